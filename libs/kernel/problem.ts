@@ -1,0 +1,44 @@
+/** Every refusal there is: its status, and the key of its words (`problems.*` in the messages). */
+export const problems = {
+  'invalid-json': 400,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'form-expired': 403,
+  'not-found': 404,
+  'wrong-state': 409,
+  'moved-on': 409,
+  'key-reused': 409,
+  'undo-too-late': 409,
+  'too-large': 413,
+  'wrong-media-type': 415,
+  'invalid-input': 422,
+  'too-many-tries': 429,
+} as const;
+
+export type ProblemType = keyof typeof problems;
+
+/** One wrong answer: which field, and the key of the sentence that explains it. */
+export interface FieldError {
+  readonly field: string;
+  /** A message key; its parameters are in `with`. */
+  readonly message: string;
+  readonly with?: Readonly<Record<string, string | number>>;
+}
+
+/** A refusal: something the person did that cannot be done. Anything else that is thrown is our mistake. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly type: ProblemType,
+    /** Parameters of the words; ids, states and names of moves only, never content. */
+    readonly details: Readonly<Record<string, string | number>> = {},
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(type);
+    this.status = problems[type];
+  }
+}
+
+/** A refusal of what was typed, one entry a field. */
+export const invalid = (...errors: FieldError[]): Problem => new Problem('invalid-input', {}, errors);

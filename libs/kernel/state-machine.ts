@@ -1,0 +1,49 @@
+import { Problem } from './problem.js';
+
+/** One way from state to state. Its name is the button, the route, the permission and the audit entry. */
+export interface Move<State extends string = string> {
+  readonly from: readonly State[];
+  /** Where it leads; absent where the thing stays as it is (an extension). */
+  readonly to?: State;
+  /** Who may put it right, with a reason, once the ten minutes in which its maker may undo it have passed. */
+  readonly correctedBy: readonly string[];
+}
+
+export interface Machine<State extends string = string, Name extends string = string> {
+  readonly initial: State;
+  readonly states: readonly State[];
+  readonly moves: { readonly [N in Name]: Move<State> };
+}
+
+/** Declares a machine; a state or a move that is not named in it does not compile. */
+export const machine = <const State extends string, const Name extends string>(
+  declared: Machine<State, Name>,
+): Machine<State, Name> => declared;
+
+export type StateOf<M> = M extends Machine<infer State, string> ? State : never;
+export type MoveOf<M> = M extends Machine<string, infer Name> ? Name : never;
+
+/** The names of the moves that lead on from a state, in the order in which they were declared. */
+export const movesFrom = (declared: Machine, state: string): string[] =>
+  Object.entries(declared.moves)
+    .filter(([, move]) => move.from.includes(state))
+    .map(([name]) => name);
+
+/**
+ * Moves a thing along its machine, in place.
+ * @throws Problem `not-found` for a move the machine does not know, `wrong-state` where it does not lead on from here
+ */
+export function move(declared: Machine, thing: { state: string }, name: string): void {
+  const chosen = Object.hasOwn(declared.moves, name) ? declared.moves[name] : undefined;
+  if (!chosen) throw new Problem('not-found');
+  if (!chosen.from.includes(thing.state)) throw new Problem('wrong-state', { move: name, state: thing.state });
+  thing.state = chosen.to ?? thing.state;
+}
+
+/** The machine as a Mermaid state diagram, for a room's README. */
+export function draw(declared: Machine): string {
+  const arrows = Object.entries(declared.moves).flatMap(([name, { from, to }]) =>
+    from.map((state) => `  ${state} --> ${to ?? state}: ${name}`),
+  );
+  return ['stateDiagram-v2', `  [*] --> ${declared.initial}`, ...arrows].join('\n');
+}
