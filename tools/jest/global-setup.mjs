@@ -1,0 +1,12 @@
+/** Gives the tests a PostgreSQL server: the one of TEST_DATABASE_URL, or one that is thrown away afterwards. */
+import { startEphemeral } from '../postgres.mjs';
+
+export default async function setUp() {
+  if (process.env.TEST_DATABASE_URL) {
+    process.env.TEST_ADMIN_URL = process.env.TEST_DATABASE_URL;
+    return;
+  }
+  const server = await startEphemeral();
+  process.env.TEST_ADMIN_URL = server.url;
+  globalThis.stopTestServer = server.stop;
+}
