@@ -1,0 +1,65 @@
+import { after, before, type Timing } from './timing.js';
+
+const local = { source: 'clinic protocol', standing: 'local' } as const;
+const theMeeting = { trigger: 'the meeting', ...local } as const;
+const hub = {
+  trigger: 'the meeting',
+  source: 'terms of one district partnership hub',
+  standing: 'local',
+} as const;
+const mappaPractice = { source: 'MAPPA practice', standing: 'to check' } as const;
+const often = (trigger: string, source: string) => ({ trigger, source, standing: 'local' }) as const;
+
+/** Panels and what is around them: the clinic, MAPPA, MARAC and those who commission them. */
+export const panelTimings = {
+  nomination_answer: after({ workingDays: 5 }, { trigger: 'the nomination is submitted', ...local }),
+  nominations_close: before({ days: 2 }, hub),
+  nominations_close_3: before({ days: 3 }, theMeeting),
+  agenda_out: before({ workingDays: 1 }, hub),
+  agenda_out_2: before({ workingDays: 2 }, theMeeting),
+  minutes_out_5: after({ workingDays: 5 }, theMeeting),
+  minutes_out_10: after({ workingDays: 10 }, theMeeting),
+  wd_1: after({ workingDays: 1 }, { trigger: 'the day it was set', ...local }),
+  wd_2: after({ workingDays: 2 }, { trigger: 'the day it was set', ...local }),
+  wd_5: after({ workingDays: 5 }, { trigger: 'the day it was set', ...local }),
+  wd_10: after({ workingDays: 10 }, { trigger: 'the day it was set', ...local }),
+  mappa_before_release: before({ months: 6 }, { trigger: 'release', ...mappaPractice }),
+  mappa_l2_first_meeting: after(
+    { workingDays: 20 },
+    { trigger: 'the level 2 referral is accepted', source: 'MAPPA practice in some areas', standing: 'local' },
+  ),
+  mappa_l3_first_meeting: after(
+    { workingDays: 10 },
+    { trigger: 'the level 3 referral is accepted', source: 'MAPPA practice in some areas', standing: 'local' },
+  ),
+  mappa_l2_review: after(
+    { weeks: 12 },
+    { trigger: 'the last level 2 meeting', source: 'MAPPA practice, 8 to 12 weeks', standing: 'to check' },
+  ),
+  mappa_l3_review: after(
+    { weeks: 6 },
+    { trigger: 'the last level 3 meeting', source: 'MAPPA practice, 4 to 6 weeks', standing: 'to check' },
+  ),
+  mappa_case_review_form: after(
+    { days: 5 },
+    {
+      trigger: 'a stage of the serious case review is complete',
+      source: 'MAPPA Guidance 2012, superseded',
+      standing: 'to check',
+    },
+  ),
+  marac_repeat: after(
+    { months: 12 },
+    { trigger: 'the last MARAC referral', source: 'SafeLives definition of a repeat', standing: 'national' },
+  ),
+  matac_meeting: after(
+    { weeks: 4 },
+    often('the last MATAC meeting', 'MATAC practice in Northumbria and North Yorkshire'),
+  ),
+  policing_body_monitoring: after(
+    { months: 3 },
+    often('the last monitoring return', 'policing body monitoring, Sussex'),
+  ),
+  commissioning_group: after({ months: 1 }, often('the last meeting of the group', 'commissioning group, Cumbria')),
+  provider_network: after({ months: 3 }, often('the last meeting of the network', 'provider network, Lincolnshire')),
+} as const satisfies Record<string, Timing>;

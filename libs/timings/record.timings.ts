@@ -1,0 +1,40 @@
+import { after, type Timing } from './timing.js';
+
+/** Sharing, people's rights, and the record itself. */
+export const recordTimings = {
+  emergency_share_review: after(
+    { workingDays: 1 },
+    {
+      trigger: 'an emergency share is made',
+      source: 'clinic protocol, after the ICO data sharing code',
+      standing: 'local',
+    },
+  ),
+  agreement_review: after(
+    { months: 12 },
+    {
+      trigger: 'the sharing agreement starts or is reviewed',
+      source: 'clinic protocol, after the ICO data sharing code',
+      standing: 'local',
+    },
+  ),
+  subject_access: after(
+    { months: 1 },
+    {
+      trigger: 'the request; the clock can stop for identity or clarification',
+      source: 'UK GDPR art. 12(3), Data Protection Act 2018 s.54',
+      standing: 'statute',
+      effectiveFrom: '2018-05-25',
+    },
+  ),
+  breach_72_hours: after(
+    { hours: 72 },
+    {
+      trigger: 'the controller becomes aware of the breach',
+      source: 'UK GDPR art. 33(1), Data Protection Act 2018 s.67',
+      standing: 'statute',
+      effectiveFrom: '2018-05-25',
+    },
+  ),
+  undo_window: after({ minutes: 10 }, { trigger: 'a move is made', source: 'clinic protocol', standing: 'local' }),
+} as const satisfies Record<string, Timing>;

@@ -1,0 +1,41 @@
+import { after, type Timing } from './timing.js';
+
+const code = { source: 'Code of Practice for Victims of Crime', standing: 'national' } as const;
+const told = 'arrest, charge, release, bail, caution or no further action';
+const decided = 'the decision not to charge, or to drop or alter a charge';
+const programme = { source: 'programme provider', standing: 'local' } as const;
+const plan = {
+  trigger: 'the last review, or what brought it forward',
+  source: 'clinic protocol',
+  standing: 'local',
+} as const;
+
+/** What victims are owed, and what keeps them safe. */
+export const victimTimings = {
+  code_support_referral: after({ workingDays: 2 }, { trigger: 'the crime is reported', ...code }),
+  code_inform: after({ workingDays: 5 }, { trigger: told, ...code }),
+  code_inform_enhanced: after({ workingDays: 1 }, { trigger: `${told}, enhanced rights`, ...code }),
+  code_prosecutor_decision: after({ workingDays: 5 }, { trigger: decided, ...code }),
+  code_prosecutor_decision_enhanced: after({ workingDays: 1 }, { trigger: `${decided}, enhanced rights`, ...code }),
+  code_investigation_update: after(
+    { months: 1 },
+    {
+      trigger: 'the last update, unless the victim agreed otherwise',
+      source: 'older Victims’ Code',
+      standing: 'to check',
+    },
+  ),
+  vlo_first_contact: after(
+    { weeks: 8 },
+    { trigger: 'a sentence of 12 months or more for a specified violent or sexual offence', ...code },
+  ),
+  safety_plan_high: after({ weeks: 4 }, plan),
+  safety_plan_medium: after({ weeks: 8 }, plan),
+  safety_plan_standard: after({ weeks: 12 }, plan),
+  safe_contact_bounce: after(
+    { workingDays: 1 },
+    { trigger: 'a message by the safe contact method fails', source: 'clinic protocol', standing: 'local' },
+  ),
+  programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
+  programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
+} as const satisfies Record<string, Timing>;
