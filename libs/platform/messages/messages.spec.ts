@@ -1,0 +1,71 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { londonDay } from '../../kernel/london-date.js';
+import {
+  formatDay,
+  formatInstant,
+  formatList,
+  formatTime,
+  formatWeekday,
+  hasWords,
+  spokenLanguages,
+  words,
+} from './messages.js';
+
+const t = words('en');
+
+describe('words', () => {
+  it('gives the words of a key, under the name of its room', () => {
+    expect(t('platform.product')).toBe('Stalking Clinic');
+  });
+
+  it('chooses the plural by count', () => {
+    expect([0, 1, 2].map((count) => t('platform.lists.total', { count }))).toEqual([
+      '0 results',
+      '1 result',
+      '2 results',
+    ]);
+  });
+
+  it('puts parameters in as they are: not escaped, not read as a key, not read as an option', () => {
+    const name = '<b>$t(platform.product)</b> {{max}} $& $1';
+    expect(t('platform.errors.enter', { name, max: 3, lng: 'cy', defaultValue: 'x' })).toBe(`Enter ${name}`);
+  });
+
+  it('refuses a key without words, and one that only has words below it', () => {
+    expect(() => t('platform.no-such-key')).toThrow('There are no words for platform.no-such-key');
+    expect(() => t('platform.errors')).toThrow('There are no words');
+    expect(['platform.errors', 'platform.errors.enter', 'platform.lists.total', 'none.x'].map(hasWords)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is ready for Welsh: what is not yet in it is given in English', () => {
+    expect(words('cy')('platform.questions.yes')).toBe('Yes');
+    expect(spokenLanguages()).toContain('en');
+  });
+});
+
+describe('days and times, as London reads them', () => {
+  test.each([
+    ['2026-06-04T08:32:00Z', '4 June 2026 at 9:32am'],
+    ['2026-12-04T09:32:00Z', '4 December 2026 at 9:32am'],
+    ['2026-03-29T00:59:00Z', '29 March 2026 at 12:59am'],
+    ['2026-03-29T01:00:00Z', '29 March 2026 at 2am'],
+    ['2026-06-03T23:00:00Z', '4 June 2026 at midnight'],
+    ['2026-06-04T11:00:00Z', '4 June 2026 at midday'],
+    ['2026-06-04T11:05:00Z', '4 June 2026 at 12:05pm'],
+  ])('%s is %s', (instant, said) => {
+    expect(formatInstant(new Date(instant))).toBe(said);
+  });
+
+  it('says days, weekdays, times and lists', () => {
+    expect(formatDay(londonDay('2026-06-04'))).toBe('4 June 2026');
+    expect(formatWeekday(londonDay('2026-06-04'))).toBe('Thursday 4 June 2026');
+    expect(formatTime(new Date('2026-06-04T13:00:00Z'))).toBe('2pm');
+    expect(formatList(['police', 'probation', 'health'])).toBe('police, probation and health');
+    expect(formatDay(londonDay('2026-06-04'), 'cy')).toBe('4 Mehefin 2026');
+  });
+});

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createInstance, type i18n, type Resource } from 'i18next';
+import { languages, type Language } from './format.js';
+
+export * from './format.js';
+
+export type Parameters = Readonly<Record<string, string | number>>;
+/** Gives the words of a key, such as `nominations.moves.accept.label`. */
+export type Words = (key: string, parameters?: Parameters) => string;
+
+/** Seen from here both in the source and in what is built from it. */
+const roomsFolder = new URL('../../', import.meta.url);
+
+let missing = (key: string): void => {
+  throw new Error(`There are no words for ${key}`);
+};
+
+/**
+ * What happens when words are missing: a test stops; an app tells its log and shows the key.
+ * @param tell called with the key each time
+ */
+export function onMissingWords(tell: (key: string) => void): void {
+  missing = tell;
+}
+
+/** Everything that the rooms say in a language: each room's file, under the room's name. */
+function readRooms(language: Language): Record<string, unknown> {
+  const said: Record<string, unknown> = {};
+  for (const room of readdirSync(roomsFolder, { withFileTypes: true })) {
+    const file = new URL(`${room.name}/messages.${language}.json`, roomsFolder);
+    if (room.isDirectory() && existsSync(file)) said[room.name] = JSON.parse(readFileSync(file, 'utf8'));
+  }
+  return said;
+}
+
+function load(): i18n {
+  const resources: Resource = {};
+  for (const language of languages) {
+    const said = readRooms(language);
+    if (Object.keys(said).length > 0) resources[language] = { translation: said as never };
+  }
+  const made = createInstance();
+  // Pages escape what they show, so nothing is escaped here.
+  void made.init({
+    resources,
+    lng: 'en',
+    fallbackLng: 'en',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return made;
+}
+
+const spoken = load();
+const byLanguage = new Map<Language, Words>();
+
+/** The languages for which there are words. */
+export const spokenLanguages = (): Language[] =>
+  languages.filter((language) => spoken.hasResourceBundle(language, 'translation'));
+
+/**
+ * The words of a language; a sentence not yet in it is given in English. A parameter named `count` chooses the plural.
+ * @throws Error for a key without words, unless `onMissingWords` says otherwise
+ */
+export function words(language: Language = 'en'): Words {
+  const found = byLanguage.get(language);
+  if (found) return found;
+  const made: Words = (key, parameters = {}) => {
+    const said: unknown = spoken.t(key, { ...options(parameters), lng: language, defaultValue: '' });
+    if (typeof said === 'string' && said !== '') return said;
+    missing(key);
+    return key;
+  };
+  byLanguage.set(language, made);
+  return made;
+}
+
+/** Whether a key has words of its own (not only words below it), plurals included. */
+export const hasWords = (key: string): boolean =>
+  [key, `${key}_other`].some((one) => typeof spoken.getResource('en', 'translation', one) === 'string');
+
+/** What is put into a sentence is never itself read as a key (`nest`), and cannot set an option of the library. */
+const options = (parameters: Parameters): Record<string, unknown> => ({
+  replace: parameters,
+  nest: false,
+  ...(typeof parameters.count === 'number' ? { count: parameters.count } : {}),
+});
