@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Problem, invalid } from '../../kernel/problem.js';
+import { fieldErrors } from './question-errors.js';
+import { questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
+
+export * from './question-kinds.js';
+export { sayError } from './question-errors.js';
+export { questionsOf, type Form, type Question, type QuestionKind } from './question.js';
+
+export type Answers<F extends Form> = z.output<F>;
+
+/** What every form of the web carries beside its answers. */
+export interface Frame {
+  /** Proof that the form is ours. */
+  readonly csrf?: string;
+  /** The same for every press of the same form, so that nothing is done twice. */
+  readonly key?: string;
+  /** The version of the thing when the page was shown. */
+  readonly version?: number;
+}
+
+/**
+ * A form: the same schema for pages and for the API. Answers it does not know are refused.
+ * @param room whose words it speaks: `<room>.questions.<field>.label` and so on
+ */
+export const form = <const S extends z.core.$ZodLooseShape>(
+  shape: S,
+  room = 'platform',
+): z.ZodObject<S, z.core.$strict> => speaks(z.strictObject(shape), `${room}.questions`);
+
+/** Some questions of a form, for one page of a journey; `part(whole, ['reason', 'dueOn'])`. */
+export function part<S extends z.core.$ZodShape, const N extends keyof S & string>(
+  whole: z.ZodObject<S, z.core.$strict>,
+  names: readonly N[],
+): z.ZodObject<Pick<S, N>, z.core.$strict> {
+  const shape = Object.fromEntries(names.map((name) => [name, whole.shape[name]])) as unknown as Pick<S, N>;
+  return speaks(z.strictObject(shape), wordsOf(whole));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** The framework's own fields of a posted form. */
+export function frameOf(body: unknown): Frame {
+  const { _csrf, _key, _version } = isRecord(body) ? body : {};
+  const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : undefined;
+  const said = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  return { csrf: said(_csrf), key: said(_key), version };
+}
+
+/** The answers of a posted form, as the schema wants them; empty answers are left out. */
+export function fromBody(of: Form, body: unknown): Record<string, unknown> {
+  const posted = isRecord(body) ? body : {};
+  const questions = questionsOf(of);
+  const boxes = new Set(questions.filter(isDayLike).flatMap(({ name }) => parts.map((one) => `${name}-${one}`)));
+  const rest = Object.entries(posted).filter(([name]) => !name.startsWith('_') && !boxes.has(name));
+  const answers: Record<string, unknown> = Object.fromEntries(rest);
+  for (const question of questions) answers[question.name] = fold(question, posted);
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isBlank(answer)));
+}
+
+function fold(question: Question, posted: Record<string, unknown>): unknown {
+  const answer = posted[question.name];
+  if (isDayLike(question)) return answer ?? foldDay(question.name, posted);
+  if (question.kind === 'yesNo') return answer === 'yes' ? true : answer === 'no' ? false : answer;
+  if (question.kind === 'number') return typeof answer === 'string' ? foldNumber(answer) : answer;
+  if (question.kind !== 'choices' && question.kind !== 'picks') return answer;
+  const ticked = (Array.isArray(answer) ? answer : [answer]).filter((one) => !isBlank(one));
+  return ticked.length > 0 ? ticked : undefined;
+}
+
+const foldNumber = (answer: string): unknown => (/^\s*-?\d{1,15}\s*$/.test(answer) ? Number(answer) : answer);
+
+const parts = ['day', 'month', 'year'] as const;
+const isDayLike = ({ kind }: Question): boolean => kind === 'day' || kind === 'moment';
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Three boxes give 'YYYY-MM-DD'; an empty box stays empty, so that the error can say which it is. */
+function foldDay(name: string, posted: Record<string, unknown>): string | undefined {
+  const [day = '', month = '', year = ''] = parts.map((one) => {
+    const box = posted[`${name}-${one}`];
+    return typeof box === 'string' ? box.trim() : '';
+  });
+  if (day + month + year === '') return undefined;
+  const spoken = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const pad = (box: string): string => (/^\d$/.test(box) ? `0${box}` : box);
+  return `${year}-${pad(/^[a-z]{3,}$/i.test(month) && spoken > 0 ? String(spoken) : month)}-${pad(day)}`;
+}
+
+/**
+ * Reads answers by a form, from JSON or from `fromBody`. An optional answer that is empty counts as left out.
+ * @throws Problem `invalid-input` with one error a field
+ */
+export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
+  if (!isRecord(input)) throw invalid({ field: '', message: 'platform.errors.notAForm' });
+  const optional = new Set(
+    questionsOf(of)
+      .filter((one) => one.optional)
+      .map(({ name }) => name),
+  );
+  const given = Object.fromEntries(
+    Object.entries(input).filter(([name, answer]) => !(optional.has(name) && isBlank(answer))),
+  );
+  const read = of.safeParse(given);
+  if (!read.success) throw new Problem('invalid-input', {}, fieldErrors(of, read.error.issues, given));
+  return read.data as z.output<F>;
+}

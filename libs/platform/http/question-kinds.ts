@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { systemClock } from '../../kernel/clock.js';
+import { isDay, londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { asks } from './question.js';
+
+interface Optional {
+  readonly optional?: true;
+}
+
+/** A schema that may be left out where the question is optional. */
+type Asked<S extends z.ZodType, O extends Optional> = O extends { optional: true } ? z.ZodOptional<S> : S;
+
+const asked = <S extends z.ZodType, O extends Optional>(schema: S, options: O): Asked<S, O> =>
+  (options.optional ? schema.optional() : schema) as Asked<S, O>;
+
+/** Postgres cannot store NUL, nor half of a pair of UTF-16 code units. */
+const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
+
+const readable = (fold: (text: string) => string, min: number, max: number): z.ZodString =>
+  z
+    .string()
+    .overwrite((text) => fold(text).normalize('NFC').trim())
+    .min(min)
+    .max(max)
+    .refine(storable, { params: { key: 'unreadable' } });
+
+interface TextOptions extends Optional {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** One line of text, of at most 200 characters unless said otherwise. Line ends become spaces. */
+export function text<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
+  const { min = 1, max = 200 }: TextOptions = options;
+  const schema = readable((line) => line.replace(/[\r\n]+/g, ' '), min, max);
+  return asked(asks(schema, { kind: 'text', min, max }), options);
+}
+
+/** Several lines of text, of at most 4,000 characters unless said otherwise. */
+export function longText<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
+  const { min = 1, max = 4000 }: TextOptions = options;
+  const schema = readable((lines) => lines.replace(/\r\n?/g, '\n'), min, max);
+  return asked(asks(schema, { kind: 'longText', min, max }), options);
+}
+
+type Values = readonly [string, ...string[]];
+type Enum<V extends Values> = z.ZodEnum<{ [K in V[number]]: K }>;
+
+/** One of some values. */
+export function choice<const V extends Values, const O extends Optional = object>(
+  values: V,
+  options: O = {} as O,
+): Asked<Enum<V>, O> {
+  const schema = z.enum(values) as unknown as Enum<V>;
+  return asked(asks(schema, { kind: 'choice', options: values }), options);
+}
+
+/** Any of some values, each once; at least one unless optional. */
+export function choices<const V extends Values, const O extends Optional = object>(
+  values: V,
+  options: O = {} as O,
+): Asked<z.ZodArray<Enum<V>>, O> {
+  const schema = z
+    .array(z.enum(values) as unknown as Enum<V>)
+    .min(1)
+    .max(values.length * 4)
+    .overwrite((ticked) => [...new Set(ticked)]);
+  return asked(asks(schema, { kind: 'choices', options: values }), options);
+}
+
+/** Yes or no: `true` or `false`. */
+export const yesNo = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodBoolean, O> =>
+  asked(asks(z.boolean(), { kind: 'yesNo' }), options);
+
+interface DayOptions extends Optional {
+  /** May not be later than today. Rules that play history check against their own clock instead. */
+  readonly past?: true;
+  /** May not be earlier than today. */
+  readonly future?: true;
+}
+
+const today = (): LondonDate => londonDate(systemClock.now());
+const key = (name: string): { params: { key: string } } => ({ params: { key: name } });
+const inReach = (value: string): boolean => value >= '1900' && value < '2200';
+
+/** A day of the calendar between 1900 and 2199, 'YYYY-MM-DD'. */
+export function day<const O extends DayOptions = object>(
+  options: O = {} as O,
+): Asked<z.ZodType<LondonDate, string>, O> {
+  const { past, future }: DayOptions = options;
+  const schema = z.iso
+    .date()
+    .refine((value) => inReach(value), key('dayOutOfReach'))
+    .refine((value) => !past || !isDay(value) || value <= today(), key('dayInFuture'))
+    .refine((value) => !future || !isDay(value) || value >= today(), key('dayInPast'));
+  return asked(asks(schema, { kind: 'day' }) as unknown as z.ZodType<LondonDate, string>, options);
+}
+
+/** A day or an instant at which something happened in the world: never in the future. */
+export function moment<const O extends Optional = object>(
+  options: O = {} as O,
+): Asked<z.ZodType<LondonDate | string, string>, O> {
+  const schema = z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .refine((value) => inReach(value), key('dayOutOfReach'))
+    .refine(
+      (value) => (isDay(value) ? value <= today() : Date.parse(value) <= systemClock.now().getTime()),
+      key('dayInFuture'),
+    );
+  return asked(asks(schema, { kind: 'moment' }) as z.ZodType<string, string>, options);
+}
+
+interface From extends Optional {
+  /** The list that the page supplies, such as `staff` or `agencies`. */
+  readonly from: string;
+}
+
+/** The id of one thing out of a list that the page supplies; the service checks that it may be chosen. */
+export const pick = <const O extends From>(options: O): Asked<z.ZodGUID, O> =>
+  asked(asks(z.guid().toLowerCase() as z.ZodGUID, { kind: 'pick', from: options.from }), options);
+
+/** The ids of several things out of a list that the page supplies. */
+export function picks<const O extends From>(options: O): Asked<z.ZodArray<z.ZodGUID>, O> {
+  const schema = z
+    .array(z.guid())
+    .min(1)
+    .max(500)
+    .overwrite((ids) => [...new Set(ids)]);
+  return asked(asks(schema, { kind: 'picks', from: options.from }), options);
+}
+
+/** An id that the page carries without showing it. */
+export const hiddenId = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodGUID, O> =>
+  asked(asks(z.guid(), { kind: 'hidden' }), options);
+
+interface NumberOptions extends Optional {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A whole number; from 0 to 1,000,000 unless said otherwise. */
+export function wholeNumber<const O extends NumberOptions = object>(options: O = {} as O): Asked<z.ZodInt, O> {
+  const { min = 0, max = 1_000_000 }: NumberOptions = options;
+  return asked(asks(z.int().min(min).max(max), { kind: 'number', min, max }), options);
+}

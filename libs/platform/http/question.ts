@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+export type QuestionKind =
+  'text' | 'longText' | 'choice' | 'choices' | 'yesNo' | 'day' | 'moment' | 'pick' | 'picks' | 'number' | 'hidden';
+
+/** What a builder knows of its answer; a page draws it, a schema checks it. */
+export interface Asks {
+  readonly kind: QuestionKind;
+  /** The values to choose among; their words are `<words>.options.<value>`. */
+  readonly options?: readonly string[];
+  /** The list that the page supplies to choose from, such as `staff`. */
+  readonly from?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** One question of a form. */
+export interface Question extends Asks {
+  readonly name: string;
+  readonly optional: boolean;
+  /** Where its words are: `<words>.label`, `.hint`, `.name`, `.options.<value>`. */
+  readonly words: string;
+}
+
+/** Answers that keep to a schema, checked alike whether they come by page or by API. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- zod's own shape of "any schema"
+export type Form<Shape extends z.core.$ZodShape = any> = z.ZodObject<Shape, z.core.$strict>;
+
+/** Kept beside the schemas, so that the published JSON Schema carries nothing of pages. */
+const asked = z.registry<Asks>();
+const prefixes = z.registry<{ words: string }>();
+
+/** Says how a schema is asked for on a page. */
+export function asks<S extends z.core.$ZodType>(schema: S, question: Asks): S {
+  asked.add(schema, question);
+  return schema;
+}
+
+/** Says where the words of a form's questions are. */
+export function speaks<F extends Form>(form: F, words: string): F {
+  prefixes.add(form, { words });
+  return form;
+}
+
+export const wordsOf = (form: Form): string => prefixes.get(form)?.words ?? 'platform.questions';
+
+type Wrapped = { innerType?: z.core.$ZodType; in?: z.core.$ZodType };
+
+function asksOf(schema: z.core.$ZodType): Asks | undefined {
+  const inside = schema._zod.def as Wrapped;
+  const next = inside.innerType ?? inside.in;
+  return asked.get(schema) ?? (next && asksOf(next));
+}
+
+/** The questions of a form, in order; a field made without a builder is none. */
+export const questionsOf = (form: Form): Question[] =>
+  Object.entries(form.shape as Record<string, z.core.$ZodType>).flatMap(([name, schema]) => {
+    const question = asksOf(schema);
+    const optional = schema._zod.optin === 'optional';
+    return question ? [{ ...question, name, optional, words: `${wordsOf(form)}.${name}` }] : [];
+  });
