@@ -1,0 +1,66 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../../libs/kernel/clock.js';
+import { domains } from '../../libs/domains.js';
+import type { Config } from '../../libs/platform/config/config.js';
+import { SignedIn } from '../../libs/platform/http/me.js';
+import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
+import { logSerializers, readBearers } from '../../libs/platform/http/requests.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { houseOf } from '../../libs/platform/house.js';
+import { thingApi } from '../../libs/platform/things/thing.api.js';
+import { Health } from './health.api.js';
+import { SessionsApi } from './sessions.api.js';
+
+/** The largest body that a form or a move may have; files have a limit of their own. */
+export const BODY_LIMIT = 1024 * 1024;
+
+interface Opening {
+  readonly db: DataSource;
+  readonly config: Config;
+  readonly clock: Clock;
+}
+
+@Module({})
+class ApiModule {
+  static of(opening: Opening): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        Health,
+        SessionsApi,
+        ...domains.flatMap((room) => room.api ?? []),
+        ...domains.flatMap((room) => (room.things ?? []).map(thingApi)),
+      ],
+      providers: [
+        ...houseOf({ ...opening, domains }),
+        { provide: APP_FILTER, useClass: ProblemJsonFilter },
+        { provide: APP_GUARD, useClass: SignedIn },
+      ],
+    };
+  }
+}
+
+/** The REST front door, ready to listen or to be tested. */
+export async function openApi(opening: Opening): Promise<NestFastifyApplication> {
+  const { LOG_LEVEL, TRUSTED_PROXIES } = opening.config;
+  const adapter = new FastifyAdapter({
+    logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL, serializers: logSerializers },
+    bodyLimit: BODY_LIMIT,
+    trustProxy: TRUSTED_PROXIES ?? false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(opening), adapter, {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  readBearers(adapter.getInstance(), app.get(Sessions), opening.clock);
+  const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
+  const document = SwaggerModule.createDocument(app, about);
+  adapter.getInstance().get('/v1/openapi.json', () => document);
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

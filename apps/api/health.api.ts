@@ -1,0 +1,27 @@
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Public } from '../../libs/platform/http/me.js';
+
+/** Whether the process lives, and whether it can do its work. */
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class Health {
+  constructor(private readonly db: DataSource) {}
+
+  @Get('live')
+  live() {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  async ready() {
+    try {
+      await this.db.query('SELECT 1');
+    } catch {
+      throw new ServiceUnavailableException();
+    }
+    return { status: 'ready' };
+  }
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../../libs/kernel/clock.js';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { bodyOf } from '../../libs/platform/http/answer.js';
+import { readForm } from '../../libs/platform/http/form.js';
+import { Me, Public } from '../../libs/platform/http/me.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { CLOCK } from '../../libs/platform/house.js';
+
+const credentials = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
+
+/** Signing in and out of the API. */
+@ApiTags('sessions')
+@Controller('v1')
+export class SessionsApi {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly signIn: SignIn,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Public()
+  @Post('sessions')
+  @HttpCode(201)
+  @ApiBody({ schema: z.toJSONSchema(credentials, { target: 'openapi-3.0' }) as object })
+  async open(@Body() body: unknown, @Req() request: FastifyRequest) {
+    const given = readForm(credentials, bodyOf(body));
+    const at = this.clock.now();
+    const staffId = await this.signIn.check({ ...given, address: request.ip }, at);
+    const { token } = await this.sessions.open(staffId, 'api', at);
+    return { token };
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  async endAll(@Me() me: Actor): Promise<void> {
+    await this.sessions.end({ staffId: me.id }, me.at);
+  }
+
+  @Delete('sessions/current')
+  @HttpCode(204)
+  async end(@Me() me: Actor): Promise<void> {
+    if (me.session) await this.sessions.end({ id: me.session.id }, me.at);
+  }
+
+  /** Who I am here today: my posts, each with its role, agency and forums. */
+  @Get('me')
+  me(@Me() me: Actor) {
+    const posts = me.posts.map(({ id, role, agencyId, areaCode, forumIds }) => ({ id, role, agencyId, areaCode, forumIds }));
+    return { id: me.id, language: me.language, today: me.today, posts };
+  }
+}

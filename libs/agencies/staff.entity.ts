@@ -1,0 +1,44 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Somebody who works for one or more agencies and signs in. */
+@Entity()
+export class Staff {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') key!: string;
+  @Column('text') surname!: string;
+  @Column('text') forename!: string;
+  @Column('text') email!: string;
+  /** ISO 639 codes, the preferred one first. */
+  @Column('text', { array: true }) languages!: string[];
+  @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
+  @Column('int') version!: number;
+}
+
+/** One membership of an agency: the unit that rights are worked out for. */
+@Entity()
+export class Post {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') staffId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') role!: string;
+  @Column('text') jobTitle!: string;
+  @Column('text', { nullable: true }) rank!: string | null;
+  @Column('text') areaCode!: string;
+  @Column('uuid', { array: true }) forumIds!: string[];
+  @Column('text') membership!: string;
+  @Column('date', { nullable: true }) fromOn!: string | null;
+  @Column('date', { nullable: true }) toOn!: string | null;
+  @Column('text', { nullable: true }) vettingLevel!: string | null;
+  /** The last good day; the post gives no rights after it. */
+  @Column('date', { nullable: true }) vettingExpiresOn!: string | null;
+  @Column('int') version!: number;
+}
+
+/** What an advocate is accredited as, and until when. */
+@Entity()
+export class Accreditation {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') staffId!: string;
+  @Column('text') kind!: string;
+  @Column('date') lastGoodDay!: string;
+}

@@ -1,0 +1,84 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A case. It opens as a shell when its nomination is submitted, so that every row has a case. */
+@Entity()
+export class CaseFile {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') reference!: string;
+  /** The case's own id: it is held like everything in it. */
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  @Column('timestamptz') openedAt!: Date;
+  @Column('text', { nullable: true }) levelOfConcern!: string | null;
+  @Column('text', { nullable: true }) depth!: string | null;
+  @Column('boolean') restricted!: boolean;
+  @Column('date', { nullable: true }) reviewOn!: string | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  /** What another system or a file calls it. */
+  @Column('text', { nullable: true }) externalKey!: string | null;
+}
+
+/** Which area owns the perpetrator's or the victim's side, from when to when. */
+@Entity()
+export class CaseOwner {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('text') side!: 'perpetrator' | 'victim';
+  @Column('text') areaCode!: string;
+  @Column('timestamptz') fromAt!: Date;
+  @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+}
+
+/** In which forum the case stands, from when to when. */
+@Entity()
+export class CaseForum {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') forumId!: string;
+  @Column('timestamptz') fromAt!: Date;
+  @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+}
+
+/** Who works on the case, for which agency and in which part. */
+@Entity()
+export class CaseTeam {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') staffId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') part!: string;
+  @Column('timestamptz') fromAt!: Date;
+  @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+}
+
+/** Categories opened to one person for one case: by receipt of the nomination, by grant, as a guest, by the glass. */
+@Entity()
+export class CaseGrant {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') staffId!: string;
+  @Column('text', { array: true }) categories!: string[];
+  @Column('text') kind!: 'receipt' | 'grant' | 'guest' | 'glass';
+  @Column('uuid', { nullable: true }) itemId!: string | null;
+  @Column('timestamptz') fromAt!: Date;
+  @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+  @Column('text') reason!: string;
+  @Column('uuid') madeBy!: string;
+}
+
+/** The person is barred from the case, and cannot tell. */
+@Entity()
+export class Conflict {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') staffId!: string;
+  @Column('text') relation!: string;
+  @Column('timestamptz') declaredAt!: Date;
+  @Column('uuid') declaredBy!: string;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('text', { nullable: true }) endedReason!: string | null;
+}

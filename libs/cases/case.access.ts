@@ -1,0 +1,35 @@
+import { access } from '../platform/access/access.js';
+import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
+import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+
+const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
+
+/** What hangs on a case and says who is concerned with it: the forum's coordinators and chairs, and the team itself. */
+function toThoseConcerned(actor: Actor): Conditions[] {
+  if (actor.posts.some(({ role }) => role === 'system')) return [{}];
+  const forums = forumsAs(actor, 'coordinator', 'chair', 'police');
+  const teamed = actor.team.map(({ caseId }) => caseId);
+  const unbarred = actor.barredCaseIds.length ? { $nin: actor.barredCaseIds } : {};
+  return [
+    ...(forums.length ? [{ caseForums: { $in: forums }, ...(actor.barredCaseIds.length && { caseId: unbarred }) }] : []),
+    ...(teamed.length ? [{ caseId: { $in: teamed, ...unbarred } }] : []),
+  ];
+}
+
+/** Who is barred is known to nobody but the coordinators and chairs of the forum. */
+function toWhoDecides(actor: Actor): Conditions[] {
+  const forums = forumsAs(actor, 'coordinator', 'chair');
+  return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
+}
+
+export const caseAccess = [
+  access(CaseFile, 'caseExists', [
+    { to: ['coordinator', 'chair'], can: ['take_on', 'monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar'], where: inMyForums },
+  ]),
+  access(CaseTeam, toThoseConcerned),
+  access(CaseOwner, toThoseConcerned),
+  access(CaseForum, toThoseConcerned),
+  access(CaseGrant, toWhoDecides),
+  access(Conflict, toWhoDecides),
+];

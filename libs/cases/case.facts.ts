@@ -1,0 +1,21 @@
+import type { Whose } from '../platform/domain.js';
+
+const inForce = (alias: string, at: string): string =>
+  `${alias}.from_at <= ${at} AND (${alias}.to_at IS NULL OR ${alias}.to_at > ${at})`;
+
+/** The cases on whose team the person is, and for which agency. */
+const team = ({ staff, at }: Whose): string => `
+  SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id)), '[]')
+  FROM case_team m WHERE m.staff_id = ${staff} AND ${inForce('m', at)}`;
+
+/** Categories opened to the person case by case. */
+const grants = ({ staff, at }: Whose): string => `
+  SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories)), '[]')
+  FROM case_grant g WHERE g.staff_id = ${staff} AND ${inForce('g', at)}`;
+
+/** The cases from which the person is barred. */
+const barredCaseIds = ({ staff, at }: Whose): string => `
+  SELECT coalesce(json_agg(DISTINCT c.case_id), '[]') FROM conflict c
+  WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})`;
+
+export const caseFacts = { team, grants, barredCaseIds };

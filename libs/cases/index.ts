@@ -1,0 +1,15 @@
+import type { Domain } from '../platform/domain.js';
+import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+import { caseAccess } from './case.access.js';
+import { caseFacts } from './case.facts.js';
+
+export const cases: Domain = {
+  name: 'cases',
+  entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict],
+  access: caseAccess,
+  facts: caseFacts,
+};
+
+export { bar, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { caseStates } from './case.states.js';
+export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

@@ -1,0 +1,8 @@
+import { agencies } from './agencies/index.js';
+import { areas } from './areas/index.js';
+import { cases } from './cases/index.js';
+import { people } from './people/index.js';
+import type { Domain } from './platform/domain.js';
+
+/** The rooms, from left to right: each may know those before it. */
+export const domains: readonly Domain[] = [agencies, areas, people, cases];

@@ -1,0 +1,74 @@
+/**
+ * Who may see what: `domain.md` section 8 as code, column by column as there. The letters of a cell add up.
+ * F the whole category in the cases the post reaches, S released rows of them, I on the agenda item, O own agency's
+ * contribution, G granted for the case, N nothing. Presence (P) is a row of its own (`caseExists`), aggregate (A) is
+ * counted and never read, so neither is a level here.
+ */
+export const roles = [
+  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
+  'programme_provider', 'mappa_coordinator', 'guest', 'policing_body', 'system_admin', 'auditor', 'partner', 'system',
+] as const; // prettier-ignore
+export type Role = (typeof roles)[number];
+
+export type Letter = 'F' | 'S' | 'I' | 'O' | 'G' | 'N';
+type Level = Letter | 'OI' | 'FO';
+
+// prettier-ignore
+export const matrix = {
+  //                      coord chair police prob  health cps   social house isac  idva  prog  mappa guest body  admin audit partn system
+  caseExists:            ['F',  'F',  'F',   'F',  'F',   'G',  'G',   'G',  'F',  'G',  'G',  'G',  'G',  'N',  'N',  'F',  'I',  'F'],
+  victimIdentity:        ['F',  'F',  'F',   'G',  'G',   'G',  'G',   'G',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
+  victimLocation:        ['G',  'G',  'F',   'N',  'N',   'N',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N'],
+  safetyPlan:            ['S',  'S',  'S',   'S',  'S',   'N',  'S',   'S',  'F',  'G',  'N',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
+  advocateConfidence:    ['N',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'F',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
+  victimHealth:          ['N',  'G',  'G',   'N',  'G',   'N',  'G',   'N',  'F',  'G',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
+  perpetratorIdentity:   ['F',  'F',  'F',   'F',  'F',   'G',  'G',   'G',  'S',  'S',  'F',  'F',  'F',  'N',  'N',  'G',  'N',  'N'],
+  offendingHistory:      ['F',  'F',  'F',   'F',  'S',   'F',  'S',   'S',  'S',  'S',  'S',  'F',  'F',  'N',  'N',  'G',  'N',  'N'],
+  sensitiveIntelligence: ['G',  'G',  'F',   'G',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
+  perpetratorHealth:     ['S',  'S',  'S',   'S',  'F',   'N',  'S',   'N',  'N',  'N',  'S',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
+  programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
+  mappaDocuments:        ['N',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'N',  'N',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
+  agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'F'],
+  minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N'],
+  actions:               ['F',  'F',  'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
+  spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
+  children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
+  thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
+  // The nomination itself (state, dates, channel; never its texts): the forum that decides, and whoever made it.
+  nomination:            ['F',  'F',  'O',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
+} as const satisfies Record<string, readonly Level[]>;
+
+export type Category = keyof typeof matrix;
+export const categories = Object.keys(matrix) as Category[];
+
+/** The letters of the cell for a category and a role. */
+export const lettersOf = (category: Category, role: Role): Letter[] => [
+  ...(matrix[category][roles.indexOf(role)] ?? 'N'),
+] as Letter[];
+
+/** Never reached by standing in a forum: the case team or a grant, whatever the level. */
+export const teamOnly: readonly Category[] = ['victimLocation'];
+
+/**
+ * The word a sharing agreement uses for a category. A category that is not named here is never shared under an
+ * agreement: it moves only between agencies of one data controller, or by a release.
+ */
+export const agreementWords: { readonly [C in Category]?: string } = {
+  caseExists: 'case_exists',
+  nomination: 'case_exists',
+  victimIdentity: 'victim_identity',
+  victimLocation: 'victim_location',
+  victimHealth: 'victim_health',
+  perpetratorIdentity: 'perpetrator_identity',
+  offendingHistory: 'offending_history',
+  sensitiveIntelligence: 'sensitive_intelligence',
+  perpetratorHealth: 'perpetrator_health',
+  programmeAttendance: 'programme_attendance',
+  mappaDocuments: 'mappa_documents',
+  agencyReturn: 'agency_return',
+  minutes: 'minutes',
+  actions: 'actions',
+  spoFile: 'spo_file',
+  children: 'children',
+  safetyPlan: 'safety_plan_summary',
+};

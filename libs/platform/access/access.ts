@@ -1,0 +1,136 @@
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import type { Actor, Post } from './actor.js';
+import { agreementWords, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
+import type { Conditions } from './conditions.js';
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
+export type Entity<T extends object = object> = Function & { prototype: T };
+
+/** Who may make which moves of an entity; each holds in addition to being able to read the row. */
+export interface MoveGrant {
+  readonly to: readonly Role[];
+  readonly can: readonly string[];
+  /** What must be so of the row, for this post; absent: any row that can be seen. */
+  readonly where?: (post: Post, actor: Actor) => Conditions;
+}
+
+/** One entity's line in the access table. */
+export interface AccessTable {
+  readonly entity: Entity;
+  /**
+   * How it is read: by the matrix, in any category or in the one that all its rows have; or, for what belongs to no
+   * case (agencies, forums, meetings), by conditions of its own.
+   */
+  readonly reads: 'matrix' | Category | ((actor: Actor) => Conditions[]);
+  readonly moves: readonly MoveGrant[];
+}
+
+/** Declares who may read an entity and make its moves. */
+export const access = (
+  entity: Entity,
+  reads: AccessTable['reads'],
+  moves: readonly MoveGrant[] = [],
+): AccessTable => ({ entity, reads, moves });
+
+export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
+
+const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
+
+/** The cases a post reaches: those of its forums, or those on whose team the person is for that agency. */
+function standings(post: Post, actor: Actor, narrow: boolean): Conditions[] {
+  if (post.role === 'system') return [{}];
+  const teamed = actor.team.filter(({ agencyId }) => agencyId === post.agencyId).map(({ caseId }) => caseId);
+  const byTeam: Conditions[] = teamed.length ? [{ caseId: { $in: teamed } }] : [];
+  const byForum: Conditions[] =
+    !narrow && forumRoles.includes(post.role) && post.forumIds.length ? [{ caseForums: { $in: post.forumIds } }] : [];
+  return [...byForum, ...byTeam];
+}
+
+/** The agencies whose rows of a category the post may receive: its own controller's, and those an agreement covers. */
+function givers(post: Post, category: Category): string[] {
+  const word = agreementWords[category];
+  const shared = word ? post.shares.filter(({ words }) => words.includes(word)).flatMap(({ agencyIds }) => agencyIds) : [];
+  return [...new Set([...post.ownAgencyIds, ...shared])].sort();
+}
+
+function reached(letter: Letter, category: Category, post: Post, actor: Actor): Conditions[] {
+  const granted = () => actor.grants.filter((grant) => grant.categories.includes(category)).map(({ caseId }) => caseId);
+  const byGrant = (): Conditions[] => [{ caseId: { $in: granted() } }];
+  switch (letter) {
+    case 'F':
+      return [...standings(post, actor, teamOnly.includes(category)), ...(teamOnly.includes(category) ? byGrant() : [])];
+    case 'S':
+      return standings(post, actor, false).map((standing) => ({ ...standing, released: true }));
+    case 'I':
+      return [{ caseId: { $in: actor.itemCaseIds } }];
+    case 'O':
+      return [{ agencyId: post.agencyId }];
+    case 'G':
+      return byGrant();
+    case 'N':
+      return [];
+  }
+}
+
+const emptyIn = (conditions: Conditions): boolean =>
+  Object.values(conditions).some((test) => typeof test === 'object' && '$in' in test && test.$in?.length === 0);
+
+/** One category's grants of reading for a post, alternatives that add up. */
+function grantsOf(category: Category, post: Post, actor: Actor): Conditions[] {
+  return lettersOf(category, post.role).flatMap((letter) =>
+    reached(letter, category, post, actor)
+      .filter((conditions) => !emptyIn(conditions))
+      .map((conditions) =>
+        letter === 'O' || post.role === 'system'
+          ? conditions
+          : { ...conditions, agencyId: { $in: givers(post, category) } },
+      ),
+  );
+}
+
+/** Alternatives that differ only in their category become one, so that the SQL stays short and its texts few. */
+function gather(grants: readonly { category: Category; conditions: Conditions }[]): Conditions[] {
+  const groups = new Map<string, { conditions: Conditions; categories: Set<string> }>();
+  for (const { category, conditions } of grants) {
+    const key = JSON.stringify(conditions);
+    const group = groups.get(key) ?? { conditions, categories: new Set<string>() };
+    group.categories.add(category);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group.conditions, category: { $in: [...group.categories] } }));
+}
+
+/** What the matrix lets a person read: alternatives, each with the categories it opens; never a barred case. */
+export function readingBy(reads: 'matrix' | Category, actor: Actor): Conditions[] {
+  const asked = reads === 'matrix' ? categories : [reads];
+  const grants = actor.posts.flatMap((post) =>
+    asked.flatMap((category) =>
+      grantsOf(category, post, actor).map((conditions) => ({ category, conditions: unbarred(conditions, actor) })),
+    ),
+  );
+  return gather(grants);
+}
+
+function unbarred(conditions: Conditions, actor: Actor): Conditions {
+  if (!actor.barredCaseIds.length) return conditions;
+  const caseId = conditions['caseId'];
+  const kept = typeof caseId === 'object' && !(caseId instanceof Date) ? caseId : {};
+  return { ...conditions, caseId: { ...kept, $nin: actor.barredCaseIds } };
+}
+
+/** Everything one person may do with one entity's rows, now. Rules only add up; there is no `cannot`. */
+export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
+  const reads = typeof table.reads === 'function' ? table.reads(actor) : readingBy(table.reads, actor);
+  const rules: RawRuleOf<EntityAbility>[] = reads.map((conditions) => ruleFor('read', conditions));
+  for (const { to, can, where } of table.moves) {
+    for (const post of actor.posts.filter(({ role }) => to.includes(role))) {
+      for (const name of can) rules.push(ruleFor(name, where?.(post, actor) ?? {}));
+    }
+  }
+  return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
+}
+
+const ruleFor = (action: string, conditions: Conditions): RawRuleOf<EntityAbility> =>
+  Object.keys(conditions).length
+    ? { action, subject: 'row', conditions: conditions as never }
+    : { action, subject: 'row' };

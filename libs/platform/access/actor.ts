@@ -1,0 +1,57 @@
+import type { LondonDate } from '../../kernel/london-date.js';
+import type { Category, Role } from './access-matrix.js';
+
+/** What a sharing agreement in force today lets a post receive: these agencies' rows of these categories. */
+export interface Share {
+  readonly agencyIds: readonly string[];
+  /** The agreement's own words, see `agreementWords`. */
+  readonly words: readonly string[];
+}
+
+/** One membership of an agency, in date today and with vetting in date. Rights are worked out post by post. */
+export interface Post {
+  readonly id: string;
+  readonly role: Role;
+  readonly agencyId: string;
+  readonly areaCode: string;
+  readonly forumIds: readonly string[];
+  /** Every agency that has the same data controller, this one included: their rows need no agreement. */
+  readonly ownAgencyIds: readonly string[];
+  readonly shares: readonly Share[];
+}
+
+/**
+ * Whoever comes through the door, with the facts about them, read once for a request and never kept.
+ * `at` is the moment at which they act: rules, audit and follow-ups take their time from it.
+ */
+export interface Actor {
+  readonly id: string;
+  readonly posts: readonly Post[];
+  readonly team: readonly { readonly caseId: string; readonly agencyId: string }[];
+  readonly itemCaseIds: readonly string[];
+  readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
+  readonly barredCaseIds: readonly string[];
+  readonly at: Date;
+  readonly today: LondonDate;
+  readonly language: string;
+  readonly request: { readonly id: string; readonly key?: string | undefined };
+  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
+}
+
+/** The worker and the loader's own acts, with a column of its own in the matrix. */
+export const SYSTEM_ID = '00000000-0000-4000-8000-000000000001';
+
+export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>
+  actor.posts.some((post) => wanted.includes(post.role));
+
+/** The forums in which the person holds one of these roles. */
+export const forumsAs = (actor: Actor, ...wanted: Role[]): string[] => [
+  ...new Set(actor.posts.filter((post) => wanted.includes(post.role)).flatMap((post) => post.forumIds)),
+];
+
+/** The first of a person's posts that holds one of these roles, in a forum where one is given. */
+export const postAs = (actor: Actor, wanted: readonly Role[], forumId?: string): Post | undefined =>
+  actor.posts.find((post) => wanted.includes(post.role) && (!forumId || post.forumIds.includes(forumId)));
+
+/** The agencies for which the person speaks today. */
+export const agenciesOf = (actor: Actor): string[] => [...new Set(actor.posts.map((post) => post.agencyId))];

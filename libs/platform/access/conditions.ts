@@ -1,0 +1,29 @@
+type Value = string | number | boolean | Date;
+
+/** The operators of the little language; `to-sql.ts` refuses any other. */
+export interface Operators {
+  $in?: readonly Value[];
+  $nin?: readonly Value[];
+  $ne?: Value;
+  $lt?: Value;
+  $lte?: Value;
+  $gt?: Value;
+  $gte?: Value;
+  /** True: has a value. False: has none. */
+  $exists?: boolean;
+  /** Contains the words typed, in any case. For filters only; no access rule uses it. */
+  $has?: string;
+}
+
+/** Conditions on columns, all of which must hold. The same data is read in memory and compiled to SQL. */
+export type Conditions<T = Record<string, unknown>> = { [Column in keyof T]?: Value | Operators };
+
+/** A row that belongs to a case. Four columns say whose it is and who may see it; an ordinary save never changes them. */
+export interface Held {
+  id: string;
+  caseId: string;
+  /** Whose contribution it is. */
+  agencyId: string;
+  category: string;
+  released: boolean;
+}

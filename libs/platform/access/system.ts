@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { londonDate } from '../../kernel/london-date.js';
+import { SYSTEM_ID, type Actor } from './actor.js';
+
+const post = {
+  id: SYSTEM_ID, role: 'system', agencyId: SYSTEM_ID, areaCode: '', forumIds: [], ownAgencyIds: [], shares: [],
+} as const; // prettier-ignore
+
+/** The product itself, doing what follows from what people did. */
+export const systemAt = (at: Date): Actor => ({
+  id: SYSTEM_ID,
+  posts: [post],
+  team: [],
+  itemCaseIds: [],
+  grants: [],
+  barredCaseIds: [],
+  at,
+  today: londonDate(at),
+  language: 'en',
+  request: { id: randomUUID() },
+});

@@ -1,0 +1,67 @@
+import { rulesToAST } from '@casl/ability/extra';
+import type { EntityAbility } from './access.js';
+import type { Conditions, Operators } from './conditions.js';
+
+/** What a clause is written against: the quoted column of each property, and the values collected so far. */
+export interface Target {
+  readonly columns: ReadonlyMap<string, { readonly sql: string; readonly type: string }>;
+  readonly at: Date;
+  readonly values: unknown[];
+}
+
+interface Node {
+  readonly operator: string;
+  readonly field?: string;
+  readonly value: unknown;
+}
+
+const signs: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+const bind = (target: Target, value: unknown): string => `$${target.values.push(value)}`;
+
+/** The clause for what a person may do; no rule gives FALSE, and an unknown operator throws. */
+export function permitted(ability: EntityAbility, action: string, target: Target): string {
+  const rules = rulesToAST(ability, action, 'row') as Node | null;
+  return rules ? write(rules, target) : 'FALSE';
+}
+
+function write(node: Node, target: Target): string {
+  if (node.operator === 'and' || node.operator === 'or') {
+    const parts = (node.value as Node[]).map((part) => write(part, target));
+    if (!parts.length) return node.operator === 'and' ? 'TRUE' : 'FALSE';
+    return `(${parts.join(node.operator === 'and' ? ' AND ' : ' OR ')})`;
+  }
+  return test(node.field ?? '', node.operator, node.value, target);
+}
+
+/** Where the case stands is in dated tables, not on the row. */
+const standsIn = (forums: unknown, target: Target): string =>
+  `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND f.forum_id = ANY(${bind(target, forums)}::uuid[])` +
+  ` AND f.from_at <= ${bind(target, target.at)} AND (f.to_at IS NULL OR f.to_at > ${bind(target, target.at)}))`;
+
+function test(field: string, operator: string, value: unknown, target: Target): string {
+  if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
+  const column = target.columns.get(field);
+  if (!column) throw new Error(`No column ${field}`);
+  const sign = signs[operator];
+  if (sign) return `${column.sql} ${sign} ${bind(target, value)}`;
+  if (operator === 'in') return `${column.sql} = ANY(${bind(target, value)}::${column.type}[])`;
+  if (operator === 'nin') return `${column.sql} <> ALL(${bind(target, value)}::${column.type}[])`;
+  if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
+  if (operator === 'has') return `${column.sql} ILIKE '%' || ${bind(target, escaped(String(value)))} || '%'`;
+  throw new Error(`Unknown operator ${operator}`);
+}
+
+const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
+
+/** The clause for a list's own conditions, in the same little language. */
+export function matching(conditions: Conditions, target: Target): string {
+  const parts = Object.entries(conditions).flatMap(([field, wanted]) => {
+    if (wanted === undefined) return [];
+    if (typeof wanted !== 'object' || wanted instanceof Date) return [test(field, 'eq', wanted, target)];
+    return Object.entries(wanted as Operators)
+      .filter(([, value]) => value !== undefined)
+      .map(([operator, value]) => test(field, operator.slice(1), value, target));
+  });
+  return parts.length ? parts.join(' AND ') : 'TRUE';
+}

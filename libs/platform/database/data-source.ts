@@ -1,0 +1,26 @@
+import { DataSource, type MixedList } from 'typeorm';
+import type { Entity } from '../access/access.js';
+import { migrations } from './migrations/index.js';
+import { SnakeNaming } from './snake-naming.js';
+
+interface Connection {
+  readonly url: string;
+  readonly entities: readonly Entity[];
+  /** How many connections one process may hold. */
+  readonly size?: number;
+  readonly name?: string;
+}
+
+/** A source of data, not yet connected. Connections are pipelined, so that statements need not wait for each other. */
+export const dataSource = ({ url, entities, size = 10, name = 'stalking-clinic' }: Connection): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: name,
+    entities: entities as MixedList<never>,
+    migrations,
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeNaming(),
+    poolSize: size,
+    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' },
+  });

@@ -1,0 +1,9 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+
+// A day stays the text that it is, and a big count is a number: TypeORM's own reading of rows is not used by the door.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+pg.types.setTypeParser(pg.types.builtins.INT8, (count) => Number(count));
+
+/** The connections that TypeORM opened: the door's named statements go over them. */
+export const poolOf = (db: DataSource): pg.Pool => (db.driver as unknown as { master: pg.Pool }).master;

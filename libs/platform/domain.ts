@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import type { AccessTable, Entity } from './access/access.js';
+import type { AnyJob, Handler } from './jobs/job.js';
+import type { Thing } from './things/thing.js';
+
+/** Whose facts a fragment of SQL is to answer: expressions for the staff member's id, the London day and the instant. */
+export interface Whose {
+  readonly staff: string;
+  readonly day: string;
+  readonly at: string;
+}
+
+/** A room, as a plain object: everything that the front doors need to open it. */
+export interface Domain {
+  readonly name: string;
+  readonly entities?: readonly Entity[];
+  readonly access?: readonly AccessTable[];
+  /** Facts about a person that rights hang on, each a JSON expression; all are read by one statement. */
+  readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
+  /** Rows with states and moves, which get their API routes and pages from their declarations. */
+  readonly things?: readonly Thing[];
+  readonly services?: readonly Type[];
+  readonly api?: readonly Type[];
+  readonly pages?: readonly Type[];
+  readonly jobs?: readonly AnyJob[];
+  readonly handlers?: readonly Handler[];
+}

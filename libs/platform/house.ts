@@ -1,0 +1,47 @@
+import type { Provider } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { DataSource } from 'typeorm';
+import type { Clock } from '../kernel/clock.js';
+import type { Config } from './config/config.js';
+import type { Domain } from './domain.js';
+import { FactSources, Sessions } from './http/sessions.js';
+import { SignIn } from './http/sign-in.js';
+import { FollowUps, Handlers } from './jobs/follow-ups.js';
+import { Relay } from './jobs/relay.js';
+import { Notices, Post } from './notices/notices.js';
+import { Things } from './things/things.js';
+import { AccessTables, Work } from './work/work.js';
+
+/** The setting and the clock, as they are injected. */
+export const CONFIG = Symbol('config');
+export const CLOCK = Symbol('clock');
+
+interface House {
+  readonly db: DataSource;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly domains: readonly Domain[];
+}
+
+/** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
+export function houseOf({ db, config, clock, domains }: House): Provider[] {
+  const fragments = Object.assign({}, ...domains.map(({ facts }) => facts ?? {})) as FactSources['fragments'];
+  const handlers = domains.flatMap((room) => room.handlers ?? []);
+  const jobs = domains.flatMap((room) => room.jobs ?? []);
+  const transport = config.SMTP_URL ? createTransport(config.SMTP_URL) : undefined;
+  return [
+    { provide: DataSource, useValue: db },
+    { provide: CONFIG, useValue: config },
+    { provide: CLOCK, useValue: clock },
+    { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? [])) },
+    { provide: FactSources, useValue: new FactSources(fragments) },
+    { provide: Handlers, useValue: new Handlers(handlers, jobs) },
+    { provide: Post, useValue: new Post(transport, config) },
+    { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
+    Work, Sessions, SignIn, FollowUps, Notices, Things,
+    ...domains.flatMap((room) => room.services ?? []),
+  ]; // prettier-ignore
+}
+
+/** Every table that the rooms keep. */
+export const entitiesOf = (domains: readonly Domain[]) => domains.flatMap((room) => room.entities ?? []);

@@ -1,0 +1,103 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { londonDate } from '../../kernel/london-date.js';
+import type { Actor } from '../access/actor.js';
+import { poolOf } from '../database/pool.js';
+import type { Whose } from '../domain.js';
+import { send } from '../work/statement.js';
+
+/** How long a session lasts: idle for the web, and absolutely for both. */
+export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 12 } as const;
+
+/** The fragments of all rooms, given by the front door. */
+export class FactSources {
+  constructor(readonly fragments: Readonly<Record<string, (whose: Whose) => string>>) {}
+}
+
+interface Found extends Omit<Actor, 'at' | 'today' | 'request' | 'session'> {
+  readonly sessionId: string | null;
+  readonly kind: 'web' | 'api';
+  readonly seenAt: Date;
+}
+
+interface Request {
+  readonly at: Date;
+  readonly id?: string;
+  readonly key?: string | undefined;
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Who is asking: reads a token, the session behind it and every fact that rights hang on, by one statement. */
+@Injectable()
+export class Sessions {
+  private readonly pool: Pool;
+  private readonly byToken: string;
+  private readonly byStaff: string;
+
+  constructor(db: DataSource, sources: FactSources) {
+    this.pool = poolOf(db);
+    const facts = Object.entries(sources.fragments)
+      .map(([name, fragment]) => `(${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })}) AS "${name}"`)
+      .join(', ');
+    const who = `s.id, s.languages[1] AS "language", ${facts}`;
+    this.byToken = `SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
+      FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
+      WHERE n.token_hash = $1 AND n.ended_at IS NULL
+        AND n.made_at > $3::timestamptz - interval '${String(sessionLimits.absoluteHours)} hours'
+        AND (n.kind = 'api' OR n.seen_at > $3::timestamptz - interval '${String(sessionLimits.idleMinutes)} minutes')`;
+    this.byStaff = `SELECT NULL AS "sessionId", 'api' AS "kind", $3::timestamptz AS "seenAt", ${who}
+      FROM staff s WHERE s.id = $1 AND s.suspended_at IS NULL`;
+  }
+
+  /** The actor behind a token, or nobody. */
+  async whose(token: string, request: Request): Promise<Actor | undefined> {
+    const found = await this.find(this.byToken, hashOf(token), request.at);
+    if (!found) return undefined;
+    await this.touch(found, request.at);
+    return actorOf(found, request);
+  }
+
+  /** A person as an actor at a moment, without a session: for the loader, jobs and tests. */
+  async actor(staffId: string, request: Request): Promise<Actor | undefined> {
+    const found = await this.find(this.byStaff, staffId, request.at);
+    return found && actorOf(found, request);
+  }
+
+  /** Opens a session; the token is known to its holder only, the database keeps its hash. */
+  async open(staffId: string, kind: 'web' | 'api', at: Date): Promise<{ id: string; token: string }> {
+    const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
+    const text = 'INSERT INTO session (id, token_hash, staff_id, kind, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)';
+    await this.pool.query(text, [id, hashOf(token), staffId, kind, at]);
+    return { id, token };
+  }
+
+  /** Ends one session, or all of a person's. */
+  async end(which: { id: string } | { staffId: string }, at: Date): Promise<void> {
+    const [column, value] = 'id' in which ? ['id', which.id] : ['staff_id', which.staffId];
+    await this.pool.query(`UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL`, [value, at]);
+  }
+
+  private async find(text: string, who: Buffer | string, at: Date): Promise<Found | undefined> {
+    return (await send<Found>(this.pool as never, text, [who, londonDate(at), at])).rows[0];
+  }
+
+  /** Once a minute is often enough to know that somebody is there. */
+  private async touch(found: Found, at: Date): Promise<void> {
+    if (at.getTime() - found.seenAt.getTime() < 60_000) return;
+    await this.pool.query('UPDATE session SET seen_at = $2 WHERE id = $1', [found.sessionId, at]);
+  }
+}
+
+function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key }: Request): Actor {
+  return {
+    ...facts,
+    language: facts.language ?? 'en',
+    at,
+    today: londonDate(at),
+    request: { id: id ?? randomUUID(), key },
+    ...(sessionId && { session: { id: sessionId, kind } }),
+  };
+}

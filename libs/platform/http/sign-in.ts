@@ -1,0 +1,66 @@
+import { createHash, createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { Problem } from '../../kernel/problem.js';
+import { poolOf } from '../database/pool.js';
+
+/** Failed tries allowed within a quarter of an hour, for one address of mail and from one place. */
+const limits = { minutes: 15, byEmail: 10, byAddress: 100 } as const;
+
+/** An argon2id hash of nothing anybody can type, so that an unknown address takes as long as a wrong password. */
+const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
+
+/** Local accounts: argon2id, throttled, and the same answer whatever was wrong. */
+@Injectable()
+export class SignIn {
+  private readonly pool: Pool;
+
+  constructor(db: DataSource) {
+    this.pool = poolOf(db);
+  }
+
+  /**
+   * The id of the person whose address and password these are.
+   * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
+   */
+  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+    const email = given.email.trim().toLowerCase();
+    const marks = [digest(email), digest(given.address)];
+    await this.throttle(marks, at);
+    const { rows } = await this.pool.query<{ id: string; hash: string }>(
+      `SELECT s.id, c.password_hash AS "hash" FROM staff s JOIN credential c ON c.staff_id = s.id
+       WHERE s.email = $1 AND s.suspended_at IS NULL`,
+      [email],
+    );
+    const found = rows[0];
+    const good = await verify(found?.hash ?? (await nobody), given.password);
+    await this.note(found && good ? 'sign-in' : 'sign-in-refused', found?.id ?? null, at);
+    if (found && good) return found.id;
+    await this.pool.query('INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)', [...marks, at]);
+    throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
+  }
+
+  /** Sets a password. */
+  async setPassword(staffId: string, password: string, at: Date): Promise<void> {
+    const text = `INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
+      ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
+    await this.pool.query(text, [staffId, await hash(password), at]);
+  }
+
+  private async throttle(marks: readonly string[], at: Date): Promise<void> {
+    const since = new Date(at.getTime() - limits.minutes * 60_000);
+    const text = `SELECT count(*) FILTER (WHERE email_hash = $1)::int AS email, count(*) FILTER (WHERE address_hash = $2)::int AS place
+      FROM sign_in_try WHERE (email_hash = $1 OR address_hash = $2) AND at > $3`;
+    const { rows } = await this.pool.query<{ email: number; place: number }>(text, [...marks, since]);
+    if ((rows[0]?.email ?? 0) >= limits.byEmail || (rows[0]?.place ?? 0) >= limits.byAddress) throw new Problem('too-many-tries');
+  }
+
+  private async note(action: string, staffId: string | null, at: Date): Promise<void> {
+    const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
+    await this.pool.query(text, [at, staffId, action]);
+  }
+}
+
+const digest = (mark: string): string => createHmac('sha256', 'sign-in').update(mark).digest('base64url');

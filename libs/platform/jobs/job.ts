@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Tx } from '../work/tx.js';
+
+/** A job as one object: ids and dates only in its payload. */
+export interface Job<P> {
+  /** `room.verb-thing`, the same in the queue, the log and the table. */
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+  /** Names the occasion, not just the thing: the same occasion is followed up once. */
+  readonly key: (payload: P) => string;
+  readonly retry: { readonly attempts: number; readonly firstDelayMs: number };
+  /** Made by itself once a day from this London time on, also when nobody was there at that minute. */
+  readonly daily?: { readonly from: string; readonly payload: (day: string) => P };
+}
+
+export const job = <P>(declared: Job<P>): Job<P> => declared;
+
+/** A job whatever its payload is, as tables of jobs hold it. */
+export interface AnyJob {
+  readonly name: string;
+  readonly payload: z.ZodType;
+  readonly key: (payload: never) => string;
+  readonly retry: { readonly attempts: number; readonly firstDelayMs: number };
+  readonly daily?: { readonly from: string; readonly payload: (day: string) => unknown };
+}
+
+/** What leaves the product: to whom, by which template; no names and no case detail. */
+export interface Outgoing {
+  readonly staffId: string;
+  readonly template: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** A path within the product. */
+  readonly link: string;
+}
+
+/** How a job is done: in our database, in one transaction with its being marked as done, or by sending something. */
+export type Handler =
+  | { readonly job: AnyJob; readonly act: (tx: Tx, payload: never) => Promise<void> }
+  | {
+      readonly job: AnyJob;
+      /** What to send, or nothing where the reason for it has gone. */
+      readonly compose: (tx: Tx, payload: never) => Promise<Outgoing | undefined>;
+    };
+
+export const on = <P>(declared: Job<P>, act: (tx: Tx, payload: P) => Promise<void>): Handler => ({ job: declared, act });
+
+export const sends = <P>(
+  declared: Job<P>,
+  compose: (tx: Tx, payload: P) => Promise<Outgoing | undefined>,
+): Handler => ({ job: declared, compose });

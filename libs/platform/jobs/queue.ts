@@ -1,0 +1,82 @@
+import { createPostgresBackend, runMigrations, withBackend, Queue, Worker, type Job as QueueJob } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+const NAME = 'follow-ups';
+
+/** What the queue carries: nothing but the follow-up's id. */
+interface Bell {
+  readonly id: string;
+}
+
+export interface FollowUpQueue {
+  /** Rings for these; the number of the try is part of the queue's id, so that a dead entry never blocks a new one. */
+  ring(bells: readonly { id: string; attempts: number }[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly redisUrl?: string | undefined;
+  readonly databaseUrl: string;
+  readonly run: (id: string) => Promise<void>;
+  readonly failed: (error: Error) => void;
+}
+
+/** BullMQ gives up a job whose worker died twice unless told otherwise; the table would revive it, this is quicker. */
+const workerOptions = { concurrency: 8, lockDuration: 10_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
+const jobOptions = { removeOnComplete: { age: 3600 }, removeOnFail: { age: 24 * 3600 }, attempts: 1 } as const;
+
+/** The tables of BullMQ's Postgres backend, made by the owner of the database. */
+export async function migrateQueue(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client as never, 'bullmq');
+    await client.query(`GRANT USAGE ON SCHEMA bullmq TO clinic_app;
+      GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO clinic_app;
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA bullmq TO clinic_app;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO clinic_app`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Opens the queue: on Redis where there is one, on Postgres where there is not. */
+export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options): Promise<FollowUpQueue> {
+  const processor = async (bell: QueueJob<Bell>): Promise<void> => run(bell.data.id);
+  const { queue, worker, close } = redisUrl ? onRedis(redisUrl, processor) : onPostgres(databaseUrl, processor);
+  queue.on('error', failed);
+  worker.on('error', failed);
+  await worker.waitUntilReady();
+  return {
+    ring: async (bells) => {
+      await queue.addBulk(
+        bells.map(({ id, attempts }) => ({
+          name: NAME,
+          data: { id },
+          opts: { ...jobOptions, jobId: `${id}-${String(attempts)}-${Math.random().toString(36).slice(2, 8)}` },
+        })),
+      );
+    },
+    close: async () => {
+      await worker.close();
+      await queue.close();
+      await close();
+    },
+  };
+}
+
+function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const queue = new Queue<Bell>(NAME, { connection });
+  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection });
+  return { queue, worker, close: async () => void (await connection.quit().catch(() => connection.disconnect())) };
+}
+
+function onPostgres(connectionString: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
+  const classes = withBackend(createPostgresBackend);
+  const connection = { connectionString, schema: 'bullmq', max: 4, skipMigrations: true };
+  const queue = new classes.Queue<Bell>(NAME, { connection }) as unknown as Queue<Bell>;
+  const worker = new classes.Worker<Bell>(NAME, processor, { ...workerOptions, connection }) as unknown as Worker<Bell>;
+  return { queue, worker, close: async () => undefined };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Transporter } from 'nodemailer';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { poolOf } from '../database/pool.js';
+import type { Outgoing } from '../jobs/job.js';
+import { languages, words, type Language } from '../messages/messages.js';
+
+interface Occasion {
+  readonly messageId: string;
+  readonly followUpId: string;
+  readonly at: Date;
+}
+
+/** How mail leaves: by SMTP, or not at all where the demonstration keeps it on a page. */
+export class Post {
+  constructor(
+    readonly transport: Transporter | undefined,
+    readonly config: Pick<Config, 'PUBLIC_URL' | 'MAIL_FROM'>,
+  ) {}
+}
+
+/** Says that something waits, in words that name nobody. */
+@Injectable()
+export class Notices {
+  private readonly pool: Pool;
+
+  constructor(
+    db: DataSource,
+    private readonly post: Post,
+  ) {
+    this.pool = poolOf(db);
+  }
+
+  /** Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. */
+  async send(outgoing: Outgoing, occasion: Occasion): Promise<void> {
+    const { rows } = await this.pool.query<{ email: string; languages: string[] }>(
+      'SELECT email, languages FROM staff WHERE id = $1',
+      [outgoing.staffId],
+    );
+    const reader = rows[0];
+    if (!reader) return;
+    const say = words(languageOf(reader.languages));
+    const subject = say(`${outgoing.template}.subject`, outgoing.params);
+    const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
+    const body = say(`${outgoing.template}.body`, { ...outgoing.params, link });
+    const { MAIL_FROM } = this.post.config;
+    await this.post.transport?.sendMail({ from: MAIL_FROM, to: reader.email, subject, text: body, messageId: occasion.messageId });
+    await this.keep([occasion.messageId, occasion.followUpId, outgoing.staffId, reader.email, outgoing.template, subject, body, occasion.at]);
+  }
+
+  private async keep(values: unknown[]): Promise<void> {
+    const text = `INSERT INTO sent_mail (message_id, follow_up_id, staff_id, address, template, subject, body, at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING`;
+    await this.pool.query(text, values);
+  }
+}
+
+/** The first of somebody's languages that the product is to speak. */
+const languageOf = (spoken: readonly string[]): Language => languages.find((one) => spoken[0] === one) ?? 'en';

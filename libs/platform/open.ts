@@ -1,0 +1,61 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { BadSettings, readConfig, type Config } from './config/config.js';
+import { exitWithParent } from './config/parent.js';
+import { dataSource } from './database/data-source.js';
+import type { Domain } from './domain.js';
+import { entitiesOf } from './house.js';
+import { onMissingWords } from './messages/messages.js';
+
+interface Opened {
+  readonly db: DataSource;
+  readonly config: Config;
+}
+
+/**
+ * Opens one process: settings, database, the front door itself; closes it on a signal, and with its launcher.
+ * A bad setting or a database out of reach is one clear line and exit code 1.
+ */
+export async function open(
+  name: string,
+  domains: readonly Domain[],
+  start: (opened: Opened) => Promise<() => Promise<void>>,
+): Promise<void> {
+  const log = new Logger(name);
+  onMissingWords((key) => log.error(`There are no words for ${key}`));
+  try {
+    const config = readConfig();
+    const db = dataSource({ url: config.DATABASE_URL, entities: entitiesOf(domains), name: `stalking-clinic-${name}` });
+    await db.initialize();
+    const stop = await start({ db, config });
+    closeWith(async () => {
+      await stop();
+      if (db.isInitialized) await db.destroy();
+    });
+    process.send?.('ready');
+  } catch (error) {
+    log.error(reason(error));
+    process.exit(1);
+  }
+}
+
+function closeWith(close: () => Promise<void>): void {
+  let closing = false;
+  const once = (): void => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    void close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, once);
+  exitWithParent();
+}
+
+/** What went wrong in words that hold no setting's value. */
+function reason(error: unknown): string {
+  if (error instanceof BadSettings) return error.message;
+  const code = (error as { code?: string }).code;
+  if (code === 'EADDRINUSE') return `The port ${String((error as { port?: number }).port)} is in use`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'The database cannot be reached';
+  return error instanceof Error ? (error.stack ?? error.message) : 'It could not start';
+}

@@ -1,0 +1,88 @@
+import { invalid, Problem } from '../../kernel/problem.js';
+import type { Tx } from '../work/tx.js';
+import type { Moving, Thing } from './thing.js';
+
+/** For this long whoever made a move may undo it, and what follows from it waits (the clinic's own rule). */
+export const UNDO_MINUTES = 10;
+
+export interface MoveMade {
+  readonly id: string;
+  readonly move: string;
+  readonly fromState: string;
+  readonly before: Record<string, unknown>;
+  readonly versionAfter: number;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+}
+
+/** Notes a move: what it was, and what the row was before. */
+export async function noteMove(
+  tx: Tx,
+  thing: Thing,
+  row: Moving,
+  made: { id: string; move: string; before: Record<string, unknown>; happenedAt: Date },
+): Promise<void> {
+  const text = `INSERT INTO move_made (id, subject, subject_id, move, from_state, to_state, before, version_after, made_by, made_at, happened_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  const values = [
+    made.id, thing.entity.name, row.id, made.move, made.before['state'], row.state, JSON.stringify(made.before),
+    row.version, tx.actor.id, tx.at, made.happenedAt,
+  ]; // prettier-ignore
+  await tx.run({ text, values });
+}
+
+/** The move that the row's present state comes from, if nothing has happened to the row since. */
+export async function lastMove(tx: Tx, row: Moving): Promise<MoveMade | undefined> {
+  const text = `SELECT id, move, from_state AS "fromState", before, version_after AS "versionAfter", made_by AS "madeBy", made_at AS "madeAt"
+    FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1`;
+  const [made] = await tx.run<MoveMade>({ text, values: [row.id] });
+  return made?.versionAfter === row.version ? made : undefined;
+}
+
+/** Whether this person may still undo it, alone and without a reason. */
+export const mayUndo = (made: MoveMade | undefined, tx: Tx): boolean =>
+  made?.madeBy === tx.actor.id && tx.at.getTime() - made.madeAt.getTime() <= UNDO_MINUTES * 60_000;
+
+/** Whether one of this person's posts may put it right with a reason. */
+export function mayCorrect(made: MoveMade | undefined, thing: Thing, tx: Tx): boolean {
+  const roles = made ? (thing.machine.moves[made.move]?.correctedBy ?? []) : [];
+  return tx.actor.posts.some(({ role }) => roles.includes(role));
+}
+
+/**
+ * Takes the last move back: the row as it was, the move kept and marked, its waiting messages dropped.
+ * @throws Problem `undo-too-late` where somebody has acted on it since or the time has passed, `not-allowed`
+ */
+export async function takeBack(
+  tx: Tx,
+  thing: Thing,
+  id: string,
+  given: { version: number; reason?: string | undefined },
+): Promise<Moving> {
+  const correcting = given.reason !== undefined;
+  if (correcting && !given.reason?.trim()) throw invalid({ field: 'reason', message: 'platform.errors.required' });
+  const purpose = correcting ? 'correct' : 'undo';
+  let made: MoveMade | undefined;
+  const row = (await tx.getIf(thing.entity, id, purpose, async (found) => {
+    if ((found as Moving).version !== given.version) throw new Problem('moved-on');
+    made = await lastMove(tx, found as Moving);
+    return correcting ? mayCorrect(made, thing, tx) : made?.madeBy === tx.actor.id;
+  })) as Moving;
+  if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
+  await thing.moves[made.move]?.undo?.(tx, row);
+  await restore(tx, row, made);
+  const text = 'UPDATE move_made SET taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4 WHERE id = $1';
+  await tx.run({ text, values: [made.id, tx.at, tx.actor.id, given.reason ?? null] });
+  const drop = `UPDATE follow_up SET state = 'cancelled' WHERE move_id = $1 AND state IN ('waiting', 'queued')`;
+  await tx.run({ text: drop, values: [made.id] });
+  return row;
+}
+
+async function restore(tx: Tx, row: Moving, made: MoveMade): Promise<void> {
+  const { version: _, ...before } = made.before;
+  for (const [column, value] of Object.entries(before)) {
+    const now = row[column as never] as unknown;
+    Object.assign(row, { [column]: now instanceof Date && typeof value === 'string' ? new Date(value) : value });
+  }
+  await tx.save(row, { move: made.move });
+}

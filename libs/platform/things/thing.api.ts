@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { bodyOf, idOf } from '../http/answer.js';
+import { readForm } from '../http/form.js';
+import { Me } from '../http/me.js';
+import { words, type Language } from '../messages/messages.js';
+import { happenedAt } from './happened.js';
+import { Things, version } from './things.js';
+import type { Thing } from './thing.js';
+
+const many = z.object({
+  move: z.string().max(60),
+  items: z.array(z.object({ id: z.guid(), version })).min(1).max(200),
+});
+const searched = z.object({ words: z.string().trim().min(2, 'platform.errors.search-short').max(200) });
+const jsonSchema = (of: z.ZodType) => z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
+
+/** What the API says of a move, in the caller's language. */
+const labelled = (thing: Thing, names: readonly string[], language: string) => {
+  const say = words(language as Language);
+  return names.map((name) => {
+    const key = name === 'undo' || name === 'correct' ? `platform.moves.${name}.label` : `${thing.name}.moves.${name}.label`;
+    return { name, label: say(key) };
+  });
+};
+
+/**
+ * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/search`, `POST /v1/x/moves` and one route for each of
+ * its moves, all made from its declaration.
+ */
+export function thingApi(thing: Thing): Type {
+  @ApiTags(thing.name)
+  @ApiBearerAuth()
+  @Controller(`v1/${thing.name}`)
+  class ThingApi {
+    constructor(@Inject(Things) readonly things: Things) {}
+
+    @Get()
+    @ApiOperation({ operationId: `${thing.name}.list` })
+    list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+      return this.things.list(me, thing, query);
+    }
+
+    @Get(':id')
+    @ApiOperation({ operationId: `${thing.name}.show` })
+    async show(@Me() me: Actor, @Param('id') id: string) {
+      const { moves, ...shown } = await this.things.show(me, thing, idOf(id));
+      return { ...shown, moves: labelled(thing, moves as string[], me.language === 'cy' ? 'cy' : 'en') };
+    }
+
+    @Post('search')
+    @HttpCode(200)
+    @ApiOperation({ operationId: `${thing.name}.search` })
+    @ApiBody({ schema: jsonSchema(searched) })
+    search(@Me() me: Actor, @Body() body: unknown) {
+      return this.things.search(me, thing, readForm(searched as never, bodyOf(body))['words'] as string);
+    }
+
+    @Post('moves')
+    @HttpCode(200)
+    @ApiOperation({ operationId: `${thing.name}.moves` })
+    @ApiBody({ schema: jsonSchema(many.loose()) })
+    async moves(@Me() me: Actor, @Body() body: unknown) {
+      const { move, items, ...answers } = bodyOf(body);
+      const made = readForm(many as never, { move, items }) as z.infer<typeof many>;
+      return { rows: await this.things.moves(me, thing, { ...made, answers }) };
+    }
+  }
+
+  for (const name of [...Object.keys(thing.moves), 'undo', 'correct']) addMove(ThingApi, thing, name);
+  for (const [name, one] of Object.entries(thing.filters.shape)) {
+    ApiQuery({ name, required: false, schema: jsonSchema(one as z.ZodType) })(ThingApi.prototype, 'list', descriptorOf(ThingApi, 'list'));
+  }
+  Object.defineProperty(ThingApi, 'name', { value: `${thing.entity.name}Api` });
+  return ThingApi;
+}
+
+const descriptorOf = (of: Type, name: string): PropertyDescriptor =>
+  Object.getOwnPropertyDescriptor(of.prototype, name) as PropertyDescriptor;
+
+const asked = (thing: Thing, name: string): z.ZodObject => {
+  if (name === 'undo') return z.object({ version });
+  if (name === 'correct') return z.object({ version, reason: z.string() });
+  return (thing.moves[name]?.form ?? z.object({})).extend({ version, happenedAt });
+};
+
+/** `POST :id/<move>`, with its questions as the published body. */
+function addMove(of: Type, thing: Thing, name: string): void {
+  const method = `move_${name}`;
+  const handler = function (this: { things: Things }, me: Actor, id: string, body: unknown) {
+    return this.things.move(me, thing, idOf(id), { name, body: bodyOf(body) });
+  };
+  Object.defineProperty(of.prototype, method, { value: handler, configurable: true, writable: true });
+  const on = [of.prototype, method, descriptorOf(of, method)] as const;
+  Reflect.defineMetadata('design:paramtypes', [Object, String, Object], of.prototype, method);
+  Me()(of.prototype, method, 0);
+  Param('id')(of.prototype, method, 1);
+  Body()(of.prototype, method, 2);
+  Post(`:id/${name}`)(...on);
+  HttpCode(200)(...on);
+  ApiOperation({ operationId: `${thing.name}.${name}` })(...on);
+  ApiHeader({ name: 'Idempotency-Key', required: false })(...on);
+  ApiBody({ schema: jsonSchema(asked(thing, name)) })(...on);
+  ApiResponse({ status: 200 })(...on);
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Machine } from '../../kernel/state-machine.js';
+import type { Entity } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import type { Rows } from '../work/rows.js';
+import type { Tx } from '../work/tx.js';
+
+/** A row with states. */
+export interface Moving {
+  id: string;
+  state: string;
+  version: number;
+}
+
+/** What goes with one move: what is asked, what else is done, and what must be put back when it is undone. */
+export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, unknown>> {
+  readonly form: z.ZodObject;
+  /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
+  readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
+  /** Puts back what `act` did to other rows; the row itself is restored by the platform. */
+  readonly undo?: (tx: Tx, row: T) => Promise<void>;
+  /** Offered for many at once on lists. */
+  readonly many?: boolean;
+}
+
+/** When it happened in the world; the record's own time is that of entry. */
+export interface Happened {
+  readonly happenedAt: Date;
+}
+
+/** An entity with states and moves; its routes, buttons and pages follow from this. */
+export interface Thing<T extends Moving = Moving> {
+  /** Its part of the address, and the prefix of its messages. */
+  readonly name: string;
+  readonly entity: Entity<T>;
+  readonly machine: Machine;
+  readonly moves: Readonly<Record<string, MoveSpec<T>>>;
+  /** What a list may be narrowed by; nothing that names anybody. */
+  readonly filters: z.ZodObject;
+  /** Narrows and sorts a list. */
+  readonly list: (rows: Rows<T>, filters: Record<string, unknown>, actor: Actor) => Rows<T>;
+  /** Finds by words, which travel in the body of a post and never in an address; answers ids. */
+  readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
+  /** The schema of what goes out for one thing; it strips whatever it does not list. */
+  readonly shown: z.ZodObject;
+  /** One thing for the person who asks, each part read through the door. */
+  readonly show: (tx: Tx, row: T) => Promise<Record<string, unknown>>;
+  /** Things as a list shows them, in their order; a handful of queries however many there are. */
+  readonly listed: (tx: Tx, rows: readonly T[]) => Promise<Record<string, unknown>[]>;
+  readonly listedShape: z.ZodObject;
+}
+
+/** Declares a thing, checking that each of its machine's moves has its specification. */
+export function thing<T extends Moving>(declared: Thing<T>): Thing {
+  const missing = Object.keys(declared.machine.moves).filter((name) => !declared.moves[name]);
+  if (missing.length) throw new Error(`${declared.name} says nothing of ${missing.join(', ')}`);
+  return declared as unknown as Thing;
+}
+
+/** One move's specification, with the answers' type taken from its form. */
+export const moveSpec = <T extends Moving, F extends z.ZodObject>(
+  spec: Omit<MoveSpec<T>, 'form' | 'act'> & {
+    form: F;
+    act?: (tx: Tx, row: T, answers: z.infer<F> & Happened) => Promise<void>;
+  },
+): MoveSpec<T> => spec as unknown as MoveSpec<T>;

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { move as moveAlong, movesFrom } from '../../kernel/state-machine.js';
+import { Problem } from '../../kernel/problem.js';
+import type { Actor } from '../access/actor.js';
+import { readForm } from '../http/form.js';
+import type { Tx } from '../work/tx.js';
+import { Work } from '../work/work.js';
+import { happenedAt, instantOf } from './happened.js';
+import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
+import type { MoveSpec, Moving, Thing } from './thing.js';
+
+export const version = z.number().int().positive();
+
+/** The list's own questions, beside its filters. */
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** What the page before said was next. */
+  cursor: z.string().regex(/^\d{1,9}$/, 'platform.errors.cursor').optional(),
+});
+
+export interface Page {
+  readonly items: Record<string, unknown>[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+export interface Moved {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+/** One outcome of many: done, or the problem that this row alone met. */
+export type Outcome = { readonly id: string } & ({ readonly moved: Moved } | { readonly problem: string });
+
+/** What every thing can do, whatever it is: be listed, shown, moved, moved back. */
+@Injectable()
+export class Things {
+  constructor(private readonly work: Work) {}
+
+  /** A page of what the person may see; the question and the count are recorded, the rows are not. */
+  list(actor: Actor, thing: Thing, query: Record<string, unknown>): Promise<Page> {
+    const { limit, cursor } = readForm(paging, { limit: query['limit'], cursor: query['cursor'] });
+    const { limit: _, cursor: __, ...asked } = query;
+    const filters = readForm(thing.filters, asked);
+    return this.work.as(actor, async (tx) => {
+      const rows = thing.list(tx.rows(thing.entity), filters, actor);
+      const offset = Number(cursor ?? 0);
+      const [found, total] = await Promise.all([rows.page(limit, offset).all(), rows.count()]);
+      tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
+      const items = await thing.listed(tx, found);
+      return { items, total, next: offset + found.length < total ? String(offset + found.length) : null };
+    });
+  }
+
+  /** Things found by words; the words are not recorded, their length and the count are. */
+  search(actor: Actor, thing: Thing, words: string): Promise<Page> {
+    return this.work.as(actor, async (tx) => {
+      const ids = (await thing.search?.(tx, words)) ?? [];
+      const found = ids.length ? await tx.rows(thing.entity).where({ id: { $in: ids } }).all() : [];
+      tx.note('search', thing.entity.name, { length: words.length, count: found.length });
+      const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
+      return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
+    });
+  }
+
+  /** One thing, with the moves open to the person now. @throws Problem `not-found` */
+  show(actor: Actor, thing: Thing, id: string): Promise<Record<string, unknown>> {
+    return this.work.as(actor, async (tx) => {
+      const row = await tx.get(thing.entity, id);
+      const shown = await thing.show(tx, row);
+      return { ...shown, id: row.id, state: row.state, version: row.version, moves: await this.openMoves(tx, thing, row) };
+    });
+  }
+
+  /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
+  async openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
+    const open: string[] = [];
+    for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
+    const made = await lastMove(tx, row);
+    if (mayUndo(made, tx)) open.push('undo');
+    else if (mayCorrect(made, thing, tx)) open.push('correct');
+    return open;
+  }
+
+  /**
+   * Makes a move. The machine says when, the access table says who, the form what must be answered.
+   * @throws Problem `not-found`, `not-allowed`, `wrong-state`, `moved-on`, `invalid-input`
+   */
+  move(actor: Actor, thing: Thing, id: string, made: { name: string; body: Record<string, unknown> }): Promise<Moved> {
+    return this.work.once(actor, `${thing.name}.${made.name}.${id}`, (tx) => this.moveIn(tx, thing, id, made));
+  }
+
+  /** As `move`, inside a transaction that does more. */
+  async moveIn(
+    tx: Tx,
+    thing: Thing,
+    id: string,
+    { name, body }: { name: string; body: Record<string, unknown> },
+  ): Promise<Moved> {
+    if (name === 'undo' || name === 'correct') return this.back(tx, thing, id, { name, body });
+    const spec = Object.hasOwn(thing.moves, name) ? thing.moves[name] : undefined;
+    if (!spec) throw new Problem('not-found');
+    const given = readForm(z.object({ version }), { version: body['version'] });
+    const row = await tx.get(thing.entity, id, name, given.version);
+    await this.make(tx, thing, row, { name, spec, body });
+    return { id: row.id, state: row.state, version: row.version };
+  }
+
+  private async make(
+    tx: Tx,
+    thing: Thing,
+    row: Moving,
+    { name, spec, body }: { name: string; spec: MoveSpec; body: Record<string, unknown> },
+  ): Promise<void> {
+    const before = { ...row };
+    moveAlong(thing.machine, row, name);
+    const { version: _, happenedAt: when, ...rest } = body;
+    const answers = readForm(spec.form, rest);
+    const happened = instantOf(readForm(z.object({ happenedAt }), { happenedAt: when }).happenedAt, tx.at);
+    const moveId = tx.startMove();
+    await spec.act?.(tx, row, { ...answers, happenedAt: happened });
+    await tx.save(row);
+    if (row.version === before.version) await tx.touch(row);
+    await noteMove(tx, thing, row, { id: moveId, move: name, before, happenedAt: happened });
+  }
+
+  private async back(
+    tx: Tx,
+    thing: Thing,
+    id: string,
+    { name, body }: { name: string; body: Record<string, unknown> },
+  ): Promise<Moved> {
+    const form = z.object({ version, reason: name === 'correct' ? z.string().trim().min(1, 'platform.errors.required') : z.undefined() });
+    const row = await takeBack(tx, thing, id, readForm(form, { version: body['version'], reason: body['reason'] }));
+    return { id: row.id, state: row.state, version: row.version };
+  }
+
+  /** The same move of many: each row authorised, recorded and committed by itself, one outcome a row. */
+  async moves(
+    actor: Actor,
+    thing: Thing,
+    made: { move: string; items: readonly { id: string; version: number }[]; answers: Record<string, unknown> },
+  ): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const { id, version: of } of made.items) {
+      const key = actor.request.key && `${actor.request.key}:${id}`;
+      const self = { ...actor, request: { ...actor.request, key } };
+      try {
+        const moved = await this.move(self, thing, id, { name: made.move, body: { ...made.answers, version: of } });
+        outcomes.push({ id, moved });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        outcomes.push({ id, problem: error.type });
+      }
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,24 @@
+/** One line of the record: ids, names of fields and counts; never content. */
+export interface AuditLine {
+  readonly action: string;
+  readonly subject: string;
+  readonly subjectId?: string | null;
+  readonly caseId?: string | null;
+  readonly agencyId?: string | null;
+  readonly category?: string | null;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request. */
+export const recordSql = `
+  INSERT INTO audit_entry (at, actor_id, request_id, action, subject, subject_id, case_id, agency_id, category, details)
+  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId", e."agencyId", e."category", coalesce(e."details", '{}')
+  FROM jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
+    "agencyId" uuid, "category" text, "details" jsonb)`;
+
+/** Writes what follows; the key names the occasion, so that the same occasion is never followed up twice. */
+export const followUpSql = `
+  INSERT INTO follow_up (job, key, payload, made_at, run_at, move_id)
+  SELECT e."job", e."key", e."payload", $2, e."runAt", e."moveId"
+  FROM jsonb_to_recordset($1::jsonb) AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid)
+  ON CONFLICT (job, key) DO NOTHING`;

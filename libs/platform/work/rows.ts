@@ -1,0 +1,116 @@
+import type { EntityAbility } from '../access/access.js';
+import type { Conditions } from '../access/conditions.js';
+import { matching, permitted, type Target } from '../access/to-sql.js';
+import type { EntityMap } from './entity-map.js';
+
+export interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** What `Rows` needs of the transaction it reads in. */
+export interface Reader {
+  readonly at: Date;
+  run<Row extends object>(statement: Statement): Promise<Row[]>;
+}
+
+interface Order {
+  readonly column: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/**
+ * What one person may see of an entity. Every step narrows and none can widen: conditions are data, joined by AND to
+ * the clause that the access table gives. Each step returns a new object.
+ */
+export class Rows<T extends object> {
+  constructor(
+    private readonly reader: Reader,
+    private readonly map: EntityMap,
+    private readonly ability: EntityAbility,
+    private readonly steps: {
+      readonly purpose: string;
+      readonly where: readonly Conditions[];
+      readonly order: readonly Order[];
+      readonly limit?: number;
+      readonly offset?: number;
+    } = { purpose: 'read', where: [], order: [] },
+  ) {}
+
+  private with(change: Partial<Rows<T>['steps']>): Rows<T> {
+    return new Rows<T>(this.reader, this.map, this.ability, { ...this.steps, ...change });
+  }
+
+  where(conditions: Conditions<Partial<Record<keyof T, unknown>>>): Rows<T> {
+    return this.with({ where: [...this.steps.where, conditions as Conditions] });
+  }
+
+  /** Only those on which the person may make this move as well. */
+  open(move: string): Rows<T> {
+    return this.with({ purpose: move });
+  }
+
+  /** Earlier calls sort first; the id settles ties, so that pages never overlap. */
+  orderBy(column: keyof T & string, direction: 'ASC' | 'DESC' = 'ASC'): Rows<T> {
+    return this.with({ order: [...this.steps.order, { column, direction }] });
+  }
+
+  page(limit: number, offset = 0): Rows<T> {
+    return this.with({ limit, offset });
+  }
+
+  async all(): Promise<T[]> {
+    return this.reader.run<T>(this.statement());
+  }
+
+  async one(): Promise<T | undefined> {
+    return (await this.page(1).all())[0];
+  }
+
+  /** The row, held until the transaction ends. */
+  async lock(): Promise<T | undefined> {
+    const { text, values } = this.page(1).statement();
+    return (await this.reader.run<T>({ text: `${text} FOR UPDATE`, values }))[0];
+  }
+
+  async count(): Promise<number> {
+    const { clause, values } = this.clause();
+    const text = `SELECT count(*)::int AS "n" FROM ${this.map.table} t WHERE ${clause}`;
+    return (await this.reader.run<{ n: number }>({ text, values }))[0]?.n ?? 0;
+  }
+
+  /** How many rows there are for each value of a column. */
+  async countBy(column: keyof T & string): Promise<Map<string, number>> {
+    const { clause, values } = this.clause();
+    const sql = this.column(column);
+    const text = `SELECT ${sql}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t WHERE ${clause} GROUP BY 1`;
+    const found = await this.reader.run<{ value: string; n: number }>({ text, values });
+    return new Map(found.map(({ value, n }) => [value, n]));
+  }
+
+  /** The statement that `all` runs, appended to values that another statement has collected. */
+  statement(values: unknown[] = []): Statement {
+    const { clause } = this.clause(values);
+    const order = [...this.steps.order, { column: 'id', direction: 'ASC' as const }]
+      .map(({ column, direction }) => `${this.column(column)} ${direction}`)
+      .join(', ');
+    const page = this.steps.limit === undefined ? '' : ` LIMIT $${values.push(this.steps.limit)}`;
+    const skip = this.steps.offset ? ` OFFSET $${values.push(this.steps.offset)}` : '';
+    const text = `SELECT ${this.map.select} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
+    return { text, values };
+  }
+
+  private clause(values: unknown[] = []): { clause: string; values: unknown[] } {
+    const target: Target = { columns: this.map.columns, at: this.reader.at, values };
+    const may = permitted(this.ability, 'read', target);
+    const move = this.steps.purpose === 'read' ? [] : [permitted(this.ability, this.steps.purpose, target)];
+    const wanted = this.steps.where.map((conditions) => matching(conditions, target));
+    return { clause: [may, ...move, ...wanted].map((part) => `(${part})`).join(' AND '), values };
+  }
+
+  private column(property: string): string {
+    const column = this.map.columns.get(property);
+    if (!column) throw new Error(`No column ${property}`);
+    return column.sql;
+  }
+}

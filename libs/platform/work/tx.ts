@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { Problem } from '../../kernel/problem.js';
+import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
+import { SYSTEM_ID, type Actor } from '../access/actor.js';
+import type { Held } from '../access/conditions.js';
+import type { Job } from '../jobs/job.js';
+import { mapOf, type EntityMap } from './entity-map.js';
+import type { AuditLine } from './record.js';
+import { Rows, type Statement } from './rows.js';
+import { send } from './statement.js';
+import { insert, update } from './write.js';
+
+export type Row = { id: string };
+type Details = Readonly<Record<string, unknown>>;
+type Promised<Q> = { [K in keyof Q]: Q[K] extends Rows<infer T> ? T[] : never };
+
+export interface FollowUp {
+  readonly job: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly runAt: Date;
+  readonly moveId: string | null;
+}
+
+const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
+
+/** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
+export class Tx {
+  readonly lines: AuditLine[] = [];
+  readonly followUps: FollowUp[] = [];
+  private readonly abilities = new Map<Entity, EntityAbility>();
+  private readonly fetched = new Map<object, { entity: Entity; purpose: string; before: Record<string, unknown> }>();
+  /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
+  private permitted: boolean;
+  private moveId: string | null = null;
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly db: DataSource,
+    private readonly tables: ReadonlyMap<Entity, AccessTable>,
+    readonly actor: Actor,
+  ) {
+    this.permitted = actor.id === SYSTEM_ID;
+  }
+
+  get at(): Date {
+    return this.actor.at;
+  }
+
+  /** What the person may see of an entity. */
+  rows<T extends Row>(entity: Entity<T>): Rows<T> {
+    return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
+  }
+
+  /** Several lists by one statement, as one JSON answer; instants arrive as text, days as days. */
+  async together<Q extends Record<string, Rows<never>>>(queries: Q): Promise<Promised<Q>> {
+    const values: unknown[] = [];
+    const parts = Object.entries(queries).map(([name, rows]) => {
+      const { text } = (rows as Rows<Row>).statement(values);
+      return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
+    });
+    const [found] = await this.run<{ all: Promised<Q> }>({ text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`, values });
+    return found?.all as Promised<Q>;
+  }
+
+  /**
+   * One row, for a purpose: `read`, or the name of a move, which locks it.
+   * @throws Problem `not-found` for a row the person cannot see, `not-allowed` for one they see but may not move,
+   * `moved-on` where a version is given and the row has another
+   */
+  async get<T extends Row>(entity: Entity<T>, id: string, purpose = 'read', version?: number): Promise<T> {
+    const row = await this.getIf(entity, id, purpose, (found) => this.may(entity, found, purpose));
+    if (version !== undefined && (row as { version?: number }).version !== version) throw new Problem('moved-on');
+    return row;
+  }
+
+  /** As `get`, where something else than the access table says whether the person may. */
+  async getIf<T extends Row>(
+    entity: Entity<T>,
+    id: string,
+    purpose: string,
+    allowed: (row: T) => Promise<boolean>,
+  ): Promise<T> {
+    const rows = this.rows(entity).where({ id } as never);
+    const row = purpose === 'read' ? await rows.one() : await rows.lock();
+    if (!row) throw new Problem('not-found');
+    if (!(await allowed(row))) throw new Problem('not-allowed', { subject: this.map(entity).name });
+    this.fetched.set(row, { entity, purpose, before: { ...row } });
+    if (purpose === 'read') this.record('read', row, entity);
+    else this.permitted = true;
+    return row;
+  }
+
+  /** Whether the person may make a move of a row they can see. */
+  async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
+    if (purpose === 'read') return true;
+    const ability = this.abilityOf(entity);
+    const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
+    const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
+    return ability.can(purpose, { ...row, caseForums });
+  }
+
+  /** Adds a row, if its table grants `create` of it. @throws Problem `not-allowed` */
+  async add<T extends Row>(row: T, details: Details = {}): Promise<T> {
+    if (!(await this.may(row.constructor, row, 'create'))) throw new Problem('not-allowed', { subject: row.constructor.name });
+    this.permitted = true;
+    return this.along(row, details);
+  }
+
+  /** Adds a row that comes along with what the person has just been permitted to do. */
+  async along<T extends Row>(row: T, details: Details = {}): Promise<T> {
+    if (!this.permitted) throw new Error(`${row.constructor.name} came along with nothing`);
+    row.id ??= randomUUID();
+    await this.run(insert(this.map(row.constructor), row));
+    this.record('create', row, row.constructor, details);
+    return row;
+  }
+
+  /** Saves a row that was fetched for a purpose; the purpose is what the record says. @throws Problem `moved-on` */
+  async save<T extends Row>(row: T, details: Details = {}): Promise<T> {
+    return this.write(row, details, accessColumns);
+  }
+
+  /** The four acts that may change whose a row is and who sees it: `release`, `reassign`, `merge`, `unmerge`. */
+  async rehold<T extends Row & Held>(row: T, change: Partial<Held>, details: Details = {}): Promise<T> {
+    Object.assign(row, change);
+    return this.write(row, { ...details, held: Object.keys(change) }, []);
+  }
+
+  private async write<T extends Row>(row: T, details: Details, kept: readonly string[]): Promise<T> {
+    const known = this.fetched.get(row);
+    if (!known || known.purpose === 'read') throw new Error('A row is saved only after it was fetched for a move');
+    const changed = Object.keys(row).filter((key) => !same(row[key as never], known.before[key]));
+    if (changed.some((key) => kept.includes(key))) throw new Error('An ordinary save never changes the access columns');
+    const statement = update(this.map(known.entity), row, changed);
+    if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
+    if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
+    known.before = { ...row };
+    this.record(known.purpose, row, known.entity, { ...details, changed });
+    return row;
+  }
+
+  /** Counts the version up although no column changed, so that whoever read the row before has to look again. */
+  async touch(row: { id: string; version: number }): Promise<void> {
+    const { table } = this.map(this.entityOf(row));
+    await this.run({ text: `UPDATE ${table} SET version = version + 1 WHERE id = $1`, values: [row.id] });
+    row.version += 1;
+  }
+
+  private entityOf(row: object): Entity {
+    return this.fetched.get(row)?.entity ?? row.constructor;
+  }
+
+  /** The values that a fetched row had before. */
+  before(row: object): Readonly<Record<string, unknown>> {
+    return this.fetched.get(row)?.before ?? {};
+  }
+
+  /** A job to be done once this commits; never twice for the same occasion. */
+  followUp<P>(job: Job<P>, payload: P, runAt: Date = this.at): void {
+    const checked = job.payload.parse(payload);
+    this.followUps.push({ job: job.name, key: job.key(checked), payload: checked, runAt, moveId: this.moveId });
+  }
+
+  /** From here on follow-ups belong to this move, so that undoing it drops those not yet done. */
+  startMove(): string {
+    this.moveId = randomUUID();
+    return this.moveId;
+  }
+
+  /** A line of the record about a row. */
+  record(action: string, row: object, entity: Entity = row.constructor, details: Details = {}): void {
+    const held = row as Partial<Held>;
+    this.lines.push({
+      action,
+      subject: this.map(entity).name,
+      subjectId: held.id ?? null,
+      caseId: held.caseId ?? null,
+      agencyId: held.agencyId ?? null,
+      category: held.category ?? null,
+      details,
+    });
+  }
+
+  /** A line of the record about an act that has no row: a search, a list, an export. */
+  note(action: string, subject: string, details: Details = {}): void {
+    this.lines.push({ action, subject, details });
+  }
+
+  /** Runs a statement of the door's own making, or one that a report has had reviewed. */
+  async run<R extends object>({ text, values }: Statement): Promise<R[]> {
+    return (await send<R>(this.client, text, values)).rows;
+  }
+
+  private async standingOf(caseId: string): Promise<string[]> {
+    const text = `SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;
+    return (await this.run<{ forumId: string }>({ text, values: [caseId, this.at] })).map(({ forumId }) => forumId);
+  }
+
+  private abilityOf(entity: Entity): EntityAbility {
+    const known = this.abilities.get(entity);
+    if (known) return known;
+    const table = this.tables.get(entity);
+    if (!table) throw new Error(`${entity.name} has no access table`);
+    const ability = abilityFor(table, this.actor);
+    this.abilities.set(entity, ability);
+    return ability;
+  }
+
+  private map(entity: Entity): EntityMap {
+    return mapOf(this.db, entity);
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -1,0 +1,114 @@
+
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { Problem } from '../../kernel/problem.js';
+import type { AccessTable, Entity } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import { poolOf } from '../database/pool.js';
+import { followUpSql, recordSql, type AuditLine } from './record.js';
+import { send } from './statement.js';
+import { Tx } from './tx.js';
+
+/** The access tables of all rooms, by entity; given by the front door. */
+export class AccessTables {
+  readonly byEntity: ReadonlyMap<Entity, AccessTable>;
+
+  constructor(tables: readonly AccessTable[]) {
+    this.byEntity = new Map(tables.map((table) => [table.entity, table]));
+  }
+}
+
+/** The one door to the data. Everything inside happens as somebody, in one transaction, at that person's moment. */
+@Injectable()
+export class Work {
+  private readonly pool: Pool;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly tables: AccessTables,
+  ) {
+    this.pool = poolOf(db);
+  }
+
+  /**
+   * Opens the door. What is changed, its audit entries and its follow-ups commit together or not at all.
+   * @throws Problem whatever the act refuses; a refusal to somebody who may not is recorded, after the roll-back
+   */
+  async as<R>(actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
+    const client = await this.pool.connect();
+    try {
+      return await this.within(client, actor, act);
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'not-allowed') await this.refused(client, actor, error);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /**
+   * As `as`, for a command: the same key from the same person gives the first answer again and does nothing twice.
+   * What `act` returns must survive JSON.
+   * @throws Problem `key-reused` where the key was used for something else
+   */
+  once<R>(actor: Actor, name: string, act: (tx: Tx) => Promise<R>): Promise<R> {
+    const { key } = actor.request;
+    if (!key) return this.as(actor, act);
+    return this.as(actor, async (tx) => {
+      const values = [actor.id, key, name, actor.at];
+      const text = `INSERT INTO idempotency_key (staff_id, key, name, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`;
+      if (!(await tx.run({ text, values })).length) return this.answered<R>(tx, key, name);
+      const result = await act(tx);
+      const keep = 'UPDATE idempotency_key SET result = $3 WHERE staff_id = $1 AND key = $2';
+      await tx.run({ text: keep, values: [actor.id, key, JSON.stringify(result ?? null)] });
+      return result;
+    });
+  }
+
+  private async answered<R>(tx: Tx, key: string, name: string): Promise<R> {
+    const text = 'SELECT name, result FROM idempotency_key WHERE staff_id = $1 AND key = $2';
+    const [kept] = await tx.run<{ name: string; result: R }>({ text, values: [tx.actor.id, key] });
+    if (kept?.name !== name) throw new Problem('key-reused');
+    return kept.result;
+  }
+
+  private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
+    // Connections are pipelined: the next statement goes out without waiting for this answer.
+    const begun = client.query('BEGIN');
+    begun.catch(() => undefined);
+    const tx = new Tx(client, this.db, this.tables.byEntity, actor);
+    try {
+      const result = await act(tx);
+      await this.finish(client, tx);
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Record, follow-ups and commit leave together; if any fails, Postgres answers the commit with a roll-back. */
+  private async finish(client: PoolClient, tx: Tx): Promise<void> {
+    const last: Promise<{ command: string }>[] = [];
+    if (tx.lines.length) last.push(this.write(client, tx.actor, tx.lines));
+    if (tx.followUps.length) last.push(send(client, followUpSql, [JSON.stringify(tx.followUps), tx.at]));
+    last.push(client.query('COMMIT'));
+    const outcomes = await Promise.allSettled(last);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    const commit = outcomes.at(-1);
+    if (commit?.status === 'fulfilled' && commit.value.command !== 'COMMIT') throw new Error('The transaction was rolled back');
+  }
+
+  private write(client: PoolClient, actor: Actor, lines: readonly AuditLine[]) {
+    return send(client, recordSql, [JSON.stringify(lines), actor.id, actor.at, actor.request.id]);
+  }
+
+  private async refused(client: PoolClient, actor: Actor, problem: Problem): Promise<void> {
+    const subject = String(problem.details['subject'] ?? 'Unknown');
+    await this.write(client, actor, [{ action: 'refused', subject, details: {} }]);
+  }
+}
+
+

@@ -1,0 +1,27 @@
+import type { EntityMap } from './entity-map.js';
+import type { Statement } from './rows.js';
+
+const stored = (type: string, value: unknown): unknown =>
+  type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null);
+
+/** Inserts the columns that the row has a value for; the database's own defaults fill the others. */
+export function insert(map: EntityMap, row: object): Statement {
+  const columns = [...map.columns.values()].filter(({ property }) => row[property as never] !== undefined);
+  const values = columns.map(({ property, type }) => stored(type, row[property as never]));
+  const text =
+    `INSERT INTO ${map.table} (${columns.map(({ name }) => name).join(', ')})` +
+    ` VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
+  return { text, values };
+}
+
+/** Updates the changed columns, if the row still has the version it was read with; nothing changed gives nothing. */
+export function update(map: EntityMap, row: { id: string }, changed: readonly string[]): Statement | undefined {
+  const columns = changed.flatMap((property) => map.columns.get(property) ?? []);
+  if (!columns.length) return undefined;
+  const values: unknown[] = [row.id];
+  const sets = columns.map(({ name, property, type }) => `${name} = $${values.push(stored(type, row[property as never]))}`);
+  const versioned = map.columns.has('version');
+  if (versioned) sets.push('"version" = "version" + 1');
+  const check = versioned ? ` AND "version" = $${values.push((row as { version?: number }).version)}` : '';
+  return { text: `UPDATE ${map.table} SET ${sets.join(', ')} WHERE id = $1${check} RETURNING 1 AS "version"`, values };
+}

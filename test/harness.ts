@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import supertest, { type Test } from 'supertest';
+import { openApi } from '../apps/api/app.js';
+import { SetClock } from '../libs/kernel/clock.js';
+import { domains } from '../libs/domains.js';
+import type { Actor } from '../libs/platform/access/actor.js';
+import { systemAt } from '../libs/platform/access/system.js';
+import { readConfig } from '../libs/platform/config/config.js';
+import { dataSource } from '../libs/platform/database/data-source.js';
+import { Sessions } from '../libs/platform/http/sessions.js';
+import { entitiesOf } from '../libs/platform/house.js';
+import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
+import { Work } from '../libs/platform/work/work.js';
+import { freshDatabase } from './database.js';
+
+export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
+
+/** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
+export async function openClinic({ at = '2026-03-16T09:00:00Z' }: { at?: string } = {}) {
+  const database = await freshDatabase();
+  const clock = new SetClock(at);
+  const config = readConfig({ DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent' });
+  const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
+  await db.initialize();
+  const api: NestFastifyApplication = await openApi({ db, config, clock });
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const [sessions, work, followUps] = [api.get(Sessions), api.get(Work), api.get(FollowUps)];
+
+  const staffId = async (email: string): Promise<string> => {
+    const { rows } = await owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [email]);
+    if (!rows[0]) throw new Error(`Nobody has the address ${email}`);
+    return rows[0].id;
+  };
+  const server = () => supertest(api.getHttpServer());
+
+  return {
+    api, clock, config, db, work, owner,
+    /** The product itself, now. */
+    system: (): Actor => systemAt(clock.now()),
+    /** A member of staff as an actor, now. */
+    actor: async (email: string): Promise<Actor> => {
+      const actor = await sessions.actor(await staffId(email), { at: clock.now() });
+      if (!actor) throw new Error(`${email} is suspended`);
+      return actor;
+    },
+    /** The API as nobody. */
+    nobody: (): Agent => server() as unknown as Agent,
+    /** The API as a member of staff. */
+    as: async (email: string): Promise<Agent> => {
+      const { token } = await sessions.open(await staffId(email), 'api', clock.now());
+      const call = (method: keyof Agent) => (path: string) => server()[method](path).set('authorization', `Bearer ${token}`);
+      return { get: call('get'), post: call('post'), delete: call('delete') };
+    },
+    /** What the record says was done to a thing, in order. */
+    record: async (subjectId: string): Promise<string[]> => {
+      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' ORDER BY id`;
+      return (await owner.query<{ action: string }>(text, [subjectId])).rows.map(({ action }) => action);
+    },
+    /** Does everything that is due by the clinic's clock. */
+    runJobs: () => followUps.runAll(clock.now()),
+    close: async (): Promise<void> => {
+      await api.close();
+      if (db.isInitialized) await db.destroy();
+      await owner.end();
+      await database.drop();
+    },
+  }; // prettier-ignore
+}
+
+export type Clinic = Awaited<ReturnType<typeof openClinic>>;
