@@ -1,41 +1,152 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { Agency } from '../../libs/agencies/index.js';
-import { CaseFile, openCase } from '../../libs/cases/index.js';
-import { Forum } from '../../libs/areas/index.js';
-import { systemAt } from '../../libs/platform/access/system.js';
+import { Problem } from '../../libs/kernel/problem.js';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { job } from '../../libs/platform/jobs/job.js';
 import { openClinic, type Clinic } from '../harness.js';
 
 let clinic: Clinic;
 beforeAll(async () => void (clinic = await openClinic()));
 afterAll(() => clinic.close());
 
-const anAgency = () =>
-  Object.assign(new Agency(), {
-    id: randomUUID(), key: `a-${randomUUID()}`, name: 'An agency', kind: 'police', areaCode: 'dyfed-powys',
+const anAgency = (): Agency => {
+  const id = randomUUID();
+  return Object.assign(new Agency(), {
+    id, key: `agency-${id}`, name: 'An agency', kind: 'police', controllerId: id, areaCode: 'dyfed-powys',
     regime: 'part3', dutyToCooperate: 'no', districts: [],
   }); // prettier-ignore
+};
 
-describe('the door', () => {
-  it('commits the row, its audit entry and nothing else', async () => {
-    const agency = anAgency();
-    agency.controllerId = agency.id;
-    await clinic.work.as(clinic.system(), (tx) => tx.add(agency));
-    expect(await clinic.record(agency.id)).toEqual(['create']);
-    const forum = Object.assign(new Forum(), { id: randomUUID(), key: 'f', name: 'F', areaCode: 'dyfed-powys', kind: 'clinic', intake: 'nomination' });
-    const opened = await clinic.work.as(clinic.system(), async (tx) => {
-      await tx.add(forum);
-      return openCase(tx, { agencyId: agency.id, forumId: forum.id, areaCode: 'dyfed-powys' });
-    });
-    const [count, all] = await clinic.work.as(systemAt(clinic.clock.now()), (tx) =>
-      Promise.all([tx.rows(CaseFile).count(), tx.together({ cases: tx.rows(CaseFile) as never })]),
-    );
-    expect(count).toBe(1);
-    expect(all).toMatchObject({ cases: [{ id: opened.id, reference: opened.reference }] });
+const ring = job({
+  name: 'door.ring-bell',
+  payload: z.object({ agencyId: z.guid() }),
+  key: ({ agencyId }) => agencyId,
+  retry: { attempts: 1, firstDelayMs: 1000 },
+});
+
+const kept = async (agencyId: string) => {
+  const count = async (text: string) => (await clinic.owner.query(text, [agencyId])).rowCount;
+  return {
+    rows: await count('SELECT 1 FROM agency WHERE id = $1'),
+    entries: await count('SELECT 1 FROM audit_entry WHERE subject_id = $1'),
+    followUps: await count(`SELECT 1 FROM follow_up WHERE key = $1::text`),
+  };
+};
+
+const addWithBell = (agency: Agency, then: () => void = () => undefined) =>
+  clinic.work.as(clinic.system(), async (tx) => {
+    await tx.add(agency);
+    tx.followUp(ring, { agencyId: agency.id });
+    then();
   });
 
-  it('answers health and refuses strangers', async () => {
+/** Somebody with a post, but with no right to change an agency. */
+const aStranger = (): Actor => ({
+  ...clinic.system(),
+  id: randomUUID(),
+  posts: [{ id: randomUUID(), role: 'police', agencyId: randomUUID(), areaCode: 'x', forumIds: [], ownAgencyIds: [], shares: [] }],
+}); // prettier-ignore
+
+describe('the door', () => {
+  it('commits a row, its audit entry and its follow-up together', async () => {
+    const agency = anAgency();
+    await addWithBell(agency);
+    expect(await kept(agency.id)).toEqual({ rows: 1, entries: 1, followUps: 1 });
+  });
+
+  it('keeps none of the three when the act fails', async () => {
+    const agency = anAgency();
+    const failing = addWithBell(agency, () => {
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await kept(agency.id)).toEqual({ rows: 0, entries: 0, followUps: 0 });
+  });
+
+  it.each(['audit_entry', 'follow_up'])('keeps none of the three when %s cannot be written', async (table) => {
+    const agency = anAgency();
+    await clinic.owner.query(`
+      CREATE FUNCTION fail_${table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$;
+      CREATE TRIGGER fail BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fail_${table}()`);
+    await expect(addWithBell(agency)).rejects.toThrow('disk full');
+    await clinic.owner.query(`DROP TRIGGER fail ON ${table}`);
+    expect(await kept(agency.id)).toEqual({ rows: 0, entries: 0, followUps: 0 });
+  });
+
+  it('goes on working over the same connections after failures', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, turn) => {
+        const fails = (): void => {
+          if (turn % 2) throw new Error('on purpose');
+        };
+        return addWithBell(anAgency(), fails);
+      }),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  });
+
+  it('refuses and records what somebody may not do, and says not found of what is not there', async () => {
+    const [agency, stranger] = [anAgency(), aStranger()];
+    await addWithBell(agency);
+    const change = (id: string) => clinic.work.as(stranger, (tx) => tx.get(Agency, id, 'change'));
+    await expect(change(agency.id)).rejects.toMatchObject({ type: 'not-allowed' });
+    await expect(change(randomUUID())).rejects.toMatchObject({ type: 'not-found' });
+    const { rows } = await clinic.owner.query('SELECT action FROM audit_entry WHERE actor_id = $1', [stranger.id]);
+    expect(rows).toEqual([{ action: 'refused' }]);
+  });
+
+  it('lets one of two people win who press at once, fifteen times', async () => {
+    for (let turn = 0; turn < 15; turn += 1) {
+      const agency = anAgency();
+      await addWithBell(agency);
+      const press = (name: string) =>
+        clinic.work.as(clinic.system(), async (tx) => {
+          const found = await tx.get(Agency, agency.id, 'change', 1);
+          found.name = name;
+          await tx.save(found);
+        });
+      const outcomes = await Promise.allSettled([press('One'), press('Other')]);
+      const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      expect(lost).toHaveLength(1);
+      expect((lost[0] as Problem).type).toBe('moved-on');
+    }
+  });
+
+  it('does once what arrives twice with the same key, also at once, and refuses the key for something else', async () => {
+    const agency = anAgency();
+    const actor: Actor = { ...clinic.system(), request: { id: randomUUID(), key: 'press-1' } };
+    const press = (name = 'agencies.create') =>
+      clinic.work.once(actor, name, async (tx) => ({ id: (await tx.add(agency)).id }));
+    expect(await Promise.all([press(), press(), press()])).toEqual([{ id: agency.id }, { id: agency.id }, { id: agency.id }]);
+    expect(await kept(agency.id)).toMatchObject({ rows: 1, entries: 1 });
+    await expect(press('agencies.close')).rejects.toMatchObject({ type: 'key-reused' });
+  });
+
+  it('never changes whose a row is by an ordinary save, and saves nothing that was only read', async () => {
+    const agency = anAgency();
+    await addWithBell(agency);
+    const read = clinic.work.as(clinic.system(), async (tx) => tx.save(await tx.get(Agency, agency.id)));
+    await expect(read).rejects.toThrow('only after it was fetched for a move');
+  });
+});
+
+describe('the record', () => {
+  it.each(['UPDATE audit_entry SET action = $$x$$', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry'])(
+    'withstands %s, by its owner too',
+    async (text) => {
+      await addWithBell(anAgency());
+      await expect(clinic.owner.query(text)).rejects.toThrow('audit entries are kept');
+      await expect(clinic.db.query(text)).rejects.toThrow(/permission denied|audit entries are kept/);
+    },
+  );
+});
+
+describe('the API’s front door', () => {
+  it('answers health, publishes its document and refuses strangers', async () => {
     await clinic.nobody().get('/health/ready').expect(200);
-    await clinic.nobody().get('/v1/me').expect(401);
     await clinic.nobody().get('/v1/openapi.json').expect(200);
+    const refused = await clinic.nobody().get('/v1/me').expect(401);
+    expect(refused.headers['content-type']).toContain('application/problem+json');
   });
 });
