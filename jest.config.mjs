@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
 /** ES modules that CommonJS packages require(): Jest on Node 20 cannot, so they are given to it as CommonJS. */
-const requiredModules = ['content-disposition'];
+const requiredModules = ['content-disposition', 'cookie'];
 const isRequired = `(${requiredModules.join('|')})`;
 
 const shared = {
