@@ -85,3 +85,8 @@ const options = (parameters: Parameters): Record<string, unknown> => ({
   nest: false,
   ...(typeof parameters.count === 'number' ? { count: parameters.count } : {}),
 });
+
+/** Adds the words of a room that keeps them elsewhere than in a file of its own. */
+export function teach(room: string, said: object, language: Language = 'en'): void {
+  spoken.addResourceBundle(language, 'translation', { [room]: said }, true, true);
+}

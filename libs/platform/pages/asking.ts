@@ -1,0 +1,147 @@
+import type { FieldError } from '../../kernel/problem.js';
+import { isDay } from '../../kernel/london-date.js';
+import { questionsOf, sayError, type Form, type Question } from '../http/form.js';
+import { hasWords, type Words } from '../messages/messages.js';
+
+/** One thing to choose in a list that the page supplies. */
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+/** What a page knows when it asks: the form, what was answered so far, and the lists to choose from. */
+export interface ToAsk {
+  readonly form: Form;
+  /** Answers as kept, or a posted body as typed. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly errors?: readonly FieldError[];
+  /** By the name that `pick({ from })` gives. */
+  readonly options?: Readonly<Record<string, readonly Choice[]>>;
+}
+
+export interface ErrorLink {
+  readonly text: string;
+  readonly href?: string;
+}
+
+/** A question as the macros draw it. */
+export interface AskedQuestion {
+  readonly name: string;
+  readonly id: string;
+  readonly kind: Question['kind'];
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+  readonly value?: string;
+  readonly max?: number;
+  readonly rows?: number;
+  readonly classes?: string;
+  readonly shown?: 'radios' | 'checkboxes' | 'select';
+  readonly items?: readonly object[];
+  readonly parts?: readonly object[];
+}
+
+const manyRadios = 8;
+
+/** The questions of a form with their words, what was typed and what is wrong with it. */
+export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
+  questionsOf(ask.form).map((question) => {
+    const error = ask.errors?.find(({ field }) => field.split('/')[0] === question.name);
+    const label = t(`${question.words}.label`);
+    const hint = `${question.words}.hint`;
+    return {
+      name: question.name,
+      id: question.name,
+      kind: question.kind,
+      max: question.max,
+      label: question.optional ? t('platform.questions.optional', { label }) : label,
+      hint: hasWords(hint) ? t(hint) : undefined,
+      error: error && sayError(t, error),
+      value: typed(ask.values?.[question.name]),
+      ...drawn(t, question, ask),
+    };
+  });
+
+const typed = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion> {
+  const { kind, max = 0 } = question;
+  if (kind === 'longText') return { rows: max > 1000 ? 8 : 4 };
+  if (kind === 'text') return { classes: max <= 20 ? 'govuk-input--width-20' : '' };
+  if (kind === 'day' || kind === 'moment') return { parts: dayBoxes(t, question, ask) };
+  if (kind === 'number' || kind === 'hidden') return {};
+  const choices = choicesOf(t, question, ask);
+  const chosen = chosenOf(ask.values?.[question.name]);
+  const items = choices.map(({ value, text, hint }) => ({
+    value,
+    text,
+    hint: hint ? { text: hint } : undefined,
+    checked: chosen.includes(value),
+    selected: chosen.includes(value),
+  }));
+  if (kind === 'choices' || kind === 'picks') return { shown: 'checkboxes', items: withFirstId(question, items) };
+  if (items.length <= manyRadios) {
+    return {
+      shown: 'radios',
+      items: withFirstId(question, items),
+      classes: kind === 'yesNo' ? 'govuk-radios--inline' : '',
+    };
+  }
+  return { shown: 'select', items: [{ value: '', text: t('platform.questions.choose') }, ...items] };
+}
+
+/** The first box has the question's own name as its id, so that the error summary leads to it. */
+const withFirstId = (question: Question, items: object[]): object[] =>
+  items.map((item, i) => (i === 0 ? { ...item, id: question.name } : item));
+
+function choicesOf(t: Words, question: Question, ask: ToAsk): readonly Choice[] {
+  if (question.from !== undefined) return ask.options?.[question.from] ?? [];
+  if (question.kind === 'yesNo')
+    return ['yes', 'no'].map((value) => ({ value, text: t(`platform.questions.${value}`) }));
+  return (question.options ?? []).map((value) => {
+    const hint = `${question.words}.hints.${value}`;
+    return { value, text: t(`${question.words}.options.${value}`), hint: hasWords(hint) ? t(hint) : undefined };
+  });
+}
+
+function chosenOf(value: unknown): string[] {
+  if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+}
+
+const boxes = ['day', 'month', 'year'] as const;
+
+function dayBoxes(t: Words, question: Question, { values = {}, errors = [] }: ToAsk): object[] {
+  const kept = values[question.name];
+  const [year, month, day] = typeof kept === 'string' && isDay(kept.slice(0, 10)) ? kept.slice(0, 10).split('-') : [];
+  const filled = { day: day?.replace(/^0/, ''), month: month?.replace(/^0/, ''), year };
+  const wrong = errors.find(({ field }) => field === question.name);
+  const atFault = wrong ? boxesAtFault(wrong) : [];
+  return boxes.map((box) => ({
+    name: `${question.name}-${box}`,
+    id: `${question.name}-${box}`,
+    label: t(`platform.questions.${box}`),
+    value: typed(values[`${question.name}-${box}`]) || filled[box],
+    classes: `govuk-input--width-${box === 'year' ? 4 : 2}${atFault.includes(box) ? ' govuk-input--error' : ''}`,
+  }));
+}
+
+/** A date that lacks a part is wrong there; any other wrong date is wrong as a whole. */
+function boxesAtFault({ message }: FieldError): readonly string[] {
+  const missing = /dayWithout(\w+)$/.exec(message)?.[1]?.toLowerCase();
+  if (missing) return boxes.filter((box) => missing.includes(box));
+  return message.endsWith('yearOfFour') ? ['year'] : boxes;
+}
+
+/** The error summary: each sentence leads to the box that it is about. */
+export function errorLinks(t: Words, ask: Pick<ToAsk, 'errors'> & { form?: Form }): ErrorLink[] {
+  const questions = new Map(ask.form ? questionsOf(ask.form).map((one) => [one.name, one]) : []);
+  return (ask.errors ?? []).map((error) => {
+    const question = questions.get(error.field.split('/')[0] ?? '');
+    return { text: sayError(t, error), ...(question ? { href: `#${target(question, error)}` } : {}) };
+  });
+}
+
+const target = (question: Question, error: FieldError): string =>
+  question.kind === 'day' || question.kind === 'moment' ? `${question.name}-${boxesAtFault(error)[0]}` : question.name;

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, type FieldError } from '../../kernel/problem.js';
+import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
+import { words, type Language, type Words } from '../messages/messages.js';
+import { askedQuestions, errorLinks, type ToAsk } from './asking.js';
+
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** What every page shows of the person and the service; the web app works it out from the request. */
+export interface PageContext {
+  readonly language?: Language;
+  /** The token of this session, for every form. */
+  readonly csrf?: string;
+  /** `count` is how many wait; it is shown as a badge. */
+  readonly navigation?: readonly (Link & { count?: number; current?: boolean; active?: boolean })[];
+  readonly person?: { readonly text: string; readonly signOut?: string };
+  /** Minutes until the session ends by itself, and how long before that the page warns. */
+  readonly idle?: { readonly minutes: number; readonly warn: number };
+  readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
+  readonly footer?: readonly Link[];
+}
+
+/** What one page shows. Whatever else is in it is for its own template. */
+export interface PageData extends Partial<ToAsk> {
+  /** Words, never a name: it becomes the heading and the title of the window. */
+  readonly title: string;
+  readonly section?: string;
+  /** A line above the heading; a name may stand here. */
+  readonly caption?: string;
+  readonly back?: string;
+  readonly breadcrumbs?: readonly { href?: string; text: string }[];
+  /** What has just been done, in a green banner. */
+  readonly notice?: string;
+  /** The version of the thing that the form is about. */
+  readonly version?: number;
+  readonly [name: string]: unknown;
+}
+
+/** What `setUpPages` was told. */
+export interface PageSettings {
+  readonly brand: string;
+  readonly demonstration: boolean;
+  readonly assets: string;
+  readonly context: (request: FastifyRequest) => PageContext;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    pageSettings: PageSettings;
+  }
+}
+
+type View = (view: string, data: object) => Promise<FastifyReply>;
+/** Each language has its own templates, so that the words in a macro are in the reader's language. */
+export const viewOf = (language: Language): string => `view_${language}`;
+
+function windowTitle(t: Words, { title, section, errors }: PageData, brand: string): string {
+  const said = section
+    ? t('platform.layout.pageTitleInSection', { title, section, brand })
+    : t('platform.layout.pageTitle', { title, brand });
+  return errors?.length ? t('platform.errors.prefix', { title: said }) : said;
+}
+
+const footer = (t: Words): Link[] => [
+  { href: '/accessibility', text: t('platform.layout.accessibility') },
+  { href: '/privacy', text: t('platform.layout.privacy') },
+];
+
+/** Shows a page. Given a `form`, its template finds `asking` for the macros of questions.njk. */
+export function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
+  const { context, ...settings } = reply.server.pageSettings;
+  const around = context(reply.request);
+  const language = around.language ?? 'en';
+  const t = words(language);
+  const { form, values, errors = [], options, version, ...shown } = data;
+  const frame = { csrf: around.csrf ?? '', key: randomUUID(), version };
+  const asking = { ...frame, questions: form ? askedQuestions(t, { form, values, errors, options }) : [] };
+  const show = (reply as unknown as Record<string, View>)[viewOf(language)];
+  if (!show) throw new Error(`Pages are not set up in ${language}`);
+  return show.call(reply, view, {
+    footer: footer(t),
+    ...settings,
+    ...around,
+    ...shown,
+    asking,
+    htmlLang: language,
+    cspNonce: (reply.cspNonce as { script: string } | null)?.script,
+    pageTitle: windowTitle(t, data, settings.brand),
+    errorList: errorLinks(t, { form, errors }),
+  });
+}
+
+export interface Submission<F extends Form> {
+  readonly form: F;
+  /** What was posted. */
+  readonly body: unknown;
+  /** The page to show again when something is wrong, and what it shows. */
+  readonly view: string;
+  readonly data: PageData | (() => Promise<PageData>);
+  /** Does it, and gives the path to go on to. `frame` holds the form's key and the version that was seen. */
+  readonly done: (answers: Answers<F>, frame: Frame) => Promise<string>;
+}
+
+/**
+ * Takes a posted form: wrong input shows the page again (422) with what was typed, right input redirects (303).
+ * @throws Problem whatever else `done` refuses
+ */
+export async function submitPage<F extends Form>(
+  reply: FastifyReply,
+  submission: Submission<F>,
+): Promise<FastifyReply> {
+  const { form, body, view, data, done } = submission;
+  try {
+    return await reply.redirect(await done(readForm(form, fromBody(form, body)), frameOf(body)), 303);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+    const shown = typeof data === 'function' ? await data() : data;
+    const errors: readonly FieldError[] = error.errors;
+    return page(reply.status(error.status), view, {
+      ...shown,
+      form,
+      values: body as Record<string, unknown>,
+      errors,
+      version: frameOf(body).version ?? shown.version,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import view from '@fastify/view';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import nunjucks from 'nunjucks';
+import {
+  formatDay,
+  formatInstant,
+  formatList,
+  formatTime,
+  formatWeekday,
+  spokenLanguages,
+  words,
+  type Language,
+} from '../messages/messages.js';
+import { buildAssets, govukFolder, mojFolder, serveAssets } from './assets.js';
+import { viewOf, type PageContext } from './page.js';
+import { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
+
+export * from './page.js';
+export type { Choice } from './asking.js';
+export { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
+
+export interface PagesSettings {
+  /** Folders to look for views in, besides `libs/` and `libs/platform/pages/`. */
+  readonly views?: readonly string[];
+  /** The name of the service. */
+  readonly brand: string;
+  /** Every page of a demonstration says that its people are invented. */
+  readonly demonstration: boolean;
+  /** Who reads the page, and what stands around it. */
+  readonly context?: (request: FastifyRequest) => PageContext;
+  /** May answer a refusal in its own way (sign-in, keeping what was typed) before the problem page does. */
+  readonly onRefusal?: OnRefusal;
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const mojFilters = createRequire(import.meta.url)('@ministryofjustice/frontend/moj/filters/all') as () => Record<
+  string,
+  (...given: unknown[]) => unknown
+>;
+
+/** Words and dates for templates, as functions and as filters; those of a language speak it everywhere. */
+function addWords(env: nunjucks.Environment, language: Language): void {
+  for (const [name, filter] of Object.entries(mojFilters())) env.addFilter(name, filter);
+  const t = words(language);
+  const ours = {
+    t,
+    day: (day: Parameters<typeof formatDay>[0]) => formatDay(day, language),
+    weekday: (day: Parameters<typeof formatDay>[0]) => formatWeekday(day, language),
+    instant: (instant: Date) => formatInstant(instant, language),
+    time: (instant: Date) => formatTime(instant, language),
+    sentence: (items: readonly string[]) => formatList(items, language),
+  };
+  for (const [name, say] of Object.entries(ours)) {
+    env.addGlobal(name, say);
+    env.addFilter(name, say as (...given: unknown[]) => unknown);
+  }
+}
+
+async function addViews(app: NestFastifyApplication, folders: readonly string[]): Promise<void> {
+  const templates = [here('../../'), here('./'), ...folders, govukFolder, mojFolder];
+  for (const language of spokenLanguages()) {
+    await app.register(view, {
+      engine: { nunjucks },
+      templates,
+      propertyName: viewOf(language),
+      options: { onConfigure: (env: nunjucks.Environment) => addWords(env, language) },
+    });
+  }
+}
+
+/** Nothing runs, loads, frames or sends but what comes from here. */
+const policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+/**
+ * Makes an application show pages: templates, one fingerprinted bundle, security headers, compression and the pages
+ * of refusals. To be called before `listen` or `init`.
+ */
+export async function setUpPages(app: NestFastifyApplication, settings: PagesSettings): Promise<void> {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const assets = buildAssets();
+  server.decorate('pageSettings', {
+    brand: settings.brand,
+    demonstration: settings.demonstration,
+    assets: `/assets/${assets.hash}`,
+    context: settings.context ?? (() => ({})),
+  });
+  // Pages are about people: no copy is kept on the way. The bundle says otherwise for itself.
+  server.addHook('onRequest', async (_, reply) => {
+    void reply.header('cache-control', 'no-store');
+  });
+  await app.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  });
+  await addViews(app, settings.views ?? []);
+  serveAssets(server, assets);
+  app.useGlobalFilters(new ProblemPageFilter(settings.onRefusal));
+}

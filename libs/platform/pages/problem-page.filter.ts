@@ -1,0 +1,45 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { logMistake } from '../http/problem.filter.js';
+import { sayError } from '../http/form.js';
+import { refusalOf, sayRefusal, type Refusal } from '../http/refusal.js';
+import { words } from '../messages/messages.js';
+import { page } from './page.js';
+
+/** Answers a refusal in another way than by its page; gives whether it has answered. */
+export type OnRefusal = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+
+/** Shows everything that is thrown in the web app as a page; logs whole what is our mistake. */
+@Catch()
+export class ProblemPageFilter implements ExceptionFilter {
+  private readonly log = new Logger('web');
+
+  constructor(private readonly onRefusal: OnRefusal = async () => false) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const refusal = refusalOf(error);
+    if (refusal.status === 500) logMistake(this.log, request, error);
+    try {
+      if (reply.sent || (await this.onRefusal(refusal, request, reply))) return;
+      await showRefusal(reply, refusal);
+    } catch (second) {
+      logMistake(this.log, request, second);
+      const { title } = sayRefusal(words('en'), refusal);
+      if (!reply.sent) await reply.status(refusal.status).type('text/plain; charset=utf-8').send(title);
+    }
+  }
+}
+
+async function showRefusal(reply: FastifyReply, refusal: Refusal): Promise<void> {
+  const { language = 'en' } = reply.server.pageSettings.context(reply.request);
+  const t = words(language);
+  const said = sayRefusal(t, refusal);
+  await page(reply.status(refusal.status), 'problem.njk', {
+    title: said.title,
+    said,
+    sentences: refusal.errors.map((error) => sayError(t, error)),
+    request: refusal.status === 500 ? String(reply.request.id) : undefined,
+  });
+}
