@@ -89,7 +89,7 @@ describe('one form for the API and for pages', () => {
 describe('what is wrong is said plainly', () => {
   it('asks for what is missing, in the order of the questions', () => {
     expect(said(whole, {})).toEqual({
-      reason: 'Enter an answer to ‘reason’',
+      reason: 'Enter a reason',
       risk: 'Select an answer to ‘risk’',
       dueOn: 'Enter an answer to ‘dueOn’',
     });
@@ -122,7 +122,7 @@ describe('what is wrong is said plainly', () => {
   });
 
   it.each([null, undefined, 'text', 7, [right]])('takes only named fields: %p', (input) => {
-    expect(errorsOf(whole, input)).toEqual([{ field: '', message: 'platform.errors.notAForm' }]);
+    expect(errorsOf(whole, input)).toEqual([{ field: '', message: 'platform.errors.object' }]);
   });
 
   it('lets a rule of a room speak', () => {
@@ -130,6 +130,19 @@ describe('what is wrong is said plainly', () => {
       .form({ a: ask.text(), b: ask.text() })
       .refine(({ a, b }) => a !== b, { path: ['b'], params: { key: 'platform.errors.atMost', max: 4 } });
     expect(said(ruled, { a: 'x', b: 'x' })).toEqual({ b: 'An answer to ‘b’ must be 4 or less' });
+  });
+
+  it('names a field that no builder made, and keeps the words that a schema gives', () => {
+    const plain = z.object({ version: z.int(), words: z.string().min(2, 'platform.errors.search-short') }) as ask.Form;
+    expect(said(plain, { version: 'x', words: 'a' })).toEqual({
+      version: 'An answer to ‘version’ is not in a form that can be read',
+      words: 'Enter 2 characters or more to search',
+    });
+  });
+
+  it('keeps its room in a form made from it', () => {
+    const more = ask.form({ reason: ask.longText() }, 'nominations').extend({ version: z.int() });
+    expect(ask.questionsOf(more)).toMatchObject([{ name: 'reason', words: 'nominations.questions.reason' }]);
   });
 
   it('bounds days by today', () => {

@@ -95,7 +95,7 @@ function foldDay(name: string, posted: Record<string, unknown>): string | undefi
  * @throws Problem `invalid-input` with one error a field
  */
 export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
-  if (!isRecord(input)) throw invalid({ field: '', message: 'platform.errors.notAForm' });
+  if (!isRecord(input)) throw invalid({ field: '', message: 'platform.errors.object' });
   const optional = new Set(
     questionsOf(of)
       .filter((one) => one.optional)

@@ -36,6 +36,7 @@ const pathsOf = (issue: Issue): PropertyKey[][] =>
 function say(issue: Issue, question: Question | undefined, answer: unknown): Said {
   const leftOut = answer === undefined || answer === null || answer === '';
   if (issue.code === 'custom') return sayOwn(issue);
+  if (hasWords(issue.message)) return { message: issue.message };
   if (issue.code === 'unrecognized_keys') return { message: own('unknown') };
   if (leftOut || (question && chosen.includes(question.kind))) return { message: own(asked(question)) };
   if (question?.kind === 'day' || question?.kind === 'moment') return { message: own(dayError(answer)) };
@@ -82,16 +83,14 @@ function dayError(answer: unknown): string {
  */
 export function sayError(t: Words, error: FieldError): string {
   const { question, ...parameters } = error.with ?? {};
-  if (typeof question !== 'string') return t(error.message, parameters);
   const special = `${question}.errors.${error.message.split('.').at(-1)}`;
-  const name = nameOf(t, question);
-  const said = { ...parameters, name, Name: name.charAt(0).toUpperCase() + name.slice(1) };
+  const name = nameOf(t, typeof question === 'string' ? question : error.field);
+  const said = { name, Name: name.charAt(0).toUpperCase() + name.slice(1), ...parameters };
   return t(hasWords(special) ? special : error.message, said);
 }
 
 function nameOf(t: Words, question: string): string {
   if (hasWords(`${question}.name`)) return t(`${question}.name`);
-  return t('platform.errors.quoted', {
-    label: hasWords(`${question}.label`) ? t(`${question}.label`) : (question.split('.').at(-1) ?? ''),
-  });
+  const label = hasWords(`${question}.label`) ? t(`${question}.label`) : question.split('.').at(-1);
+  return t('platform.errors.quoted', { label: label ?? '' });
 }

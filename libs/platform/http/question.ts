@@ -36,13 +36,19 @@ export function asks<S extends z.core.$ZodType>(schema: S, question: Asks): S {
   return schema;
 }
 
-/** Says where the words of a form's questions are. */
+/** Says where the words of a form's questions are; its fields remember it for a form that is made from them. */
 export function speaks<F extends Form>(form: F, words: string): F {
   prefixes.add(form, { words });
+  for (const field of fieldsOf(form)) if (!prefixes.has(field)) prefixes.add(field, { words });
   return form;
 }
 
-export const wordsOf = (form: Form): string => prefixes.get(form)?.words ?? 'platform.questions';
+const fieldsOf = (form: Form): z.core.$ZodType[] => Object.values(form.shape as Record<string, z.core.$ZodType>);
+
+export function wordsOf(form: Form): string {
+  const [first] = fieldsOf(form).flatMap((field) => prefixes.get(field) ?? []);
+  return (prefixes.get(form) ?? first)?.words ?? 'platform.questions';
+}
 
 type Wrapped = { innerType?: z.core.$ZodType; in?: z.core.$ZodType };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
 import { londonDay } from '../../kernel/london-date.js';
 import {
   formatDay,
@@ -46,6 +47,27 @@ describe('words', () => {
     expect(words('cy')('platform.questions.yes')).toBe('Yes');
     expect(spokenLanguages()).toContain('en');
   });
+});
+
+describe('every key that is named in the code', () => {
+  const root = new URL('../../../', import.meta.url);
+  const files = ['libs', 'apps'].flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  );
+  const named = (file: string): string[] => {
+    const text = readFileSync(new URL(file, root), 'utf8');
+    const keys = file.endsWith('.njk')
+      ? /\bt\('([^']+)'/g
+      : /'(platform\.(?:errors|layout|lists|moves|idle|problems)\.[\w.-]+)'/g;
+    return [...text.matchAll(keys)].map(([, key = '']) => key);
+  };
+
+  test.each(files.filter((file) => /(?<!spec)\.ts$|\.njk$/.test(file) && named(file).length > 0))(
+    'has its words: %s',
+    (file) => {
+      expect(named(file).filter((key) => !hasWords(key))).toEqual([]);
+    },
+  );
 });
 
 describe('days and times, as London reads them', () => {
