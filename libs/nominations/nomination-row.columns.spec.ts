@@ -1,0 +1,46 @@
+import { expect, it } from '@jest/globals';
+import { hasWords, words } from '../platform/messages/messages.js';
+import { columnNames, columnOf } from './nomination-row.columns.js';
+import { checkRow, rowReasons, type RowContext } from './nomination-row.rules.js';
+
+it('every column has a name, and every reason a sentence', () => {
+  const keys = [
+    ...[...columnNames, 'whole_row'].map((column) => `nominations.import.columns.${column}`),
+    ...rowReasons.map((reason) => `nominations.import.reasons.${reason}`),
+  ];
+
+  expect(keys.filter((key) => !hasWords(key))).toEqual([]);
+});
+
+const context: RowContext = {
+  forum: () => undefined,
+  nominator: () => false,
+  force: () => false,
+  isKnownRef: () => false,
+  importedAt: new Date('2026-03-16T09:00:00Z'),
+};
+
+it('a sentence says how long an answer may be, and which answers there are', () => {
+  const { problems } = checkRow({ behaviours: 'x'.repeat(20_001), urgency: 'now' }, context);
+  const said = problems.map(({ reason, with: values }) => words('en')(`nominations.import.reasons.${reason}`, values));
+
+  expect(said).toContainEqual(expect.stringContaining('20,000 characters'));
+  expect(said).toContainEqual(expect.stringContaining('routine, next_meeting, extraordinary'));
+});
+
+it('no problem repeats what was typed', () => {
+  const secret = 'Carys';
+  const everywhere = Object.fromEntries(columnNames.map((name) => [name, secret]));
+
+  expect(JSON.stringify(checkRow(everywhere, context).problems)).not.toContain(secret);
+});
+
+it('whatever may say where a victim is belongs to the victim’s location', () => {
+  expect(columnNames.filter((name) => columnOf(name).category === 'victimLocation')).toEqual([
+    'victim_postcode',
+    'victim_safe_contact_method',
+    'victim_safe_contact_value',
+    'victim_safe_contact_times',
+    'immediate_safety_steps',
+  ]);
+});

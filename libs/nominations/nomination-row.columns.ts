@@ -1,0 +1,157 @@
+import type { LondonDate } from '../kernel/london-date.js';
+
+/** What a nomination is made of, for who may see what; a column belongs to exactly one of these. */
+export type RowCategory =
+  | 'nomination'
+  | 'victimIdentity'
+  | 'victimLocation'
+  | 'perpetratorIdentity'
+  | 'offendingHistory'
+  | 'safetyPlan'
+  | 'victimHealth'
+  | 'children'
+  | 'sensitiveIntelligence';
+
+/** `always`, or on a condition: unless the perpetrator is unidentified, unless a reason stands for the assessment. */
+type Needed = 'always' | 'unless-unidentified' | 'unless-risk-not-done' | 'if-known';
+
+interface Column {
+  /** How the cell is read: `key` is looked up in the reference data, `word` is one of `words`. */
+  readonly kind: 'text' | 'day' | 'instant' | 'word' | 'yesNo' | 'list' | 'key' | 'language' | 'postcode' | 'aware';
+  readonly needed: Needed;
+  readonly category: RowCategory;
+  readonly words?: readonly string[];
+  /** Typed by a person in their own words: kept as typed, and looked at for formulas. */
+  readonly freeText?: true;
+  /** The most characters that are taken. */
+  readonly max: number;
+}
+
+const short = { kind: 'text', max: 200 } as const;
+const key = { kind: 'key', needed: 'always', category: 'nomination', max: 100 } as const;
+const day = { kind: 'day', max: 200 } as const;
+const prose = { kind: 'text', freeText: true, max: 20_000 } as const;
+const list = { kind: 'list', needed: 'if-known', freeText: true, max: 2_000 } as const;
+const word = { kind: 'word', needed: 'always', max: 200 } as const;
+const yesNo = { kind: 'yesNo', needed: 'always', max: 200 } as const;
+
+const nomination = { category: 'nomination' } as const;
+const victim = { category: 'victimIdentity' } as const;
+const place = { category: 'victimLocation' } as const;
+const perpetrator = { category: 'perpetratorIdentity' } as const;
+const history = { category: 'offendingHistory' } as const;
+const always = { needed: 'always' } as const;
+const ifKnown = { needed: 'if-known' } as const;
+
+/**
+ * Every column of the nominations spreadsheet, in its order. Whatever may say where a victim is (postcode, safe
+ * contact, safety steps) belongs to the victim's location, though the words alone may not give it away.
+ * Source: the reference data's description of nominations.csv; domain reference 6.1 and 6.9.
+ */
+export const columns = {
+  external_ref: { ...short, ...always, ...nomination, max: 100 },
+  forum: key,
+  submitted_at: { kind: 'instant', max: 200, ...always, ...nomination },
+  nominator_email: { ...key, max: 254 },
+  channel: key,
+  list: { ...word, ...nomination, words: ['perpetrator', 'victim'] },
+  perpetrator_surname: { ...short, ...perpetrator, needed: 'unless-unidentified' },
+  perpetrator_forename: { ...short, ...perpetrator, needed: 'unless-unidentified' },
+  perpetrator_dob: { ...day, ...ifKnown, ...perpetrator },
+  perpetrator_aliases: { ...list, ...perpetrator },
+  perpetrator_pnc: { ...short, ...ifKnown, ...perpetrator, max: 100 },
+  perpetrator_home_force: { ...key, ...perpetrator },
+  perpetrator_postcode: { kind: 'postcode', max: 200, ...ifKnown, ...perpetrator },
+  perpetrator_legal_status: {
+    ...word,
+    ...history,
+    words: ['none', 'suspect', 'charged', 'convicted', 'civil_order', 'unidentified'],
+  },
+  victim_surname: { ...short, ...always, ...victim },
+  victim_forename: { ...short, ...always, ...victim },
+  victim_dob: { ...day, ...ifKnown, ...victim },
+  victim_postcode: { kind: 'postcode', max: 200, ...ifKnown, ...place },
+  victim_safe_contact_method: {
+    ...word,
+    ...place,
+    words: ['phone', 'text', 'email', 'post', 'via_isac', 'via_work'],
+  },
+  victim_safe_contact_value: { ...short, ...always, ...place, max: 500 },
+  victim_safe_contact_times: { ...short, ...always, ...place, max: 500 },
+  victim_language: { kind: 'language', max: 200, ...always, ...victim },
+  relationship: {
+    ...word,
+    ...nomination,
+    words: [
+      'ex_intimate',
+      'current_intimate',
+      'family',
+      'acquaintance',
+      'colleague',
+      'stranger',
+      'public_figure',
+      'unknown',
+    ],
+  },
+  da_related: { ...yesNo, ...nomination },
+  four_fixated: { ...yesNo, ...history },
+  four_obsessive: { ...yesNo, ...history },
+  four_unwanted: { ...yesNo, ...history },
+  four_repeated: { ...yesNo, ...history },
+  behaviours: { ...prose, ...always, ...history },
+  first_seen_on: { ...day, ...always, ...history },
+  latest_on: { ...day, ...always, ...history },
+  frequency: { ...word, ...history, words: ['daily', 'several_weekly', 'weekly', 'monthly', 'sporadic'] },
+  escalating: { ...yesNo, ...history },
+  online_element: { ...yesNo, ...history },
+  crime_refs: { ...list, ...history },
+  risk_tool: { ...short, ...history, needed: 'unless-risk-not-done' },
+  risk_grade: { ...short, ...history, needed: 'unless-risk-not-done' },
+  risk_assessed_on: { ...day, ...history, needed: 'unless-risk-not-done' },
+  risk_assessor: { ...short, ...history, needed: 'unless-risk-not-done' },
+  risk_not_done_reason: { ...prose, ...ifKnown, ...history },
+  why_multi_agency: { ...prose, ...always, ...nomination },
+  ask_of_panel: { ...prose, ...always, ...nomination },
+  immediate_safety_steps: { ...prose, ...always, ...place },
+  isac_referral_status: {
+    ...word,
+    category: 'safetyPlan',
+    words: ['not_offered', 'referred', 'accepted', 'declined_by_victim', 'unable_to_contact'],
+  },
+  victim_aware: { kind: 'aware', freeText: true, max: 2_000, ...always, ...victim },
+  victim_view: { ...prose, ...always, ...victim },
+  children_or_dependants: { ...prose, ...always, category: 'children' },
+  weapons_or_threats: { ...prose, ...always, ...history },
+  orders_in_force: { ...prose, ...always, ...history },
+  urgency: { ...word, ...nomination, words: ['routine', 'next_meeting', 'extraordinary'] },
+  lawful_basis: { ...prose, ...always, ...nomination },
+} as const satisfies Record<string, Column>;
+
+type Columns = typeof columns;
+export type ColumnName = keyof Columns;
+export const columnNames = Object.keys(columns) as readonly ColumnName[];
+
+/** One column as the reader of cells sees it. */
+export const columnOf = (name: ColumnName): Column => columns[name];
+
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+
+type Cell<C extends Column> = C extends { kind: 'word'; words: readonly (infer Word)[] }
+  ? Word
+  : { day: LondonDate; instant: Date; yesNo: boolean; list: readonly string[]; word: string } extends infer Kinds
+    ? C['kind'] extends keyof Kinds
+      ? Kinds[C['kind']]
+      : string
+    : never;
+
+/** What may be absent is `null`; a list that is absent is empty. */
+type Held<C extends Column> = C extends { needed: 'always' } | { kind: 'list' } ? Cell<C> : Cell<C> | null;
+
+/** A row that passed: one property a column, its name in camel case (`perpetrator_dob` is `perpetratorDob`). */
+export type NominationRow = { readonly [Name in ColumnName as Camel<Name>]: Held<Columns[Name]> };
+
+/** The property of `NominationRow` that holds a column. */
+export const propertyOf = (name: ColumnName): keyof NominationRow =>
+  name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof NominationRow;

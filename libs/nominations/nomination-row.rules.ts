@@ -1,0 +1,185 @@
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { hasLostLeadingZero } from './contact-number.rules.js';
+import { readCell, type CellValue } from './nomination-cell.rules.js';
+import { columnNames, columnOf, propertyOf, type ColumnName, type NominationRow } from './nomination-row.columns.js';
+
+/** Something about one cell: `import.reasons.<reason>` is its sentence, `with` the sentence's parameters. */
+export interface RowRemark {
+  readonly column: ColumnName | typeof WHOLE_ROW;
+  readonly reason: (typeof rowReasons)[number];
+  /** Never what was typed. */
+  readonly with?: Readonly<Record<string, string | number>>;
+}
+
+/** Stands for the column where a remark is about no single one. */
+export const WHOLE_ROW = 'whole_row';
+
+/** What keeps a row out. */
+const rowProblems = [
+  'missing_mandatory',
+  'bad_date',
+  'future_date',
+  'dates_out_of_order',
+  'unknown_forum',
+  'unknown_nominator',
+  'unknown_force',
+  'channel_not_permitted',
+  'bad_value',
+  'duplicate_external_ref',
+  'lost_leading_zero',
+  'too_long',
+  'too_many_cells',
+] as const;
+/** What lets a row in for a person to look at. */
+const rowWarnings = ['postcode_shape', 'da_contradicts_relationship', 'formula_like'] as const;
+export const rowReasons = [...rowProblems, ...rowWarnings] as const;
+
+/** What a row is checked against. Keys, addresses and codes arrive trimmed and in lower case. */
+export interface RowContext {
+  forum(key: string): ForumIntake | undefined;
+  /** Anything that is not `undefined`, `null` or `false` counts as known; so for `force`. */
+  nominator(email: string): unknown;
+  force(code: string): unknown;
+  /** Whether a row with this reference, as `normaliseRef` gives it, was accepted, in this file or before. */
+  isKnownRef(ref: string): boolean;
+  readonly importedAt: Date;
+}
+
+export interface ForumIntake {
+  readonly channels: readonly { readonly key: string }[];
+  readonly externalNominations: string;
+}
+
+export interface CheckedRow {
+  readonly problems: readonly RowRemark[];
+  readonly warnings: readonly RowRemark[];
+  /** Present where there is no problem. */
+  readonly row?: NominationRow;
+}
+
+/** A sender's reference as it is compared: without case and outer spaces. */
+export const normaliseRef = (ref: string): string => ref.trim().toLowerCase();
+
+/**
+ * Checks one record of the nominations spreadsheet.
+ * All that applies is reported, in the order of the columns: problems keep the row out, warnings let it in for a
+ * person to look at. Source: the reference data's description of nominations.csv, "Rejected" and "Accepted with a
+ * warning".
+ */
+export function checkRow(record: Readonly<Record<string, string | undefined>>, context: RowContext): CheckedRow {
+  const { values, remarks } = readCells(record);
+  const problems = inOrder([
+    ...remarks,
+    ...checkReferences(values, context),
+    ...checkDates(values, context.importedAt),
+    ...checkContact(values),
+  ]);
+  const warnings = inOrder(findWarnings(record, values));
+  return problems.length > 0 ? { problems, warnings } : { problems, warnings, row: toRow(values) };
+}
+
+type Values = Partial<Record<ColumnName, CellValue>>;
+
+function readCells(record: Readonly<Record<string, string | undefined>>): { values: Values; remarks: RowRemark[] } {
+  const values: Values = {};
+  const remarks: RowRemark[] = [];
+  for (const column of columnNames) {
+    const raw = record[column] ?? '';
+    if (raw.trim() === '') {
+      if (isNeeded(column, record)) remarks.push({ column, reason: 'missing_mandatory' });
+      continue;
+    }
+    const read = readCell(columnOf(column), raw);
+    if ('value' in read) values[column] = read.value;
+    else remarks.push({ column, ...read.fault });
+  }
+  if ((record[''] ?? '') !== '') remarks.push({ column: WHOLE_ROW, reason: 'too_many_cells' });
+  return { values, remarks };
+}
+
+function isNeeded(column: ColumnName, record: Readonly<Record<string, string | undefined>>): boolean {
+  const text = (name: ColumnName): string => (record[name] ?? '').trim().toLowerCase();
+  switch (columnOf(column).needed) {
+    case 'always':
+      return true;
+    case 'if-known':
+      return false;
+    case 'unless-unidentified':
+      return text('perpetrator_legal_status') !== 'unidentified';
+    case 'unless-risk-not-done':
+      return text('risk_not_done_reason') === '';
+  }
+}
+
+const FORCES_BESIDES = ['outside-ew', 'unknown'];
+
+function* checkReferences(values: Values, context: RowContext): Generator<RowRemark> {
+  const { external_ref: ref, forum: forumKey, nominator_email: email, channel, perpetrator_home_force: force } = values;
+  const forum = typeof forumKey === 'string' ? context.forum(forumKey) : undefined;
+  if (typeof ref === 'string' && context.isKnownRef(normaliseRef(ref)))
+    yield { column: 'external_ref', reason: 'duplicate_external_ref' };
+  if (forumKey && !forum) yield { column: 'forum', reason: 'unknown_forum' };
+  if (typeof email === 'string' && !context.nominator(email))
+    yield { column: 'nominator_email', reason: 'unknown_nominator' };
+  if (typeof channel === 'string' && forum && !isPermitted(channel, forum))
+    yield { column: 'channel', reason: 'channel_not_permitted' };
+  if (typeof force === 'string' && !FORCES_BESIDES.includes(force) && !context.force(force))
+    yield { column: 'perpetrator_home_force', reason: 'unknown_force' };
+}
+
+const isPermitted = (channel: string, forum: ForumIntake): boolean =>
+  channel === 'external'
+    ? forum.externalNominations === 'considered'
+    : forum.channels.some(({ key }) => key.toLowerCase() === channel);
+
+function* checkDates(values: Values, importedAt: Date): Generator<RowRemark> {
+  const submitted = values.submitted_at;
+  if (submitted instanceof Date) {
+    if (submitted > importedAt) yield { column: 'submitted_at', reason: 'future_date' };
+    const last = londonDate(submitted);
+    for (const column of columnNames) {
+      if (columnOf(column).kind !== 'day') continue;
+      const day = values[column] as LondonDate | undefined;
+      if (day && day > last) yield { column, reason: 'future_date' };
+    }
+  }
+  const { first_seen_on: first, latest_on: latest } = values as { first_seen_on?: string; latest_on?: string };
+  if (first && latest && first > latest) yield { column: 'latest_on', reason: 'dates_out_of_order' };
+}
+
+function* checkContact(values: Values): Generator<RowRemark> {
+  const { victim_safe_contact_method: method, victim_safe_contact_value: contact } = values;
+  const kind = typeof method === 'string' ? method : undefined;
+  if (typeof contact === 'string' && hasLostLeadingZero(kind, contact))
+    yield { column: 'victim_safe_contact_value', reason: 'lost_leading_zero' };
+}
+
+const POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$/;
+const IS_DOMESTIC = ['ex_intimate', 'current_intimate', 'family'];
+
+function* findWarnings(record: Readonly<Record<string, string | undefined>>, values: Values): Generator<RowRemark> {
+  for (const column of columnNames) {
+    const { kind, freeText } = columnOf(column);
+    const value = values[column];
+    if (kind === 'postcode' && typeof value === 'string' && !POSTCODE.test(value))
+      yield { column, reason: 'postcode_shape' };
+    if (freeText && /^[=+\-@\t\r]/.test(record[column] ?? '')) yield { column, reason: 'formula_like' };
+  }
+  const { relationship, da_related: related } = values;
+  if (typeof relationship !== 'string' || related === undefined || relationship === 'unknown') return;
+  if (related !== IS_DOMESTIC.includes(relationship))
+    yield { column: 'da_related', reason: 'da_contradicts_relationship' };
+}
+
+const inOrder = (remarks: Iterable<RowRemark>): RowRemark[] =>
+  [...remarks].sort((a, b) => place(a.column) - place(b.column));
+
+const place = (column: RowRemark['column']): number => (column === WHOLE_ROW ? -1 : columnNames.indexOf(column));
+
+/** Sound because every column that is always needed has been read by now. */
+function toRow(values: Values): NominationRow {
+  const entries = columnNames.map((column) => [propertyOf(column), values[column] ?? absent(column)]);
+  return Object.fromEntries(entries) as NominationRow;
+}
+
+const absent = (column: ColumnName): null | readonly string[] => (columnOf(column).kind === 'list' ? [] : null);
