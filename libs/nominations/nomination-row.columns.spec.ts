@@ -1,4 +1,6 @@
 import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { categories } from '../platform/access/access-matrix.js';
 import { hasWords, words } from '../platform/messages/messages.js';
 import { columnNames, columnOf } from './nomination-row.columns.js';
 import { checkRow, rowReasons, type RowContext } from './nomination-row.rules.js';
@@ -43,4 +45,22 @@ it('whatever may say where a victim is belongs to the victim’s location', () =
     'victim_safe_contact_times',
     'immediate_safety_steps',
   ]);
+});
+
+it('every category is one of the access matrix, and nobody’s own words are of the nomination itself', () => {
+  for (const name of columnNames) {
+    const { category, freeText } = columnOf(name);
+    expect(categories).toContain(category);
+    expect([name, freeText === true && category === 'nomination']).toEqual([name, false]);
+  }
+});
+
+it('whatever a cell holds, the row is answered, and taken only without a problem', () => {
+  const cells = fc.dictionary(fc.constantFrom('', ...columnNames), fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(cells, (record) => {
+      const { problems, row } = checkRow(record, context);
+      expect(row === undefined).toBe(problems.length > 0);
+    }),
+  );
 });

@@ -1,16 +1,8 @@
 import type { LondonDate } from '../kernel/london-date.js';
 
-/** What a nomination is made of, for who may see what; a column belongs to exactly one of these. */
-export type RowCategory =
-  | 'nomination'
-  | 'victimIdentity'
-  | 'victimLocation'
-  | 'perpetratorIdentity'
-  | 'offendingHistory'
-  | 'safetyPlan'
-  | 'victimHealth'
-  | 'children'
-  | 'sensitiveIntelligence';
+/** The categories of the access matrix that a nomination holds; a column belongs to exactly one. */
+type RowCategory =
+  'nomination' | 'victimIdentity' | 'victimLocation' | 'perpetratorIdentity' | 'offendingHistory' | 'children';
 
 /** `always`, or on a condition: unless the perpetrator is unidentified, unless a reason stands for the assessment. */
 type Needed = 'always' | 'unless-unidentified' | 'unless-risk-not-done' | 'if-known';
@@ -45,7 +37,8 @@ const ifKnown = { needed: 'if-known' } as const;
 
 /**
  * Every column of the nominations spreadsheet, in its order. Whatever may say where a victim is (postcode, safe
- * contact, safety steps) belongs to the victim's location, though the words alone may not give it away.
+ * contact, safety steps) belongs to the victim's location, though the words alone may not give it away. A person's
+ * own words are never of the nomination itself, which people see who may see nobody's name.
  * Source: the reference data's description of nominations.csv; domain reference 6.1 and 6.9.
  */
 export const columns = {
@@ -81,7 +74,7 @@ export const columns = {
   victim_language: { kind: 'language', max: 200, ...always, ...victim },
   relationship: {
     ...word,
-    ...nomination,
+    ...victim,
     words: [
       'ex_intimate',
       'current_intimate',
@@ -93,7 +86,7 @@ export const columns = {
       'unknown',
     ],
   },
-  da_related: { ...yesNo, ...nomination },
+  da_related: { ...yesNo, ...victim },
   four_fixated: { ...yesNo, ...history },
   four_obsessive: { ...yesNo, ...history },
   four_unwanted: { ...yesNo, ...history },
@@ -110,12 +103,12 @@ export const columns = {
   risk_assessed_on: { ...day, ...history, needed: 'unless-risk-not-done' },
   risk_assessor: { ...short, ...history, needed: 'unless-risk-not-done' },
   risk_not_done_reason: { ...prose, ...ifKnown, ...history },
-  why_multi_agency: { ...prose, ...always, ...nomination },
-  ask_of_panel: { ...prose, ...always, ...nomination },
+  why_multi_agency: { ...prose, ...always, ...victim },
+  ask_of_panel: { ...prose, ...always, ...victim },
   immediate_safety_steps: { ...prose, ...always, ...place },
   isac_referral_status: {
     ...word,
-    category: 'safetyPlan',
+    ...victim,
     words: ['not_offered', 'referred', 'accepted', 'declined_by_victim', 'unable_to_contact'],
   },
   victim_aware: { kind: 'aware', freeText: true, max: 2_000, ...always, ...victim },
@@ -124,7 +117,7 @@ export const columns = {
   weapons_or_threats: { ...prose, ...always, ...history },
   orders_in_force: { ...prose, ...always, ...history },
   urgency: { ...word, ...nomination, words: ['routine', 'next_meeting', 'extraordinary'] },
-  lawful_basis: { ...prose, ...always, ...nomination },
+  lawful_basis: { ...prose, ...always, ...victim },
 } as const satisfies Record<string, Column>;
 
 type Columns = typeof columns;
