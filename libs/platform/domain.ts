@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { AnyJob, Handler } from './jobs/job.js';
+import type { ChoiceSource } from './things/choices.js';
 import type { Thing } from './things/thing.js';
 
 /** Whose facts a fragment of SQL is to answer: expressions for the staff member's id, the London day and the instant. */
@@ -19,6 +20,8 @@ export interface Domain {
   readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
   /** Rows with states and moves, which get their API routes and pages from their declarations. */
   readonly things?: readonly Thing[];
+  /** Lists that questions choose from, by the name that `pick({ from })` gives. */
+  readonly choices?: Readonly<Record<string, ChoiceSource>>;
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

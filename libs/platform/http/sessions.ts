@@ -80,6 +80,17 @@ export class Sessions {
     await this.pool.query(`UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL`, [value, at]);
   }
 
+  /** Says that somebody is there, so that the idle time starts anew. */
+  async stay(actor: Actor): Promise<void> {
+    await this.pool.query('UPDATE session SET seen_at = $2 WHERE id = $1', [actor.session?.id, actor.at]);
+  }
+
+  /** Whose session this was, if it ended by time and not by signing out: what they typed is still theirs. */
+  async formerOwner(token: string): Promise<string | undefined> {
+    const text = 'SELECT staff_id AS "staffId" FROM session WHERE token_hash = $1 AND ended_at IS NULL';
+    return (await this.pool.query<{ staffId: string }>(text, [hashOf(token)])).rows[0]?.staffId;
+  }
+
   private async find(text: string, who: Buffer | string, at: Date): Promise<Found | undefined> {
     return (await send<Found>(this.pool as never, text, [who, londonDate(at), at])).rows[0];
   }

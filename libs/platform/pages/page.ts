@@ -45,7 +45,7 @@ export interface PageSettings {
   readonly brand: string;
   readonly demonstration: boolean;
   readonly assets: string;
-  readonly context: (request: FastifyRequest) => PageContext;
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => PageContext;
 }
 
 declare module 'fastify' {
@@ -73,7 +73,7 @@ const footer = (t: Words): Link[] => [
 /** Shows a page. Given a `form`, its template finds `asking` for the macros of questions.njk. */
 export function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
   const { context, ...settings } = reply.server.pageSettings;
-  const around = context(reply.request);
+  const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
   const { form, values, errors = [], options, version, ...shown } = data;

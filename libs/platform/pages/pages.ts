@@ -5,7 +5,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import view from '@fastify/view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
 import {
   formatDay,
@@ -33,7 +33,7 @@ export interface PagesSettings {
   /** Every page of a demonstration says that its people are invented. */
   readonly demonstration: boolean;
   /** Who reads the page, and what stands around it. */
-  readonly context?: (request: FastifyRequest) => PageContext;
+  readonly context?: (request: FastifyRequest, reply: FastifyReply) => PageContext;
   /** May answer a refusal in its own way (sign-in, keeping what was typed) before the problem page does. */
   readonly onRefusal?: OnRefusal;
 }

@@ -33,7 +33,7 @@ export class ProblemPageFilter implements ExceptionFilter {
 }
 
 async function showRefusal(reply: FastifyReply, refusal: Refusal): Promise<void> {
-  const { language = 'en' } = reply.server.pageSettings.context(reply.request);
+  const { language = 'en' } = reply.server.pageSettings.context(reply.request, reply);
   const t = words(language);
   const said = sayRefusal(t, refusal);
   await page(reply.status(refusal.status), 'problem.njk', {

@@ -1,0 +1,130 @@
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { domains } from '../../libs/domains.js';
+import type { Clock } from '../../libs/kernel/clock.js';
+import { hasRole } from '../../libs/platform/access/actor.js';
+import type { Config } from '../../libs/platform/config/config.js';
+import { SignedIn } from '../../libs/platform/http/me.js';
+import type { Refusal } from '../../libs/platform/http/refusal.js';
+import { logSerializers } from '../../libs/platform/http/requests.js';
+import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
+import { houseOf } from '../../libs/platform/house.js';
+import { teach, words } from '../../libs/platform/messages/messages.js';
+import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
+import { thingPages } from '../../libs/platform/things/thing.pages.js';
+import { Health } from '../api/health.api.js';
+import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
+import { HomePages } from './home.pages.js';
+import { KeptPages } from './kept.pages.js';
+import { KeptPosts } from './kept-posts.js';
+import said from './messages.en.json' with { type: 'json' };
+import { ShellPages } from './shell.pages.js';
+import { SignInPages } from './sign-in.pages.js';
+import { formToken, readSessions, tokenOf } from './web-session.js';
+
+teach('web', said);
+
+interface Opening {
+  readonly db: DataSource;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly demonstration: boolean;
+}
+
+@Module({})
+class WebModule {
+  static of(opening: Opening): DynamicModule {
+    return {
+      module: WebModule,
+      controllers: [
+        Health, HomePages, SignInPages, KeptPages, ShellPages,
+        ...domains.flatMap((room) => room.pages ?? []),
+        ...domains.flatMap((room) => (room.things ?? []).map(thingPages)),
+      ],
+      providers: [
+        ...houseOf({ ...opening, domains }),
+        KeptPosts, DemonstrationPeople,
+        { provide: DEMONSTRATION, useValue: opening.demonstration },
+        { provide: APP_GUARD, useClass: SignedIn },
+      ],
+    }; // prettier-ignore
+  }
+}
+
+/** The parts of the service that a person has something to do in. */
+function navigation(request: FastifyRequest): PageContext['navigation'] {
+  const me = request.actor;
+  if (!me) return [];
+  const t = words();
+  const open = me.posts.length > 0 && !me.posts.every(({ role }) => ['policing_body', 'system_admin', 'auditor'].includes(role));
+  const parts = [
+    'home',
+    ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
+    ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
+  ];
+  const path = request.url.split('?', 1)[0] ?? '/';
+  return parts.map((name) => {
+    const href = name === 'home' ? '/' : `/${name}`;
+    return { href, text: t(`web.navigation.${name}`), current: path === href, active: href !== '/' && path.startsWith(`${href}/`) };
+  });
+}
+
+const reactions =
+  (app: NestFastifyApplication, clock: Clock) =>
+  async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    const late = refusal.type === 'not-signed-in' || refusal.type === 'form-expired';
+    if (!late) return false;
+    const posted = request.method === 'POST' && !request.url.startsWith('/sign-in');
+    const kept = posted
+      ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
+      : undefined;
+    if (request.actor && kept) return Boolean(await reply.redirect('/kept', 303));
+    if (refusal.type === 'form-expired' && !kept && request.actor) return false;
+    const query = new URLSearchParams();
+    if (request.method === 'GET') query.set('next', request.url.split('?', 1)[0] ?? '/');
+    if (kept) query.set('kept', 'yes');
+    return Boolean(await reply.redirect(query.size ? `/sign-in?${query.toString()}` : '/sign-in', 303));
+  };
+
+/** Pages as they stand around what each of them shows. */
+const contextOf =
+  (config: Config) =>
+  (request: FastifyRequest, reply: FastifyReply): PageContext => ({
+    csrf: formToken(request, reply, config),
+    navigation: navigation(request),
+    ...(request.actor && {
+      person: { text: words()('web.account.title'), signOut: '/sign-out' },
+      idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
+    }),
+  });
+
+/** The web's front door, ready to listen or to be tested. */
+export async function openWeb(opening: Opening): Promise<NestFastifyApplication> {
+  const { config, clock, demonstration } = opening;
+  const adapter = new FastifyAdapter({
+    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: logSerializers },
+    bodyLimit: 1024 * 1024,
+    trustProxy: config.TRUSTED_PROXIES ?? false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(opening), adapter, {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await setUpPages(app, {
+    brand: words()('platform.product'),
+    demonstration,
+    views: [fileURLToPath(new URL('.', import.meta.url)), fileURLToPath(new URL('../', import.meta.url))],
+    context: contextOf(config),
+    onRefusal: reactions(app, clock),
+  });
+  readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

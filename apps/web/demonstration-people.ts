@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Clock } from '../../libs/kernel/clock.js';
+import { londonDate } from '../../libs/kernel/london-date.js';
+import { CLOCK } from '../../libs/platform/house.js';
+
+/** Whether this is a demonstration, as it is injected. */
+export const DEMONSTRATION = Symbol('demonstration');
+
+/** Somebody whom a visitor of the demonstration can be. */
+export interface DemonstrationPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly jobTitle: string;
+  readonly area: string;
+}
+
+/** Whom the sign-in page offers: in the demonstration everybody, by role and area; live nobody. */
+@Injectable()
+export class DemonstrationPeople {
+  constructor(
+    private readonly db: DataSource,
+    @Inject(DEMONSTRATION) private readonly demonstration: boolean,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The people of the area that the story plays in first, then the others; empty outside the demonstration. */
+  async list(): Promise<DemonstrationPerson[]> {
+    if (!this.demonstration) return [];
+    return this.db.query(
+      `SELECT s.forename || ' ' || s.surname AS name, s.email, p.role, p.job_title AS "jobTitle", coalesce(f.name, p.area_code) AS area
+       FROM staff s JOIN post p ON p.staff_id = s.id LEFT JOIN force_area f ON f.code = p.area_code
+       WHERE (p.from_on IS NULL OR p.from_on <= $1) AND (p.to_on IS NULL OR p.to_on >= $1)
+       ORDER BY p.area_code <> 'dyfed-powys', f.name, p.role, s.surname, s.forename`,
+      [londonDate(this.clock.now())],
+    );
+  }
+}

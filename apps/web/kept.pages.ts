@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { idOf } from '../../libs/platform/http/answer.js';
+import { Me } from '../../libs/platform/http/me.js';
+import { words } from '../../libs/platform/messages/messages.js';
+import { page } from '../../libs/platform/pages/pages.js';
+import { KeptPosts, type KeptPost } from './kept-posts.js';
+
+interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A post's fields as a form can carry them: one field for each of a list's values. */
+const fieldsOf = ({ body }: KeptPost): Field[] =>
+  Object.entries(body)
+    .filter(([name]) => name !== '_kept')
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one ?? '') })));
+
+/** What came too late, with one button to go on. */
+@Controller('kept')
+export class KeptPages {
+  constructor(private readonly kept: KeptPosts) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const posts = (await this.kept.waiting(me.id)).map((post) => {
+      const fields = fieldsOf(post);
+      return { ...post, fields, shown: fields.filter(({ name, value }) => !name.startsWith('_') && value).map(({ value }) => value) };
+    });
+    return page(reply, 'web/views/kept.njk', { title: words()('web.kept.title'), posts });
+  }
+
+  @Post(':id/drop')
+  async drop(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    await this.kept.used(idOf(id), me.id, me.at);
+    return reply.redirect('/kept', 303);
+  }
+}

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { domains } from '../../libs/domains.js';
+import { systemClock } from '../../libs/kernel/clock.js';
+import { open } from '../../libs/platform/open.js';
+import { openWeb } from './app.js';
+
+await open('web', domains, async ({ db, config }) => {
+  const [mode] = (await db.query(`SELECT value FROM setting WHERE name = 'mode'`)) as { value: string }[];
+  const app = await openWeb({ db, config, clock: systemClock, demonstration: mode?.value === 'demonstration' });
+  await app.listen(config.WEB_PORT, config.HOST);
+  return () => app.close();
+});

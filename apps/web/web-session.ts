@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../../libs/kernel/clock.js';
+import { Problem } from '../../libs/kernel/problem.js';
+import type { Config } from '../../libs/platform/config/config.js';
+import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
+import { frameOf } from '../../libs/platform/http/form.js';
+import type { Sessions } from '../../libs/platform/http/sessions.js';
+
+/** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
+const SESSION = 'clinic_session';
+const BROWSER = 'clinic_browser';
+
+interface Reading {
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly config: Pick<Config, 'SESSION_SECRET' | 'PUBLIC_URL'>;
+}
+
+const options = (config: Reading['config']) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: config.PUBLIC_URL.startsWith('https:') }) as const;
+
+export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[SESSION];
+
+/** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
+export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
+  void reply.setCookie(SESSION, token, options(config)).clearCookie(BROWSER, { path: '/' });
+}
+
+export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });
+
+const browserOf = (request: FastifyRequest): string => request.actor?.session?.id ?? request.cookies[BROWSER] ?? '';
+
+/** The token for the forms of this page; a browser nobody has signed in on gets a mark of its own first. */
+export function formToken(request: FastifyRequest, reply: FastifyReply, config: Reading['config']): string {
+  const known = browserOf(request);
+  if (known) return csrfToken(config.SESSION_SECRET, known);
+  const mark = randomBytes(16).toString('base64url');
+  void reply.setCookie(BROWSER, mark, options(config));
+  return csrfToken(config.SESSION_SECRET, mark);
+}
+
+/**
+ * Reads the session of each request and checks that every post comes from a form of ours.
+ * A post whose form belongs to another session is refused as `form-expired`; what was typed is kept, see `KeptPosts`.
+ */
+export function readSessions(fastify: FastifyInstance, { sessions, clock, config }: Reading): void {
+  fastify.decorateRequest('actor', undefined);
+  fastify.addHook('preHandler', async (request) => {
+    const token = tokenOf(request);
+    const { key, csrf } = frameOf(request.body);
+    if (token) request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key });
+    if (request.method !== 'POST') return;
+    if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
+    if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');
+  });
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import type { Question } from '../http/form.js';
+import type { Choice } from '../pages/asking.js';
+import type { Tx } from '../work/tx.js';
+import { Work } from '../work/work.js';
+
+/** What is being asked about, for a list that depends on it. */
+export interface About {
+  readonly thing: string;
+  readonly shown: Readonly<Record<string, unknown>>;
+}
+
+/** Gives the things that may be chosen for one `pick({ from })`. */
+export type ChoiceSource = (tx: Tx, about: About) => Promise<readonly Choice[]>;
+
+/** The sources of all rooms, by the name that a question gives; given by the front door. */
+export class ChoiceSources {
+  constructor(readonly byName: Readonly<Record<string, ChoiceSource>>) {}
+}
+
+/** The lists that a form's questions choose from, each read as the person who is asked. */
+@Injectable()
+export class Choices {
+  constructor(
+    private readonly work: Work,
+    private readonly sources: ChoiceSources,
+  ) {}
+
+  /** Choices by the name of their source; a form that chooses from nothing costs nothing. */
+  for(me: Actor, questions: readonly Question[], about: About): Promise<Record<string, readonly Choice[]>> {
+    const names = [...new Set(questions.flatMap(({ from }) => from ?? []))];
+    if (!names.length) return Promise.resolve({});
+    return this.work.as(me, async (tx) => {
+      const lists = await Promise.all(names.map((name) => this.one(tx, name, about)));
+      return Object.fromEntries(names.map((name, index) => [name, lists[index] ?? []]));
+    });
+  }
+
+  private one(tx: Tx, name: string, about: About): Promise<readonly Choice[]> {
+    const source = this.sources.byName[name];
+    if (!source) throw new Error(`Nothing can be chosen from ${name}`);
+    return source(tx, about);
+  }
+}

@@ -1,0 +1,119 @@
+import { Body, Controller, Get, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../../kernel/problem.js';
+import type { Actor } from '../access/actor.js';
+import { idOf } from '../http/answer.js';
+import { form, frameOf, longText, questionsOf, type Form } from '../http/form.js';
+import { Me } from '../http/me.js';
+import { words, type Language, type Words } from '../messages/messages.js';
+import { page, submitPage, type PageData } from '../pages/pages.js';
+import { Choices } from './choices.js';
+import { Things } from './things.js';
+import type { Thing } from './thing.js';
+
+const none = form({});
+const correction = form({ reason: longText({ max: 2000 }) });
+
+/** What a move's page asks. */
+export function askedBy(thing: Thing, name: string): Form {
+  if (name === 'undo') return none;
+  if (name === 'correct') return correction;
+  const spec = Object.hasOwn(thing.moves, name) ? thing.moves[name] : undefined;
+  if (!spec) throw new Problem('not-found');
+  return spec.form as unknown as Form;
+}
+
+const wordsFor = (thing: Thing, name: string): string =>
+  name === 'undo' || name === 'correct' ? `platform.moves.${name}` : `${thing.name}.moves.${name}`;
+
+export interface MoveButton {
+  readonly name: string;
+  readonly label: string;
+  readonly href: string;
+  readonly asks: boolean;
+  readonly warning: boolean;
+}
+
+/** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page. */
+export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] =>
+  names.map((name) => ({
+    name,
+    label: t(`${wordsFor(thing, name)}.label`),
+    href: `/${thing.name}/${id}/${name}`,
+    asks: true,
+    warning: !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
+  }));
+
+/** The page of every move of a thing: what it does, what it asks, and the button; and the same for taking it back. */
+export function thingPages(thing: Thing): Type {
+  @Controller(thing.name)
+  class ThingPages {
+    constructor(
+      @Inject(Things) readonly things: Things,
+      @Inject(Choices) readonly choices: Choices,
+    ) {}
+
+    @Get(':id/:move')
+    async ask(@Me() me: Actor, @Param('id') id: string, @Param('move') name: string, @Res() reply: FastifyReply) {
+      const data = await this.data(me, idOf(id), name);
+      return page(reply, 'move.njk', data);
+    }
+
+    @Post(':id/:move')
+    async make(
+      @Me() me: Actor,
+      @Param() { id, move }: { id: string; move: string },
+      @Body() body: Record<string, unknown>,
+      @Res() reply: FastifyReply,
+    ) {
+      try {
+        return await submitPage(reply, {
+          form: askedBy(thing, move),
+          body,
+          view: 'move.njk',
+          data: () => this.data(me, idOf(id), move),
+          done: async (answers) => {
+            const version = frameOf(body).version;
+            await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
+            return `/${thing.name}/${id}`;
+          },
+        });
+      } catch (error) {
+        if (!(error instanceof Problem) || !['moved-on', 'wrong-state'].includes(error.type)) throw error;
+        return this.again(me, { id: idOf(id), move, body, reply });
+      }
+    }
+
+    /** The thing has moved on: what was typed stays, the page says so and shows the thing as it is now. */
+    async again(me: Actor, { id, move, body, reply }: { id: string; move: string; body: Record<string, unknown>; reply: FastifyReply }) {
+      const data = await this.data(me, id, move);
+      const t = words(me.language as Language);
+      const { _version: _, ...typed } = body;
+      return page(reply.status(409), 'move.njk', { ...data, values: typed, movedOn: t('platform.moves.movedOn') });
+    }
+
+    async data(me: Actor, id: string, name: string): Promise<PageData> {
+      const t = words(me.language === 'cy' ? 'cy' : 'en');
+      const asked = askedBy(thing, name);
+      const shown = await this.things.show(me, thing, id);
+      const options = await this.choices.for(me, questionsOf(asked), { thing: thing.name, shown });
+      const open = (shown['moves'] as string[]).includes(name);
+      return {
+        title: t(`${wordsFor(thing, name)}.label`),
+        section: t(`${thing.name}.title`),
+        caption: String(shown['reference'] ?? ''),
+        back: `/${thing.name}/${id}`,
+        form: asked,
+        options,
+        version: shown['version'] as number,
+        explain: t(`${wordsFor(thing, name)}.explain`),
+        state: t(`${thing.name}.states.${String(shown['state'])}`),
+        open,
+        action: `/${thing.name}/${id}/${name}`,
+      };
+    }
+  }
+  Object.defineProperty(ThingPages, 'name', { value: `${thing.entity.name}MovePages` });
+  return ThingPages;
+}
+

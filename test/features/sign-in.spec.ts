@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { Agency, Post, Staff } from '../../libs/agencies/index.js';
+import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { openClinic, type Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+const EMAIL = 'siwan.gwynne@dp-coord.example';
+const PASSWORD = 'correct horse battery';
+
+let clinic: Clinic;
+let pages: Awaited<ReturnType<typeof openPages>>;
+beforeAll(async () => {
+  clinic = await openClinic();
+  pages = await openPages(clinic);
+  const [staffId, agencyId] = [randomUUID(), randomUUID()];
+  await clinic.work.as(clinic.system(), async (tx) => {
+    await tx.add(Object.assign(new Agency(), {
+      id: agencyId, key: 'dp-coord', name: 'Coordination', kind: 'police', controllerId: agencyId, areaCode: 'dyfed-powys',
+      regime: 'part3', dutyToCooperate: 'no', districts: [],
+    })); // prettier-ignore
+    await tx.add(Object.assign(new Staff(), { id: staffId, key: 'dp-002', surname: 'Gwynne', forename: 'Siwan', email: EMAIL, languages: ['en'] }));
+    await tx.add(Object.assign(new Post(), {
+      id: randomUUID(), staffId, agencyId, role: 'coordinator', jobTitle: '', areaCode: 'dyfed-powys', forumIds: [], membership: 'substantive',
+    })); // prettier-ignore
+  });
+  await clinic.api.get(SignIn).setPassword(staffId, PASSWORD, clinic.clock.now());
+});
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const signIn = (password = PASSWORD, email = EMAIL) => clinic.nobody().post('/v1/sessions').send({ email, password });
+
+describe('signing in to the API', () => {
+  it('gives a token that is kept as a hash, and says who I am', async () => {
+    const { body } = await signIn().expect(201);
+    const me = await clinic.nobody().get('/v1/me').set('authorization', `Bearer ${String(body.token)}`).expect(200);
+    expect(me.body.posts).toMatchObject([{ role: 'coordinator' }]);
+    const kept = await clinic.owner.query('SELECT 1 FROM session WHERE encode(token_hash, $1) = $2', ['escape', body.token]);
+    expect(kept.rowCount).toBe(0);
+  });
+
+  it('answers the same whatever was wrong', async () => {
+    const wrong = await signIn('something else').expect(422);
+    const unknown = await signIn(PASSWORD, 'nobody@dp-coord.example').expect(422);
+    expect(wrong.body).toEqual(unknown.body);
+  });
+
+  it('slows down after ten failures, also for the right password, and forgets after a quarter of an hour', async () => {
+    for (let turn = 0; turn < 10; turn += 1) await signIn('something else', 'other@dp-coord.example');
+    await signIn(PASSWORD, 'other@dp-coord.example').expect(429);
+    clinic.clock.advance({ minutes: 16 });
+    await signIn(PASSWORD, 'other@dp-coord.example').expect(422);
+  });
+
+  it('ends every session at once', async () => {
+    const [one, other] = [(await signIn()).body.token, (await signIn()).body.token];
+    await clinic.nobody().delete('/v1/sessions').set('authorization', `Bearer ${String(one)}`).expect(204);
+    await clinic.nobody().get('/v1/me').set('authorization', `Bearer ${String(other)}`).expect(401);
+  });
+
+  it.each([['{', 400], ['[]', 422], ['{"email": 1}', 422]])('answers %s with %i', async (sent, status) => {
+    const answer = await clinic.nobody().post('/v1/sessions').type('application/json').send(sent);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+});
+
+describe('signing in to the pages', () => {
+  it('leads a stranger to sign in and then on to where they were going', async () => {
+    const browser = pages.stranger();
+    const sent = await browser.get('/account');
+    expect([sent.status, sent.headers['location']]).toEqual([303, '/sign-in?next=%2Faccount']);
+    const entered = await browser.fill('/sign-in?next=/account', { email: EMAIL, password: PASSWORD, _next: '/account' }, '/sign-in');
+    expect([entered.status, entered.headers['location']]).toEqual([303, '/account']);
+    expect(String(entered.headers['set-cookie'])).toMatch(/clinic_session=.*HttpOnly.*SameSite=Lax/i);
+    expect((await browser.get('/account')).text).toContain('Sign out everywhere');
+  });
+
+  it('goes on to no other site', async () => {
+    const browser = pages.stranger();
+    const entered = await browser.fill('/sign-in', { email: EMAIL, password: PASSWORD, _next: '//elsewhere.example/' });
+    expect(entered.headers['location']).toBe('/');
+  });
+
+  it('shows the form again with an error summary, and never the password', async () => {
+    const again = await pages.stranger().fill('/sign-in', { email: EMAIL, password: 'not this one', _next: '/' });
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('govuk-error-summary');
+    expect(again.text).toContain(EMAIL);
+    expect(again.text).not.toContain('not this one');
+  });
+
+  it('refuses a post that no form of ours made, and an expired one keeps what was typed', async () => {
+    const browser = await pages.as(EMAIL);
+    expect((await browser.post('/sign-out', {})).status).toBe(403);
+    expect((await browser.get('/account')).status).toBe(200);
+    clinic.clock.advance({ minutes: 31 });
+    const late = await browser.post('/account/note', { note: 'A long answer that took a while' });
+    expect(late.headers['location']).toBe('/sign-in?kept=yes');
+    const entered = await browser.fill('/sign-in', { email: EMAIL, password: PASSWORD, _next: '/' });
+    expect(entered.headers['location']).toBe('/kept');
+    expect((await browser.get('/kept')).text).toContain('A long answer that took a while');
+  });
+
+  it('sends every page unkept, unreferred and under a strict policy', async () => {
+    const { headers } = await pages.stranger().get('/sign-in');
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('ends after twelve hours however busy it was', async () => {
+    const browser = await pages.as(EMAIL);
+    for (let turn = 0; turn < 36; turn += 1) {
+      clinic.clock.advance({ minutes: 20 });
+      await browser.get('/account');
+    }
+    expect((await browser.get('/account')).status).toBe(303);
+  });
+});
