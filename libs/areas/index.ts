@@ -8,4 +8,6 @@ export const areas: Domain = {
   access: forumAccess,
 };
 
+export { meetingDays, nextMeetingDay, type Cadence } from './forum.rules.js';
+export { forumInFile, settingsOf, type ForumSettings } from './forum.settings.js';
 export { ForceArea, Forum, ForumSetting };

@@ -137,27 +137,25 @@ describe('a file is refused', () => {
 
 describe('ten thousand rows', () => {
   const rows = 10_000;
-  const answer = 'Waits outside, "as he said", and writes.\r\nEach day. '.repeat(6);
+  const answer = 'Waits outside, "as he said", and writes.\r\nEach day. '.repeat(2);
 
   it('are read as they are asked for, without holding the file', async () => {
-    const { columnNames } = await import('./nomination-row.columns.js');
     let written = 0;
     let furthestAhead = 0;
     function* file(): Generator<string> {
-      yield `${columnNames.join(',')}\r\n`;
       const quoted = `"${answer.replaceAll('"', '""')}"`;
-      for (; written < rows; written += 1)
-        yield `${columnNames.map((name) => (name === 'behaviours' ? quoted : name)).join(',')}\r\n`;
+      yield 'ref,behaviours\r\n';
+      for (; written < rows; written += 1) yield `${written + 1},${quoted}\r\n`;
     }
     let last: CsvRecord | undefined;
-    for await (const record of readCsv(Readable.from(file()), columnNames)) {
+    for await (const record of readCsv(Readable.from(file()), ['ref', 'behaviours'])) {
       last = record;
       furthestAhead = Math.max(furthestAhead, written - record.row);
     }
 
     expect(last?.row).toBe(rows);
-    expect(last?.line).toBe(2 + (rows - 1) * 7);
-    expect(last?.record.behaviours).toBe(answer);
+    expect(last?.line).toBe(2 + (rows - 1) * 3);
+    expect(last?.record).toEqual({ ref: '10000', behaviours: answer });
     expect(furthestAhead).toBeLessThan(200);
   });
 });
