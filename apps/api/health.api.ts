@@ -1,6 +1,6 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../../libs/platform/database/data-source.js';
 import { Public } from '../../libs/platform/http/me.js';
 
 /** Whether the process lives, and whether it can do its work. */

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import { DataSource } from 'typeorm';
+import { DataSource } from './database/data-source.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
 import type { Domain } from './domain.js';

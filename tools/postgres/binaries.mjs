@@ -1,5 +1,15 @@
 /** The programs of the embedded PostgreSQL, made ready to run. */
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { canRun } from './home.mjs';
@@ -11,7 +21,9 @@ function packageFolder() {
   try {
     return dirname(dirname(require.resolve(name)));
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a server.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a server.`,
+    );
   }
 }
 
@@ -51,8 +63,10 @@ export function findBinaries(home, owner) {
   const folder = packageFolder();
   if (prepared(folder, owner)) return join(folder, 'native/bin');
   const copy = join(home, 'programs', JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
-  if (!existsSync(join(copy, 'native/share'))) cpSync(join(folder, 'native'), join(copy, 'native'), { recursive: true });
+  if (!existsSync(join(copy, 'native/share')))
+    cpSync(join(folder, 'native'), join(copy, 'native'), { recursive: true });
   if (owner) chownSync(join(home, 'programs'), owner.uid, owner.gid);
-  if (!prepared(copy, owner)) throw new Error('The embedded PostgreSQL does not run on this machine. Set DATABASE_URL to a server.');
+  if (!prepared(copy, owner))
+    throw new Error('The embedded PostgreSQL does not run on this machine. Set DATABASE_URL to a server.');
   return join(copy, 'native/bin');
 }

@@ -2,13 +2,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findBinaries } from './binaries.mjs';
 import { ephemeralHome, findOwner, lastingHome } from './home.mjs';
+import { findSettled, freePort, isAlive, readPidFile } from './running.mjs';
 
 const SUPERUSER = 'clinic_owner';
 const WATCHDOG = fileURLToPath(new URL('./watchdog.mjs', import.meta.url));
@@ -38,53 +48,19 @@ const settings = {
 
 const url = (port, password) => `postgres://${SUPERUSER}${password ? `:${password}` : ''}@127.0.0.1:${port}/postgres`;
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-function answers(port) {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    const settle = (answer) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(1000, () => settle(false)).once('connect', () => settle(true)).once('error', () => settle(false));
-  });
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** What the server's own pid file says: `undefined` without one. */
-function readPidFile(home) {
-  const file = join(home, 'data/postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
-}
-
-async function findLive(home) {
-  const found = readPidFile(home);
-  return found?.isReady && isAlive(found.pid) && (await answers(found.port)) ? found : undefined;
-}
-
 function initialise(home, bin, { owner, kind }) {
   const unfinished = join(home, 'data-unfinished');
   rmSync(unfinished, { recursive: true, force: true });
-  const args = ['-D', unfinished, '-U', SUPERUSER, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const args = [
+    '-D',
+    unfinished,
+    '-U',
+    SUPERUSER,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
   const secret = join(home, 'password');
   if (kind === 'lasting') {
     writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
@@ -93,8 +69,14 @@ function initialise(home, bin, { owner, kind }) {
   } else {
     args.push('--auth=trust', '--no-sync');
   }
-  const made = spawnSync(join(bin, 'initdb'), args, { ...owner, cwd: home, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
-  if (made.status !== 0) throw new Error(`PostgreSQL could not make its data folder: ${(made.stderr || made.error?.message || '').trim()}`);
+  const made = spawnSync(join(bin, 'initdb'), args, {
+    ...owner,
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  if (made.status !== 0)
+    throw new Error(`PostgreSQL could not make its data folder: ${(made.stderr || made.error?.message || '').trim()}`);
   renameSync(unfinished, join(home, 'data'));
 }
 
@@ -139,7 +121,8 @@ function guard(pid, home, kind) {
   watchdog.stdin.unref();
   watchdog.stdin.on('error', () => {});
   return async () => {
-    if (watchdog.exitCode !== null || watchdog.signalCode !== null) return void (isAlive(pid) && process.kill(pid, 'SIGINT'));
+    if (watchdog.exitCode !== null || watchdog.signalCode !== null)
+      return void (isAlive(pid) && process.kill(pid, 'SIGINT'));
     watchdog.ref();
     watchdog.stdin.end();
     await once(watchdog, 'exit');
@@ -156,7 +139,13 @@ async function start(home, owner, kind) {
   if (!existsSync(join(home, 'data'))) initialise(home, bin, { owner, kind });
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const server = await launch(home, bin, { owner, kind });
-    if (server) return { url: url(server.port, passwordOf(home)), pid: server.pid, stop: guard(server.pid, home, kind), isReused: false };
+    if (server)
+      return {
+        url: url(server.port, passwordOf(home)),
+        pid: server.pid,
+        stop: guard(server.pid, home, kind),
+        isReused: false,
+      };
   }
   throw new Error(`PostgreSQL did not start. Its log is ${join(home, 'postgres.log')}`);
 }
@@ -168,17 +157,6 @@ async function start(home, owner, kind) {
 export async function startEphemeral() {
   const owner = findOwner();
   return start(ephemeralHome(owner), owner, 'ephemeral');
-}
-
-/** Waits for a server that is stopping, and gives the one that then still runs, if any. */
-async function findSettled(home) {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const found = readPidFile(home);
-    if (!found || !isAlive(found.pid)) return undefined;
-    if (await findLive(home)) return found;
-    await wait(20);
-  }
-  throw new Error(`A PostgreSQL server in ${home} neither answers nor ends.`);
 }
 
 /**

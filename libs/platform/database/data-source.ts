@@ -3,6 +3,9 @@ import type { Entity } from '../access/access.js';
 import { migrations } from './migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
 
+/** The platform injects it from here; rooms come in by the door. */
+export { DataSource };
+
 interface Connection {
   readonly url: string;
   readonly entities: readonly Entity[];

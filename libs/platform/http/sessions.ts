@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../database/data-source.js';
 import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';

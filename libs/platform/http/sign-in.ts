@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../database/data-source.js';
 import { Problem } from '../../kernel/problem.js';
 import { poolOf } from '../database/pool.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../database/data-source.js';
 import { londonDate, londonTime } from '../../kernel/london-date.js';
 import { systemAt } from '../access/system.js';
 import { poolOf } from '../database/pool.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../database/data-source.js';
 import type { Config } from '../config/config.js';
 import { poolOf } from '../database/pool.js';
 import type { Outgoing } from '../jobs/job.js';

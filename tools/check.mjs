@@ -1,0 +1,9 @@
+/** `npm run check`: what to run before each commit. */
+import { inspections, jest, runSteps } from './steps.mjs';
+
+const failed = await runSteps([
+  ...inspections,
+  { name: 'pure tests', command: jest('--selectProjects', 'pure', '--silent') },
+]);
+console.log(failed.length ? `\nFailed: ${failed.join(', ')}` : '\nAll checks passed');
+process.exitCode = failed.length ? 1 : 0;

@@ -1,0 +1,56 @@
+/** Runs the checks one after another, saying what each took. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The program of a package, run by this Node. */
+export const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
+
+export const jest = (...args) => [
+  process.execPath,
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'node_modules/jest/bin/jest.js',
+  ...args,
+];
+
+/** What is looked at without running the product. */
+export const inspections = [
+  { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+  { name: 'types', command: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+  { name: 'lint', command: bin('eslint/bin/eslint.js', '.') },
+  {
+    name: 'dependency rules',
+    command: bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs'),
+  },
+  { name: 'nothing unused', command: bin('knip/bin/knip.js', '--no-progress') },
+];
+
+function finish(command, env) {
+  const [program, ...args] = command;
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** Runs one step, a command or a function, and gives whether it passed. */
+export async function runStep({ name, command, act, env }) {
+  console.log(`\n── ${name}`);
+  const began = performance.now();
+  const passed = command ? await finish(command, env) : await act();
+  console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return passed;
+}
+
+/** Runs all of them, also after one has failed, and gives the names of those that did. */
+export async function runSteps(steps) {
+  const failed = [];
+  for (const step of steps) if (!(await runStep(step))) failed.push(step.name);
+  return failed;
+}
