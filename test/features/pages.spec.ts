@@ -1,42 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import { Logger, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fileURLToPath } from 'node:url';
-import { readableUrl } from '../../libs/platform/http/readable-url.js';
-import { setUpPages } from '../../libs/platform/pages/pages.js';
-import { Gallery } from '../gallery/gallery.js';
-
-@Module({ controllers: [Gallery] })
-class GalleryModule {}
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openGallery } from '../gallery/open.js';
 
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  Logger.overrideLogger(false);
-  app = await NestFactory.create<NestFastifyApplication>(GalleryModule, new FastifyAdapter({ bodyLimit: 100_000, rewriteUrl: readableUrl }), {
-    logger: false,
-    abortOnError: false,
-  });
-  await setUpPages(app, {
-    views: [fileURLToPath(new URL('../gallery/', import.meta.url))],
-    brand: 'Stalking Clinic',
-    demonstration: true,
-    context: () => ({
-      csrf: 'the-token',
-      person: { text: 'A Person' },
-      idle: { minutes: 30, warn: 5 },
-      navigation: [
-        { href: '/', text: 'Home' },
-        { href: '/list', text: 'Nominations', count: 12, active: true },
-      ],
-      languageLinks: [
-        { href: '?language=en', text: 'English', lang: 'en', current: true },
-        { href: '?language=cy', text: 'Cymraeg', lang: 'cy' },
-      ],
-    }),
-  });
-  await app.init();
+  app = await openGallery();
 });
 afterAll(() => app.close());
 

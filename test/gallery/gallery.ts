@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpException, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpException, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { londonDay } from '../../libs/kernel/london-date.js';
 import { Problem, invalid } from '../../libs/kernel/problem.js';
@@ -120,8 +120,8 @@ export class Gallery {
     const filter = ask.part(galleryForm, ['kinds']);
     return page(reply, 'list.njk', {
       title: 'Things to look at',
-      form: filter,
-      values: { kinds: ['order'] },
+      filter,
+      filterValues: { kinds: ['order'] },
       columns,
       rows: listed(20),
       total: 57,
@@ -160,6 +160,12 @@ export class Gallery {
       rows,
       events,
     });
+  }
+
+  @Post('session/extend')
+  @HttpCode(204)
+  extend() {
+    return undefined;
   }
 
   @Get('throw/problem') problem() {

@@ -31,6 +31,7 @@ export interface AskedQuestion {
   readonly id: string;
   readonly kind: Question['kind'];
   readonly label: string;
+  readonly plainLabel: string;
   readonly hint?: string;
   readonly error?: string;
   readonly value?: string;
@@ -44,6 +45,10 @@ export interface AskedQuestion {
 
 const manyRadios = 8;
 
+/** The questions of a filter; every one may be left out, so that none says so. */
+export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
+  askedQuestions(t, ask).map((question) => ({ ...question, label: question.plainLabel }));
+
 /** The questions of a form with their words, what was typed and what is wrong with it. */
 export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
   questionsOf(ask.form).map((question) => {
@@ -55,6 +60,7 @@ export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
       id: question.name,
       kind: question.kind,
       max: question.max,
+      plainLabel: label,
       label: question.optional ? t('platform.questions.optional', { label }) : label,
       hint: hasWords(hint) ? t(hint) : undefined,
       error: error && sayError(t, error),

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
 import { words, type Language, type Words } from '../messages/messages.js';
-import { askedQuestions, errorLinks, type ToAsk } from './asking.js';
+import { askedQuestions, errorLinks, filterQuestions, type ToAsk } from './asking.js';
 
 export interface Link {
   readonly href: string;
@@ -35,6 +35,9 @@ export interface PageData extends Partial<ToAsk> {
   readonly breadcrumbs?: readonly { href?: string; text: string }[];
   /** What has just been done, in a green banner. */
   readonly notice?: string;
+  /** What a list may be narrowed by; its template finds `filtering` for `filterPanel`. `filterValues` is what is chosen. */
+  readonly filter?: Form;
+  readonly filterValues?: Readonly<Record<string, unknown>>;
   /** The version of the thing that the form is about. */
   readonly version?: number;
   readonly [name: string]: unknown;
@@ -76,9 +79,10 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
-  const { form, values, errors = [], options, version, ...shown } = data;
+  const { form, values, errors = [], options, version, filter, filterValues, ...shown } = data;
   const frame = { csrf: around.csrf ?? '', key: randomUUID(), version };
   const asking = { ...frame, questions: form ? askedQuestions(t, { form, values, errors, options }) : [] };
+  const filtering = { questions: filter ? filterQuestions(t, { form: filter, values: filterValues, options }) : [] };
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];
   if (!show) throw new Error(`Pages are not set up in ${language}`);
   return show.call(reply, view, {
@@ -87,6 +91,7 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
     ...around,
     ...shown,
     asking,
+    filtering,
     htmlLang: language,
     cspNonce: (reply.cspNonce as { script: string } | null)?.script,
     pageTitle: windowTitle(t, data, settings.brand),

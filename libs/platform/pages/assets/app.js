@@ -44,11 +44,14 @@ function startIdleWarning(dialog) {
 
   tabs?.addEventListener('message', stay);
   tabs?.postMessage('active');
-  form.addEventListener('submit', (event) => {
+  const answer = (event) => {
     event.preventDefault();
     if (ended) dialog.close();
     else void extend();
-  });
+  };
+  form.addEventListener('submit', answer);
+  /* Escape is a sign of life as well. */
+  dialog.addEventListener('cancel', answer);
   setInterval(look, 5000);
 }
 

@@ -1,0 +1,31 @@
+import { expect, it, test } from '@jest/globals';
+import { checkCsrf, csrfToken } from './csrf.js';
+
+const secret = 'a secret of thirty-two characters or more';
+const token = csrfToken(secret, 'session-1');
+
+it('takes a token of the same session and secret, and differs each time', () => {
+  expect(checkCsrf(secret, 'session-1', token)).toBe(true);
+  expect(csrfToken(secret, 'session-1')).not.toBe(token);
+});
+
+const [salt = '', seal = ''] = token.split('.');
+test.each<[string, unknown]>([
+  ['none', undefined],
+  ['two', [token, token]],
+  ['empty', ''],
+  ['half', salt],
+  ['no seal', `${salt}.`],
+  ['no salt', `.${seal}`],
+  ['another salt', `${csrfToken(secret, 'session-1').split('.')[0]}.${seal}`],
+  ['a shorter seal', `${salt}.${seal.slice(0, -4)}`],
+  ['more after it', `${token}.x`],
+  ['a very long one', `${salt}.${'a'.repeat(1000)}`],
+])('refuses a token that is %s', (_, given) => {
+  expect(checkCsrf(secret, 'session-1', given)).toBe(false);
+});
+
+it('refuses a token of another session or another secret', () => {
+  expect(checkCsrf(secret, 'session-2', token)).toBe(false);
+  expect(checkCsrf(`${secret}!`, 'session-1', token)).toBe(false);
+});
