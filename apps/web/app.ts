@@ -98,7 +98,7 @@ const contextOf =
     csrf: formToken(request, reply, config),
     navigation: navigation(request),
     ...(request.actor && {
-      person: { text: words()('web.account.title'), signOut: '/sign-out' },
+      person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
     }),
   });

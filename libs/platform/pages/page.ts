@@ -17,7 +17,7 @@ export interface PageContext {
   readonly csrf?: string;
   /** `count` is how many wait; it is shown as a badge. */
   readonly navigation?: readonly (Link & { count?: number; current?: boolean; active?: boolean })[];
-  readonly person?: { readonly text: string; readonly signOut?: string };
+  readonly person?: { readonly text: string; readonly href?: string; readonly signOut?: string };
   /** Minutes until the session ends by itself, and how long before that the page warns. */
   readonly idle?: { readonly minutes: number; readonly warn: number };
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
