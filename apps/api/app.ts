@@ -8,6 +8,7 @@ import { domains } from '../../libs/domains.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
+import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logSerializers, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { houseOf } from '../../libs/platform/house.js';
@@ -51,6 +52,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL, serializers: logSerializers },
     bodyLimit: BODY_LIMIT,
     trustProxy: TRUSTED_PROXIES ?? false,
+    rewriteUrl: readableUrl,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(opening), adapter, {
     logger: ['error', 'warn', 'fatal'],

@@ -11,6 +11,7 @@ import { hasRole } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import type { Refusal } from '../../libs/platform/http/refusal.js';
+import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logSerializers } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { houseOf } from '../../libs/platform/house.js';
@@ -61,7 +62,8 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
   if (!me) return [];
   const t = words();
-  const open = me.posts.length > 0 && !me.posts.every(({ role }) => ['policing_body', 'system_admin', 'auditor'].includes(role));
+  const open =
+    me.posts.length > 0 && !me.posts.every(({ role }) => ['policing_body', 'system_admin', 'auditor'].includes(role));
   const parts = [
     'home',
     ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
@@ -70,7 +72,12 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {
     const href = name === 'home' ? '/' : `/${name}`;
-    return { href, text: t(`web.navigation.${name}`), current: path === href, active: href !== '/' && path.startsWith(`${href}/`) };
+    return {
+      href,
+      text: t(`web.navigation.${name}`),
+      current: path === href,
+      active: href !== '/' && path.startsWith(`${href}/`),
+    };
   });
 }
 
@@ -79,7 +86,7 @@ const reactions =
   async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const late = refusal.type === 'not-signed-in' || refusal.type === 'form-expired';
     if (!late) return false;
-    const posted = request.method === 'POST' && !request.url.startsWith('/sign-in');
+    const posted = request.method === 'POST' && !/^\/(sign-in|session)\b/.test(request.url);
     const kept = posted
       ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
       : undefined;
@@ -110,6 +117,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: logSerializers },
     bodyLimit: 1024 * 1024,
     trustProxy: config.TRUSTED_PROXIES ?? false,
+    rewriteUrl: readableUrl,
   });
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(opening), adapter, {
     logger: ['error', 'warn', 'fatal'],

@@ -79,6 +79,7 @@ describe('in a browser', () => {
     const extended = page.waitForResponse('**/session/extend');
     await page.keyboard.press('Enter');
     expect((await extended).status()).toBe(204);
+    expect((await extended).request().headers()['accept']).toBe('application/json');
     await page.waitForSelector('#idle-warning', { state: 'hidden' });
     await page.clock.fastForward('31:00');
     expect(await page.textContent('#idle-left')).toContain('You have been signed out');

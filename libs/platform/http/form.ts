@@ -5,7 +5,7 @@ import { questionsOf, speaks, wordsOf, type Form, type Question } from './questi
 
 export * from './question-kinds.js';
 export { sayError } from './question-errors.js';
-export { questionsOf, type Form, type Question, type QuestionKind } from './question.js';
+export { questionsOf, type Form, type Question } from './question.js';
 
 export type Answers<F extends Form> = z.output<F>;
 
@@ -65,12 +65,17 @@ export function fromBody(of: Form, body: unknown): Record<string, unknown> {
 function fold(question: Question, posted: Record<string, unknown>): unknown {
   const answer = posted[question.name];
   if (isDayLike(question)) return answer ?? foldDay(question.name, posted);
-  if (question.kind === 'yesNo') return answer === 'yes' ? true : answer === 'no' ? false : answer;
+  if (question.kind === 'yesNo') return spokenYes.get(answer) ?? answer;
   if (question.kind === 'number') return typeof answer === 'string' ? foldNumber(answer) : answer;
   if (question.kind !== 'choices' && question.kind !== 'picks') return answer;
   const ticked = (Array.isArray(answer) ? answer : [answer]).filter((one) => !isBlank(one));
   return ticked.length > 0 ? ticked : undefined;
 }
+
+const spokenYes = new Map<unknown, boolean>([
+  ['yes', true],
+  ['no', false],
+]);
 
 const foldNumber = (answer: string): unknown => (/^\s*-?\d{1,15}\s*$/.test(answer) ? Number(answer) : answer);
 
@@ -106,5 +111,5 @@ export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
   );
   const read = of.safeParse(given);
   if (!read.success) throw new Problem('invalid-input', {}, fieldErrors(of, read.error.issues, given));
-  return read.data as z.output<F>;
+  return read.data;
 }

@@ -61,7 +61,7 @@ export function choices<const V extends Values, const O extends Optional = objec
   options: O = {} as O,
 ): Asked<z.ZodArray<Enum<V>>, O> {
   const schema = z
-    .array(z.enum(values) as unknown as Enum<V>)
+    .array(z.enum(values))
     .min(1)
     .max(values.length * 4)
     .overwrite((ticked) => [...new Set(ticked)]);
@@ -117,7 +117,7 @@ interface From extends Optional {
 
 /** The id of one thing out of a list that the page supplies; the service checks that it may be chosen. */
 export const pick = <const O extends From>(options: O): Asked<z.ZodGUID, O> =>
-  asked(asks(z.guid().toLowerCase() as z.ZodGUID, { kind: 'pick', from: options.from }), options);
+  asked(asks(z.guid().toLowerCase(), { kind: 'pick', from: options.from }), options);
 
 /** The ids of several things out of a list that the page supplies. */
 export function picks<const O extends From>(options: O): Asked<z.ZodArray<z.ZodGUID>, O> {

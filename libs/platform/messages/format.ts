@@ -51,7 +51,3 @@ export const formatInstant = (instant: Date, language: Language = 'en'): string 
 /** ['police', 'health'] gives 'police and health'. */
 export const formatList = (items: readonly string[], language: Language = 'en'): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
-
-/** 12345 gives '12,345'. */
-export const formatNumber = (number: number, language: Language = 'en'): string =>
-  new Intl.NumberFormat(locales[language]).format(number);

@@ -37,7 +37,7 @@ function load(): i18n {
   const resources: Resource = {};
   for (const language of languages) {
     const said = readRooms(language);
-    if (Object.keys(said).length > 0) resources[language] = { translation: said as never };
+    if (Object.keys(said).length > 0) resources[language] = { translation: said };
   }
   const made = createInstance();
   // Pages escape what they show, so nothing is escaped here.

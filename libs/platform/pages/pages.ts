@@ -5,7 +5,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import view from '@fastify/view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
 import {
   formatDay,
@@ -22,8 +22,6 @@ import { viewOf, type PageContext } from './page.js';
 import { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
 
 export * from './page.js';
-export type { Choice } from './asking.js';
-export { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
 
 export interface PagesSettings {
   /** Folders to look for views in, besides `libs/` and `libs/platform/pages/`. */
@@ -91,7 +89,7 @@ const policy = {
  * of refusals. To be called before `listen` or `init`.
  */
 export async function setUpPages(app: NestFastifyApplication, settings: PagesSettings): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   const assets = buildAssets();
   server.decorate('pageSettings', {
     brand: settings.brand,

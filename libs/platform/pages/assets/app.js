@@ -5,54 +5,53 @@ const idle = document.getElementById('idle-warning');
 if (idle instanceof HTMLDialogElement) startIdleWarning(idle);
 
 function startIdleWarning(dialog) {
-  const minute = 60_000;
-  const limit = Number(dialog.dataset.minutes) * minute;
-  const before = Number(dialog.dataset.warn) * minute;
-  const detail = dialog.querySelector('[data-left]');
-  const form = dialog.querySelector('form');
+  const { minutes, warn } = dialog.dataset;
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('session') : undefined;
-  let since = Date.now();
-  let ended = false;
-
+  const session = { since: Date.now(), ended: false, limit: Number(minutes) * 60_000, before: Number(warn) * 60_000 };
   const stay = () => {
-    since = Date.now();
-    if (dialog.open && !ended) dialog.close();
-  };
-  const end = () => {
-    ended = true;
-    detail.textContent = dialog.dataset.over;
-  };
-  const say = (left) => {
-    const minutes = Math.max(1, Math.ceil(left / minute));
-    const words = minutes === 1 ? dialog.dataset.one : dialog.dataset.other.replace('%{count}', String(minutes));
-    if (detail.textContent !== words) detail.textContent = words;
-  };
-  const look = () => {
-    const left = since + limit - Date.now();
-    if (ended || left > before) return;
-    if (left > 0) say(left);
-    else end();
-    if (!dialog.open) dialog.showModal();
+    session.since = Date.now();
+    if (dialog.open && !session.ended) dialog.close();
   };
   const extend = async () => {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined);
-    if (!answer?.ok) return end();
+    if (!(await askForMore(dialog.querySelector('form')))) return end(dialog, session);
     stay();
     tabs?.postMessage('active');
   };
-
-  tabs?.addEventListener('message', stay);
-  tabs?.postMessage('active');
   const answer = (event) => {
     event.preventDefault();
-    if (ended) dialog.close();
+    if (session.ended) dialog.close();
     else void extend();
   };
-  form.addEventListener('submit', answer);
+  tabs?.addEventListener('message', stay);
+  tabs?.postMessage('active');
+  dialog.querySelector('form').addEventListener('submit', answer);
   /* Escape is a sign of life as well. */
   dialog.addEventListener('cancel', answer);
-  setInterval(look, 5000);
+  setInterval(() => lookAtTheTime(dialog, session), 5000);
+}
+
+async function askForMore(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } }).catch(
+    () => undefined,
+  );
+  return answer?.ok === true && !answer.redirected;
+}
+
+function end(dialog, session) {
+  session.ended = true;
+  dialog.querySelector('[data-left]').textContent = dialog.dataset.over;
+}
+
+function lookAtTheTime(dialog, session) {
+  const left = session.since + session.limit - Date.now();
+  if (session.ended || left > session.before) return;
+  const minutes = Math.ceil(left / 60_000);
+  const words = minutes === 1 ? dialog.dataset.one : dialog.dataset.other.replace('%{count}', String(minutes));
+  const said = dialog.querySelector('[data-left]');
+  if (left <= 0) end(dialog, session);
+  else if (said.textContent !== words) said.textContent = words;
+  if (!dialog.open) dialog.showModal();
 }
 
 /* A list that has a box for all ticks or clears the boxes of this page. */
