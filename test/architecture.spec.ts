@@ -1,0 +1,248 @@
+import { readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { openApi } from '../apps/api/app.js';
+import { domains } from '../libs/domains.js';
+import { movesFrom, type Machine } from '../libs/kernel/state-machine.js';
+import { roles, type Role } from '../libs/platform/access/access-matrix.js';
+import { questionsOf } from '../libs/platform/http/form.js';
+import { hasWords } from '../libs/platform/messages/messages.js';
+import { openClinic, type Clinic } from './harness.js';
+import { routesOf, type Route } from './routes.js';
+import { openPages } from './web.js';
+
+const things = domains.flatMap((room) => room.things ?? []);
+const grants = domains.flatMap((room) => room.access ?? []);
+const libs = new URL('../libs/', import.meta.url);
+
+const isMachine = (value: unknown): value is Machine =>
+  typeof value === 'object' && value !== null && 'initial' in value && 'states' in value && 'moves' in value;
+
+/** Every machine that a room exports from a file of states, whether a thing is made of it or not. */
+async function machines(): Promise<{ name: string; of: Machine }[]> {
+  const files = readdirSync(libs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.states.ts'));
+  const read = files.sort().map(async (file) => {
+    const exported = (await import(`../libs/${file.replace(/\.ts$/, '.js')}`)) as Record<string, unknown>;
+    return Object.entries(exported).flatMap(([name, of]) => (isMachine(of) ? [{ name, of }] : []));
+  });
+  return (await Promise.all(read)).flat();
+}
+
+function reached(of: Machine): Set<string> {
+  const found = new Set<string>([of.initial]);
+  for (const state of found) for (const name of movesFrom(of, state)) found.add(of.moves[name]?.to ?? state);
+  return found;
+}
+
+let clinic: Clinic;
+beforeAll(async () => void (clinic = await openClinic()));
+afterAll(() => clinic.close());
+
+const ask = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
+  (await clinic.owner.query<R>(text, values)).rows;
+
+describe('machines', () => {
+  it('reach every state that they name, by moves that lead from states that they name', async () => {
+    const all = await machines();
+    expect(all.length).toBeGreaterThan(0);
+    for (const { name, of } of all) {
+      expect({ name, states: [...reached(of)].sort() }).toEqual({ name, states: [...of.states].sort() });
+      const from = Object.values(of.moves).flatMap((move) => move.from);
+      expect({ name, unknown: from.filter((state) => !of.states.includes(state)) }).toEqual({ name, unknown: [] });
+    }
+  });
+
+  it('name for each move who may put it right', async () => {
+    for (const { name, of } of await machines()) {
+      const unnamed = Object.entries(of.moves)
+        .filter(([, { correctedBy }]) => !correctedBy.length)
+        .map(([move]) => move);
+      expect({ name, unnamed }).toEqual({ name, unnamed: [] });
+      const named = Object.values(of.moves).flatMap(({ correctedBy }) => correctedBy);
+      expect({ name, unknown: named.filter((role) => !roles.includes(role as Role)) }).toEqual({ name, unknown: [] });
+    }
+  });
+});
+
+describe('moves', () => {
+  it('are each granted to somebody', () => {
+    for (const { name, entity, machine } of things) {
+      const granted = grants
+        .filter((table) => table.entity === entity)
+        .flatMap(({ moves }) => moves.flatMap(({ can }) => can));
+      const ungranted = Object.keys(machine.moves).filter((move) => !granted.includes(move));
+      expect({ name, ungranted }).toEqual({ name, ungranted: [] });
+    }
+  });
+
+  it('have words, as have the states and every question', () => {
+    const keys = things.flatMap(({ name, machine, moves }) => [
+      ...machine.states.map((state) => `${name}.states.${state}`),
+      ...Object.keys(machine.moves).flatMap((move) => [`${name}.moves.${move}.label`, `${name}.moves.${move}.explain`]),
+      ...Object.values(moves).flatMap(({ form }) => questionsOf(form as never).map(({ words }) => `${words}.label`)),
+    ]);
+    expect(keys.filter((key) => !hasWords(key))).toEqual([]);
+  });
+});
+
+describe('jobs', () => {
+  it('are each handled once, and nothing else is', () => {
+    const jobs = domains.flatMap((room) => (room.jobs ?? []).map(({ name }) => name));
+    const handled = domains.flatMap((room) => (room.handlers ?? []).map(({ job }) => job.name));
+    expect(handled.sort()).toEqual(jobs.sort());
+    expect(new Set(jobs).size).toBe(jobs.length);
+  });
+});
+
+describe('the database', () => {
+  const typeNames: Readonly<Record<string, string>> = {
+    int: 'integer',
+    timestamptz: 'timestamp with time zone',
+    int8: 'bigint',
+  };
+
+  it('has for every entity just the columns that it names, of the same type and the same need for a value', async () => {
+    const found = await ask<{ table: string; column: string; type: string; nullable: boolean }>(`
+      SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, a.atttypmod) AS "type", NOT a.attnotnull AS "nullable"
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped`);
+    const line = (column: string, type: string, nullable: boolean) => `${column} ${type}${nullable ? '' : ' not null'}`;
+    expect(clinic.db.entityMetadatas.length).toBeGreaterThan(10);
+    for (const { tableName, columns } of clinic.db.entityMetadatas) {
+      const kept = found
+        .filter(({ table }) => table === tableName)
+        .map((one) => line(one.column, one.type, one.nullable));
+      const named = columns.map(({ databaseName, type, isArray, isNullable }) => {
+        const name = typeNames[String(type)] ?? String(type);
+        return line(databaseName, isArray ? `${name}[]` : name, isNullable);
+      });
+      expect({ tableName, columns: named.sort() }).toEqual({ tableName, columns: kept.sort() });
+    }
+  });
+
+  it('refuses a held row without any of the four columns that say who may see it', async () => {
+    const held = clinic.db.entityMetadatas.filter(({ columns }) =>
+      ['caseId', 'category', 'released'].every((name) => columns.some(({ propertyName }) => propertyName === name)),
+    );
+    expect(held.length).toBeGreaterThan(3);
+    for (const { tableName } of held) {
+      const found = await ask<{ column: string }>(
+        `SELECT attname AS "column" FROM pg_attribute WHERE attrelid = $1::regclass AND attnotnull
+         AND attname IN ('case_id', 'agency_id', 'category', 'released') ORDER BY 1`,
+        [`public."${tableName}"`],
+      );
+      expect({ tableName, columns: found.map(({ column }) => column) }).toEqual({
+        tableName,
+        columns: ['agency_id', 'case_id', 'category', 'released'],
+      });
+    }
+  });
+
+  it('knows every held entity by an access table that reads by the matrix', () => {
+    const held = clinic.db.entityMetadatas.filter(({ columns }) =>
+      columns.some(({ propertyName }) => propertyName === 'released'),
+    );
+    const otherwise = held.filter(({ target }) => {
+      const table = grants.find(({ entity }) => entity === target);
+      return !table || typeof table.reads === 'function';
+    });
+    expect(otherwise.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('lists the states of every thing in a constraint', async () => {
+    for (const { name, entity, machine } of things) {
+      const table = clinic.db.getMetadata(entity).tableName;
+      const found = await ask<{ check: string }>(
+        `SELECT pg_get_constraintdef(oid) AS "check" FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'
+         AND conkey = ARRAY[(SELECT attnum FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'state')]`,
+        [`public."${table}"`],
+      );
+      const listed = found.map(({ check }) => [...check.matchAll(/'(\w+)'::text/g)].map(([, state]) => state).sort());
+      expect({ name, states: listed }).toEqual({ name, states: [[...machine.states].sort()] });
+    }
+  });
+
+  it('belongs to its owner: the applications’ user owns nothing, makes nothing and is nobody special', async () => {
+    const owned = await ask(`
+      SELECT relname AS name FROM pg_class WHERE relowner = 'clinic_app'::regrole
+      UNION ALL SELECT proname FROM pg_proc WHERE proowner = 'clinic_app'::regrole
+      UNION ALL SELECT nspname FROM pg_namespace WHERE nspowner = 'clinic_app'::regrole
+      UNION ALL SELECT datname FROM pg_database WHERE datdba = 'clinic_app'::regrole`);
+    expect(owned).toEqual([]);
+    const [role] = await ask(`
+      SELECT rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication,
+        has_schema_privilege('clinic_app', 'public', 'CREATE') AS creates
+      FROM pg_roles WHERE rolname = 'clinic_app'`);
+    expect(Object.values(role ?? { none: true })).toEqual(Array.from({ length: 6 }, () => false));
+  });
+
+  it('lets the applications’ user write the record and read it, and never change or empty it', async () => {
+    const may = async (privilege: string) =>
+      (
+        await ask<{ may: boolean }>(`SELECT has_table_privilege('clinic_app', 'audit_entry', $1) AS may`, [privilege])
+      )[0]?.may;
+    expect(await Promise.all(['SELECT', 'INSERT'].map(may))).toEqual([true, true]);
+    expect(await Promise.all(['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES'].map(may))).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
+  });
+
+  it('lets the applications’ user delete from few tables only, none of which holds what people entered', async () => {
+    const found = await ask<{ name: string }>(`
+      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
+    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'sign_in_try']);
+  });
+});
+
+describe('routes', () => {
+  const openToAll = {
+    api: ['GET /health/live', 'GET /health/ready', 'POST /v1/sessions', 'GET /v1/openapi.json'],
+    web: [
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /sign-in',
+      'POST /sign-in',
+      'GET /accessibility',
+      'GET /privacy',
+      'GET /favicon.ico',
+    ],
+  };
+  const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+  /** A route's address, once for each move where it has one. */
+  const addressesOf = ({ path }: Route): string[] => {
+    const thing = things.find(({ name }) => path.startsWith(`/${name}/`));
+    const moves = path.includes(':move') && thing ? Object.keys(thing.machine.moves) : ['x'];
+    return moves.map((move) => path.replace(':move', move).replaceAll(/:\w+/g, randomUUID()).replace('*', 'x'));
+  };
+
+  it('of the API refuse a stranger, except those listed', async () => {
+    const { db, config, clock } = clinic;
+    const { opened, routes } = await routesOf(() => openApi({ db, config, clock }));
+    const shut = routes.filter((route) => !openToAll.api.includes(nameOf(route)));
+    expect(routes.map(nameOf)).toEqual(expect.arrayContaining(openToAll.api));
+    for (const route of shut) {
+      for (const url of addressesOf(route)) {
+        const { statusCode, headers } = await opened.inject({ method: route.method as 'GET', url });
+        expect({ route: nameOf(route), status: statusCode }).toEqual({ route: nameOf(route), status: 401 });
+        expect(headers['content-type']).toContain('application/problem+json');
+      }
+    }
+    await opened.close();
+  });
+
+  it('of the web lead a stranger to sign in, except those listed', async () => {
+    const { opened, routes } = await routesOf(() => openPages(clinic));
+    const shut = routes.filter((route) => !openToAll.web.includes(nameOf(route)) && !route.path.startsWith('/assets/'));
+    expect(routes.map(nameOf)).toEqual(expect.arrayContaining(openToAll.web));
+    expect(shut.length).toBeGreaterThan(3);
+    for (const route of shut) {
+      for (const url of addressesOf(route)) {
+        const { statusCode, headers } = await opened.app.inject({ method: route.method as 'GET', url });
+        const found = { route: nameOf(route), status: statusCode, to: String(headers.location).split('?')[0] };
+        expect(found).toEqual({ route: nameOf(route), status: 303, to: '/sign-in' });
+      }
+    }
+    await opened.close();
+  });
+});
