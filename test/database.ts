@@ -1,8 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { domains } from '../libs/domains.js';
+import { folderAt, loadReference } from '../libs/loading/index.js';
+import { dataSource } from '../libs/platform/database/data-source.js';
 import { migrate } from '../libs/platform/database/migrate.js';
+import { entitiesOf } from '../libs/platform/house.js';
 import { migrateQueue } from '../libs/platform/jobs/queue.js';
+import { AccessTables, Work } from '../libs/platform/work/work.js';
 
 const adminUrl = (): string => {
   const url = process.env['TEST_ADMIN_URL'];
@@ -17,13 +23,17 @@ const named = (database: string, user?: string): string => {
   return url.href;
 };
 
-/** The template's name says which migrations it was made by. */
-function templateName(): string {
-  const folder = new URL('../libs/platform/database/migrations/', import.meta.url);
+/** A template's name says what it was made by: the migrations, and for a loaded one the files and what loads them. */
+function nameOf(kind: string, folders: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(new URL(file, folder)));
-  return `template_${hash.digest('hex').slice(0, 12)}`;
+  for (const folder of folders.map((path) => new URL(path, import.meta.url))) {
+    for (const file of readdirSync(folder).sort()) hash.update(readFileSync(new URL(file, folder)));
+  }
+  return `${kind}_${hash.digest('hex').slice(0, 12)}`;
 }
+
+const migrations = '../libs/platform/database/migrations/';
+const loaded = [migrations, './data/', '../libs/loading/'];
 
 async function withAdmin<R>(act: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = new pg.Client({ connectionString: adminUrl() });
@@ -35,20 +45,41 @@ async function withAdmin<R>(act: (client: pg.Client) => Promise<R>): Promise<R> 
   }
 }
 
-/** Makes the migrated template once, whichever test file comes first; the others wait for it. */
-async function template(client: pg.Client): Promise<string> {
-  const name = templateName();
-  await client.query('SELECT pg_advisory_lock(7001)');
+/** What a fresh database starts from: its tables alone, or the fictional clinic's areas, agencies and people in them. */
+export type Start = 'empty' | 'loaded';
+
+/** Makes a template once, whichever test file comes first; the others wait for it. */
+async function template(client: pg.Client, start: Start): Promise<string> {
+  const name = start === 'empty' ? nameOf('template', [migrations]) : nameOf('loaded', loaded);
   const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-  if (!known.rowCount) {
-    await client.query(`CREATE DATABASE "${name}_new"`);
-    await migrate(named(`${name}_new`));
-    await migrateQueue(named(`${name}_new`));
-    await client.query(`ALTER DATABASE "${name}_new" RENAME TO "${name}"`);
-    await client.query(`ALTER ROLE clinic_app LOGIN`);
-  }
-  await client.query('SELECT pg_advisory_unlock(7001)');
+  if (known.rowCount) return name;
+  const from = start === 'empty' ? 'template1' : await template(client, 'empty');
+  await client.query(`CREATE DATABASE "${name}_new" TEMPLATE "${from}"`);
+  if (start === 'empty') await makeTables(client, named(`${name}_new`));
+  else await loadClinic(named(`${name}_new`));
+  await client.query(`ALTER DATABASE "${name}_new" RENAME TO "${name}"`);
   return name;
+}
+
+async function makeTables(client: pg.Client, url: string): Promise<void> {
+  await migrate(url);
+  await migrateQueue(url);
+  await client.query(`ALTER ROLE clinic_app LOGIN`);
+}
+
+/** As the fictional clinic stood before the first nomination was imported. */
+const LOADED_AT = new Date('2026-03-01T09:00:00Z');
+
+async function loadClinic(url: string): Promise<void> {
+  const db = await dataSource({ url, entities: entitiesOf(domains), size: 2 }).initialize();
+  try {
+    const work = new Work(db, new AccessTables(domains.flatMap(({ access }) => access ?? [])));
+    const rows = await loadReference(work, folderAt(fileURLToPath(new URL('./data/', import.meta.url))), LOADED_AT);
+    const refused = rows.filter(({ outcome }) => outcome === 'refused');
+    if (refused.length) throw new Error(`The fictional clinic does not load: ${JSON.stringify(refused[0])}`);
+  } finally {
+    await db.destroy();
+  }
 }
 
 export interface TestDatabase {
@@ -59,11 +90,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database, copied from the migrated template in milliseconds. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** A fresh database, copied from a template in milliseconds. */
+export async function freshDatabase(start: Start = 'empty'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await withAdmin(async (client) => {
-    const from = await template(client);
+    await client.query('SELECT pg_advisory_lock(7001)');
+    const from = await template(client, start);
+    await client.query('SELECT pg_advisory_unlock(7001)');
     await client.query('SELECT pg_advisory_lock(7002)');
     await client.query(`CREATE DATABASE "${name}" TEMPLATE "${from}" STRATEGY file_copy`);
     await client.query('SELECT pg_advisory_unlock(7002)');
@@ -71,6 +104,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url: named(name, 'clinic_app'),
     ownerUrl: named(name),
-    drop: () => withAdmin(async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))),
+    drop: () =>
+      withAdmin(async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))),
   };
 }

@@ -13,13 +13,18 @@ import { Sessions } from '../libs/platform/http/sessions.js';
 import { entitiesOf } from '../libs/platform/house.js';
 import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
 import { Work } from '../libs/platform/work/work.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, type Start } from './database.js';
 
 export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
 
+interface Opening {
+  readonly at?: string;
+  readonly start?: Start;
+}
+
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
-export async function openClinic({ at = '2026-03-16T09:00:00Z' }: { at?: string } = {}) {
-  const database = await freshDatabase();
+export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty' }: Opening = {}) {
+  const database = await freshDatabase(start);
   const clock = new SetClock(at);
   const config = readConfig({ DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent' });
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
@@ -46,7 +51,7 @@ export async function openClinic({ at = '2026-03-16T09:00:00Z' }: { at?: string 
       return actor;
     },
     /** The API as nobody. */
-    nobody: (): Agent => server() as unknown as Agent,
+    nobody: (): Agent => server(),
     /** The API as a member of staff. */
     as: async (email: string): Promise<Agent> => {
       const { token } = await sessions.open(await staffId(email), 'api', clock.now());

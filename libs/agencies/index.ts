@@ -12,4 +12,5 @@ export const agencies: Domain = {
   facts: { posts: postFacts },
 };
 
+export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
 export { Accreditation, Agency, AgreementParty, Post, SharingAgreement, Staff };

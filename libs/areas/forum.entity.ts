@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A police force's area, with its policing body and MAPPA area: reference data. */
 @Entity()
 export class ForceArea {
-  @PrimaryColumn('text') code!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') code!: string;
   @Column('text') name!: string;
   @Column('text', { nullable: true }) nameCy!: string | null;
   @Column('text') nation!: string;

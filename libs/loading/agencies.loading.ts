@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Agency, agencyKinds, duties, regimes } from '../agencies/index.js';
+import { ForceArea } from '../areas/index.js';
+import { cell, readRow } from './cells.js';
+import type { ReferenceFile } from './file.loading.js';
+import type { RecordRead } from './folder.js';
+import { keep } from './keep.js';
+import { refuse } from './loaded.outcome.js';
+
+const agencyInFile = z.object({
+  agency: cell.must,
+  name: cell.must,
+  name_cy: cell.may,
+  kind: cell.oneOf(agencyKinds),
+  controller: cell.may,
+  area: cell.must,
+  districts: cell.list,
+  regime: cell.oneOf(regimes),
+  duty_to_cooperate: cell.oneOf(duties),
+  email_domain: cell.may,
+  active_from: cell.mayDay,
+  active_to: cell.mayDay,
+  succeeded_by: cell.may,
+  notes: cell.may,
+});
+type AgencyInFile = z.infer<typeof agencyInFile>;
+
+/** Agencies and their teams; a controller may stand after its teams in the file. */
+export const agenciesFile: ReferenceFile = {
+  file: 'agencies.csv',
+  names: ['agency'],
+  open: async (tx, records) => {
+    const [agencies, forces] = await Promise.all([tx.rows(Agency).all(), tx.rows(ForceArea).all()]);
+    const known = new Map(agencies.map((agency) => [agency.key, agency]));
+    const areas = new Set(forces.map(({ code }) => code));
+    const ids = new Map([...newIds(records), ...agencies.map(({ key, id }) => [key, id] as const)]);
+    return async (record) => {
+      const told = readRow(agencyInFile, record);
+      if (!areas.has(told.area)) throw refuse('area', 'unknown_force');
+      if (told.active_from && told.active_to && told.active_to < told.active_from)
+        throw refuse('active_to', 'dates_out_of_order');
+      const [id, controllerId] = [ids.get(told.agency), ids.get(told.controller ?? told.agency)];
+      if (!id || !controllerId) throw refuse('controller', 'unknown_agency');
+      return (await keep(tx, known.get(told.agency), agencyOf(told, id, controllerId))).outcome;
+    };
+  },
+};
+
+/** Ids for the agencies that the file tells of, so that a row may name one that comes after it. */
+const newIds = (records: readonly RecordRead[]): (readonly [string, string])[] =>
+  records.flatMap(({ record }) => {
+    const read = agencyInFile.safeParse(record);
+    return read.success ? [[read.data.agency, randomUUID()] as const] : [];
+  });
+
+const agencyOf = (told: AgencyInFile, id: string, controllerId: string): Agency =>
+  Object.assign(new Agency(), {
+    id, key: told.agency, name: told.name, nameCy: told.name_cy, kind: told.kind, controllerId, areaCode: told.area,
+    districts: told.districts, regime: told.regime, dutyToCooperate: told.duty_to_cooperate,
+    emailDomain: told.email_domain, activeFrom: told.active_from, activeTo: told.active_to,
+    succeededBy: told.succeeded_by, notes: told.notes,
+  }); // prettier-ignore

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { LondonDate } from '../kernel/london-date.js';
+import { ForceArea, Forum, ForumSetting, forumInFile } from '../areas/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { readRow } from './cells.js';
+import type { ReferenceFile } from './file.loading.js';
+import { keep, together, type Kept } from './keep.js';
+import { refuse } from './loaded.outcome.js';
+
+const name = z.string().min(1);
+
+const forceInFile = z.object({
+  code: name,
+  name,
+  nameCy: name.optional(),
+  nation: name,
+  region: name,
+  policingBody: z.record(z.string(), z.unknown()),
+  mappaArea: name,
+  borders: z.array(name).default([]),
+  districts: z.array(z.object({ code: name, name, nameCy: name.optional() })).default([]),
+});
+
+/** The police forces, whose areas everything else names. */
+export const forcesFile: ReferenceFile = {
+  file: 'areas.json',
+  list: 'forces',
+  names: ['code'],
+  open: async (tx) => {
+    const known = new Map((await tx.rows(ForceArea).all()).map((force) => [force.code, force]));
+    return async (record) => {
+      const { nameCy = null, ...told } = readRow(forceInFile, record);
+      const made = Object.assign(new ForceArea(), { id: randomUUID(), nameCy, ...told });
+      return (await keep(tx, known.get(made.code), made)).outcome;
+    };
+  },
+};
+
+/** A forum's first settings hold for whatever was before, since no file says since when they were so. */
+const SINCE_EVER = '1900-01-01' as LondonDate;
+
+/** The forums and, dated, their settings. */
+export const forumsFile: ReferenceFile = {
+  file: 'forums.json',
+  list: 'forums',
+  names: ['key'],
+  open: async (tx) => {
+    const [forums, settings, forces] = await Promise.all([
+      tx.rows(Forum).all(),
+      tx.rows(ForumSetting).orderBy('fromOn', 'DESC').all(),
+      tx.rows(ForceArea).all(),
+    ]);
+    const [known, areas] = [
+      new Map(forums.map((forum) => [forum.key, forum])),
+      new Set(forces.map(({ code }) => code)),
+    ];
+    return async (record) => {
+      const { key, name: said, area, kind, intake, ...told } = readRow(forumInFile, record);
+      for (const one of [area, ...(told.areas ?? [])]) if (!areas.has(one)) throw refuse('area', 'unknown_force');
+      const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind, intake };
+      const { row, outcome } = await keep(tx, known.get(key), Object.assign(new Forum(), made));
+      const newest = settings.find(({ forumId }) => forumId === row.id);
+      return together(outcome, await keepSettings(tx, row.id, newest, told));
+    };
+  },
+};
+
+/** Changed settings hold from today on; what was decided before stays under those it was decided under. */
+async function keepSettings(
+  tx: Tx,
+  forumId: string,
+  newest: ForumSetting | undefined,
+  settings: object,
+): Promise<Kept> {
+  if (newest && isDeepStrictEqual(newest.settings, settings)) return 'unchanged';
+  const { today } = tx.actor;
+  const fromOn = newest ? today : SINCE_EVER;
+  const made = Object.assign(new ForumSetting(), { id: randomUUID(), forumId, fromOn, settings });
+  const { outcome } = await keep(tx, newest?.fromOn === fromOn ? newest : undefined, made);
+  return newest ? 'changed' : outcome;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isDay } from '../kernel/london-date.js';
+import { RowRefused, type RowProblem } from './loaded.outcome.js';
+
+const typed = z
+  .string()
+  .default('')
+  .transform((text) => text.trim());
+const missing = 'missing_mandatory';
+
+/** The kinds of cell that the reference files have; an error's message is the code of the reason. */
+export const cell = {
+  must: typed.refine((text) => text !== '', missing),
+  may: typed.transform((text) => text || null),
+  mustDay: typed.refine((text) => text !== '', missing).pipe(z.string().refine(isDay, 'bad_date')),
+  mayDay: typed.refine((text) => text === '' || isDay(text), 'bad_date').transform((text) => text || null),
+  oneOf: <const T extends readonly [string, ...string[]]>(known: T) =>
+    typed.refine((text) => text !== '', missing).pipe(z.enum(known, 'bad_value')),
+  /** Parted by bars. */
+  list: typed.transform((text) =>
+    text
+      .split('|')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+  count: typed
+    .refine((text) => text !== '', missing)
+    .pipe(z.string().regex(/^\d{1,6}$/, 'bad_value'))
+    .transform(Number),
+} as const;
+
+/** Reads a record by its schema. @throws RowRefused with each cell that is wrong */
+export function readRow<S extends z.ZodType>(schema: S, record: unknown): z.infer<S> {
+  const read = schema.safeParse(record);
+  if (read.success) return read.data;
+  throw new RowRefused(read.error.issues.map(problemOf));
+}
+
+function problemOf({ path, message, code }: z.core.$ZodIssue): RowProblem {
+  const column = path.join('.');
+  if (/^[a-z]+(_[a-z]+)+$/.test(message)) return { column, reason: message };
+  return { column, reason: code === 'invalid_type' ? missing : 'bad_value' };
+}

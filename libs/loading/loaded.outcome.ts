@@ -1,0 +1,52 @@
+/** What became of one row of one file. */
+export interface Loaded {
+  readonly file: string;
+  /** Counted from 1 after the header, or from 1 in a list; 0 stands for the whole file. */
+  readonly row: number;
+  /** How the file names what the row tells of. */
+  readonly key: string;
+  readonly outcome: Outcome;
+  readonly problems: readonly RowProblem[];
+}
+
+export const outcomes = [
+  'created',
+  'changed',
+  'unchanged',
+  'played',
+  'warned',
+  'refused',
+  'not-yet-due',
+  'skipped',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Why a row was refused; each reason has its words in the messages, under `loading.reasons`. */
+export const reasons = [
+  'missing_mandatory', 'bad_value', 'bad_date', 'dates_out_of_order', 'not_readable', 'unknown_force', 'unknown_forum',
+  'unknown_agency', 'contradicts_earlier_row', 'address_taken', 'party_removed', 'unknown_label', 'refused_by_rules',
+] as const; // prettier-ignore
+export type Reason = (typeof reasons)[number];
+
+export interface RowProblem {
+  readonly column: string;
+  /** One of `reasons`, or a code of the room that looked at the row. */
+  readonly reason: string;
+}
+
+/** Refuses the row being read; whoever reads the file makes an outcome of it. */
+export class RowRefused extends Error {
+  constructor(readonly problems: readonly RowProblem[]) {
+    super('A row was refused');
+  }
+}
+
+export const refuse = (column: string, reason: Reason): RowRefused => new RowRefused([{ column, reason }]);
+
+/** How many rows there are of each outcome; outcomes that none had are left out. */
+export const countOutcomes = (rows: readonly Loaded[]): Partial<Record<Outcome, number>> =>
+  Object.fromEntries(
+    outcomes
+      .map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length] as const)
+      .filter(([, count]) => count > 0),
+  );

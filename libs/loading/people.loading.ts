@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Accreditation, Agency, memberships, Post, Staff } from '../agencies/index.js';
+import { ForceArea, Forum } from '../areas/index.js';
+import { roles } from '../platform/access/access-matrix.js';
+import type { Tx } from '../platform/work/tx.js';
+import { cell, readRow } from './cells.js';
+import type { ReferenceFile } from './file.loading.js';
+import { keep, together, type Kept } from './keep.js';
+import { refuse, RowRefused } from './loaded.outcome.js';
+
+const [system, ...staffRoles] = [...roles].sort((a, b) => Number(b === 'system') - Number(a === 'system'));
+const accreditation = /^[^:]+:\d{4}-\d{2}-\d{2}$/;
+
+const personInFile = z.object({
+  person: cell.must,
+  surname: cell.must,
+  forename: cell.must,
+  email: cell.must.transform((email) => email.toLowerCase()).pipe(z.email('bad_value')),
+  role: cell.must.refine((role) => role !== system && (staffRoles as string[]).includes(role), 'bad_value'),
+  job_title: cell.may,
+  rank: cell.may,
+  agency: cell.must,
+  area: cell.must,
+  forums: cell.list,
+  membership: cell.oneOf(memberships),
+  member_from: cell.mayDay,
+  member_to: cell.mayDay,
+  vetting_level: cell.may,
+  vetting_expires_on: cell.mayDay,
+  accreditations: cell.list.refine((all) => all.every((one) => accreditation.test(one)), 'bad_value'),
+  languages: cell.list,
+});
+type PersonInFile = z.infer<typeof personInFile>;
+
+/** What is known before the file is read, and what its rows have told so far. */
+interface Known {
+  readonly staff: Map<string, Staff>;
+  readonly emails: Map<string, string>;
+  readonly posts: readonly Post[];
+  readonly accreditations: readonly Accreditation[];
+  readonly agencies: Map<string, string>;
+  readonly forums: Map<string, string>;
+  readonly areas: Set<string>;
+  readonly told: Map<string, { row: PersonInFile; kept: Promise<{ row: Staff; outcome: Kept }> }>;
+}
+
+async function known(tx: Tx): Promise<Known> {
+  const [staff, posts, accreditations, agencies, forums, forces] = await Promise.all([
+    tx.rows(Staff).all(),
+    tx.rows(Post).all(),
+    tx.rows(Accreditation).all(),
+    tx.rows(Agency).all(),
+    tx.rows(Forum).all(),
+    tx.rows(ForceArea).all(),
+  ]);
+  return {
+    staff: new Map(staff.map((one) => [one.key, one])),
+    emails: new Map(staff.map(({ email, key }) => [email, key])),
+    posts, accreditations,
+    agencies: new Map(agencies.map(({ key, id }) => [key, id])),
+    forums: new Map(forums.map(({ key, id }) => [key, id])),
+    areas: new Set(forces.map(({ code }) => code)),
+    told: new Map(),
+  }; // prettier-ignore
+}
+
+/** Staff: one row for each membership of an agency, so that one person may stand on several. */
+export const peopleFile: ReferenceFile = {
+  file: 'people.csv',
+  names: ['person'],
+  open: async (tx) => {
+    const all = await known(tx);
+    return async (record) => {
+      const row = readRow(personInFile, record);
+      const agencyId = all.agencies.get(row.agency);
+      check(row, all, agencyId);
+      const first = !all.told.has(row.person);
+      const staff = await staffOf(tx, row, all);
+      const post = await keep(
+        tx,
+        postNow(all, row, staff.row, agencyId as string),
+        postOf(row, all, { staffId: staff.row.id, agencyId: agencyId as string }),
+      );
+      return first
+        ? together(staff.outcome, post.outcome, ...(await accredit(tx, row, all, staff.row.id)))
+        : post.outcome;
+    };
+  },
+};
+
+function check(row: PersonInFile, all: Known, agencyId: string | undefined): void {
+  if (!agencyId) throw refuse('agency', 'unknown_agency');
+  if (!all.areas.has(row.area)) throw refuse('area', 'unknown_force');
+  if (row.forums.some((key) => !all.forums.has(key))) throw refuse('forums', 'unknown_forum');
+  if (row.member_from && row.member_to && row.member_to < row.member_from)
+    throw refuse('member_to', 'dates_out_of_order');
+  const holder = all.emails.get(row.email);
+  if (holder && holder !== row.person) throw refuse('email', 'address_taken');
+  all.emails.set(row.email, row.person);
+}
+
+/** The person behind the row; what a later row says of the same person must be the same. */
+function staffOf(tx: Tx, row: PersonInFile, all: Known): Promise<{ row: Staff; outcome: Kept }> {
+  const earlier = all.told.get(row.person);
+  if (earlier) {
+    const differs = (['surname', 'forename', 'email'] as const).filter((name) => earlier.row[name] !== row[name]);
+    if (differs.length) throw new RowRefused(differs.map((column) => ({ column, reason: 'contradicts_earlier_row' })));
+    return earlier.kept;
+  }
+  const { person: key, surname, forename, email } = row;
+  const languages = row.languages.length ? row.languages : ['en'];
+  const made = Object.assign(new Staff(), { id: randomUUID(), key, surname, forename, email, languages });
+  const kept = keep(tx, all.staff.get(key), made);
+  all.told.set(key, { row, kept });
+  return kept;
+}
+
+const postNow = (all: Known, { role }: PersonInFile, staff: Staff, agencyId: string): Post | undefined =>
+  all.posts.find((post) => post.staffId === staff.id && post.agencyId === agencyId && post.role === role);
+
+/** A file never takes away vetting that was renewed in the product: the later of two days stands. */
+function postOf(row: PersonInFile, all: Known, whose: { staffId: string; agencyId: string }): Post {
+  const now = postNow(all, row, { id: whose.staffId } as Staff, whose.agencyId);
+  const renewed = now?.vettingExpiresOn && row.vetting_expires_on && now.vettingExpiresOn > row.vetting_expires_on;
+  return Object.assign(new Post(), {
+    id: randomUUID(), ...whose, role: row.role, jobTitle: row.job_title ?? '', rank: row.rank, areaCode: row.area,
+    forumIds: row.forums.map((key) => all.forums.get(key)), membership: row.membership, fromOn: row.member_from,
+    toOn: row.member_to, vettingLevel: row.vetting_level,
+    vettingExpiresOn: renewed ? now.vettingExpiresOn : row.vetting_expires_on,
+  }); // prettier-ignore
+}
+
+const accredit = (tx: Tx, row: PersonInFile, all: Known, staffId: string): Promise<Kept[]> =>
+  Promise.all(
+    row.accreditations.map(async (one) => {
+      const [kind = '', lastGoodDay] = one.split(':');
+      const now = all.accreditations.find((held) => held.staffId === staffId && held.kind === kind);
+      return (await keep(tx, now, Object.assign(new Accreditation(), { id: randomUUID(), staffId, kind, lastGoodDay })))
+        .outcome;
+    }),
+  );

@@ -1,0 +1,21 @@
+import type { Work } from '../platform/work/work.js';
+import { agenciesFile } from './agencies.loading.js';
+import { agreementsFile } from './agreements.loading.js';
+import { forcesFile, forumsFile } from './areas.loading.js';
+import { loadFile } from './file.loading.js';
+import type { Folder } from './folder.js';
+import type { Loaded } from './loaded.outcome.js';
+import { peopleFile } from './people.loading.js';
+
+/** In the order in which they name each other. */
+const referenceFiles = [forcesFile, forumsFile, agenciesFile, agreementsFile, peopleFile];
+
+/**
+ * Sets an area up: areas, forums, agencies, agreements, people. The same folder again changes nothing.
+ * @returns the outcome of each row; files that are not in the folder give none
+ */
+export async function loadReference(work: Work, folder: Folder, at: Date): Promise<Loaded[]> {
+  const all: Loaded[] = [];
+  for (const file of referenceFiles) all.push(...(await loadFile({ work, folder, at }, file)));
+  return all;
+}
