@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -50,6 +51,8 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
   const { LOG_LEVEL, TRUSTED_PROXIES } = opening.config;
   const adapter = new FastifyAdapter({
     logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL, serializers: logSerializers },
+    // The record names requests: a number that starts anew with the process would name several.
+    genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     trustProxy: TRUSTED_PROXIES ?? false,
     rewriteUrl: readableUrl,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -115,6 +116,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
   const { config, clock, demonstration } = opening;
   const adapter = new FastifyAdapter({
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: logSerializers },
+    genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     trustProxy: config.TRUSTED_PROXIES ?? false,
     rewriteUrl: readableUrl,

@@ -9,6 +9,8 @@ export interface Job<P> {
   /** Names the occasion, not just the thing: the same occasion is followed up once. */
   readonly key: (payload: P) => string;
   readonly retry: { readonly attempts: number; readonly firstDelayMs: number };
+  /** Done although the move it follows from was undone: it looks at how things are when it is done. */
+  readonly outlivesUndo?: true;
   /** Made by itself once a day from this London time on, also when nobody was there at that minute. */
   readonly daily?: { readonly from: string; readonly payload: (day: string) => P };
 }

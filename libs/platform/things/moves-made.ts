@@ -22,11 +22,11 @@ export async function noteMove(
   row: Moving,
   made: { id: string; move: string; before: Record<string, unknown>; happenedAt: Date },
 ): Promise<void> {
-  const text = `INSERT INTO move_made (id, subject, subject_id, move, from_state, to_state, before, version_after, made_by, made_at, happened_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  const text = `INSERT INTO move_made (id, subject, subject_id, move, from_state, to_state, before, version_after, made_by, made_at, happened_at, request_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
   const values = [
     made.id, thing.entity.name, row.id, made.move, made.before['state'], row.state, JSON.stringify(made.before),
-    row.version, tx.actor.id, tx.at, made.happenedAt,
+    row.version, tx.actor.id, tx.at, made.happenedAt, tx.actor.request.id,
   ]; // prettier-ignore
   await tx.run({ text, values });
 }
@@ -69,10 +69,11 @@ export async function takeBack(
     return correcting ? mayCorrect(made, thing, tx) : made?.madeBy === tx.actor.id;
   })) as Moving;
   if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
-  await thing.moves[made.move]?.undo?.(tx, row);
+  const undone = { ...row };
+  await thing.moves[made.move]?.undo?.(tx, row, made.before);
   await restore(tx, row, made);
-  const text = 'UPDATE move_made SET taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4 WHERE id = $1';
-  await tx.run({ text, values: [made.id, tx.at, tx.actor.id, given.reason ?? null] });
+  const text = 'UPDATE move_made SET taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4, undone = $5 WHERE id = $1';
+  await tx.run({ text, values: [made.id, tx.at, tx.actor.id, given.reason ?? null, JSON.stringify(undone)] });
   const drop = `UPDATE follow_up SET state = 'cancelled' WHERE move_id = $1 AND state IN ('waiting', 'queued')`;
   await tx.run({ text: drop, values: [made.id] });
   return row;

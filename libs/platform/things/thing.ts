@@ -18,7 +18,7 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
   /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
   readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
   /** Puts back what `act` did to other rows; the row itself is restored by the platform. */
-  readonly undo?: (tx: Tx, row: T) => Promise<void>;
+  readonly undo?: (tx: Tx, row: T, before: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Offered for many at once on lists. */
   readonly many?: boolean;
 }

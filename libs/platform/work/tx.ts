@@ -24,6 +24,14 @@ export interface FollowUp {
   readonly moveId: string | null;
 }
 
+interface Fetched {
+  readonly entity: Entity;
+  readonly purpose: string;
+  before: Record<string, unknown>;
+  /** Written once already: a second write that changes nothing more is no second act. */
+  written?: boolean;
+}
+
 const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
 
 /** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
@@ -31,7 +39,7 @@ export class Tx {
   readonly lines: AuditLine[] = [];
   readonly followUps: FollowUp[] = [];
   private readonly abilities = new Map<Entity, EntityAbility>();
-  private readonly fetched = new Map<object, { entity: Entity; purpose: string; before: Record<string, unknown> }>();
+  private readonly fetched = new Map<object, Fetched>();
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted: boolean;
   private moveId: string | null = null;
@@ -138,7 +146,8 @@ export class Tx {
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
     if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
     known.before = { ...row };
-    this.record(known.purpose, row, known.entity, { ...details, changed });
+    if (statement || !known.written) this.record(known.purpose, row, known.entity, { ...details, changed });
+    known.written = true;
     return row;
   }
 
@@ -161,7 +170,7 @@ export class Tx {
   /** A job to be done once this commits; never twice for the same occasion. */
   followUp<P>(job: Job<P>, payload: P, runAt: Date = this.at): void {
     const checked = job.payload.parse(payload);
-    this.followUps.push({ job: job.name, key: job.key(checked), payload: checked, runAt, moveId: this.moveId });
+    this.followUps.push({ job: job.name, key: job.key(checked), payload: checked, runAt, moveId: job.outlivesUndo ? null : this.moveId });
   }
 
   /** From here on follow-ups belong to this move, so that undoing it drops those not yet done. */
