@@ -1,3 +1,4 @@
+import { actions } from './actions/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { cases } from './cases/index.js';
@@ -5,4 +6,4 @@ import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 
 /** The rooms, from left to right: each may know those before it. */
-export const domains: readonly Domain[] = [agencies, areas, people, cases];
+export const domains: readonly Domain[] = [agencies, areas, people, cases, actions];

@@ -1,7 +1,7 @@
 import { eventsOf, expectedAnswers, type ReferenceEvent } from '../../test/reference-data.js';
 import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
-import { checkReassignment, extended, isOpen, isOverdue, openStates, overdueStates } from './action.rules.js';
+import { checkReassignment, extended, isOpen, isOverdue, lateness, openStates, overdueStates } from './action.rules.js';
 
 interface ActionFields {
   readonly action: string;
@@ -154,4 +154,27 @@ describe('checkReassignment', () => {
   ])('%s', (_how, to, expected) => {
     expect(refusalsOf(() => checkReassignment(action, to))).toEqual(expected);
   });
+});
+
+describe('lateness', () => {
+  const days = (today: string, enteredOn: string | null) => ({
+    today: londonDay(today),
+    enteredOn: enteredOn === null ? null : londonDay(enteredOn),
+  });
+
+  it.each([
+    ['accepted', null, '2026-04-10', null, null],
+    ['accepted', null, '2026-04-11', null, 'overdue'],
+    ['done_claimed', '2026-04-10', '2026-04-10', '2026-04-10', null],
+    ['done_claimed', '2026-04-10', '2026-04-20', '2026-04-13', 'entered_late'],
+    ['verified', '2026-04-09', '2026-04-20', '2026-04-13', 'entered_late'],
+    ['done_claimed', '2026-04-11', '2026-04-20', '2026-04-13', 'done_late'],
+    ['cancelled', null, '2026-04-20', null, null],
+  ])(
+    '%s, due on 10 April, done on %s, looked at on %s, entered on %s: %s',
+    (state, doneOn, today, enteredOn, expected) => {
+      const action = { state, dueOn: londonDay('2026-04-10'), doneOn: doneOn === null ? null : londonDay(doneOn) };
+      expect(lateness(action, days(today, enteredOn))).toBe(expected);
+    },
+  );
 });

@@ -15,6 +15,23 @@ export const isOpen = ({ state }: { readonly state: string }): boolean => oneOf(
 export const isOverdue = (action: { readonly state: string; readonly dueOn: LondonDate }, today: LondonDate): boolean =>
   oneOf(overdueStates, action.state) && action.dueOn < today;
 
+/** What is said of an action besides its state. */
+export type Lateness = 'overdue' | 'done_late' | 'entered_late';
+
+/**
+ * Whether an action is overdue; or, once it is claimed, was done late, or was done in time and only entered late. The
+ * day on which it was done counts, whenever that was entered.
+ */
+export function lateness(
+  action: { readonly state: string; readonly dueOn: LondonDate; readonly doneOn: LondonDate | null },
+  days: { readonly today: LondonDate; readonly enteredOn: LondonDate | null },
+): Lateness | null {
+  if (isOverdue(action, days.today)) return 'overdue';
+  if (!action.doneOn) return null;
+  if (action.doneOn > action.dueOn) return 'done_late';
+  return days.enteredOn && days.enteredOn > action.dueOn ? 'entered_late' : null;
+}
+
 interface Dated {
   readonly dueOn: LondonDate;
   /** The first due date; absent until it has been extended. */

@@ -14,3 +14,4 @@ export const agencies: Domain = {
 
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
 export { Accreditation, Agency, AgreementParty, Post, SharingAgreement, Staff };
+export { inPost, isInPost } from './in-post.js';

@@ -31,6 +31,8 @@ export class Post {
   @Column('text', { nullable: true }) vettingLevel!: string | null;
   /** The last good day; the post gives no rights after it. */
   @Column('date', { nullable: true }) vettingExpiresOn!: string | null;
+  /** Its place in the list of posts: the first of an agency leads it. */
+  @Column({ type: 'int', generated: 'increment' }) listed!: number;
   @Column('int') version!: number;
 }
 

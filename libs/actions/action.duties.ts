@@ -1,0 +1,36 @@
+import type { Duty, DutySource } from '../platform/duties/duty.js';
+import { Action } from './action.entity.js';
+import { overdueStates } from './action.rules.js';
+
+const owing = (state: string): boolean => (overdueStates as readonly string[]).includes(state);
+
+const dutyOf = (action: Action): Duty => ({
+  kind: 'action',
+  subjectId: action.id,
+  caseId: action.caseId,
+  agencyId: action.agencyId,
+  // Whoever refused it is not asked again: their agency is.
+  ownerId: action.state === 'refused' ? null : action.ownerId,
+  deputyId: action.deputyId,
+  dueOn: action.dueOn,
+  since: action.owedSince,
+  open: owing(action.state),
+});
+
+/** What is owed by an action: done by its due date, from when it is somebody's until it is reported done or ends. */
+export const actionDuties: DutySource = {
+  kind: 'action',
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(Action)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(dutyOf),
+  due: async (tx, from, to) => {
+    const open = tx
+      .rows(Action)
+      .where({ open: true, state: { $in: [...overdueStates] }, dueOn: { $gte: from, $lte: to } });
+    return (await open.all()).map(dutyOf);
+  },
+};

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseFile } from '../cases/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import type { StateOf } from '../kernel/state-machine.js';
+import { makeReference, type Reference } from '../kernel/reference.js';
+import type { Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import { noteMove } from '../platform/things/moves-made.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { Action } from './action.entity.js';
+import { newActionForm, type NewAction } from './action.forms.js';
+import { actionStates } from './action.states.js';
+import { announce, owed } from './actions.follow.js';
+import { checkOwners } from './actions.owners.js';
+import { actionThing } from './actions.thing.js';
+
+export interface MadeAction {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+/** A reference that no action has yet; of three drawn one is free, but for a chance of one in millions. */
+async function freeReference(tx: Tx): Promise<Reference> {
+  const text =
+    'SELECT r AS "reference" FROM unnest($1::text[]) r WHERE NOT EXISTS (SELECT 1 FROM action a WHERE a.reference = r) LIMIT 1';
+  const drawn = [makeReference('A'), makeReference('A'), makeReference('A')];
+  const [free] = await tx.run<{ reference: Reference }>({ text, values: [drawn] });
+  if (!free) throw new Error('Every reference drawn for an action is taken');
+  return free.reference;
+}
+
+/**
+ * Sets an action for a case: at once somebody's, unless it is only proposed. For coordinators and chairs of the forum.
+ * @throws Problem `not-found` for a case the person cannot see, `not-allowed`, `invalid-input`
+ */
+export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
+  const { proposeOnly = false, priority = 'normal', ...answers } = asked;
+  if (answers.dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
+  const [caseFile, reference] = await Promise.all([
+    tx.rows(CaseFile).where({ id: answers.caseId }).one(),
+    freeReference(tx),
+    checkOwners(tx, answers),
+  ]);
+  if (!caseFile) throw new Problem('not-found');
+  const proposed: Action = Object.assign(new Action(), {
+    ...answers, id: randomUUID(), reference, priority, category: 'actions', released: false, open: true, version: 1,
+    state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,
+  }); // prettier-ignore
+  return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed);
+}
+
+/** Added as assigned, with the move noted as if it had been made by itself: it can be undone like any other. */
+async function assignNew(tx: Tx, action: Action): Promise<Action> {
+  const before = { ...action };
+  action.state = 'assigned' satisfies StateOf<typeof actionStates>;
+  const moveId = tx.startMove();
+  await tx.add(action);
+  tx.record('assign', action);
+  announce(tx, action, 'assign');
+  owed(tx, action);
+  await noteMove(tx, actionThing, action, { id: moveId, move: 'assign', before, happenedAt: tx.at });
+  return action;
+}
+
+/** Setting actions; everything that is done to them afterwards is a move. */
+@Injectable()
+export class Actions {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** As `createAction`, from a body. @throws Problem as there, and `invalid-input` for the answers */
+  create(actor: Actor, body: unknown): Promise<MadeAction> {
+    const asked = readForm(newActionForm, body);
+    return this.work.once(actor, 'actions.create', async (tx) => {
+      const { id, reference, state, version } = await createAction(tx, asked);
+      return { id, reference, state, version };
+    });
+  }
+}

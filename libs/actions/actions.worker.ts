@@ -1,0 +1,47 @@
+import { inPost } from '../agencies/index.js';
+import { CaseForum } from '../cases/index.js';
+import { on, sends } from '../platform/jobs/job.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Action } from './action.entity.js';
+import { announceMove, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
+
+/** The first coordinator and the first chair of the forums in which the case stands. */
+async function clinicOf(tx: Tx, caseId: string): Promise<string[]> {
+  const forums = await tx
+    .rows(CaseForum)
+    .where({ caseId, toAt: { $exists: false } })
+    .all();
+  const posts = await inPost(tx, { role: { $in: ['coordinator', 'chair'] } });
+  const ours = posts.filter((post) => forums.some(({ forumId }) => post.forumIds.includes(forumId)));
+  return ['coordinator', 'chair'].flatMap((wanted) => ours.find(({ role }) => role === wanted)?.staffId ?? []);
+}
+
+const announcing = on(announceMove, async (tx, { actionId, move, requestId, by }) => {
+  const action = await tx.rows(Action).where({ id: actionId }).one();
+  if (!action) return;
+  const concerned = toldToClinic.includes(move) ? await clinicOf(tx, action.caseId) : [action.ownerId];
+  for (const staffId of new Set(concerned)) if (staffId !== by) tx.followUp(tellPerson, { staffId, requestId, move });
+});
+
+const standing = (move: ToldMove): string => `
+  SELECT count(*)::int AS "count", min(a.id::text) AS "first" FROM move_made m JOIN action a ON a.id = m.subject_id
+  WHERE m.request_id = $1 AND m.move = $2 AND m.taken_back_at IS NULL AND a.state = m.to_state
+    AND ${
+      toldToClinic.includes(move)
+        ? `EXISTS (SELECT 1 FROM case_forum f JOIN post p ON f.forum_id = ANY(p.forum_ids)
+           WHERE f.case_id = a.case_id AND f.to_at IS NULL AND p.staff_id = $3 AND p.role IN ('coordinator', 'chair'))`
+        : 'a.owner_id = $3'
+    }`;
+
+/** One message for all of it that still stands; none where nothing does any more. */
+const telling = sends(tellPerson, async (tx, { staffId, requestId, move }) => {
+  const [told] = await tx.run<{ count: number; first: string }>({
+    text: standing(move),
+    values: [requestId, move, staffId],
+  });
+  if (!told?.count) return undefined;
+  const link = told.count === 1 ? `/actions/${told.first}` : '/';
+  return { staffId, template: `actions.mails.${move}`, params: { count: told.count }, link };
+});
+
+export const actionHandlers = [announcing, telling];

@@ -1,0 +1,27 @@
+import type { Domain } from '../platform/domain.js';
+import { actionAccess } from './action.access.js';
+import { actionDuties } from './action.duties.js';
+import { Action } from './action.entity.js';
+import { newActionForm } from './action.forms.js';
+import { announceMove, tellPerson } from './action.jobs.js';
+import { actionStates } from './action.states.js';
+import { ActionsApi } from './actions.api.js';
+import { actionChoices } from './actions.choices.js';
+import { Actions, createAction } from './actions.service.js';
+import { actionThing } from './actions.thing.js';
+import { actionHandlers } from './actions.worker.js';
+
+export const actions: Domain = {
+  name: 'actions',
+  entities: [Action],
+  access: [actionAccess],
+  things: [actionThing],
+  choices: actionChoices,
+  services: [Actions],
+  api: [ActionsApi],
+  jobs: [announceMove, tellPerson],
+  handlers: actionHandlers,
+};
+
+export { Action, Actions, actionDuties, actionStates, actionThing, createAction, newActionForm };
+export { isOpen, isOverdue, overdueStates } from './action.rules.js';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { LondonDate } from '../../kernel/london-date.js';
+import { job } from '../jobs/job.js';
+import type { Tx } from '../work/tx.js';
+
+/** Anything dated that somebody must be reminded of: what, whose and due when. */
+export interface Duty {
+  /** `action`, `case_review`, …: the name of its source. */
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly caseId: string;
+  /** The agency that owes it; absent where the forum does. */
+  readonly agencyId: string | null;
+  /** Absent where nobody is named, or whoever was has refused. */
+  readonly ownerId: string | null;
+  readonly deputyId: string | null;
+  readonly dueOn: LondonDate;
+  /** The day since which it is owed by that date: nothing is reminded of from before. */
+  readonly since: LondonDate;
+  readonly open: boolean;
+}
+
+/** A room's duties, for whoever reminds of them. */
+export interface DutySource {
+  readonly kind: string;
+  /** The duties of these things, also of those that are done; a thing that owes nothing has none. */
+  readonly of: (tx: Tx, subjectIds: readonly string[]) => Promise<Duty[]>;
+  /** The open ones that are due between two days. */
+  readonly due: (tx: Tx, from: LondonDate, to: LondonDate) => Promise<Duty[]>;
+}
+
+/**
+ * Says that a duty has begun, ended, or changed its date or owner: `tx.followUp(planDuty, …)` in the same transaction.
+ * The reminders look at the duty as it then is, so the occasion needs only to be another each time.
+ */
+export const planDuty = job({
+  name: 'reminders.plan-duty',
+  payload: z.object({ kind: z.string().max(40), subjectId: z.guid(), occasion: z.string().max(80) }),
+  key: ({ kind, subjectId, occasion }) => `${kind}/${subjectId}/${occasion}`,
+  retry: { attempts: 10, firstDelayMs: 5_000 },
+  outlivesUndo: true,
+});
