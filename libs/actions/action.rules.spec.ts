@@ -163,18 +163,21 @@ describe('lateness', () => {
   });
 
   it.each([
-    ['accepted', null, '2026-04-10', null, null],
-    ['accepted', null, '2026-04-11', null, 'overdue'],
-    ['done_claimed', '2026-04-10', '2026-04-10', '2026-04-10', null],
-    ['done_claimed', '2026-04-10', '2026-04-20', '2026-04-13', 'entered_late'],
-    ['verified', '2026-04-09', '2026-04-20', '2026-04-13', 'entered_late'],
-    ['done_claimed', '2026-04-11', '2026-04-20', '2026-04-13', 'done_late'],
-    ['cancelled', null, '2026-04-20', null, null],
-  ])(
-    '%s, due on 10 April, done on %s, looked at on %s, entered on %s: %s',
-    (state, doneOn, today, enteredOn, expected) => {
-      const action = { state, dueOn: londonDay('2026-04-10'), doneOn: doneOn === null ? null : londonDay(doneOn) };
-      expect(lateness(action, days(today, enteredOn))).toBe(expected);
+    { state: 'accepted', doneOn: null, on: '2026-04-10', enteredOn: null, expected: null },
+    { state: 'accepted', doneOn: null, on: '2026-04-11', enteredOn: null, expected: 'overdue' },
+    { state: 'done_claimed', doneOn: '2026-04-10', on: '2026-04-10', enteredOn: '2026-04-10', expected: null },
+    {
+      state: 'done_claimed',
+      doneOn: '2026-04-10',
+      on: '2026-04-20',
+      enteredOn: '2026-04-13',
+      expected: 'entered_late',
     },
-  );
+    { state: 'verified', doneOn: '2026-04-09', on: '2026-04-20', enteredOn: '2026-04-13', expected: 'entered_late' },
+    { state: 'done_claimed', doneOn: '2026-04-11', on: '2026-04-20', enteredOn: '2026-04-13', expected: 'done_late' },
+    { state: 'cancelled', doneOn: null, on: '2026-04-20', enteredOn: null, expected: null },
+  ])('$state, done on $doneOn, entered on $enteredOn, seen on $on: $expected', ({ state, doneOn, on, ...rest }) => {
+    const action = { state, dueOn: londonDay('2026-04-10'), doneOn: doneOn === null ? null : londonDay(doneOn) };
+    expect(lateness(action, days(on, rest.enteredOn))).toBe(rest.expected);
+  });
 });
