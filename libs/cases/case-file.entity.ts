@@ -20,6 +20,8 @@ export class CaseFile {
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   /** What another system or a file calls it. */
   @Column('text', { nullable: true }) externalKey!: string | null;
+  /** The case that its rows went to, when its nomination was merged. */
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
 }
 
 /** Which area owns the perpetrator's or the victim's side, from when to when. */

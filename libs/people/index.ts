@@ -16,4 +16,10 @@ export const people: Domain = {
   ],
 };
 
+export { namesOf, type CaseNames } from './people.names.js';
+export { recordFact, recordName, recordSafeContact, standIn } from './people.recording.js';
+export {
+  casePersonRow, contactRow, factRow, nameRow, personRow,
+  type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
+} from './person-row.js'; // prettier-ignore
 export { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact };

@@ -39,6 +39,7 @@ export class PersonName {
   @Column('date', { nullable: true }) fromOn!: string | null;
   @Column('date', { nullable: true }) toOn!: string | null;
   @Column('text') source!: string;
+  @Column('timestamptz') recordedAt!: Date;
 }
 
 /** One fact about a person, as one case knows it: a date of birth, an identifier, a postcode, a language. */
@@ -56,6 +57,7 @@ export class PersonFact {
   @Column('date', { nullable: true }) fromOn!: string | null;
   @Column('date', { nullable: true }) toOn!: string | null;
   @Column('text') source!: string;
+  @Column('timestamptz') recordedAt!: Date;
 }
 
 /** How the victim may safely be reached (`domain.md` 6.9); what nobody asked for is not among the answers. */
@@ -81,8 +83,13 @@ export class MatchDecision {
   @Column('uuid') caseId!: string;
   @Column('uuid') personId!: string;
   @Column('uuid') otherId!: string;
+  @Column('text') part!: 'perpetrator' | 'victim';
   @Column('text') decision!: 'same' | 'not_same' | 'unsure';
   @Column('text') reason!: string;
   @Column('uuid') decidedBy!: string;
   @Column('timestamptz') decidedAt!: Date;
+  /** The rows that were about the one and are now about the other, by table: the way back. */
+  @Column('jsonb') moved!: Record<string, string[]>;
+  @Column('timestamptz', { nullable: true }) undoneAt!: Date | null;
+  @Column('uuid', { nullable: true }) undoneBy!: string | null;
 }

@@ -1,6 +1,7 @@
 import { Foundations1764000000001 } from './0001-foundations.js';
 import { Agencies1764000000002 } from './0002-agencies.js';
 import { Cases1764000000003 } from './0003-cases.js';
+import { Nominations1764000000010 } from './0010-nominations.js';
 import { Loading1764000000020 } from './0020-loading.js';
 import { Actions1764000000030 } from './0030-actions.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   Foundations1764000000001,
   Agencies1764000000002,
   Cases1764000000003,
+  Nominations1764000000010,
   Loading1764000000020,
   Actions1764000000030,
 ];
