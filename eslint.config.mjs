@@ -24,6 +24,7 @@ const nodeGlobals = Object.fromEntries(
     'setInterval',
     'clearInterval',
     'fetch',
+    'AbortController',
     'AbortSignal',
     'Buffer',
   ].map((name) => [name, 'readonly']),

@@ -86,7 +86,10 @@ function openLog(home) {
   return openSync(log, isLong ? 'w' : 'a', 0o600);
 }
 
-/** Spawns the server in a session of its own, so that Ctrl-C in a terminal reaches the starter alone. */
+/**
+ * Spawns the server in a session of its own, so that Ctrl-C in a terminal reaches the starter alone, and sets the
+ * watchdog on it before anything else. Gives `{ pid, port, stop }`, or `undefined` where the server ends at once.
+ */
 async function launch(home, bin, { owner, kind }) {
   const port = await freePort();
   const options = Object.entries({ ...settings[kind], port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -99,15 +102,16 @@ async function launch(home, bin, { owner, kind }) {
     env: { ...process.env, LC_ALL: 'C' },
   });
   closeSync(log);
-  server.unref();
   let isEnded = false;
   server.once('exit', () => (isEnded = true)).once('error', () => (isEnded = true));
+  server.unref();
+  const stop = server.pid ? guard(server.pid, home, kind) : async () => {};
   while (!isEnded) {
     const found = readPidFile(home);
-    if (found?.isReady && found.pid === server.pid) return found;
+    if (found?.isReady && found.pid === server.pid) return { ...found, stop };
     await wait(10);
   }
-  return undefined;
+  return void (await stop());
 }
 
 /** Sets a watchdog on the server, and gives the function that stops both. */
@@ -121,8 +125,10 @@ function guard(pid, home, kind) {
   watchdog.stdin.unref();
   watchdog.stdin.on('error', () => {});
   return async () => {
-    if (watchdog.exitCode !== null || watchdog.signalCode !== null)
-      return void (isAlive(pid) && process.kill(pid, 'SIGINT'));
+    if (watchdog.exitCode !== null || watchdog.signalCode !== null) {
+      if (isAlive(pid)) process.kill(pid, 'SIGINT');
+      return;
+    }
     watchdog.ref();
     watchdog.stdin.end();
     await once(watchdog, 'exit');
@@ -134,29 +140,26 @@ const passwordOf = (home) => {
   return existsSync(secret) ? readFileSync(secret, 'utf8').trim() : undefined;
 };
 
-async function start(home, owner, kind) {
-  const bin = findBinaries(home, owner);
-  if (!existsSync(join(home, 'data'))) initialise(home, bin, { owner, kind });
+/** Three tries, because another program may take the free port between our looking and the server's. */
+async function start(findHome, owner, kind) {
+  let home;
   for (let attempt = 0; attempt < 3; attempt += 1) {
+    home = findHome();
+    const bin = findBinaries(home, owner);
+    if (!existsSync(join(home, 'data'))) initialise(home, bin, { owner, kind });
     const server = await launch(home, bin, { owner, kind });
-    if (server)
-      return {
-        url: url(server.port, passwordOf(home)),
-        pid: server.pid,
-        stop: guard(server.pid, home, kind),
-        isReused: false,
-      };
+    if (server) return { url: url(server.port, passwordOf(home)), stop: server.stop, isReused: false };
   }
-  throw new Error(`PostgreSQL did not start. Its log is ${join(home, 'postgres.log')}`);
+  throw new Error(`PostgreSQL did not start.${kind === 'lasting' ? ` Its log is ${join(home, 'postgres.log')}` : ''}`);
 }
 
 /**
  * A server that is thrown away when it is stopped or when we end. Nothing in it survives a crash: for tests only.
- * Gives `{ url, pid, stop }`, the URL being that of the superuser.
+ * Gives `{ url, stop }`, the URL being that of the superuser.
  */
 export async function startEphemeral() {
   const owner = findOwner();
-  return start(ephemeralHome(owner), owner, 'ephemeral');
+  return start(() => ephemeralHome(owner), owner, 'ephemeral');
 }
 
 /**
@@ -168,7 +171,7 @@ export async function startLasting(dataDir, { adopt = false } = {}) {
   const home = lastingHome(dataDir, owner);
   if (adopt && readPidFile(home)) await wait(300);
   const live = await findSettled(home);
-  if (!live) return start(home, owner, 'lasting');
+  if (!live) return start(() => home, owner, 'lasting');
   const stop = adopt ? guard(live.pid, home, 'lasting') : async () => {};
-  return { url: url(live.port, passwordOf(home)), pid: live.pid, stop, isReused: true };
+  return { url: url(live.port, passwordOf(home)), stop, isReused: true };
 }

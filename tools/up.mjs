@@ -1,0 +1,89 @@
+/** `npm start`: installs, builds, opens the database, brings it up to date, and runs api, web and worker. */
+import { buildIfChanged } from './build.mjs';
+import { installIfNeeded } from './install.mjs';
+import { openDatabase } from './launcher/database.mjs';
+import { take } from './launcher/lock.mjs';
+import { whenNpmIsGone } from './launcher/parent.mjs';
+import { runOnce, startProcesses } from './launcher/processes.mjs';
+import { runCommand } from './launcher/refused.mjs';
+import {
+  checkPorts,
+  checkSettings,
+  keepDemonstration,
+  productEnvironment,
+  readSettings,
+} from './launcher/settings.mjs';
+
+const PROCESSES = ['api', 'web', 'worker'];
+
+/** What has been opened, closed in the opposite order, once. */
+const opened = [];
+let closing;
+const closeAll = () =>
+  (closing ??= (async () => {
+    for (const close of opened.reverse()) await close();
+  })());
+
+async function end(code, message) {
+  if (message) console.error(message);
+  await closeAll();
+  process.exit(code);
+}
+
+function announce({ ports, isDemonstration }, env) {
+  console.log(
+    `\nStalking Clinic is ready.\n  Pages  http://localhost:${ports.WEB_PORT}\n  API    http://localhost:${ports.API_PORT}/v1/openapi.json`,
+  );
+  if (isDemonstration) {
+    console.log(
+      `  The sign-in page lists the people of the demonstration, all invented. Password: ${env.DEMO_PASSWORD}`,
+    );
+  }
+  console.log('Ctrl-C stops it.');
+}
+
+async function up() {
+  const settings = readSettings();
+  await checkPorts(settings);
+  opened.push(take(settings.dataDir));
+  await installIfNeeded();
+  if (await buildIfChanged()) console.log('Built.');
+  const product = productEnvironment(settings);
+  await checkSettings(product);
+  keepDemonstration(settings, product);
+
+  const database = await openDatabase(settings, { adopt: true });
+  opened.push(database.close);
+  const env = { ...product, ...database.env };
+  await runOnce('worker/migrate.js', env);
+  if (settings.isDemonstration) await runOnce('worker/seed.js', env);
+
+  // Who owns the tables is none of the applications' business.
+  const context = {
+    env: { ...env, MIGRATION_DATABASE_URL: '' },
+    dataDir: settings.dataDir,
+    onGivingUp: (reason) => end(1, reason),
+  };
+  opened.push(await startProcesses(PROCESSES, context));
+  announce(settings, env);
+}
+
+let stops = 0;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    stops += 1;
+    if (stops > 1) process.exit(1);
+    console.log('\nStopping.');
+    void end(0);
+  });
+}
+whenNpmIsGone(() => void end(1));
+
+await runCommand(async () => {
+  try {
+    await up();
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+});

@@ -1,0 +1,34 @@
+/**
+ * Runs one program of the product on its database, also while the product runs:
+ * `node tools/with-database.mjs worker/load.js FOLDER`.
+ */
+import { buildIfChanged } from './build.mjs';
+import { installIfNeeded } from './install.mjs';
+import { openDatabase } from './launcher/database.mjs';
+import { isTaken, take } from './launcher/lock.mjs';
+import { runOnce } from './launcher/processes.mjs';
+import { runCommand } from './launcher/refused.mjs';
+import { checkSettings, keepDemonstration, productEnvironment, readSettings } from './launcher/settings.mjs';
+
+const [program, ...args] = process.argv.slice(2);
+
+await runCommand(async () => {
+  const settings = readSettings();
+  const isRunning = isTaken(settings.dataDir);
+  const handBack = isRunning ? () => {} : take(settings.dataDir);
+  await installIfNeeded();
+  // What runs is left the files that it runs from.
+  if (!isRunning) await buildIfChanged();
+  const product = productEnvironment(settings);
+  await checkSettings(product);
+  keepDemonstration(settings, product);
+  const database = await openDatabase(settings, { adopt: !isRunning });
+  try {
+    const env = { ...product, ...database.env };
+    await runOnce('worker/migrate.js', env);
+    await runOnce(program, env, args);
+  } finally {
+    await database.close();
+    handBack();
+  }
+});
