@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../../libs/platform/database/data-source.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate } from '../../libs/kernel/london-date.js';
 import { CLOCK } from '../../libs/platform/house.js';

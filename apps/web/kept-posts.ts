@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../../libs/platform/database/data-source.js';
 import { poolOf } from '../../libs/platform/database/pool.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 

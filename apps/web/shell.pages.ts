@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, NotFoundException, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource } from '../../libs/platform/database/data-source.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me, Public } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
