@@ -1,5 +1,5 @@
 /** `npm run check`: what to run before each commit. */
-import { inspections, jest, runSteps } from './steps.mjs';
+import { inspections, jest, runSteps } from './testing/steps.mjs';
 
 const failed = await runSteps([
   ...inspections,

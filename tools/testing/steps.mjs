@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const LONGEST = 20 * 60_000;
 
 /** The program of a package, run by this Node. */
-export const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
+const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
 
 export const jest = (...args) => [
   process.execPath,
@@ -27,24 +28,41 @@ export const inspections = [
   { name: 'nothing unused', command: bin('knip/bin/knip.js', '--no-progress') },
 ];
 
-function finish(command, env) {
+/** The ways to build the product: ours, and Nest's own for whoever uses its tools. */
+export const builds = [
+  { name: 'build', command: [process.execPath, 'tools/build.mjs'] },
+  { name: 'nest build api', command: bin('@nestjs/cli/bin/nest.js', 'build', 'api') },
+  { name: 'nest build worker', command: bin('@nestjs/cli/bin/nest.js', 'build', 'worker') },
+];
+
+function finish({ command, env, longest = LONGEST }) {
   const [program, ...args] = command;
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const timer = setTimeout(() => {
+    console.error(`It took longer than ${longest / 60_000} minutes and was stopped.`);
+    child.kill('SIGKILL');
+  }, longest);
   return new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(error.message);
       resolve(false);
     });
     child.once('exit', (code) => resolve(code === 0));
-  });
+  }).finally(() => clearTimeout(timer));
 }
 
-/** Runs one step, a command or a function, and gives whether it passed. */
-export async function runStep({ name, command, act, env }) {
-  console.log(`\n── ${name}`);
+/** Runs one step and gives whether it passed. */
+export async function runStep(step) {
+  console.log(`\n── ${step.name}`);
   const began = performance.now();
-  const passed = command ? await finish(command, env) : await act();
-  console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  const passed = await finish(step);
+  console.log(
+    `── ${step.name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
   return passed;
 }
 

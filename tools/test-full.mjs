@@ -1,0 +1,5 @@
+/** `npm run test:full`: everything, each bar at its stated count, on a host in another time zone. */
+import { runCommand } from './launcher/refused.mjs';
+import { runAll } from './testing/run-all.mjs';
+
+await runCommand(() => runAll({ env: { FULL: '1', TZ: 'Pacific/Auckland' }, longest: 60 * 60_000 }));

@@ -1,0 +1,5 @@
+/** `npm test`: everything, on a fresh clone too. */
+import { runCommand } from './launcher/refused.mjs';
+import { runAll } from './testing/run-all.mjs';
+
+await runCommand(() => runAll());

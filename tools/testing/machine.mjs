@@ -1,0 +1,60 @@
+/** What the tests need from the machine beside Node: found, or installed where that is ours to do. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Refused } from '../launcher/refused.mjs';
+
+const needs = {
+  CHROMIUM_PATH: {
+    what: 'Chromium',
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    package: 'chromium',
+  },
+  TEST_REDIS_SERVER: { what: 'Redis', names: ['redis-server'], package: 'redis-server' },
+};
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findProgram(names) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+}
+
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && findProgram(['apt-get']);
+
+function apt(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', ['-q', '-y', ...args], { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
+}
+
+function install(missing) {
+  const packages = missing.map((need) => need.package);
+  console.log(`Installing Debian's ${packages.join(' and ')}.`);
+  apt('update');
+  apt('install', '--no-install-recommends', ...packages);
+}
+
+/**
+ * Where Chromium and Redis are, as an environment for the tests: what the environment says already, or what is found,
+ * or, for root on Debian, what is then installed. @throws Refused naming the packages that are missing
+ */
+export function furnishMachine() {
+  const found = () => Object.entries(needs).map(([name, { names }]) => [name, process.env[name] || findProgram(names)]);
+  const missing = () => found().flatMap(([name, path]) => (path && isProgram(path) ? [] : [needs[name]]));
+  if (missing().length && mayInstall()) install(missing());
+  const lacking = missing();
+  if (lacking.length) {
+    const list = lacking.map((need) => `${need.what} (Debian's package ${need.package})`).join(' and ');
+    throw new Refused(
+      `The tests need ${list}. Install it, or set ${Object.keys(needs).join(' and ')} to the programs.`,
+    );
+  }
+  return Object.fromEntries(found());
+}
