@@ -68,8 +68,8 @@ describe('the two readings of the access table', () => {
     }
     for (const row of rows) {
       await owner.query(
-        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source)
-         VALUES ($1, $2, $3, $4, $5, $1, 'x', 'x', 'x', 'x')`,
+        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $1, 'x', 'x', 'x', 'x', now())`,
         [row.id, row.caseId, row.agencyId, row.category, row.released],
       );
     }

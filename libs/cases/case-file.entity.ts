@@ -70,6 +70,8 @@ export class CaseGrant {
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
   @Column('text') reason!: string;
   @Column('uuid') madeBy!: string;
+  /** The forum by which a nomination was received: what it opened ends when the case leaves that forum. */
+  @Column('uuid', { nullable: true }) forumId!: string | null;
 }
 
 /** The person is barred from the case, and cannot tell. */

@@ -1,49 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { makeReference } from '../kernel/reference.js';
-import type { Category } from '../platform/access/access-matrix.js';
+import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
-import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
-import { caseStates } from './case.states.js';
-
-/** What a nomination brings with it when its case is opened. */
-export interface NewCase {
-  /** The agency whose contribution it is. */
-  readonly agencyId: string;
-  readonly forumId: string;
-  readonly areaCode: string;
-  readonly externalKey?: string | null;
-}
+import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
+import { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 
 /**
  * Opens the shell of a case in a forum, along with what the person was just permitted to do. Until a transfer both
  * sides of it belong to the forum's area.
  */
-export async function openCase(tx: Tx, { agencyId, forumId, areaCode, externalKey = null }: NewCase): Promise<CaseFile> {
-  const id = randomUUID();
-  const opened = await tx.along(
-    Object.assign(new CaseFile(), {
-      id, caseId: id, agencyId, category: 'caseExists', released: false, reference: makeReference('C'),
-      state: caseStates.initial, version: 1, openedAt: tx.at, restricted: false, externalKey,
-    }), // prettier-ignore
-  );
-  await enterForum(tx, id, forumId);
-  for (const side of ['perpetrator', 'victim'] as const) {
-    await tx.along(Object.assign(new CaseOwner(), { id: randomUUID(), caseId: id, side, areaCode, fromAt: tx.at }));
-  }
+export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
+  const [reference] = await freeReferences(tx, { entity: CaseFile, kind: 'C', count: 1 });
+  if (!reference) throw new Error('No reference was drawn');
+  const [opened, ...rest] = caseRows(given, { reference, at: tx.at });
+  await tx.alongAll([opened, ...rest]);
   return opened;
 }
 
 /** From now on the case stands in the forum. */
 export async function enterForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
-  await tx.along(Object.assign(new CaseForum(), { id: randomUUID(), caseId, forumId, fromAt: tx.at }));
+  await tx.along(standingRow(caseId, forumId, tx.at));
 }
 
 /** From now on the case no longer stands in the forum, and what was opened by receipt there ends with it. */
 export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
   const leave = 'UPDATE case_forum SET to_at = $3 WHERE case_id = $1 AND forum_id = $2 AND to_at IS NULL';
   await tx.run({ text: leave, values: [caseId, forumId, tx.at] });
-  const end = `UPDATE case_grant SET to_at = $2 WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`;
-  await tx.run({ text: end, values: [caseId, tx.at] });
+  const end = `UPDATE case_grant SET to_at = $3
+    WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL AND (forum_id = $2 OR forum_id IS NULL)`;
+  await tx.run({ text: end, values: [caseId, forumId, tx.at] });
 }
 
 /** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …). */
@@ -55,23 +39,15 @@ export async function joinTeam(
   await tx.along(Object.assign(new CaseTeam(), { id: randomUUID(), caseId, ...member, fromAt: tx.at }));
 }
 
+/** Takes somebody off the team, from this moment on. */
+export async function leaveTeam(tx: Tx, caseId: string, staffId: string): Promise<void> {
+  const text = 'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2 AND to_at IS NULL';
+  await tx.run({ text, values: [caseId, staffId, tx.at] });
+}
+
 /** Opens categories of one case to one person, from now or a moment to come, for a reason that is kept. */
-export async function grant(
-  tx: Tx,
-  caseId: string,
-  given: {
-    staffId: string;
-    categories: readonly Category[];
-    kind: CaseGrant['kind'];
-    reason: string;
-    fromAt?: Date;
-    toAt?: Date | null;
-    itemId?: string | null;
-  },
-): Promise<void> {
-  const { fromAt = tx.at, toAt = null, itemId = null, categories, ...rest } = given;
-  const row = { id: randomUUID(), caseId, fromAt, toAt, itemId, categories: [...categories], madeBy: tx.actor.id, ...rest };
-  await tx.along(Object.assign(new CaseGrant(), row));
+export async function grant(tx: Tx, caseId: string, given: Given): Promise<void> {
+  await tx.along(grantRow(caseId, given, { at: tx.at, madeBy: tx.actor.id }));
 }
 
 /** Bars somebody from the case from this moment on. */

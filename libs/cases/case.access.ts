@@ -12,7 +12,9 @@ function toThoseConcerned(actor: Actor): Conditions[] {
   const teamed = actor.team.map(({ caseId }) => caseId);
   const unbarred = actor.barredCaseIds.length ? { $nin: actor.barredCaseIds } : {};
   return [
-    ...(forums.length ? [{ caseForums: { $in: forums }, ...(actor.barredCaseIds.length && { caseId: unbarred }) }] : []),
+    ...(forums.length
+      ? [{ caseForums: { $in: forums }, ...(actor.barredCaseIds.length && { caseId: unbarred }) }]
+      : []),
     ...(teamed.length ? [{ caseId: { $in: teamed, ...unbarred } }] : []),
   ];
 }
@@ -25,7 +27,11 @@ function toWhoDecides(actor: Actor): Conditions[] {
 
 export const caseAccess = [
   access(CaseFile, 'caseExists', [
-    { to: ['coordinator', 'chair'], can: ['take_on', 'monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar'], where: inMyForums },
+    {
+      to: ['coordinator', 'chair'],
+      can: ['take_on', 'monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar'],
+      where: inMyForums,
+    },
   ]),
   access(CaseTeam, toThoseConcerned),
   access(CaseOwner, toThoseConcerned),

@@ -10,6 +10,8 @@ export const cases: Domain = {
   facts: caseFacts,
 };
 
-export { bar, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
+export { backToTriage, closeShell, endReceipts, reopenShell, takeOn } from './case-shell.js';
+export { bar, enterForum, grant, joinTeam, leaveForum, leaveTeam, openCase } from './case-standing.js';
 export { caseStates } from './case.states.js';
 export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

@@ -17,7 +17,7 @@ export const people: Domain = {
 };
 
 export { namesOf, type CaseNames } from './people.names.js';
-export { recordFact, recordName, recordSafeContact, standIn } from './people.recording.js';
+export { putRight, recordFact, recordName, recordSafeContact, standIn, takeBackRecorded } from './people.recording.js';
 export {
   casePersonRow, contactRow, factRow, nameRow, personRow,
   type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,

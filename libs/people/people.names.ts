@@ -15,7 +15,7 @@ export async function namesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<s
   if (!caseIds.length) return new Map();
   const { standing, names } = await tx.together({
     standing: tx.rows(CasePerson).where({ caseId: { $in: caseIds } }),
-    names: tx.rows(PersonName).where({ caseId: { $in: caseIds }, kind: { $in: listedBy } }).orderBy('recordedAt'),
+    names: tx.rows(PersonName).where({ caseId: { $in: caseIds }, kind: { $in: listedBy }, endedAt: { $exists: false } }).orderBy('recordedAt'),
   } as never) as { standing: CasePerson[]; names: PersonName[] }; // prettier-ignore
   return new Map(caseIds.map((caseId) => [caseId, inCase(caseId, standing, names)]));
 }

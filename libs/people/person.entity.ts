@@ -40,6 +40,8 @@ export class PersonName {
   @Column('date', { nullable: true }) toOn!: string | null;
   @Column('text') source!: string;
   @Column('timestamptz') recordedAt!: Date;
+  /** When it was put right or taken back; what is so now has none. */
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
 
 /** One fact about a person, as one case knows it: a date of birth, an identifier, a postcode, a language. */
@@ -58,6 +60,8 @@ export class PersonFact {
   @Column('date', { nullable: true }) toOn!: string | null;
   @Column('text') source!: string;
   @Column('timestamptz') recordedAt!: Date;
+  /** When it was put right or taken back; what is so now has none. */
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
 
 /** How the victim may safely be reached (`domain.md` 6.9); what nobody asked for is not among the answers. */

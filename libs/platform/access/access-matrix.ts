@@ -42,9 +42,8 @@ export type Category = keyof typeof matrix;
 export const categories = Object.keys(matrix) as Category[];
 
 /** The letters of the cell for a category and a role. */
-export const lettersOf = (category: Category, role: Role): Letter[] => [
-  ...(matrix[category][roles.indexOf(role)] ?? 'N'),
-] as Letter[];
+export const lettersOf = (category: Category, role: Role): Letter[] =>
+  [...(matrix[category][roles.indexOf(role)] ?? 'N')] as Letter[];
 
 /** Never reached by standing in a forum: the case team or a grant, whatever the level. */
 export const teamOnly: readonly Category[] = ['victimLocation'];

@@ -1,6 +1,14 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Post } from './actor.js';
-import { agreementWords, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
+import {
+  agreementWords,
+  categories,
+  lettersOf,
+  teamOnly,
+  type Category,
+  type Letter,
+  type Role,
+} from './access-matrix.js';
 import type { Conditions } from './conditions.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
@@ -23,6 +31,8 @@ export interface AccessTable {
    */
   readonly reads: 'matrix' | Category | ((actor: Actor) => Conditions[]);
   readonly moves: readonly MoveGrant[];
+  /** What people may read besides, because it came from them: alternatives on columns of its own. */
+  readonly also?: (actor: Actor) => Conditions[];
 }
 
 /** Declares who may read an entity and make its moves. */
@@ -30,7 +40,8 @@ export const access = (
   entity: Entity,
   reads: AccessTable['reads'],
   moves: readonly MoveGrant[] = [],
-): AccessTable => ({ entity, reads, moves });
+  also?: AccessTable['also'],
+): AccessTable => ({ entity, reads, moves, ...(also && { also }) });
 
 export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
 
@@ -49,7 +60,9 @@ function standings(post: Post, actor: Actor, narrow: boolean): Conditions[] {
 /** The agencies whose rows of a category the post may receive: its own controller's, and those an agreement covers. */
 function givers(post: Post, category: Category): string[] {
   const word = agreementWords[category];
-  const shared = word ? post.shares.filter(({ words }) => words.includes(word)).flatMap(({ agencyIds }) => agencyIds) : [];
+  const shared = word
+    ? post.shares.filter(({ words }) => words.includes(word)).flatMap(({ agencyIds }) => agencyIds)
+    : [];
   return [...new Set([...post.ownAgencyIds, ...shared])].sort();
 }
 
@@ -58,7 +71,10 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
   const byGrant = (): Conditions[] => [{ caseId: { $in: granted() } }];
   switch (letter) {
     case 'F':
-      return [...standings(post, actor, teamOnly.includes(category)), ...(teamOnly.includes(category) ? byGrant() : [])];
+      return [
+        ...standings(post, actor, teamOnly.includes(category)),
+        ...(teamOnly.includes(category) ? byGrant() : []),
+      ];
     case 'S':
       return standings(post, actor, false).map((standing) => ({ ...standing, released: true }));
     case 'I':
@@ -120,7 +136,8 @@ function unbarred(conditions: Conditions, actor: Actor): Conditions {
 
 /** Everything one person may do with one entity's rows, now. Rules only add up; there is no `cannot`. */
 export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
-  const reads = typeof table.reads === 'function' ? table.reads(actor) : readingBy(table.reads, actor);
+  const own = (table.also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor));
+  const reads = typeof table.reads === 'function' ? table.reads(actor) : [...readingBy(table.reads, actor), ...own];
   const rules: RawRuleOf<EntityAbility>[] = reads.map((conditions) => ruleFor('read', conditions));
   for (const { to, can, where } of table.moves) {
     for (const post of actor.posts.filter(({ role }) => to.includes(role))) {

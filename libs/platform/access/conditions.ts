@@ -13,6 +13,8 @@ export interface Operators {
   $exists?: boolean;
   /** Contains the words typed, in any case. For filters only; no access rule uses it. */
   $has?: string;
+  /** Is spelt like it, by the letters it has in threes. For filters only. */
+  $alike?: string;
 }
 
 /** Conditions on columns, all of which must hold. The same data is read in memory and compiled to SQL. */

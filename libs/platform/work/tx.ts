@@ -10,7 +10,7 @@ import { mapOf, type EntityMap } from './entity-map.js';
 import type { AuditLine } from './record.js';
 import { Rows, type Statement } from './rows.js';
 import { send } from './statement.js';
-import { insert, update } from './write.js';
+import { insert, insertAll, update } from './write.js';
 
 export type Row = { id: string };
 type Details = Readonly<Record<string, unknown>>;
@@ -69,7 +69,10 @@ export class Tx {
       const { text } = (rows as Rows<Row>).statement(values);
       return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
     });
-    const [found] = await this.run<{ all: Promised<Q> }>({ text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`, values });
+    const [found] = await this.run<{ all: Promised<Q> }>({
+      text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`,
+      values,
+    });
     return found?.all as Promised<Q>;
   }
 
@@ -112,7 +115,8 @@ export class Tx {
 
   /** Adds a row, if its table grants `create` of it. @throws Problem `not-allowed` */
   async add<T extends Row>(row: T, details: Details = {}): Promise<T> {
-    if (!(await this.may(row.constructor, row, 'create'))) throw new Problem('not-allowed', { subject: row.constructor.name });
+    if (!(await this.may(row.constructor, row, 'create')))
+      throw new Problem('not-allowed', { subject: row.constructor.name });
     this.permitted = true;
     return this.along(row, details);
   }
@@ -124,6 +128,32 @@ export class Tx {
     await this.run(insert(this.map(row.constructor), row));
     this.record('create', row, row.constructor, details);
     return row;
+  }
+
+  /** As `add` for many rows of one entity, by one statement. A row whose unique columns are taken is left out. */
+  async addFree<T extends Row>(rows: readonly T[]): Promise<T[]> {
+    for (const row of rows)
+      if (!(await this.may(row.constructor, row, 'create')))
+        throw new Problem('not-allowed', { subject: row.constructor.name });
+    this.permitted = true;
+    return this.insertAll(rows, true);
+  }
+
+  /** As `along` for many rows, by one statement an entity, in the order in which the entities first come. */
+  async alongAll(rows: readonly Row[]): Promise<void> {
+    if (!this.permitted) throw new Error('Rows came along with nothing');
+    const kinds = [...new Set(rows.map((row) => row.constructor))];
+    await Promise.all(kinds.map((kind) => this.insertAll(rows.filter((row) => row.constructor === kind))));
+  }
+
+  private async insertAll<T extends Row>(rows: readonly T[], free = false): Promise<T[]> {
+    const [first] = rows;
+    if (!first) return [];
+    const taken = await this.run<Row>(insertAll(this.map(first.constructor), rows, free));
+    const ids = new Set(taken.map(({ id }) => id));
+    const added = rows.filter(({ id }) => ids.has(id));
+    for (const row of added) this.record('create', row);
+    return added;
   }
 
   /** Saves a row that was fetched for a purpose; the purpose is what the record says. @throws Problem `moved-on` */
@@ -170,7 +200,13 @@ export class Tx {
   /** A job to be done once this commits; never twice for the same occasion. */
   followUp<P>(job: Job<P>, payload: P, runAt: Date = this.at): void {
     const checked = job.payload.parse(payload);
-    this.followUps.push({ job: job.name, key: job.key(checked), payload: checked, runAt, moveId: job.outlivesUndo ? null : this.moveId });
+    this.followUps.push({
+      job: job.name,
+      key: job.key(checked),
+      payload: checked,
+      runAt,
+      moveId: job.outlivesUndo ? null : this.moveId,
+    });
   }
 
   /** From here on follow-ups belong to this move, so that undoing it drops those not yet done. */
@@ -201,6 +237,14 @@ export class Tx {
   /** Runs a statement of the door's own making, or one that a report has had reviewed. */
   async run<R extends object>({ text, values }: Statement): Promise<R[]> {
     return (await send<R>(this.client, text, values)).rows;
+  }
+
+  /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */
+  async taken(entity: Entity, column: string, values: readonly string[]): Promise<Set<string>> {
+    const { table, columns } = this.map(entity);
+    const text = `SELECT ${columns.get(column)?.sql ?? ''} AS "value" FROM ${table} t WHERE ${columns.get(column)?.sql ?? ''} = ANY($1)`;
+    const found = await this.run<{ value: string }>({ text, values: [[...values]] });
+    return new Set(found.map(({ value }) => value));
   }
 
   private async standingOf(caseId: string): Promise<string[]> {

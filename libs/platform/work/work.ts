@@ -1,4 +1,3 @@
-
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
@@ -98,7 +97,8 @@ export class Work {
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     const commit = outcomes.at(-1);
-    if (commit?.status === 'fulfilled' && commit.value.command !== 'COMMIT') throw new Error('The transaction was rolled back');
+    if (commit?.status === 'fulfilled' && commit.value.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back');
   }
 
   private write(client: PoolClient, actor: Actor, lines: readonly AuditLine[]) {
@@ -110,5 +110,3 @@ export class Work {
     await this.write(client, actor, [{ action: 'refused', subject, details: {} }]);
   }
 }
-
-

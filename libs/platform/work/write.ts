@@ -14,12 +14,30 @@ export function insert(map: EntityMap, row: object): Statement {
   return { text, values };
 }
 
+/** Inserts rows of one entity at once; with `free`, only those whose unique columns are not taken. Gives the ids. */
+export function insertAll(map: EntityMap, rows: readonly object[], free = false): Statement {
+  const columns = [...map.columns.values()].filter(({ property }) =>
+    rows.some((row) => row[property as never] !== undefined),
+  );
+  const names = columns.map(({ name }) => name).join(', ');
+  const types = columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+  const told = rows.map((row) =>
+    Object.fromEntries(columns.map(({ name, property }) => [name.slice(1, -1), row[property as never] ?? null])),
+  );
+  const text =
+    `INSERT INTO ${map.table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${types})` +
+    `${free ? ' ON CONFLICT DO NOTHING' : ''} RETURNING id`;
+  return { text, values: [JSON.stringify(told)] };
+}
+
 /** Updates the changed columns, if the row still has the version it was read with; nothing changed gives nothing. */
 export function update(map: EntityMap, row: { id: string }, changed: readonly string[]): Statement | undefined {
   const columns = changed.flatMap((property) => map.columns.get(property) ?? []);
   if (!columns.length) return undefined;
   const values: unknown[] = [row.id];
-  const sets = columns.map(({ name, property, type }) => `${name} = $${values.push(stored(type, row[property as never]))}`);
+  const sets = columns.map(
+    ({ name, property, type }) => `${name} = $${values.push(stored(type, row[property as never]))}`,
+  );
   const versioned = map.columns.has('version');
   if (versioned) sets.push('"version" = "version" + 1');
   const check = versioned ? ` AND "version" = $${values.push((row as { version?: number }).version)}` : '';

@@ -9,8 +9,11 @@ export class Nominations1764000000010 implements MigrationInterface {
         category text NOT NULL,
         released boolean NOT NULL DEFAULT false`;
     await runner.query(`
-      ALTER TABLE person_name ADD COLUMN recorded_at timestamptz NOT NULL;
-      ALTER TABLE person_fact ADD COLUMN recorded_at timestamptz NOT NULL;
+      -- From when it was known here, and until when: what is put right stays readable.
+      ALTER TABLE person_name ADD COLUMN recorded_at timestamptz NOT NULL, ADD COLUMN ended_at timestamptz;
+      ALTER TABLE person_fact ADD COLUMN recorded_at timestamptz NOT NULL, ADD COLUMN ended_at timestamptz;
+      ALTER TABLE case_grant ADD COLUMN forum_id uuid REFERENCES forum;
+      CREATE INDEX case_grant_by_case ON case_grant (case_id);
       ALTER TABLE match_decision
         ADD COLUMN part text NOT NULL CHECK (part IN ('perpetrator', 'victim')),
         -- the rows that were about the one and are now about the other, by table: the way back
@@ -66,6 +69,8 @@ export class Nominations1764000000010 implements MigrationInterface {
         not_asked text[] NOT NULL DEFAULT '{}',
         -- the version at which a decision left the case: who acted on it since keeps the decision from being undone
         case_version int,
+        -- the moment of the last answers, by which they are taken back
+        answered_at timestamptz,
         external_ref text,
         -- without case and outer spaces: the same reference never enters twice
         external_ref_key text UNIQUE,
@@ -84,7 +89,10 @@ export class Nominations1764000000010 implements MigrationInterface {
         nomination_id uuid NOT NULL REFERENCES nomination DEFERRABLE INITIALLY DEFERRED,
         answers jsonb NOT NULL,
         given_by uuid NOT NULL,
-        given_at timestamptz NOT NULL
+        -- the agency for which they spoke
+        given_for uuid NOT NULL,
+        given_at timestamptz NOT NULL,
+        taken_back_at timestamptz
       );
       CREATE INDEX nomination_answer_by_nomination ON nomination_answer (nomination_id, given_at);
       CREATE INDEX nomination_answer_by_case ON nomination_answer (case_id);

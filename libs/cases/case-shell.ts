@@ -1,0 +1,64 @@
+import { Problem } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import { CaseFile } from './case-file.entity.js';
+
+interface TakenOn {
+  readonly levelOfConcern: string;
+  readonly depth: string;
+  readonly restricted: boolean;
+  readonly externalKey?: string | null;
+}
+
+/** What a decision about a nomination does to its case, along with what the person was just permitted to decide. */
+async function change(tx: Tx, action: string, { text, values }: { text: string; values: unknown[] }): Promise<number> {
+  const [changed] = await tx.run<{ version: number }>({ text: `${text} RETURNING version`, values });
+  if (!changed) throw new Problem('undo-too-late');
+  const caseId = String(values[0]);
+  tx.lines.push({ action, subject: CaseFile.name, subjectId: caseId, caseId, category: 'caseExists' });
+  return changed.version;
+}
+
+/** The shell becomes an active case. Answers its version, by which it is known whether somebody acted on it since. */
+export const takeOn = (tx: Tx, caseId: string, taken: TakenOn): Promise<number> =>
+  change(tx, 'take_on', {
+    text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
+      external_key = coalesce($5, external_key), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
+    values: [caseId, taken.levelOfConcern, taken.depth, taken.restricted, taken.externalKey ?? null],
+  });
+
+/** Back to triage. @throws Problem `undo-too-late` where somebody acted on the case since it had this version */
+export const backToTriage = (tx: Tx, caseId: string, version: number | null): Promise<number> =>
+  change(tx, 'back_to_triage', {
+    text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
+      external_key = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
+    values: [caseId, version],
+  });
+
+/** A shell whose nomination is not taken on ends, and what was opened by receipt of the nomination ends with it. */
+export async function closeShell(tx: Tx, caseId: string, mergedInto: string | null = null): Promise<number> {
+  const version = await change(tx, 'close', {
+    text: `UPDATE case_file SET state = 'closed', closed_at = $2, merged_into = $3, version = version + 1
+      WHERE id = $1 AND state = 'open_triage'`,
+    values: [caseId, tx.at, mergedInto],
+  });
+  await endReceipts(tx, caseId);
+  return version;
+}
+
+/** Ends what was opened by receipt of the nomination. */
+export async function endReceipts(tx: Tx, caseId: string): Promise<void> {
+  const text = `UPDATE case_grant SET to_at = $2 WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`;
+  await tx.run({ text, values: [caseId, tx.at] });
+}
+
+/** Opens a shell again, with the receipts that ended when it did. @throws Problem `undo-too-late` */
+export async function reopenShell(tx: Tx, caseId: string, version: number | null): Promise<void> {
+  const receipts = `UPDATE case_grant g SET to_at = NULL FROM case_file c
+    WHERE c.id = $1 AND g.case_id = c.id AND g.kind = 'receipt' AND g.to_at = c.closed_at`;
+  await tx.run({ text: receipts, values: [caseId] });
+  await change(tx, 'reopen', {
+    text: `UPDATE case_file SET state = 'open_triage', closed_at = NULL, merged_into = NULL, version = version + 1
+      WHERE id = $1 AND state = 'closed' AND version = $2`,
+    values: [caseId, version],
+  });
+}
