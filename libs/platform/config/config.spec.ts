@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { BadSettings, readConfig, settings } from './config.js';
+
+const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+const needed = { DATABASE_URL: 'postgres://somebody@localhost/clinic', SESSION_SECRET: 'x'.repeat(32) };
+
+describe('the settings', () => {
+  test('are those of .env.example', () => {
+    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual(Object.keys(settings.shape).sort());
+  });
+
+  test('take the example for what it says, its blanks filled', () => {
+    const lines = [...example.matchAll(/^([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name, value]);
+    expect(readConfig({ ...Object.fromEntries(lines), ...needed })).toEqual(readConfig(needed));
+  });
+
+  test('are refused by name, without their values', () => {
+    const wrong = { ...needed, WEB_PORT: 'many', SMTP_URL: 'smtp-password' };
+    expect(() => readConfig(wrong)).toThrow(new BadSettings('Check these settings: WEB_PORT, SMTP_URL'));
+  });
+});
