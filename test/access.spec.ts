@@ -26,7 +26,15 @@ const at = new Date('2026-03-16T09:00:00Z');
 const ids = (count: number): string[] => Array.from({ length: count }, () => randomUUID());
 const [agencies, forums, cases] = [ids(6), ids(4), ids(12)];
 const { chance, one, some } = seeded(SEED);
-const words = ['victim_identity', 'victim_location', 'offending_history', 'agency_return', 'actions', 'children', 'minutes'];
+const words = [
+  'victim_identity',
+  'victim_location',
+  'offending_history',
+  'agency_return',
+  'actions',
+  'children',
+  'minutes',
+];
 
 const aPost = (role: Role): Post => ({
   id: randomUUID(), role, agencyId: one(agencies), areaCode: 'dyfed-powys', forumIds: some(forums, 0.4),
@@ -57,10 +65,17 @@ describe('the two readings of the access table', () => {
     clinic = await openClinic({ at: at.toISOString() });
     const { owner } = clinic;
     await owner.query('ALTER TABLE person_fact DROP CONSTRAINT person_fact_person_id_fkey');
-    await owner.query('ALTER TABLE case_forum DROP CONSTRAINT case_forum_case_id_fkey, DROP CONSTRAINT case_forum_forum_id_fkey');
+    await owner.query(
+      'ALTER TABLE case_forum DROP CONSTRAINT case_forum_case_id_fkey, DROP CONSTRAINT case_forum_forum_id_fkey',
+    );
     for (const [caseId, where] of standing) {
       for (const forumId of where) {
-        await owner.query('INSERT INTO case_forum VALUES ($1, $2, $3, $4)', [randomUUID(), caseId, forumId, new Date('2026-01-01')]);
+        await owner.query('INSERT INTO case_forum VALUES ($1, $2, $3, $4)', [
+          randomUUID(),
+          caseId,
+          forumId,
+          new Date('2026-01-01'),
+        ]);
       }
       await owner.query('INSERT INTO case_forum VALUES ($1, $2, $3, $4, $5)', [
         randomUUID(), caseId, one(forums.filter((forum) => !where.includes(forum))) ?? randomUUID(), new Date('2025-01-01'), new Date('2026-01-01'),

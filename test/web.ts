@@ -10,7 +10,12 @@ const versionIn = (html: string): string | undefined => /name="_version" value="
 
 /** The web's front door on a clinic's database and clock. */
 export async function openPages(clinic: Clinic, { demonstration = true } = {}) {
-  const app: NestFastifyApplication = await openWeb({ db: clinic.db, config: clinic.config, clock: clinic.clock, demonstration });
+  const app: NestFastifyApplication = await openWeb({
+    db: clinic.db,
+    config: clinic.config,
+    clock: clinic.clock,
+    demonstration,
+  });
   const sessions = app.get(Sessions);
 
   return {
@@ -39,7 +44,11 @@ export function visitor(app: NestFastifyApplication, cookie = '') {
     return answer;
   };
   const post = async (path: string, fields: object) => {
-    const answer = await agent.post(path).type('form').set('cookie', [...cookies.values()].join('; ')).send(fields);
+    const answer = await agent
+      .post(path)
+      .type('form')
+      .set('cookie', [...cookies.values()].join('; '))
+      .send(fields);
     keep(answer.headers['set-cookie'] as unknown as string[]);
     return answer;
   };

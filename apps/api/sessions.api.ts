@@ -7,7 +7,6 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
 import { readForm } from '../../libs/platform/http/form.js';
 import { Me, Public } from '../../libs/platform/http/me.js';
-import { Sessions } from '../../libs/platform/http/sessions.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { CLOCK } from '../../libs/platform/house.js';
 
@@ -18,7 +17,6 @@ const credentials = z.strictObject({ email: z.string().max(254), password: z.str
 @Controller('v1')
 export class SessionsApi {
   constructor(
-    private readonly sessions: Sessions,
     private readonly signIn: SignIn,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,27 +28,32 @@ export class SessionsApi {
   async open(@Body() body: unknown, @Req() request: FastifyRequest) {
     const given = readForm(credentials, bodyOf(body));
     const at = this.clock.now();
-    const staffId = await this.signIn.check({ ...given, address: request.ip }, at);
-    const { token } = await this.sessions.open(staffId, 'api', at);
+    const { token } = await this.signIn.enter({ ...given, address: request.ip }, 'api', at);
     return { token };
   }
 
   @Delete('sessions')
   @HttpCode(204)
   async endAll(@Me() me: Actor): Promise<void> {
-    await this.sessions.end({ staffId: me.id }, me.at);
+    await this.signIn.leaveEverywhere(me);
   }
 
   @Delete('sessions/current')
   @HttpCode(204)
   async end(@Me() me: Actor): Promise<void> {
-    if (me.session) await this.sessions.end({ id: me.session.id }, me.at);
+    await this.signIn.leave(me);
   }
 
   /** Who I am here today: my posts, each with its role, agency and forums. */
   @Get('me')
   me(@Me() me: Actor) {
-    const posts = me.posts.map(({ id, role, agencyId, areaCode, forumIds }) => ({ id, role, agencyId, areaCode, forumIds }));
+    const posts = me.posts.map(({ id, role, agencyId, areaCode, forumIds }) => ({
+      id,
+      role,
+      agencyId,
+      areaCode,
+      forumIds,
+    }));
     return { id: me.id, language: me.language, today: me.today, posts };
   }
 }

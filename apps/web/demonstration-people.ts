@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from '../../libs/platform/database/data-source.js';
+import { Database } from '../../libs/platform/database/database.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate } from '../../libs/kernel/london-date.js';
 import { CLOCK } from '../../libs/platform/house.js';
@@ -20,7 +20,7 @@ export interface DemonstrationPerson {
 @Injectable()
 export class DemonstrationPeople {
   constructor(
-    private readonly db: DataSource,
+    private readonly database: Database,
     @Inject(DEMONSTRATION) private readonly demonstration: boolean,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -28,7 +28,7 @@ export class DemonstrationPeople {
   /** The people of the area that the story plays in first, then the others; empty outside the demonstration. */
   async list(): Promise<DemonstrationPerson[]> {
     if (!this.demonstration) return [];
-    return this.db.query(
+    return this.database.rows(
       `SELECT s.forename || ' ' || s.surname AS name, s.email, p.role, p.job_title AS "jobTitle", coalesce(f.name, p.area_code) AS area
        FROM staff s JOIN post p ON p.staff_id = s.id LEFT JOIN force_area f ON f.code = p.area_code
        WHERE (p.from_on IS NULL OR p.from_on <= $1) AND (p.to_on IS NULL OR p.to_on >= $1)

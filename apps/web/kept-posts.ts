@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
-import { DataSource } from '../../libs/platform/database/data-source.js';
-import { poolOf } from '../../libs/platform/database/pool.js';
+import { Database } from '../../libs/platform/database/database.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 
 export interface KeptPost {
@@ -18,17 +16,17 @@ const PATH = /^\/(?!\/)[\w/.-]*$/;
 /** Keeps what somebody typed into a form that came too late, for that person alone. */
 @Injectable()
 export class KeptPosts {
-  private readonly pool: Pool;
-
   constructor(
-    db: DataSource,
+    private readonly database: Database,
     private readonly sessions: Sessions,
-  ) {
-    this.pool = poolOf(db);
-  }
+  ) {}
 
   /** Keeps a post of whoever sent it, signed in or signed out by time; answers its id, or nothing where nobody is known. */
-  async keep(request: FastifyRequest, why: string, given: { token: string | undefined; at: Date }): Promise<string | undefined> {
+  async keep(
+    request: FastifyRequest,
+    why: string,
+    given: { token: string | undefined; at: Date },
+  ): Promise<string | undefined> {
     const path = request.url.split('?', 1)[0] ?? '/';
     const staffId = request.actor?.id ?? (given.token && (await this.sessions.formerOwner(given.token)));
     if (!staffId || !PATH.test(path) || !isTyped(request.body)) return undefined;
@@ -36,22 +34,24 @@ export class KeptPosts {
     void [_csrf, password];
     const id = randomUUID();
     const text = 'INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, $3, $4, $5, $6)';
-    await this.pool.query(text, [id, staffId, path, JSON.stringify(body), why, given.at]);
+    await this.database.rows(text, [id, staffId, path, JSON.stringify(body), why, given.at]);
     return id;
   }
 
   /** What waits for a person, newest first. */
   async waiting(staffId: string): Promise<KeptPost[]> {
     const text = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC LIMIT 20`;
-    return (await this.pool.query<KeptPost>(text, [staffId])).rows;
+    return this.database.rows<KeptPost>(text, [staffId]);
   }
 
   /** Notes that a kept post has been sent again, or is no longer wanted. */
   async used(id: string, staffId: string, at: Date): Promise<void> {
-    await this.pool.query('UPDATE kept_post SET used_at = $3 WHERE id = $1 AND staff_id = $2', [id, staffId, at]);
+    await this.database.rows('UPDATE kept_post SET used_at = $3 WHERE id = $1 AND staff_id = $2', [id, staffId, at]);
   }
 }
 
 /** Whether there is anything in a post that somebody typed or chose. */
 const isTyped = (body: unknown): body is Record<string, unknown> =>
-  typeof body === 'object' && body !== null && Object.entries(body).some(([name, value]) => !name.startsWith('_') && value);
+  typeof body === 'object' &&
+  body !== null &&
+  Object.entries(body).some(([name, value]) => !name.startsWith('_') && value);

@@ -16,7 +16,9 @@ interface Field {
 const fieldsOf = ({ body }: KeptPost): Field[] =>
   Object.entries(body)
     .filter(([name]) => name !== '_kept')
-    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one ?? '') })));
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one ?? '') })),
+    );
 
 /** What came too late, with one button to go on. */
 @Controller('kept')
@@ -27,7 +29,11 @@ export class KeptPages {
   async list(@Me() me: Actor, @Res() reply: FastifyReply) {
     const posts = (await this.kept.waiting(me.id)).map((post) => {
       const fields = fieldsOf(post);
-      return { ...post, fields, shown: fields.filter(({ name, value }) => !name.startsWith('_') && value).map(({ value }) => value) };
+      return {
+        ...post,
+        fields,
+        shown: fields.filter(({ name, value }) => !name.startsWith('_') && value).map(({ value }) => value),
+      };
     });
     return page(reply, 'web/views/kept.njk', { title: words()('web.kept.title'), posts });
   }

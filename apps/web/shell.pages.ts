@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, NotFoundException, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from '../../libs/platform/database/data-source.js';
+import { Database } from '../../libs/platform/database/database.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me, Public } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -11,7 +11,7 @@ import { DEMONSTRATION } from './demonstration-people.js';
 @Controller()
 export class ShellPages {
   constructor(
-    private readonly db: DataSource,
+    private readonly database: Database,
     @Inject(DEMONSTRATION) private readonly demonstration: boolean,
   ) {}
 
@@ -36,7 +36,9 @@ export class ShellPages {
   @Get('demonstration/mail')
   async mail(@Res() reply: FastifyReply) {
     if (!this.demonstration) throw new NotFoundException();
-    const sent: object[] = await this.db.query('SELECT at, address, subject, body FROM sent_mail ORDER BY at DESC, id LIMIT 100');
+    const sent = await this.database.rows(
+      'SELECT at, address, subject, body FROM sent_mail ORDER BY at DESC, id LIMIT 100',
+    );
     return page(reply, 'web/views/mail.njk', { title: words()('web.mail.title'), sent });
   }
 

@@ -1,13 +1,10 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../../libs/kernel/clock.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import type { Config } from '../../libs/platform/config/config.js';
 import { form, text } from '../../libs/platform/http/form.js';
 import { Me, Public } from '../../libs/platform/http/me.js';
-import { Sessions } from '../../libs/platform/http/sessions.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { CLOCK, CONFIG } from '../../libs/platform/house.js';
+import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
@@ -17,23 +14,27 @@ import { giveSession, takeSession } from './web-session.js';
 const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
 
 /** A path within the product to go on to; anything else leads home. */
-const onwards = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/');
+const onwards = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/';
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
 export class SignInPages {
   constructor(
-    private readonly sessions: Sessions,
     private readonly signIn: SignIn,
     private readonly kept: KeptPosts,
     private readonly people: DemonstrationPeople,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly installation: Installation,
   ) {}
 
   @Public()
   @Get('sign-in')
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('next') next: unknown, @Query('kept') kept: unknown) {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('next') next: unknown,
+    @Query('kept') kept: unknown,
+  ) {
     if (request.actor) return reply.redirect(onwards(next), 303);
     return page(reply, 'web/views/sign-in.njk', await this.data(onwards(next), kept === 'yes'));
   }
@@ -48,10 +49,9 @@ export class SignInPages {
       view: 'web/views/sign-in.njk',
       data: async () => ({ ...(await this.data(onwards(next), false)), values: { email: answers['email'] } }),
       done: async (given) => {
-        const at = this.clock.now();
-        const staffId = await this.signIn.check({ ...given, address: request.ip }, at);
-        const { token } = await this.sessions.open(staffId, 'web', at);
-        giveSession(reply, this.config, token);
+        const at = this.installation.clock.now();
+        const { staffId, token } = await this.signIn.enter({ ...given, address: request.ip }, 'web', at);
+        giveSession(reply, this.installation.config, token);
         return (await this.kept.waiting(staffId)).length ? '/kept' : onwards(next);
       },
     });
@@ -59,14 +59,14 @@ export class SignInPages {
 
   @Post('sign-out')
   async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
-    if (me.session) await this.sessions.end({ id: me.session.id }, me.at);
+    await this.signIn.leave(me);
     takeSession(reply);
     return reply.redirect('/sign-in', 303);
   }
 
   @Post('sign-out-everywhere')
   async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
-    await this.sessions.end({ staffId: me.id }, me.at);
+    await this.signIn.leaveEverywhere(me);
     takeSession(reply);
     return reply.redirect('/sign-in', 303);
   }
@@ -74,7 +74,7 @@ export class SignInPages {
   /** Being read by `readSessions` is what extends a session; without JavaScript the page comes back. */
   @Post('session/extend')
   async extend(@Me() me: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    await this.sessions.stay(me);
+    await this.signIn.stay(me);
     if (request.headers.accept?.includes('application/json')) return reply.status(204).send();
     return reply.redirect('/', 303);
   }
@@ -82,7 +82,12 @@ export class SignInPages {
   private async data(next: string, kept: boolean): Promise<PageData> {
     const t = words();
     const people = await this.people.list();
-    return { title: t('web.signIn.title'), form: signInForm, next, people, ...(kept && { inset: t('web.signIn.kept') }) };
+    return {
+      title: t('web.signIn.title'),
+      form: signInForm,
+      next,
+      people,
+      ...(kept && { inset: t('web.signIn.kept') }),
+    };
   }
 }
-

@@ -50,9 +50,7 @@ export const forumSettings = z.object({
   coreAgencies: z.array(words),
   optionalAgencies: z.array(words),
   /** null: nothing is asked for. */
-  quorum: z
-    .object({ minimumCore: counted, mustInclude: z.array(words), chairPresent: z.boolean() })
-    .nullable(),
+  quorum: z.object({ minimumCore: counted, mustInclude: z.array(words), chairPresent: z.boolean() }).nullable(),
   minimumRisk: words.optional(),
   guestForces: z.boolean().optional(),
   outOfAreaMembers: z.array(words).optional(),

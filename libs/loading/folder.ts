@@ -27,7 +27,7 @@ export interface RecordRead {
 
 /** The records of a CSV file; those whose every cell is empty are left out and not counted. @throws Error if it is none */
 export const csvRecords = (text: string): RecordRead[] =>
-  (parse(text, { columns: true, bom: true, skip_records_with_empty_values: true }) as Record<string, string>[]).map(
+  parse<Record<string, string>>(text, { columns: true, bom: true, skip_records_with_empty_values: true }).map(
     (record, index) => ({ row: index + 1, record }),
   );
 

@@ -4,6 +4,7 @@ import { DataSource } from './database/data-source.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
 import type { Domain } from './domain.js';
+import { Database } from './database/database.js';
 import { FactSources, Sessions } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
 import { FollowUps, Handlers } from './jobs/follow-ups.js';
@@ -13,9 +14,16 @@ import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { Things } from './things/things.js';
 import { AccessTables, Work } from './work/work.js';
 
-/** The setting and the clock, as they are injected. */
-export const CONFIG = Symbol('config');
+/** The clock, as it is injected. */
 export const CLOCK = Symbol('clock');
+
+/** What a process was opened with. */
+export class Installation {
+  constructor(
+    readonly config: Config,
+    readonly clock: Clock,
+  ) {}
+}
 
 interface House {
   readonly db: DataSource;
@@ -32,7 +40,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const transport = config.SMTP_URL ? createTransport(config.SMTP_URL) : undefined;
   return [
     { provide: DataSource, useValue: db },
-    { provide: CONFIG, useValue: config },
+    { provide: Installation, useValue: new Installation(config, clock) },
     { provide: CLOCK, useValue: clock },
     { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? [])) },
     { provide: FactSources, useValue: new FactSources(fragments) },
@@ -40,7 +48,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
     { provide: Post, useValue: new Post(transport, config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
-    Work, Sessions, SignIn, FollowUps, Notices, Things, Choices,
+    Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

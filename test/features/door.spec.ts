@@ -118,7 +118,11 @@ describe('the door', () => {
     const actor: Actor = { ...clinic.system(), request: { id: randomUUID(), key: 'press-1' } };
     const press = (name = 'agencies.create') =>
       clinic.work.once(actor, name, async (tx) => ({ id: (await tx.add(agency)).id }));
-    expect(await Promise.all([press(), press(), press()])).toEqual([{ id: agency.id }, { id: agency.id }, { id: agency.id }]);
+    expect(await Promise.all([press(), press(), press()])).toEqual([
+      { id: agency.id },
+      { id: agency.id },
+      { id: agency.id },
+    ]);
     expect(await kept(agency.id)).toMatchObject({ rows: 1, entries: 1 });
     await expect(press('agencies.close')).rejects.toMatchObject({ type: 'key-reused' });
   });

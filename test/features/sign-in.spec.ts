@@ -18,7 +18,16 @@ beforeAll(async () => {
       id: agencyId, key: 'dp-coord', name: 'Coordination', kind: 'police', controllerId: agencyId, areaCode: 'dyfed-powys',
       regime: 'part3', dutyToCooperate: 'no', districts: [],
     })); // prettier-ignore
-    await tx.add(Object.assign(new Staff(), { id: staffId, key: 'dp-002', surname: 'Gwynne', forename: 'Siwan', email: EMAIL, languages: ['en'] }));
+    await tx.add(
+      Object.assign(new Staff(), {
+        id: staffId,
+        key: 'dp-002',
+        surname: 'Gwynne',
+        forename: 'Siwan',
+        email: EMAIL,
+        languages: ['en'],
+      }),
+    );
     await tx.add(Object.assign(new Post(), {
       id: randomUUID(), staffId, agencyId, role: 'coordinator', jobTitle: '', areaCode: 'dyfed-powys', forumIds: [], membership: 'substantive',
     })); // prettier-ignore
@@ -35,9 +44,16 @@ const signIn = (password = PASSWORD, email = EMAIL) => clinic.nobody().post('/v1
 describe('signing in to the API', () => {
   it('gives a token that is kept as a hash, and says who I am', async () => {
     const { body } = await signIn().expect(201);
-    const me = await clinic.nobody().get('/v1/me').set('authorization', `Bearer ${String(body.token)}`).expect(200);
+    const me = await clinic
+      .nobody()
+      .get('/v1/me')
+      .set('authorization', `Bearer ${String(body.token)}`)
+      .expect(200);
     expect(me.body.posts).toMatchObject([{ role: 'coordinator' }]);
-    const kept = await clinic.owner.query('SELECT 1 FROM session WHERE encode(token_hash, $1) = $2', ['escape', body.token]);
+    const kept = await clinic.owner.query('SELECT 1 FROM session WHERE encode(token_hash, $1) = $2', [
+      'escape',
+      body.token,
+    ]);
     expect(kept.rowCount).toBe(0);
   });
 
@@ -56,11 +72,23 @@ describe('signing in to the API', () => {
 
   it('ends every session at once', async () => {
     const [one, other] = [(await signIn()).body.token, (await signIn()).body.token];
-    await clinic.nobody().delete('/v1/sessions').set('authorization', `Bearer ${String(one)}`).expect(204);
-    await clinic.nobody().get('/v1/me').set('authorization', `Bearer ${String(other)}`).expect(401);
+    await clinic
+      .nobody()
+      .delete('/v1/sessions')
+      .set('authorization', `Bearer ${String(one)}`)
+      .expect(204);
+    await clinic
+      .nobody()
+      .get('/v1/me')
+      .set('authorization', `Bearer ${String(other)}`)
+      .expect(401);
   });
 
-  it.each([['{', 400], ['[]', 422], ['{"email": 1}', 422]])('answers %s with %i', async (sent, status) => {
+  it.each([
+    ['{', 400],
+    ['[]', 422],
+    ['{"email": 1}', 422],
+  ])('answers %s with %i', async (sent, status) => {
     const answer = await clinic.nobody().post('/v1/sessions').type('application/json').send(sent);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -72,7 +100,11 @@ describe('signing in to the pages', () => {
     const browser = pages.stranger();
     const sent = await browser.get('/account');
     expect([sent.status, sent.headers['location']]).toEqual([303, '/sign-in?next=%2Faccount']);
-    const entered = await browser.fill('/sign-in?next=/account', { email: EMAIL, password: PASSWORD, _next: '/account' }, '/sign-in');
+    const entered = await browser.fill(
+      '/sign-in?next=/account',
+      { email: EMAIL, password: PASSWORD, _next: '/account' },
+      '/sign-in',
+    );
     expect([entered.status, entered.headers['location']]).toEqual([303, '/account']);
     expect(String(entered.headers['set-cookie'])).toMatch(/clinic_session=.*HttpOnly.*SameSite=Lax/i);
     expect((await browser.get('/account')).text).toContain('Sign out everywhere');

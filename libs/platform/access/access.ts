@@ -148,6 +148,4 @@ export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
 }
 
 const ruleFor = (action: string, conditions: Conditions): RawRuleOf<EntityAbility> =>
-  Object.keys(conditions).length
-    ? { action, subject: 'row', conditions: conditions as never }
-    : { action, subject: 'row' };
+  Object.keys(conditions).length ? { action, subject: 'row', conditions: conditions } : { action, subject: 'row' };

@@ -1,6 +1,6 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
-import type { Conditions, Operators } from './conditions.js';
+import type { Conditions } from './conditions.js';
 
 /** What a clause is written against: the quoted column of each property, and the values collected so far. */
 export interface Target {
@@ -60,7 +60,7 @@ export function matching(conditions: Conditions, target: Target): string {
   const parts = Object.entries(conditions).flatMap(([field, wanted]) => {
     if (wanted === undefined) return [];
     if (typeof wanted !== 'object' || wanted instanceof Date) return [test(field, 'eq', wanted, target)];
-    return Object.entries(wanted as Operators)
+    return Object.entries(wanted)
       .filter(([, value]) => value !== undefined)
       .map(([operator, value]) => test(field, operator.slice(1), value, target));
   });

@@ -30,7 +30,10 @@ export class SignedIn implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]);
+    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (open || context.switchToHttp().getRequest<FastifyRequest>().actor) return true;
     throw new Problem('not-signed-in');
   }

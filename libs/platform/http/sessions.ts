@@ -40,7 +40,9 @@ export class Sessions {
   constructor(db: DataSource, sources: FactSources) {
     this.pool = poolOf(db);
     const facts = Object.entries(sources.fragments)
-      .map(([name, fragment]) => `(${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })}) AS "${name}"`)
+      .map(
+        ([name, fragment]) => `(${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })}) AS "${name}"`,
+      )
       .join(', ');
     const who = `s.id, s.languages[1] AS "language", ${facts}`;
     this.byToken = `SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
@@ -69,7 +71,8 @@ export class Sessions {
   /** Opens a session; the token is known to its holder only, the database keeps its hash. */
   async open(staffId: string, kind: 'web' | 'api', at: Date): Promise<{ id: string; token: string }> {
     const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
-    const text = 'INSERT INTO session (id, token_hash, staff_id, kind, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)';
+    const text =
+      'INSERT INTO session (id, token_hash, staff_id, kind, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)';
     await this.pool.query(text, [id, hashOf(token), staffId, kind, at]);
     return { id, token };
   }
@@ -92,7 +95,7 @@ export class Sessions {
   }
 
   private async find(text: string, who: Buffer | string, at: Date): Promise<Found | undefined> {
-    return (await send<Found>(this.pool as never, text, [who, londonDate(at), at])).rows[0];
+    return (await send<Found>(this.pool, text, [who, londonDate(at), at])).rows[0];
   }
 
   /** Once a minute is often enough to know that somebody is there. */

@@ -2,9 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
-import { DataSource } from '../database/data-source.js';
 import { Problem } from '../../kernel/problem.js';
-import { poolOf } from '../database/pool.js';
+import type { Actor } from '../access/actor.js';
+import { Database } from '../database/database.js';
+import { Sessions } from './sessions.js';
 
 /** Failed tries allowed within a quarter of an hour, for one address of mail and from one place. */
 const limits = { minutes: 15, byEmail: 10, byAddress: 100 } as const;
@@ -17,15 +18,46 @@ const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
 export class SignIn {
   private readonly pool: Pool;
 
-  constructor(db: DataSource) {
-    this.pool = poolOf(db);
+  constructor(
+    database: Database,
+    private readonly sessions: Sessions,
+  ) {
+    this.pool = database.pool;
+  }
+
+  /**
+   * Opens a session for whoever gives the right address and password.
+   * @throws Problem as `check` does
+   */
+  async enter(
+    given: { email: string; password: string; address: string },
+    kind: 'web' | 'api',
+    at: Date,
+  ): Promise<{ staffId: string; token: string }> {
+    const staffId = await this.check(given, at);
+    return { staffId, token: (await this.sessions.open(staffId, kind, at)).token };
+  }
+
+  /** Ends the session that somebody came by. */
+  async leave(me: Actor): Promise<void> {
+    if (me.session) await this.sessions.end({ id: me.session.id }, me.at);
+  }
+
+  /** Ends every session of somebody's. */
+  leaveEverywhere(me: Actor): Promise<void> {
+    return this.sessions.end({ staffId: me.id }, me.at);
+  }
+
+  /** Starts the idle time anew. */
+  stay(me: Actor): Promise<void> {
+    return this.sessions.stay(me);
   }
 
   /**
    * The id of the person whose address and password these are.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+  private async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
     const marks = [digest(email), digest(given.address)];
     await this.throttle(marks, at);
@@ -54,7 +86,8 @@ export class SignIn {
     const text = `SELECT count(*) FILTER (WHERE email_hash = $1)::int AS email, count(*) FILTER (WHERE address_hash = $2)::int AS place
       FROM sign_in_try WHERE (email_hash = $1 OR address_hash = $2) AND at > $3`;
     const { rows } = await this.pool.query<{ email: number; place: number }>(text, [...marks, since]);
-    if ((rows[0]?.email ?? 0) >= limits.byEmail || (rows[0]?.place ?? 0) >= limits.byAddress) throw new Problem('too-many-tries');
+    if ((rows[0]?.email ?? 0) >= limits.byEmail || (rows[0]?.place ?? 0) >= limits.byAddress)
+      throw new Problem('too-many-tries');
   }
 
   private async note(action: string, staffId: string | null, at: Date): Promise<void> {

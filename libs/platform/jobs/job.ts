@@ -44,7 +44,10 @@ export type Handler =
       readonly compose: (tx: Tx, payload: never) => Promise<Outgoing | undefined>;
     };
 
-export const on = <P>(declared: Job<P>, act: (tx: Tx, payload: P) => Promise<void>): Handler => ({ job: declared, act });
+export const on = <P>(declared: Job<P>, act: (tx: Tx, payload: P) => Promise<void>): Handler => ({
+  job: declared,
+  act,
+});
 
 export const sends = <P>(
   declared: Job<P>,

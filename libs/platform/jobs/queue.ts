@@ -31,7 +31,7 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await runMigrations(client as never, 'bullmq');
+    await runMigrations(client, 'bullmq');
     await client.query(`GRANT USAGE ON SCHEMA bullmq TO clinic_app;
       GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO clinic_app;
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA bullmq TO clinic_app;

@@ -46,8 +46,23 @@ export class Notices {
     const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
     const body = say(`${outgoing.template}.body`, { ...outgoing.params, link });
     const { MAIL_FROM } = this.post.config;
-    await this.post.transport?.sendMail({ from: MAIL_FROM, to: reader.email, subject, text: body, messageId: occasion.messageId });
-    await this.keep([occasion.messageId, occasion.followUpId, outgoing.staffId, reader.email, outgoing.template, subject, body, occasion.at]);
+    await this.post.transport?.sendMail({
+      from: MAIL_FROM,
+      to: reader.email,
+      subject,
+      text: body,
+      messageId: occasion.messageId,
+    });
+    await this.keep([
+      occasion.messageId,
+      occasion.followUpId,
+      outgoing.staffId,
+      reader.email,
+      outgoing.template,
+      subject,
+      body,
+      occasion.at,
+    ]);
   }
 
   private async keep(values: unknown[]): Promise<void> {

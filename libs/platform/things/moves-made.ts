@@ -63,16 +63,17 @@ export async function takeBack(
   if (correcting && !given.reason?.trim()) throw invalid({ field: 'reason', message: 'platform.errors.required' });
   const purpose = correcting ? 'correct' : 'undo';
   let made: MoveMade | undefined;
-  const row = (await tx.getIf(thing.entity, id, purpose, async (found) => {
-    if ((found as Moving).version !== given.version) throw new Problem('moved-on');
-    made = await lastMove(tx, found as Moving);
+  const row = await tx.getIf<Moving>(thing.entity, id, purpose, async (found) => {
+    if (found.version !== given.version) throw new Problem('moved-on');
+    made = await lastMove(tx, found);
     return correcting ? mayCorrect(made, thing, tx) : made?.madeBy === tx.actor.id;
-  })) as Moving;
+  });
   if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
   await thing.moves[made.move]?.undo?.(tx, row, made.before);
   await restore(tx, row, made);
-  const text = 'UPDATE move_made SET taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4, undone = $5 WHERE id = $1';
+  const text =
+    'UPDATE move_made SET taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4, undone = $5 WHERE id = $1';
   await tx.run({ text, values: [made.id, tx.at, tx.actor.id, given.reason ?? null, JSON.stringify(undone)] });
   const drop = `UPDATE follow_up SET state = 'cancelled' WHERE move_id = $1 AND state IN ('waiting', 'queued')`;
   await tx.run({ text: drop, values: [made.id] });

@@ -12,16 +12,21 @@ import type { Thing } from './thing.js';
 
 const many = z.object({
   move: z.string().max(60),
-  items: z.array(z.object({ id: z.guid(), version })).min(1).max(200),
+  items: z
+    .array(z.object({ id: z.guid(), version }))
+    .min(1)
+    .max(200),
 });
 const searched = z.object({ words: z.string().trim().min(2, 'platform.errors.search-short').max(200) });
-const jsonSchema = (of: z.ZodType) => z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
+const jsonSchema = (of: z.ZodType) =>
+  z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
 
 /** What the API says of a move, in the caller's language. */
 const labelled = (thing: Thing, names: readonly string[], language: string) => {
   const say = words(language as Language);
   return names.map((name) => {
-    const key = name === 'undo' || name === 'correct' ? `platform.moves.${name}.label` : `${thing.name}.moves.${name}.label`;
+    const key =
+      name === 'undo' || name === 'correct' ? `platform.moves.${name}.label` : `${thing.name}.moves.${name}.label`;
     return { name, label: say(key) };
   });
 };
@@ -30,6 +35,7 @@ const labelled = (thing: Thing, names: readonly string[], language: string) => {
  * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/search`, `POST /v1/x/moves` and one route for each of
  * its moves, all made from its declaration.
  */
+// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
 export function thingApi(thing: Thing): Type {
   @ApiTags(thing.name)
   @ApiBearerAuth()
@@ -55,7 +61,7 @@ export function thingApi(thing: Thing): Type {
     @ApiOperation({ operationId: `${thing.name}.search` })
     @ApiBody({ schema: jsonSchema(searched) })
     search(@Me() me: Actor, @Body() body: unknown) {
-      return this.things.search(me, thing, readForm(searched as never, bodyOf(body))['words'] as string);
+      return this.things.search(me, thing, readForm(searched as never, bodyOf(body))['words']);
     }
 
     @Post('moves')
@@ -71,7 +77,11 @@ export function thingApi(thing: Thing): Type {
 
   for (const name of [...Object.keys(thing.moves), 'undo', 'correct']) addMove(ThingApi, thing, name);
   for (const [name, one] of Object.entries(thing.filters.shape)) {
-    ApiQuery({ name, required: false, schema: jsonSchema(one as z.ZodType) })(ThingApi.prototype, 'list', descriptorOf(ThingApi, 'list'));
+    ApiQuery({ name, required: false, schema: jsonSchema(one as z.ZodType) })(
+      ThingApi.prototype as object,
+      'list',
+      descriptorOf(ThingApi, 'list'),
+    );
   }
   Object.defineProperty(ThingApi, 'name', { value: `${thing.entity.name}Api` });
   return ThingApi;
@@ -92,12 +102,13 @@ function addMove(of: Type, thing: Thing, name: string): void {
   const handler = function (this: { things: Things }, me: Actor, id: string, body: unknown) {
     return this.things.move(me, thing, idOf(id), { name, body: bodyOf(body) });
   };
-  Object.defineProperty(of.prototype, method, { value: handler, configurable: true, writable: true });
-  const on = [of.prototype, method, descriptorOf(of, method)] as const;
-  Reflect.defineMetadata('design:paramtypes', [Object, String, Object], of.prototype, method);
-  Me()(of.prototype, method, 0);
-  Param('id')(of.prototype, method, 1);
-  Body()(of.prototype, method, 2);
+  const made = of.prototype as object;
+  Object.defineProperty(made, method, { value: handler, configurable: true, writable: true });
+  const on = [made, method, descriptorOf(of, method)] as const;
+  Reflect.defineMetadata('design:paramtypes', [Object, String, Object], made, method);
+  Me()(made, method, 0);
+  Param('id')(made, method, 1);
+  Body()(made, method, 2);
   Post(`:id/${name}`)(...on);
   HttpCode(200)(...on);
   ApiOperation({ operationId: `${thing.name}.${name}` })(...on);

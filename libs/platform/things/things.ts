@@ -16,7 +16,10 @@ export const version = z.number().int().positive();
 export const paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** What the page before said was next. */
-  cursor: z.string().regex(/^\d{1,9}$/, 'platform.errors.cursor').optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'platform.errors.cursor')
+    .optional(),
 });
 
 export interface Page {
@@ -58,7 +61,12 @@ export class Things {
   search(actor: Actor, thing: Thing, words: string): Promise<Page> {
     return this.work.as(actor, async (tx) => {
       const ids = (await thing.search?.(tx, words)) ?? [];
-      const found = ids.length ? await tx.rows(thing.entity).where({ id: { $in: ids } }).all() : [];
+      const found = ids.length
+        ? await tx
+            .rows(thing.entity)
+            .where({ id: { $in: ids } })
+            .all()
+        : [];
       tx.note('search', thing.entity.name, { length: words.length, count: found.length });
       const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
       return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
@@ -70,7 +78,13 @@ export class Things {
     return this.work.as(actor, async (tx) => {
       const row = await tx.get(thing.entity, id);
       const shown = await thing.show(tx, row);
-      return { ...shown, id: row.id, state: row.state, version: row.version, moves: await this.openMoves(tx, thing, row) };
+      return {
+        ...shown,
+        id: row.id,
+        state: row.state,
+        version: row.version,
+        moves: await this.openMoves(tx, thing, row),
+      };
     });
   }
 
@@ -132,7 +146,10 @@ export class Things {
     id: string,
     { name, body }: { name: string; body: Record<string, unknown> },
   ): Promise<Moved> {
-    const form = z.object({ version, reason: name === 'correct' ? z.string().trim().min(1, 'platform.errors.required') : z.undefined() });
+    const form = z.object({
+      version,
+      reason: name === 'correct' ? z.string().trim().min(1, 'platform.errors.required') : z.undefined(),
+    });
     const row = await takeBack(tx, thing, id, readForm(form, { version: body['version'], reason: body['reason'] }));
     return { id: row.id, state: row.state, version: row.version };
   }

@@ -1,3 +1,5 @@
+import type { Held } from '../access/conditions.js';
+
 /** One line of the record: ids, names of fields and counts; never content. */
 export interface AuditLine {
   readonly action: string;
@@ -7,6 +9,27 @@ export interface AuditLine {
   readonly agencyId?: string | null;
   readonly category?: string | null;
   readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A line about a row: whose it is, and of which category, stands in the record with it. */
+export function lineOf(row: object, said: Pick<AuditLine, 'action' | 'subject' | 'details'>): AuditLine {
+  const { id, caseId, agencyId, category } = row as Partial<Held>;
+  return {
+    ...said,
+    subjectId: id ?? null,
+    caseId: caseId ?? null,
+    agencyId: agencyId ?? null,
+    category: category ?? null,
+  };
+}
+
+/** A job to be done once the transaction commits. */
+export interface FollowUpLine {
+  readonly job: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly runAt: Date;
+  readonly moveId: string | null;
 }
 
 /** Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request. */
@@ -22,3 +45,7 @@ export const followUpSql = `
   SELECT e."job", e."key", e."payload", $2, e."runAt", e."moveId"
   FROM jsonb_to_recordset($1::jsonb) AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid)
   ON CONFLICT (job, key) DO NOTHING`;
+
+/** The forums in which the case `$1` stands at the moment `$2`. */
+export const standingSql = `
+  SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;

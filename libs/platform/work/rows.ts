@@ -42,7 +42,7 @@ export class Rows<T extends object> {
   }
 
   where(conditions: Conditions<Partial<Record<keyof T, unknown>>>): Rows<T> {
-    return this.with({ where: [...this.steps.where, conditions as Conditions] });
+    return this.with({ where: [...this.steps.where, conditions] });
   }
 
   /** Only those on which the person may make this move as well. */
@@ -113,4 +113,14 @@ export class Rows<T extends object> {
     if (!column) throw new Error(`No column ${property}`);
     return column.sql;
   }
+}
+
+/** Several lists as one statement, whose answer is one JSON object with a list for each name. */
+export function together(queries: Readonly<Record<string, Rows<{ id: string }>>>): Statement {
+  const values: unknown[] = [];
+  const parts = Object.entries(queries).map(([name, rows]) => {
+    const { text } = rows.statement(values);
+    return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
+  });
+  return { text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`, values };
 }

@@ -7,37 +7,19 @@ import { SYSTEM_ID, type Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { mapOf, type EntityMap } from './entity-map.js';
-import type { AuditLine } from './record.js';
-import { Rows, type Statement } from './rows.js';
+import { lineOf, standingSql, type AuditLine, type FollowUpLine } from './record.js';
+import { Rows, together, type Statement } from './rows.js';
 import { send } from './statement.js';
-import { insert, insertAll, update } from './write.js';
+import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 
 export type Row = { id: string };
 type Details = Readonly<Record<string, unknown>>;
 type Promised<Q> = { [K in keyof Q]: Q[K] extends Rows<infer T> ? T[] : never };
 
-export interface FollowUp {
-  readonly job: string;
-  readonly key: string;
-  readonly payload: unknown;
-  readonly runAt: Date;
-  readonly moveId: string | null;
-}
-
-interface Fetched {
-  readonly entity: Entity;
-  readonly purpose: string;
-  before: Record<string, unknown>;
-  /** Written once already: a second write that changes nothing more is no second act. */
-  written?: boolean;
-}
-
-const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
-
 /** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
 export class Tx {
   readonly lines: AuditLine[] = [];
-  readonly followUps: FollowUp[] = [];
+  readonly followUps: FollowUpLine[] = [];
   private readonly abilities = new Map<Entity, EntityAbility>();
   private readonly fetched = new Map<object, Fetched>();
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
@@ -64,15 +46,7 @@ export class Tx {
 
   /** Several lists by one statement, as one JSON answer; instants arrive as text, days as days. */
   async together<Q extends Record<string, Rows<never>>>(queries: Q): Promise<Promised<Q>> {
-    const values: unknown[] = [];
-    const parts = Object.entries(queries).map(([name, rows]) => {
-      const { text } = (rows as Rows<Row>).statement(values);
-      return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
-    });
-    const [found] = await this.run<{ all: Promised<Q> }>({
-      text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`,
-      values,
-    });
+    const [found] = await this.run<{ all: Promised<Q> }>(together(queries));
     return found?.all as Promised<Q>;
   }
 
@@ -94,7 +68,7 @@ export class Tx {
     purpose: string,
     allowed: (row: T) => Promise<boolean>,
   ): Promise<T> {
-    const rows = this.rows(entity).where({ id } as never);
+    const rows = this.rows(entity).where({ id });
     const row = purpose === 'read' ? await rows.one() : await rows.lock();
     if (!row) throw new Problem('not-found');
     if (!(await allowed(row))) throw new Problem('not-allowed', { subject: this.map(entity).name });
@@ -170,7 +144,7 @@ export class Tx {
   private async write<T extends Row>(row: T, details: Details, kept: readonly string[]): Promise<T> {
     const known = this.fetched.get(row);
     if (!known || known.purpose === 'read') throw new Error('A row is saved only after it was fetched for a move');
-    const changed = Object.keys(row).filter((key) => !same(row[key as never], known.before[key]));
+    const changed = changedColumns(row, known.before);
     if (changed.some((key) => kept.includes(key))) throw new Error('An ordinary save never changes the access columns');
     const statement = update(this.map(known.entity), row, changed);
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
@@ -183,13 +157,9 @@ export class Tx {
 
   /** Counts the version up although no column changed, so that whoever read the row before has to look again. */
   async touch(row: { id: string; version: number }): Promise<void> {
-    const { table } = this.map(this.entityOf(row));
+    const { table } = this.map(this.fetched.get(row)?.entity ?? row.constructor);
     await this.run({ text: `UPDATE ${table} SET version = version + 1 WHERE id = $1`, values: [row.id] });
     row.version += 1;
-  }
-
-  private entityOf(row: object): Entity {
-    return this.fetched.get(row)?.entity ?? row.constructor;
   }
 
   /** The values that a fetched row had before. */
@@ -217,16 +187,7 @@ export class Tx {
 
   /** A line of the record about a row. */
   record(action: string, row: object, entity: Entity = row.constructor, details: Details = {}): void {
-    const held = row as Partial<Held>;
-    this.lines.push({
-      action,
-      subject: this.map(entity).name,
-      subjectId: held.id ?? null,
-      caseId: held.caseId ?? null,
-      agencyId: held.agencyId ?? null,
-      category: held.category ?? null,
-      details,
-    });
+    this.lines.push(lineOf(row, { action, subject: this.map(entity).name, details }));
   }
 
   /** A line of the record about an act that has no row: a search, a list, an export. */
@@ -248,8 +209,8 @@ export class Tx {
   }
 
   private async standingOf(caseId: string): Promise<string[]> {
-    const text = `SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;
-    return (await this.run<{ forumId: string }>({ text, values: [caseId, this.at] })).map(({ forumId }) => forumId);
+    const found = await this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
+    return found.map(({ forumId }) => forumId);
   }
 
   private abilityOf(entity: Entity): EntityAbility {
@@ -266,5 +227,3 @@ export class Tx {
     return mapOf(this.db, entity);
   }
 }
-
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

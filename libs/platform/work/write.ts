@@ -1,5 +1,15 @@
+import type { Entity } from '../access/access.js';
 import type { EntityMap } from './entity-map.js';
 import type { Statement } from './rows.js';
+
+/** Whose a row is and who sees it. */
+export const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** The columns whose value is another than before. */
+export const changedColumns = (row: object, before: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(row).filter((key) => !same(row[key as never], before[key]));
 
 const stored = (type: string, value: unknown): unknown =>
   type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null);
@@ -42,4 +52,13 @@ export function update(map: EntityMap, row: { id: string }, changed: readonly st
   if (versioned) sets.push('"version" = "version" + 1');
   const check = versioned ? ` AND "version" = $${values.push((row as { version?: number }).version)}` : '';
   return { text: `UPDATE ${map.table} SET ${sets.join(', ')} WHERE id = $1${check} RETURNING 1 AS "version"`, values };
+}
+
+/** A row that a transaction has fetched, with what it was then. */
+export interface Fetched {
+  readonly entity: Entity;
+  readonly purpose: string;
+  before: Record<string, unknown>;
+  /** Written once already: a second write that changes nothing more is no second act. */
+  written?: boolean;
 }
