@@ -1,54 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import type { DataSource } from 'typeorm';
 import { Problem } from '../../kernel/problem.js';
-import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
-import { SYSTEM_ID, type Actor } from '../access/actor.js';
+import type { Entity } from '../access/access.js';
+import { SYSTEM_ID } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
-import { mapOf, type EntityMap } from './entity-map.js';
-import { lineOf, standingSql, type AuditLine, type FollowUpLine } from './record.js';
-import { Rows, together, type Statement } from './rows.js';
-import { send } from './statement.js';
+import { Reading, type Row } from './reading.js';
+import { lineOf, type AuditLine, type FollowUpLine } from './record.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 
-export type Row = { id: string };
+export type { Row } from './reading.js';
+
 type Details = Readonly<Record<string, unknown>>;
-type Promised<Q> = { [K in keyof Q]: Q[K] extends Rows<infer T> ? T[] : never };
 
 /** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
-export class Tx {
+export class Tx extends Reading {
   readonly lines: AuditLine[] = [];
   readonly followUps: FollowUpLine[] = [];
-  private readonly abilities = new Map<Entity, EntityAbility>();
   private readonly fetched = new Map<object, Fetched>();
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
-  private permitted: boolean;
+  private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
-
-  constructor(
-    private readonly client: PoolClient,
-    private readonly db: DataSource,
-    private readonly tables: ReadonlyMap<Entity, AccessTable>,
-    readonly actor: Actor,
-  ) {
-    this.permitted = actor.id === SYSTEM_ID;
-  }
-
-  get at(): Date {
-    return this.actor.at;
-  }
-
-  /** What the person may see of an entity. */
-  rows<T extends Row>(entity: Entity<T>): Rows<T> {
-    return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
-  }
-
-  /** Several lists by one statement, as one JSON answer; instants arrive as text, days as days. */
-  async together<Q extends Record<string, Rows<never>>>(queries: Q): Promise<Promised<Q>> {
-    const [found] = await this.run<{ all: Promised<Q> }>(together(queries));
-    return found?.all as Promised<Q>;
-  }
 
   /**
    * One row, for a purpose: `read`, or the name of a move, which locks it.
@@ -76,15 +47,6 @@ export class Tx {
     if (purpose === 'read') this.record('read', row, entity);
     else this.permitted = true;
     return row;
-  }
-
-  /** Whether the person may make a move of a row they can see. */
-  async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
-    if (purpose === 'read') return true;
-    const ability = this.abilityOf(entity);
-    const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
-    const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
-    return ability.can(purpose, { ...row, caseForums });
   }
 
   /** Adds a row, if its table grants `create` of it. @throws Problem `not-allowed` */
@@ -193,37 +155,5 @@ export class Tx {
   /** A line of the record about an act that has no row: a search, a list, an export. */
   note(action: string, subject: string, details: Details = {}): void {
     this.lines.push({ action, subject, details });
-  }
-
-  /** Runs a statement of the door's own making, or one that a report has had reviewed. */
-  async run<R extends object>({ text, values }: Statement): Promise<R[]> {
-    return (await send<R>(this.client, text, values)).rows;
-  }
-
-  /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */
-  async taken(entity: Entity, column: string, values: readonly string[]): Promise<Set<string>> {
-    const { table, columns } = this.map(entity);
-    const text = `SELECT ${columns.get(column)?.sql ?? ''} AS "value" FROM ${table} t WHERE ${columns.get(column)?.sql ?? ''} = ANY($1)`;
-    const found = await this.run<{ value: string }>({ text, values: [[...values]] });
-    return new Set(found.map(({ value }) => value));
-  }
-
-  private async standingOf(caseId: string): Promise<string[]> {
-    const found = await this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
-    return found.map(({ forumId }) => forumId);
-  }
-
-  private abilityOf(entity: Entity): EntityAbility {
-    const known = this.abilities.get(entity);
-    if (known) return known;
-    const table = this.tables.get(entity);
-    if (!table) throw new Error(`${entity.name} has no access table`);
-    const ability = abilityFor(table, this.actor);
-    this.abilities.set(entity, ability);
-    return ability;
-  }
-
-  private map(entity: Entity): EntityMap {
-    return mapOf(this.db, entity);
   }
 }

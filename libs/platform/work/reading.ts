@@ -1,0 +1,80 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import type { Held } from '../access/conditions.js';
+import { mapOf, type EntityMap } from './entity-map.js';
+import { standingSql } from './record.js';
+import { Rows, together, type Statement } from './rows.js';
+import { send } from './statement.js';
+
+export type Row = { id: string };
+type Promised<Q> = { [K in keyof Q]: Q[K] extends Rows<infer T> ? T[] : never };
+
+/** The reading half of the door: what one person may see, and whether they may move it. */
+export class Reading {
+  private readonly abilities = new Map<Entity, EntityAbility>();
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly db: DataSource,
+    private readonly tables: ReadonlyMap<Entity, AccessTable>,
+    readonly actor: Actor,
+  ) {}
+
+  get at(): Date {
+    return this.actor.at;
+  }
+
+  /** What the person may see of an entity. */
+  rows<T extends Row>(entity: Entity<T>): Rows<T> {
+    return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
+  }
+
+  /** Several lists by one statement, as one JSON answer; instants arrive as text, days as days. */
+  async together<Q extends Record<string, Rows<never>>>(queries: Q): Promise<Promised<Q>> {
+    const [found] = await this.run<{ all: Promised<Q> }>(together(queries));
+    return found?.all as Promised<Q>;
+  }
+
+  /** Whether the person may make a move of a row they can see. */
+  async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
+    if (purpose === 'read') return true;
+    const ability = this.abilityOf(entity);
+    const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
+    const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
+    return ability.can(purpose, { ...row, caseForums });
+  }
+
+  /** Runs a statement of the door's own making, or one that a report has had reviewed. */
+  async run<R extends object>({ text, values }: Statement): Promise<R[]> {
+    return (await send<R>(this.client, text, values)).rows;
+  }
+
+  /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */
+  async taken(entity: Entity, column: string, values: readonly string[]): Promise<Set<string>> {
+    const { table, columns } = this.map(entity);
+    const text = `SELECT ${columns.get(column)?.sql ?? ''} AS "value" FROM ${table} t WHERE ${columns.get(column)?.sql ?? ''} = ANY($1)`;
+    const found = await this.run<{ value: string }>({ text, values: [[...values]] });
+    return new Set(found.map(({ value }) => value));
+  }
+
+  private async standingOf(caseId: string): Promise<string[]> {
+    const found = await this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
+    return found.map(({ forumId }) => forumId);
+  }
+
+  private abilityOf(entity: Entity): EntityAbility {
+    const known = this.abilities.get(entity);
+    if (known) return known;
+    const table = this.tables.get(entity);
+    if (!table) throw new Error(`${entity.name} has no access table`);
+    const ability = abilityFor(table, this.actor);
+    this.abilities.set(entity, ability);
+    return ability;
+  }
+
+  protected map(entity: Entity): EntityMap {
+    return mapOf(this.db, entity);
+  }
+}
