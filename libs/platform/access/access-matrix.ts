@@ -30,7 +30,7 @@ export const matrix = {
   mappaDocuments:        ['N',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'N',  'N',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
   agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'F'],
   minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N'],
-  actions:               ['F',  'F',  'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
+  actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
   spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
   children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
   thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
