@@ -4,6 +4,7 @@ import { areas } from './areas/index.js';
 import { cases } from './cases/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
+import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
-export const domains: readonly Domain[] = [agencies, areas, people, cases, actions];
+export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders];

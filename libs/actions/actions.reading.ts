@@ -2,6 +2,7 @@ import { Agency, Staff } from '../agencies/index.js';
 import { CaseFile } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
+import { namesOf } from '../people/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -51,14 +52,15 @@ async function staffNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<
   return new Map(staff.map((one) => [one.id, nameOf(one)]));
 }
 
-/** Actions as a list shows them, in five queries however many there are. */
+/** Actions as a list shows them, in a handful of queries however many there are. */
 export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record<string, unknown>[]> {
   if (!actions.length) return [];
   const caseIds = [...new Set(actions.map(({ caseId }) => caseId))];
-  const [agencies, names, cases] = await Promise.all([
+  const [agencies, names, cases, subjects] = await Promise.all([
     tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).all(),
     staffNames(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
     tx.rows(CaseFile).where({ id: { $in: caseIds } }).all(),
+    namesOf(tx, caseIds),
   ]); // prettier-ignore
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const caseReferences = new Map(cases.map(({ id, reference }) => [id, reference]));
@@ -69,6 +71,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
     ownerName: names.get(action.ownerId) ?? null,
     deputyName: names.get(action.deputyId ?? '') ?? null,
     caseReference: caseReferences.get(action.caseId) ?? null,
+    people: subjects.get(action.caseId) ?? {},
   }));
 }
 

@@ -19,8 +19,9 @@ function toThoseConcerned(actor: Actor): Conditions[] {
   ];
 }
 
-/** Who is barred is known to nobody but the coordinators and chairs of the forum. */
+/** Who is barred is known to nobody but the coordinators and chairs of the forum, and to the worker, which tells them nothing. */
 function toWhoDecides(actor: Actor): Conditions[] {
+  if (actor.posts.some(({ role }) => role === 'system')) return [{}];
   const forums = forumsAs(actor, 'coordinator', 'chair');
   return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
 }

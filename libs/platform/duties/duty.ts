@@ -15,8 +15,8 @@ export interface Duty {
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly dueOn: LondonDate;
-  /** The day since which it is owed by that date: nothing is reminded of from before. */
-  readonly since: LondonDate;
+  /** The day since which it is owed by that date; absent: from when the reminders first hear of it. */
+  readonly since: LondonDate | null;
   readonly open: boolean;
 }
 

@@ -4,6 +4,7 @@ import { Cases1764000000003 } from './0003-cases.js';
 import { Nominations1764000000010 } from './0010-nominations.js';
 import { Loading1764000000020 } from './0020-loading.js';
 import { Actions1764000000030 } from './0030-actions.js';
+import { Reminders1764000000040 } from './0040-reminders.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Nominations1764000000010,
   Loading1764000000020,
   Actions1764000000030,
+  Reminders1764000000040,
 ];

@@ -1,0 +1,67 @@
+import { addDays, type LondonDate } from '../kernel/london-date.js';
+import type { Duty } from '../platform/duties/duty.js';
+import type { Tx } from '../platform/work/tx.js';
+import { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
+import { Reminder } from './reminder.entity.js';
+import { tellDue } from './reminder.jobs.js';
+import { reached } from './reminder.rules.js';
+import { cancelReminders, holdAll, planReminders } from './reminders.plan.js';
+import { whoIsThere } from './reminders.reach.js';
+
+/** The whole ladder lies within this many days of a due date, bank holidays and all. */
+const WITHIN_DAYS = 21;
+
+/**
+ * Sends every rung that is due on a day, and those of earlier days that were missed, whoever missed them. Before that
+ * it looks at every duty whose ladder is near, so that one that nobody announced is reminded of too.
+ */
+export async function climb(tx: Tx, on: LondonDate): Promise<void> {
+  await holdAll(tx);
+  const [from, to] = [addDays(on, -WITHIN_DAYS), addDays(on, WITHIN_DAYS)];
+  const near = (await Promise.all(dutySources.map(({ due }) => due(tx, from, to)))).flat();
+  await planReminders(tx, near);
+  const waiting = await tx
+    .rows(Reminder)
+    .where({ state: 'planned', onDay: { $lte: on } })
+    .all();
+  const duties = await dutiesOf(tx, waiting);
+  const owed = waiting.flatMap((reminder) => {
+    const duty = duties.get(dutyKey(reminder));
+    return duty?.open && duty.dueOn === reminder.dueOn ? [{ reminder, duty }] : [];
+  });
+  const going = new Set(owed.map(({ reminder }) => reminder.id));
+  await cancelReminders(
+    tx,
+    waiting.flatMap(({ id }) => (going.has(id) ? [] : [id])),
+    'ended',
+  );
+  await send(tx, on, owed);
+}
+
+interface Owed {
+  readonly reminder: Reminder;
+  readonly duty: Duty;
+}
+
+async function send(tx: Tx, on: LondonDate, owed: readonly Owed[]): Promise<void> {
+  if (!owed.length) return;
+  const there = await whoIsThere(
+    tx,
+    owed.map(({ duty }) => duty),
+  );
+  const told = owed.map(({ reminder, duty }) => ({
+    id: reminder.id,
+    staff_ids: reached(reminder.widensTo, there(duty)),
+  }));
+  const text = `UPDATE reminder SET staff_ids = e.staff_ids,
+      state = CASE WHEN cardinality(e.staff_ids) > 0 THEN 'sent' ELSE 'skipped' END,
+      why = CASE WHEN cardinality(e.staff_ids) > 0 THEN NULL ELSE 'nobody' END,
+      sent_on = CASE WHEN cardinality(e.staff_ids) > 0 THEN $2::date END,
+      sent_at = CASE WHEN cardinality(e.staff_ids) > 0 THEN $3::timestamptz END
+    FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, staff_ids uuid[])
+    WHERE reminder.id = e.id AND reminder.state = 'planned'`;
+  await tx.run({ text, values: [JSON.stringify(told), on, tx.at] });
+  for (const staffId of new Set(told.flatMap(({ staff_ids }) => staff_ids))) tx.followUp(tellDue, { staffId, on });
+  const skipped = told.filter(({ staff_ids }) => !staff_ids.length).length;
+  tx.note('climb', 'Reminder', { on, sent: told.length - skipped, skipped });
+}

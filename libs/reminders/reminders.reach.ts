@@ -1,0 +1,61 @@
+import { inPost, type Post } from '../agencies/index.js';
+import { CaseForum, Conflict } from '../cases/index.js';
+import type { Duty } from '../platform/duties/duty.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { Reachable } from './reminder.rules.js';
+
+/** Who is there today for some duties, read in a handful of queries however many duties there are. */
+interface Directory {
+  readonly posts: readonly Post[];
+  readonly forums: ReadonlyMap<string, readonly string[]>;
+  /** `case/person`: barred, and so not told that there is anything. */
+  readonly barred: ReadonlySet<string>;
+}
+
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+
+async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
+  const caseIds = distinct(duties.map(({ caseId }) => caseId));
+  const [posts, standings, conflicts] = await Promise.all([
+    inPost(
+      tx,
+      { agencyId: { $in: distinct(duties.map(({ agencyId }) => agencyId)) } },
+      { staffId: { $in: distinct(duties.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])) } },
+      { role: { $in: ['coordinator', 'chair'] } },
+    ),
+    tx.rows(CaseForum).where({ caseId: { $in: caseIds }, fromAt: { $lte: tx.at } }).all(),
+    tx.rows(Conflict).where({ caseId: { $in: caseIds }, declaredAt: { $lte: tx.at } }).all(),
+  ]); // prettier-ignore
+  const forums = new Map<string, string[]>();
+  for (const { caseId, forumId, toAt } of standings) {
+    if (!toAt || toAt > tx.at) forums.set(caseId, [...(forums.get(caseId) ?? []), forumId]);
+  }
+  const inForce = conflicts.filter(({ endedAt }) => !endedAt || endedAt > tx.at);
+  return { posts, forums, barred: new Set(inForce.map(({ caseId, staffId }) => `${caseId}/${staffId}`)) };
+}
+
+/** The first post, as they are listed, of somebody who may be told of the case. */
+function first({ posts, barred }: Directory, { caseId }: Duty, wanted: (post: Post) => boolean): string | undefined {
+  return posts.find((post) => wanted(post) && !barred.has(`${caseId}/${post.staffId}`))?.staffId;
+}
+
+/** Who is there to be reminded of each duty. */
+export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty: Duty) => Reachable> {
+  const all = await directory(tx, duties);
+  return (duty) => {
+    const here = all.forums.get(duty.caseId) ?? [];
+    const ofForum = (role: string) => (post: Post) =>
+      post.role === role && post.forumIds.some((id) => here.includes(id));
+    return {
+      owner: first(
+        all,
+        duty,
+        ({ staffId, agencyId }) => staffId === duty.ownerId && (!duty.agencyId || agencyId === duty.agencyId),
+      ),
+      deputy: first(all, duty, ({ staffId }) => staffId === duty.deputyId),
+      agencyLead: first(all, duty, ({ agencyId }) => agencyId === duty.agencyId),
+      chair: first(all, duty, ofForum('chair')),
+      coordinator: first(all, duty, ofForum('coordinator')),
+    };
+  };
+}

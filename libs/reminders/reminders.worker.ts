@@ -1,0 +1,45 @@
+import { inPost } from '../agencies/index.js';
+import { londonDay } from '../kernel/london-date.js';
+import { planDuty } from '../platform/duties/duty.js';
+import { on, sends } from '../platform/jobs/job.js';
+import type { Tx } from '../platform/work/tx.js';
+import { dutiesOf, dutyKey } from './duty.sources.js';
+import { climbLadder, reportFailures, tellDue, tellFailures } from './reminder.jobs.js';
+import { climb } from './reminders.climb.js';
+import { holdPlan, planReminders } from './reminders.plan.js';
+
+const planning = on(planDuty, async (tx, duty) => {
+  await holdPlan(tx, dutyKey(duty));
+  await planReminders(tx, [...(await dutiesOf(tx, [duty])).values()]);
+});
+
+const climbing = on(climbLadder, (tx, given) => climb(tx, londonDay(given.on)));
+
+/** How many things of one person's reminders of a day are still owed. */
+async function stillOwed(tx: Tx, staffId: string, day: string): Promise<number> {
+  const text = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM reminder WHERE state = 'sent' AND sent_on = $1 AND $2 = ANY(staff_ids)`;
+  const told = await tx.run<{ kind: string; subjectId: string }>({ text, values: [day, staffId] });
+  return [...(await dutiesOf(tx, told)).values()].filter(({ open }) => open).length;
+}
+
+const telling = sends(tellDue, async (tx, { staffId, on: day }) => {
+  const count = await stillOwed(tx, staffId, day);
+  return count ? { staffId, template: 'reminders.mails.due', params: { count }, link: '/' } : undefined;
+});
+
+/** The product's administrators and each forum's coordinators hear of it: a reminder that cannot be sent is an alert. */
+const reporting = on(reportFailures, async (tx, given) => {
+  const since = new Date(tx.at.getTime() - 24 * 3_600_000);
+  const text = `SELECT count(*)::int AS "count" FROM follow_up WHERE state = 'failed' AND run_at > $1`;
+  const count = (await tx.run<{ count: number }>({ text, values: [since] }))[0]?.count ?? 0;
+  if (!count) return;
+  const posts = await inPost(tx, { role: { $in: ['coordinator', 'system_admin'] } });
+  for (const staffId of new Set(posts.map((post) => post.staffId)))
+    tx.followUp(tellFailures, { staffId, on: given.on, count });
+});
+
+const tellingFailures = sends(tellFailures, (_, { staffId, count }) =>
+  Promise.resolve({ staffId, template: 'reminders.mails.failures', params: { count }, link: '/' }),
+);
+
+export const reminderHandlers = [planning, climbing, telling, reporting, tellingFailures];
