@@ -24,69 +24,66 @@ const moveOf: Readonly<Record<string, string>> = {
   extended: 'extend', cancelled: 'cancel', superseded: 'supersede',
 }; // prettier-ignore
 
-/**
- * Plays the actions of the reference story through the services, everybody at their own moment; cases stand ready in
- * the clinic's forum. Between two events the jobs of every morning run.
- */
-export async function actionStory(clinic: Clinic, forumKey = 'dyfed-powys-clinic') {
-  const events = eventsOf<ActionFields>('action.') as ActionEvent[];
-  const [things, service] = [clinic.api.get(Things), clinic.api.get(Actions)];
-  const { agencies, staff, cases } = await clinic.work.as(clinic.system(), async (tx) => {
-    const forum = await tx.rows(Forum).where({ key: forumKey }).one();
-    if (!forum) throw new Error(`There is no forum ${forumKey}`);
-    const police = await tx.rows(Agency).where({ key: 'dp-police' }).one();
-    const opened = new Map<string, string>();
-    for (const key of new Set(events.flatMap((event) => event.case ?? []))) {
-      const made = await openCase(tx, {
-        agencyId: police?.id ?? '',
+/** Everybody and everything that the story names, by its name; its cases stand ready in the clinic's forum. */
+const readyFor = (clinic: Clinic, events: readonly ActionEvent[]) =>
+  clinic.work.as(clinic.system(), async (tx) => {
+    const [forum, agencies, staff] = await Promise.all([
+      tx.rows(Forum).where({ key: 'dyfed-powys-clinic' }).one(),
+      tx.rows(Agency).all(),
+      tx.rows(Staff).all(),
+    ]);
+    if (!forum) throw new Error('The clinic has not been loaded');
+    const agencyIds = new Map(agencies.map(({ key, id }) => [key, id]));
+    const caseIds = new Map<string, string>();
+    for (const externalKey of new Set(events.flatMap((event) => event.case ?? []))) {
+      const opening = {
+        agencyId: agencyIds.get('dp-police') ?? '',
         forumId: forum.id,
         areaCode: forum.areaCode,
-        externalKey: key,
-      });
-      opened.set(key, made.id);
+        externalKey,
+      };
+      caseIds.set(externalKey, (await openCase(tx, opening)).id);
     }
-    const [allAgencies, allStaff] = await Promise.all([tx.rows(Agency).all(), tx.rows(Staff).all()]);
-    return {
-      agencies: new Map(allAgencies.map(({ key, id }) => [key, id])),
-      staff: new Map(allStaff.map(({ email, id }) => [email, id])),
-      cases: opened,
-    };
+    return { agencyIds, caseIds, staffIds: new Map(staff.map(({ email, id }) => [email, id])) };
   });
 
-  const named = (key: string) =>
+type Known = Awaited<ReturnType<typeof readyFor>>;
+
+const peopleOf = ({ ownerAgency, owner, deputy, requestedBy }: ActionEvent, { agencyIds, staffIds }: Known) => ({
+  ...(ownerAgency && { agencyId: agencyIds.get(ownerAgency) }),
+  ...(owner && { ownerId: staffIds.get(owner) }),
+  ...(deputy && { deputyId: staffIds.get(deputy) }),
+  ...(requestedBy && { requestedBy: staffIds.get(requestedBy) }),
+});
+
+/** Plays the actions of the reference story through the services, everybody at their own moment. */
+export async function actionStory(clinic: Clinic) {
+  const events = eventsOf<ActionFields>('action.') as ActionEvent[];
+  const [things, service] = [clinic.api.get(Things), clinic.api.get(Actions)];
+  const known = await readyFor(clinic, events);
+
+  const named = (externalKey: string): Promise<Action> =>
     clinic.work.as(clinic.system(), async (tx) => {
-      const action = await tx.rows(Action).where({ externalKey: key }).one();
-      if (!action) throw new Error(`There is no action ${key}`);
+      const action = await tx.rows(Action).where({ externalKey }).one();
+      if (!action) throw new Error(`There is no action ${externalKey}`);
       return action;
     });
-
-  const people = ({ ownerAgency, owner, deputy, requestedBy }: ActionEvent) => ({
-    ...(ownerAgency && { agencyId: agencies.get(ownerAgency) }),
-    ...(owner && { ownerId: staff.get(owner) }),
-    ...(deputy && { deputyId: staff.get(deputy) }),
-    ...(requestedBy && { requestedBy: staff.get(requestedBy) }),
-  });
 
   async function play(event: ActionEvent): Promise<void> {
     const actor = { ...(await clinic.actor(event.actor)), request: { id: randomUUID(), key: event.id } };
     const said = (...names: string[]) =>
       Object.fromEntries(names.flatMap((name) => (event[name] ? [[name, event[name]]] : [])));
     if (event.kind === 'action.assigned') {
-      const answers = { caseId: cases.get(event.case ?? ''), externalKey: event.action, ...people(event) };
-      await service.create(actor, { ...answers, ...said('text', 'type', 'risk', 'dueOn', 'successTest', 'priority') });
+      const answers = said('text', 'type', 'risk', 'dueOn', 'successTest', 'priority');
+      const about = { caseId: known.caseIds.get(event.case ?? ''), externalKey: event.action };
+      await service.create(actor, { ...answers, ...about, ...peopleOf(event, known) });
       return;
     }
     const { id, version } = await named(event.action);
     const by = event.supersededBy ? { supersededBy: (await named(event.supersededBy)).id } : {};
-    const body = { version, ...people(event), ...said('reason', 'evidence', 'newDueOn'), ...by };
+    const body = { version, ...peopleOf(event, known), ...said('reason', 'evidence', 'newDueOn'), ...by };
     await things.move(actor, actionThing, id, { name: moveOf[event.kind.slice('action.'.length)] ?? '', body });
   }
 
-  /** One morning and then what happened that day; every morning of the story in turn. */
-  const runMorning = async (day: string): Promise<void> => {
-    clinic.clock.set(`${day}T07:05:00Z`);
-    await clinic.runJobs();
-  };
-
-  return { events, play, named, runMorning };
+  return { events, play, named };
 }

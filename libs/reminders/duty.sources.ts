@@ -38,7 +38,7 @@ export async function dutiesOf(
   const lists = await Promise.all(
     dutySources.map(({ kind, of }) => {
       const ids = wanted.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
-      return ids.length ? of(tx, [...new Set(ids)]) : [];
+      return ids.length ? of(tx, [...new Set(ids)]) : Promise.resolve([]);
     }),
   );
   return new Map(lists.flat().map((duty) => [dutyKey(duty), duty]));

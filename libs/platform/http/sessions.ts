@@ -107,6 +107,8 @@ export class Sessions {
 
 function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key }: Request): Actor {
   return {
+    // A fact that no room contributes opens nothing.
+    ...{ team: [], itemCaseIds: [], grants: [], barredCaseIds: [] },
     ...facts,
     language: facts.language ?? 'en',
     at,
