@@ -2,9 +2,10 @@ import { actions } from './actions/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { cases } from './cases/index.js';
+import { loading } from './loading/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
-export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders];
+export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders, loading];

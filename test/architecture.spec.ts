@@ -196,7 +196,13 @@ describe('the database', () => {
 
 describe('routes', () => {
   const openToAll = {
-    api: ['GET /health/live', 'GET /health/ready', 'POST /v1/sessions', 'GET /v1/openapi.json'],
+    api: [
+      'GET /health/live',
+      'GET /health/ready',
+      'POST /v1/sessions',
+      'POST /v1/invitations/accept',
+      'GET /v1/openapi.json',
+    ],
     web: [
       'GET /health/live',
       'GET /health/ready',

@@ -10,6 +10,7 @@ export const cases: Domain = {
   facts: caseFacts,
 };
 
+export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, takeOn } from './case-shell.js';
 export { bar, enterForum, grant, joinTeam, leaveForum, leaveTeam, openCase } from './case-standing.js';

@@ -1,3 +1,10 @@
-export { folderAt, type Folder } from './folder.js';
-export { countOutcomes, type Loaded, type RowProblem } from './loaded.outcome.js';
+import type { Domain } from '../platform/domain.js';
+import { Loading } from './loading.service.js';
+import { Seeding } from './seeding.js';
+
+export const loading: Domain = { name: 'loading', services: [Loading, Seeding] };
+
+export { folderAt, movedFolder, type Folder } from './folder.js';
+export { countOutcomes, outcomes, type Loaded, type RowProblem } from './loaded.outcome.js';
+export { Loading, Seeding };
 export { loadReference } from './reference.loading.js';

@@ -6,10 +6,12 @@ import { dataSource } from './database/data-source.js';
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
 import { onMissingWords } from './messages/messages.js';
+import { checkMode, fixedMode, type Mode } from './mode.js';
 
 interface Opened {
   readonly db: DataSource;
   readonly config: Config;
+  readonly mode: Mode;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function open(
     const config = readConfig();
     const db = dataSource({ url: config.DATABASE_URL, entities: entitiesOf(domains), name: `stalking-clinic-${name}` });
     await db.initialize();
-    const stop = await start({ db, config });
+    const stop = await start({ db, config, mode: await modeOf(db, config) });
     closeWith(async () => {
       await stop();
       if (db.isInitialized) await db.destroy();
@@ -37,6 +39,31 @@ export async function open(
     log.error(reason(error));
     process.exit(1);
   }
+}
+
+/** Runs a command to its end: what it answers is the exit code, and whatever goes wrong is one clear line. */
+export async function run(
+  name: string,
+  domains: readonly Domain[],
+  act: (opened: Opened) => Promise<number>,
+): Promise<void> {
+  try {
+    const config = readConfig();
+    const db = dataSource({ url: config.DATABASE_URL, entities: entitiesOf(domains), name: `stalking-clinic-${name}` });
+    await db.initialize();
+    process.exitCode = await act({ db, config, mode: await modeOf(db, config) });
+    await db.destroy();
+  } catch (error) {
+    process.stderr.write(`${reason(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function modeOf(db: DataSource, config: Config): Promise<Mode> {
+  const mode = await fixedMode(db);
+  if (!mode) throw new BadSettings('The database is not prepared: run the migrations first');
+  checkMode(mode, config);
+  return mode;
 }
 
 function closeWith(close: () => Promise<void>): void {
@@ -52,7 +79,7 @@ function closeWith(close: () => Promise<void>): void {
 }
 
 /** What went wrong in words that hold no setting's value. */
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   if (error instanceof BadSettings) return error.message;
   const code = (error as { code?: string }).code;
   if (code === 'EADDRINUSE') return `The port ${String((error as { port?: number }).port)} is in use`;

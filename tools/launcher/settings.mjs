@@ -62,7 +62,7 @@ export function keepDemonstration({ dataDir, isDemonstration }, env) {
 }
 
 /** The environment of the product's processes, the database apart. */
-export function productEnvironment({ ports, host, dataDir, isDemonstration }) {
+export function productEnvironment({ ports, host, dataDir, isEmbedded, isDemonstration }) {
   return {
     ...process.env,
     WEB_PORT: String(ports.WEB_PORT),
@@ -71,6 +71,7 @@ export function productEnvironment({ ports, host, dataDir, isDemonstration }) {
     DATA_DIR: dataDir,
     PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${ports.WEB_PORT}`,
     NO_COLOR: '1',
+    EMBEDDED: isEmbedded ? 'yes' : 'no',
     ...(isDemonstration ? readDemonstration(dataDir) : {}),
   };
 }

@@ -25,6 +25,8 @@ export const settings = z.object({
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@stalking-clinic.example'),
+  /** Set by the launcher where it runs the database itself. */
+  EMBEDDED: flag.optional(),
   DEMO: flag.optional(),
   DEMO_PASSWORD: z.string().min(12).optional(),
   DEMO_DATA: z.string().optional(),

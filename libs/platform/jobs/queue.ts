@@ -26,13 +26,13 @@ interface Options {
 const workerOptions = { concurrency: 8, lockDuration: 10_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
 const jobOptions = { removeOnComplete: { age: 3600 }, removeOnFail: { age: 24 * 3600 }, attempts: 1 } as const;
 
-/** The tables of BullMQ's Postgres backend, made by the owner of the database. */
+/** The tables of BullMQ's Postgres backend, made by the owner of the database; the queue itself makes a sequence for each name. */
 export async function migrateQueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await runMigrations(client, 'bullmq');
-    await client.query(`GRANT USAGE ON SCHEMA bullmq TO clinic_app;
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO clinic_app;
       GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO clinic_app;
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA bullmq TO clinic_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO clinic_app`);

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a folder of files brought in: which of its events have been played, and what its labels stand for. */
+/** What a folder of files brought in: which of its events have been played. */
 export class Loading1764000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -12,12 +12,6 @@ export class Loading1764000000020 implements MigrationInterface {
         kind text NOT NULL,
         happened_at timestamptz NOT NULL,
         played_at timestamptz NOT NULL
-      );
-      CREATE TABLE loaded_label (
-        subject text NOT NULL,
-        label text NOT NULL,
-        subject_id uuid NOT NULL,
-        PRIMARY KEY (subject, label)
       );
     `);
   }

@@ -1,0 +1,54 @@
+import { Logger, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { domains } from '../../libs/domains.js';
+import type { Clock } from '../../libs/kernel/clock.js';
+import type { Config } from '../../libs/platform/config/config.js';
+import { houseOf } from '../../libs/platform/house.js';
+import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
+import { openQueue } from '../../libs/platform/jobs/queue.js';
+import { Relay } from '../../libs/platform/jobs/relay.js';
+
+interface Opening {
+  readonly db: DataSource;
+  readonly config: Config;
+  readonly clock: Clock;
+}
+
+@Module({})
+class WorkerModule {
+  static of(opening: Opening): DynamicModule {
+    return { module: WorkerModule, providers: houseOf({ ...opening, domains }) };
+  }
+}
+
+/** The rooms and the door, without a front door: for the worker and for commands. */
+export const openHouse = (opening: Opening) =>
+  NestFactory.createApplicationContext(WorkerModule.of(opening), {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+
+/** Does what follows from what people did, as it becomes due; answers the function that stops it. */
+export async function openWorker(opening: Opening): Promise<() => Promise<void>> {
+  const { config, clock } = opening;
+  const log = new Logger('worker');
+  const house = await openHouse(opening);
+  const [followUps, relay] = [house.get(FollowUps), house.get(Relay)];
+  const queue = await openQueue({
+    redisUrl: config.REDIS_URL,
+    databaseUrl: config.DATABASE_URL,
+    run: async (id) => void (await followUps.run(id, clock.now())),
+    failed: (error) => log.error(nameOf(error)),
+  });
+  relay.start(queue, (error) => log.error(nameOf(error)));
+  return async () => {
+    await relay.stop();
+    await queue.close();
+    await house.close();
+  };
+}
+
+/** A message may hold what somebody typed; the kind of error does not. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${(error as { code?: string }).code ?? ''}`.trim() : 'Error';

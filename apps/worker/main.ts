@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+import { domains } from '../../libs/domains.js';
+import { systemClock } from '../../libs/kernel/clock.js';
+import { open } from '../../libs/platform/open.js';
+import { openWorker } from './app.js';
+
+await open('worker', domains, ({ db, config }) => openWorker({ db, config, clock: systemClock }));

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Clock } from '../kernel/clock.js';
+import { bodyOf } from '../platform/http/answer.js';
+import { form, readForm, text } from '../platform/http/form.js';
+import { Public } from '../platform/http/me.js';
+import { CLOCK } from '../platform/house.js';
+import { Invitations } from './invitations.service.js';
+
+/** What somebody who was invited sends: the token of the link, and the password they choose. */
+export const acceptance = form({ token: text({ max: 200 }), password: text({ min: 12, max: 1024 }) }, 'agencies');
+
+@ApiTags('invitations')
+@Controller('v1/invitations')
+export class InvitationsApi {
+  constructor(
+    private readonly invitations: Invitations,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Post('accept')
+  @Public()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'invitations.accept' })
+  @ApiBody({ schema: z.toJSONSchema(acceptance, { target: 'openapi-3.0' }) as object })
+  async accept(@Body() body: unknown): Promise<void> {
+    const { token, password } = readForm(acceptance, bodyOf(body));
+    await this.invitations.accept(token, password, this.clock.now());
+  }
+}

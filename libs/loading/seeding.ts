@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { givePasswords, inviteNewcomers } from '../agencies/index.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { systemAt } from '../platform/access/system.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { movedFolder, type Folder } from './folder.js';
+import type { Loaded } from './loaded.outcome.js';
+import { Loading } from './loading.service.js';
+import { OPENING_DAY, weeksToMove } from './shift.rules.js';
+
+/** What is remembered of the demonstration: by how much its story was moved, and when it was all there. */
+interface Seeded {
+  readonly weeks: number;
+  readonly doneAt: string | null;
+}
+
+interface Seed {
+  readonly folder: Folder;
+  readonly now: Date;
+  /** The day of the story on which the demonstration opens. */
+  readonly openOn?: LondonDate | 'as-is' | undefined;
+  readonly password: string;
+}
+
+/** Loads whole folders: into the demonstration once, and wherever somebody asks for it. */
+@Injectable()
+export class Seeding {
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Loading) private readonly loading: Loading,
+  ) {}
+
+  /**
+   * Sets the demonstration up, its story moved to the present, and gives its people their password. A start that was
+   * broken off is taken up again where it was; once all is there, nothing more is done.
+   * @returns the outcome of each row; nothing where it was all there
+   */
+  async seed({ folder, now, openOn = OPENING_DAY, password }: Seed): Promise<Loaded[] | undefined> {
+    const { weeks, doneAt } = await this.begin(weeksToMove(openOn, londonDate(now)), now);
+    if (doneAt) return undefined;
+    const moved = movedFolder(folder, weeks);
+    const reference = await this.loading.reference(moved, now);
+    await this.work.as(systemAt(now), (tx) => givePasswords(tx, password));
+    const events = await this.loading.play(moved, now);
+    await this.work.as(systemAt(now), (tx) => remember(tx, { weeks, doneAt: now.toISOString() }));
+    return [...reference, ...events];
+  }
+
+  /**
+   * Loads a folder as it is. Its people are given a password, or else an invitation by mail.
+   * @returns the outcome of each row, and how many people were invited
+   */
+  async load({ folder, now, password }: Pick<Seed, 'folder' | 'now'> & { readonly password?: string | undefined }) {
+    const reference = await this.loading.reference(folder, now);
+    const events = await this.loading.play(folder, now);
+    const invited = await this.work.as(systemAt(now), async (tx) => {
+      if (!password) return inviteNewcomers(tx);
+      await givePasswords(tx, password);
+      return 0;
+    });
+    return { rows: [...reference, ...events], invited };
+  }
+
+  private begin(weeks: number, now: Date): Promise<Seeded> {
+    return this.work.as(systemAt(now), async (tx) => {
+      const text = `SELECT value FROM setting WHERE name = 'demonstration'`;
+      const [known] = await tx.run<{ value: Seeded }>({ text, values: [] });
+      return known?.value ?? remember(tx, { weeks, doneAt: null });
+    });
+  }
+}
+
+async function remember(tx: Tx, seeded: Seeded): Promise<Seeded> {
+  const text = `INSERT INTO setting (name, value) VALUES ('demonstration', $1) ON CONFLICT (name) DO UPDATE SET value = $1`;
+  await tx.run({ text, values: [JSON.stringify(seeded)] });
+  return seeded;
+}

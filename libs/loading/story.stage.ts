@@ -1,0 +1,77 @@
+import type { ModuleRef } from '@nestjs/core';
+import { Agency, Staff } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { CaseFile } from '../cases/index.js';
+import type { Entity } from '../platform/access/access.js';
+import type { Actor } from '../platform/access/actor.js';
+import { systemAt } from '../platform/access/system.js';
+import { Sessions } from '../platform/http/sessions.js';
+import { Things, type Moved } from '../platform/things/things.js';
+import type { Moving, Thing } from '../platform/things/thing.js';
+import type { Row, Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import type { Folder } from './folder.js';
+import { refuse } from './loaded.outcome.js';
+
+/** What an event is played with: who did it, when, and what the file's labels stand for. */
+export class Stage {
+  readonly work: Work;
+  private readonly things: Things;
+  private readonly sessions: Sessions;
+
+  constructor(
+    private readonly house: ModuleRef,
+    readonly folder: Folder,
+    readonly at: Date,
+    /** Names the event, so that nothing of it is ever done twice. */
+    private readonly key: string,
+  ) {
+    [this.work, this.things, this.sessions] = [this.service(Work), this.service(Things), this.service(Sessions)];
+  }
+
+  /** A service of any room. */
+  service<S>(type: abstract new (...given: never[]) => S): S {
+    return this.house.get<S>(type, { strict: false });
+  }
+
+  /** Somebody as they were at that moment. @throws RowRefused for an address that nobody has */
+  async actor(email: string): Promise<Actor> {
+    if (email === 'system') return systemAt(this.at);
+    const actor = await this.sessions.actor(await this.staff(email), { at: this.at, key: this.key });
+    if (!actor) throw refuse('actor', 'unknown_label');
+    return actor;
+  }
+
+  /** Reads as the product itself, which leaves no trace. */
+  read<R>(act: (tx: Tx) => Promise<R>): Promise<R> {
+    return this.work.as(systemAt(this.at), act);
+  }
+
+  staff = (email: string): Promise<string> => this.id(Staff, 'email', email.trim().toLowerCase());
+  agency = (key: string): Promise<string> => this.id(Agency, 'key', key);
+  forum = (key: string): Promise<string> => this.id(Forum, 'key', key);
+  case = (label: string): Promise<string> => this.id(CaseFile, 'externalKey', label);
+
+  /** The id of what the file calls by a label. @throws RowRefused for a label that stands for nothing */
+  async id<T extends Row>(entity: Entity<T>, column: keyof T & string, label: string): Promise<string> {
+    const found = await this.read((tx) =>
+      tx
+        .rows(entity)
+        .where({ [column]: label } as never)
+        .one(),
+    );
+    if (!found) throw refuse(entity.name, 'unknown_label');
+    return found.id;
+  }
+
+  /** Makes a move as somebody, on the thing as it is now. @throws Problem as `Things.move` */
+  async move(
+    who: Actor,
+    thing: Thing,
+    id: string,
+    made: { name: string; answers?: Record<string, unknown> },
+  ): Promise<Moved> {
+    const row = await this.read((tx) => tx.rows<Moving>(thing.entity).where({ id }).one());
+    return this.things.move(who, thing, id, { name: made.name, body: { ...made.answers, version: row?.version } });
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { readRow } from './cells.js';
+import type { Loaded } from './loaded.outcome.js';
+import type { Stage } from './story.stage.js';
+
+/** One event of a folder's `events.json`; the fields besides these depend on its kind. */
+export const storyEvent = z.looseObject({
+  id: z.string().min(1),
+  at: z.iso.datetime({ offset: true }),
+  /** An address, or `system`. */
+  actor: z.string().min(1),
+  kind: z.string().min(1),
+});
+export type StoryEvent = z.infer<typeof storyEvent>;
+
+/** Plays one event; what it loaded of another file, if it did, comes back with each row's outcome. */
+export type Player = (stage: Stage, event: StoryEvent) => Promise<Loaded[] | void>;
+
+/** A player that reads its event's fields first. @throws RowRefused for fields that are wrong, as whoever plays it sees */
+export const player =
+  <S extends z.ZodType>(
+    fields: S,
+    play: (stage: Stage, event: StoryEvent & z.infer<S>) => Promise<Loaded[] | void>,
+  ): Player =>
+  (stage, event) =>
+    play(stage, { ...event, ...(readRow(fields, event) as object) } as StoryEvent & z.infer<S>);

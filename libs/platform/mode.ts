@@ -1,0 +1,52 @@
+import { BadSettings, type Config } from './config/config.js';
+
+/** A demonstration has invented people and keeps its mail; a live installation has neither. */
+export type Mode = 'demonstration' | 'live';
+
+export type ModeSettings = Pick<
+  Config,
+  'DEMO' | 'EMBEDDED' | 'DEMO_PASSWORD' | 'DEMO_DATA' | 'DEMO_TODAY' | 'SMTP_URL'
+>;
+
+/** Whatever can run a statement: a pool, a client, a data source of TypeORM. */
+export interface Queryable {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
+
+/** The mode of a database that is started for the first time. */
+export function firstMode({ DEMO, EMBEDDED }: Pick<Config, 'DEMO' | 'EMBEDDED'>): Mode {
+  if (DEMO) return DEMO === 'yes' ? 'demonstration' : 'live';
+  return EMBEDDED === 'yes' ? 'demonstration' : 'live';
+}
+
+/** Checks that the settings suit the mode. @throws BadSettings one line that names the settings, not their values */
+export function checkMode(mode: Mode, config: ModeSettings): void {
+  if (mode === 'demonstration') {
+    if (config.DEMO !== 'no') return;
+    throw new BadSettings('This database was first started as a demonstration and stays one: remove DEMO=no');
+  }
+  const given = (['DEMO_PASSWORD', 'DEMO_DATA', 'DEMO_TODAY'] as const).filter((name) => config[name] !== undefined);
+  const unfit = [...(config.DEMO === 'yes' ? ['DEMO=yes'] : []), ...given];
+  if (unfit.length) throw new BadSettings(`This installation is live and no demonstration: remove ${unfit.join(', ')}`);
+  if (!config.SMTP_URL) throw new BadSettings('This installation is live and sends mail: set SMTP_URL');
+}
+
+/** The mode that was fixed at the database's first start; absent before that. */
+export async function fixedMode(db: Queryable): Promise<Mode | undefined> {
+  const [table] = rowsOf<{ is: boolean }>(await db.query(`SELECT to_regclass('setting') IS NOT NULL AS "is"`));
+  if (!table?.is) return undefined;
+  const [found] = rowsOf<{ value: Mode }>(await db.query(`SELECT value FROM setting WHERE name = 'mode'`));
+  return found?.value;
+}
+
+/** Fixes the mode, once and for all; answers the one that stands. */
+export async function fixMode(db: Queryable, mode: Mode): Promise<Mode> {
+  await db.query(`INSERT INTO setting (name, value) VALUES ('mode', $1) ON CONFLICT DO NOTHING`, [
+    JSON.stringify(mode),
+  ]);
+  return (await fixedMode(db)) ?? mode;
+}
+
+/** TypeORM answers the rows themselves, pg an object that holds them. */
+const rowsOf = <Row>(answer: unknown): Row[] =>
+  (Array.isArray(answer) ? answer : (answer as { rows: Row[] }).rows) as Row[];
