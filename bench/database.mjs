@@ -1,0 +1,120 @@
+/** A durable server, and a freshly seeded database in it. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../dist/libs/platform/database/migrate.js';
+import { migrateQueue } from '../dist/libs/platform/jobs/queue.js';
+import { startLasting } from '../tools/postgres.mjs';
+import { parentOf } from './machine.mjs';
+import { hashOf, tokenOf } from './names.mjs';
+
+const seedFolder = new URL('seed/', import.meta.url);
+const migrationFolder = new URL('../dist/libs/platform/database/migrations/', import.meta.url);
+
+const addressOf = (url, database, credentials = {}) =>
+  Object.assign(new URL(url), { pathname: `/${database}`, ...credentials }).href;
+
+export async function withClient(connectionString, act) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const textsIn = (folder, ending) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .sort()
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'));
+
+/** The name of the seeded database says from what it was made. */
+function nameOf(sizes) {
+  const made = [JSON.stringify(sizes), ...textsIn(seedFolder, '.sql'), ...textsIn(migrationFolder, '.js')];
+  return `seed_${createHash('sha256').update(made.join('\n')).digest('hex').slice(0, 12)}`;
+}
+
+async function seed(url, sizes) {
+  await migrate(url);
+  await migrateQueue(url);
+  await withClient(url, async (client) => {
+    for (const [name, size] of Object.entries(sizes)) {
+      await client.query('SELECT set_config($1, $2, false)', [`bench.${name}`, String(size)]);
+    }
+    for (const text of textsIn(seedFolder, '.sql')) await client.query(text);
+    await client.query(`DO $$ BEGIN EXECUTE (SELECT string_agg(format('DROP FUNCTION %s', oid::regprocedure), ';' ORDER BY oid DESC)
+      FROM pg_proc WHERE proname LIKE 'bench\\_%'); END $$`);
+    await client.query('VACUUM (ANALYZE, FREEZE)');
+    await client.query('CHECKPOINT');
+  });
+}
+
+/** Everybody's session, made now, so that none has ended by time. */
+async function signIn(url) {
+  await withClient(url, async (client) => {
+    const { rows } = await client.query('SELECT id, substr(key, 7)::int AS n FROM staff');
+    const hashes = rows.map(({ n }) => hashOf(tokenOf(n)));
+    await client.query(
+      `INSERT INTO session (token_hash, staff_id, kind, made_at, seen_at)
+       SELECT h, s, 'api', now(), now() FROM unnest($1::bytea[], $2::uuid[]) x (h, s)`,
+      [hashes, rows.map(({ id }) => id)],
+    );
+    await client.query('VACUUM ANALYZE session');
+  });
+}
+
+/**
+ * Starts the server and makes the database of this run as a copy of the seeded one, which is made if there is none.
+ * @returns `{ url, ownerUrl, pid, settings, stop }`; `url` is that of the applications' user
+ */
+export async function openDatabase({ data, sizes, tell }) {
+  const folder = data || mkdtempSync(join(tmpdir(), 'clinic-bench-'));
+  const server = await startLasting(folder);
+  const template = nameOf(sizes);
+  const password = randomBytes(18).toString('base64url');
+  const { settings, pid } = await withClient(server.url, async (admin) => {
+    const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (!known.rowCount) await make(admin, { url: server.url, template, sizes, tell });
+    await admin.query('DROP DATABASE IF EXISTS bench WITH (FORCE)');
+    await admin.query(`CREATE DATABASE bench TEMPLATE ${template} STRATEGY file_copy`);
+    await admin.query(`ALTER ROLE clinic_app LOGIN PASSWORD '${password}'`);
+    return { settings: await settingsOf(admin), pid: parentOf(admin.processID) };
+  });
+  const ownerUrl = addressOf(server.url, 'bench');
+  await signIn(ownerUrl);
+  const stop = async () => {
+    await server.stop();
+    if (!data) rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: addressOf(server.url, 'bench', { username: 'clinic_app', password }), ownerUrl, pid, settings, stop };
+}
+
+async function make(admin, { url, template, sizes, tell }) {
+  const began = performance.now();
+  const { rows } = await admin.query(`SELECT datname FROM pg_database WHERE datname LIKE 'seed\\_%'`);
+  for (const { datname } of rows) await admin.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  await admin.query(`CREATE DATABASE ${template}_new`);
+  await seed(addressOf(url, `${template}_new`), sizes);
+  await admin.query(`ALTER DATABASE ${template}_new RENAME TO ${template}`);
+  tell(`Seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+
+/** What decides how durable and how fast the server is. */
+async function settingsOf(admin) {
+  const names = [
+    'server_version',
+    'fsync',
+    'synchronous_commit',
+    'full_page_writes',
+    'shared_buffers',
+    'max_connections',
+  ];
+  const { rows } = await admin.query('SELECT name, current_setting(name) AS value FROM unnest($1::text[]) name', [
+    names,
+  ]);
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}

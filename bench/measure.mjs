@@ -1,0 +1,108 @@
+/** Measures every operation on the API, on the same by hand, and bare: one at a time, on one database. */
+import { load } from './load.mjs';
+import { MOST_OTHERS, memoryOf, othersNow, watchCpu } from './machine.mjs';
+import { startApi, startBaseline } from './processes.mjs';
+
+const prefixed = (requests, prefix) => requests.map((request) => ({ ...request, path: `${prefix}${request.path}` }));
+
+/** What a request gets, for comparing. */
+async function ask(port, { method, path, headers, body }) {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body });
+  return { status: answer.status, body: await answer.json().catch(() => undefined) };
+}
+
+const sorted = (value) => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+};
+
+/** Where a text begins to differ from another. */
+function about(text = '', other = '') {
+  const start = [...text].findIndex((letter, index) => letter !== other[index]);
+  return text.slice(Math.max(0, start - 60), Math.max(0, start) + 60);
+}
+
+/**
+ * Checks that the API and the baseline do the same before their speed is compared.
+ * @throws Error where they answer differently
+ */
+async function compare(operation, { api, baseline }) {
+  for (const request of prefixed(operation.requests.slice(0, 25), '/v1')) {
+    const [one, other] = [await ask(api.port, request), await ask(baseline.port, request)];
+    const [a, b] = [one, other].map(({ body }) =>
+      JSON.stringify(operation.changes ? Object.keys(sorted(body)) : sorted(body)),
+    );
+    if (one.status < 300 && other.status < 300 && a === b) continue;
+    throw new Error(
+      `${operation.name}: answered differently: ${one.status} ${about(a, b)} and by hand ${other.status} ${about(b, a)}`,
+    );
+  }
+}
+
+/** Waits until nobody else uses much of the machine, or no longer than that. */
+async function quiet(roots, patience) {
+  const end = performance.now() + patience * 1000;
+  while (performance.now() < end && (await othersNow(roots)) > MOST_OTHERS);
+}
+
+/** One measure; where others used the machine it is made again, and the least disturbed of all is kept. */
+async function measureOne(operation, { process, prefix, options, database }) {
+  const requests = prefixed(operation.requests, prefix);
+  const { connections, seconds, warmUp, patience, repeats } = options;
+  const roots = { process: [process.pid], database: [database.pid], load: [globalThis.process.pid] };
+  const at = { port: process.port, connections, requests };
+  const tries = [];
+  await load({ ...at, seconds: warmUp });
+  for (let turn = 0; turn < repeats && !tries.some(({ cpu }) => (cpu?.others ?? 0) <= MOST_OTHERS); turn += 1) {
+    await quiet(Object.values(roots).flat(), patience);
+    const said = watchCpu(roots);
+    const measured = await load({ ...at, seconds });
+    tries.push({ ...measured, cpu: said() });
+  }
+  const [best] = tries.sort((a, b) => (a.cpu?.others ?? 0) - (b.cpu?.others ?? 0));
+  const each = (percent) => Math.round((percent * 1000) / best.perSecond) / 100;
+  return {
+    ...best,
+    ...(best.cpu && { cpuMs: { process: each(best.cpu.process), database: each(best.cpu.database) } }),
+  };
+}
+
+async function measureAll({ api, baseline }, { operations, options, database, tell }) {
+  const results = [];
+  for (const operation of operations) {
+    await compare(operation, { api, baseline });
+    const at = { options, database };
+    const measured = {
+      byHand: await measureOne(operation, { process: baseline, prefix: '/v1', ...at }),
+      api: await measureOne(operation, { process: api, prefix: '/v1', ...at }),
+      bare: await measureOne(operation, { process: baseline, prefix: '/bare', ...at }),
+    };
+    results.push({ name: operation.name, bar: operation.bar, ...measured });
+    tell(results.at(-1));
+  }
+  return results;
+}
+
+/**
+ * @returns for each operation its three measures, and what memory each process had at rest and at most
+ */
+export async function measure(asked) {
+  const processes = {
+    api: await startApi(asked.database.url, asked.options.profile),
+    baseline: await startBaseline(asked.database.url),
+  };
+  const each = (of) => Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, of(process)]));
+  try {
+    const idle = each(({ pid }) => memoryOf(pid).now);
+    const results = await measureAll(processes, asked);
+    const peak = each(({ pid }) => memoryOf(pid).peak);
+    return { results, memory: { idle, peak }, startedIn: each(({ startedIn }) => startedIn) };
+  } finally {
+    await Promise.all(Object.values(processes).map(({ stop }) => stop()));
+  }
+}

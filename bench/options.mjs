@@ -1,0 +1,33 @@
+/** What can be said to the bench: `npm run bench -- --seconds=3 --only=case --entries=100000 --data=/tmp/bench`. */
+const standard = {
+  seconds: 6,
+  warmUp: 2,
+  connections: 16,
+  /** How long to wait for a machine that does nothing else, and how often to measure again what was disturbed. */
+  patience: 60,
+  repeats: 3,
+  /** Names of operations, parted by commas; all without it. */
+  only: '',
+  cases: 20_000,
+  actions: 200_000,
+  entries: 1_000_000,
+  people: 40_000,
+  nominations: 5_000,
+  /** A folder that keeps the seeded database for the next run; without one it is made anew and thrown away. */
+  data: '',
+  /** A folder for processor profiles of the API. */
+  profile: '',
+};
+
+/** Fewer rows and shorter measures, for a look while working. Its figures are not to be quoted. */
+const quick = { seconds: 3, warmUp: 1, entries: 100_000, patience: 0, repeats: 1 };
+
+/** @throws Error for an option that there is none of */
+export function readOptions(args) {
+  const given = args.filter((arg) => arg !== '--quick').map((arg) => /^--([a-zA-Z]+)=(.*)$/.exec(arg) ?? [arg]);
+  const unknown = given.find(([, name]) => !Object.hasOwn(standard, name ?? ''));
+  if (unknown)
+    throw new Error(`There is no option ${unknown[0]}. There are --quick, --${Object.keys(standard).join('=, --')}=`);
+  const read = given.map(([, name, value]) => [name, typeof standard[name] === 'number' ? Number(value) : value]);
+  return { ...standard, ...(args.includes('--quick') && quick), ...Object.fromEntries(read) };
+}

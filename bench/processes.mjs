@@ -1,0 +1,46 @@
+/** The processes that are measured, each by itself. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const api = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
+const baseline = fileURLToPath(new URL('baseline/server.mjs', import.meta.url));
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts a program that says `ready` to its parent; gives `{ pid, port, startedIn, stop }`. */
+async function start(program, { env, args = [] }) {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(process.execPath, [...args, program], {
+    env: { PATH: process.env.PATH, ...env, API_PORT: String(port), PARENT_PIPE: '1' },
+    stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
+  });
+  const [said] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['ended'])]);
+  if (said !== 'ready') throw new Error(`${program} did not start`);
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { pid: child.pid, port, startedIn: Math.round(performance.now() - began), stop };
+}
+
+/** The API as it is run: its own build, its standard settings, its log on. */
+export const startApi = (url, profile) =>
+  start(api, {
+    env: { DATABASE_URL: url, SESSION_SECRET: 'x'.repeat(32) },
+    args: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+  });
+
+/** The same by hand: node:http and named statements. */
+export const startBaseline = (url) => start(baseline, { env: { DATABASE_URL: url } });

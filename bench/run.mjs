@@ -1,0 +1,39 @@
+/** `npm run bench`: how fast the API is beside the same work done by hand. See README.md. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { buildIfChanged } from '../tools/build.mjs';
+import { readOptions } from './options.mjs';
+import { bars, heading, lineOf } from './report.mjs';
+
+async function main() {
+  const options = readOptions(process.argv.slice(2));
+  await buildIfChanged();
+  // These read what has just been built.
+  const [{ openDatabase }, { operations }, { measure }] = await Promise.all([
+    import('./database.mjs'),
+    import('./operations.mjs'),
+    import('./measure.mjs'),
+  ]);
+  const { cases, actions, entries, people, nominations } = options;
+  const sizes = { cases, actions, entries, people, nominations };
+  const only = options.only ? options.only.split(',') : undefined;
+  const database = await openDatabase({ data: options.data, sizes, tell: console.log });
+  try {
+    const chosen = operations(sizes).filter(({ name }) => !only || only.some((word) => name.includes(word)));
+    console.log(heading(options, database.settings));
+    const measured = await measure({
+      operations: chosen,
+      options,
+      database,
+      tell: (result) => console.log(lineOf(result)),
+    });
+    const report = { options, database: database.settings, ...measured, bars: bars(measured) };
+    for (const { said } of report.bars) console.log(said);
+    mkdirSync(new URL('../reports/', import.meta.url), { recursive: true });
+    writeFileSync(new URL('../reports/bench.json', import.meta.url), JSON.stringify(report, null, 2));
+    process.exitCode = report.bars.every(({ held }) => held) ? 0 : 1;
+  } finally {
+    await database.stop();
+  }
+}
+
+await main();

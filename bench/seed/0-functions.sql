@@ -1,0 +1,16 @@
+-- Ids, names and sizes that the seed and the load both know; dropped again when the seed is done.
+CREATE FUNCTION bench_id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+  $$ SELECT md5(kind || '-' || n)::uuid $$;
+CREATE FUNCTION bench_size(of text) RETURNS int LANGUAGE sql STABLE AS
+  $$ SELECT current_setting('bench.' || of)::int $$;
+CREATE FUNCTION bench_pick(words text[], n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT words[1 + n % cardinality(words)] $$;
+CREATE FUNCTION bench_forename(n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT bench_pick(ARRAY['Aled', 'Amara', 'Bethan', 'Callum', 'Catrin', 'Daniel', 'Dafydd', 'Eleri', 'Emily', 'Farah', 'Gareth',
+    'Gwen', 'Hannah', 'Ibrahim', 'Ioan', 'Jack', 'Joanna', 'Kieran', 'Leanne', 'Lowri', 'Marcus', 'Megan', 'Nadia', 'Osian',
+    'Priya', 'Rhian', 'Rhodri', 'Sanjay', 'Sian', 'Thomas', 'Yusuf'], n * 7) $$;
+CREATE FUNCTION bench_surname(n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT bench_pick(ARRAY['Ash', 'Bar', 'Car', 'Dal', 'El', 'Fen', 'Gar', 'Hal', 'Ing', 'Jar', 'Kel', 'Lin', 'Mar', 'Nor', 'Ol',
+      'Pen', 'Quin', 'Ras', 'Sil', 'Tar', 'Ul', 'Ven', 'Wal'], n * 5)
+    || bench_pick(ARRAY['a', 'e', 'i', 'o', 'ber', 'der', 'ling', 'mer', 'ning', 'ster', 'wen'], n / 3)
+    || bench_pick(ARRAY['by', 'dale', 'field', 'ford', 'ham', 'land', 'ley', 'man', 'more', 'son', 'ston', 'ton', 'wood'], n / 7) $$;
