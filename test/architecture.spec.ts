@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { openApi } from '../apps/api/app.js';
 import { domains } from '../libs/domains.js';
 import { movesFrom, type Machine } from '../libs/kernel/state-machine.js';
 import { roles, type Role } from '../libs/platform/access/access-matrix.js';
+import { settings } from '../libs/platform/config/config.js';
 import { questionsOf } from '../libs/platform/http/form.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { openClinic, type Clinic } from './harness.js';
@@ -250,5 +251,15 @@ describe('routes', () => {
       }
     }
     await opened.close();
+  });
+});
+
+describe('settings', () => {
+  it('are those that .env.example explains', () => {
+    const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const explained = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    // This one the launcher sets, and nobody else.
+    const forPeople = Object.keys(settings.shape).filter((name) => name !== 'EMBEDDED');
+    expect(explained.sort()).toEqual(forPeople.sort());
   });
 });
