@@ -1,6 +1,7 @@
 import { actions } from './actions/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
+import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { loading } from './loading/index.js';
 import { people } from './people/index.js';
@@ -8,4 +9,4 @@ import type { Domain } from './platform/domain.js';
 import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
-export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders, loading];
+export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders, audit, loading];

@@ -1,3 +1,4 @@
+import { Problem } from '../../kernel/problem.js';
 import type { Held } from '../access/conditions.js';
 
 /** One line of the record: ids, names of fields and counts; never content. */
@@ -22,6 +23,21 @@ export function lineOf(row: object, said: Pick<AuditLine, 'action' | 'subject' |
     category: category ?? null,
   };
 }
+
+/** A refusal to somebody who sees a row and may not make a move of it, with the line that records it. */
+class NotAllowed extends Problem {
+  constructor(readonly line: AuditLine) {
+    super('not-allowed', { subject: line.subject });
+  }
+}
+
+export const refusalOf = (subject: string, row: object, move: string): Problem =>
+  new NotAllowed(lineOf(row, { action: 'refused', subject, details: { move } }));
+
+export const refusedLine = (problem: Problem): AuditLine =>
+  problem instanceof NotAllowed
+    ? problem.line
+    : { action: 'refused', subject: String(problem.details['subject'] ?? 'Unknown') };
 
 /** A job to be done once the transaction commits. */
 export interface FollowUpLine {

@@ -5,7 +5,7 @@ import { SYSTEM_ID } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
-import { lineOf, type AuditLine, type FollowUpLine } from './record.js';
+import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 
 export type { Row } from './reading.js';
@@ -42,7 +42,7 @@ export class Tx extends Reading {
     const rows = this.rows(entity).where({ id });
     const row = purpose === 'read' ? await rows.one() : await rows.lock();
     if (!row) throw new Problem('not-found');
-    if (!(await allowed(row))) throw new Problem('not-allowed', { subject: this.map(entity).name });
+    if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
     if (purpose === 'read') this.record('read', row, entity);
     else this.permitted = true;
@@ -51,8 +51,7 @@ export class Tx extends Reading {
 
   /** Adds a row, if its table grants `create` of it. @throws Problem `not-allowed` */
   async add<T extends Row>(row: T, details: Details = {}): Promise<T> {
-    if (!(await this.may(row.constructor, row, 'create')))
-      throw new Problem('not-allowed', { subject: row.constructor.name });
+    if (!(await this.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
     this.permitted = true;
     return this.along(row, details);
   }
@@ -69,8 +68,7 @@ export class Tx extends Reading {
   /** As `add` for many rows of one entity, by one statement. A row whose unique columns are taken is left out. */
   async addFree<T extends Row>(rows: readonly T[]): Promise<T[]> {
     for (const row of rows)
-      if (!(await this.may(row.constructor, row, 'create')))
-        throw new Problem('not-allowed', { subject: row.constructor.name });
+      if (!(await this.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
     this.permitted = true;
     return this.insertAll(rows, true);
   }

@@ -5,7 +5,7 @@ import { Problem } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
-import { followUpSql, recordSql, type AuditLine } from './record.js';
+import { followUpSql, recordSql, refusedLine, type AuditLine } from './record.js';
 import { send } from './statement.js';
 import { Tx } from './tx.js';
 
@@ -106,7 +106,6 @@ export class Work {
   }
 
   private async refused(client: PoolClient, actor: Actor, problem: Problem): Promise<void> {
-    const subject = String(problem.details['subject'] ?? 'Unknown');
-    await this.write(client, actor, [{ action: 'refused', subject, details: {} }]);
+    await this.write(client, actor, [refusedLine(problem)]);
   }
 }

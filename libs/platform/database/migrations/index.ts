@@ -5,6 +5,7 @@ import { Nominations1764000000010 } from './0010-nominations.js';
 import { Loading1764000000020 } from './0020-loading.js';
 import { Actions1764000000030 } from './0030-actions.js';
 import { Reminders1764000000040 } from './0040-reminders.js';
+import { Audit1764000000050 } from './0050-audit.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Loading1764000000020,
   Actions1764000000030,
   Reminders1764000000040,
+  Audit1764000000050,
 ];

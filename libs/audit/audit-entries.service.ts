@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Staff } from '../agencies/index.js';
+import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
+import { readForm } from '../platform/http/form.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+/** What the record may be narrowed by. */
+export const auditFilters = z.strictObject({
+  action: z.string().max(60).optional(),
+  subject: z.string().max(60).optional(),
+  subjectId: z.guid().optional(),
+  caseId: z.guid().optional(),
+  actorId: z.guid().optional(),
+  /** London days, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** What the page before said was next: entries older than this one. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'platform.errors.cursor')
+    .optional(),
+});
+type Filters = z.output<typeof auditFilters>;
+
+export interface AuditPage {
+  readonly items: Record<string, unknown>[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** Reading the record; writing it is the door's work. */
+@Injectable()
+export class AuditEntries {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * Entries that the person may see, the newest first. An auditor sees all of them; everybody else their own acts, or,
+   * for a case that a coordinator or chair reaches, what was done in it.
+   * @throws Problem `invalid-input`
+   */
+  list(actor: Actor, query: Record<string, unknown>): Promise<AuditPage> {
+    const filters = readForm(auditFilters as never, query) as Filters;
+    return this.work.as(actor, async (tx) => {
+      const rows = tx.rows(AuditEntry).where(wanted(filters, actor));
+      const older = filters.cursor ? rows.where({ id: { $lt: filters.cursor } }) : rows;
+      const [found, total] = await Promise.all([
+        older
+          .orderBy('id', 'DESC')
+          .page(filters.limit + 1)
+          .all(),
+        rows.count(),
+      ]);
+      const page = found.slice(0, filters.limit);
+      const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
+      tx.note('list', 'AuditEntry', { asked, count: total, ...(filters.caseId && { caseId: filters.caseId }) });
+      const next = found.length > page.length ? String(page.at(-1)?.id) : null;
+      return { items: await named(tx, page), total, next };
+    });
+  }
+}
+
+type Where = Conditions<Partial<Record<keyof AuditEntry, unknown>>>;
+
+/** Whoever may not see all asks for a case, or sees their own acts. */
+function wanted({ from, to, limit: _, cursor: __, ...equal }: Filters, actor: Actor): Where {
+  const own = hasRole(actor, 'auditor') || equal.caseId ? {} : { actorId: actor.id };
+  const at = {
+    ...(from && { $gte: londonInstant(londonDay(from), '00:00') }),
+    ...(to && { $lt: londonInstant(addDays(londonDay(to), 1), '00:00') }),
+  };
+  // Somebody else's acts, asked for by whoever sees only their own, are none.
+  const nobody = 'actorId' in own && equal.actorId && equal.actorId !== actor.id ? { id: { $in: [] } } : {};
+  return { ...equal, ...own, ...nobody, ...(from || to ? { at } : {}) };
+}
+
+async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<string, unknown>[]> {
+  const ids = [...new Set(entries.flatMap(({ actorId }) => actorId ?? []))];
+  const staff = ids.length
+    ? await tx
+        .rows(Staff)
+        .where({ id: { $in: ids } })
+        .all()
+    : [];
+  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  return entries.map((entry) => ({
+    ...entry,
+    id: String(entry.id),
+    actorName: names.get(entry.actorId ?? '') ?? null,
+  }));
+}
