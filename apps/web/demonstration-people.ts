@@ -26,14 +26,16 @@ export class DemonstrationPeople {
   ) {}
 
   /** The people of the area that the story plays in first, then the others; empty outside the demonstration. */
-  async list(): Promise<DemonstrationPerson[]> {
+  async list(): Promise<{ area: string; people: DemonstrationPerson[] }[]> {
     if (!this.demonstration) return [];
-    return this.database.rows(
+    const people = await this.database.rows<DemonstrationPerson>(
       `SELECT s.forename || ' ' || s.surname AS name, s.email, p.role, p.job_title AS "jobTitle", coalesce(f.name, p.area_code) AS area
        FROM staff s JOIN post p ON p.staff_id = s.id LEFT JOIN force_area f ON f.code = p.area_code
        WHERE (p.from_on IS NULL OR p.from_on <= $1) AND (p.to_on IS NULL OR p.to_on >= $1)
        ORDER BY p.area_code <> 'dyfed-powys', f.name, p.role, s.surname, s.forename`,
       [londonDate(this.clock.now())],
     );
+    const areas = [...new Set(people.map(({ area }) => area))];
+    return areas.map((area) => ({ area, people: people.filter((one) => one.area === area) }));
   }
 }
