@@ -4,9 +4,20 @@ import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { loading } from './loading/index.js';
+import { nominations } from './nominations/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
-export const domains: readonly Domain[] = [agencies, areas, people, cases, actions, reminders, audit, loading];
+export const domains: readonly Domain[] = [
+  agencies,
+  areas,
+  people,
+  cases,
+  nominations,
+  actions,
+  reminders,
+  audit,
+  loading,
+];

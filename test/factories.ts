@@ -1,5 +1,35 @@
-import { openClinic } from './harness.js';
+import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
 export const openLoadedClinic = ({ at = '2026-03-16T09:00:00Z' }: { at?: string } = {}) =>
   openClinic({ at, start: 'loaded' });
+
+/** Every answer that the nomination form asks, for a forum; people in it are invented. */
+export const aNomination = (forumId: string, answers: object = {}): Record<string, unknown> => ({
+  forumId, channel: 'local-policing-area', list: 'victim', urgency: 'routine',
+  perpetratorKnown: 'known', perpetratorSurname: 'Parry', perpetratorForename: 'Idris', perpetratorDob: '1984-02-03',
+  perpetratorHomeForce: 'dyfed-powys', perpetratorLegalStatus: 'suspect', perpetratorPnc: 'FIC-2010/0001234A',
+  victimSurname: 'Vaughan', victimForename: 'Nia', victimDob: '1990-11-12', victimPostcode: 'ZZ9 9AA', victimLanguage: 'cy',
+  relationship: 'ex_intimate', daRelated: true,
+  victimSafeContactMethod: 'phone', victimSafeContactValue: '07700 900123', victimSafeContactTimes: 'weekdays',
+  contactVoicemail: 'no', contactText: 'no', contactEmail: 'not_known', contactPost: 'no', contactWhoMayAnswer: 'nobody',
+  contactCodeWord: 'none agreed', contactWithheldNumber: 'withheld', contactInterpreter: 'no', contactDoNotContact: 'none known',
+  contactDeviceCompromised: 'not_known', contactConsent: 'police and ISAC',
+  fourFixated: true, fourObsessive: true, fourUnwanted: true, fourRepeated: true,
+  behaviours: 'Waits outside her work.', firstSeenOn: '2026-01-05', latestOn: '2026-03-10', frequency: 'weekly',
+  escalating: true, onlineElement: false, crimeRefs: 'FIC-DPP-2603-0001',
+  riskTool: 'SASH', riskGrade: 'high', riskAssessedOn: '2026-03-11', riskAssessor: 'PC Example',
+  weaponsOrThreats: 'none known', perpetratorSuicideRisk: 'none known', victimSuicideRisk: 'none known',
+  otherVictims: 'none found on local systems', otherForces: 'none known', ordersInForce: 'none',
+  whyMultiAgency: 'Needs a plan of several agencies.', askOfPanel: 'Agree one plan.',
+  immediateSafetySteps: 'Alarm fitted on 11 March by PC Example.', victimAware: 'yes', victimView: 'Via ISAC: wants it to stop.',
+  isacReferralStatus: 'referred', childrenOrDependants: 'none known', vulnerability: 'none known', disability: 'none known',
+  lawfulBasis: 'Necessary for the protection of the victim.',
+  ...answers,
+}); // prettier-ignore
+
+/** The id of a forum by its key. */
+export const forumOf = async (clinic: Clinic, key = 'dyfed-powys-clinic'): Promise<string> => {
+  const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM forum WHERE key = $1', [key]);
+  return rows[0]?.id ?? '';
+};

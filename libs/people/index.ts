@@ -16,7 +16,10 @@ export const people: Domain = {
   ],
 };
 
+export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { namesOf, type CaseNames } from './people.names.js';
+export { peopleIn, type PersonShown } from './people.reading.js';
+export { casesAbout } from './people.search.js';
 export { putRight, recordFact, recordName, recordSafeContact, standIn, takeBackRecorded } from './people.recording.js';
 export {
   casePersonRow, contactRow, factRow, nameRow, personRow,

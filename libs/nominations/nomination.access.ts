@@ -1,0 +1,61 @@
+import { roles, type Role } from '../platform/access/access-matrix.js';
+import { access } from '../platform/access/access.js';
+import { agenciesOf, type Actor, type Post } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
+import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
+
+/** Whoever can work for an agency that nominates; these four only count, look after settings or look back. */
+const nominators = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
+
+const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
+const toMyForum = (post: Post): Conditions => ({ targetForumId: { $in: post.forumIds } });
+const mine = (post: Post, actor: Actor): Conditions => ({ nominatorId: actor.id, nominatorAgencyId: post.agencyId });
+
+/** What an agency nominated, and what it was told of it, is its to read. */
+const byMyAgency = (actor: Actor): Conditions[] => {
+  const agencies = agenciesOf(actor).sort();
+  return agencies.length ? [{ nominatorAgencyId: { $in: agencies } }] : [];
+};
+
+/**
+ * Whoever wrote an answer may read it again while they work for that agency. Where the victim is, the victim's health
+ * and children are left to the matrix alone: what one may write there one need not be shown.
+ */
+const writtenByMe = (actor: Actor): Conditions[] => {
+  const agencies = agenciesOf(actor).sort();
+  const category = { $in: ['offendingHistory', 'perpetratorIdentity', 'victimIdentity'] };
+  return agencies.length ? [{ givenBy: actor.id, givenFor: { $in: agencies }, category }] : [];
+};
+
+/** The forum decides; the nominator answers and withdraws; a coordinator may enter what others send. */
+export const nominationAccess = [
+  access(
+    Nomination,
+    'nomination',
+    [
+      {
+        to: ['coordinator', 'chair'],
+        can: [
+          'accept',
+          'return',
+          'redirect',
+          'advise',
+          'decline',
+          'merge',
+          'list',
+          'answer',
+          'resubmit',
+          'withdraw',
+          'match',
+        ],
+        where: ofMyForum,
+      },
+      { to: ['coordinator', 'chair'], can: ['receive'], where: toMyForum },
+      { to: nominators, can: ['create', 'resubmit', 'answer', 'withdraw'], where: mine },
+      { to: ['coordinator'], can: ['create'] },
+    ],
+    byMyAgency,
+  ),
+  access(NominationAnswer, 'matrix', [], writtenByMe),
+  access(NominationDecision, 'nomination', [], byMyAgency),
+];

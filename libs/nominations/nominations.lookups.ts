@@ -1,0 +1,67 @@
+import { Agency, inPost, Post, Staff } from '../agencies/index.js';
+import { ForceArea, Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { ForumIntake } from './nomination-row.rules.js';
+
+/** A forum that may receive a nomination: who keeps it, who reads what comes in, and how it takes nominations. */
+export interface Receiver {
+  readonly forumId: string;
+  /** The agency of its coordinator, else of its chair, else the force of its area: it holds what is received. */
+  readonly agencyId: string | undefined;
+  readonly areaCode: string;
+  readonly coordinatorIds: readonly string[];
+  readonly intake: ForumIntake;
+}
+
+/** Every forum by its key, in lower case, with its settings of the day. */
+export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> {
+  const [forums, settings, posts, forces] = await Promise.all([
+    tx.rows(Forum).all(),
+    tx.rows(ForumSetting).where({ fromOn: { $lte: tx.actor.today } }).orderBy('fromOn').all(),
+    inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
+    tx.rows(Agency).where({ kind: 'police' }).orderBy('key').all(),
+  ]); // prettier-ignore
+  const inForce = new Map(settings.map((one) => [one.forumId, one.settings as ForumSettings]));
+  return new Map(
+    forums.map((forum) => {
+      const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
+      const coordinators = ours.filter(({ role }) => role === 'coordinator');
+      const force = forces.find(({ id, controllerId, areaCode }) => id === controllerId && areaCode === forum.areaCode);
+      const { channels = [], externalNominations = 'not-accepted' } = inForce.get(forum.id) ?? {};
+      const receiver: Receiver = {
+        forumId: forum.id,
+        agencyId: [...coordinators, ...ours][0]?.agencyId ?? force?.id,
+        areaCode: forum.areaCode,
+        coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
+        intake: { channels, externalNominations },
+      };
+      return [forum.key.toLowerCase(), receiver];
+    }),
+  );
+}
+
+/** The forum of an id, as `receivers` tells of it. */
+export const receiverOf = (of: ReadonlyMap<string, Receiver>, forumId: string): Receiver | undefined =>
+  [...of.values()].find((receiver) => receiver.forumId === forumId);
+
+/** Somebody who may have nominated, with the agencies for which they spoke or speak. */
+export interface Nominator {
+  readonly staffId: string;
+  readonly posts: readonly Pick<Post, 'agencyId' | 'forumIds'>[];
+}
+
+/** Everybody by address: a nomination may come in after its nominator has left. */
+export async function nominators(tx: Tx): Promise<ReadonlyMap<string, Nominator>> {
+  const [staff, posts] = await Promise.all([tx.rows(Staff).all(), tx.rows(Post).orderBy('listed').all()]);
+  const byStaff = new Map<string, Post[]>();
+  for (const post of posts) byStaff.set(post.staffId, [...(byStaff.get(post.staffId) ?? []), post]);
+  return new Map(staff.map(({ id, email }) => [email, { staffId: id, posts: byStaff.get(id) ?? [] }]));
+}
+
+/** The agency for which somebody speaks to a forum: the one with a place in it, else their latest. */
+export const speaksFor = ({ posts }: Nominator, forumId: string): string | undefined =>
+  (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId;
+
+/** The codes of the forces. */
+export const forces = async (tx: Tx): Promise<ReadonlySet<string>> =>
+  new Set((await tx.rows(ForceArea).all()).map(({ code }) => code));

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { CaseFile } from '../cases/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import { freeReferences } from '../platform/work/references.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Nomination } from './nomination.entity.js';
+import type { nominateForm } from './nomination.forms.js';
+import type { Answers } from './nomination.questions.js';
+import { checkAnswers } from './nomination.rules.js';
+import { submitted, type Submission } from './nomination.submission.js';
+import { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
+
+type Nominate = z.output<typeof nominateForm>;
+
+/** Entries typed one a line or parted by semicolons. */
+const entries = (typed: string | undefined): string[] =>
+  (typed ?? '').split(/[;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== ''); // prettier-ignore
+
+const channelOf = (channel: string, { intake }: Receiver): string | undefined => {
+  const asked = channel.trim().toLowerCase();
+  if (asked === 'external') return intake.externalNominations === 'considered' ? asked : undefined;
+  return intake.channels.find(({ key }) => key.toLowerCase() === asked)?.key;
+};
+
+/** For which of their agencies somebody nominates: the one they name, else the one with a place in the forum. */
+function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
+  const { posts } = tx.actor;
+  const chosen = named
+    ? posts.find(({ agencyId }) => agencyId === named)
+    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0]);
+  if (chosen) return chosen.agencyId;
+  throw named ? invalid({ field: 'agencyId', message: 'nominations.errors.agency' }) : new Problem('not-allowed');
+}
+
+/**
+ * Submits a nomination by form: its case opens as a shell in the forum, and the forum's coordinators receive it.
+ * @throws Problem `invalid-input`; `not-allowed` for somebody whose post nominates nothing
+ */
+export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
+  const { forumId, agencyId, channel: asked, list, urgency, externalRef = null, ...rest } = form;
+  const receiver = receiverOf(await receivers(tx), forumId);
+  if (!receiver) throw invalid({ field: 'forumId', message: 'nominations.errors.forum' });
+  const channel = channelOf(asked, receiver);
+  if (!channel) throw invalid({ field: 'channel', message: 'nominations.import.reasons.channel_not_permitted' });
+  const answers = answersOf(rest);
+  const wrong = checkAnswers(answers, tx.actor.today);
+  if (wrong.length) throw invalid(...wrong);
+  const nominator = { staffId: tx.actor.id, agencyId: agencyOf(tx, forumId, agencyId) };
+  const own = { channel, list, urgency, submittedAt: tx.at, externalRef } as const;
+  const [entered] = await enter(tx, [{ receiver, nominator, own, answers, notAsked: [], importId: null }]);
+  if (!entered) throw invalid({ field: 'externalRef', message: 'nominations.import.reasons.duplicate_external_ref' });
+  return entered;
+}
+
+const answersOf = ({ perpetratorAliases, crimeRefs, ...rest }: Partial<Nominate>): Answers => ({
+  ...(rest as Answers),
+  perpetratorAliases: entries(perpetratorAliases),
+  crimeRefs: entries(crimeRefs),
+});
+
+/**
+ * Enters nominations by a handful of statements, however many; one whose sender's reference is taken is left out, also
+ * where two are entered at once. They go in by the order of their references, so that no two wait for each other.
+ * @throws Problem `not-allowed`
+ */
+export async function enter(tx: Tx, submissions: readonly Submission[]): Promise<Nomination[]> {
+  const count = submissions.length;
+  const [ours, cases] = await Promise.all([
+    freeReferences(tx, { entity: Nomination, kind: 'N', count }),
+    freeReferences(tx, { entity: CaseFile, kind: 'C', count }),
+  ]);
+  const made = submissions.flatMap((submission, at) => {
+    const [nomination, opened] = [ours[at], cases[at]];
+    if (!nomination || !opened) return [];
+    return [submitted(submission, { references: { nomination, case: opened }, by: tx.actor.id, at: tx.at })];
+  });
+  const byReference = made
+    .map(({ nomination }) => nomination)
+    .sort((a, b) => ((a.externalRefKey ?? '') < (b.externalRefKey ?? '') ? -1 : 1));
+  const entered = new Set(await tx.addFree(byReference));
+  await tx.alongAll(made.flatMap(({ nomination, along }) => (entered.has(nomination) ? along : [])));
+  return made.map(({ nomination }) => nomination).filter((nomination) => entered.has(nomination));
+}

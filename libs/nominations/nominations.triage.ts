@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import { ForceArea, Forum } from '../areas/index.js';
+import {
+  backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
+} from '../cases/index.js'; // prettier-ignore
+import { londonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import type { Happened } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { Nomination } from './nomination.entity.js';
+import { questionKey } from './nomination.questions.js';
+import { decide, takeBackDecision } from './nominations.decide.js';
+import { receiverOf, receivers } from './nominations.lookups.js';
+import type { acceptForm, adviseForm, declineForm, redirectForm, returnForm, withdrawForm } from './triage.forms.js';
+
+type Given<F extends z.ZodType> = z.output<F> & Happened;
+
+/** The case is taken on. @throws Problem `invalid-input` where an outside nomination is accepted without a reason */
+export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof acceptForm>): Promise<void> {
+  const { levelOfConcern, depth, reason, alternatives, externalKey, happenedAt } = given;
+  if (nomination.channel === 'external' && !reason)
+    throw invalid({ field: 'reason', message: 'nominations.errors.external-reason' });
+  const { outOfMeeting = false, restricted = false } = given;
+  Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
+  nomination.caseVersion = await takeOn(tx, nomination.caseId, {
+    levelOfConcern, depth, restricted, externalKey: externalKey ?? null,
+  }); // prettier-ignore
+  const details = { levelOfConcern, depth, outOfMeeting, restricted, ...(alternatives && { alternatives }) };
+  await decide(tx, nomination, { move: 'accept', outcome: 'accepted', reason, details, happenedAt });
+}
+
+export async function undoAccept(tx: Tx, nomination: Nomination): Promise<void> {
+  await backToTriage(tx, nomination.caseId, nomination.caseVersion);
+  await takeBackDecision(tx, nomination.id);
+}
+
+/** Back to the nominator with what is missing; the clock stands still. @throws Problem `invalid-input` */
+export async function sendBack(tx: Tx, nomination: Nomination, given: Given<typeof returnForm>): Promise<void> {
+  const missing = given.missing.map(questionKey);
+  if (missing.includes(undefined)) throw invalid({ field: 'missing', message: 'nominations.errors.question' });
+  nomination.returnedOn = londonDate(given.happenedAt);
+  const { reason, happenedAt } = given;
+  await decide(tx, nomination, { move: 'return', outcome: 'returned', reason, details: { missing }, happenedAt });
+}
+
+export async function advise(tx: Tx, nomination: Nomination, given: Given<typeof adviseForm>): Promise<void> {
+  nomination.caseVersion = await closeShell(tx, nomination.caseId);
+  const { reason, advice, happenedAt } = given;
+  await decide(tx, nomination, { move: 'advise', outcome: 'advice_only', reason, details: { advice }, happenedAt });
+}
+
+export async function decline(tx: Tx, nomination: Nomination, given: Given<typeof declineForm>): Promise<void> {
+  nomination.caseVersion = await closeShell(tx, nomination.caseId);
+  const { reason, alternativeRoute, advocacyOffer, happenedAt } = given;
+  const details = { alternativeRoute, advocacyOffer };
+  await decide(tx, nomination, { move: 'decline', outcome: 'declined', reason, details, happenedAt });
+}
+
+/** The shell opens again, and the decision is marked as taken back. */
+export async function undoClosing(tx: Tx, nomination: Nomination): Promise<void> {
+  await reopenShell(tx, nomination.caseId, nomination.caseVersion);
+  await takeBackDecision(tx, nomination.id);
+}
+
+/** Withdrawn before it was taken on, its shell ends; a case that was taken on is for the chair to close. */
+export async function withdraw(tx: Tx, nomination: Nomination, given: Given<typeof withdrawForm>): Promise<void> {
+  const { reason, happenedAt } = given;
+  const takenOn = nomination.outcome === 'accepted';
+  nomination.caseVersion = takenOn ? null : await closeShell(tx, nomination.caseId);
+  await decide(tx, nomination, { move: 'withdraw', outcome: 'withdrawn', reason, happenedAt });
+}
+
+export async function undoWithdraw(tx: Tx, nomination: Nomination): Promise<void> {
+  if (nomination.caseVersion) await reopenShell(tx, nomination.caseId, nomination.caseVersion);
+  await takeBackDecision(tx, nomination.id);
+}
+
+type Target = Pick<z.output<typeof redirectForm>, 'targetForumId' | 'targetForce' | 'targetRoute'>;
+
+async function checkTarget(tx: Tx, nomination: Nomination, target: Target): Promise<Record<string, string>> {
+  const { targetForumId, targetForce, targetRoute } = target;
+  if ([targetForumId, targetForce, targetRoute].filter(Boolean).length !== 1)
+    throw invalid({ field: 'targetForumId', message: 'nominations.errors.one-target' });
+  if (targetForumId) {
+    const forum = await tx.rows(Forum).where({ id: targetForumId }).one();
+    if (!forum || forum.id === nomination.forumId)
+      throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum' });
+    return { targetForum: forum.key };
+  }
+  if (!targetForce) return { targetRoute: targetRoute ?? '' };
+  const force = await tx.rows(ForceArea).where({ code: targetForce.toLowerCase() }).one();
+  if (!force) throw invalid({ field: 'targetForce', message: 'nominations.import.reasons.unknown_force' });
+  return { targetForce: force.code };
+}
+
+/**
+ * Sent on: to another forum, whose coordinators receive it and take it up; to another force or another way, where the
+ * shell ends here.
+ * @throws Problem `invalid-input`
+ */
+export async function redirect(tx: Tx, nomination: Nomination, given: Given<typeof redirectForm>): Promise<void> {
+  const details = await checkTarget(tx, nomination, given);
+  const { targetForumId, reason, happenedAt } = given;
+  nomination.targetForumId = targetForumId ?? null;
+  if (targetForumId) await standInForum(tx, nomination.caseId, targetForumId);
+  nomination.caseVersion = targetForumId ? null : await closeShell(tx, nomination.caseId);
+  await decide(tx, nomination, { move: 'redirect', outcome: 'redirected', reason, details, happenedAt });
+}
+
+export async function undoRedirect(tx: Tx, nomination: Nomination): Promise<void> {
+  const { caseId, targetForumId, caseVersion } = nomination;
+  if (targetForumId) await leaveForum(tx, caseId, targetForumId);
+  else await reopenShell(tx, caseId, caseVersion);
+  await takeBackDecision(tx, nomination.id);
+}
+
+/** The case stands in the forum, and its coordinators receive what was nominated. */
+export async function standInForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
+  const receiver = receiverOf(await receivers(tx), forumId);
+  const standing = { caseId, forumId, toAt: { $exists: false } };
+  if (!(await tx.rows(CaseForum).where(standing).count())) await enterForum(tx, caseId, forumId);
+  for (const staffId of receiver?.coordinatorIds ?? []) {
+    const receipt = { staffId, forumId, kind: 'receipt', reason: 'received the nomination' } as const;
+    await grant(tx, caseId, { ...receipt, categories: ['victimLocation', 'children'] });
+  }
+}

@@ -1,0 +1,40 @@
+import { inPost } from '../agencies/index.js';
+import { on, sends } from '../platform/jobs/job.js';
+import { Nomination } from './nomination.entity.js';
+import { acknowledge, announceAnswer, tellForum, tellNominator } from './nomination.jobs.js';
+
+const announcing = on(announceAnswer, async (tx, { nominationId, version, requestId, by }) => {
+  const nomination = await tx.rows(Nomination).where({ id: nominationId }).one();
+  if (!nomination) return;
+  if (nomination.nominatorId !== by) tx.followUp(tellNominator, { staffId: nomination.nominatorId, requestId });
+  if (nomination.state !== 'redirected' || !nomination.targetForumId) return;
+  const posts = await inPost(tx, { role: 'coordinator' });
+  const theirs = posts.filter(({ forumIds }) => forumIds.includes(nomination.targetForumId ?? ''));
+  for (const staffId of new Set(theirs.map((post) => post.staffId)))
+    if (staffId !== by) tx.followUp(tellForum, { staffId, nominationId, version });
+});
+
+/** One message for all answers of one request that still stand; none where none does any more. */
+const telling = sends(tellNominator, async (tx, { staffId, requestId }) => {
+  const text = `SELECT count(DISTINCT n.id)::int AS "count", min(n.id::text) AS "first"
+    FROM move_made m JOIN nomination n ON n.id = m.subject_id
+    WHERE m.request_id = $1 AND m.taken_back_at IS NULL AND n.nominator_id = $2 AND n.outcome IS NOT NULL`;
+  const [told] = await tx.run<{ count: number; first: string }>({ text, values: [requestId, staffId] });
+  if (!told?.count) return undefined;
+  const link = told.count === 1 ? `/nominations/${told.first}` : '/nominations?mine=yes';
+  return { staffId, template: 'nominations.mails.answered', params: { count: told.count }, link };
+});
+
+const tellingForum = sends(tellForum, async (tx, { staffId, nominationId }) => {
+  const nomination = await tx.rows(Nomination).where({ id: nominationId, state: 'redirected' }).one();
+  if (!nomination) return undefined;
+  return { staffId, template: 'nominations.mails.arriving', params: {}, link: `/nominations/${nominationId}` };
+});
+
+const acknowledging = sends(acknowledge, async (tx, { staffId, importId }) => {
+  const count = await tx.rows(Nomination).where({ importId, nominatorId: staffId }).count();
+  if (!count) return undefined;
+  return { staffId, template: 'nominations.mails.received', params: { count }, link: '/nominations?mine=yes' };
+});
+
+export const nominationHandlers = [announcing, telling, tellingForum, acknowledging];

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { choice, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { columns } from './nomination-row.columns.js';
+import { nominationStates } from './nomination.states.js';
+
+export const levels = ['standard', 'medium', 'high'] as const;
+export const depths = ['presence', 'core', 'full'] as const;
+
+const optional = { optional: true } as const;
+const reason = longText({ max: 4000 });
+const room = 'nominations';
+const mayHaveReason = longText({ max: 4000, ...optional });
+
+/** The triage record, `domain.md` 6.2. An outside nomination is accepted for a reason. */
+export const acceptForm = form(
+  {
+    levelOfConcern: choice(levels),
+    depth: choice(depths),
+    reason: mayHaveReason,
+    alternatives: longText({ max: 4000, ...optional }),
+    outOfMeeting: yesNo(optional),
+    restricted: yesNo(optional),
+    /** What another system or a file calls the case. */
+    externalKey: text({ max: 100, ...optional }),
+  },
+  room,
+);
+
+const named = z.string().min(1).max(60);
+
+export const returnForm = form({ reason, missing: z.array(named).min(1).max(80) }, room);
+
+/** Answers by the key of their question, as typed; what a spreadsheet would say in its cell is said here. */
+const supplied = z
+  .record(named, z.union([z.string().max(20_000), z.boolean()]))
+  .refine((given) => Object.keys(given).length > 0 && Object.keys(given).length <= 80, { params: { key: 'enter' } });
+export const suppliedForm = form({ supplied }, room);
+
+/** To another forum of the clinic, to another force, or another way; one of the three. */
+export const redirectForm = form(
+  {
+    reason,
+    targetForumId: pick({ from: 'nominations.forums', ...optional }),
+    targetForce: text({ max: 100, ...optional }),
+    targetRoute: text({ max: 200, ...optional }),
+  },
+  room,
+);
+
+export const adviseForm = form({ advice: longText({ max: 4000 }), reason: mayHaveReason }, room);
+
+/** A decline names another way and says that advocacy was offered (`domain.md` 7.1). */
+export const declineForm = form(
+  { reason, alternativeRoute: longText({ max: 2000 }), advocacyOffer: longText({ max: 2000 }) },
+  room,
+);
+
+export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason }, room);
+export const withdrawForm = form({ reason }, room);
+export const listForm = form({ meetingId: hiddenId(optional) }, room);
+export const noAnswers = form({}, room);
+
+const yes = z.enum(['yes']).optional();
+
+/** What a list of nominations may be narrowed by; nothing that names anybody. */
+export const nominationFilters = z.strictObject({
+  state: z.enum(nominationStates.states as [string, ...string[]]).optional(),
+  forum: z.guid().optional(),
+  list: z.enum(columns.list.words).optional(),
+  channel: z.string().min(1).max(100).optional(),
+  urgency: z.enum(columns.urgency.words).optional(),
+  case: z.guid().optional(),
+  /** Waiting for an answer that is late. */
+  overdue: yes,
+  /** Made by the person who asks. */
+  mine: yes,
+  /** Redirected to a forum of the person's, and not yet taken up there. */
+  arriving: yes,
+  da: z.enum(['yes', 'no']).optional(),
+});
+export type NominationFilters = z.output<typeof nominationFilters>;
