@@ -208,6 +208,8 @@ describe('routes', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /sign-in',
+      'GET /invitation',
+      'POST /invitation',
       'POST /sign-in',
       'GET /accessibility',
       'GET /privacy',

@@ -87,7 +87,7 @@ const reactions =
   async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const late = refusal.type === 'not-signed-in' || refusal.type === 'form-expired';
     if (!late) return false;
-    const posted = request.method === 'POST' && !/^\/(sign-in|session)\b/.test(request.url);
+    const posted = request.method === 'POST' && !/^\/(sign-in|session|invitation)\b/.test(request.url);
     const kept = posted
       ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
       : undefined;

@@ -1,25 +1,22 @@
 import 'reflect-metadata';
-import { stat } from 'node:fs/promises';
 import { domains } from '../../libs/domains.js';
 import { systemClock } from '../../libs/kernel/clock.js';
-import { folderAt, Seeding, type Loaded } from '../../libs/loading/index.js';
-import { BadSettings } from '../../libs/platform/config/config.js';
+import { Seeding, type Loaded } from '../../libs/loading/index.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { run } from '../../libs/platform/open.js';
 import { openHouse } from './app.js';
+import { existingFolder } from './existing-folder.js';
 import { reportOf } from './report.js';
 
 /** Rows of nominations that are refused go back to their sender, as ever; anything else is for whoever loads. */
 const isWrong = ({ file, outcome }: Loaded): boolean => outcome === 'refused' && file !== 'nominations.csv';
 
 await run('load', domains, async ({ db, config, mode }) => {
-  const path = process.argv[2];
-  if (!path || !(await stat(path).catch(() => undefined))?.isDirectory())
-    throw new BadSettings('Name a folder: npm run load -- FOLDER');
+  const folder = await existingFolder(process.argv[2] ?? '', 'Name a folder: npm run load -- FOLDER');
   // What happened long ago is not told to anybody by mail now.
   const house = await openHouse({ db, config: { ...config, SMTP_URL: undefined }, clock: systemClock });
   const password = mode === 'demonstration' ? config.DEMO_PASSWORD : undefined;
-  const { rows, invited } = await house.get(Seeding).load({ folder: folderAt(path), now: systemClock.now(), password });
+  const { rows, invited } = await house.get(Seeding).load({ folder, now: systemClock.now(), password });
   process.stdout.write(`${reportOf(rows)}\n`);
   if (invited) process.stdout.write(`${words()('loading.report.invited', { count: invited })}\n`);
   await house.close();

@@ -4,6 +4,7 @@ import { Agency } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
 import { InvitationsApi } from './invitations.api.js';
+import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
 import { postFacts } from './post.facts.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
@@ -16,6 +17,7 @@ export const agencies: Domain = {
   facts: { posts: postFacts },
   services: [Invitations],
   api: [InvitationsApi],
+  pages: [InvitationPages],
   jobs: [sendInvitation],
   handlers: [sendingInvitation],
 };

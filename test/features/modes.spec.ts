@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { openWorker } from '../../apps/worker/app.js';
-import { inviteAdministrator, Invitations, inviteNewcomers } from '../../libs/agencies/index.js';
+import { invite, inviteAdministrator, Invitations, inviteNewcomers } from '../../libs/agencies/index.js';
 import { countOutcomes, folderAt, Seeding } from '../../libs/loading/index.js';
 import { fixedMode, fixMode } from '../../libs/platform/mode.js';
 import { openLoadedClinic } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
+import { openPages } from '../web.js';
 
 const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const password = 'a password for everybody';
@@ -88,6 +89,28 @@ describe('a live installation', () => {
     clinic.clock.advance({ hours: 7 * 24, minutes: 1 });
     await accept({ token: token(path), password }).expect(404);
     expect(await clinic.work.as(clinic.system(), inviteNewcomers)).toBe(217);
+  });
+
+  it('shows where a link leads, uses nothing up by looking, and says kindly when it is over', async () => {
+    const pages = await openPages(clinic, { demonstration: false });
+    try {
+      const { path } = await clinic.work.as(clinic.system(), async (tx) =>
+        invite(tx, (await clinic.actor('simon.aldous@dp-cps.example')).id),
+      );
+      const browser = pages.stranger();
+      await browser.get(path);
+      const again = await browser.get(path);
+      expect([again.status, again.text]).toEqual([200, expect.stringContaining('Choose your password')]);
+      const short = await browser.fill(path, { password: 'short', _token: token(path) }, '/invitation');
+      expect([short.status, short.text]).toEqual([422, expect.stringContaining('12 characters')]);
+      const chosen = await browser.fill(path, { password, _token: token(path) }, '/invitation');
+      expect([chosen.status, chosen.headers['location']]).toEqual([303, '/sign-in']);
+      await signIn(clinic, 'simon.aldous@dp-cps.example').expect(201);
+      const over = await browser.get(path);
+      expect([over.status, over.text]).toEqual([404, expect.stringContaining('no longer good')]);
+    } finally {
+      await pages.close();
+    }
   });
 
   it('has one first administrator', async () => {
