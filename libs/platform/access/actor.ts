@@ -29,6 +29,8 @@ export interface Actor {
   readonly posts: readonly Post[];
   readonly team: readonly { readonly caseId: string; readonly agencyId: string }[];
   readonly itemCaseIds: readonly string[];
+  /** Meetings at which the person has a place, besides those of their forums. */
+  readonly meetingIds?: readonly string[];
   readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
   readonly barredCaseIds: readonly string[];
   readonly at: Date;

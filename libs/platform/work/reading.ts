@@ -16,9 +16,9 @@ export class Reading {
   private readonly abilities = new Map<Entity, EntityAbility>();
 
   constructor(
-    private readonly client: PoolClient,
-    private readonly db: DataSource,
-    private readonly tables: ReadonlyMap<Entity, AccessTable>,
+    protected readonly client: PoolClient,
+    protected readonly db: DataSource,
+    protected readonly tables: ReadonlyMap<Entity, AccessTable>,
     readonly actor: Actor,
   ) {}
 

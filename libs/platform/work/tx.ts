@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../../kernel/problem.js';
 import type { Entity } from '../access/access.js';
-import { SYSTEM_ID } from '../access/actor.js';
+import { SYSTEM_ID, type Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
@@ -20,6 +20,11 @@ export class Tx extends Reading {
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
+
+  /** This transaction through another person's eyes, for what is made for them to read; nothing is recorded as theirs. */
+  through(reader: Actor): Tx {
+    return new Tx(this.client, this.db, this.tables, reader);
+  }
 
   /**
    * One row, for a purpose: `read`, or the name of a move, which locks it.
