@@ -11,12 +11,13 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export type Letter = 'F' | 'S' | 'I' | 'O' | 'G' | 'N';
-type Level = Letter | 'OI' | 'FO';
+type Level = Letter | 'OI' | 'FO' | 'FI' | 'GI';
 
 // prettier-ignore
 export const matrix = {
+  // That a case exists is known to those on its agenda item as well (domain.md 8, default rule): they sit there.
   //                      coord chair police prob  health cps   social house isac  idva  prog  mappa guest body  admin audit partn system
-  caseExists:            ['F',  'F',  'F',   'F',  'F',   'G',  'G',   'G',  'F',  'G',  'G',  'G',  'G',  'N',  'N',  'F',  'I',  'F'],
+  caseExists:            ['F',  'F',  'FI',  'FI', 'FI',  'GI', 'GI',  'GI', 'FI', 'GI', 'GI', 'GI', 'GI', 'N',  'N',  'F',  'I',  'F'],
   victimIdentity:        ['F',  'F',  'F',   'G',  'G',   'G',  'G',   'G',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
   victimLocation:        ['G',  'G',  'F',   'N',  'N',   'N',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N'],
   safetyPlan:            ['S',  'S',  'S',   'S',  'S',   'N',  'S',   'S',  'F',  'G',  'N',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
