@@ -1,3 +1,4 @@
+import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile } from './case-file.entity.js';
@@ -61,4 +62,10 @@ export async function reopenShell(tx: Tx, caseId: string, version: number | null
       WHERE id = $1 AND state = 'closed' AND version = $2`,
     values: [caseId, version],
   });
+}
+
+/** The day on which the case is to be looked at again, as a panel has decided; null where nothing is to come. */
+export async function reviewBy(tx: Tx, caseId: string, reviewOn: LondonDate | null): Promise<void> {
+  const text = 'UPDATE case_file SET review_on = $2, version = version + 1 WHERE id = $1';
+  await change(tx, 'review_by', { text, values: [caseId, reviewOn] });
 }

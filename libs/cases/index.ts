@@ -2,19 +2,17 @@ import type { Domain } from '../platform/domain.js';
 import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
-import { CasePages } from './cases.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
   entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict],
   access: caseAccess,
   facts: caseFacts,
-  pages: [CasePages],
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
-export { backToTriage, closeShell, endReceipts, reopenShell, takeOn } from './case-shell.js';
+export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, enterForum, grant, joinTeam, leaveForum, leaveTeam, openCase } from './case-standing.js';
 export { caseStates } from './case.states.js';
 export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };
