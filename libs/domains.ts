@@ -5,6 +5,7 @@ import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
+import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 import { reminders } from './reminders/index.js';
@@ -16,6 +17,7 @@ export const domains: readonly Domain[] = [
   people,
   cases,
   nominations,
+  panels,
   actions,
   reminders,
   audit,

@@ -6,6 +6,7 @@ import { Loading1764000000020 } from './0020-loading.js';
 import { Actions1764000000030 } from './0030-actions.js';
 import { Reminders1764000000040 } from './0040-reminders.js';
 import { Audit1764000000050 } from './0050-audit.js';
+import { Panels1764000000060 } from './0060-panels.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Actions1764000000030,
   Reminders1764000000040,
   Audit1764000000050,
+  Panels1764000000060,
 ];

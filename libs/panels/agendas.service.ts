@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CaseFile } from '../cases/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { AgendaItem } from './item.entity.js';
+import type { itemForm } from './item.forms.js';
+import { keepReason } from './item.texts.js';
+import { Meeting } from './meeting.entity.js';
+import { openForItems } from './meeting.states.js';
+import { lastPosition } from './meetings.plan.js';
+
+type Given = z.infer<typeof itemForm>;
+
+/** On a locked agenda a case comes only by exception, with a reason, and ready. @throws Problem `wrong-state`, `invalid-input` */
+function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed' | 'ready' {
+  if (openForItems.includes(meeting.state)) return 'listed';
+  if (!['agenda_locked', 'in_session'].includes(meeting.state))
+    throw new Problem('wrong-state', { state: meeting.state });
+  if (!urgencyReason) throw invalid({ field: 'urgencyReason', message: 'panels.errors.locked' });
+  return 'ready';
+}
+
+/**
+ * Puts a case on the agenda of a meeting; its nomination becomes listed.
+ * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
+ * for a case that stands elsewhere, is on the agenda already, or whose nomination lacks required answers
+ */
+export async function putOnAgenda(tx: Tx, given: Given): Promise<AgendaItem> {
+  const meeting = await tx.get(Meeting, given.meetingId, 'list_item');
+  const file = await tx.rows(CaseFile).where({ id: given.caseId }).one();
+  if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
+  const state = stateFor(meeting, given.urgencyReason);
+  await mustBeFree(tx, meeting, file.id);
+  const item = await tx.add(
+    Object.assign(new AgendaItem(), {
+      id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'caseExists', released: false,
+      caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId: given.nominationId ?? null,
+      position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
+      minutesAllotted: given.minutesAllotted ?? null, urgent: state === 'ready', state, version: 1,
+      externalKey: given.externalKey ?? null, awaitingRatification: false,
+    }),
+  ); // prettier-ignore
+  if (given.urgencyReason) await keepReason(tx, item, 'urgency', given.urgencyReason);
+  return item;
+}
+
+async function mustBeFree(tx: Tx, meeting: Meeting, caseId: string): Promise<void> {
+  const [here, twice] = await Promise.all([
+    tx
+      .rows(CaseFile)
+      .where({ id: caseId, caseForums: { $in: [meeting.forumId] } } as never)
+      .count(),
+    tx
+      .rows(AgendaItem)
+      .where({ meetingId: meeting.id, caseId, state: { $nin: ['deferred', 'withdrawn'] } })
+      .count(),
+  ]);
+  if (!here) throw invalid({ field: 'caseId', message: 'panels.errors.case-elsewhere' });
+  if (twice) throw invalid({ field: 'caseId', message: 'panels.errors.already-listed' });
+}
+
+/** Adding to agendas. */
+@Injectable()
+export class Agendas {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** As `putOnAgenda`, once a key. */
+  add(actor: Actor, given: Given): Promise<{ id: string; state: string; version: number; caseReference: string }> {
+    return this.work.once(actor, 'agenda-items.create', async (tx) => {
+      const { id, state, version, caseReference } = await putOnAgenda(tx, given);
+      return { id, state, version, caseReference };
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The answer to one of the questions that every discussion must answer (`domain.md` 7.3). */
+@Entity()
+export class ItemAnswer {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') itemId!: string;
+  @Column('text') question!: string;
+  @Column('text') answer!: 'yes' | 'no' | 'not_applicable';
+  @Column('text') reason!: string;
+  /** Who gave the victim's view. */
+  @Column('text', { nullable: true }) givenBy!: string | null;
+  @Column('int') version!: number;
+  @Column('uuid') answeredBy!: string;
+  @Column('timestamptz') answeredAt!: Date;
+}
+
+/** What was said: of one category and from one agency, so that it is shown whole or not at all. */
+@Entity()
+export class ItemNote {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  /** The agency whose information it is. */
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') itemId!: string;
+  @Column('text') kind!: string;
+  @Column('text', { nullable: true }) standing!: 'fact' | 'opinion' | null;
+  @Column('text') text!: string;
+  @Column('int') version!: number;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz') changedAt!: Date;
+  @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
+}
+
+/** What was decided, why, and who saw it differently. */
+@Entity()
+export class ItemDecision {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') itemId!: string;
+  @Column('text') decision!: string;
+  @Column('text') rationale!: string;
+  @Column('text', { nullable: true }) dissent!: string | null;
+  /** Who will tell the victim what. */
+  @Column('text', { nullable: true }) telling!: string | null;
+  @Column('int') version!: number;
+  @Column('uuid') decidedBy!: string;
+  @Column('timestamptz') decidedAt!: Date;
+  /** Set where the outcome was undone or put right. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}

@@ -1,0 +1,48 @@
+import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
+import { Agendas, putOnAgenda } from './agendas.service.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { Discussions } from './discussions.service.js';
+import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { Meetings } from './meetings.service.js';
+import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
+import { MinutesReading } from './minutes.service.js';
+import { panelAccess } from './panel.access.js';
+import { panelFacts } from './panel.facts.js';
+import * as jobs from './panel.jobs.js';
+import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
+import { panelChoices } from './panels.choices.js';
+import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.things.js';
+import { panelHandlers } from './panels.worker.js';
+import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
+import said from './things.en.json' with { type: 'json' };
+
+// One room, four things: each speaks under its own name.
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+const { afterUndo: _, ...declared } = jobs;
+
+export const panels: Domain = {
+  name: 'panels',
+  entities: [
+    Meeting, Attendance, AgendaItem, ItemExclusion, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
+    ReturnQuestion, MinutesIssue, MinutesCopy,
+  ], // prettier-ignore
+  access: panelAccess,
+  facts: panelFacts,
+  things: [meetingThing, itemThing, returnThing, attendanceThing],
+  choices: panelChoices,
+  services: [Meetings, Agendas, Discussions, MinutesReading],
+  api: [MeetingsApi, AgendaItemsApi],
+  jobs: Object.values(declared),
+  handlers: panelHandlers,
+};
+
+export { AgencyReturn, AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
+export { attendanceThing, itemThing, meetingThing, returnThing };
+export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
+export { dueDays } from './meetings.reading.js';
+export { meetingOn, planMeetings } from './meetings.plan.js';
+export { place } from './meetings.service.js';
+export { putOnAgenda };

@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Quorum } from './quorum.rules.js';
+
+/** A case on the agenda of a meeting. */
+@Entity()
+export class AgendaItem {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  /** As the case's own, for those who may know of the item and not open the case. */
+  @Column('text') caseReference!: string;
+  @Column('uuid') forumId!: string;
+  /** None while it waits for a meeting. */
+  @Column('uuid', { nullable: true }) meetingId!: string | null;
+  @Column('uuid', { nullable: true }) nominationId!: string | null;
+  /** Its place in the order; counted among all items, so it is never shown to people who do not see all. */
+  @Column('int') position!: number;
+  @Column('text') list!: 'perpetrator' | 'victim';
+  @Column('text') itemKind!: 'new' | 'review' | 'carried';
+  @Column('int') carryCount!: number;
+  @Column('uuid', { nullable: true }) carriedFrom!: string | null;
+  @Column('int', { nullable: true }) minutesAllotted!: number | null;
+  /** Put on a locked agenda, by exception and with a reason. */
+  @Column('boolean') urgent!: boolean;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  @Column('text', { nullable: true }) externalKey!: string | null;
+  @Column('text', { nullable: true }) beforeLock!: string | null;
+  @Column('uuid', { nullable: true }) relistedFrom!: string | null;
+  @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  /** Who was there for the whole of it, and whether that was enough. */
+  @Column('jsonb', { nullable: true }) quorum!: Quorum | null;
+  @Column('uuid', { nullable: true }) overrideBy!: string | null;
+  @Column('text', { nullable: true }) outcome!: 'review' | 'close' | null;
+  @Column('date', { nullable: true }) reviewOn!: string | null;
+  /** Decided without a quorum or an override: it waits for the chair. */
+  @Column('boolean') awaitingRatification!: boolean;
+  @Column('uuid', { nullable: true }) ratifiedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) ratifiedAt!: Date | null;
+}
+
+/** Somebody who leaves the room for an item. Held like the item, so that nobody learns of one they may not see. */
+@Entity()
+export class ItemExclusion {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') itemId!: string;
+  @Column('uuid') staffId!: string;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) liftedAt!: Date | null;
+}

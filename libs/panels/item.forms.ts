@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { choice, day, form, hiddenId, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import { mandatoryQuestions, viewGivers } from './discussion.rules.js';
+import { itemStates } from './item.states.js';
+import { noteCategories, noteKinds } from './note.rules.js';
+
+export const itemForm = form(
+  {
+    meetingId: pick({ from: 'panels.meetings' }),
+    caseId: hiddenId(),
+    list: choice(['perpetrator', 'victim']),
+    itemKind: choice(['new', 'review', 'carried'], { optional: true }),
+    minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
+    urgencyReason: longText({ max: 2000, optional: true }),
+    nominationId: hiddenId({ optional: true }),
+    externalKey: text({ max: 100, optional: true }),
+  },
+  'panels',
+);
+
+export const listForm = form({ meetingId: pick({ from: 'panels.meetings' }) }, 'panels');
+
+export const requestForm = form(
+  {
+    agencyIds: picks({ from: 'panels.agencies' }),
+    dueOn: day({ optional: true }),
+    aboutVictim: yesNo({ optional: true }),
+    question: longText({ max: 2000, optional: true }),
+  },
+  'panels',
+);
+
+export const overrideForm = form({ overrideReason: longText({ max: 2000 }) }, 'panels');
+
+export const outcomeForm = form(
+  {
+    decision: longText(),
+    rationale: longText(),
+    dissent: longText({ optional: true }),
+    telling: longText({ max: 2000, optional: true }),
+    outcome: choice(['review', 'close']),
+    reviewOn: day({ optional: true }),
+  },
+  'panels',
+);
+
+export const ratifyForm = form({ ratifyNote: longText({ max: 2000, optional: true }) }, 'panels');
+export const deferForm = form(
+  { meetingId: pick({ from: 'panels.meetings', optional: true }), reason: longText({ max: 2000 }) },
+  'panels',
+);
+
+export const itemFilters = z.object({
+  meeting: z.guid().optional(),
+  forum: z.guid().optional(),
+  case: z.guid().optional(),
+  state: z.enum(itemStates.states as unknown as [string, ...string[]]).optional(),
+});
+
+/** One note; with its id and version it takes the place of what was written before, so that a page can save by itself. */
+export const noteForm = form(
+  {
+    noteId: hiddenId({ optional: true }),
+    noteVersion: wholeNumber({ min: 1, optional: true }),
+    kind: choice(noteKinds),
+    noteCategory: choice(noteCategories),
+    agencyId: pick({ from: 'panels.agencies', optional: true }),
+    standing: choice(['fact', 'opinion'], { optional: true }),
+    text: longText({ max: 20_000, optional: true }),
+  },
+  'panels',
+);
+
+export const answerForm = form(
+  {
+    question: choice(mandatoryQuestions),
+    answer: choice(['yes', 'no', 'not_applicable']),
+    reason: longText(),
+    givenBy: choice(viewGivers, { optional: true }),
+    answerVersion: wholeNumber({ min: 1, optional: true }),
+  },
+  'panels',
+);
+
+export const exclusionForm = form(
+  { staffId: pick({ from: 'panels.staff' }), excluded: yesNo({ optional: true }) },
+  'panels',
+);

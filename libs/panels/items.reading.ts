@@ -1,0 +1,161 @@
+import { namesOf } from '../people/index.js';
+import type { Rows } from '../platform/work/rows.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { mandatoryQuestions, stillBlank } from './discussion.rules.js';
+import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { offTheAgenda, RAISED_AT } from './item.states.js';
+import { Meeting } from './meeting.entity.js';
+import { AgencyReturn, ReturnPart } from './return.entity.js';
+import { named } from './staff-names.js';
+
+/** Narrows a list of items; in the order of their agenda. */
+export function narrowItems(rows: Rows<AgendaItem>, filters: Record<string, unknown>): Rows<AgendaItem> {
+  const asked = {
+    meetingId: filters['meeting'],
+    forumId: filters['forum'],
+    caseId: filters['case'],
+    state: filters['state'],
+  };
+  const wanted = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return rows.where(wanted).orderBy('position');
+}
+
+interface Around {
+  readonly ranks: ReadonlyMap<string, number>;
+  readonly returns: readonly AgencyReturn[];
+  readonly names: Awaited<ReturnType<typeof namesOf>>;
+  readonly days: ReadonlyMap<string, string>;
+}
+
+/** What belongs to the items of a list, in a handful of statements however many there are. */
+async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
+  const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
+  const [seen, returns, names, meetings] = await Promise.all([
+    tx
+      .rows(AgendaItem)
+      .where({ meetingId: { $in: meetingIds }, state: { $nin: offTheAgenda } })
+      .orderBy('position')
+      .all(),
+    tx
+      .rows(AgencyReturn)
+      .where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } })
+      .all(),
+    namesOf(tx, [...new Set(items.map(({ caseId }) => caseId))]),
+    tx
+      .rows(Meeting)
+      .where({ id: { $in: meetingIds } })
+      .all(),
+  ]);
+  const ranks = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const { id, meetingId } of seen) {
+    const rank = (counts.get(meetingId as string) ?? 0) + 1;
+    counts.set(meetingId as string, rank);
+    ranks.set(id, rank);
+  }
+  return { ranks, returns, names, days: new Map(meetings.map(({ id, day }) => [id, day])) };
+}
+
+/** An item as it is shown. Its place is counted among those the reader sees, so that no gap tells of another. */
+function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, today: string): Record<string, unknown> {
+  const asked = returns.filter(({ itemId }) => itemId === item.id);
+  const people = names.get(item.caseId);
+  return {
+    id: item.id, state: item.state, version: item.version, caseId: item.caseId, caseReference: item.caseReference,
+    perpetratorName: people?.perpetrator ?? null, victimName: people?.victim ?? null,
+    meetingId: item.meetingId, meetingDay: (item.meetingId && days.get(item.meetingId)) ?? null, forumId: item.forumId,
+    order: ranks.get(item.id) ?? null, list: item.list, itemKind: item.itemKind, carryCount: item.carryCount,
+    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, minutesAllotted: item.minutesAllotted,
+    startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
+    outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
+    returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
+    returnsMissing: asked.filter(({ state, dueOn }) => state === 'requested' && dueOn < today).length,
+    externalKey: item.externalKey,
+  }; // prettier-ignore
+}
+
+/** Items as a list shows them. */
+export async function listedItems(tx: Tx, items: readonly AgendaItem[]): Promise<Record<string, unknown>[]> {
+  if (!items.length) return [];
+  const found = await around(tx, items);
+  return items.map((item) => shownItem(item, found, tx.actor.today));
+}
+
+const liveParts = (tx: Tx, itemId: string) =>
+  Promise.all([
+    tx.rows(ItemAnswer).where({ itemId }).all(),
+    tx
+      .rows(ItemNote)
+      .where({ itemId, removedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .all(),
+    tx
+      .rows(ItemDecision)
+      .where({ itemId, withdrawnAt: { $exists: false } })
+      .one(),
+    tx
+      .rows(ReturnPart)
+      .where({ itemId, replacedAt: { $exists: false } })
+      .all(),
+    tx
+      .rows(ItemExclusion)
+      .where({ itemId, liftedAt: { $exists: false } })
+      .all(),
+  ]);
+
+/** One item, live: each part read through the door, so that the same page is right for everybody. */
+export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
+  const [found, [answers, notes, decision, parts, exclusions]] = await Promise.all([
+    around(tx, [item]),
+    liveParts(tx, item.id),
+  ]);
+  const names = await named(
+    tx,
+    [...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy)],
+    [...found.returns, ...notes].map(({ agencyId }) => agencyId),
+  );
+  const staffName = (id: string): string | null => names.staff.get(id) ?? null;
+  const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
+  return {
+    ...shownItem(item, found, tx.actor.today),
+    questions: questionsOf(answers),
+    blank: stillBlank(answers),
+    notes: notes.map((note) => ({
+      ...noteOf(note),
+      agencyName: agencyName(note.agencyId),
+      madeByName: staffName(note.madeBy),
+    })),
+    decision: decision ? decisionOf(decision) : null,
+    returns: found.returns.map((row) => ({
+      ...returnOf(row),
+      agencyName: agencyName(row.agencyId),
+      parts: parts.filter(({ returnId }) => returnId === row.id).map(({ kind, text }) => ({ kind, text })),
+    })),
+    exclusions: exclusions.map(({ staffId }) => ({ staffId, staffName: staffName(staffId) })),
+  };
+}
+
+const noteOf = ({ id, version, kind, category, standing, text, agencyId, changedAt }: ItemNote) => ({
+  id, version, kind, category, standing, text, agencyId, changedAt,
+}); // prettier-ignore
+
+const returnOf = ({ id, state, version, agencyId, result, dueOn, late, answeredAt }: AgencyReturn) => ({
+  id, state, version, agencyId, result, dueOn, late, answeredAt,
+}); // prettier-ignore
+
+/** Every mandatory question in its order, answered or not. */
+const questionsOf = (answers: readonly ItemAnswer[]) =>
+  mandatoryQuestions.map((question) => {
+    const found = answers.find((answer) => answer.question === question);
+    const { id = null, version = null, answer = null, reason = null, givenBy = null } = found ?? {};
+    return { question, id, version, answer, reason, givenBy };
+  });
+
+const decisionOf = ({ decision, rationale, dissent, telling, decidedAt }: ItemDecision) => ({
+  decision,
+  rationale,
+  dissent,
+  telling,
+  decidedAt,
+});

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A meeting of a forum. It belongs to no case; its items do. */
+@Entity()
+export class Meeting {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') reference!: string;
+  @Column('uuid') forumId!: string;
+  /** Its number in the forum's series. */
+  @Column('int') number!: number;
+  @Column('date') day!: string;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('text', { nullable: true }) place!: string | null;
+  @Column('uuid', { nullable: true }) chairId!: string | null;
+  @Column('uuid', { nullable: true }) minuteTakerId!: string | null;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  /** What another system or a file calls it. */
+  @Column('text', { nullable: true }) externalKey!: string | null;
+  @Column('timestamptz', { nullable: true }) lockedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) begunAt!: Date | null;
+  /** The chair who began without a quorum, and why. */
+  @Column('uuid', { nullable: true }) overrideBy!: string | null;
+  @Column('text', { nullable: true }) overrideReason!: string | null;
+  @Column('timestamptz', { nullable: true }) concludedAt!: Date | null;
+  /** How often its minutes have been issued. */
+  @Column('int') edition!: number;
+  @Column('uuid', { nullable: true }) checkedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  /** Why it was cancelled, or why its minutes were opened again. */
+  @Column('text', { nullable: true }) reason!: string | null;
+}
+
+/** One stay in the room, expected or real; somebody who went out and came back has two. */
+@Entity()
+export class Attendance {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') meetingId!: string;
+  @Column('uuid') forumId!: string;
+  @Column('uuid') staffId!: string;
+  /** For whom they speak. */
+  @Column('uuid') agencyId!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  @Column('timestamptz', { nullable: true }) arrivedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) leftAt!: Date | null;
+  @Column('boolean') chairing!: boolean;
+  @Column('boolean') guest!: boolean;
+  /** The one item that a guest is there for. */
+  @Column('uuid', { nullable: true }) itemId!: string | null;
+  /** When they acknowledged the confidentiality statement. */
+  @Column('timestamptz', { nullable: true }) acknowledgedAt!: Date | null;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { choice, day, form, hiddenId, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import { moment } from '../platform/http/form.js';
+import { meetingStates } from './meeting.states.js';
+
+const reason = longText({ max: 2000 });
+/** A time on London's wall. */
+const time = text({ max: 5, optional: true });
+
+export const none = form({}, 'panels');
+
+/** A meeting besides those of the cadence, or of a forum that has none. */
+export const meetingForm = form(
+  {
+    forumId: pick({ from: 'panels.forums' }),
+    day: day(),
+    time,
+    number: wholeNumber({ min: 1, max: 9999, optional: true }),
+    place: text({ optional: true }),
+    chairId: pick({ from: 'panels.staff', optional: true }),
+    minuteTakerId: pick({ from: 'panels.staff', optional: true }),
+    externalKey: text({ max: 100, optional: true }),
+  },
+  'panels',
+);
+
+export const planForm = form(
+  { forumId: pick({ from: 'panels.forums' }), until: day(), time, place: text({ optional: true }) },
+  'panels',
+);
+
+export const arrangeForm = form(
+  {
+    time,
+    place: text({ optional: true }),
+    chairId: pick({ from: 'panels.staff', optional: true }),
+    minuteTakerId: pick({ from: 'panels.staff', optional: true }),
+  },
+  'panels',
+);
+
+export const beginForm = form(
+  { confidentialityRead: yesNo(), overrideReason: longText({ max: 2000, optional: true }) },
+  'panels',
+);
+
+export const issueForm = form({ recipientIds: picks({ from: 'panels.attendees', optional: true }) }, 'panels');
+export const reasonForm = form({ reason }, 'panels');
+
+export const meetingFilters = z.object({
+  forum: z.guid().optional(),
+  state: z.enum(meetingStates.states as unknown as [string, ...string[]]).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+/** Who is to come, came or sent apologies; the rest of a stay are its moves. */
+export const attendanceForm = form(
+  {
+    staffId: pick({ from: 'panels.staff' }),
+    agencyId: pick({ from: 'panels.agencies', optional: true }),
+    attending: choice(['expected', 'present', 'apologies'], { optional: true }),
+    arrivedAt: moment({ optional: true }),
+    chairing: yesNo({ optional: true }),
+    guest: yesNo({ optional: true }),
+    itemId: hiddenId({ optional: true }),
+    acknowledged: yesNo({ optional: true }),
+  },
+  'panels',
+);
+
+export const arriveForm = form(
+  { chairing: yesNo({ optional: true }), acknowledged: yesNo({ optional: true }) },
+  'panels',
+);
+
+export const attendanceFilters = z.object({
+  meeting: z.guid().optional(),
+  state: z.enum(['expected', 'present', 'left', 'apologies']).optional(),
+});

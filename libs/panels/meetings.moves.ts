@@ -1,0 +1,132 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { offTheAgenda, toDiscuss } from './item.states.js';
+import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
+import { Meeting } from './meeting.entity.js';
+import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
+import { issueMinutes, reopenMinutes } from './minutes.issue.js';
+import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
+import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
+import { quorumOf, type Stay } from './quorum.rules.js';
+
+const spec = moveSpec<Meeting, typeof none>;
+
+/** Locked, every item is ready: late ones come by exception. What each was before is kept for the way back. */
+async function lock(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
+  meeting.lockedAt = at;
+  const text = `UPDATE agenda_item SET before_lock = state, state = 'ready', version = version + 1
+    WHERE meeting_id = $1 AND state = ANY($2)`;
+  await tx.run({ text, values: [meeting.id, toDiscuss] });
+  tx.followUp(publishAgenda, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
+}
+
+async function unlock(tx: Tx, meeting: Meeting): Promise<void> {
+  const text = `UPDATE agenda_item SET state = before_lock, before_lock = NULL, version = version + 1
+    WHERE meeting_id = $1 AND state = 'ready' AND before_lock IS NOT NULL`;
+  await tx.run({ text, values: [meeting.id] });
+}
+
+/** `domain.md` 7.4: the chair is there, the statement acknowledged by each, a quorum met or gone without by the chair. */
+async function begin(
+  tx: Tx,
+  meeting: Meeting,
+  said: { confidentialityRead: boolean; overrideReason?: string | undefined; happenedAt: Date },
+) {
+  const at = said.happenedAt;
+  if (!said.confidentialityRead)
+    throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
+  const there = await inTheRoom(tx, meeting.id, at);
+  if (!there.some(({ chairing }) => chairing))
+    throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
+  mustHaveAcknowledged(there);
+  const { forum, kinds } = await forumFor(tx, meeting, there);
+  const stays = there.map((one): Stay => ({
+    agencyKind: kinds.get(one.agencyId) ?? '', arrived: one.arrivedAt as Date, chairing: one.chairing, guest: one.guest,
+  })); // prettier-ignore
+  const { quorate } = quorumOf({ item: meeting.id, started: at }, stays, forum);
+  if (!quorate) await overrideBegin(tx, meeting, said.overrideReason);
+  meeting.begunAt = at;
+}
+
+async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefined): Promise<void> {
+  if (!reason) throw invalid({ field: 'overrideReason', message: 'panels.errors.quorum' });
+  const isChair = tx.actor.posts.some(({ role, forumIds }) => role === 'chair' && forumIds.includes(meeting.forumId));
+  if (!isChair) throw invalid({ field: 'overrideReason', message: 'panels.errors.chair-only' });
+  Object.assign(meeting, { overrideBy: tx.actor.id, overrideReason: reason });
+}
+
+const countIn = async (tx: Tx, meetingId: string, clause: string, values: unknown[] = []): Promise<number> => {
+  const text = `SELECT count(*)::int AS "n" FROM agenda_item WHERE meeting_id = $1 AND ${clause}`;
+  return (await tx.run<{ n: number }>({ text, values: [meetingId, ...values] }))[0]?.n ?? 0;
+};
+
+/** A meeting ends once each of its items has an outcome or another day. */
+async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
+  const open = await countIn(tx, meeting.id, 'state = ANY($2)', [[...toDiscuss, 'in_discussion']]);
+  if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
+  meeting.concludedAt = at;
+}
+
+async function check(tx: Tx, meeting: Meeting): Promise<void> {
+  const waiting = await countIn(tx, meeting.id, 'awaiting_ratification');
+  if (waiting) throw invalid({ field: 'items', message: 'panels.errors.unratified' });
+  meeting.checkedBy = tx.actor.id;
+}
+
+/** Every item goes on to the next meeting as it is, or waits for one; a cancelled meeting is nobody's carrying. */
+async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
+  const next = await nextMeeting(tx, meeting.forumId, meeting.day as LondonDate);
+  const last = next && (await lastPosition(tx, next.id));
+  const text = next
+    ? `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = $2, position = position + $3,
+         state = CASE WHEN before_lock IS NULL THEN state ELSE before_lock END, before_lock = NULL, version = version + 1
+       WHERE meeting_id = $1 AND state = ANY($4)
+         AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = agenda_item.case_id AND o.state <> ALL($5))`
+    : `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = NULL, before_lock = state, state = 'proposed',
+         version = version + 1 WHERE meeting_id = $1 AND state = ANY($2)`;
+  const values = next ? [meeting.id, next.id, last ?? 0, toDiscuss, offTheAgenda] : [meeting.id, toDiscuss];
+  await tx.run({ text, values });
+  tx.followUp(tellRelisted, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
+}
+
+async function uncancel(tx: Tx, meeting: Meeting): Promise<void> {
+  const text = `UPDATE agenda_item SET meeting_id = relisted_from, relisted_from = NULL, version = version + 1,
+      state = CASE WHEN state = 'proposed' THEN before_lock ELSE state END,
+      before_lock = CASE WHEN state = 'proposed' THEN NULL ELSE before_lock END
+    WHERE relisted_from = $1 AND state IN ('proposed', 'listed', 'research_open', 'ready')`;
+  await tx.run({ text, values: [meeting.id] });
+}
+
+export const meetingMoves = {
+  open_agenda: spec({ form: none, many: true }),
+  arrange: moveSpec<Meeting, typeof arrangeForm>({
+    form: arrangeForm,
+    act: async (_, meeting, { time, place, chairId, minuteTakerId }) => {
+      if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
+      Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
+    },
+  }),
+  lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),
+  begin: moveSpec<Meeting, typeof beginForm>({ form: beginForm, act: begin }),
+  conclude: spec({ form: none, act: (tx, meeting, { happenedAt }) => conclude(tx, meeting, happenedAt) }),
+  draft_minutes: spec({ form: none }),
+  check_minutes: spec({ form: none, act: check }),
+  issue_minutes: issueMinutes,
+  reopen_minutes: reopenMinutes,
+  close: spec({
+    form: none,
+    act: async (_, meeting, { happenedAt }) => {
+      meeting.closedAt = happenedAt;
+    },
+  }),
+  cancel: moveSpec<Meeting, typeof reasonForm>({
+    form: reasonForm,
+    act: async (tx, meeting, { reason }) => {
+      meeting.reason = reason;
+      await cancel(tx, meeting);
+    },
+    undo: uncancel,
+  }),
+};

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Forum, meetingDays, settingsOf } from '../areas/index.js';
+import { addYears, londonInstant, londonTime, type LondonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { freeReferences } from '../platform/work/references.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Meeting } from './meeting.entity.js';
+import { meetingStates } from './meeting.states.js';
+
+/** When a forum's first meeting starts, until somebody says otherwise; later ones start like the one before. */
+const FIRST_STARTS_AT = '10:00';
+
+export interface MeetingOn {
+  readonly forumId: string;
+  readonly day: LondonDate;
+  readonly time?: string | undefined;
+  readonly number?: number | undefined;
+  readonly place?: string | undefined;
+  readonly chairId?: string | undefined;
+  readonly minuteTakerId?: string | undefined;
+  readonly externalKey?: string | undefined;
+}
+
+/** The instant at which a day's meeting starts. @throws Problem `invalid-input` for what is no time */
+export function startOf(day: LondonDate, time: string): Date {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw invalid({ field: 'time', message: 'panels.errors.time' });
+  return londonInstant(day, time);
+}
+
+/** Only one person at a time adds meetings to a forum, so that numbers and days stay single. */
+const holdForum = (tx: Tx, forumId: string) =>
+  tx.run({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 20))', values: [forumId] });
+
+const newest = (tx: Tx, forumId: string) => tx.rows(Meeting).where({ forumId }).orderBy('number', 'DESC').one();
+
+/** Who chairs, where no meeting before says it: the forum's chair, if it has one. */
+async function onlyChair(tx: Tx, forumId: string): Promise<string | null> {
+  const text = `SELECT min(staff_id::text) AS "id" FROM post WHERE role = 'chair' AND $1::uuid = ANY(forum_ids)
+    AND (from_on IS NULL OR from_on <= $2) AND (to_on IS NULL OR to_on >= $2) HAVING count(DISTINCT staff_id) = 1`;
+  const [found] = await tx.run<{ id: string }>({ text, values: [forumId, tx.actor.today] });
+  return found?.id ?? null;
+}
+
+async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meeting | undefined): Promise<Meeting> {
+  const time = on.time ?? (like ? londonTime(like.startsAt) : FIRST_STARTS_AT);
+  const chairId = on.chairId ?? like?.chairId ?? (await onlyChair(tx, on.forumId));
+  const [reference] = await freeReferences(tx, { entity: Meeting, kind: 'M', count: 1 });
+  return tx.add(
+    Object.assign(new Meeting(), {
+      id: randomUUID(), reference, forumId: on.forumId, number: on.number, day: on.day,
+      startsAt: startOf(on.day, time), place: on.place ?? like?.place ?? null, chairId,
+      minuteTakerId: on.minuteTakerId ?? like?.minuteTakerId ?? null, externalKey: on.externalKey ?? null,
+      state: meetingStates.initial, version: 1, edition: 0,
+    }),
+  ); // prettier-ignore
+}
+
+/**
+ * Plans a forum's meetings by its cadence, from today to a day; a day that has one already keeps it, cancelled ones too.
+ * @returns the ids of those that are new
+ * @throws Problem `invalid-input` for a day too far away, `not-found` for a forum without settings, `not-allowed`
+ */
+export async function planMeetings(
+  tx: Tx,
+  { forumId, until, time, place }: Omit<MeetingOn, 'day'> & { until: LondonDate },
+): Promise<string[]> {
+  const { today } = tx.actor;
+  if (until < today || until > addYears(today, 2)) throw invalid({ field: 'until', message: 'panels.errors.until' });
+  await tx.get(Forum, forumId);
+  await holdForum(tx, forumId);
+  const settings = await settingsOf(tx, forumId, today);
+  const days = meetingDays(settings.cadence, today, until);
+  const known = await tx
+    .rows(Meeting)
+    .where({ forumId, day: { $gte: today } })
+    .all();
+  let like = await newest(tx, forumId);
+  const planned: string[] = [];
+  for (const day of days.filter((one) => !known.some((meeting) => meeting.day === one))) {
+    like = await add(tx, { forumId, day, number: (like?.number ?? 0) + 1, time, place }, like);
+    planned.push(like.id);
+  }
+  return planned;
+}
+
+/**
+ * The forum's meeting of a day: the one that is planned, with what is said of it here, or a new one.
+ * @throws Problem `not-found`, `not-allowed`, `invalid-input`
+ */
+export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
+  await tx.get(Forum, on.forumId);
+  await holdForum(tx, on.forumId);
+  const planned = await tx.rows(Meeting).where({ forumId: on.forumId, day: on.day }).one();
+  if (!planned) {
+    const like = await newest(tx, on.forumId);
+    return add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);
+  }
+  const meeting = await tx.get(Meeting, planned.id, 'arrange');
+  const { number, place, chairId, minuteTakerId, externalKey } = on;
+  const said = Object.entries({ number, place, chairId, minuteTakerId, externalKey }).filter(
+    ([, value]) => value !== undefined,
+  );
+  Object.assign(meeting, Object.fromEntries(said), on.time ? { startsAt: startOf(on.day, on.time) } : {});
+  return tx.save(meeting);
+}
+
+/** The next meeting of a forum after a day whose agenda is still open; planned by the cadence where there is none. */
+export async function nextMeeting(tx: Tx, forumId: string, after: LondonDate): Promise<Meeting | undefined> {
+  const coming = () =>
+    tx
+      .rows(Meeting)
+      .where({ forumId, day: { $gt: after }, state: { $in: ['scheduled', 'agenda_open'] } })
+      .orderBy('day')
+      .one();
+  const found = await coming();
+  if (found) return found;
+  await planMeetings(tx, { forumId, until: addYears(tx.actor.today, 1) });
+  return coming();
+}
+
+/** The place of the last item on a meeting's agenda; 0 where there is none. */
+export async function lastPosition(tx: Tx, meetingId: string): Promise<number> {
+  const text = 'SELECT coalesce(max(position), 0)::int AS "n" FROM agenda_item WHERE meeting_id = $1';
+  return (await tx.run<{ n: number }>({ text, values: [meetingId] }))[0]?.n ?? 0;
+}

@@ -1,0 +1,118 @@
+import { Forum, settingsOf } from '../areas/index.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { due } from '../timings/index.js';
+import type { Rows } from '../platform/work/rows.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
+import { offTheAgenda } from './item.states.js';
+import { listedItems } from './items.reading.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { named } from './staff-names.js';
+
+/** Narrows a list of meetings; the soonest first. */
+export function narrowMeetings(
+  rows: Rows<Meeting>,
+  { forum, state, from, to }: Record<string, unknown>,
+): Rows<Meeting> {
+  const days =
+    from || to ? { day: { ...(from ? { $gte: from as string } : {}), ...(to ? { $lte: to as string } : {}) } } : {};
+  const wanted = {
+    ...(forum ? { forumId: forum as string } : {}),
+    ...(state ? { state: state as string } : {}),
+    ...days,
+  };
+  return rows.where(wanted).orderBy('day');
+}
+
+const basics = (meeting: Meeting) => ({
+  id: meeting.id, reference: meeting.reference, state: meeting.state, version: meeting.version, forumId: meeting.forumId,
+  number: meeting.number, day: meeting.day, startsAt: meeting.startsAt, place: meeting.place, externalKey: meeting.externalKey,
+}); // prettier-ignore
+
+/** Meetings as a list shows them; the count of items is of those the reader may see. */
+export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Promise<Record<string, unknown>[]> {
+  if (!meetings.length) return [];
+  const ids = meetings.map(({ id }) => id);
+  const [forums, counts] = await Promise.all([
+    tx
+      .rows(Forum)
+      .where({ id: { $in: [...new Set(meetings.map(({ forumId }) => forumId))] } })
+      .all(),
+    tx
+      .rows(AgendaItem)
+      .where({ meetingId: { $in: ids }, state: { $nin: offTheAgenda } })
+      .countBy('meetingId'),
+  ]);
+  const names = new Map(forums.map(({ id, name }) => [id, name]));
+  return meetings.map((meeting) => ({
+    ...basics(meeting),
+    forumName: names.get(meeting.forumId) ?? null,
+    items: counts.get(meeting.id) ?? 0,
+  }));
+}
+
+/** When the agenda goes out and the minutes are due, by the forum's own settings of that day. */
+export async function dueDays(
+  tx: Tx,
+  meeting: Meeting,
+): Promise<{ agendaOutOn: LondonDate; minutesDueOn: LondonDate }> {
+  const day = meeting.day as LondonDate;
+  const { timings } = await settingsOf(tx, meeting.forumId, day);
+  const held = meeting.begunAt ? londonDate(meeting.begunAt) : day;
+  return {
+    agendaOutOn: due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } }),
+    minutesDueOn: due('minutes_out_10', held, { within: { workingDays: timings.minutesOutWorkingDaysAfter } }),
+  };
+}
+
+/** One meeting: its agenda in order, who comes, what is due. As many statements for sixty items as for six. */
+export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<string, unknown>> {
+  const [forum, dues, attendance, items] = await Promise.all([
+    tx.rows(Forum).where({ id: meeting.forumId }).one(),
+    dueDays(tx, meeting),
+    tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
+    tx.rows(AgendaItem).where({ meetingId: meeting.id }).orderBy('position').all(),
+  ]);
+  const people = [
+    ...attendance.map(({ staffId }) => staffId),
+    meeting.chairId,
+    meeting.minuteTakerId,
+    meeting.overrideBy,
+  ];
+  const [names, agenda] = await Promise.all([
+    named(
+      tx,
+      people,
+      attendance.map(({ agencyId }) => agencyId),
+    ),
+    listedItems(tx, items),
+  ]);
+  const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
+  return {
+    ...basics(meeting), ...dues, forumName: forum?.name ?? null,
+    chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
+    minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
+    lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
+    edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, reason: meeting.reason,
+    attendance: attendance.map((one) => stay(one, names)),
+    agenda,
+  }; // prettier-ignore
+}
+
+/** A stay as it is shown; for which item a guest is there is not said, because not everybody may know of it. */
+export const stay = (one: Attendance, names: Awaited<ReturnType<typeof named>>) => ({
+  id: one.id, state: one.state, version: one.version, meetingId: one.meetingId, staffId: one.staffId,
+  staffName: names.staff.get(one.staffId) ?? null, agencyId: one.agencyId, agencyName: names.agencies.get(one.agencyId)?.name ?? null,
+  agencyKind: names.agencies.get(one.agencyId)?.kind ?? null, arrivedAt: one.arrivedAt, leftAt: one.leftAt,
+  chairing: one.chairing, guest: one.guest, acknowledgedAt: one.acknowledgedAt,
+}); // prettier-ignore
+
+/** Places at meetings as a list shows them. */
+export async function listedStays(tx: Tx, stays: readonly Attendance[]): Promise<Record<string, unknown>[]> {
+  const names = await named(
+    tx,
+    stays.map(({ staffId }) => staffId),
+    stays.map(({ agencyId }) => agencyId),
+  );
+  return stays.map((one) => stay(one, names));
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { inPost } from '../agencies/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { instantOf } from '../platform/things/happened.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { AgendaItem } from './item.entity.js';
+import type { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { meetingOn, planMeetings } from './meetings.plan.js';
+
+type Given = z.infer<typeof attendanceForm>;
+export interface Made {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+const over = ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed', 'cancelled'];
+
+/** Planning meetings, and who comes to them. */
+@Injectable()
+export class Meetings {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** Plans a forum's meetings by its cadence. @throws Problem as `planMeetings` */
+  plan(actor: Actor, given: z.infer<typeof planForm>): Promise<{ planned: string[] }> {
+    return this.work.once(actor, 'meetings.plan', async (tx) => ({ planned: await planMeetings(tx, given) }));
+  }
+
+  /** A meeting on a day of its own choosing. @throws Problem `invalid-input` where the forum has one that day */
+  create(actor: Actor, given: z.infer<typeof meetingForm>): Promise<Made & { reference: string }> {
+    return this.work.once(actor, 'meetings.create', async (tx) => {
+      const taken = await tx.rows(Meeting).where({ forumId: given.forumId, day: given.day }).count();
+      if (taken) throw invalid({ field: 'day', message: 'panels.errors.day-taken' });
+      const { id, state, version, reference } = await meetingOn(tx, given);
+      return { id, state, version, reference };
+    });
+  }
+
+  /** Notes that somebody is to come, is there or cannot come; again for somebody who comes back. @throws Problem as `place` */
+  attend(actor: Actor, meetingId: string, given: Given): Promise<Made> {
+    return this.work.once(actor, `meetings.attend.${meetingId}`, async (tx) => {
+      const { id, state, version } = await place(tx, meetingId, given);
+      return { id, state, version };
+    });
+  }
+}
+
+/** For which agency somebody speaks: the one that is said, or the only one they have. */
+async function agencyFor(tx: Tx, { staffId, agencyId }: Given): Promise<string> {
+  const posts = await inPost(tx, { staffId });
+  const agencies = [...new Set(posts.map((post) => post.agencyId))];
+  if (agencyId && agencies.includes(agencyId)) return agencyId;
+  const [only] = agencies;
+  if (agencyId || !only)
+    throw invalid({ field: agencyId ? 'agencyId' : 'staffId', message: 'panels.errors.not-in-post' });
+  if (agencies.length > 1) throw invalid({ field: 'agencyId', message: 'panels.errors.which-agency' });
+  return only;
+}
+
+/** A guest is there for one item of this meeting; nobody else is tied to one. */
+async function checkGuest(tx: Tx, meetingId: string, { guest, itemId }: Given): Promise<void> {
+  if (!guest && itemId) throw invalid({ field: 'itemId', message: 'panels.errors.guest-only' });
+  if (!guest) return;
+  const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId }).count());
+  if (!theirs) throw invalid({ field: 'itemId', message: 'panels.errors.guest-item' });
+}
+
+/**
+ * Gives somebody a place at a meeting.
+ * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`
+ */
+export async function place(tx: Tx, meetingId: string, given: Given): Promise<Attendance> {
+  const meeting = await tx.get(Meeting, meetingId, 'attend');
+  if (over.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
+  const agencyId = await agencyFor(tx, given);
+  await checkGuest(tx, meetingId, given);
+  const known = await tx
+    .rows(Attendance)
+    .where({ meetingId, staffId: given.staffId, state: { $ne: 'left' } })
+    .count();
+  if (known) throw invalid({ field: 'staffId', message: 'panels.errors.has-place' });
+  const state = given.attending ?? (given.arrivedAt ? 'present' : 'expected');
+  const arrivedAt = state === 'present' ? instantOf(given.arrivedAt, tx.at) : null;
+  return tx.along(
+    Object.assign(new Attendance(), {
+      id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
+      chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
+      acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
+    }),
+  ); // prettier-ignore
+}

@@ -1,0 +1,120 @@
+import type { Minutes } from './minutes.view.js';
+
+/** One line of a printed document: a heading, a paragraph, or a labelled answer. */
+export type Line =
+  | { readonly kind: 'h1' | 'h2' | 'h3' | 'p'; readonly text: string }
+  | { readonly kind: 'pair'; readonly label: string; readonly text: string };
+
+type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
+
+/** How days, times and lists are said in the reader's language. */
+export interface Spoken {
+  readonly say: Say;
+  readonly day: (day: string) => string;
+  readonly time: (at: string) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+const KEY = 'panels.minutes';
+type Item = Minutes['items'][number];
+
+/** The printed minutes, line by line; the same lines make the print view and the PDF. */
+export function minutesLines({ meeting, attendance, apologies, items }: Minutes, spoken: Spoken): Line[] {
+  const { say, day, time } = spoken;
+  const pair = (label: string, text: string | null): Line[] =>
+    text ? [{ kind: 'pair', label: say(`${KEY}.${label}`), text }] : [];
+  const stay = (one: Minutes['attendance'][number]): Line => ({
+    kind: 'p',
+    text: say(`${KEY}.stay`, {
+      name: one.name ?? say(`${KEY}.unnamed`),
+      agency: one.agency ?? '',
+      from: one.arrivedAt ? time(one.arrivedAt) : '',
+      to: one.leftAt ? time(one.leftAt) : say(`${KEY}.untilTheEnd`),
+    }),
+  });
+  return [
+    { kind: 'h1', text: say(`${KEY}.title`, { reference: meeting.reference }) },
+    ...pair('forum', meeting.forumName),
+    ...pair('number', String(meeting.number)),
+    ...pair('day', day(meeting.day)),
+    ...pair('place', meeting.place),
+    ...pair('chair', meeting.chairName),
+    ...pair('minuteTaker', meeting.minuteTakerName),
+    ...pair('overrideReason', meeting.overrideReason),
+    { kind: 'p', text: say(`${KEY}.statement`) },
+    { kind: 'h2', text: say(`${KEY}.attendance`) },
+    ...attendance.map(stay),
+    ...(apologies.length ? [{ kind: 'h2', text: say(`${KEY}.apologies`) } as const] : []),
+    ...apologies.map(({ name, agency }): Line => ({ kind: 'p', text: [name, agency].filter(Boolean).join(', ') })),
+    ...items.flatMap((item) => itemLines(item, spoken)),
+  ];
+}
+
+function itemLines(item: Item, { say, day, list }: Spoken): Line[] {
+  const pair = (label: string, text: string | null | undefined): Line[] =>
+    text ? [{ kind: 'pair', label: say(`${KEY}.${label}`), text }] : [];
+  const { decision, quorum } = item;
+  return [
+    { kind: 'h2', text: say(`${KEY}.item`, { order: item.order, reference: item.caseReference }) },
+    ...pair('perpetrator', item.perpetratorName),
+    ...pair('victim', item.victimName),
+    ...pair('state', say(`agenda-items.states.${item.state}`)),
+    ...pair('present', item.present.length ? list(item.present) : null),
+    ...pair('quorum', quorum && say(`${KEY}.${quorumWord(quorum)}`)),
+    ...pair(
+      'returns',
+      list(
+        item.returns.map(
+          ({ agencyName, result }) => `${agencyName ?? ''}: ${say(`${KEY}.results.${result ?? 'none'}`)}`,
+        ),
+      ),
+    ),
+    ...(item.notes.length ? [{ kind: 'h3', text: say(`${KEY}.discussion`) } as const] : []),
+    ...item.notes.map((note): Line => ({ kind: 'pair', label: noteLabel(note, say), text: note.text })),
+    ...(item.questions.length ? [{ kind: 'h3', text: say(`${KEY}.questions`) } as const] : []),
+    ...item.questions.map((one): Line => ({
+      kind: 'pair',
+      label: say(`panels.questions.question.options.${one.question}`),
+      text: `${say(`panels.questions.answer.options.${one.answer}`)}: ${one.reason}`,
+    })),
+    ...(decision ? [{ kind: 'h3', text: say(`${KEY}.decision`) } as const] : []),
+    ...pair('decided', decision?.decision),
+    ...pair('rationale', decision?.rationale),
+    ...pair('dissent', decision?.dissent),
+    ...pair('telling', decision?.telling),
+    ...pair('review', item.reviewOn && day(item.reviewOn)),
+    ...pair('ratification', item.awaitingRatification ? say(`${KEY}.awaiting`) : null),
+    ...item.reasons.flatMap(({ kind, text }) => pair(`reasons.${kind}`, text)),
+    ...sectionLines(item, say),
+  ];
+}
+
+const quorumWord = ({ quorate, override }: { quorate: boolean; override: boolean }): string => {
+  if (quorate) return 'quorate';
+  return override ? 'overridden' : 'inquorate';
+};
+
+const noteLabel = ({ kind, standing, agencyName }: Item['notes'][number], say: Say): string =>
+  [
+    agencyName,
+    say(`panels.questions.kind.options.${kind}`),
+    standing && say(`panels.questions.standing.options.${standing}`),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** What other rooms add, such as actions; their own words head them. */
+const sectionLines = (item: Item, say: Say): Line[] =>
+  Object.entries(item.sections).flatMap(([name, lines]) =>
+    lines.length
+      ? [
+          { kind: 'h3' as const, text: say(`${name}.title`) },
+          ...lines.map((line): Line => ({
+            kind: 'p',
+            text: Object.values(line)
+              .filter((said) => said !== null && said !== '')
+              .join(', '),
+          })),
+        ]
+      : [],
+  );

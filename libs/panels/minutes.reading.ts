@@ -1,0 +1,118 @@
+import { Forum } from '../areas/index.js';
+import { namesOf } from '../people/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { Attendance, type Meeting } from './meeting.entity.js';
+import { sectionsOf } from './minutes.sections.js';
+import { minutesOf, type ItemSaid, type Minutes } from './minutes.view.js';
+import { AgencyReturn } from './return.entity.js';
+import { named } from './staff-names.js';
+
+/** Whether somebody runs the forum, and so sees its minutes while they are made. */
+export const runsForum = ({ actor }: Tx, forumId: string): boolean =>
+  actor.posts.some(({ role, forumIds }) => ['coordinator', 'chair'].includes(role) && forumIds.includes(forumId));
+
+/** Every part of the items' record, as the person of this transaction may see it; constant in the number of items. */
+async function partsOf(tx: Tx, items: readonly AgendaItem[]) {
+  const ids = items.map(({ id }) => id);
+  const ofThese = { itemId: { $in: ids } };
+  const [answers, notes, decisions, returns, exclusions, names, sections] = await Promise.all([
+    tx.rows(ItemAnswer).where(ofThese).all(),
+    tx
+      .rows(ItemNote)
+      .where({ ...ofThese, removedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .all(),
+    tx
+      .rows(ItemDecision)
+      .where({ ...ofThese, withdrawnAt: { $exists: false } })
+      .all(),
+    tx
+      .rows(AgencyReturn)
+      .where({ ...ofThese, state: { $ne: 'withdrawn' } })
+      .all(),
+    tx
+      .rows(ItemExclusion)
+      .where({ ...ofThese, liftedAt: { $exists: false } })
+      .all(),
+    namesOf(tx, [...new Set(items.map(({ caseId }) => caseId))]),
+    sectionsOf(tx, ids),
+  ]);
+  return { answers, notes, decisions, returns, exclusions, names, sections };
+}
+
+type Parts = Awaited<ReturnType<typeof partsOf>>;
+
+/** An item is in the minutes of those who may read its minutes: anything of that category that they see shows it. */
+const isTheirs = (item: AgendaItem, { answers, notes, decisions }: Parts): boolean =>
+  [...answers, ...decisions, ...notes.filter(({ category }) => category === 'minutes')].some(
+    ({ itemId }) => itemId === item.id,
+  );
+
+function said(item: AgendaItem, parts: Parts, agencyName: (id: string) => string | null): ItemSaid {
+  const of = <R extends { itemId: string }>(rows: readonly R[]): R[] => rows.filter(({ itemId }) => itemId === item.id);
+  const people = parts.names.get(item.caseId);
+  const [decision] = of(parts.decisions);
+  return {
+    ...item,
+    perpetratorName: people?.perpetrator ?? null,
+    victimName: people?.victim ?? null,
+    excluded: of(parts.exclusions).map(({ staffId }) => staffId),
+    answers: of(parts.answers).map(({ question, answer, reason, givenBy }) => ({ question, answer, reason, givenBy })),
+    notes: of(parts.notes).map(({ kind, standing, text, agencyId }) => ({
+      kind,
+      standing,
+      text,
+      agencyName: agencyName(agencyId),
+    })),
+    returns: of(parts.returns).map(({ agencyId, result, late }) => ({
+      agencyName: agencyName(agencyId),
+      result,
+      late,
+    })),
+    decision: decision
+      ? {
+          decision: decision.decision,
+          rationale: decision.rationale,
+          dissent: decision.dissent,
+          telling: decision.telling,
+        }
+      : null,
+    sections: Object.fromEntries([...parts.sections].map(([name, lines]) => [name, lines.get(item.id) ?? []])),
+  };
+}
+
+/** The minutes of a meeting from its record, as the person of this transaction may read them. */
+export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
+  const [forum, attendance, items] = await Promise.all([
+    tx.rows(Forum).where({ id: meeting.forumId }).one(),
+    tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
+    tx
+      .rows(AgendaItem)
+      .where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } })
+      .orderBy('position')
+      .all(),
+  ]);
+  const parts = await partsOf(tx, items);
+  const names = await named(
+    tx,
+    [...attendance.map(({ staffId }) => staffId), meeting.chairId, meeting.minuteTakerId],
+    [...attendance, ...parts.notes, ...parts.returns].map(({ agencyId }) => agencyId),
+  );
+  const staffName = (id: string | null): string | null => (id && names.staff.get(id)) || null;
+  const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
+  const runs = runsForum(tx, meeting.forumId);
+  const { reference, number, day, place, begunAt, concludedAt, edition, overrideReason } = meeting;
+  const head = { reference, number, day, place, begunAt, concludedAt, edition, overrideReason };
+  return minutesOf(
+    {
+      ...head,
+      forumName: forum?.name ?? '',
+      chairName: staffName(meeting.chairId),
+      minuteTakerName: staffName(meeting.minuteTakerId),
+    },
+    attendance.map((one) => ({ ...one, staffName: staffName(one.staffId), agencyName: agencyName(one.agencyId) })),
+    items.filter((item) => runs || isTheirs(item, parts)).map((item) => said(item, parts, agencyName)),
+  );
+}

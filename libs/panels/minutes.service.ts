@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { Meeting } from './meeting.entity.js';
+import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
+import { readMinutes, runsForum } from './minutes.reading.js';
+import { without, type Minutes } from './minutes.view.js';
+import { named } from './staff-names.js';
+
+/** Before this there is nothing to minute. */
+const beforeMinutes = ['scheduled', 'agenda_open', 'agenda_locked', 'cancelled'];
+
+export interface Read {
+  readonly state: string;
+  readonly edition: number;
+  /** Whether it is the copy that this reader was given, or the record as it stands. */
+  readonly given: boolean;
+  readonly minutes: Minutes;
+}
+
+/** Reading minutes, and who was given which. */
+@Injectable()
+export class MinutesReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * The minutes for whoever asks: the copy they were given, the newest unless an edition is named; for those who run the
+   * forum the record as it stands.
+   * @throws Problem `not-found` where there are none for them
+   */
+  read(actor: Actor, meetingId: string, edition?: number): Promise<Read> {
+    return this.work.as(actor, async (tx) => {
+      const meeting = await tx.get(Meeting, meetingId);
+      if (beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
+      const { reference, state } = meeting;
+      tx.note('read_minutes', 'Meeting', { reference, edition: edition ?? null });
+      if (edition === undefined && runsForum(tx, meeting.forumId)) {
+        return { state, edition: meeting.edition, given: false, minutes: await readMinutes(tx, meeting) };
+      }
+      const copy = await copyOf(tx, meetingId, edition);
+      const minutes = without(copy.content as unknown as Minutes, tx.actor.barredCaseIds);
+      return { state, edition: copy.edition, given: true, minutes };
+    });
+  }
+
+  /** Who was given which edition, and when; two with the same digest were given the same words. */
+  issues(actor: Actor, meetingId: string): Promise<object[]> {
+    return this.work.as(actor, async (tx) => {
+      await tx.get(Meeting, meetingId);
+      const issues = await tx.rows(MinutesIssue).where({ meetingId }).orderBy('edition').orderBy('givenAt').all();
+      const names = await named(
+        tx,
+        issues.map(({ staffId }) => staffId),
+      );
+      return issues.map(({ staffId, edition, issuedAt, givenAt, digest }) => ({
+        staffId, staffName: names.staff.get(staffId) ?? null, edition, issuedAt, givenAt, digest,
+      })); // prettier-ignore
+    });
+  }
+}
+
+async function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy> {
+  const mine = tx
+    .rows(MinutesCopy)
+    .where({ meetingId, staffId: tx.actor.id, ...(edition !== undefined && { edition }) });
+  const copy = await mine.orderBy('edition', 'DESC').one();
+  if (!copy) throw new Problem('not-found');
+  return copy;
+}

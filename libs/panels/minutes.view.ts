@@ -1,0 +1,122 @@
+import { heardAll } from './quorum.rules.js';
+import { mandatoryQuestions } from './discussion.rules.js';
+
+type Instant = string | null;
+const iso = (at: Date | string | null): Instant => (at instanceof Date ? at.toISOString() : at);
+
+export interface MeetingSaid {
+  readonly reference: string;
+  readonly number: number;
+  readonly day: string;
+  readonly place: string | null;
+  readonly begunAt: Date | null;
+  readonly concludedAt: Date | null;
+  readonly edition: number;
+  readonly overrideReason: string | null;
+  readonly forumName: string;
+  readonly chairName: string | null;
+  readonly minuteTakerName: string | null;
+}
+
+export interface StaySaid {
+  readonly staffId: string;
+  readonly staffName: string | null;
+  readonly agencyName: string | null;
+  readonly state: string;
+  readonly arrivedAt: Date | null;
+  readonly leftAt: Date | null;
+  readonly chairing: boolean;
+  readonly guest: boolean;
+}
+
+export interface ItemSaid {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseReference: string;
+  readonly perpetratorName: string | null;
+  readonly victimName: string | null;
+  readonly list: string;
+  readonly itemKind: string;
+  readonly carryCount: number;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly reviewOn: string | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly quorum: {
+    readonly quorate: boolean;
+    readonly override: boolean;
+    readonly coreMissing: readonly string[];
+  } | null;
+  readonly awaitingRatification: boolean;
+  readonly ratifiedAt: Date | null;
+  readonly excluded: readonly string[];
+  readonly answers: readonly { question: string; answer: string; reason: string; givenBy: string | null }[];
+  readonly notes: readonly { kind: string; standing: string | null; text: string; agencyName: string | null }[];
+  readonly returns: readonly { agencyName: string | null; result: string | null; late: boolean }[];
+  readonly decision: { decision: string; rationale: string; dissent: string | null; telling: string | null } | null;
+  readonly sections: Readonly<Record<string, readonly object[]>>;
+}
+
+/** Why an item's words beside the discussion were written. */
+const reasonKinds = ['urgency', 'override', 'deferral', 'ratification'];
+
+const stayOf = (one: StaySaid) => ({
+  name: one.staffName,
+  agency: one.agencyName,
+  arrivedAt: iso(one.arrivedAt),
+  leftAt: iso(one.leftAt),
+  chairing: one.chairing,
+  guest: one.guest,
+});
+
+/** Who heard the whole of an item. */
+function presentAt(item: ItemSaid, attendance: readonly StaySaid[]): string[] {
+  const { id, startedAt, endedAt } = item;
+  if (!startedAt) return [];
+  const there = attendance.filter(({ staffId, arrivedAt, leftAt }) => {
+    if (!arrivedAt || item.excluded.includes(staffId)) return false;
+    return heardAll(
+      { agencyKind: '', arrived: arrivedAt, ...(leftAt && { left: leftAt }) },
+      { item: id, started: startedAt, ...(endedAt && { ended: endedAt }) },
+    );
+  });
+  return [...new Set(there.flatMap(({ staffName }) => staffName ?? []))];
+}
+
+function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) {
+  const { quorum } = item;
+  return {
+    order: index + 1, itemId: item.id, caseId: item.caseId, caseReference: item.caseReference,
+    perpetratorName: item.perpetratorName, victimName: item.victimName,
+    list: item.list, kind: item.itemKind, carryCount: item.carryCount, state: item.state,
+    startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance),
+    quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
+    outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
+    returns: item.returns,
+    questions: mandatoryQuestions.flatMap((question) => item.answers.filter((answer) => answer.question === question)),
+    notes: item.notes.filter(({ kind }) => !reasonKinds.includes(kind)),
+    reasons: item.notes.filter(({ kind }) => reasonKinds.includes(kind)).map(({ kind, text }) => ({ kind, text })),
+    decision: item.decision, sections: item.sections,
+  }; // prettier-ignore
+}
+
+/** The minutes of a meeting as plain data that survives JSON: what its reader may see of the record, and nothing else. */
+export const minutesOf = (meeting: MeetingSaid, attendance: readonly StaySaid[], items: readonly ItemSaid[]) => ({
+  meeting: { ...meeting, begunAt: iso(meeting.begunAt), concludedAt: iso(meeting.concludedAt) },
+  attendance: attendance.filter(({ arrivedAt }) => arrivedAt).map(stayOf),
+  apologies: attendance
+    .filter(({ state }) => state === 'apologies')
+    .map(({ staffName, agencyName }) => ({ name: staffName, agency: agencyName })),
+  items: items.map((item, index) => itemOf(item, index, attendance)),
+});
+
+export type Minutes = ReturnType<typeof minutesOf>;
+
+/** Minutes given earlier, less what has since been barred to their reader; what is left is counted anew. */
+export const without = (minutes: Minutes, barredCaseIds: readonly string[]): Minutes => ({
+  ...minutes,
+  items: minutes.items
+    .filter(({ caseId }) => !barredCaseIds.includes(caseId))
+    .map((item, index) => ({ ...item, order: index + 1 })),
+});

@@ -1,0 +1,20 @@
+/** The parts of a discussion record (`domain.md` 6.5) that are notes. */
+export const noteKinds = ['information', 'risk', 'victim_issues', 'diversity', 'differing_view', 'plan'] as const;
+
+/**
+ * The categories in which something may be noted; a note is read by whoever may read its category. What the victim told
+ * the advocate in confidence, legal advice and what identifies an informant are not noted at a panel.
+ */
+export const noteCategories = [
+  'minutes', 'victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory',
+  'sensitiveIntelligence', 'perpetratorHealth', 'programmeAttendance', 'children',
+] as const; // prettier-ignore
+
+/** What was said to the panel of these is a summary released to it by the agency that said it. */
+export const releasedByBeingSaid: readonly string[] = [
+  'safetyPlan',
+  'perpetratorIdentity',
+  'offendingHistory',
+  'perpetratorHealth',
+  'programmeAttendance',
+];

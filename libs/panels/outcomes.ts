@@ -1,0 +1,94 @@
+import { reviewBy } from '../cases/index.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { invalid, Problem, type FieldError } from '../kernel/problem.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ItemAnswer, ItemDecision } from './discussion.entity.js';
+import { isReviewDay, stillBlank } from './discussion.rules.js';
+import type { AgendaItem } from './item.entity.js';
+import { outcomeForm } from './item.forms.js';
+import { heldWith } from './item.texts.js';
+import { Meeting } from './meeting.entity.js';
+import { quorumFor } from './quorums.js';
+
+/** One error for each mandatory question that is still blank. */
+export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldError[]> {
+  const answers = await tx.rows(ItemAnswer).where({ itemId: item.id }).all();
+  return stillBlank(answers).map((question) => ({ field: question, message: `panels.errors.blank.${question}` }));
+}
+
+/** The case is looked at again on the day the panel set. */
+export const applyOutcome = (tx: Tx, item: AgendaItem): Promise<void> =>
+  reviewBy(tx, item.caseId, item.reviewOn as LondonDate | null);
+
+/** Puts back the review day that an earlier discussion of the case had set. */
+export async function unapplyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
+  const text = `SELECT review_on AS "reviewOn" FROM agenda_item WHERE case_id = $1 AND id <> $2 AND outcome IS NOT NULL
+    AND NOT awaiting_ratification ORDER BY ended_at DESC LIMIT 1`;
+  const [before] = await tx.run<{ reviewOn: LondonDate | null }>({ text, values: [item.caseId, item.id] });
+  await reviewBy(tx, item.caseId, before?.reviewOn ?? null);
+}
+
+interface Said {
+  readonly decision: string;
+  readonly rationale: string;
+  readonly dissent?: string | undefined;
+  readonly telling?: string | undefined;
+  readonly outcome: 'review' | 'close';
+  readonly reviewOn?: LondonDate | undefined;
+  readonly happenedAt: Date;
+}
+
+function checkReview({ outcome, reviewOn }: Said, item: AgendaItem): void {
+  const discussedOn = londonDate(item.startedAt as Date);
+  if (outcome === 'review' && !isReviewDay(reviewOn, discussedOn)) {
+    throw invalid({
+      field: 'reviewOn',
+      message: reviewOn ? 'panels.errors.review-past' : 'panels.errors.review-missing',
+    });
+  }
+  if (outcome === 'close' && reviewOn) throw invalid({ field: 'reviewOn', message: 'panels.errors.review-not-asked' });
+}
+
+/**
+ * Records what was decided (`domain.md` 7.3): every mandatory question answered, a rationale, a review day or an end.
+ * Decided without a quorum or the chair's override, it waits for the chair and changes nothing until then.
+ */
+async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
+  const blank = await blankQuestions(tx, item);
+  if (blank.length) throw invalid(...blank);
+  checkReview(said, item);
+  const meeting = await tx
+    .rows(Meeting)
+    .where({ id: item.meetingId as string })
+    .one();
+  if (!meeting) throw new Problem('wrong-state', { state: item.state });
+  item.endedAt ??= said.happenedAt;
+  item.quorum = await quorumFor(tx, item, meeting);
+  Object.assign(item, {
+    outcome: said.outcome,
+    reviewOn: said.reviewOn ?? null,
+    awaitingRatification: !item.quorum.mayProceed,
+  });
+  const { decision, rationale, dissent = null, telling = null } = said;
+  await tx.along(
+    Object.assign(new ItemDecision(), {
+      ...heldWith(tx, item, 'minutes'), decision, rationale, dissent, telling, version: 1,
+      decidedBy: tx.actor.id, decidedAt: said.happenedAt,
+    }),
+  ); // prettier-ignore
+  if (!item.awaitingRatification) await applyOutcome(tx, item);
+}
+
+/** The decision stays in the record, marked; the case is where it was. */
+async function takeBack(tx: Tx, item: AgendaItem): Promise<void> {
+  const text = 'UPDATE item_decision SET withdrawn_at = $2 WHERE item_id = $1 AND withdrawn_at IS NULL';
+  await tx.run({ text, values: [item.id, tx.at] });
+  if (!item.awaitingRatification) await unapplyOutcome(tx, item);
+}
+
+export const recordOutcome = moveSpec<AgendaItem, typeof outcomeForm>({
+  form: outcomeForm,
+  act: record,
+  undo: takeBack,
+});

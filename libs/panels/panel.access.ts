@@ -1,0 +1,106 @@
+import { access } from '../platform/access/access.js';
+import type { Actor, Post } from '../platform/access/actor.js';
+import type { Role } from '../platform/access/access-matrix.js';
+import type { Conditions } from '../platform/access/conditions.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
+import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
+import { results } from './return.states.js';
+
+const runIt = ['coordinator', 'chair'] as const;
+const answerIt: readonly Role[] = [
+  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
+  'programme_provider', 'mappa_coordinator', 'partner',
+]; // prettier-ignore
+
+const ofMyForums = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
+const isSystem = (actor: Actor): boolean => actor.posts.some(({ role }) => role === 'system');
+const unbarred = (actor: Actor): Conditions =>
+  actor.barredCaseIds.length ? { caseId: { $nin: actor.barredCaseIds } } : {};
+
+/** The forums that somebody belongs to in one of the roles that are on panels at all. */
+const myForums = (actor: Actor, roles: readonly Role[] = answerIt): string[] => [
+  ...new Set(actor.posts.filter(({ role }) => roles.includes(role)).flatMap(({ forumIds }) => forumIds)),
+];
+
+/** A meeting is known to its forum's members and to whoever has a place at it. */
+function meetingsOf(actor: Actor, key: 'id' | 'meetingId'): Conditions[] {
+  if (isSystem(actor)) return [{}];
+  const [forums, places] = [myForums(actor), actor.meetingIds ?? []];
+  return [
+    ...(forums.length ? [{ forumId: { $in: forums } }] : []),
+    ...(places.length ? [{ [key]: { $in: places } }] : []),
+  ];
+}
+
+const myAgencies = (actor: Actor): string[] => [
+  ...new Set(actor.posts.filter(({ role }) => answerIt.includes(role)).map(({ agencyId }) => agencyId)),
+];
+
+/** What an agency is asked and what it answered is its own, whatever its people may read of others'. */
+const ofMyAgency = (actor: Actor): Conditions[] => {
+  const agencies = myAgencies(actor);
+  return agencies.length ? [{ agencyId: { $in: agencies } }] : [];
+};
+
+/** A question goes to the agency that is asked; those who ask see it too. */
+function questionsOf(actor: Actor): Conditions[] {
+  if (isSystem(actor)) return [{}];
+  const mine = myAgencies(actor);
+  const forums = myForums(actor, runIt);
+  return [
+    ...(mine.length ? [{ agencyId: { $in: mine }, ...unbarred(actor) }] : []),
+    ...(forums.length ? [{ forumId: { $in: forums }, ...unbarred(actor) }] : []),
+  ];
+}
+
+/** Who was given minutes is known to those who run the forum; each knows of their own. */
+function issuesOf(actor: Actor): Conditions[] {
+  if (isSystem(actor)) return [{}];
+  const forums = myForums(actor, runIt);
+  return [{ staffId: actor.id }, ...(forums.length ? [{ forumId: { $in: forums } }] : [])];
+}
+
+const myOwn = (_: Post, actor: Actor): Conditions => ({ staffId: actor.id });
+const runMeeting = [
+  'create', 'open_agenda', 'arrange', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes', 'issue_minutes',
+  'reopen_minutes', 'close', 'cancel', 'list_item', 'attend',
+] as const; // prettier-ignore
+const runItem = [
+  'create', 'list', 'up', 'down', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
+  'minute', 'note', 'answer', 'exclude',
+] as const; // prettier-ignore
+
+export const panelAccess = [
+  access(Meeting, (actor) => meetingsOf(actor, 'id'), [
+    { to: runIt, can: runMeeting, where: ofMyForums },
+    { to: ['system'], can: ['create'] },
+  ]),
+  access(Attendance, (actor) => meetingsOf(actor, 'meetingId'), [
+    { to: runIt, can: ['arrive', 'acknowledge', 'leave', 'apologise'], where: ofMyForums },
+    { to: answerIt, can: ['acknowledge', 'apologise'], where: myOwn },
+  ]),
+  access(AgendaItem, 'caseExists', [
+    { to: runIt, can: runItem, where: ofMyForums },
+    { to: ['chair'], can: ['override', 'ratify'], where: ofMyForums },
+  ]),
+  access(ItemExclusion, 'caseExists'),
+  access(ItemAnswer, 'minutes'),
+  access(ItemDecision, 'minutes'),
+  access(ItemNote, 'matrix'),
+  access(
+    AgencyReturn,
+    'agencyReturn',
+    [
+      { to: answerIt, can: results, where: ({ agencyId }) => ({ agencyId }) },
+      { to: runIt, can: ['chase', 'withdraw'], where: ofMyForums },
+    ],
+    ofMyAgency,
+  ),
+  access(ReturnPart, 'matrix', [], ofMyAgency),
+  access(ReturnQuestion, questionsOf),
+  access(MinutesIssue, issuesOf),
+  access(MinutesCopy, (actor) => (isSystem(actor) ? [{}] : [{ staffId: actor.id }])),
+];

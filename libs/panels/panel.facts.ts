@@ -1,0 +1,40 @@
+import type { Whose } from '../platform/domain.js';
+
+const postInDate = (alias: string, { staff, day }: Whose): string => `
+  ${alias}.staff_id = ${staff} AND (${alias}.from_on IS NULL OR ${alias}.from_on <= ${day})
+  AND (${alias}.to_on IS NULL OR ${alias}.to_on >= ${day})
+  AND (${alias}.vetting_expires_on IS NULL OR ${alias}.vetting_expires_on >= ${day})`;
+
+/** From the lock of its agenda to its close; before and after it a place on the agenda opens nothing. */
+const opened = (at: string): string => `
+  m.state <> 'cancelled' AND m.locked_at <= ${at} AND (m.closed_at IS NULL OR m.closed_at > ${at})
+  AND i.state <> 'withdrawn' AND (i.state <> 'deferred' OR i.started_at IS NOT NULL)`;
+
+/** Who was in the room for some of it; before it is discussed, who is expected. A guest is there for one item. */
+const heard = `
+  a.state <> 'apologies' AND (a.item_id IS NULL OR a.item_id = i.id) AND (NOT a.guest OR a.item_id = i.id)
+  AND (i.ended_at IS NULL OR (a.arrived_at < i.ended_at AND (a.left_at IS NULL OR a.left_at > i.started_at)))`;
+
+const excluded = (staff: string): string =>
+  `EXISTS (SELECT 1 FROM item_exclusion x WHERE x.item_id = i.id AND x.staff_id = ${staff} AND x.lifted_at IS NULL)`;
+
+/**
+ * The cases of agenda items that the person is on (`domain.md` 8): they attend, or their agency is asked for a return.
+ * Whoever leaves the room for an item is not on it.
+ */
+const itemCaseIds = (whose: Whose): string => `
+  SELECT coalesce(json_agg(DISTINCT q.case_id), '[]') FROM (
+    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN agenda_item i ON i.meeting_id = m.id
+    WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
+    UNION ALL
+    SELECT i.case_id FROM post p JOIN agency_return r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+      JOIN agenda_item i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
+    WHERE ${postInDate('p', whose)} AND ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
+  ) q`;
+
+/** The meetings at which the person has a place, besides those of their own forums. A guest's ends with the meeting. */
+const meetingIds = ({ staff, at }: Whose): string => `
+  SELECT coalesce(json_agg(DISTINCT a.meeting_id), '[]') FROM attendance a JOIN meeting m ON m.id = a.meeting_id
+  WHERE a.staff_id = ${staff} AND (NOT a.guest OR m.closed_at IS NULL OR m.closed_at > ${at})`;
+
+export const panelFacts = { itemCaseIds, meetingIds };

@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf, idOf } from '../platform/http/answer.js';
+import { readForm } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { Agendas } from './agendas.service.js';
+import { Discussions } from './discussions.service.js';
+import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
+import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
+import { Meetings } from './meetings.service.js';
+import { minutesPdf } from './minutes.pdf.js';
+import { MinutesReading } from './minutes.service.js';
+
+const bodyOfForm = (of: z.ZodType) =>
+  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
+const KEY = { name: 'Idempotency-Key', required: false } as const;
+const editions = z.object({ edition: z.coerce.number().int().min(1).max(9999).optional() });
+
+/** Planning meetings, giving places at them, and reading their minutes. */
+@ApiTags('meetings')
+@ApiBearerAuth()
+@Controller('v1/meetings')
+export class MeetingsApi {
+  constructor(
+    @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(MinutesReading) private readonly reading: MinutesReading,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'meetings.create' })
+  @ApiHeader(KEY)
+  @bodyOfForm(meetingForm)
+  create(@Me() me: Actor, @Body() body: unknown) {
+    return this.meetings.create(me, readForm(meetingForm, bodyOf(body)));
+  }
+
+  @Post('plan')
+  @ApiOperation({ operationId: 'meetings.plan' })
+  @ApiHeader(KEY)
+  @bodyOfForm(planForm)
+  plan(@Me() me: Actor, @Body() body: unknown) {
+    return this.meetings.plan(me, readForm(planForm, bodyOf(body)));
+  }
+
+  @Post(':id/attendance')
+  @ApiOperation({ operationId: 'meetings.attend' })
+  @ApiHeader(KEY)
+  @bodyOfForm(attendanceForm)
+  attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.meetings.attend(me, idOf(id), readForm(attendanceForm, bodyOf(body)));
+  }
+
+  @Get(':id/minutes')
+  @ApiOperation({ operationId: 'meetings.minutes' })
+  @ApiQuery({ name: 'edition', required: false, type: Number })
+  minutes(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    return this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+  }
+
+  @Get(':id/minutes/issues')
+  @ApiOperation({ operationId: 'meetings.issues' })
+  async issues(@Me() me: Actor, @Param('id') id: string) {
+    return { items: await this.reading.issues(me, idOf(id)) };
+  }
+
+  /** The file's name is the meeting's reference and says nothing else. */
+  @Get(':id/minutes.pdf')
+  @ApiOperation({ operationId: 'meetings.pdf' })
+  @ApiQuery({ name: 'edition', required: false, type: Number })
+  @Header('cache-control', 'no-store')
+  async pdf(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const read = await this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+    const disposition = `attachment; filename="${read.minutes.meeting.reference}.pdf"`;
+    return new StreamableFile(await minutesPdf(read, me.language), { type: 'application/pdf', disposition });
+  }
+}
+
+/** Putting cases on agendas, and what is said while they are discussed. */
+@ApiTags('agenda-items')
+@ApiBearerAuth()
+@Controller('v1/agenda-items')
+export class AgendaItemsApi {
+  constructor(
+    @Inject(Agendas) private readonly agendas: Agendas,
+    @Inject(Discussions) private readonly discussions: Discussions,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'agenda-items.create' })
+  @ApiHeader(KEY)
+  @bodyOfForm(itemForm)
+  create(@Me() me: Actor, @Body() body: unknown) {
+    return this.agendas.add(me, readForm(itemForm, bodyOf(body)));
+  }
+
+  @Post(':id/notes')
+  @ApiOperation({ operationId: 'agenda-items.note' })
+  @ApiHeader(KEY)
+  @bodyOfForm(noteForm)
+  note(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.discussions.note(me, idOf(id), readForm(noteForm, bodyOf(body)));
+  }
+
+  @Post(':id/answers')
+  @ApiOperation({ operationId: 'agenda-items.answer' })
+  @ApiHeader(KEY)
+  @bodyOfForm(answerForm)
+  answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.discussions.answer(me, idOf(id), readForm(answerForm, bodyOf(body)));
+  }
+
+  @Post(':id/exclusions')
+  @ApiOperation({ operationId: 'agenda-items.exclude' })
+  @ApiHeader(KEY)
+  @bodyOfForm(exclusionForm)
+  exclude(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.discussions.exclude(me, idOf(id), readForm(exclusionForm, bodyOf(body)));
+  }
+}

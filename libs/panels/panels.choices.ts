@@ -1,0 +1,70 @@
+import { Agency, Post, Staff } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import type { Choice } from '../platform/pages/asking.js';
+import type { About, ChoiceSource } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { openForItems } from './meeting.states.js';
+
+const byText = (a: Choice, b: Choice): number => a.text.localeCompare(b.text, 'en');
+const forumOf = ({ shown }: About): string | undefined => shown['forumId'] as string | undefined;
+
+/** Everybody in post, in a forum where the question is about one. */
+async function staff(tx: Tx, about: About): Promise<Choice[]> {
+  const forumId = forumOf(about);
+  const posts = (await tx.rows(Post).all()).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
+  const people = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
+    .all();
+  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+}
+
+/** The agencies whose people belong to the forum. */
+async function agencies(tx: Tx, about: About): Promise<Choice[]> {
+  const forumId = forumOf(about);
+  const posts = (await tx.rows(Post).all()).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: [...new Set(posts.map(({ agencyId }) => agencyId))] } })
+    .all();
+  return found.map(({ id, name }) => ({ value: id, text: name })).sort(byText);
+}
+
+/** The forum's meetings to come whose agenda is open. */
+async function meetings(tx: Tx, about: About): Promise<Choice[]> {
+  const forumId = forumOf(about);
+  const coming = { day: { $gte: tx.actor.today }, state: { $in: openForItems }, ...(forumId && { forumId }) };
+  const found = await tx.rows(Meeting).where(coming).orderBy('day').page(50).all();
+  return found.map(({ id, day, reference }) => ({ value: id, text: day, hint: reference }));
+}
+
+async function forums(tx: Tx): Promise<Choice[]> {
+  const mine = [...new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds))];
+  const found = await tx
+    .rows(Forum)
+    .where({ id: { $in: mine } })
+    .all();
+  return found.map(({ id, name }) => ({ value: id, text: name })).sort(byText);
+}
+
+/** Those with a place at the meeting. */
+async function attendees(tx: Tx, { shown }: About): Promise<Choice[]> {
+  const places = await tx
+    .rows(Attendance)
+    .where({ meetingId: shown['id'] as string })
+    .all();
+  const people = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(places.map(({ staffId }) => staffId))] } })
+    .all();
+  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+}
+
+export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
+  'panels.staff': staff,
+  'panels.agencies': agencies,
+  'panels.meetings': meetings,
+  'panels.forums': forums,
+  'panels.attendees': attendees,
+};

@@ -1,0 +1,82 @@
+import { Agency } from '../agencies/index.js';
+import { settingsOf } from '../areas/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ItemExclusion, type AgendaItem } from './item.entity.js';
+import { Attendance, type Meeting } from './meeting.entity.js';
+import { quorumOf, type ForumForQuorum, type Quorum, type Stay } from './quorum.rules.js';
+
+/** Who is in the room at a moment. */
+export async function inTheRoom(tx: Tx, meetingId: string, at: Date): Promise<Attendance[]> {
+  const there = await tx
+    .rows(Attendance)
+    .where({ meetingId, arrivedAt: { $lte: at } })
+    .all();
+  return there.filter(({ state, leftAt }) => state === 'present' || (leftAt !== null && leftAt > at));
+}
+
+/** @throws Problem `invalid-input` while somebody in the room has not acknowledged the confidentiality statement */
+export function mustHaveAcknowledged(there: readonly Attendance[]): void {
+  const silent = there.filter(({ acknowledgedAt }) => !acknowledgedAt).length;
+  if (silent)
+    throw invalid({ field: 'confidentialityRead', message: 'panels.errors.acknowledged', with: { count: silent } });
+}
+
+/** What the forum asked for on the day of a meeting, and what kind each agency in the room is. */
+export async function forumFor(
+  tx: Tx,
+  meeting: Meeting,
+  there: readonly Attendance[],
+): Promise<{ forum: ForumForQuorum; kinds: Map<string, string> }> {
+  const ids = [...new Set(there.map(({ agencyId }) => agencyId))];
+  const [settings, agencies] = await Promise.all([
+    settingsOf(tx, meeting.forumId, meeting.day as LondonDate),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: ids } })
+      .all(),
+  ]);
+  return {
+    forum: { coreAgencies: settings.coreAgencies, quorum: settings.quorum },
+    kinds: new Map(agencies.map(({ id, kind }) => [id, kind])),
+  };
+}
+
+/** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them. */
+async function kept(tx: Tx, item: AgendaItem): Promise<Set<string>> {
+  const text = `SELECT staff_id AS "staffId" FROM conflict
+    WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
+  const [barred, excluded] = await Promise.all([
+    tx.run<{ staffId: string }>({ text, values: [item.caseId, item.startedAt ?? tx.at] }),
+    tx
+      .rows(ItemExclusion)
+      .where({ itemId: item.id, liftedAt: { $exists: false } })
+      .all(),
+  ]);
+  return new Set([...barred, ...excluded].map(({ staffId }) => staffId));
+}
+
+/** Who was there for the whole of an item, and whether that was enough; worked out from the attendance as it stands. */
+export async function quorumFor(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<Quorum> {
+  const attendance = await tx
+    .rows(Attendance)
+    .where({ meetingId: meeting.id, arrivedAt: { $exists: true } })
+    .all();
+  const [{ forum, kinds }, away] = await Promise.all([forumFor(tx, meeting, attendance), kept(tx, item)]);
+  const stays = attendance.map((one): Stay => ({
+    agencyKind: kinds.get(one.agencyId) ?? '',
+    arrived: one.arrivedAt as Date,
+    ...(one.leftAt && { left: one.leftAt }),
+    chairing: one.chairing,
+    guest: one.guest,
+    excludedFrom: away.has(one.staffId) ? [item.id] : [],
+  }));
+  const discussed = {
+    item: item.id,
+    started: item.startedAt as Date,
+    ...(item.endedAt && { ended: item.endedAt }),
+    ...(item.overrideBy && { overrideReason: item.overrideBy }),
+  };
+  return quorumOf(discussed, stays, forum);
+}

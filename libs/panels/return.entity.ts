@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What one agency is asked for one item; held by the agency that is asked. */
+@Entity()
+export class AgencyReturn {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') forumId!: string;
+  @Column('uuid') itemId!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  @Column('text', { nullable: true }) result!: 'held' | 'nothing_known' | 'declines' | 'not_searched' | null;
+  @Column('date') dueOn!: string;
+  /** Whether it is asked what is known of the victim as well. */
+  @Column('boolean') aboutVictim!: boolean;
+  @Column('uuid') requestedBy!: string;
+  @Column('timestamptz') requestedAt!: Date;
+  @Column('uuid', { nullable: true }) answeredBy!: string | null;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  /** Answered after the agenda was locked. */
+  @Column('boolean') late!: boolean;
+  @Column('timestamptz', { nullable: true }) chasedAt!: Date | null;
+  @Column('int') chases!: number;
+  @Column('text', { nullable: true }) externalKey!: string | null;
+}
+
+/** One part of an agency's answer, of one category: the part on the victim is restricted by itself. */
+@Entity()
+export class ReturnPart {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') returnId!: string;
+  @Column('uuid') itemId!: string;
+  @Column('text') kind!: string;
+  @Column('text') text!: string;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  /** Set where a correction took its place. */
+  @Column('timestamptz', { nullable: true }) replacedAt!: Date | null;
+}
+
+/** What is asked, and about whom: for the asked agency and for those who ask. */
+@Entity()
+export class ReturnQuestion {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') returnId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('uuid') forumId!: string;
+  @Column('text') caseReference!: string;
+  @Column('text', { nullable: true }) subjects!: string | null;
+  @Column('text', { nullable: true }) question!: string | null;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Agency } from '../agencies/index.js';
+import { settingsOf } from '../areas/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { due } from '../timings/index.js';
+import { namesOf, type CaseNames } from '../people/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { afterUndo, askAgencies } from './panel.jobs.js';
+import { AgencyReturn, ReturnQuestion } from './return.entity.js';
+import { returnStates } from './return.states.js';
+
+interface Asked {
+  readonly agencyIds: readonly string[];
+  readonly dueOn?: LondonDate | undefined;
+  readonly aboutVictim?: boolean | undefined;
+  readonly question?: string | undefined;
+}
+
+/** Returns are due on the day the agenda goes out, unless another day is said. */
+async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
+  const meeting = await tx
+    .rows(Meeting)
+    .where({ id: item.meetingId as string })
+    .one();
+  if (!meeting) throw invalid({ field: 'dueOn', message: 'panels.errors.due-missing' });
+  const day = meeting.day as LondonDate;
+  const { timings } = await settingsOf(tx, item.forumId, day);
+  return due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } });
+}
+
+/**
+ * Asks agencies what they know; one that was asked before is not asked twice.
+ * @throws Problem `invalid-input` for an unknown agency, for a due day in the past, and for an agency whose answer no
+ * sharing agreement lets those who ask read
+ */
+export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Promise<void> {
+  const dueOn = asked.dueOn ?? (await dueFor(tx, item));
+  if (asked.dueOn && dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'panels.errors.due-past' });
+  const agencyIds = [...asked.agencyIds];
+  const [agencies, before] = await Promise.all([
+    tx
+      .rows(Agency)
+      .where({ id: { $in: agencyIds } })
+      .all(),
+    tx
+      .rows(AgencyReturn)
+      .where({ itemId: item.id, state: { $ne: 'withdrawn' } })
+      .all(),
+  ]);
+  if (agencies.length < agencyIds.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agency' });
+  const fresh = agencies.filter(({ id }) => !before.some(({ agencyId }) => agencyId === id));
+  const names = (await namesOf(tx, [item.caseId])).get(item.caseId);
+  const rows = fresh.map((agency) => aReturn(tx, item, { ...asked, dueOn, agency }));
+  for (const row of rows) {
+    await tx.along(row);
+    await tx.along(questionOf(row, { asked: asked.question, names, caseReference: item.caseReference }));
+  }
+  const seen = await tx
+    .rows(AgencyReturn)
+    .where({ id: { $in: rows.map(({ id }) => id) } })
+    .count();
+  if (seen < rows.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agreement' });
+  tellAgencies(
+    tx,
+    item.forumId,
+    fresh.map(({ id }) => id),
+  );
+}
+
+/** An agency is told about whom it is asked: whoever asks may know it, and so may whoever answers. */
+function questionOf(
+  row: AgencyReturn,
+  { asked, names, caseReference }: { asked: string | undefined; names: CaseNames | undefined; caseReference: string },
+): ReturnQuestion {
+  const { id, caseId, agencyId, forumId, aboutVictim } = row;
+  const subjects = [names?.perpetrator, aboutVictim ? names?.victim : undefined].filter((name) => name !== undefined);
+  return Object.assign(new ReturnQuestion(), {
+    id: randomUUID(), caseId, returnId: id, agencyId, forumId, caseReference, subjects: subjects.join('; ') || null, question: asked ?? null,
+  }); // prettier-ignore
+}
+
+const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: LondonDate; aboutVictim?: boolean | undefined }) =>
+  Object.assign(new AgencyReturn(), {
+    id: randomUUID(), caseId: item.caseId, agencyId: asked.agency.id, category: 'agencyReturn', released: false,
+    forumId: item.forumId, itemId: item.id, state: returnStates.initial, version: 1, dueOn: asked.dueOn,
+    // A programme works with the perpetrator and is never told who the victim is.
+    aboutVictim: Boolean(asked.aboutVictim) && asked.agency.kind !== 'programme',
+    requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0,
+  }); // prettier-ignore
+
+/** One message a person and request, however many rows it asks about: the request names the occasion. */
+export function tellAgencies(
+  tx: Tx,
+  forumId: string,
+  agencyIds: readonly string[],
+  about: 'asked' | 'chased' = 'asked',
+): void {
+  for (const agencyId of agencyIds) {
+    tx.followUp(askAgencies, { agencyId, forumId, about, occasion: tx.actor.request.id }, afterUndo(tx));
+  }
+}
+
+/** What this press asked for is asked no longer. */
+export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> {
+  const text = `UPDATE agency_return SET state = 'withdrawn', version = version + 1
+    WHERE item_id = $1 AND state = 'requested' AND requested_by = $2 AND requested_at = (
+      SELECT made_at FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1)`;
+  await tx.run({ text, values: [item.id, tx.actor.id] });
+}
