@@ -1,7 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { AnyJob, Handler } from './jobs/job.js';
-import type { CasePart } from './pages/case-part.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { Thing } from './things/thing.js';
 
@@ -23,8 +22,6 @@ export interface Domain {
   readonly things?: readonly Thing[];
   /** Lists that questions choose from, by the name that `pick({ from })` gives. */
   readonly choices?: Readonly<Record<string, ChoiceSource>>;
-  /** What the room shows on the page of a case. */
-  readonly caseParts?: readonly CasePart[];
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];
