@@ -5,6 +5,7 @@ import {
   addMonths,
   addWeeks,
   addYears,
+  daysBetween,
   isDay,
   londonDate,
   londonDay,
@@ -144,6 +145,8 @@ describe('days, weeks, months and years', () => {
     expect(addDays(londonDay('2026-10-24'), 2)).toBe('2026-10-26');
     expect(addDays(londonDay('2028-02-28'), 1)).toBe('2028-02-29');
     expect(addWeeks(londonDay('2026-12-24'), 2)).toBe('2027-01-07');
+    expect(daysBetween(londonDay('2026-03-28'), londonDay('2026-03-30'))).toBe(2);
+    expect(daysBetween(londonDay('2028-03-01'), londonDay('2028-02-28'))).toBe(-2);
   });
 
   it('refuses to leave the calendar', () => {

@@ -85,6 +85,9 @@ function offset(instant: number): number {
 
 export const addDays = (day: LondonDate, days: number): LondonDate => londonDay(dayAt(midnight(day) + days * aDay));
 
+/** How many days of the calendar lie between two days; negative where the second comes first. */
+export const daysBetween = (from: LondonDate, to: LondonDate): number => (midnight(to) - midnight(from)) / aDay;
+
 export const addWeeks = (day: LondonDate, weeks: number): LondonDate => addDays(day, weeks * 7);
 
 /** Keeps the day of the month, or takes the last day of a shorter one. */

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
+import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { Thing } from './things/thing.js';
@@ -22,6 +23,8 @@ export interface Domain {
   readonly things?: readonly Thing[];
   /** Lists that questions choose from, by the name that `pick({ from })` gives. */
   readonly choices?: Readonly<Record<string, ChoiceSource>>;
+  /** What waits for a person here, for the one page that gathers it from all rooms. */
+  readonly home?: HomeSource;
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

@@ -1,0 +1,53 @@
+import { daysBetween, type LondonDate } from '../../kernel/london-date.js';
+import type { Words } from '../messages/messages.js';
+import type { Tx } from '../work/tx.js';
+
+/** A state, or how late something is, as the macros draw it. */
+export interface Tag {
+  readonly text: string;
+  readonly colour?: string;
+}
+
+/** One thing that waits for a person, from any room. */
+export interface HomeItem {
+  /** What it is, in words: an action, a return, a review, a meeting. */
+  readonly kind: string;
+  readonly reference: string | null;
+  readonly text: string;
+  readonly href: string;
+  /** Absent for what has no day. */
+  readonly dueOn: LondonDate | null;
+  /** Whose it is, in words: theirs, or their agency's. */
+  readonly whose: string;
+  readonly state: Tag;
+  /** What can be done at once; each leads to the page of a move. */
+  readonly doing: readonly { readonly label: string; readonly href: string }[];
+  /** The agency for which they would act: the post stands beside the button. */
+  readonly agencyId: string | null;
+}
+
+/** How many things of one kind wait, and where they are listed. */
+export interface HomeCount {
+  readonly text: string;
+  readonly count: number;
+  readonly href: string;
+  readonly urgent?: boolean;
+}
+
+/** What a room puts on the home of whoever is asking. */
+export interface HomePart {
+  readonly items?: readonly HomeItem[];
+  readonly counts?: readonly HomeCount[];
+  /** How many more there are than the items show, and where. */
+  readonly more?: HomeCount;
+}
+
+/** Reads a room's part of a home, as the person themself, in a query or two. */
+export type HomeSource = (tx: Tx, t: Words) => Promise<HomePart>;
+
+/** Says how many days something is overdue, or that it is due today; nothing before that. */
+export function dueTag(t: Words, dueOn: LondonDate | null, today: LondonDate): Tag | undefined {
+  if (!dueOn || dueOn > today) return undefined;
+  if (dueOn === today) return { text: t('platform.due.today'), colour: 'orange' };
+  return { text: t('platform.due.overdue', { count: daysBetween(dueOn, today) }), colour: 'red' };
+}
