@@ -55,6 +55,8 @@ export function visitor(app: NestFastifyApplication, cookie = '') {
   return {
     get,
     post,
+    /** The session's cookie, for a browser that is to go on as the same person. */
+    cookie: () => cookies.get('clinic_session') ?? '',
     /** Opens a page and posts its form with these answers. */
     fill: async (path: string, answers: object, action = path) => {
       const shown = await get(path);

@@ -7,6 +7,8 @@ import { announceMove, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
+import { ManyActionsPages } from './actions.many.pages.js';
+import { ActionsPages } from './actions.pages.js';
 import { Actions, createAction } from './actions.service.js';
 import { actionThing } from './actions.thing.js';
 import { actionHandlers } from './actions.worker.js';
@@ -19,6 +21,7 @@ export const actions: Domain = {
   choices: actionChoices,
   services: [Actions],
   api: [ActionsApi],
+  pages: [ActionsPages, ManyActionsPages],
   jobs: [announceMove, tellPerson],
   handlers: actionHandlers,
 };

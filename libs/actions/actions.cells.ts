@@ -1,0 +1,69 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import { dueTag, type Tag } from '../platform/home/home.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+
+/** An action as `listed` gives it. */
+export interface ListedAction {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: string;
+  readonly text: string;
+  readonly priority: string;
+  readonly caseId: string;
+  readonly caseReference: string | null;
+  readonly agencyId: string;
+  readonly agencyName: string | null;
+  readonly ownerId: string;
+  readonly ownerName: string | null;
+  readonly deputyId: string | null;
+  readonly deputyName: string | null;
+  readonly dueOn: LondonDate;
+  readonly overdue: boolean;
+  readonly lateness: 'overdue' | 'done_late' | 'entered_late' | null;
+}
+
+const colours: Readonly<Record<string, string>> = {
+  proposed: 'grey', assigned: 'blue', accepted: 'teal', in_progress: 'teal', refused: 'orange', done_claimed: 'purple',
+  verified: 'green', cancelled: 'grey', superseded: 'grey',
+}; // prettier-ignore
+
+export const stateTag = (t: Words, { state }: { readonly state: string }): Tag => ({
+  text: t(`actions.states.${state}`),
+  colour: colours[state] ?? 'grey',
+});
+
+/** How late an action is, in words: by how many days, or that it was done or entered late. */
+export function latenessTag(
+  t: Words,
+  action: Pick<ListedAction, 'dueOn' | 'overdue' | 'lateness'>,
+  today: LondonDate,
+): Tag | undefined {
+  if (action.overdue) return dueTag(t, action.dueOn, today);
+  if (!action.lateness) return undefined;
+  return {
+    text: t(`actions.lateness.${action.lateness}`),
+    colour: action.lateness === 'done_late' ? 'orange' : 'grey',
+  };
+}
+
+export const columnsOf = (t: Words): object[] => [
+  { text: t('actions.columns.tick'), hidden: true },
+  ...['reference', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
+];
+
+/** An action as a row of the list, with a box to tick it by. */
+export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [
+  {
+    tick: {
+      name: 'tick',
+      value: action.id,
+      label: t('actions.list.tick', { reference: action.reference }),
+    },
+  },
+  { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
+  { text: action.text, tag: action.priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null },
+  { list: [action.agencyName ?? '', action.ownerName ?? ''] },
+  { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
+  { tag: stateTag(t, action) },
+];

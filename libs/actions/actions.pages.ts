@@ -1,0 +1,128 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CaseFile } from '../cases/index.js';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { part, questionsOf } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { Choices } from '../platform/things/choices.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
+import { chosenTags, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
+import { newActionForm } from './action.forms.js';
+import { listPage } from './actions.listing.js';
+import { Actions } from './actions.service.js';
+import { recordOf, timelineOf, type ShownAction } from './actions.showing.js';
+import { actionThing } from './actions.thing.js';
+
+/** What the page of a new action asks; what only programs say is left to the API. */
+const asked = part(newActionForm, [
+  'caseId', 'text', 'type', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
+  'meetingId', 'proposeOnly',
+]); // prettier-ignore
+
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+type Query_ = Record<string, unknown>;
+
+/** Lists of actions, one action, and setting a new one; the pages of its moves come from its declaration. */
+@Controller('actions')
+export class ActionsPages {
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Things) private readonly things: Things,
+    @Inject(Choices) private readonly choices: Choices,
+    @Inject(Actions) private readonly actions: Actions,
+  ) {}
+
+  @Get()
+  mine(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    return this.list(me, 'mine', query, reply);
+  }
+
+  @Get('agency')
+  agency(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    return this.list(me, 'agency', query, reply);
+  }
+
+  @Get('all')
+  all(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    return this.list(me, 'all', query, reply);
+  }
+
+  @Get('overdue')
+  overdue(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    return this.list(me, 'overdue', query, reply);
+  }
+
+  private async list(me: Actor, tab: Tab, query: Query_, reply: FastifyReply) {
+    const t = words();
+    const { chosen, errors } = readNarrowing(query);
+    const offset = Number(/^\d{1,6}$/.exec(said(query['cursor']) ?? '')?.[0] ?? 0);
+    const shown = await this.work.as(me, (tx) => listPage(tx, t, { tab, chosen, offset }));
+    return page(reply.status(errors.length ? 422 : 200), 'actions/views/list.njk', {
+      title: t('actions.title'),
+      ...shown,
+      errors,
+      tab,
+      chosen,
+      caption: '',
+      tableCaption: t(`actions.captions.${tab}`),
+      empty: t(Object.keys(chosen).length ? 'actions.list.noneMatch' : `actions.empty.${tab}`),
+      filter: listFilter,
+      filterValues: errors.length ? query : { ...chosen },
+      panel: { action: hrefOf(tab), chosen: chosenTags(t, tab, chosen), clear: hrefOf(tab) },
+    });
+  }
+
+  @Get('new')
+  async ask(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    const given = { caseId: said(query['case']), itemId: said(query['item']), meetingId: said(query['meeting']) };
+    return page(reply, 'actions/views/new.njk', { ...(await this.newData(me, given.caseId)), values: given });
+  }
+
+  @Post('new')
+  make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: asked,
+      body,
+      view: 'actions/views/new.njk',
+      data: () => this.newData(me, said(body['caseId'])),
+      done: async (answers) => `/actions/${(await this.actions.create(me, answers)).id}`,
+    });
+  }
+
+  private async newData(me: Actor, caseId: string | undefined): Promise<PageData> {
+    const t = words();
+    const found = await this.work.as(me, (tx) => tx.get(CaseFile, idOf(caseId ?? '')));
+    const options = await this.choices.for(me, questionsOf(asked), { thing: 'actions', shown: { caseId: found.id } });
+    return {
+      title: t('actions.new.title'),
+      section: t('actions.title'),
+      caption: found.reference,
+      back: `/cases/${found.id}`,
+      form: asked,
+      options,
+    };
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const t = words();
+    if ((tabs as readonly string[]).includes(id)) throw new Problem('not-found');
+    const shown = (await this.things.show(me, actionThing, idOf(id))) as unknown as ShownAction;
+    return page(reply, 'actions/views/show.njk', {
+      title: t('actions.one'),
+      section: t('actions.title'),
+      caption: shown.reference,
+      back: '/actions',
+      version: shown.version,
+      open: moveButtons(t, actionThing, shown.id, shown.moves),
+      record: recordOf(t, shown, me.today),
+      events: timelineOf(t, shown),
+    });
+  }
+}

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { actionStory } from '../action-events.js';
+import { faultsOf, openBrowser } from '../browser.js';
+import { openLoadedClinic } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+type Pages = Awaited<ReturnType<typeof openPages>>;
+type Visitor = Awaited<ReturnType<Pages['as']>>;
+
+const mererid = 'mererid.cadwaladr@dp-coord.example';
+const alastair = 'alastair.broom@dp-programme.example';
+const owain = 'owain.pask@dp-cid.example';
+const dawn = 'dawn.haskett@sw-police.example';
+const frances = 'frances.coles@dp-dpo.example';
+const until = '2026-05-29T09:00:00Z';
+
+let clinic: Clinic;
+let pages: Pages;
+let story: Awaited<ReturnType<typeof actionStory>>;
+let coordinator: Visitor;
+
+beforeAll(async () => {
+  clinic = await openLoadedClinic({ at: '2026-03-01T09:00:00Z' });
+  story = await actionStory(clinic);
+  for (const event of story.events) {
+    if (event.at > until) break;
+    clinic.clock.set(event.at);
+    await story.play(event);
+  }
+  clinic.clock.set(until);
+  pages = await openPages(clinic);
+  coordinator = await pages.as(mererid);
+});
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const titleOf = (html: string): string => /<title[^>]*>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
+const referencesIn = (html: string): string[] =>
+  [...html.matchAll(/>(A-\w{3}-\w{4})</g)].map(([, found = '']) => found);
+const count = async (where: string, values: unknown[] = []): Promise<number> =>
+  (await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM action WHERE ${where}`, values)).rows[0]
+    ?.n ?? -1;
+
+const openWhere = async (who: Visitor, path: string) => {
+  const { text, status } = await who.get(path);
+  expect(status).toBe(200);
+  return text;
+}; // prettier-ignore
+
+describe('the list of actions', () => {
+  it('shows a coordinator every open action of the forum, in parts with their counts', async () => {
+    const total = await count('open');
+    expect(total).toBeGreaterThan(3);
+    const text = await openWhere(coordinator, '/actions/all');
+    expect(text).toContain(`All I may see (${total})`);
+    expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
+    expect(titleOf(text)).toBe('Actions - Stalking Clinic');
+  });
+
+  it('says in words how long something is overdue', async () => {
+    const { rows } = await clinic.owner.query<{ reference: string; days: number }>(
+      `SELECT reference, '2026-05-29'::date - due_on AS days FROM action
+       WHERE open AND state <> 'proposed' AND due_on < '2026-05-29' ORDER BY due_on`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const text = await openWhere(coordinator, '/actions/overdue');
+    expect(referencesIn(text).sort()).toEqual(rows.map(({ reference }) => reference).sort());
+    for (const { days } of rows) expect(text).toContain(days === 1 ? '1 day overdue' : `${days} days overdue`);
+  });
+
+  it('shows an owner their own, and their agency’s', async () => {
+    const who = await pages.as(alastair);
+    const { id } = await clinic.actor(alastair);
+    const own = await count('open AND owner_id = $1', [id]);
+    expect(own).toBeGreaterThan(0);
+    expect(new Set(referencesIn(await openWhere(who, '/actions'))).size).toBe(own);
+    const text = await openWhere(who, '/actions/agency');
+    expect(text).toContain('Actions of your agency');
+    expect(new Set(referencesIn(text)).size).toBeGreaterThanOrEqual(own);
+  });
+
+  test.each([dawn, frances])('shows %s, who is no part of the clinic, nothing', async (email) => {
+    const outsider = await pages.as(email);
+    for (const path of ['/actions', '/actions/agency', '/actions/all', '/actions/overdue']) {
+      const text = await openWhere(outsider, path);
+      expect(referencesIn(text)).toEqual([]);
+      expect(text).toContain('0 results');
+    }
+  });
+
+  it('is narrowed by state and due dates, which stay in the address, and each can be taken out again', async () => {
+    const verified = await count(`state = 'verified'`);
+    expect(verified).toBeGreaterThan(0);
+    const text = await openWhere(coordinator, '/actions/all?state=verified');
+    expect(new Set(referencesIn(text)).size).toBe(verified);
+    const dated = await openWhere(coordinator, '/actions/all?state=any&dueTo-day=27&dueTo-month=3&dueTo-year=2026');
+    expect(new Set(referencesIn(dated)).size).toBe(Math.min(25, await count(`due_on <= '2026-03-27'`)));
+    expect(dated).toContain('href="/actions/all?state=any"');
+  });
+
+  it('says what is wrong with a date, and narrows by nothing', async () => {
+    const { status, text } = await coordinator.get('/actions/all?dueTo-day=31&dueTo-month=2&dueTo-year=2026');
+    expect(status).toBe(422);
+    expect(text).toContain('The last due date must be a real date');
+  });
+});
+
+describe('one action', () => {
+  const idOf = async (where: string) =>
+    (await clinic.owner.query<{ id: string }>(`SELECT id FROM action WHERE ${where} LIMIT 1`)).rows[0]?.id ?? '';
+
+  it('says what it is, whose, when, and what has happened, and offers what may be done', async () => {
+    const text = await openWhere(coordinator, `/actions/${await idOf(`state = 'done_claimed'`)}`);
+    expect(titleOf(text)).toBe('Action - Actions - Stalking Clinic');
+    for (const said of [
+      'Agency that owns it',
+      'What was done',
+      'Reported done',
+      'Agree it is done',
+      'Ask for more evidence',
+    ])
+      expect(text).toContain(said);
+    expect(text).toMatch(/href="\/cases\/[0-9a-f-]{36}">C-/);
+  });
+
+  it('keeps the first due date of one that was given longer', async () => {
+    expect(await openWhere(coordinator, `/actions/${await idOf('original_due_on IS NOT NULL')}`)).toContain(
+      'First due date',
+    );
+  });
+
+  it('is not there for who may not see it', async () => {
+    const { status } = await (await pages.as(dawn)).get(`/actions/${await idOf('open')}`);
+    expect(status).toBe(404);
+  });
+});
+
+describe('a new action', () => {
+  const caseId = async () =>
+    (await clinic.owner.query<{ case_id: string }>('SELECT case_id FROM action LIMIT 1')).rows[0]?.case_id ?? '';
+
+  it('is set by a coordinator on a case, and shown', async () => {
+    const { agencyId } = (await clinic.actor(alastair)).posts[0] ?? { agencyId: '' };
+    const path = `/actions/new?case=${await caseId()}`;
+    const answers = {
+      caseId: await caseId(), text: 'Ask the landlord for a new lock', type: 'housing', agencyId,
+      ownerId: (await clinic.actor(alastair)).id, 'dueOn-day': '24', 'dueOn-month': '6', 'dueOn-year': '2026',
+    }; // prettier-ignore
+    const wrong = await coordinator.fill(path, { ...answers, text: '' }, '/actions/new');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Enter what is to be done');
+    const { status, headers } = await coordinator.fill(path, answers, '/actions/new');
+    expect(status).toBe(303);
+    const text = await openWhere(coordinator, String(headers['location']));
+    expect(text).toContain('Ask the landlord for a new lock');
+    expect(text).toContain('24 June 2026');
+  });
+
+  it('is refused to an owner, and its page is not there for an outsider', async () => {
+    const path = `/actions/new?case=${await caseId()}`;
+    expect((await (await pages.as(dawn)).get(path)).status).toBe(404);
+    expect((await coordinator.get('/actions/new')).status).toBe(404);
+    const officer = await pages.as(owain);
+    const { agencyId } = (await clinic.actor(owain)).posts[0] ?? { agencyId: '' };
+    const { status } = await officer.fill(path, {
+      caseId: await caseId(), text: 'Do it', type: 'other', agencyId, ownerId: (await clinic.actor(owain)).id,
+      'dueOn-day': '24', 'dueOn-month': '6', 'dueOn-year': '2026',
+    }, '/actions/new'); // prettier-ignore
+    expect([403, 404]).toContain(status);
+  });
+});
+
+describe('many actions at once', () => {
+  const claimed = async () =>
+    (
+      await clinic.owner.query<{ id: string; version: number }>(
+        `SELECT id, version FROM action WHERE state = 'done_claimed'`,
+      )
+    ).rows;
+  const itemsIn = (html: string): string[] =>
+    [...html.matchAll(/name="item" value="([^"]+)"/g)].map(([, item = '']) => item);
+
+  it('are first shown, then done, each with its own outcome', async () => {
+    const rows = await claimed();
+    expect(rows.length).toBeGreaterThan(0);
+    const asked = await coordinator.fill(
+      '/actions/all?state=done_claimed',
+      { move: 'verify', scope: 'all', tab: 'all', state: 'done_claimed' },
+      '/actions/many',
+    );
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('of all that match');
+    expect(itemsIn(asked.text)).toHaveLength(rows.length);
+    expect(await claimed()).toHaveLength(rows.length);
+    const [first = '', ...rest] = itemsIn(asked.text);
+    const stale = `${first.split(':')[0] ?? ''}:999`;
+    const done = await coordinator.fill('/actions/all', { item: [stale, ...rest] }, '/actions/many/verify');
+    expect(done.status).toBe(200);
+    expect(done.text).toContain('It was not done for 1 action');
+    expect(done.text).toContain('This has moved on since you opened it');
+    expect(await claimed()).toHaveLength(1);
+  });
+
+  it('say so when nothing was ticked, and ask for what the move needs', async () => {
+    const nothing = await coordinator.fill(
+      '/actions/all',
+      { move: 'extend', scope: 'page', tab: 'all' },
+      '/actions/many',
+    );
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('You have not ticked any action');
+    const asked = await coordinator.fill('/actions/all', { move: 'extend', scope: 'all', tab: 'all' }, '/actions/many');
+    const wrong = await coordinator.fill('/actions/all', { item: itemsIn(asked.text) }, '/actions/many/extend');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Enter a reason');
+    expect(itemsIn(wrong.text)).toEqual(itemsIn(asked.text));
+  });
+
+  it('are no way around the door', async () => {
+    const [one] = await claimed();
+    const outsider = await pages.as(dawn);
+    const asked = await outsider.fill('/actions/all', { move: 'verify', tick: one?.id, tab: 'all' }, '/actions/many');
+    expect(itemsIn(asked.text)).toEqual([]);
+    const item = `${one?.id ?? ''}:${one?.version ?? 0}`;
+    await outsider.fill('/actions/all', { item }, '/actions/many/verify');
+    expect(await claimed()).toContainEqual(one);
+    expect((await coordinator.fill('/actions/all', { move: 'cancel' }, '/actions/many')).status).toBe(404);
+  });
+});
+
+describe('in a browser', () => {
+  it('axe finds nothing on any of these pages', async () => {
+    await pages.app.listen(0, '127.0.0.1');
+    const address = await pages.app.getUrl();
+    const browser = await openBrowser();
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    const [, cookie = ''] = coordinator.cookie().split('=');
+    await page.context().addCookies([{ name: 'clinic_session', value: cookie, url: address }]);
+    const { rows } = await clinic.owner.query<{ id: string; case_id: string }>(
+      'SELECT id, case_id FROM action LIMIT 1',
+    );
+    const paths = [
+      '/actions',
+      '/actions/all',
+      '/actions/overdue',
+      `/actions/${rows[0]?.id ?? ''}`,
+      `/actions/new?case=${rows[0]?.case_id ?? ''}`,
+    ];
+    for (const path of paths) {
+      await page.goto(address + path);
+      expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
+    }
+    await page.goto(`${address}/actions/all`);
+    await page.locator('input[name=tick]').first().check();
+    await page.locator('button[value=extend]').click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 768 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await browser.close();
+  }, 60_000);
+});
