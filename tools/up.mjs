@@ -55,8 +55,8 @@ async function up() {
   const database = await openDatabase(settings, { adopt: true });
   opened.push(database.close);
   const env = { ...product, ...database.env };
-  await runOnce('worker/migrate.js', env);
-  if (settings.isDemonstration) await runOnce('worker/seed.js', env);
+  await runOnce('worker/migrate.js', { env });
+  if (settings.isDemonstration) await runOnce('worker/seed.js', { env });
 
   // Who owns the tables is none of the applications' business.
   const context = {
@@ -68,11 +68,14 @@ async function up() {
   announce(settings, env);
 }
 
-let stops = 0;
+/** npm passes on the Ctrl-C that the terminal has sent us too; only one that comes later is somebody losing patience. */
+const IMPATIENCE = 1000;
+let firstAsked;
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => {
-    stops += 1;
-    if (stops > 1) process.exit(1);
+    firstAsked ??= performance.now();
+    if (performance.now() - firstAsked > IMPATIENCE) process.exit(1);
+    if (closing) return;
     console.log('\nStopping.');
     void end(0);
   });

@@ -25,8 +25,9 @@ await runCommand(async () => {
   const database = await openDatabase(settings, { adopt: !isRunning });
   try {
     const env = { ...product, ...database.env };
-    await runOnce('worker/migrate.js', env);
-    await runOnce(program, env, args);
+    await runOnce('worker/migrate.js', { env });
+    // Paths among the arguments are meant from where the command was given.
+    await runOnce(program, { env, args, cwd: process.env.INIT_CWD ?? process.cwd() });
   } finally {
     await database.close();
     handBack();

@@ -17,10 +17,10 @@ const DEATHS = { most: 5, within: 60_000 };
 const entry = (name) => join(root, 'dist/apps', name);
 
 /** Runs a program of the product to its end, its words shown. @throws Refused where it fails */
-export async function runOnce(name, env, args = []) {
+export async function runOnce(name, { env, args = [], cwd = root }) {
   if (!existsSync(entry(name))) throw new Refused(`The build has no ${name}.`);
   const child = spawn(process.execPath, ['--enable-source-maps', entry(name), ...args], {
-    cwd: root,
+    cwd,
     env: { ...env, PARENT_PIPE: '1' },
     stdio: ['pipe', 'inherit', 'pipe'],
   });

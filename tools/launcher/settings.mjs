@@ -46,8 +46,15 @@ export async function checkPorts({ ports, host }) {
 /** What the demonstration makes at its first start and keeps: the password of its people, and a secret. */
 const keptIn = (dataDir) => join(dataDir, 'demonstration.json');
 
+/** @throws Refused where another password is given than before */
 function readDemonstration(dataDir) {
   const kept = existsSync(keptIn(dataDir)) ? JSON.parse(readFileSync(keptIn(dataDir), 'utf8')) : {};
+  // Its people were given their password at the first start: another one now would open nothing.
+  if (kept.password && process.env.DEMO_PASSWORD && kept.password !== process.env.DEMO_PASSWORD) {
+    throw new Refused(
+      'This demonstration began with another DEMO_PASSWORD. Leave it out, or remove DATA_DIR to begin afresh.',
+    );
+  }
   return {
     DEMO_PASSWORD: process.env.DEMO_PASSWORD || kept.password || randomBytes(9).toString('base64url'),
     SESSION_SECRET: process.env.SESSION_SECRET || kept.sessionSecret || randomBytes(32).toString('base64url'),
