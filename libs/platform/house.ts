@@ -25,6 +25,9 @@ export class Installation {
   ) {}
 }
 
+/** How long a mail server may keep us waiting, in milliseconds, before the message is tried again later. */
+const mailPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
+
 interface House {
   readonly db: DataSource;
   readonly config: Config;
@@ -37,7 +40,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const fragments = Object.assign({}, ...domains.map(({ facts }) => facts ?? {})) as FactSources['fragments'];
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
-  const transport = config.SMTP_URL ? createTransport(config.SMTP_URL) : undefined;
+  const transport = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, ...mailPatience }) : undefined;
   return [
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },

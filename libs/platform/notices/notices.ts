@@ -33,14 +33,17 @@ export class Notices {
     this.pool = poolOf(db);
   }
 
-  /** Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. */
-  async send(outgoing: Outgoing, occasion: Occasion): Promise<void> {
+  /**
+   * Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. Answers
+   * whether there was anybody to send it to: whoever is suspended by now is not written to.
+   */
+  async send(outgoing: Outgoing, occasion: Occasion): Promise<boolean> {
     const { rows } = await this.pool.query<{ email: string; languages: string[] }>(
-      'SELECT email, languages FROM staff WHERE id = $1',
+      'SELECT email, languages FROM staff WHERE id = $1 AND suspended_at IS NULL',
       [outgoing.staffId],
     );
     const reader = rows[0];
-    if (!reader) return;
+    if (!reader) return false;
     const say = words(languageOf(reader.languages));
     const subject = say(`${outgoing.template}.subject`, outgoing.params);
     const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
@@ -63,6 +66,7 @@ export class Notices {
       body,
       occasion.at,
     ]);
+    return true;
   }
 
   private async keep(values: unknown[]): Promise<void> {

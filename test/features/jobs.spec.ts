@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto';
+import type { Transporter } from 'nodemailer';
+import { z } from 'zod';
+import { FollowUps, Handlers } from '../../libs/platform/jobs/follow-ups.js';
+import { job, on, sends, type Handler } from '../../libs/platform/jobs/job.js';
+import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
+import { Relay } from '../../libs/platform/jobs/relay.js';
+import { Notices, Post } from '../../libs/platform/notices/notices.js';
+import { openClinic, type Clinic } from '../harness.js';
+import { startRedis, type TestRedis } from '../redis.js';
+import { engage, setStage, type Stage } from '../stage.js';
+
+const payload = z.object({ thing: z.guid() });
+const retry = { attempts: 3, firstDelayMs: 1_000 } as const;
+const ring = job({ name: 'tests.ring-bell', payload, key: ({ thing }) => thing, retry });
+const write = job({
+  name: 'tests.write-letter',
+  payload: payload.extend({ staffId: z.guid() }),
+  key: ({ thing }) => thing,
+  retry,
+});
+
+/** What a handler does on each of its tries before it notes that it was done. */
+const tries = new Map<string, (() => Promise<void> | void)[]>();
+const handlers: Handler[] = [
+  on(ring, async (tx, { thing }) => {
+    await tries.get(thing)?.shift()?.();
+    tx.note('ring', 'Bell', { thing });
+  }),
+  sends(write, (_, { staffId, thing }) =>
+    Promise.resolve({ staffId, template: 'reminders.mails.due', params: { count: 1 }, link: `/${thing}` }),
+  ),
+];
+
+interface Kept {
+  readonly id: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly run_at: Date;
+  readonly last_error: string | null;
+  readonly message_id: string | null;
+}
+
+let redis: TestRedis;
+let clinic: Clinic;
+let stage: Stage;
+/** What the mail server took, and how it fails where it does. */
+const taken: { messageId: string; to: string }[] = [];
+let mailFails: (() => void) | undefined;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  clinic = await openClinic();
+  stage = await setStage(clinic);
+});
+afterAll(async () => {
+  await clinic.close();
+  await redis.stop();
+});
+
+const transport = {
+  sendMail: (mail: { messageId: string; to: string }) => {
+    mailFails?.();
+    taken.push(mail);
+    return Promise.resolve();
+  },
+} as unknown as Transporter;
+
+const someFollowUps = (): FollowUps =>
+  new FollowUps(
+    clinic.db,
+    clinic.work,
+    new Handlers(handlers, [ring, write]),
+    new Notices(clinic.db, new Post(transport, clinic.config)),
+  );
+
+const follow = (thing: string, then: () => void = () => undefined): Promise<void> =>
+  clinic.work.as(clinic.system(), async (tx) => {
+    tx.followUp(ring, { thing });
+    await Promise.resolve();
+    then();
+  });
+
+const kept = async (thing: string): Promise<Kept> => {
+  const { rows } = await clinic.owner.query<Kept>('SELECT * FROM follow_up WHERE key = $1', [thing]);
+  if (rows.length !== 1 || !rows[0]) throw new Error(`${String(rows.length)} follow-ups`);
+  return rows[0];
+};
+const timesDone = async (thing: string): Promise<number> =>
+  Number(
+    (await clinic.owner.query(`SELECT 1 FROM audit_entry WHERE subject = 'Bell' AND details->>'thing' = $1`, [thing]))
+      .rowCount,
+  );
+
+/** Waits for what another process or thread of work does; the test's own limit ends it. */
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+const settled = (thing: string, ...states: string[]) => until(async () => states.includes((await kept(thing)).state));
+const settledAll = (things: readonly string[]) => Promise.all(things.map((thing) => settled(thing, 'done')));
+
+describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend) => {
+  let queue: FollowUpQueue;
+  let followUps: FollowUps;
+  let relay: Relay;
+  /** Calls of the queue's worker that a test holds back. */
+  let gate: Promise<void> | undefined;
+  let started = 0;
+
+  beforeAll(async () => {
+    followUps = someFollowUps();
+    relay = new Relay(followUps, clinic.clock);
+    queue = await openQueue({
+      redisUrl: backend === 'Redis' ? redis.url : undefined,
+      databaseUrl: clinic.config.DATABASE_URL,
+      run: async (id) => {
+        started += 1;
+        await gate;
+        await followUps.run(id, clinic.clock.now());
+      },
+      failed: () => undefined,
+    });
+  });
+  beforeEach(async () => {
+    await clinic.owner.query('TRUNCATE follow_up');
+    taken.length = 0;
+    mailFails = undefined;
+    gate = undefined;
+    started = 0;
+  });
+  afterAll(() => queue.close());
+
+  it('are rolled back with their cause', async () => {
+    const thing = randomUUID();
+    const failing = follow(thing, () => {
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    await relay.look(queue);
+    expect((await clinic.owner.query('SELECT 1 FROM follow_up')).rowCount).toBe(0);
+  });
+
+  it('are made once by key, and done', async () => {
+    const thing = randomUUID();
+    await Promise.all([follow(thing), follow(thing), follow(thing)]);
+    await relay.look(queue);
+    await settled(thing, 'done');
+    expect(await timesDone(thing)).toBe(1);
+  });
+
+  it('are queued once by two relays that look at once', async () => {
+    const things = Array.from({ length: 100 }, () => randomUUID());
+    for (const thing of things) await follow(thing);
+    const rung: string[] = [];
+    const counting: FollowUpQueue = {
+      ...queue,
+      ring: (bells) => {
+        rung.push(...bells.map(({ id }) => id));
+        return queue.ring(bells);
+      },
+    };
+    const other = new Relay(someFollowUps(), clinic.clock);
+    await Promise.all([relay.look(counting), other.look(counting), relay.look(counting), other.look(counting)]);
+    await settledAll(things);
+    expect(rung).toHaveLength(100);
+    expect(new Set(rung).size).toBe(100);
+  });
+
+  it('are done once though the bell rings thrice at once', async () => {
+    const thing = randomUUID();
+    await follow(thing);
+    const bells = await followUps.take(clinic.clock.now());
+    await Promise.all([queue.ring(bells), queue.ring(bells), queue.ring(bells)]);
+    await until(() => started === 3);
+    await settled(thing, 'done');
+    expect(await timesDone(thing)).toBe(1);
+  });
+
+  it('are done once though the first try failed, which leaves nothing behind', async () => {
+    const thing = randomUUID();
+    tries.set(thing, [() => { throw new Error('the first time'); }]); // prettier-ignore
+    await follow(thing);
+    await relay.look(queue);
+    await until(async () => (await kept(thing)).last_error !== null);
+    expect(await kept(thing)).toMatchObject({ state: 'waiting', attempts: 1, last_error: 'Error' });
+    await relay.look(queue);
+    expect(await timesDone(thing)).toBe(0);
+    clinic.clock.advance({ minutes: 1 });
+    await relay.look(queue);
+    await settled(thing, 'done');
+    expect(await timesDone(thing)).toBe(1);
+    expect(await kept(thing)).toMatchObject({ attempts: 2 });
+  });
+
+  it('are tried ever later and then given up, as failed', async () => {
+    const thing = randomUUID();
+    const fails = (): void => {
+      throw new TypeError('always');
+    };
+    tries.set(thing, [fails, fails, fails, fails]);
+    await follow(thing);
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await relay.look(queue);
+      await until(async () => (await kept(thing)).attempts === attempt);
+      waits.push((await kept(thing)).run_at.getTime() - clinic.clock.now().getTime());
+      clinic.clock.advance({ minutes: 1 });
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000]);
+    expect(await kept(thing)).toMatchObject({ state: 'failed', attempts: 3, last_error: 'TypeError' });
+    expect(await followUps.take(clinic.clock.now())).toEqual([]);
+    expect(await timesDone(thing)).toBe(0);
+  });
+
+  it('are done though the queue had lost them', async () => {
+    const things = Array.from({ length: 20 }, () => randomUUID());
+    for (const thing of things) await follow(thing);
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    await relay.look(queue);
+    await until(() => started === 8);
+    if (backend === 'Redis') await redis.flush();
+    else await forgetPostgresQueue();
+    open();
+    await until(async () => (await clinic.owner.query(`SELECT 1 FROM follow_up WHERE state = 'done'`)).rowCount === 8);
+    await relay.look(queue);
+    expect((await clinic.owner.query(`SELECT 1 FROM follow_up WHERE state = 'queued'`)).rowCount).toBe(12);
+    clinic.clock.advance({ minutes: 1 });
+    await relay.look(queue);
+    await settledAll(things);
+    expect(await Promise.all(things.map(timesDone))).toEqual(Array(20).fill(1));
+  });
+
+  it('that were cancelled while they failed stay cancelled', async () => {
+    const thing = randomUUID();
+    let cancelling: Promise<unknown> | undefined;
+    const cancelledMeanwhile = (): void => {
+      const text = `UPDATE follow_up SET state = 'cancelled' WHERE key = $1 AND state IN ('waiting', 'queued')`;
+      cancelling = clinic.owner.query(text, [thing]);
+      throw new Error('on purpose');
+    };
+    tries.set(thing, [cancelledMeanwhile]);
+    await follow(thing);
+    const [bell] = await followUps.take(clinic.clock.now());
+    expect(await followUps.run(bell?.id ?? '', clinic.clock.now())).toBe('failed');
+    await cancelling;
+    expect(await kept(thing)).toMatchObject({ state: 'cancelled' });
+  });
+
+  const letter = async (staffId = stage.people.michelle): Promise<string> => {
+    const thing = randomUUID();
+    await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tx.followUp(write, { thing, staffId })));
+    return thing;
+  };
+  const sendings = async (id: string): Promise<string[]> =>
+    (
+      await clinic.owner.query<{ action: string }>(
+        `SELECT action FROM audit_entry WHERE subject = 'Message' AND details->>'followUpId' = $1`,
+        [id],
+      )
+    ).rows.map(({ action }) => action);
+
+  it('that are mail go again with the same Message-ID where the mail server failed, and are recorded once', async () => {
+    const thing = await letter();
+    mailFails = () => {
+      taken.push({ messageId: 'half', to: 'sent' });
+      throw new Error('421 try later');
+    };
+    await relay.look(queue);
+    await settled(thing, 'waiting');
+    const first = await kept(thing);
+    mailFails = undefined;
+    clinic.clock.advance({ minutes: 1 });
+    await relay.look(queue);
+    await settled(thing, 'done');
+    expect(taken.slice(1)).toMatchObject([{ messageId: first.message_id, to: 'michelle.houses@clinic.example' }]);
+    expect(await sendings(first.id)).toEqual(['send']);
+    expect((await clinic.owner.query('SELECT 1 FROM sent_mail WHERE follow_up_id = $1', [first.id])).rowCount).toBe(1);
+  });
+
+  it('that are mail are taken up where whoever sent them died, and only then', async () => {
+    const thing = await letter();
+    const at = clinic.clock.now();
+    const text = `UPDATE follow_up SET state = 'sending', queued_at = $2, attempts = 1, message_id = $3 WHERE key = $1`;
+    await clinic.owner.query(text, [thing, at, `<${thing}@stalking-clinic>`]);
+    expect(await followUps.take(clinic.clock.now())).toEqual([]);
+    expect(await followUps.run((await kept(thing)).id, clinic.clock.now())).toBe('nothing');
+    clinic.clock.advance({ minutes: 1 });
+    await relay.look(queue);
+    await settled(thing, 'done');
+    expect(taken).toMatchObject([{ messageId: `<${thing}@stalking-clinic>` }]);
+  });
+
+  it('that are mail to somebody who was suspended meanwhile are skipped', async () => {
+    const name = `gone.${randomUUID()}`;
+    const gone = await clinic.work.as(clinic.system(), (tx) =>
+      engage(tx, name, { role: 'housing', agencyId: stage.housing.id }),
+    );
+    const thing = await letter(gone);
+    await clinic.owner.query('UPDATE staff SET suspended_at = now() WHERE id = $1', [gone]);
+    await relay.look(queue);
+    await settled(thing, 'done');
+    expect(taken).toEqual([]);
+    expect(await sendings((await kept(thing)).id)).toEqual(['skip']);
+  });
+});
+
+/** The queue's own tables, emptied while its worker runs. */
+async function forgetPostgresQueue(): Promise<void> {
+  const { rows } = await clinic.owner.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migrations'`,
+  );
+  for (const { name } of rows) if (name.includes('job')) await clinic.owner.query(`DELETE FROM ${name}`);
+}
