@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { domains } from '../../libs/domains.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
@@ -61,6 +62,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
+  takeFiles(adapter.getInstance());
   readBearers(adapter.getInstance(), app.get(Sessions), opening.clock);
   const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, about);

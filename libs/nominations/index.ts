@@ -1,4 +1,9 @@
 import type { Domain } from '../platform/domain.js';
+import { Import, ImportRow, importAccess } from './import.entity.js';
+import { ImportsApi } from './imports.api.js';
+import { ImportFiles } from './imports.files.js';
+import { ImportOutcomes } from './imports.reading.js';
+import { Imports } from './imports.service.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { acknowledge, announceAnswer, tellForum, tellNominator } from './nomination.jobs.js';
@@ -10,15 +15,15 @@ import { nominationHandlers } from './nominations.worker.js';
 
 export const nominations: Domain = {
   name: 'nominations',
-  entities: [Nomination, NominationAnswer, NominationDecision],
-  access: nominationAccess,
+  entities: [Nomination, NominationAnswer, NominationDecision, Import, ImportRow],
+  access: [...nominationAccess, ...importAccess],
   things: [nominationThing],
   choices: nominationChoices,
-  services: [Nominations],
-  api: [NominationsApi],
+  services: [Nominations, ImportFiles, Imports, ImportOutcomes],
+  api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,
 };
 
-export { Nomination, Nominations, nominationThing };
+export { ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
 export { nominationStates } from './nomination.states.js';

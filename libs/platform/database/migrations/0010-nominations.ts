@@ -118,21 +118,23 @@ export class Nominations1764000000010 implements MigrationInterface {
         imported_by uuid NOT NULL REFERENCES staff,
         -- the key of the request: the same upload pressed twice is one import
         request_key text,
+        -- whose pieces it reads: an import that was rehearsed first reads the rehearsal's
+        file_id uuid NOT NULL,
         rehearsal boolean NOT NULL,
         state text NOT NULL CHECK (state IN ('received', 'running', 'done')),
         made_at timestamptz NOT NULL,
         finished_at timestamptz,
-        rows_total int NOT NULL,
+        rows_total int NOT NULL DEFAULT 0,
         rows_done int NOT NULL DEFAULT 0,
         accepted int NOT NULL DEFAULT 0,
-        rejected int NOT NULL DEFAULT 0,
-        version int NOT NULL DEFAULT 1
+        rejected int NOT NULL DEFAULT 0
       );
       CREATE UNIQUE INDEX import_by_key ON import (imported_by, request_key) WHERE request_key IS NOT NULL;
       CREATE INDEX import_newest ON import (imported_by, made_at DESC);
       CREATE TABLE import_row (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        id uuid PRIMARY KEY,
         import_id uuid NOT NULL REFERENCES import,
+        imported_by uuid NOT NULL,
         row int NOT NULL,
         line int NOT NULL,
         external_ref text NOT NULL,
@@ -146,10 +148,10 @@ export class Nominations1764000000010 implements MigrationInterface {
       );
       -- The file while it is read, piece by piece: it survives a stopped process, and is emptied once it is done.
       CREATE TABLE import_chunk (
-        import_id uuid NOT NULL,
+        file_id uuid NOT NULL,
         n int NOT NULL,
         bytes bytea NOT NULL,
-        PRIMARY KEY (import_id, n)
+        PRIMARY KEY (file_id, n)
       );
     `);
   }

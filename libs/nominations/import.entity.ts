@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { access } from '../platform/access/access.js';
+import type { Actor } from '../platform/access/actor.js';
+import type { RowRemark } from './nomination-row.rules.js';
+
+/** One spreadsheet sent in, or rehearsed. */
+@Entity()
+export class Import {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') importedBy!: string;
+  /** The key of the request: the same upload pressed twice is one import. */
+  @Column('text', { nullable: true }) requestKey!: string | null;
+  /** Whose pieces it reads: an import that was rehearsed first reads the rehearsal's. */
+  @Column('uuid') fileId!: string;
+  @Column('boolean') rehearsal!: boolean;
+  @Column('text') state!: 'received' | 'running' | 'done';
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+  @Column('int') rowsTotal!: number;
+  @Column('int') rowsDone!: number;
+  @Column('int') accepted!: number;
+  @Column('int') rejected!: number;
+}
+
+/** What became of one row; the row itself is kept where it was rejected, to be corrected and sent again. */
+@Entity()
+export class ImportRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') importId!: string;
+  @Column('uuid') importedBy!: string;
+  @Column('int') row!: number;
+  @Column('int') line!: number;
+  @Column('text') externalRef!: string;
+  @Column('text') outcome!: 'accepted' | 'rejected';
+  @Column('jsonb') problems!: readonly RowRemark[];
+  @Column('jsonb') warnings!: readonly RowRemark[];
+  @Column('uuid', { nullable: true }) nominationId!: string | null;
+  @Column('jsonb', { nullable: true }) record!: Readonly<Record<string, string>> | null;
+}
+
+const mine = (actor: Actor) => [{ importedBy: actor.id }];
+
+/** An import is for whoever sent it, and a coordinator may send one. */
+export const importAccess = [Import, ImportRow].map((entity) =>
+  access(entity, mine, [{ to: ['coordinator'], can: ['create'], where: (_, actor) => ({ importedBy: actor.id }) }]),
+);

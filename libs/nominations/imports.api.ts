@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Takes } from '../platform/http/files.js';
+import { Me } from '../platform/http/me.js';
+import type { Import } from './import.entity.js';
+import { ImportOutcomes } from './imports.reading.js';
+import { Imports } from './imports.service.js';
+
+const progress = ({ id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected }: Import) => ({
+  id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected,
+}); // prettier-ignore
+
+/** The nominations spreadsheet: sent in or rehearsed, watched, and its bad rows taken home. */
+@ApiTags('imports')
+@ApiBearerAuth()
+@Controller('v1')
+export class ImportsApi {
+  constructor(
+    @Inject(Imports) private readonly imports: Imports,
+    @Inject(ImportOutcomes) private readonly outcomes: ImportOutcomes,
+  ) {}
+
+  @Post('nominations/import')
+  @HttpCode(200)
+  @Takes('text/csv')
+  @ApiOperation({ operationId: 'nominations.import' })
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiQuery({ name: 'rehearse', required: false, schema: { type: 'string', enum: ['true', 'false'] } })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async take(@Me() me: Actor, @Body() file: unknown, @Query('rehearse') rehearse?: string) {
+    if (!(file instanceof Readable)) throw new Problem('wrong-media-type');
+    const done = await this.imports.importFile(me, file, { rehearse: rehearse === 'true' });
+    return { ...progress(done), rows: await this.outcomes.rows(me, done.id) };
+  }
+
+  @Get('imports')
+  @ApiOperation({ operationId: 'imports.list' })
+  async list(@Me() me: Actor) {
+    const items = (await this.outcomes.list(me)).map(progress);
+    return { items, total: items.length, next: null };
+  }
+
+  @Get('imports/:id')
+  @ApiOperation({ operationId: 'imports.show' })
+  async show(@Me() me: Actor, @Param('id') id: string) {
+    return progress(await this.outcomes.progress(me, idOf(id)));
+  }
+
+  /** Takes the rows of a file that was rehearsed, or goes on where an import was stopped. */
+  @Post('imports/:id/run')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'imports.run' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async run(@Me() me: Actor, @Param('id') id: string) {
+    const found = await this.outcomes.progress(me, idOf(id));
+    const of = found.rehearsal ? await this.imports.confirm(me, found.id) : found;
+    const done = of.state === 'done' ? of : await this.imports.run(me, of.id);
+    return { ...progress(done), rows: await this.outcomes.rows(me, done.id) };
+  }
+
+  @Get('imports/:id/rows')
+  @ApiOperation({ operationId: 'imports.rows' })
+  async rows(@Me() me: Actor, @Param('id') id: string) {
+    const items = await this.outcomes.rows(me, idOf(id));
+    return { items, total: items.length, next: null };
+  }
+
+  @Get('imports/:id/corrections')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="corrections.csv"')
+  @ApiOperation({ operationId: 'imports.corrections' })
+  async corrections(@Me() me: Actor, @Param('id') id: string) {
+    return new StreamableFile(await this.outcomes.corrections(me, idOf(id)));
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/work/tx.js';
+import type { CsvRecord } from './csv.js';
+import { Import, ImportRow } from './import.entity.js';
+import { type NominationRow } from './nomination-row.columns.js';
+import { checkRow, normaliseRef, type CheckedRow, type RowContext } from './nomination-row.rules.js';
+import { Nomination } from './nomination.entity.js';
+import { notAskedBySpreadsheet, questionKeys, type Answers } from './nomination.questions.js';
+import type { Submission } from './nomination.submission.js';
+import { speaksFor, type Nominator, type Receiver } from './nominations.lookups.js';
+import { enter } from './nominations.submit.js';
+
+/** What rows are checked against, read once for a whole file. */
+export interface Lookups {
+  readonly receivers: ReadonlyMap<string, Receiver>;
+  readonly nominators: ReadonlyMap<string, Nominator>;
+  readonly forces: ReadonlySet<string>;
+  /** References accepted so far from this file. */
+  readonly accepted: Set<string>;
+}
+
+type Checked = CheckedRow & { readonly at: CsvRecord; submission?: Submission };
+
+const refOf = ({ record }: CsvRecord): string => (record['external_ref'] ?? '').trim();
+
+/**
+ * Takes some rows of an import, by a handful of statements: good ones enter, and each has its outcome kept. A row that
+ * another import enters at the same moment is a duplicate here.
+ */
+export async function takeRows(
+  tx: Tx,
+  of: Import,
+  records: readonly CsvRecord[],
+  lookups: Lookups,
+): Promise<ImportRow[]> {
+  const refs = records.map((record) => normaliseRef(refOf(record))).filter((ref) => ref !== '');
+  const taken = await tx.taken(Nomination, 'externalRefKey', refs);
+  const checked = records.map((at) => check(at, of, { lookups, taken, importedAt: tx.at }));
+  const good = checked.flatMap(({ submission }) => submission ?? []);
+  const entered = of.rehearsal ? [] : await enter(tx, good);
+  const byRef = new Map(entered.map((nomination) => [nomination.externalRefKey, nomination.id]));
+  const rows = checked.map((one) => outcomeOf(one, of, byRef));
+  return tx.addFree(rows);
+}
+
+function check(
+  at: CsvRecord,
+  of: Import,
+  { lookups, taken, importedAt }: { lookups: Lookups; taken: ReadonlySet<string>; importedAt: Date },
+): Checked {
+  const context: RowContext = {
+    forum: (key) => lookups.receivers.get(key)?.intake,
+    nominator: (email) => lookups.nominators.get(email),
+    force: (code) => lookups.forces.has(code),
+    isKnownRef: (ref) => taken.has(ref) || lookups.accepted.has(ref),
+    importedAt,
+  };
+  const checked = checkRow(at.record, context);
+  if (!checked.row) return { ...checked, at };
+  lookups.accepted.add(normaliseRef(refOf(at)));
+  return { ...checked, at, submission: submissionOf(checked.row, of, lookups) };
+}
+
+function submissionOf(row: NominationRow, of: Import, { receivers, nominators }: Lookups): Submission {
+  const [receiver, nominator] = [receivers.get(row.forum), nominators.get(row.nominatorEmail)];
+  const agencyId = receiver && nominator && speaksFor(nominator, receiver.forumId);
+  if (!agencyId) throw new Error('A row that passed names a forum and somebody who works for an agency');
+  return {
+    receiver,
+    nominator: { staffId: nominator.staffId, agencyId },
+    own: {
+      channel: receiver.intake.channels.find(({ key }) => key.toLowerCase() === row.channel)?.key ?? row.channel,
+      list: row.list,
+      urgency: row.urgency,
+      submittedAt: row.submittedAt,
+      externalRef: row.externalRef,
+    },
+    answers: answersOf(row),
+    notAsked: notAskedBySpreadsheet,
+    importId: of.id,
+  };
+}
+
+const asked: ReadonlySet<string> = new Set(questionKeys);
+const answersOf = (row: NominationRow): Answers =>
+  Object.fromEntries(Object.entries(row).filter(([key]) => asked.has(key))) as Answers;
+
+/** A row that passed and did not enter was entered by somebody else meanwhile. */
+function outcomeOf(
+  { at, problems, warnings, submission }: Checked,
+  of: Import,
+  entered: ReadonlyMap<string | null, string>,
+) {
+  const nominationId = submission && entered.get(normaliseRef(refOf(at)));
+  const isIn = submission !== undefined && (of.rehearsal || nominationId !== undefined);
+  const raced = submission && !isIn;
+  return Object.assign(new ImportRow(), {
+    id: randomUUID(), importId: of.id, importedBy: of.importedBy, row: at.row, line: at.line, externalRef: refOf(at),
+    outcome: isIn ? 'accepted' : 'rejected',
+    problems: raced ? [{ column: 'external_ref', reason: 'duplicate_external_ref' } as const] : problems,
+    warnings, nominationId: nominationId ?? null, record: isIn ? null : at.record,
+  } satisfies Partial<ImportRow>); // prettier-ignore
+}

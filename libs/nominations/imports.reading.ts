@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { words, type Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { CORRECTIONS_COLUMN, toCsv, type ExportCell } from './csv-export.js';
+import { Import, ImportRow } from './import.entity.js';
+import { columnNames } from './nomination-row.columns.js';
+import type { RowRemark } from './nomination-row.rules.js';
+
+interface Remarked {
+  readonly column: string;
+  readonly reason: string;
+  /** In words; never what was typed. */
+  readonly detail: string;
+}
+
+export interface RowOutcome {
+  readonly row: number;
+  readonly line: number;
+  readonly externalRef: string;
+  readonly outcome: 'accepted' | 'rejected';
+  readonly problems: readonly Remarked[];
+  readonly warnings: readonly Remarked[];
+  readonly nominationId: string | null;
+}
+
+const PAGE = 1000;
+
+/** What became of imports, for whoever sent them. */
+@Injectable()
+export class ImportOutcomes {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** How far an import has come. @throws Problem `not-found` */
+  progress(actor: Actor, id: string): Promise<Import> {
+    return this.work.as(actor, (tx) => tx.get(Import, id));
+  }
+
+  /** The newest first. */
+  list(actor: Actor): Promise<Import[]> {
+    return this.work.as(actor, (tx) => tx.rows(Import).orderBy('madeAt', 'DESC').page(50).all());
+  }
+
+  /** What became of each row. @throws Problem `not-found` */
+  rows(actor: Actor, id: string, outcome?: RowOutcome['outcome']): Promise<RowOutcome[]> {
+    const say = words(actor.language === 'cy' ? 'cy' : 'en');
+    return this.work.as(actor, async (tx) => {
+      await tx.get(Import, id);
+      const rows: ImportRow[] = [];
+      for (let page = await this.page(tx, id, { outcome, after: 0 }); page.length;) {
+        rows.push(...page);
+        page = await this.page(tx, id, { outcome, after: page.at(-1)?.row ?? 0 });
+      }
+      return rows.map((row) => outcomeOf(row, say));
+    });
+  }
+
+  /** The rejected rows as a file, each with what is wrong with it, to be corrected and sent again. */
+  async corrections(actor: Actor, id: string): Promise<Readable> {
+    await this.progress(actor, id);
+    return toCsv([...columnNames, CORRECTIONS_COLUMN], this.rejected(actor, id));
+  }
+
+  private async *rejected(actor: Actor, id: string): AsyncGenerator<Record<string, ExportCell>> {
+    const say = words(actor.language === 'cy' ? 'cy' : 'en');
+    for (let after = 0; ;) {
+      const page = await this.work.as(actor, (tx) => this.page(tx, id, { outcome: 'rejected', after }));
+      for (const row of page)
+        yield { ...row.record, [CORRECTIONS_COLUMN]: row.problems.map((one) => sentence(one, say)).join(' ') };
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.row;
+    }
+  }
+
+  private page(
+    tx: Tx,
+    importId: string,
+    of: { outcome: RowOutcome['outcome'] | undefined; after: number },
+  ): Promise<ImportRow[]> {
+    const wanted = { importId, outcome: of.outcome, row: { $gt: of.after } };
+    return tx.rows(ImportRow).where(wanted).orderBy('row').page(PAGE).all();
+  }
+}
+
+const detail = ({ reason, with: values }: RowRemark, say: Words): string =>
+  say(`nominations.import.reasons.${reason}`, values);
+const sentence = (remark: RowRemark, say: Words): string =>
+  `${say(`nominations.import.columns.${remark.column}`)}: ${detail(remark, say)}.`;
+
+const remarked = (remarks: readonly RowRemark[], say: Words): Remarked[] =>
+  remarks.map((remark) => ({ column: remark.column, reason: remark.reason, detail: detail(remark, say) }));
+
+const outcomeOf = ({ row, line, externalRef, outcome, problems, warnings, nominationId }: ImportRow, say: Words): RowOutcome => ({
+  row, line, externalRef, outcome, problems: remarked(problems, say), warnings: remarked(warnings, say), nominationId,
+}); // prettier-ignore
