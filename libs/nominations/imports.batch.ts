@@ -83,7 +83,7 @@ function submissionOf(row: NominationRow, of: Import, { receivers, nominators }:
 
 const asked: ReadonlySet<string> = new Set(questionKeys);
 const answersOf = (row: NominationRow): Answers =>
-  Object.fromEntries(Object.entries(row).filter(([key]) => asked.has(key))) as Answers;
+  Object.fromEntries(Object.entries(row).filter(([key]) => asked.has(key)));
 
 /** A row that passed and did not enter was entered by somebody else meanwhile. */
 function outcomeOf(
