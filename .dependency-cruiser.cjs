@@ -68,9 +68,12 @@ module.exports = {
     ),
     rule(
       'pure-files-stay-pure',
-      'Rules, states, columns and views know only the kernel, the timings and each other.',
-      { path: '\\.(rules|states|columns|view)\\.ts$' },
-      { pathNot: ['^libs/(kernel|timings)/', '\\.(rules|states|columns|view)\\.ts$'] },
+      'Rules, states, tables and views know only the kernel, the timings and each other; of types they may know any.',
+      { path: '\\.(rules|states|columns|questions|view)\\.ts$' },
+      {
+        pathNot: ['^libs/(kernel|timings)/', '\\.(rules|states|columns|questions|view)\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'typeorm-only-at-the-door',
