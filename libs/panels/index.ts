@@ -5,7 +5,11 @@ import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { Discussions } from './discussions.service.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
+import { ItemsPages } from './items.pages.js';
+import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
+import { MinutesPages } from './minutes.pages.js';
+import { ReturnsPages } from './returns.pages.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { MinutesReading } from './minutes.service.js';
 import { panelAccess } from './panel.access.js';
@@ -35,6 +39,7 @@ export const panels: Domain = {
   choices: panelChoices,
   services: [Meetings, Agendas, Discussions, MinutesReading],
   api: [MeetingsApi, AgendaItemsApi],
+  pages: [MeetingsPages, MinutesPages, ItemsPages, ReturnsPages],
   jobs: Object.values(declared),
   handlers: panelHandlers,
 };

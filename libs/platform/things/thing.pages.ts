@@ -26,6 +26,10 @@ export function askedBy(thing: Thing, name: string): Form {
 const wordsFor = (thing: Thing, name: string): string =>
   name === 'undo' || name === 'correct' ? `platform.moves.${name}` : `${thing.name}.moves.${name}`;
 
+/** The thing from whose page a move was pressed, if it says so. */
+const backTo = (given: unknown): string | undefined =>
+  typeof given === 'string' && /^\/[a-z-]+\/[0-9a-f-]{36}$/.test(given) ? given : undefined;
+
 export interface MoveButton {
   readonly name: string;
   readonly label: string;
@@ -76,7 +80,7 @@ export function thingPages(thing: Thing): Type {
           done: async (answers) => {
             const version = frameOf(body).version;
             await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
-            return `/${thing.name}/${id}`;
+            return backTo(body['_back']) ?? `/${thing.name}/${id}`;
           },
         });
       } catch (error) {

@@ -1,0 +1,67 @@
+import { text, type Spoken } from './meeting.view.js';
+
+type Said = Readonly<Record<string, unknown>>;
+const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
+
+interface QuorumSaid {
+  readonly quorate: boolean;
+  readonly override: boolean;
+  readonly coreMissing: readonly string[];
+}
+
+const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => {
+  if (!quorum) return '';
+  const missing = quorum.coreMissing.length
+    ? say('panels.pages.item.missing', { kinds: quorum.coreMissing.join(', ') })
+    : '';
+  const how = quorum.quorate ? 'quorate' : 'inquorate';
+  return [say(`panels.minutes.${quorum.override ? 'overridden' : how}`), missing].filter(Boolean).join('. ');
+};
+
+/** What the item is, whom it is about as far as the reader may know, and where it stands. */
+export function itemCard(spoken: Spoken, item: Said) {
+  const { say, day } = spoken;
+  const row = (key: string, value: string) => ({ key: say(`panels.pages.item.${key}`), value });
+  const outcome = text(item['outcome']);
+  return [
+    row('perpetrator', text(item['perpetratorName'])),
+    row('victim', text(item['victimName'])),
+    row('list', say(`panels.questions.list.options.${text(item['list'])}`)),
+    row('kind', say(`panels.questions.itemKind.options.${text(item['itemKind'])}`)),
+    row('carried', text(item['carryCount'])),
+    row('quorum', quorumIn(spoken, item['quorum'] as QuorumSaid | null)),
+    row('outcome', outcome ? say(`panels.pages.outcomes.${outcome}`) : ''),
+    row('reviewOn', item['reviewOn'] ? day(text(item['reviewOn'])) : ''),
+  ];
+}
+
+/** Every mandatory question in its order, answered or still blank. */
+export const questionLines = ({ say }: Spoken, item: Said) =>
+  lines(item['questions']).map((one) => ({
+    question: say(`panels.questions.question.options.${text(one['question'])}`),
+    answer: one['answer'] ? say(`panels.questions.answer.options.${text(one['answer'])}`) : '',
+    reason: text(one['reason']),
+    givenBy: one['givenBy'] ? say(`panels.questions.givenBy.options.${text(one['givenBy'])}`) : '',
+  }));
+
+/** What was said, by category and agency, in the order in which it was written. */
+export const noteLines = ({ say }: Spoken, item: Said) =>
+  lines(item['notes']).map((one) => ({
+    text: text(one['text']),
+    agency: text(one['agencyName']),
+    category: say(`panels.questions.noteCategory.options.${text(one['category'])}`),
+    standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
+  }));
+
+/** What each agency that was asked has answered. */
+export const returnLines = ({ say, day }: Spoken, item: Said) =>
+  lines(item['returns']).map((one) => ({
+    id: text(one['id']),
+    agency: text(one['agencyName']),
+    result: one['result']
+      ? say(`panels.minutes.results.${text(one['result'])}`)
+      : say(`returns.states.${text(one['state'])}`),
+    due: day(text(one['dueOn'])),
+    late: Boolean(one['late']),
+    parts: lines(one['parts']).map((part) => text(part['text'])),
+  }));

@@ -1,0 +1,90 @@
+type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
+type Said = Readonly<Record<string, unknown>>;
+
+/** How days and instants are said in the reader's language. */
+export interface Spoken {
+  readonly say: Say;
+  readonly day: (day: string) => string;
+  readonly instant: (at: Date) => string;
+}
+
+export const stateColours: Readonly<Record<string, string>> = {
+  scheduled: 'grey', agenda_open: 'blue', agenda_locked: 'blue', in_session: 'purple', concluded: 'yellow',
+  minutes_draft: 'yellow', minutes_checked: 'yellow', minutes_issued: 'green', closed: 'green', cancelled: 'grey',
+  proposed: 'grey', listed: 'blue', research_open: 'yellow', ready: 'green', in_discussion: 'purple',
+  outcome_recorded: 'green', minuted: 'green', deferred: 'grey', withdrawn: 'grey', requested: 'yellow', answered: 'green',
+}; // prettier-ignore
+
+/** A state as a coloured word. */
+export const stateTag = (say: Say, thing: string, state: string) => ({
+  text: say(`${thing}.states.${state}`),
+  colour: stateColours[state],
+});
+
+/** A value as a page says it; what is no text is not said. */
+export const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const when = (value: unknown): Date | undefined => (value ? new Date(value as string) : undefined);
+
+/** The list of meetings as a table. */
+export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Said[]) =>
+  meetings.map((one) => {
+    const starts = when(one['startsAt']);
+    return [
+      { text: starts ? instant(starts) : day(text(one['day'])), href: `/meetings/${text(one['id'])}` },
+      text(one['forumName']),
+      text(one['number']),
+      text(one['items']),
+      { tag: stateTag(say, 'meetings', text(one['state'])) },
+    ];
+  });
+
+/** What is known of a meeting besides its agenda. */
+export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
+  const row = (key: string, value: string) => ({ key: say(`panels.pages.meeting.${key}`), value });
+  const starts = when(meeting['startsAt']);
+  return [
+    row('forum', text(meeting['forumName'])),
+    row('when', starts ? instant(starts) : day(text(meeting['day']))),
+    row('place', text(meeting['place'])),
+    row('chair', text(meeting['chairName'])),
+    row('minuteTaker', text(meeting['minuteTakerName'])),
+    row('agendaOut', day(text(meeting['agendaOutOn']))),
+    row('minutesDue', day(text(meeting['minutesDueOn']))),
+  ];
+}
+
+/** An item's line on the agenda: whom it is about, as far as the reader may know, and what is missing. */
+export function agendaLine({ say }: Spoken, item: Said) {
+  const kind = text(item['itemKind']);
+  const [asked, given] = [Number(item['returnsAsked'] ?? 0), Number(item['returnsGiven'] ?? 0)];
+  return {
+    id: text(item['id']),
+    version: item['version'],
+    order: text(item['order']),
+    href: `/agenda-items/${text(item['id'])}`,
+    reference: text(item['caseReference']),
+    people: [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · '),
+    list: say(`panels.questions.list.options.${text(item['list'])}`),
+    kind: say(`panels.questions.itemKind.options.${kind}`),
+    carried: Number(item['carryCount'] ?? 0),
+    urgent: Boolean(item['urgent']),
+    returns: asked ? say('panels.pages.meeting.returns', { given, asked }) : '',
+    tag: stateTag(say, 'agenda-items', text(item['state'])),
+    movable: ['listed', 'research_open', 'ready'].includes(text(item['state'])),
+    done: Boolean(item['outcome']),
+  };
+}
+
+/** Who has a place at the meeting, with the moves of their stay. */
+export const attendanceLine = ({ say, instant }: Spoken, stay: Said) => ({
+  id: text(stay['id']),
+  name: text(stay['staffName']),
+  agency: text(stay['agencyName']),
+  state: say(`attendance.states.${text(stay['state'])}`),
+  stateName: text(stay['state']),
+  arrived: stay['arrivedAt'] ? instant(new Date(stay['arrivedAt'] as string)) : '',
+  left: stay['leftAt'] ? instant(new Date(stay['leftAt'] as string)) : '',
+  chairing: Boolean(stay['chairing']),
+  acknowledged: Boolean(stay['acknowledgedAt']),
+});

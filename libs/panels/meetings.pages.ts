@@ -1,0 +1,158 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { LondonDate } from '../kernel/london-date.js';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { questionsOf } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { formatDay, formatInstant, words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { Choices } from '../platform/things/choices.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
+import { attendanceForm, planForm } from './meeting.forms.js';
+import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
+import { Meetings } from './meetings.service.js';
+import { meetingThing } from './panels.things.js';
+
+export const spokenIn = (): Spoken => ({
+  say: words(),
+  day: (day) => formatDay(day as LondonDate),
+  instant: (at) => formatInstant(at),
+});
+
+/** Whether the person runs the forum. */
+export const runs = (me: Actor, forumId: unknown): boolean =>
+  forumsAs(me, 'coordinator', 'chair').includes(String(forumId));
+
+/** Panels: which are coming, and one with its agenda and its people. */
+@Controller('meetings')
+export class MeetingsPages {
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(Choices) private readonly choices: Choices,
+  ) {}
+
+  @Get()
+  async list(
+    @Me() me: Actor,
+    @Query('show') show: unknown,
+    @Query('cursor') cursor: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const spoken = spokenIn();
+    const past = show === 'past';
+    const days = past ? { to: me.today } : { from: me.today };
+    const asked = { ...days, ...(typeof cursor === 'string' && { cursor }) };
+    const { items, total, next } = await this.things.list(me, meetingThing, asked);
+    const here = past ? '/meetings?show=past' : '/meetings';
+    return page(reply, 'panels/views/meetings.njk', {
+      title: spoken.say('panels.title'),
+      tabs: ['coming', 'past'].map((one) => ({
+        href: one === 'past' ? '/meetings?show=past' : '/meetings',
+        text: spoken.say(`panels.pages.${one}`),
+        active: past === (one === 'past'),
+      })),
+      mayPlan: forumsAs(me, 'coordinator', 'chair').length > 0,
+      list: {
+        caption: spoken.say('panels.title'),
+        columns: ['when', 'forum', 'number', 'items', 'state'].map((one) => ({
+          text: spoken.say(`panels.pages.columns.${one}`),
+        })),
+        rows: meetingRows(spoken, items),
+        total,
+        empty: spoken.say('panels.pages.none'),
+        next: next && `${here}${past ? '&' : '?'}cursor=${next}`,
+        first: cursor ? here : undefined,
+      },
+    });
+  }
+
+  @Get('plan')
+  async planning(@Me() me: Actor, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/ask.njk', await this.planData(me));
+  }
+
+  @Post('plan')
+  async plan(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: planForm,
+      body,
+      view: 'panels/views/ask.njk',
+      data: () => this.planData(me),
+      done: async (given) => {
+        await this.meetings.plan(me, given);
+        return '/meetings';
+      },
+    });
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const spoken = spokenIn();
+    const { say } = spoken;
+    const meeting = await this.things.show(me, meetingThing, idOf(id));
+    const state = String(meeting['state']);
+    return page(reply, 'panels/views/meeting.njk', {
+      title: say('panels.pages.meeting.title'),
+      section: say('panels.title'),
+      caption: String(meeting['reference']),
+      back: '/meetings',
+      id: meeting['id'],
+      tag: stateTag(say, 'meetings', state),
+      record: meetingRecord(spoken, meeting),
+      moves: moveButtons(say, meetingThing, String(meeting['id']), meeting['moves'] as string[]),
+      runs: runs(me, meeting['forumId']),
+      open: ['scheduled', 'agenda_open'].includes(state),
+      hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),
+      agenda: (meeting['agenda'] as Record<string, unknown>[]).map((item) => agendaLine(spoken, item)),
+      attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
+    });
+  }
+
+  @Get(':id/attend')
+  async attending(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/ask.njk', await this.attendData(me, idOf(id)));
+  }
+
+  @Post(':id/attend')
+  async attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: attendanceForm,
+      body,
+      view: 'panels/views/ask.njk',
+      data: () => this.attendData(me, idOf(id)),
+      done: async (given) => {
+        await this.meetings.attend(me, idOf(id), given);
+        return `/meetings/${idOf(id)}`;
+      },
+    });
+  }
+
+  private async planData(me: Actor): Promise<PageData> {
+    const say = words();
+    const options = await this.choices.for(me, questionsOf(planForm), { thing: 'meetings', shown: {} });
+    return {
+      title: say('panels.pages.plan'),
+      section: say('panels.title'),
+      back: '/meetings',
+      form: planForm,
+      options,
+      explain: say('panels.pages.planText'),
+    };
+  }
+
+  private async attendData(me: Actor, id: string): Promise<PageData> {
+    const say = words();
+    const shown = await this.things.show(me, meetingThing, id);
+    const options = await this.choices.for(me, questionsOf(attendanceForm), { thing: 'meetings', shown });
+    return {
+      title: say('panels.pages.attend'),
+      section: say('panels.title'),
+      back: `/meetings/${id}`,
+      form: attendanceForm,
+      options,
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Header, Inject, Param, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { LondonDate } from '../kernel/london-date.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { formatDay, formatList, formatTime, words } from '../platform/messages/messages.js';
+import { page } from '../platform/pages/pages.js';
+import { minutesLines } from './minutes.lines.view.js';
+import { minutesPdf } from './minutes.pdf.js';
+import { MinutesReading } from './minutes.service.js';
+
+/** Minutes as their reader was given them, to read, to print and to keep. */
+@Controller('meetings')
+export class MinutesPages {
+  constructor(@Inject(MinutesReading) private readonly reading: MinutesReading) {}
+
+  @Get(':id/minutes')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const say = words();
+    const read = await this.reading.read(me, idOf(id));
+    const lines = minutesLines(read.minutes, {
+      say,
+      day: (day) => formatDay(day as LondonDate),
+      time: (at) => formatTime(new Date(at)),
+      list: (items) => formatList(items),
+    });
+    return page(reply, 'panels/views/minutes.njk', {
+      title: say('panels.pages.minutes.title'),
+      section: say('panels.title'),
+      caption: read.minutes.meeting.reference,
+      back: `/meetings/${idOf(id)}`,
+      marking: say(read.given ? 'panels.minutes.marking' : 'panels.minutes.markingDraft'),
+      pdf: `/meetings/${idOf(id)}/minutes.pdf`,
+      lines: lines.slice(1),
+    });
+  }
+
+  @Get(':id/minutes.pdf')
+  @Header('cache-control', 'no-store')
+  async pdf(@Me() me: Actor, @Param('id') id: string) {
+    const read = await this.reading.read(me, idOf(id));
+    const disposition = `attachment; filename="${read.minutes.meeting.reference}.pdf"`;
+    return new StreamableFile(await minutesPdf(read, me.language), { type: 'application/pdf', disposition });
+  }
+}

@@ -1,0 +1,34 @@
+import { stateTag, text, type Spoken } from './meeting.view.js';
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** Requests as a table; one's own agency's first words say so. */
+export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine: readonly string[]) =>
+  returns.map((one) => [
+    { text: text(one['caseReference']), href: `/returns/${text(one['id'])}` },
+    mine.includes(text(one['agencyId']))
+      ? say('panels.pages.returns.mine', { agency: text(one['agencyName']) })
+      : text(one['agencyName']),
+    {
+      text: day(text(one['dueOn'])),
+      ...(one['overdue'] === true && { tag: { text: say('panels.pages.returns.overdue'), colour: 'red' } }),
+    },
+    one['result']
+      ? say(`panels.minutes.results.${text(one['result'])}`)
+      : { tag: stateTag(say, 'returns', text(one['state'])) },
+  ]);
+
+/** What is asked of the agency, about whom, by when, and what it has answered. */
+export function returnRecord({ say, day }: Spoken, asked: Said) {
+  const row = (key: string, value: string) => ({ key: say(`panels.pages.returns.${key}`), value });
+  const subjects = asked['subjects'] as { readonly perpetrator?: string; readonly victim?: string } | null;
+  return [
+    row('agency', text(asked['agencyName'])),
+    row('meeting', asked['meetingDay'] ? day(text(asked['meetingDay'])) : ''),
+    row('due', day(text(asked['dueOn']))),
+    row('about', subjects ? Object.values(subjects).map(text).filter(Boolean).join(' · ') : ''),
+    row('question', text(asked['question'])),
+    row('result', asked['result'] ? say(`panels.minutes.results.${text(asked['result'])}`) : ''),
+    row('answeredBy', text(asked['answeredByName'])),
+  ];
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { agenciesOf, type Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { page } from '../platform/pages/pages.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
+import { stateTag, text } from './meeting.view.js';
+import { spokenIn } from './meetings.pages.js';
+import { returnThing } from './panels.things.js';
+import { returnRecord, returnRows } from './return.view.js';
+
+/** What agencies were asked to look up, and what they answered. */
+@Controller('returns')
+export class ReturnsPages {
+  constructor(@Inject(Things) private readonly things: Things) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const spoken = spokenIn();
+    const state = query['show'] === 'answered' ? 'answered' : 'requested';
+    const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
+    const { items, total, next } = await this.things.list(me, returnThing, { state, ...cursor });
+    const here = `/returns?show=${state}`;
+    return page(reply, 'panels/views/returns.njk', {
+      title: spoken.say('returns.title'),
+      tabs: ['requested', 'answered'].map((one) => ({
+        href: `/returns?show=${one}`,
+        text: spoken.say(`panels.pages.returns.${one}`),
+        active: one === state,
+      })),
+      list: {
+        caption: spoken.say('returns.title'),
+        columns: ['case', 'agency', 'due', 'state'].map((one) => ({
+          text: spoken.say(`panels.pages.returns.columns.${one}`),
+        })),
+        rows: returnRows(spoken, items, agenciesOf(me)),
+        total,
+        empty: spoken.say(`panels.pages.returns.none.${state}`),
+        next: next && `${here}&cursor=${next}`,
+        first: 'cursor' in cursor ? here : undefined,
+      },
+    });
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const spoken = spokenIn();
+    const { say } = spoken;
+    const asked = await this.things.show(me, returnThing, idOf(id));
+    return page(reply, 'panels/views/return.njk', {
+      title: say('panels.pages.returns.one'),
+      section: say('returns.title'),
+      caption: text(asked['caseReference']),
+      back: '/returns',
+      tag: stateTag(say, 'returns', String(asked['state'])),
+      record: returnRecord(spoken, asked),
+      parts: asked['parts'],
+      moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),
+    });
+  }
+}
