@@ -11,6 +11,7 @@ import type { itemForm } from './item.forms.js';
 import { keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
+import { listNomination } from './listing.js';
 import { lastPosition } from './meetings.plan.js';
 
 type Given = z.infer<typeof itemForm>;
@@ -35,10 +36,12 @@ export async function putOnAgenda(tx: Tx, given: Given): Promise<AgendaItem> {
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
   const state = stateFor(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
+  const { id: meetingId, forumId } = meeting;
+  const nominationId = await listNomination(tx, { caseId: file.id, forumId, meetingId });
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
       id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'caseExists', released: false,
-      caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId: given.nominationId ?? null,
+      caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null, urgent: state === 'ready', state, version: 1,
       externalKey: given.externalKey ?? null, awaitingRatification: false,

@@ -12,7 +12,6 @@ export const itemForm = form(
     itemKind: choice(['new', 'review', 'carried'], { optional: true }),
     minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
     urgencyReason: longText({ max: 2000, optional: true }),
-    nominationId: hiddenId({ optional: true }),
     externalKey: text({ max: 100, optional: true }),
   },
   'panels',
