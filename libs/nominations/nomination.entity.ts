@@ -1,5 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Recorded } from '../people/index.js';
 import type { QuestionKey } from './nomination.questions.js';
+
+/** What answers did: their own rows, and those of people that they put right. */
+export interface Answered {
+  readonly answers: readonly string[];
+  readonly people: readonly Recorded[];
+}
 
 /**
  * Somebody argues for a case to be taken to a forum. It is held, with all that it brings, by the agency that keeps the
@@ -45,8 +52,8 @@ export class Nomination {
   @Column('text', { array: true }) notAsked!: QuestionKey[];
   /** The version at which a decision left the case: whoever acted on it since keeps the decision from being undone. */
   @Column('int', { nullable: true }) caseVersion!: number | null;
-  /** The moment of the last answers, by which they are taken back. */
-  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  /** The rows that the last answers made and ended: the way back. */
+  @Column('jsonb', { nullable: true }) answered!: Answered | null;
   @Column('text', { nullable: true }) externalRef!: string | null;
   /** Without case and outer spaces: the same reference never enters twice. */
   @Column('text', { nullable: true }) externalRefKey!: string | null;

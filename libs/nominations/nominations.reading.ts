@@ -59,7 +59,7 @@ export async function listed(tx: Tx, nominations: readonly Nomination[]): Promis
 }
 
 function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>>, today: LondonDate) {
-  const { category: _, released: __, externalRefKey: ___, caseVersion: ____, ...fields } = nomination;
+  const { category: _, released: __, externalRefKey: ___, caseVersion: ____, answered: _____, ...fields } = nomination;
   const forum = of.forums.get(nomination.forumId);
   const held = of.cases.get(nomination.caseId);
   return {

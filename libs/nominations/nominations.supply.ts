@@ -1,5 +1,5 @@
 import { invalid, type FieldError } from '../kernel/problem.js';
-import { putRight, recordSafeContact, takeBackRecorded, type Part } from '../people/index.js';
+import { putRight, recordSafeContact, takeBackRecorded, type Part, type Recorded } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { columnNames, columnOf, propertyOf } from './nomination-row.columns.js';
 import { readCell } from './nomination-cell.rules.js';
@@ -62,10 +62,11 @@ export async function supply(tx: Tx, nomination: Nomination, supplied: Supplied)
   const wrong = checkAnswers(whole, tx.actor.today).filter(({ field }) => field in answers);
   if (wrong.length) throw invalid(...wrong.map((error) => ({ ...error, field: `supplied/${error.field}` })));
   const by = { givenBy: tx.actor.id, givenFor: givenFor(tx, nomination) };
-  await tx.alongAll(answerRows(nomination, answers, tx.at, by));
-  await carry(tx, nomination, { answers, whole });
+  const rows = answerRows(nomination, answers, tx.at, by);
+  await tx.alongAll(rows);
+  const people = await carry(tx, nomination, { answers, whole });
   Object.assign(nomination, ownOf(answers), {
-    answeredAt: tx.at,
+    answered: { answers: rows.map(({ id }) => id), people },
     notAsked: nomination.notAsked.filter((key) => answers[key] === undefined),
   });
 }
@@ -101,9 +102,9 @@ async function personIn(tx: Tx, caseId: string, part: Part): Promise<string | un
 async function carry(
   tx: Tx,
   { caseId, agencyId }: Nomination,
-  given: { answers: Answers; whole: Answers },
-): Promise<void> {
-  const { answers, whole } = given;
+  { answers, whole }: { answers: Answers; whole: Answers },
+): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
   for (const part of ['perpetrator', 'victim'] as const) {
     const facts = factsOfAnswers.filter(({ key, part: of }) => of === part && typeof answers[key] === 'string');
     const name = (answers[`${part}Surname`] ?? answers[`${part}Forename`]) ? nameOf(part, whole) : undefined;
@@ -112,16 +113,18 @@ async function carry(
     const personId = await personIn(tx, caseId, part);
     if (!personId) continue;
     const about = { caseId, agencyId, personId, part, source: 'nomination' };
-    for (const { key, kind } of facts) await putRight(tx, about, { fact: { kind, value: String(answers[key]) } });
-    if (name) await putRight(tx, about, { name });
-    if (contact) await recordSafeContact(tx, about, contactGiven(whole));
+    for (const { key, kind } of facts)
+      recorded.push(await putRight(tx, about, { fact: { kind, value: String(answers[key]) } }));
+    if (name) recorded.push(await putRight(tx, about, { name }));
+    if (contact) recorded.push(await recordSafeContact(tx, about, contactGiven(whole)));
   }
+  return recorded;
 }
 
 /** Takes the last answers back, and what they put right. */
-export async function takeBackAnswers(tx: Tx, { id, caseId, answeredAt }: Nomination): Promise<void> {
-  if (!answeredAt) return;
-  const text = `UPDATE nomination_answer SET taken_back_at = $3 WHERE nomination_id = $1 AND given_at = $2`;
-  await tx.run({ text, values: [id, answeredAt, tx.at] });
-  await takeBackRecorded(tx, caseId, answeredAt);
+export async function takeBackAnswers(tx: Tx, { answered }: Nomination): Promise<void> {
+  if (!answered) return;
+  const text = 'UPDATE nomination_answer SET taken_back_at = $2 WHERE id = ANY($1::uuid[])';
+  await tx.run({ text, values: [answered.answers, tx.at] });
+  await takeBackRecorded(tx, answered.people);
 }

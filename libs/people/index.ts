@@ -20,7 +20,15 @@ export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { namesOf, type CaseNames } from './people.names.js';
 export { peopleIn, type PersonShown } from './people.reading.js';
 export { casesAbout } from './people.search.js';
-export { putRight, recordFact, recordName, recordSafeContact, standIn, takeBackRecorded } from './people.recording.js';
+export {
+  putRight,
+  recordFact,
+  recordName,
+  recordSafeContact,
+  standIn,
+  takeBackRecorded,
+  type Recorded,
+} from './people.recording.js';
 export {
   casePersonRow, contactRow, factRow, nameRow, personRow,
   type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
-import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
+import type { PersonFact, PersonName } from './person.entity.js';
 import {
   casePersonRow, contactRow, factRow, nameRow, personRow,
   type About, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
@@ -17,6 +17,28 @@ export async function standIn(tx: Tx, holding: Holding, part: Part, personId?: s
   return id;
 }
 
+/** What putting something right did, for the way back. */
+export interface Recorded {
+  readonly table: 'person_name' | 'person_fact' | 'safe_contact';
+  readonly added: string;
+  readonly ended: readonly string[];
+}
+
+const ends = { person_name: 'ended_at', person_fact: 'ended_at', safe_contact: 'to_at' } as const;
+
+async function end(
+  tx: Tx,
+  table: Recorded['table'],
+  about: Pick<Subject, 'caseId' | 'personId'>,
+  kind?: string,
+): Promise<string[]> {
+  const same = kind === undefined ? '' : 'AND kind = $4';
+  const text = `UPDATE ${table} SET ${ends[table]} = $3
+    WHERE case_id = $1 AND person_id = $2 AND ${ends[table]} IS NULL ${same} RETURNING id`;
+  const values = [about.caseId, about.personId, tx.at, ...(kind === undefined ? [] : [kind])];
+  return (await tx.run<{ id: string }>({ text, values })).map(({ id }) => id);
+}
+
 /**
  * Puts a name or a fact right that a person has once: what was so before ends and stays readable.
  * Comes along with what was just permitted.
@@ -25,24 +47,20 @@ export async function putRight(
   tx: Tx,
   about: Subject,
   given: { name: GivenName } | { fact: GivenFact },
-): Promise<void> {
-  const [table, kind] = 'name' in given ? ['person_name', given.name.kind] : ['person_fact', given.fact.kind];
-  const text = `UPDATE ${table} SET ended_at = $4 WHERE case_id = $1 AND person_id = $2 AND kind = $3 AND ended_at IS NULL`;
-  await tx.run({ text, values: [about.caseId, about.personId, kind, tx.at] });
-  await ('name' in given ? recordName(tx, about, given.name) : recordFact(tx, about, given.fact));
+): Promise<Recorded> {
+  const [table, kind] =
+    'name' in given ? (['person_name', given.name.kind] as const) : (['person_fact', given.fact.kind] as const);
+  const ended = await end(tx, table, about, kind);
+  const added = await ('name' in given ? recordName(tx, about, given.name) : recordFact(tx, about, given.fact));
+  return { table, added: added.id, ended };
 }
 
-/** Takes back what was recorded in a case at a moment: it ends, and what it put right is so again. */
-export async function takeBackRecorded(tx: Tx, caseId: string, at: Date): Promise<void> {
-  for (const table of ['person_name', 'person_fact']) {
-    const end = `UPDATE ${table} SET ended_at = $3 WHERE case_id = $1 AND recorded_at = $2 AND ended_at IS NULL`;
-    await tx.run({ text: end, values: [caseId, at, tx.at] });
-    const again = `UPDATE ${table} SET ended_at = NULL WHERE case_id = $1 AND ended_at = $2 AND recorded_at < $2`;
-    await tx.run({ text: again, values: [caseId, at] });
+/** Takes back what was put right: it ends, and what it ended is so again. */
+export async function takeBackRecorded(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
+  for (const { table, added, ended } of recorded) {
+    const text = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = $1 THEN $3::timestamptz END WHERE id = $1 OR id = ANY($2::uuid[])`;
+    await tx.run({ text, values: [added, ended, tx.at] });
   }
-  const contact = `UPDATE safe_contact SET to_at = CASE WHEN from_at = $2 THEN $3::timestamptz END
-    WHERE case_id = $1 AND ((from_at = $2 AND to_at IS NULL) OR (to_at = $2 AND from_at < $2))`;
-  await tx.run({ text: contact, values: [caseId, at, tx.at] });
 }
 
 /** Keeps one name of a person, as one case knows it; comes along with what was just permitted. */
@@ -61,8 +79,8 @@ export async function recordSafeContact(
   tx: Tx,
   about: Omit<Subject, 'source'>,
   contact: GivenContact,
-): Promise<SafeContact> {
-  const text = 'UPDATE safe_contact SET to_at = $3 WHERE case_id = $1 AND person_id = $2 AND to_at IS NULL';
-  await tx.run({ text, values: [about.caseId, about.personId, tx.at] });
-  return tx.along(contactRow({ ...about, recordedAt: tx.at }, contact));
+): Promise<Recorded> {
+  const ended = await end(tx, 'safe_contact', about);
+  const { id } = await tx.along(contactRow({ ...about, recordedAt: tx.at }, contact));
+  return { table: 'safe_contact', added: id, ended };
 }

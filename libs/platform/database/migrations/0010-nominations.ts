@@ -69,8 +69,8 @@ export class Nominations1764000000010 implements MigrationInterface {
         not_asked text[] NOT NULL DEFAULT '{}',
         -- the version at which a decision left the case: who acted on it since keeps the decision from being undone
         case_version int,
-        -- the moment of the last answers, by which they are taken back
-        answered_at timestamptz,
+        -- the rows that the last answers made and ended: the way back
+        answered jsonb,
         external_ref text,
         -- without case and outer spaces: the same reference never enters twice
         external_ref_key text UNIQUE,
