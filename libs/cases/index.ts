@@ -2,12 +2,14 @@ import type { Domain } from '../platform/domain.js';
 import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
+import { CasePages } from './cases.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
   entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict],
   access: caseAccess,
   facts: caseFacts,
+  pages: [CasePages],
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
+import type { CasePart } from './pages/case-part.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { Thing } from './things/thing.js';
 
@@ -25,6 +26,8 @@ export interface Domain {
   readonly choices?: Readonly<Record<string, ChoiceSource>>;
   /** What waits for a person here, for the one page that gathers it from all rooms. */
   readonly home?: HomeSource;
+  /** What the room shows on the page of a case. */
+  readonly caseParts?: readonly CasePart[];
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

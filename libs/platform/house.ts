@@ -10,6 +10,7 @@ import { SignIn } from './http/sign-in.js';
 import { FollowUps, Handlers } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
+import { CaseParts } from './pages/case-part.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { Things } from './things/things.js';
 import { AccessTables, Work } from './work/work.js';
@@ -49,6 +50,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: FactSources, useValue: new FactSources(fragments) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
+    { provide: CaseParts, useValue: new CaseParts(domains.flatMap(({ caseParts }) => caseParts ?? [])) },
     { provide: Post, useValue: new Post(transport, config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices,

@@ -1,0 +1,80 @@
+import { Forum } from '../areas/index.js';
+import { londonDate } from '../kernel/london-date.js';
+import { namesOf, type CaseNames } from '../people/index.js';
+import { hasRole } from '../platform/access/actor.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { CaseFile } from './case-file.entity.js';
+import { caseStates } from './case.states.js';
+import { said, stateTag } from './cases.showing.js';
+
+export interface CaseFilters {
+  readonly state?: string | undefined;
+  readonly forum?: string | undefined;
+}
+
+export interface CaseList {
+  readonly rows: readonly CaseFile[];
+  readonly total: number;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, CaseNames>;
+  readonly forums: readonly Forum[];
+}
+
+export const perPage = 25;
+
+/** A page of the cases that the person may see, newest first, with how many there are in each state. */
+export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: number): Promise<CaseList> {
+  const standing = tx.rows(CaseFile).where((forum ? { caseForums: { $in: [forum] } } : {}) as never);
+  const chosen = standing.where({ state });
+  const [rows, total, counts, forums] = await Promise.all([
+    chosen.orderBy('openedAt', 'DESC').page(perPage, offset).all(),
+    chosen.count(),
+    standing.countBy('state'),
+    tx.rows(Forum).orderBy('name').all(),
+  ]);
+  tx.note('list', CaseFile.name, { count: total });
+  const names = await namesOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
+  return { rows, total, counts, names, forums: forums.filter(({ id }) => mine.has(id)) };
+}
+
+/** One address of the list, with the filters that stay. */
+export function listPath(filters: CaseFilters & { readonly cursor?: string }): string {
+  const kept = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return kept.length ? `/cases?${new URLSearchParams(kept).toString()}` : '/cases';
+}
+
+/** Cases by state, with their counts. */
+export function stateTabs(t: Words, filters: CaseFilters, counts: ReadonlyMap<string, number>) {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const tab = (name: string, count: number, state?: string) => ({
+    text: t('cases.tab', { name, count }),
+    href: listPath({ forum: filters.forum, state }),
+    active: filters.state === state,
+  });
+  return [
+    tab(t('cases.all'), all),
+    ...caseStates.states.map((state) => tab(t(`cases.states.${state}`), counts.get(state) ?? 0, state)),
+  ];
+}
+
+/** Whether the victim is named first: for those who work for the victim. */
+export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');
+
+/** The table of cases, people by the names they prefer. */
+export function caseTable(t: Words, { rows, names }: CaseList, victims: boolean) {
+  const part = victims ? 'victim' : 'perpetrator';
+  const head = ['reference', part, 'concern', 'opened', 'review', 'state'] as const;
+  return {
+    columns: head.map((name) => ({ text: t(`cases.list.columns.${name}`) })),
+    rows: rows.map((one) => [
+      { text: one.reference, href: `/cases/${one.id}`, nowrap: true },
+      names.get(one.id)?.[part] ?? t('cases.unnamed'),
+      one.levelOfConcern ? said(t, 'concern', one.levelOfConcern) : t('cases.notSet'),
+      { text: formatDay(londonDate(one.openedAt)), nowrap: true },
+      one.reviewOn ? { text: formatDay(one.reviewOn as never), nowrap: true } : t('cases.notSet'),
+      { tag: stateTag(t, one) },
+    ]),
+  };
+}

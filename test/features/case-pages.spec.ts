@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bar, grant, joinTeam, openCase, type CaseFile } from '../../libs/cases/index.js';
+import { recordFact, recordName, recordSafeContact, standIn } from '../../libs/people/index.js';
+import type { Tx } from '../../libs/platform/work/tx.js';
+import { openLoadedClinic } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+const PLACE = 'ZZ99 9QX';
+const NUMBER = '07700 900111';
+const VICTIM = 'Seren Marcwraig';
+
+let clinic: Clinic;
+let pages: Awaited<ReturnType<typeof openPages>>;
+let caseId: string;
+let police: string;
+
+interface Worker {
+  readonly email: string;
+  readonly staffId: string;
+  readonly agencyId: string;
+  readonly forumIds: string[];
+}
+
+const workers = async (role: string): Promise<Worker[]> =>
+  (
+    await clinic.owner.query<Worker>(
+      `SELECT s.email, s.id AS "staffId", p.agency_id AS "agencyId", p.forum_ids AS "forumIds"
+       FROM staff s JOIN post p ON p.staff_id = s.id
+       WHERE p.role = $1 AND p.area_code = 'dyfed-powys' AND p.to_on IS NULL AND s.suspended_at IS NULL
+         AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on > '2026-06-01') ORDER BY p.listed`,
+      [role],
+    )
+  ).rows;
+const one = async (role: string): Promise<Worker> => {
+  const [found] = await workers(role);
+  if (!found) throw new Error(`Nobody is ${role}`);
+  return found;
+};
+
+async function people(tx: Tx, { id, agencyId }: CaseFile): Promise<void> {
+  const holding = { caseId: id, agencyId };
+  const source = 'nomination';
+  const perpetrator = {
+    ...holding,
+    personId: await standIn(tx, holding, 'perpetrator'),
+    part: 'perpetrator',
+    source,
+  } as const;
+  await recordName(tx, perpetrator, { kind: 'as_recorded', surname: 'Drwgddyn', forename: 'Ifan' });
+  await recordFact(tx, perpetrator, { kind: 'legal_status', value: 'charged' });
+  const victim = { ...holding, personId: await standIn(tx, holding, 'victim'), part: 'victim', source } as const;
+  await recordName(tx, victim, { kind: 'as_recorded', surname: 'Marcwraig', forename: 'Seren' });
+  await recordFact(tx, victim, { kind: 'postcode', value: PLACE });
+  await recordSafeContact(tx, victim, {
+    answers: { method: 'phone', value: NUMBER, times: 'Mornings', voicemail: 'no' },
+  });
+}
+
+beforeAll(async () => {
+  clinic = await openLoadedClinic();
+  pages = await openPages(clinic);
+  const coordinator = await one('coordinator');
+  const ours = (worker: Worker): boolean => worker.forumIds.includes(coordinator.forumIds[0] ?? '');
+  police = (await workers('police')).find(ours)?.email ?? '';
+  const team = await Promise.all(['isac', 'programme_provider'].map(one));
+  caseId = await clinic.work.as(clinic.system(), async (tx) => {
+    const forumId = coordinator.forumIds[0] ?? '';
+    const opened = await openCase(tx, { agencyId: coordinator.agencyId, forumId, areaCode: 'dyfed-powys' });
+    await people(tx, opened);
+    for (const { staffId, agencyId } of team) {
+      await joinTeam(tx, opened.id, { staffId, agencyId, part: 'member' });
+      await grant(tx, opened.id, { staffId, categories: ['caseExists'], kind: 'grant', reason: 'Works on the case' });
+    }
+    return opened.id;
+  });
+});
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const textOf = async (email: string, path = `/cases/${caseId}`): Promise<string> =>
+  (await (await pages.as(email)).get(path)).text;
+const titleOf = (html: string): string => /<title[^>]*>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
+
+describe('the list of cases', () => {
+  it('shows a coordinator the cases of their forums, by state, by the perpetrator', async () => {
+    const { email } = await one('coordinator');
+    const text = await textOf(email, '/cases');
+    expect(text).toContain('Ifan Drwgddyn');
+    expect(text).toContain('In triage (1)');
+    expect(text).not.toContain(VICTIM);
+    expect(await textOf(email, '/cases?state=closed')).toContain('There are no cases here that you may see');
+    expect(titleOf(text)).not.toMatch(/Drwgddyn|C-/);
+  });
+
+  it('shows an ISAC the cases of their team, by the victim', async () => {
+    const [mine, other] = await workers('isac');
+    expect(await textOf(mine?.email ?? '', '/cases')).toContain(VICTIM);
+    if (other) expect(await textOf(other.email, '/cases')).not.toContain(VICTIM);
+  });
+
+  it('drops a filter that it does not know', async () => {
+    const { email } = await one('coordinator');
+    const answer = await (await pages.as(email)).get('/cases?state=nonsense&forum=x&cursor=-1');
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('the page of a case', () => {
+  it('shows the ISAC of the team how the victim may be reached, with the warning', async () => {
+    const text = await textOf((await one('isac')).email);
+    for (const said of [VICTIM, PLACE, NUMBER, 'Safe to leave voicemail', 'Use only this way'])
+      expect(text).toContain(said);
+    expect(titleOf(text)).toBe('Case - Cases - Stalking Clinic');
+  });
+
+  it('shows a coordinator who the victim is, and that where they are is not shown', async () => {
+    const text = await textOf((await one('coordinator')).email);
+    expect(text).toContain(VICTIM);
+    expect(text).toContain('is shown only to those on the team');
+    expect(text).not.toContain(PLACE);
+    expect(text).not.toContain(NUMBER);
+  });
+
+  it('shows a programme provider of the team nothing of the victim', async () => {
+    const text = await textOf((await one('programme_provider')).email);
+    expect(text).toContain('Who this is, is not shown to your post');
+    expect(text).toContain('Ifan Drwgddyn');
+    for (const hidden of [VICTIM, 'Marcwraig', PLACE, NUMBER]) expect(text).not.toContain(hidden);
+  });
+
+  it('does not exist for somebody who is barred from it, nor is it in their list', async () => {
+    const { staffId } = await clinic.actor(police).then(({ id }) => ({ staffId: id }));
+    expect(await textOf(police, '/cases')).toContain('Drwgddyn');
+    await clinic.work.as(clinic.system(), (tx) => bar(tx, caseId, { staffId, relation: 'colleague' }));
+    const browser = await pages.as(police);
+    const [page, nothing] = [await browser.get(`/cases/${caseId}`), await browser.get(`/cases/${staffId}`)];
+    expect(page.status).toBe(404);
+    const plain = (html: string): string => html.replaceAll(/value="[^"]*"|nonce="[^"]*"|\/cases\/[\w-]+/g, '');
+    expect(plain(page.text)).toBe(plain(nothing.text));
+    expect(await textOf(police, '/cases')).not.toContain('Drwgddyn');
+  });
+});
