@@ -2,17 +2,12 @@
 import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { openDatabase } from './launcher/database.mjs';
+import { keepDemonstration, seedOnce } from './launcher/demonstration.mjs';
 import { take } from './launcher/lock.mjs';
 import { whenNpmIsGone } from './launcher/parent.mjs';
 import { runOnce, startProcesses } from './launcher/processes.mjs';
 import { runCommand } from './launcher/refused.mjs';
-import {
-  checkPorts,
-  checkSettings,
-  keepDemonstration,
-  productEnvironment,
-  readSettings,
-} from './launcher/settings.mjs';
+import { checkPorts, checkSettings, productEnvironment, readSettings } from './launcher/settings.mjs';
 
 const PROCESSES = ['api', 'web', 'worker'];
 
@@ -50,13 +45,13 @@ async function up() {
   if (await buildIfChanged()) console.log('Built.');
   const product = productEnvironment(settings);
   await checkSettings(product);
-  keepDemonstration(settings, product);
+  if (settings.isDemonstration) keepDemonstration(settings, product);
 
   const database = await openDatabase(settings, { adopt: true });
   opened.push(database.close);
   const env = { ...product, ...database.env };
   await runOnce('worker/migrate.js', { env });
-  if (settings.isDemonstration) await runOnce('worker/seed.js', { env });
+  if (settings.isDemonstration) await seedOnce(settings, env, () => runOnce('worker/seed.js', { env }));
 
   // Who owns the tables is none of the applications' business.
   const context = {

@@ -5,10 +5,11 @@
 import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { openDatabase } from './launcher/database.mjs';
+import { keepDemonstration } from './launcher/demonstration.mjs';
 import { isTaken, take } from './launcher/lock.mjs';
-import { runOnce } from './launcher/processes.mjs';
+import { run, runOnce } from './launcher/processes.mjs';
 import { runCommand } from './launcher/refused.mjs';
-import { checkSettings, keepDemonstration, productEnvironment, readSettings } from './launcher/settings.mjs';
+import { checkSettings, productEnvironment, readSettings } from './launcher/settings.mjs';
 
 const [program, ...args] = process.argv.slice(2);
 
@@ -21,13 +22,13 @@ await runCommand(async () => {
   if (!isRunning) await buildIfChanged();
   const product = productEnvironment(settings);
   await checkSettings(product);
-  keepDemonstration(settings, product);
+  if (settings.isDemonstration) keepDemonstration(settings, product);
   const database = await openDatabase(settings, { adopt: !isRunning });
   try {
     const env = { ...product, ...database.env };
     await runOnce('worker/migrate.js', { env });
     // Paths among the arguments are meant from where the command was given.
-    await runOnce(program, { env, args, cwd: process.env.INIT_CWD ?? process.cwd() });
+    process.exitCode = await run(program, { env, args, cwd: process.env.INIT_CWD ?? process.cwd() });
   } finally {
     await database.close();
     handBack();

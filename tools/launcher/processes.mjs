@@ -16,22 +16,23 @@ const DEATHS = { most: 5, within: 60_000 };
 
 const entry = (name) => join(root, 'dist/apps', name);
 
-/** Runs a program of the product to its end, its words shown. @throws Refused where it fails */
-export async function runOnce(name, { env, args = [], cwd = root }) {
+/** Runs a program of the product to its end, its words shown, and gives its exit code. */
+export async function run(name, { env, args = [], cwd = root }) {
   if (!existsSync(entry(name))) throw new Refused(`The build has no ${name}.`);
   const child = spawn(process.execPath, ['--enable-source-maps', entry(name), ...args], {
     cwd,
     env: { ...env, PARENT_PIPE: '1' },
-    stdio: ['pipe', 'inherit', 'pipe'],
-  });
-  let hasSaidWhy = false;
-  child.stderr.on('data', (words) => {
-    hasSaidWhy = true;
-    process.stderr.write(words);
+    stdio: ['pipe', 'inherit', 'inherit'],
   });
   child.stdin.on('error', () => {});
   const [code, signal] = await once(child, 'close');
-  if (code !== 0) throw new Refused(hasSaidWhy ? '' : `${name} ended with ${signal ?? code}.`);
+  if (signal) throw new Refused(`${name} was ended by ${signal}.`);
+  return code;
+}
+
+/** As `run`. @throws Refused where it fails, having said why itself */
+export async function runOnce(name, options) {
+  if ((await run(name, options)) !== 0) throw new Refused('');
 }
 
 function openLog(dataDir, name) {

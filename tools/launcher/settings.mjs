@@ -1,9 +1,9 @@
 /** What the launcher itself must know before the product is built, which then reads and checks all settings. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demonstrationSettings } from './demonstration.mjs';
 import { Refused } from './refused.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,33 +43,9 @@ export async function checkPorts({ ports, host }) {
   }
 }
 
-/** What the demonstration makes at its first start and keeps: the password of its people, and a secret. */
-const keptIn = (dataDir) => join(dataDir, 'demonstration.json');
-
-/** @throws Refused where another password is given than before */
-function readDemonstration(dataDir) {
-  const kept = existsSync(keptIn(dataDir)) ? JSON.parse(readFileSync(keptIn(dataDir), 'utf8')) : {};
-  // Its people were given their password at the first start: another one now would open nothing.
-  if (kept.password && process.env.DEMO_PASSWORD && kept.password !== process.env.DEMO_PASSWORD) {
-    throw new Refused(
-      'This demonstration began with another DEMO_PASSWORD. Leave it out, or remove DATA_DIR to begin afresh.',
-    );
-  }
-  return {
-    DEMO_PASSWORD: process.env.DEMO_PASSWORD || kept.password || randomBytes(9).toString('base64url'),
-    SESSION_SECRET: process.env.SESSION_SECRET || kept.sessionSecret || randomBytes(32).toString('base64url'),
-  };
-}
-
-/** Keeps what a demonstration was started with, for the next start. */
-export function keepDemonstration({ dataDir, isDemonstration }, env) {
-  if (!isDemonstration) return;
-  const kept = { password: env.DEMO_PASSWORD, sessionSecret: env.SESSION_SECRET };
-  writeFileSync(keptIn(dataDir), `${JSON.stringify(kept, undefined, 2)}\n`, { mode: 0o600 });
-}
-
-/** The environment of the product's processes, the database apart. */
-export function productEnvironment({ ports, host, dataDir, isEmbedded, isDemonstration }) {
+/** The environment of the product's processes, the database apart. @throws Refused */
+export function productEnvironment(settings) {
+  const { ports, host, dataDir, isEmbedded, isDemonstration } = settings;
   return {
     ...process.env,
     WEB_PORT: String(ports.WEB_PORT),
@@ -79,7 +55,7 @@ export function productEnvironment({ ports, host, dataDir, isEmbedded, isDemonst
     PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${ports.WEB_PORT}`,
     NO_COLOR: '1',
     EMBEDDED: isEmbedded ? 'yes' : 'no',
-    ...(isDemonstration ? readDemonstration(dataDir) : {}),
+    ...(isDemonstration ? demonstrationSettings(settings) : {}),
   };
 }
 
