@@ -22,6 +22,7 @@ import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
 import { HomePages } from './home.pages.js';
+import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
 import { KeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
@@ -50,7 +51,7 @@ class WebModule {
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, DemonstrationPeople,
+        KeptPosts, HomeReading, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],

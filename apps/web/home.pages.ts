@@ -4,23 +4,35 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
+import { HomeReading } from './home.reading.js';
 import { KeptPosts } from './kept-posts.js';
+
+/** Who never has anything to do here but to look: their home says what they can do, and whom to ask. */
+const onlyLook: readonly string[] = ['policing_body', 'system_admin', 'auditor'];
 
 /** One page for the whole person: what waits for them from all their clinics and posts. */
 @Controller()
 export class HomePages {
-  constructor(private readonly keptPosts: KeptPosts) {}
+  constructor(
+    private readonly keptPosts: KeptPosts,
+    private readonly reading: HomeReading,
+  ) {}
 
   @Get()
   async home(@Me() me: Actor, @Res() reply: FastifyReply) {
     const t = words();
     const roles = [...new Set(me.posts.map(({ role }) => role))];
-    const kept = (await this.keptPosts.waiting(me.id)).length > 0;
+    const [kept, home] = await Promise.all([this.keptPosts.waiting(me.id), this.reading.of(me)]);
     return page(reply, 'web/views/home.njk', {
       title: t('web.home.title'),
-      kept,
-      sections: [],
-      abilities: roles.map((role) => t(`web.tries.${role}`)),
+      kept: kept.length > 0,
+      ...home,
+      looksOnly: roles.every((role) => onlyLook.includes(role)),
+      abilities: roles.map((role) => ({
+        role: t(`web.roles.${role}`),
+        can: t(`web.home.can.${role}`),
+        ask: t(`web.home.ask.${role}`),
+      })),
     });
   }
 }

@@ -7,6 +7,7 @@ import { announceMove, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
+import { actionsHome } from './actions.home.js';
 import { ManyActionsPages } from './actions.many.pages.js';
 import { ActionsPages } from './actions.pages.js';
 import { Actions, createAction } from './actions.service.js';
@@ -19,6 +20,7 @@ export const actions: Domain = {
   access: [actionAccess],
   things: [actionThing],
   choices: actionChoices,
+  home: actionsHome,
   services: [Actions],
   api: [ActionsApi],
   pages: [ActionsPages, ManyActionsPages],

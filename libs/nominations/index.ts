@@ -7,6 +7,7 @@ import { Imports } from './imports.service.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { acknowledge, announceAnswer, tellForum, tellNominator } from './nomination.jobs.js';
+import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationChoices } from './nominations.choices.js';
 import { Nominations } from './nominations.service.js';
@@ -19,6 +20,7 @@ export const nominations: Domain = {
   access: [...nominationAccess, ...importAccess],
   things: [nominationThing],
   choices: nominationChoices,
+  home: nominationsHome,
   services: [Nominations, ImportFiles, Imports, ImportOutcomes],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],

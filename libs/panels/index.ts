@@ -16,6 +16,7 @@ import { panelAccess } from './panel.access.js';
 import { panelFacts } from './panel.facts.js';
 import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
+import { panelsHome } from './panels.home.js';
 import { panelChoices } from './panels.choices.js';
 import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.things.js';
 import { panelHandlers } from './panels.worker.js';
@@ -37,6 +38,7 @@ export const panels: Domain = {
   facts: panelFacts,
   things: [meetingThing, itemThing, returnThing, attendanceThing],
   choices: panelChoices,
+  home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading],
   api: [MeetingsApi, AgendaItemsApi],
   pages: [MeetingsPages, MinutesPages, ItemsPages, ReturnsPages],

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Agency } from '../../libs/agencies/index.js';
+import { domains } from '../../libs/domains.js';
+import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { dueTag, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
+import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
+import { Work } from '../../libs/platform/work/work.js';
+
+/** One line of the home: the thing, and beside what can be done the post in which it would be done. */
+interface HomeLine extends HomeItem {
+  readonly due: string | null;
+  readonly late: Tag | undefined;
+  readonly as: string | null;
+}
+
+interface HomeGroup {
+  readonly name: string;
+  readonly lines: readonly HomeLine[];
+}
+
+export interface Home {
+  readonly groups: readonly HomeGroup[];
+  readonly counts: readonly HomeCount[];
+}
+
+const groupNames = ['late', 'today', 'week', 'later', 'undated'] as const;
+
+function groupOf({ dueOn }: HomeItem, today: LondonDate): (typeof groupNames)[number] {
+  if (!dueOn) return 'undated';
+  if (dueOn < today) return 'late';
+  if (dueOn === today) return 'today';
+  return dueOn <= addDays(today, 7) ? 'week' : 'later';
+}
+
+const byDueDate = (a: HomeItem, b: HomeItem): number =>
+  (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.kind.localeCompare(b.kind);
+
+/** Gathers what waits for a person from every room, by one transaction. */
+@Injectable()
+export class HomeReading {
+  constructor(private readonly work: Work) {}
+
+  of(me: Actor): Promise<Home> {
+    const t = words();
+    return this.work.as(me, async (tx) => {
+      const [agencies, ...parts] = await Promise.all([
+        tx
+          .rows(Agency)
+          .where({ id: { $in: [...new Set(me.posts.map(({ agencyId }) => agencyId))] } })
+          .all(),
+        ...domains.flatMap(({ home }) => (home ? [home(tx, t)] : [])),
+      ]);
+      const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
+      const items = parts.flatMap((part) => part.items ?? []).sort(byDueDate);
+      const counts = parts.flatMap((part) => part.counts ?? []).filter(({ count }) => count > 0);
+      tx.note('list', 'Home', { count: items.length });
+      const lines = items.map((item) => lineOf(t, item, { me, agencyNames }));
+      const groups = groupNames.map((name) => ({
+        name,
+        lines: lines.filter((line) => groupOf(line, me.today) === name),
+      }));
+      return { groups: groups.filter((group) => group.lines.length), counts };
+    });
+  }
+}
+
+const lineOf = (
+  t: Words,
+  item: HomeItem,
+  { me, agencyNames }: { me: Actor; agencyNames: ReadonlyMap<string, string> },
+): HomeLine => {
+  const posts = me.posts.filter(({ agencyId }) => agencyId === item.agencyId);
+  const as = posts.map(({ role, agencyId }) =>
+    t('web.home.post', { role: t(`web.roles.${role}`), agency: agencyNames.get(agencyId) ?? '' }),
+  );
+  return {
+    ...item,
+    due: item.dueOn && formatDay(item.dueOn),
+    late: dueTag(t, item.dueOn, me.today),
+    as: item.doing.length && as.length ? t('web.home.as', { posts: [...new Set(as)].join(t('web.home.or')) }) : null,
+  };
+};

@@ -1,0 +1,81 @@
+import { agenciesOf, hasRole } from '../platform/access/actor.js';
+import type { HomeCount, HomeItem, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Action } from './action.entity.js';
+import { hrefOf, tabFilters } from './action.filter.js';
+import { stateTag } from './actions.cells.js';
+import { narrowed } from './actions.reading.js';
+
+/** More than a person reads at one glance; the list has the rest. */
+const atMost = 30;
+
+/** What each state asks of whoever is to do it. */
+const doing: Readonly<Record<string, readonly string[]>> = {
+  assigned: ['accept', 'refuse'],
+  accepted: ['claim'],
+  in_progress: ['claim'],
+};
+
+type Part = 'mine' | 'deputy' | 'agency';
+
+/** What a person owes, owns as a deputy, or may answer for their agency; and, for who runs the clinic, what waits for them. */
+export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
+  const { actor } = tx;
+  const owed = tx.rows(Action).where({ open: true, state: { $in: Object.keys(doing) } }).orderBy('dueOn').page(atMost); // prettier-ignore
+  const notMine = { ownerId: { $ne: actor.id } };
+  const [lists, counts] = await Promise.all([
+    tx.together({
+      mine: owed.where({ ownerId: actor.id }),
+      deputy: owed.where({ ...notMine, deputyId: actor.id }),
+      agency: owed.where({ ...notMine, agencyId: { $in: agenciesOf(actor) }, state: 'assigned' }),
+    } as never) as Promise<Record<Part, Action[]>>,
+    countsFor(tx, t),
+  ]);
+  const seen = new Set<string>();
+  const items = (['mine', 'deputy', 'agency'] as const).flatMap((part) =>
+    lists[part].flatMap((action) => {
+      if (seen.has(action.id)) return [];
+      seen.add(action.id);
+      return [{ action, part }];
+    }),
+  );
+  return { items: await Promise.all(items.map(({ action, part }) => itemOf(tx, t, action, part))), counts };
+}
+
+async function itemOf(tx: Tx, t: Words, action: Action, part: Part): Promise<HomeItem> {
+  const moves = doing[action.state] ?? [];
+  const may = await Promise.all(moves.map((move) => tx.may(Action, action, move)));
+  return {
+    kind: t('actions.one'),
+    reference: action.reference,
+    text: action.text,
+    href: `/actions/${action.id}`,
+    dueOn: action.dueOn,
+    whose: t(`actions.home.${part}`),
+    state: stateTag(t, action),
+    doing: moves
+      .filter((_, index) => may[index])
+      .map((move) => ({ label: t(`actions.moves.${move}.label`), href: `/actions/${action.id}/${move}` })),
+    agencyId: action.agencyId,
+  };
+}
+
+/** What waits for the clinic: counted among the actions that the person may decide on. */
+async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
+  const ours = tx.rows(Action).open('verify');
+  const [states, overdue] = await Promise.all([
+    ours.countBy('state'),
+    narrowed(ours, tabFilters.overdue, tx.actor).count(),
+  ]);
+  const count = (name: string, { state, href }: { state?: string; href: string }): HomeCount => {
+    const n = state ? (states.get(state) ?? 0) : overdue;
+    return { text: t(`actions.home.counts.${name}`, { count: n }), count: n, href, urgent: name === 'overdue' };
+  };
+  const all = hrefOf('all');
+  return [
+    count('overdue', { href: hrefOf('overdue') }),
+    ...['done_claimed', 'refused', 'proposed'].map((state) => count(state, { state, href: `${all}?state=${state}` })),
+  ];
+}

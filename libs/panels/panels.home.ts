@@ -1,0 +1,72 @@
+import { addDays, type LondonDate } from '../kernel/london-date.js';
+import { agenciesOf, hasRole } from '../platform/access/actor.js';
+import type { HomeCount, HomeItem, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Meeting } from './meeting.entity.js';
+import { listedMeetings } from './meetings.reading.js';
+import { AgencyReturn } from './return.entity.js';
+import { listedReturns } from './returns.reading.js';
+
+/** As far ahead as one looks on a home, and as many as one reads there. */
+const daysAhead = 35;
+const atMost = 30;
+
+const toCome = ['scheduled', 'agenda_open', 'agenda_locked', 'in_session'];
+const ofMinutes = ['concluded', 'minutes_draft', 'minutes_checked'];
+
+/** The returns that a person's agencies owe and the meetings to come; for who runs the forum, what waits for them. */
+export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
+  const { today } = tx.actor;
+  const owed = tx.rows(AgencyReturn).open('held').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
+  const soon = tx.rows(Meeting).where({ state: { $in: toCome }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
+  const [returns, meetings, counts] = await Promise.all([
+    owed.orderBy('dueOn').page(atMost).all(),
+    soon.orderBy('day').page(atMost).all(),
+    countsFor(tx, t),
+  ]);
+  const [asked, planned] = await Promise.all([listedReturns(tx, returns), listedMeetings(tx, meetings)]);
+  const items = [...asked.map((one) => returnItem(t, one)), ...planned.map((one) => meetingItem(t, one))];
+  return { items, counts };
+} // prettier-ignore
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const returnItem = (t: Words, asked: Record<string, unknown>): HomeItem => ({
+  kind: t('panels.home.return'),
+  reference: words(asked['caseReference']) || null,
+  text: t('panels.home.returnText'),
+  href: `/returns/${words(asked['id'])}`,
+  dueOn: words(asked['dueOn']) as LondonDate,
+  whose: t('panels.home.ofYourAgency'),
+  state: { text: t('returns.states.requested'), colour: 'blue' },
+  doing: ['held', 'nothing_known'].map((move) => ({
+    label: t(`returns.moves.${move}.label`),
+    href: `/returns/${words(asked['id'])}/${move}`,
+  })),
+  agencyId: words(asked['agencyId']),
+});
+
+const meetingItem = (t: Words, meeting: Record<string, unknown>): HomeItem => ({
+  kind: t('panels.home.meeting'),
+  reference: words(meeting['reference']),
+  text: t('panels.home.meetingText', { count: Number(meeting['items'] ?? 0) }),
+  href: `/meetings/${words(meeting['id'])}`,
+  dueOn: words(meeting['day']) as LondonDate,
+  whose: words(meeting['forumName']),
+  state: { text: t(`meetings.states.${words(meeting['state'])}`), colour: 'grey' },
+  doing: [],
+  agencyId: null,
+});
+
+async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
+  const [returns, minutes] = await Promise.all([
+    tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).count(),
+    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: ofMinutes } }).count(),
+  ]); // prettier-ignore
+  return [
+    { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
+    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings' },
+  ];
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import pg from 'pg';
+import { actionStory } from '../action-events.js';
+import { faultsOf, openBrowser } from '../browser.js';
+import { openLoadedClinic } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+type Pages = Awaited<ReturnType<typeof openPages>>;
+
+const mererid = 'mererid.cadwaladr@dp-coord.example';
+const medi = 'medi.harries@dp-cid.example';
+const dawn = 'dawn.haskett@sw-police.example';
+const until = '2026-05-28T09:00:00Z';
+const now = '2026-05-29T09:00:00Z';
+
+let clinic: Clinic;
+let pages: Pages;
+
+beforeAll(async () => {
+  clinic = await openLoadedClinic({ at: '2026-03-01T09:00:00Z' });
+  const story = await actionStory(clinic);
+  for (const event of story.events) {
+    if (event.at > until) break;
+    clinic.clock.set(event.at);
+    await story.play(event);
+  }
+  clinic.clock.set(now);
+  pages = await openPages(clinic);
+});
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const homeOf = async (email: string): Promise<string> => {
+  const { text, status } = await (await pages.as(email)).get('/');
+  expect(status).toBe(200);
+  return text;
+};
+
+/** How many statements an act sends to the database. */
+async function statementsOf(act: () => Promise<unknown>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
+  const { query } = pg.Client.prototype;
+  let sent = 0;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    sent += 1;
+    return (query as (...all: unknown[]) => unknown).apply(this, given);
+  } as typeof query;
+  await act().finally(() => (pg.Client.prototype.query = query));
+  return sent;
+}
+
+describe('a home', () => {
+  it('shows an officer what is theirs by due date, how late it is, and in which post they act', async () => {
+    const text = await homeOf(medi);
+    expect(text).toContain('Sweep her car and phone for trackers');
+    expect(text).toContain('7 days overdue');
+    expect(text).toContain('Yours');
+    expect(text).toContain('as Police, Dyfed-Powys Police: Stalking Investigation');
+    expect(text).not.toContain('Offer programme place');
+  });
+
+  it('leads to reporting something done in two presses', async () => {
+    const who = await pages.as(medi);
+    const { text } = await who.get('/');
+    const [, path = ''] = /href="(\/actions\/[0-9a-f-]+\/claim)"/.exec(text) ?? [];
+    const { status } = await who.fill(path, { evidence: 'Swept, nothing found' });
+    expect(status).toBe(303);
+    expect((await who.get('/')).text).not.toContain('Sweep her car');
+  });
+
+  it('shows a coordinator what needs them today, and leads to it', async () => {
+    const who = await pages.as(mererid);
+    const { text } = await who.get('/');
+    const counts = [...text.matchAll(/href="([^"]+)"><strong class="app-counts__number">(\d+)<\/strong> ([^<]+)</g)];
+    const found = Object.fromEntries(counts.map(([, href = '', count, said = '']) => [href, [Number(count), said]]));
+    expect(found['/actions/overdue']).toEqual([1, 'action overdue']);
+    expect(found['/actions/all?state=done_claimed']).toEqual([2, 'actions reported done, for you to agree']);
+    for (const href of ['/actions/overdue', '/actions/all?state=done_claimed']) {
+      const { text: list } = await who.get(href);
+      expect(new Set([...list.matchAll(/>(A-\w{3}-\w{4})</g)].map(([, one]) => one)).size).toBe(found[href]?.[0]);
+    }
+  });
+
+  test.each([
+    ['iolo.pennant@dp-opcc.example', 'No case, person or action can be opened from here'],
+    ['ravi.menon@dp-it.example', 'An administrator reads no case'],
+    ['frances.coles@dp-dpo.example', 'You read the record'],
+    ['nerys.quant@dp-substance.example', 'You answer returns when your organisation is asked'],
+  ])('says to %s what they can do here, and whom to ask', async (email, can) => {
+    const text = await homeOf(email);
+    expect(text).toContain(can);
+    expect(text).toMatch(/Ask the (chair|coordinator)/);
+    expect(text).not.toMatch(/[AC]-\w{3}-\w{4}/);
+  });
+
+  it('shows somebody of another force nothing of this clinic', async () => {
+    const text = await homeOf(dawn);
+    expect(text).not.toMatch(/[AC]-\w{3}-\w{4}/);
+    expect(text).not.toContain('app-counts__number');
+  });
+
+  it('costs as many statements for a long list as for a short one, and few', async () => {
+    const who = await pages.as(mererid);
+    const few = await statementsOf(() => who.get('/'));
+    const { rows } = await clinic.owner.query<{ row: object }>(
+      `SELECT to_jsonb(a) AS row FROM action a JOIN staff s ON s.id = a.owner_id WHERE a.state = 'accepted' AND s.email = $1`,
+      [mererid],
+    );
+    const more = Array.from({ length: 20 }, (_, i) => ({
+      ...rows[0]?.row, id: randomUUID(), reference: `A-2${i}`, external_key: null,
+    })); // prettier-ignore
+    await clinic.owner.query('INSERT INTO action SELECT * FROM jsonb_populate_recordset(NULL::action, $1)', [
+      JSON.stringify(more),
+    ]);
+    const many = await statementsOf(() => who.get('/'));
+    expect((await homeOf(mererid)).match(/app-home__thing/g)?.length).toBeGreaterThan(20);
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(24);
+  });
+
+  it('has no fault that axe finds, for whoever has much to do and whoever has little', async () => {
+    await pages.app.listen(0, '127.0.0.1');
+    const address = await pages.app.getUrl();
+    const browser = await openBrowser();
+    for (const email of [mererid, medi, 'ravi.menon@dp-it.example']) {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+      const value = (await pages.as(email)).cookie().split('=')[1] ?? '';
+      await context.addCookies([{ name: 'clinic_session', value, url: address }]);
+      const page = await context.newPage();
+      await page.goto(address);
+      expect({ email, faults: await faultsOf(page) }).toEqual({ email, faults: [] });
+      await page.setViewportSize({ width: 320, height: 768 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      await context.close();
+    }
+    await browser.close();
+  }, 60_000);
+});
