@@ -13,4 +13,4 @@ export const reminders: Domain = {
   handlers: reminderHandlers,
 };
 
-export { Reminder };
+export { climbLadder, planDuty, Reminder };
