@@ -7,6 +7,8 @@ import {
   lstatSync,
   readFileSync,
   readdirSync,
+  renameSync,
+  rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
@@ -55,6 +57,15 @@ function prepared(folder, owner) {
   return canRun(join(folder, 'native/bin/postgres'), owner);
 }
 
+/** Copied beside and then renamed, so that a copy that was broken off is never taken for a whole one. */
+function copyPrograms(folder, copy) {
+  const unfinished = `${copy}-unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  // Links are copied as they are: by default they would be made to point back into the closed folder.
+  cpSync(join(folder, 'native'), join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
+  renameSync(unfinished, copy);
+}
+
 /**
  * Gives the folder with initdb and postgres. They run from the package where its user may; otherwise (a project
  * folder closed to others, packages owned by somebody else) from a copy in the server's own folder.
@@ -63,8 +74,7 @@ export function findBinaries(home, owner) {
   const folder = packageFolder();
   if (prepared(folder, owner)) return join(folder, 'native/bin');
   const copy = join(home, 'programs', JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
-  if (!existsSync(join(copy, 'native/share')))
-    cpSync(join(folder, 'native'), join(copy, 'native'), { recursive: true });
+  if (!existsSync(copy)) copyPrograms(folder, copy);
   if (owner) chownSync(join(home, 'programs'), owner.uid, owner.gid);
   if (!prepared(copy, owner))
     throw new Error('The embedded PostgreSQL does not run on this machine. Set DATABASE_URL to a server.');

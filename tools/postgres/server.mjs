@@ -159,7 +159,17 @@ async function start(findHome, owner, kind) {
  */
 export async function startEphemeral() {
   const owner = findOwner();
-  return start(() => ephemeralHome(owner), owner, 'ephemeral');
+  const homes = [];
+  const findHome = () => {
+    homes.push(ephemeralHome(owner));
+    return homes.at(-1);
+  };
+  try {
+    return await start(findHome, owner, 'ephemeral');
+  } catch (error) {
+    for (const home of homes) rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**
