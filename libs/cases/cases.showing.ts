@@ -25,7 +25,7 @@ export interface CaseRead {
 /** Everything about one case besides what other rooms show, by one statement, as the person may see it. */
 export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
   const now = { $exists: false };
-  return (await tx.together({
+  return await tx.together({
     standing: tx.rows(CasePerson).where({ caseId }),
     names: tx.rows(PersonName).where({ caseId, endedAt: now }).orderBy('recordedAt'),
     facts: tx.rows(PersonFact).where({ caseId, endedAt: now }).orderBy('recordedAt'),
@@ -33,7 +33,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
     team: tx.rows(CaseTeam).where({ caseId, toAt: now }).orderBy('fromAt'),
     forums: tx.rows(CaseForum).where({ caseId, toAt: now }).orderBy('fromAt'),
     owners: tx.rows(CaseOwner).where({ caseId, toAt: now }),
-  } as never));
+  } as never);
 }
 
 /** A word of a list in the room's messages; what has none is shown as it is kept. */

@@ -10,6 +10,7 @@ import { acknowledge, announceAnswer, tellForum, tellNominator } from './nominat
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationChoices } from './nominations.choices.js';
+import { NominationPages } from './nominations.pages.js';
 import { Nominations } from './nominations.service.js';
 import { nominationThing } from './nominations.thing.js';
 import { nominationHandlers } from './nominations.worker.js';
@@ -22,6 +23,7 @@ export const nominations: Domain = {
   choices: nominationChoices,
   home: nominationsHome,
   services: [Nominations, ImportFiles, Imports, ImportOutcomes],
+  pages: [NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,

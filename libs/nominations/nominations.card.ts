@@ -1,0 +1,167 @@
+import { ForceArea, Forum } from '../areas/index.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { formatDay, formatList, hasWords, words, type Words } from '../platform/messages/messages.js';
+import type { PageData } from '../platform/pages/pages.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
+import type { AnswerShown, decisionsShown } from './nomination.view.js';
+import { channelName, channelsOf, dueText, stateTag, type Line } from './nominations.queue.js';
+import { nominationThing } from './nominations.thing.js';
+
+type Decision = ReturnType<typeof decisionsShown>[number];
+
+/** A nomination as `Things.show` gives it. */
+export interface Shown extends Line {
+  readonly moves: string[];
+  readonly caseReference: string | null;
+  readonly targetForumName: string | null;
+  readonly nominatorName: string | null;
+  readonly nominatorAgency: string | null;
+  readonly enteredByName: string | null;
+  readonly answers: readonly AnswerShown[];
+  readonly decisions: readonly Decision[];
+}
+
+interface Row {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const categories = [
+  'perpetratorIdentity', 'offendingHistory', 'victimIdentity', 'victimLocation', 'victimHealth', 'children',
+] as const; // prettier-ignore
+
+const isDayText = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** An answer in words: an option by its words, a day as a date, the rest as it was typed. */
+export function answerText(t: Words, question: string, answer: unknown, forces: ReadonlyMap<string, string>): unknown {
+  if (typeof answer === 'boolean') return t(`platform.questions.${answer ? 'yes' : 'no'}`);
+  if (Array.isArray(answer)) return { list: answer.map(String) };
+  const text = typeof answer === 'string' ? answer : '';
+  const option = `nominations.questions.${question}.options.${text}`;
+  if (text && hasWords(option)) return t(option);
+  if (isDayText(text)) return formatDay(text as never);
+  if (question === 'perpetratorHomeForce') return forces.get(text) ?? text;
+  return { text, lines: true };
+}
+
+const label = (t: Words, question: string): string => t(`nominations.questions.${question}.label`);
+
+/** The answers that the person may see, by category. */
+function answerCards(t: Words, answers: readonly AnswerShown[], forces: ReadonlyMap<string, string>) {
+  return categories.flatMap((category) => {
+    const rows: Row[] = answers
+      .filter((one) => one.category === category)
+      .map(({ question, answer, earlier }) => {
+        const before = earlier.map((one) => plain(answerText(t, question, one, forces)));
+        const value = answerText(t, question, answer, forces);
+        const shown = before.length
+          ? { list: [value, { text: t('nominations.page.earlier', { answers: formatList(before) }), lines: true }] }
+          : value;
+        return { key: label(t, question), value: shown };
+      });
+    return rows.length ? [{ title: t(`nominations.page.categories.${category}`), rows }] : [];
+  });
+}
+
+const plain = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const { text, list } = value as { text?: string; list?: readonly string[] };
+  return text ?? formatList(list ?? []);
+};
+
+/** Every nomination has these categories; one of which nothing is seen is kept from the person, unless nobody was asked. */
+function hiddenCategories(t: Words, { answers, notAsked }: Shown): string[] {
+  const asked = (category: string): boolean =>
+    questionKeys.some((key) => categoryOf(key) === category && !notAsked.includes(key));
+  return categories
+    .filter((category) => !answers.some((one) => one.category === category) && asked(category))
+    .map((category) => t(`nominations.page.categories.${category}`));
+}
+
+const detailWords: Readonly<Record<string, string>> = {
+  levelOfConcern: 'levelOfConcern', depth: 'depth', alternatives: 'alternatives', advice: 'advice', missing: 'missing',
+  alternativeRoute: 'alternativeRoute', advocacyOffer: 'advocacyOffer', targetForce: 'targetForce',
+  targetRoute: 'targetRoute', targetForum: 'targetForumId', outOfMeeting: 'outOfMeeting', restricted: 'restricted',
+  supplied: 'supplied',
+}; // prettier-ignore
+
+type Names = ReadonlyMap<string, string>;
+
+/** What was decided, newest first, with its reason and what goes with it. */
+function history(t: Words, shown: Shown, { forces, forums }: { forces: Names; forums: Names }) {
+  const detail = ([name, value]: [string, unknown]): string[] => {
+    const question = detailWords[name];
+    if (!question || value === false || value === undefined || value === null) return [];
+    if (Array.isArray(value)) return [`${label(t, question)} ${formatList(value.map((key) => label(t, String(key))))}`];
+    const said =
+      name === 'targetForum'
+        ? (forums.get(value as string) ?? (value as string))
+        : plain(answerText(t, question, value, forces));
+    return [`${label(t, question)}: ${said}`.replace('?:', '?')];
+  };
+  const made = shown.decisions.map(({ move, reason, details, madeByName, madeAt }) => ({
+    title: t(`nominations.moves.${move}.label`),
+    by: madeByName ?? undefined,
+    at: new Date(madeAt),
+    text: [...(reason ? [reason] : []), ...Object.entries(details).flatMap(detail)].join('\n'),
+  }));
+  const first = { title: t('nominations.page.submitted'), by: shown.nominatorName ?? undefined, at: shown.submittedAt };
+  return [...made.reverse(), first];
+}
+
+function summary(t: Words, shown: Shown, { channel, today }: { channel: string; today: LondonDate }): Row[] {
+  const row = (key: string, value: unknown): Row => ({ key: t(`nominations.page.${key}`), value });
+  const { nominatorName, nominatorAgency, targetForumName, externalRef, caseReference } = shown;
+  const waits = ['submitted', 'returned'].includes(shown.state);
+  return [
+    row('forum', shown.forumName),
+    ...(targetForumName ? [row('target', targetForumName)] : []),
+    row('list', t(`nominations.questions.list.options.${shown.list}`)),
+    row('channel', channel),
+    row('urgency', t(`nominations.questions.urgency.options.${shown.urgency}`)),
+    row('nominator', [nominatorName, nominatorAgency].filter(Boolean).join(', ')),
+    row('submittedOn', formatDay(londonDate(shown.submittedAt))),
+    ...(waits ? [row('due', { text: dueText(t, shown, today), ...(shown.overdue && { tag: overdueTag(t) }) })] : []),
+    ...(externalRef ? [row('externalRef', externalRef)] : []),
+    ...(caseReference ? [row('case', { text: caseReference, href: `/cases/${shown.caseId}` })] : []),
+  ];
+}
+
+const overdueTag = (t: Words) => ({ text: t('nominations.queue.overdue'), colour: 'red' });
+
+/** The page of one nomination for whoever looks at it. */
+export async function nominationPage(tx: Tx, found: Record<string, unknown>): Promise<PageData> {
+  const t = words();
+  const shown = found as unknown as Shown;
+  const [forums, forces, channels] = await Promise.all([
+    tx.rows(Forum).all(),
+    tx.rows(ForceArea).all(),
+    channelsOf(tx, shown.forumId),
+  ]);
+  const names = {
+    forces: new Map(forces.map(({ code, name }) => [code, name])),
+    forums: new Map(forums.map(({ key, name }) => [key, name])),
+  };
+  const title = t('nominations.one');
+  return {
+    title,
+    section: t('nominations.title'),
+    caption: [shown.reference, shown.perpetrator].filter(Boolean).join(', '),
+    breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: title }],
+    state: stateTag(t, shown.state),
+    version: shown.version,
+    summary: summary(t, shown, { channel: channelName(t, channels, shown.channel), today: tx.actor.today }),
+    cards: answerCards(t, shown.answers, names.forces),
+    notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
+    hidden: hiddenCategories(t, shown),
+    open: moveButtons(
+      t,
+      nominationThing,
+      shown.id,
+      shown.moves.filter((name) => name !== 'list'),
+    ),
+    events: history(t, shown, names),
+  };
+}

@@ -1,0 +1,122 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { words, type Words } from '../platform/messages/messages.js';
+import { page, type PageData } from '../platform/pages/pages.js';
+import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { nominationPage } from './nominations.card.js';
+import {
+  askedOf, decides, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
+} from './nominations.queue.js'; // prettier-ignore
+import { nominationThing } from './nominations.thing.js';
+
+/** The queue of nominations, and each of them on one page. */
+@Controller('nominations')
+export class NominationPages {
+  constructor(
+    private readonly work: Work,
+    private readonly things: Things,
+  ) {}
+
+  @Get()
+  async queue(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const asked = askedOf(me, query);
+    const data = await this.work.as(me, async (tx) => queueData(tx, asked, await readQueue(tx, asked)));
+    return page(reply, 'nominations/views/queue.njk', data);
+  }
+
+  /** Words travel in the body of a post, never in an address. */
+  @HttpCode(200)
+  @Post('search')
+  async search(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const t = words();
+    const typed = typeof body['words'] === 'string' ? body['words'].trim().slice(0, 200) : '';
+    const shown = {
+      title: t('nominations.search.title'),
+      section: t('nominations.title'),
+      back: '/nominations',
+      words: typed,
+    };
+    try {
+      if (typed.length < 2)
+        throw new Problem('invalid-input', {}, [{ field: 'words', message: 'platform.errors.search-short' }]);
+      const { items } = await this.things.search(me, nominationThing, typed);
+      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels: [] });
+      const data = {
+        ...shown,
+        ...table,
+        total: items.length,
+        empty: t('nominations.search.none'),
+        mayImport: decides(me),
+      };
+      return await page(reply, 'nominations/views/queue.njk', data);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+      const message = t(error.errors[0]?.message ?? 'platform.errors.search-short');
+      const data = {
+        ...shown,
+        errors: error.errors,
+        searchError: message,
+        columns: [],
+        rows: [],
+        empty: ' ',
+        mayImport: decides(me),
+      };
+      return page(reply.status(error.status), 'nominations/views/queue.njk', data);
+    }
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const shown = await this.things.show(me, nominationThing, idOf(id));
+    const data = await this.work.as(me, (tx) => nominationPage(tx, shown));
+    return page(reply, 'nominations/views/show.njk', data);
+  }
+}
+
+function queueData(tx: Tx, asked: Asked, queue: Queue): PageData {
+  const t = words();
+  const { filters, offset } = asked;
+  const next = offset + queue.lines.length;
+  const state = asked.tab === 'all' ? 'all' : filters.state;
+  const here = { ...filters, state };
+  return {
+    title: t('nominations.title'),
+    tabs: queueTabs(t, asked, queue),
+    ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels }),
+    total: queue.total,
+    empty: t(asked.tab === 'submitted' ? 'nominations.queue.nothingWaits' : 'nominations.queue.none'),
+    next:
+      next < queue.total && queue.lines.length === perPage ? queuePath({ ...here, cursor: String(next) }) : undefined,
+    first: offset > 0 ? queuePath(here) : undefined,
+    filter: queueFilter,
+    filterValues: { ...here },
+    options: { forums: queue.forums, channels: queue.channels },
+    chosen: chosenFilters(t, here, queue),
+    clear: queuePath({ state }),
+    mayImport: decides(tx.actor),
+  };
+}
+
+/** The filters that are on, each with the address without it. */
+function chosenFilters(t: Words, here: Readonly<Record<string, unknown>>, { forums, channels }: Queue) {
+  const said: Readonly<Record<string, (value: string) => string | undefined>> = {
+    forum: (value) => forums.find((one) => one.value === value)?.text,
+    channel: (value) => channels.find((one) => one.value === value)?.text ?? value,
+    list: (value) => t(`nominations.questions.list.options.${value}`),
+    urgency: (value) => t(`nominations.questions.urgency.options.${value}`),
+    overdue: () => t('nominations.questions.overdue.options.yes'),
+    mine: () => t('nominations.queue.mine'),
+    da: (value) => t(`nominations.queue.da.${value}`),
+  };
+  return Object.entries(said).flatMap(([name, say]) => {
+    const value = here[name];
+    const text = typeof value === 'string' ? say(value) : undefined;
+    return text ? [{ text, href: queuePath({ ...here, [name]: undefined }) }] : [];
+  });
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
+import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
+import { choice, choices, form, pick } from '../platform/http/form.js';
+import { asks } from '../platform/http/question.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+import type { Choice } from '../platform/pages/asking.js';
+import type { Tx } from '../platform/work/tx.js';
+import { columns } from './nomination-row.columns.js';
+import { Nomination } from './nomination.entity.js';
+import { nominationStates } from './nomination.states.js';
+import { listed, narrowed } from './nominations.reading.js';
+import { nominationFilters, type NominationFilters } from './triage.forms.js';
+
+export const perPage = 25;
+const optional = { optional: true } as const;
+
+/** The filters of the queue; the tab that is open stays as it is. */
+export const queueFilter = form(
+  {
+    state: asks(z.string().optional(), { kind: 'hidden' }),
+    forum: pick({ from: 'forums', ...optional }),
+    channel: asks(z.string().optional(), { kind: 'pick', from: 'channels' }),
+    list: choice(columns.list.words, optional),
+    urgency: choice(columns.urgency.words, optional),
+    overdue: choices(['yes'], optional),
+  },
+  'nominations',
+);
+
+/** What a nomination's line in a list shows, as `listed` gives it. */
+export interface Line extends Nomination {
+  readonly perpetrator: string | null;
+  readonly overdue: boolean;
+  readonly forumName: string | null;
+}
+
+export interface Asked {
+  readonly filters: NominationFilters;
+  /** `all`, a state, or `arriving`. */
+  readonly tab: string;
+  readonly offset: number;
+}
+
+/** Whether somebody decides about nominations; they come to what waits for them. */
+export const decides = (me: Actor): boolean => hasRole(me, 'coordinator', 'chair');
+
+/** The address of the queue as it was asked for; what it does not know is dropped. */
+export function askedOf(me: Actor, query: Readonly<Record<string, unknown>>): Asked {
+  const known = Object.entries(nominationFilters.shape).flatMap(([name, schema]) => {
+    const read = schema.safeParse(query[name] || undefined);
+    return read.success && read.data !== undefined ? [[name, read.data]] : [];
+  });
+  const filters = Object.fromEntries(known) as NominationFilters;
+  const cursor = /^\d{1,9}$/.test(String(query['cursor'])) ? Number(query['cursor']) : 0;
+  const narrowedBy = filters.mine ?? filters.overdue ?? filters.case;
+  const home = decides(me) && !narrowedBy && query['state'] !== 'all' && !filters.arriving ? 'submitted' : undefined;
+  const state = filters.state ?? home;
+  const tab = filters.arriving ? 'arriving' : (state ?? 'all');
+  return { filters: { ...filters, state }, tab, offset: cursor };
+}
+
+/** One address of the queue, with the filters that stay. */
+export function queuePath(filters: Readonly<Record<string, unknown>>): string {
+  const kept = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return kept.length ? `/nominations?${new URLSearchParams(kept).toString()}` : '/nominations';
+}
+
+/** A page of the queue, with how many there are in each state. */
+export async function readQueue(tx: Tx, { filters, offset }: Asked) {
+  const { state: _, arriving: __, ...kept } = filters;
+  const rows = narrowed(tx.rows(Nomination), filters, tx.actor);
+  const all = tx.rows(Nomination);
+  const [found, total, counts, arriving, places] = await Promise.all([
+    rows.page(perPage, offset).all(),
+    rows.count(),
+    narrowed(all, kept, tx.actor).countBy('state'),
+    decides(tx.actor) ? narrowed(all, { ...kept, arriving: 'yes' }, tx.actor).count() : 0,
+    placesOf(tx),
+  ]);
+  tx.note('list', Nomination.name, { asked: Object.keys(filters), count: total });
+  return { lines: (await listed(tx, found)) as unknown as Line[], total, counts, arriving, ...places };
+}
+
+export type Queue = Awaited<ReturnType<typeof readQueue>>;
+
+/** The forums a person works in, all that take nominations where they work in none, and their channels. */
+async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
+  const [forums, settings] = await Promise.all([
+    tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all(),
+    tx.rows(ForumSetting).where({ fromOn: { $lte: tx.actor.today } }).orderBy('fromOn').all(),
+  ]); // prettier-ignore
+  const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
+  const shown = mine.length ? forums.filter(({ id }) => mine.includes(id)) : forums;
+  const channels = new Map<string, string>();
+  for (const { forumId, settings: said } of settings)
+    if (shown.some(({ id }) => id === forumId))
+      for (const { key, name } of (said as ForumSettings).channels) channels.set(key, name.en);
+  return {
+    forums: shown.map(({ id, name }) => ({ value: id, text: name })),
+    channels: [...channels].map(([value, text]) => ({ value, text })),
+  };
+}
+
+/** The channels of a forum today, by name. */
+export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
+  const dated = tx.rows(ForumSetting).where({ forumId, fromOn: { $lte: tx.actor.today } });
+  const found = await dated.orderBy('fromOn', 'DESC').one();
+  const { channels = [] } = (found?.settings ?? {}) as Partial<ForumSettings>;
+  return channels.map(({ key, name }) => ({ value: key, text: name.en }));
+}
+
+/** Tabs: what waits, what arrives from elsewhere, all, then each state that has any. */
+export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arriving }: Queue) {
+  const { state: _, arriving: __, ...kept } = filters;
+  const tab = (name: string, count: number, more: Record<string, string>, words = t(`nominations.states.${name}`)) => ({
+    text: t('nominations.queue.tab', { name: words, count }),
+    href: queuePath({ ...kept, ...more }),
+    active: open === name,
+  });
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const some = nominationStates.states.filter((state) => counts.get(state) || state === 'submitted' || state === open);
+  const coming = arriving || open === 'arriving';
+  return [
+    ...some.map((state) => tab(state, counts.get(state) ?? 0, { state })),
+    ...(coming ? [tab('arriving', arriving, { arriving: 'yes' }, t('nominations.queue.arriving'))] : []),
+    tab('all', all, { state: 'all' }, t('nominations.queue.all')),
+  ];
+}
+
+const colours: Readonly<Record<string, string>> = {
+  submitted: 'blue', returned: 'yellow', accepted: 'green', listed: 'green', redirected: 'purple', merged: 'turquoise',
+  advice_only: 'grey', declined: 'grey', withdrawn: 'grey',
+}; // prettier-ignore
+
+/** The tag of a nomination's state. */
+export const stateTag = (t: Words, state: string) => ({
+  text: t(`nominations.states.${state}`),
+  colour: colours[state] ?? 'grey',
+});
+
+/** When the answer is due, and how far off that is. */
+export function dueText(t: Words, line: Pick<Line, 'state' | 'answerDueOn'>, today: LondonDate): string {
+  const dueOn = londonDay(line.answerDueOn);
+  const day = formatDay(dueOn);
+  if (line.state === 'returned') return t('nominations.queue.paused');
+  if (line.state !== 'submitted') return day;
+  const left = workingDaysBetween(today, dueOn);
+  if (left === 0) return t('nominations.queue.dueToday', { day });
+  return t(left > 0 ? 'nominations.queue.dueIn' : 'nominations.queue.late', { day, count: Math.abs(left) });
+}
+
+/** The table of nominations; people by the names they prefer. */
+export function queueTable(
+  t: Words,
+  lines: readonly Line[],
+  { today, channels }: { today: LondonDate; channels: readonly Choice[] },
+) {
+  const heads = ['reference', 'perpetrator', 'list', 'channel', 'submitted', 'due', 'state'] as const;
+  return {
+    columns: heads.map((name) => ({ text: t(`nominations.queue.columns.${name}`) })),
+    rows: lines.map((line) => [
+      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true },
+      line.perpetrator ?? t('nominations.queue.unnamed'),
+      t(`nominations.questions.list.options.${line.list}`),
+      channelName(t, channels, line.channel),
+      { text: formatDay(londonDate(line.submittedAt)), nowrap: true },
+      {
+        text: dueText(t, line, today),
+        ...(line.overdue && { tag: { text: t('nominations.queue.overdue'), colour: 'red' } }),
+      },
+      { list: stateCell(t, line) },
+    ]),
+  };
+}
+
+const stateCell = (t: Words, { state, urgency }: Line): object[] => [
+  { tag: stateTag(t, state) },
+  ...(urgency === 'routine' ? [] : [{ tag: { text: t(`nominations.queue.urgency.${urgency}`), colour: 'orange' } }]),
+];
+
+export const channelName = (t: Words, channels: readonly Choice[], key: string): string =>
+  key === 'external' ? t('nominations.queue.external') : (channels.find(({ value }) => value === key)?.text ?? key);
