@@ -18,6 +18,7 @@ import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
+import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
@@ -127,6 +128,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   await app.register(cookie);
+  await takeUploads(app);
   await setUpPages(app, {
     brand: words()('platform.product'),
     demonstration,

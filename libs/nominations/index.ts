@@ -2,6 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { Import, ImportRow, importAccess } from './import.entity.js';
 import { ImportsApi } from './imports.api.js';
 import { ImportFiles } from './imports.files.js';
+import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
 import { nominationAccess } from './nomination.access.js';
@@ -23,7 +24,7 @@ export const nominations: Domain = {
   choices: nominationChoices,
   home: nominationsHome,
   services: [Nominations, ImportFiles, Imports, ImportOutcomes],
-  pages: [NominationPages],
+  pages: [ImportPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,

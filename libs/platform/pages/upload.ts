@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** Above what any route takes; the route's own limit says so in words. */
+const MOST_BYTES = 65 * 1024 * 1024;
+
+/**
+ * Takes forms that carry a file. Its fields are read first and become the body, so that whoever posts and from which
+ * form is checked before anything of the file is taken; the file goes on as a stream, never whole in memory.
+ */
+export async function takeUploads(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 20, fieldSize: 10_000 } });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('preValidation', async (request) => {
+    if (!request.isMultipart()) return;
+    const fields: Record<string, unknown> = {};
+    const parts = request.parts();
+    for (let part = await parts.next(); !part.done; part = await parts.next()) {
+      if (part.value.type === 'field') fields[part.value.fieldname] = part.value.value;
+      else {
+        // Not among the fields: whatever keeps or repeats what was typed must not touch the file.
+        Object.defineProperty(fields, 'upload', { value: part.value.filename ? part.value.file : undefined });
+        break;
+      }
+    }
+    request.body = fields;
+  });
+}
+
+/** The file of a posted form, as it streams in; none where none was chosen. */
+export const uploadOf = (body: unknown): Readable | undefined => (body as { upload?: Readable } | undefined)?.upload;
