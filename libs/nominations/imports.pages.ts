@@ -113,8 +113,10 @@ export class ImportPages {
   }
 }
 
-const kindOf = ({ rehearsal, state }: Import): string =>
-  state === 'done' ? (rehearsal ? 'rehearsed' : 'imported') : 'running';
+function kindOf({ rehearsal, state }: Import): 'running' | 'rehearsed' | 'imported' {
+  if (state !== 'done') return 'running';
+  return rehearsal ? 'rehearsed' : 'imported';
+}
 
 interface Rows {
   readonly bad: readonly RowOutcome[];
