@@ -27,6 +27,8 @@ import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
 import { KeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
+import { SearchPages } from './search.pages.js';
+import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 import { formToken, readSessions, tokenOf } from './web-session.js';
@@ -46,13 +48,13 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, KeptPages, ShellPages,
+        Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...domains.flatMap((room) => (room.things ?? []).map(thingPages)),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, HomeReading, DemonstrationPeople,
+        KeptPosts, HomeReading, Search, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
