@@ -5,7 +5,12 @@ const t = words();
 
 /** A code's words in the room that gave it, or the code itself. */
 const say = (reason: string): string =>
-  ['loading.reasons', 'nominations.reasons', 'platform.problems'].map((of) => `${of}.${reason}`).find(hasWords) ?? '';
+  [
+    reason,
+    `loading.reasons.${reason}`,
+    `nominations.import.reasons.${reason}`,
+    `platform.problems.${reason}.title`,
+  ].find(hasWords) ?? '';
 
 const line = ({ file, row, key, problems }: Loaded): string[] =>
   problems.map(({ column, reason }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, Actions, actionThing } from '../actions/index.js';
+import { itemId, meetingId } from './panel.labels.js';
 import { player, type Player, type StoryEvent } from './story.js';
 import type { Stage } from './story.stage.js';
 
@@ -15,6 +16,8 @@ const assigned = owned.extend({
   dueOn: z.string(),
   successTest: z.string(),
   priority: z.string(),
+  meeting: z.string().optional(),
+  item: z.string().optional(),
 });
 
 const ownersOf = async (stage: Stage, { ownerAgency, owner, deputy }: z.infer<typeof owned>) => ({
@@ -34,7 +37,7 @@ const moving = <S extends z.ZodObject>(
   player(label.extend(fields.shape), async (stage, event) => {
     const told = event as unknown as StoryEvent & { action: string } & z.infer<S>;
     const made = { name, answers: { ...(await answers(stage, told)) } };
-    await stage.move(await stage.actor(told.actor), actionThing, await idOf(stage, told.action), made);
+    await stage.move(told.actor, actionThing, await idOf(stage, told.action), made);
   });
 
 const withReason = (_: Stage, { reason }: { reason: string }) => ({ reason });
@@ -45,6 +48,10 @@ export const actionPlayers: Record<string, Player> = {
     const { text, type, risk, dueOn, successTest, priority } = event;
     const caseId = await stage.case(event.case);
     const owners = await ownersOf(stage, event);
+    const set = {
+      ...(event.meeting && { meetingId: await meetingId(stage, event.meeting) }),
+      ...(event.item && { itemId: await itemId(stage, event.item) }),
+    };
     const body = {
       caseId,
       text,
@@ -55,8 +62,9 @@ export const actionPlayers: Record<string, Player> = {
       ...owners,
       ...(risk && { risk }),
       externalKey: event.action,
+      ...set,
     };
-    await stage.service(Actions).create(await stage.actor(event.actor), body);
+    await stage.service(Actions).create(await stage.actor(event.actor, 'assign'), body);
   }),
   'action.accepted': moving('accept', label),
   'action.refused': moving('refuse', because, withReason),

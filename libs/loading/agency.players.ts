@@ -11,17 +11,13 @@ export const agencyPlayers: Record<string, Player> = {
     z.object({ person: z.string(), expiresOn: day }),
     async (stage, { actor, person, expiresOn }) => {
       const staffId = await stage.staff(person);
-      await stage.work.once(await stage.actor(actor), `agencies.renew-vetting.${staffId}`, (tx) =>
-        renewVetting(tx, staffId, expiresOn),
-      );
+      await stage.once(actor, `agencies.renew-vetting.${staffId}`, (tx) => renewVetting(tx, staffId, expiresOn));
     },
   ),
   'agreement.lapsed': player(agreement, async (stage, { actor, agreement: key, version }) =>
-    stage.work.as(await stage.actor(actor), (tx) => lapseAgreement(tx, key, version)),
+    stage.work.as(await stage.actor(actor, 'lapse'), (tx) => lapseAgreement(tx, key, version)),
   ),
   'agreement.renewed': player(agreement, async (stage, { actor, agreement: key, version }) =>
-    stage.work.once(await stage.actor(actor), `agencies.renew-agreement.${key}`, (tx) =>
-      renewAgreement(tx, key, version),
-    ),
+    stage.once(actor, `agencies.renew-agreement.${key}`, (tx) => renewAgreement(tx, key, version)),
   ),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseFile, Conflict, endConflict, grant, setTeam } from '../cases/index.js';
 import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import { agreementWords, categories, type Category } from '../platform/access/access-matrix.js';
+import { itemId } from './panel.labels.js';
 import { player, type Player } from './story.js';
 
 const member = z.object({ email: z.string(), agency: z.string(), part: z.string() });
@@ -41,7 +42,7 @@ export const casePlayers: Record<string, Player> = {
           part,
         })),
       );
-      await stage.work.once(await stage.actor(actor), `cases.set-team.${caseId}`, (tx) => setTeam(tx, caseId, members));
+      await stage.once(actor, `cases.set-team.${caseId}`, (tx) => setTeam(tx, caseId, members));
     },
   ),
 
@@ -56,16 +57,34 @@ export const casePlayers: Record<string, Player> = {
           .all(),
       );
       for (const { caseId } of open) {
-        await stage.work.once(await stage.actor(actor), `cases.unbar.${caseId}`, (tx) =>
-          endConflict(tx, caseId, { staffId, reason }),
-        );
+        await stage.once(actor, `cases.unbar.${caseId}`, (tx) => endConflict(tx, caseId, { staffId, reason }));
       }
     },
   ),
 
+  'guest.invited': player(given.extend({ item: z.string() }), async (stage, event) => {
+    const [staffId, caseId, guestOf] = await Promise.all([
+      stage.staff(event.person),
+      stage.case(event.case),
+      itemId(stage, event.item),
+    ]);
+    await stage.once(event.actor, `cases.grant.${caseId}`, async (tx) => {
+      await tx.get(CaseFile, caseId, 'grant');
+      const { categories: words, reason } = event;
+      await grant(tx, caseId, {
+        staffId,
+        categories: words.flatMap(categoryOf),
+        kind: 'guest',
+        reason,
+        itemId: guestOf,
+        ...datesOf(event, stage.at),
+      });
+    });
+  }),
+
   'grant.made': player(given, async (stage, { actor, person, case: label, categories: words, from, until, reason }) => {
     const [staffId, caseId] = await Promise.all([stage.staff(person), stage.case(label)]);
-    await stage.work.once(await stage.actor(actor), `cases.grant.${caseId}`, async (tx) => {
+    await stage.once(actor, `cases.grant.${caseId}`, async (tx) => {
       await tx.get(CaseFile, caseId, 'grant');
       const opened = {
         staffId,

@@ -11,11 +11,17 @@ import { RowRefused, type Loaded, type RowProblem } from './loaded.outcome.js';
 import { loadReference } from './reference.loading.js';
 import { storyEvent, type StoryEvent } from './story.js';
 import { players } from './story.players.js';
-import { Stage } from './story.stage.js';
+import { Stage, type Told } from './story.stage.js';
 
 const FILE = 'events.json';
 /** In the morning of each day of the story, what has become due is done. */
 const MORNING = '08:00';
+
+/** How far the story has come, and how far it may. */
+interface Progress {
+  readonly now: Date;
+  readonly played: ReadonlyMap<string, Date>;
+}
 
 /** Sets an area up from a folder of files, and plays what happened there. */
 @Injectable()
@@ -42,29 +48,30 @@ export class Loading {
     const records = recordsOf(text);
     if (!records) return [outcome({ row: 0, record: {} }, 'refused', [{ column: '', reason: 'not_readable' }])];
     const all: Loaded[] = [];
-    let reached: Date | undefined;
+    const told = { folder, events: records.flatMap(({ record }) => storyEvent.safeParse(record).data ?? []) };
+    const played = await this.played(now);
+    let reached = [...played.values()].sort((a, b) => a.getTime() - b.getTime()).at(-1);
     for (const read of records) {
-      const event = storyEvent.safeParse(read.record).data;
-      const at = event && new Date(event.at);
-      if (at && at <= now) {
-        await this.passTime(reached ?? at, at);
+      const at = happenedAt(read);
+      if (at && at <= now && (!reached || at > reached)) {
+        if (reached) await this.passTime(reached, at);
         reached = at;
       }
-      all.push(...(await this.playOne(folder, read, now)));
+      all.push(...(await this.playOne(told, read, { now, played })));
     }
     if (reached) await this.passTime(reached, now);
     return all;
   }
 
-  private async playOne(folder: Folder, read: RecordRead, now: Date): Promise<Loaded[]> {
+  private async playOne(told: Told, read: RecordRead, { now, played }: Progress): Promise<Loaded[]> {
     try {
       const event = readRow(storyEvent, read.record);
       const play = players[event.kind];
       if (!play) return [outcome(read, 'skipped')];
       const [at, key] = [new Date(event.at), `${event.id}@${event.at}`];
       if (at > now) return [outcome(read, 'not-yet-due')];
-      if (await this.isPlayed(key, at)) return [outcome(read, 'unchanged')];
-      const rows = (await play(new Stage(this.house, folder, at, key), event)) ?? [];
+      if (played.has(key)) return [outcome(read, 'unchanged')];
+      const rows = (await play(new Stage(this.house, told, at, key), event)) ?? [];
       await this.mark(key, event, now);
       return [outcome(read, 'played'), ...rows];
     } catch (error) {
@@ -72,9 +79,11 @@ export class Loading {
     }
   }
 
-  private async isPlayed(key: string, at: Date): Promise<boolean> {
-    const text = 'SELECT id FROM played_event WHERE id = $1';
-    return (await this.work.as(systemAt(at), (tx) => tx.run({ text, values: [key] }))).length > 0;
+  /** The events that were played before, with the time at which each happened. */
+  private async played(now: Date): Promise<Map<string, Date>> {
+    const text = 'SELECT id, happened_at AS "at" FROM played_event';
+    const rows = await this.work.as(systemAt(now), (tx) => tx.run<{ id: string; at: Date }>({ text, values: [] }));
+    return new Map(rows.map(({ id, at }) => [id, at]));
   }
 
   private async mark(key: string, { kind, at }: StoryEvent, now: Date): Promise<void> {
@@ -91,6 +100,12 @@ export class Loading {
     }
     await this.followUps.runAll(to);
   }
+}
+
+/** When an event happened; an event that cannot be read has no time. */
+function happenedAt({ record }: RecordRead): Date | undefined {
+  const event = storyEvent.safeParse(record).data;
+  return event && new Date(event.at);
 }
 
 function recordsOf(text: string): RecordRead[] | undefined {
@@ -117,6 +132,6 @@ const outcome = (
 function problemsOf(error: unknown): readonly RowProblem[] {
   if (error instanceof RowRefused) return error.problems;
   if (!(error instanceof Problem)) throw error;
-  const fields = error.errors.map(({ field }) => ({ column: field, reason: error.type }));
+  const fields = error.errors.map(({ field, message }) => ({ column: field, reason: message }));
   return fields.length ? fields : [{ column: '', reason: error.type }];
 }

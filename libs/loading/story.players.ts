@@ -1,7 +1,17 @@
 import { actionPlayers } from './action.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
+import { importPlayers } from './import.players.js';
+import { nominationPlayers } from './nomination.players.js';
+import { panelPlayers } from './panel.players.js';
 import type { Player } from './story.js';
 
 /** How each kind of event is played; a kind that is not here waits for its room. */
-export const players: Readonly<Record<string, Player>> = { ...agencyPlayers, ...casePlayers, ...actionPlayers };
+export const players: Readonly<Record<string, Player>> = {
+  ...agencyPlayers,
+  ...importPlayers,
+  ...nominationPlayers,
+  ...casePlayers,
+  ...panelPlayers,
+  ...actionPlayers,
+};

@@ -12,6 +12,13 @@ import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Folder } from './folder.js';
 import { refuse } from './loaded.outcome.js';
+import type { StoryEvent } from './story.js';
+
+/** The folder, and the whole story in it: what an event leaves unsaid, another may say. */
+export interface Told {
+  readonly folder: Folder;
+  readonly events: readonly StoryEvent[];
+}
 
 /** What an event is played with: who did it, when, and what the file's labels stand for. */
 export class Stage {
@@ -21,7 +28,7 @@ export class Stage {
 
   constructor(
     private readonly house: ModuleRef,
-    readonly folder: Folder,
+    readonly told: Told,
     readonly at: Date,
     /** Names the event, so that nothing of it is ever done twice. */
     private readonly key: string,
@@ -34,12 +41,22 @@ export class Stage {
     return this.house.get<S>(type, { strict: false });
   }
 
-  /** Somebody as they were at that moment. @throws RowRefused for an address that nobody has */
-  async actor(email: string): Promise<Actor> {
+  /**
+   * Somebody as they were at that moment, to do one thing; its name tells the deeds of one event apart, so that what was
+   * broken off in the middle is taken up where it was.
+   * @throws RowRefused for an address that nobody has
+   */
+  async actor(email: string, deed: string): Promise<Actor> {
     if (email === 'system') return systemAt(this.at);
-    const actor = await this.sessions.actor(await this.staff(email), { at: this.at, key: this.key });
+    const request = { at: this.at, id: this.key, key: `${this.key} ${deed}` };
+    const actor = await this.sessions.actor(await this.staff(email), request);
     if (!actor) throw refuse('actor', 'unknown_label');
     return actor;
+  }
+
+  /** Does something as somebody, once. */
+  async once<R>(email: string, deed: string, act: (tx: Tx) => Promise<R>): Promise<R> {
+    return this.work.once(await this.actor(email, deed), deed, act);
   }
 
   /** Reads as the product itself, which leaves no trace. */
@@ -66,12 +83,13 @@ export class Stage {
 
   /** Makes a move as somebody, on the thing as it is now. @throws Problem as `Things.move` */
   async move(
-    who: Actor,
+    email: string,
     thing: Thing,
     id: string,
-    made: { name: string; answers?: Record<string, unknown> },
+    { name, answers = {} }: { name: string; answers?: Record<string, unknown> },
   ): Promise<Moved> {
     const row = await this.read((tx) => tx.rows<Moving>(thing.entity).where({ id }).one());
-    return this.things.move(who, thing, id, { name: made.name, body: { ...made.answers, version: row?.version } });
+    const who = await this.actor(email, `${thing.name}.${name}.${id}`);
+    return this.things.move(who, thing, id, { name, body: { ...answers, version: row?.version } });
   }
 }

@@ -31,4 +31,5 @@ export const nominations: Domain = {
 };
 
 export { ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
+export type { RowOutcome } from './imports.reading.js';
 export { nominationStates } from './nomination.states.js';
