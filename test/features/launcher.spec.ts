@@ -136,10 +136,20 @@ describe('npm start', () => {
       expect(beside).toEqual({ code: 1, lines: [expect.stringContaining('It already runs in')] });
 
       const pids = descendants(first.process.pid ?? 0);
-      const api = pids.find((pid) => commandOf(pid).includes('dist/apps/api/main.js'));
-      process.kill(api ?? 0, 'SIGKILL');
+      const kill = (command: string) => {
+        const pid = pids.find((one) => commandOf(one).includes(command));
+        if (pid === undefined) throw new Error(`Nothing runs ${command}`);
+        process.kill(pid, 'SIGKILL');
+      };
+      const comesBack = async () => {
+        while (!(await isReady(env['API_PORT']).catch(() => false))) await wait(100);
+      };
+      kill('dist/apps/api/main.js');
       await first.says('api ended (SIGKILL) and is started again.');
-      while (!(await isReady(env['API_PORT']).catch(() => false))) await wait(100);
+      await comesBack();
+      kill('bin/postgres -D');
+      await first.says('PostgreSQL ended and is started again.');
+      await comesBack();
 
       first.process.kill('SIGTERM');
       expect(await first.ended).toBe(0);
