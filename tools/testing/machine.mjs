@@ -6,11 +6,12 @@ import { Refused } from '../launcher/refused.mjs';
 
 const needs = {
   CHROMIUM_PATH: {
+    setting: 'CHROMIUM_PATH',
     what: 'Chromium',
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     package: 'chromium',
   },
-  TEST_REDIS_SERVER: { what: 'Redis', names: ['redis-server'], package: 'redis-server' },
+  TEST_REDIS_SERVER: { setting: 'TEST_REDIS_SERVER', what: 'Redis', names: ['redis-server'], package: 'redis-server' },
 };
 
 function isProgram(path) {
@@ -51,9 +52,11 @@ export function furnishMachine() {
   if (missing().length && mayInstall()) install(missing());
   const lacking = missing();
   if (lacking.length) {
-    const list = lacking.map((need) => `${need.what} (Debian's package ${need.package})`).join(' and ');
+    const packages = lacking.map((need) => need.package).join(' ');
+    const settings = lacking.map((need) => need.setting).join(' and ');
+    const list = lacking.map((need) => need.what).join(' and ');
     throw new Refused(
-      `The tests need ${list}. Install it, or set ${Object.keys(needs).join(' and ')} to the programs.`,
+      `The tests need ${list}. On Debian: apt-get install ${packages}. Or set ${settings} to the program.`,
     );
   }
   return Object.fromEntries(found());
