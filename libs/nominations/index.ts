@@ -5,6 +5,7 @@ import { ImportFiles } from './imports.files.js';
 import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
+import { candidatesFor, MatchingService } from './matching.service.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { acknowledge, announceAnswer, tellForum, tellNominator } from './nomination.jobs.js';
@@ -23,13 +24,13 @@ export const nominations: Domain = {
   things: [nominationThing],
   choices: nominationChoices,
   home: nominationsHome,
-  services: [Nominations, ImportFiles, Imports, ImportOutcomes],
+  services: [Nominations, MatchingService, ImportFiles, Imports, ImportOutcomes],
   pages: [ImportPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,
 };
 
-export { ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
+export { candidatesFor, ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
 export type { RowOutcome } from './imports.reading.js';
 export { nominationStates } from './nomination.states.js';

@@ -1,6 +1,16 @@
 import { access } from '../platform/access/access.js';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
 import type { Domain } from '../platform/domain.js';
+import { PeopleApi } from './people.api.js';
+import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
+
+/** What was decided about people who may be one is for those who decide in the forum. */
+function toWhoDecides(actor: Actor): Conditions[] {
+  const forums = forumsAs(actor, 'coordinator', 'chair');
+  return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
+}
 
 export const people: Domain = {
   name: 'people',
@@ -12,10 +22,13 @@ export const people: Domain = {
     access(PersonName, 'matrix'),
     access(PersonFact, 'matrix'),
     access(SafeContact, 'victimLocation'),
-    access(MatchDecision, () => []),
+    access(MatchDecision, toWhoDecides),
   ],
+  services: [People],
+  api: [PeopleApi],
 };
 
+export { candidatesIn, standsIn, type Candidates } from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { namesOf, type CaseNames } from './people.names.js';
 export { peopleIn, type PersonShown } from './people.reading.js';

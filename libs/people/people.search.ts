@@ -1,24 +1,24 @@
 import type { Tx } from '../platform/work/tx.js';
 import { pncKey } from './match.rules.js';
-import { nameKey, normaliseName } from './name.rules.js';
+import { normaliseName } from './name.rules.js';
 import { PersonFact, PersonName } from './person.entity.js';
 import { plainKey } from './person-row.js';
 
 /** More than this many names that are spelt alike help nobody. */
 const MOST = 200;
+const MOST_PEOPLE = 50;
 
-/** What names hold these words, all of them, in any order; where none does, names that are spelt like them. */
-export async function namesLike(tx: Tx, words: string): Promise<PersonName[]> {
+/** What names hold these words, all of them, in any order; where none does, those with words spelt like them. */
+async function namesLike(tx: Tx, words: string): Promise<PersonName[]> {
   const asked = normaliseName(words).split(' ').filter((word) => word.length > 1); // prettier-ignore
   if (!asked.length) return [];
   const now = tx.rows(PersonName).where({ endedAt: { $exists: false } }).page(MOST); // prettier-ignore
-  const holding = asked.reduce((rows, word) => rows.where({ nameKey: { $has: word } }), now);
-  const found = await holding.all();
-  return found.length ? found : now.where({ nameKey: { $alike: nameKey(words) } }).all();
+  const found = await asked.reduce((rows, word) => rows.where({ nameKey: { $has: word } }), now).all();
+  return found.length ? found : asked.reduce((rows, word) => rows.where({ nameKey: { $hasLike: word } }), now).all();
 }
 
 /** Facts that are written like these words, however punctuated: a PNC number, a crime reference. */
-export const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
+const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
   const keys = [...new Set([pncKey(words), plainKey(words)])].filter((key) => key.length > 3);
   const numbers = { kind: { $in: ['pnc', 'crime_ref'] }, endedAt: { $exists: false } };
   return keys.length ? tx.rows(PersonFact).where({ ...numbers, valueKey: { $in: keys } }).page(MOST).all() : Promise.resolve([]); // prettier-ignore
@@ -28,4 +28,10 @@ export const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
 export async function casesAbout(tx: Tx, words: string): Promise<string[]> {
   const [names, facts] = await Promise.all([namesLike(tx, words), factsLike(tx, words)]);
   return [...new Set([...facts, ...names].map(({ caseId }) => caseId))];
+}
+
+/** The people whom words find, those by a number first. */
+export async function peopleLike(tx: Tx, words: string): Promise<string[]> {
+  const [names, facts] = await Promise.all([namesLike(tx, words), factsLike(tx, words)]);
+  return [...new Set([...facts, ...names].map(({ personId }) => personId))].slice(0, MOST_PEOPLE);
 }

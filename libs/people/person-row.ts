@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pncKey, postcodeKey } from './match.rules.js';
-import { nameKey } from './name.rules.js';
+import { normaliseName } from './name.rules.js';
 import { CasePerson, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 
 export type Part = CasePerson['part'];
@@ -82,7 +82,7 @@ export function nameRow(about: About, { kind, surname, forename, fullName, fromO
   const whole = fullName ?? [forename, surname].filter((part) => part?.trim()).join(' ');
   return Object.assign(new PersonName(), {
     ...recorded(about), category: categoryOf(about.part, kind), kind, fullName: whole, surname: surname ?? null,
-    forename: forename ?? null, nameKey: nameKey(whole), fromOn: fromOn ?? null, toOn: toOn ?? null,
+    forename: forename ?? null, nameKey: normaliseName(whole), fromOn: fromOn ?? null, toOn: toOn ?? null,
   }); // prettier-ignore
 }
 

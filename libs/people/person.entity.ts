@@ -34,7 +34,7 @@ export class PersonName {
   @Column('text') fullName!: string;
   @Column('text', { nullable: true }) surname!: string | null;
   @Column('text', { nullable: true }) forename!: string | null;
-  /** As the rules normalise it, for matching and search. */
+  /** As `normaliseName` gives it, its words parted by spaces, for matching and search. */
   @Column('text') nameKey!: string;
   @Column('date', { nullable: true }) fromOn!: string | null;
   @Column('date', { nullable: true }) toOn!: string | null;

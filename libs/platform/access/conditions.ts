@@ -15,6 +15,8 @@ export interface Operators {
   $has?: string;
   /** Is spelt like it, by the letters it has in threes. For filters only. */
   $alike?: string;
+  /** Has a word that is spelt like it. For filters only. */
+  $hasLike?: string;
 }
 
 /** Conditions on columns, all of which must hold. The same data is read in memory and compiled to SQL. */

@@ -49,6 +49,7 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   if (operator === 'nin') return `${column.sql} <> ALL(${bind(target, value)}::${column.type}[])`;
   if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
   if (operator === 'alike') return `${column.sql} % ${bind(target, value)}`;
+  if (operator === 'hasLike') return `${column.sql} %> ${bind(target, value)}`;
   if (operator === 'has') return `${column.sql} ILIKE '%' || ${bind(target, escaped(String(value)))} || '%'`;
   throw new Error(`Unknown operator ${operator}`);
 }

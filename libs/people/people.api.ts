@@ -1,0 +1,41 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf, idOf } from '../platform/http/answer.js';
+import { readForm } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { People } from './people.service.js';
+
+const searched = z.strictObject({ words: z.string().trim().min(2, 'platform.errors.search-short').max(200) });
+
+/** The subjects of cases; what one may see of somebody depends on the case. */
+@ApiTags('people')
+@ApiBearerAuth()
+@Controller('v1/people')
+export class PeopleApi {
+  constructor(@Inject(People) private readonly people: People) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'people.list' })
+  @ApiQuery({ name: 'part', required: false, schema: { type: 'string', enum: ['perpetrator', 'victim'] } })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer' } })
+  @ApiQuery({ name: 'cursor', required: false, schema: { type: 'string' } })
+  list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    return this.people.list(me, query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'people.show' })
+  show(@Me() me: Actor, @Param('id') id: string) {
+    return this.people.show(me, idOf(id));
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'people.search' })
+  @ApiBody({ schema: z.toJSONSchema(searched, { target: 'openapi-3.0', io: 'input' }) as object })
+  search(@Me() me: Actor, @Body() body: unknown) {
+    return this.people.search(me, readForm(searched, bodyOf(body)).words);
+  }
+}
