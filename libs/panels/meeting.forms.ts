@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, day, form, hiddenId, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
-import { moment } from '../platform/http/form.js';
+import { happenedAt } from '../platform/things/happened.js';
 import { meetingStates } from './meeting.states.js';
 
 const reason = longText({ max: 2000 });
@@ -60,7 +60,7 @@ export const attendanceForm = form(
     staffId: pick({ from: 'panels.staff' }),
     agencyId: pick({ from: 'panels.agencies', optional: true }),
     attending: choice(['expected', 'present', 'apologies'], { optional: true }),
-    arrivedAt: moment({ optional: true }),
+    happenedAt,
     chairing: yesNo({ optional: true }),
     guest: yesNo({ optional: true }),
     itemId: hiddenId({ optional: true }),

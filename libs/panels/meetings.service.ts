@@ -84,8 +84,8 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
     .where({ meetingId, staffId: given.staffId, state: { $ne: 'left' } })
     .count();
   if (known) throw invalid({ field: 'staffId', message: 'panels.errors.has-place' });
-  const state = given.attending ?? (given.arrivedAt ? 'present' : 'expected');
-  const arrivedAt = state === 'present' ? instantOf(given.arrivedAt, tx.at) : null;
+  const state = given.attending ?? (given.happenedAt ? 'present' : 'expected');
+  const arrivedAt = state === 'present' ? instantOf(given.happenedAt, tx.at) : null;
   return tx.along(
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,

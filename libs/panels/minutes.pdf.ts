@@ -1,6 +1,13 @@
 import PDFDocument from 'pdfkit';
 import type { LondonDate } from '../kernel/london-date.js';
-import { formatList, formatTime, formatWeekday, words, type Language } from '../platform/messages/messages.js';
+import {
+  formatList,
+  formatTime,
+  formatWeekday,
+  spokenLanguages,
+  words,
+  type Language,
+} from '../platform/messages/messages.js';
 import { minutesLines, type Line, type Spoken } from './minutes.lines.view.js';
 import type { Read } from './minutes.service.js';
 
@@ -29,11 +36,11 @@ export const printable = (text: string): string =>
  * page's number on every page as decoration.
  */
 export function minutesPdf({ minutes, state }: Read, language: string): Promise<Buffer> {
-  const spoken = spokenIn(language === 'cy' ? 'cy' : 'en');
+  const said = spokenLanguages().find((one) => one === language) ?? 'en';
+  const spoken = spokenIn(said);
   const title = spoken.say('panels.minutes.title', { reference: minutes.meeting.reference });
-  const lang = language === 'cy' ? 'cy-GB' : 'en-GB';
   const pdf = new PDFDocument({
-    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang,
+    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang: `${said}-GB`,
     displayTitle: true, bufferPages: true, info: { Title: title },
   }); // prettier-ignore
   const made = bytesOf(pdf);
