@@ -104,7 +104,7 @@ export async function openPanels(at = '2026-03-30T09:00:00+01:00') {
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  await post(SIWAN, 'meetings/plan', { forumId, until: '2026-07-31' });
+  await post(SIWAN, 'meetings/plan', { forumId, until: '2026-12-31' });
   const meetingOn = async (day: string): Promise<string> => {
     const { items } = await read(SIWAN, `meetings?forum=${forumId}&from=${day}&to=${day}`);
     return items[0].id;
@@ -141,11 +141,12 @@ export async function playMeeting(
   const place = async (one: Attended, arrivedAt?: string) => {
     const body = {
       staffId: await staff(one.email), agencyId: await agency(one.agency), acknowledged: true,
-      ...(arrivedAt && { arrivedAt }), ...(one.chairing && { chairing: true }),
+      ...(arrivedAt && { happenedAt: arrivedAt }), ...(one.chairing && { chairing: true }),
       ...(one.guest && { guest: true, itemId: id(held.items.find(({ started }) => started === one.arrived) ?? held.items.at(-1) as HeldItem) }),
     }; // prettier-ignore
     stays.set(one, ((await post(SIWAN, `meetings/${meetingId}/attendance`, body)) as { id: string }).id);
   };
+  clock.set(held.attendance.map(({ arrived }) => arrived).sort()[0] ?? held.started);
   for (const { email, agency: key } of held.apologies ?? []) {
     await post(SIWAN, `meetings/${meetingId}/attendance`, {
       staffId: await staff(email),
@@ -186,4 +187,70 @@ export async function playMeeting(
     clock.set(at);
     await act();
   }
+}
+
+interface Returned {
+  readonly meeting: string;
+  readonly item: string;
+  readonly agency: string;
+  readonly result: string;
+  readonly summary?: string;
+  readonly reason?: string;
+}
+
+/** What the story calls things, and their ids here. */
+export interface Story {
+  readonly items: Map<string, string>;
+  readonly cases: Map<string, string>;
+}
+
+/** Puts the story's cases on the agenda of one of its meetings; an item that was carried is there already. */
+async function putOnAgenda(
+  panels: Panels,
+  { held, meetingId, items, cases }: { held: Held; meetingId: string } & Story,
+) {
+  const { post, moved, aCase, read } = panels;
+  await moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const there = (await read(SIWAN, `agenda-items?meeting=${meetingId}`)).items as { id: string; caseId: string }[];
+  for (const { item, case: key, list, kind } of held.items) {
+    const caseId = cases.get(key) ?? (await aCase(key));
+    cases.set(key, caseId);
+    const carried = there.find((one) => one.caseId === caseId);
+    const body = { meetingId, caseId, list, itemKind: kind, externalKey: item };
+    items.set(item, carried?.id ?? ((await post(SIWAN, 'agenda-items', body)) as { id: string }).id);
+  }
+}
+
+/** Plays what comes before a meeting of the story: listing, asking for returns, answers in time and late, the lock. */
+export async function prepareMeeting(
+  panels: Panels,
+  key: string,
+  story: Story,
+): Promise<{ held: Held; meetingId: string }> {
+  const { moved, agency, clock, read } = panels;
+  const held = heldMeeting(key);
+  const meetingId = await panels.meetingOn(held.date);
+  const [listed] = eventsOf<{ meeting: string }>('item.listed').filter(({ meeting }) => meeting === key);
+  const [locked] = eventsOf<{ meeting: string }>('agenda.locked').filter(({ meeting }) => meeting === key);
+  if (!listed || !locked) throw new Error(`Nothing is told of ${key}`);
+  clock.set(listed.at);
+  await putOnAgenda(panels, { held, meetingId, ...story });
+  const returns = eventsOf<Returned>('return.made').filter(({ meeting }) => meeting === key);
+  for (const item of new Set(returns.map((one) => one.item))) {
+    const asked = returns.filter((one) => one.item === item).map((one) => agency(one.agency));
+    await moved(SIWAN, `agenda-items/${story.items.get(item)}`, 'request_returns', {
+      agencyIds: await Promise.all(asked),
+    });
+  }
+  const answer = async ({ at, actor, item, agency: by, result, summary, reason }: (typeof returns)[number]) => {
+    clock.set(at);
+    const mine = await read(actor, `returns?agency=${await agency(by)}`);
+    const asked = mine.items.find((row: { itemId: string }) => row.itemId === story.items.get(item));
+    await moved(actor, `returns/${asked.id}`, result, { ...(summary && { summary }), ...(reason && { reason }) });
+  };
+  for (const one of returns.filter(({ at }) => at < locked.at)) await answer(one);
+  clock.set(locked.at);
+  await moved(SIWAN, `meetings/${meetingId}`, 'lock');
+  for (const one of returns.filter(({ at }) => at >= locked.at)) await answer(one);
+  return { held, meetingId };
 }
