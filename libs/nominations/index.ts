@@ -1,10 +1,13 @@
 import type { Domain } from '../platform/domain.js';
+import { Draft, draftAccess } from './draft.entity.js';
+import { Drafts } from './drafts.service.js';
 import { Import, ImportRow, importAccess } from './import.entity.js';
 import { ImportsApi } from './imports.api.js';
 import { ImportFiles } from './imports.files.js';
 import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
+import { JourneyPages } from './journey.pages.js';
 import { candidatesFor, MatchingService } from './matching.service.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
@@ -19,13 +22,13 @@ import { nominationHandlers } from './nominations.worker.js';
 
 export const nominations: Domain = {
   name: 'nominations',
-  entities: [Nomination, NominationAnswer, NominationDecision, Import, ImportRow],
-  access: [...nominationAccess, ...importAccess],
+  entities: [Nomination, NominationAnswer, NominationDecision, Draft, Import, ImportRow],
+  access: [...nominationAccess, ...importAccess, draftAccess],
   things: [nominationThing],
   choices: nominationChoices,
   home: nominationsHome,
-  services: [Nominations, MatchingService, ImportFiles, Imports, ImportOutcomes],
-  pages: [ImportPages, NominationPages],
+  services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
+  pages: [ImportPages, JourneyPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,

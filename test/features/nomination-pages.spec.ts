@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bar } from '../../libs/cases/index.js';
+import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
@@ -118,5 +119,78 @@ describe('the page of a nomination', () => {
     expect(text).toContain('Fits the clinic');
     expect(text).toContain('Level of concern: High');
     expect(text).toContain(`/nominations/${id}/undo`);
+  });
+});
+
+/** A day as its three boxes, yes or no as its words: what a browser posts. */
+const typed = (answers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]): [string, string][] => {
+      if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
+      const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) ?? [];
+      if (!year) return [[name, String(value)]];
+      return [[`${name}-day`, day ?? ''], [`${name}-month`, month ?? ''], [`${name}-year`, year]]; // prettier-ignore
+    }),
+  );
+
+describe('nominating by page', () => {
+  const begin = async (browser: Awaited<ReturnType<typeof pages.as>>): Promise<string> =>
+    ((await browser.fill('/nominations/new', {})).headers['location'] ?? '').replace(/\/forum$/, '');
+
+  it('asks one group at a time, keeps a draft that survives signing out, and sends what was checked', async () => {
+    const answers = aNomination(forumId, { victimSurname: 'Unigryw', externalRef: 'WEB-1' });
+    const first = await pages.as(OFFICER);
+    const draft = await begin(first);
+    expect((await first.get(`${draft}/risk`)).headers['location']).toBe(`${draft}/forum`);
+    const given = (step: Step) =>
+      typed(Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, answers[name]]] : []))));
+    for (const step of steps.slice(0, 4)) {
+      const answer = await first.fill(`${draft}/${step}`, given(step));
+      expect([step, answer.status]).toEqual([step, 303]);
+    }
+
+    const again = await pages.as(OFFICER);
+    const start = await again.get('/nominations/new');
+    expect(start.text).toContain(`${draft}/check`);
+    expect(start.text).toContain('4 of 8 steps answered');
+    expect(start.text).not.toContain('Unigryw');
+    expect((await again.get(`${draft}/check`)).headers['location']).toBe(`${draft}/contact`);
+    for (const step of steps.slice(4)) expect((await again.fill(`${draft}/${step}`, given(step))).status).toBe(303);
+    const check = await again.get(`${draft}/check`);
+    expect(check.text).toContain('Unigryw');
+    for (const step of steps) expect(check.text).toContain(`${draft}/${step}`);
+
+    const sent = await again.fill(`${draft}/check`, {});
+    expect(sent.headers['location']).toBe(`${draft}/done`);
+    const done = await again.get(`${draft}/done`);
+    expect(done.text).toMatch(/N-[0-9A-Z]{3}-[0-9A-Z]{4}/);
+    expect(done.text).toContain('answers by 23 March 2026');
+    expect((await again.get(`${draft}/victim`)).headers['location']).toBe(`${draft}/done`);
+    expect((await again.fill('/nominations/new', {}, `${draft}/check`)).status).toBe(409);
+    const { rows } = await clinic.owner.query(`SELECT 1 FROM nomination WHERE external_ref = 'WEB-1'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('says on the page itself what is missing, and keeps what was typed', async () => {
+    const browser = await pages.as(OFFICER);
+    const draft = await begin(browser);
+    await browser.fill(`${draft}/forum`, { forumId });
+    await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
+    const wrong = await browser.fill(`${draft}/perpetrator`, {
+      perpetratorKnown: 'known', perpetratorHomeForce: 'dyfed-powys', perpetratorLegalStatus: 'suspect',
+      perpetratorPnc: 'FIC-TYPED',
+    }); // prettier-ignore
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#perpetratorSurname"');
+    expect(wrong.text).toContain('value="FIC-TYPED"');
+    await browser.fill('/nominations/new', {}, `${draft}/drop`);
+    expect((await browser.get('/nominations/new')).text).not.toContain(draft);
+  });
+
+  it('shows a draft to its writer alone', async () => {
+    const draft = await begin(await pages.as(OFFICER));
+    for (const path of ['forum', 'check', 'done']) {
+      expect((await page(COORDINATOR, `${draft}/${path}`)).status).toBe(404);
+    }
   });
 });

@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { roles } from '../platform/access/access-matrix.js';
+import { access } from '../platform/access/access.js';
+import type { Actor } from '../platform/access/actor.js';
+
+/** A nomination that is being written: its writer's own, and no nomination yet. It outlives the session. */
+@Entity()
+export class Draft {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') staffId!: string;
+  @Column('text') journey!: string;
+  @Column('jsonb') answers!: Readonly<Record<string, unknown>>;
+  @Column('int') version!: number;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz') changedAt!: Date;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+}
+
+const mine = (actor: Actor) => [{ staffId: actor.id }];
+
+export const draftAccess = access(Draft, mine, [
+  { to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) },
+]);

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import { Work } from '../platform/work/work.js';
+import { Draft } from './draft.entity.js';
+import { nominateForm } from './nomination.forms.js';
+import { nominate } from './nominations.submit.js';
+
+const JOURNEY = 'nomination';
+
+/** What the writer is told once a draft has become a nomination; nothing else of the draft is kept. */
+export interface Sent {
+  readonly nominationId: string;
+  readonly reference: string;
+  readonly answerDueOn: string;
+}
+
+/** Nominations while they are written. */
+@Injectable()
+export class Drafts {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** Those that wait for their writer, the last changed first. */
+  mine(actor: Actor): Promise<Draft[]> {
+    const open = { journey: JOURNEY, finishedAt: { $exists: false } };
+    return this.work.as(actor, (tx) => tx.rows(Draft).where(open).orderBy('changedAt', 'DESC').page(20).all());
+  }
+
+  /** @throws Problem `not-allowed` for somebody without a post */
+  begin(actor: Actor): Promise<{ id: string }> {
+    return this.work.once(actor, 'nominations.draft', async (tx) => {
+      const draft = Object.assign(new Draft(), {
+        id: randomUUID(), staffId: actor.id, journey: JOURNEY, answers: {}, version: 1, madeAt: tx.at, changedAt: tx.at,
+      }); // prettier-ignore
+      await tx.add(draft);
+      return { id: draft.id };
+    });
+  }
+
+  /** @throws Problem `not-found` */
+  read(actor: Actor, id: string): Promise<Draft> {
+    return this.work.as(actor, (tx) => tx.get(Draft, id));
+  }
+
+  /** Keeps the answers of one page. @throws Problem `not-found`, `moved-on` once it was sent or dropped */
+  async keep(actor: Actor, id: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.work.as(actor, async (tx) => {
+      const draft = await tx.get(Draft, id, 'write');
+      if (draft.finishedAt) throw new Problem('moved-on');
+      Object.assign(draft, { answers: { ...draft.answers, ...answers }, changedAt: tx.at });
+      await tx.save(draft);
+    });
+  }
+
+  /** Drops a draft with everything that was typed into it. */
+  async drop(actor: Actor, id: string): Promise<void> {
+    await this.work.as(actor, async (tx) => {
+      const draft = await tx.get(Draft, id, 'write');
+      if (!draft.finishedAt) await tx.save(Object.assign(draft, { answers: {}, finishedAt: tx.at }));
+    });
+  }
+
+  /** The draft becomes a nomination, once. @throws Problem `not-found`, `moved-on`, `invalid-input`, `not-allowed` */
+  send(actor: Actor, id: string): Promise<Sent> {
+    return this.work.once(actor, `nominations.send.${id}`, async (tx) => {
+      const draft = await tx.get(Draft, id, 'write');
+      if (draft.finishedAt) throw new Problem('moved-on');
+      const { id: nominationId, reference, answerDueOn } = await nominate(tx, readForm(nominateForm, draft.answers));
+      const sent = { nominationId, reference, answerDueOn };
+      await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));
+      return sent;
+    });
+  }
+}

@@ -1,0 +1,190 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Agency } from '../agencies/index.js';
+import { ForceArea, Forum } from '../areas/index.js';
+import { invalid, Problem, type FieldError } from '../kernel/problem.js';
+import { agenciesOf, type Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { form } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import type { Choice } from '../platform/pages/asking.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { Work } from '../platform/work/work.js';
+import type { Draft } from './draft.entity.js';
+import { checkRows, type Lists } from './drafts.showing.js';
+import { Drafts, type Sent } from './drafts.service.js';
+import { fieldsOf, firstOpen, formOf, isStep, steps, type Step } from './nomination.journey.js';
+import type { Answers } from './nomination.questions.js';
+import { checkAnswers } from './nomination.rules.js';
+import { channelsOf } from './nominations.queue.js';
+
+const base = '/nominations/new';
+
+/** Nominating by page: one group of questions at a time, kept as it is written, checked, and sent. */
+@Controller('nominations/new')
+export class JourneyPages {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly work: Work,
+  ) {}
+
+  @Get()
+  async start(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const t = words();
+    const mine = (await this.drafts.mine(me)).map(({ id, changedAt, answers }) => ({
+      id,
+      changedAt,
+      done: steps.filter((step) => fieldsOf(step).some((name) => name in answers)).length,
+    }));
+    const title = t('nominations.journey.start.title');
+    const breadcrumbs = [{ href: '/nominations', text: t('nominations.title') }, { text: title }];
+    return page(reply, 'nominations/views/start.njk', {
+      title, section: t('nominations.title'), breadcrumbs, form: form({}), drafts: mine, steps: steps.length,
+    }); // prettier-ignore
+  }
+
+  @Post()
+  async begin(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const { id } = await this.drafts.begin(me);
+    return reply.redirect(`${base}/${id}/${steps[0] ?? ''}`, 303);
+  }
+
+  @Post(':id/drop')
+  async drop(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    await this.drafts.drop(me, idOf(id));
+    return reply.redirect(base, 303);
+  }
+
+  @Get(':id/check')
+  async check(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const draft = await this.drafts.read(me, idOf(id));
+    if (draft.finishedAt) return reply.redirect(`${base}/${draft.id}/done`, 303);
+    const open = firstOpen(draft.answers);
+    if (open) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
+    return page(reply, 'nominations/views/check.njk', await this.checking(me, draft));
+  }
+
+  @Post(':id/check')
+  async send(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    try {
+      await this.drafts.send(me, idOf(id));
+      return await reply.redirect(`${base}/${id}/done`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+      const data = await this.checking(me, await this.drafts.read(me, idOf(id)));
+      return page(reply.status(error.status), 'nominations/views/check.njk', { ...data, errors: error.errors });
+    }
+  }
+
+  @Get(':id/done')
+  async done(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const t = words();
+    const { answers, finishedAt } = await this.drafts.read(me, idOf(id));
+    const sent = answers as unknown as Sent;
+    if (!finishedAt || !sent.nominationId) throw new Problem('not-found');
+    const title = t('nominations.journey.done.title');
+    return page(reply, 'nominations/views/done.njk', { title, section: t('nominations.title'), sent });
+  }
+
+  @Get(':id/:step')
+  async ask(@Me() me: Actor, @Param() { id, step }: { id: string; step: string }, @Res() reply: FastifyReply) {
+    if (!isStep(step)) throw new Problem('not-found');
+    const draft = await this.drafts.read(me, idOf(id));
+    if (draft.finishedAt) return reply.redirect(`${base}/${draft.id}/done`, 303);
+    const open = firstOpen(draft.answers);
+    if (open && steps.indexOf(step) > steps.indexOf(open)) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
+    return page(reply, 'nominations/views/step.njk', {
+      ...(await this.asking(me, draft, step)),
+      values: draft.answers,
+    });
+  }
+
+  @Post(':id/:step')
+  async answer(
+    @Me() me: Actor,
+    @Param() { id, step }: { id: string; step: string },
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    if (!isStep(step)) throw new Problem('not-found');
+    const draft = await this.drafts.read(me, idOf(id));
+    const asked = formOf(step, agenciesOf(me).length);
+    return submitPage(reply, {
+      form: asked,
+      body,
+      view: 'nominations/views/step.njk',
+      data: () => this.asking(me, draft, step),
+      done: async (answers) => {
+        const given = { ...blank(step), ...answers };
+        const wrong = wrongIn(step, { ...draft.answers, ...given }, me);
+        if (wrong.length) throw invalid(...wrong);
+        await this.drafts.keep(me, draft.id, given);
+        const open = firstOpen({ ...draft.answers, ...given });
+        return `${base}/${draft.id}/${open ?? 'check'}`;
+      },
+    });
+  }
+
+  private async asking(me: Actor, draft: Draft, step: Step): Promise<PageData> {
+    const t = words();
+    const at = steps.indexOf(step);
+    const before = steps[at - 1];
+    return {
+      title: t(`nominations.journey.steps.${step}`),
+      section: t('nominations.journey.start.title'),
+      caption: t('nominations.journey.step', { at: at + 1, of: steps.length }),
+      back: before ? `${base}/${draft.id}/${before}` : base,
+      form: formOf(step, agenciesOf(me).length),
+      options: { ...(await this.lists(me, draft)) },
+      about: step === 'contact' ? t('nominations.journey.contact') : undefined,
+    };
+  }
+
+  private lists(me: Actor, { answers }: Draft): Promise<Lists> {
+    const t = words();
+    const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : undefined;
+    return this.work.as(me, async (tx) => {
+      const [forums, agencies, channels, forces] = await Promise.all([
+        tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all(),
+        tx.rows(Agency).where({ id: { $in: agenciesOf(me) } }).orderBy('name').all(),
+        forumId ? channelsOf(tx, forumId) : [],
+        tx.rows(ForceArea).orderBy('name').all(),
+      ]); // prettier-ignore
+      const named = (rows: readonly { id: string; name: string }[]): Choice[] =>
+        rows.map(({ id, name }) => ({ value: id, text: name }));
+      const elsewhere = ['outside-ew', 'unknown'].map((value) => ({
+        value,
+        text: t(`nominations.journey.forces.${value}`),
+      }));
+      return {
+        'nominations.forums': named(forums),
+        'nominations.agencies': named(agencies),
+        channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
+        forces: [...forces.map(({ code, name }) => ({ value: code, text: name })), ...elsewhere],
+      };
+    });
+  }
+
+  private async checking(me: Actor, draft: Draft): Promise<PageData> {
+    const t = words();
+    const lists = await this.lists(me, draft);
+    return {
+      title: t('nominations.journey.check.title'),
+      section: t('nominations.journey.start.title'),
+      back: `${base}/${draft.id}/${steps.at(-1) ?? ''}`,
+      cards: steps.map((step) => ({
+        title: t(`nominations.journey.steps.${step}`),
+        actions: [{ href: `${base}/${draft.id}/${step}`, text: t('platform.records.change') }],
+        rows: checkRows(t, draft, step, lists),
+      })),
+    };
+  }
+}
+
+/** An answer that is left empty now takes the place of one that was given before. */
+const blank = (step: Step): Record<string, null> => Object.fromEntries(fieldsOf(step).map((name) => [name, null]));
+
+/** What is wrong with a step's answers in the light of the others. */
+const wrongIn = (step: Step, answers: Answers, me: Actor): FieldError[] =>
+  checkAnswers(answers, me.today).filter(({ field }) => fieldsOf(step).includes(field));
