@@ -1,6 +1,7 @@
 import type { Domain } from '../platform/domain.js';
 import { AuditEntriesApi } from './audit-entries.api.js';
 import { AuditEntries } from './audit-entries.service.js';
+import { AuditPages } from './audit.pages.js';
 import { auditAccess } from './audit-entry.access.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -10,4 +11,5 @@ export const audit: Domain = {
   access: [auditAccess],
   services: [AuditEntries],
   api: [AuditEntriesApi],
+  pages: [AuditPages],
 };
