@@ -2,6 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
+import { casesHome } from './cases.home.js';
 import { CasePages } from './cases.pages.js';
 
 export const cases: Domain = {
@@ -9,6 +10,7 @@ export const cases: Domain = {
   entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict],
   access: caseAccess,
   facts: caseFacts,
+  home: casesHome,
   pages: [CasePages],
 };
 
