@@ -1,4 +1,5 @@
 import type { Domain } from '../platform/domain.js';
+import { AnswerPages } from './answers.pages.js';
 import { Draft, draftAccess } from './draft.entity.js';
 import { Drafts } from './drafts.service.js';
 import { Import, ImportRow, importAccess } from './import.entity.js';
@@ -28,7 +29,7 @@ export const nominations: Domain = {
   choices: nominationChoices,
   home: nominationsHome,
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
-  pages: [ImportPages, JourneyPages, NominationPages],
+  pages: [AnswerPages, ImportPages, JourneyPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge],
   handlers: nominationHandlers,

@@ -110,6 +110,17 @@ describe('the page of a nomination', () => {
     }
   });
 
+  it('is returned with the questions that are missing, and comes back with their answers', async () => {
+    const returned = { reason: 'Say more', missing: ['vulnerability'] };
+    const [triage, nominator] = await Promise.all([pages.as(COORDINATOR), pages.as(OFFICER)]);
+    expect((await triage.fill(`/nominations/${id}/return`, returned)).status).toBe(303);
+    expect((await nominator.get(`/nominations/${id}/resubmit`)).text).toContain('name="vulnerability"');
+    expect((await nominator.fill(`/nominations/${id}/resubmit`, {})).status).toBe(422);
+    const again = await nominator.fill(`/nominations/${id}/resubmit`, { vulnerability: 'Lives alone' });
+    expect(again.status).toBe(303);
+    expect((await triage.get(`/nominations/${id}`)).text).toContain('Lives alone');
+  });
+
   it('is decided by the page of a move, and tells its history', async () => {
     const browser = await pages.as(COORDINATOR);
     const path = `/nominations/${id}/accept`;
