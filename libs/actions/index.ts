@@ -7,6 +7,7 @@ import { announceMove, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
+import { actionsOfCase } from './actions.case-part.js';
 import { actionsHome } from './actions.home.js';
 import { ManyActionsPages } from './actions.many.pages.js';
 import { ActionsPages } from './actions.pages.js';
@@ -21,6 +22,7 @@ export const actions: Domain = {
   things: [actionThing],
   choices: actionChoices,
   home: actionsHome,
+  caseParts: [actionsOfCase],
   services: [Actions],
   api: [ActionsApi],
   pages: [ActionsPages, ManyActionsPages],

@@ -5,6 +5,7 @@ import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { Discussions } from './discussions.service.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
+import { NewItemPages } from './item-new.pages.js';
 import { ItemsPages } from './items.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
@@ -13,6 +14,7 @@ import { ReturnsPages } from './returns.pages.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { MinutesReading } from './minutes.service.js';
 import { panelAccess } from './panel.access.js';
+import { panelsOfCase } from './panels.case-part.js';
 import { panelFacts } from './panel.facts.js';
 import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
@@ -41,7 +43,8 @@ export const panels: Domain = {
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [MeetingsPages, MinutesPages, ItemsPages, ReturnsPages],
+  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ReturnsPages],
+  caseParts: [panelsOfCase],
   jobs: Object.values(declared),
   handlers: panelHandlers,
 };

@@ -6,6 +6,7 @@ export interface Spoken {
   readonly say: Say;
   readonly day: (day: string) => string;
   readonly instant: (at: Date) => string;
+  readonly time: (at: Date) => string;
 }
 
 export const stateColours: Readonly<Record<string, string>> = {
@@ -77,14 +78,14 @@ export function agendaLine({ say }: Spoken, item: Said) {
 }
 
 /** Who has a place at the meeting, with the moves of their stay. */
-export const attendanceLine = ({ say, instant }: Spoken, stay: Said) => ({
+export const attendanceLine = ({ say, time }: Spoken, stay: Said) => ({
   id: text(stay['id']),
   name: text(stay['staffName']),
   agency: text(stay['agencyName']),
   state: say(`attendance.states.${text(stay['state'])}`),
   stateName: text(stay['state']),
-  arrived: stay['arrivedAt'] ? instant(new Date(stay['arrivedAt'] as string)) : '',
-  left: stay['leftAt'] ? instant(new Date(stay['leftAt'] as string)) : '',
+  arrived: stay['arrivedAt'] ? time(new Date(stay['arrivedAt'] as string)) : '',
+  left: stay['leftAt'] ? time(new Date(stay['leftAt'] as string)) : '',
   chairing: Boolean(stay['chairing']),
   acknowledged: Boolean(stay['acknowledgedAt']),
 });

@@ -5,7 +5,7 @@ import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
-import { formatDay, formatInstant, words } from '../platform/messages/messages.js';
+import { formatDay, formatInstant, formatTime, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -19,6 +19,7 @@ export const spokenIn = (): Spoken => ({
   say: words(),
   day: (day) => formatDay(day as LondonDate),
   instant: (at) => formatInstant(at),
+  time: (at) => formatTime(at),
 });
 
 /** Whether the person runs the forum. */

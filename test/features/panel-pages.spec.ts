@@ -1,3 +1,4 @@
+import { openCase } from '../../libs/cases/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
@@ -56,6 +57,27 @@ describe('the pages of panels', () => {
     const entered = await coordinator.fill(`${path}/attend`, { staffId, attending: 'expected' });
     expect([entered.status, entered.headers['location']]).toEqual([303, path]);
     expect((await coordinator.get(path)).text).toContain('Rachel Adeyemi');
+  });
+
+  it('lead from a case to the agenda of a panel', async () => {
+    await plan();
+    const forum = await clinic.owner.query<{ id: string; agency: string }>(
+      `SELECT f.id, a.id AS agency FROM forum f, agency a WHERE f.key = 'dyfed-powys-clinic' AND a.key = 'dp-coord'`,
+    );
+    const { id: forumId = '', agency: agencyId = '' } = forum.rows[0] ?? {};
+    const { id } = await clinic.work.as(clinic.system(), (tx) =>
+      openCase(tx, { agencyId, forumId, areaCode: 'dyfed-powys' }),
+    );
+    const coordinator = await pages.as(COORDINATOR);
+    expect((await coordinator.get(`/cases/${id}`)).text).toContain(`/agenda-items/new?case=${id}`);
+    const meetings = await (await clinic.as(COORDINATOR)).get('/v1/meetings');
+    const meetingId = String(meetings.body.items[1].id);
+    const asked = `/agenda-items/new?case=${id}`;
+    expect((await coordinator.fill(asked, { caseId: id }, '/agenda-items/new')).status).toBe(422);
+    const added = await coordinator.fill(asked, { caseId: id, meetingId, list: 'victim' }, '/agenda-items/new');
+    expect(added.headers['location']).toMatch(/^\/agenda-items\//);
+    expect((await coordinator.get(`/cases/${id}`)).text).toContain(String(added.headers['location']));
+    expect((await (await pages.as(OUTSIDER)).get(String(added.headers['location']))).status).toBe(404);
   });
 
   it('show what is to be answered, and an empty list in words', async () => {

@@ -1,0 +1,23 @@
+import { hasRole } from '../platform/access/actor.js';
+import { formatDay } from '../platform/messages/messages.js';
+import type { CasePart } from '../platform/pages/case-part.js';
+import { Action } from './action.entity.js';
+
+/** On the page of a case: its actions as far as the reader may see them, what is open first. */
+export const actionsOfCase: CasePart = async (tx, caseId, t) => {
+  const rows = await tx.rows(Action).where({ caseId }).orderBy('open', 'DESC').orderBy('dueOn').page(100).all();
+  const sets = hasRole(tx.actor, 'coordinator', 'chair');
+  if (!rows.length && !sets) return undefined;
+  return {
+    title: t('actions.title'),
+    columns: ['reference', 'text', 'due', 'state'].map((one) => ({ text: t(`actions.casePart.${one}`) })),
+    rows: rows.map((action) => [
+      { text: action.reference, href: `/actions/${action.id}` },
+      action.text,
+      formatDay(action.dueOn),
+      t(`actions.states.${action.state}`),
+    ]),
+    empty: t('actions.casePart.none'),
+    ...(sets && { link: { href: `/actions/new?case=${caseId}`, text: t('actions.casePart.set') } }),
+  };
+};
