@@ -4,6 +4,7 @@ import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { StateOf } from '../kernel/state-machine.js';
 import { makeReference, type Reference } from '../kernel/reference.js';
+import { AgendaItem } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { noteMove } from '../platform/things/moves-made.js';
@@ -33,6 +34,14 @@ async function freeReference(tx: Tx): Promise<Reference> {
   return free.reference;
 }
 
+/** Where an action comes out of an agenda item, the item is of the same case, and of that meeting if one is named. */
+async function checkItem(tx: Tx, { caseId, itemId, meetingId }: NewAction): Promise<void> {
+  if (!itemId) return;
+  const item = await tx.rows(AgendaItem).where({ id: itemId }).one();
+  if (item?.caseId === caseId && (!meetingId || item.meetingId === meetingId)) return;
+  throw invalid({ field: 'itemId', message: 'actions.errors.itemElsewhere' });
+}
+
 /**
  * Sets an action for a case: at once somebody's, unless it is only proposed. For coordinators and chairs of the forum.
  * @throws Problem `not-found` for a case the person cannot see, `not-allowed`, `invalid-input`
@@ -44,6 +53,7 @@ export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
     tx.rows(CaseFile).where({ id: answers.caseId }).one(),
     freeReference(tx),
     checkOwners(tx, answers),
+    checkItem(tx, answers),
   ]);
   if (!caseFile) throw new Problem('not-found');
   const proposed: Action = Object.assign(new Action(), {

@@ -1,6 +1,7 @@
 import { actionDuties } from '../actions/index.js';
 import { CaseFile } from '../cases/index.js';
-import { londonDay } from '../kernel/london-date.js';
+import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
+import { dueDays, Meeting } from '../panels/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -24,8 +25,35 @@ const caseReviews: DutySource = {
     (await tx.rows(CaseFile).where({ reviewOn: { $gte: from, $lte: to }, state: { $in: underReview } }).all()).flatMap(reviewOf),
 }; // prettier-ignore
 
+/** Between the end of a meeting and the issue of its minutes. */
+const minutesOwed = ['concluded', 'minutes_draft', 'minutes_checked'];
+/** No forum takes longer than this over its minutes. */
+const MINUTES_WITHIN_DAYS = 90;
+
+async function minutesOf(tx: Tx, meetings: readonly Meeting[]): Promise<Duty[]> {
+  const held = meetings.filter(({ concludedAt }) => concludedAt);
+  return Promise.all(
+    held.map(async (meeting) => ({
+      kind: 'minutes', subjectId: meeting.id, caseId: null, forumId: meeting.forumId, agencyId: null,
+      ownerId: meeting.minuteTakerId, deputyId: null, dueOn: (await dueDays(tx, meeting)).minutesDueOn,
+      since: meeting.concludedAt && londonDate(meeting.concludedAt), open: minutesOwed.includes(meeting.state),
+    })),
+  ); // prettier-ignore
+}
+
+/** A meeting's minutes are owed by whoever takes them, or else by the coordinator (`domain.md` 5.2). */
+const minutes: DutySource = {
+  kind: 'minutes',
+  of: async (tx, ids) => minutesOf(tx, await tx.rows(Meeting).where({ id: { $in: ids } }).all()),
+  due: async (tx, from, to) => {
+    const since = addDays(from, -MINUTES_WITHIN_DAYS);
+    const owed = await minutesOf(tx, await tx.rows(Meeting).where({ state: { $in: minutesOwed }, day: { $gte: since } }).all());
+    return owed.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+  },
+}; // prettier-ignore
+
 /** Every room's duties. */
-export const dutySources: readonly DutySource[] = [actionDuties, caseReviews];
+export const dutySources: readonly DutySource[] = [actionDuties, caseReviews, minutes];
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
   `${kind}/${subjectId}`;

@@ -7,7 +7,8 @@ import { Reminder } from './reminder.entity.js';
 function toThoseWhoChase(actor: Actor): Conditions[] {
   if (hasRole(actor, 'system')) return [{}];
   const forums = forumsAs(actor, 'coordinator', 'chair');
-  return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
+  if (!forums.length) return [];
+  return [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }, { forumId: { $in: forums } }];
 }
 
 export const reminderAccess = access(Reminder, toThoseWhoChase, [{ to: ['system'], can: ['create'] }]);

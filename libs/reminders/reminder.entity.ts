@@ -9,7 +9,9 @@ export class Reminder {
   /** Of which kind the duty is, and of which thing: `action` and its id. */
   @Column('text') kind!: string;
   @Column('uuid') subjectId!: string;
-  @Column('uuid') caseId!: string;
+  /** Absent for what a forum owes, whatever the case. */
+  @Column('uuid', { nullable: true }) caseId!: string | null;
+  @Column('uuid', { nullable: true }) forumId!: string | null;
   /** Counted up each time the due date changes. */
   @Column('int') plan!: number;
   @Column('text') rung!: Rung;

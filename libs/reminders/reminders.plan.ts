@@ -32,7 +32,8 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
   }));
   const add = changes.flatMap(({ duty, change }) =>
     change.add.map(({ rung, on, widensTo }) => ({
-      id: randomUUID(), kind: duty.kind, subject_id: duty.subjectId, case_id: duty.caseId, plan: change.plan,
+      id: randomUUID(), kind: duty.kind, subject_id: duty.subjectId, case_id: duty.caseId,
+      forum_id: duty.forumId ?? null, plan: change.plan,
       rung, due_on: duty.dueOn, on_day: on, widens_to: widensTo,
     })),
   ); // prettier-ignore
@@ -45,9 +46,9 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
 
 async function insert(tx: Tx, rows: readonly object[]): Promise<void> {
   if (!rows.length) return;
-  const text = `INSERT INTO reminder (id, kind, subject_id, case_id, plan, rung, due_on, on_day, widens_to, made_at)
+  const text = `INSERT INTO reminder (id, kind, subject_id, case_id, forum_id, plan, rung, due_on, on_day, widens_to, made_at)
     SELECT r.*, $2::timestamptz FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, kind text, subject_id uuid, case_id uuid,
-      plan int, rung text, due_on date, on_day date, widens_to text)`;
+      forum_id uuid, plan int, rung text, due_on date, on_day date, widens_to text)`;
   await tx.run({ text, values: [JSON.stringify(rows), tx.at] });
 }
 

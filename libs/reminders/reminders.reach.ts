@@ -36,14 +36,14 @@ async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
 
 /** The first post, as they are listed, of somebody who may be told of the case. */
 function first({ posts, barred }: Directory, { caseId }: Duty, wanted: (post: Post) => boolean): string | undefined {
-  return posts.find((post) => wanted(post) && !barred.has(`${caseId}/${post.staffId}`))?.staffId;
+  return posts.find((post) => wanted(post) && !barred.has(`${caseId ?? ''}/${post.staffId}`))?.staffId;
 }
 
 /** Who is there to be reminded of each duty. */
 export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty: Duty) => Reachable> {
   const all = await directory(tx, duties);
   return (duty) => {
-    const here = all.forums.get(duty.caseId) ?? [];
+    const here = duty.forumId ? [duty.forumId] : (all.forums.get(duty.caseId ?? '') ?? []);
     const ofForum = (role: string) => (post: Post) =>
       post.role === role && post.forumIds.some((id) => here.includes(id));
     return {

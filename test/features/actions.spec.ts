@@ -90,6 +90,22 @@ describe('an action', () => {
     expect((await clinic.owner.query('SELECT 1 FROM action')).rowCount).toBe(0);
   });
 
+  it('comes out of an agenda item of its own case only', async () => {
+    const item = async (caseId: string): Promise<string> => {
+      const { rows } = await clinic.owner.query<{ id: string }>(
+        `INSERT INTO agenda_item (id, case_id, agency_id, category, released, case_reference, forum_id, position, list, item_kind, carry_count, urgent, state)
+         VALUES (gen_random_uuid(), $1, $2, 'caseExists', false, 'C', $3, 1, 'victim', 'new', 0, false, 'proposed') RETURNING id`,
+        [caseId, stage.police.id, stage.forum.id],
+      );
+      return rows[0]?.id ?? '';
+    };
+    expect((await set({ itemId: await item(stage.caseId) })).state).toBe('assigned');
+    const meetingId = randomUUID();
+    for (const wrong of [{ itemId: randomUUID() }, { itemId: await item(stage.caseId), meetingId }]) {
+      expect((await refused(wrong)).errors).toMatchObject([{ pointer: '#/itemId' }]);
+    }
+  });
+
   it('may be answered by anybody of the agency that owns it, and set only by the forum', async () => {
     const { id } = await set();
     const gethin = await clinic.as('gethin.leads@clinic.example');

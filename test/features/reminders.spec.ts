@@ -100,6 +100,30 @@ describe('the reference story, played through the services', () => {
     }
     expect(new Set(mails.map(({ to, day }) => `${to} ${day}`)).size).toBe(mails.length);
   });
+
+  it('looks after the minutes of a meeting too, until they are issued', async () => {
+    const { rows } = await clinic.owner.query<{ id: string; taker: string }>(
+      `INSERT INTO meeting (id, reference, forum_id, number, day, starts_at, state, begun_at, concluded_at, minute_taker_id)
+       SELECT gen_random_uuid(), 'M-TEST', f.id, 99, '2027-01-21', '2027-01-21T10:00Z', 'concluded', '2027-01-21T10:00Z',
+         '2027-01-21T12:00Z', s.id
+       FROM forum f, staff s WHERE f.key = 'dyfed-powys-clinic' AND s.email = 'mererid.cadwaladr@dp-coord.example'
+       RETURNING id, minute_taker_id AS taker`,
+    );
+    const [meeting] = rows;
+    for (const day of ['2027-01-22', '2027-01-28', '2027-02-03', '2027-02-04']) {
+      if (day === '2027-02-04')
+        await clinic.owner.query(`UPDATE meeting SET state = 'minutes_issued' WHERE reference = 'M-TEST'`);
+      clinic.clock.set(`${day}T07:05:00Z`);
+      await clinic.runJobs();
+    }
+    const kept = (await keptOf(clinic, meeting?.id ?? '')).map(({ rung, status, sentOn }) => [rung, status, sentOn]);
+    expect(kept.slice(0, 3)).toEqual([
+      ['-5wd', 'sent', '2027-01-28'],
+      ['-1wd', 'sent', '2027-02-03'],
+      ['0', 'cancelled', null],
+    ]);
+    expect((await keptOf(clinic, meeting?.id ?? ''))[0]?.staffIds).toEqual([meeting?.taker]);
+  });
 });
 
 describe('reminders', () => {

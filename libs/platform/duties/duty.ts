@@ -8,7 +8,9 @@ export interface Duty {
   /** `action`, `case_review`, …: the name of its source. */
   readonly kind: string;
   readonly subjectId: string;
-  readonly caseId: string;
+  /** The case it belongs to, or the forum that owes it whatever the case. */
+  readonly caseId: string | null;
+  readonly forumId?: string | null;
   /** The agency that owes it; absent where the forum does. */
   readonly agencyId: string | null;
   /** Absent where nobody is named, or whoever was has refused. */

@@ -7,6 +7,7 @@ import { Actions1764000000030 } from './0030-actions.js';
 import { Reminders1764000000040 } from './0040-reminders.js';
 import { Audit1764000000050 } from './0050-audit.js';
 import { Panels1764000000060 } from './0060-panels.js';
+import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Reminders1764000000040,
   Audit1764000000050,
   Panels1764000000060,
+  DutiesOfForums1764000000070,
 ];
