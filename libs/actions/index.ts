@@ -3,6 +3,7 @@ import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
 import { Action } from './action.entity.js';
 import { newActionForm } from './action.forms.js';
+import { actionGuards } from './action.guards.js';
 import { announceMove, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
@@ -20,6 +21,7 @@ export const actions: Domain = {
   entities: [Action],
   access: [actionAccess],
   things: [actionThing],
+  guards: actionGuards,
   choices: actionChoices,
   home: actionsHome,
   caseParts: [actionsOfCase],

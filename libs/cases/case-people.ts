@@ -9,12 +9,23 @@ interface Member {
   readonly part: string;
 }
 
+/** Rows that a change made and ended: the way back. */
+export interface Changed {
+  readonly made: readonly string[];
+  readonly ended: readonly string[];
+}
+
 /**
  * Sets who works on a case: who is not yet on the team joins it, who is no longer named leaves it.
  * @throws Problem `not-found`, `not-allowed`
  */
 export async function setTeam(tx: Tx, caseId: string, team: readonly Member[]): Promise<void> {
   await tx.get(CaseFile, caseId, 'team');
+  await changeTeam(tx, caseId, team);
+}
+
+/** As `setTeam`, along with what the person was just permitted to do. */
+export async function changeTeam(tx: Tx, caseId: string, team: readonly Member[]): Promise<Changed> {
   const now = await tx
     .rows(CaseTeam)
     .where({ caseId, toAt: { $exists: false } })
@@ -22,12 +33,14 @@ export async function setTeam(tx: Tx, caseId: string, team: readonly Member[]): 
   const isSame = (a: Member, b: Member): boolean =>
     a.staffId === b.staffId && a.agencyId === b.agencyId && a.part === b.part;
   const leaving = now.filter((member) => !team.some((one) => isSame(one, member)));
+  const ended = leaving.map(({ id }) => id);
   if (leaving.length) {
-    const text = 'UPDATE case_team SET to_at = $2 WHERE id = ANY($1::uuid[])';
-    await tx.run({ text, values: [leaving.map(({ id }) => id), tx.at] });
+    await tx.run({ text: 'UPDATE case_team SET to_at = $2 WHERE id = ANY($1::uuid[])', values: [ended, tx.at] });
     for (const member of leaving) tx.record('leave', member, CaseTeam);
   }
-  for (const member of team) if (!now.some((one) => isSame(one, member))) await joinTeam(tx, caseId, member);
+  const made: string[] = [];
+  for (const member of team) if (!now.some((one) => isSame(one, member))) made.push(await joinTeam(tx, caseId, member));
+  return { made, ended };
 }
 
 /**
@@ -47,12 +60,19 @@ export async function declareConflict(
 /** Ends what bars somebody from a case, with the reason. @throws Problem `not-found`, `not-allowed` */
 export async function endConflict(tx: Tx, caseId: string, ended: { staffId: string; reason: string }): Promise<void> {
   await tx.get(CaseFile, caseId, 'bar');
+  await liftBar(tx, caseId, ended);
+}
+
+/** As `endConflict`, along with what the person was just permitted to do. @throws Problem `not-found` */
+export async function liftBar(tx: Tx, caseId: string, lifted: { staffId: string; reason: string }): Promise<Changed> {
   const open = await tx
     .rows(Conflict)
-    .where({ caseId, staffId: ended.staffId, endedAt: { $exists: false } })
+    .where({ caseId, staffId: lifted.staffId, endedAt: { $exists: false } })
     .all();
   if (!open.length) throw new Problem('not-found');
+  const ended = open.map(({ id }) => id);
   const text = 'UPDATE conflict SET ended_at = $2, ended_reason = $3 WHERE id = ANY($1::uuid[])';
-  await tx.run({ text, values: [open.map(({ id }) => id), tx.at, ended.reason] });
+  await tx.run({ text, values: [ended, tx.at, lifted.reason] });
   for (const conflict of open) tx.record('end', conflict, Conflict);
+  return { made: [], ended };
 }

@@ -46,10 +46,10 @@ export async function closeShell(tx: Tx, caseId: string, mergedInto: string | nu
   return version;
 }
 
-/** Ends what was opened by receipt of the nomination. */
-export async function endReceipts(tx: Tx, caseId: string): Promise<void> {
-  const text = `UPDATE case_grant SET to_at = $2 WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`;
-  await tx.run({ text, values: [caseId, tx.at] });
+/** Ends what was opened by receipt of the nomination; answers what that was. */
+export async function endReceipts(tx: Tx, caseId: string): Promise<string[]> {
+  const text = `UPDATE case_grant SET to_at = $2 WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL RETURNING id`;
+  return (await tx.run<{ id: string }>({ text, values: [caseId, tx.at] })).map(({ id }) => id);
 }
 
 /** Opens a shell again, with the receipts that ended when it did. @throws Problem `undo-too-late` */

@@ -35,23 +35,17 @@ export async function joinTeam(
   tx: Tx,
   caseId: string,
   member: { staffId: string; agencyId: string; part: string },
-): Promise<void> {
-  await tx.along(Object.assign(new CaseTeam(), { id: randomUUID(), caseId, ...member, fromAt: tx.at }));
-}
-
-/** Takes somebody off the team, from this moment on. */
-export async function leaveTeam(tx: Tx, caseId: string, staffId: string): Promise<void> {
-  const text = 'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2 AND to_at IS NULL';
-  await tx.run({ text, values: [caseId, staffId, tx.at] });
+): Promise<string> {
+  return (await tx.along(Object.assign(new CaseTeam(), { id: randomUUID(), caseId, ...member, fromAt: tx.at }))).id;
 }
 
 /** Opens categories of one case to one person, from now or a moment to come, for a reason that is kept. */
-export async function grant(tx: Tx, caseId: string, given: Given): Promise<void> {
-  await tx.along(grantRow(caseId, given, { at: tx.at, madeBy: tx.actor.id }));
+export async function grant(tx: Tx, caseId: string, given: Given): Promise<string> {
+  return (await tx.along(grantRow(caseId, given, { at: tx.at, madeBy: tx.actor.id }))).id;
 }
 
 /** Bars somebody from the case from this moment on. */
-export async function bar(tx: Tx, caseId: string, declared: { staffId: string; relation: string }): Promise<void> {
+export async function bar(tx: Tx, caseId: string, declared: { staffId: string; relation: string }): Promise<string> {
   const row = { id: randomUUID(), caseId, ...declared, declaredAt: tx.at, declaredBy: tx.actor.id };
-  await tx.along(Object.assign(new Conflict(), row));
+  return (await tx.along(Object.assign(new Conflict(), row))).id;
 }

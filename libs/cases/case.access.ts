@@ -1,7 +1,12 @@
+import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { CaseDecision } from './case-decision.entity.js';
 import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+
+/** Whoever can work on cases; these four only count, look after settings or look back. */
+const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
 
@@ -30,10 +35,15 @@ export const caseAccess = [
   access(CaseFile, 'caseExists', [
     {
       to: ['coordinator', 'chair'],
-      can: ['take_on', 'monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar'],
+      can: ['monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar', 'unbar'],
       where: inMyForums,
     },
+    // By the decision about its nomination, not by anybody alone.
+    { to: ['system'], can: ['take_on'] },
+    // Whoever finds that they know somebody in it says so themselves.
+    { to: workers, can: ['declare'] },
   ]),
+  access(CaseDecision, 'minutes'),
   access(CaseTeam, toThoseConcerned),
   access(CaseOwner, toThoseConcerned),
   access(CaseForum, toThoseConcerned),

@@ -3,20 +3,26 @@ import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from '.
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
 import { casesHome } from './cases.home.js';
+import { CaseDecision } from './case-decision.entity.js';
+import { caseChoices } from './cases.choices.js';
+import { caseThing } from './cases.thing.js';
 import { CasePages } from './cases.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
-  entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict],
+  entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict, CaseDecision],
   access: caseAccess,
   facts: caseFacts,
   home: casesHome,
+  things: [caseThing],
+  choices: caseChoices,
   pages: [CasePages],
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
-export { bar, enterForum, grant, joinTeam, leaveForum, leaveTeam, openCase } from './case-standing.js';
+export { bar, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { caseThing };
 export { caseStates } from './case.states.js';
 export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

@@ -12,6 +12,7 @@ import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
+import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
 import { AccessTables, Work } from './work/work.js';
 
@@ -51,6 +52,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
     { provide: CaseParts, useValue: new CaseParts(domains.flatMap(({ caseParts }) => caseParts ?? [])) },
+    { provide: MoveGuards, useValue: new MoveGuards(domains.flatMap(({ guards }) => Object.entries(guards ?? {}))) },
     { provide: Post, useValue: new Post(transport, config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices,

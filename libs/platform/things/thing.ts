@@ -50,6 +50,18 @@ export interface Thing<T extends Moving = Moving> {
   readonly listedShape: z.ZodObject;
 }
 
+/** Looks whether something in its own room holds up a move of another's. @throws Problem where it does */
+export type MoveGuard = (tx: Tx, row: Moving) => Promise<void>;
+
+/** The guards of all rooms, by `<thing>.<move>`; given by the front door. */
+export class MoveGuards {
+  constructor(private readonly guards: readonly (readonly [string, MoveGuard])[]) {}
+
+  of(move: string): MoveGuard[] {
+    return this.guards.filter(([name]) => name === move).map(([, guard]) => guard);
+  }
+}
+
 /** Declares a thing, checking that each of its machine's moves has its specification. */
 export function thing<T extends Moving>(declared: Thing<T>): Thing {
   const missing = Object.keys(declared.machine.moves).filter((name) => !declared.moves[name]);

@@ -8,7 +8,7 @@ import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { happenedAt, instantOf } from './happened.js';
 import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
-import type { MoveSpec, Moving, Thing } from './thing.js';
+import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
 
 export const version = z.number().int().positive();
 
@@ -40,7 +40,10 @@ export type Outcome = { readonly id: string } & ({ readonly moved: Moved } | { r
 /** What every thing can do, whatever it is: be listed, shown, moved, moved back. */
 @Injectable()
 export class Things {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly guards: MoveGuards,
+  ) {}
 
   /** A page of what the person may see; the question and the count are recorded, the rows are not. */
   list(actor: Actor, thing: Thing, query: Record<string, unknown>): Promise<Page> {
@@ -134,6 +137,7 @@ export class Things {
     const answers = readForm(spec.form, rest);
     const happened = instantOf(readForm(z.object({ happenedAt }), { happenedAt: when }).happenedAt, tx.at);
     const moveId = tx.startMove();
+    for (const guard of this.guards.of(`${thing.name}.${name}`)) await guard(tx, row);
     await spec.act?.(tx, row, { ...answers, happenedAt: happened });
     await tx.save(row);
     if (row.version === before.version) await tx.touch(row);

@@ -35,6 +35,20 @@ export class Nominations1764000000010 implements MigrationInterface {
       );
       CREATE INDEX case_merge_by_case ON case_merge (from_case_id);
 
+      -- What was decided about a case and why, with the rows it made and ended: the way back.
+      CREATE TABLE case_decision (
+        id uuid PRIMARY KEY,
+        ${held},
+        move text NOT NULL,
+        reason text,
+        details jsonb NOT NULL DEFAULT '{}',
+        made_by uuid NOT NULL,
+        made_at timestamptz NOT NULL,
+        happened_at timestamptz NOT NULL,
+        taken_back_at timestamptz
+      );
+      CREATE INDEX case_decision_by_case ON case_decision (case_id, made_at);
+
       CREATE TABLE nomination (
         id uuid PRIMARY KEY,
         reference text NOT NULL UNIQUE,

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { categories } from '../platform/access/access-matrix.js';
+import { choices, day, form, longText, pick, text } from '../platform/http/form.js';
+import { caseStates } from './case.states.js';
+
+const room = 'cases';
+const reason = longText({ max: 4000 });
+const staffId = pick({ from: 'cases.staff' });
+
+export const becauseForm = form({ reason }, room);
+
+/** `domain.md` 7.2: what must be said before a case is closed, besides that no action of it is open. */
+export const closeForm = form(
+  {
+    reason,
+    linkedVictims: longText({ max: 2000 }),
+    victimTold: longText({ max: 2000 }),
+    orderWatch: text({ max: 500 }),
+  },
+  room,
+);
+
+const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.string().min(1).max(60) });
+
+/** The whole team as it is to be: who is not named leaves. */
+export const teamForm = form({ team: z.array(member).max(60) }, room);
+
+/** Never by grant: an advocate's confidence is opened by a release alone. */
+const granted = categories.filter((category) => category !== 'advocateConfidence') as [string, ...string[]];
+export const grantForm = form({ staffId, categories: choices(granted), until: day(), reason }, room);
+
+export const barForm = form({ staffId, relation: text({ max: 300 }) }, room);
+export const unbarForm = form({ staffId, reason }, room);
+export const declareForm = form({ relation: text({ max: 300 }) }, room);
+
+export const caseFilters = z.strictObject({
+  state: z.enum(caseStates.states as [string, ...string[]]).optional(),
+  forum: z.guid().optional(),
+  /** On whose team the person is. */
+  mine: z.enum(['yes']).optional(),
+  /** Due for review by that day. */
+  reviewBy: z.iso.date().optional(),
+});
+export type CaseFilters = z.output<typeof caseFilters>;

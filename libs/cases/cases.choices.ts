@@ -1,0 +1,20 @@
+import { Agency, inPost, Staff } from '../agencies/index.js';
+import { roles, type Role } from '../platform/access/access-matrix.js';
+import type { ChoiceSource } from '../platform/things/choices.js';
+
+const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'system'].includes(role));
+
+/** Everybody in post today, each with their agency. */
+const staff: ChoiceSource = async (tx) => {
+  const posts = await inPost(tx, { role: { $in: workers } });
+  const [people, agencies] = await Promise.all([tx.rows(Staff).orderBy('surname').all(), tx.rows(Agency).all()]);
+  return people.flatMap(({ id, forename, surname }) => {
+    const post = posts.find(({ staffId }) => staffId === id);
+    if (!post) return [];
+    const agency = agencies.find((one) => one.id === post.agencyId)?.name ?? '';
+    return [{ value: id, text: `${forename} ${surname}, ${agency}` }];
+  });
+};
+
+/** What questions of cases choose from. */
+export const caseChoices: Readonly<Record<string, ChoiceSource>> = { 'cases.staff': staff };

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { inPost, Staff } from '../agencies/index.js';
+import { addDays, londonInstant } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import type { Category } from '../platform/access/access-matrix.js';
+import { form } from '../platform/http/form.js';
+import { moveSpec, type Happened } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { CaseDecision } from './case-decision.entity.js';
+import { CaseFile } from './case-file.entity.js';
+import { changeTeam, liftBar } from './case-people.js';
+import { endReceipts } from './case-shell.js';
+import { bar, grant } from './case-standing.js';
+import { barForm, becauseForm, closeForm, declareForm, grantForm, teamForm, unbarForm } from './case.forms.js';
+
+interface Decided extends Happened {
+  readonly move: string;
+  readonly reason?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps what was decided and why. */
+async function keep(
+  tx: Tx,
+  { caseId, agencyId }: CaseFile,
+  { move, reason, details, happenedAt }: Decided,
+): Promise<void> {
+  await tx.along(
+    Object.assign(new CaseDecision(), {
+      id: randomUUID(), caseId, agencyId, category: 'minutes', released: false, move, reason: reason ?? null,
+      details: details ?? {}, madeBy: tx.actor.id, madeAt: tx.at, happenedAt,
+    }), // prettier-ignore
+  );
+}
+
+interface Changed {
+  /** Rows that the move made, and rows that it ended: the first end and the others go on when it is taken back. */
+  readonly made?: readonly string[];
+  readonly ended?: readonly string[];
+}
+
+const ends = { case_team: 'to_at', case_grant: 'to_at', conflict: 'ended_at' } as const;
+
+/** Takes back the last decision, with the rows that it made and ended. */
+const takeBack =
+  (table?: keyof typeof ends) =>
+  async (tx: Tx, { id }: CaseFile): Promise<void> => {
+    const text = `UPDATE case_decision SET taken_back_at = $2 WHERE id = (SELECT id FROM case_decision
+    WHERE case_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC LIMIT 1) RETURNING details`;
+    const [decision] = await tx.run<{ details: Changed }>({ text, values: [id, tx.at] });
+    if (!table || !decision) return;
+    const { made = [], ended = [] } = decision.details;
+    const back = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = ANY($1::uuid[]) THEN $3::timestamptz END
+    WHERE id = ANY($1::uuid[]) OR id = ANY($2::uuid[])`;
+    await tx.run({ text: back, values: [made, ended, tx.at] });
+  };
+
+type Given<F extends z.ZodType> = z.output<F> & Happened;
+
+/** Everybody works today for the agency that is named. @throws Problem `invalid-input` */
+async function checkMembers(tx: Tx, team: z.output<typeof teamForm>['team']): Promise<void> {
+  const posts = await inPost(tx, { staffId: { $in: [...new Set(team.map(({ staffId }) => staffId))] } });
+  const wrong = team.findIndex(
+    (one) => !posts.some(({ staffId, agencyId }) => staffId === one.staffId && agencyId === one.agencyId),
+  );
+  if (wrong >= 0) throw invalid({ field: `team/${String(wrong)}`, message: 'cases.errors.member' });
+}
+
+async function checkStaff(tx: Tx, staffId: string): Promise<void> {
+  if (!(await tx.rows(Staff).where({ id: staffId }).count()))
+    throw invalid({ field: 'staffId', message: 'cases.errors.member' });
+}
+
+async function team(tx: Tx, row: CaseFile, { team: members, happenedAt }: Given<typeof teamForm>): Promise<void> {
+  await checkMembers(tx, members);
+  await keep(tx, row, { move: 'team', details: { ...(await changeTeam(tx, row.id, members)) }, happenedAt });
+}
+
+/** Opened until the end of the last good day. */
+async function open(tx: Tx, row: CaseFile, given: Given<typeof grantForm>): Promise<void> {
+  const { staffId, categories, until, reason, happenedAt } = given;
+  await checkStaff(tx, staffId);
+  if (until < tx.actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
+  const toAt = londonInstant(addDays(until, 1), '00:00');
+  const opened = { staffId, kind: 'grant', categories: categories as Category[], reason, toAt } as const;
+  const made = [await grant(tx, row.id, opened)];
+  await keep(tx, row, { move: 'grant', reason, details: { made, staffId, categories, until }, happenedAt });
+}
+
+async function shut(tx: Tx, row: CaseFile, { staffId, relation, happenedAt }: Given<typeof barForm>): Promise<void> {
+  await checkStaff(tx, staffId);
+  const made = [await bar(tx, row.id, { staffId, relation })];
+  await keep(tx, row, { move: 'bar', details: { made, staffId }, happenedAt });
+}
+
+async function unbar(tx: Tx, row: CaseFile, { staffId, reason, happenedAt }: Given<typeof unbarForm>): Promise<void> {
+  const changed = await liftBar(tx, row.id, { staffId, reason });
+  await keep(tx, row, { move: 'unbar', reason, details: { ...changed, staffId }, happenedAt });
+}
+
+/** From the moment in which they say so, they see nothing of it. */
+async function declare(tx: Tx, row: CaseFile, { relation, happenedAt }: Given<typeof declareForm>): Promise<void> {
+  const made = [await bar(tx, row.id, { staffId: tx.actor.id, relation })];
+  await keep(tx, row, { move: 'declare', details: { made, staffId: tx.actor.id }, happenedAt });
+}
+
+async function close(tx: Tx, row: CaseFile, given: Given<typeof closeForm>): Promise<void> {
+  const { reason, happenedAt, ...details } = given;
+  Object.assign(row, { closedAt: happenedAt, reviewOn: null });
+  const ended = await endReceipts(tx, row.id);
+  await keep(tx, row, { move: 'close', reason, details: { ...details, ended }, happenedAt });
+}
+
+/** Clocks that statute set go on from where they began. */
+async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
+  if (row.mergedInto) throw invalid({ field: 'reason', message: 'cases.errors.merged' });
+  row.closedAt = null;
+  await keep(tx, row, { move: 'reopen', reason, happenedAt });
+}
+
+const because = (move: string) =>
+  moveSpec<CaseFile, typeof becauseForm>({
+    form: becauseForm,
+    act: (tx, row, { reason, happenedAt }) => keep(tx, row, { move, reason, happenedAt }),
+    undo: takeBack(),
+  });
+
+/** What goes with each move of a case (`domain.md` 7.2). */
+export const caseMoves = {
+  take_on: moveSpec<CaseFile, ReturnType<typeof form>>({ form: form({}, 'cases') }),
+  monitor: because('monitor'),
+  step_up: because('step_up'),
+  close: moveSpec<CaseFile, typeof closeForm>({ form: closeForm, act: close, undo: takeBack('case_grant') }),
+  reopen: moveSpec<CaseFile, typeof becauseForm>({ form: becauseForm, act: reopen, undo: takeBack() }),
+  team: moveSpec<CaseFile, typeof teamForm>({ form: teamForm, act: team, undo: takeBack('case_team') }),
+  grant: moveSpec<CaseFile, typeof grantForm>({ form: grantForm, act: open, undo: takeBack('case_grant') }),
+  bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),
+  unbar: moveSpec<CaseFile, typeof unbarForm>({ form: unbarForm, act: unbar, undo: takeBack('conflict') }),
+  declare: moveSpec<CaseFile, typeof declareForm>({ form: declareForm, act: declare, undo: takeBack('conflict') }),
+};
