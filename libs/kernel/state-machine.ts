@@ -21,7 +21,6 @@ export const machine = <const State extends string, const Name extends string>(
 ): Machine<State, Name> => declared;
 
 export type StateOf<M> = M extends Machine<infer State, string> ? State : never;
-export type MoveOf<M> = M extends Machine<string, infer Name> ? Name : never;
 
 /** The names of the moves that lead on from a state, in the order in which they were declared. */
 export const movesFrom = (declared: Machine, state: string): string[] =>

@@ -14,7 +14,7 @@ export interface CsvRecord {
 }
 
 /** The key under which cells beyond the last column are kept. */
-export const SURPLUS = '';
+const SURPLUS = '';
 
 /** A record longer than this is a file whose quotation marks have gone wrong; it also bounds memory. */
 const MOST_CHARACTERS_IN_A_RECORD = 1_000_000;
