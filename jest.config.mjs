@@ -23,7 +23,7 @@ const shared = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'pure', roots: ['<rootDir>/apps', '<rootDir>/libs'] },
