@@ -4,6 +4,7 @@ import { systemClock } from '../../libs/kernel/clock.js';
 import { isDay, type LondonDate } from '../../libs/kernel/london-date.js';
 import { Seeding } from '../../libs/loading/index.js';
 import { BadSettings } from '../../libs/platform/config/config.js';
+import { commitLater } from '../../libs/platform/database/pool.js';
 import { run } from '../../libs/platform/open.js';
 import { openHouse } from './app.js';
 import { existingFolder } from './existing-folder.js';
@@ -23,6 +24,7 @@ await run('seed', domains, async ({ db, config, mode }) => {
   const { DEMO_PASSWORD: password, DEMO_DATA, DEMO_TODAY } = config;
   if (!password) throw new BadSettings('This is a demonstration: set DEMO_PASSWORD, with which its people sign in');
   const folder = await existingFolder(DEMO_DATA ?? PACKAGED, 'Check this setting: DEMO_DATA must name a folder');
+  await commitLater(db);
   const house = await openHouse({ db, config: { ...config, SMTP_URL: undefined }, clock: systemClock });
   const rows = await house.get(Seeding).seed({ folder, now: systemClock.now(), openOn: openOn(DEMO_TODAY), password });
   if (rows) process.stdout.write(`${reportOf(rows)}\n`);

@@ -48,7 +48,11 @@ export class Loading {
     const records = recordsOf(text);
     if (!records) return [outcome({ row: 0, record: {} }, 'refused', [{ column: '', reason: 'not_readable' }])];
     const all: Loaded[] = [];
-    const told = { folder, events: records.flatMap(({ record }) => storyEvent.safeParse(record).data ?? []) };
+    const told = {
+      folder,
+      events: records.flatMap(({ record }) => storyEvent.safeParse(record).data ?? []),
+      found: new Map<string, string>(),
+    };
     const played = await this.played(now);
     let reached = [...played.values()].sort((a, b) => a.getTime() - b.getTime()).at(-1);
     for (const read of records) {

@@ -4,6 +4,7 @@ import { Forum } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Actor } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
 import { systemAt } from '../platform/access/system.js';
 import { Sessions } from '../platform/http/sessions.js';
 import { Things, type Moved } from '../platform/things/things.js';
@@ -18,6 +19,8 @@ import type { StoryEvent } from './story.js';
 export interface Told {
   readonly folder: Folder;
   readonly events: readonly StoryEvent[];
+  /** What labels were found to stand for; none ever stands for something else. */
+  readonly found: Map<string, string>;
 }
 
 /** What an event is played with: who did it, when, and what the file's labels stand for. */
@@ -71,14 +74,18 @@ export class Stage {
 
   /** The id of what the file calls by a label. @throws RowRefused for a label that stands for nothing */
   async id<T extends Row>(entity: Entity<T>, column: keyof T & string, label: string): Promise<string> {
-    const found = await this.read((tx) =>
-      tx
-        .rows(entity)
-        .where({ [column]: label } as never)
-        .one(),
-    );
-    if (!found) throw refuse(entity.name, 'unknown_label');
-    return found.id;
+    const key = `${entity.name} ${label}`;
+    const known = this.told.found.get(key) ?? (await this.find(entity, { [column]: label } as never));
+    if (!known) throw refuse(entity.name, 'unknown_label');
+    this.told.found.set(key, known);
+    return known;
+  }
+
+  private async find<T extends Row>(
+    entity: Entity<T>,
+    where: Conditions<Partial<Record<keyof T, unknown>>>,
+  ): Promise<string | undefined> {
+    return (await this.read((tx) => tx.rows(entity).where(where).one()))?.id;
   }
 
   /** Makes a move as somebody, on the thing as it is now. @throws Problem as `Things.move` */

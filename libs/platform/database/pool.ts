@@ -7,3 +7,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (count) => Number(count));
 
 /** The connections that TypeORM opened: the door's named statements go over them. */
 export const poolOf = (db: DataSource): pg.Pool => (db.driver as unknown as { master: pg.Pool }).master;
+
+/**
+ * Lets commits on these connections not wait for the disk: for work that would be taken up again where it was, such as
+ * setting up the demonstration.
+ */
+export async function commitLater(db: DataSource): Promise<void> {
+  const text = 'SET synchronous_commit TO off';
+  poolOf(db).on('connect', (client) => void client.query(text));
+  await poolOf(db).query(text);
+}
