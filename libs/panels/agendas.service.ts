@@ -6,6 +6,7 @@ import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { mustBeFreeKey } from './external-keys.js';
 import { AgendaItem } from './item.entity.js';
 import type { itemForm } from './item.forms.js';
 import { keepReason } from './item.texts.js';
@@ -36,6 +37,7 @@ export async function putOnAgenda(tx: Tx, given: Given): Promise<AgendaItem> {
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
   const state = stateFor(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
+  await mustBeFreeKey(tx, AgendaItem, given.externalKey);
   const { id: meetingId, forumId } = meeting;
   const nominationId = await listNomination(tx, { caseId: file.id, forumId, meetingId });
   const item = await tx.add(

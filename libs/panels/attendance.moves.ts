@@ -1,9 +1,19 @@
 import { moveSpec } from '../platform/things/thing.js';
-import { invalid } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import { arriveForm, none } from './meeting.forms.js';
-import type { Attendance } from './meeting.entity.js';
+import { Attendance } from './meeting.entity.js';
 
 const spec = moveSpec<Attendance, typeof none>;
+
+/** Whoever came back has a second place: the first stays as it was. @throws Problem `undo-too-late` */
+async function mustNotBeBack(tx: Tx, { meetingId, staffId }: Attendance): Promise<void> {
+  const back = await tx
+    .rows(Attendance)
+    .where({ meetingId, staffId, state: { $ne: 'left' } })
+    .count();
+  if (back) throw new Problem('undo-too-late');
+}
 
 export const attendanceMoves = {
   arrive: moveSpec<Attendance, typeof arriveForm>({
@@ -29,6 +39,7 @@ export const attendanceMoves = {
         throw invalid({ field: 'happenedAt', message: 'panels.errors.before-arrival' });
       row.leftAt = happenedAt;
     },
+    undo: mustNotBeBack,
     many: true,
   }),
   apologise: spec({ form: none, many: true }),

@@ -11,6 +11,7 @@ import type { answerForm, exclusionForm, noteForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';
+import { mustBeStaff } from './staff-names.js';
 import { releasedByBeingSaid } from './note.rules.js';
 
 type Note = z.infer<typeof noteForm>;
@@ -79,6 +80,7 @@ export class Discussions {
         await tx.save(Object.assign(row, { liftedAt: tx.at }));
       }
       if (known || !excluded) return { id: known?.id ?? itemId };
+      await mustBeStaff(tx, { staffId });
       const held = { caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: false };
       const row = { id: randomUUID(), ...held, itemId, staffId, madeBy: tx.actor.id, madeAt: tx.at };
       return { id: (await tx.along(Object.assign(new ItemExclusion(), row))).id };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LondonDate } from '../kernel/london-date.js';
-import { invalid } from '../kernel/problem.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
@@ -9,7 +9,7 @@ import { RAISED_AT } from './item.states.js';
 import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
-import { lastPosition, nextMeeting } from './meetings.plan.js';
+import { isOn, lastPosition, nextMeeting } from './meetings.plan.js';
 import { afterUndo, raiseCarried } from './panel.jobs.js';
 import { quorumFor } from './quorums.js';
 
@@ -47,11 +47,8 @@ async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> 
     carryCount: item.carryCount + 1, carriedFrom: item.id, minutesAllotted: item.minutesAllotted, urgent: false,
     state: 'listed', version: 1, externalKey: null, awaitingRatification: false,
   }); // prettier-ignore
-  const twice = await tx.run({
-    text: `SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state NOT IN ('deferred', 'withdrawn')`,
-    values: [meeting.id, item.caseId],
-  });
-  if (twice.length) throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
+  if (await isOn(tx, meeting.id, item.caseId))
+    throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   await tx.along(carried);
   if (carried.carryCount >= RAISED_AT) tx.followUp(raiseCarried, { itemId: carried.id }, afterUndo(tx));
 }
@@ -64,6 +61,7 @@ export const deferMove = moveSpec<AgendaItem, typeof deferForm>({
     await carry(tx, item, await meetingAfter(tx, item, meetingId));
   },
   undo: async (tx, item) => {
+    if (await isOn(tx, item.meetingId, item.caseId)) throw new Problem('undo-too-late');
     await dropReason(tx, item, 'deferral');
     const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1
       WHERE carried_from = $1 AND state IN ('listed', 'research_open', 'ready')`;

@@ -6,7 +6,7 @@ import { listForm, overrideForm, ratifyForm, requestForm } from './item.forms.js
 import { reasonForm, none } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
-import { lastPosition } from './meetings.plan.js';
+import { isOn, lastPosition } from './meetings.plan.js';
 import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './outcomes.js';
 import { dropReason, keepReason } from './item.texts.js';
 import { deferMove } from './items.defer.js';
@@ -34,6 +34,8 @@ async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string
   const meeting = await tx.get(Meeting, meetingId, 'list_item');
   const isOpen = openForItems.includes(meeting.state) && meeting.forumId === item.forumId;
   if (!isOpen) throw invalid({ field: 'meetingId', message: 'panels.errors.meeting-not-open' });
+  if (await isOn(tx, meetingId, item.caseId))
+    throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   Object.assign(item, { meetingId, position: (await lastPosition(tx, meetingId)) + 1, beforeLock: null });
 }
 
@@ -105,7 +107,10 @@ export const itemMoves = {
   withdraw: moveSpec<AgendaItem, typeof reasonForm>({
     form: reasonForm,
     act: (tx, item, { reason }) => keepReason(tx, item, 'withdrawal', reason),
-    undo: (tx, item) => dropReason(tx, item, 'withdrawal'),
+    undo: async (tx, item) => {
+      if (await isOn(tx, item.meetingId, item.caseId)) throw new Problem('undo-too-late');
+      await dropReason(tx, item, 'withdrawal');
+    },
   }),
   minute: spec({ form: none, act: minute, many: true }),
 };

@@ -10,6 +10,7 @@ import { issueMinutes, reopenMinutes } from './minutes.issue.js';
 import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
 import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
 import { quorumOf, type Stay } from './quorum.rules.js';
+import { mustBeStaff } from './staff-names.js';
 
 const spec = moveSpec<Meeting, typeof none>;
 
@@ -103,7 +104,8 @@ export const meetingMoves = {
   open_agenda: spec({ form: none, many: true }),
   arrange: moveSpec<Meeting, typeof arrangeForm>({
     form: arrangeForm,
-    act: async (_, meeting, { time, place, chairId, minuteTakerId }) => {
+    act: async (tx, meeting, { time, place, chairId, minuteTakerId }) => {
+      await mustBeStaff(tx, { chairId, minuteTakerId });
       if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
       Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
     },

@@ -6,6 +6,8 @@ import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates } from './meeting.states.js';
+import { mustBeStaff } from './staff-names.js';
+import { mustBeFreeKey } from './external-keys.js';
 
 /** When a forum's first meeting starts, until somebody says otherwise; later ones start like the one before. */
 const FIRST_STARTS_AT = '10:00';
@@ -90,7 +92,9 @@ export async function planMeetings(
 export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   await tx.get(Forum, on.forumId);
   await holdForum(tx, on.forumId);
+  await mustBeStaff(tx, { chairId: on.chairId, minuteTakerId: on.minuteTakerId });
   const planned = await tx.rows(Meeting).where({ forumId: on.forumId, day: on.day }).one();
+  if (on.externalKey !== planned?.externalKey) await mustBeFreeKey(tx, Meeting, on.externalKey);
   if (!planned) {
     const like = await newest(tx, on.forumId);
     return add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);
@@ -122,4 +126,10 @@ export async function nextMeeting(tx: Tx, forumId: string, after: LondonDate): P
 export async function lastPosition(tx: Tx, meetingId: string): Promise<number> {
   const text = 'SELECT coalesce(max(position), 0)::int AS "n" FROM agenda_item WHERE meeting_id = $1';
   return (await tx.run<{ n: number }>({ text, values: [meetingId] }))[0]?.n ?? 0;
+}
+
+/** Whether a case is on the agenda of a meeting now. */
+export async function isOn(tx: Tx, meetingId: string | null, caseId: string): Promise<boolean> {
+  const text = `SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state NOT IN ('deferred', 'withdrawn')`;
+  return (await tx.run({ text, values: [meetingId, caseId] })).length > 0;
 }

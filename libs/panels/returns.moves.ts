@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { none } from './meeting.forms.js';
@@ -60,6 +61,15 @@ const withReason = (result: Result) =>
     undo: takeBack,
   });
 
+/** An agency asked anew answers that. @throws Problem `undo-too-late` */
+async function mustNotBeAskedAgain(tx: Tx, { itemId, agencyId }: AgencyReturn): Promise<void> {
+  const again = await tx
+    .rows(AgencyReturn)
+    .where({ itemId, agencyId, state: { $ne: 'withdrawn' } })
+    .count();
+  if (again) throw new Problem('undo-too-late');
+}
+
 export const returnMoves = {
   held: moveSpec<AgencyReturn, typeof heldForm>({
     form: heldForm,
@@ -77,5 +87,5 @@ export const returnMoves = {
     },
     many: true,
   }),
-  withdraw: moveSpec<AgencyReturn, typeof none>({ form: none, many: true }),
+  withdraw: moveSpec<AgencyReturn, typeof none>({ form: none, undo: mustNotBeAskedAgain, many: true }),
 };

@@ -1,4 +1,5 @@
 import { Agency, Staff } from '../agencies/index.js';
+import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 
 export interface Named {
@@ -30,4 +31,16 @@ export async function named(
     staff: new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()])),
     agencies: new Map(agencies.map(({ id, name, kind }) => [id, { name, kind }])),
   };
+}
+
+/** @throws Problem `invalid-input` on the field of a person who is not known */
+export async function mustBeStaff(tx: Tx, given: Readonly<Record<string, string | null | undefined>>): Promise<void> {
+  const asked = Object.entries(given).filter(([, id]) => id);
+  if (!asked.length) return;
+  const { staff } = await named(
+    tx,
+    asked.map(([, id]) => id),
+  );
+  const unknown = asked.filter(([, id]) => !staff.has(id as string)).map(([field]) => field);
+  if (unknown.length) throw invalid(...unknown.map((field) => ({ field, message: 'panels.errors.person' })));
 }
