@@ -54,7 +54,7 @@ export const heldMeeting = (key: string): Held => {
 };
 
 /** The fictional clinic with its meetings planned, and short ways to do what people do at them. */
-export async function openPanels(at = '2026-03-30T09:00:00+01:00') {
+export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '2026-07-31' } = {}) {
   const clinic = await openLoadedClinic({ at });
   const agents = new Map<string, Agent>();
   const as = async (email: string): Promise<Agent> => {
@@ -104,7 +104,7 @@ export async function openPanels(at = '2026-03-30T09:00:00+01:00') {
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  await post(SIWAN, 'meetings/plan', { forumId, until: '2026-12-31' });
+  await post(SIWAN, 'meetings/plan', { forumId, until });
   const meetingOn = async (day: string): Promise<string> => {
     const { items } = await read(SIWAN, `meetings?forum=${forumId}&from=${day}&to=${day}`);
     return items[0].id;

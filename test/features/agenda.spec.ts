@@ -81,6 +81,63 @@ describe('planning', () => {
   });
 });
 
+describe('arranging', () => {
+  it('names people who are known, and calls a meeting and an item what no other is called', async () => {
+    const { meetingId } = await aMeeting('2026-07-20', 0);
+    const arrange = (answers: object) => panels.move(SIWAN, `meetings/${meetingId}`, 'arrange', answers);
+    expect((await arrange({ chairId: meetingId })).body.errors[0].pointer).toBe('#/chairId');
+    expect((await arrange({ time: '25:00' })).status).toBe(422);
+    expect((await arrange({ time: '09:30', place: 'Room 2' })).status).toBe(200);
+    expect(await panels.read(SIWAN, `meetings/${meetingId}`)).toMatchObject({
+      startsAt: '2026-07-20T08:30:00.000Z',
+      place: 'Room 2',
+    });
+    const again = { forumId: panels.forumId, day: '2026-07-20' };
+    await (await panels.as(SIWAN)).post('/v1/meetings').send(again).expect(422);
+    const called = { ...again, day: '2026-07-21', externalKey: 'DPC-M-X' };
+    await panels.post(SIWAN, 'meetings', called);
+    await (
+      await panels.as(SIWAN)
+    )
+      .post('/v1/meetings')
+      .send({ ...called, day: '2026-07-22' })
+      .expect(422);
+    const put = { meetingId, list: 'victim', externalKey: 'X-I1' };
+    await panels.post(SIWAN, 'agenda-items', { ...put, caseId: await panels.aCase() });
+    await (
+      await panels.as(SIWAN)
+    )
+      .post('/v1/agenda-items')
+      .send({ ...put, caseId: await panels.aCase() })
+      .expect(422);
+  });
+
+  it('is found by its reference, however it is typed', async () => {
+    const id = await panels.meetingOn('2026-04-09');
+    const { reference } = await panels.read(SIWAN, `meetings/${id}`);
+    const find = async (words: string) => (await panels.as(SIWAN)).post('/v1/meetings/search').send({ words });
+    expect((await find(reference.toLowerCase().replaceAll('-', ' '))).body.items).toMatchObject([{ id }]);
+    const wrong = reference.slice(0, -1) + (reference.endsWith('2') ? '3' : '2');
+    expect((await find(wrong)).status).toBe(422);
+    expect((await find('no such thing')).body.items).toEqual([]);
+  });
+});
+
+describe('what was undone too late', () => {
+  it('is not undone where somebody took its place', async () => {
+    const { meetingId, items, cases } = await aMeeting('2026-07-23', 1);
+    await panels.moved(SIWAN, `agenda-items/${items[0]}`, 'withdraw', { reason: 'Moved to MARAC' });
+    await panels.post(SIWAN, 'agenda-items', { meetingId, caseId: cases[0], list: 'victim' });
+    expect((await panels.move(SIWAN, `agenda-items/${items[0]}`, 'undo')).body.type).toBe('/problems/undo-too-late');
+    const staffId = await panels.staff(RACHEL);
+    const path = `meetings/${meetingId}/attendance`;
+    const { id } = await panels.post(SIWAN, path, { staffId, attending: 'present' });
+    await panels.moved(SIWAN, `attendance/${id}`, 'leave');
+    await panels.post(SIWAN, path, { staffId, attending: 'present' });
+    expect((await panels.move(SIWAN, `attendance/${id}`, 'undo')).status).toBe(409);
+  });
+});
+
 describe('the order', () => {
   it('changes by buttons, and back by undo', async () => {
     const { meetingId, items } = await aMeeting('2026-04-20', 3);

@@ -59,7 +59,7 @@ const expectedOf = (key: string) => {
 };
 
 beforeAll(async () => {
-  panels = await openPanels();
+  panels = await openPanels({ until: '2026-12-31' });
   cases.set('DPC-C-003', await panels.aCase('DPC-C-003'));
   const catrin = await panels.staff(CATRIN);
   await panels.system((tx) => bar(tx, cases.get('DPC-C-003') as string, { staffId: catrin, relation: 'sister' }));
