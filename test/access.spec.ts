@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { abilityFor, readingBy } from '../libs/platform/access/access.js';
-import { categories, lettersOf, roles, type Category, type Role } from '../libs/platform/access/access-matrix.js';
+import {
+  byReceipt,
+  categories,
+  lettersOf,
+  roles,
+  type Category,
+  type Role,
+} from '../libs/platform/access/access-matrix.js';
 import type { Actor, Post } from '../libs/platform/access/actor.js';
 import { permitted } from '../libs/platform/access/to-sql.js';
 import { londonDate } from '../libs/kernel/london-date.js';
@@ -60,6 +67,8 @@ const table = { entity: PersonFact, reads: 'matrix', moves: [] } as const;
 describe('the two readings of the access table', () => {
   const rows = Array.from({ length: 400 }, aRow);
   const standing = new Map(cases.map((id) => [id, some(forums, 0.4)]));
+  const people = Array.from({ length: 150 }, aPerson);
+  const receipts = new Map(people.map(({ id }) => [id, some(cases, 0.2)]));
   let clinic: Clinic;
   beforeAll(async () => {
     clinic = await openClinic({ at: at.toISOString() });
@@ -81,6 +90,19 @@ describe('the two readings of the access table', () => {
         randomUUID(), caseId, one(forums.filter((forum) => !where.includes(forum))) ?? randomUUID(), new Date('2025-01-01'), new Date('2026-01-01'),
       ]); // prettier-ignore
     }
+    await owner.query(
+      'ALTER TABLE case_grant DROP CONSTRAINT case_grant_case_id_fkey, DROP CONSTRAINT case_grant_staff_id_fkey',
+    );
+    for (const [staffId, caseIds] of receipts) {
+      for (const caseId of caseIds) {
+        await owner.query(
+          `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
+           VALUES (gen_random_uuid(), $1, $2, $3, 'receipt', '2026-01-01', NULL, 'x', $2),
+             (gen_random_uuid(), $4, $2, $3, 'receipt', '2025-01-01', '2026-01-01', 'x', $2)`,
+          [caseId, staffId, byReceipt, one(cases.filter((other) => !caseIds.includes(other))) ?? randomUUID()],
+        );
+      }
+    }
     for (const row of rows) {
       await owner.query(
         `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
@@ -98,13 +120,16 @@ describe('the two readings of the access table', () => {
       ),
     ); // prettier-ignore
     let seen = 0;
-    for (let person = 0; person < 150; person += 1) {
-      const actor = aPerson();
+    for (const actor of people) {
       const ability = abilityFor(table, actor);
       const values: unknown[] = [];
       const clause = permitted(ability, 'read', { columns, at, values });
       const found = await clinic.owner.query<{ id: string }>(`SELECT id FROM person_fact t WHERE ${clause}`, values);
-      const inMemory = rows.filter((row) => ability.can('read', { ...row, caseForums: standing.get(row.caseId) }));
+      const receiptOf = ({ caseId, category }: { caseId: string; category: Category }) =>
+        receipts.get(actor.id)?.includes(caseId) && byReceipt.includes(category) ? actor.id : undefined;
+      const inMemory = rows.filter((row) =>
+        ability.can('read', { ...row, caseForums: standing.get(row.caseId), receiptOf: receiptOf(row) }),
+      );
       expect(found.rows.map(({ id }) => id).sort()).toEqual(inMemory.map(({ id }) => id).sort());
       seen += inMemory.length;
     }
@@ -140,7 +165,11 @@ describe('what no set of facts gives', () => {
   it('opens the victim’s location by standing in a forum alone', () => {
     for (const role of roles.filter((one) => one !== 'system')) {
       const actor = { ...aPerson(), posts: [aPost(role)], team: [], grants: [] };
-      expect(reads(actor, 'victimLocation')).toBe(false);
+      const ability = abilityFor(table, actor);
+      const row = { ...aRow(), category: 'victimLocation', caseForums: forums };
+      for (const agencyId of agencies)
+        expect(ability.can('read', { ...row, agencyId, receiptOf: randomUUID() })).toBe(false);
+      expect(reads(actor, 'victimLocation')).toBe(role === 'coordinator');
     }
   });
 });

@@ -8,10 +8,10 @@ const team = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id)), '[]')
   FROM case_team m WHERE m.staff_id = ${staff} AND ${inForce('m', at)}`;
 
-/** Categories opened to the person case by case. */
+/** Categories opened to the person case by case; what they received with nominations is looked up beside the row. */
 const grants = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories)), '[]')
-  FROM case_grant g WHERE g.staff_id = ${staff} AND ${inForce('g', at)}`;
+  FROM case_grant g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
 
 /** The cases from which the person is barred. */
 const barredCaseIds = ({ staff, at }: Whose): string => `

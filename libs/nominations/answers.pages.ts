@@ -63,7 +63,7 @@ export class AnswerPages {
       view: 'move.njk',
       data,
       done: async (answers) => {
-        const given = name === 'return' ? (answers) : { supplied: answers };
+        const given = name === 'return' ? answers : { supplied: answers };
         try {
           await this.things.move(me, nominationThing, id, { name, body: { ...given, version: frameOf(body).version } });
         } catch (error) {

@@ -6,6 +6,7 @@ import {
   casePersonRow, contactRow, factRow, nameRow, personRow,
   type About, type FactKind, type GivenName, type Part,
 } from '../people/index.js'; // prettier-ignore
+import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Row } from '../platform/work/tx.js';
 import { normaliseRef } from './nomination-row.rules.js';
 import { Nomination, NominationAnswer } from './nomination.entity.js';
@@ -59,7 +60,7 @@ const receipt = ({ caseId, forumId }: Nomination, staffId: string, { by, at }: E
       staffId,
       forumId,
       kind: 'receipt',
-      categories: ['victimLocation', 'children'],
+      categories: byReceipt,
       reason: 'received the nomination',
     },
     { at, madeBy: by },

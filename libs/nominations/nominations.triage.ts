@@ -5,6 +5,7 @@ import {
 } from '../cases/index.js'; // prettier-ignore
 import { londonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
+import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Nomination } from './nomination.entity.js';
@@ -121,6 +122,6 @@ export async function standInForum(tx: Tx, caseId: string, forumId: string): Pro
   if (!(await tx.rows(CaseForum).where(standing).count())) await enterForum(tx, caseId, forumId);
   for (const staffId of receiver?.coordinatorIds ?? []) {
     const receipt = { staffId, forumId, kind: 'receipt', reason: 'received the nomination' } as const;
-    await grant(tx, caseId, { ...receipt, categories: ['victimLocation', 'children'] });
+    await grant(tx, caseId, { ...receipt, categories: byReceipt });
   }
 }

@@ -49,6 +49,9 @@ export const lettersOf = (category: Category, role: Role): Letter[] =>
 /** Never reached by standing in a forum: the case team or a grant, whatever the level. */
 export const teamOnly: readonly Category[] = ['victimLocation'];
 
+/** What is opened by receipt of a nomination: whoever receives one has received all of it. */
+export const byReceipt: readonly Category[] = ['victimLocation', 'children'];
+
 /**
  * The word a sharing agreement uses for a category. A category that is not named here is never shared under an
  * agreement: it moves only between agencies of one data controller, or by a release.

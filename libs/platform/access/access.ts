@@ -2,6 +2,7 @@ import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/abi
 import type { Actor, Post } from './actor.js';
 import {
   agreementWords,
+  byReceipt,
   categories,
   lettersOf,
   teamOnly,
@@ -66,6 +67,13 @@ function givers(post: Post, category: Category): string[] {
   return [...new Set([...post.ownAgencyIds, ...shared])].sort();
 }
 
+/**
+ * The cases whose nomination the person received as coordinator. There may be thousands of them, so they are not among
+ * the facts about a person: like where a case stands, they are looked up beside the row.
+ */
+const received = (category: Category, post: Post, actor: Actor): Conditions[] =>
+  post.role === 'coordinator' && byReceipt.includes(category) ? [{ receiptOf: actor.id }] : [];
+
 function reached(letter: Letter, category: Category, post: Post, actor: Actor): Conditions[] {
   const granted = () => actor.grants.filter((grant) => grant.categories.includes(category)).map(({ caseId }) => caseId);
   const byGrant = (): Conditions[] => [{ caseId: { $in: granted() } }];
@@ -82,7 +90,7 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
     case 'O':
       return [{ agencyId: post.agencyId }];
     case 'G':
-      return byGrant();
+      return [...byGrant(), ...received(category, post, actor)];
     case 'N':
       return [];
   }

@@ -39,8 +39,15 @@ const standsIn = (forums: unknown, target: Target): string =>
   `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND f.forum_id = ANY(${bind(target, forums)}::uuid[])` +
   ` AND f.from_at <= ${bind(target, target.at)} AND (f.to_at IS NULL OR f.to_at > ${bind(target, target.at)}))`;
 
+/** What somebody received is in dated grants, each with the categories that it opens. */
+const receivedBy = (staffId: unknown, target: Target): string =>
+  `EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = t.case_id AND g.staff_id = ${bind(target, staffId)}` +
+  ` AND g.kind = 'receipt' AND t.category = ANY(g.categories)` +
+  ` AND g.from_at <= ${bind(target, target.at)} AND (g.to_at IS NULL OR g.to_at > ${bind(target, target.at)}))`;
+
 function test(field: string, operator: string, value: unknown, target: Target): string {
   if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
+  if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
   const sign = signs[operator];

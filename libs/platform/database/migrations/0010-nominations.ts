@@ -13,7 +13,7 @@ export class Nominations1764000000010 implements MigrationInterface {
       ALTER TABLE person_name ADD COLUMN recorded_at timestamptz NOT NULL, ADD COLUMN ended_at timestamptz;
       ALTER TABLE person_fact ADD COLUMN recorded_at timestamptz NOT NULL, ADD COLUMN ended_at timestamptz;
       ALTER TABLE case_grant ADD COLUMN forum_id uuid REFERENCES forum;
-      CREATE INDEX case_grant_by_case ON case_grant (case_id);
+      CREATE INDEX case_grant_by_case ON case_grant (case_id, staff_id);
       ALTER TABLE match_decision
         ADD COLUMN part text NOT NULL CHECK (part IN ('perpetrator', 'victim')),
         -- the rows that were about the one and are now about the other, by table: the way back
