@@ -1,3 +1,4 @@
+import { addToMinutes } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
@@ -10,11 +11,14 @@ import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
 import { actionsOfCase } from './actions.case-part.js';
 import { actionsHome } from './actions.home.js';
+import { actionsInMinutes } from './actions.minutes.js';
 import { ManyActionsPages } from './actions.many.pages.js';
 import { ActionsPages } from './actions.pages.js';
 import { Actions, createAction } from './actions.service.js';
 import { actionThing } from './actions.thing.js';
 import { actionHandlers } from './actions.worker.js';
+
+addToMinutes('actions', actionsInMinutes);
 
 export const actions: Domain = {
   name: 'actions',

@@ -50,7 +50,8 @@ export function minutesLines({ meeting, attendance, apologies, items }: Minutes,
   ];
 }
 
-function itemLines(item: Item, { say, day, list }: Spoken): Line[] {
+function itemLines(item: Item, spoken: Spoken): Line[] {
+  const { say, day, list } = spoken;
   const pair = (label: string, text: string | null | undefined): Line[] =>
     text ? [{ kind: 'pair', label: say(`${KEY}.${label}`), text }] : [];
   const { decision, quorum } = item;
@@ -85,7 +86,7 @@ function itemLines(item: Item, { say, day, list }: Spoken): Line[] {
     ...pair('review', item.reviewOn && day(item.reviewOn)),
     ...pair('ratification', item.awaitingRatification ? say(`${KEY}.awaiting`) : null),
     ...item.reasons.flatMap(({ kind, text }) => pair(`reasons.${kind}`, text)),
-    ...sectionLines(item, say),
+    ...sectionLines(item, spoken),
   ];
 }
 
@@ -103,18 +104,18 @@ const noteLabel = ({ kind, standing, agencyName }: Item['notes'][number], say: S
     .filter(Boolean)
     .join(', ');
 
+/** A day among what another room says is said like any other day. */
+const isADay = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What other rooms add, such as actions; their own words head them. */
-const sectionLines = (item: Item, say: Say): Line[] =>
-  Object.entries(item.sections).flatMap(([name, lines]) =>
-    lines.length
-      ? [
-          { kind: 'h3' as const, text: say(`${name}.title`) },
-          ...lines.map((line): Line => ({
-            kind: 'p',
-            text: Object.values(line)
-              .filter((said) => said !== null && said !== '')
-              .join(', '),
-          })),
-        ]
-      : [],
-  );
+const sectionLines = (item: Item, { say, day }: Spoken): Line[] =>
+  Object.entries(item.sections).flatMap(([name, lines]) => {
+    if (!lines.length) return [];
+    const texts = lines.map((line) =>
+      Object.values(line)
+        .filter((said) => said !== null && said !== '')
+        .map((said) => (isADay.test(String(said)) ? day(String(said)) : String(said)))
+        .join(', '),
+    );
+    return [{ kind: 'h3', text: say(`${name}.title`) }, ...texts.map((text) => ({ kind: 'p', text }) as const)];
+  });

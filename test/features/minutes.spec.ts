@@ -7,6 +7,7 @@ const RACHEL = 'rachel.adeyemi@dp-probation.example';
 const OWAIN = 'owain.pask@dp-cid.example';
 const PETER = 'peter.lacon@wm-police.example';
 const MENNA = 'menna.iorwerth@dp-adults-carms.example';
+const GETHIN = 'gethin.brwynog@dp-housing-carms.example';
 const HEALTH = 'A clinician saw fixation of long standing';
 
 let panels: Panels;
@@ -22,6 +23,11 @@ beforeAll(async () => {
   await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
     kind: 'risk', noteCategory: 'perpetratorHealth', standing: 'opinion', text: HEALTH,
     agencyId: await panels.agency('dp-health-west'),
+  }); // prettier-ignore
+  await panels.post(SIWAN, 'actions', {
+    caseId: story.cases.get('DPC-C-004'), itemId: item('M1-I1'), meetingId, text: 'Fit locks', type: 'housing',
+    agencyId: await panels.agency('dp-housing-carms'), ownerId: await panels.staff(GETHIN), dueOn: '2026-04-20',
+    successTest: 'Tested with her',
   }); // prettier-ignore
 }, 120_000);
 afterAll(() => panels.close());
@@ -46,6 +52,7 @@ describe('minutes', () => {
       dissent: expect.stringContaining('Probation'),
     });
     expect(third.questions).toHaveLength(6);
+    expect(draft.minutes.items[0].sections.actions).toMatchObject([{ text: 'Fit locks', dueOn: '2026-04-20' }]);
     expect(third.present).toContain('Rachel Adeyemi');
     expect(draft.minutes.items[0].present).not.toContain('Rachel Adeyemi');
     expect(draft.minutes.apologies).toEqual([{ name: 'Menna Iorwerth', agency: expect.any(String) }]);

@@ -1,0 +1,23 @@
+import { Agency } from '../agencies/index.js';
+import type { Section, SectionLine } from '../panels/index.js';
+import { Action } from './action.entity.js';
+
+/** What was set at an item, as its minutes say it: what, whose and by when; each reader's as far as they may read it. */
+export const actionsInMinutes: Section = async (tx, itemIds) => {
+  const actions = await tx
+    .rows(Action)
+    .where({ itemId: { $in: [...itemIds] } })
+    .orderBy('dueOn')
+    .all();
+  const agencies = await tx
+    .rows(Agency)
+    .where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } })
+    .all();
+  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const lines = new Map<string, SectionLine[]>();
+  for (const { itemId, reference, text, agencyId, dueOn } of actions) {
+    const line = { reference, text, agency: names.get(agencyId) ?? null, dueOn };
+    lines.set(itemId as string, [...(lines.get(itemId as string) ?? []), line]);
+  }
+  return lines;
+};
