@@ -27,6 +27,15 @@ export const tellForum = job({
   retry,
 });
 
+/** Once a day: spreadsheets that nobody went on with, and rejected rows that nobody corrected, are kept no longer. */
+export const forgetImports = job({
+  name: 'nominations.forget-imports',
+  payload: z.object({ on: z.iso.date() }),
+  key: ({ on }) => on,
+  retry,
+  daily: { from: '03:00', payload: (day) => ({ on: day }) },
+});
+
 /** Acknowledges an import to a nominator whose nominations were in it. */
 export const acknowledge = job({
   name: 'nominations.acknowledge',

@@ -1,7 +1,10 @@
 import { inPost } from '../agencies/index.js';
+import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { on, sends } from '../platform/jobs/job.js';
+import { timings } from '../timings/index.js';
+import { ImportRow } from './import.entity.js';
 import { Nomination } from './nomination.entity.js';
-import { acknowledge, announceAnswer, tellForum, tellNominator } from './nomination.jobs.js';
+import { acknowledge, announceAnswer, forgetImports, tellForum, tellNominator } from './nomination.jobs.js';
 
 const announcing = on(announceAnswer, async (tx, { nominationId, version, requestId, by }) => {
   const nomination = await tx.rows(Nomination).where({ id: nominationId }).one();
@@ -37,4 +40,18 @@ const acknowledging = sends(acknowledge, async (tx, { staffId, importId }) => {
   return { staffId, template: 'nominations.mails.received', params: { count }, link: '/nominations?mine=yes' };
 });
 
-export const nominationHandlers = [announcing, telling, tellingForum, acknowledging];
+/** The first instant of the last day on which something is still kept. */
+const keptSince = (on: string, { days }: { days: number }): Date =>
+  londonInstant(addDays(londonDay(on), -days), '00:00');
+
+const forgetting = on(forgetImports, async (tx, { on: day }) => {
+  const files = `UPDATE import_chunk SET bytes = '' WHERE bytes <> ''
+    AND file_id IN (SELECT file_id FROM import GROUP BY file_id HAVING max(made_at) < $1)`;
+  await tx.run({ text: files, values: [keptSince(day, timings.import_file_kept.within)] });
+  const rows = `UPDATE import_row r SET record = NULL FROM import i
+    WHERE i.id = r.import_id AND i.made_at < $1 AND r.record IS NOT NULL RETURNING r.id`;
+  const gone = await tx.run({ text: rows, values: [keptSince(day, timings.import_row_kept.within)] });
+  if (gone.length) tx.note('forget', ImportRow.name, { count: gone.length });
+});
+
+export const nominationHandlers = [announcing, telling, tellingForum, acknowledging, forgetting];

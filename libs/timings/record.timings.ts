@@ -36,5 +36,13 @@ export const recordTimings = {
       effectiveFrom: '2018-05-25',
     },
   ),
+  import_file_kept: after(
+    { days: 7 },
+    { trigger: 'a spreadsheet of nominations is received', source: 'clinic protocol', standing: 'local' },
+  ),
+  import_row_kept: after(
+    { days: 30 },
+    { trigger: 'a row of a spreadsheet is rejected', source: 'clinic protocol', standing: 'local' },
+  ),
   undo_window: after({ minutes: 10 }, { trigger: 'a move is made', source: 'clinic protocol', standing: 'local' }),
 } as const satisfies Record<string, Timing>;

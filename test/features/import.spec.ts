@@ -140,4 +140,47 @@ describe('importing the spreadsheet', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.subject).toContain('have been received');
   });
+
+  it('goes on where it was stopped, and takes nothing twice', async () => {
+    const [header = '', first = ''] = file.split(/\r?\n/);
+    const many = Array.from({ length: 230 }, (_, at) => first.replace('DPC-N-0001', `MANY-${String(at)}`));
+    await clinic.owner.query(`
+      CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.row = 150 THEN RAISE EXCEPTION 'stopped'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER stop BEFORE INSERT ON import_row FOR EACH ROW EXECUTE FUNCTION stop()`);
+    await send([header, ...many].join('\n')).expect(500);
+    expect(await count('nomination')).toBe(100);
+    const { body: imports } = await coordinator.get('/v1/imports').expect(200);
+    expect(imports.items[0]).toMatchObject({ state: 'running', rowsTotal: 230, rowsDone: 100, accepted: 100 });
+    await clinic.owner.query('DROP TRIGGER stop ON import_row');
+    const { body: done } = await coordinator.post(`/v1/imports/${imports.items[0].id}/run`).send({}).expect(200);
+    expect(done).toMatchObject({ state: 'done', rowsDone: 230, accepted: 230, rejected: 0 });
+    expect(await count('nomination')).toBe(230);
+    const { rows } = await clinic.owner.query(`SELECT sum(length(bytes))::int AS left FROM import_chunk`);
+    expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it('is seen by whoever sent it, and by nobody else', async () => {
+    const { body } = await send(file).expect(200);
+    const other = await clinic.as('mererid.cadwaladr@dp-coord.example');
+    for (const path of ['', '/rows', '/corrections']) await other.get(`/v1/imports/${body.id}${path}`).expect(404);
+    await other.post(`/v1/imports/${body.id}/run`).send({}).expect(404);
+  });
+
+  it('forgets a rehearsed file after a week, and rejected rows after a month', async () => {
+    await send(file, coordinator, '?rehearse=true').expect(200);
+    const left = async () =>
+      (
+        await clinic.owner.query(`SELECT (SELECT sum(length(bytes)) > 0 FROM import_chunk) AS file,
+          (SELECT count(record)::int FROM import_row) AS rows`)
+      ).rows[0];
+    clinic.clock.set('2026-03-23T09:00:00Z');
+    await clinic.runJobs();
+    expect(await left()).toEqual({ file: true, rows: expected.rejected });
+    clinic.clock.set('2026-03-24T09:00:00Z');
+    await clinic.runJobs();
+    expect(await left()).toEqual({ file: false, rows: expected.rejected });
+    clinic.clock.set('2026-04-16T09:00:00Z');
+    await clinic.runJobs();
+    expect(await left()).toEqual({ file: false, rows: 0 });
+  });
 });
