@@ -6,6 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { deferForm } from './item.forms.js';
 import { RAISED_AT } from './item.states.js';
+import { changeItems } from './items.together.js';
 import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
@@ -65,6 +66,6 @@ export const deferMove = moveSpec<AgendaItem, typeof deferForm>({
     await dropReason(tx, item, 'deferral');
     const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1
       WHERE carried_from = $1 AND state IN ('listed', 'research_open', 'ready')`;
-    await tx.run({ text, values: [item.id] });
+    await changeItems(tx, 'withdraw', { text, values: [item.id] });
   },
 });

@@ -1,6 +1,7 @@
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
+import { changeItems } from './items.together.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -22,8 +23,8 @@ async function changePlaces(tx: Tx, item: AgendaItem, towards: 'up' | 'down'): P
 }
 
 /** Order is not content: whoever has the neighbour open need not look again. */
-const place = (tx: Tx, id: string, position: number) =>
-  tx.run({ text: 'UPDATE agenda_item SET position = $2 WHERE id = $1', values: [id, position] });
+const place = (tx: Tx, id: string, position: number): Promise<void> =>
+  changeItems(tx, 'place', { text: 'UPDATE agenda_item SET position = $2 WHERE id = $1', values: [id, position] });
 
 export const moveUp = (tx: Tx, item: AgendaItem): Promise<void> => changePlaces(tx, item, 'up');
 export const moveDown = (tx: Tx, item: AgendaItem): Promise<void> => changePlaces(tx, item, 'down');
@@ -31,5 +32,5 @@ export const moveDown = (tx: Tx, item: AgendaItem): Promise<void> => changePlace
 /** Whoever stands where the item came from changes places with it again. */
 export async function putBack(tx: Tx, item: AgendaItem, before: Readonly<Record<string, unknown>>): Promise<void> {
   const text = 'UPDATE agenda_item SET position = $2 WHERE meeting_id = $3 AND id <> $1 AND position = $4';
-  await tx.run({ text, values: [item.id, item.position, item.meetingId, before['position']] });
+  await changeItems(tx, 'place', { text, values: [item.id, item.position, item.meetingId, before['position']] });
 }

@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
@@ -19,14 +20,14 @@ async function lock(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   meeting.lockedAt = at;
   const text = `UPDATE agenda_item SET before_lock = state, state = 'ready', version = version + 1
     WHERE meeting_id = $1 AND state = ANY($2)`;
-  await tx.run({ text, values: [meeting.id, toDiscuss] });
+  await changeItems(tx, 'make_ready', { text, values: [meeting.id, toDiscuss] });
   tx.followUp(publishAgenda, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }
 
 async function unlock(tx: Tx, meeting: Meeting): Promise<void> {
   const text = `UPDATE agenda_item SET state = before_lock, before_lock = NULL, version = version + 1
     WHERE meeting_id = $1 AND state = 'ready' AND before_lock IS NOT NULL`;
-  await tx.run({ text, values: [meeting.id] });
+  await changeItems(tx, 'unlock', { text, values: [meeting.id] });
 }
 
 /** `domain.md` 7.4: the chair is there, the statement acknowledged by each, a quorum met or gone without by the chair. */
@@ -88,7 +89,7 @@ async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
     : `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = NULL, before_lock = state, state = 'proposed',
          version = version + 1 WHERE meeting_id = $1 AND state = ANY($2)`;
   const values = next ? [meeting.id, next.id, last ?? 0, toDiscuss, offTheAgenda] : [meeting.id, toDiscuss];
-  await tx.run({ text, values });
+  await changeItems(tx, 'relist', { text, values });
   tx.followUp(tellRelisted, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }
 
@@ -97,7 +98,7 @@ async function uncancel(tx: Tx, meeting: Meeting): Promise<void> {
       state = CASE WHEN state = 'proposed' THEN before_lock ELSE state END,
       before_lock = CASE WHEN state = 'proposed' THEN NULL ELSE before_lock END
     WHERE relisted_from = $1 AND state IN ('proposed', 'listed', 'research_open', 'ready')`;
-  await tx.run({ text, values: [meeting.id] });
+  await changeItems(tx, 'put_back', { text, values: [meeting.id] });
 }
 
 export const meetingMoves = {

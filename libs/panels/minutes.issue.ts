@@ -4,6 +4,7 @@ import { Staff } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { changeItems } from './items.together.js';
 import { issueForm, reasonForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
@@ -28,8 +29,8 @@ async function recipientsOf(tx: Tx, meeting: Meeting, named: readonly string[] |
   return [...named].sort();
 }
 
-const setItems = (tx: Tx, meetingId: string, from: string, to: string) =>
-  tx.run({
+const setItems = (tx: Tx, meetingId: string, from: string, to: string): Promise<void> =>
+  changeItems(tx, to, {
     text: 'UPDATE agenda_item SET state = $3, version = version + 1 WHERE meeting_id = $1 AND state = $2',
     values: [meetingId, from, to],
   });
@@ -44,7 +45,7 @@ export const issueMinutes = moveSpec<Meeting, typeof issueForm>({
     const { id: meetingId, version, edition } = meeting;
     tx.followUp(giveMinutes, { meetingId, version, edition, issuedBy: tx.actor.id, recipientIds }, afterUndo(tx));
   },
-  undo: (tx, meeting) => setItems(tx, meeting.id, 'minuted', 'outcome_recorded').then(() => undefined),
+  undo: (tx, meeting) => setItems(tx, meeting.id, 'minuted', 'outcome_recorded'),
 });
 
 /** Opened again to be put right; what was given stays given, and the next edition goes beside it. */
@@ -54,7 +55,7 @@ export const reopenMinutes = moveSpec<Meeting, typeof reasonForm>({
     meeting.reason = reason;
     await setItems(tx, meeting.id, 'minuted', 'outcome_recorded');
   },
-  undo: (tx, meeting) => setItems(tx, meeting.id, 'outcome_recorded', 'minuted').then(() => undefined),
+  undo: (tx, meeting) => setItems(tx, meeting.id, 'outcome_recorded', 'minuted'),
 });
 
 type Given = z.infer<typeof giveMinutes.payload>;

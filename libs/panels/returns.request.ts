@@ -107,6 +107,8 @@ export function tellAgencies(
 export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> {
   const text = `UPDATE agency_return SET state = 'withdrawn', version = version + 1
     WHERE item_id = $1 AND state = 'requested' AND requested_by = $2 AND requested_at = (
-      SELECT made_at FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1)`;
-  await tx.run({ text, values: [item.id, tx.actor.id] });
+      SELECT made_at FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1)
+    RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
+  const taken = await tx.run<AgencyReturn>({ text, values: [item.id, tx.actor.id] });
+  for (const row of taken) tx.record('withdraw', row, AgencyReturn);
 }

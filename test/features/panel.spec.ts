@@ -130,6 +130,7 @@ describe('the April meeting', () => {
     expect(await panels.record(items.get('M1-I1') as string)).toEqual([
       'create',
       'request_returns',
+      'make_ready',
       'start',
       'end',
       'record_outcome',
