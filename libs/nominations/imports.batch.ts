@@ -50,7 +50,7 @@ function check(
 ): Checked {
   const context: RowContext = {
     forum: (key) => lookups.receivers.get(key)?.intake,
-    nominator: (email) => lookups.nominators.get(email),
+    nominator: (email) => lookups.nominators.get(email)?.posts.length,
     force: (code) => lookups.forces.has(code),
     isKnownRef: (ref) => taken.has(ref) || lookups.accepted.has(ref),
     importedAt,

@@ -1,6 +1,8 @@
 import { Agency, inPost, Post, Staff } from '../agencies/index.js';
 import { ForceArea, Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { Answers } from './nomination.questions.js';
 import type { ForumIntake } from './nomination-row.rules.js';
 
 /** A forum that may receive a nomination: who keeps it, who reads what comes in, and how it takes nominations. */
@@ -65,3 +67,10 @@ export const speaksFor = ({ posts }: Nominator, forumId: string): string | undef
 /** The codes of the forces. */
 export const forces = async (tx: Tx): Promise<ReadonlySet<string>> =>
   new Set((await tx.rows(ForceArea).all()).map(({ code }) => code));
+
+/** A force's code, or one of the words for what is none. */
+export async function checkForce(tx: Tx, { perpetratorHomeForce: code }: Answers): Promise<FieldError[]> {
+  if (typeof code !== 'string' || ['outside-ew', 'unknown'].includes(code.toLowerCase())) return [];
+  if (await tx.rows(ForceArea).where({ code: code.toLowerCase() }).count()) return [];
+  return [{ field: 'perpetratorHomeForce', message: 'nominations.import.reasons.unknown_force' }];
+}

@@ -8,7 +8,7 @@ import type { nominateForm } from './nomination.forms.js';
 import type { Answers } from './nomination.questions.js';
 import { checkAnswers } from './nomination.rules.js';
 import { submitted, type Submission } from './nomination.submission.js';
-import { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
+import { checkForce, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 
 type Nominate = z.output<typeof nominateForm>;
 
@@ -43,7 +43,7 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
   const channel = channelOf(asked, receiver);
   if (!channel) throw invalid({ field: 'channel', message: 'nominations.import.reasons.channel_not_permitted' });
   const answers = answersOf(rest);
-  const wrong = checkAnswers(answers, tx.actor.today);
+  const wrong = [...checkAnswers(answers, tx.actor.today), ...(await checkForce(tx, answers))];
   if (wrong.length) throw invalid(...wrong);
   const nominator = { staffId: tx.actor.id, agencyId: agencyOf(tx, forumId, agencyId) };
   const own = { channel, list, urgency, submittedAt: tx.at, externalRef } as const;

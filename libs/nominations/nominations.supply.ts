@@ -6,6 +6,7 @@ import { readCell } from './nomination-cell.rules.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { contactOf, questionKey, type Answer, type Answers, type QuestionKey } from './nomination.questions.js';
+import { checkForce } from './nominations.lookups.js';
 import { checkAnswers } from './nomination.rules.js';
 import { answerRows, contactGiven, factsOfAnswers, nameOf } from './nomination.submission.js';
 
@@ -59,7 +60,8 @@ export function readSupplied(supplied: Supplied): Answers {
 export async function supply(tx: Tx, nomination: Nomination, supplied: Supplied): Promise<void> {
   const answers = readSupplied(supplied);
   const whole = { ...(await keptAnswers(tx, nomination.id)), ...answers };
-  const wrong = checkAnswers(whole, tx.actor.today).filter(({ field }) => field in answers);
+  const checked = [...checkAnswers(whole, tx.actor.today), ...(await checkForce(tx, answers))];
+  const wrong = checked.filter(({ field }) => field in answers);
   if (wrong.length) throw invalid(...wrong.map((error) => ({ ...error, field: `supplied/${error.field}` })));
   const by = { givenBy: tx.actor.id, givenFor: givenFor(tx, nomination) };
   const rows = answerRows(nomination, answers, tx.at, by);

@@ -35,8 +35,9 @@ export const matrix = {
   spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
   children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
   thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
-  // The nomination itself (state, dates, channel; never its texts): the forum that decides, and whoever made it.
-  nomination:            ['F',  'F',  'O',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
+  // The nomination itself (state, dates, channel; never its texts): the forum that decides. Whoever made it reads it as
+  // theirs, by its access table: it is held by the agency that keeps the forum.
+  nomination:            ['F',  'F',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'F'],
 } as const satisfies Record<string, readonly Level[]>;
 
 export type Category = keyof typeof matrix;
