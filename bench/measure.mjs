@@ -92,12 +92,11 @@ async function measureAll({ api, baseline }, { operations, options, database, te
  * @returns for each operation its three measures, and what memory each process had at rest and at most
  */
 export async function measure(asked) {
-  const processes = {
-    api: await startApi(asked.database.url, asked.options.profile),
-    baseline: await startBaseline(asked.database.url),
-  };
+  const processes = {};
   const each = (of) => Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, of(process)]));
   try {
+    processes.api = await startApi(asked.database.url, asked.options.profile);
+    processes.baseline = await startBaseline(asked.database.url);
     const idle = each(({ pid }) => memoryOf(pid).now);
     const results = await measureAll(processes, asked);
     const peak = each(({ pid }) => memoryOf(pid).peak);

@@ -48,6 +48,10 @@ export function operations(sizes) {
       requests: asked(1, people.practitioners, () => ({ path: '/actions?mine=yes&open=yes&limit=50' })),
     },
     {
+      name: 'triage queue',
+      requests: asked(2, people.coordinators, () => ({ path: '/nominations?state=submitted&limit=50' })),
+    },
+    {
       name: 'create an action',
       changes: true,
       requests: asked(3, people.coordinators, (staff, random) => ({

@@ -1,6 +1,7 @@
 /** My open actions; setting one is next door. */
 import { pool, statement, transaction } from './database.mjs';
 import { bareCreate, create } from './new-action.mjs';
+import { namingRights, peopleOf, peopleOfAll } from './naming.mjs';
 import { caseRights, forumRoles, mayRead, places, rights } from './rights.mjs';
 import { record } from './who.mjs';
 
@@ -16,18 +17,22 @@ const p = places(3, '$2');
 const c = { ...places(9, '$2'), barred: '$7' };
 const seen = `a.owner_id = $1 AND a.open AND (${mayRead('a', p)} OR (a.agency_id = ANY($8::uuid[]) AND a.case_id <> ALL($7::uuid[])))`;
 const mine = statement(`
-  SELECT ${fields}, CASE WHEN ${mayRead('k', c)} THEN k.reference END AS "caseReference"
-  FROM (SELECT * FROM action a WHERE ${seen} ORDER BY a.due_on, a.id LIMIT 50) a ${joined} JOIN case_file k ON k.id = a.case_id
+  SELECT a.total, ${fields}, CASE WHEN ${mayRead('k', c)} THEN k.reference END AS "caseReference",
+    ${peopleOf('a.case_id', { first: 13, barred: '$7', at: '$2' })}
+  FROM (SELECT *, count(*) OVER ()::int AS total FROM action a WHERE ${seen} ORDER BY a.due_on, a.id LIMIT 50) a ${joined} JOIN case_file k ON k.id = a.case_id
   ORDER BY a.due_on, a.id`);
-const countMine = statement(`SELECT count(*)::int AS n FROM action a WHERE ${seen}`);
 const bareMine = statement(`
-  SELECT ${fields}, k.reference AS "caseReference"
+  SELECT ${fields}, k.reference AS "caseReference", ${peopleOfAll('a.case_id')}
   FROM (SELECT * FROM action a WHERE a.owner_id = $1 AND a.open ORDER BY a.due_on, a.id LIMIT 50) a ${joined} JOIN case_file k ON k.id = a.case_id
   ORDER BY a.due_on, a.id`);
 
 const withTimes = (items, today) => {
   for (const item of items) {
     item.overdue = item.state !== 'proposed' && item.dueOn < today;
+    const { perpetrator, victim } = item;
+    delete item.perpetrator;
+    delete item.victim;
+    item.people = { ...(perpetrator && { perpetrator }), ...(victim && { victim }) };
     item.lateness = item.overdue ? 'overdue' : null;
   }
   return items;
@@ -40,11 +45,10 @@ const listMine = (me) =>
     const own = rights(me, { word: 'actions', roles: { forum: forumRoles, team: forumRoles } });
     const of = caseRights(me);
     const seenBy = [me.id, me.at, ...Object.values(own), me.posts.map(({ agencyId }) => agencyId)];
-    const [found, [{ n: total }]] = await Promise.all([
-      mine(client, [...seenBy, ...Object.values(of).slice(0, 4)]).then(({ rows }) => rows),
-      countMine(client, seenBy).then(({ rows }) => rows),
-    ]);
-    const items = withTimes(found, dayOf(me.at));
+    const { rows } = await mine(client, [...seenBy, ...Object.values(of).slice(0, 4), ...namingRights(me)]);
+    const total = rows[0]?.total ?? 0;
+    for (const row of rows) row.total = undefined;
+    const items = withTimes(rows, dayOf(me.at));
     const details = { asked: ['open', 'mine'], count: total };
     return {
       last: (sender) => [record(sender, me, { action: 'list', subject: 'Action', details })],

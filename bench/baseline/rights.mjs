@@ -14,7 +14,7 @@ export const mayRead = (row, { forums, forumGivers, teamed, teamGivers, barred, 
   AND ${row}.case_id <> ALL(${barred}::uuid[])`;
 
 export const forumRoles = ['coordinator', 'chair', 'police'];
-const teamRoles = [...forumRoles, 'probation', 'health', 'isac'];
+export const teamRoles = [...forumRoles, 'probation', 'health', 'isac'];
 
 /** The facts as a person's rights over one category, as values for a statement. */
 export function rights(me, { word, roles }) {

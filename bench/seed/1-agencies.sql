@@ -1,3 +1,6 @@
+-- Nobody in it is real.
+INSERT INTO setting (name, value) VALUES ('mode', '"demonstration"');
+
 -- Two areas with two forums each; six agencies an area, twenty-five people an agency; one agreement an area, on everything.
 INSERT INTO agency (id, key, name, kind, controller_id, area_code, regime, duty_to_cooperate)
 SELECT bench_id('agency', g), 'agency-' || g, 'Agency ' || g,

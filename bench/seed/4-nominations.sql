@@ -8,8 +8,8 @@ SELECT bench_id('nomination', n), 'N-' || n, bench_id('case', n), bench_id('agen
   CASE WHEN n % 10 > 0 THEN bench_id('staff', n % 4 / 2 * 6) END
 FROM generate_series(0, bench_size('nominations') - 1) n, LATERAL (SELECT n % 4 / 2 * 6 + 12 * (n / 4 % 25) AS s) of;
 
-INSERT INTO nomination_answer (id, case_id, agency_id, category, nomination_id, answers, given_by, given_at)
+INSERT INTO nomination_answer (id, case_id, agency_id, category, nomination_id, answers, given_by, given_for, given_at)
 SELECT bench_id('answer-' || category, n), bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), category, bench_id('nomination', n),
-  '{"summary": "Repeated messages and waiting outside the place of work", "since": "2026-01"}', bench_id('staff', n % 300),
+  '{"summary": "Repeated messages and waiting outside the place of work", "since": "2026-01"}', bench_id('staff', n % 300), bench_id('agency', n % 12),
   now() - interval '1 hour' * (n + 1)
 FROM generate_series(0, bench_size('nominations') - 1) n, unnest(ARRAY['offendingHistory', 'victimIdentity', 'victimLocation']) category;
