@@ -103,6 +103,13 @@ async function make(admin, { url, template, sizes, tell }) {
   tell(`Seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
 
+/** Names of some of the people, to be looked for. */
+export const namesIn = (url) =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query('SELECT full_name AS name FROM person_name ORDER BY id LIMIT 500');
+    return rows.map(({ name }) => name);
+  });
+
 /** What decides how durable and how fast the server is. */
 async function settingsOf(admin) {
   const names = [

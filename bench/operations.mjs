@@ -40,12 +40,25 @@ function newAction(staff, random, { near }) {
   };
 }
 
-export function operations(sizes) {
+/** A name with one letter of its last word left out or doubled, as it is heard or mistyped. */
+function misspelt(name, random) {
+  const at = name.lastIndexOf(' ') + 3 + random(3);
+  return random(2) ? name.slice(0, at) + name.slice(at + 1) : name.slice(0, at) + name.slice(at - 1);
+}
+
+export function operations(sizes, names) {
   const near = [0, 6].map((staff) => casesNear(staff, sizes.cases));
   return [
     {
       name: 'my open actions',
       requests: asked(1, people.practitioners, () => ({ path: '/actions?mine=yes&open=yes&limit=50' })),
+    },
+    {
+      name: 'one case',
+      requests: asked(4, people.coordinators, (staff, random) => {
+        const cases = near[Math.floor((staff % 12) / 6)];
+        return { path: `/cases/${idOf('case', cases[random(cases.length)])}` };
+      }),
     },
     {
       name: 'triage queue',
@@ -57,6 +70,14 @@ export function operations(sizes) {
       requests: asked(3, people.coordinators, (staff, random) => ({
         path: '/actions',
         body: newAction(staff, random, { near }),
+      })),
+    },
+    {
+      name: 'person search, misspelt',
+      bar: 160,
+      requests: asked(5, people.coordinators, (_, random) => ({
+        path: '/people/search',
+        body: { words: misspelt(names[random(names.length)], random) },
       })),
     },
   ].map((operation) => ({ bar: 50, ...operation }));

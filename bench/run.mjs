@@ -8,7 +8,7 @@ async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
   // These read what has just been built.
-  const [{ openDatabase }, { operations }, { measure }] = await Promise.all([
+  const [{ openDatabase, namesIn }, { operations }, { measure }] = await Promise.all([
     import('./database.mjs'),
     import('./operations.mjs'),
     import('./measure.mjs'),
@@ -18,7 +18,9 @@ async function main() {
   const only = options.only ? options.only.split(',') : undefined;
   const database = await openDatabase({ data: options.data, sizes, tell: console.log });
   try {
-    const chosen = operations(sizes).filter(({ name }) => !only || only.some((word) => name.includes(word)));
+    const chosen = operations(sizes, await namesIn(database.ownerUrl)).filter(
+      ({ name }) => !only || only.some((word) => name.includes(word)),
+    );
     console.log(heading(options, database.settings));
     const measured = await measure({
       operations: chosen,

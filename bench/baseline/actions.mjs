@@ -1,7 +1,7 @@
 /** My open actions; setting one is next door. */
 import { pool, statement, transaction } from './database.mjs';
 import { bareCreate, create } from './new-action.mjs';
-import { namingRights, peopleOf, peopleOfAll } from './naming.mjs';
+import { allNamesOf, namesOf } from './naming.mjs';
 import { caseRights, forumRoles, mayRead, places, rights } from './rights.mjs';
 import { record } from './who.mjs';
 
@@ -17,48 +17,46 @@ const p = places(3, '$2');
 const c = { ...places(9, '$2'), barred: '$7' };
 const seen = `a.owner_id = $1 AND a.open AND (${mayRead('a', p)} OR (a.agency_id = ANY($8::uuid[]) AND a.case_id <> ALL($7::uuid[])))`;
 const mine = statement(`
-  SELECT a.total, ${fields}, CASE WHEN ${mayRead('k', c)} THEN k.reference END AS "caseReference",
-    ${peopleOf('a.case_id', { first: 13, barred: '$7', at: '$2' })}
+  SELECT a.total, ${fields}, CASE WHEN ${mayRead('k', c)} THEN k.reference END AS "caseReference"
   FROM (SELECT *, count(*) OVER ()::int AS total FROM action a WHERE ${seen} ORDER BY a.due_on, a.id LIMIT 50) a ${joined} JOIN case_file k ON k.id = a.case_id
   ORDER BY a.due_on, a.id`);
 const bareMine = statement(`
-  SELECT ${fields}, k.reference AS "caseReference", ${peopleOfAll('a.case_id')}
+  SELECT ${fields}, k.reference AS "caseReference"
   FROM (SELECT * FROM action a WHERE a.owner_id = $1 AND a.open ORDER BY a.due_on, a.id LIMIT 50) a ${joined} JOIN case_file k ON k.id = a.case_id
   ORDER BY a.due_on, a.id`);
 
-const withTimes = (items, today) => {
-  for (const item of items) {
-    item.overdue = item.state !== 'proposed' && item.dueOn < today;
-    const { perpetrator, victim } = item;
-    delete item.perpetrator;
-    delete item.victim;
-    item.people = { ...(perpetrator && { perpetrator }), ...(victim && { victim }) };
-    item.lateness = item.overdue ? 'overdue' : null;
-  }
-  return items;
-};
 const dayOf = (at) => at.toISOString().slice(0, 10);
+const completed = (rows, names, today) => {
+  for (const row of rows) {
+    const { perpetrator, victim } = names.get(row.caseId) ?? {};
+    row.people = { ...(perpetrator && { perpetrator }), ...(victim && { victim }) };
+    row.total = undefined;
+    row.overdue = row.state !== 'proposed' && row.dueOn < today;
+    row.lateness = row.overdue ? 'overdue' : null;
+  }
+  return rows;
+};
+const caseIdsOf = (rows) => [...new Set(rows.map(({ caseId }) => caseId))];
 
 /** The page, its count, and the entry that says that a list was read. */
 const listMine = (me) =>
   transaction(async (client) => {
     const own = rights(me, { word: 'actions', roles: { forum: forumRoles, team: forumRoles } });
-    const of = caseRights(me);
-    const seenBy = [me.id, me.at, ...Object.values(own), me.posts.map(({ agencyId }) => agencyId)];
-    const { rows } = await mine(client, [...seenBy, ...Object.values(of).slice(0, 4), ...namingRights(me)]);
+    const agencies = me.posts.map(({ agencyId }) => agencyId);
+    const values = [me.id, me.at, ...Object.values(own), agencies, ...Object.values(caseRights(me)).slice(0, 4)];
+    const { rows } = await mine(client, values);
     const total = rows[0]?.total ?? 0;
-    for (const row of rows) row.total = undefined;
-    const items = withTimes(rows, dayOf(me.at));
+    const items = completed(rows, await namesOf(client, me, caseIdsOf(rows)), dayOf(me.at));
     const details = { asked: ['open', 'mine'], count: total };
     return {
       last: (sender) => [record(sender, me, { action: 'list', subject: 'Action', details })],
-      result: { items, total, next: total > items.length ? String(items.length) : null },
+      result: { items, total, next: total > rows.length ? String(rows.length) : null },
     };
   });
 
 const bareList = async ({ staffId }) => {
   const { rows } = await bareMine(pool, [staffId]);
-  return { items: withTimes(rows, dayOf(new Date())), next: null };
+  return { items: completed(rows, await allNamesOf(caseIdsOf(rows)), dayOf(new Date())), next: null };
 };
 
 export const actionRoutes = [

@@ -1,6 +1,6 @@
 /** The queue of triage: what waits for an answer, by when it is due. */
 import { pool, statement, transaction } from './database.mjs';
-import { namingRights, peopleOf, peopleOfAll } from './naming.mjs';
+import { allNamesOf, namesOf } from './naming.mjs';
 import { forumRoles, mayRead, places, rights, teamRoles } from './rights.mjs';
 import { record } from './who.mjs';
 
@@ -23,42 +23,44 @@ const p = (first) => ({ ...places(first, '$1'), barred: '$7' });
 const seen = `(${mayRead('n', p(3))} OR n.nominator_agency_id = ANY($2::uuid[])) AND n.state = 'submitted'`;
 const waiting = statement(`
   SELECT n.total, ${fields}, ${names}, CASE WHEN ${mayRead('k', p(8))} THEN k.reference END AS "caseReference",
-    CASE WHEN ${mayRead('k', p(8))} THEN k.state END AS "caseState",
-    ${peopleOf('n.case_id', { first: 12, barred: '$7', at: '$1' })}
+    CASE WHEN ${mayRead('k', p(8))} THEN k.state END AS "caseState"
   FROM (SELECT *, count(*) OVER ()::int AS total FROM nomination n WHERE ${seen} ORDER BY ${order} LIMIT 50) n ${joined} JOIN case_file k ON k.id = n.case_id ORDER BY ${order}`);
 const bareWaiting = statement(`
-  SELECT ${fields}, ${names}, k.reference AS "caseReference", k.state AS "caseState", ${peopleOfAll('n.case_id')}
+  SELECT ${fields}, ${names}, k.reference AS "caseReference", k.state AS "caseState"
   FROM (SELECT * FROM nomination n WHERE n.state = 'submitted'
       AND n.forum_id = ANY(SELECT unnest(forum_ids) FROM post WHERE staff_id = $1) ORDER BY ${order} LIMIT 50) n
     ${joined} JOIN case_file k ON k.id = n.case_id ORDER BY ${order}`);
 
-const withOverdue = (items, today) => {
-  for (const item of items) item.overdue = item.answerDueOn < today;
-  return items;
+const completed = (rows, names, today) => {
+  for (const row of rows) {
+    const { perpetrator, victim } = names.get(row.caseId) ?? {};
+    row.perpetrator = perpetrator || null;
+    row.victim = victim || null;
+    row.total = undefined;
+    row.overdue = row.answerDueOn < today;
+  }
+  return rows;
 };
+const caseIdsOf = (rows) => rows.map(({ caseId }) => caseId);
+const dayOf = (at) => at.toISOString().slice(0, 10);
 
 const listWaiting = (me) =>
   transaction(async (client) => {
     const of = (asked) => Object.values(rights(me, asked));
     const agencies = me.posts.map(({ agencyId }) => agencyId);
-    const seenBy = [me.at, agencies, ...of(queue)];
-    const { rows } = await waiting(client, [...seenBy, ...of(standing).slice(0, 4), ...namingRights(me)]);
+    const { rows } = await waiting(client, [me.at, agencies, ...of(queue), ...of(standing).slice(0, 4)]);
     const total = rows[0]?.total ?? 0;
-    for (const row of rows) row.total = undefined;
+    const items = completed(rows, await namesOf(client, me, caseIdsOf(rows)), dayOf(me.at));
     const details = { asked: ['state'], count: total };
     return {
       last: (sender) => [record(sender, me, { action: 'list', subject: 'Nomination', details })],
-      result: {
-        items: withOverdue(rows, me.at.toISOString().slice(0, 10)),
-        total,
-        next: total > rows.length ? String(rows.length) : null,
-      },
+      result: { items, total, next: total > rows.length ? String(rows.length) : null },
     };
   });
 
 const bareList = async ({ staffId }) => {
   const { rows } = await bareWaiting(pool, [staffId]);
-  return { items: withOverdue(rows, new Date().toISOString().slice(0, 10)), next: null };
+  return { items: completed(rows, await allNamesOf(caseIdsOf(rows)), dayOf(new Date())), next: null };
 };
 
 export const nominationRoutes = [{ method: 'GET', path: /^\/nominations$/, dutiful: listWaiting, bare: bareList }];

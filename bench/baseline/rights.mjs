@@ -7,10 +7,11 @@ const standsIn = (
   forums,
   at,
 ) => `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = ${row}.case_id AND f.forum_id = ANY(${forums}::uuid[])
-  AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at}))`;
+  AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at}) OFFSET 0)`;
+/** The tests on the row itself go first. */
 export const mayRead = (row, { forums, forumGivers, teamed, teamGivers, barred, at }) => `
-  ((${standsIn(row, forums, at)} AND ${row}.agency_id = ANY(${forumGivers}::uuid[]))
-    OR (${row}.case_id = ANY(${teamed}::uuid[]) AND ${row}.agency_id = ANY(${teamGivers}::uuid[])))
+  ((${row}.agency_id = ANY(${forumGivers}::uuid[]) AND ${standsIn(row, forums, at)})
+    OR (${row}.agency_id = ANY(${teamGivers}::uuid[]) AND ${row}.case_id = ANY(${teamed}::uuid[])))
   AND ${row}.case_id <> ALL(${barred}::uuid[])`;
 
 export const forumRoles = ['coordinator', 'chair', 'police'];

@@ -17,3 +17,8 @@ SELECT bench_id('speaks', p), case_id, agency_id, category, id, 'language', 'en'
 INSERT INTO person_name (id, case_id, agency_id, category, person_id, kind, full_name, surname, forename, name_key, source, recorded_at)
 SELECT bench_id('name', p), case_id, agency_id, category, id, 'as_recorded', forename || ' ' || surname, surname, forename,
   lower(forename || surname), 'nomination', at FROM bench_person;
+
+-- How half of the victims may be reached.
+INSERT INTO safe_contact (id, case_id, agency_id, category, person_id, answers, verified_on, from_at)
+SELECT bench_id('contact', p), case_id, agency_id, 'victimLocation', id, '{"by": "telephone", "when": "after six", "voicemail": false}',
+  current_date - 30, at FROM bench_person WHERE p % 4 = 1;
