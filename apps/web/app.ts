@@ -25,7 +25,7 @@ import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
-import { KeptPosts } from './kept-posts.js';
+import { KeptPosts, settleKeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
 import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
@@ -139,6 +139,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     onRefusal: reactions(app, clock),
   });
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
+  settleKeptPosts(adapter.getInstance(), app.get(KeptPosts), clock);
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock } from '../../libs/kernel/clock.js';
 import { Database } from '../../libs/platform/database/database.js';
+import { frameOf } from '../../libs/platform/http/form.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 
 export interface KeptPost {
@@ -30,11 +32,14 @@ export class KeptPosts {
     const path = request.url.split('?', 1)[0] ?? '/';
     const staffId = request.actor?.id ?? (given.token && (await this.sessions.formerOwner(given.token)));
     if (!staffId || !PATH.test(path) || !isTyped(request.body)) return undefined;
-    const { _csrf, password, ...body } = request.body;
-    void [_csrf, password];
+    const { _csrf, _kept, password, ...body } = request.body;
+    void [_csrf, _kept, password];
+    const before = frameOf(request.body).kept;
     const id = randomUUID();
     const text = 'INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, $3, $4, $5, $6)';
     await this.database.rows(text, [id, staffId, path, JSON.stringify(body), why, given.at]);
+    // Sent again and late again: it waits once.
+    if (before) await this.used(before, staffId, given.at);
     return id;
   }
 
@@ -46,7 +51,11 @@ export class KeptPosts {
 
   /** Notes that a kept post has been sent again, or is no longer wanted. */
   async used(id: string, staffId: string, at: Date): Promise<void> {
-    await this.database.rows('UPDATE kept_post SET used_at = $3 WHERE id = $1 AND staff_id = $2', [id, staffId, at]);
+    await this.database.rows('UPDATE kept_post SET used_at = $3 WHERE id = $1 AND staff_id = $2 AND used_at IS NULL', [
+      id,
+      staffId,
+      at,
+    ]);
   }
 }
 
@@ -55,3 +64,11 @@ const isTyped = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' &&
   body !== null &&
   Object.entries(body).some(([name, value]) => !name.startsWith('_') && value);
+
+/** A kept post that was sent again and taken waits no longer. */
+export function settleKeptPosts(fastify: FastifyInstance, kept: KeptPosts, clock: Clock): void {
+  fastify.addHook('onSend', async (request, reply) => {
+    const id = request.method === 'POST' ? frameOf(request.body).kept : undefined;
+    if (id && request.actor && reply.statusCode < 400) await kept.used(id, request.actor.id, clock.now());
+  });
+}

@@ -14,11 +14,9 @@ interface Field {
 
 /** A post's fields as a form can carry them: one field for each of a list's values. */
 const fieldsOf = ({ body }: KeptPost): Field[] =>
-  Object.entries(body)
-    .filter(([name]) => name !== '_kept')
-    .flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one ?? '') })),
-    );
+  Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one ?? '') })),
+  );
 
 /** What came too late, with one button to go on. */
 @Controller('kept')

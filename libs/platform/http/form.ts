@@ -17,6 +17,8 @@ export interface Frame {
   readonly key?: string;
   /** The version of the thing when the page was shown. */
   readonly version?: number;
+  /** The kept post that this form sends again. */
+  readonly kept?: string;
 }
 
 /**
@@ -45,10 +47,11 @@ const isBlank = (value: unknown): boolean =>
 
 /** The framework's own fields of a posted form. */
 export function frameOf(body: unknown): Frame {
-  const { _csrf, _key, _version } = isRecord(body) ? body : {};
+  const { _csrf, _key, _version, _kept } = isRecord(body) ? body : {};
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : undefined;
   const said = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  return { csrf: said(_csrf), key: said(_key), version };
+  const kept = typeof _kept === 'string' && /^[0-9a-f-]{36}$/.test(_kept) ? _kept : undefined;
+  return { csrf: said(_csrf), key: said(_key), version, kept };
 }
 
 /** The answers of a posted form, as the schema wants them; empty answers are left out. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type FieldError } from '../../kernel/problem.js';
+import { Problem, type ProblemType } from '../../kernel/problem.js';
 import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
 import { words, type Language, type Words } from '../messages/messages.js';
 import { askedQuestions, errorLinks, filterQuestions, type ToAsk } from './asking.js';
@@ -40,6 +40,8 @@ export interface PageData extends Partial<ToAsk> {
   readonly filterValues?: Readonly<Record<string, unknown>>;
   /** The version of the thing that the form is about. */
   readonly version?: number;
+  /** Why a form that was sent is shown again with everything as typed, though nothing in it is wrong. */
+  readonly movedOn?: string;
   readonly [name: string]: unknown;
 }
 
@@ -80,7 +82,7 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const language = around.language ?? 'en';
   const t = words(language);
   const { form, values, errors = [], options, version, filter, filterValues, ...shown } = data;
-  const frame = { csrf: around.csrf ?? '', key: randomUUID(), version };
+  const frame = { csrf: around.csrf ?? '', key: randomUUID(), version, kept: frameOf(reply.request.body).kept };
   const asking = { ...frame, questions: form ? askedQuestions(t, { form, values, errors, options }) : [] };
   const filtering = { questions: filter ? filterQuestions(t, { form: filter, values: filterValues, options }) : [] };
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];
@@ -110,8 +112,16 @@ export interface Submission<F extends Form> {
   readonly done: (answers: Answers<F>, frame: Frame) => Promise<string>;
 }
 
+/** Refusals after which what was typed may still be right: the form is shown again as things stand now. */
+const late: Readonly<Partial<Record<ProblemType, string>>> = {
+  'moved-on': 'platform.moves.movedOn',
+  'wrong-state': 'platform.moves.movedOn',
+  'key-reused': 'platform.moves.sentBefore',
+};
+
 /**
- * Takes a posted form: wrong input shows the page again (422) with what was typed, right input redirects (303).
+ * Takes a posted form: right input redirects (303); wrong input shows the page again (422) with what was typed, and so
+ * does a thing that has moved on (409), with its version now.
  * @throws Problem whatever else `done` refuses
  */
 export async function submitPage<F extends Form>(
@@ -122,15 +132,17 @@ export async function submitPage<F extends Form>(
   try {
     return await reply.redirect(await done(readForm(form, fromBody(form, body)), frameOf(body)), 303);
   } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+    if (!(error instanceof Problem)) throw error;
+    const movedOn = late[error.type];
+    if (!movedOn && error.type !== 'invalid-input') throw error;
     const shown = typeof data === 'function' ? await data() : data;
-    const errors: readonly FieldError[] = error.errors;
     return page(reply.status(error.status), view, {
       ...shown,
       form,
       values: body as Record<string, unknown>,
-      errors,
-      version: frameOf(body).version ?? shown.version,
+      ...(movedOn
+        ? { movedOn: words()(movedOn) }
+        : { errors: error.errors, version: frameOf(body).version ?? shown.version }),
     });
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
 import { form, frameOf, longText, questionsOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
-import { words, type Language, type Words } from '../messages/messages.js';
+import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { Choices } from './choices.js';
 import { Things } from './things.js';
@@ -71,33 +71,17 @@ export function thingPages(thing: Thing): Type {
       @Body() body: Record<string, unknown>,
       @Res() reply: FastifyReply,
     ) {
-      try {
-        return await submitPage(reply, {
-          form: askedBy(thing, move),
-          body,
-          view: 'move.njk',
-          data: () => this.data(me, idOf(id), move),
-          done: async (answers) => {
-            const version = frameOf(body).version;
-            await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
-            return backTo(body['_back']) ?? `/${thing.name}/${id}`;
-          },
-        });
-      } catch (error) {
-        if (!(error instanceof Problem) || !['moved-on', 'wrong-state'].includes(error.type)) throw error;
-        return this.again(me, { id: idOf(id), move, body, reply });
-      }
-    }
-
-    /** The thing has moved on: what was typed stays, the page says so and shows the thing as it is now. */
-    async again(
-      me: Actor,
-      { id, move, body, reply }: { id: string; move: string; body: Record<string, unknown>; reply: FastifyReply },
-    ) {
-      const data = await this.data(me, id, move);
-      const t = words(me.language as Language);
-      const { _version: _, ...typed } = body;
-      return page(reply.status(409), 'move.njk', { ...data, values: typed, movedOn: t('platform.moves.movedOn') });
+      return submitPage(reply, {
+        form: askedBy(thing, move),
+        body,
+        view: 'move.njk',
+        data: () => this.data(me, idOf(id), move),
+        done: async (answers) => {
+          const version = frameOf(body).version;
+          await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
+          return backTo(body['_back']) ?? `/${thing.name}/${id}`;
+        },
+      });
     }
 
     async data(me: Actor, id: string, name: string): Promise<PageData> {
