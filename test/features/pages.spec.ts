@@ -119,10 +119,12 @@ describe('a posted form', () => {
     expect(body).toContain('Waits outside every day</textarea>');
   });
 
-  it('shows a refusal that is about no field as a page', async () => {
+  it('is shown again with everything as typed when the thing has moved on', async () => {
     const { statusCode, body } = await post({ ...right, urgent: 'yes' });
     expect(statusCode).toBe(409);
-    expect(body).toContain('<h1 class="govuk-heading-l">This has moved on since you opened it</h1>');
+    expect(body).toContain('Somebody has changed this since you opened it. What you typed is still below.');
+    expect(body).toContain('Waits outside every day</textarea>');
+    expect(titleOf(body)).toBe('Send something - Gallery - Stalking Clinic');
   });
 });
 
