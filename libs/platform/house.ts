@@ -7,7 +7,7 @@ import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
 import { FactSources, Sessions } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
-import { FollowUps, Handlers } from './jobs/follow-ups.js';
+import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
@@ -55,7 +55,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: MoveGuards, useValue: new MoveGuards(domains.flatMap(({ guards }) => Object.entries(guards ?? {}))) },
     { provide: Post, useValue: new Post(transport, config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
-    Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices,
+    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

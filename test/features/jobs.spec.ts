@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
-import { FollowUps, Handlers } from '../../libs/platform/jobs/follow-ups.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { FollowUps, Handlers, Means } from '../../libs/platform/jobs/follow-ups.js';
 import { job, on, sends, type Handler } from '../../libs/platform/jobs/job.js';
 import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
@@ -69,9 +70,8 @@ const transport = {
 const someFollowUps = (): FollowUps =>
   new FollowUps(
     clinic.db,
-    clinic.work,
     new Handlers(handlers, [ring, write]),
-    new Notices(clinic.db, new Post(transport, clinic.config)),
+    new Means(clinic.work, clinic.api.get(Sessions), new Notices(clinic.db, new Post(transport, clinic.config))),
   );
 
 const follow = (thing: string, then: () => void = () => undefined): Promise<void> =>

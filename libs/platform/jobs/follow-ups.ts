@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate, londonTime } from '../../kernel/london-date.js';
 import { systemAt } from '../access/system.js';
 import { poolOf } from '../database/pool.js';
+import { Sessions } from '../http/sessions.js';
 import { Notices } from '../notices/notices.js';
 import { followUpSql } from '../work/record.js';
+import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
-import type { AnyJob, Handler, Outgoing } from './job.js';
+import { before, Claims, SENDING_ENDS_AFTER_MS, type Claimed } from './claims.js';
+import type { AnyJob, Carrier, Handler, Outgoing } from './job.js';
 
 /** Handlers of all rooms, by the name of their job; given by the front door. */
 export class Handlers {
@@ -24,37 +26,37 @@ export class Handlers {
   }
 }
 
-interface Claimed {
-  readonly payload: unknown;
-  readonly messageId: string;
-  /** Which try this is: whoever claimed it first and was thought dead has another number. */
-  readonly attempts: number;
+/** What follow-ups are done with: the door, who somebody is, and the mail. */
+@Injectable()
+export class Means {
+  constructor(
+    readonly work: Work,
+    readonly sessions: Sessions,
+    readonly notices: Notices,
+  ) {}
 }
 
 type Outcome = 'done' | 'nothing' | 'failed';
 type Acting = Extract<Handler, { act: unknown }>;
 type Sending = Extract<Handler, { compose: unknown }>;
+type Carrying = Extract<Handler, { carry: unknown }>;
 
-/** Who sends says so this often; a send of which nothing was heard for longer is done again, with the same Message-ID. */
-const BEAT_MS = 5_000;
-const SENDING_ENDS_AFTER_MS = 20_000;
 /** What was rung for this long ago and is not done is rung for again. */
 const QUEUED_ENDS_AFTER_MS = 30_000;
-
-const before = (at: Date, ms: number): Date => new Date(at.getTime() - ms);
 
 /** Does what follows, once: the table is the truth, whoever calls and however often. */
 @Injectable()
 export class FollowUps {
   private readonly pool: Pool;
+  private readonly claims: Claims;
 
   constructor(
     db: DataSource,
-    private readonly work: Work,
     private readonly handlers: Handlers,
-    private readonly notices: Notices,
+    private readonly means: Means,
   ) {
     this.pool = poolOf(db);
+    this.claims = new Claims(this.pool);
   }
 
   /** Does one follow-up, if it is still to be done; a failure is noted and it waits for its next try. */
@@ -62,13 +64,13 @@ export class FollowUps {
     const { rows } = await this.pool.query<{ job: string }>('SELECT job FROM follow_up WHERE id = $1', [id]);
     const handler = this.handlers.byName.get(rows[0]?.job ?? '');
     if (!handler) return 'nothing';
-    return 'act' in handler ? this.act(handler, id, at) : this.sendOut(handler, id, at);
+    return 'act' in handler ? this.act(handler, id, at) : this.claimed(handler, id, at);
   }
 
   /** Marking it done and doing it commit together; a second try finds nothing to do. */
   private async act(handler: Acting, id: string, at: Date): Promise<Outcome> {
     try {
-      return await this.work.as(systemAt(at), async (tx) => {
+      return await this.means.work.as(systemAt(at), async (tx) => {
         const text = `UPDATE follow_up SET state = 'done', done_at = $2, attempts = attempts + 1
           WHERE id = $1 AND state IN ('waiting', 'queued') RETURNING payload`;
         const [mine] = await tx.run<{ payload: unknown }>({ text, values: [id, at] });
@@ -76,75 +78,54 @@ export class FollowUps {
         return mine ? 'done' : 'nothing';
       });
     } catch (error) {
-      await this.failed(handler, { id, at, error });
+      await this.claims.failed(handler.job, { id, at, error });
       return 'failed';
     }
   }
 
-  /** Claimed in one transaction, sent with a fixed Message-ID, marked in another: no transaction waits for a mail server. */
-  private async sendOut(handler: Sending, id: string, at: Date): Promise<Outcome> {
-    const claimed = await this.claim(id, at);
+  /** Claimed in one transaction, done, marked in another: no transaction waits for a mail server or a long file. */
+  private async claimed(handler: Sending | Carrying, id: string, at: Date): Promise<Outcome> {
+    const claimed = await this.claims.claim(id, at);
     if (!claimed) return 'nothing';
     try {
-      const payload = handler.job.payload.parse(claimed.payload) as never;
-      const outgoing = await this.work.as(systemAt(at), (tx) => handler.compose(tx, payload));
-      const sent =
-        outgoing && (await this.beating(id, at, () => this.notices.send(outgoing, { ...claimed, followUpId: id, at })));
-      await this.mark(id, at, sent ? outgoing : undefined);
+      if ('carry' in handler) await this.carryOut(handler, { id, at, claimed });
+      else await this.sendOut(handler, { id, at, claimed });
       return 'done';
     } catch (error) {
-      await this.failed(handler, { id, at, error, claim: claimed.attempts });
+      await this.claims.failed(handler.job, { id, at, error, claim: claimed.attempts });
       return 'failed';
     }
   }
 
-  private async claim(id: string, at: Date): Promise<Claimed | undefined> {
-    const text = `UPDATE follow_up SET state = 'sending', queued_at = $2, attempts = attempts + 1,
-        message_id = coalesce(message_id, $3)
-      WHERE id = $1 AND (state IN ('waiting', 'queued') OR (state = 'sending' AND queued_at < $4))
-      RETURNING payload, message_id AS "messageId", attempts`;
-    const messageId = `<${randomUUID()}@stalking-clinic>`;
-    const { rows } = await this.pool.query<Claimed>(text, [id, at, messageId, before(at, SENDING_ENDS_AFTER_MS)]);
-    return rows[0];
+  /** Sent with a fixed Message-ID. */
+  private async sendOut(handler: Sending, { id, at, claimed }: Doing): Promise<void> {
+    const payload = handler.job.payload.parse(claimed.payload) as never;
+    const outgoing = await this.means.work.as(systemAt(at), (tx) => handler.compose(tx, payload));
+    const send = (to: Outgoing) => this.means.notices.send(to, { ...claimed, followUpId: id, at });
+    const sent = outgoing && (await this.claims.beating(id, at, () => send(outgoing)));
+    await this.mark(id, at, (tx) =>
+      tx.note(sent ? 'send' : 'skip', 'Message', { followUpId: id, ...(sent && sentTo(outgoing)) }),
+    );
   }
 
-  /** However slow the mail server is, a send that is under way is not taken for dead. */
-  private async beating<R>(id: string, at: Date, act: () => Promise<R>): Promise<R> {
+  /** In as many transactions as it likes, each of which leaves what is done so that another try goes on from there. */
+  private async carryOut(handler: Carrying, { id, at, claimed }: Doing): Promise<void> {
     const began = performance.now();
-    const beat = (): void => {
-      const now = new Date(at.getTime() + performance.now() - began);
-      const text = `UPDATE follow_up SET queued_at = $2 WHERE id = $1 AND state = 'sending'`;
-      // A beat that is missed because the database is away is made up by the next one.
-      this.pool.query(text, [id, now]).catch(() => undefined);
-    };
-    const timer = setInterval(beat, BEAT_MS);
-    try {
-      return await act();
-    } finally {
-      clearInterval(timer);
-    }
+    const now = (): Date => new Date(at.getTime() + performance.now() - began);
+    const actor = (staffId: string, requestId: string) =>
+      this.means.sessions.actor(staffId, { at: now(), id: requestId });
+    const carrier: Carrier = { work: this.means.work, now, actor };
+    const payload = handler.job.payload.parse(claimed.payload) as never;
+    await this.claims.beating(id, at, () => handler.carry(carrier, payload));
+    await this.mark(id, now());
   }
 
   /** Recorded once, by whoever marks it first. */
-  private mark(id: string, at: Date, sent: Outgoing | undefined): Promise<void> {
-    return this.work.as(systemAt(at), async (tx) => {
+  private mark(id: string, at: Date, record?: (tx: Tx) => void): Promise<void> {
+    return this.means.work.as(systemAt(at), async (tx) => {
       const text = `UPDATE follow_up SET state = 'done', done_at = $2 WHERE id = $1 AND state = 'sending' RETURNING id`;
-      if (!(await tx.run({ text, values: [id, at] })).length) return;
-      tx.note(sent ? 'send' : 'skip', 'Message', { followUpId: id, ...(sent && sentTo(sent)) });
+      if ((await tx.run({ text, values: [id, at] })).length) record?.(tx);
     });
-  }
-
-  /** Notes a failure: it waits for its next try, longer each time, until it is given up. What was cancelled stays so. */
-  private async failed(handler: Handler, { id, at, error, claim }: Failure): Promise<void> {
-    const { attempts, firstDelayMs } = handler.job.retry;
-    const name = error instanceof Error ? error.name : 'Error';
-    // A claim that was committed has counted this try already; a transaction that was rolled back has not.
-    const tries = claim === undefined ? 1 : 0;
-    const text = `UPDATE follow_up SET last_error = $2, attempts = attempts + $6,
-        state = CASE WHEN attempts + $6 >= $3 THEN 'failed' ELSE 'waiting' END,
-        run_at = $4::timestamptz + make_interval(secs => $5 * power(2, attempts + $6 - 1))
-      WHERE id = $1 AND state IN ('waiting', 'queued', 'sending') AND ($7::int IS NULL OR attempts = $7)`;
-    await this.pool.query(text, [id, name, attempts, at, firstDelayMs / 1000, tries, claim ?? null]);
   }
 
   /** Takes what has become due, and again what was taken a while ago and is not done; answers their ids and tries. */
@@ -184,12 +165,11 @@ export class FollowUps {
   }
 }
 
-interface Failure {
+/** One try of something that was claimed. */
+interface Doing {
   readonly id: string;
   readonly at: Date;
-  readonly error: unknown;
-  /** The number of the try, where it was claimed. */
-  readonly claim?: number;
+  readonly claimed: Claimed;
 }
 
 const sentTo = ({ staffId, template }: Outgoing) => ({ staffId, template });

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
 import type { Tx } from '../work/tx.js';
+import type { Work } from '../work/work.js';
 
 /** A job as one object: ids and dates only in its payload. */
 export interface Job<P> {
@@ -35,13 +37,29 @@ export interface Outgoing {
   readonly link: string;
 }
 
-/** How a job is done: in our database, in one transaction with its being marked as done, or by sending something. */
+/** What a long job has to hand: it opens transactions of its own, as whomever it acts for. */
+export interface Carrier {
+  readonly work: Work;
+  readonly now: () => Date;
+  /** A person with the rights that they have at this moment, in the request that asked for it; nobody where suspended. */
+  readonly actor: (staffId: string, requestId: string) => Promise<Actor | undefined>;
+}
+
+/**
+ * How a job is done: in our database, in one transaction with its being marked as done; by sending something; or, where
+ * it is long, in steps that each commit by themselves.
+ */
 export type Handler =
   | { readonly job: AnyJob; readonly act: (tx: Tx, payload: never) => Promise<void> }
   | {
       readonly job: AnyJob;
       /** What to send, or nothing where the reason for it has gone. */
       readonly compose: (tx: Tx, payload: never) => Promise<Outgoing | undefined>;
+    }
+  | {
+      readonly job: AnyJob;
+      /** Whoever does it again after a crash finds what was committed, and goes on from there. */
+      readonly carry: (carrier: Carrier, payload: never) => Promise<void>;
     };
 
 export const on = <P>(declared: Job<P>, act: (tx: Tx, payload: P) => Promise<void>): Handler => ({
@@ -53,3 +71,8 @@ export const sends = <P>(
   declared: Job<P>,
   compose: (tx: Tx, payload: P) => Promise<Outgoing | undefined>,
 ): Handler => ({ job: declared, compose });
+
+export const carries = <P>(declared: Job<P>, carry: (carrier: Carrier, payload: P) => Promise<void>): Handler => ({
+  job: declared,
+  carry,
+});

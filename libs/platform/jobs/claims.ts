@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { AnyJob } from './job.js';
+
+/** Who has claimed something says so this often; of what nothing was heard for longer is done again, a mail with the same Message-ID. */
+const BEAT_MS = 5_000;
+export const SENDING_ENDS_AFTER_MS = 20_000;
+
+export const before = (at: Date, ms: number): Date => new Date(at.getTime() - ms);
+
+export interface Claimed {
+  readonly payload: unknown;
+  readonly messageId: string;
+  /** Which try this is: whoever claimed it first and was thought dead has another number. */
+  readonly attempts: number;
+}
+
+interface Failure {
+  readonly id: string;
+  readonly at: Date;
+  readonly error: unknown;
+  /** The number of the try, where it was claimed. */
+  readonly claim?: number;
+}
+
+/** Follow-ups that are done outside of the transaction that marks them: who has hold of one, and for how long. */
+export class Claims {
+  constructor(private readonly pool: Pool) {}
+
+  /** Takes hold of one that waits, or of one whose holder has fallen silent. */
+  async claim(id: string, at: Date): Promise<Claimed | undefined> {
+    const text = `UPDATE follow_up SET state = 'sending', queued_at = $2, attempts = attempts + 1,
+        message_id = coalesce(message_id, $3)
+      WHERE id = $1 AND (state IN ('waiting', 'queued') OR (state = 'sending' AND queued_at < $4))
+      RETURNING payload, message_id AS "messageId", attempts`;
+    const messageId = `<${randomUUID()}@stalking-clinic>`;
+    const { rows } = await this.pool.query<Claimed>(text, [id, at, messageId, before(at, SENDING_ENDS_AFTER_MS)]);
+    return rows[0];
+  }
+
+  /** However slow the mail server or long the file is, what is under way is not taken for dead. */
+  async beating<R>(id: string, at: Date, act: () => Promise<R>): Promise<R> {
+    const began = performance.now();
+    const beat = (): void => {
+      const now = new Date(at.getTime() + performance.now() - began);
+      const text = `UPDATE follow_up SET queued_at = $2 WHERE id = $1 AND state = 'sending'`;
+      // A beat that is missed because the database is away is made up by the next one.
+      this.pool.query(text, [id, now]).catch(() => undefined);
+    };
+    const timer = setInterval(beat, BEAT_MS);
+    try {
+      return await act();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** Notes a failure: it waits for its next try, longer each time, until it is given up. What was cancelled stays so. */
+  async failed(job: AnyJob, { id, at, error, claim }: Failure): Promise<void> {
+    const { attempts, firstDelayMs } = job.retry;
+    const name = error instanceof Error ? error.name : 'Error';
+    // A claim that was committed has counted this try already; a transaction that was rolled back has not.
+    const tries = claim === undefined ? 1 : 0;
+    const text = `UPDATE follow_up SET last_error = $2, attempts = attempts + $6,
+        state = CASE WHEN attempts + $6 >= $3 THEN 'failed' ELSE 'waiting' END,
+        run_at = $4::timestamptz + make_interval(secs => $5 * power(2, attempts + $6 - 1))
+      WHERE id = $1 AND state IN ('waiting', 'queued', 'sending') AND ($7::int IS NULL OR attempts = $7)`;
+    await this.pool.query(text, [id, name, attempts, at, firstDelayMs / 1000, tries, claim ?? null]);
+  }
+}
