@@ -13,13 +13,16 @@ export class Import {
   /** Whose pieces it reads: an import that was rehearsed first reads the rehearsal's. */
   @Column('uuid') fileId!: string;
   @Column('boolean') rehearsal!: boolean;
-  @Column('text') state!: 'received' | 'running' | 'done';
+  /** `stopped` where whoever sent it lost the right to, before all rows were taken. */
+  @Column('text') state!: 'received' | 'running' | 'stopped' | 'done';
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
   @Column('int') rowsTotal!: number;
   @Column('int') rowsDone!: number;
   @Column('int') accepted!: number;
   @Column('int') rejected!: number;
+  /** The forums that the file names; whoever sends it is a coordinator of one of them, as long as rows are taken. */
+  @Column('uuid', { array: true }) forumIds!: readonly string[];
 }
 
 /** What became of one row; the row itself is kept where it was rejected, to be corrected and sent again. */

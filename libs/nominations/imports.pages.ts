@@ -10,11 +10,9 @@ import { page, type PageData } from '../platform/pages/pages.js';
 import { uploadOf } from '../platform/pages/upload.js';
 import type { Import } from './import.entity.js';
 import { ImportOutcomes, type RowOutcome } from './imports.reading.js';
-import { Imports } from './imports.service.js';
+import { Imports, SOON } from './imports.service.js';
 
 const mostShown = 200;
-/** A file of so many rows is taken while its sender waits; a longer one goes on by itself and is watched. */
-const soon = 500;
 
 /** The spreadsheet by page: rehearsed first, then imported, its bad rows taken home to be corrected. */
 @Controller('nominations/import')
@@ -35,8 +33,8 @@ export class ImportPages {
     try {
       const file = uploadOf(body);
       if (!file) throw new Problem('invalid-input', {}, [{ field: 'file', message: 'nominations.importing.choose' }]);
-      const received = await this.imports.receive(me, file, { rehearse: true });
-      if (received.state !== 'done') await this.take(me, received);
+      const received = await this.imports.receive(me, file, { rehearse: true, watched: true });
+      await this.takeSoon(me, received);
       return await reply.redirect(`/nominations/import/${received.id}`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || !['invalid-input', 'too-large'].includes(error.type)) throw error;
@@ -50,9 +48,9 @@ export class ImportPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const found = await this.outcomes.progress(me, idOf(id));
-    const bad = found.state === 'done' ? await this.outcomes.rows(me, found.id, 'rejected') : [];
-    const warned =
-      found.state === 'done' && found.rowsTotal <= soon ? await this.outcomes.rows(me, found.id, 'accepted') : [];
+    const isOver = kindOf(found) !== 'running';
+    const bad = isOver ? await this.outcomes.rows(me, found.id, 'rejected') : [];
+    const warned = isOver && found.rowsTotal <= SOON ? await this.outcomes.rows(me, found.id, 'accepted') : [];
     return page(reply, 'nominations/views/imported.njk', importData(words(), found, { bad, warned }));
   }
 
@@ -60,8 +58,10 @@ export class ImportPages {
   @Post(':id/run')
   async run(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const found = await this.outcomes.progress(me, idOf(id));
-    const of = found.rehearsal ? await this.confirm(me, found.id) : found;
-    if (of.state !== 'done') await this.take(me, of);
+    const isNew = found.rehearsal && found.state === 'done';
+    const of = isNew ? await this.confirm(me, found.id) : found;
+    if (!isNew && of.rowsTotal > SOON && of.state !== 'done') await this.imports.goOn(me, of.id);
+    await this.takeSoon(me, of);
     return reply.redirect(`/nominations/import/${of.id}`, 303);
   }
 
@@ -78,20 +78,20 @@ export class ImportPages {
   /** Once it was imported nothing is kept of the file, so that pressing again finds nothing to read. */
   private async confirm(me: Actor, rehearsalId: string): Promise<Import> {
     try {
-      return await this.imports.confirm(me, rehearsalId);
+      return await this.imports.confirm(me, rehearsalId, { watched: true });
     } catch (error) {
       throw error instanceof Problem && error.type === 'invalid-input' ? new Problem('moved-on') : error;
     }
   }
 
-  private async take(me: Actor, of: Import): Promise<void> {
-    const done = this.imports.run(me, of.id).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Problem && error.type === 'moved-on' ? undefined : error),
-    );
-    if (of.rowsTotal > soon) return;
-    const failed = await done;
-    if (failed) throw failed as Error;
+  /** Takes the rows of a short file at once; somebody else may be at it already. */
+  private async takeSoon(me: Actor, of: Import): Promise<void> {
+    if (of.state === 'done' || of.rowsTotal > SOON) return;
+    try {
+      await this.imports.run(me, of.id);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'moved-on') throw error;
+    }
   }
 
   private async asking(me: Actor): Promise<PageData> {
@@ -113,7 +113,8 @@ export class ImportPages {
   }
 }
 
-function kindOf({ rehearsal, state }: Import): 'running' | 'rehearsed' | 'imported' {
+function kindOf({ rehearsal, state }: Import): 'running' | 'stopped' | 'rehearsed' | 'imported' {
+  if (state === 'stopped') return 'stopped';
   if (state !== 'done') return 'running';
   return rehearsal ? 'rehearsed' : 'imported';
 }

@@ -10,11 +10,26 @@ import { Import } from './import.entity.js';
 import { takeRows, type Lookups } from './imports.batch.js';
 import { ImportFiles } from './imports.files.js';
 import { columnNames } from './nomination-row.columns.js';
-import { acknowledge } from './nomination.jobs.js';
+import { acknowledge, takeImport } from './nomination.jobs.js';
+import { normaliseRef } from './nomination-row.rules.js';
 import { forces, nominators, receivers } from './nominations.lookups.js';
 
 /** So many rows go in together: few enough that one that fails costs little, enough that statements are few. */
 const BATCH = 100;
+/** A file of so many rows is taken while its sender waits; of a longer one the worker takes the rows, and it is watched. */
+export const SOON = 500;
+
+interface Receiving {
+  readonly rehearse: boolean;
+  /** Leaves the rows of a long file to the worker. */
+  readonly watched?: boolean;
+}
+
+/** Whether this person may send a file that names these forums: a coordinator of one of them. */
+export function maySend(actor: Actor, forumIds: readonly string[]): boolean {
+  const mine = forumsAs(actor, 'coordinator');
+  return mine.length > 0 && (!forumIds.length || forumIds.some((id) => mine.includes(id)));
+}
 
 /**
  * The nominations spreadsheet, in two steps: it is received whole, checked as a file and kept, then its rows are taken
@@ -28,7 +43,7 @@ export class Imports {
   ) {}
 
   /** Receives a file and takes its rows; a rehearsal says what would become of each and enters none. */
-  async importFile(actor: Actor, bytes: Readable, { rehearse }: { rehearse: boolean }): Promise<Import> {
+  async importFile(actor: Actor, bytes: Readable, { rehearse }: Receiving): Promise<Import> {
     const received = await this.receive(actor, bytes, { rehearse });
     return received.state === 'done' ? received : this.run(actor, received.id);
   }
@@ -38,12 +53,12 @@ export class Imports {
    * @throws Problem `not-allowed` for whoever is no coordinator of a forum that the file names, `invalid-input` for a
    * file that cannot be read, `too-large`, `key-reused`
    */
-  async receive(actor: Actor, bytes: Readable, { rehearse }: { rehearse: boolean }): Promise<Import> {
+  async receive(actor: Actor, bytes: Readable, { rehearse, watched = false }: Receiving): Promise<Import> {
     const made = await this.make(actor, { rehearsal: rehearse });
     if (made.rowsTotal || made.state === 'done') return made;
     try {
       await this.files.keep(actor, made.fileId, bytes);
-      return await this.open(actor, made);
+      return await this.open(actor, made, watched);
     } catch (error) {
       await this.files.empty(actor, made.fileId);
       await this.work.as(actor, (tx) => this.forget(tx, made.id));
@@ -52,29 +67,54 @@ export class Imports {
   }
 
   /** An import of the file that was rehearsed, to be run. @throws Problem `not-found`, `moved-on` once it was imported */
-  async confirm(actor: Actor, rehearsalId: string): Promise<Import> {
+  async confirm(actor: Actor, rehearsalId: string, { watched = false } = {}): Promise<Import> {
     const rehearsed = await this.work.as(actor, (tx) => tx.get(Import, rehearsalId));
     if (!rehearsed.rehearsal || rehearsed.state !== 'done' || !rehearsed.rowsTotal) throw new Problem('moved-on');
     const made = await this.make(actor, { rehearsal: false, fileId: rehearsed.fileId });
-    return made.rowsTotal ? made : this.open(actor, made);
+    return made.rowsTotal ? made : this.open(actor, made, watched);
+  }
+
+  /** Lets the worker go on with a file that stands still. @throws Problem `not-found`, `not-allowed` */
+  goOn(actor: Actor, importId: string): Promise<void> {
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.get(Import, importId);
+      await this.reopen(tx, found);
+      tx.followUp(takeImport, { importId, requestId: actor.request.id });
+    });
   }
 
   /** Takes the rows that were not yet taken. @throws Problem `not-found`, `moved-on` where it is being run already */
-  async run(actor: Actor, importId: string): Promise<Import> {
+  run(actor: Actor, importId: string): Promise<Import> {
+    return this.runAs(() => Promise.resolve(actor), importId);
+  }
+
+  /**
+   * As `run`, asking before each batch whose rights it is taken with.
+   * @throws Problem as `run`, `not-allowed`, and whatever `who` refuses
+   */
+  async runAs(who: () => Promise<Actor>, importId: string): Promise<Import> {
+    const actor = await who();
     const { of, lookups } = await this.work.as(actor, async (tx) => {
       const found = await tx.get(Import, importId);
-      return { of: found, lookups: await lookupsOf(tx) };
+      await this.reopen(tx, found);
+      return { of: found, lookups: await lookupsOf(tx, found) };
     });
     let batch: CsvRecord[] = [];
     for await (const record of readCsv(this.files.read(actor, of.fileId), columnNames)) {
       if (record.row <= of.rowsDone) continue;
       batch.push(record);
       if (batch.length < BATCH) continue;
-      await this.take(actor, of, batch, lookups);
+      await this.take(await who(), of, batch, lookups);
       batch = [];
     }
-    if (batch.length) await this.take(actor, of, batch, lookups);
-    return this.finish(actor, of);
+    if (batch.length) await this.take(await who(), of, batch, lookups);
+    return this.finish(await who(), of);
+  }
+
+  private async reopen(tx: Tx, found: Import): Promise<void> {
+    if (!maySend(tx.actor, found.forumIds)) throw new Problem('not-allowed', { subject: Import.name });
+    const text = `UPDATE import SET state = 'running' WHERE id = $1 AND state = 'stopped'`;
+    await tx.run({ text, values: [found.id] });
   }
 
   private make(actor: Actor, given: { rehearsal: boolean; fileId?: string }): Promise<Import> {
@@ -84,7 +124,7 @@ export class Imports {
       const requestKey = actor.request.key ?? null;
       const fresh = Object.assign(new Import(), {
         id, importedBy: actor.id, requestKey, fileId: id, state: 'received', madeAt: tx.at, rowsTotal: 0, rowsDone: 0,
-        accepted: 0, rejected: 0, ...given,
+        accepted: 0, rejected: 0, forumIds: [], ...given,
       }); // prettier-ignore
       const [added] = await tx.addFree([fresh]);
       const made = added ?? (requestKey ? await tx.rows(Import).where({ requestKey }).one() : undefined);
@@ -94,18 +134,17 @@ export class Imports {
   }
 
   /** Checks the file as a whole, and that it is for a forum of the person's. */
-  private async open(actor: Actor, made: Import): Promise<Import> {
+  private async open(actor: Actor, made: Import, watched: boolean): Promise<Import> {
     const { rows, forums } = await this.files.survey(actor, made.fileId);
     return this.work.as(actor, async (tx) => {
       const known = await receivers(tx);
-      const named = [...forums].flatMap((key) => known.get(key)?.forumId ?? []);
-      const mine = forumsAs(actor, 'coordinator');
-      if (named.length && !named.some((id) => mine.includes(id)))
-        throw invalid({ field: 'file', message: 'nominations.import.file.notYours' });
-      const text = `UPDATE import SET rows_total = $2, state = 'running' WHERE id = $1`;
-      await tx.run({ text, values: [made.id, rows] });
+      const forumIds = [...forums].flatMap((key) => known.get(key)?.forumId ?? []);
+      if (!maySend(actor, forumIds)) throw invalid({ field: 'file', message: 'nominations.import.file.notYours' });
+      const text = `UPDATE import SET rows_total = $2, forum_ids = $3, state = 'running' WHERE id = $1`;
+      await tx.run({ text, values: [made.id, rows, forumIds] });
       tx.record('receive', made, Import, { rows, rehearsal: made.rehearsal });
-      return Object.assign(made, { rowsTotal: rows, state: 'running' });
+      if (watched && rows > SOON) tx.followUp(takeImport, { importId: made.id, requestId: actor.request.id });
+      return Object.assign(made, { rowsTotal: rows, forumIds, state: 'running' });
     });
   }
 
@@ -118,7 +157,7 @@ export class Imports {
   /** One batch, one transaction; of two who run the same import one wins. */
   private async take(actor: Actor, of: Import, records: readonly CsvRecord[], lookups: Lookups): Promise<void> {
     await this.work.as(actor, async (tx) => {
-      const claim = `UPDATE import SET rows_done = $3 WHERE id = $1 AND rows_done = $2 RETURNING id`;
+      const claim = `UPDATE import SET rows_done = $3 WHERE id = $1 AND rows_done = $2 AND state = 'running' RETURNING id`;
       const done = records.at(-1)?.row ?? of.rowsDone;
       if (!(await tx.run({ text: claim, values: [of.id, of.rowsDone, done] })).length) throw new Problem('moved-on');
       const rows = await takeRows(tx, of, records, lookups);
@@ -142,10 +181,15 @@ export class Imports {
   }
 }
 
-const lookupsOf = async (tx: Tx): Promise<Lookups> => {
-  const [known, people, codes] = await Promise.all([receivers(tx), nominators(tx), forces(tx)]);
-  return { receivers: known, nominators: people, forces: codes, accepted: new Set() };
-};
+const acceptedBefore = `SELECT external_ref AS "ref" FROM import_row WHERE import_id = $1 AND outcome = 'accepted'`;
+
+/** What rows are checked against; of a file that was stopped in the middle, also what was accepted before. */
+async function lookupsOf(tx: Tx, { id, rowsDone }: Import): Promise<Lookups> {
+  const before = rowsDone ? tx.run<{ ref: string }>({ text: acceptedBefore, values: [id] }) : [];
+  const [known, people, codes, refs] = await Promise.all([receivers(tx), nominators(tx), forces(tx), before]);
+  const accepted = new Set(refs.map(({ ref }) => normaliseRef(ref)));
+  return { receivers: known, nominators: people, forces: codes, accepted };
+}
 
 /** One message for each nominator who did not send the file themselves, however many of the nominations are theirs. */
 async function acknowledgeAll(tx: Tx, importId: string): Promise<void> {

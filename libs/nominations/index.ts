@@ -12,7 +12,7 @@ import { JourneyPages } from './journey.pages.js';
 import { candidatesFor, MatchingService } from './matching.service.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
-import { acknowledge, announceAnswer, forgetImports, tellForum, tellNominator } from './nomination.jobs.js';
+import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationChoices } from './nominations.choices.js';
@@ -31,7 +31,7 @@ export const nominations: Domain = {
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
   pages: [AnswerPages, ImportPages, JourneyPages, NominationPages],
   api: [NominationsApi, ImportsApi],
-  jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports],
+  jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports, takeImport],
   handlers: nominationHandlers,
 };
 

@@ -43,3 +43,11 @@ export const acknowledge = job({
   key: ({ staffId, importId }) => `${staffId}/${importId}`,
   retry,
 });
+
+/** Takes the rows of a spreadsheet that is too long to wait for. Each time somebody asks for it is an occasion. */
+export const takeImport = job({
+  name: 'nominations.take-import',
+  payload: z.object({ importId: z.guid(), requestId: z.guid() }),
+  key: ({ importId, requestId }) => `${importId}/${requestId}`,
+  retry: { attempts: 8, firstDelayMs: 5_000 },
+});

@@ -1,10 +1,11 @@
 import { inPost } from '../agencies/index.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
-import { on, sends } from '../platform/jobs/job.js';
+import { carries, on, sends } from '../platform/jobs/job.js';
 import { timings } from '../timings/index.js';
 import { ImportRow } from './import.entity.js';
 import { Nomination } from './nomination.entity.js';
-import { acknowledge, announceAnswer, forgetImports, tellForum, tellNominator } from './nomination.jobs.js';
+import { takeImportOf } from './imports.carrying.js';
+import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 
 const announcing = on(announceAnswer, async (tx, { nominationId, version, requestId, by }) => {
   const nomination = await tx.rows(Nomination).where({ id: nominationId }).one();
@@ -54,4 +55,6 @@ const forgetting = on(forgetImports, async (tx, { on: day }) => {
   if (gone.length) tx.note('forget', ImportRow.name, { count: gone.length });
 });
 
-export const nominationHandlers = [announcing, telling, tellingForum, acknowledging, forgetting];
+const taking = carries(takeImport, (carrier, { importId, requestId }) => takeImportOf(carrier, importId, requestId));
+
+export const nominationHandlers = [announcing, telling, tellingForum, acknowledging, forgetting, taking];

@@ -8,6 +8,7 @@ import { Reminders1764000000040 } from './0040-reminders.js';
 import { Audit1764000000050 } from './0050-audit.js';
 import { Panels1764000000060 } from './0060-panels.js';
 import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
+import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Audit1764000000050,
   Panels1764000000060,
   DutiesOfForums1764000000070,
+  ImportsByWorker1764000000080,
 ];

@@ -66,3 +66,27 @@ for (const all of document.querySelectorAll('[data-tick-all]')) {
 addEventListener('beforeprint', () => {
   for (const details of document.querySelectorAll('details:not([open])')) details.open = true;
 });
+
+/* What goes on by itself is shown as it goes on, and the whole page anew at its end; after ten minutes nobody looks. */
+const watched = document.querySelector('[data-watch]');
+if (watched) setTimeout(() => void lookAgain(watched, 120), 5000);
+
+async function lookAgain(region, looks) {
+  const answer = await fetch(location.href).catch(() => undefined);
+  if (answer?.redirected) return;
+  if (answer?.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = page.querySelector('[data-watch]');
+    if (!now) return location.reload();
+    showNow(region, now);
+  }
+  if (looks > 1) setTimeout(() => void lookAgain(region, looks - 1), 5000);
+}
+
+/* The same elements with other values, so that only what changed is read aloud. */
+function showNow(region, now) {
+  const [said, says] = [region, now].map((part) => part.querySelector('[role="status"]'));
+  if (said.textContent === says.textContent) return;
+  said.textContent = says.textContent;
+  region.querySelector('progress').value = now.querySelector('progress').value;
+}
