@@ -10,6 +10,7 @@ import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
 import { actionsOfCase } from './actions.case-part.js';
+import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
 import { ManyActionsPages } from './actions.many.pages.js';
@@ -29,6 +30,7 @@ export const actions: Domain = {
   choices: actionChoices,
   home: actionsHome,
   caseParts: [actionsOfCase],
+  victimParts: [actionsForVictim],
   services: [Actions],
   api: [ActionsApi],
   pages: [ActionsPages, ManyActionsPages],

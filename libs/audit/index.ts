@@ -1,6 +1,7 @@
 import type { Domain } from '../platform/domain.js';
 import { AuditEntriesApi } from './audit-entries.api.js';
 import { AuditEntries } from './audit-entries.service.js';
+import { recordOfCase } from './audit.case-part.js';
 import { AuditPages } from './audit.pages.js';
 import { auditAccess } from './audit-entry.access.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -12,4 +13,5 @@ export const audit: Domain = {
   services: [AuditEntries],
   api: [AuditEntriesApi],
   pages: [AuditPages],
+  caseParts: [recordOfCase],
 };

@@ -18,6 +18,7 @@ import { caseTable, forVictims, listCases, listPath, stateTabs, type CaseFilters
 import {
   perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
 } from './cases.showing.js'; // prettier-ignore
+import { advocates, contactForVictim } from './cases.victim.js';
 
 const state = asks(z.string().optional(), { kind: 'hidden' });
 const filterForm = form({ state, forum: pick({ from: 'forums', optional: true }) }, 'cases');
@@ -46,11 +47,14 @@ export class CasePages {
     const t = words();
     const data = await this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, idOf(id));
-      const [own, parts] = await Promise.all([
+      const victims = advocates(me, found.id) ? this.others.victims : [];
+      const [own, parts, view] = await Promise.all([
         shown(tx, t, found),
         Promise.all(this.others.parts.map((part) => part(tx, found.id, t))),
+        Promise.all(victims.map((part) => part(tx, found.id, t))),
       ]);
-      return { ...own, parts: parts.filter((part) => part !== undefined) };
+      const victimView = own.victimView && [...own.victimView, ...view.flat()];
+      return { ...own, victimView, parts: parts.filter((part) => part !== undefined) };
     });
     return page(reply, 'cases/views/show.njk', data);
   }
@@ -75,9 +79,12 @@ async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<Pag
   };
 }
 
-async function shown(tx: Tx, t: Words, found: CaseFile): Promise<PageData> {
+async function shown(tx: Tx, t: Words, found: CaseFile) {
   const [read, places] = await Promise.all([readCase(tx, found.id), placeNames(tx)]);
-  const team = await teamRows(tx, t, read.team);
+  const [team, victimView] = await Promise.all([
+    teamRows(tx, t, read.team),
+    advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,
+  ]);
   const perpetrator = perpetratorRows(t, read, places.forces);
   const title = t('cases.one');
   return {
@@ -91,6 +98,7 @@ async function shown(tx: Tx, t: Words, found: CaseFile): Promise<PageData> {
     perpetrator,
     victim: victimRows(t, read, places.forces),
     victimFirst: forVictims(tx),
+    victimView,
     team,
     teamColumns: (['name', 'agency', 'part', 'since'] as const).map((name) => ({
       text: t(`cases.page.teamColumns.${name}`),

@@ -15,6 +15,7 @@ import { Nomination, NominationAnswer, NominationDecision } from './nomination.e
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
+import { nominationsOfCase } from './nominations.case-part.js';
 import { nominationChoices } from './nominations.choices.js';
 import { NominationPages } from './nominations.pages.js';
 import { Nominations } from './nominations.service.js';
@@ -28,6 +29,7 @@ export const nominations: Domain = {
   things: [nominationThing],
   choices: nominationChoices,
   home: nominationsHome,
+  caseParts: [nominationsOfCase],
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
   pages: [AnswerPages, ImportPages, JourneyPages, NominationPages],
   api: [NominationsApi, ImportsApi],

@@ -15,6 +15,7 @@ import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { MinutesReading } from './minutes.service.js';
 import { panelAccess } from './panel.access.js';
 import { panelsOfCase } from './panels.case-part.js';
+import { panelsForVictim } from './panels.victim-part.js';
 import { panelFacts } from './panel.facts.js';
 import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
@@ -45,6 +46,7 @@ export const panels: Domain = {
   api: [MeetingsApi, AgendaItemsApi],
   pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ReturnsPages],
   caseParts: [panelsOfCase],
+  victimParts: [panelsForVictim],
   jobs: Object.values(declared),
   handlers: panelHandlers,
 };

@@ -51,7 +51,13 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: FactSources, useValue: new FactSources(fragments) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
-    { provide: CaseParts, useValue: new CaseParts(domains.flatMap(({ caseParts }) => caseParts ?? [])) },
+    {
+      provide: CaseParts,
+      useValue: new CaseParts(
+        domains.flatMap(({ caseParts }) => caseParts ?? []),
+        domains.flatMap(({ victimParts }) => victimParts ?? []),
+      ),
+    },
     { provide: MoveGuards, useValue: new MoveGuards(domains.flatMap(({ guards }) => Object.entries(guards ?? {}))) },
     { provide: Post, useValue: new Post(transport, config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },

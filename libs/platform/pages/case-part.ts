@@ -18,7 +18,21 @@ export interface PartShown {
 /** What one room shows on the page of a case, read as the person who looks; nothing where they may see nothing. */
 export type CasePart = (tx: Tx, caseId: string, t: Words) => Promise<PartShown | undefined>;
 
+/** One line of what matters for the victim; a value is a text, or what `cell` of record.njk shows. */
+export interface VictimRow {
+  readonly key: string;
+  readonly value?: unknown;
+  /** What is said where there is nothing. */
+  readonly missing?: string;
+}
+
+/** What one room knows that matters for the victim of a case, read as the advocate who looks. */
+export type VictimPart = (tx: Tx, caseId: string, t: Words) => Promise<readonly VictimRow[]>;
+
 /** The parts of all rooms, in the order of the rooms; given by the front door. */
 export class CaseParts {
-  constructor(readonly parts: readonly CasePart[]) {}
+  constructor(
+    readonly parts: readonly CasePart[],
+    readonly victims: readonly VictimPart[] = [],
+  ) {}
 }
