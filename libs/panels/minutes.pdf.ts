@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { LondonDate } from '../kernel/london-date.js';
 import {
@@ -12,7 +14,12 @@ import { minutesLines, type Line, type Spoken } from './minutes.lines.view.js';
 import type { Read } from './minutes.service.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
-const [plain, strong] = ['Helvetica', 'Helvetica-Bold'];
+const require = createRequire(import.meta.url);
+/** Embedded in each document: the standard fonts of PDF have no Welsh ŵ and ŷ. Their licence (OFL 1.1) allows it. */
+const fonts = {
+  plain: readFileSync(require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')),
+  strong: readFileSync(require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf')),
+} as const;
 const sizes = { h1: 20, h2: 15, h3: 12, p: 11, pair: 11 } as const;
 const tags = { h1: 'H1', h2: 'H2', h3: 'H3', p: 'P', pair: 'P' } as const;
 
@@ -24,11 +31,11 @@ export const spokenIn = (language: Language): Spoken => ({
   list: (items) => formatList(items, language),
 });
 
-/** Characters that the standard fonts lack lose their marks, so that no name is printed as a blank. */
-const western = /[\u0020-\u007e\u00a0-\u00ff\n‘’“”–—…•€]/;
-export const printable = (text: string): string =>
+/** Characters that the font lacks lose their marks, so that no name is printed as a blank. */
+const inFont = /[\u0020-\u007e\u00a0-\u036f\u0400-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac\n]/;
+const printable = (text: string): string =>
   [...text.normalize('NFC')]
-    .map((one) => (western.test(one) ? one : (one.normalize('NFD')[0] ?? '').replace(/[^\u0020-\u007e]/, '?')))
+    .map((one) => (inFont.test(one) ? one : (one.normalize('NFD')[0] ?? '').replace(/[^\u0020-\u007e]/, '?')))
     .join('');
 
 /**
@@ -43,6 +50,7 @@ export function minutesPdf({ minutes, state }: Read, language: string): Promise<
     size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang: `${said}-GB`,
     displayTitle: true, bufferPages: true, info: { Title: title },
   }); // prettier-ignore
+  for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, font);
   const made = bytesOf(pdf);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
@@ -63,10 +71,10 @@ function write(pdf: Pdf, line: Line): void {
   const isHeading = line.kind === 'h1' || line.kind === 'h2' || line.kind === 'h3';
   pdf.fontSize(sizes[line.kind]);
   if (line.kind === 'pair') {
-    pdf.font(strong).text(`${printable(line.label)}: `, { continued: true });
-    pdf.font(plain).text(printable(line.text));
+    pdf.font('strong').text(`${printable(line.label)}: `, { continued: true });
+    pdf.font('plain').text(printable(line.text));
   } else {
-    pdf.font(isHeading ? strong : plain).text(printable(line.text));
+    pdf.font(isHeading ? 'strong' : 'plain').text(printable(line.text));
   }
   pdf.moveDown(isHeading ? 0.4 : 0.3);
 }
@@ -83,7 +91,7 @@ function decorate(pdf: Pdf, wordsOf: (page: number, pages: number) => { top: str
     const place = { width: width - margins.left - margins.right, align: 'center', lineBreak: false } as const;
     for (const [text, y, edge] of [[top, 30, 'Top'], [`${top}. ${bottom}`, height - 45, 'Bottom']] as const) {
       pdf.markContent('Artifact', { type: 'Pagination', attached: [edge] });
-      pdf.font(plain).fontSize(9).text(printable(text), margins.left, y, place);
+      pdf.font('plain').fontSize(9).text(printable(text), margins.left, y, place);
       pdf.endMarkedContent();
     }
   } // prettier-ignore

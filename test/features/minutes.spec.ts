@@ -1,4 +1,5 @@
 import { bar } from '../../libs/cases/index.js';
+import { readPdf } from '../pdf-text.js';
 import { HUW, openPanels, playMeeting, prepareMeeting, SIWAN, type Panels, type Story } from '../panel-stage.js';
 
 const APRIL = 'DPC-M-2026-04';
@@ -8,6 +9,7 @@ const OWAIN = 'owain.pask@dp-cid.example';
 const PETER = 'peter.lacon@wm-police.example';
 const MENNA = 'menna.iorwerth@dp-adults-carms.example';
 const GETHIN = 'gethin.brwynog@dp-housing-carms.example';
+const WELSH = 'Tŷ Ŵyn, Ŷ Dŵr, Siân, Pêl, Llŷr, Tîm, Môn, Cymû, Cïan ☃';
 const HEALTH = 'A clinician saw fixation of long standing';
 
 let panels: Panels;
@@ -132,7 +134,7 @@ describe('minutes', () => {
     await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
       kind: 'plan',
       noteCategory: 'minutes',
-      text: 'Put right',
+      text: `Put right: ${WELSH}`,
     });
     await panels.moved(HUW, `meetings/${meetingId}`, 'check_minutes');
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'issue_minutes', { recipientIds: [await panels.staff(LLEUCU)] });
@@ -167,7 +169,7 @@ describe('the printed minutes', () => {
         response.on('end', () => done(null, Buffer.concat(chunks)));
       })
       .expect(200);
-    return { text: (body as Buffer).toString('latin1'), headers };
+    return { text: (body as Buffer).toString('latin1'), file: body as Buffer, headers };
   };
 
   it('are a tagged PDF in a language, whose name and title name nobody', async () => {
@@ -182,6 +184,18 @@ describe('the printed minutes', () => {
     expect(text).toContain('/DisplayDocTitle true');
     expect(text).toContain(`(Minutes of meeting ${reference})`);
     for (const tag of ['/S /Document', '/S /H1', '/S /H2', '/S /P']) expect(text).toContain(tag);
+  });
+
+  it('hold every Welsh letter, to be read and to be copied, in fonts that come with them', async () => {
+    const { fonts, text, objects } = readPdf((await pdf(LLEUCU)).file);
+    expect(text.replace(/\s+/g, ' ')).toContain(`Put right: ${WELSH.replace('☃', '?')}`);
+    expect(fonts).toHaveLength(2);
+    for (const font of fonts) {
+      const [, descendant = ''] = /\/DescendantFonts \[(\d+) 0 R\]/.exec(font) ?? [];
+      const [, descriptor = ''] = /\/FontDescriptor (\d+) 0 R/.exec(objects.get(descendant) ?? '') ?? [];
+      expect(objects.get(descriptor)).toMatch(/\/FontFile2 \d+ 0 R/);
+      expect(font).toMatch(/\/BaseFont \/[A-Z0-9]+\+NotoSans/);
+    }
   });
 
   it('are for whoever was given minutes', async () => {
