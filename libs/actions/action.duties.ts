@@ -33,4 +33,8 @@ export const actionDuties: DutySource = {
       .where({ open: true, state: { $in: [...overdueStates] }, dueOn: { $gte: from, $lte: to } });
     return (await open.all()).map(dutyOf);
   },
+  opened: async (tx, ids) => {
+    const open = tx.rows(Action).where({ id: { $in: ids } });
+    return (await open.all()).map(({ id }) => id);
+  },
 };

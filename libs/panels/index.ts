@@ -58,3 +58,4 @@ export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { place } from './meetings.service.js';
 export { putOnAgenda };
+export { readerOf } from './reader.js';

@@ -1,7 +1,9 @@
 import { inPost, type Post } from '../agencies/index.js';
 import { CaseForum, Conflict } from '../cases/index.js';
+import { readerOf } from '../panels/index.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
+import { dutySources } from './duty.sources.js';
 import type { Reachable } from './reminder.rules.js';
 
 /** Who is there today for some duties, read in a handful of queries however many duties there are. */
@@ -39,21 +41,42 @@ function first({ posts, barred }: Directory, { caseId }: Duty, wanted: (post: Po
   return posts.find((post) => wanted(post) && !barred.has(`${caseId ?? ''}/${post.staffId}`))?.staffId;
 }
 
-/** Who is there to be reminded of each duty. */
+const ofDeputy = ({ kind, subjectId, deputyId }: Duty): string => `${kind}/${subjectId}/${deputyId ?? ''}`;
+
+/** The duties that their deputies may open by their own rights: a deputy gets none by being named. */
+async function openToDeputies(tx: Tx, duties: readonly Duty[]): Promise<ReadonlySet<string>> {
+  const open = new Set<string>();
+  for (const deputyId of distinct(duties.map((duty) => duty.deputyId))) {
+    const deputy = await readerOf(tx, deputyId);
+    if (!deputy) continue;
+    const theirs = duties.filter((duty) => duty.deputyId === deputyId);
+    for (const { kind, opened } of dutySources) {
+      const ids = theirs.filter((duty) => duty.kind === kind).map(({ subjectId }) => subjectId);
+      const seen = ids.length ? await opened?.(tx.through(deputy), ids) : [];
+      for (const subjectId of seen ?? []) open.add(`${kind}/${subjectId}/${deputyId}`);
+    }
+  }
+  return open;
+}
+
+/** Who is there to be reminded of each duty. For a deputy who may not open it the agency's lead is. */
 export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty: Duty) => Reachable> {
   const all = await directory(tx, duties);
+  const open = await openToDeputies(tx, duties);
   return (duty) => {
     const here = duty.forumId ? [duty.forumId] : (all.forums.get(duty.caseId ?? '') ?? []);
     const ofForum = (role: string) => (post: Post) =>
       post.role === role && post.forumIds.some((id) => here.includes(id));
+    const agencyLead = first(all, duty, ({ agencyId }) => agencyId === duty.agencyId);
+    const deputy = first(all, duty, ({ staffId }) => staffId === duty.deputyId && open.has(ofDeputy(duty)));
     return {
       owner: first(
         all,
         duty,
         ({ staffId, agencyId }) => staffId === duty.ownerId && (!duty.agencyId || agencyId === duty.agencyId),
       ),
-      deputy: first(all, duty, ({ staffId }) => staffId === duty.deputyId),
-      agencyLead: first(all, duty, ({ agencyId }) => agencyId === duty.agencyId),
+      deputy: deputy ?? (duty.deputyId ? agencyLead : undefined),
+      agencyLead,
       chair: first(all, duty, ofForum('chair')),
       coordinator: first(all, duty, ofForum('coordinator')),
     };

@@ -3,7 +3,7 @@ import { actionStory } from '../action-events.js';
 import { openLoadedClinic } from '../factories.js';
 import { openClinic, type Agent, type Clinic } from '../harness.js';
 import { expectedAnswers } from '../reference-data.js';
-import { anAction, setStage, type Stage } from '../stage.js';
+import { anAction, engage, setStage, type Stage } from '../stage.js';
 
 interface Kept {
   readonly plan: number;
@@ -129,6 +129,8 @@ describe('the reference story, played through the services', () => {
 describe('reminders', () => {
   let clinic: Clinic;
   let stage: Stage;
+  /** A colleague of the owner's. */
+  let dai: string;
   let coordinator: Agent;
   let housing: Agent;
   const due = '2026-03-27';
@@ -141,6 +143,9 @@ describe('reminders', () => {
   beforeAll(async () => {
     clinic = await openClinic();
     stage = await setStage(clinic);
+    dai = await clinic.work.as(clinic.system(), (tx) =>
+      engage(tx, 'dai.houses', { role: 'housing', agencyId: stage.housing.id }),
+    );
   });
   beforeEach(async () => {
     await clinic.owner.query('TRUNCATE action, move_made, follow_up, sent_mail, reminder, conflict CASCADE');
@@ -191,18 +196,30 @@ describe('reminders', () => {
     ).rows.map(({ subject }) => subject);
 
   it('widen from owner to deputy to agency lead to chair', async () => {
-    const { michelle, owain, gethin, huw } = stage.people;
-    const id = await anActionDue({ deputyId: owain });
+    const { michelle, gethin, huw } = stage.people;
+    const id = await anActionDue({ deputyId: dai });
     await mornings('2026-03-17', '2026-04-10');
     expect(await sent(id)).toEqual([
       ['-5wd', '2026-03-20', [michelle]],
       ['-1wd', '2026-03-26', [michelle]],
       ['0', '2026-03-27', [michelle]],
-      ['+1wd', '2026-03-30', [michelle, owain]],
-      ['+3wd', '2026-04-01', [michelle, owain, gethin]],
-      ['+5wd', '2026-04-07', [michelle, owain, gethin, huw]],
+      ['+1wd', '2026-03-30', [michelle, dai]],
+      ['+3wd', '2026-04-01', [michelle, dai, gethin]],
+      ['+5wd', '2026-04-07', [michelle, dai, gethin, huw]],
     ]);
     expect(await mailsTo(huw)).toEqual(['You have an item due']);
+  });
+
+  it('go to a deputy elsewhere who may open the action, and to the agency’s lead for one who may not', async () => {
+    const { michelle, owain, carys, gethin } = stage.people;
+    const [open, shut] = [await anActionDue({ deputyId: owain }), await anActionDue({ deputyId: carys })];
+    await (await clinic.as('owain.detects@clinic.example')).get(`/v1/actions/${open}`).expect(200);
+    await (await clinic.as('carys.elsewhere@clinic.example')).get(`/v1/actions/${shut}`).expect(404);
+    await mornings('2026-03-28', '2026-03-30');
+    const told = async (id: string) => (await sent(id)).find(([rung]) => rung === '+1wd')?.[2];
+    expect(await told(open)).toEqual([michelle, owain]);
+    expect(await told(shut)).toEqual([michelle, gethin]);
+    expect(await mailsTo(carys)).toEqual([]);
   });
 
   it('are made up for the days on which nothing ran, in one message', async () => {

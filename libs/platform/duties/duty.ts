@@ -29,6 +29,8 @@ export interface DutySource {
   readonly of: (tx: Tx, subjectIds: readonly string[]) => Promise<Duty[]>;
   /** The open ones that are due between two days. */
   readonly due: (tx: Tx, from: LondonDate, to: LondonDate) => Promise<Duty[]>;
+  /** Those of these things that whoever the transaction is may open; a room whose duties have no deputies needs none. */
+  readonly opened?: (tx: Tx, subjectIds: readonly string[]) => Promise<string[]>;
 }
 
 /**
