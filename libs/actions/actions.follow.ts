@@ -12,9 +12,11 @@ export function owed(tx: Tx, action: Action): void {
   tx.followUp(planDuty, { kind: 'action', subjectId: action.id, occasion: randomUUID() });
 }
 
-/** Has whoever a move concerns told of it, once it can no longer be undone. */
+/** Has whoever a move concerns told of it, once it can no longer be undone. The action is as it was before the move. */
 export function announce(tx: Tx, action: Action, move: ToldMove): void {
   const runAt = new Date(tx.at.getTime() + UNDO_MINUTES * 60_000);
   const { id: requestId } = tx.actor.request;
-  tx.followUp(announceMove, { actionId: action.id, version: action.version, move, requestId, by: tx.actor.id }, runAt);
+  const about = { actionId: action.id, version: action.version, move, requestId, by: tx.actor.id };
+  const former = move === 'reassign' ? { formerOwnerId: action.ownerId } : {};
+  tx.followUp(announceMove, { ...about, ...former }, runAt);
 }

@@ -3,7 +3,7 @@ import { CaseForum } from '../cases/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
-import { announceMove, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
+import { announceMove, tellFormerOwner, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
 
 /** The first coordinator and the first chair of the forums in which the case stands. */
 async function clinicOf(tx: Tx, caseId: string): Promise<string[]> {
@@ -16,11 +16,13 @@ async function clinicOf(tx: Tx, caseId: string): Promise<string[]> {
   return ['coordinator', 'chair'].flatMap((wanted) => ours.find(({ role }) => role === wanted)?.staffId ?? []);
 }
 
-const announcing = on(announceMove, async (tx, { actionId, move, requestId, by }) => {
+const announcing = on(announceMove, async (tx, { actionId, move, requestId, by, formerOwnerId }) => {
   const action = await tx.rows(Action).where({ id: actionId }).one();
   if (!action) return;
   const concerned = toldToClinic.includes(move) ? await clinicOf(tx, action.caseId) : [action.ownerId];
   for (const staffId of new Set(concerned)) if (staffId !== by) tx.followUp(tellPerson, { staffId, requestId, move });
+  if (formerOwnerId && formerOwnerId !== by && formerOwnerId !== action.ownerId)
+    tx.followUp(tellFormerOwner, { staffId: formerOwnerId, requestId });
 });
 
 const standing = (move: ToldMove): string => `
@@ -44,4 +46,16 @@ const telling = sends(tellPerson, async (tx, { staffId, requestId, move }) => {
   return { staffId, template: `actions.mails.${move}`, params: { count: told.count }, link };
 });
 
-export const actionHandlers = [announcing, telling];
+const handedOn = `
+  SELECT count(*)::int AS "count" FROM move_made m JOIN action a ON a.id = m.subject_id
+  WHERE m.request_id = $1 AND m.move = 'reassign' AND m.taken_back_at IS NULL
+    AND m.before->>'ownerId' = $2 AND a.owner_id::text <> $2`;
+
+/** Leads home, for an action that went to another agency is not theirs to open any more. */
+const tellingFormer = sends(tellFormerOwner, async (tx, { staffId, requestId }) => {
+  const [gone] = await tx.run<{ count: number }>({ text: handedOn, values: [requestId, staffId] });
+  if (!gone?.count) return undefined;
+  return { staffId, template: 'actions.mails.handed_on', params: { count: gone.count }, link: '/' };
+});
+
+export const actionHandlers = [announcing, telling, tellingFormer];

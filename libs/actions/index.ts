@@ -5,7 +5,7 @@ import { actionDuties } from './action.duties.js';
 import { Action } from './action.entity.js';
 import { newActionForm } from './action.forms.js';
 import { actionGuards } from './action.guards.js';
-import { announceMove, tellPerson } from './action.jobs.js';
+import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
@@ -34,7 +34,7 @@ export const actions: Domain = {
   services: [Actions],
   api: [ActionsApi],
   pages: [ActionsPages, ManyActionsPages],
-  jobs: [announceMove, tellPerson],
+  jobs: [announceMove, tellPerson, tellFormerOwner],
   handlers: actionHandlers,
 };
 

@@ -264,6 +264,46 @@ describe('messages about actions', () => {
     expect((await move(coordinator, second.id, 'undo')).status).toBe(409);
   });
 
+  it('tell whoever had an action that it is another’s, once for all of them, and not where it was undone', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => set()));
+    clinic.clock.advance({ minutes: 11 });
+    await clinic.runJobs();
+    await clinic.owner.query('TRUNCATE sent_mail');
+    const to = { agencyId: stage.detectives.id, ownerId: stage.people.owain, reason: 'Right agency' };
+    const items = made.map(({ id, version }) => ({ id, version }));
+    await chair
+      .post('/v1/actions/moves')
+      .send({ move: 'reassign', items, ...to })
+      .expect(200);
+    expect((await move(chair, made[0]?.id ?? '', 'undo')).status).toBe(200);
+    await clinic.runJobs();
+    expect(await mails()).toEqual([]);
+    clinic.clock.advance({ minutes: 11 });
+    await clinic.runJobs();
+    const told = await mails();
+    expect(told.map(({ staff_id: who, subject }) => [who, subject]).sort()).toEqual(
+      [
+        [stage.people.michelle, "2 of your actions are now somebody else's"],
+        [stage.people.owain, 'You have 2 actions to answer'],
+      ].sort(),
+    );
+    for (const { body } of told) expect(body).not.toMatch(/locks|tenancy|housing|owain|michelle|A-\d/i);
+    const former = told.find(({ staff_id: who }) => who === stage.people.michelle);
+    expect(former?.body).toMatch(/yours:\n\nhttp:\/\/localhost:3000\/$/);
+  });
+
+  it('say nothing of a reassignment to whoever gives their own action away', async () => {
+    const { id } = await set({ agencyId: stage.office.id, ownerId: stage.people.huw });
+    clinic.clock.advance({ minutes: 11 });
+    await clinic.runJobs();
+    await clinic.owner.query('TRUNCATE sent_mail');
+    const to = { agencyId: stage.housing.id, ownerId: stage.people.michelle, reason: 'Right agency' };
+    expect((await move(chair, id, 'reassign', to)).status).toBe(200);
+    clinic.clock.advance({ minutes: 11 });
+    await clinic.runJobs();
+    expect(await mails()).toMatchObject([{ staff_id: stage.people.michelle, subject: 'You have an action to answer' }]);
+  });
+
   it('tell the coordinator and the chair of a refusal, and nobody of what they did themselves', async () => {
     const { id } = await set();
     await move(housing, id, 'refuse', { reason: 'Not ours' });
