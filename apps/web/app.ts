@@ -19,6 +19,7 @@ import { houseOf } from '../../libs/platform/house.js';
 import { teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
+import { manyPages } from '../../libs/platform/things/many.pages.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
@@ -42,6 +43,8 @@ interface Opening {
   readonly demonstration: boolean;
 }
 
+const things = domains.flatMap((room) => room.things ?? []);
+
 @Module({})
 class WebModule {
   static of(opening: Opening): DynamicModule {
@@ -50,7 +53,8 @@ class WebModule {
       controllers: [
         Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages,
         ...domains.flatMap((room) => room.pages ?? []),
-        ...domains.flatMap((room) => (room.things ?? []).map(thingPages)),
+        ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
+        ...things.map(thingPages),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),

@@ -14,7 +14,7 @@ const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 
 export const actionAccess = access(Action, 'actions', [
   {
     to: ['coordinator', 'chair'],
-    can: ['create', 'assign', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
+    can: ['create', 'assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
     where: inMyForums,
   },
   { to: workers, can: ['accept', 'refuse', 'start', 'claim'], where: ofMyAgency },

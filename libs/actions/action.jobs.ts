@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { job } from '../platform/jobs/job.js';
 
 /** The moves of which somebody is told who did not make them. */
-export const toldMoves = ['assign', 'reassign', 'extend', 'query', 'cancel', 'supersede', 'refuse', 'claim'] as const;
+export const toldMoves = [
+  'assign',
+  'chase',
+  'reassign',
+  'extend',
+  'query',
+  'cancel',
+  'supersede',
+  'refuse',
+  'claim',
+] as const;
 export type ToldMove = (typeof toldMoves)[number];
 
 /** The clinic is told what an agency did; the owner of the action is told of the rest. */

@@ -24,6 +24,8 @@ export const actionStates = machine({
     refuse: { from: ['assigned'], to: 'refused', correctedBy: deciders },
     verify: { from: ['done_claimed'], to: 'verified', correctedBy: deciders },
     query: { from: ['done_claimed'], to: 'in_progress', correctedBy: deciders },
+    // Reminded by hand, it stays where it is.
+    chase: { from: ['assigned', 'accepted', 'in_progress'], correctedBy: deciders },
     // Given longer, it stays where it is.
     extend: { from: ['accepted', 'in_progress'], correctedBy: deciders },
     reassign: { from: ['assigned', 'accepted', 'in_progress', 'refused'], to: 'assigned', correctedBy: deciders },

@@ -1,6 +1,8 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { dueTag, type Tag } from '../platform/home/home.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
+import { tickColumn, tickOf, type ManyRows } from '../platform/things/many.js';
+import { addressOf, filtersOf, readNarrowing, tabs } from './action.filter.js';
 
 /** An action as `listed` gives it. */
 export interface ListedAction {
@@ -48,22 +50,37 @@ export function latenessTag(
 }
 
 export const columnsOf = (t: Words): object[] => [
-  { text: t('actions.columns.tick'), hidden: true },
+  tickColumn(t),
   ...['reference', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
 ];
 
 /** An action as a row of the list, with a box to tick it by. */
 export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [
-  {
-    tick: {
-      name: 'tick',
-      value: action.id,
-      label: t('actions.list.tick', { reference: action.reference }),
-    },
-  },
+  tickOf(t, action.id, action.reference),
   { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
   { text: action.text, tag: action.priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null },
   { list: [action.agencyName ?? '', action.ownerName ?? ''] },
   { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
   { tag: stateTag(t, action) },
 ];
+
+/** How a row is told where a move is made of many: which it is, whose, and by when. */
+export const manyActions: ManyRows = {
+  moves: ['assign', 'accept', 'verify', 'extend', 'reassign', 'chase'],
+  narrowing: (posted) => {
+    const tab = tabs.find((one) => one === posted['tab']) ?? 'mine';
+    const { chosen } = readNarrowing(posted);
+    return { filters: { ...filtersOf(tab, chosen) }, back: addressOf(tab, chosen) };
+  },
+  columns: (t) => ['reference', 'text', 'whose', 'due'].map((name) => t(`actions.columns.${name}`)),
+  cells: (_, row) => {
+    const { id, reference, text, agencyName, ownerName, dueOn } = row as unknown as ListedAction;
+    return [
+      { text: reference, href: `/actions/${id}`, nowrap: true },
+      text,
+      { list: [agencyName ?? '', ownerName ?? ''] },
+      { text: formatDay(dueOn), nowrap: true },
+    ];
+  },
+  tag: (t, state) => stateTag(t, { state }),
+};

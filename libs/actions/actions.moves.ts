@@ -81,6 +81,7 @@ export const actionMoves = {
   verify: step(noAnswers, nothing, { many: true }),
   query: step(reasonForm, query, { tell: 'query' }),
   extend: step(extendForm, extend, { tell: 'extend', many: true }),
+  chase: step(noAnswers, nothing, { tell: 'chase', many: true }),
   reassign: step(reassignForm, reassign, { tell: 'reassign', many: true }),
   cancel: step(reasonForm, because, { tell: 'cancel' }),
   supersede: step(supersedeForm, supersede, { tell: 'supersede' }),

@@ -3,6 +3,7 @@ import { thing } from '../platform/things/thing.js';
 import { Action } from './action.entity.js';
 import { actionFilters } from './action.forms.js';
 import { actionStates } from './action.states.js';
+import { manyActions } from './actions.cells.js';
 import { actionMoves } from './actions.moves.js';
 import { found, listed, narrowed, shown } from './actions.reading.js';
 
@@ -34,4 +35,5 @@ export const actionThing = thing<Action>({
   show: shown,
   listed,
   listedShape,
+  many: manyActions,
 });

@@ -13,7 +13,6 @@ import { actionsOfCase } from './actions.case-part.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
-import { ManyActionsPages } from './actions.many.pages.js';
 import { ActionsPages } from './actions.pages.js';
 import { Actions, createAction } from './actions.service.js';
 import { actionThing } from './actions.thing.js';
@@ -33,7 +32,7 @@ export const actions: Domain = {
   victimParts: [actionsForVictim],
   services: [Actions],
   api: [ActionsApi],
-  pages: [ActionsPages, ManyActionsPages],
+  pages: [ActionsPages],
   jobs: [announceMove, tellPerson, tellFormerOwner],
   handlers: actionHandlers,
 };

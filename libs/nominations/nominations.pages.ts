@@ -6,6 +6,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
+import { offer, offeredFor } from '../platform/things/many.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -26,7 +27,7 @@ export class NominationPages {
   @Get()
   async queue(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const asked = askedOf(me, query);
-    const data = await this.work.as(me, async (tx) => queueData(tx, asked, await readQueue(tx, asked)));
+    const data = await this.work.as(me, (tx) => queueData(tx, asked));
     return page(reply, 'nominations/views/queue.njk', data);
   }
 
@@ -79,8 +80,10 @@ export class NominationPages {
   }
 }
 
-function queueData(tx: Tx, asked: Asked, queue: Queue): PageData {
+async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
   const t = words();
+  const queue = await readQueue(tx, asked);
+  const moves = await offeredFor(tx, nominationThing, queue.found);
   const { filters, offset } = asked;
   const next = offset + queue.lines.length;
   const state = asked.tab === 'all' ? 'all' : filters.state;
@@ -88,8 +91,9 @@ function queueData(tx: Tx, asked: Asked, queue: Queue): PageData {
   return {
     title: t('nominations.title'),
     tabs: queueTabs(t, asked, queue),
-    ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels }),
+    ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels, ticks: moves.length > 0 }),
     total: queue.total,
+    many: offer(t, nominationThing, { moves, total: queue.total, shown: queue.lines.length, hidden: here }),
     empty: t(asked.tab === 'submitted' ? 'nominations.queue.nothingWaits' : 'nominations.queue.none'),
     next:
       next < queue.total && queue.lines.length === perPage ? queuePath({ ...here, cursor: String(next) }) : undefined,

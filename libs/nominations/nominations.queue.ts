@@ -6,6 +6,7 @@ import { choice, choices, form, pick } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
+import { tickColumn, tickOf } from '../platform/things/many.js';
 import type { Tx } from '../platform/work/tx.js';
 import { columns } from './nomination-row.columns.js';
 import { Nomination } from './nomination.entity.js';
@@ -80,7 +81,7 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
     placesOf(tx),
   ]);
   tx.note('list', Nomination.name, { asked: Object.keys(filters), count: total });
-  return { lines: (await listed(tx, found)) as unknown as Line[], total, counts, arriving, ...places };
+  return { found, lines: (await listed(tx, found)) as unknown as Line[], total, counts, arriving, ...places };
 }
 
 export type Queue = Awaited<ReturnType<typeof readQueue>>;
@@ -155,12 +156,16 @@ export function dueText(t: Words, line: Pick<Line, 'state' | 'answerDueOn'>, tod
 export function queueTable(
   t: Words,
   lines: readonly Line[],
-  { today, channels }: { today: LondonDate; channels: readonly Choice[] },
+  { today, channels, ticks = false }: { today: LondonDate; channels: readonly Choice[]; ticks?: boolean },
 ) {
   const heads = ['reference', 'perpetrator', 'list', 'channel', 'submitted', 'due', 'state'] as const;
   return {
-    columns: heads.map((name) => ({ text: t(`nominations.queue.columns.${name}`) })),
+    columns: [
+      ...(ticks ? [tickColumn(t)] : []),
+      ...heads.map((name) => ({ text: t(`nominations.queue.columns.${name}`) })),
+    ],
     rows: lines.map((line) => [
+      ...(ticks ? [tickOf(t, line.id, line.reference)] : []),
       { text: line.reference, href: `/nominations/${line.id}`, nowrap: true },
       line.perpetrator ?? t('nominations.queue.unnamed'),
       t(`nominations.questions.list.options.${line.list}`),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { thing } from '../platform/things/thing.js';
 import { Nomination } from './nomination.entity.js';
 import { nominationStates } from './nomination.states.js';
+import { manyNominations } from './nominations.many.js';
 import { nominationMoves } from './nominations.moves.js';
 import { listed, narrowed, shown } from './nominations.reading.js';
 import { found } from './nominations.search.js';
@@ -41,4 +42,5 @@ export const nominationThing = thing<Nomination>({
   show: shown,
   listed,
   listedShape,
+  many: manyNominations,
 });

@@ -8,12 +8,15 @@ import { Me } from '../platform/http/me.js';
 import { formatDay, formatInstant, formatTime, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
+import { offer, offeredFor } from '../platform/things/many.js';
+import type { Moving } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
 import { attendanceForm, planForm } from './meeting.forms.js';
 import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
 import { Meetings } from './meetings.service.js';
-import { meetingThing } from './panels.things.js';
+import { itemThing, meetingThing } from './panels.things.js';
 
 export const spokenIn = (): Spoken => ({
   say: words(),
@@ -33,6 +36,7 @@ export class MeetingsPages {
     @Inject(Things) private readonly things: Things,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Choices) private readonly choices: Choices,
+    @Inject(Work) private readonly work: Work,
   ) {}
 
   @Get()
@@ -95,6 +99,9 @@ export class MeetingsPages {
     const { say } = spoken;
     const meeting = await this.things.show(me, meetingThing, idOf(id));
     const state = String(meeting['state']);
+    const agenda = meeting['agenda'] as (Moving & Record<string, unknown>)[];
+    const moves = await this.work.as(me, (tx) => offeredFor(tx, itemThing, agenda));
+    const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
       title: say('panels.pages.meeting.title'),
       section: say('panels.title'),
@@ -107,7 +114,8 @@ export class MeetingsPages {
       runs: runs(me, meeting['forumId']),
       open: ['scheduled', 'agenda_open'].includes(state),
       hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),
-      agenda: (meeting['agenda'] as Record<string, unknown>[]).map((item) => agendaLine(spoken, item)),
+      many: offer(say, itemThing, { moves, ...around }),
+      agenda: agenda.map((item) => agendaLine(spoken, item)),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
     });
   }

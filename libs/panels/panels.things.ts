@@ -11,6 +11,7 @@ import { Attendance, Meeting } from './meeting.entity.js';
 import { attendanceStates, meetingStates } from './meeting.states.js';
 import { listedMeetings, listedStays, narrowMeetings, shownMeeting } from './meetings.reading.js';
 import { meetingMoves } from './meetings.moves.js';
+import { manyItems, manyReturns } from './panels.many.js';
 import { found } from './panels.search.js';
 import { AgencyReturn } from './return.entity.js';
 import { returnFilters } from './return.forms.js';
@@ -47,6 +48,7 @@ export const itemThing = thing<AgendaItem>({
   show: shownOneItem,
   listed: listedItems,
   listedShape: asRead,
+  many: manyItems,
 });
 
 export const returnThing = thing<AgencyReturn>({
@@ -61,6 +63,7 @@ export const returnThing = thing<AgencyReturn>({
   show: shownReturn,
   listed: listedReturns,
   listedShape: asRead,
+  many: manyReturns,
 });
 
 export const attendanceThing = thing<Attendance>({

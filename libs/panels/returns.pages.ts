@@ -4,8 +4,11 @@ import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
+import { offer, offeredFor, tickColumn, tickOf } from '../platform/things/many.js';
+import type { Moving } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './meetings.pages.js';
 import { returnThing } from './panels.things.js';
@@ -14,7 +17,10 @@ import { returnRecord, returnRows } from './return.view.js';
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
 export class ReturnsPages {
-  constructor(@Inject(Things) private readonly things: Things) {}
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Work) private readonly work: Work,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
@@ -23,6 +29,9 @@ export class ReturnsPages {
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
     const { items, total, next } = await this.things.list(me, returnThing, { state, ...cursor });
     const here = `/returns?show=${state}`;
+    const moves = await this.work.as(me, (tx) => offeredFor(tx, returnThing, items as unknown as Moving[]));
+    const { say } = spoken;
+    const around = { total, shown: items.length, hidden: { show: state } };
     return page(reply, 'panels/views/returns.njk', {
       title: spoken.say('returns.title'),
       tabs: ['requested', 'answered'].map((one) => ({
@@ -30,12 +39,17 @@ export class ReturnsPages {
         text: spoken.say(`panels.pages.returns.${one}`),
         active: one === state,
       })),
+      many: offer(say, returnThing, { moves, ...around }),
       list: {
         caption: spoken.say('returns.title'),
-        columns: ['case', 'agency', 'due', 'state'].map((one) => ({
-          text: spoken.say(`panels.pages.returns.columns.${one}`),
-        })),
-        rows: returnRows(spoken, items, agenciesOf(me)),
+        columns: [
+          ...(moves.length ? [tickColumn(say)] : []),
+          ...['case', 'agency', 'due', 'state'].map((one) => ({ text: say(`panels.pages.returns.columns.${one}`) })),
+        ],
+        rows: returnRows(spoken, items, agenciesOf(me)).map((row, index) => [
+          ...(moves.length ? [tickOf(say, text(items[index]?.['id']), text(items[index]?.['caseReference']))] : []),
+          ...row,
+        ]),
         total,
         empty: spoken.say(`panels.pages.returns.none.${state}`),
         next: next && `${here}&cursor=${next}`,

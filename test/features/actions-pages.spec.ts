@@ -199,7 +199,7 @@ describe('many actions at once', () => {
     const stale = `${first.split(':')[0] ?? ''}:999`;
     const done = await coordinator.fill('/actions/all', { item: [stale, ...rest] }, '/actions/many/verify');
     expect(done.status).toBe(200);
-    expect(done.text).toContain('It was not done for 1 action');
+    expect(done.text).toContain('It was not done for 1.');
     expect(done.text).toContain('This has moved on since you opened it');
     expect(await claimed()).toHaveLength(1);
   });
@@ -211,7 +211,7 @@ describe('many actions at once', () => {
       '/actions/many',
     );
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('You have not ticked any action');
+    expect(nothing.text).toContain('You have not ticked any');
     const asked = await coordinator.fill('/actions/all', { move: 'extend', scope: 'all', tab: 'all' }, '/actions/many');
     const wrong = await coordinator.fill('/actions/all', { item: itemsIn(asked.text) }, '/actions/many/extend');
     expect(wrong.status).toBe(422);

@@ -3,11 +3,11 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse,
 import { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { bodyOf, idOf } from '../http/answer.js';
-import { readForm } from '../http/form.js';
+import { readForm, sayError } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Language } from '../messages/messages.js';
 import { happenedAt } from './happened.js';
-import { Things, version } from './things.js';
+import { Things, version, type Outcome } from './things.js';
 import type { Thing } from './thing.js';
 
 const many = z.object({
@@ -71,7 +71,8 @@ export function thingApi(thing: Thing): Type {
     async moves(@Me() me: Actor, @Body() body: unknown) {
       const { move, items, ...answers } = bodyOf(body);
       const made = readForm(many as never, { move, items }) as z.infer<typeof many>;
-      return { rows: await this.things.moves(me, thing, { ...made, answers }) };
+      const outcomes = await this.things.moves(me, thing, { ...made, answers });
+      return { rows: outcomes.map((one) => saidOf(one, me.language === 'cy' ? 'cy' : 'en')) };
     }
   }
 
@@ -86,6 +87,14 @@ export function thingApi(thing: Thing): Type {
   Object.defineProperty(ThingApi, 'name', { value: `${thing.entity.name}Api` });
   return ThingApi;
 }
+
+/** An outcome as the API says it: what was wrong with the answers, by the field and in words. */
+const saidOf = (outcome: Outcome, language: Language): object => {
+  if (!('errors' in outcome)) return outcome;
+  const say = words(language);
+  const errors = (outcome.errors ?? []).map((error) => ({ pointer: `#/${error.field}`, detail: sayError(say, error) }));
+  return { ...outcome, errors };
+};
 
 const descriptorOf = (of: Type, name: string): PropertyDescriptor =>
   Object.getOwnPropertyDescriptor(of.prototype, name) as PropertyDescriptor;

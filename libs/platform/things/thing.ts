@@ -4,6 +4,7 @@ import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
+import type { ManyRows } from './many.js';
 
 /** A row with states. */
 export interface Moving {
@@ -48,6 +49,8 @@ export interface Thing<T extends Moving = Moving> {
   /** Things as a list shows them, in their order; a handful of queries however many there are. */
   readonly listed: (tx: Tx, rows: readonly T[]) => Promise<Record<string, unknown>[]>;
   readonly listedShape: z.ZodObject;
+  /** Where its lists offer a move of many rows at once. */
+  readonly many?: ManyRows;
 }
 
 /** Looks whether something in its own room holds up a move of another's. @throws Problem where it does */

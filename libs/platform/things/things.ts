@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { move as moveAlong, movesFrom } from '../../kernel/state-machine.js';
-import { Problem } from '../../kernel/problem.js';
+import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { readForm } from '../http/form.js';
 import type { Tx } from '../work/tx.js';
@@ -35,7 +35,9 @@ export interface Moved {
 }
 
 /** One outcome of many: done, or the problem that this row alone met. */
-export type Outcome = { readonly id: string } & ({ readonly moved: Moved } | { readonly problem: string });
+export type Outcome = { readonly id: string } & (
+  { readonly moved: Moved } | { readonly problem: string; readonly errors?: readonly FieldError[] }
+);
 
 /** What every thing can do, whatever it is: be listed, shown, moved, moved back. */
 @Injectable()
@@ -173,7 +175,7 @@ export class Things {
         outcomes.push({ id, moved });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        outcomes.push({ id, problem: error.type });
+        outcomes.push({ id, problem: error.type, ...(error.errors.length > 0 && { errors: error.errors }) });
       }
     }
     return outcomes;

@@ -1,0 +1,175 @@
+import { Body, Controller, HttpCode, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../kernel/problem.js';
+import type { Actor } from '../access/actor.js';
+import { fromBody, questionsOf, readForm, sayError, type Form } from '../http/form.js';
+import { Me } from '../http/me.js';
+import { words, type Words } from '../messages/messages.js';
+import { page, type PageData } from '../pages/pages.js';
+import { Work } from '../work/work.js';
+import { Choices } from './choices.js';
+import { atMost, rowsById, rowsToMove, type Listed, type ManyRows } from './many.js';
+import type { Thing } from './thing.js';
+import { Things, type Outcome } from './things.js';
+
+type Posted = Record<string, unknown>;
+type Item = Pick<Listed, 'id' | 'version'>;
+/** One outcome a row; `held` is the key of why it must be decided by itself. */
+type Came = Outcome | { readonly id: string; readonly held: string };
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'); // prettier-ignore
+const isId = (text: string): boolean => z.guid().safeParse(text).success;
+
+/** Each chosen row as its id and the version that was seen, as the page carries them. */
+const itemsOf = (body: Posted): Item[] =>
+  listOf(body['item']).slice(0, atMost).flatMap((item) => {
+    const [id = '', version = ''] = item.split(':');
+    return isId(id) && /^\d{1,9}$/.test(version) ? [{ id, version: Number(version) }] : [];
+  }); // prettier-ignore
+
+/** What is so of all the rows, for lists to choose from that depend on it. */
+const sharedBy = (items: readonly Listed[]): Record<string, unknown> =>
+  new Set(items.map((one) => one['forumId'])).size === 1 ? { forumId: items[0]?.['forumId'] } : {};
+
+/** One move of many rows of a thing: first a page that says which and asks, then one outcome a row. */
+// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
+export function manyPages(thing: Thing, many: ManyRows): Type {
+  const path = `/${thing.name}`;
+  const moveOf = (name: unknown): string => {
+    if (typeof name !== 'string' || !many.moves.includes(name)) throw new Problem('not-found');
+    return name;
+  };
+  const formOf = (move: string): Form => thing.moves[move]?.form as Form;
+  const goingBack = (given: unknown): string =>
+    typeof given === 'string' && /^\/[a-z-]+(\/[\w-]+)?(\?[\w&=-]*)?$/.test(given) ? given : path;
+  const tableOf = (t: Words, said: { caption: string; last: string; rows: readonly unknown[][] }) => ({
+    caption: t(`platform.many.${said.caption}`),
+    columns: [...many.columns(t), t(`platform.many.${said.last}`)].map((text) => ({ text })),
+    rows: said.rows,
+  });
+  const lastCell = (t: Words, came: Came): unknown => {
+    if ('moved' in came) return { tag: many.tag(t, came.moved.state) };
+    const tag = { text: t('platform.many.notDone'), colour: 'red' };
+    if ('held' in came) return { text: t(came.held), href: `${path}/${came.id}`, tag };
+    const [error] = came.errors ?? [];
+    return { text: error ? sayError(t, error) : t(`platform.problems.${came.problem}.title`), tag };
+  };
+
+  @Controller(`${thing.name}/many`)
+  class ManyPages {
+    constructor(
+      @Inject(Work) readonly work: Work,
+      @Inject(Things) readonly things: Things,
+      @Inject(Choices) readonly choices: Choices,
+    ) {}
+
+    /** Says which rows were chosen, and asks what the move asks. Nothing is changed yet. */
+    @Post()
+    @HttpCode(200)
+    async choose(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
+      const t = words();
+      const move = moveOf(body['move']);
+      const { filters, back } = many.narrowing(body, me);
+      const ids = listOf(body['tick']).filter(isId).slice(0, atMost);
+      const all = body['scope'] === 'all';
+      const nothing = !all && !ids.length;
+      const { items, left } = await this.work.as(me, (tx) => rowsToMove(tx, thing, move, all ? { filters } : { ids }));
+      return page(reply.status(nothing ? 422 : 200), 'many.njk', {
+        ...(await this.asking(me, { move, items, back })),
+        which: t(`platform.many.${all ? 'all' : 'ticked'}`, { count: items.length }),
+        left: left ? t('platform.many.left', { count: left }) : null,
+        nothing: nothing ? t('platform.many.nothingTicked') : null,
+      });
+    }
+
+    /** Does it, each row by itself, and says what came of each. */
+    @Post(':move')
+    @HttpCode(200)
+    async make(@Me() me: Actor, @Param('move') name: string, @Body() body: Posted, @Res() reply: FastifyReply) {
+      const move = moveOf(name);
+      const { item: _, back: given, ...posted } = body;
+      const [items, back] = [itemsOf(body), goingBack(given)];
+      try {
+        const answers = readForm(formOf(move), fromBody(formOf(move), posted));
+        return await this.outcome(me, reply, { move, back, came: await this.each(me, { move, items, answers }) });
+      } catch (error) {
+        if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+        const versions = new Map(items.map(({ id, version }) => [id, version]));
+        const shown = await this.shown(me, items);
+        const seen = shown.map((one) => ({ ...one, version: versions.get(one.id) ?? one.version }));
+        return page(reply.status(error.status), 'many.njk', {
+          ...(await this.asking(me, { move, items: seen, back })),
+          values: posted,
+          errors: error.errors,
+          which: words()('platform.many.ticked', { count: seen.length }),
+        });
+      }
+    }
+
+    shown(me: Actor, items: readonly Pick<Listed, 'id'>[]): Promise<Listed[]> {
+      return this.work.as(me, (tx) => rowsById(tx, thing, items.map(({ id }) => id))); // prettier-ignore
+    }
+
+    /** What keeps rows from being moved with others is found first; the rest are moved, each in a transaction of its own. */
+    async each(
+      me: Actor,
+      { move, items, answers }: { move: string; items: readonly Item[]; answers: Record<string, unknown> },
+    ): Promise<Came[]> {
+      const held = new Map<string, string>();
+      for (const row of many.hold ? await this.shown(me, items) : []) {
+        const why = await this.work.as(me, async (tx) => many.hold?.(tx, move, row));
+        if (why) held.set(row.id, why);
+      }
+      const free = items.filter(({ id }) => !held.has(id));
+      const outcomes = await this.things.moves(me, thing, { move, items: free, answers });
+      return [...outcomes, ...[...held].map(([id, why]) => ({ id, held: why }))];
+    }
+
+    async asking(
+      me: Actor,
+      { move, items, back }: { move: string; items: readonly Listed[]; back: string },
+    ): Promise<PageData> {
+      const t = words();
+      const label = t(`${thing.name}.moves.${move}.label`);
+      const form = formOf(move);
+      const rows = items.map((one) => [...many.cells(t, one), { tag: many.tag(t, one.state) }]);
+      return {
+        title: t('platform.many.title', { move: label }),
+        section: t(`${thing.name}.title`),
+        back,
+        form,
+        options: await this.choices.for(me, questionsOf(form), { thing: thing.name, shown: sharedBy(items) }),
+        action: `${path}/many/${move}`,
+        submit: label,
+        explain: t(`${thing.name}.moves.${move}.explain`),
+        items: items.map(({ id, version }) => `${id}:${String(version)}`),
+        table: tableOf(t, { caption: 'chosen', last: 'state', rows }),
+      };
+    }
+
+    async outcome(
+      me: Actor,
+      reply: FastifyReply,
+      { move, came, back }: { move: string; came: readonly Came[]; back: string },
+    ) {
+      const t = words();
+      const known = new Map((await this.shown(me, came)).map((one) => [one.id, one]));
+      const done = came.filter((one) => 'moved' in one).length;
+      const rows = came.map((one) => {
+        const row = known.get(one.id);
+        return [...(row ? many.cells(t, row) : many.columns(t).map(() => '')), lastCell(t, one)];
+      });
+      return page(reply, 'many-outcome.njk', {
+        title: t('platform.many.outcome'),
+        section: t(`${thing.name}.title`),
+        back,
+        notice: done ? t('platform.many.done', { count: done, move: t(`${thing.name}.moves.${move}.label`) }) : undefined,
+        failed: came.length - done ? t('platform.many.failed', { count: came.length - done }) : null,
+        table: tableOf(t, { caption: 'outcomes', last: 'outcome', rows }),
+      });
+    } // prettier-ignore
+  }
+  Object.defineProperty(ManyPages, 'name', { value: `${thing.entity.name}ManyPages` });
+  return ManyPages;
+}
