@@ -10,6 +10,7 @@ import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { hasRole } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { personMark } from '../../libs/platform/http/csrf.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import type { Refusal } from '../../libs/platform/http/refusal.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
@@ -116,6 +117,7 @@ const contextOf =
     ...(request.actor && {
       person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
+      whose: personMark(config.SESSION_SECRET, request.actor.id),
     }),
   });
 

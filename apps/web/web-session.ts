@@ -5,6 +5,7 @@ import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { frameOf } from '../../libs/platform/http/form.js';
+import { saidIn } from '../../libs/platform/http/said.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
 
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
@@ -49,7 +50,13 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
   fastify.addHook('preHandler', async (request) => {
     const token = tokenOf(request);
     const { key, csrf } = frameOf(request.body);
-    if (token) request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key });
+    if (token)
+      request.actor = await sessions.whose(token, {
+        at: clock.now(),
+        id: request.id,
+        key,
+        said: key && saidIn(request.body),
+      });
     if (request.method !== 'POST') return;
     if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
     if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');

@@ -36,7 +36,8 @@ export interface Actor {
   readonly at: Date;
   readonly today: LondonDate;
   readonly language: string;
-  readonly request: { readonly id: string; readonly key?: string | undefined };
+  /** `key` is the same for every press of one form; `said` marks what was answered in it. */
+  readonly request: { readonly id: string; readonly key?: string | undefined; readonly said?: string | undefined };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
 }
 

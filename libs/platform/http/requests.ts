@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
+import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
 /** What a log line says of a request: the route's path without its question mark, so that nothing typed is logged. */
@@ -24,6 +25,8 @@ export function readBearers(fastify: FastifyInstance, sessions: Sessions, clock:
   fastify.addHook('preHandler', async (request) => {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) return;
-    request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key: keyOf(request) });
+    const key = keyOf(request);
+    const said = key && saidIn(request.body);
+    request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key, said });
   });
 }

@@ -26,6 +26,7 @@ interface Request {
   readonly at: Date;
   readonly id?: string;
   readonly key?: string | undefined;
+  readonly said?: string | undefined;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -105,7 +106,7 @@ export class Sessions {
   }
 }
 
-function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key }: Request): Actor {
+function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key, said }: Request): Actor {
   return {
     // A fact that no room contributes opens nothing.
     ...{ team: [], itemCaseIds: [], grants: [], barredCaseIds: [] },
@@ -113,7 +114,7 @@ function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key 
     language: facts.language ?? 'en',
     at,
     today: londonDate(at),
-    request: { id: id ?? randomUUID(), key },
+    request: { id: id ?? randomUUID(), key, said },
     ...(sessionId && { session: { id: sessionId, kind } }),
   };
 }

@@ -20,6 +20,8 @@ export interface PageContext {
   readonly person?: { readonly text: string; readonly href?: string; readonly signOut?: string };
   /** Minutes until the session ends by itself, and how long before that the page warns. */
   readonly idle?: { readonly minutes: number; readonly warn: number };
+  /** Stands for the person who reads, so that what they sent in vain comes back to nobody else on that computer. */
+  readonly whose?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
   readonly footer?: readonly Link[];
 }
@@ -94,6 +96,8 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
     ...shown,
     asking,
     filtering,
+    // What was sent has been answered: the browser need not keep it any longer.
+    answered: reply.request.method === 'POST' && (reply.statusCode < 400 || form !== undefined),
     htmlLang: language,
     cspNonce: (reply.cspNonce as { script: string } | null)?.script,
     pageTitle: windowTitle(t, data, settings.brand),

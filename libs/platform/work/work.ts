@@ -49,10 +49,11 @@ export class Work {
   /**
    * As `as`, for a command: the same key from the same person gives the first answer again and does nothing twice.
    * What `act` returns must survive JSON.
-   * @throws Problem `key-reused` where the key was used for something else
+   * @throws Problem `key-reused` where the key was used for something else, or with other answers
    */
-  once<R>(actor: Actor, name: string, act: (tx: Tx) => Promise<R>): Promise<R> {
-    const { key } = actor.request;
+  once<R>(actor: Actor, command: string, act: (tx: Tx) => Promise<R>): Promise<R> {
+    const { key, said } = actor.request;
+    const name = said ? `${command}#${said}` : command;
     if (!key) return this.as(actor, act);
     return this.as(actor, async (tx) => {
       const values = [actor.id, key, name, actor.at];

@@ -54,6 +54,70 @@ function lookAtTheTime(dialog, session) {
   if (!dialog.open) dialog.showModal();
 }
 
+/* What is sent stays with this tab until it is answered: whoever comes back after a dropped line finds it in the form,
+   with the same key, so that sending it again does nothing twice. */
+if (idle instanceof HTMLDialogElement) keepUntilAnswered(idle.dataset);
+
+function keepUntilAnswered({ whose, unanswered, answered }) {
+  const here = location.pathname + location.search;
+  const sent = readSent();
+  const [page] = performance.getEntriesByType('navigation');
+  const over = answered !== undefined || page?.redirectCount > 0 || (sent && sent.whose !== whose);
+  if (over) forgetSent();
+  for (const form of document.querySelectorAll('form[method="post"]')) {
+    const action = form.getAttribute('action') ?? here;
+    if (action.startsWith('/sign-out')) form.addEventListener('submit', forgetSent);
+    if (!form.elements.namedItem('_key')) continue;
+    if (!over && sent?.here === here && sent.action === action) putBack(form, sent, unanswered);
+    form.addEventListener('submit', () => keepSent({ whose, here, action, fields: typedIn(form) }));
+  }
+}
+
+function typedIn(form) {
+  const secret = [...form.elements].filter(({ type }) => type === 'password').map(({ name }) => name);
+  return [...new FormData(form)].filter(
+    ([name, value]) => typeof value === 'string' && name !== '_csrf' && !secret.includes(name),
+  );
+}
+
+function putBack(form, { fields }, words) {
+  for (const control of form.elements) {
+    const values = fields.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (control.type === 'checkbox' || control.type === 'radio') control.checked = values.includes(control.value);
+    else if (values.length) control.value = values[0];
+  }
+  const note = document.createElement('div');
+  note.className = 'govuk-inset-text';
+  note.setAttribute('role', 'status');
+  note.textContent = words;
+  form.before(note);
+}
+
+/* A browser may forbid the storage; then its own way back has to do. */
+function readSent() {
+  try {
+    return JSON.parse(sessionStorage.getItem('sent') ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function keepSent(sent) {
+  try {
+    sessionStorage.setItem('sent', JSON.stringify(sent));
+  } catch {
+    /* Nothing is lost but a convenience. */
+  }
+}
+
+function forgetSent() {
+  try {
+    sessionStorage.removeItem('sent');
+  } catch {
+    /* There is nothing to forget. */
+  }
+}
+
 /* A list that has a box for all ticks or clears the boxes of this page. */
 for (const all of document.querySelectorAll('[data-tick-all]')) {
   all.closest('div').hidden = false;
