@@ -2,8 +2,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { SignIn } from '../libs/platform/http/sign-in.js';
 import { openBrowser } from './browser.js';
 import type { Clinic } from './harness.js';
+import { SIWAN, type Panels } from './panel-stage.js';
 import { openPages } from './web.js';
 
+/** Who answers returns for the probation service. */
+export const RACHEL = 'rachel.adeyemi@dp-probation.example';
 const PASSWORD = 'correct horse battery staple';
 
 /** Real browsers on a clinic's pages, each person in one of their own, where everybody signs in by typing. */
@@ -26,6 +29,7 @@ export async function openJourney(clinic: Clinic) {
   const as = async (email: string): Promise<Page> => {
     const known = contexts.get(email);
     const context = known ?? (await browser.newContext({ viewport: { width: 1366, height: 768 } }));
+    context.setDefaultTimeout(10_000);
     contexts.set(email, context);
     const page = known?.pages()[0] ?? (await context.newPage());
     await page.goto(address);
@@ -57,9 +61,61 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
   await Promise.all([page.waitForEvent('load'), link.first().click()]);
 }
 
+const labelled = (label: string): RegExp =>
+  new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(optional\\))?\\s*$`);
+
+/** Answers one question by its label: types, chooses what contains the words, ticks, or fills the boxes of a date. */
+async function answer(page: Page, label: string, value: string | readonly string[]): Promise<void> {
+  const main = page.getByRole('main');
+  const group = main.getByRole('group', { name: labelled(label) });
+  if (await group.count()) {
+    const [year = '', month = '', day = ''] = typeof value === 'string' ? value.split('-') : [];
+    if (!(await group.getByLabel('Day').count())) {
+      for (const one of [value].flat()) await group.getByLabel(one, { exact: true }).check();
+      return;
+    }
+    await group.getByLabel('Day').fill(day);
+    await group.getByLabel('Month').fill(month);
+    return group.getByLabel('Year').fill(year);
+  }
+  const box = main.getByLabel(labelled(label));
+  const options = box.locator('option', { hasText: String(value) });
+  if (!(await box.evaluate((element) => element.tagName === 'SELECT'))) return box.fill(String(value));
+  await box.selectOption((await options.first().getAttribute('value')) ?? '');
+}
+
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+/** Answers the questions of the form on the page, by their labels. */
+export async function fillIn(page: Page, answers: Answers): Promise<void> {
+  for (const [label, value] of Object.entries(answers)) await answer(page, label, value);
+}
+
 /** What the page's main part says, in one line. */
 export const said = async (page: Page): Promise<string> =>
   (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ');
 
 /** The heading of the page. */
 export const headed = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
+
+let days = 0;
+
+/** The id of a return that probation is asked for, of a case and at a meeting of their own. */
+export async function askProbation(panels: Panels): Promise<string> {
+  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
+  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const caseId = await panels.aCase();
+  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+  const agencyIds = [await panels.agency('dp-probation')];
+  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
+  const [mine] = (await panels.read(RACHEL, `returns?item=${itemId}`)).items;
+  return String(mine.id);
+}
+
+/** Every text that was ever saved as an answer to a return, as it was typed. */
+export async function answersOf(panels: Panels, id: string): Promise<string[]> {
+  const text = `SELECT text FROM return_part WHERE return_id = $1 AND kind = 'summary' ORDER BY made_at`;
+  const { rows } = await panels.owner.query<{ text: string }>(text, [id]);
+  return rows.map((row) => row.text.replaceAll('\r\n', '\n'));
+}

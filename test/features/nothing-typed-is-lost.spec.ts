@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { headed, openJourney, press, said, type Journey } from '../journey.js';
+import { answersOf, askProbation, headed, openJourney, press, RACHEL, said, type Journey } from '../journey.js';
 import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
 
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
 const TOMOS = 'tomos.dyer@dp-probation.example';
 const long = Array.from(
   { length: 120 },
@@ -12,7 +11,6 @@ const long = Array.from(
 
 let panels: Panels;
 let journey: Journey;
-let days = 0;
 
 beforeAll(async () => {
   panels = await openPanels();
@@ -23,24 +21,8 @@ afterAll(async () => {
   await panels.close();
 });
 
-/** A return that probation is asked for, of a case of its own. */
-async function asked(): Promise<string> {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const caseId = await panels.aCase();
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds: [await panels.agency('dp-probation')] });
-  const [mine] = (await panels.read(RACHEL, `returns?item=${itemId}`)).items;
-  return String(mine.id);
-} // prettier-ignore
-
-/** Every text that was ever saved of an answer, as it was typed. */
-const saved = async (id: string): Promise<string[]> => {
-  const text = `SELECT text FROM return_part WHERE return_id = $1 AND kind = 'summary' ORDER BY made_at`;
-  const { rows } = await panels.owner.query<{ text: string }>(text, [id]);
-  return rows.map((row) => row.text.replaceAll('\r\n', '\n'));
-};
+const asked = (): Promise<string> => askProbation(panels);
+const saved = (id: string): Promise<string[]> => answersOf(panels, id);
 
 /** Opens the answer to a return and types for a long while, sending nothing. */
 async function typing(id: string, text = long): Promise<Page> {
