@@ -13,9 +13,11 @@ const isWrong = ({ file, outcome }: Loaded): boolean => outcome === 'refused' &&
 
 await run('load', domains, async ({ db, config, mode }) => {
   const folder = await existingFolder(process.argv[2] ?? '', 'Name a folder: npm run load -- FOLDER');
-  // What happened long ago is not told to anybody by mail now.
-  const house = await openHouse({ db, config: { ...config, SMTP_URL: undefined }, clock: systemClock });
-  const password = mode === 'demonstration' ? config.DEMO_PASSWORD : undefined;
+  const isDemonstration = mode === 'demonstration';
+  // A demonstration keeps its mail; of a live clinic none leaves about what happened long ago.
+  const kept = isDemonstration ? { SMTP_URL: undefined } : {};
+  const house = await openHouse({ db, config: { ...config, ...kept }, clock: systemClock });
+  const password = isDemonstration ? config.DEMO_PASSWORD : undefined;
   const { rows, invited } = await house.get(Seeding).load({ folder, now: systemClock.now(), password });
   process.stdout.write(`${reportOf(rows)}\n`);
   if (invited) process.stdout.write(`${words()('loading.report.invited', { count: invited })}\n`);

@@ -11,7 +11,7 @@ import { RowRefused, type Loaded, type RowProblem } from './loaded.outcome.js';
 import { loadReference } from './reference.loading.js';
 import { storyEvent, type StoryEvent } from './story.js';
 import { players } from './story.players.js';
-import { Stage, type Told } from './story.stage.js';
+import { isHistory, Stage, type Told } from './story.stage.js';
 
 const FILE = 'events.json';
 /** In the morning of each day of the story, what has become due is done. */
@@ -50,6 +50,7 @@ export class Loading {
     const all: Loaded[] = [];
     const told = {
       folder,
+      now,
       events: records.flatMap(({ record }) => storyEvent.safeParse(record).data ?? []),
       found: new Map<string, string>(),
     };
@@ -58,12 +59,12 @@ export class Loading {
     for (const read of records) {
       const at = happenedAt(read);
       if (at && at <= now && (!reached || at > reached)) {
-        if (reached) await this.passTime(reached, at);
+        if (reached) await this.passTime(reached, at, now);
         reached = at;
       }
       all.push(...(await this.playOne(told, read, { now, played })));
     }
-    if (reached) await this.passTime(reached, now);
+    if (reached) await this.passTime(reached, now, now);
     return all;
   }
 
@@ -97,12 +98,13 @@ export class Loading {
   }
 
   /** Does what becomes due from one moment to another: each morning, and at the end. */
-  private async passTime(from: Date, to: Date): Promise<void> {
+  private async passTime(from: Date, to: Date, now: Date): Promise<void> {
+    const runAll = (at: Date) => this.followUps.runAll(at, { history: isHistory(at, now) });
     for (let day = londonDate(from); day <= londonDate(to); day = addDays(day, 1)) {
       const morning = londonInstant(day, MORNING);
-      if (morning > from && morning < to) await this.followUps.runAll(morning);
+      if (morning > from && morning < to) await runAll(morning);
     }
-    await this.followUps.runAll(to);
+    await runAll(to);
   }
 }
 

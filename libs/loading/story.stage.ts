@@ -11,6 +11,7 @@ import { Things, type Moved } from '../platform/things/things.js';
 import type { Moving, Thing } from '../platform/things/thing.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { dueInstant } from '../timings/index.js';
 import type { Folder } from './folder.js';
 import { refuse } from './loaded.outcome.js';
 import type { StoryEvent } from './story.js';
@@ -18,10 +19,15 @@ import type { StoryEvent } from './story.js';
 /** The folder, and the whole story in it: what an event leaves unsaid, another may say. */
 export interface Told {
   readonly folder: Folder;
+  /** When it is told. */
+  readonly now: Date;
   readonly events: readonly StoryEvent[];
   /** What labels were found to stand for; none ever stands for something else. */
   readonly found: Map<string, string>;
 }
+
+/** Whether something happened so long before it is entered that nobody is written to about it any more. */
+export const isHistory = (at: Date, now: Date): boolean => dueInstant('message_window', at) < now;
 
 /** What an event is played with: who did it, when, and what the file's labels stand for. */
 export class Stage {
@@ -50,11 +56,12 @@ export class Stage {
    * @throws RowRefused for an address that nobody has
    */
   async actor(email: string, deed: string): Promise<Actor> {
-    if (email === 'system') return systemAt(this.at);
+    const history = isHistory(this.at, this.told.now);
+    if (email === 'system') return systemAt(this.at, { history });
     const request = { at: this.at, id: this.key, key: `${this.key} ${deed}` };
     const actor = await this.sessions.actor(await this.staff(email), request);
     if (!actor) throw refuse('actor', 'unknown_label');
-    return actor;
+    return { ...actor, history };
   }
 
   /** Does something as somebody, once. */

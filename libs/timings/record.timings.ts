@@ -44,5 +44,9 @@ export const recordTimings = {
     { days: 30 },
     { trigger: 'a row of a spreadsheet is rejected', source: 'clinic protocol', standing: 'local' },
   ),
+  message_window: after(
+    { hours: 24 },
+    { trigger: 'something happens that is entered later', source: 'clinic protocol', standing: 'local' },
+  ),
   undo_window: after({ minutes: 10 }, { trigger: 'a move is made', source: 'clinic protocol', standing: 'local' }),
 } as const satisfies Record<string, Timing>;

@@ -7,6 +7,7 @@ import { job, on, sends, type Handler } from '../../libs/platform/jobs/job.js';
 import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
 import { Notices, Post } from '../../libs/platform/notices/notices.js';
+import type { Tx } from '../../libs/platform/work/tx.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { startRedis, type TestRedis } from '../redis.js';
 import { engage, setStage, type Stage } from '../stage.js';
@@ -22,10 +23,10 @@ const write = job({
 });
 
 /** What a handler does on each of its tries before it notes that it was done. */
-const tries = new Map<string, (() => Promise<void> | void)[]>();
+const tries = new Map<string, ((tx: Tx) => Promise<void> | void)[]>();
 const handlers: Handler[] = [
   on(ring, async (tx, { thing }) => {
-    await tries.get(thing)?.shift()?.();
+    await tries.get(thing)?.shift()?.(tx);
     tx.note('ring', 'Bell', { thing });
   }),
   sends(write, (_, { staffId, thing }) =>
@@ -276,6 +277,29 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     expect(taken.slice(1)).toMatchObject([{ messageId: first.message_id, to: 'michelle.houses@clinic.example' }]);
     expect(await sendings(first.id)).toEqual(['send']);
     expect((await clinic.owner.query('SELECT 1 FROM sent_mail WHERE follow_up_id = $1', [first.id])).rowCount).toBe(1);
+  });
+
+  it('of what happened long before it was entered let no mail out, and say so on the record', async () => {
+    const [bell, thing, other] = [randomUUID(), randomUUID(), randomUUID()];
+    const staffId = stage.people.michelle;
+    const longAgo = { ...clinic.system(), history: true };
+    tries.set(bell, [(tx) => tx.followUp(write, { thing: other, staffId })]);
+    await clinic.work.as(longAgo, (tx) => {
+      tx.followUp(ring, { thing: bell });
+      return Promise.resolve(tx.followUp(write, { thing, staffId }));
+    });
+    const now = await letter();
+    await relay.look(queue);
+    await settledAll([bell, thing, now]);
+    await relay.look(queue);
+    await settledAll([other]);
+    for (const one of [thing, other]) {
+      const { id } = await kept(one);
+      expect(await sendings(id)).toEqual(['suppress']);
+      expect((await clinic.owner.query('SELECT 1 FROM sent_mail WHERE follow_up_id = $1', [id])).rowCount).toBe(0);
+    }
+    expect(await sendings((await kept(now)).id)).toEqual(['send']);
+    expect(taken).toMatchObject([{ messageId: (await kept(now)).message_id }]);
   });
 
   it('that are mail are taken up where whoever sent them died, and only then', async () => {

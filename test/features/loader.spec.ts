@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agency, Post, Staff } from '../../libs/agencies/index.js';
 import { Forum, ForumSetting, settingsOf } from '../../libs/areas/index.js';
-import { countOutcomes, folderAt, loadReference, type Loaded } from '../../libs/loading/index.js';
+import { countOutcomes, folderAt, Loading, loadReference, type Loaded } from '../../libs/loading/index.js';
 import { openLoadedClinic } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { readCsv } from '../reference-data.js';
@@ -156,6 +156,27 @@ describe('the loaded clinic', () => {
       expect(body).toMatchObject({ posts: [{ role: 'coordinator' }] });
       expect(await clinic.work.as(clinic.system(), (tx) => tx.rows(ForumSetting).count())).toBe(17);
       expect(readCsv('people.csv')).toHaveLength(221);
+    } finally {
+      await clinic.close();
+    }
+  });
+});
+
+describe('what happened long before it is loaded', () => {
+  it('is written about to nobody, and what happened since yesterday is', async () => {
+    const clinic = await openLoadedClinic({ at: '2026-04-09T16:00:00+01:00' });
+    try {
+      await clinic.api.get(Loading).play(data, clinic.clock.now());
+      const { rows } = await clinic.owner.query<{ old: boolean; history: boolean; mail: boolean; n: number }>(
+        `SELECT made_at < $1::timestamptz - interval '24 hours' AS "old", history, message_id IS NOT NULL AS "mail", count(*)::int AS "n"
+         FROM follow_up GROUP BY 1, 2, 3`,
+        [clinic.clock.now()],
+      );
+      const many = (old: boolean, history: boolean) =>
+        rows.filter((one) => one.mail && one.old === old && one.history === history).reduce((sum, { n }) => sum + n, 0);
+      expect(many(true, true)).toBeGreaterThan(10);
+      expect(many(false, false)).toBeGreaterThan(0);
+      expect(rows.filter(({ old, history }) => old !== history)).toEqual([]);
     } finally {
       await clinic.close();
     }

@@ -35,6 +35,8 @@ export interface Actor {
   readonly barredCaseIds: readonly string[];
   readonly at: Date;
   readonly today: LondonDate;
+  /** What they do happened long ago and is entered only now: nobody is written to about it. */
+  readonly history?: boolean;
   readonly language: string;
   /** `key` is the same for every press of one form; `said` marks what was answered in it. */
   readonly request: { readonly id: string; readonly key?: string | undefined; readonly said?: string | undefined };

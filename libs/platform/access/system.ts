@@ -7,7 +7,7 @@ const post = {
 } as const; // prettier-ignore
 
 /** The product itself, doing what follows from what people did. */
-export const systemAt = (at: Date): Actor => ({
+export const systemAt = (at: Date, { history = false } = {}): Actor => ({
   id: SYSTEM_ID,
   posts: [post],
   team: [],
@@ -16,6 +16,7 @@ export const systemAt = (at: Date): Actor => ({
   barredCaseIds: [],
   at,
   today: londonDate(at),
+  history,
   language: 'en',
   request: { id: randomUUID() },
 });

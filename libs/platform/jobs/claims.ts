@@ -13,6 +13,8 @@ export interface Claimed {
   readonly messageId: string;
   /** Which try this is: whoever claimed it first and was thought dead has another number. */
   readonly attempts: number;
+  /** About something that happened long ago. */
+  readonly history: boolean;
 }
 
 interface Failure {
@@ -32,7 +34,7 @@ export class Claims {
     const text = `UPDATE follow_up SET state = 'sending', queued_at = $2, attempts = attempts + 1,
         message_id = coalesce(message_id, $3)
       WHERE id = $1 AND (state IN ('waiting', 'queued') OR (state = 'sending' AND queued_at < $4))
-      RETURNING payload, message_id AS "messageId", attempts`;
+      RETURNING payload, message_id AS "messageId", attempts, history`;
     const messageId = `<${randomUUID()}@stalking-clinic>`;
     const { rows } = await this.pool.query<Claimed>(text, [id, at, messageId, before(at, SENDING_ENDS_AFTER_MS)]);
     return rows[0];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate, londonTime } from '../../kernel/london-date.js';
+import type { Actor } from '../access/actor.js';
 import { systemAt } from '../access/system.js';
 import { poolOf } from '../database/pool.js';
 import { Sessions } from '../http/sessions.js';
@@ -61,16 +62,18 @@ export class FollowUps {
 
   /** Does one follow-up, if it is still to be done; a failure is noted and it waits for its next try. */
   async run(id: string, at: Date): Promise<Outcome> {
-    const { rows } = await this.pool.query<{ job: string }>('SELECT job FROM follow_up WHERE id = $1', [id]);
+    const text = 'SELECT job, history FROM follow_up WHERE id = $1';
+    const { rows } = await this.pool.query<{ job: string; history: boolean }>(text, [id]);
     const handler = this.handlers.byName.get(rows[0]?.job ?? '');
-    if (!handler) return 'nothing';
-    return 'act' in handler ? this.act(handler, id, at) : this.claimed(handler, id, at);
+    if (!rows[0] || !handler) return 'nothing';
+    return 'act' in handler ? this.act(handler, id, systemAt(at, rows[0])) : this.claimed(handler, id, at);
   }
 
-  /** Marking it done and doing it commit together; a second try finds nothing to do. */
-  private async act(handler: Acting, id: string, at: Date): Promise<Outcome> {
+  /** Marking it done and doing it commit together; a second try finds nothing to do. What follows from history is history. */
+  private async act(handler: Acting, id: string, system: Actor): Promise<Outcome> {
+    const { at } = system;
     try {
-      return await this.means.work.as(systemAt(at), async (tx) => {
+      return await this.means.work.as(system, async (tx) => {
         const text = `UPDATE follow_up SET state = 'done', done_at = $2, attempts = attempts + 1
           WHERE id = $1 AND state IN ('waiting', 'queued') RETURNING payload`;
         const [mine] = await tx.run<{ payload: unknown }>({ text, values: [id, at] });
@@ -102,10 +105,9 @@ export class FollowUps {
     const payload = handler.job.payload.parse(claimed.payload) as never;
     const outgoing = await this.means.work.as(systemAt(at), (tx) => handler.compose(tx, payload));
     const send = (to: Outgoing) => this.means.notices.send(to, { ...claimed, followUpId: id, at });
-    const sent = outgoing && (await this.claims.beating(id, at, () => send(outgoing)));
-    await this.mark(id, at, (tx) =>
-      tx.note(sent ? 'send' : 'skip', 'Message', { followUpId: id, ...(sent && sentTo(outgoing)) }),
-    );
+    const sent = outgoing ? await this.claims.beating(id, at, () => send(outgoing)) : 'skip';
+    const told = outgoing && sent !== 'skip' ? sentTo(outgoing) : {};
+    await this.mark(id, at, (tx) => tx.note(sent, 'Message', { followUpId: id, ...told }));
   }
 
   /** In as many transactions as it likes, each of which leaves what is done so that another try goes on from there. */
@@ -129,8 +131,11 @@ export class FollowUps {
   }
 
   /** Takes what has become due, and again what was taken a while ago and is not done; answers their ids and tries. */
-  async take(at: Date, again = before(at, QUEUED_ENDS_AFTER_MS)): Promise<{ id: string; attempts: number }[]> {
-    await this.makeDaily(at);
+  async take(
+    at: Date,
+    { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {},
+  ): Promise<{ id: string; attempts: number }[]> {
+    await this.makeDaily(at, history);
     const text = `UPDATE follow_up SET state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'queued' END,
         queued_at = CASE WHEN state = 'sending' THEN queued_at ELSE $1 END
       WHERE id IN (SELECT id FROM follow_up
@@ -143,21 +148,21 @@ export class FollowUps {
   }
 
   /** Writes the follow-ups of the day's scheduled jobs, if their time has come and nobody has. */
-  private async makeDaily(at: Date): Promise<void> {
+  private async makeDaily(at: Date, history: boolean): Promise<void> {
     const [day, time] = [londonDate(at), londonTime(at)];
     const due = this.handlers.jobs.flatMap(({ name, key, daily }) => {
       if (!daily || daily.from > time) return [];
       const payload = daily.payload(day);
-      return [{ job: name, key: key(payload as never), payload, runAt: at }];
+      return [{ job: name, key: key(payload as never), payload, runAt: at, history }];
     });
     if (due.length) await this.pool.query(followUpSql, [JSON.stringify(due), at]);
   }
 
   /** Does everything that is due, in place, until nothing is: for tests and for playing history. */
-  async runAll(at: Date): Promise<number> {
+  async runAll(at: Date, { history = false } = {}): Promise<number> {
     let done = 0;
     for (let round = 0; round < 100; round += 1) {
-      const taken = await this.take(at, at);
+      const taken = await this.take(at, { again: at, history });
       if (!taken.length) return done;
       for (const { id } of taken) done += (await this.run(id, at)) === 'done' ? 1 : 0;
     }

@@ -11,6 +11,8 @@ interface Occasion {
   readonly messageId: string;
   readonly followUpId: string;
   readonly at: Date;
+  /** About something that happened long ago. */
+  readonly history: boolean;
 }
 
 /** How mail leaves: by SMTP, or not at all where the demonstration keeps it on a page. */
@@ -34,16 +36,17 @@ export class Notices {
   }
 
   /**
-   * Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. Answers
-   * whether there was anybody to send it to: whoever is suspended by now is not written to.
+   * Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. Skips whoever
+   * is suspended by now, and suppresses what would leave the product long after it happened.
    */
-  async send(outgoing: Outgoing, occasion: Occasion): Promise<boolean> {
+  async send(outgoing: Outgoing, occasion: Occasion): Promise<'send' | 'skip' | 'suppress'> {
+    if (occasion.history && this.post.transport) return 'suppress';
     const { rows } = await this.pool.query<{ email: string; languages: string[] }>(
       'SELECT email, languages FROM staff WHERE id = $1 AND suspended_at IS NULL',
       [outgoing.staffId],
     );
     const reader = rows[0];
-    if (!reader) return false;
+    if (!reader) return 'skip';
     const say = words(languageOf(reader.languages));
     const subject = say(`${outgoing.template}.subject`, outgoing.params);
     const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
@@ -66,7 +69,7 @@ export class Notices {
       body,
       occasion.at,
     ]);
-    return true;
+    return 'send';
   }
 
   private async keep(values: unknown[]): Promise<void> {

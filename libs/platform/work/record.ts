@@ -46,6 +46,8 @@ export interface FollowUpLine {
   readonly payload: unknown;
   readonly runAt: Date;
   readonly moveId: string | null;
+  /** About something that happened long ago. */
+  readonly history: boolean;
 }
 
 /** Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request. */
@@ -57,9 +59,10 @@ export const recordSql = `
 
 /** Writes what follows; the key names the occasion, so that the same occasion is never followed up twice. */
 export const followUpSql = `
-  INSERT INTO follow_up (job, key, payload, made_at, run_at, move_id)
-  SELECT e."job", e."key", e."payload", $2, e."runAt", e."moveId"
-  FROM jsonb_to_recordset($1::jsonb) AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid)
+  INSERT INTO follow_up (job, key, payload, made_at, run_at, move_id, history)
+  SELECT e."job", e."key", e."payload", $2, e."runAt", e."moveId", e."history"
+  FROM jsonb_to_recordset($1::jsonb)
+    AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid, "history" boolean)
   ON CONFLICT (job, key) DO NOTHING`;
 
 /** The forums in which the case `$1` stands at the moment `$2`. */

@@ -141,6 +141,7 @@ export class Tx extends Reading {
       payload: checked,
       runAt,
       moveId: job.outlivesUndo ? null : this.moveId,
+      history: this.actor.history ?? false,
     });
   }
 
