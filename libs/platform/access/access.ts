@@ -1,7 +1,6 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Post } from './actor.js';
 import {
-  agreementWords,
   byReceipt,
   categories,
   lettersOf,
@@ -11,6 +10,7 @@ import {
   type Role,
 } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
+import { numberOf, Reach } from './reach.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
 export type Entity<T extends object = object> = Function & { prototype: T };
@@ -49,22 +49,15 @@ export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown
 const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
 
 /** The cases a post reaches: those of its forums, or those on whose team the person is for that agency. */
-function standings(post: Post, actor: Actor, narrow: boolean): Conditions[] {
+function standings(post: Post, reach: Reach, narrow: boolean): Conditions[] {
   if (post.role === 'system') return [{}];
-  const teamed = actor.team.filter(({ agencyId }) => agencyId === post.agencyId).map(({ caseId }) => caseId);
+  const teamed = reach.teamed(post);
   const byTeam: Conditions[] = teamed.length ? [{ caseId: { $in: teamed } }] : [];
   const byForum: Conditions[] =
-    !narrow && forumRoles.includes(post.role) && post.forumIds.length ? [{ caseForums: { $in: post.forumIds } }] : [];
+    !narrow && forumRoles.includes(post.role) && post.forumIds.length
+      ? [{ caseForums: { $in: reach.forums(post) } }]
+      : [];
   return [...byForum, ...byTeam];
-}
-
-/** The agencies whose rows of a category the post may receive: its own controller's, and those an agreement covers. */
-function givers(post: Post, category: Category): string[] {
-  const word = agreementWords[category];
-  const shared = word
-    ? post.shares.filter(({ words }) => words.includes(word)).flatMap(({ agencyIds }) => agencyIds)
-    : [];
-  return [...new Set([...post.ownAgencyIds, ...shared])].sort();
 }
 
 /**
@@ -75,16 +68,16 @@ const received = (category: Category, post: Post, actor: Actor): Conditions[] =>
   post.role === 'coordinator' && byReceipt.includes(category) ? [{ receiptOf: actor.id }] : [];
 
 function reached(letter: Letter, category: Category, post: Post, actor: Actor): Conditions[] {
-  const granted = () => actor.grants.filter((grant) => grant.categories.includes(category)).map(({ caseId }) => caseId);
-  const byGrant = (): Conditions[] => [{ caseId: { $in: granted() } }];
+  const reach = Reach.by(actor);
+  const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
     case 'F':
       return [
-        ...standings(post, actor, teamOnly.includes(category)),
+        ...standings(post, reach, teamOnly.includes(category)),
         ...(teamOnly.includes(category) ? byGrant() : []),
       ];
     case 'S':
-      return standings(post, actor, false).map((standing) => ({ ...standing, released: true }));
+      return standings(post, reach, false).map((standing) => ({ ...standing, released: true }));
     case 'I':
       return [{ caseId: { $in: actor.itemCaseIds } }];
     case 'O':
@@ -107,16 +100,30 @@ function grantsOf(category: Category, post: Post, actor: Actor): Conditions[] {
       .map((conditions) =>
         letter === 'O' || post.role === 'system'
           ? conditions
-          : { ...conditions, agencyId: { $in: givers(post, category) } },
+          : { ...conditions, agencyId: { $in: Reach.by(actor).givers(post, category) } },
       ),
   );
 }
+
+const keyOfTest = (test: unknown): string => {
+  if (typeof test !== 'object' || test === null || test instanceof Date) return String(test);
+  const parts = Object.entries(test).map(([operator, value]) =>
+    Array.isArray(value) ? `${operator} ${numberOf(value)}` : `${operator} ${String(value)}`,
+  );
+  return parts.join();
+};
+
+/** Equal for equal conditions of one actor, whose equal lists are the same object. */
+const keyOf = (conditions: Conditions): string =>
+  Object.entries(conditions)
+    .map(([column, test]) => `${column} ${keyOfTest(test)}`)
+    .join(';');
 
 /** Alternatives that differ only in their category become one, so that the SQL stays short and its texts few. */
 function gather(grants: readonly { category: Category; conditions: Conditions }[]): Conditions[] {
   const groups = new Map<string, { conditions: Conditions; categories: Set<string> }>();
   for (const { category, conditions } of grants) {
-    const key = JSON.stringify(conditions);
+    const key = keyOf(conditions);
     const group = groups.get(key) ?? { conditions, categories: new Set<string>() };
     group.categories.add(category);
     groups.set(key, group);
@@ -124,8 +131,18 @@ function gather(grants: readonly { category: Category; conditions: Conditions }[
   return [...groups.values()].map((group) => ({ ...group.conditions, category: { $in: [...group.categories] } }));
 }
 
+const readings = new WeakMap<Actor, Map<string, Conditions[]>>();
+
 /** What the matrix lets a person read: alternatives, each with the categories it opens; never a barred case. */
 export function readingBy(reads: 'matrix' | Category, actor: Actor): Conditions[] {
+  const known = readings.get(actor) ?? new Map<string, Conditions[]>();
+  readings.set(actor, known);
+  const reading = known.get(reads) ?? readingOf(reads, actor);
+  known.set(reads, reading);
+  return reading;
+}
+
+function readingOf(reads: 'matrix' | Category, actor: Actor): Conditions[] {
   const asked = reads === 'matrix' ? categories : [reads];
   const grants = actor.posts.flatMap((post) =>
     asked.flatMap((category) =>

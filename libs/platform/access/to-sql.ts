@@ -19,6 +19,12 @@ const signs: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', lt
 
 const bind = (target: Target, value: unknown): string => `$${target.values.push(value)}`;
 
+/** A list that several rules share is sent once: a list is the same where it is the same object. */
+function bindOnce(target: Target, list: unknown): string {
+  const at = target.values.indexOf(list);
+  return at < 0 ? bind(target, list) : `$${at + 1}`;
+}
+
 /** The clause for what a person may do; no rule gives FALSE, and an unknown operator throws. */
 export function permitted(ability: EntityAbility, action: string, target: Target): string {
   const rules = rulesToAST(ability, action, 'row') as Node | null;
@@ -36,8 +42,8 @@ function write(node: Node, target: Target): string {
 
 /** Where the case stands is in dated tables, not on the row. */
 const standsIn = (forums: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND f.forum_id = ANY(${bind(target, forums)}::uuid[])` +
-  ` AND f.from_at <= ${bind(target, target.at)} AND (f.to_at IS NULL OR f.to_at > ${bind(target, target.at)}))`;
+  `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND f.forum_id = ANY(${bindOnce(target, forums)}::uuid[])` +
+  ` AND f.from_at <= ${bindOnce(target, target.at)} AND (f.to_at IS NULL OR f.to_at > ${bindOnce(target, target.at)}))`;
 
 /** What somebody received is in dated grants, each with the categories that it opens. */
 const receivedBy = (staffId: unknown, target: Target): string =>
@@ -52,8 +58,8 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   if (!column) throw new Error(`No column ${field}`);
   const sign = signs[operator];
   if (sign) return `${column.sql} ${sign} ${bind(target, value)}`;
-  if (operator === 'in') return `${column.sql} = ANY(${bind(target, value)}::${column.type}[])`;
-  if (operator === 'nin') return `${column.sql} <> ALL(${bind(target, value)}::${column.type}[])`;
+  if (operator === 'in') return `${column.sql} = ANY(${bindOnce(target, value)}::${column.type}[])`;
+  if (operator === 'nin') return `${column.sql} <> ALL(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
   if (operator === 'alike') return `${column.sql} % ${bind(target, value)}`;
   if (operator === 'hasLike') return `${column.sql} %> ${bind(target, value)}`;
