@@ -4,6 +4,7 @@ import { Agency } from '../../libs/agencies/index.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { job } from '../../libs/platform/jobs/job.js';
+import type { Tx } from '../../libs/platform/work/tx.js';
 import { openClinic, type Clinic } from '../harness.js';
 
 let clinic: Clinic;
@@ -72,6 +73,31 @@ describe('the door', () => {
     await expect(addWithBell(agency)).rejects.toThrow('disk full');
     await clinic.owner.query(`DROP TRIGGER fail ON ${table}`);
     expect(await kept(agency.id)).toEqual({ rows: 0, entries: 0, followUps: 0 });
+  });
+
+  it.each([
+    ['at the commit', async () => undefined],
+    ['at what is asked after it', (tx: Tx) => tx.rows(Agency).count()],
+  ])('keeps nothing and says why where a write that nobody waited for turns out to fail %s', async (_, then) => {
+    const agency = anAgency();
+    const twice = clinic.work.as(clinic.system(), async (tx) => {
+      await tx.add(agency);
+      await tx.add(Object.assign(anAgency(), { id: agency.id }));
+      await then(tx);
+    });
+    await expect(twice).rejects.toThrow('duplicate key');
+    expect(await kept(agency.id)).toEqual({ rows: 0, entries: 0, followUps: 0 });
+  });
+
+  it('counts all rows beside a page of them, also beyond the last', async () => {
+    const sought = `Only ${randomUUID()}`;
+    const page = (limit: number, offset: number) =>
+      clinic.work.as(clinic.system(), (tx) => tx.rows(Agency).where({ name: sought }).page(limit, offset).withTotal());
+    expect(await page(2, 0)).toEqual({ found: [], total: 0 });
+    for (let turn = 0; turn < 3; turn += 1) await addWithBell(Object.assign(anAgency(), { name: sought }));
+    const { found, total } = await page(2, 0);
+    expect([found.length, total, Object.keys(found[0] ?? {}).includes('$total')]).toEqual([2, 3, false]);
+    expect(await page(2, 4)).toEqual({ found: [], total: 3 });
   });
 
   it('goes on working over the same connections after failures', async () => {

@@ -1,14 +1,6 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Post } from './actor.js';
-import {
-  byReceipt,
-  categories,
-  lettersOf,
-  teamOnly,
-  type Category,
-  type Letter,
-  type Role,
-} from './access-matrix.js';
+import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
 import { numberOf, Reach } from './reach.js';
 

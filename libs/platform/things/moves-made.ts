@@ -28,7 +28,7 @@ export async function noteMove(
     made.id, thing.entity.name, row.id, made.move, made.before['state'], row.state, JSON.stringify(made.before),
     row.version, tx.actor.id, tx.at, made.happenedAt, tx.actor.request.id,
   ]; // prettier-ignore
-  await tx.run({ text, values });
+  tx.later({ text, values });
 }
 
 /** The move that the row's present state comes from, if nothing has happened to the row since. */

@@ -55,7 +55,7 @@ export class Things {
     return this.work.as(actor, async (tx) => {
       const rows = thing.list(tx.rows(thing.entity), filters, actor);
       const offset = Number(cursor ?? 0);
-      const [found, total] = await Promise.all([rows.page(limit, offset).all(), rows.count()]);
+      const { found, total } = await rows.page(limit, offset).withTotal();
       tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
       const items = await thing.listed(tx, found);
       return { items, total, next: offset + found.length < total ? String(offset + found.length) : null };

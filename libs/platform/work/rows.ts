@@ -63,6 +63,15 @@ export class Rows<T extends object> {
     return this.reader.run<T>(this.statement());
   }
 
+  /** The page that `all` gives, and how many rows there are besides, by one statement. */
+  async withTotal(): Promise<{ found: T[]; total: number }> {
+    const { text, values } = this.statement([], ', count(*) OVER ()::int AS "$total"');
+    const rows = await this.reader.run<T & { $total: number }>({ text, values });
+    const [first] = rows;
+    if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
+    return { found: rows.map(({ $total: _, ...row }) => row as unknown as T), total: first.$total };
+  }
+
   async one(): Promise<T | undefined> {
     return (await this.page(1).all())[0];
   }
@@ -89,14 +98,14 @@ export class Rows<T extends object> {
   }
 
   /** The statement that `all` runs, appended to values that another statement has collected. */
-  statement(values: unknown[] = []): Statement {
+  statement(values: unknown[] = [], besides = ''): Statement {
     const { clause } = this.clause(values);
     const order = [...this.steps.order, { column: 'id', direction: 'ASC' as const }]
       .map(({ column, direction }) => `${this.column(column)} ${direction}`)
       .join(', ');
     const page = this.steps.limit === undefined ? '' : ` LIMIT $${values.push(this.steps.limit)}`;
     const skip = this.steps.offset ? ` OFFSET $${values.push(this.steps.offset)}` : '';
-    const text = `SELECT ${this.map.select} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
+    const text = `SELECT ${this.map.select}${besides} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
     return { text, values };
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import type { PoolClient, QueryResult } from 'pg';
 
 const names = new Map<string, string>();
@@ -12,9 +13,34 @@ function nameOf(text: string): string {
   return name;
 }
 
+type Sender = Pick<PoolClient, 'query'>;
+
+const gathering = new WeakSet<Writable>();
+
+/** What is sent over a connection in one turn leaves in one piece: a packet for each statement costs more than some of them. */
+function gather(sender: Sender): void {
+  const stream = (sender as { connection?: { stream?: Writable } }).connection?.stream;
+  if (!stream || gathering.has(stream)) return;
+  gathering.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(stream);
+    stream.uncork();
+  });
+}
+
 /** Sends a named prepared statement on a connection; the answer may be awaited later, as connections are pipelined. */
-export const send = <Row extends object = Record<string, unknown>>(
-  client: Pick<PoolClient, 'query'>,
+export function send<Row extends object = Record<string, unknown>>(
+  sender: Sender,
   text: string,
   values: unknown[] = [],
-): Promise<QueryResult<Row>> => client.query<Row>({ name: nameOf(text), text, values });
+): Promise<QueryResult<Row>> {
+  gather(sender);
+  return sender.query<Row>({ name: nameOf(text), text, values });
+}
+
+/** Begins, commits or rolls back. */
+export function say(sender: Sender, word: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): Promise<QueryResult> {
+  gather(sender);
+  return sender.query(word);
+}

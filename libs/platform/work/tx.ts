@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { QueryResult } from 'pg';
 import { Problem } from '../../kernel/problem.js';
 import type { Entity } from '../access/access.js';
 import { SYSTEM_ID, type Actor } from '../access/actor.js';
@@ -6,6 +7,8 @@ import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
 import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
+import type { Statement } from './rows.js';
+import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 
 export type { Row } from './reading.js';
@@ -16,6 +19,8 @@ type Details = Readonly<Record<string, unknown>>;
 export class Tx extends Reading {
   readonly lines: AuditLine[] = [];
   readonly followUps: FollowUpLine[] = [];
+  /** Writes that were sent and that nobody waited for; the commit does. */
+  readonly unanswered: Promise<QueryResult>[] = [];
   private readonly fetched = new Map<object, Fetched>();
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
@@ -61,11 +66,18 @@ export class Tx extends Reading {
     return this.along(row, details);
   }
 
+  /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
+  later({ text, values }: Statement): void {
+    const sent = send(this.client, text, values);
+    sent.catch(() => undefined);
+    this.unanswered.push(sent);
+  }
+
   /** Adds a row that comes along with what the person has just been permitted to do. */
   async along<T extends Row>(row: T, details: Details = {}): Promise<T> {
     if (!this.permitted) throw new Error(`${row.constructor.name} came along with nothing`);
     row.id ??= randomUUID();
-    await this.run(insert(this.map(row.constructor), row));
+    this.later(insert(this.map(row.constructor), row));
     this.record('create', row, row.constructor, details);
     return row;
   }

@@ -6,7 +6,7 @@ import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
 import { followUpSql, recordSql, refusedLine, type AuditLine } from './record.js';
-import { send } from './statement.js';
+import { say, send } from './statement.js';
 import { Tx } from './tx.js';
 
 /** The access tables of all rooms, by entity; given by the front door. */
@@ -61,7 +61,7 @@ export class Work {
       if (!(await tx.run({ text, values })).length) return this.answered<R>(tx, key, name);
       const result = await act(tx);
       const keep = 'UPDATE idempotency_key SET result = $3 WHERE staff_id = $1 AND key = $2';
-      await tx.run({ text: keep, values: [actor.id, key, JSON.stringify(result ?? null)] });
+      tx.later({ text: keep, values: [actor.id, key, JSON.stringify(result ?? null)] });
       return result;
     });
   }
@@ -75,25 +75,24 @@ export class Work {
 
   private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
-    const begun = client.query('BEGIN');
-    begun.catch(() => undefined);
+    say(client, 'BEGIN').catch(() => undefined);
     const tx = new Tx(client, this.db, this.tables.byEntity, actor);
     try {
       const result = await act(tx);
       await this.finish(client, tx);
       return result;
     } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
+      const [cause] = await Promise.all([firstFailure(tx.unanswered), say(client, 'ROLLBACK')]);
+      throw cause && isAfterFailure(error) ? cause : error;
     }
   }
 
   /** Record, follow-ups and commit leave together; if any fails, Postgres answers the commit with a roll-back. */
   private async finish(client: PoolClient, tx: Tx): Promise<void> {
-    const last: Promise<{ command: string }>[] = [];
+    const last: Promise<{ command: string }>[] = [...tx.unanswered];
     if (tx.lines.length) last.push(this.write(client, tx.actor, tx.lines));
     if (tx.followUps.length) last.push(send(client, followUpSql, [JSON.stringify(tx.followUps), tx.at]));
-    last.push(client.query('COMMIT'));
+    last.push(say(client, 'COMMIT'));
     const outcomes = await Promise.allSettled(last);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
@@ -110,3 +109,9 @@ export class Work {
     await this.write(client, actor, [refusedLine(problem)]);
   }
 }
+
+const firstFailure = async (sent: readonly Promise<unknown>[]): Promise<unknown> =>
+  (await Promise.allSettled(sent)).find((outcome) => outcome.status === 'rejected')?.reason;
+
+/** What Postgres answers to everything after a statement that failed; the failure itself says more. */
+const isAfterFailure = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '25P02';
