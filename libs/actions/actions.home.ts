@@ -29,7 +29,7 @@ export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
       mine: owed.where({ ownerId: actor.id }),
       deputy: owed.where({ ...notMine, deputyId: actor.id }),
       agency: owed.where({ ...notMine, agencyId: { $in: agenciesOf(actor) }, state: 'assigned' }),
-    } as never) as Promise<Record<Part, Action[]>>,
+    }),
     countsFor(tx, t),
   ]);
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { Agency, Staff } from '../agencies/index.js';
 import { CaseFile } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
-import { namesOf } from '../people/index.js';
+import { nameLists, namesFrom } from '../people/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -40,28 +40,28 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
   return [...new Set(lists.flat().map(({ id }) => id))];
 }
 
-const nameOf = ({ forename, surname }: Staff): string => `${forename} ${surname}`.trim();
+type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
 
-/** Names of staff by id: who works where is known to everybody who holds a post. */
-async function staffNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+const namesIn = (staff: readonly Named[]): Map<string, string> =>
+  new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+
+/** Staff by id: who works where is known to everybody who holds a post. */
+function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const staff = await tx
-    .rows(Staff)
-    .where({ id: { $in: wanted } })
-    .all();
-  return new Map(staff.map((one) => [one.id, nameOf(one)]));
+  return tx.rows(Staff).where({ id: { $in: wanted } }).only('id', 'forename', 'surname'); // prettier-ignore
 }
 
 /** Actions as a list shows them, in a handful of queries however many there are. */
 export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record<string, unknown>[]> {
   if (!actions.length) return [];
   const caseIds = [...new Set(actions.map(({ caseId }) => caseId))];
-  const [agencies, names, cases, subjects] = await Promise.all([
-    tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).all(),
-    staffNames(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
-    tx.rows(CaseFile).where({ id: { $in: caseIds } }).all(),
-    namesOf(tx, caseIds),
-  ]); // prettier-ignore
+  const { agencies, staff, cases, ...people } = await tx.together({
+    agencies: tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).only('id', 'name'),
+    staff: staffByIds(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
+    cases: tx.rows(CaseFile).where({ caseId: { $in: caseIds } }).only('id', 'reference'),
+    ...nameLists(tx, caseIds),
+  }); // prettier-ignore
+  const [names, subjects] = [namesIn(staff), namesFrom(people)];
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const caseReferences = new Map(cases.map(({ id, reference }) => [id, reference]));
   return actions.map((action) => ({
@@ -84,7 +84,9 @@ export async function shown(tx: Tx, action: Action): Promise<Record<string, unkn
     FROM move_made WHERE subject_id = $1 ORDER BY version_after`;
   const [[line], moves] = await Promise.all([listed(tx, [action]), tx.run<MoveRow>({ text, values: [action.id] })]);
   const history = historyOf(moves, { ...action });
-  const names = await staffNames(tx, [action.madeBy, action.requestedBy, ...history.map(({ by }) => by)]);
+  const names = namesIn(
+    await staffByIds(tx, [action.madeBy, action.requestedBy, ...history.map(({ by }) => by)]).all(),
+  );
   return {
     ...line,
     madeByName: names.get(action.madeBy) ?? null,

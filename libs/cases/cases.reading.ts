@@ -3,7 +3,7 @@ import { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
-import { casesAbout, namesOf, peopleIn } from '../people/index.js';
+import { casesAbout, namesOf, peopleFrom, peopleLists, type PersonShown } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -39,38 +39,53 @@ export async function listed(tx: Tx, cases: readonly CaseFile[]): Promise<Record
   });
 }
 
+/** Everything that is told of one case, by one statement. */
+function partsOf(tx: Tx, caseId: string) {
+  const now = { caseId, toAt: { $exists: false } };
+  return tx.together({
+    ...peopleLists(tx, caseId),
+    forums: tx.rows(CaseForum).where(now).orderBy('fromAt').only('forumId', 'fromAt'),
+    owners: tx.rows(CaseOwner).where(now).only('side', 'areaCode', 'fromAt'),
+    team: tx.rows(CaseTeam).where(now).orderBy('fromAt').only('staffId', 'agencyId', 'part', 'fromAt'),
+    decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').only('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
+  }); // prettier-ignore
+}
+
+type Parts = Awaited<ReturnType<typeof partsOf>>;
+
+/** What whoever and whatever a case speaks of is called, by id, by one statement. */
+async function calledIn(tx: Tx, { team, decisions, forums }: Parts): Promise<ReadonlyMap<string, string>> {
+  const staffIds = unique([...team.map(({ staffId }) => staffId), ...decisions.map(({ madeBy }) => madeBy)]);
+  const { staff, agencies, places } = await tx.together({
+    staff: tx.rows(Staff).where({ id: { $in: staffIds } }).only('id', 'forename', 'surname'),
+    agencies: tx.rows(Agency).where({ id: { $in: unique(team.map(({ agencyId }) => agencyId)) } }).only('id', 'name'),
+    places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).only('id', 'name'),
+  }); // prettier-ignore
+  return new Map([
+    ...staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()] as const),
+    ...[...agencies, ...places].map(({ id, name }) => [id, name] as const),
+  ]);
+}
+
+const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): string | null =>
+  [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
+
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
-  const now = { caseId: row.id, toAt: { $exists: false } };
-  const [people, forums, owners, team, decisions] = await Promise.all([
-    peopleIn(tx, row.id),
-    tx.rows(CaseForum).where(now).orderBy('fromAt').all(),
-    tx.rows(CaseOwner).where(now).all(),
-    tx.rows(CaseTeam).where(now).orderBy('fromAt').all(),
-    tx.rows(CaseDecision).where({ caseId: row.id, takenBackAt: { $exists: false } }).orderBy('madeAt').all(),
-  ]); // prettier-ignore
-  const [staff, agencies, places] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: unique([...team, ...decisions].map((one) => ('staffId' in one ? one.staffId : one.madeBy))) } }).all(),
-    tx.rows(Agency).where({ id: { $in: unique(team.map(({ agencyId }) => agencyId)) } }).all(),
-    tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).all(),
-  ]); // prettier-ignore
-  const nameOf = (id: string): string | null => {
-    const one = staff.find((person) => person.id === id);
-    return one ? `${one.forename} ${one.surname}`.trim() : null;
-  };
-  const [line] = await listed(tx, [row]);
+  const parts = await partsOf(tx, row.id);
+  const called = await calledIn(tx, parts);
+  const nameOf = (id: string): string | null => called.get(id) ?? null;
+  const people = peopleFrom(parts);
   return {
-    ...line,
+    ...fieldsOf(row),
+    perpetrator: calledAs(people, 'perpetrator'),
+    victim: calledAs(people, 'victim'),
     people,
-    forums: forums.map(({ forumId, fromAt }) => ({ forumId, name: places.find(({ id }) => id === forumId)?.name ?? null, fromAt })),
-    owners: owners.map(({ side, areaCode, fromAt }) => ({ side, areaCode, fromAt })),
-    team: team.map(({ staffId, agencyId, part, fromAt }) => ({
-      staffId, agencyId, part, fromAt, name: nameOf(staffId), agency: agencies.find(({ id }) => id === agencyId)?.name ?? null,
-    })),
-    decisions: decisions.map(({ move, reason, madeBy, madeAt, happenedAt }) => ({
-      move, reason, madeAt, happenedAt, madeByName: nameOf(madeBy),
-    })),
-  }; // prettier-ignore
+    forums: parts.forums.map((one) => ({ ...one, name: nameOf(one.forumId) })),
+    owners: parts.owners,
+    team: parts.team.map((one) => ({ ...one, name: nameOf(one.staffId), agency: nameOf(one.agencyId) })),
+    decisions: parts.decisions.map(({ madeBy, ...one }) => ({ ...one, madeByName: nameOf(madeBy) })),
+  };
 }
 
 /**

@@ -33,7 +33,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
     team: tx.rows(CaseTeam).where({ caseId, toAt: now }).orderBy('fromAt'),
     forums: tx.rows(CaseForum).where({ caseId, toAt: now }).orderBy('fromAt'),
     owners: tx.rows(CaseOwner).where({ caseId, toAt: now }),
-  } as never);
+  });
 }
 
 /** A word of a list in the room's messages; what has none is shown as it is kept. */

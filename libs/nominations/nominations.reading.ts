@@ -2,7 +2,7 @@ import { Agency, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { namesOf, peopleIn } from '../people/index.js';
+import { nameLists, namesFrom, peopleIn } from '../people/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -29,32 +29,38 @@ const distinct = (ids: readonly (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id): id is string => typeof id === 'string')),
 ];
 
-const staffName = (staff: Staff | undefined): string | null =>
+type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
+
+const staffName = (staff: Named | undefined): string | null =>
   staff ? `${staff.forename} ${staff.surname}`.trim() : null;
 
-/** Whoever and whatever nominations speak of, by id: who works where is known to everybody who holds a post. */
-async function mentioned(tx: Tx, nominations: readonly Nomination[], alsoStaff: readonly string[] = []) {
-  const [staff, agencies, forums, cases] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: distinct([...alsoStaff, ...nominations.map((one) => one.nominatorId)]) } }).all(),
-    tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).all(),
-    tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).all(),
-    tx.rows(CaseFile).where({ id: { $in: distinct(nominations.map((one) => one.caseId)) } }).all(),
-  ]); // prettier-ignore
-  const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
-  return { staff: byId(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };
+const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+const staffByIds = (tx: Tx, ids: readonly (string | null)[]) =>
+  tx.rows(Staff).where({ id: { $in: distinct(ids) } }).only('id', 'forename', 'surname'); // prettier-ignore
+
+/** Whoever and whatever nominations speak of, by one statement: who works where is known to everybody in a post. */
+async function mentioned(tx: Tx, nominations: readonly Nomination[]) {
+  const caseIds = distinct(nominations.map((one) => one.caseId));
+  const { staff, agencies, forums, cases, ...people } = await tx.together({
+    staff: staffByIds(tx, nominations.map((one) => one.nominatorId)),
+    agencies: tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).only('id', 'name'),
+    forums: tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).only('id', 'key', 'name'),
+    cases: tx.rows(CaseFile).where({ caseId: { $in: caseIds } }).only('id', 'reference', 'state'),
+    ...nameLists(tx, caseIds),
+  }); // prettier-ignore
+  const of = { staff: byId(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };
+  return { ...of, names: namesFrom(people) };
 }
 
-/** Nominations as a list shows them, in five queries however many there are; people by the names one may see. */
+/** Nominations as a list shows them, by one statement however many there are; people by the names one may see. */
 export async function listed(tx: Tx, nominations: readonly Nomination[]): Promise<Record<string, unknown>[]> {
   if (!nominations.length) return [];
-  const [names, of] = await Promise.all([
-    namesOf(tx, distinct(nominations.map(({ caseId }) => caseId))),
-    mentioned(tx, nominations),
-  ]);
+  const of = await mentioned(tx, nominations);
   return nominations.map((nomination) => {
-    const { perpetrator = null, victim = null } = names.get(nomination.caseId) ?? {};
-    const line = lineOf(nomination, of, tx.actor.today);
-    return { ...line, perpetrator, victim };
+    const { perpetrator = null, victim = null } = of.names.get(nomination.caseId) ?? {};
+    return Object.assign(lineOf(nomination, of, tx.actor.today), { perpetrator, victim });
   });
 }
 
@@ -87,12 +93,9 @@ export async function shown(tx: Tx, nomination: Nomination): Promise<Record<stri
     peopleIn(tx, nomination.caseId),
   ]);
   const [line] = await listed(tx, [nomination]);
-  const by = await mentioned(
-    tx,
-    [],
-    distinct([nomination.enteredBy, nomination.decidedBy, ...decisions.map(({ madeBy }) => madeBy)]),
-  );
-  const nameOf = (id: string | null): string | null => staffName(by.staff.get(id ?? ''));
+  const others = [nomination.enteredBy, nomination.decidedBy, ...decisions.map(({ madeBy }) => madeBy)];
+  const by = byId(await staffByIds(tx, others).all());
+  const nameOf = (id: string | null): string | null => staffName(by.get(id ?? ''));
   return {
     ...line,
     enteredByName: nameOf(nomination.enteredBy),

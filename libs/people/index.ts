@@ -30,8 +30,8 @@ export const people: Domain = {
 
 export { candidatesIn, standsIn, type Candidates } from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
-export { namesOf, type CaseNames } from './people.names.js';
-export { peopleIn, type PersonShown } from './people.reading.js';
+export { nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
+export { peopleFrom, peopleIn, peopleLists, type PersonShown } from './people.reading.js';
 export { casesAbout } from './people.search.js';
 export {
   putRight,

@@ -7,29 +7,47 @@ export type CaseNames = Partial<Record<Part, string>>;
 /** People are listed by the name they prefer, else as recorded; never by a protected new name. */
 const listedBy: readonly PersonName['kind'][] = ['preferred', 'as_recorded'];
 
-/**
- * Whom cases are about, by the names that the actor may see, in one statement; where a case has several people in a
- * part, all are named. A name that may not be seen is left out.
- */
-export async function namesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseNames>> {
-  if (!caseIds.length) return new Map();
-  const { standing, names } = await tx.together({
-    standing: tx.rows(CasePerson).where({ caseId: { $in: caseIds } }),
-    names: tx.rows(PersonName).where({ caseId: { $in: caseIds }, kind: { $in: listedBy }, endedAt: { $exists: false } }).orderBy('recordedAt'),
-  } as never) as { standing: CasePerson[]; names: PersonName[] }; // prettier-ignore
-  return new Map(caseIds.map((caseId) => [caseId, inCase(caseId, standing, names)]));
+/** The lists that say whom cases are about, to be asked for together with others; `namesFrom` reads them. */
+export const nameLists = (tx: Tx, caseIds: readonly string[]) => ({
+  standing: tx
+    .rows(CasePerson)
+    .where({ caseId: { $in: caseIds } })
+    .only('caseId', 'personId', 'part'),
+  names: tx
+    .rows(PersonName)
+    .where({ caseId: { $in: caseIds }, kind: { $in: listedBy }, endedAt: { $exists: false } })
+    .orderBy('recordedAt')
+    .only('caseId', 'personId', 'kind', 'fullName'),
+});
+
+type Standing = Pick<CasePerson, 'caseId' | 'personId' | 'part'>;
+type Name = Pick<PersonName, 'caseId' | 'personId' | 'kind' | 'fullName'>;
+
+/** Whom each case is about; where a case has several people in a part, all are named. */
+export function namesFrom(found: { standing: readonly Standing[]; names: readonly Name[] }): Map<string, CaseNames> {
+  const keyOf = ({ caseId, personId }: Standing | Name): string => `${caseId} ${personId}`;
+  const called = new Map<string, Name>();
+  for (const name of found.names) {
+    const known = called.get(keyOf(name));
+    if (!known || (known.kind !== 'preferred' && name.kind === 'preferred')) called.set(keyOf(name), name);
+  }
+  const parts = new Map<string, Set<string>>();
+  for (const one of found.standing) {
+    const name = called.get(keyOf(one))?.fullName;
+    const key = `${one.caseId} ${one.part}`;
+    if (name) parts.set(key, (parts.get(key) ?? new Set()).add(name));
+  }
+  const cases = new Map<string, CaseNames>();
+  for (const { caseId, part } of found.standing) {
+    const all = parts.get(`${caseId} ${part}`);
+    cases.set(caseId, { ...cases.get(caseId), ...(all && { [part]: [...all].join(', ') }) });
+  }
+  return cases;
 }
 
-function inCase(caseId: string, standing: readonly CasePerson[], names: readonly PersonName[]): CaseNames {
-  const nameIn = (personId: string): string | undefined => {
-    const known = names.filter((name) => name.caseId === caseId && name.personId === personId);
-    return (known.find(({ kind }) => kind === 'preferred') ?? known[0])?.fullName;
-  };
-  const named: CaseNames = {};
-  for (const part of ['perpetrator', 'victim'] as const) {
-    const here = standing.filter((one) => one.caseId === caseId && one.part === part);
-    const all = [...new Set(here.flatMap(({ personId }) => nameIn(personId) ?? []))];
-    if (all.length) named[part] = all.join(', ');
-  }
-  return named;
+/**
+ * Whom cases are about, by the names that the actor may see, in one statement. A name that may not be seen is left out.
+ */
+export async function namesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseNames>> {
+  return caseIds.length ? namesFrom(await tx.together(nameLists(tx, caseIds))) : new Map<string, CaseNames>();
 }

@@ -23,39 +23,44 @@ export interface PersonShown extends PersonRecord {
   readonly safeContact: Readonly<Record<string, unknown>> | null;
 }
 
+type Of = Pick<CasePerson, 'caseId' | 'personId'>;
+
 interface Known {
-  readonly standing: readonly CasePerson[];
-  readonly names: readonly PersonName[];
-  readonly facts: readonly PersonFact[];
+  readonly standing: readonly (Of & Pick<CasePerson, 'part'>)[];
+  readonly names: readonly (Of & NameShown)[];
+  readonly facts: readonly (Of & FactShown)[];
 }
 
 const now = { endedAt: { $exists: false } } as const;
 
-/** The people of a case, each by what the actor may see of them there; one statement. */
-export async function peopleIn(tx: Tx, caseId: string): Promise<PersonShown[]> {
-  const known = await tx.together({
-    standing: tx.rows(CasePerson).where({ caseId }).orderBy('part') as never,
-    names: tx.rows(PersonName).where({ caseId, ...now }).orderBy('recordedAt') as never,
-    facts: tx.rows(PersonFact).where({ caseId, ...now }).orderBy('recordedAt') as never,
-    contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }) as never,
-  }); // prettier-ignore
-  const { contacts, ...rest } = known as unknown as Known & { contacts: readonly SafeContact[] };
-  return recordsFrom(rest).map((record) => ({
+/** The lists that say who people are, of the rows that a condition narrows to. */
+const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
+  standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').only('caseId', 'personId', 'part'),
+  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').only('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source'),
+  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').only('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source'),
+}); // prettier-ignore
+
+/** The lists that say who is in a case, to be asked for together with others; `peopleFrom` reads them. */
+export const peopleLists = (tx: Tx, caseId: string) => ({
+  ...recordLists(tx, { caseId }),
+  contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }),
+});
+
+/** The people of a case, each by what the actor may see of them there. */
+export const peopleFrom = ({ contacts, ...known }: Known & { contacts: readonly SafeContact[] }): PersonShown[] =>
+  recordsFrom(known).map((record) => ({
     ...record,
     safeContact: contactShown(contacts.find(({ personId }) => personId === record.personId)),
   }));
-}
+
+/** As `peopleFrom`, by one statement. */
+export const peopleIn = async (tx: Tx, caseId: string): Promise<PersonShown[]> =>
+  peopleFrom(await tx.together(peopleLists(tx, caseId)));
 
 /** What the actor may see of people, case by case; one statement. */
 export async function recordsOf(tx: Tx, personIds: readonly string[], part?: Part): Promise<PersonRecord[]> {
   if (!personIds.length) return [];
-  const about = { personId: { $in: personIds } };
-  const known = await tx.together({
-    standing: tx.rows(CasePerson).where({ ...about, part }) as never,
-    names: tx.rows(PersonName).where({ ...about, ...now }).orderBy('recordedAt') as never,
-    facts: tx.rows(PersonFact).where({ ...about, ...now }).orderBy('recordedAt') as never,
-  }); // prettier-ignore
-  return recordsFrom(known as unknown as Known);
+  return recordsFrom(await tx.together(recordLists(tx, { personId: { $in: personIds } }, part)));
 }
 
 function recordsFrom({ standing, names, facts }: Known): PersonRecord[] {
@@ -82,10 +87,10 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
   return groups;
 }
 
-const nameShown = ({ kind, fullName, surname, forename, nameKey, fromOn, toOn, source }: PersonName): NameShown => ({
+const nameShown = ({ kind, fullName, surname, forename, nameKey, fromOn, toOn, source }: NameShown): NameShown => ({
   kind, fullName, surname, forename, nameKey, fromOn, toOn, source,
 }); // prettier-ignore
-const factShown = ({ kind, value, valueKey, fromOn, toOn, source }: PersonFact): FactShown => ({
+const factShown = ({ kind, value, valueKey, fromOn, toOn, source }: FactShown): FactShown => ({
   kind, value, valueKey, fromOn, toOn, source,
 }); // prettier-ignore
 const contactShown = (contact: SafeContact | undefined): Record<string, unknown> | null =>

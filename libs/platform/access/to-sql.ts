@@ -7,6 +7,8 @@ export interface Target {
   readonly columns: ReadonlyMap<string, { readonly sql: string; readonly type: string }>;
   readonly at: Date;
   readonly values: unknown[];
+  /** The cases that the rows are of, where that is known beforehand. */
+  readonly within?: readonly string[] | undefined;
 }
 
 interface Node {
@@ -32,18 +34,50 @@ export function permitted(ability: EntityAbility, action: string, target: Target
 }
 
 function write(node: Node, target: Target): string {
-  if (node.operator === 'and' || node.operator === 'or') {
-    const parts = (node.value as Node[]).map((part) => write(part, target));
-    if (!parts.length) return node.operator === 'and' ? 'TRUE' : 'FALSE';
-    return `(${parts.join(node.operator === 'and' ? ' AND ' : ' OR ')})`;
-  }
+  if (node.operator === 'or') return either(node.value as Node[], target);
+  if (node.operator === 'and') return all(node.value as Node[], target);
   return test(node.field ?? '', node.operator, node.value, target);
 }
 
-/** Where the case stands is in dated tables, not on the row. */
-const standsIn = (forums: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND f.forum_id = ANY(${bindOnce(target, forums)}::uuid[])` +
-  ` AND f.from_at <= ${bindOnce(target, target.at)} AND (f.to_at IS NULL OR f.to_at > ${bindOnce(target, target.at)}))`;
+const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): string =>
+  parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
+
+const isBeside = ({ field }: Node): boolean => field === 'caseForums' || field === 'receiptOf';
+
+/** What the row itself says is tested before anything is looked up beside it. */
+function all(nodes: readonly Node[], target: Target): string {
+  const inOrder = [...nodes.filter((node) => !isBeside(node)), ...nodes.filter(isBeside)];
+  return joined(inOrder.map((node) => write(node, target)), 'AND', 'TRUE'); // prettier-ignore
+}
+
+/** Alternatives that ask for the same forums ask together, once. */
+function either(nodes: readonly Node[], target: Target): string {
+  const asking = new Map<unknown, Node[][]>();
+  const parts: string[] = [];
+  for (const node of nodes) {
+    const tests = node.operator === 'and' ? (node.value as Node[]) : [node];
+    const standing = tests.find(({ field, operator }) => field === 'caseForums' && operator === 'in');
+    if (!standing) parts.push(write(node, target));
+    else asking.set(standing.value, [...(asking.get(standing.value) ?? []), tests.filter((one) => one !== standing)]);
+  }
+  for (const [forums, rests] of asking) {
+    const rest = rests.map((tests) => all(tests, target));
+    parts.push(joined([joined(rest, 'OR', 'FALSE'), standsIn(forums, target)], 'AND', 'TRUE'));
+  }
+  return joined(parts, 'OR', 'FALSE');
+}
+
+/**
+ * Where the case stands is in dated tables, not on the row. Where it is known which cases the rows are of, these are
+ * asked about once and not row by row.
+ */
+function standsIn(forums: unknown, target: Target): string {
+  const at = bindOnce(target, target.at);
+  const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})`;
+  if (!target.within) return `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND ${now})`;
+  const within = bindOnce(target, target.within);
+  return `t.case_id IN (SELECT f.case_id FROM case_forum f WHERE f.case_id = ANY(${within}::uuid[]) AND ${now})`;
+}
 
 /** What somebody received is in dated grants, each with the categories that it opens. */
 const receivedBy = (staffId: unknown, target: Target): string =>

@@ -5,6 +5,13 @@ import type { DataSource } from 'typeorm';
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.INT8, (count) => Number(count));
 
+const readInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+const inUtc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
+// Every connection is set to UTC, and an instant of UTC is read by the engine itself, at a tenth of the cost.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  inUtc.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : readInstant(text),
+);
+
 /** The connections that TypeORM opened: the door's named statements go over them. */
 export const poolOf = (db: DataSource): pg.Pool => (db.driver as unknown as { master: pg.Pool }).master;
 

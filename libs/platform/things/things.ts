@@ -82,22 +82,18 @@ export class Things {
   show(actor: Actor, thing: Thing, id: string): Promise<Record<string, unknown>> {
     return this.work.as(actor, async (tx) => {
       const row = await tx.get(thing.entity, id);
-      const shown = await thing.show(tx, row);
-      return {
-        ...shown,
-        id: row.id,
-        state: row.state,
-        version: row.version,
-        moves: await this.openMoves(tx, thing, row),
-      };
+      const [shown, moves] = await Promise.all([thing.show(tx, row), this.openMoves(tx, thing, row)]);
+      return { ...shown, id: row.id, state: row.state, version: row.version, moves };
     });
   }
 
   /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
   async openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
+    const last = lastMove(tx, row);
+    last.catch(() => undefined);
     const open: string[] = [];
     for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
-    const made = await lastMove(tx, row);
+    const made = await last;
     if (mayUndo(made, tx)) open.push('undo');
     else if (mayCorrect(made, thing, tx)) open.push('correct');
     return open;

@@ -16,7 +16,11 @@ export interface EntityMap {
   readonly table: string;
   readonly columns: ReadonlyMap<string, MappedColumn>;
   readonly select: string;
+  /** The properties that are instants. */
+  readonly instants: readonly string[];
 }
+
+const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
 const known = new WeakMap<DataSource, Map<Entity, EntityMap>>();
 
@@ -42,5 +46,6 @@ function read(db: DataSource, entity: Entity): EntityMap {
     table: `"${meta.tableName}"`,
     columns: new Map(columns.map((column) => [column.property, column])),
     select: columns.map(({ sql, property }) => `${sql} AS "${property}"`).join(', '),
+    instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
   };
 }

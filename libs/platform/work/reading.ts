@@ -5,15 +5,18 @@ import type { Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import { mapOf, type EntityMap } from './entity-map.js';
 import { standingSql } from './record.js';
-import { Rows, together, type Statement } from './rows.js';
+import { Rows, together, type Listing, type Statement } from './rows.js';
 import { send } from './statement.js';
 
 export type Row = { id: string };
-type Promised<Q> = { [K in keyof Q]: Q[K] extends Rows<infer T> ? T[] : never };
+type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
+
+const isRead = (text: string): boolean => /^\s*SELECT\b/.test(text);
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
   private readonly abilities = new Map<Entity, EntityAbility>();
+  protected readonly standings = new Map<string, Promise<string[]>>();
 
   constructor(
     protected readonly client: PoolClient,
@@ -31,10 +34,14 @@ export class Reading {
     return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
   }
 
-  /** Several lists by one statement, as one JSON answer; instants arrive as text, days as days. */
-  async together<Q extends Record<string, Rows<never>>>(queries: Q): Promise<Promised<Q>> {
-    const [found] = await this.run<{ all: Promised<Q> }>(together(queries));
-    return found?.all as Promised<Q>;
+  /** Several lists by one statement. */
+  async together<Q extends Record<string, Listing<object>>>(lists: Q): Promise<Found<Q>> {
+    const [found] = await this.run<{ all: Record<string, object[]> }>(together(lists));
+    const read = Object.entries(lists).map(([name, list]) => [
+      name,
+      (found?.all[name] ?? []).map((row) => list.read(row)),
+    ]);
+    return Object.fromEntries(read) as Found<Q>;
   }
 
   /** Whether the person may make a move of a row they can see. */
@@ -48,6 +55,7 @@ export class Reading {
 
   /** Runs a statement of the door's own making, or one that a report has had reviewed. */
   async run<R extends object>({ text, values }: Statement): Promise<R[]> {
+    if (!isRead(text)) this.standings.clear();
     return (await send<R>(this.client, text, values)).rows;
   }
 
@@ -59,9 +67,14 @@ export class Reading {
     return new Set(found.map(({ value }) => value));
   }
 
-  private async standingOf(caseId: string): Promise<string[]> {
-    const found = await this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
-    return found.map(({ forumId }) => forumId);
+  /** The forums in which a case stands, looked up once until something is written. */
+  private standingOf(caseId: string): Promise<string[]> {
+    const known = this.standings.get(caseId);
+    if (known) return known;
+    const found = this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
+    const standing = found.then((rows) => rows.map(({ forumId }) => forumId));
+    this.standings.set(caseId, standing);
+    return standing;
   }
 
   private abilityOf(entity: Entity): EntityAbility {

@@ -23,7 +23,7 @@ interface Order {
  * What one person may see of an entity. Every step narrows and none can widen: conditions are data, joined by AND to
  * the clause that the access table gives. Each step returns a new object.
  */
-export class Rows<T extends object> {
+export class Rows<T extends object> implements Listing<T> {
   constructor(
     private readonly reader: Reader,
     private readonly map: EntityMap,
@@ -32,6 +32,7 @@ export class Rows<T extends object> {
       readonly purpose: string;
       readonly where: readonly Conditions[];
       readonly order: readonly Order[];
+      readonly columns?: readonly string[];
       readonly limit?: number;
       readonly offset?: number;
     } = { purpose: 'read', where: [], order: [] },
@@ -53,6 +54,11 @@ export class Rows<T extends object> {
   /** Earlier calls sort first; the id settles ties, so that pages never overlap. */
   orderBy(column: keyof T & string, direction: 'ASC' | 'DESC' = 'ASC'): Rows<T> {
     return this.with({ order: [...this.steps.order, { column, direction }] });
+  }
+
+  /** Only these columns of each row. */
+  only<K extends keyof T & string>(...columns: K[]): Rows<Pick<T, K>> {
+    return new Rows<Pick<T, K>>(this.reader, this.map, this.ability, { ...this.steps, columns });
   }
 
   page(limit: number, offset = 0): Rows<T> {
@@ -105,12 +111,23 @@ export class Rows<T extends object> {
       .join(', ');
     const page = this.steps.limit === undefined ? '' : ` LIMIT $${values.push(this.steps.limit)}`;
     const skip = this.steps.offset ? ` OFFSET $${values.push(this.steps.offset)}` : '';
-    const text = `SELECT ${this.map.select}${besides} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
+    const select = this.steps.columns?.map((one) => `${this.column(one)} AS "${one}"`).join(', ') ?? this.map.select;
+    const text = `SELECT ${select}${besides} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
     return { text, values };
   }
 
+  read(told: object): T {
+    const row = told as Record<string, unknown>;
+    for (const property of this.map.instants) {
+      const instant = row[property];
+      if (typeof instant === 'string') row[property] = new Date(instant);
+    }
+    return row as T;
+  }
+
   private clause(values: unknown[] = []): { clause: string; values: unknown[] } {
-    const target: Target = { columns: this.map.columns, at: this.reader.at, values };
+    const within = casesOf(this.steps.where);
+    const target: Target = { columns: this.map.columns, at: this.reader.at, values, within };
     const may = permitted(this.ability, 'read', target);
     const move = this.steps.purpose === 'read' ? [] : [permitted(this.ability, this.steps.purpose, target)];
     const wanted = this.steps.where.map((conditions) => matching(conditions, target));
@@ -124,11 +141,27 @@ export class Rows<T extends object> {
   }
 }
 
+/** The cases that conditions narrow rows to, if they do. */
+function casesOf(where: readonly Conditions[]): readonly string[] | undefined {
+  for (const { caseId } of where) {
+    if (typeof caseId === 'string') return [caseId];
+    if (typeof caseId === 'object' && '$in' in caseId) return caseId.$in as readonly string[];
+  }
+  return undefined;
+}
+
+/** A list that may be asked for together with others. */
+export interface Listing<T extends object> {
+  statement(values: unknown[]): Statement;
+  /** A row of the list as JSON told it, with its instants as instants. */
+  read(told: object): T;
+}
+
 /** Several lists as one statement, whose answer is one JSON object with a list for each name. */
-export function together(queries: Readonly<Record<string, Rows<{ id: string }>>>): Statement {
+export function together(lists: Readonly<Record<string, Listing<object>>>): Statement {
   const values: unknown[] = [];
-  const parts = Object.entries(queries).map(([name, rows]) => {
-    const { text } = rows.statement(values);
+  const parts = Object.entries(lists).map(([name, list]) => {
+    const { text } = list.statement(values);
     return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
   });
   return { text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`, values };
