@@ -64,10 +64,21 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
   });
   takeFiles(adapter.getInstance());
   readBearers(adapter.getInstance(), app.get(Sessions), opening.clock);
-  const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
-  const document = SwaggerModule.createDocument(app, about);
-  adapter.getInstance().get('/v1/openapi.json', () => document);
+  describeAt('/v1/openapi.json', app, adapter);
   await app.init();
   await adapter.getInstance().ready();
   return app;
+}
+
+/** Serves the description of every route. It is written when first asked for and kept as text: few ask, and it is large. */
+function describeAt(path: string, app: NestFastifyApplication, adapter: FastifyAdapter): void {
+  let text: string | undefined;
+  const write = (): string => {
+    const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
+    return JSON.stringify(SwaggerModule.createDocument(app, about));
+  };
+  adapter.getInstance().get(path, (_request, reply) => {
+    text ??= write();
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
 }

@@ -1,5 +1,5 @@
 import { Agency, Staff } from '../agencies/index.js';
-import { CaseFile } from '../cases/index.js';
+import { casesByIds } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
 import { nameLists, namesFrom } from '../people/index.js';
@@ -58,7 +58,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
   const { agencies, staff, cases, ...people } = await tx.together({
     agencies: tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).only('id', 'name'),
     staff: staffByIds(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
-    cases: tx.rows(CaseFile).where({ caseId: { $in: caseIds } }).only('id', 'reference'),
+    cases: casesByIds(tx, caseIds).only('id', 'reference'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
   const [names, subjects] = [namesIn(staff), namesFrom(people)];

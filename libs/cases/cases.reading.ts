@@ -28,6 +28,10 @@ export function narrowed(
   return reviewBy ? found.orderBy('reviewOn') : found.orderBy('openedAt', 'DESC');
 }
 
+/** Cases by id; a case's own id is also the case that it belongs to. */
+export const casesByIds = (tx: Tx, ids: readonly string[]): Rows<CaseFile> =>
+  tx.rows(CaseFile).where({ id: { $in: ids }, caseId: { $in: ids } });
+
 const fieldsOf = ({ category: _, released: __, caseId: ___, ...fields }: CaseFile) => fields;
 
 /** Cases as a list shows them, people by the names one may see. */

@@ -23,6 +23,7 @@ export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { casesByIds } from './cases.reading.js';
 export { caseThing };
 export { caseStates } from './case.states.js';
 export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

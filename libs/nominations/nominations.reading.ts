@@ -1,6 +1,6 @@
 import { Agency, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
-import { CaseFile } from '../cases/index.js';
+import { casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { nameLists, namesFrom, peopleIn } from '../people/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
@@ -47,7 +47,7 @@ async function mentioned(tx: Tx, nominations: readonly Nomination[]) {
     staff: staffByIds(tx, nominations.map((one) => one.nominatorId)),
     agencies: tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).only('id', 'name'),
     forums: tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).only('id', 'key', 'name'),
-    cases: tx.rows(CaseFile).where({ caseId: { $in: caseIds } }).only('id', 'reference', 'state'),
+    cases: casesByIds(tx, caseIds).only('id', 'reference', 'state'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
   const of = { staff: byId(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };

@@ -1,5 +1,4 @@
 import type { Provider } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import { DataSource } from './database/data-source.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
@@ -37,12 +36,18 @@ interface House {
   readonly domains: readonly Domain[];
 }
 
+/** What sends mail, loaded only where there is a server to send it by. */
+async function transportFor({ SMTP_URL: url }: Config) {
+  if (!url) return undefined;
+  const { createTransport } = await import('nodemailer');
+  return createTransport({ url, ...mailPatience });
+}
+
 /** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const fragments = Object.assign({}, ...domains.map(({ facts }) => facts ?? {})) as FactSources['fragments'];
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
-  const transport = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, ...mailPatience }) : undefined;
   return [
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },
@@ -59,7 +64,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
       ),
     },
     { provide: MoveGuards, useValue: new MoveGuards(domains.flatMap(({ guards }) => Object.entries(guards ?? {}))) },
-    { provide: Post, useValue: new Post(transport, config) },
+    { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices,
     ...domains.flatMap((room) => room.services ?? []),

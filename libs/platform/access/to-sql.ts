@@ -76,7 +76,7 @@ function standsIn(forums: unknown, target: Target): string {
   const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})`;
   if (!target.within) return `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND ${now})`;
   const within = bindOnce(target, target.within);
-  return `t.case_id IN (SELECT f.case_id FROM case_forum f WHERE f.case_id = ANY(${within}::uuid[]) AND ${now})`;
+  return `t.case_id IN (SELECT f.case_id FROM case_forum f WHERE f.case_id = ANY(${within}::uuid[]) AND ${now} OFFSET 0)`;
 }
 
 /** What somebody received is in dated grants, each with the categories that it opens. */
