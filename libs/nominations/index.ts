@@ -10,6 +10,7 @@ import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
 import { JourneyPages } from './journey.pages.js';
 import { candidatesFor, MatchingService } from './matching.service.js';
+import { MatchPages } from './match.pages.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
@@ -31,7 +32,7 @@ export const nominations: Domain = {
   home: nominationsHome,
   caseParts: [nominationsOfCase],
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
-  pages: [AnswerPages, ImportPages, JourneyPages, NominationPages],
+  pages: [AnswerPages, ImportPages, JourneyPages, MatchPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports, takeImport],
   handlers: nominationHandlers,

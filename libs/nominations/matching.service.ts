@@ -52,6 +52,14 @@ export class MatchingService {
     return this.work.as(actor, (tx) => candidatesFor(tx, nominationId));
   }
 
+  /** As `candidates`, for whoever may decide. @throws Problem `not-found`, `not-allowed` */
+  toDecide(actor: Actor, nominationId: string): Promise<Matching> {
+    return this.work.as(actor, async (tx) => {
+      await tx.get(Nomination, nominationId, 'match');
+      return candidatesFor(tx, nominationId);
+    });
+  }
+
   /**
    * Keeps a decision about two people: `same` makes them one, `not_same` or `unsure` makes them two again if they were
    * made one in this case. @throws Problem `not-found`, `not-allowed`, `invalid-input`

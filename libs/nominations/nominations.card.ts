@@ -4,6 +4,9 @@ import { formatDay, formatList, hasWords, words, type Words } from '../platform/
 import type { PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { matchLines } from './match.view.js';
+import { candidatesFor } from './matching.service.js';
+import { Nomination } from './nomination.entity.js';
 import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { AnswerShown, decisionsShown } from './nomination.view.js';
 import { channelName, channelsOf, dueText, stateTag, type Line } from './nominations.queue.js';
@@ -131,14 +134,24 @@ function summary(t: Words, shown: Shown, { channel, today }: { channel: string; 
 
 const overdueTag = (t: Words) => ({ text: t('nominations.queue.overdue'), colour: 'red' });
 
+/** Who may be the same, for whoever decides; nothing where nobody may. */
+async function matchesOf(tx: Tx, t: Words, id: string) {
+  const row = await tx.get(Nomination, id);
+  if (!(await tx.may(Nomination, row, 'match'))) return undefined;
+  const rows = matchLines({ say: t }, id, await candidatesFor(tx, id));
+  const columns = ['name', 'part', 'why', 'decided'].map((one) => ({ text: t(`nominations.matching.columns.${one}`) }));
+  return rows.length ? { caption: t('nominations.matching.heading'), columns, rows } : undefined;
+}
+
 /** The page of one nomination for whoever looks at it. */
 export async function nominationPage(tx: Tx, found: Record<string, unknown>): Promise<PageData> {
   const t = words();
   const shown = found as unknown as Shown;
-  const [forums, forces, channels] = await Promise.all([
+  const [forums, forces, channels, matches] = await Promise.all([
     tx.rows(Forum).all(),
     tx.rows(ForceArea).all(),
     channelsOf(tx, shown.forumId),
+    matchesOf(tx, t, shown.id),
   ]);
   const names = {
     forces: new Map(forces.map(({ code, name }) => [code, name])),
@@ -156,6 +169,7 @@ export async function nominationPage(tx: Tx, found: Record<string, unknown>): Pr
     cards: answerCards(t, shown.answers, names.forces),
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
     hidden: hiddenCategories(t, shown),
+    matches,
     open: moveButtons(
       t,
       nominationThing,

@@ -1,0 +1,96 @@
+/** Words and days as a page says them. */
+interface Spoken {
+  readonly say: (key: string) => string;
+  readonly day: (day: string) => string;
+}
+
+interface Known {
+  readonly names: readonly { readonly kind: string; readonly fullName: string }[];
+  readonly facts: readonly { readonly kind: string; readonly value: string }[];
+}
+
+export interface Alike {
+  readonly personId: string;
+  readonly name: string | null;
+  readonly reasons: readonly string[];
+  readonly decision: string | null;
+  readonly records: readonly (Known & { readonly caseId: string })[];
+}
+
+interface Matching {
+  readonly parts: readonly {
+    readonly part: string;
+    readonly person: Known & { readonly personId: string; readonly name: string | null };
+    readonly candidates: readonly Alike[];
+  }[];
+  readonly cases: Readonly<Record<string, string>>;
+  readonly decisions: readonly {
+    readonly part: string;
+    readonly personId: string;
+    readonly otherId: string;
+    readonly reason: string;
+    readonly joined: boolean;
+  }[];
+}
+
+const colours: Readonly<Record<string, string>> = { same: 'green', not_same: 'grey', unsure: 'yellow' };
+
+/** Who may be the same as the people of a nomination, each leading to where the two stand side by side. */
+export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, found: Matching) {
+  const to = (otherId: string): string => `/nominations/${nominationId}/match/${otherId}`;
+  const open = found.parts.flatMap(({ part, candidates }) =>
+    candidates.map(({ personId, name, reasons, decision }) => [
+      { text: name ?? say('nominations.matching.unnamed'), href: to(personId) },
+      say(`nominations.questions.part.options.${part}`),
+      { list: reasons.map((reason) => say(`nominations.matching.reasons.${reason}`)) },
+      {
+        tag: {
+          text: say(`nominations.matching.decided.${decision ?? 'open'}`),
+          colour: decision ? colours[decision] : 'red',
+        },
+      },
+    ]),
+  );
+  const joined = found.decisions
+    .filter((one) => one.joined)
+    .map(({ part, otherId, reason }) => [
+      { text: say('nominations.matching.joined'), href: to(otherId) },
+      say(`nominations.questions.part.options.${part}`),
+      { text: reason, lines: true },
+      { tag: { text: say('nominations.matching.decided.same'), colour: colours['same'] } },
+    ]);
+  return [...open, ...joined];
+}
+
+const factKinds = ['date_of_birth', 'pnc', 'postcode'] as const;
+
+/** What is known of both, line by line; what is not seen of one is left empty. */
+export function sideBySide({ say, day }: Spoken, found: Matching, otherId: string) {
+  const part = found.parts.find(({ candidates }) => candidates.some(({ personId }) => personId === otherId));
+  const other = part?.candidates.find(({ personId }) => personId === otherId);
+  if (!part || !other) return undefined;
+  const theirs: Known = {
+    names: other.records.flatMap(({ names }) => names),
+    facts: other.records.flatMap(({ facts }) => facts),
+  };
+  const names = ({ names: all }: Known) => unique(all.map(({ fullName }) => fullName));
+  const facts = ({ facts: all }: Known, kind: string) =>
+    unique(all.filter((one) => one.kind === kind).map(({ value }) => (kind === 'date_of_birth' ? day(value) : value)));
+  const line = (key: string, mine: readonly string[], others: readonly string[]) => [
+    say(`nominations.matching.rows.${key}`),
+    { list: mine },
+    { list: others },
+  ];
+  return {
+    part: part.part,
+    personId: part.person.personId,
+    reasons: other.reasons.map((reason) => say(`nominations.matching.reasons.${reason}`)),
+    rows: [
+      line('names', names(part.person), names(theirs)),
+      ...factKinds.map((kind) => line(kind, facts(part.person, kind), facts(theirs, kind))),
+      line('cases', [], unique(other.records.flatMap(({ caseId }) => found.cases[caseId] ?? []))),
+    ],
+  };
+}
+
+const unique = (all: readonly string[]): string[] => [...new Set(all)];
