@@ -1,5 +1,7 @@
 import { Agency, Post, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { formatDay } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -36,7 +38,7 @@ async function meetings(tx: Tx, about: About): Promise<Choice[]> {
   const forumId = forumOf(about);
   const coming = { day: { $gte: tx.actor.today }, state: { $in: openForItems }, ...(forumId && { forumId }) };
   const found = await tx.rows(Meeting).where(coming).orderBy('day').page(50).all();
-  return found.map(({ id, day, reference }) => ({ value: id, text: day, hint: reference }));
+  return found.map(({ id, day, reference }) => ({ value: id, text: formatDay(day as LondonDate), hint: reference }));
 }
 
 async function forums(tx: Tx): Promise<Choice[]> {
