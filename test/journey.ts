@@ -119,3 +119,9 @@ export async function answersOf(panels: Panels, id: string): Promise<string[]> {
   const { rows } = await panels.owner.query<{ text: string }>(text, [id]);
   return rows.map((row) => row.text.replaceAll('\r\n', '\n'));
 }
+
+/** Follows a link of the service's own navigation. */
+export async function go(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Service' }).getByRole('link', { name, exact: true });
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
