@@ -1,4 +1,8 @@
-/** `npm start`: installs, builds, opens the database, brings it up to date, and runs api, web and worker. */
+/**
+ * `npm start`: installs, builds, opens the database, brings it up to date, and runs api, web and worker. With `--watch`
+ * (`npm run dev`) it goes on to build and start them again whenever a source file was saved.
+ */
+import { fileURLToPath } from 'node:url';
 import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { openDatabase } from './launcher/database.mjs';
@@ -8,8 +12,10 @@ import { whenNpmIsGone } from './launcher/parent.mjs';
 import { runOnce, startProcesses } from './launcher/processes.mjs';
 import { runCommand } from './launcher/refused.mjs';
 import { checkPorts, checkSettings, productEnvironment, readSettings } from './launcher/settings.mjs';
+import { startWatched } from './launcher/watch.mjs';
 
 const PROCESSES = ['api', 'web', 'worker'];
+const SOURCES = ['apps', 'libs'].map((folder) => fileURLToPath(new URL(`../${folder}`, import.meta.url)));
 
 /** What has been opened, closed in the opposite order, once. */
 const opened = [];
@@ -50,7 +56,8 @@ async function up() {
   const database = await openDatabase(settings, { adopt: true });
   opened.push(database.close);
   const env = { ...product, ...database.env };
-  await runOnce('worker/migrate.js', { env });
+  const migrate = () => runOnce('worker/migrate.js', { env });
+  await migrate();
   if (settings.isDemonstration) await seedOnce(settings, env, () => runOnce('worker/seed.js', { env }));
 
   // Who owns the tables is none of the applications' business.
@@ -59,7 +66,11 @@ async function up() {
     dataDir: settings.dataDir,
     onGivingUp: (reason) => end(1, reason),
   };
-  opened.push(await startProcesses(PROCESSES, context));
+  const start = () => startProcesses(PROCESSES, context);
+  const isWatched = process.argv.includes('--watch');
+  opened.push(
+    isWatched ? await startWatched({ folders: SOURCES, build: buildIfChanged, start, migrate }) : await start(),
+  );
   announce(settings, env);
 }
 
