@@ -1,4 +1,5 @@
 /** Measures every operation on the API, on the same by hand, and bare: one at a time, on one database. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { load } from './load.mjs';
 import { MOST_OTHERS, memoryOf, othersNow, watchCpu } from './machine.mjs';
 import { startApi, startBaseline } from './processes.mjs';
@@ -97,6 +98,7 @@ export async function measure(asked) {
   try {
     processes.api = await startApi(asked.database.url, asked.options.profile);
     processes.baseline = await startBaseline(asked.database.url);
+    await wait(asked.options.rest * 1000);
     const idle = each(({ pid }) => memoryOf(pid).now);
     const results = await measureAll(processes, asked);
     const peak = each(({ pid }) => memoryOf(pid).peak);
