@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { LondonDate } from '../kernel/london-date.js';
 import {
   formatList,
@@ -16,10 +16,19 @@ import type { Read } from './minutes.service.js';
 type Pdf = InstanceType<typeof PDFDocument>;
 const require = createRequire(import.meta.url);
 /** Embedded in each document: the standard fonts of PDF have no Welsh ŵ and ŷ. Their licence (OFL 1.1) allows it. */
-const fonts = {
-  plain: readFileSync(require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')),
-  strong: readFileSync(require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf')),
+const fontFiles = {
+  plain: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  strong: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
 } as const;
+
+/** What makes a PDF is large and few processes ever make one, so the first loads it. */
+async function blank(options: ConstructorParameters<typeof PDFDocument>[0]): Promise<Pdf> {
+  const { default: Document } = await import('pdfkit');
+  const pdf = new Document(options);
+  for (const [name, file] of Object.entries(fontFiles)) pdf.registerFont(name, await readFile(require.resolve(file)));
+  return pdf;
+}
+
 const sizes = { h1: 20, h2: 15, h3: 12, p: 11, pair: 11 } as const;
 const tags = { h1: 'H1', h2: 'H2', h3: 'H3', p: 'P', pair: 'P' } as const;
 
@@ -42,15 +51,14 @@ const printable = (text: string): string =>
  * The minutes as a tagged PDF: language, title without names, headings and paragraphs as structure, the marking and the
  * page's number on every page as decoration.
  */
-export function minutesPdf({ minutes, state }: Read, language: string): Promise<Buffer> {
+export async function minutesPdf({ minutes, state }: Read, language: string): Promise<Buffer> {
   const said = spokenLanguages().find((one) => one === language) ?? 'en';
   const spoken = spokenIn(said);
   const title = spoken.say('panels.minutes.title', { reference: minutes.meeting.reference });
-  const pdf = new PDFDocument({
+  const pdf = await blank({
     size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang: `${said}-GB`,
     displayTitle: true, bufferPages: true, info: { Title: title },
   }); // prettier-ignore
-  for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, font);
   const made = bytesOf(pdf);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
