@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { actionStates } from './action.states.js';
 
 /** `domain.md` 6.6. */
@@ -36,7 +36,7 @@ export const newActionForm = form(
     successTest: longText({ max: 1000, optional: true }),
     itemId: hiddenId({ optional: true }),
     meetingId: hiddenId({ optional: true }),
-    externalKey: text({ max: 100, optional: true }),
+    externalKey: outsideKey(),
     /** Written down without being anybody's yet, to be assigned with others at the end of the meeting. */
     proposeOnly: yesNo({ optional: true }),
   },

@@ -2,7 +2,8 @@ import { Agency, inPost, Staff } from '../agencies/index.js';
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'system'].includes(role));
+/** Whoever may work on a case. */
+export const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'system'].includes(role));
 
 /** Everybody in post today, each with their agency. */
 const staff: ChoiceSource = async (tx) => {

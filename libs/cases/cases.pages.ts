@@ -10,6 +10,8 @@ import { Me } from '../platform/http/me.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { CaseParts } from '../platform/pages/case-part.js';
 import { page, type PageData } from '../platform/pages/pages.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
@@ -18,6 +20,7 @@ import { caseTable, forVictims, listCases, listPath, stateTabs, type CaseFilters
 import {
   perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
 } from './cases.showing.js'; // prettier-ignore
+import { caseThing } from './cases.thing.js';
 import { advocates, contactForVictim } from './cases.victim.js';
 
 const state = asks(z.string().optional(), { kind: 'hidden' });
@@ -34,6 +37,7 @@ export class CasePages {
   constructor(
     private readonly work: Work,
     private readonly others: CaseParts,
+    private readonly things: Things,
   ) {}
 
   @Get()
@@ -48,13 +52,15 @@ export class CasePages {
     const data = await this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, idOf(id));
       const victims = advocates(me, found.id) ? this.others.victims : [];
-      const [own, parts, view] = await Promise.all([
+      const [own, open, parts, view] = await Promise.all([
         shown(tx, t, found),
+        this.things.openMoves(tx, caseThing, found),
         Promise.all(this.others.parts.map((part) => part(tx, found.id, t))),
         Promise.all(victims.map((part) => part(tx, found.id, t))),
       ]);
       const victimView = own.victimView && [...own.victimView, ...view.flat()];
-      return { ...own, victimView, parts: parts.filter((part) => part !== undefined) };
+      const moves = moveButtons(t, caseThing, found.id, open);
+      return { ...own, victimView, moves, parts: parts.filter((part) => part !== undefined) };
     });
     return page(reply, 'cases/views/show.njk', data);
   }

@@ -7,6 +7,7 @@ import { CaseDecision } from './case-decision.entity.js';
 import { caseChoices } from './cases.choices.js';
 import { caseThing } from './cases.thing.js';
 import { CasePages } from './cases.pages.js';
+import { CaseTeamPages } from './cases.team.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
@@ -16,7 +17,7 @@ export const cases: Domain = {
   home: casesHome,
   things: [caseThing],
   choices: caseChoices,
-  pages: [CasePages],
+  pages: [CasePages, CaseTeamPages],
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';

@@ -170,12 +170,7 @@ export async function nominationPage(tx: Tx, found: Record<string, unknown>): Pr
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
     hidden: hiddenCategories(t, shown),
     matches,
-    open: moveButtons(
-      t,
-      nominationThing,
-      shown.id,
-      shown.moves.filter((name) => name !== 'list'),
-    ),
+    open: moveButtons(t, nominationThing, shown.id, shown.moves),
     events: history(t, shown, names),
   };
 }

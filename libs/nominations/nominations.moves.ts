@@ -38,7 +38,7 @@ async function undoResubmit(tx: Tx, nomination: Nomination): Promise<void> {
 /** Listed for a meeting, once everything the form asks is answered. @throws Problem `invalid-input` */
 async function list(_: Tx, nomination: Nomination, { meetingId }: z.output<typeof listForm>): Promise<void> {
   if (nomination.notAsked.length) throw invalid({ field: 'notAsked', message: 'nominations.errors.not-asked' });
-  nomination.meetingId = meetingId ?? null;
+  nomination.meetingId = meetingId;
 }
 
 /** Taken up where it was sent on to: it waits for triage there, with a clock of its own, and leaves where it was. */

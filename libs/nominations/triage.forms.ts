@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, form, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { columns } from './nomination-row.columns.js';
 import { nominationStates } from './nomination.states.js';
 
@@ -21,7 +21,7 @@ export const acceptForm = form(
     outOfMeeting: yesNo(optional),
     restricted: yesNo(optional),
     /** What another system or a file calls the case. */
-    externalKey: text({ max: 100, ...optional }),
+    externalKey: outsideKey(),
   },
   room,
 );
@@ -57,7 +57,7 @@ export const declineForm = form(
 
 export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason }, room);
 export const withdrawForm = form({ reason }, room);
-export const listForm = form({ meetingId: hiddenId(optional) }, room);
+export const listForm = form({ meetingId: pick({ from: 'panels.meetings' }) }, room);
 export const noAnswers = form({}, room);
 
 const yes = z.enum(['yes']).optional();

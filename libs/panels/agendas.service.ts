@@ -31,7 +31,15 @@ function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed'
  * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
  * for a case that stands elsewhere, is on the agenda already, or whose nomination lacks required answers
  */
-export async function putOnAgenda(tx: Tx, given: Given): Promise<AgendaItem> {
+export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
+  itemFor(tx, given, ({ caseId, forumId, meetingId }) => listNomination(tx, { caseId, forumId, meetingId }));
+
+/** As `putOnAgenda`, where it is known otherwise by which nomination the case comes. */
+export async function itemFor(
+  tx: Tx,
+  given: Given,
+  comesBy: (item: { caseId: string; forumId: string; meetingId: string }) => Promise<string | null>,
+): Promise<AgendaItem> {
   const meeting = await tx.get(Meeting, given.meetingId, 'list_item');
   const file = await tx.rows(CaseFile).where({ id: given.caseId }).one();
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
@@ -39,7 +47,7 @@ export async function putOnAgenda(tx: Tx, given: Given): Promise<AgendaItem> {
   await mustBeFree(tx, meeting, file.id);
   await mustBeFreeKey(tx, AgendaItem, given.externalKey);
   const { id: meetingId, forumId } = meeting;
-  const nominationId = await listNomination(tx, { caseId: file.id, forumId, meetingId });
+  const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
       id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'caseExists', released: false,

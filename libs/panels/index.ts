@@ -21,6 +21,7 @@ import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
 import { panelsHome } from './panels.home.js';
 import { panelChoices } from './panels.choices.js';
+import { alongOfListing } from './listing.along.js';
 import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.things.js';
 import { panelHandlers } from './panels.worker.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
@@ -40,6 +41,7 @@ export const panels: Domain = {
   access: panelAccess,
   facts: panelFacts,
   things: [meetingThing, itemThing, returnThing, attendanceThing],
+  along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading],

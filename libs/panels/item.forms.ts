@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import {
+  choice,
+  day,
+  form,
+  hiddenId,
+  longText,
+  pick,
+  picks,
+  wholeNumber,
+  yesNo,
+  outsideKey,
+} from '../platform/http/form.js';
 import { mandatoryQuestions, viewGivers } from './discussion.rules.js';
 import { itemStates } from './item.states.js';
 import { noteCategories, noteKinds } from './note.rules.js';
@@ -12,7 +23,7 @@ export const itemForm = form(
     itemKind: choice(['new', 'review', 'carried'], { optional: true }),
     minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
     urgencyReason: longText({ max: 2000, optional: true }),
-    externalKey: text({ max: 100, optional: true }),
+    externalKey: outsideKey(),
   },
   'panels',
 );

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import {
+  choice,
+  day,
+  form,
+  hiddenId,
+  longText,
+  pick,
+  picks,
+  text,
+  wholeNumber,
+  yesNo,
+  outsideKey,
+} from '../platform/http/form.js';
 import { happenedAt } from '../platform/things/happened.js';
 import { meetingStates } from './meeting.states.js';
 
@@ -19,7 +31,7 @@ export const meetingForm = form(
     place: text({ optional: true }),
     chairId: pick({ from: 'panels.staff', optional: true }),
     minuteTakerId: pick({ from: 'panels.staff', optional: true }),
-    externalKey: text({ max: 100, optional: true }),
+    externalKey: outsideKey(),
   },
   'panels',
 );

@@ -4,7 +4,7 @@ import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { CasePart, VictimPart } from './pages/case-part.js';
 import type { ChoiceSource } from './things/choices.js';
-import type { MoveGuard, Thing } from './things/thing.js';
+import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
 
 /** Whose facts a fragment of SQL is to answer: expressions for the staff member's id, the London day and the instant. */
 export interface Whose {
@@ -24,6 +24,8 @@ export interface Domain {
   readonly things?: readonly Thing[];
   /** What holds up a move of another room's thing, by `<thing>.<move>`: whoever must be done first says so. */
   readonly guards?: Readonly<Record<string, MoveGuard>>;
+  /** What the room does along with a move of another room's thing, by `<thing>.<move>`. */
+  readonly along?: Readonly<Record<string, MoveAlong>>;
   /** Lists that questions choose from, by the name that `pick({ from })` gives. */
   readonly choices?: Readonly<Record<string, ChoiceSource>>;
   /** What waits for a person here, for the one page that gathers it from all rooms. */

@@ -63,7 +63,13 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
         domains.flatMap(({ victimParts }) => victimParts ?? []),
       ),
     },
-    { provide: MoveGuards, useValue: new MoveGuards(domains.flatMap(({ guards }) => Object.entries(guards ?? {}))) },
+    {
+      provide: MoveGuards,
+      useValue: new MoveGuards(
+        domains.flatMap(({ guards }) => Object.entries(guards ?? {})),
+        domains.flatMap(({ along }) => Object.entries(along ?? {})),
+      ),
+    },
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices,

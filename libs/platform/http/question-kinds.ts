@@ -43,6 +43,10 @@ export function longText<const O extends TextOptions = object>(options: O = {} a
   return asked(asks(schema, { kind: 'longText', min, max }), options);
 }
 
+/** What another system or a file calls something: programs say it, and no page asks for it. */
+export const outsideKey = (max = 100): z.ZodOptional<z.ZodString> =>
+  readable((line) => line.replace(/[\r\n]+/g, ' '), 1, max).optional();
+
 type Values = readonly [string, ...string[]];
 type Enum<V extends Values> = z.ZodEnum<{ [K in V[number]]: K }>;
 

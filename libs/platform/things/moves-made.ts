@@ -57,7 +57,7 @@ export async function takeBack(
   tx: Tx,
   thing: Thing,
   id: string,
-  given: { version: number; reason?: string | undefined },
+  given: { version: number; reason?: string | undefined; also?: (move: string, row: Moving) => Promise<void> },
 ): Promise<Moving> {
   const correcting = given.reason !== undefined;
   if (correcting && !given.reason?.trim()) throw invalid({ field: 'reason', message: 'platform.errors.required' });
@@ -70,6 +70,7 @@ export async function takeBack(
   });
   if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
+  await given.also?.(made.move, row);
   await thing.moves[made.move]?.undo?.(tx, row, made.before);
   await restore(tx, row, made);
   const text =

@@ -56,9 +56,22 @@ export interface Thing<T extends Moving = Moving> {
 /** Looks whether something in its own room holds up a move of another's. @throws Problem where it does */
 export type MoveGuard = (tx: Tx, row: Moving) => Promise<void>;
 
-/** The guards of all rooms, by `<thing>.<move>`; given by the front door. */
+/** What a room to the right does along with a move, in the same transaction, and how that is put back. */
+export interface MoveAlong {
+  readonly act: (tx: Tx, row: Moving) => Promise<void>;
+  readonly undo: (tx: Tx, row: Moving) => Promise<void>;
+}
+
+/** The guards of all rooms, and what they do along with moves, by `<thing>.<move>`; given by the front door. */
 export class MoveGuards {
-  constructor(private readonly guards: readonly (readonly [string, MoveGuard])[]) {}
+  constructor(
+    private readonly guards: readonly (readonly [string, MoveGuard])[],
+    private readonly alongs: readonly (readonly [string, MoveAlong])[] = [],
+  ) {}
+
+  along(move: string): MoveAlong[] {
+    return this.alongs.filter(([name]) => name === move).map(([, along]) => along);
+  }
 
   of(move: string): MoveGuard[] {
     return this.guards.filter(([name]) => name === move).map(([, guard]) => guard);

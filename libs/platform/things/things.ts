@@ -137,6 +137,7 @@ export class Things {
     const moveId = tx.startMove();
     for (const guard of this.guards.of(`${thing.name}.${name}`)) await guard(tx, row);
     await spec.act?.(tx, row, { ...answers, happenedAt: happened });
+    for (const { act } of this.guards.along(`${thing.name}.${name}`)) await act(tx, row);
     await tx.save(row);
     if (row.version === before.version) await tx.touch(row);
     await noteMove(tx, thing, row, { id: moveId, move: name, before, happenedAt: happened });
@@ -152,7 +153,13 @@ export class Things {
       version,
       reason: name === 'correct' ? z.string().trim().min(1, 'platform.errors.required') : z.undefined(),
     });
-    const row = await takeBack(tx, thing, id, readForm(form, { version: body['version'], reason: body['reason'] }));
+    const given = readForm(form, { version: body['version'], reason: body['reason'] });
+    const row = await takeBack(tx, thing, id, {
+      ...given,
+      also: async (move, moved) => {
+        for (const { undo } of this.guards.along(`${thing.name}.${move}`)) await undo(tx, moved);
+      },
+    });
     return { id: row.id, state: row.state, version: row.version };
   }
 

@@ -1,0 +1,32 @@
+import { invalid, Problem } from '../kernel/problem.js';
+import type { Nomination } from '../nominations/index.js';
+import type { MoveAlong } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { itemFor } from './agendas.service.js';
+import { AgendaItem } from './item.entity.js';
+import { offTheAgenda } from './item.states.js';
+import { Meeting } from './meeting.entity.js';
+
+/**
+ * A nomination that is listed comes onto the agenda of the meeting that was chosen, which is one of its forum.
+ * @throws Problem as `putOnAgenda`
+ */
+async function list(tx: Tx, nomination: Nomination): Promise<void> {
+  const { id, caseId, forumId, meetingId, list: side } = nomination;
+  const meeting = await tx.rows(Meeting).where({ id: String(meetingId) }).one(); // prettier-ignore
+  if (meeting?.forumId !== forumId) throw invalid({ field: 'meetingId', message: 'panels.errors.other-forum' });
+  await itemFor(tx, { meetingId: meeting.id, caseId, list: side }, () => Promise.resolve(id));
+}
+
+/** Off the agenda again, unless somebody has worked on it there. @throws Problem `undo-too-late` */
+async function takeOff(tx: Tx, { id: nominationId, meetingId }: Nomination): Promise<void> {
+  if (!meetingId) return;
+  const onIt = { nominationId, meetingId, state: { $nin: [...offTheAgenda] } };
+  const items = await tx.rows(AgendaItem).where(onIt).all();
+  if (items.some(({ state }) => state !== 'listed')) throw new Problem('undo-too-late');
+  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1 WHERE id = ANY($1::uuid[])`;
+  await tx.run({ text, values: [items.map(({ id }) => id)] });
+  for (const item of items) tx.record('withdraw', item, AgendaItem);
+}
+
+export const alongOfListing = { 'nominations.list': { act: list, undo: takeOff } as unknown as MoveAlong };
