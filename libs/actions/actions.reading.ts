@@ -64,18 +64,26 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
   const [names, subjects] = [namesIn(staff), namesFrom(people)];
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const caseReferences = new Map(cases.map(({ id, reference }) => [id, reference]));
-  return actions.map((action) => ({
-    ...fieldsOf(action),
-    ...timesOf(action, tx.actor.today),
-    agencyName: agencyNames.get(action.agencyId) ?? null,
-    ownerName: names.get(action.ownerId) ?? null,
-    deputyName: names.get(action.deputyId ?? '') ?? null,
-    caseReference: caseReferences.get(action.caseId) ?? null,
-    people: subjects.get(action.caseId) ?? {},
-  }));
+  return actions.map((action) =>
+    Object.assign(fieldsOf(action), timesOf(action, tx.actor.today), {
+      agencyName: agencyNames.get(action.agencyId) ?? null,
+      ownerName: names.get(action.ownerId) ?? null,
+      deputyName: names.get(action.deputyId ?? '') ?? null,
+      caseReference: caseReferences.get(action.caseId) ?? null,
+      people: subjects.get(action.caseId) ?? {},
+    }),
+  );
 }
 
-const fieldsOf = ({ category: _, released: __, ...fields }: Action): Omit<Action, 'category' | 'released'> => fields;
+/** What is told of an action; a new column is told once it stands here. */
+const fieldsOf = (one: Action): Omit<Action, 'category' | 'released'> => ({
+  id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
+  version: one.version, text: one.text, type: one.type, risk: one.risk, priority: one.priority, successTest: one.successTest,
+  ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,
+  reason: one.reason, evidence: one.evidence, doneOn: one.doneOn, claimedAt: one.claimedAt, supersededBy: one.supersededBy,
+  requestedBy: one.requestedBy, itemId: one.itemId, meetingId: one.meetingId, externalKey: one.externalKey, madeBy: one.madeBy,
+  madeAt: one.madeAt,
+}); // prettier-ignore
 
 /** One action with its log: every move that was made of it, those taken back too. */
 export async function shown(tx: Tx, action: Action): Promise<Record<string, unknown>> {

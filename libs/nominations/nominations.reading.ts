@@ -64,12 +64,21 @@ export async function listed(tx: Tx, nominations: readonly Nomination[]): Promis
   });
 }
 
+/** What is told of a nomination; a new column is told once it stands here. */
+const fieldsOf = (one: Nomination) => ({
+  id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, version: one.version,
+  forumId: one.forumId, nominatorId: one.nominatorId, nominatorAgencyId: one.nominatorAgencyId, enteredBy: one.enteredBy,
+  channel: one.channel, list: one.list, urgency: one.urgency, daRelated: one.daRelated, relationship: one.relationship,
+  riskGrade: one.riskGrade, submittedAt: one.submittedAt, answerDueOn: one.answerDueOn, returnedOn: one.returnedOn,
+  outcome: one.outcome, decidedAt: one.decidedAt, decidedBy: one.decidedBy, levelOfConcern: one.levelOfConcern,
+  depth: one.depth, outOfMeeting: one.outOfMeeting, restricted: one.restricted, targetForumId: one.targetForumId,
+  meetingId: one.meetingId, notAsked: one.notAsked, externalRef: one.externalRef, importId: one.importId,
+}); // prettier-ignore
+
 function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>>, today: LondonDate) {
-  const { category: _, released: __, externalRefKey: ___, caseVersion: ____, answered: _____, ...fields } = nomination;
   const forum = of.forums.get(nomination.forumId);
   const held = of.cases.get(nomination.caseId);
-  return {
-    ...fields,
+  return Object.assign(fieldsOf(nomination), {
     overdue: isAnswerOverdue(nomination, today),
     forumKey: forum?.key ?? null,
     forumName: forum?.name ?? null,
@@ -78,7 +87,7 @@ function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>
     nominatorAgency: of.agencies.get(nomination.nominatorAgencyId)?.name ?? null,
     caseReference: held?.reference ?? null,
     caseState: held?.state ?? null,
-  };
+  });
 }
 
 /**
