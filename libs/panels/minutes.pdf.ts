@@ -17,15 +17,15 @@ type Pdf = InstanceType<typeof PDFDocument>;
 const require = createRequire(import.meta.url);
 /** Embedded in each document: the standard fonts of PDF have no Welsh ŵ and ŷ. Their licence (OFL 1.1) allows it. */
 const fontFiles = {
-  plain: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  strong: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
+  plain: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  strong: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 } as const;
 
 /** What makes a PDF is large and few processes ever make one, so the first loads it. */
 async function blank(options: ConstructorParameters<typeof PDFDocument>[0]): Promise<Pdf> {
   const { default: Document } = await import('pdfkit');
   const pdf = new Document(options);
-  for (const [name, file] of Object.entries(fontFiles)) pdf.registerFont(name, await readFile(require.resolve(file)));
+  for (const [name, file] of Object.entries(fontFiles)) pdf.registerFont(name, await readFile(file));
   return pdf;
 }
 
