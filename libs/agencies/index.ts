@@ -1,4 +1,5 @@
 import type { Domain } from '../platform/domain.js';
+import { agencyChoices } from './agencies.choices.js';
 import { agencyAccess } from './agency.access.js';
 import { Agency } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -15,6 +16,7 @@ export const agencies: Domain = {
   entities: [Agency, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation],
   access: agencyAccess,
   facts: { posts: postFacts },
+  choices: agencyChoices,
   services: [Invitations],
   api: [InvitationsApi],
   pages: [InvitationPages],

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Staff } from '../agencies/index.js';
+import { Agency, Post, Staff } from '../agencies/index.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -79,18 +79,23 @@ function wanted({ from, to, limit: _, cursor: __, ...equal }: Filters, actor: Ac
   return { ...equal, ...own, ...nobody, ...(from || to ? { at } : {}) };
 }
 
+/** Entries with the name of whoever did it, and the post in which they did. */
 async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<string, unknown>[]> {
-  const ids = [...new Set(entries.flatMap(({ actorId }) => actorId ?? []))];
-  const staff = ids.length
-    ? await tx
-        .rows(Staff)
-        .where({ id: { $in: ids } })
-        .all()
-    : [];
+  const ids = (given: readonly unknown[]) => ({ $in: [...new Set(given.filter((id) => typeof id === 'string'))] });
+  const [staff, posts] = await Promise.all([
+    tx.rows(Staff).where({ id: ids(entries.map(({ actorId }) => actorId)) }).all(),
+    tx.rows(Post).where({ id: ids(entries.map(({ details }) => details['post'])) }).all(),
+  ]); // prettier-ignore
+  const agencies = await tx.rows(Agency).where({ id: ids(posts.map(({ agencyId }) => agencyId)) }).all(); // prettier-ignore
+  const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
+  const titles = new Map(
+    posts.map(({ id, jobTitle, agencyId }) => [id, [jobTitle, agencyNames.get(agencyId)].filter(Boolean).join(', ')]),
+  );
   const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
   return entries.map((entry) => ({
     ...entry,
     id: String(entry.id),
     actorName: names.get(entry.actorId ?? '') ?? null,
+    postName: titles.get(String(entry.details['post'])) ?? null,
   }));
 }

@@ -4,6 +4,8 @@ import { formatInstant, hasWords, type Words } from '../platform/messages/messag
 export interface ListedEntry {
   readonly at: Date;
   readonly actorName: string | null;
+  /** The post in which they did it, for what was done in one. */
+  readonly postName: string | null;
   readonly action: string;
   readonly subject: string;
   readonly subjectId: string | null;
@@ -50,7 +52,7 @@ export function rowOf(t: Words, entry: ListedEntry): unknown[] {
   const said = subjectWords(t, subject);
   return [
     { text: formatInstant(entry.at) },
-    entry.actorName ?? t('audit.service'),
+    entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
     whatOf(t, entry),
     subjectId && shownBy.includes(subject) ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
     caseId ? { text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') } : '',

@@ -12,6 +12,8 @@ export interface Asks {
   readonly from?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Where its words are, if they are not those of its form. */
+  readonly words?: string;
 }
 
 /** One question of a form. */
@@ -63,5 +65,5 @@ export const questionsOf = (form: Form): Question[] =>
   Object.entries(form.shape as Record<string, z.core.$ZodType>).flatMap(([name, schema]) => {
     const question = asksOf(schema);
     const optional = schema._zod.optin === 'optional';
-    return question ? [{ ...question, name, optional, words: `${wordsOf(form)}.${name}` }] : [];
+    return question ? [{ ...question, name, optional, words: question.words ?? `${wordsOf(form)}.${name}` }] : [];
   });

@@ -8,6 +8,7 @@ import { Me } from '../http/me.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, type PageData } from '../pages/pages.js';
 import { Work } from '../work/work.js';
+import { actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
 import { atMost, rowsById, rowsToMove, type Listed, type ManyRows } from './many.js';
 import type { Thing } from './thing.js';
@@ -91,7 +92,8 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
       const { item: _, back: given, ...posted } = body;
       const [items, back] = [itemsOf(body), goingBack(given)];
       try {
-        const answers = readForm(formOf(move), fromBody(formOf(move), posted));
+        const { form } = await this.acting(me, move, items);
+        const answers = readForm(form, fromBody(form, posted));
         return await this.outcome(me, reply, { move, back, came: await this.each(me, { move, items, answers }) });
       } catch (error) {
         if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
@@ -105,6 +107,11 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
           which: words()('platform.many.ticked', { count: seen.length }),
         });
       }
+    }
+
+    /** The move's questions, and the post in which it is made of all of them. */
+    acting(me: Actor, move: string, items: readonly Pick<Listed, 'id'>[]): Promise<Acting> {
+      return actingOn(this, me, { thing, ids: items.map(({ id }) => id), move, form: formOf(move) });
     }
 
     shown(me: Actor, items: readonly Pick<Listed, 'id'>[]): Promise<Listed[]> {
@@ -133,13 +140,19 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
       const t = words();
       const label = t(`${thing.name}.moves.${move}.label`);
       const form = formOf(move);
+      const about = { thing: thing.name, shown: sharedBy(items) };
+      const [options, acting] = await Promise.all([
+        this.choices.for(me, questionsOf(form), about),
+        this.acting(me, move, items),
+      ]);
       const rows = items.map((one) => [...many.cells(t, one), { tag: many.tag(t, one.state) }]);
       return {
         title: t('platform.many.title', { move: label }),
         section: t(`${thing.name}.title`),
         back,
-        form,
-        options: await this.choices.for(me, questionsOf(form), { thing: thing.name, shown: sharedBy(items) }),
+        form: acting.form,
+        options: { ...options, ...acting.options },
+        actsAs: acting.actsAs,
         action: `${path}/many/${move}`,
         submit: label,
         explain: t(`${thing.name}.moves.${move}.explain`),

@@ -6,6 +6,7 @@ import { bodyOf, idOf } from '../http/answer.js';
 import { readForm, sayError } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Language } from '../messages/messages.js';
+import { actingPost } from './acting.js';
 import { happenedAt } from './happened.js';
 import { Things, version, type Outcome } from './things.js';
 import type { Thing } from './thing.js';
@@ -102,7 +103,7 @@ const descriptorOf = (of: Type, name: string): PropertyDescriptor =>
 const asked = (thing: Thing, name: string): z.ZodObject => {
   if (name === 'undo') return z.object({ version });
   if (name === 'correct') return z.object({ version, reason: z.string() });
-  return (thing.moves[name]?.form ?? z.object({})).extend({ version, happenedAt });
+  return (thing.moves[name]?.form ?? z.object({})).extend({ version, happenedAt, actingPost });
 };
 
 /** `POST :id/<move>`, with its questions as the published body. */

@@ -7,6 +7,8 @@ import { form, frameOf, longText, questionsOf, type Form } from '../http/form.js
 import { Me } from '../http/me.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
+import { Work } from '../work/work.js';
+import { actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
 import { Things } from './things.js';
 import type { Thing } from './thing.js';
@@ -56,6 +58,7 @@ export function thingPages(thing: Thing): Type {
     constructor(
       @Inject(Things) readonly things: Things,
       @Inject(Choices) readonly choices: Choices,
+      @Inject(Work) readonly work: Work,
     ) {}
 
     @Get(':id/:move')
@@ -71,8 +74,9 @@ export function thingPages(thing: Thing): Type {
       @Body() body: Record<string, unknown>,
       @Res() reply: FastifyReply,
     ) {
+      const { form } = await this.asking(me, idOf(id), move);
       return submitPage(reply, {
-        form: askedBy(thing, move),
+        form,
         body,
         view: 'move.njk',
         data: () => this.data(me, idOf(id), move),
@@ -84,19 +88,28 @@ export function thingPages(thing: Thing): Type {
       });
     }
 
+    /** The move's questions, and the post in which it is made. */
+    asking(me: Actor, id: string, move: string): Promise<Acting> {
+      return actingOn(this, me, { thing, ids: [id], move, form: askedBy(thing, move) });
+    }
+
     async data(me: Actor, id: string, name: string): Promise<PageData> {
       const t = words(me.language === 'cy' ? 'cy' : 'en');
       const asked = askedBy(thing, name);
       const shown = await this.things.show(me, thing, id);
-      const options = await this.choices.for(me, questionsOf(asked), { thing: thing.name, shown });
+      const [options, acting] = await Promise.all([
+        this.choices.for(me, questionsOf(asked), { thing: thing.name, shown }),
+        this.asking(me, id, name),
+      ]);
       const open = (shown['moves'] as string[]).includes(name);
       return {
         title: t(`${wordsFor(thing, name)}.label`),
         section: t(`${thing.name}.title`),
         caption: typeof shown['reference'] === 'string' ? shown['reference'] : '',
         back: `/${thing.name}/${id}`,
-        form: asked,
-        options,
+        form: acting.form,
+        options: { ...options, ...acting.options },
+        actsAs: acting.actsAs,
         version: shown['version'] as number,
         explain: t(`${wordsFor(thing, name)}.explain`),
         state: t(`${thing.name}.states.${String(shown['state'])}`),

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { readForm } from '../http/form.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
+import { actingPost, notFitting } from './acting.js';
 import { happenedAt, instantOf } from './happened.js';
 import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
@@ -119,6 +120,8 @@ export class Things {
     if (!spec) throw new Problem('not-found');
     const given = readForm(z.object({ version }), { version: body['version'] });
     const row = await tx.get(thing.entity, id, name, given.version);
+    const acting = readForm(z.object({ actingPost }), { actingPost: body['actingPost'] }).actingPost;
+    if (acting && !tx.actIn(row, acting)) throw notFitting();
     await this.make(tx, thing, row, { name, spec, body });
     return { id: row.id, state: row.state, version: row.version };
   }
@@ -131,7 +134,7 @@ export class Things {
   ): Promise<void> {
     const before = { ...row };
     moveAlong(thing.machine, row, name);
-    const { version: _, happenedAt: when, ...rest } = body;
+    const { version: _, happenedAt: when, actingPost: __, ...rest } = body;
     const answers = readForm(spec.form, rest);
     const happened = instantOf(readForm(z.object({ happenedAt }), { happenedAt: when }).happenedAt, tx.at);
     const moveId = tx.startMove();

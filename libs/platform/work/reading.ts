@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
-import type { Actor } from '../access/actor.js';
+import { fittingPosts } from '../access/acting.js';
+import type { Actor, Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import { mapOf, type EntityMap } from './entity-map.js';
 import { standingSql } from './record.js';
@@ -51,6 +52,15 @@ export class Reading {
     const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
     const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
     return ability.can(purpose, { ...row, caseForums });
+  }
+
+  /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
+  async postsFor(entity: Entity, row: object, purpose: string): Promise<Post[]> {
+    const table = this.tables.get(entity);
+    if (!table) return [];
+    const { caseId } = row as Partial<Held>;
+    const caseForums = caseId && this.actor.posts.length > 1 ? await this.standingOf(caseId) : [];
+    return fittingPosts(table, this.actor, purpose, { ...row, caseForums });
   }
 
   /** Runs a statement of the door's own making, or one that a report has had reviewed. */

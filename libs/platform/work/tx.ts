@@ -39,7 +39,17 @@ export class Tx extends Reading {
   async get<T extends Row>(entity: Entity<T>, id: string, purpose = 'read', version?: number): Promise<T> {
     const row = await this.getIf(entity, id, purpose, (found) => this.may(entity, found, purpose));
     if (version !== undefined && (row as { version?: number }).version !== version) throw new Problem('moved-on');
+    const known = this.fetched.get(row);
+    if (known && purpose !== 'read') known.posts = (await this.postsFor(entity, row, purpose)).map(({ id }) => id);
     return row;
+  }
+
+  /** Says in which post a row is moved that was fetched for it; gives whether that is one of those that fit. */
+  actIn(row: object, postId: string): boolean {
+    const known = this.fetched.get(row);
+    if (!known?.posts?.includes(postId)) return false;
+    known.posts = [postId];
+    return true;
   }
 
   /** As `get`, where something else than the access table says whether the person may. */
@@ -63,7 +73,8 @@ export class Tx extends Reading {
   async add<T extends Row>(row: T, details: Details = {}): Promise<T> {
     if (!(await this.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
     this.permitted = true;
-    return this.along(row, details);
+    const [post] = await this.postsFor(row.constructor, row, 'create');
+    return this.along(row, { ...details, ...(post && { post: post.id }) });
   }
 
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
@@ -128,7 +139,9 @@ export class Tx extends Reading {
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
     if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
     known.before = { ...row };
-    if (statement || !known.written) this.record(known.purpose, row, known.entity, { ...details, changed });
+    const [post] = known.posts ?? [];
+    const said = { ...details, changed, ...(post && { post }) };
+    if (statement || !known.written) this.record(known.purpose, row, known.entity, said);
     known.written = true;
     return row;
   }
