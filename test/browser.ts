@@ -32,3 +32,17 @@ export async function faultsOf(page: Page): Promise<string[]> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   });
 }
+
+/** A page of a browser in which somebody is signed in already, at a usual size, and the way to leave. */
+export async function openSignedIn(
+  app: { listen(port: number, host: string): Promise<unknown>; getUrl(): Promise<string> },
+  cookie: string,
+): Promise<{ page: Page; address: string; close: () => Promise<void> }> {
+  await app.listen(0, '127.0.0.1');
+  const address = await app.getUrl();
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const [, value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name: 'clinic_session', value, url: address }]);
+  return { page, address, close: () => browser.close() };
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Post } from '../../libs/agencies/index.js';
+import { faultsOf, openSignedIn } from '../browser.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { openPages } from '../web.js';
 
@@ -95,6 +96,32 @@ describe('somebody in two posts', () => {
     expect((await siwan.fill(path, { actingPost: chairPost })).status).toBe(303);
     expect(await recorded(id, 'chase')).toBe(chairPost);
     expect((await siwan.get(`/audit?case=${caseId}`)).text).toContain('Deputy chair, ');
+  });
+
+  it('is asked on a page on which axe finds nothing, with its mistake too', async () => {
+    const id = await anAction('dp-isac', HAF);
+    const { page, address, close } = await openSignedIn(pages.app, (await pages.as(SIWAN)).cookie());
+    await page.goto(`${address}/actions/${id}/chase`);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('form[action$="/chase"] button').click();
+    await page.locator('.govuk-error-summary').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Deputy chair').check();
+    await page.locator('form[action$="/chase"] button').click();
+    await page.waitForURL(/actions\/[\w-]+$/);
+    expect(await recorded(id, 'chase')).toBe(chairPost);
+    await close();
+  }, 60_000);
+
+  it('and the record says in which they took it back', async () => {
+    const id = await anAction('dp-isac', HAF);
+    await panels.moved(HAF, `actions/${id}`, 'accept');
+    await panels.moved(HAF, `actions/${id}`, 'undo');
+    expect(await recorded(id, 'undo')).toBe(isacPost);
+    await panels.moved(HAF, `actions/${id}`, 'accept');
+    panels.clinic.clock.advance({ minutes: 11 });
+    await panels.moved(HUW, `actions/${id}`, 'correct', { reason: 'Accepted by mistake' });
+    expect(await recorded(id, 'correct')).toBe(await postOf(HUW, 'dp-ppu'));
   });
 
   it('is asked once for many rows at once', async () => {

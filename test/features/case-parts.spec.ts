@@ -4,6 +4,7 @@ import { CaseFile, grant, joinTeam } from '../../libs/cases/index.js';
 import { AgendaItem } from '../../libs/panels/index.js';
 import { ItemDecision } from '../../libs/panels/discussion.entity.js';
 import { recordSafeContact, standIn } from '../../libs/people/index.js';
+import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { openPages } from '../web.js';
@@ -153,6 +154,16 @@ describe('the victim’s view', () => {
     for (const email of [SIWAN, HUW]) expect(await textOf(email)).not.toContain('victim-view');
     expect(await textOf(ISAC_ELSEWHERE)).not.toContain('victim-view');
   });
+});
+
+describe('the victim’s view in a browser', () => {
+  it('is a page on which axe finds nothing', async () => {
+    const { page, address, close } = await openSignedIn(pages.app, (await pages.as(ISAC)).cookie());
+    await page.goto(`${address}/cases/${caseId}`);
+    expect(await page.locator('#victim-view').isVisible()).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await close();
+  }, 60_000);
 });
 
 describe('the record of a case', () => {

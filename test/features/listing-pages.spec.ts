@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination, forumOf } from '../factories.js';
 import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { openPages } from '../web.js';
@@ -160,4 +161,20 @@ describe('the team of a case', () => {
     const owain = await member('owain.pask@dp-cid.example', 'dp-cid');
     expect((await isac.fill(path, { member: owain, part: 'member', _version: '2' })).status).toBe(403);
   });
+
+  it('is a page on which axe finds nothing, narrow or wide', async () => {
+    const caseId = await panels.aCase();
+    const path = `/cases/${caseId}/team`;
+    const isac = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
+    expect((await siwan.fill(path, { member: isac, part: 'isac' })).status).toBe(303);
+    const { page, address, close } = await openSignedIn(pages.app, siwan.cookie());
+    for (const one of [path, `/cases/${caseId}`]) {
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(address + one);
+      expect({ one, faults: await faultsOf(page) }).toEqual({ one, faults: [] });
+      await page.setViewportSize({ width: 320, height: 768 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    }
+    await close();
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { openPages } from '../web.js';
@@ -188,4 +189,34 @@ describe('many actions', () => {
     const since = (await mails()).slice(before);
     expect(since).toMatchObject([{ staff_id: ownerId, subject: 'The clinic asks after 2 of your actions' }]);
   });
+});
+
+describe('in a browser', () => {
+  it('axe finds nothing on these pages, and rows are ticked and moved by keyboard alone', async () => {
+    const id = await nominated('Gwalch');
+    const { page, address, close } = await openSignedIn(pages.app, siwan.cookie());
+    const clean = async (path: string) => {
+      await page.goto(address + path);
+      expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
+    };
+    for (const path of [`/meetings/${await panels.meetingOn('2026-05-14')}`, '/returns?show=requested'])
+      await clean(path);
+    await clean('/nominations?state=submitted');
+    await page.locator(`input[value="${id}"]`).focus();
+    await page.keyboard.press('Space');
+    await page.locator('button[value=accept]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/many$/);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('High').check();
+    await page.getByLabel('Core set').check();
+    await page.locator('form[action="/nominations/many/accept"] button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/many\/accept$/);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await statesOf('nomination', [id])).toEqual(['accepted']);
+    await page.setViewportSize({ width: 320, height: 768 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await close();
+  }, 60_000);
 });

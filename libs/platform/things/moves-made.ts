@@ -70,6 +70,11 @@ export async function takeBack(
   });
   if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
+  const { move } = made;
+  const fits = correcting
+    ? tx.actor.posts.filter(({ role }) => thing.machine.moves[move]?.correctedBy.includes(role))
+    : await tx.postsFor(thing.entity, row, move);
+  tx.fits(row, fits);
   await given.also?.(made.move, row);
   await thing.moves[made.move]?.undo?.(tx, row, made.before);
   await restore(tx, row, made);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { QueryResult } from 'pg';
 import { Problem } from '../../kernel/problem.js';
 import type { Entity } from '../access/access.js';
-import { SYSTEM_ID, type Actor } from '../access/actor.js';
+import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
@@ -39,9 +39,14 @@ export class Tx extends Reading {
   async get<T extends Row>(entity: Entity<T>, id: string, purpose = 'read', version?: number): Promise<T> {
     const row = await this.getIf(entity, id, purpose, (found) => this.may(entity, found, purpose));
     if (version !== undefined && (row as { version?: number }).version !== version) throw new Problem('moved-on');
-    const known = this.fetched.get(row);
-    if (known && purpose !== 'read') known.posts = (await this.postsFor(entity, row, purpose)).map(({ id }) => id);
+    if (purpose !== 'read') this.fits(row, await this.postsFor(entity, row, purpose));
     return row;
+  }
+
+  /** Says which posts fit what is done to a row; the record names the first. */
+  fits(row: object, posts: readonly Post[]): void {
+    const known = this.fetched.get(row);
+    if (known) known.posts = posts.map(({ id }) => id);
   }
 
   /** Says in which post a row is moved that was fetched for it; gives whether that is one of those that fit. */
