@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { part, questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -114,6 +114,7 @@ export class ActionsPages {
     const t = words();
     if ((tabs as readonly string[]).includes(id)) throw new Problem('not-found');
     const shown = (await this.things.show(me, actionThing, idOf(id))) as unknown as ShownAction;
+    const runsPanels = shown.itemId !== null && hasRole(me, 'coordinator', 'chair');
     return page(reply, 'actions/views/show.njk', {
       title: t('actions.one'),
       section: t('actions.title'),
@@ -121,7 +122,7 @@ export class ActionsPages {
       back: '/actions',
       version: shown.version,
       open: moveButtons(t, actionThing, shown.id, shown.moves),
-      record: recordOf(t, shown, me.today),
+      record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
     });
   }

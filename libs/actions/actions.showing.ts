@@ -16,6 +16,9 @@ export interface ShownAction extends ListedAction {
   readonly reason: string | null;
   readonly supersededBy: string | null;
   readonly meetingId: string | null;
+  readonly itemId: string | null;
+  /** Where it was set, for whoever runs the panel. */
+  readonly setAt?: string | false;
   readonly madeAt: Date;
   readonly madeByName: string | null;
   readonly requestedByName: string | null;
@@ -54,6 +57,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...where('reason', lines(action.reason)),
     ...where('supersededBy', action.supersededBy && { text: t('actions.record.successor'), href: `/actions/${action.supersededBy}` }),
     ...where('case', action.caseReference && { text: action.caseReference, href: `/cases/${action.caseId}` }),
+    ...where('item', action.setAt && { text: t('actions.record.toItem'), href: action.setAt }),
     ...where('perpetrator', action.people.perpetrator),
     ...where('victim', action.people.victim),
     ...line('madeBy', t('actions.record.by', { name: action.madeByName ?? t('actions.history.product'), at: formatInstant(action.madeAt) })),
