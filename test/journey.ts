@@ -29,7 +29,6 @@ export async function openJourney(clinic: Clinic) {
   const as = async (email: string): Promise<Page> => {
     const known = contexts.get(email);
     const context = known ?? (await browser.newContext({ viewport: { width: 1366, height: 768 } }));
-    context.setDefaultTimeout(10_000);
     contexts.set(email, context);
     const page = known?.pages()[0] ?? (await context.newPage());
     await page.goto(address);
@@ -49,16 +48,26 @@ export async function openJourney(clinic: Clinic) {
 
 export type Journey = Awaited<ReturnType<typeof openJourney>>;
 
-/** Presses the button with this name in the page's main part, and waits for the page that follows. */
-export async function press(page: Page, name: string | RegExp): Promise<void> {
-  const button = page.getByRole('main').getByRole('button', { name, exact: typeof name === 'string' });
-  await Promise.all([page.waitForEvent('load'), button.first().click()]);
+/** Clicks what leads to another page, and waits for that; says what the page shows where there is no such thing. */
+async function leave(page: Page, role: 'button' | 'link', name: string | RegExp, nth = 0): Promise<void> {
+  const found = page.getByRole('main').getByRole(role, { name, exact: typeof name === 'string' });
+  if ((await found.count()) <= nth) throw new Error(`No ${role} ${String(name)} on ${page.url()}: ${await said(page)}`);
+  await Promise.all([page.waitForEvent('load'), found.nth(nth).click()]);
 }
 
-/** Follows the link with this name in the page's main part. */
-export async function follow(page: Page, name: string | RegExp): Promise<void> {
-  const link = page.getByRole('main').getByRole('link', { name, exact: typeof name === 'string' });
-  await Promise.all([page.waitForEvent('load'), link.first().click()]);
+/** Presses the button with this name in the page's main part, and waits for the page that follows. */
+export const press = (page: Page, name: string | RegExp): Promise<void> => leave(page, 'button', name);
+
+/** Follows the link with this name in the page's main part; another than the first where several have it. */
+export const follow = (page: Page, name: string | RegExp, nth = 0): Promise<void> => leave(page, 'link', name, nth);
+
+/** Presses the button that leads to a move, answers what it asks, and makes it. */
+export async function move(page: Page, name: string | RegExp, answers: Answers = {}): Promise<void> {
+  await press(page, name);
+  await fillIn(page, answers);
+  await press(page, name);
+  const wrong = page.locator('.govuk-error-summary');
+  if (await wrong.count()) throw new Error(`${String(name)}: ${await wrong.innerText()}`);
 }
 
 const labelled = (label: string): RegExp =>
@@ -70,11 +79,11 @@ async function answer(page: Page, label: string, value: string | readonly string
   const group = main.getByRole('group', { name: labelled(label) });
   if (await group.count()) {
     const [year = '', month = '', day = ''] = typeof value === 'string' ? value.split('-') : [];
-    if (!(await group.getByLabel('Day').count())) {
+    if (!(await group.getByLabel('Day', { exact: true }).count())) {
       for (const one of [value].flat()) await group.getByLabel(one, { exact: true }).check();
       return;
     }
-    await group.getByLabel('Day').fill(day);
+    await group.getByLabel('Day', { exact: true }).fill(day);
     await group.getByLabel('Month').fill(month);
     return group.getByLabel('Year').fill(year);
   }
@@ -124,4 +133,16 @@ export async function answersOf(panels: Panels, id: string): Promise<string[]> {
 export async function go(page: Page, name: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Service' }).getByRole('link', { name, exact: true });
   await Promise.all([page.waitForEvent('load'), link.click()]);
+}
+
+/** Answers everything that the form asks and that is still empty: the first of what is offered, or these words. */
+export async function fillTheRest(page: Page, words: string): Promise<void> {
+  const form = page.getByRole('main').locator('form').last();
+  for (const group of await form.getByRole('group').all()) {
+    if (await group.getByLabel('Day', { exact: true }).count()) continue;
+    const boxes = group.locator('input[type=radio], input[type=checkbox]');
+    if ((await boxes.count()) && !(await group.locator('input:checked').count())) await boxes.first().check();
+  }
+  for (const box of await form.locator('input[type=text], textarea').all())
+    if (!(await box.inputValue())) await box.fill(words);
 }

@@ -26,7 +26,7 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
 ]; // prettier-ignore
 export const listed = ['DPC-N-0001', 'DPC-N-0021', 'DPC-N-0002'];
 /** Who is in the room, and whether they chair. */
-export const there = [
+const there = [
   ['Bebb, Huw', 'Yes'], ['Gwynne, Siwan', 'No'], ['Adeyemi, Rachel', 'No'], ['Nantlais, Lleucu', 'No'], ['Salisbury, Anwen', 'No'],
 ] as const; // prettier-ignore
 const questions = [
@@ -113,4 +113,16 @@ export async function decideItem(page: Page): Promise<void> {
     Decision: 'Manage as high concern', Rationale: 'Escalating, and several agencies are needed.',
     Outcome: 'Review on a day', 'Review on': '2026-05-14',
   }); // prettier-ignore
+}
+
+/** Enters who is in the room, on the page of the panel. */
+export async function enterTheRoom(page: Page): Promise<void> {
+  for (const [person, chairs] of there) {
+    await follow(page, "Add somebody's attendance or apologies");
+    await fillIn(page, {
+      Person: person, Attendance: 'In the room', 'Do they chair?': chairs,
+      'Have they acknowledged the confidentiality statement?': 'Yes',
+    }); // prettier-ignore
+    await press(page, "Add somebody's attendance or apologies");
+  }
 }

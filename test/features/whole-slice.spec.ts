@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { faultsOf } from '../browser.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { fillIn, follow, go, openJourney, press, said, type Answers, type Journey } from '../journey.js';
-
-const SIWAN = 'siwan.gwynne@dp-coord.example';
+import { fillIn, fillTheRest, follow, go, move, openJourney, press, RACHEL, said, type Journey } from '../journey.js';
+import {
+  actions,
+  decideItem,
+  discuss,
+  inTheRecord,
+  listed,
+  openNomination,
+  owners,
+  panel,
+  recorded,
+} from '../slice.js';
+import { enterTheRoom, SIWAN, triage } from '../slice.js';
 
 let clinic: Clinic;
 let journey: Journey;
@@ -21,21 +32,11 @@ afterAll(async () => {
   await clinic.close();
 });
 
-/** Finds a nomination by the sender's reference, and opens it. */
-async function openNomination(page: Page, ref: string): Promise<void> {
-  await go(page, 'Nominations');
-  await fillIn(page, { 'Find a nomination': ref });
-  await press(page, 'Search');
-  await follow(page, /^N-/);
-}
-
-/** Decides on a nomination by one of its moves. */
-async function decide(ref: string, move: string, answers: Answers, then: string): Promise<void> {
-  await openNomination(siwan, ref);
-  await press(siwan, move);
-  await fillIn(siwan, answers);
-  await press(siwan, move);
-  expect(await said(siwan)).toContain(then);
+/** The clinic's clock moves on, what is due by then is done, and whoever goes on signs in again if need be. */
+async function later(at: string, email = SIWAN): Promise<Page> {
+  clinic.clock.set(at);
+  await clinic.runJobs();
+  return journey.as(email);
 }
 
 describe('a clinic played by the browser alone', () => {
@@ -52,40 +53,147 @@ describe('a clinic played by the browser alone', () => {
   });
 
   it('triages six nominations, one after deciding about a possible match', async () => {
-    const accepted = { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share' };
     await openNomination(siwan, 'DPC-N-0001');
     expect(await said(siwan)).toContain('Possible matches');
     await follow(siwan, /Gethyn Llewelyn/);
     expect(await said(siwan)).toContain('The same PNC number');
     expect(await faultsOf(siwan)).toEqual([]);
-    await fillIn(siwan, {
-      'Are they the same person?': 'The same person',
-      'What makes you think so?': 'The same PNC number.',
-    });
+    await fillIn(siwan, { 'Are they the same person?': 'The same person', 'What makes you think so?': 'Same PNC.' });
     await press(siwan, 'Keep the decision');
     expect(await said(siwan)).toContain('Taken for one person');
     expect(await faultsOf(siwan)).toEqual([]);
-    await decide('DPC-N-0001', 'Accept', { ...accepted, Reason: 'Tracker, breach, earlier complainants.' }, 'Accepted');
-    await decide('DPC-N-0021', 'Accept', accepted, 'Accepted');
-    await decide('DPC-N-0002', 'Accept', accepted, 'Accepted');
-    await decide('DPC-N-0035', 'Return for information', {
-      'What is missing?': ['Victim’s postcode'], Reason: 'The postcode cannot be right.',
-    }, 'Returned for information'); // prettier-ignore
-    await decide('DPC-N-0007', 'Decline', {
-      Reason: 'A dispute over a track.', 'Which other route is there?': 'Neighbourhood policing and mediation',
-      'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
-    }, 'Declined'); // prettier-ignore
-    await decide(
-      'DPC-N-0004',
-      'Give advice only',
-      { 'What do you advise?': 'Exclusion letter, staff door, log sheet.' },
-      'Advice only',
-    );
-    await decide(
-      'DPC-N-0010',
-      'Redirect',
-      { Reason: 'Both live on the border.', 'Another forum': 'Severn Fringe' },
-      'Redirected',
-    );
+    for (const [ref, name, then, answers] of triage) {
+      await openNomination(siwan, ref);
+      await move(siwan, name, answers);
+      expect(await said(siwan)).toContain(then);
+    }
+  });
+
+  it('answers what the spreadsheet did not ask, and lists three cases for the April panel', async () => {
+    siwan = await later('2026-03-30T09:00:00+01:00');
+    await go(siwan, 'Panels');
+    await move(siwan, 'Plan panels', { Forum: 'Dyfed-Powys Stalking Clinic', 'Plan until': '2026-05-31' });
+    await follow(siwan, /9 April 2026/);
+    await move(siwan, 'Open the agenda');
+    for (const ref of listed) {
+      await openNomination(siwan, ref);
+      await press(siwan, 'Answer what was not asked');
+      await fillTheRest(siwan, 'None known');
+      await press(siwan, 'Answer what was not asked');
+      await follow(siwan, /^C-/);
+      await follow(siwan, 'Put this case on the agenda of a panel');
+      await fillIn(siwan, { Meeting: '9 April 2026', List: 'Perpetrator' });
+      await press(siwan, 'Put this case on the agenda of a panel');
+      await move(siwan, 'Ask agencies for returns', { 'Agencies to ask': ['Probation Service: Dyfed-Powys'] });
+      expect(await said(siwan)).toContain('Returns asked for');
+    }
+  });
+
+  it('lets probation answer its returns in a browser of its own', async () => {
+    const rachel = await later('2026-04-01T10:00:00+01:00', RACHEL);
+    await go(rachel, 'Returns');
+    await follow(rachel, /^C-/);
+    await move(rachel, 'We hold information', {
+      'What we hold on the perpetrator': 'Licence to 3 August; two warnings.',
+    });
+    for (const left of [2, 1]) {
+      await go(rachel, 'Returns');
+      expect(await said(rachel)).toContain(`${left} result`);
+      await follow(rachel, /^C-/);
+      await move(rachel, 'Nothing known');
+    }
+    await go(rachel, 'Returns');
+    expect(await said(rachel)).toContain('There is nothing to answer.');
+    siwan = await later('2026-04-08T12:00:00+01:00');
+    await panel(siwan);
+    await move(siwan, 'Lock and publish the agenda');
+    expect(await said(siwan)).toContain('Agenda locked');
+  });
+
+  it('holds the meeting: who is there, the questions, five actions, decisions and reviews', async () => {
+    siwan = await later('2026-04-09T09:55:00+01:00');
+    await panel(siwan);
+    await enterTheRoom(siwan);
+    await move(siwan, 'Begin the meeting', { 'Was the confidentiality and equality statement read?': 'Yes' });
+    for (const nth of [0, 1, 2]) {
+      await follow(siwan, /^C-/, nth);
+      await discuss(siwan, nth);
+      clinic.clock.advance({ minutes: 20 });
+      await decideItem(siwan);
+      expect(await said(siwan)).toContain('Outcome recorded');
+      await panel(siwan);
+    }
+    await move(siwan, 'Conclude the meeting');
+    expect(await said(siwan)).toContain('Concluded');
+  });
+
+  it('sees five actions through: accepted, done with evidence, agreed', async () => {
+    for (const email of owners) {
+      const owner = await later('2026-04-13T09:00:00+01:00', email);
+      await go(owner, 'Home');
+      await move(owner, /^Accept/);
+      await move(owner, 'Report as done', {
+        'What was done, and how can one tell?': 'Done on 13 April; it is on file.',
+      });
+      expect(await said(owner)).toContain('Reported done');
+    }
+    siwan = await later('2026-04-14T09:00:00+01:00');
+    for (const left of [5, 4, 3, 2, 1]) {
+      await go(siwan, 'Home');
+      await follow(siwan, /reported done, for you to agree/);
+      expect(await said(siwan)).toContain(`${left} result`);
+      await follow(siwan, /^A-/);
+      await move(siwan, 'Agree it is done');
+      expect(await said(siwan)).toContain('Agreed to be done');
+    }
+  });
+
+  it('drafts, checks and issues the minutes, to read, to print and to keep', async () => {
+    await panel(siwan, 'Past');
+    await move(siwan, 'Draft the minutes');
+    await move(siwan, 'Minutes are checked');
+    await move(siwan, 'Issue the minutes');
+    const rachel = await later('2026-04-15T09:00:00+01:00', RACHEL);
+    await panel(rachel, 'Past');
+    await follow(rachel, 'Minutes');
+    const given = await said(rachel);
+    // Each reader's own version: of the actions, probation reads its own.
+    expect(given).toContain('Advise on his licence');
+    expect(given).not.toContain('Write the charging advice down');
+    const [download] = await Promise.all([
+      rachel.waitForEvent('download'),
+      rachel.getByText('Download as PDF').click(),
+    ]);
+    const file = await readFile(await download.path());
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    await rachel.emulateMedia({ media: 'print' });
+    expect(await rachel.getByText('Download as PDF').isVisible()).toBe(false);
+    siwan = await later('2026-04-15T10:00:00+01:00');
+    await panel(siwan, 'Past');
+    await follow(siwan, 'Minutes');
+    const whole = await said(siwan);
+    for (const [text] of actions.flat()) expect(whole).toContain(text);
+    expect(whole.match(/Manage as high concern/g)).toHaveLength(listed.length);
+  });
+
+  it('finds all of it in the record', async () => {
+    for (const [subject, ...done] of inTheRecord) {
+      await go(siwan, 'Record');
+      await siwan.getByText('Show only some of these').click();
+      await fillIn(siwan, { 'To what': subject });
+      await press(siwan, 'Apply filters');
+      const record = await recorded(siwan);
+      for (const one of done) expect(record).toContain(`Siwan Gwynne ${one} ${subject}`);
+    }
+    await openNomination(siwan, 'DPC-N-0001');
+    await follow(siwan, /^C-/);
+    await follow(siwan, /record/);
+    const ofTheCase = await recorded(siwan);
+    for (const one of [
+      /Owain Pask Accept/,
+      /Owain Pask Report as done/,
+      /Rachel Adeyemi (We hold information|Nothing known)/,
+    ])
+      expect(ofTheCase).toMatch(one);
   });
 });
