@@ -16,6 +16,7 @@ import { Work } from '../platform/work/work.js';
 import { attendanceForm, planForm } from './meeting.forms.js';
 import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
 import { Meetings } from './meetings.service.js';
+import { notCome } from './returns.reading.js';
 import { itemThing, meetingThing } from './panels.things.js';
 
 export const spokenIn = (): Spoken => ({
@@ -100,7 +101,11 @@ export class MeetingsPages {
     const meeting = await this.things.show(me, meetingThing, idOf(id));
     const state = String(meeting['state']);
     const agenda = meeting['agenda'] as (Moving & Record<string, unknown>)[];
-    const moves = await this.work.as(me, (tx) => offeredFor(tx, itemThing, agenda));
+    const [moves, missing] = await this.work.as(
+      me,
+      (tx) =>
+      Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, agenda.map(({ id: item }) => item))]), // prettier-ignore
+    );
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
       title: say('panels.pages.meeting.title'),
@@ -114,6 +119,7 @@ export class MeetingsPages {
       runs: runs(me, meeting['forumId']),
       open: ['scheduled', 'agenda_open'].includes(state),
       hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),
+      missing: missing.map((one) => one.id),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.map((item) => agendaLine(spoken, item)),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),

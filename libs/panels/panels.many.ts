@@ -27,9 +27,10 @@ const people = (row: Listed): string[] => [text(row['perpetratorName']), text(ro
 /** How a return is told where many are asked for again, or are asked for no longer. */
 export const manyReturns: ManyRows = {
   moves: ['chase', 'withdraw'],
-  narrowing: ({ show }) => {
+  narrowing: ({ show, meeting }) => {
     const state = show === 'answered' ? 'answered' : 'requested';
-    return { filters: { state }, back: `/returns?show=${state}` };
+    const from = id(meeting);
+    return { filters: { state }, back: from ? `/meetings/${from}` : `/returns?show=${state}` };
   },
   columns: (t) => ['case', 'agency', 'due'].map((one) => t(`panels.pages.returns.columns.${one}`)),
   cells: (_, row) => [

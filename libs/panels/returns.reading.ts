@@ -1,3 +1,4 @@
+import { atMost } from '../platform/things/many.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
@@ -70,3 +71,14 @@ export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<str
   ]);
   return { ...listed, parts: parts.map(({ kind, text }) => ({ kind, text })) };
 }
+
+/** The returns for items of an agenda that have not come, and for which the person may ask again. */
+export const notCome = (tx: Tx, itemIds: readonly string[]): Promise<AgencyReturn[]> =>
+  itemIds.length
+    ? tx
+        .rows(AgencyReturn)
+        .open('chase')
+        .where({ itemId: { $in: [...itemIds] }, state: 'requested' })
+        .page(atMost)
+        .all()
+    : Promise.resolve([]);

@@ -126,6 +126,7 @@ describe('returns for many items of an agenda', () => {
     const path = `/meetings/${meetingId}`;
     const agenda = await siwan.get(path);
     expect(ticksIn(agenda.text)).toEqual(items);
+    expect(agenda.text).not.toContain('Ask again');
     expect(movesIn(agenda.text)).toContain('request_returns');
     const agencyIds = [await panels.agency('dp-isac'), await panels.agency('dp-cid')];
     const given = { move: 'request_returns', tick: items, meeting: meetingId };
@@ -135,6 +136,13 @@ describe('returns for many items of an agenda', () => {
     expect(await statesOf('agenda_item', items)).toEqual(['research_open', 'research_open']);
     const asked = await rowsOf<{ id: string }>('SELECT id FROM agency_return WHERE item_id = ANY($1)', [items]);
     expect(asked).toHaveLength(4);
+
+    const again = await siwan.get(path);
+    expect(again.text).toContain('Ask again for the 4 returns that have not come');
+    const ticked = asked.map(({ id }) => id);
+    const chasing = await siwan.fill(path, { move: 'chase', tick: ticked, meeting: meetingId }, '/returns/many');
+    expect(itemsIn(chasing.text)).toHaveLength(4);
+    expect(chasing.text).toContain(`name="back" value="${path}"`);
 
     panels.clinic.clock.advance({ minutes: 11 });
     await panels.clinic.runJobs();
