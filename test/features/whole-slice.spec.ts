@@ -183,17 +183,19 @@ describe('a clinic played by the browser alone', () => {
       await fillIn(siwan, { 'To what': subject });
       await press(siwan, 'Apply filters');
       const record = await recorded(siwan);
-      for (const one of done) expect(record).toContain(`Siwan Gwynne ${one} ${subject}`);
+      // Between who and what stands their post.
+      for (const one of done) expect(record).toMatch(new RegExp(`Siwan Gwynne \\D*?${one} ${subject}`));
     }
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /^C-/);
     await follow(siwan, /record/);
     const ofTheCase = await recorded(siwan);
     for (const one of [
-      /Owain Pask Accept/,
-      /Owain Pask Report as done/,
-      /Rachel Adeyemi (We hold information|Nothing known)/,
+      'Owain Pask \\D*?Accept',
+      'Owain Pask \\D*?Report as done',
+      'Rachel Adeyemi \\D*?Report as done',
     ])
-      expect(ofTheCase).toMatch(one);
+      expect(ofTheCase).toMatch(new RegExp(`${one} Action`));
+    expect(ofTheCase).toMatch(/Rachel Adeyemi \D*?(We hold information|Nothing known) Return/);
   });
 });
