@@ -20,15 +20,15 @@ export function chromiumPath(): string {
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 
-/** What axe finds wrong with a page, one line each: its rule and the elements. */
+/** What axe finds wrong with a page, one line each: its rule and the elements; the size of targets is looked at too. */
 export async function faultsOf(page: Page): Promise<string[]> {
   // Evaluated by the browser's own tools, which the page's policy does not bind.
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({ rules: { 'target-size': { enabled: true } } });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   });
 }

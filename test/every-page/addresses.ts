@@ -1,0 +1,128 @@
+import type { Story, Who } from './story.js';
+
+/** One page to be looked at: who opens it, and which of its forms is to be sent empty to see its errors. */
+export interface Visit {
+  readonly as?: Who;
+  readonly path: string;
+  readonly status?: number;
+  /** The form whose empty answers show the page again with its errors. */
+  readonly empty?: string;
+  /** The form that leads to another page when it is sent as it is. */
+  readonly sends?: string;
+  /** What is typed or ticked before that. */
+  readonly typed?: Readonly<Record<string, string | true>>;
+}
+
+const as =
+  (...people: Who[]) =>
+  (path: string, more: Partial<Visit> = {}): Visit[] =>
+    people.map((one) => ({ as: one, path, ...more }));
+const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
+const constable = as('constable');
+const mainForm = 'main form';
+
+/** Routes that answer with a file or for a machine, and show no page. */
+export const noPages = [
+  '/assets/:hash/:name', '/favicon.ico', '/health/live', '/health/ready',
+  '/meetings/:id/minutes.pdf', '/nominations/import/:id/corrections',
+]; // prettier-ignore
+
+/** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
+export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
+  '/': () => as('coordinator', 'chair', 'probation', 'housing', 'isac', 'administrator', 'auditor', 'outsider')('/'),
+  '/sign-in': () => [
+    { path: '/sign-in', empty: mainForm },
+    { path: '/sign-in?kept=yes' },
+    { path: '/sign-in', sends: mainForm, typed: { email: 'nobody@dp-coord.example', password: 'not-the-password' } },
+  ],
+  '/accessibility': () => [{ path: '/accessibility' }],
+  '/privacy': () => [{ path: '/privacy' }],
+  '/account': () => coordinator('/account'),
+  '/demonstration/mail': () => coordinator('/demonstration/mail'),
+  '/kept': () => [...housing('/kept'), ...police('/kept')],
+  '/invitation': ({ invitation }) => [
+    { path: invitation, empty: mainForm },
+    { path: '/invitation?token=used', status: 404 },
+  ],
+  '/search': () => [
+    ...coordinator('/search', { empty: mainForm }),
+    ...coordinator('/search', { sends: mainForm, typed: { words: 'Llewellyn' } }),
+    ...coordinator('/search', { sends: mainForm, typed: { words: 'Nobodyofthisname' } }),
+  ],
+  '/nominations': () => [
+    ...as('coordinator', 'chair', 'constable', 'isac', 'outsider')('/nominations'),
+    ...coordinator('/nominations?state=submitted'),
+    ...coordinator('/nominations', { empty: 'form.app-search' }),
+    ...coordinator('/nominations', { sends: 'form.app-search', typed: { words: 'Llewellyn' } }),
+  ],
+  '/nominations/:id': ({ nominations }) => [
+    ...as('coordinator', 'constable')(`/nominations/${nominations.matching}`),
+    ...as('coordinator', 'constable')(`/nominations/${nominations.returned}`),
+    ...constable(`/nominations/${nominations.fresh}`),
+  ],
+  '/nominations/:id/return': ({ nominations }) =>
+    coordinator(`/nominations/${nominations.fresh}/return`, { empty: mainForm }),
+  '/nominations/:id/answer': ({ nominations }) =>
+    coordinator(`/nominations/${nominations.fresh}/answer`, { empty: mainForm }),
+  '/nominations/:id/resubmit': ({ nominations }) =>
+    constable(`/nominations/${nominations.returned}/resubmit`, { empty: mainForm }),
+  '/nominations/new': () => as('constable', 'coordinator')('/nominations/new'),
+  '/nominations/new/:id/:step': ({ drafts }) => [
+    ...['forum', 'about', 'perpetrator', 'victim', 'contact', 'conduct', 'risk', 'wishes'].flatMap((step) =>
+      constable(`/nominations/new/${drafts.ready}/${step}`),
+    ),
+    ...constable(`/nominations/new/${drafts.begun}/perpetrator`, { empty: mainForm }),
+  ],
+  '/nominations/new/:id/check': ({ drafts }) => constable(`/nominations/new/${drafts.ready}/check`),
+  '/nominations/new/:id/done': ({ drafts }) => constable(`/nominations/new/${drafts.sent}/done`),
+  '/nominations/import': () => coordinator('/nominations/import', { empty: mainForm }),
+  '/nominations/import/:id': ({ imports }) => [
+    ...coordinator(`/nominations/import/${imports.rehearsed}`),
+    ...coordinator(`/nominations/import/${imports.imported}`),
+  ],
+  '/cases': () => [
+    ...as('coordinator', 'probation', 'isac', 'outsider')('/cases'),
+    ...coordinator('/cases?state=closed'),
+  ],
+  '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
+  '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
+  '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
+  '/meetings/:id': ({ live, held }) => [
+    ...as('coordinator', 'probation')(`/meetings/${live.meetingId}`),
+    ...coordinator(`/meetings/${held}`),
+  ],
+  '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
+  '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
+  '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
+  '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
+  '/agenda-items/:id/answer': ({ live }) => coordinator(`/agenda-items/${live.item}/answer`, { empty: mainForm }),
+  '/returns': () => [
+    ...as('probation', 'coordinator', 'outsider')('/returns'),
+    ...as('probation')('/returns?show=answered'),
+  ],
+  '/returns/:id': ({ live }) => coordinator(`/returns/${live.answered}`),
+  '/actions': () => [...as('housing', 'coordinator')('/actions'), ...housing('/actions?due_from=x', { status: 422 })],
+  '/actions/agency': () => housing('/actions/agency'),
+  '/actions/all': () => [
+    ...coordinator('/actions/all'),
+    ...coordinator('/actions/all', { empty: 'main form[action="/actions/many"]' }),
+    ...coordinator('/actions/all', { sends: 'main form[action="/actions/many"]', typed: { tick: true } }),
+  ],
+  '/actions/overdue': () => coordinator('/actions/overdue'),
+  '/actions/new': ({ actions }) => coordinator(`/actions/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/actions/:id': ({ actions }) => [
+    ...as('housing', 'coordinator')(`/actions/${actions.overdue}`),
+    ...housing(`/actions/${actions.open}`),
+  ],
+  '/audit': ({ actions }) => [
+    ...as('auditor', 'coordinator')('/audit'),
+    ...coordinator(`/audit?case=${actions.caseId}`),
+  ],
+  '*': ({ actions, nowhere }) => [
+    ...housing('/no-such-page', { status: 404 }),
+    ...isac(`/cases/${nowhere}`, { status: 404 }),
+    ...housing('/nominations/import', { status: 403 }),
+    ...as('outsider')(`/cases/${actions.caseId}`, { status: 404 }),
+  ],
+};

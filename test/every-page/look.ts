@@ -1,0 +1,143 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { faultsOf } from '../browser.js';
+import { pause } from '../seeded.js';
+import type { Visit } from './addresses.js';
+import { inThePage, type Walked } from './in-the-page.js';
+import { who, type Story } from './story.js';
+
+const desk = { width: 1366, height: 768 };
+/** 1280 pixels at 400 % zoom. */
+const zoomed = { width: 320, height: 768 };
+const kilobyte = 1024;
+const limits = { first: 150 * kilobyte, later: 30 * kilobyte };
+
+/** Counts what comes over the wire, compressed and with its headers. */
+async function scales(cdp: CDPSession) {
+  let bytes = 0;
+  const open = new Set<string>();
+  await cdp.send('Network.enable');
+  cdp.on('Network.requestWillBeSent', ({ requestId, redirectResponse, request }) => {
+    bytes += redirectResponse?.encodedDataLength ?? 0;
+    // The browser asks for the icon when it pleases, and may leave off: it is weighed and not waited for.
+    if (!request.url.endsWith('/icon.svg')) open.add(requestId);
+  });
+  cdp.on('Network.loadingFailed', ({ requestId }) => open.delete(requestId));
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    open.delete(requestId);
+    bytes += encodedDataLength;
+  });
+  return {
+    /** What a step costs. */
+    weigh: async (step: () => Promise<unknown>): Promise<number> => {
+      bytes = 0;
+      open.clear();
+      await step();
+      while (open.size > 0) await pause(2);
+      return bytes;
+    },
+    forget: () => cdp.send('Network.clearBrowserCache'),
+  };
+}
+
+/** One browser page that goes through the whole of the web, and says what is wrong with each page of it. */
+export async function openLook(story: Story, browser: Browser) {
+  const context = await browser.newContext({ viewport: desk });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const { weigh, forget } = await scales(await context.newCDPSession(page));
+  const tokens = new Map<string, string>();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+
+  const go = async ({ path, status = 200 }: Visit): Promise<string[]> => {
+    const answer = await page.goto(story.address + path, { waitUntil: 'load' });
+    return answer?.status() === status ? [] : [`answers ${answer?.status()} and not ${status}`];
+  };
+
+  const send = async ({ empty, sends, typed = {} }: Visit): Promise<void> => {
+    const form = page.locator((empty ?? sends) as string).first();
+    for (const [name, value] of Object.entries(typed)) {
+      const box = form.locator(`[name="${name}"]`).first();
+      await (value === true ? box.check({ force: true }) : box.fill(value));
+    }
+    await Promise.all([
+      page.waitForNavigation({ waitUntil: 'load' }),
+      form.locator('button:not([type="button"])').first().click(),
+    ]);
+  };
+
+  /** Takes another size, and waits until the page has drawn itself anew. */
+  const resize = async (size: typeof desk): Promise<void> => {
+    await page.setViewportSize(size);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  };
+
+  /** Everything that is looked at on a page that is open. */
+  const lookAt = async (): Promise<string[]> => {
+    await page.evaluate(inThePage);
+    const faults = await faultsOf(page);
+    faults.push(...(await ask<string[]>(page, 'wordsAtFault')), ...(await ask<string[]>(page, 'tooWide')));
+    await resize(zoomed);
+    faults.push(...(await ask<string[]>(page, 'tooWide')));
+    await resize(desk);
+    await page.emulateMedia({ forcedColors: 'active' });
+    faults.push(...(await walk(page)));
+    await page.emulateMedia({ forcedColors: null });
+    return faults;
+  };
+
+  return {
+    page,
+    /** What is wrong with a page, or nothing. */
+    faults: async (visit: Visit): Promise<string[]> => {
+      process.stdout.write(`${performance.now()} ${visit.path}\n`);
+      await signIn(story, context, { tokens, as: visit.as });
+      complaints.length = 0;
+      const faults: string[] = [];
+      await forget();
+      const first = await weigh(async () => faults.push(...(await go(visit))));
+      if (first > limits.first) faults.push(`weighs ${first} bytes where it is the first`);
+      if (visit.empty || visit.sends) {
+        const later = await weigh(() => send(visit));
+        if (later > limits.later) faults.push(`weighs ${later} bytes after it was sent`);
+        if (visit.empty && !(await page.title()).startsWith('Error: ')) faults.push('shows no error when sent empty');
+      } else {
+        const later = await weigh(() => go(visit));
+        if (later > limits.later) faults.push(`weighs ${later} bytes where it is a later one`);
+      }
+      faults.push(...(await lookAt()), ...complaints.filter((one) => !/status of (4\d\d)/.test(one)));
+      return faults;
+    },
+    close: () => context.close(),
+  };
+}
+
+export type Look = Awaited<ReturnType<typeof openLook>>;
+
+async function signIn(
+  { clinic, pages, address }: Story,
+  context: BrowserContext,
+  { tokens, as }: { tokens: Map<string, string>; as: Visit['as'] },
+): Promise<void> {
+  await context.clearCookies();
+  if (!as) return;
+  const { id } = await clinic.actor(who[as]);
+  const token = tokens.get(id) ?? (await pages.app.get(Sessions).open(id, 'web', clinic.clock.now())).token;
+  tokens.set(id, token);
+  await context.addCookies([{ name: 'clinic_session', value: token, url: address }]);
+}
+
+const ask = <R>(page: Page, name: string): Promise<R> => page.evaluate<R>(`everyPage.${name}()`);
+
+/** Goes through a page by Tab alone, in forced colours, and then takes the way to its content. */
+async function walk(page: Page): Promise<string[]> {
+  const stops = await ask<number>(page, 'startWalk');
+  for (let step = 0; step < stops; step += 1) await page.keyboard.press('Tab');
+  const { faults } = await ask<Walked>(page, 'endWalk');
+  await ask(page, 'toTheTop');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  return [...faults, ...(await ask<string[]>(page, 'skipped'))];
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import supertest from 'supertest';
+import { invite } from '../../libs/agencies/index.js';
+import { folderAt, Loading } from '../../libs/loading/index.js';
+import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
+import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { routesOf } from '../routes.js';
+import { openPages } from '../web.js';
+
+/** Whoever opens the pages: one of each kind of person that the clinic has. */
+export const who = {
+  coordinator: 'siwan.gwynne@dp-coord.example',
+  chair: 'huw.bebb@dp-ppu.example',
+  police: 'owain.pask@dp-cid.example',
+  constable: 'elfyn.rosser@dp-lpa-carms.example',
+  probation: 'rachel.adeyemi@dp-probation.example',
+  housing: 'michelle.dacey@dp-housing-assoc.example',
+  isac: 'lleucu.nantlais@dp-isac.example',
+  administrator: 'ravi.menon@dp-it.example',
+  auditor: 'frances.coles@dp-dpo.example',
+  outsider: 'dawn.haskett@sw-police.example',
+} as const;
+export type Who = keyof typeof who;
+
+const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
+const spreadsheet = readFileSync(new URL('../data/nominations.csv', import.meta.url));
+
+type Pages = Awaited<ReturnType<typeof openPages>>;
+
+async function playTo(clinic: Clinic, at: string): Promise<void> {
+  clinic.clock.set(at);
+  const rows = await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  const refused = rows.find(({ file, outcome }) => file === 'events.json' && outcome === 'refused');
+  if (refused) throw new Error(`The story does not play: ${JSON.stringify(refused)}`);
+}
+
+/** Short ways through the API and to ids. */
+const waysIn = (clinic: Clinic) => {
+  const idOf = async (table: string, column: string, value: string): Promise<string> => {
+    const text = `SELECT id FROM ${table} WHERE ${column} = $1`;
+    return (await clinic.owner.query<{ id: string }>(text, [value])).rows[0]?.id ?? '';
+  };
+  const post = async (as: Who, path: string, body: object): Promise<{ id: string }> => {
+    const { status, body: said } = await (await clinic.as(who[as])).post(`/v1/${path}`).send(body);
+    if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(said)}`);
+    return said;
+  };
+  const move = async (as: Who, path: string, name: string, answers: object = {}) => {
+    const { body } = await (await clinic.as(who[as])).get(`/v1/${path}`).expect(200);
+    return post(as, `${path}/${name}`, { version: body.version, ...answers });
+  };
+  return { idOf, post, move };
+};
+type WaysIn = ReturnType<typeof waysIn>;
+
+/** Actions in states that the story has not on this day: not accepted yet, overdue, refused. */
+async function setActions({ idOf, post, move }: WaysIn) {
+  const caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
+  const agencies = {
+    housing: await idOf('agency', 'key', 'dp-housing-assoc'),
+    probation: await idOf('agency', 'key', 'dp-probation'),
+  };
+  const set = async (owner: keyof typeof agencies, text: string, dueOn: string) =>
+    post('coordinator', 'actions', {
+      caseId, text, type: owner === 'housing' ? 'housing' : 'enquire', agencyId: agencies[owner],
+      ownerId: await idOf('staff', 'email', who[owner]), dueOn, successTest: 'Seen and noted',
+    }); // prettier-ignore
+  const overdue = await set('housing', 'Change the locks of the back door', '2026-05-12');
+  await move('housing', `actions/${overdue.id}`, 'accept');
+  const started = await set('probation', 'Ask the hostel for its visitors', '2026-05-21');
+  await move('probation', `actions/${started.id}`, 'accept');
+  const refused = await set('probation', 'Ask the landlord about the parking', '2026-05-22');
+  await move('probation', `actions/${refused.id}`, 'refuse', { reason: 'Not a landlord of ours' });
+  const open = await set('housing', 'Put a camera at the front door', '2026-05-28');
+  await set('housing', 'Write down who holds a key', '2026-05-29');
+  return { caseId, overdue: overdue.id, open: open.id };
+}
+
+/** Nominations in the queue: one like a person who is known, one returned, one that came from another forum. */
+async function nominate(clinic: Clinic, { post, move }: WaysIn) {
+  const forumId = await forumOf(clinic);
+  const [elsewhere] = (
+    await clinic.owner.query<{ id: string }>(`SELECT id FROM forum WHERE key = 'severn-fringe-joint'`)
+  ).rows;
+  const known = { perpetratorSurname: 'Llewellyn', perpetratorForename: 'Gethin', perpetratorDob: '1986-03-07' };
+  const nominated = (answers: object) =>
+    post('constable', 'nominations', aNomination(forumId, answers));
+  const matching = await nominated({ ...known, victimSurname: 'Bowen', victimForename: 'Carys' });
+  const fresh = await nominated({ victimForename: 'Non', crimeRefs: 'FIC-DPP-2605-0002' });
+  const returned = await nominated({ victimForename: 'Siân', crimeRefs: 'FIC-DPP-2605-0003' });
+  await move('coordinator', `nominations/${returned.id}`, 'return', {
+    missing: ['victimPostcode'],
+    reason: 'The postcode is not the one on the log.',
+  });
+  return { forumId, elsewhere: elsewhere?.id ?? '', matching: matching.id, fresh: fresh.id, returned: returned.id };
+}
+
+/** The May panel, live: people have come, the first case is being discussed. */
+async function sit(clinic: Clinic, { idOf, post, move }: WaysIn) {
+  const meetingId = await idOf('meeting', 'external_key', 'DPC-M-2026-05');
+  const place = async (as: Who, rest: object) =>
+    post('coordinator', `meetings/${meetingId}/attendance`, {
+      staffId: await idOf('staff', 'email', who[as]),
+      ...rest,
+    });
+  await place('chair', { chairing: true, attending: 'present', acknowledged: true });
+  for (const one of ['police', 'probation', 'isac'] as const)
+    await place(one, { attending: 'present', acknowledged: true });
+  await place('housing', { attending: 'expected' });
+  await move('coordinator', `meetings/${meetingId}`, 'begin', {
+    confidentialityRead: true,
+    overrideReason: 'The others are on their way.',
+  });
+  const { rows } = await clinic.owner.query<{ id: string }>(
+    'SELECT id FROM agenda_item WHERE meeting_id = $1 ORDER BY position',
+    [meetingId],
+  );
+  const item = rows[0]?.id ?? '';
+  await move('coordinator', `agenda-items/${item}`, 'start');
+  const answered = await clinic.owner.query<{ id: string }>(
+    `SELECT r.id FROM agency_return r JOIN agenda_item i ON i.id = r.item_id WHERE i.meeting_id = $1 LIMIT 1`,
+    [meetingId],
+  );
+  return { meetingId, item, answered: answered.rows[0]?.id ?? '' };
+}
+
+/** A nomination being written, one ready to send and one sent, each by the pages that ask for it. */
+async function write(pages: Pages, forumId: string) {
+  const browser = await pages.as(who.constable);
+  const answers = aNomination(forumId, { crimeRefs: 'FIC-DPP-2605-0004' });
+  const spoken = (value: unknown): unknown => new Map<unknown, unknown>([[true, 'yes'], [false, 'no']]).get(value) ?? value; // prettier-ignore
+  const fill = async (until: number): Promise<string> => {
+    const id = /new\/([0-9a-f-]{36})/.exec(
+      String((await browser.fill('/nominations/new', {})).headers['location']),
+    )?.[1];
+    for (const step of steps.slice(0, until)) {
+      const own = Object.fromEntries(fieldsOf(step).filter((one) => one in answers).map((one) => [one, spoken(answers[one])])); // prettier-ignore
+      const { status, text } = await browser.fill(`/nominations/new/${id}/${step}`, own);
+      if (status !== 303) throw new Error(`${step}: ${status} ${/error-summary[^]{0,800}/.exec(text)?.[0]}`);
+    }
+    return id ?? '';
+  };
+  const [begun, ready, sent] = [await fill(2), await fill(steps.length), await fill(steps.length)];
+  const { status } = await browser.fill(`/nominations/new/${sent}/check`, {});
+  if (status !== 303) throw new Error(`The nomination was not sent: ${status}`);
+  return { begun, ready, sent };
+}
+
+/** A spreadsheet that was rehearsed, and one that was taken. */
+async function importFile(pages: Pages) {
+  const browser = await pages.as(who.coordinator);
+  const shown = await browser.get('/nominations/import');
+  const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
+  const send = async (file: Buffer) => {
+    const answer = await supertest(pages.app.getHttpServer())
+      .post('/nominations/import')
+      .set('cookie', browser.cookie())
+      .field('_csrf', token)
+      .attach('file', file, 'nominations.csv');
+    return /import\/([0-9a-f-]{36})/.exec(String(answer.headers['location']))?.[1] ?? '';
+  };
+  const text = spreadsheet.toString().replaceAll('DPC-N-', 'DPC-X-');
+  const some = (from: number, to: number) => {
+    const rows = text.split(/\r?\n(?=DPC-X-|[A-Z]{2,}-)/);
+    return Buffer.from([rows[0], ...rows.slice(from, to)].join('\n'));
+  };
+  const rehearsed = await send(some(18, 60));
+  const ran = await send(some(1, 6));
+  await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
+  return { rehearsed, imported: ran };
+}
+
+/** What somebody typed when their form had expired. */
+async function keepText(pages: Pages, path: string): Promise<void> {
+  await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
+}
+
+/** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
+export async function openStory() {
+  const clinic = await openLoadedClinic();
+  await playTo(clinic, '2026-05-05T13:00:00+01:00');
+  const ways = waysIn(clinic);
+  const actions = await setActions(ways);
+  await playTo(clinic, '2026-05-14T10:20:00+01:00');
+  const { opened: pages, routes } = await routesOf(() => openPages(clinic));
+  const nominations = await nominate(clinic, ways);
+  const live = await sit(clinic, ways);
+  const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
+  const drafts = await write(pages, nominations.forumId);
+  const imports = await importFile(pages);
+  await keepText(pages, `/actions/${actions.overdue}/claim`);
+  await clinic.runJobs();
+  const housing = (await clinic.actor(who.housing)).id;
+  const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
+  await pages.app.listen(0, '127.0.0.1');
+  return {
+    clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
+    invitation,
+    address: await pages.app.getUrl(),
+    close: async () => {
+      await pages.close();
+      await clinic.close();
+    },
+  }; // prettier-ignore
+}
+
+export type Story = Awaited<ReturnType<typeof openStory>>;
