@@ -20,6 +20,12 @@ const as =
 const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
 const constable = as('constable');
 const mainForm = 'main form';
+/** A list, of whose rows none is ticked and then one, for a move of many. */
+const many = (path: string): Visit[] => [
+  ...coordinator(path),
+  ...coordinator(path, { empty: '#many' }),
+  ...coordinator(path, { sends: '#many', typed: { tick: true } }),
+];
 
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
@@ -51,7 +57,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/nominations': () => [
     ...as('coordinator', 'chair', 'constable', 'isac', 'outsider')('/nominations'),
-    ...coordinator('/nominations?state=submitted'),
+    ...many('/nominations?state=submitted'),
     ...coordinator('/nominations', { empty: 'form.app-search' }),
     ...coordinator('/nominations', { sends: 'form.app-search', typed: { words: 'Llewellyn' } }),
   ],
@@ -90,6 +96,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/meetings/:id': ({ live, held }) => [
     ...as('coordinator', 'probation')(`/meetings/${live.meetingId}`),
     ...coordinator(`/meetings/${held}`),
+    ...coordinator(`/meetings/${live.august}`),
+    ...many(`/meetings/${live.june}`),
   ],
   '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
@@ -98,17 +106,17 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
   '/agenda-items/:id/answer': ({ live }) => coordinator(`/agenda-items/${live.item}/answer`, { empty: mainForm }),
   '/returns': () => [
+    ...many('/returns'),
     ...as('probation', 'coordinator', 'outsider')('/returns'),
     ...as('probation')('/returns?show=answered'),
   ],
   '/returns/:id': ({ live }) => coordinator(`/returns/${live.answered}`),
-  '/actions': () => [...as('housing', 'coordinator')('/actions'), ...housing('/actions?due_from=x', { status: 422 })],
-  '/actions/agency': () => housing('/actions/agency'),
-  '/actions/all': () => [
-    ...coordinator('/actions/all'),
-    ...coordinator('/actions/all', { empty: 'main form[action="/actions/many"]' }),
-    ...coordinator('/actions/all', { sends: 'main form[action="/actions/many"]', typed: { tick: true } }),
+  '/actions': () => [
+    ...as('housing', 'coordinator')('/actions'),
+    ...housing('/actions?dueFrom-day=x', { status: 422 }),
   ],
+  '/actions/agency': () => housing('/actions/agency'),
+  '/actions/all': () => [...coordinator('/actions/all'), ...many('/actions/all')],
   '/actions/overdue': () => coordinator('/actions/overdue'),
   '/actions/new': ({ actions }) => coordinator(`/actions/new?case=${actions.caseId}`, { empty: mainForm }),
   '/actions/:id': ({ actions }) => [

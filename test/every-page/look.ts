@@ -59,7 +59,7 @@ export async function openLook(story: Story, browser: Browser) {
   const send = async ({ empty, sends, typed = {} }: Visit): Promise<void> => {
     const form = page.locator((empty ?? sends) as string).first();
     for (const [name, value] of Object.entries(typed)) {
-      const box = form.locator(`[name="${name}"]`).first();
+      const box = page.locator(`main [name="${name}"]`).first();
       await (value === true ? box.check({ force: true }) : box.fill(value));
     }
     await Promise.all([

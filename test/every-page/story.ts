@@ -86,8 +86,7 @@ async function nominate(clinic: Clinic, { post, move }: WaysIn) {
     await clinic.owner.query<{ id: string }>(`SELECT id FROM forum WHERE key = 'severn-fringe-joint'`)
   ).rows;
   const known = { perpetratorSurname: 'Llewellyn', perpetratorForename: 'Gethin', perpetratorDob: '1986-03-07' };
-  const nominated = (answers: object) =>
-    post('constable', 'nominations', aNomination(forumId, answers));
+  const nominated = (answers: object) => post('constable', 'nominations', aNomination(forumId, answers));
   const matching = await nominated({ ...known, victimSurname: 'Bowen', victimForename: 'Carys' });
   const fresh = await nominated({ victimForename: 'Non', crimeRefs: 'FIC-DPP-2605-0002' });
   const returned = await nominated({ victimForename: 'Siân', crimeRefs: 'FIC-DPP-2605-0003' });
@@ -98,8 +97,29 @@ async function nominate(clinic: Clinic, { post, move }: WaysIn) {
   return { forumId, elsewhere: elsewhere?.id ?? '', matching: matching.id, fresh: fresh.id, returned: returned.id };
 }
 
+/** The panels to come: June's agenda is open and July's is locked, August's is only planned. */
+async function planLater(clinic: Clinic, { post, move, idOf }: WaysIn) {
+  const forumId = await forumOf(clinic);
+  await post('coordinator', 'meetings/plan', { forumId, until: '2026-08-31' });
+  const { rows } = await clinic.owner.query<{ id: string }>(
+    `SELECT id FROM meeting WHERE forum_id = $1 AND day > '2026-05-14' ORDER BY day`,
+    [forumId],
+  );
+  const [june = '', july = '', august = ''] = rows.map(({ id }) => id);
+  await move('coordinator', `meetings/${june}`, 'open_agenda');
+  const caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
+  const item = await post('coordinator', 'agenda-items', { meetingId: june, caseId, list: 'perpetrator' });
+  await move('coordinator', `agenda-items/${item.id}`, 'request_returns', {
+    agencyIds: [await idOf('agency', 'key', 'dp-housing-assoc'), await idOf('agency', 'key', 'dp-probation')],
+  });
+  await move('coordinator', `meetings/${july}`, 'open_agenda');
+  await move('coordinator', `meetings/${july}`, 'lock');
+  return { june, august };
+}
+
 /** The May panel, live: people have come, the first case is being discussed. */
-async function sit(clinic: Clinic, { idOf, post, move }: WaysIn) {
+async function sit(clinic: Clinic, ways: WaysIn) {
+  const { idOf, post, move } = ways;
   const meetingId = await idOf('meeting', 'external_key', 'DPC-M-2026-05');
   const place = async (as: Who, rest: object) =>
     post('coordinator', `meetings/${meetingId}/attendance`, {
@@ -124,7 +144,8 @@ async function sit(clinic: Clinic, { idOf, post, move }: WaysIn) {
     `SELECT r.id FROM agency_return r JOIN agenda_item i ON i.id = r.item_id WHERE i.meeting_id = $1 LIMIT 1`,
     [meetingId],
   );
-  return { meetingId, item, answered: answered.rows[0]?.id ?? '' };
+  const later = await planLater(clinic, ways);
+  return { ...later, meetingId, item, answered: answered.rows[0]?.id ?? '' };
 }
 
 /** A nomination being written, one ready to send and one sent, each by the pages that ask for it. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Pool } from 'pg';
+import { isDay } from '../../kernel/london-date.js';
 import { DataSource } from '../database/data-source.js';
 import type { Config } from '../config/config.js';
 import { poolOf } from '../database/pool.js';
 import type { Outgoing } from '../jobs/job.js';
-import { languages, words, type Language } from '../messages/messages.js';
+import { formatDay, languages, words, type Language } from '../messages/messages.js';
 
 interface Occasion {
   readonly messageId: string;
@@ -47,10 +48,12 @@ export class Notices {
     );
     const reader = rows[0];
     if (!reader) return 'skip';
-    const say = words(languageOf(reader.languages));
-    const subject = say(`${outgoing.template}.subject`, outgoing.params);
+    const language = languageOf(reader.languages);
+    const say = words(language);
+    const params = spoken(outgoing.params, language);
+    const subject = say(`${outgoing.template}.subject`, params);
     const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
-    const body = say(`${outgoing.template}.body`, { ...outgoing.params, link });
+    const body = say(`${outgoing.template}.body`, { ...params, link });
     const { MAIL_FROM } = this.post.config;
     await this.post.transport?.sendMail({
       from: MAIL_FROM,
@@ -80,4 +83,13 @@ export class Notices {
 }
 
 /** The first of somebody's languages that the product is to speak. */
+/** What a message is filled with: a day is said as its reader says days. */
+const spoken = (params: Outgoing['params'], language: Language): Outgoing['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isDay(value) ? formatDay(value, language) : value,
+    ]),
+  );
+
 const languageOf = (spoken: readonly string[]): Language => languages.find((one) => spoken[0] === one) ?? 'en';

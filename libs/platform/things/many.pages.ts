@@ -80,7 +80,7 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
         ...(await this.asking(me, { move, items, back })),
         which: t(`platform.many.${all ? 'all' : 'ticked'}`, { count: items.length }),
         left: left ? t('platform.many.left', { count: left }) : null,
-        nothing: nothing ? t('platform.many.nothingTicked') : null,
+        errors: nothing ? [{ field: 'tick', message: 'platform.many.nothingTicked' }] : [],
       });
     }
 
