@@ -2,6 +2,7 @@ import { Agency, Staff } from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { CasePerson, PersonFact, PersonName, SafeContact, type Part } from '../people/index.js';
+import { languageName } from '../platform/messages/languages.js';
 import { formatDay, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
@@ -40,14 +41,6 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
 export const said = (t: Words, list: string, value: string): string =>
   hasWords(`cases.${list}.${value}`) ? t(`cases.${list}.${value}`) : value;
 
-const languageName = (code: string): string => {
-  try {
-    return new Intl.DisplayNames(['en-GB'], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
-
 const reaching = ({ category }: { readonly category: string }): boolean => category === 'victimLocation';
 
 /** Values under one key: a text, or a list where there are several. */
@@ -64,7 +57,7 @@ const factValue = (t: Words, forces: ReadonlyMap<string, string>, { kind, value 
   if (kind === 'date_of_birth') return formatDay(value as never);
   if (kind === 'legal_status') return said(t, 'legalStatus', value);
   if (kind === 'home_force') return forces.get(value) ?? value;
-  return kind === 'language' ? languageName(value) : value;
+  return kind === 'language' ? languageName(t, value) : value;
 };
 
 interface Known {

@@ -7,6 +7,7 @@ import { idOf } from '../platform/http/answer.js';
 import { form, frameOf, part, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { asks } from '../platform/http/question.js';
+import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Things } from '../platform/things/things.js';
@@ -84,7 +85,7 @@ export class AnswerPages {
       caption: shown.reference,
       back: `/nominations/${id}`,
       form: name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]),
-      options: { questions: options },
+      options: { questions: options, languages: languageChoices(t) },
       version: shown.version,
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),

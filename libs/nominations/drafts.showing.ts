@@ -5,7 +5,10 @@ import { fieldsOf, type Step } from './nomination.journey.js';
 import { answerText } from './nominations.card.js';
 
 /** What a journey's questions choose from. */
-export type Lists = Record<'nominations.forums' | 'nominations.agencies' | 'channels' | 'forces', readonly Choice[]>;
+export type Lists = Record<
+  'nominations.forums' | 'nominations.agencies' | 'channels' | 'languages' | 'forces',
+  readonly Choice[]
+>;
 
 /** One step's answers to be checked, each with the way to change it. */
 export function checkRows(t: Words, { id, answers }: Draft, step: Step, lists: Lists) {

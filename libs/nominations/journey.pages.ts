@@ -7,6 +7,7 @@ import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -161,6 +162,7 @@ export class JourneyPages {
         'nominations.forums': named(forums),
         'nominations.agencies': named(agencies),
         channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
+        languages: languageChoices(t),
         forces: [...forces.map(({ code, name }) => ({ value: code, text: name })), ...elsewhere],
       };
     });

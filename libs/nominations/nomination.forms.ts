@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { choice, day, form, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { asks } from '../platform/http/question.js';
 import { columns } from './nomination-row.columns.js';
 
 const prose = longText({ max: 20_000 });
@@ -27,7 +29,7 @@ const victim = {
   victimForename: name,
   victimDob: day(optional),
   victimPostcode: text({ max: 200, ...optional }),
-  victimLanguage: text({ min: 2, max: 3 }),
+  victimLanguage: asks(z.string().min(2).max(3), { kind: 'pick', from: 'languages' }),
   relationship: choice(columns.relationship.words),
   daRelated: yesNo(),
 };

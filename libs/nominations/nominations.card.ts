@@ -1,5 +1,6 @@
 import { ForceArea, Forum } from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { languageName } from '../platform/messages/languages.js';
 import { formatDay, formatList, hasWords, words, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -45,6 +46,7 @@ export function answerText(t: Words, question: string, answer: unknown, forces: 
   const option = `nominations.questions.${question}.options.${text}`;
   if (text && hasWords(option)) return t(option);
   if (isDayText(text)) return formatDay(text as never);
+  if (question === 'victimLanguage') return languageName(t, text);
   if (question === 'perpetratorHomeForce') return forces.get(text) ?? text;
   return { text, lines: true };
 }

@@ -23,7 +23,7 @@ export function itemCard(spoken: Spoken, item: Said) {
   const { say, day } = spoken;
   const row = (key: string, value: string) => ({ key: say(`panels.pages.item.${key}`), value });
   const outcome = text(item['outcome']);
-  return [
+  const rows = [
     row('perpetrator', text(item['perpetratorName'])),
     row('victim', text(item['victimName'])),
     row('list', say(`panels.questions.list.options.${text(item['list'])}`)),
@@ -33,6 +33,8 @@ export function itemCard(spoken: Spoken, item: Said) {
     row('outcome', outcome ? say(`panels.pages.outcomes.${outcome}`) : ''),
     row('reviewOn', item['reviewOn'] ? day(text(item['reviewOn'])) : ''),
   ];
+  // What is settled by the discussion is not shown as missing before it.
+  return rows.filter(({ value }) => value !== '');
 }
 
 /** Every mandatory question in its order, answered or still blank. */

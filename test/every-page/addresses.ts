@@ -68,6 +68,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/nominations/:id/return': ({ nominations }) =>
     coordinator(`/nominations/${nominations.fresh}/return`, { empty: mainForm }),
+  '/nominations/:id/match/:other': ({ likeness }) => coordinator(likeness, { empty: mainForm }),
   '/nominations/:id/answer': ({ nominations }) =>
     coordinator(`/nominations/${nominations.fresh}/answer`, { empty: mainForm }),
   '/nominations/:id/resubmit': ({ nominations }) =>

@@ -170,6 +170,9 @@ async function write(pages: Pages, forumId: string) {
   return { begun, ready, sent };
 }
 
+const importIn = ({ headers }: { headers: Record<string, string> }): string =>
+  /import\/([0-9a-f-]{36})/.exec(headers['location'] ?? '')?.[1] ?? '';
+
 /** A spreadsheet that was rehearsed, and one that was taken. */
 async function importFile(pages: Pages) {
   const browser = await pages.as(who.coordinator);
@@ -181,7 +184,7 @@ async function importFile(pages: Pages) {
       .set('cookie', browser.cookie())
       .field('_csrf', token)
       .attach('file', file, 'nominations.csv');
-    return /import\/([0-9a-f-]{36})/.exec(String(answer.headers['location']))?.[1] ?? '';
+    return importIn(answer);
   };
   const text = spreadsheet.toString().replaceAll('DPC-N-', 'DPC-X-');
   const some = (from: number, to: number) => {
@@ -190,8 +193,14 @@ async function importFile(pages: Pages) {
   };
   const rehearsed = await send(some(18, 60));
   const ran = await send(some(1, 6));
-  await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
-  return { rehearsed, imported: ran };
+  const taken = await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
+  return { rehearsed, imported: importIn(taken) };
+}
+
+/** The page on which two people who may be one are looked at side by side. */
+async function likeness(pages: Pages, nominationId: string): Promise<string> {
+  const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
+  return new RegExp(`/nominations/${nominationId}/match/[0-9a-f-]{36}`).exec(text)?.[0] ?? '/no-likeness';
 }
 
 /** What somebody typed when their form had expired. */
@@ -220,6 +229,7 @@ export async function openStory() {
   return {
     clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
     invitation,
+    likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {
       await pages.close();

@@ -1,22 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { givePasswords } from '../../libs/agencies/index.js';
 import { openBrowser } from '../browser.js';
+import { byKeyboard } from '../every-page/by-keyboard.js';
 import { addresses, noPages } from '../every-page/addresses.js';
 import { openLook, type Look } from '../every-page/look.js';
-import { openStory, type Story } from '../every-page/story.js';
+import { openStory, who, type Story, type Who } from '../every-page/story.js';
 import { movePages, moves, things } from '../every-page/moves.js';
 import type { Visit } from '../every-page/addresses.js';
+
+/** Moves that no page offers on this day: their page says so, and is looked at as well. */
+const shut = ['cases/take_on', 'cases/step_up', 'cases/undo', 'cases/correct', 'meetings/draft_minutes', 'meetings/check_minutes', 'meetings/issue_minutes', 'agenda-items/list', 'agenda-items/ratify', 'agenda-items/minute', 'returns/undo', 'attendance/undo', 'actions/undo']; // prettier-ignore
 
 let story: Story;
 let browser: Browser;
 let look: Look;
 let made: Awaited<ReturnType<typeof movePages>>;
 beforeAll(async () => {
-  const t = performance.now();
   story = await openStory();
-  process.stdout.write(`story ${performance.now() - t}\n`);
   made = await movePages(story);
-  process.stdout.write(`story ${performance.now() - t} ${JSON.stringify(made.shut)}\n`);
   browser = await openBrowser();
   look = await openLook(story, browser);
 }, 120_000);
@@ -43,9 +45,72 @@ async function faultsOf(visits: readonly Visit[]): Promise<Record<string, string
   return found;
 }
 
+it('weighs its bundle, which is sent once', () => {
+  expect(look.bundle).toBeGreaterThan(10 * 1024);
+  expect(look.bundle).toBeLessThan(120 * 1024);
+});
+
 describe('every page has no fault', () => {
   it.each(Object.keys(addresses))('%s', async (route) =>
     expect(await faultsOf(addresses[route]?.(story) ?? [])).toEqual({}),
   );
   it.each(moves)('%s', async (move) => expect(await faultsOf([made.pages.get(move) as Visit])).toEqual({}));
+
+  it('knows which moves are open to nobody at this moment of the story', () => {
+    expect(made.shut).toEqual(shut);
+  });
+});
+
+describe('by keyboard alone', () => {
+  const password = 'correct horse battery';
+  let page: Page;
+  beforeAll(() => story.clinic.work.as(story.clinic.system(), (tx) => givePasswords(tx, password)));
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(15_000);
+  });
+  afterEach(() => page.close());
+  const enter = async (as: Who) => {
+    const keys = byKeyboard(page);
+    await page.goto(`${story.address}/sign-in`);
+    await keys.signIn(who[as], password);
+    return keys;
+  };
+
+  it('a practitioner finds their action, reports it done with evidence, and sees that it was taken', async () => {
+    const { tabTo, leave, type } = await enter('probation');
+    await tabTo(/^A .*Ask the hostel for its visitors/);
+    await leave('Enter');
+    await tabTo(/^A .*Report as done/);
+    await leave('Space');
+    await tabTo(/#evidence/);
+    await type('List of visitors received on 14 May.');
+    await tabTo(/^BUTTON .*Report as done/);
+    await leave('Enter');
+    const main = await page.locator('main').innerText();
+    expect(main).toContain('Reported done');
+    expect(main).toContain('List of visitors received on 14 May.');
+  });
+
+  it('a coordinator goes from home to a nomination and accepts it', async () => {
+    const { tabTo, leave, press } = await enter('coordinator');
+    await tabTo(/^A .*nominations to decide/);
+    await leave('Enter');
+    const { rows } = await story.clinic.owner.query<{ reference: string }>(
+      'SELECT reference FROM nomination WHERE id = $1',
+      [story.nominations.fresh],
+    );
+    await tabTo(new RegExp(`^A .*${rows[0]?.reference}`));
+    await leave('Enter');
+    await tabTo(/^A .*Accept/);
+    await leave('Space');
+    await tabTo(/^INPUT #levelOfConcern/);
+    await press('Space');
+    await press('ArrowDown');
+    await tabTo(/^INPUT #depth/);
+    await press('Space');
+    await tabTo(/^BUTTON .*Accept/);
+    await leave('Enter');
+    expect(await page.locator('main .govuk-tag').first().innerText()).toBe('Accepted');
+  });
 });

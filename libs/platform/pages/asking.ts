@@ -45,9 +45,9 @@ export interface AskedQuestion {
 
 const manyRadios = 8;
 
-/** The questions of a filter; every one may be left out, so that none says so. */
+/** The questions of a filter; every one may be left out, so that none says so, and none is explained. */
 export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
-  askedQuestions(t, ask).map((question) => ({ ...question, label: question.plainLabel }));
+  askedQuestions(t, ask).map(({ hint: _, ...question }) => ({ ...question, label: question.plainLabel }));
 
 /** The questions of a form with their words, what was typed and what is wrong with it. */
 export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>

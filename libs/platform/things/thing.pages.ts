@@ -38,17 +38,22 @@ export interface MoveButton {
   readonly href: string;
   readonly asks: boolean;
   readonly warning: boolean;
+  /** The one that leads on: the first that changes the state. */
+  readonly main: boolean;
 }
 
 /** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page. */
-export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] =>
-  names.map((name) => ({
+export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] => {
+  const main = names.find((name) => thing.machine.moves[name]?.to);
+  return names.map((name) => ({
     name,
     label: t(`${wordsFor(thing, name)}.label`),
     href: `/${thing.name}/${id}/${name}`,
     asks: true,
     warning: !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
+    main: name === main,
   }));
+};
 
 /** The page of every move of a thing: what it does, what it asks, and the button; and the same for taking it back. */
 // eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
