@@ -92,6 +92,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/cases?state=closed'),
   ],
   '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
+  '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
   '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
   '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
   '/meetings/:id': ({ live, held }) => [

@@ -1,10 +1,18 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { faultsOf } from '../browser.js';
+import { readCsv } from '../reference-data.js';
 import { pause } from '../seeded.js';
 import type { Visit } from './addresses.js';
 import { inThePage, type Walked } from './in-the-page.js';
 import { who, type Story } from './story.js';
+
+/** Everybody's names: none may stand in a title, which windows and histories show to whoever looks on. */
+const names = new Set(
+  [...readCsv('people.csv'), ...readCsv('nominations.csv')].flatMap((row) =>
+    Object.entries(row).flatMap(([column, value]) => (/(sur|fore)name$/.test(column) ? value.split(' ') : [])),
+  ),
+);
 
 const desk = { width: 1366, height: 768 };
 /** 1280 pixels at 400 % zoom. */
@@ -111,6 +119,9 @@ export async function openLook(story: Story, browser: Browser) {
       await scaled(faults, async () => faults.push(...(await go(visit))));
       if (visit.empty || visit.sends) await scaled(faults, () => send(visit));
       if (visit.empty && !(await page.title()).startsWith('Error: ')) faults.push('shows no error when sent empty');
+      const title = await page.title();
+      for (const word of title.split(/[^\p{L}'-]+/u))
+        if (word && names.has(word)) faults.push(`names somebody in its title: ${title}`);
       faults.push(...(await lookAt()), ...complaints.filter((one) => !/status of (4\d\d)/.test(one)));
       return faults;
     },
