@@ -11,7 +11,7 @@ import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
-import { logSerializers, readBearers } from '../../libs/platform/http/requests.js';
+import { logOptions, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
@@ -51,7 +51,7 @@ class ApiModule {
 export async function openApi(opening: Opening): Promise<NestFastifyApplication> {
   const { LOG_LEVEL, TRUSTED_PROXIES } = opening.config;
   const adapter = new FastifyAdapter({
-    logger: LOG_LEVEL === 'silent' ? false : { level: LOG_LEVEL, serializers: logSerializers },
+    ...logOptions(LOG_LEVEL),
     // The record names requests: a number that starts anew with the process would name several.
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,

@@ -14,7 +14,7 @@ import { personMark } from '../../libs/platform/http/csrf.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import type { Refusal } from '../../libs/platform/http/refusal.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
-import { logSerializers } from '../../libs/platform/http/requests.js';
+import { logOptions } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { teach, words } from '../../libs/platform/messages/messages.js';
@@ -125,7 +125,7 @@ const contextOf =
 export async function openWeb(opening: Opening): Promise<NestFastifyApplication> {
   const { config, clock, demonstration } = opening;
   const adapter = new FastifyAdapter({
-    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: logSerializers },
+    ...logOptions(config.LOG_LEVEL),
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     trustProxy: config.TRUSTED_PROXIES ?? false,

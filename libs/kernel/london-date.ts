@@ -51,6 +51,10 @@ export const bankHolidays = bankHolidaysOf(json);
 /** A working day worked out past this one needs a longer list, and a warning. */
 export const holidaysKnownUntil: LondonDate = bankHolidays.lastDay;
 
+/** London's clock is whole hours from UTC, so every instant of an hour falls on one day; most that are asked for are of now. */
+const anHour = 3_600_000;
+let latest = { hour: Number.NaN, day: '' as LondonDate };
+
 function onTheWall(instant: Date): { day: LondonDate; time: string } {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of wall.formatToParts(instant)) parts[type] = value;
@@ -58,7 +62,11 @@ function onTheWall(instant: Date): { day: LondonDate; time: string } {
 }
 
 /** The day in London on which an instant falls. */
-export const londonDate = (instant: Date): LondonDate => onTheWall(instant).day;
+export function londonDate(instant: Date): LondonDate {
+  const hour = Math.floor(instant.getTime() / anHour);
+  if (hour !== latest.hour) latest = { hour, day: onTheWall(instant).day };
+  return latest.day;
+}
 
 /** The time on London's wall at an instant, as 'HH:mm'. */
 export const londonTime = (instant: Date): string => onTheWall(instant).time;

@@ -1,11 +1,42 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
+import type { Config } from '../config/config.js';
 import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
-/** What a log line says of a request: the route's path without its question mark, so that nothing typed is logged. */
-export const logSerializers = {
+/** One line for each answer. The path goes without what follows its question mark, so that nothing typed is logged. */
+class AnswerLog extends LogController {
+  override incomingRequest(): void {
+    // What was asked stands in the line about its answer.
+  }
+
+  override requestCompleted(error: FastifyError | null, request: FastifyRequest, reply: FastifyReply): void {
+    const line = {
+      method: request.method,
+      path: request.url.split('?', 1)[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    if (error) reply.log.error({ ...line, error: error.name }, 'failed');
+    else reply.log.info(line, 'answered');
+  }
+}
+
+/** What a front door logs, and how. */
+export const logOptions = (level: Config['LOG_LEVEL']) => ({
+  logger: level === 'silent' ? false : { level, serializers: logSerializers },
+  logController: new AnswerLog(),
+});
+
+/** Whatever else logs a request or an answer says no more than this of it. */
+const logSerializers = {
   req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0] }),
   res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
 };
