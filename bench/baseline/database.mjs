@@ -8,7 +8,8 @@ export const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: 10,
   pipeline: true,
-  options: '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan',
+  options:
+    '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan',
   application_name: 'bench-baseline',
 });
 

@@ -10,14 +10,16 @@ import {
   actions,
   decideItem,
   discuss,
+  enterTheRoom,
   inTheRecord,
   listed,
   openNomination,
   owners,
   panel,
   recorded,
+  SIWAN,
+  triage,
 } from '../slice.js';
-import { enterTheRoom, SIWAN, triage } from '../slice.js';
 
 let clinic: Clinic;
 let journey: Journey;
