@@ -54,6 +54,8 @@ export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
     freeReference(tx),
     checkOwners(tx, answers),
     checkItem(tx, answers),
+    // Asked here, where the case stands is known by the time it is added.
+    tx.may(Action, { caseId: answers.caseId }, 'create'),
   ]);
   if (!caseFile) throw new Problem('not-found');
   const proposed: Action = Object.assign(new Action(), {
