@@ -8,7 +8,7 @@ import { formatDay, formatList, formatTime, words } from '../platform/messages/m
 import { page } from '../platform/pages/pages.js';
 import { minutesLines } from './minutes.lines.view.js';
 import { minutesPdf } from './minutes.pdf.js';
-import { MinutesReading } from './minutes.service.js';
+import { markingOf, MinutesReading } from './minutes.service.js';
 
 /** Minutes as their reader was given them, to read, to print and to keep. */
 @Controller('meetings')
@@ -30,7 +30,7 @@ export class MinutesPages {
       section: say('panels.title'),
       caption: read.minutes.meeting.reference,
       back: `/meetings/${idOf(id)}`,
-      marking: say(read.given ? 'panels.minutes.marking' : 'panels.minutes.markingDraft'),
+      marking: say(markingOf(read)),
       pdf: `/meetings/${idOf(id)}/minutes.pdf`,
       lines: lines.slice(1),
     });

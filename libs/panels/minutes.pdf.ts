@@ -11,7 +11,7 @@ import {
   type Language,
 } from '../platform/messages/messages.js';
 import { minutesLines, type Line, type Spoken } from './minutes.lines.view.js';
-import type { Read } from './minutes.service.js';
+import { markingOf, type Read } from './minutes.service.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 const require = createRequire(import.meta.url);
@@ -51,7 +51,8 @@ const printable = (text: string): string =>
  * The minutes as a tagged PDF: language, title without names, headings and paragraphs as structure, the marking and the
  * page's number on every page as decoration.
  */
-export async function minutesPdf({ minutes, state }: Read, language: string): Promise<Buffer> {
+export async function minutesPdf(read: Read, language: string): Promise<Buffer> {
+  const { minutes } = read;
   const said = spokenLanguages().find((one) => one === language) ?? 'en';
   const spoken = spokenIn(said);
   const title = spoken.say('panels.minutes.title', { reference: minutes.meeting.reference });
@@ -66,9 +67,7 @@ export async function minutesPdf({ minutes, state }: Read, language: string): Pr
     whole.add(pdf.struct(tags[line.kind], {}, [() => write(pdf, line)]));
   whole.end();
   decorate(pdf, (page, pages) => ({
-    top: spoken.say(
-      state === 'minutes_issued' || state === 'closed' ? 'panels.minutes.marking' : 'panels.minutes.markingDraft',
-    ),
+    top: spoken.say(markingOf(read)),
     bottom: spoken.say('panels.minutes.page', { page, pages, reference: minutes.meeting.reference }),
   }));
   pdf.end();

@@ -20,6 +20,10 @@ export interface Read {
   readonly minutes: Minutes;
 }
 
+/** The words of the marking that stands on every page: what was given to somebody, or is issued, is no draft. */
+export const markingOf = ({ given, state }: Read): string =>
+  given || state === 'minutes_issued' || state === 'closed' ? 'panels.minutes.marking' : 'panels.minutes.markingDraft';
+
 /** Reading minutes, and who was given which. */
 @Injectable()
 export class MinutesReading {

@@ -174,6 +174,7 @@ describe('a clinic played by the browser alone', () => {
     await panel(siwan, 'Past');
     await follow(siwan, 'Minutes');
     const whole = await said(siwan);
+    expect(whole).not.toContain('OFFICIAL-SENSITIVE, draft');
     for (const [text] of actions.flat()) expect(whole).toContain(text);
     expect(whole.match(/Manage as high concern/g)).toHaveLength(listed.length);
   });
