@@ -1,26 +1,49 @@
-import { Agency, inPost, Staff } from '../agencies/index.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { Agency, inPost, Staff, type Post } from '../agencies/index.js';
+import { CaseForum } from '../cases/index.js';
+import type { Choice } from '../platform/pages/asking.js';
+import type { About, ChoiceSource } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 
-/** Agencies that live today. */
-const agencies: ChoiceSource = async (tx) => {
-  const all = await tx.rows(Agency).orderBy('name').all();
+/** Posts in the forums in which the case stands: whoever holds them is offered first. */
+async function postsNear(tx: Tx, posts: readonly Post[], { shown }: About): Promise<Post[]> {
+  const caseId = shown['caseId'];
+  if (typeof caseId !== 'string') return [];
+  const standing = await tx
+    .rows(CaseForum)
+    .where({ caseId, toAt: { $exists: false } })
+    .only('forumId')
+    .all();
+  return posts.filter(({ forumIds }) => standing.some(({ forumId }) => forumIds.includes(forumId)));
+}
+
+/** Those near first, the others marked; each in its order. */
+const nearFirst = (choices: readonly Choice[], near: ReadonlySet<string>): Choice[] => [
+  ...choices.filter(({ value }) => near.has(value)),
+  ...choices.filter(({ value }) => !near.has(value)).map((choice) => ({ ...choice, elsewhere: true })),
+];
+
+/** Agencies that live today, those of the forum first. */
+const agencies: ChoiceSource = async (tx, about) => {
+  const [all, posts] = await Promise.all([tx.rows(Agency).orderBy('name').all(), inPost(tx, {})]);
   const alive = all.filter(({ activeTo }) => !activeTo || activeTo >= tx.actor.today);
-  return alive.map(({ id, name }) => ({ value: id, text: name }));
+  const near = new Set((await postsNear(tx, posts, about)).map(({ agencyId }) => agencyId));
+  return nearFirst(alive.map(({ id, name }) => ({ value: id, text: name })), near); // prettier-ignore
 };
 
-/** Everybody in post today, with where they work. */
-const owners: ChoiceSource = async (tx) => {
+/** Everybody in post today, with where they work, those of the forum first. */
+const owners: ChoiceSource = async (tx, about) => {
   const [posts, all, staff] = await Promise.all([
     inPost(tx, {}),
     tx.rows(Agency).all(),
     tx.rows(Staff).orderBy('surname').all(),
   ]);
   const agencyNames = new Map(all.map(({ id, name }) => [id, name]));
-  return staff.flatMap(({ id, forename, surname }) => {
+  const choices = staff.flatMap(({ id, forename, surname }) => {
     const where = posts.filter(({ staffId }) => staffId === id).map(({ agencyId }) => agencyNames.get(agencyId) ?? '');
     return where.length ? [{ value: id, text: `${forename} ${surname}, ${where.join(', ')}` }] : [];
   });
+  return nearFirst(choices, new Set((await postsNear(tx, posts, about)).map(({ staffId }) => staffId)));
 };
 
 /** The open actions of the same case that may take an action's place. */

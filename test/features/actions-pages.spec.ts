@@ -159,6 +159,25 @@ describe('a new action', () => {
     expect(text).toContain('24 June 2026');
   });
 
+  it('offers first whoever works in the forums of the case', async () => {
+    const of = await caseId();
+    const { text } = await coordinator.get(`/actions/new?case=${of}`);
+    const select = text.slice(text.indexOf('<select class="govuk-select" id="ownerId"'));
+    const offered = select.slice(0, select.indexOf('</select>')).split('Elsewhere:');
+    const ids = offered.map((part) => [...part.matchAll(/value="([0-9a-f-]{36})"/g)].map(([, id]) => id).sort());
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      `SELECT DISTINCT p.staff_id AS id FROM post p JOIN case_forum f ON f.forum_id = ANY(p.forum_ids)
+       WHERE f.case_id = $1 AND f.to_at IS NULL ORDER BY 1`,
+      [of],
+    );
+    const near = rows.map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]?.length).toBeGreaterThan(0);
+    expect(near).toEqual(expect.arrayContaining(ids[0] ?? []));
+    expect(ids[1]?.filter((id) => id && near.includes(id) && ids[0]?.includes(id))).toEqual([]);
+    expect(ids[1]?.length).toBeGreaterThan(0);
+  });
+
   it('is refused to an owner, and its page is not there for an outsider', async () => {
     const path = `/actions/new?case=${await caseId()}`;
     expect((await (await pages.as(dawn)).get(path)).status).toBe(404);

@@ -8,6 +8,8 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly hint?: string;
+  /** Farther off than those before it: a long list draws a line where these begin. */
+  readonly elsewhere?: boolean;
 }
 
 /** What a page knows when it asks: the form, what was answered so far, and the lists to choose from. */
@@ -85,6 +87,7 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
     hint: hint ? { text: hint } : undefined,
     checked: chosen.includes(value),
     selected: chosen.includes(value),
+    disabled: false,
   }));
   if (kind === 'choices' || kind === 'picks') return { shown: 'checkboxes', items: withFirstId(question, items) };
   if (items.length <= manyRadios) {
@@ -94,8 +97,15 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
       classes: kind === 'yesNo' ? 'govuk-radios--inline' : '',
     };
   }
+  const line = choices.findIndex(({ elsewhere }) => elsewhere);
+  if (line > 0) items.splice(line, 0, lineOf(t));
   return { shown: 'select', items: [{ value: '', text: t('platform.questions.choose') }, ...items] };
 }
+
+/** Cannot be chosen: it only says where those from elsewhere begin. */
+const lineOf = (t: Words) => ({
+  value: '', text: t('platform.questions.elsewhere'), hint: undefined, checked: false, selected: false, disabled: true,
+}); // prettier-ignore
 
 /** The first box has the question's own name as its id, so that the error summary leads to it. */
 const withFirstId = (question: Question, items: object[]): object[] =>
