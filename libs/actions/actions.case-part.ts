@@ -1,7 +1,19 @@
 import { hasRole } from '../platform/access/actor.js';
-import { formatDay } from '../platform/messages/messages.js';
-import type { CasePart } from '../platform/pages/case-part.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+import type { CasePart, ItemPart } from '../platform/pages/case-part.js';
 import { Action } from './action.entity.js';
+
+/** Actions as a table on somebody else's page. */
+const tableOf = (t: Words, rows: readonly Action[]) => ({
+  title: t('actions.title'),
+  columns: ['reference', 'text', 'due', 'state'].map((one) => ({ text: t(`actions.casePart.${one}`) })),
+  rows: rows.map((action) => [
+    { text: action.reference, href: `/actions/${action.id}` },
+    action.text,
+    formatDay(action.dueOn),
+    t(`actions.states.${action.state}`),
+  ]),
+});
 
 /** On the page of a case: its actions as far as the reader may see them, what is open first. */
 export const actionsOfCase: CasePart = async (tx, caseId, t) => {
@@ -9,15 +21,14 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
   const sets = hasRole(tx.actor, 'coordinator', 'chair');
   if (!rows.length && !sets) return undefined;
   return {
-    title: t('actions.title'),
-    columns: ['reference', 'text', 'due', 'state'].map((one) => ({ text: t(`actions.casePart.${one}`) })),
-    rows: rows.map((action) => [
-      { text: action.reference, href: `/actions/${action.id}` },
-      action.text,
-      formatDay(action.dueOn),
-      t(`actions.states.${action.state}`),
-    ]),
+    ...tableOf(t, rows),
     empty: t('actions.casePart.none'),
     ...(sets && { link: { href: `/actions/new?case=${caseId}`, text: t('actions.casePart.set') } }),
   };
+};
+
+/** On the page of an agenda item: the actions that came out of it, as far as the reader may see them. */
+export const actionsOfItem: ItemPart = async (tx, { id, caseId }, t) => {
+  const rows = await tx.rows(Action).where({ caseId, itemId: id }).orderBy('dueOn').page(100).all();
+  return rows.length ? tableOf(t, rows) : undefined;
 };

@@ -9,7 +9,7 @@ import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
-import { actionsOfCase } from './actions.case-part.js';
+import { actionsOfCase, actionsOfItem } from './actions.case-part.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
@@ -29,6 +29,7 @@ export const actions: Domain = {
   choices: actionChoices,
   home: actionsHome,
   caseParts: [actionsOfCase],
+  itemParts: [actionsOfItem],
   victimParts: [actionsForVictim],
   services: [Actions],
   api: [ActionsApi],

@@ -5,6 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { questionsOf, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
+import { ItemParts } from '../platform/pages/item-parts.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -27,6 +28,7 @@ export class ItemsPages {
     @Inject(Things) private readonly things: Things,
     @Inject(Discussions) private readonly discussions: Discussions,
     @Inject(Choices) private readonly choices: Choices,
+    @Inject(ItemParts) private readonly others: ItemParts,
   ) {}
 
   @Get(':id')
@@ -49,6 +51,7 @@ export class ItemsPages {
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
       returns: returnLines(spoken, item),
+      parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),
       decision: item['decision'],
     });
   }

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
-import type { CasePart, VictimPart } from './pages/case-part.js';
+import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
 
@@ -34,6 +34,8 @@ export interface Domain {
   readonly caseParts?: readonly CasePart[];
   /** What the room adds to the victim's view of a case, for the advocate on its team. */
   readonly victimParts?: readonly VictimPart[];
+  /** What the room shows on the page of an agenda item. */
+  readonly itemParts?: readonly ItemPart[];
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

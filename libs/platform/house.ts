@@ -10,6 +10,7 @@ import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
+import { ItemParts } from './pages/item-parts.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
@@ -61,6 +62,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
       useValue: new CaseParts(
         domains.flatMap(({ caseParts }) => caseParts ?? []),
         domains.flatMap(({ victimParts }) => victimParts ?? []),
+        domains.flatMap(({ itemParts }) => itemParts ?? []),
       ),
     },
     {
@@ -72,7 +74,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
-    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices,
+    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

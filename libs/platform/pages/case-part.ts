@@ -18,6 +18,9 @@ export interface PartShown {
 /** What one room shows on the page of a case, read as the person who looks; nothing where they may see nothing. */
 export type CasePart = (tx: Tx, caseId: string, t: Words) => Promise<PartShown | undefined>;
 
+/** As a part of a case, on the page of one of its agenda items. */
+export type ItemPart = (tx: Tx, item: { id: string; caseId: string }, t: Words) => Promise<PartShown | undefined>;
+
 /** One line of what matters for the victim; a value is a text, or what `cell` of record.njk shows. */
 export interface VictimRow {
   readonly key: string;
@@ -34,5 +37,6 @@ export class CaseParts {
   constructor(
     readonly parts: readonly CasePart[],
     readonly victims: readonly VictimPart[] = [],
+    readonly items: readonly ItemPart[] = [],
   ) {}
 }
