@@ -12,7 +12,8 @@ const looksLikeFormula = (cell: string): boolean => /^\s*[=+\-@＝＋－＠]|^[\
 const nasty = fc.string({
   unit: fc.constantFrom('=', '+', '-', '@', "'", '\t', '\r', '\n', ' ', '"', ',', ';', 'ŵ', '＝', '\u200B', 'x', '1'),
 });
-const cell = fc.oneof(nasty, fc.string({ unit: 'binary' }));
+// A file with a NUL in it is refused whole.
+const cell = fc.oneof(nasty, fc.string({ unit: 'binary' })).filter((text) => !text.includes('\0'));
 
 describe('exporting', () => {
   it.each([

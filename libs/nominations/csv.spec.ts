@@ -84,6 +84,7 @@ describe('a file is refused', () => {
   it.each([
     ['Latin letters of another encoding', Buffer.from('a,b\nSi\xf4n,2\n', 'latin1')],
     ['a character cut off at the end', Buffer.from('a,b\n1,ŵ').subarray(0, -1)],
+    ['a character that is in no text', Buffer.from('a,b\n1\u0000,2\n')],
     ['two bytes a character', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le')],
   ])('for %s', async (_, content) => {
     const expected = [{ message: 'nominations.import.file.notUtf8', with: {} }];

@@ -22,12 +22,13 @@ const MOST_CHARACTERS_IN_A_RECORD = 1_000_000;
 const fileProblem = (message: string, values: Record<string, string | number> = {}): Problem =>
   invalid({ field: 'file', message: `nominations.import.file.${message}`, with: values });
 
-/** Passes bytes on while they are UTF-8. */
+/** Passes bytes on while they are UTF-8. A NUL is in no text: it comes from a file of UTF-16, or of something else. */
 async function* utf8Only(bytes: Readable): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytes) {
     const buffer = Buffer.from(chunk as Buffer | string);
     decode(() => decoder.decode(buffer, { stream: true }));
+    if (buffer.includes(0)) throw fileProblem('notUtf8');
     yield buffer;
   }
   decode(() => decoder.decode());

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
+import { form, readForm, sayError, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
@@ -15,6 +16,8 @@ import {
   askedOf, decides, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
 } from './nominations.queue.js'; // prettier-ignore
 import { nominationThing } from './nominations.thing.js';
+
+const searched = form({ words: wordsToFind() }, 'nominations');
 
 /** The queue of nominations, and each of them on one page. */
 @Controller('nominations')
@@ -44,9 +47,8 @@ export class NominationPages {
       words: typed,
     };
     try {
-      if (typed.length < 2)
-        throw new Problem('invalid-input', {}, [{ field: 'words', message: 'platform.errors.search-short' }]);
-      const { items } = await this.things.search(me, nominationThing, typed);
+      const asked = readForm(searched, { words: typed });
+      const { items } = await this.things.search(me, nominationThing, asked.words);
       const table = queueTable(t, items as unknown as Line[], { today: me.today, channels: [] });
       const data = {
         ...shown,
@@ -58,7 +60,8 @@ export class NominationPages {
       return await page(reply, 'nominations/views/queue.njk', data);
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-      const message = t(error.errors[0]?.message ?? 'platform.errors.search-short');
+      const [wrong] = error.errors;
+      const message = wrong ? sayError(t, wrong) : t('platform.errors.search-short');
       const data = {
         ...shown,
         errors: error.errors,

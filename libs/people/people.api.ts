@@ -3,11 +3,11 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
-import { readForm } from '../platform/http/form.js';
+import { readForm, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { People } from './people.service.js';
 
-const searched = z.strictObject({ words: z.string().trim().min(2, 'platform.errors.search-short').max(200) });
+const searched = z.strictObject({ words: wordsToFind() });
 
 /** The subjects of cases; what one may see of somebody depends on the case. */
 @ApiTags('people')

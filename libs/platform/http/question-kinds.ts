@@ -24,6 +24,15 @@ const readable = (fold: (text: string) => string, min: number, max: number): z.Z
     .max(max)
     .refine(storable, { params: { key: 'unreadable' } });
 
+/** What is searched for; no question of a form, because a search has no page of its own to be asked on. */
+export const wordsToFind = (): z.ZodString =>
+  z
+    .string()
+    .trim()
+    .min(2, 'platform.errors.search-short')
+    .max(200)
+    .refine(storable, { params: { key: 'unreadable' } });
+
 interface TextOptions extends Optional {
   readonly min?: number;
   readonly max?: number;

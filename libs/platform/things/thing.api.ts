@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse,
 import { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { bodyOf, idOf } from '../http/answer.js';
-import { readForm, sayError } from '../http/form.js';
+import { readForm, sayError, wordsToFind } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Language } from '../messages/messages.js';
 import { actingPost } from './acting.js';
@@ -18,7 +18,7 @@ const many = z.object({
     .min(1)
     .max(200),
 });
-const searched = z.object({ words: z.string().trim().min(2, 'platform.errors.search-short').max(200) });
+const searched = z.object({ words: wordsToFind() });
 const jsonSchema = (of: z.ZodType) =>
   z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
 
