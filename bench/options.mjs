@@ -1,4 +1,4 @@
-/** What can be said to the bench: `npm run bench -- --seconds=3 --only=case --entries=100000 --data=/tmp/bench`. */
+/** What can be said to the bench: `npm run bench -- --seconds=3 --only=case --entries=100000 --data=reports/database`. */
 const standard = {
   seconds: 6,
   warmUp: 2,

@@ -12,7 +12,7 @@ async function postsNear(tx: Tx, posts: readonly Post[], { shown }: About): Prom
   const standing = await tx
     .rows(CaseForum)
     .where({ caseId, toAt: { $exists: false } })
-    .only('forumId')
+    .select('forumId')
     .all();
   return posts.filter(({ forumIds }) => standing.some(({ forumId }) => forumIds.includes(forumId)));
 }

@@ -48,7 +48,7 @@ const namesIn = (staff: readonly Named[]): Map<string, string> =>
 /** Staff by id: who works where is known to everybody who holds a post. */
 function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  return tx.rows(Staff).where({ id: { $in: wanted } }).only('id', 'forename', 'surname'); // prettier-ignore
+  return tx.rows(Staff).where({ id: { $in: wanted } }).select('id', 'forename', 'surname'); // prettier-ignore
 }
 
 /** Actions as a list shows them, in a handful of queries however many there are. */
@@ -56,9 +56,9 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
   if (!actions.length) return [];
   const caseIds = [...new Set(actions.map(({ caseId }) => caseId))];
   const { agencies, staff, cases, ...people } = await tx.together({
-    agencies: tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).only('id', 'name'),
+    agencies: tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).select('id', 'name'),
     staff: staffByIds(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
-    cases: casesByIds(tx, caseIds).only('id', 'reference'),
+    cases: casesByIds(tx, caseIds).select('id', 'reference'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
   const [names, subjects] = [namesIn(staff), namesFrom(people)];

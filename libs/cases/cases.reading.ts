@@ -48,10 +48,10 @@ function partsOf(tx: Tx, caseId: string) {
   const now = { caseId, toAt: { $exists: false } };
   return tx.together({
     ...peopleLists(tx, caseId),
-    forums: tx.rows(CaseForum).where(now).orderBy('fromAt').only('forumId', 'fromAt'),
-    owners: tx.rows(CaseOwner).where(now).only('side', 'areaCode', 'fromAt'),
-    team: tx.rows(CaseTeam).where(now).orderBy('fromAt').only('staffId', 'agencyId', 'part', 'fromAt'),
-    decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').only('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
+    forums: tx.rows(CaseForum).where(now).orderBy('fromAt').select('forumId', 'fromAt'),
+    owners: tx.rows(CaseOwner).where(now).select('side', 'areaCode', 'fromAt'),
+    team: tx.rows(CaseTeam).where(now).orderBy('fromAt').select('staffId', 'agencyId', 'part', 'fromAt'),
+    decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
   }); // prettier-ignore
 }
 
@@ -61,9 +61,9 @@ type Parts = Awaited<ReturnType<typeof partsOf>>;
 async function calledIn(tx: Tx, { team, decisions, forums }: Parts): Promise<ReadonlyMap<string, string>> {
   const staffIds = unique([...team.map(({ staffId }) => staffId), ...decisions.map(({ madeBy }) => madeBy)]);
   const { staff, agencies, places } = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: staffIds } }).only('id', 'forename', 'surname'),
-    agencies: tx.rows(Agency).where({ id: { $in: unique(team.map(({ agencyId }) => agencyId)) } }).only('id', 'name'),
-    places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).only('id', 'name'),
+    staff: tx.rows(Staff).where({ id: { $in: staffIds } }).select('id', 'forename', 'surname'),
+    agencies: tx.rows(Agency).where({ id: { $in: unique(team.map(({ agencyId }) => agencyId)) } }).select('id', 'name'),
+    places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).select('id', 'name'),
   }); // prettier-ignore
   return new Map([
     ...staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()] as const),

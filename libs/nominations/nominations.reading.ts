@@ -38,16 +38,16 @@ const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string,
   new Map(rows.map((row) => [row.id, row]));
 
 const staffByIds = (tx: Tx, ids: readonly (string | null)[]) =>
-  tx.rows(Staff).where({ id: { $in: distinct(ids) } }).only('id', 'forename', 'surname'); // prettier-ignore
+  tx.rows(Staff).where({ id: { $in: distinct(ids) } }).select('id', 'forename', 'surname'); // prettier-ignore
 
 /** Whoever and whatever nominations speak of, by one statement: who works where is known to everybody in a post. */
 async function mentioned(tx: Tx, nominations: readonly Nomination[]) {
   const caseIds = distinct(nominations.map((one) => one.caseId));
   const { staff, agencies, forums, cases, ...people } = await tx.together({
     staff: staffByIds(tx, nominations.map((one) => one.nominatorId)),
-    agencies: tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).only('id', 'name'),
-    forums: tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).only('id', 'key', 'name'),
-    cases: casesByIds(tx, caseIds).only('id', 'reference', 'state'),
+    agencies: tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).select('id', 'name'),
+    forums: tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).select('id', 'key', 'name'),
+    cases: casesByIds(tx, caseIds).select('id', 'reference', 'state'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
   const of = { staff: byId(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };

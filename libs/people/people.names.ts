@@ -12,12 +12,12 @@ export const nameLists = (tx: Tx, caseIds: readonly string[]) => ({
   standing: tx
     .rows(CasePerson)
     .where({ caseId: { $in: caseIds } })
-    .only('caseId', 'personId', 'part'),
+    .select('caseId', 'personId', 'part'),
   names: tx
     .rows(PersonName)
     .where({ caseId: { $in: caseIds }, kind: { $in: listedBy }, endedAt: { $exists: false } })
     .orderBy('recordedAt')
-    .only('caseId', 'personId', 'kind', 'fullName'),
+    .select('caseId', 'personId', 'kind', 'fullName'),
 });
 
 type Standing = Pick<CasePerson, 'caseId' | 'personId' | 'part'>;

@@ -35,9 +35,9 @@ const now = { endedAt: { $exists: false } } as const;
 
 /** The lists that say who people are, of the rows that a condition narrows to. */
 const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
-  standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').only('caseId', 'personId', 'part'),
-  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').only('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source'),
-  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').only('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source'),
+  standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').select('caseId', 'personId', 'part'),
+  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source'),
+  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source'),
 }); // prettier-ignore
 
 /** The lists that say who is in a case, to be asked for together with others; `peopleFrom` reads them. */

@@ -57,7 +57,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   /** Only these columns of each row. */
-  only<K extends keyof T & string>(...columns: K[]): Rows<Pick<T, K>> {
+  select<K extends keyof T & string>(...columns: K[]): Rows<Pick<T, K>> {
     return new Rows<Pick<T, K>>(this.reader, this.map, this.ability, { ...this.steps, columns });
   }
 
