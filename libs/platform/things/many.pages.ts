@@ -123,11 +123,9 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
       me: Actor,
       { move, items, answers }: { move: string; items: readonly Item[]; answers: Record<string, unknown> },
     ): Promise<Came[]> {
-      const held = new Map<string, string>();
-      for (const row of many.hold ? await this.shown(me, items) : []) {
-        const why = await this.work.as(me, async (tx) => many.hold?.(tx, move, row));
-        if (why) held.set(row.id, why);
-      }
+      const rows = many.hold ? await this.shown(me, items) : [];
+      const reasons = await this.work.as(me, (tx) => Promise.all(rows.map(async (row) => many.hold?.(tx, move, row))));
+      const held = new Map(rows.flatMap(({ id }, index) => (reasons[index] ? [[id, reasons[index]] as const] : [])));
       const free = items.filter(({ id }) => !held.has(id));
       const outcomes = await this.things.moves(me, thing, { move, items: free, answers });
       return [...outcomes, ...[...held].map(([id, why]) => ({ id, held: why }))];
