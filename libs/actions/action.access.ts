@@ -1,8 +1,10 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
-import { access } from '../platform/access/access.js';
-import type { Post } from '../platform/access/actor.js';
+import { access, type MoveGrant } from '../platform/access/access.js';
+import type { Actor, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { Reach } from '../platform/access/reach.js';
 import { Action } from './action.entity.js';
+import { safetyRelated } from './action.forms.js';
 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
 const ofMyAgency = (post: Post): Conditions => ({ agencyId: post.agencyId });
@@ -10,8 +12,19 @@ const ofMyAgency = (post: Post): Conditions => ({ agencyId: post.agencyId });
 /** Whoever can work for an agency that owns actions; these four only count, look after settings or look back. */
 const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
+/** `domain.md` 8, actions of the ISAC: besides their own, what is done for the victim's safety in the cases they work on. */
+const forTheVictim = (actor: Actor): Conditions[] =>
+  actor.posts
+    .filter(({ role }) => role === 'isac')
+    .map((post) => {
+      const reach = Reach.by(actor);
+      const given = reach.givers(post, 'actions');
+      return { caseId: { $in: reach.teamed(post) }, agencyId: { $in: given }, type: { $in: safetyRelated } };
+    })
+    .filter(({ caseId }) => caseId.$in.length > 0);
+
 /** The forum sets, extends and verifies; the agency that owns it, whoever of it is there, answers and does. */
-export const actionAccess = access(Action, 'actions', [
+const moves: readonly MoveGrant[] = [
   {
     to: ['coordinator', 'chair'],
     can: ['create', 'assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
@@ -19,4 +32,6 @@ export const actionAccess = access(Action, 'actions', [
   },
   { to: workers, can: ['accept', 'refuse', 'start', 'claim'], where: ofMyAgency },
   { to: ['system'], can: ['create'] },
-]);
+];
+
+export const actionAccess = access(Action, 'actions', moves, forTheVictim);

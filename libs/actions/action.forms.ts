@@ -14,6 +14,8 @@ export const actionTypes = [
   'licence',
   'other',
 ] as const;
+/** Kinds of action that are for the victim's own safety, or by which the victim is told. */
+export const safetyRelated: readonly string[] = ['safeguard', 'housing', 'tell_victim'];
 export const priorities = ['normal', 'high'] as const;
 
 const agencyId = pick({ from: 'actions.agencies' });

@@ -2,15 +2,13 @@ import { Agency } from '../agencies/index.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { VictimPart } from '../platform/pages/case-part.js';
 import { Action } from './action.entity.js';
+import { safetyRelated } from './action.forms.js';
 import { latenessTag } from './actions.cells.js';
 import { timesOf } from './action.view.js';
 
-/** Kinds of action that are for the victim's own safety, or by which the victim is told. */
-const forTheVictim = ['safeguard', 'housing', 'tell_victim'];
-
 /** For the victim: what is still to be done for their safety, by whom and by when. */
 export const actionsForVictim: VictimPart = async (tx, caseId, t) => {
-  const wanted = { caseId, open: true, type: { $in: forTheVictim } };
+  const wanted = { caseId, open: true, type: { $in: safetyRelated } };
   const actions = await tx.rows(Action).where(wanted).orderBy('dueOn').page(50).all();
   const agencyIds = [...new Set(actions.map(({ agencyId }) => agencyId))];
   const agencies = actions.length

@@ -1,8 +1,9 @@
 /**
  * Who may see what: `domain.md` section 8 as code, column by column as there. The letters of a cell add up.
  * F the whole category in the cases the post reaches, S released rows of them, I on the agenda item, O own agency's
- * contribution, G granted for the case, N nothing. Presence (P) is a row of its own (`caseExists`), aggregate (A) is
- * counted and never read, so neither is a level here.
+ * contribution, G granted for the case, N nothing. Three letters open no row: P presence (that a case exists is a row
+ * of its own, `caseExists`), A counts alone, R counts of the own area. What a cell says besides its letters is a note
+ * (`notes`); why each category is as it is stands in the messages, `platform.access.lines`.
  */
 export const roles = [
   'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
@@ -10,16 +11,16 @@ export const roles = [
 ] as const; // prettier-ignore
 export type Role = (typeof roles)[number];
 
-export type Letter = 'F' | 'S' | 'I' | 'O' | 'G' | 'N';
+export type Letter = 'F' | 'S' | 'I' | 'O' | 'G' | 'P' | 'A' | 'R' | 'N';
 type Level = Letter | 'OI' | 'FO' | 'FI' | 'GI';
 
 // prettier-ignore
 export const matrix = {
   // That a case exists is known to those on its agenda item as well (domain.md 8, default rule): they sit there.
   //                      coord chair police prob  health cps   social house isac  idva  prog  mappa guest body  admin audit partn system
-  caseExists:            ['F',  'F',  'FI',  'FI', 'FI',  'GI', 'GI',  'GI', 'FI', 'GI', 'GI', 'GI', 'GI', 'N',  'N',  'F',  'I',  'F'],
+  caseExists:            ['F',  'F',  'FI',  'FI', 'FI',  'GI', 'GI',  'GI', 'FI', 'GI', 'GI', 'GI', 'GI', 'A',  'N',  'F',  'I',  'F'],
   victimIdentity:        ['F',  'F',  'F',   'G',  'G',   'G',  'G',   'G',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
-  victimLocation:        ['G',  'G',  'F',   'N',  'N',   'N',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N'],
+  victimLocation:        ['G',  'G',  'F',   'N',  'N',   'G',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N'],
   safetyPlan:            ['S',  'S',  'S',   'S',  'S',   'N',  'S',   'S',  'F',  'G',  'N',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
   advocateConfidence:    ['N',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'F',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
   victimHealth:          ['N',  'G',  'G',   'N',  'G',   'N',  'G',   'N',  'F',  'G',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
@@ -28,24 +29,49 @@ export const matrix = {
   sensitiveIntelligence: ['G',  'G',  'F',   'G',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
   perpetratorHealth:     ['S',  'S',  'S',   'S',  'F',   'N',  'S',   'N',  'N',  'N',  'S',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
   programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
-  mappaDocuments:        ['N',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'N',  'N',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
+  mappaDocuments:        ['P',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'P',  'P',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
   agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'F'],
   minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N'],
-  actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'N',  'N',  'G',  'O',  'F'],
-  spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
+  actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'A',  'N',  'G',  'O',  'F'],
+  spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'A',  'N',  'G',  'N',  'N'],
+  // Of an order, only what it requires of its programme: a row of its own, so that the file stays shut to the provider.
+  spoRequirement:        ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'F',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
   children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
   thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
   // The nomination itself (state, dates, channel; never its texts): the forum that decides. Whoever made it reads it as
   // theirs, by its access table: it is held by the agency that keeps the forum.
   nomination:            ['F',  'F',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'F'],
+  statistics:            ['F',  'F',  'R',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'R',  'N',  'A',  'N',  'A',  'O',  'N'],
+  auditLog:              ['O',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'F',  'N',  'N'],
 } as const satisfies Record<string, readonly Level[]>;
 
-export type Category = keyof typeof matrix;
-export const categories = Object.keys(matrix) as Category[];
+/** A line of the table; `Category` is one in which rows of cases are kept. */
+export type Line = keyof typeof matrix;
+export const lines = Object.keys(matrix) as Line[];
+/** Counted from rows, or written by the door: no row of a case has them as its category. */
+const rowless = ['statistics', 'auditLog'] as const satisfies readonly Line[];
+export type Category = Exclude<Line, (typeof rowless)[number]>;
+export const categories = lines.filter((line): line is Category => !(rowless as readonly string[]).includes(line));
 
 /** The letters of the cell for a category and a role. */
-export const lettersOf = (category: Category, role: Role): Letter[] =>
-  [...(matrix[category][roles.indexOf(role)] ?? 'N')] as Letter[];
+export const lettersOf = (line: Line, role: Role): Letter[] =>
+  [...(matrix[line][roles.indexOf(role)] ?? 'N')] as Letter[];
+
+/** What a cell says besides its letters, by the name of its words (`platform.access.notes`). */
+export const notes: { readonly [L in Line]?: { readonly [R in Role]?: string } } = {
+  victimIdentity: { programme_provider: 'initialOrCode' },
+  victimLocation: { probation: 'victimLiaison', cps: 'orderDrafting', programme_provider: 'never' },
+  safetyPlan: { programme_provider: 'never' },
+  advocateConfidence: { police: 'superToo', isac: 'releasedByAdvocate' },
+  perpetratorHealth: { isac: 'notInMinutes' },
+  programmeAttendance: { isac: 'atOnce' },
+  mappaDocuments: { coordinator: 'presence', isac: 'presence', idva: 'presence' },
+  minutes: { isac: 'noPerpetratorHealth' },
+  actions: { police: 'ownAndCase', isac: 'ownAndSafety' },
+  spoFile: { programme_provider: 'requirementOnly' },
+  statistics: { policing_body: 'smallNumbers' },
+  auditLog: { coordinator: 'caseLog', chair: 'caseLog' },
+};
 
 /** Never reached by standing in a forum: the case team or a grant, whatever the level. */
 export const teamOnly: readonly Category[] = ['victimLocation'];
@@ -73,6 +99,7 @@ export const agreementWords: { readonly [C in Category]?: string } = {
   minutes: 'minutes',
   actions: 'actions',
   spoFile: 'spo_file',
+  spoRequirement: 'spo_file',
   children: 'children',
   safetyPlan: 'safety_plan_summary',
 };

@@ -76,6 +76,9 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
       return [{ agencyId: post.agencyId }];
     case 'G':
       return [...byGrant(), ...received(category, post, actor)];
+    case 'P':
+    case 'A':
+    case 'R':
     case 'N':
       return [];
   }
