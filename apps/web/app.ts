@@ -33,6 +33,7 @@ import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
+import { WhoCanSeePages } from './who-can-see.pages.js';
 import { formToken, readSessions, tokenOf } from './web-session.js';
 
 teach('web', said);
@@ -52,7 +53,7 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages,
+        Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),

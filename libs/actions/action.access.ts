@@ -1,8 +1,7 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
-import { access, type MoveGrant } from '../platform/access/access.js';
+import { access, grantsOf, type MoveGrant } from '../platform/access/access.js';
 import type { Actor, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
-import { Reach } from '../platform/access/reach.js';
 import { Action } from './action.entity.js';
 import { safetyRelated } from './action.forms.js';
 
@@ -16,12 +15,8 @@ const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 
 const forTheVictim = (actor: Actor): Conditions[] =>
   actor.posts
     .filter(({ role }) => role === 'isac')
-    .map((post) => {
-      const reach = Reach.by(actor);
-      const given = reach.givers(post, 'actions');
-      return { caseId: { $in: reach.teamed(post) }, agencyId: { $in: given }, type: { $in: safetyRelated } };
-    })
-    .filter(({ caseId }) => caseId.$in.length > 0);
+    .flatMap((post) => grantsOf('actions', post, actor, ['F']))
+    .map((conditions) => ({ ...conditions, type: { $in: safetyRelated } }));
 
 /** The forum sets, extends and verifies; the agency that owns it, whoever of it is there, answers and does. */
 const moves: readonly MoveGrant[] = [

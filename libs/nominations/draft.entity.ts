@@ -16,7 +16,8 @@ export class Draft {
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
 }
 
-const mine = (actor: Actor) => [{ staffId: actor.id }];
+/** It may tell of somebody, so it is read only by a writer who still holds a post. */
+const mine = (actor: Actor) => (actor.posts.length ? [{ staffId: actor.id }] : []);
 
 export const draftAccess = access(Draft, mine, [
   { to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) },

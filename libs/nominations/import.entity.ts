@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { access } from '../platform/access/access.js';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { RowRemark } from './nomination-row.rules.js';
 
 /** One spreadsheet sent in, or rehearsed. */
@@ -41,9 +41,9 @@ export class ImportRow {
   @Column('jsonb', { nullable: true }) record!: Readonly<Record<string, string>> | null;
 }
 
-const mine = (actor: Actor) => [{ importedBy: actor.id }];
+const mine = (actor: Actor) => (hasRole(actor, 'coordinator') ? [{ importedBy: actor.id }] : []);
 
-/** An import is for whoever sent it, and a coordinator may send one. */
+/** An import is for whoever sent it while they are a coordinator, and a coordinator may send one. */
 export const importAccess = [Import, ImportRow].map((entity) =>
   access(entity, mine, [{ to: ['coordinator'], can: ['create'], where: (_, actor) => ({ importedBy: actor.id }) }]),
 );

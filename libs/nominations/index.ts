@@ -1,3 +1,4 @@
+import { answersOfCase } from './answers.case-part.js';
 import type { Domain } from '../platform/domain.js';
 import { AnswerPages } from './answers.pages.js';
 import { Draft, draftAccess } from './draft.entity.js';
@@ -30,7 +31,7 @@ export const nominations: Domain = {
   things: [nominationThing],
   choices: nominationChoices,
   home: nominationsHome,
-  caseParts: [nominationsOfCase],
+  caseParts: [nominationsOfCase, answersOfCase],
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
   pages: [AnswerPages, ImportPages, JourneyPages, MatchPages, NominationPages],
   api: [NominationsApi, ImportsApi],

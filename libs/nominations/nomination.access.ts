@@ -11,9 +11,13 @@ const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds }
 const toMyForum = (post: Post): Conditions => ({ targetForumId: { $in: post.forumIds } });
 const mine = (post: Post, actor: Actor): Conditions => ({ nominatorId: actor.id, nominatorAgencyId: post.agencyId });
 
+/** The agencies for which somebody can nominate; whoever only looks after its settings reads none of its nominations. */
+const nominatingFor = ({ posts, ...actor }: Actor): string[] =>
+  agenciesOf({ ...actor, posts: posts.filter(({ role }) => nominators.includes(role)) }).sort();
+
 /** What an agency nominated, and what it was told of it, is its to read. */
 const byMyAgency = (actor: Actor): Conditions[] => {
-  const agencies = agenciesOf(actor).sort();
+  const agencies = nominatingFor(actor);
   return agencies.length ? [{ nominatorAgencyId: { $in: agencies } }] : [];
 };
 
@@ -22,7 +26,7 @@ const byMyAgency = (actor: Actor): Conditions[] => {
  * and children are left to the matrix alone: what one may write there one need not be shown.
  */
 const writtenByMe = (actor: Actor): Conditions[] => {
-  const agencies = agenciesOf(actor).sort();
+  const agencies = nominatingFor(actor);
   const category = { $in: ['offendingHistory', 'perpetratorIdentity', 'victimIdentity'] };
   return agencies.length ? [{ givenBy: actor.id, givenFor: { $in: agencies }, category }] : [];
 };

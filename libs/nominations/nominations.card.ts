@@ -51,7 +51,7 @@ export function answerText(t: Words, question: string, answer: unknown, forces: 
   return { text, lines: true };
 }
 
-const label = (t: Words, question: string): string => t(`nominations.questions.${question}.label`);
+export const label = (t: Words, question: string): string => t(`nominations.questions.${question}.label`);
 
 /** The answers that the person may see, by category. */
 function answerCards(t: Words, answers: readonly AnswerShown[], forces: ReadonlyMap<string, string>) {

@@ -6,7 +6,7 @@ import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
-import { without, type Minutes } from './minutes.view.js';
+import { onlyItems, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
 
 /** Before this there is nothing to minute. */
@@ -44,7 +44,7 @@ export class MinutesReading {
         return { state, edition: meeting.edition, given: false, minutes: await readMinutes(tx, meeting) };
       }
       const copy = await copyOf(tx, meetingId, edition);
-      const minutes = without(copy.content as unknown as Minutes, tx.actor.barredCaseIds);
+      const minutes = await stillOpen(tx, meeting, copy.content as unknown as Minutes);
       return { state, edition: copy.edition, given: true, minutes };
     });
   }
@@ -63,6 +63,16 @@ export class MinutesReading {
       })); // prettier-ignore
     });
   }
+}
+
+/**
+ * Minutes given earlier, less the items that their reader could not be given today though the items were still open to
+ * them: from which they are barred since, or whose agency no agreement lets them receive any more.
+ */
+async function stillOpen(tx: Tx, meeting: Meeting, given: Minutes): Promise<Minutes> {
+  const itemCaseIds = given.items.map(({ caseId }) => caseId);
+  const today = await readMinutes(tx.through({ ...tx.actor, itemCaseIds }), meeting);
+  return onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
 }
 
 async function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy> {

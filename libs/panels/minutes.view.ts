@@ -113,10 +113,10 @@ export const minutesOf = (meeting: MeetingSaid, attendance: readonly StaySaid[],
 
 export type Minutes = ReturnType<typeof minutesOf>;
 
-/** Minutes given earlier, less what has since been barred to their reader; what is left is counted anew. */
-export const without = (minutes: Minutes, barredCaseIds: readonly string[]): Minutes => ({
+/** Some items of minutes; what is left is counted anew. */
+export const onlyItems = (minutes: Minutes, itemIds: ReadonlySet<string>): Minutes => ({
   ...minutes,
   items: minutes.items
-    .filter(({ caseId }) => !barredCaseIds.includes(caseId))
+    .filter(({ itemId }) => itemIds.has(itemId))
     .map((item, index) => ({ ...item, order: index + 1 })),
 });

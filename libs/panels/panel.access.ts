@@ -25,10 +25,10 @@ const myForums = (actor: Actor, roles: readonly Role[] = answerIt): string[] => 
   ...new Set(actor.posts.filter(({ role }) => roles.includes(role)).flatMap(({ forumIds }) => forumIds)),
 ];
 
-/** A meeting is known to its forum's members and to whoever has a place at it. */
+/** A meeting is known to its forum's members and to whoever has a place at it and still holds a post. */
 function meetingsOf(actor: Actor, key: 'id' | 'meetingId'): Conditions[] {
   if (isSystem(actor)) return [{}];
-  const [forums, places] = [myForums(actor), actor.meetingIds ?? []];
+  const [forums, places] = [myForums(actor), actor.posts.length ? (actor.meetingIds ?? []) : []];
   return [
     ...(forums.length ? [{ forumId: { $in: forums } }] : []),
     ...(places.length ? [{ [key]: { $in: places } }] : []),
@@ -61,6 +61,12 @@ function issuesOf(actor: Actor): Conditions[] {
   if (isSystem(actor)) return [{}];
   const forums = myForums(actor, runIt);
   return [{ staffId: actor.id }, ...(forums.length ? [{ forumId: { $in: forums } }] : [])];
+}
+
+/** A copy is its reader's for as long as they hold a post; what of it is still open to them is worked out when it is read. */
+function copiesOf(actor: Actor): Conditions[] {
+  if (isSystem(actor)) return [{}];
+  return actor.posts.length ? [{ staffId: actor.id }] : [];
 }
 
 const myOwn = (_: Post, actor: Actor): Conditions => ({ staffId: actor.id });
@@ -102,5 +108,5 @@ export const panelAccess = [
   access(ReturnPart, 'matrix', [], ofMyAgency),
   access(ReturnQuestion, questionsOf),
   access(MinutesIssue, issuesOf),
-  access(MinutesCopy, (actor) => (isSystem(actor) ? [{}] : [{ staffId: actor.id }])),
+  access(MinutesCopy, copiesOf),
 ];

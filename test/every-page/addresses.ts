@@ -43,6 +43,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/accessibility': () => [{ path: '/accessibility' }],
   '/privacy': () => [{ path: '/privacy' }],
+  '/who-can-see-what': () => [
+    ...as('coordinator', 'administrator')('/who-can-see-what?role=all'),
+    ...housing('/who-can-see-what'),
+  ],
   '/account': () => coordinator('/account'),
   '/demonstration/mail': () => coordinator('/demonstration/mail'),
   '/kept': () => [...housing('/kept'), ...police('/kept')],

@@ -37,3 +37,37 @@ const rows = table.trim().split('\n').map((line) => line.split('|').map((cell) =
 export const documented: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   rows.map(([name = '', ...cells]) => [name, cells]),
 );
+
+/** What a cell says in words rather than letters, as letters; what only a row of its own could tell opens nothing here. */
+const spoken: Readonly<Record<string, string>> = {
+  'N (initial or code)': '', 'N (VLO: G)': 'G?', 'N (G for order drafting)': 'G', 'S (at once)': 'S',
+  'O+item': 'OI', item: 'I', 'item (no perp health)': 'I', own: 'O', 'own + case': 'OF', 'own + safety-related': 'OV',
+  'requirement only': '', area: '', 'own acts': '', P: '', A: '', N: '',
+}; // prettier-ignore
+
+/** Other partners: their own contributions and their own items ("Questions settled", 3). */
+const ofPartners: Readonly<Record<string, string>> = { caseExists: 'I', agencyReturn: 'O', actions: 'O' };
+
+/** Lines that the document leaves to us: an order's requirement is the file's line, and all of it to the provider. */
+const beside: Readonly<Record<string, (role: Role) => string>> = {
+  nomination: (role) => (['coordinator', 'chair'].includes(role) ? 'F' : role === 'auditor' ? 'G' : ''),
+  spoRequirement: (role) => (role === 'programme_provider' ? 'F' : lettersIn('spoFile', role)),
+};
+
+/** Whoever is on an item knows that its case exists (`domain.md` 8, default rule). */
+const onItem = ({ line, role }: { line: string; role: Role }): string =>
+  line === 'caseExists' && !['coordinator', 'chair', 'policing_body', 'system_admin', 'auditor'].includes(role)
+    ? 'I'
+    : '';
+
+/** The letters of a cell: F S I O G, and V for an advocate's view of what is done for the victim's safety. */
+export function lettersIn(line: string, role: Role): string {
+  if (beside[line]) return beside[line](role);
+  const cell = role === 'partner' ? (ofPartners[line] ?? 'N') : (documented[line]?.[columns.indexOf(role)] ?? 'N');
+  const owning = line === 'actions' && (role === 'coordinator' || role === 'chair') ? 'O' : '';
+  return (spoken[cell] ?? cell) + onItem({ line, role }) + owning;
+}
+
+/** What an agreement never covers, and of what only the released summary (`architecture.md` 7.3). */
+export const neverShared: readonly string[] = ['advocateConfidence', 'thirdParty', 'auditLog'];
+export const summaryShared: readonly string[] = ['safetyPlan'];

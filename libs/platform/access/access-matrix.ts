@@ -79,6 +79,9 @@ export const teamOnly: readonly Category[] = ['victimLocation'];
 /** What is opened by receipt of a nomination: whoever receives one has received all of it. */
 export const byReceipt: readonly Category[] = ['victimLocation', 'children'];
 
+/** Of these an agreement covers the released summary: the full plan stays with the advocate's own service. */
+export const summaryShared: readonly Category[] = ['safetyPlan'];
+
 /**
  * The word a sharing agreement uses for a category. A category that is not named here is never shared under an
  * agreement: it moves only between agencies of one data controller, or by a release.

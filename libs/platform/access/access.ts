@@ -1,6 +1,15 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Post } from './actor.js';
-import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
+import {
+  byReceipt,
+  categories,
+  lettersOf,
+  summaryShared,
+  teamOnly,
+  type Category,
+  type Letter,
+  type Role,
+} from './access-matrix.js';
 import type { Conditions } from './conditions.js';
 import { numberOf, Reach } from './reach.js';
 
@@ -87,17 +96,31 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
 const emptyIn = (conditions: Conditions): boolean =>
   Object.values(conditions).some((test) => typeof test === 'object' && '$in' in test && test.$in?.length === 0);
 
-/** One category's grants of reading for a post, alternatives that add up. */
-function grantsOf(category: Category, post: Post, actor: Actor): Conditions[] {
-  return lettersOf(category, post.role).flatMap((letter) =>
+/** One category's grants of reading for a post, alternatives that add up; by its cell, or as if that had these letters. */
+export function grantsOf(
+  category: Category,
+  post: Post,
+  actor: Actor,
+  letters: readonly Letter[] = lettersOf(category, post.role),
+): Conditions[] {
+  return letters.flatMap((letter) =>
     reached(letter, category, post, actor)
       .filter((conditions) => !emptyIn(conditions))
-      .map((conditions) =>
-        letter === 'O' || post.role === 'system'
-          ? conditions
-          : { ...conditions, agencyId: { $in: Reach.by(actor).givers(post, category) } },
+      .flatMap((conditions) =>
+        letter === 'O' || post.role === 'system' ? [conditions] : fromGivers(conditions, category, post, actor),
       ),
   );
+}
+
+/** Whose rows: the post's own controller's, and those that an agreement covers, of some categories a summary alone. */
+function fromGivers(conditions: Conditions, category: Category, post: Post, actor: Actor): Conditions[] {
+  const reach = Reach.by(actor);
+  const given = { ...conditions, agencyId: { $in: reach.givers(post, category) } };
+  if (!summaryShared.includes(category)) return [given];
+  return [
+    { ...conditions, agencyId: { $in: reach.own(post) } },
+    { ...given, released: true },
+  ];
 }
 
 const keyOfTest = (test: unknown): string => {

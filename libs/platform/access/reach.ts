@@ -50,6 +50,11 @@ export class Reach {
     );
   }
 
+  /** The agencies of the post's own data controller: their rows need no agreement. */
+  own(post: Post): readonly string[] {
+    return this.once(`own ${post.id}`, () => [...post.ownAgencyIds].sort());
+  }
+
   /** The agencies whose rows of a category the post may receive: its own controller's, and those an agreement covers. */
   givers(post: Post, category: Category): readonly string[] {
     const word = agreementWords[category];

@@ -72,7 +72,8 @@ function windowTitle(t: Words, { title, section, errors }: PageData, brand: stri
   return errors?.length ? t('platform.errors.prefix', { title: said }) : said;
 }
 
-const footer = (t: Words): Link[] => [
+const footer = (t: Words, isSignedIn: boolean): Link[] => [
+  ...(isSignedIn ? [{ href: '/who-can-see-what', text: t('platform.layout.whoCanSee') }] : []),
   { href: '/accessibility', text: t('platform.layout.accessibility') },
   { href: '/privacy', text: t('platform.layout.privacy') },
 ];
@@ -90,7 +91,7 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];
   if (!show) throw new Error(`Pages are not set up in ${language}`);
   return show.call(reply, view, {
-    footer: footer(t),
+    footer: footer(t, around.person !== undefined),
     ...settings,
     ...around,
     ...shown,

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { domains } from '../libs/domains.js';
+import { draw } from '../libs/kernel/state-machine.js';
+import { problems } from '../libs/kernel/problem.js';
+import { teach, words } from '../libs/platform/messages/messages.js';
+import { lettersOf, notes } from '../libs/platform/access/access-matrix.js';
+import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.view.js';
+import said from '../apps/web/messages.en.json' with { type: 'json' };
+
+/** `npm run docs` writes what the tests otherwise compare. */
+const isWriting = process.env['DOCS'] === 'write';
+const root = new URL('../', import.meta.url);
+
+teach('web', said);
+const t = words();
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+
+/** `docs/access.md`: the table of who may see what, with its reasons. */
+function accessPage(): string {
+  const lines = linesFor(t, rolesShown);
+  const head = ['', ...rolesShown.map((role) => t(`web.roles.${role}`))];
+  const cell = ({ line }: (typeof lines)[number], role: (typeof rolesShown)[number]): string =>
+    `${lettersOf(line, role).join('')}${notes[line]?.[role] ? '\\*' : ''}`;
+  const noted = lines.flatMap(({ line, name }) =>
+    Object.entries(notes[line] ?? {}).map(([role, note]) => `- ${name}, ${t(`web.roles.${role}`)}: ${t(`platform.access.notes.${note}`)}`),
+  ); // prettier-ignore
+  return [
+    '# Who may see what',
+    'Written by `npm run docs` from `libs/platform/access/access-matrix.ts`. The letters of a cell add up; a star points to a note below.',
+    table(head, lines.map((one) => [one.name, ...rolesShown.map((role) => cell(one, role))])),
+    '## What the letters mean',
+    table(['Letter', 'Level', 'What it means'], lettersUsed.map((one) => [one, t(`platform.access.letters.${one}.name`), t(`platform.access.letters.${one}.means`)])),
+    '## Why',
+    lines.map(({ name, why }) => `- **${name}.** ${why}`).join('\n'),
+    '## Notes',
+    noted.join('\n'),
+    '',
+  ].join('\n\n'); // prettier-ignore
+}
+
+/** `docs/problems.md`: every refusal, as the API says it. */
+function problemsPage(): string {
+  const rows = Object.entries(problems).map(([name, status]) => [
+    `\`${name}\``,
+    String(status),
+    t(`platform.problems.${name}.title`),
+  ]);
+  const about =
+    'Written by `npm run docs` from `libs/kernel/problem.ts`. The API answers each as `application/problem+json`.';
+  return ['# Refusals', about, table(['Type', 'Status', 'Title'], rows), ''].join('\n\n');
+}
+
+/** The part of a room's README that is made: the states of its things, and who may make which move. */
+function roomPart(room: (typeof domains)[number]): string | undefined {
+  const things = room.things ?? [];
+  if (!things.length) return undefined;
+  return things
+    .map(({ name, entity, machine }) => {
+      const grants = (room.access ?? []).filter((one) => one.entity === entity).flatMap(({ moves }) => moves);
+      const moves = Object.keys(machine.moves).map((move) => {
+        const to = new Set(grants.filter(({ can }) => can.includes(move)).flatMap((one) => one.to));
+        return [`\`${move}\``, [...to].map((role) => (role === 'system' ? 'the product itself' : t(`web.roles.${role}`))).join(', ')];
+      }); // prettier-ignore
+      return [`### ${name}`, `\`\`\`mermaid\n${draw(machine)}\n\`\`\``, table(['Move', 'May be made by'], moves)].join('\n\n');
+    })
+    .join('\n\n'); // prettier-ignore
+}
+
+const BEGIN = '<!-- Made by `npm run docs`: states and who may make which move. -->';
+
+const withPart = (readme: string, part: string): string => `${(readme.split(BEGIN)[0] ?? '').trimEnd()}\n\n${BEGIN}\n\n${part}\n`; // prettier-ignore
+
+function readmes(): [string, string][] {
+  return domains.flatMap((room) => {
+    const [path, part] = [`libs/${room.name}/README.md`, roomPart(room)];
+    return part ? [[path, withPart(readFileSync(new URL(path, root), 'utf8'), part)]] : [];
+  });
+}
+
+const made: readonly [string, string][] = [['docs/access.md', accessPage()], ['docs/problems.md', problemsPage()], ...readmes()]; // prettier-ignore
+
+describe('what is written from the tables', () => {
+  it.each(made)('%s says what they say', (path, text) => {
+    const file = new URL(path, root);
+    if (isWriting) writeFileSync(file, text);
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
+  });
+});

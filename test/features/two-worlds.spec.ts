@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Answered, Request } from '../planted-marks/asking.js';
+import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { everybody, type Somebody } from '../planted-marks/people.js';
+import { seeded } from '../seeded.js';
+
+/** Each of them asks as often as this, with seeded questions, before and after something is hidden from them. */
+const COUNT = process.env['FULL'] === '1' ? 1000 : 120;
+const SEED = Number(process.env['TWO_WORLDS_SEED'] ?? '20260316');
+const names = [
+  'police.team',
+  'isac.item',
+  'housing.granted',
+  'programme_provider.team',
+  'police.barred',
+  'coordinator.member',
+];
+const people = everybody.filter(({ name }) => names.includes(name));
+
+let opened: Opened;
+beforeAll(async () => void (opened = await openPlanted(people, { rows: 8 })), 240_000);
+afterAll(() => opened.close());
+
+/** These tell of the asker's own earlier questions, or of mail in the demonstration, and so change by being asked. */
+const changing = /audit|demonstration\/mail|\/v1\/me$/;
+
+const isLooking = ({ method, url }: Request): boolean =>
+  (method === 'GET' || /search$/.test(url)) && !changing.test(url);
+
+/** What differs from one answer to the next though nothing else does. */
+const told = ({ status, bytes }: Answered): string =>
+  `${status} ${bytes.toString('latin1').replace(/name="_(csrf|key)" value="[^"]*"|nonce="[^"]*"|\/CreationDate \([^)]*\)|\/ID \[[^\]]*\]/g, '')}`;
+
+/** Lists are asked for in pages of different sizes. */
+const varied = (request: Request, random: () => number): Request =>
+  request.method === 'GET' && /^\/v1\/[\w-]+$/.test(request.url)
+    ? { ...request, url: `${request.url}?limit=${1 + Math.floor(random() * 20)}` }
+    : request;
+
+async function answers(person: Somebody): Promise<Map<string, string>> {
+  const random = seeded(SEED);
+  const { requests, send } = await opened.as(person);
+  const asked = requests.filter(isLooking);
+  const given = new Map<string, string>();
+  for (let nth = 0; nth < COUNT; nth += 1) {
+    const request = varied(asked[Math.floor(random() * asked.length)] as Request, random);
+    given.set(
+      `${nth} ${request.route} ${request.url} ${JSON.stringify(request.body ?? '')}`,
+      told(await send(request)),
+    );
+  }
+  return given;
+}
+
+/** What none of these people may see: rows of an agency without an agreement, in the case that they work on and beside it. */
+async function hide(): Promise<void> {
+  const { world: { clinic: { owner, clock }, ids, categories }, planted } = opened; // prettier-ignore
+  const [by, at, agency] = [ids.people.get('the.coordinator'), clock.now(), ids.agencies.get('no-agreement')];
+  const persons = (
+    await owner.query<{ id: string; caseId: string }>(`SELECT person_id AS id, case_id AS "caseId" FROM case_person`)
+  ).rows;
+  for (const category of categories) {
+    for (const { id, caseId } of persons) {
+      await owner.query(
+        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+         VALUES ($1, $2, $3, $4, true, $5, 'crime_ref', 'FIC-HIDDEN', 'fic-hidden', 'nomination', $6)`,
+        [randomUUID(), caseId, agency, category, id, at],
+      );
+      await owner.query(
+        `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, name_key, source, recorded_at)
+         VALUES ($1, $2, $3, $4, true, $5, 'alias', 'Hidden Name', 'hidden name', 'nomination', $6)`,
+        [randomUUID(), caseId, agency, category, id, at],
+      );
+    }
+    await owner.query(
+      `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
+       VALUES ($1, $2, $3, $4, true, $5, 'information', 'hidden', 1, $6, $7, $7)`,
+      [randomUUID(), planted.cases.here, agency, category, planted.itemId, by, at],
+    );
+  }
+  await owner.query(
+    `INSERT INTO action (id, reference, case_id, agency_id, category, released, state, open, version, text, type, priority, owner_id, due_on, owed_since, made_by, made_at)
+     SELECT gen_random_uuid(), 'A-HIDDEN-' || n, $1, $2, 'actions', false, 'accepted', true, 1, 'hidden', 'safeguard', 'high', $3, '2026-05-01', '2026-05-01', $3, $4
+     FROM generate_series(1, 7) n`,
+    [planted.cases.here, agency, by, at],
+  );
+}
+
+it('answers letter by letter the same whatever else there is that may not be seen', async () => {
+  const before = new Map<string, Map<string, string>>();
+  for (const person of people) before.set(person.name, await answers(person));
+  await hide();
+  const differing: string[] = [];
+  for (const person of people) {
+    const after = await answers(person);
+    for (const [asked, said] of before.get(person.name) ?? [])
+      if (after.get(asked) !== said) differing.push(`${person.name}: ${asked}`);
+  }
+  expect(before.size).toBe(names.length);
+  expect(differing).toEqual([]);
+}, 900_000);

@@ -1,0 +1,138 @@
+import type { FastifyInstance } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Operation } from '../fuzz/document.js';
+import type { Route } from '../routes.js';
+
+/** A request, and by which route it was found; a route for which no request is known has none. */
+export interface Request {
+  readonly route: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly body?: object;
+}
+
+/** What is known to fill the parameters of a route with. */
+export interface Known {
+  /** Ids of planted rows by the first part of an address: `cases`, `nominations/new`, … */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Words that a search is made for, marks among them. */
+  readonly words: readonly string[];
+  readonly moves: Readonly<Record<string, readonly string[]>>;
+  readonly persons: readonly string[];
+  readonly staff: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** Routes that end the session or show nothing of the product: each with its reason. */
+export const leftOut: Readonly<Record<string, string>> = {
+  'POST /v1/sessions': 'signs in', 'DELETE /v1/sessions': 'ends the session', 'DELETE /v1/sessions/current': 'ends the session',
+  'POST /v1/invitations/accept': 'needs nobody', 'POST /sign-in': 'signs in', 'POST /sign-out': 'ends the session',
+  'POST /sign-out-everywhere': 'ends the session', 'GET /assets/:hash/:name': 'a file of the bundle', 'GET /favicon.ico': 'a file',
+  'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
+}; // prettier-ignore
+
+/** Rows on which a move is refused: the case's own. */
+const REFUSED = 1;
+
+const sectionOf = (path: string, known: Known): string => {
+  const bare = path.replace(/^\/(v1\/)?/, '').replace(/\/[:{].*$/, '');
+  return bare in known.ids ? bare : (bare.split('/')[0] ?? '');
+};
+
+const values = (name: string, section: string, known: Known): readonly string[] | undefined =>
+  ({
+    id: known.ids[section],
+    move: known.moves[section],
+    other: known.persons,
+    member: known.staff,
+    step: known.steps,
+  })[name];
+
+/** Every address that a route's pattern makes with what is known; none where a parameter is not known. */
+function addressesOf(path: string, known: Known, few: boolean): string[] {
+  const section = sectionOf(path, known);
+  return [...path.matchAll(/[:{](\w+)\}?/g)].reduce<string[]>(
+    (made, [part, name = '']) => {
+      const found = values(name, section, known) ?? [];
+      const some = few || name === 'move' ? found.slice(0, name === 'id' ? REFUSED : undefined) : found;
+      return made.flatMap((address) => some.map((value) => address.replace(part, value)));
+    },
+    [path],
+  );
+}
+
+const isSearch = (path: string): boolean => /\/search$/.test(path);
+
+/** What is asked of one route; nothing means that nobody has said yet how it is asked. */
+export function requestsOf({ method, path }: Route, known: Known): Request[] {
+  const route = `${method} ${path}`;
+  if (method === 'GET') {
+    const few = /:move|\/(return|answer|resubmit|note|attend|team)$/.test(path);
+    return addressesOf(path, known, few).map((url) => ({ route, method, url }));
+  }
+  if (method !== 'POST') return [];
+  if (isSearch(path)) return known.words.map((words) => ({ route, method, url: path, body: { words } }));
+  const stale = { version: 900_000, _version: '900000' };
+  if (/\/moves$/.test(path)) {
+    const section = sectionOf(path.replace(/\/moves$/, ''), known);
+    const items = (known.ids[section] ?? []).slice(0, 40).map((id) => ({ id, version: 900_000 }));
+    return (known.moves[section] ?? [])
+      .slice(0, 2)
+      .map((move) => ({ route, method, url: path, body: { move, items } }));
+  }
+  if (/\/many/.test(path)) {
+    const section = sectionOf(path.replace(/\/many.*$/, ''), known);
+    const ticked = known.ids[section] ?? [];
+    return (known.moves[section] ?? []).slice(0, 2).map((move) => ({
+      route,
+      method,
+      url: path.replace(':move', move),
+      body: { move, ids: ticked, id: ticked, ...stale },
+    }));
+  }
+  return addressesOf(path, known, true).map((url) => ({ route, method, url, body: stale }));
+}
+
+/** The routes of the API as its document says them. */
+export const routesIn = (operations: readonly Operation[]): Route[] =>
+  operations.map(({ method, path }) => ({ method, path }));
+
+export interface Answered {
+  readonly request: Request;
+  readonly status: number;
+  /** Everything that the answer shows: its headers, and its body as text. */
+  readonly head: string;
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+/** Sends requests without a socket between; with a session's token in a header or a cookie. */
+export function sender(app: NestFastifyApplication) {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  return async (request: Request, headers: Record<string, string>): Promise<Answered> => {
+    const isPage = 'cookie' in headers;
+    const answer = await server.inject({
+      method: request.method,
+      url: request.url,
+      headers: { ...headers, ...(request.body && isPage && { 'content-type': 'application/x-www-form-urlencoded' }) },
+      ...(request.body && {
+        payload: isPage ? encode({ ...request.body, _csrf: headers['x-form'] ?? '' }) : request.body,
+      }),
+    });
+    const { 'set-cookie': _, ...told } = answer.headers;
+    return {
+      request,
+      status: answer.statusCode,
+      head: JSON.stringify(told),
+      bytes: answer.rawPayload,
+      type: String(answer.headers['content-type'] ?? ''),
+    };
+  };
+}
+
+const encode = (body: object): string => {
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(body) as [string, unknown][])
+    for (const one of Array.isArray(value) ? value : [value]) fields.append(name, String(one));
+  return fields.toString();
+};

@@ -1,0 +1,45 @@
+import { readPdf } from '../pdf-text.js';
+import type { Answered } from './asking.js';
+import type { Mark, Marks } from './marks.js';
+import { maySee, mustSee } from './oracle.js';
+import type { Somebody } from './people.js';
+
+/** What an answer says, a PDF's text and an address in it too. */
+const textOf = ({ type, bytes, head }: Answered): string =>
+  `${head}\n${type.startsWith('application/pdf') ? readPdf(bytes).text.replaceAll('\n', '') : bytes.toString()}`;
+
+/** What must never carry a mark, whoever reads it: headers, and with them file names and addresses, and titles. */
+const plain = ({ head, bytes, type, request }: Answered): string =>
+  [head, type.startsWith('text/html') ? [...bytes.toString().matchAll(/<title>[^<]*/g)].join() : '', request.url].join(
+    '\n',
+  );
+
+export interface Seen {
+  /** `NominationAnswer.behaviours of here, held by office: GET /v1/…`, once a place. */
+  readonly leaks: Set<string>;
+  readonly found: Set<Mark>;
+}
+
+const told = ({ where, caseKey, agency, category, released }: Mark): string =>
+  `${where} (${category}${released ? ', released' : ''}, held by ${agency}, case ${caseKey})`;
+
+/** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
+export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
+  const { request, status } = answered;
+  const asked = marks.in(JSON.stringify(request.body ?? ''));
+  for (const mark of marks.in(textOf(answered))) {
+    // What was typed into a search is shown again to whoever typed it.
+    if (asked.has(mark) && !maySee(person, mark)) continue;
+    seen.found.add(mark);
+    if (!maySee(person, mark)) seen.leaks.add(`${person.name}: ${told(mark)} by ${request.route} (${status})`);
+  }
+  for (const mark of marks.in(plain(answered)))
+    if (!asked.has(mark))
+      seen.leaks.add(`${person.name}: ${told(mark)} in a header, an address or a title of ${request.route}`);
+}
+
+/** What somebody may see and was shown nowhere. */
+export const missed = (person: Somebody, marks: Marks, seen: Seen): string[] =>
+  marks.all
+    .filter((mark) => mustSee(person, mark) && !seen.found.has(mark))
+    .map((mark) => `${person.name}: ${told(mark)} is shown nowhere`);

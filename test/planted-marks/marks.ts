@@ -1,0 +1,62 @@
+/** A mark that was planted, and all that decides who may see it. */
+export interface Mark {
+  /** How it can be told: the mark itself, or a day or postcode that nothing else has, in each way it is written. */
+  readonly shown: readonly string[];
+  /** Where it was planted: the entity and its column, or the question that it answered. */
+  readonly where: string;
+  readonly caseKey: string;
+  /** The key of the agency that holds its row. */
+  readonly agency: string;
+  readonly category: string;
+  readonly released: boolean;
+  /** Who may see it besides, because it came from them or was for them. */
+  readonly also?: readonly Also[];
+  /** Of an action: for the victim's own safety. */
+  readonly forSafety?: boolean;
+  /** The row that it is shown with: who may not see that is shown this nowhere. */
+  readonly through?: { readonly category: string; readonly agency: string };
+  /** Kept and shown nowhere: it is found on no page, and that is as it should be. */
+  readonly unshown?: true;
+  /** Read by rules of its own, not by the matrix. */
+  readonly only?: readonly Also[];
+}
+
+/** Somebody by name, all of an agency, those who run the forum, or those with a place at the meeting. */
+export type Also = { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'asked';
+
+export type About = Omit<Mark, 'shown'>;
+
+const letters = 'abcdefghij';
+
+/** Gives out marks and remembers them. */
+export class Marks {
+  readonly all: Mark[] = [];
+  private readonly byToken = new Map<string, Mark>();
+
+  /** A word that stands nowhere else. */
+  plant(about: About): string {
+    const token = `Zq${[...String(this.all.length).padStart(5, '0')].map((digit) => letters[Number(digit)]).join('')}qz`;
+    const mark = { ...about, shown: [token.toLowerCase()] };
+    this.all.push(mark);
+    this.byToken.set(token.toLowerCase(), mark);
+    return token;
+  }
+
+  /** A value that must have a form of its own; it is to stand nowhere else. */
+  keep(shown: readonly string[], about: About): void {
+    this.all.push({ ...about, shown: shown.map((one) => one.toLowerCase()) });
+  }
+
+  /** The marks that stand in a text, whatever their case. */
+  in(text: string): Set<Mark> {
+    const low = text.toLowerCase();
+    const found = new Set<Mark>();
+    for (const [token] of low.matchAll(/zq[a-j]{5}qz/g)) {
+      const mark = this.byToken.get(token);
+      if (mark) found.add(mark);
+    }
+    for (const mark of this.all)
+      if (!this.byToken.has(mark.shown[0] ?? '') && mark.shown.some((one) => low.includes(one))) found.add(mark);
+    return found;
+  }
+}

@@ -1,0 +1,131 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { domains } from '../../libs/domains.js';
+import { steps } from '../../libs/nominations/nomination.journey.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { operationsOf, type Document } from '../fuzz/document.js';
+import { routesOf, type Route } from '../routes.js';
+import { openPages } from '../web.js';
+import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
+import { plantOwn } from './own.js';
+import { holdPanel } from './panel.js';
+import type { Somebody } from './people.js';
+import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
+import { plantRows } from './rows.js';
+import { lapse, openWorld, type World } from './world.js';
+
+const things = domains.flatMap((room) => room.things ?? []);
+
+/** The tables whose ids fill the `:id` of an address, by what the address begins with. */
+const tables: Readonly<Record<string, string>> = {
+  cases: 'case_file', nominations: 'nomination', meetings: 'meeting', 'agenda-items': 'agenda_item', returns: 'agency_return',
+  attendance: 'attendance', actions: 'action', people: 'person', imports: 'import', kept: 'kept_post',
+  'nominations/new': 'draft', 'nominations/import': 'import',
+}; // prettier-ignore
+
+/** Everything that a front door logs from now on is kept. */
+function listen(app: NestFastifyApplication, lines: string[]): void {
+  const log = app.getHttpAdapter().getInstance().log as unknown as Record<symbol, unknown>;
+  const symbols = [log, Object.getPrototypeOf(log) as object].flatMap((of) => Object.getOwnPropertySymbols(of));
+  const stream = symbols.find(({ description }) => description === 'pino.stream');
+  if (!stream) throw new Error('The log has no stream');
+  log[stream] = { write: (line: string) => void lines.push(line) };
+}
+
+async function plant(world: World): Promise<Planted> {
+  const ways = waysOf(world);
+  const made = { here: await nominate(world, ways, 'here'), beside: await nominate(world, ways, 'beside'), elsewhere: await nominate(world, ways, 'elsewhere') }; // prettier-ignore
+  const cases = { here: made.here.caseId, beside: made.beside.caseId, elsewhere: made.elsewhere.caseId };
+  const nominations = { here: made.here.id, beside: made.beside.id, elsewhere: made.elsewhere.id };
+  const planted = { cases, nominations, ...(await sit(world, ways, cases)) };
+  await bringIn(world, planted);
+  await plantRows(world, planted);
+  await holdPanel(world, ways, planted);
+  await plantOwn(world);
+  await lapse(world, cases.here, (name) =>
+    world.marks.plant({
+      where: `Conflict.relation of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
+      only: ['runsForum'], unshown: true,
+    }),
+  ); // prettier-ignore
+  return planted;
+}
+
+/** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
+async function knownTo(
+  { clinic: { owner }, ids: own, marks }: World,
+  { cases, nominations, itemId }: Planted,
+  { person: { name, agency }, rows: limit }: { person: Pick<Somebody, 'name' | 'agency'>; rows: number },
+): Promise<Known> {
+  const ids: Record<string, string[]> = {};
+  for (const [section, table] of Object.entries(tables)) {
+    const { rows } = await owner.query<{ id: string }>(
+      `SELECT id FROM "${table}" t
+       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by') = $1 DESC NULLS LAST,
+         id::text = ANY($3) DESC, to_jsonb(t)->>'agency_id' = $2 DESC NULLS LAST, id LIMIT $4`,
+      [own.people.get(name), own.agencies.get(agency), [cases.here, nominations.here, itemId], limit],
+    );
+    ids[section] = rows.map(({ id }) => id);
+  }
+  const moves = things.map((thing) => [thing.name, [...Object.keys(thing.moves), 'undo', 'correct']] as const);
+  const marked = (where: string): string[] =>
+    marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
+  return {
+    ids, moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], staff: [...own.people.values()].slice(0, 2),
+    words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
+  }; // prettier-ignore
+}
+
+/**
+ * The world with everything planted in it, both front doors, and every route that they have.
+ * @param rows so many rows of each kind are opened as each person
+ */
+export async function openPlanted(people: readonly Somebody[], { rows }: { rows: number }) {
+  const world = await openWorld(people);
+  const { clinic } = world;
+  const lines: string[] = [];
+  listen(clinic.api, lines);
+  const planted = await plant(world);
+  const { opened: pages, routes: web } = await routesOf(() => openPages(clinic));
+  listen(pages.app, lines);
+  const document = (await clinic.nobody().get('/v1/openapi.json')).body as Document;
+  const routes = { api: routesIn(operationsOf(document)), web };
+  const known = (person: Pick<Somebody, 'name' | 'agency'>) => knownTo(world, planted, { person, rows });
+  const everything = { known: await known({ name: '', agency: '' }) };
+
+  return {
+    world, planted, lines,
+    close: async () => {
+      await pages.close();
+      await clinic.close();
+    },
+    /** Routes that nobody has said how to ask. */
+    unknown: [...routes.api, ...web]
+      .filter((route) => !(nameOf(route) in leftOut) && !requestsOf(route, everything.known).length)
+      .map(nameOf),
+    /** Somebody signed in at both doors: every request that there is, and a way to send one. */
+    as: async (person: Somebody) => {
+      const staffId = world.ids.people.get(person.name) ?? '';
+      const open = async (app: NestFastifyApplication, kind: 'api' | 'web') =>
+        (await app.get(Sessions).open(staffId, kind, clinic.clock.now())).token;
+      const [byApi, byWeb] = [sender(clinic.api), sender(pages.app)];
+      const bearer = { authorization: `Bearer ${await open(clinic.api, 'api')}` };
+      const cookie = { cookie: `clinic_session=${await open(pages.app, 'web')}` };
+      const account = await byWeb({ route: '', method: 'GET', url: '/account' }, cookie);
+      const form = /name="_csrf" value="([^"]+)"/.exec(account.bytes.toString())?.[1] ?? '';
+      const theirs = await known(person);
+      const asked = (route: Route): Request[] => (nameOf(route) in leftOut ? [] : requestsOf(route, theirs));
+      // Looking comes first: some posts drop what somebody had begun.
+      const inOrder = (of: readonly Route[]): Request[] =>
+        of.flatMap(asked).sort((one, other) => Number(one.method !== 'GET') - Number(other.method !== 'GET'));
+      return {
+        requests: [...inOrder(routes.api), ...inOrder(web)],
+        send: (request: Request): Promise<Answered> =>
+          request.url.startsWith('/v1/') || request.route.includes('{') ? byApi(request, bearer) : byWeb(request, { ...cookie, 'x-form': form }),
+      };
+    },
+  }; // prettier-ignore
+}
+
+export type Opened = Awaited<ReturnType<typeof openPlanted>>;
+
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;

@@ -1,0 +1,107 @@
+import { lettersIn, neverShared, summaryShared } from './document.js';
+import type { Also, Mark } from './marks.js';
+import type { Facts, Somebody } from './people.js';
+
+/**
+ * Who may see what, worked out from the document's table and from what was settled about it ("Questions settled", 1 to
+ * 3 and 11), and from nothing of the product.
+ */
+
+/** Agencies of one data controller. */
+const controllerOf = (agency: string): string =>
+  ['office', 'force-team', 'asked-team', 'response'].includes(agency) ? 'force' : agency;
+
+/** The cases that the meeting, the teams and the grants are about; another case of the forum has none of them. */
+const isTheCase = ({ caseKey }: Mark): boolean => caseKey === 'here';
+
+const inForum = ({ forum }: Facts, { caseKey }: Mark): boolean =>
+  (forum === 'here' && caseKey !== 'elsewhere') || (forum === 'elsewhere' && caseKey === 'elsewhere');
+
+/** Coordinators, chairs and police reach what stands in their forum; everybody the cases on whose team they are. */
+function reaches(person: Somebody, mark: Mark): boolean {
+  const byForum = ['coordinator', 'chair', 'police'].includes(person.role) && inForum(person.facts, mark);
+  const byTeam = person.facts.team === true && isTheCase(mark);
+  return mark.category === 'victimLocation' ? byTeam || byGrant(person, mark) : byForum || byTeam;
+}
+
+/** A grant for the case; or, for coordinators, that they received its nomination, with where the victim is and children. */
+function byGrant(person: Somebody, mark: Mark): boolean {
+  const granted = person.facts.granted !== undefined && isTheCase(mark);
+  const received =
+    person.role === 'coordinator' &&
+    inForum(person.facts, mark) &&
+    ['victimLocation', 'children'].includes(mark.category);
+  return granted || received;
+}
+
+/** Between controllers an agreement in force has to cover it; an agency's own needs none. */
+function mayReceive(person: Somebody, mark: Mark): boolean {
+  if (controllerOf(person.agency) === controllerOf(mark.agency)) return true;
+  if (/^(no-agreement|lapsed-)/.test(mark.agency) || person.facts.stopped === 'agreement') return false;
+  if (person.agency === 'other-force' || mark.agency === 'other-force') return false;
+  if (neverShared.includes(mark.category)) return false;
+  return !summaryShared.includes(mark.category) || mark.released;
+}
+
+function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
+  switch (letter) {
+    case 'F':
+      return reaches(person, mark);
+    case 'S':
+      return mark.released && reaches(person, mark);
+    case 'I':
+      return (person.facts.item === true || person.facts.asked === true) && isTheCase(mark);
+    case 'O':
+      return person.agency === mark.agency;
+    case 'G':
+      return byGrant(person, mark);
+    case 'V':
+      return mark.forSafety === true && person.facts.team === true && isTheCase(mark);
+    default:
+      return false;
+  }
+}
+
+function belongs(also: Also, person: Somebody, mark: Mark): boolean {
+  if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
+  if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
+  if (also === 'asked') return person.facts.asked === true && sitsOnPanels(person);
+  return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
+}
+
+/** Roles that are on panels at all: neither those who count, administer or audit, nor a guest of the one item. */
+const sitsOnPanels = ({ role }: Somebody): boolean =>
+  !['guest', 'policing_body', 'system_admin', 'auditor'].includes(role);
+
+/** Whether somebody may see a mark; vetting or a post that ended leaves nothing, a conflict nothing of the case. */
+export function maySee(person: Somebody, mark: Mark): boolean {
+  const { stopped } = person.facts;
+  if (stopped === 'vetting' || stopped === 'post') return false;
+  if (stopped === 'barred' && isTheCase(mark) && !isOfMeeting(mark)) return false;
+  if (mark.only) return mark.only.some((also) => belongs(also, person, mark));
+  if (mark.also?.some((also) => belongs(also, person, mark))) return true;
+  return [...lettersIn(mark.category, person.role)].some(
+    (letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)),
+  );
+}
+
+/** What stands on the meeting itself is of no case, so no conflict shuts it. */
+const isOfMeeting = ({ only }: Mark): boolean => only?.includes('meeting') === true;
+
+/**
+ * Whether a mark must be found somewhere: it may be seen, and so may what it is shown with: the case, or the return that
+ * it is part of. An agency's own actions and returns have pages of their own.
+ */
+export function mustSee(person: Somebody, mark: Mark): boolean {
+  if (mark.unshown || !maySee(person, mark)) return false;
+  const hasPage =
+    mark.only !== undefined || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where));
+  const { through } = mark;
+  const shownWith = through ? [{ ...theCase(mark), ...through }] : [];
+  return hasPage || [theCase(mark), ...shownWith].every((one) => maySee(person, one));
+}
+
+/** The case itself: held by whoever keeps its forum. */
+const theCase = ({ caseKey }: Mark): Mark => ({
+  shown: [], where: 'CaseFile', caseKey, agency: caseKey === 'elsewhere' ? 'other-force' : 'office', category: 'caseExists', released: false,
+}); // prettier-ignore

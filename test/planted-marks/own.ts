@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { About } from './marks.js';
+import type { World } from './world.js';
+
+/** What somebody typed that is theirs alone: a draft, a post that came too late, rejected lines of a spreadsheet. */
+export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
+  const at = clock.now();
+  const writers = people.filter(
+    ({ facts, role }) => facts.forum === 'here' && !['system_admin', 'policing_body', 'auditor'].includes(role),
+  );
+  for (const { name, role, agency } of writers) {
+    const staffId = ids.people.get(name);
+    const mine = (where: string): string => {
+      const about: About = {
+        where,
+        caseKey: 'none',
+        agency,
+        category: 'none',
+        released: false,
+        only: [{ person: name }],
+      };
+      return marks.plant(about);
+    };
+    await owner.query(
+      `INSERT INTO draft (id, staff_id, journey, answers, version, made_at, changed_at) VALUES ($1, $2, 'nomination', $3, 1, $4, $4)`,
+      [randomUUID(), staffId, JSON.stringify({ forumId: ids.forums.here, externalRef: mine('Draft.answers') }), at],
+    );
+    await owner.query(`INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, '/actions/new', $3, 'not-signed-in', $4)`, [
+      randomUUID(), staffId, JSON.stringify({ text: mine('KeptPost.body') }), at,
+    ]); // prettier-ignore
+    if (role !== 'coordinator') continue;
+    const id = randomUUID();
+    await owner.query(
+      `INSERT INTO import (id, imported_by, file_id, rehearsal, state, made_at, finished_at, rows_total, rows_done, accepted, rejected, forum_ids)
+       VALUES ($1, $2, $1, false, 'done', $3, $3, 1, 1, 0, 1, $4)`,
+      [id, staffId, at, [ids.forums.here]],
+    );
+    await owner.query(
+      `INSERT INTO import_row (id, import_id, imported_by, row, line, external_ref, outcome, problems, warnings, record)
+       VALUES ($1, $2, $3, 1, 2, $4, 'rejected', $5, '[]', $6)`,
+      [
+        randomUUID(),
+        id,
+        staffId,
+        mine('ImportRow.externalRef'),
+        JSON.stringify([{ column: 'victim_surname', reason: 'missing_mandatory' }]),
+        JSON.stringify({ victim_surname: mine('ImportRow.record') }),
+      ],
+    );
+  }
+}

@@ -1,0 +1,133 @@
+import type { About } from './marks.js';
+import type { Planted } from './planting.js';
+import { coordinator, type waysOf } from './planting.js';
+import { emailOf, type World } from './world.js';
+
+type Ways = ReturnType<typeof waysOf>;
+const chair = 'huw.bebb@dp-ppu.example';
+
+/** Parts of an agency's answer, by the question, with their category; what a trust says of health is a released summary. */
+const parts = [
+  ['summary', 'agencyReturn', false], ['riskView', 'agencyReturn', false], ['caveats', 'agencyReturn', false],
+  ['aboutChildren', 'children', false], ['aboutTheVictim', 'victimIdentity', false], ['aboutHealth', 'perpetratorHealth', true],
+] as const; // prettier-ignore
+
+/** Somebody of each agency who can still do something, by the agency. */
+const ablePeople = ({ people }: World) =>
+  new Map(people.filter(({ facts, role }) => !facts.stopped && !['policing_body', 'system_admin', 'auditor', 'guest'].includes(role)).map((one) => [one.agency, one])); // prettier-ignore
+
+/** Every agency that can answers what it was asked, part by part. */
+async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
+  for (const [agency, { name }] of ablePeople(world)) {
+    const { body } = await (
+      await as(emailOf(name))
+    )
+      .get(`/v1/returns?agency=${world.ids.agencies.get(agency)}`)
+      .expect(200);
+    const asked = (body as { items: { id: string; version: number }[] }).items[0];
+    if (!asked) continue;
+    const said = parts.map(([field, category, released]) => {
+      const about: About = {
+        where: `ReturnPart.${field}`,
+        caseKey: 'here',
+        agency,
+        category,
+        released,
+        also: [{ agency }],
+      };
+      return [field, world.marks.plant(about)];
+    });
+    await post(emailOf(name), `returns/${asked.id}/held`, { version: asked.version, ...Object.fromEntries(said) });
+  }
+}
+
+/** Actions of every agency, for the victim's safety and not, with what is said when they are done. */
+async function setActions(world: World, { post, move }: Ways, { cases }: Planted): Promise<void> {
+  for (const [agency, { name }] of ablePeople(world)) {
+    if (agency === 'other-force') continue;
+    for (const [type, forSafety] of [
+      ['enforce', false],
+      ['safeguard', true],
+    ] as const) {
+      const about = (column: string): string =>
+        world.marks.plant({
+          where: `Action.${column}`,
+          caseKey: 'here',
+          agency,
+          category: 'actions',
+          released: false,
+          forSafety,
+        });
+      const made = await post(coordinator, 'actions', {
+        caseId: cases.here, text: about('text'), type, risk: about('risk'), agencyId: world.ids.agencies.get(agency),
+        ownerId: world.ids.people.get(name), dueOn: '2026-05-28', successTest: about('successTest'),
+      }); // prettier-ignore
+      await move(emailOf(name), `actions/${made.id}`, 'accept');
+      await move(coordinator, `actions/${made.id}`, 'extend', { newDueOn: '2026-06-04', reason: about('reason') });
+      await move(emailOf(name), `actions/${made.id}`, 'claim', { evidence: about('evidence') });
+    }
+  }
+}
+
+/** What is written while the item is discussed, and what was decided. */
+async function discuss(world: World, { post, move }: Ways, { itemId }: Planted): Promise<void> {
+  const said = (where: string): string =>
+    world.marks.plant({ where, caseKey: 'here', agency: 'office', category: 'minutes', released: false });
+  await move(coordinator, `agenda-items/${itemId}`, 'start');
+  for (const question of ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children']) {
+    const givenBy = question === 'victim_view' && { givenBy: 'isac' };
+    await post(coordinator, `agenda-items/${itemId}/answers`, {
+      question,
+      answer: 'yes',
+      reason: said('ItemAnswer.reason'),
+      ...givenBy,
+    });
+  }
+  await post(coordinator, `agenda-items/${itemId}/notes`, {
+    kind: 'risk',
+    noteCategory: 'minutes',
+    text: said('ItemNote.text by hand'),
+  });
+  world.clinic.clock.set('2026-05-14T10:40:00+01:00');
+  await move(coordinator, `agenda-items/${itemId}`, 'end');
+  await move(chair, `agenda-items/${itemId}`, 'override', { overrideReason: said('ItemNote.override') });
+  await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
+    decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
+    telling: said('ItemDecision.telling'), outcome: 'review', reviewOn: '2026-07-09',
+  }); // prettier-ignore
+}
+
+/** The meeting from its beginning to the copies of its minutes. */
+export async function holdPanel(world: World, ways: Ways, planted: Planted): Promise<void> {
+  const { clinic, marks, ids } = world;
+  const { post, move } = ways;
+  const path = `meetings/${planted.meetingId}`;
+  await answerReturns(world, ways);
+  for (const [email, chairing] of [[coordinator, false], [chair, true]] as const)
+    await post(coordinator, `${path}/attendance`, {
+      staffId: ids.people.get(email === chair ? 'the.chair' : 'the.coordinator'), attending: 'present', acknowledged: true, chairing,
+    }); // prettier-ignore
+  const overrideReason = marks.plant({
+    where: 'Meeting.overrideReason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
+  }); // prettier-ignore
+  clinic.clock.set('2026-05-14T10:00:00+01:00');
+  await move(chair, path, 'begin', { confidentialityRead: true, overrideReason });
+  await setActions(world, ways, planted);
+  await discuss(world, ways, planted);
+  const reason = marks.plant({
+    where: 'CaseDecision.reason',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+  });
+  await move(coordinator, `cases/${planted.cases.here}`, 'monitor', { reason });
+  clinic.clock.set('2026-05-14T11:00:00+01:00');
+  // Kept only where there was no quorum; here it stands whether there was or not.
+  await clinic.owner.query('UPDATE meeting SET override_reason = $2 WHERE id = $1', [planted.meetingId, overrideReason]);
+  for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);
+  await move(chair, path, 'check_minutes');
+  await move(coordinator, path, 'issue_minutes', {});
+  clinic.clock.set('2026-05-14T11:30:00+01:00');
+  await clinic.runJobs();
+}

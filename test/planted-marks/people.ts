@@ -1,0 +1,76 @@
+import { columns, type Role } from './document.js';
+
+/** What is so of somebody, for the case that everything is planted in. */
+export interface Facts {
+  /** Their post names the case's forum, another one, or none. */
+  readonly forum?: 'here' | 'elsewhere';
+  readonly team?: true;
+  /** Has a place at the meeting, of its own right or as a guest for the one item. */
+  readonly item?: true;
+  readonly guest?: true;
+  /** Their agency is asked for a return. */
+  readonly asked?: true;
+  readonly granted?: 'grant' | 'glass';
+  /** What stopped: from then on none of the others counts. */
+  readonly stopped?: 'agreement' | 'vetting' | 'post' | 'barred';
+}
+
+const everything = { forum: 'here', team: true, item: true, granted: 'grant' } as const;
+
+/** The situations in which each role is tried. A new fact of a person is a row here, and a line of the oracle. */
+export const situations = {
+  member: { forum: 'here' },
+  apart: {},
+  team: { forum: 'here', team: true },
+  item: { item: true },
+  guest: { item: true, guest: true },
+  asked: { asked: true },
+  granted: { granted: 'grant' },
+  glass: { granted: 'glass' },
+  elsewhere: { forum: 'elsewhere' },
+  'lapsed-agreement': { ...everything, stopped: 'agreement' },
+  'expired-vetting': { ...everything, stopped: 'vetting' },
+  'ended-post': { ...everything, stopped: 'post' },
+  barred: { ...everything, stopped: 'barred' },
+} as const satisfies Record<string, Facts>;
+export type Situation = keyof typeof situations;
+
+export interface Somebody {
+  /** `police.barred`: the address is `police.barred@planted.example`. */
+  readonly name: string;
+  readonly role: Role;
+  readonly situation: Situation;
+  readonly facts: Facts;
+  /** The key of the agency they work for. */
+  readonly agency: string;
+}
+
+export const allRoles: readonly Role[] = [...columns, 'partner'];
+
+/** Roles that people of the owning force hold: their agencies are its teams and need no agreement with it. */
+export const ofTheForce: readonly Role[] = ['coordinator', 'chair', 'police', 'system_admin', 'auditor'];
+
+const agencyOf = (role: Role, facts: Facts): string => {
+  if (facts.stopped === 'agreement') return `lapsed-${role}`;
+  if (facts.forum === 'elsewhere' && ofTheForce.includes(role)) return 'other-force';
+  if (ofTheForce.includes(role)) return facts.asked ? 'asked-team' : 'force-team';
+  return facts.asked ? `asked-${role}` : `agency-${role}`;
+};
+
+/** Every role in every situation. */
+export const everybody: readonly Somebody[] = allRoles.flatMap((role) =>
+  (Object.keys(situations) as Situation[]).map((situation) => {
+    const facts: Facts = situations[situation];
+    return { name: `${role}.${situation}`, role, situation, facts, agency: agencyOf(role, facts) };
+  }),
+);
+
+const always: readonly string[] = [
+  'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'isac.team', 'police.team', 'police.barred',
+]; // prettier-ignore
+
+/** A part of them in which each role and each situation comes up, and what matters most. */
+export const covering: readonly Somebody[] = everybody.filter(({ role, situation }) => {
+  const [nth, at] = [allRoles.indexOf(role), Object.keys(situations).indexOf(situation)];
+  return (nth * 5 + at) % 13 === 0 || always.includes(`${role}.${situation}`);
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { noteCategories } from '../../libs/panels/note.rules.js';
+import type { Planted } from './planting.js';
+import type { World } from './world.js';
+
+/** What a marked row is: its category, whose it is, and whether it was released. */
+interface Kind {
+  readonly category: string;
+  readonly agency: string;
+  readonly released: boolean;
+}
+
+/** Every category, held by the office, by an agency with an agreement and one without, released and not. */
+const kindsOf = ({ categories, people }: World): Kind[] => {
+  const own = [...new Set(people.map(({ agency }) => agency))].filter((key) => key !== 'other-force');
+  return categories.filter((category) => category !== 'caseExists').flatMap((category) => [
+    ...['office', 'agency-health', 'no-agreement'].flatMap((agency) => [true, false].map((released) => ({ category, agency, released }))),
+    ...(category === 'agencyReturn' ? own.map((agency) => ({ category, agency, released: false })) : []),
+  ]); // prettier-ignore
+};
+
+/** Rows of every kind in the case and in the one beside it, of each entity that the matrix reads. */
+export async function plantRows(world: World, { cases, itemId }: Planted): Promise<void> {
+  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+  const by = ids.people.get('the.coordinator');
+  const at = clock.now();
+  const persons = await owner.query<{ id: string; caseId: string; part: string }>(
+    `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,
+  );
+  const heldBy = ({ agency, category, released }: Kind, caseId: string) => [
+    randomUUID(),
+    caseId,
+    ids.agencies.get(agency),
+    category,
+    released,
+  ];
+  const plantNote = async (kind: Kind): Promise<void> => {
+    const text = marks.plant({ where: 'ItemNote.text', caseKey: 'here', ...kind });
+    await owner.query(
+      `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'information', $7, 1, $8, $9, $9)`,
+      [...heldBy(kind, cases.here), itemId, text, by, at],
+    );
+  };
+  for (const kind of kindsOf(world)) {
+    if ((noteCategories as readonly string[]).includes(kind.category)) await plantNote(kind);
+    for (const { id, caseId } of persons.rows.filter(({ part }) => part === 'perpetrator')) {
+      const caseKey = Object.entries(cases).find(([, one]) => one === caseId)?.[0] ?? '';
+      const through = { category: 'perpetratorIdentity', agency: caseKey === 'elsewhere' ? 'other-force' : 'office' };
+      const fact = marks.plant({ where: 'PersonFact.value', caseKey, ...kind, through });
+      await owner.query(
+        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'crime_ref', $7, lower($7), 'nomination', $8)`,
+        [...heldBy(kind, caseId), id, fact, at],
+      );
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Every column that holds words, by its table, and whose words they are: what decides who may read them. A column that is
+ * not named here fails a test, and so does one of a table of the matrix that says somebody else decides.
+ *
+ * `row`: the row's own category, so that the row is shown whole or not at all. A word after it is the one category that
+ * all rows of the table have. `word`: one of a list, a reference or a code, never anybody's own words. `people`: who
+ * works where, of no case. `meeting`: what is so of a meeting as a whole; its forms say that no case is named there.
+ * `mine`: its writer's alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
+ * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
+ */
+export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  action: {
+    reference: 'word', category: 'word', state: 'word', type: 'word', priority: 'word', external_key: 'word',
+    text: 'row actions', risk: 'row actions', success_test: 'row actions', reason: 'row actions', evidence: 'row actions',
+  },
+  agency_return: { category: 'word', state: 'word', result: 'word', external_key: 'word' },
+  return_part: { category: 'word', kind: 'word', text: 'row' },
+  return_question: { case_reference: 'word', subjects: 'asked', question: 'asked' },
+  agenda_item: {
+    category: 'word', case_reference: 'word', list: 'word', item_kind: 'word', state: 'word', external_key: 'word',
+    before_lock: 'word', quorum: 'word', outcome: 'word',
+  },
+  item_answer: { category: 'word', question: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
+  item_decision: {
+    category: 'word', decision: 'row minutes', rationale: 'row minutes', dissent: 'row minutes', telling: 'row minutes',
+  },
+  item_exclusion: { category: 'word' },
+  item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
+  meeting: {
+    reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', reason: 'meeting',
+  },
+  minutes_copy: { content: 'given' },
+  minutes_issue: { digest: 'word' },
+  attendance: { state: 'word' },
+  case_file: {
+    reference: 'word', category: 'word', state: 'word', level_of_concern: 'word', depth: 'word', external_key: 'word',
+  },
+  case_decision: { category: 'word', move: 'word', reason: 'row minutes', details: 'row minutes' },
+  case_person: { category: 'word', part: 'word' },
+  case_owner: { side: 'word', area_code: 'word' },
+  case_team: { part: 'word' },
+  case_grant: { categories: 'word', kind: 'word', reason: 'runs' },
+  case_merge: { moved: 'unread' },
+  conflict: { relation: 'runs', ended_reason: 'runs' },
+  match_decision: { decision: 'word', part: 'word', reason: 'runs', moved: 'unread' },
+  nomination: {
+    reference: 'word', category: 'word', state: 'word', channel: 'word', list: 'word', urgency: 'word', relationship: 'word',
+    outcome: 'word', level_of_concern: 'word', depth: 'word', not_asked: 'word', answered: 'unread', external_ref: 'word',
+    external_ref_key: 'word', risk_grade: 'row nomination',
+  },
+  nomination_answer: { category: 'word', answers: 'row' },
+  nomination_decision: { category: 'word', move: 'word', reason: 'row nomination', details: 'row nomination' },
+  person_fact: { category: 'word', kind: 'word', source: 'word', value: 'row', value_key: 'row' },
+  person_name: {
+    category: 'word', kind: 'word', source: 'word', full_name: 'row', surname: 'row', forename: 'row', name_key: 'row',
+  },
+  safe_contact: { category: 'word', answers: 'row victimLocation' },
+  draft: { journey: 'word', answers: 'mine' },
+  kept_post: { path: 'word', why: 'word', body: 'mine' },
+  import: { request_key: 'word', state: 'word' },
+  import_row: { outcome: 'word', external_ref: 'mine', problems: 'mine', warnings: 'mine', record: 'mine' },
+  move_made: {
+    subject: 'word', move: 'word', from_state: 'word', to_state: 'word', request_id: 'word', before: 'unread',
+    taken_back_reason: 'unread', undone: 'unread',
+  },
+  audit_entry: { request_id: 'word', action: 'word', subject: 'word', category: 'word', details: 'word' },
+  follow_up: { job: 'word', key: 'word', payload: 'word', state: 'word', last_error: 'word', message_id: 'word' },
+  idempotency_key: { key: 'word', name: 'word', result: 'mine' },
+  reminder: { kind: 'word', rung: 'word', widens_to: 'word', state: 'word', why: 'word' },
+  sent_mail: { message_id: 'word', address: 'people', template: 'word', subject: 'word', body: 'word' },
+  migration: { name: 'word' },
+  played_event: { id: 'word', kind: 'word' },
+  session: { kind: 'word' },
+  setting: { name: 'word', value: 'word' },
+  sign_in_try: { email_hash: 'word', address_hash: 'word' },
+  credential: { password_hash: 'unread' },
+  accreditation: { kind: 'word' },
+  agency: {
+    key: 'word', name: 'people', name_cy: 'people', kind: 'word', area_code: 'word', districts: 'word', regime: 'word',
+    duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people',
+  },
+  agreement_party: { part: 'word', regime: 'word' },
+  sharing_agreement: {
+    key: 'word', title: 'people', template: 'people', forum_keys: 'word', words: 'word', status: 'word', replaces: 'word',
+    rights_contact: 'people', notes: 'people',
+  },
+  post: { role: 'word', job_title: 'people', rank: 'people', area_code: 'word', membership: 'word', vetting_level: 'people' },
+  staff: { key: 'word', surname: 'people', forename: 'people', email: 'people', languages: 'people' },
+  force_area: {
+    code: 'word', name: 'people', name_cy: 'people', nation: 'word', region: 'word', policing_body: 'people',
+    mappa_area: 'people', borders: 'word', districts: 'people',
+  },
+  forum: { key: 'word', name: 'people', name_cy: 'people', area_code: 'word', kind: 'word', intake: 'word' },
+  forum_setting: { settings: 'people' },
+}; // prettier-ignore

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../../libs/agencies/index.js';
+import { agreementWords, categories } from '../../libs/platform/access/access-matrix.js';
+import type { Tx } from '../../libs/platform/work/tx.js';
+import { openClinic, type Clinic } from '../harness.js';
+import { Marks } from './marks.js';
+import { allRoles, ofTheForce, type Somebody } from './people.js';
+
+const HERE = 'dyfed-powys-clinic';
+const ELSEWHERE = 'hampshire-clinic';
+export const AT = '2026-05-14T09:00:00+01:00';
+
+const kinds: Readonly<Record<string, string>> = {
+  social_care: 'adult_care', programme_provider: 'programme', mappa_coordinator: 'mappa', guest: 'police', partner: 'prison',
+}; // prettier-ignore
+
+interface Ids {
+  readonly agencies: Map<string, string>;
+  readonly people: Map<string, string>;
+  readonly forums: { readonly here: string; readonly elsewhere: string };
+}
+
+/** Who has a post at whichever agency, by keys; people planted here have addresses at planted.example. */
+async function engage(
+  tx: Tx,
+  { agencies, people }: Ids,
+  one: Omit<Somebody, 'situation' | 'facts'> & { forumIds: string[] },
+) {
+  const staff = Object.assign(new Staff(), {
+    id: randomUUID(), key: `planted-${one.name}`, forename: 'Person', surname: one.name, email: emailOf(one.name), languages: ['en'],
+  }); // prettier-ignore
+  await tx.add(staff);
+  await tx.add(Object.assign(new Post(), {
+    id: randomUUID(), staffId: staff.id, agencyId: agencies.get(one.agency), role: one.role, jobTitle: '', areaCode: 'dyfed-powys',
+    forumIds: one.forumIds, membership: 'substantive', fromOn: '2024-04-01', vettingExpiresOn: '2028-01-01',
+  })); // prettier-ignore
+  people.set(one.name, staff.id);
+}
+
+export const emailOf = (name: string): string => `${name}@planted.example`;
+
+async function found(
+  tx: Tx,
+  agencies: Map<string, string>,
+  key: string,
+  { kind, controllerId }: { kind: string; controllerId?: string | undefined },
+) {
+  const id = randomUUID();
+  agencies.set(key, id);
+  await tx.add(Object.assign(new Agency(), {
+    id, key: `planted-${key}`, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode: 'dyfed-powys', districts: [],
+    regime: 'uk_gdpr', dutyToCooperate: 'no',
+  })); // prettier-ignore
+}
+
+async function agree(tx: Tx, agencyIds: readonly string[]): Promise<string> {
+  const id = randomUUID();
+  await tx.add(Object.assign(new SharingAgreement(), {
+    id, key: `planted-${id}`, issue: 1, title: 'An agreement', forumKeys: [HERE, ELSEWHERE], words: [...new Set(Object.values(agreementWords))],
+    startsOn: '2020-01-01', endsOn: '2099-12-31', status: 'in_force',
+  })); // prettier-ignore
+  for (const agencyId of agencyIds)
+    await tx.add(
+      Object.assign(new AgreementParty(), {
+        id: randomUUID(),
+        agreementId: id,
+        agencyId,
+        part: 'controller',
+        regime: 'part3',
+      }),
+    );
+  return id;
+}
+
+const one = async <R>(clinic: Clinic, text: string, values: unknown[] = []): Promise<R> =>
+  (await clinic.owner.query(text, values)).rows[0] as R;
+
+/**
+ * The clinic with an agency for each role, an agreement that all of them are in, a second that will lapse, and people in
+ * every situation, all of whose facts are still in force: `lapse` stops what is to have stopped.
+ */
+export async function openWorld(people: readonly Somebody[]) {
+  const clinic = await openClinic({ at: AT, start: 'loaded', logLevel: 'debug' });
+  const idOf = async (table: string, column: string, value: string): Promise<string> =>
+    (await one<{ id: string }>(clinic, `SELECT id FROM ${table} WHERE ${column} = $1`, [value])).id;
+  const ids: Ids = {
+    agencies: new Map([
+      ['office', await idOf('agency', 'key', 'dp-coord')],
+      ['other-force', await idOf('agency', 'key', 'hi-police')],
+    ]),
+    people: new Map([
+      ['the.coordinator', await idOf('staff', 'email', 'siwan.gwynne@dp-coord.example')],
+      ['the.chair', await idOf('staff', 'email', 'huw.bebb@dp-ppu.example')],
+      ['other.coordinator', await idOf('staff', 'email', 'rosalind.waddilove@hi-police.example')],
+    ]),
+    forums: { here: await idOf('forum', 'key', HERE), elsewhere: await idOf('forum', 'key', ELSEWHERE) },
+  };
+  const force = await idOf('agency', 'key', 'dp-police');
+  const lapsing = await clinic.work.as(clinic.system(), async (tx) => {
+    const { agencies, forums } = ids;
+    await found(tx, agencies, 'force-team', { kind: 'police', controllerId: force });
+    await found(tx, agencies, 'asked-team', { kind: 'police', controllerId: force });
+    await found(tx, agencies, 'response', { kind: 'police', controllerId: force });
+    await found(tx, agencies, 'no-agreement', { kind: 'health' });
+    for (const role of allRoles) {
+      const kind = kinds[role] ?? role;
+      for (const prefix of ofTheForce.includes(role) ? [] : ['agency', 'asked'])
+        await found(tx, agencies, `${prefix}-${role}`, { kind });
+      await found(tx, agencies, `lapsed-${role}`, { kind: ofTheForce.includes(role) ? 'police' : kind });
+    }
+    const of = (prefix: string) => [...agencies].filter(([key]) => key.startsWith(prefix)).map(([, id]) => id);
+    const parties = [force, ...of('agency-'), ...of('asked-').filter((id) => id !== agencies.get('asked-team'))];
+    await agree(tx, parties);
+    const ending = await agree(tx, [...parties, ...of('lapsed-')]);
+    await engage(tx, ids, { name: 'the.constable', role: 'police', agency: 'response', forumIds: [] });
+    await engage(tx, ids, { name: 'other.constable', role: 'police', agency: 'other-force', forumIds: [] });
+    for (const somebody of people) {
+      const forumIds = somebody.facts.forum ? [forums[somebody.facts.forum]] : [];
+      await engage(tx, ids, { ...somebody, forumIds });
+    }
+    return ending;
+  });
+  return { clinic, ids, people, marks: new Marks(), lapsing, categories };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Everything that is to have stopped for somebody stops, after they have seen it in force. */
+export async function lapse(
+  { clinic: { owner }, people, ids, lapsing }: World,
+  caseId: string,
+  relationOf: (name: string) => string,
+) {
+  const stopped = (what: string) =>
+    people.filter(({ facts }) => facts.stopped === what).map(({ name }) => ids.people.get(name));
+  await owner.query(`UPDATE sharing_agreement SET ends_on = '2026-05-13' WHERE id = $1`, [lapsing]);
+  await owner.query(`UPDATE post SET vetting_expires_on = '2026-05-13' WHERE staff_id = ANY($1)`, [stopped('vetting')]);
+  await owner.query(`UPDATE post SET to_on = '2026-05-13' WHERE staff_id = ANY($1)`, [stopped('post')]);
+  for (const { name } of people.filter(({ facts }) => facts.stopped === 'barred'))
+    await owner.query(
+      `INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by)
+       VALUES (gen_random_uuid(), $1, $2, $3, '2026-05-01', $2)`,
+      [caseId, ids.people.get(name), relationOf(name)],
+    );
+}
