@@ -4,7 +4,7 @@ import { draw } from '../libs/kernel/state-machine.js';
 import { problems } from '../libs/kernel/problem.js';
 import { teach, words } from '../libs/platform/messages/messages.js';
 import { lettersOf, notes } from '../libs/platform/access/access-matrix.js';
-import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.view.js';
+import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.lines.js';
 import said from '../apps/web/messages.en.json' with { type: 'json' };
 
 /** `npm run docs` writes what the tests otherwise compare. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
-import { lettersUsed, linesFor, rolesShown, type ShownRole } from './who-can-see.view.js';
+import { lettersUsed, linesFor, rolesShown, type ShownRole } from './who-can-see.lines.js';
 
 /** The table of who may see what, in words, for everybody who is signed in. */
 @Controller('who-can-see-what')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { access } from '../platform/access/access.js';
+import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { RowRemark } from './nomination-row.rules.js';
 
@@ -41,9 +41,12 @@ export class ImportRow {
   @Column('jsonb', { nullable: true }) record!: Readonly<Record<string, string>> | null;
 }
 
-const mine = (actor: Actor) => (hasRole(actor, 'coordinator') ? [{ importedBy: actor.id }] : []);
+const mine = (actor: Actor) => [{ importedBy: actor.id }];
+/** A rejected line says who somebody is. */
+const mineAsCoordinator = (actor: Actor) => (hasRole(actor, 'coordinator') ? mine(actor) : []);
+const send: readonly MoveGrant[] = [
+  { to: ['coordinator'], can: ['create'], where: (_, actor) => ({ importedBy: actor.id }) },
+];
 
-/** An import is for whoever sent it while they are a coordinator, and a coordinator may send one. */
-export const importAccess = [Import, ImportRow].map((entity) =>
-  access(entity, mine, [{ to: ['coordinator'], can: ['create'], where: (_, actor) => ({ importedBy: actor.id }) }]),
-);
+/** An import is for whoever sent it, its lines only while they are a coordinator; and a coordinator may send one. */
+export const importAccess = [access(Import, mine, send), access(ImportRow, mineAsCoordinator, send)];

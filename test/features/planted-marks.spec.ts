@@ -26,7 +26,9 @@ describe('what was planted', () => {
 
   it('is told of where it is shown to somebody who may not see it, in a page, a header or an address', async () => {
     const { marks } = opened.world;
-    const location = marks.all.find(({ where, caseKey }) => where === 'NominationAnswer.contactCodeWord' && caseKey === 'here');
+    const location = marks.all.find(
+      ({ where, caseKey }) => where === 'NominationAnswer.contactCodeWord' && caseKey === 'here',
+    );
     const provider = people.find(({ name }) => name === 'programme_provider.granted') as Somebody;
     const request = { route: 'GET /x', method: 'GET', url: '/x' } as const;
     const answered = { request, status: 200, head: '{}', bytes: Buffer.from(''), type: 'text/html' };

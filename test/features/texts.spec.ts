@@ -38,11 +38,11 @@ describe('whatever people type', () => {
     const tables = domains.flatMap((room) => room.access ?? []).filter(({ reads }) => typeof reads === 'string');
     const of = new Map(clinic.db.entityMetadatas.map(({ target, tableName }) => [target, tableName]));
     const odd = tables.flatMap(({ entity, reads }) => {
-      const table = of.get(entity as never) ?? '';
-      const whole = reads === 'matrix' ? 'row' : `row ${reads}`;
+      const table = of.get(entity) ?? '';
+      const whole = reads === 'matrix' ? 'row' : `row ${String(reads)}`;
       return Object.entries(texts[table] ?? { '': 'nothing' })
         .filter(([, whose]) => whose !== 'word' && whose !== 'unread' && whose !== whole)
-        .map(([column, whose]) => `${table}.${column} is ${whose}, and its table is read as ${reads}`);
+        .map(([column, whose]) => `${table}.${column} is ${whose}, and its table is read as ${String(reads)}`);
     });
     expect(odd).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
-import { everybody, type Somebody } from '../planted-marks/people.js';
+import { everybody } from '../planted-marks/people.js';
 import { seeded } from '../seeded.js';
 
 /** Each of them asks as often as this, with seeded questions, before and after something is hidden from them. */
@@ -37,9 +37,10 @@ const varied = (request: Request, random: () => number): Request =>
     ? { ...request, url: `${request.url}?limit=${1 + Math.floor(random() * 20)}` }
     : request;
 
-async function answers(person: Somebody): Promise<Map<string, string>> {
+type Signed = Awaited<ReturnType<Opened['as']>>;
+
+async function answers({ requests, send }: Signed): Promise<Map<string, string>> {
   const random = seeded(SEED);
-  const { requests, send } = await opened.as(person);
   const asked = requests.filter(isLooking);
   const given = new Map<string, string>();
   for (let nth = 0; nth < COUNT; nth += 1) {
@@ -87,14 +88,17 @@ async function hide(): Promise<void> {
 }
 
 it('answers letter by letter the same whatever else there is that may not be seen', async () => {
-  const before = new Map<string, Map<string, string>>();
-  for (const person of people) before.set(person.name, await answers(person));
+  // What they ask is settled beforehand: they know of nothing that is hidden later.
+  const before = new Map<string, { signed: Signed; given: Map<string, string> }>();
+  for (const person of people) {
+    const signed = await opened.as(person);
+    before.set(person.name, { signed, given: await answers(signed) });
+  }
   await hide();
   const differing: string[] = [];
-  for (const person of people) {
-    const after = await answers(person);
-    for (const [asked, said] of before.get(person.name) ?? [])
-      if (after.get(asked) !== said) differing.push(`${person.name}: ${asked}`);
+  for (const [name, { signed, given }] of before) {
+    const after = await answers(signed);
+    for (const [asked, said] of given) if (after.get(asked) !== said) differing.push(`${name}: ${asked}`);
   }
   expect(before.size).toBe(names.length);
   expect(differing).toEqual([]);

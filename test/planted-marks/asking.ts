@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Operation } from '../fuzz/document.js';
 import type { Route } from '../routes.js';
@@ -108,7 +107,7 @@ export interface Answered {
 
 /** Sends requests without a socket between; with a session's token in a header or a cookie. */
 export function sender(app: NestFastifyApplication) {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   return async (request: Request, headers: Record<string, string>): Promise<Answered> => {
     const isPage = 'cookie' in headers;
     const answer = await server.inject({

@@ -50,7 +50,7 @@ const ofPartners: Readonly<Record<string, string>> = { caseExists: 'I', agencyRe
 
 /** Lines that the document leaves to us: an order's requirement is the file's line, and all of it to the provider. */
 const beside: Readonly<Record<string, (role: Role) => string>> = {
-  nomination: (role) => (['coordinator', 'chair'].includes(role) ? 'F' : role === 'auditor' ? 'G' : ''),
+  nomination: (role) => ({ coordinator: 'F', chair: 'F', auditor: 'G' })[role as string] ?? '',
   spoRequirement: (role) => (role === 'programme_provider' ? 'F' : lettersIn('spoFile', role)),
 };
 

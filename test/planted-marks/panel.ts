@@ -124,7 +124,10 @@ export async function holdPanel(world: World, ways: Ways, planted: Planted): Pro
   await move(coordinator, `cases/${planted.cases.here}`, 'monitor', { reason });
   clinic.clock.set('2026-05-14T11:00:00+01:00');
   // Kept only where there was no quorum; here it stands whether there was or not.
-  await clinic.owner.query('UPDATE meeting SET override_reason = $2 WHERE id = $1', [planted.meetingId, overrideReason]);
+  await clinic.owner.query('UPDATE meeting SET override_reason = $2 WHERE id = $1', [
+    planted.meetingId,
+    overrideReason,
+  ]);
   for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);
   await move(chair, path, 'check_minutes');
   await move(coordinator, path, 'issue_minutes', {});
