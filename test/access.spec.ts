@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { abilityFor, readingBy } from '../libs/platform/access/access.js';
+import { abilityFor, readingBy, type EntityAbility } from '../libs/platform/access/access.js';
 import {
   byReceipt,
   categories,
@@ -10,6 +10,7 @@ import {
 } from '../libs/platform/access/access-matrix.js';
 import type { Actor, Post } from '../libs/platform/access/actor.js';
 import { permitted } from '../libs/platform/access/to-sql.js';
+import { Composing } from '../libs/platform/work/composing.js';
 import { londonDate } from '../libs/kernel/london-date.js';
 import { PersonFact } from '../libs/people/index.js';
 import { openClinic, type Clinic } from './harness.js';
@@ -119,27 +120,28 @@ describe('the two readings of the access table', () => {
         ([property, name, type]) => [property as string, { sql: `t."${String(name)}"`, type: type as string }],
       ),
     ); // prettier-ignore
+    const asked = async (ability: EntityAbility, within?: readonly string[]): Promise<string[]> => {
+      const of = new Composing();
+      const clause = permitted(ability, 'read', { columns, at, within, ...of });
+      const those = within ? `AND case_id = ANY($${String(of.values.push(within))})` : '';
+      const { text, values } = of.whole(`SELECT id FROM person_fact t WHERE ${clause} ${those} ORDER BY id`);
+      return (await clinic.owner.query<{ id: string }>(text, values)).rows.map(({ id }) => id).sort();
+    };
     let seen = 0;
     for (const actor of people) {
       const ability = abilityFor(table, actor);
-      const values: unknown[] = [];
-      const clause = permitted(ability, 'read', { columns, at, values });
-      const found = await clinic.owner.query<{ id: string }>(`SELECT id FROM person_fact t WHERE ${clause}`, values);
+      const found = await asked(ability);
       const receiptOf = ({ caseId, category }: { caseId: string; category: Category }) =>
         receipts.get(actor.id)?.includes(caseId) && byReceipt.includes(category) ? actor.id : undefined;
       const inMemory = rows.filter((row) =>
         ability.can('read', { ...row, caseForums: standing.get(row.caseId), receiptOf: receiptOf(row) }),
       );
-      expect(found.rows.map(({ id }) => id).sort()).toEqual(inMemory.map(({ id }) => id).sort());
+      expect(found).toEqual(inMemory.map(({ id }) => id).sort());
       seen += inMemory.length;
 
       const within = some(cases, 0.4);
-      const narrow: unknown[] = [];
-      const narrowed = permitted(ability, 'read', { columns, at, values: narrow, within });
-      const text = `SELECT id FROM person_fact t WHERE ${narrowed} AND case_id = ANY($${String(narrow.push(within))})`;
-      const there = await clinic.owner.query<{ id: string }>(text, narrow);
       const expected = inMemory.filter(({ caseId }) => within.includes(caseId));
-      expect(there.rows.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      expect(await asked(ability, within)).toEqual(expected.map(({ id }) => id).sort());
     }
     expect(seen).toBeGreaterThan(1000);
   });
@@ -189,7 +191,7 @@ describe('the matrix', () => {
 
   it('refuses an operator that it does not know', () => {
     const odd = { entity: PersonFact, reads: () => [{ category: { $regex: '.' } as never }], moves: [] };
-    const target = { columns: new Map([['category', { sql: 't.category', type: 'text' }]]), at, values: [] };
+    const target = { columns: new Map([['category', { sql: 't.category', type: 'text' }]]), at, ...new Composing() };
     expect(() => permitted(abilityFor(odd, aPerson()), 'read', target)).toThrow('Unknown operator');
   });
 });

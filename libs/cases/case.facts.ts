@@ -6,7 +6,7 @@ const inForce = (alias: string, at: string): string =>
 /** The cases on whose team the person is, and for which agency. */
 const team = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id)), '[]')
-  FROM case_team m WHERE m.staff_id = ${staff} AND ${inForce('m', at)}`;
+  FROM case_team m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}`;
 
 /** Categories opened to the person case by case; what they received with nominations is looked up beside the row. */
 const grants = ({ staff, at }: Whose): string => `

@@ -6,13 +6,14 @@ import type { Actor, Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import { mapOf, type EntityMap } from './entity-map.js';
 import { standingSql } from './record.js';
-import { Rows, together, type Listing, type Statement } from './rows.js';
+import { together, type Listing, type Statement } from './composing.js';
+import { Rows } from './rows.js';
 import { send } from './statement.js';
 
 export type Row = { id: string };
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
-const isRead = (text: string): boolean => /^\s*SELECT\b/.test(text);
+const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(text);
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {

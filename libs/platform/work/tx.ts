@@ -7,7 +7,7 @@ import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
 import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
-import type { Statement } from './rows.js';
+import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 

@@ -1,6 +1,6 @@
 import type { Entity } from '../access/access.js';
 import type { EntityMap } from './entity-map.js';
-import type { Statement } from './rows.js';
+import type { Statement } from './composing.js';
 
 /** Whose a row is and who sees it. */
 export const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
