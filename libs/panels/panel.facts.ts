@@ -16,7 +16,7 @@ const heard = `
   AND (i.ended_at IS NULL OR (a.arrived_at < i.ended_at AND (a.left_at IS NULL OR a.left_at > i.started_at)))`;
 
 const excluded = (staff: string): string =>
-  `EXISTS (SELECT 1 FROM item_exclusion x WHERE x.item_id = i.id AND x.staff_id = ${staff} AND x.lifted_at IS NULL)`;
+  `EXISTS (SELECT 1 FROM item_out x WHERE x.item_id = i.id AND x.staff_id = ${staff} AND x.lifted_at IS NULL)`;
 
 /**
  * The cases of agenda items that the person is on (`domain.md` 8): they attend, or their agency is asked for a return.
@@ -24,11 +24,11 @@ const excluded = (staff: string): string =>
  */
 const itemCaseIds = (whose: Whose): string => `
   SELECT coalesce(json_agg(DISTINCT q.case_id), '[]') FROM (
-    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN agenda_item i ON i.meeting_id = m.id
+    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
     WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
     UNION ALL
-    SELECT i.case_id FROM post p JOIN agency_return r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
-      JOIN agenda_item i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
+    SELECT i.case_id FROM post p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+      JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
     WHERE ${postInDate('p', whose)} AND ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
   ) q`;
 

@@ -49,3 +49,23 @@ function read(db: DataSource, entity: Entity): EntityMap {
     instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
   };
 }
+
+const heldTables = new WeakMap<DataSource, RegExp>();
+const mentions = new Map<string, boolean>();
+
+/** The tables whose rows belong to a case and carry who may see them. */
+export const heldTablesOf = (db: DataSource): string[] =>
+  db.entityMetadatas
+    .filter(({ columns }) => ['caseId', 'agencyId', 'category', 'released'].every((name) => columns.some((column) => column.propertyName === name)))
+    .map(({ tableName }) => tableName); // prettier-ignore
+
+/** Whether a statement names a table whose rows belong to a case. */
+export function heldIn(db: DataSource, text: string): boolean {
+  const known = mentions.get(text);
+  if (known !== undefined) return known;
+  const tables = heldTables.get(db) ?? new RegExp(`\\b(${heldTablesOf(db).join('|')})\\b`);
+  heldTables.set(db, tables);
+  const found = tables.test(text);
+  mentions.set(text, found);
+  return found;
+}

@@ -1,10 +1,11 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
 import { fittingPosts } from '../access/acting.js';
-import type { Actor, Post } from '../access/actor.js';
+import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
-import { mapOf, type EntityMap } from './entity-map.js';
+import { heldIn, mapOf, type EntityMap } from './entity-map.js';
+import { closing, opening } from './lock.js';
 import { standingSql } from './record.js';
 import { together, type Listing, type Statement } from './composing.js';
 import { Rows } from './rows.js';
@@ -38,7 +39,7 @@ export class Reading {
 
   /** Several lists by one statement. */
   async together<Q extends Record<string, Listing<object>>>(lists: Q): Promise<Found<Q>> {
-    const [found] = await this.run<{ all: Record<string, object[]> }>(together(lists));
+    const [found] = await this.ask<{ all: Record<string, object[]> }>(together(lists));
     const read = Object.entries(lists).map(([name, list]) => [
       name,
       (found?.all[name] ?? []).map((row) => list.read(row)),
@@ -64,10 +65,30 @@ export class Reading {
     return fittingPosts(table, this.actor, purpose, { ...row, caseForums });
   }
 
-  /** Runs a statement of the door's own making, or one that a report has had reviewed. */
-  async run<R extends object>({ text, values }: Statement): Promise<R[]> {
-    if (!isRead(text)) this.standings.clear();
+  /** Asks what the person may see; the second lock holds. */
+  async ask<R extends object>({ text, values }: Statement): Promise<R[]> {
     return (await send<R>(this.client, text, values)).rows;
+  }
+
+  /** Asks without the second lock, where the statement carries the first and Postgres could not find its way with both. */
+  async beyond<R extends object>(statement: Statement): Promise<R[]> {
+    return (await this.unlocked<R>(statement)).rows;
+  }
+
+  /** Runs a statement of the door's own making, or one that a report has had reviewed; it may go beyond what the person sees. */
+  async run<R extends object>(statement: Statement): Promise<R[]> {
+    if (!isRead(statement.text)) this.standings.clear();
+    return (await this.unlocked<R>(statement)).rows;
+  }
+
+  /** Sends a statement outside the second lock, if it touches what that keeps; the three leave together. */
+  protected unlocked<R extends object>({ text, values }: Statement): Promise<QueryResult<R>> {
+    if (this.actor.id === SYSTEM_ID || !heldIn(this.db, text)) return send<R>(this.client, text, values);
+    const around = (statement: Statement) => void send(this.client, statement.text).catch(() => undefined);
+    around(opening);
+    const sent = send<R>(this.client, text, values);
+    around(closing);
+    return sent;
   }
 
   /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */

@@ -5,6 +5,7 @@ import type { Entity } from '../access/access.js';
 import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
+import { locking } from './lock.js';
 import { Reading, type Row } from './reading.js';
 import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
@@ -12,6 +13,8 @@ import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
 
 export type { Row } from './reading.js';
+
+const isInsert = (text: string): boolean => text.startsWith('INSERT') && !text.includes('RETURNING');
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -28,6 +31,7 @@ export class Tx extends Reading {
 
   /** This transaction through another person's eyes, for what is made for them to read; nothing is recorded as theirs. */
   through(reader: Actor): Tx {
+    if (this.actor.id !== SYSTEM_ID) this.later(locking(this.actor, reader));
     return new Tx(this.client, this.db, this.tables, reader);
   }
 
@@ -85,7 +89,8 @@ export class Tx extends Reading {
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
   later({ text, values }: Statement): void {
     this.standings.clear();
-    const sent = send(this.client, text, values);
+    // A plain insert is held to nothing: whoever may write a row need not be able to read it.
+    const sent = isInsert(text) ? send(this.client, text, values) : this.unlocked({ text, values });
     sent.catch(() => undefined);
     this.unanswered.push(sent);
   }

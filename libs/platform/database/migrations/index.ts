@@ -12,6 +12,7 @@ import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
 import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
 import { TeamsNow1764000000105 } from './0105-teams-now.js';
+import { SecondLock1764000000190 } from './0190-second-lock.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
   TeamsNow1764000000105,
+  SecondLock1764000000190,
 ];
