@@ -42,5 +42,5 @@ export const startApi = (url, profile) =>
     args: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
   });
 
-/** The same by hand: node:http and named statements. */
+/** The same by hand: node:http and named statements. As the database's owner it is held to nothing by the second lock. */
 export const startBaseline = (url) => start(baseline, { env: { DATABASE_URL: url } });

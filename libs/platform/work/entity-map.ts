@@ -8,6 +8,8 @@ interface MappedColumn {
   readonly name: string;
   /** The Postgres type, for casts of lists. */
   readonly type: string;
+  /** Under which name rows are looked for by how this is spelt, where an index of that is kept beyond the second lock. */
+  readonly spelling?: string;
 }
 
 /** An entity as the door writes SQL for it, read once from TypeORM's metadata. */
@@ -19,6 +21,9 @@ export interface EntityMap {
   /** The properties that are instants. */
   readonly instants: readonly string[];
 }
+
+/** The columns of which spellings are kept: `spelt_like` in the migrations. */
+const spellings = ['person_name.name_key', 'action.text'];
 
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
@@ -40,6 +45,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     name: `"${column.databaseName}"`,
     sql: `t."${column.databaseName}"`,
     type: column.isArray ? `${String(column.type)}[]` : String(column.type),
+    ...(spellings.includes(`${meta.tableName}.${column.databaseName}`) && { spelling: meta.tableName }),
   }));
   return {
     name: meta.name,

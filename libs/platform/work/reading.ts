@@ -70,11 +70,6 @@ export class Reading {
     return (await send<R>(this.client, text, values)).rows;
   }
 
-  /** Asks without the second lock, where the statement carries the first and Postgres could not find its way with both. */
-  async beyond<R extends object>(statement: Statement): Promise<R[]> {
-    return (await this.unlocked<R>(statement)).rows;
-  }
-
   /** Runs a statement of the door's own making, or one that a report has had reviewed; it may go beyond what the person sees. */
   async run<R extends object>(statement: Statement): Promise<R[]> {
     if (!isRead(statement.text)) this.standings.clear();

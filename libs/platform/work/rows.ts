@@ -8,10 +8,7 @@ import type { EntityMap } from './entity-map.js';
 export interface Reader {
   readonly at: Date;
   ask<Row extends object>(statement: Statement): Promise<Row[]>;
-  beyond<Row extends object>(statement: Statement): Promise<Row[]>;
 }
-
-const likenesses = ['$has', '$alike', '$hasLike'];
 
 interface Order {
   readonly column: string;
@@ -65,8 +62,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   async all(): Promise<T[]> {
-    if (!this.byLikeness) return this.reader.ask<T>(this.statement());
-    return this.those((await this.found()).map(({ id }) => id)).all();
+    return this.reader.ask<T>(this.statement());
   }
 
   /**
@@ -74,11 +70,6 @@ export class Rows<T extends object> implements Listing<T> {
    * what that needs of them, and only those of the page are read whole.
    */
   async withTotal(): Promise<{ found: T[]; total: number }> {
-    if (this.byLikeness) {
-      const ids = await this.found();
-      const found = await this.those(ids.map(({ id }) => id)).all();
-      return { found, total: ids[0]?.$total ?? (this.steps.offset ? await this.count() : 0) };
-    }
     const of = new Composing();
     const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
     const text = `SELECT ${this.selected()}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
@@ -101,7 +92,7 @@ export class Rows<T extends object> implements Listing<T> {
   async count(): Promise<number> {
     const of = new Composing();
     const text = `SELECT count(*)::int AS "n" FROM ${this.map.table} t WHERE ${this.clause(of)}`;
-    return (await this.counting<{ n: number }>(of.whole(text)))[0]?.n ?? 0;
+    return (await this.reader.ask<{ n: number }>(of.whole(text)))[0]?.n ?? 0;
   }
 
   /** How many rows there are for each value of a column. */
@@ -109,36 +100,12 @@ export class Rows<T extends object> implements Listing<T> {
     const of = new Composing();
     const counted = `SELECT ${this.column(column)}::text AS "value", count(*)::int AS "n"`;
     const text = `${counted} FROM ${this.map.table} t WHERE ${this.clause(of)} GROUP BY 1`;
-    const found = await this.counting<{ value: string; n: number }>(of.whole(text));
+    const found = await this.reader.ask<{ value: string; n: number }>(of.whole(text));
     return new Map(found.map(({ value, n }) => [value, n]));
   }
 
   part(of: Composing): string {
     return this.paged(of, this.selected());
-  }
-
-  /**
-   * Whether what is asked for is found by how it is spelt. Postgres uses no index of spellings behind the second lock, so
-   * such a question goes by the first lock alone and gives no more than ids, whose rows are then read through both.
-   */
-  private get byLikeness(): boolean {
-    return this.steps.where.some((conditions) =>
-      Object.values(conditions).some((test) => typeof test === 'object' && likenesses.some((name) => name in test)),
-    );
-  }
-
-  private found(): Promise<{ id: string; $total: number }[]> {
-    const of = new Composing();
-    return this.reader.beyond(of.whole(this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`)));
-  }
-
-  private those(ids: readonly string[]): Rows<T> {
-    const where = [{ id: { $in: ids } }];
-    return new Rows<T>(this.reader, this.map, this.ability, { ...this.steps, where, limit: ids.length, offset: 0 });
-  }
-
-  private counting<R extends object>(statement: Statement): Promise<R[]> {
-    return this.byLikeness ? this.reader.beyond<R>(statement) : this.reader.ask<R>(statement);
   }
 
   /** The statement that `all` runs. */
