@@ -49,7 +49,7 @@ class ApiModule {
 
 /** The REST front door, ready to listen or to be tested. */
 export async function openApi(opening: Opening): Promise<NestFastifyApplication> {
-  const { LOG_LEVEL, TRUSTED_PROXIES } = opening.config;
+  const { LOG_LEVEL, TRUSTED_PROXIES, SESSION_SECRET: secret } = opening.config;
   const adapter = new FastifyAdapter({
     ...logOptions(LOG_LEVEL),
     // The record names requests: a number that starts anew with the process would name several.
@@ -63,7 +63,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   takeFiles(adapter.getInstance());
-  readBearers(adapter.getInstance(), app.get(Sessions), opening.clock);
+  readBearers(adapter.getInstance(), { sessions: app.get(Sessions), clock: opening.clock, secret });
   describeAt('/v1/openapi.json', app, adapter);
   await app.init();
   await adapter.getInstance().ready();

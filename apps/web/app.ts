@@ -33,7 +33,7 @@ import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
-import { formToken, readSessions, tokenOf } from './web-session.js';
+import { formKeysOf, formToken, readSessions, rememberAnswers, tokenOf } from './web-session.js';
 
 teach('web', said);
 
@@ -113,6 +113,7 @@ const contextOf =
   (config: Config) =>
   (request: FastifyRequest, reply: FastifyReply): PageContext => ({
     csrf: formToken(request, reply, config),
+    formKeys: formKeysOf(request, reply, config),
     navigation: navigation(request),
     ...(request.actor && {
       person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
@@ -145,6 +146,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     onRefusal: reactions(app, clock),
   });
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
+  rememberAnswers(adapter.getInstance(), config);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts), clock);
   await app.init();
   await adapter.getInstance().ready();

@@ -5,12 +5,14 @@ import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { frameOf } from '../../libs/platform/http/form.js';
+import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
 import { saidIn } from '../../libs/platform/http/said.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
 
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
 const SESSION = 'clinic_session';
 const BROWSER = 'clinic_browser';
+const FORMS = 'clinic_forms';
 
 interface Reading {
   readonly sessions: Sessions;
@@ -25,10 +27,26 @@ export const tokenOf = (request: FastifyRequest): string | undefined => request.
 
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(SESSION, token, options(config)).clearCookie(BROWSER, { path: '/' });
+  void reply.setCookie(SESSION, token, options(config));
+  for (const earlier of [BROWSER, FORMS]) void reply.clearCookie(earlier, { path: '/' });
 }
 
 export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });
+
+/** What the browser remembers of the forms it was shown; see `FormKeys`. */
+export const formKeysOf = (request: FastifyRequest, reply: FastifyReply, config: Reading['config']): FormKeys => ({
+  cookie: request.cookies[FORMS] ?? '',
+  keep: (cookie) => void reply.setCookie(FORMS, cookie, options(config)),
+});
+
+/** A press that was answered leads somewhere; once that page has arrived, the form it came from is a new one. */
+export function rememberAnswers(fastify: FastifyInstance, config: Reading['config']): void {
+  fastify.addHook('onSend', async (request, reply) => {
+    const next = reply.getHeader('location');
+    if (request.method !== 'POST' || !request.actor || typeof next !== 'string') return;
+    answeredBy(formKeysOf(request, reply, config), frameOf(request.body).key, next);
+  });
+}
 
 const browserOf = (request: FastifyRequest): string => request.actor?.session?.id ?? request.cookies[BROWSER] ?? '';
 
@@ -55,7 +73,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         at: clock.now(),
         id: request.id,
         key,
-        said: key && saidIn(request.body),
+        said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
       });
     if (request.method !== 'POST') return;
     if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
@@ -23,12 +24,14 @@ const channelOf = (channel: string, { intake }: Receiver): string | undefined =>
 };
 
 /** For which of their agencies somebody nominates: the one they name, else the one with a place in the forum. */
+export const agencyFor = ({ posts }: Actor, forumId: string, named: string | undefined): string | undefined =>
+  named
+    ? posts.find(({ agencyId }) => agencyId === named)?.agencyId
+    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId;
+
 function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
-  const { posts } = tx.actor;
-  const chosen = named
-    ? posts.find(({ agencyId }) => agencyId === named)
-    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0]);
-  if (chosen) return chosen.agencyId;
+  const chosen = agencyFor(tx.actor, forumId, named);
+  if (chosen) return chosen;
   throw named ? invalid({ field: 'agencyId', message: 'nominations.errors.agency' }) : new Problem('not-allowed');
 }
 

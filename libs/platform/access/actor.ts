@@ -38,8 +38,13 @@ export interface Actor {
   /** What they do happened long ago and is entered only now: nobody is written to about it. */
   readonly history?: boolean;
   readonly language: string;
-  /** `key` is the same for every press of one form; `said` marks what was answered in it. */
-  readonly request: { readonly id: string; readonly key?: string | undefined; readonly said?: string | undefined };
+  /** `key` is the same for every press of one form; `said` marks what was answered in it; `post` is where they chose one. */
+  readonly request: {
+    readonly id: string;
+    readonly key?: string | undefined;
+    readonly said?: string | undefined;
+    readonly post?: string | undefined;
+  };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
 }
 

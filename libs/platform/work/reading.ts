@@ -58,11 +58,20 @@ export class Reading {
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
   async postsFor(entity: Entity, row: object, purpose: string): Promise<Post[]> {
+    const [posts = []] = await this.postsForAll(entity, [row], purpose);
+    return posts;
+  }
+
+  /** As `postsFor`, row by row; one statement, however many rows. */
+  async postsForAll(entity: Entity, rows: readonly object[], purpose: string): Promise<Post[][]> {
     const table = this.tables.get(entity);
-    if (!table) return [];
-    const { caseId } = row as Partial<Held>;
-    const caseForums = caseId && this.actor.posts.length > 1 ? await this.standingOf(caseId) : [];
-    return fittingPosts(table, this.actor, purpose, { ...row, caseForums });
+    if (!table) return rows.map(() => []);
+    const fitting = fittingPosts(table, this.actor, purpose);
+    if (this.actor.posts.length < 2) return rows.map((row) => fitting({ ...row }));
+    const caseIds = rows.map((row) => (row as Partial<Held>).caseId);
+    this.lookUpStandings(caseIds.flatMap((caseId) => caseId ?? []));
+    const standings = caseIds.map((caseId) => (caseId ? this.standingOf(caseId) : []));
+    return Promise.all(rows.map(async (row, at) => fitting({ ...row, caseForums: await standings[at] })));
   }
 
   /** Asks what the person may see; the second lock holds. */
@@ -96,12 +105,19 @@ export class Reading {
 
   /** The forums in which a case stands, looked up once until something is written. */
   private standingOf(caseId: string): Promise<string[]> {
-    const known = this.standings.get(caseId);
-    if (known) return known;
-    const found = this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
-    const standing = found.then((rows) => rows.map(({ forumId }) => forumId));
-    this.standings.set(caseId, standing);
-    return standing;
+    this.lookUpStandings([caseId]);
+    return this.standings.get(caseId) ?? Promise.resolve([]);
+  }
+
+  /** Asks by one statement where those cases stand of which it is not known yet. */
+  private lookUpStandings(caseIds: readonly string[]): void {
+    const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
+    if (!unknown.length) return;
+    const found = this.run<{ caseId: string; forumId: string }>({ text: standingSql, values: [unknown, this.at] });
+    for (const caseId of unknown) {
+      const here = found.then((rows) => rows.filter((row) => row.caseId === caseId).map(({ forumId }) => forumId));
+      this.standings.set(caseId, here);
+    }
   }
 
   private abilityOf(entity: Entity): EntityAbility {

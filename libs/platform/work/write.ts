@@ -61,6 +61,6 @@ export interface Fetched {
   before: Record<string, unknown>;
   /** Written once already: a second write that changes nothing more is no second act. */
   written?: boolean;
-  /** Ids of the posts in which the person may do it. */
-  posts?: readonly string[];
+  /** The post in which the person does it. */
+  post?: string | undefined;
 }
