@@ -40,7 +40,9 @@ export interface Actor {
   readonly language: string;
   /** `key` is the same for every press of one form; `said` marks what was answered in it. */
   readonly request: { readonly id: string; readonly key?: string | undefined; readonly said?: string | undefined };
-  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
+  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
+  /** What a system's token is narrowed to; absent for people. */
+  readonly scopes?: readonly string[];
 }
 
 /** The worker and the loader's own acts, with a column of its own in the matrix. */

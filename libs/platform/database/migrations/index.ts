@@ -11,6 +11,9 @@ import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
 import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
 import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
+import { IdentityProviders1764000000140 } from './0140-identity-providers.js';
+import { ApiTokens1764000000141 } from './0141-api-tokens.js';
+import { Limits1764000000142 } from './0142-limits.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   ImportsByWorker1764000000080,
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
+  IdentityProviders1764000000140,
+  ApiTokens1764000000141,
+  Limits1764000000142,
 ];
