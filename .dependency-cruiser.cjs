@@ -89,8 +89,8 @@ module.exports = {
     ),
     rule(
       'bullmq-only-in-jobs',
-      'The queue can be replaced in one folder.',
-      { path: '^(apps|libs)/', pathNot: '^libs/platform/jobs/' },
+      'The queue can be replaced in one folder, and what is counted together in another.',
+      { path: '^(apps|libs)/', pathNot: '^libs/platform/(jobs|limits)/' },
       { path: 'node_modules/(bullmq|ioredis)/' },
     ),
     rule(

@@ -11,8 +11,11 @@ import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
+import { WithinScopes } from '../../libs/platform/http/scopes.js';
 import { logOptions, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
+import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
+import { Limits } from '../../libs/platform/limits/limits.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
@@ -42,6 +45,7 @@ class ApiModule {
         ...houseOf({ ...opening, domains }),
         { provide: APP_FILTER, useClass: ProblemJsonFilter },
         { provide: APP_GUARD, useClass: SignedIn },
+        { provide: APP_GUARD, useClass: WithinScopes },
       ],
     };
   }
@@ -63,7 +67,9 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   takeFiles(adapter.getInstance());
+  limitAddresses(adapter.getInstance(), app.get(Limits), opening.config);
   readBearers(adapter.getInstance(), { sessions: app.get(Sessions), clock: opening.clock, secret });
+  limitSessions(adapter.getInstance(), app.get(Limits), opening.config);
   describeAt('/v1/openapi.json', app, adapter);
   await app.init();
   await adapter.getInstance().ready();

@@ -16,6 +16,8 @@ import type { Refusal } from '../../libs/platform/http/refusal.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logOptions } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
+import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
+import { Limits } from '../../libs/platform/limits/limits.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
@@ -29,6 +31,8 @@ import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
 import { KeptPosts, settleKeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
+import { ProviderPages } from './provider.pages.js';
+import { ProviderSessions } from './provider-sessions.js';
 import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
@@ -52,14 +56,14 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages,
+        Health, HomePages, SignInPages, ProviderPages, KeptPages, SearchPages, ShellPages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, HomeReading, Search, DemonstrationPeople,
+        KeptPosts, ProviderSessions, HomeReading, Search, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
@@ -78,6 +82,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     'home',
     ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
+    ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {
@@ -145,7 +150,9 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     context: contextOf(config),
     onRefusal: reactions(app, clock),
   });
+  limitAddresses(adapter.getInstance(), app.get(Limits), config);
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
+  limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts), clock);
   await app.init();

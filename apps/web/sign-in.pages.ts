@@ -8,23 +8,20 @@ import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
-import { KeptPosts } from './kept-posts.js';
+import { onwards } from './onwards.js';
+import { ProviderSessions } from './provider-sessions.js';
 import { giveSession, takeSession } from './web-session.js';
 
 const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
-
-/** A path within the product to go on to; anything else leads home. */
-const onwards = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/';
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
 export class SignInPages {
   constructor(
     private readonly signIn: SignIn,
-    private readonly kept: KeptPosts,
     private readonly people: DemonstrationPeople,
     private readonly installation: Installation,
+    private readonly providers: ProviderSessions,
   ) {}
 
   @Public()
@@ -43,6 +40,8 @@ export class SignInPages {
   @Post('sign-in')
   async enter(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Record<string, unknown>) {
     const { _next: next, ...answers } = body;
+    const provider = await this.providers.insteadOf(answers);
+    if (provider) return this.providers.show(reply, provider, onwards(next));
     return submitPage(reply, {
       form: signInForm,
       body: answers,
@@ -52,16 +51,17 @@ export class SignInPages {
         const at = this.installation.clock.now();
         const { staffId, token } = await this.signIn.enter({ ...given, address: request.ip }, 'web', at);
         giveSession(reply, this.installation.config, token);
-        return (await this.kept.waiting(staffId)).length ? '/kept' : onwards(next);
+        return this.providers.landing(staffId, next);
       },
     });
   }
 
   @Post('sign-out')
   async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const after = await this.providers.wayOut(me);
     await this.signIn.leave(me);
     takeSession(reply);
-    return reply.redirect('/sign-in', 303);
+    return reply.redirect(after, 303);
   }
 
   @Post('sign-out-everywhere')
@@ -81,12 +81,13 @@ export class SignInPages {
 
   private async data(next: string, kept: boolean): Promise<PageData> {
     const t = words();
-    const people = await this.people.list();
+    const [people, elsewhere] = await Promise.all([this.people.list(), this.providers.any()]);
     return {
       title: t('web.signIn.title'),
       form: signInForm,
       next,
       people,
+      elsewhere,
       ...(kept && { inset: t('web.signIn.kept') }),
     };
   }

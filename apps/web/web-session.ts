@@ -48,15 +48,22 @@ export function rememberAnswers(fastify: FastifyInstance, config: Reading['confi
   });
 }
 
+/** Stands for a browser that nobody has signed in on yet; it is given one where it has none. */
+export function browserMark(request: FastifyRequest, reply: FastifyReply, config: Reading['config']): string {
+  const known = request.cookies[BROWSER];
+  if (known) return known;
+  const mark = randomBytes(16).toString('base64url');
+  void reply.setCookie(BROWSER, mark, options(config));
+  return mark;
+}
+
 const browserOf = (request: FastifyRequest): string => request.actor?.session?.id ?? request.cookies[BROWSER] ?? '';
 
 /** The token for the forms of this page; a browser nobody has signed in on gets a mark of its own first. */
 export function formToken(request: FastifyRequest, reply: FastifyReply, config: Reading['config']): string {
   const known = browserOf(request);
   if (known) return csrfToken(config.SESSION_SECRET, known);
-  const mark = randomBytes(16).toString('base64url');
-  void reply.setCookie(BROWSER, mark, options(config));
-  return csrfToken(config.SESSION_SECRET, mark);
+  return csrfToken(config.SESSION_SECRET, browserMark(request, reply, config));
 }
 
 /**
@@ -75,6 +82,8 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         key,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
       });
+    // A system has its own front door.
+    if (request.actor?.scopes) request.actor = undefined;
     if (request.method !== 'POST') return;
     if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
     if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');

@@ -10,7 +10,7 @@ export const isInPost = (post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn'
   (!post.vettingExpiresOn || post.vettingExpiresOn >= day);
 
 /**
- * The posts that match and are filled today by somebody who is not suspended, as they are listed for their agency.
+ * The posts that match and are filled today by a person who is not suspended, as they are listed for their agency.
  * Each condition is an alternative.
  */
 export async function inPost(
@@ -25,6 +25,6 @@ export async function inPost(
     .rows(Staff)
     .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
     .all();
-  const here = new Set(staff.filter(({ suspendedAt }) => !suspendedAt).map(({ id }) => id));
+  const here = new Set(staff.filter(({ suspendedAt, kind }) => !suspendedAt && kind !== 'system').map(({ id }) => id));
   return posts.filter(({ staffId }) => here.has(staffId)).sort((a, b) => a.listed - b.listed);
 }

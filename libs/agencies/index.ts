@@ -4,6 +4,25 @@ import { agencyAccess } from './agency.access.js';
 import { Agency } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
+import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
+import { teach } from '../platform/messages/messages.js';
+import { AgencyAccessPages } from './access/agency-access.pages.js';
+import { AgencyAccess } from './access/agency-access.reading.js';
+import { providerAccess } from './providers/provider.access.js';
+import { IdentityProvider, StaffIdentity } from './providers/provider.entity.js';
+import { ProviderChoosing } from './providers/provider-choosing.js';
+import { ProviderClient } from './providers/provider-client.js';
+import { ProviderSignIn } from './providers/provider-sign-in.js';
+import providerWords from './providers/providers.en.json' with { type: 'json' };
+import { ProviderSettingsPages } from './providers/providers.pages.js';
+import { Providers } from './providers/providers.service.js';
+import { recordingRefusedSignIns } from './refused-sign-ins.js';
+import { tokenAccess } from './systems/api-token.access.js';
+import { ApiToken } from './systems/api-token.entity.js';
+import { sendTokenEnding, sendingTokenEnding } from './systems/api-token.jobs.js';
+import systemWords from './systems/systems.en.json' with { type: 'json' };
+import { SystemsPages } from './systems/systems.pages.js';
+import { Systems } from './systems/systems.service.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
@@ -11,19 +30,36 @@ import { postFacts } from './post.facts.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
 
+teach('providers', providerWords);
+teach('systems', systemWords);
+
 export const agencies: Domain = {
   name: 'agencies',
-  entities: [Agency, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation],
-  access: agencyAccess,
+  entities: [
+    Agency,
+    Staff,
+    Post,
+    Accreditation,
+    SharingAgreement,
+    AgreementParty,
+    Invitation,
+    IdentityProvider,
+    StaffIdentity,
+    ApiToken,
+  ],
+  access: [...agencyAccess, ...providerAccess, ...tokenAccess],
   facts: { posts: postFacts },
   choices: agencyChoices,
-  services: [Invitations],
+  services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
-  pages: [InvitationPages],
-  jobs: [sendInvitation],
-  handlers: [sendingInvitation],
+  pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],
+  jobs: [sendInvitation, recordRefusedSignIns, sendTokenEnding],
+  handlers: [sendingInvitation, recordingRefusedSignIns, sendingTokenEnding],
 };
 
+export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';
+export { ProviderRefused, refusedReasons } from './providers/provider-refused.js';
+export { Providers, ProviderSignIn };
 export { givePasswords, invite, inviteNewcomers } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';

@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Staff {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') key!: string;
+  /** A person, or a system that acts for an agency through the API and neither signs in nor is written to. */
+  @Column('text') kind!: 'person' | 'system';
   @Column('text') surname!: string;
   @Column('text') forename!: string;
   @Column('text') email!: string;

@@ -18,7 +18,7 @@ const as =
   (path: string, more: Partial<Visit> = {}): Visit[] =>
     people.map((one) => ({ as: one, path, ...more }));
 const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
-const constable = as('constable');
+const [constable, administrator] = [as('constable'), as('administrator')];
 const mainForm = 'main form';
 /** A list, of whose rows none is ticked and then one, for a move of many. */
 const many = (path: string): Visit[] => [
@@ -41,6 +41,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     { path: '/sign-in?kept=yes' },
     { path: '/sign-in', sends: mainForm, typed: { email: 'nobody@dp-coord.example', password: 'not-the-password' } },
   ],
+  '/sign-in/provider/:id': ({ nowhere }) => [{ path: `/sign-in/provider/${nowhere}`, status: 409 }],
+  '/sign-in/provider/back': () => [{ path: '/sign-in/provider/back?state=x&code=y', status: 403 }],
+  '/sign-out/provider/:id': ({ nowhere }) => [{ path: `/sign-out/provider/${nowhere}` }],
   '/accessibility': () => [{ path: '/accessibility' }],
   '/privacy': () => [{ path: '/privacy' }],
   '/account': () => coordinator('/account'),
@@ -125,6 +128,23 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('housing', 'coordinator')(`/actions/${actions.overdue}`),
     ...housing(`/actions/${actions.open}`),
   ],
+  '/agency-access': () => [...administrator('/agency-access'), ...administrator('/agency-access?show=tokens')],
+  '/agency-access/:id': ({ access }) => administrator(`/agency-access/${access.agency}`),
+  '/agency-access/:id/providers/new': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/new`, { empty: mainForm }),
+  '/agency-access/:id/providers/:provider/test': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/test`, { sends: mainForm }),
+  '/agency-access/:id/providers/:provider/require': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/require`),
+  '/agency-access/:id/providers/:provider/end': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/end`, { empty: mainForm }),
+  '/agency-access/:id/systems/new': ({ access }) => [
+    ...administrator(`/agency-access/${access.agency}/systems/new`, { empty: mainForm }),
+  ],
+  '/agency-access/:id/tokens/:token/renew': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/tokens/${access.token}/renew`, { empty: mainForm }),
+  '/agency-access/:id/tokens/:token/revoke': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/tokens/${access.token}/revoke`),
   '/audit': ({ actions }) => [
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { invite } from '../../libs/agencies/index.js';
 import { folderAt, Loading } from '../../libs/loading/index.js';
+import { Providers } from '../../libs/agencies/providers/providers.service.js';
+import { Systems } from '../../libs/agencies/systems/systems.service.js';
+import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -208,6 +211,19 @@ async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
 }
 
+/** An agency with a sign-in of its own, which nobody answers at, and a system. */
+async function openAccess(clinic: Clinic, pages: Pages) {
+  const admin = await clinic.actor(who.administrator);
+  const agency = (await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-probation'`)).rows[0]?.id ?? ''; // prettier-ignore
+  const { id: provider } = await pages.app.get(Providers).add(admin, agency, {
+    issuer: 'http://127.0.0.1:9', clientId: 'clinic', password: 'not-much-of-a-secret', startsOn: admin.today,
+  }); // prettier-ignore
+  const { id: token } = await pages.app.get(Systems).add(admin, agency, {
+    name: 'Case management', role: 'probation', scopes: ['actions-read'], endsOn: addDays(admin.today, 90),
+  }); // prettier-ignore
+  return { agency, provider, token };
+}
+
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
 export async function openStory() {
   const clinic = await openLoadedClinic();
@@ -225,10 +241,11 @@ export async function openStory() {
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
+  const access = await openAccess(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
-    invitation,
+    invitation, access,
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {

@@ -45,7 +45,9 @@ export interface Actor {
     readonly said?: string | undefined;
     readonly post?: string | undefined;
   };
-  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
+  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
+  /** What a system's token is narrowed to; absent for people. */
+  readonly scopes?: readonly string[];
 }
 
 /** The worker and the loader's own acts, with a column of its own in the matrix. */
