@@ -1,8 +1,12 @@
 import type { Whose } from '../platform/domain.js';
 
-/** The agreements in force that day which a controller is party to: whose rows, and in which words of the agreement. */
+/**
+ * The agreements in force that day which a controller is party to: for which forums, whose rows, and in which words of the
+ * agreement.
+ */
 const shares = (day: string): string => `
-  SELECT coalesce(json_agg(json_build_object('words', g.words, 'agencyIds', (
+  SELECT coalesce(json_agg(json_build_object('words', g.words, 'forumIds', (
+    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys)), 'agencyIds', (
     SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
     WHERE o.agreement_id = g.id AND o.agency_id <> a.controller_id))), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id

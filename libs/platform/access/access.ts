@@ -86,15 +86,40 @@ const emptyIn = (conditions: Conditions): boolean =>
 
 /** One category's grants of reading for a post, alternatives that add up. */
 function grantsOf(category: Category, post: Post, actor: Actor): Conditions[] {
-  return lettersOf(category, post.role).flatMap((letter) =>
-    reached(letter, category, post, actor)
-      .filter((conditions) => !emptyIn(conditions))
-      .map((conditions) =>
-        letter === 'O' || post.role === 'system'
-          ? conditions
-          : { ...conditions, agencyId: { $in: Reach.by(actor).givers(post, category) } },
-      ),
-  );
+  const letters = lettersOf(category, post.role);
+  const open = letters.includes('F') && !teamOnly.includes(category);
+  return letters.flatMap((letter) => {
+    const conditions = reached(letter, category, post, actor).filter((one) => !emptyIn(one));
+    if (letter === 'O' || post.role === 'system') return conditions;
+    const standing = forumRoles.includes(post.role) && (open || letter === 'S') ? post.forumIds : [];
+    return conditions.flatMap((one) => fromGivers(one, { category, post, actor, standing }));
+  });
+}
+
+/**
+ * Whose rows: those of the post's own data controller, and in the forums for which an agreement is in force those that it
+ * covers. What standing in a forum opens already is not said again of the cases of a team, an item or a grant.
+ */
+function fromGivers(
+  conditions: Conditions,
+  { category, post, actor, standing }: { category: Category; post: Post; actor: Actor; standing: readonly string[] },
+): Conditions[] {
+  const reach = Reach.by(actor);
+  const shared = reach.shared(post, category);
+  const byForum = 'caseForums' in conditions;
+  const wanted = (forum: string): boolean => (byForum ? post.forumIds.includes(forum) : !standing.includes(forum));
+  const covered = shared.map(({ forums, givers }) => ({
+    ...conditions,
+    caseForums: { $in: reach.among(forums.filter(wanted)) },
+    agencyId: { $in: givers },
+  }));
+  const alone = reach.forums(post).filter((forum) => !shared.some(({ forums }) => forums.includes(forum)));
+  const own = {
+    ...conditions,
+    ...(byForum && { caseForums: { $in: reach.among(alone) } }),
+    agencyId: { $in: reach.own(post) },
+  };
+  return [...covered, own].filter((one) => !emptyIn(one));
 }
 
 const keyOfTest = (test: unknown): string => {

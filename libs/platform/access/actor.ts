@@ -1,8 +1,12 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Category, Role } from './access-matrix.js';
 
-/** What a sharing agreement in force today lets a post receive: these agencies' rows of these categories. */
+/**
+ * What a sharing agreement in force today lets a post receive: in the cases that stand in these forums, these agencies'
+ * rows of these categories.
+ */
 export interface Share {
+  readonly forumIds: readonly string[];
   readonly agencyIds: readonly string[];
   /** The agreement's own words, see `agreementWords`. */
   readonly words: readonly string[];
