@@ -9,6 +9,7 @@ import { Audit1764000000050 } from './0050-audit.js';
 import { Panels1764000000060 } from './0060-panels.js';
 import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
 import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
+import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
 
@@ -27,4 +28,5 @@ export const migrations = [
   ImportsByWorker1764000000080,
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
+  DatedFacts1764000000150,
 ];
