@@ -44,7 +44,7 @@ const acceptanceAccess: AccessTable = {
   ...access(Acceptance, (actor) => (hasRole(actor, 'system_admin') ? [{}] : [])),
   freely: (actor) => [
     { can: 'read', where: { staffId: actor.id } },
-    { can: 'create', where: { staffId: actor.id, agencyId: { $exists: false } } },
+    ...(actor.promiseOwed ? [{ can: 'create', where: { staffId: actor.id, undertakingId: actor.promiseOwed } }] : []),
     ...(actor.promiseOwed ? [] : (actor.leads ?? [])).flatMap(({ agencyId }) => [
       { can: 'read', where: { agencyId } },
       { can: 'create', where: { staffId: actor.id, agencyId } },

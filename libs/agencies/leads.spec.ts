@@ -13,7 +13,7 @@ describe('the setting that counts', () => {
     setting('2026-02-01', 'second'),
     setting('2026-01-01', 'first'),
     setting('2026-02-01', 'later', { setAt: new Date('2026-01-02T09:00:00Z') }),
-    setting('2026-02-01', 'never', { setAt: new Date('2026-01-03T09:00:00Z'), withdrawnAt: new Date() }),
+    setting('2026-02-01', 'never', { setAt: new Date('2026-01-03T09:00:00Z'), withdrawnAt: new Date('2026-01-04T09:00:00Z') }),
   ];
   it.each([
     ['2025-12-31', undefined],
@@ -27,13 +27,13 @@ describe('the setting that counts', () => {
 
 describe('who leads', () => {
   const listed = ['a', 'b', 'c'];
-  it.each<[string, AgencySetting | undefined, readonly string[], string | null, string | null]>([
-    ['nobody set', undefined, listed, 'a', 'b'],
-    ['one person listed', undefined, ['a'], 'a', null],
-    ['a lead set', setting('2026-01-01', 'c'), listed, 'c', 'b'],
-    ['a deputy set', setting('2026-01-01', null, { deputyId: 'c' }), listed, 'a', 'c'],
-    ['a lead who has left', setting('2026-01-01', 'gone'), listed, null, 'b'],
-  ])('%s', (_, set, people, leadId, deputyId) => {
-    expect(leadAmong(set, people)).toEqual({ leadId, deputyId });
+  it.each<[string, AgencySetting | undefined, readonly string[], ReturnType<typeof leadAmong>]>([
+    ['nobody set', undefined, listed, { leadId: 'a', deputyId: 'b' }],
+    ['one person listed', undefined, ['a'], { leadId: 'a', deputyId: null }],
+    ['a lead set', setting('2026-01-01', 'c'), listed, { leadId: 'c', deputyId: 'b' }],
+    ['a deputy set', setting('2026-01-01', null, { deputyId: 'c' }), listed, { leadId: 'a', deputyId: 'c' }],
+    ['a lead who has left', setting('2026-01-01', 'gone'), listed, { leadId: null, deputyId: 'b' }],
+  ])('%s', (_, set, people, expected) => {
+    expect(leadAmong(set, people)).toEqual(expected);
   });
 });
