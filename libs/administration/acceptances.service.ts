@@ -47,11 +47,12 @@ export class Acceptances {
     return this.work.as(actor, termsOwed);
   }
 
-  /** @throws Problem `moved-on` where another issue is in force by now */
+  /** @throws Problem `moved-on` where another issue is in force by now, `not-found` for what was never to be accepted */
   acceptPromise(actor: Actor, undertakingId: string): Promise<null> {
     return this.work.once(actor, 'promise.accept', async (tx) => {
       if (actor.promiseOwed && actor.promiseOwed !== undertakingId) throw new Problem('moved-on');
       if (actor.promiseOwed) await accept(tx, { undertakingId });
+      else await tx.get(Acceptance, await acceptedBy(tx, undertakingId));
       return null;
     });
   }
@@ -66,6 +67,13 @@ export class Acceptances {
       return null;
     });
   }
+}
+
+/** That they have accepted it already. @throws Problem `not-found` */
+async function acceptedBy(tx: Tx, undertakingId: string): Promise<string> {
+  const known = await tx.rows(Acceptance).where({ undertakingId, staffId: tx.actor.id }).select('id').one();
+  if (!known) throw new Problem('not-found');
+  return known.id;
 }
 
 /** The same acceptance twice is one. */

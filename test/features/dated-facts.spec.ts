@@ -149,6 +149,8 @@ describe('a fact that lapses takes effect on the next request', () => {
     expect(await sees(MICHELLE)).toBe(false);
     const admin = await clinic.as(ADMIN);
     await admin.post('/v1/acceptances/promise').send({ undertakingId: first }).expect(204);
+    await admin.post('/v1/acceptances/promise').send({ undertakingId: first }).expect(204);
+    await admin.post('/v1/acceptances/promise').send({ undertakingId: stage.caseId }).expect(404);
     const second = await publish('promise', '2026-03-17');
     expect(await sees(OWAIN)).toBe(false);
     await owain.post('/v1/acceptances/promise').send({ undertakingId: second }).expect(204);
