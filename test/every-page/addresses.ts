@@ -19,6 +19,7 @@ const as =
     people.map((one) => ({ as: one, path, ...more }));
 const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
 const constable = as('constable');
+const administrator = as('administrator');
 const mainForm = 'main form';
 /** A list, of whose rows none is ticked and then one, for a move of many. */
 const many = (path: string): Visit[] => [
@@ -129,6 +130,35 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),
   ],
+  '/administration': () => administrator('/administration'),
+  '/posts': () => [
+    ...as('administrator', 'coordinator')('/posts'),
+    ...administrator('/posts?role=housing&show=over'),
+    ...administrator('/posts', { empty: 'form.app-search' }),
+    ...administrator('/posts', { sends: 'form.app-search', typed: { words: 'Dacey' } }),
+    ...administrator('/posts', { empty: '#many' }),
+  ],
+  '/posts/new': () => administrator('/posts/new', { empty: mainForm }),
+  '/posts/:id': ({ registers }) => as('administrator', 'coordinator')(`/posts/${registers.posts}`),
+  '/staff': () => [
+    ...administrator('/staff'),
+    ...administrator('/staff', { sends: 'form.app-search', typed: { words: 'Nobodyofthisname' } }),
+  ],
+  '/staff/:id': ({ registers }) => administrator(`/staff/${registers.staff}`),
+  '/accreditations': () => administrator('/accreditations'),
+  '/accreditations/new': () => administrator('/accreditations/new', { empty: mainForm }),
+  '/accreditations/:id': ({ registers }) => administrator(`/accreditations/${registers.accreditations}`),
+  '/agencies': () => administrator('/agencies'),
+  '/agencies/new': () => administrator('/agencies/new', { empty: mainForm }),
+  '/agencies/:id': ({ registers }) => administrator(`/agencies/${registers.agencies}`),
+  '/agreements': () => [...administrator('/agreements'), ...administrator('/agreements?show=review_due')],
+  '/agreements/new': () => administrator('/agreements/new', { empty: mainForm }),
+  '/agreements/:id': ({ registers }) => administrator(`/agreements/${registers.agreements}`),
+  '/undertakings': () => administrator('/undertakings'),
+  '/undertakings/new': () => administrator('/undertakings/new', { empty: mainForm }),
+  '/undertakings/:id': ({ registers }) => administrator(`/undertakings/${registers.undertakings}`),
+  '/promise': () => coordinator('/promise'),
+  '/terms': () => coordinator('/terms'),
   '*': ({ actions, nowhere }) => [
     ...housing('/no-such-page', { status: 404 }),
     ...isac(`/cases/${nowhere}`, { status: 404 }),
