@@ -2,6 +2,7 @@
 const rooms = [
   'agencies',
   'areas',
+  'administration',
   'people',
   'cases',
   'nominations',

@@ -1,4 +1,5 @@
 import { actions } from './actions/index.js';
+import { administration } from './administration/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
@@ -14,6 +15,7 @@ import { reminders } from './reminders/index.js';
 export const domains: readonly Domain[] = [
   agencies,
   areas,
+  administration,
   people,
   cases,
   nominations,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { abilityFor, readingBy, type EntityAbility } from '../libs/platform/access/access.js';
 import {
+  agreementWords,
   byReceipt,
   categories,
   lettersOf,
@@ -46,7 +47,8 @@ const words = [
 
 const aPost = (role: Role): Post => ({
   id: randomUUID(), role, agencyId: one(agencies), areaCode: 'dyfed-powys', forumIds: some(forums, 0.4),
-  ownAgencyIds: some(agencies, 0.4), shares: [{ agencyIds: some(agencies, 0.5), words: some(words, 0.5) }],
+  ownAgencyIds: some(agencies, 0.4), 
+  shares: [0, 1, 2].map(() => ({ forumIds: some(forums, 0.5), agencyIds: some(agencies, 0.4), words: some(words, 0.5) })),
 }); // prettier-ignore
 
 const aPerson = (): Actor => ({
@@ -165,6 +167,34 @@ describe('what no set of facts gives', () => {
       const ability = abilityFor(table, actor);
       for (let row = 0; row < 20; row += 1) expect(ability.can('read', { ...aRow(), caseForums: forums })).toBe(false);
     }
+  });
+
+  it('shows another controller’s row in a case that stands in no forum of an agreement on it', () => {
+    let foreign = 0;
+    for (let person = 0; person < 400; person += 1) {
+      const actor = { ...aPerson(), posts: some(roles, 0.2).filter((role) => role !== 'system').map(aPost) }; // prettier-ignore
+      const ability = abilityFor(table, actor);
+      for (let count = 0; count < 40; count += 1) {
+        const row = aRow();
+        const caseForums = some(forums, 0.4);
+        if (!ability.can('read', { ...row, caseForums, receiptOf: actor.id })) continue;
+        const word = agreementWords[row.category];
+        const reasons = actor.posts.filter(
+          (post) =>
+            [post.agencyId, ...post.ownAgencyIds].includes(row.agencyId) ||
+            post.shares.some(
+              (share) =>
+                word !== undefined &&
+                share.words.includes(word) &&
+                share.agencyIds.includes(row.agencyId) &&
+                share.forumIds.some((forum) => caseForums.includes(forum)),
+            ),
+        );
+        expect(reasons).not.toEqual([]);
+        foreign += 1;
+      }
+    }
+    expect(foreign).toBeGreaterThan(200);
   });
 
   it('opens anything to somebody without a post', () => {

@@ -6,6 +6,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { administers, leadsSome } from '../../libs/administration/index.js';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { hasRole } from '../../libs/platform/access/actor.js';
@@ -82,6 +83,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     'home',
     ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
+    ...(administers(me) || leadsSome(me) ? ['administration'] : []),
     ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
@@ -99,12 +101,13 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
 const reactions =
   (app: NestFastifyApplication, clock: Clock) =>
   async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const late = refusal.type === 'not-signed-in' || refusal.type === 'form-expired';
+    const late = ['not-signed-in', 'form-expired', 'promise-first'].includes(refusal.type);
     if (!late) return false;
     const posted = request.method === 'POST' && !/^\/(sign-in|session|invitation)\b/.test(request.url);
     const kept = posted
       ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
       : undefined;
+    if (refusal.type === 'promise-first') return Boolean(await reply.redirect('/promise', 303));
     if (request.actor && kept) return Boolean(await reply.redirect('/kept', 303));
     if (refusal.type === 'form-expired' && !kept && request.actor) return false;
     const query = new URLSearchParams();

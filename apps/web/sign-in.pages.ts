@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { form, text } from '../../libs/platform/http/form.js';
-import { Me, Public } from '../../libs/platform/http/me.js';
+import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -56,6 +56,7 @@ export class SignInPages {
     });
   }
 
+  @BeforePromise()
   @Post('sign-out')
   async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
     const after = await this.providers.wayOut(me);
@@ -64,6 +65,7 @@ export class SignInPages {
     return reply.redirect(after, 303);
   }
 
+  @BeforePromise()
   @Post('sign-out-everywhere')
   async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
     await this.signIn.leaveEverywhere(me);
@@ -72,6 +74,7 @@ export class SignInPages {
   }
 
   /** Being read by `readSessions` is what extends a session; without JavaScript the page comes back. */
+  @BeforePromise()
   @Post('session/extend')
   async extend(@Me() me: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     await this.signIn.stay(me);

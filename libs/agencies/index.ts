@@ -1,7 +1,7 @@
 import type { Domain } from '../platform/domain.js';
 import { agencyChoices } from './agencies.choices.js';
 import { agencyAccess } from './agency.access.js';
-import { Agency } from './agency.entity.js';
+import { Agency, AgencySetting } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
 import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
@@ -26,9 +26,11 @@ import { Systems } from './systems/systems.service.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
-import { postFacts } from './post.facts.js';
+import { leadFacts, postFacts } from './post.facts.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
+import { Acceptance, Undertaking } from './undertaking.entity.js';
+import { promiseOwed } from './undertaking.facts.js';
 
 teach('providers', providerWords);
 teach('systems', systemWords);
@@ -36,19 +38,11 @@ teach('systems', systemWords);
 export const agencies: Domain = {
   name: 'agencies',
   entities: [
-    Agency,
-    Staff,
-    Post,
-    Accreditation,
-    SharingAgreement,
-    AgreementParty,
-    Invitation,
-    IdentityProvider,
-    StaffIdentity,
-    ApiToken,
-  ],
+    Agency, AgencySetting, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
+    IdentityProvider, StaffIdentity, ApiToken,
+  ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
-  facts: { posts: postFacts },
+  facts: { posts: postFacts, leads: leadFacts, promiseOwed },
   choices: agencyChoices,
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
@@ -63,6 +57,10 @@ export { Providers, ProviderSignIn };
 export { givePasswords, invite, inviteNewcomers } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
-export { Accreditation, Agency, AgreementParty, Invitations, Post, SharingAgreement, Staff };
+export { leadsOf } from './leads.js';
+export { postsInForce } from './post.facts.js';
+export { sendInvitation } from './invitation.jobs.js';
+export { Acceptance, Undertaking, AgencySetting };
+export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { inPost, isInPost } from './in-post.js';

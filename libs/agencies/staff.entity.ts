@@ -13,6 +13,7 @@ export class Staff {
   /** ISO 639 codes, the preferred one first. */
   @Column('text', { array: true }) languages!: string[];
   @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
+  @Column('text') state!: string;
   @Column('int') version!: number;
 }
 
@@ -33,6 +34,13 @@ export class Post {
   @Column('text', { nullable: true }) vettingLevel!: string | null;
   /** The last good day; the post gives no rights after it. */
   @Column('date', { nullable: true }) vettingExpiresOn!: string | null;
+  /** Of a secondment: the post that is kept at home. */
+  @Column('uuid', { nullable: true }) homePostId!: string | null;
+  /** The last good day unless the agency's lead confirms the post. */
+  @Column('date', { nullable: true }) confirmBy!: string | null;
+  @Column('text') state!: string;
+  /** The reason that went with the last move that asked for one. */
+  @Column('text', { nullable: true }) reason!: string | null;
   /** Its place in the list of posts: the first of an agency leads it. */
   @Column({ type: 'int', generated: 'increment' }) listed!: number;
   @Column('int') version!: number;
@@ -45,4 +53,6 @@ export class Accreditation {
   @Column('uuid') staffId!: string;
   @Column('text') kind!: string;
   @Column('date') lastGoodDay!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
 }

@@ -3,6 +3,7 @@ export const problems = {
   'invalid-json': 400,
   'not-signed-in': 401,
   'not-allowed': 403,
+  'promise-first': 403,
   'form-expired': 403,
   'not-found': 404,
   'wrong-state': 409,

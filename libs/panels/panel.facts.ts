@@ -1,9 +1,5 @@
+import { postsInForce } from '../agencies/index.js';
 import type { Whose } from '../platform/domain.js';
-
-const postInDate = (alias: string, { staff, day }: Whose): string => `
-  ${alias}.staff_id = ${staff} AND (${alias}.from_on IS NULL OR ${alias}.from_on <= ${day})
-  AND (${alias}.to_on IS NULL OR ${alias}.to_on >= ${day})
-  AND (${alias}.vetting_expires_on IS NULL OR ${alias}.vetting_expires_on >= ${day})`;
 
 /** From the lock of its agenda to its close; before and after it a place on the agenda opens nothing. */
 const opened = (at: string): string => `
@@ -27,9 +23,9 @@ const itemCaseIds = (whose: Whose): string => `
     SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
     WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
     UNION ALL
-    SELECT i.case_id FROM post p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+    SELECT i.case_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
       JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
-    WHERE ${postInDate('p', whose)} AND ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
+    WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
   ) q`;
 
 /** The meetings at which the person has a place, besides those of their own forums. A guest's ends with the meeting. */

@@ -1,4 +1,4 @@
-import { inPost, type Post } from '../agencies/index.js';
+import { inPost, leadsOf, type Post } from '../agencies/index.js';
 import { CaseForum, Conflict } from '../cases/index.js';
 import { readerOf } from '../panels/index.js';
 import type { Duty } from '../platform/duties/duty.js';
@@ -62,12 +62,15 @@ async function openToDeputies(tx: Tx, duties: readonly Duty[]): Promise<Readonly
 /** Who is there to be reminded of each duty. For a deputy who may not open it the agency's lead is. */
 export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty: Duty) => Reachable> {
   const all = await directory(tx, duties);
+  const leads = await leadsOf(tx, distinct(duties.map(({ agencyId }) => agencyId)));
   const open = await openToDeputies(tx, duties);
   return (duty) => {
     const here = duty.forumId ? [duty.forumId] : (all.forums.get(duty.caseId ?? '') ?? []);
     const ofForum = (role: string) => (post: Post) =>
       post.role === role && post.forumIds.some((id) => here.includes(id));
-    const agencyLead = first(all, duty, ({ agencyId }) => agencyId === duty.agencyId);
+    const set = leads.get(duty.agencyId ?? '')?.setting?.leadId;
+    const ofAgency = ({ agencyId }: Post) => agencyId === duty.agencyId;
+    const agencyLead = first(all, duty, (post) => ofAgency(post) && post.staffId === set) ?? first(all, duty, ofAgency);
     const deputy = first(all, duty, ({ staffId }) => staffId === duty.deputyId && open.has(ofDeputy(duty)));
     return {
       owner: first(

@@ -206,6 +206,22 @@ async function likeness(pages: Pages, nominationId: string): Promise<string> {
   return new RegExp(`/nominations/${nominationId}/match/[0-9a-f-]{36}`).exec(text)?.[0] ?? '/no-likeness';
 }
 
+/** One row of each register; of promises and terms a draft and one that nobody need accept yet. */
+async function register({ idOf, post, move }: WaysIn) {
+  const undertaking = { kind: 'promise', text: 'I keep to myself what I learn here about anybody.' };
+  const { id } = await post('administrator', 'undertakings', undertaking);
+  const later = await post('administrator', 'undertakings', { ...undertaking, kind: 'terms' });
+  await move('administrator', `undertakings/${later.id}`, 'publish', { fromOn: '2027-06-01' });
+  const staff = await idOf('staff', 'email', who.housing);
+  return {
+    undertakings: id, staff,
+    posts: await idOf('post', 'staff_id', staff),
+    accreditations: await idOf('accreditation', 'kind', 'ISAC'),
+    agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
+    agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
+  }; // prettier-ignore
+}
+
 /** What somebody typed when their form had expired. */
 async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
@@ -237,6 +253,7 @@ export async function openStory() {
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
+  const registers = await register(ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
@@ -244,7 +261,7 @@ export async function openStory() {
   const access = await openAccess(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access,
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

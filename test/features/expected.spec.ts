@@ -178,7 +178,7 @@ describe('agreements in force', () => {
     'on $on',
     async ({ on, ...versions }) => {
       for (const [key, version] of Object.entries(versions)) {
-        const inForce = { key, status: { $ne: 'draft' }, startsOn: { $lte: on }, endsOn: { $gte: on } } as never;
+        const inForce = { key, state: { $ne: 'draft' }, startsOn: { $lte: on }, endsOn: { $gte: on } } as never;
         const found = await system((tx) => tx.rows(SharingAgreement).where(inForce).all());
         expect(found.map(({ issue }) => issue)).toEqual(version === null ? [] : [version]);
       }

@@ -1,8 +1,12 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Category, Role } from './access-matrix.js';
 
-/** What a sharing agreement in force today lets a post receive: these agencies' rows of these categories. */
+/**
+ * What a sharing agreement in force today lets a post receive: in the cases that stand in these forums, these agencies'
+ * rows of these categories.
+ */
 export interface Share {
+  readonly forumIds: readonly string[];
   readonly agencyIds: readonly string[];
   /** The agreement's own words, see `agreementWords`. */
   readonly words: readonly string[];
@@ -20,6 +24,12 @@ export interface Post {
   readonly shares: readonly Share[];
 }
 
+export interface Lead {
+  readonly agencyId: string;
+  readonly roles: readonly string[];
+  readonly forumIds: readonly string[];
+}
+
 /**
  * Whoever comes through the door, with the facts about them, read once for a request and never kept.
  * `at` is the moment at which they act: rules, audit and follow-ups take their time from it.
@@ -27,6 +37,10 @@ export interface Post {
 export interface Actor {
   readonly id: string;
   readonly posts: readonly Post[];
+  /** The agencies that the person leads or deputises for, with the posts and forums that they may give there. */
+  readonly leads?: readonly Lead[];
+  /** The issue of the promise that the person has still to accept: until then they see nothing. */
+  readonly promiseOwed?: string | null;
   readonly team: readonly { readonly caseId: string; readonly agencyId: string }[];
   readonly itemCaseIds: readonly string[];
   /** Meetings at which the person has a place, besides those of their forums. */
