@@ -13,9 +13,17 @@ const grants = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories)), '[]')
   FROM case_grant g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
 
-/** The cases from which the person is barred. */
+/**
+ * The cases that are kept from the person, whatever else they bring: those they are barred from, and restricted ones in
+ * which they are not named, on the team or by a grant. `kept_from` says the same of one case.
+ */
 const barredCaseIds = ({ staff, at }: Whose): string => `
-  SELECT coalesce(json_agg(DISTINCT c.case_id), '[]') FROM conflict c
-  WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})`;
+  SELECT coalesce(json_agg(DISTINCT k.case_id), '[]') FROM (
+    SELECT c.case_id FROM conflict c
+    WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})
+    UNION ALL SELECT f.id FROM case_file f WHERE f.restricted
+      AND NOT EXISTS (SELECT 1 FROM case_team m WHERE m.case_id = f.id AND m.staff_id = ${staff} AND ${inForce('m', at)})
+      AND NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = f.id AND g.staff_id = ${staff}
+        AND g.kind <> 'receipt' AND ${inForce('g', at)})) k`;
 
 export const caseFacts = { team, grants, barredCaseIds };
