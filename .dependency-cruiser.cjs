@@ -7,6 +7,7 @@ const rooms = [
   'nominations',
   'panels',
   'actions',
+  'exceptions',
   'reminders',
   'audit',
   'loading',
