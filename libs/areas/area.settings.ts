@@ -14,5 +14,5 @@ export type AreaSettings = z.infer<typeof areaSettings>;
 /** The settings of an area as they were or will be on a day; nothing where it has settled nothing. */
 export async function areaSettingsOf(tx: Tx, areaCode: string, on: LondonDate): Promise<AreaSettings> {
   const dated = tx.rows(AreaSetting).where({ areaCode, fromOn: { $lte: on } });
-  return ((await dated.orderBy('fromOn', 'DESC').one())?.settings ?? {}) as AreaSettings;
+  return (await dated.orderBy('fromOn', 'DESC').one())?.settings ?? {};
 }

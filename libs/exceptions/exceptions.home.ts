@@ -5,7 +5,7 @@ import type { Words } from '../platform/messages/messages.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
-import { stateTag } from './exceptions.view.js';
+import { stateTag } from './exceptions.cells.js';
 
 const atMost = 20;
 

@@ -11,7 +11,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import { barForm, becauseForm, grantForm } from './exception.forms.js';
 import { announce, endAccess } from './exception.jobs.js';
-import { approversOf } from './exception.rules.js';
+import { approversOf } from './exception.openable.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
 

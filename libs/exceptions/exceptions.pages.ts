@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../kernel/problem.js';
@@ -16,69 +16,95 @@ const id = z.guid().optional().catch(undefined);
 /** What a link to a form may say of the case: an id, never a name. */
 const linked = z.object({ case: id, presence: id, staff: id });
 
-const makes = {
-  conflicts: { form: conflictForm, make: (service: Exceptions, me: Actor, given: never) => service.bar(me, given) },
-  'access-requests': { form: requestForm, make: (service: Exceptions, me: Actor, given: never) => service.ask(me, given) },
-  'glass-breaks': { form: glassForm, make: (service: Exceptions, me: Actor, given: never) => service.breakGlass(me, given) },
-  'conflict-declarations': { form: declarationForm, make: (service: Exceptions, me: Actor, given: never) => service.declare(me, given) },
-} as const; // prettier-ignore
-
 /** The form by which something of this room is made. */
-function newPages(name: keyof typeof makes): Type {
-  const { form, make } = makes[name];
+abstract class NewPages {
+  protected abstract readonly name: string;
+  protected abstract readonly form: Form;
 
-  @Controller(`${name}/new`)
-  class NewPages {
-    constructor(
-      @Inject(Exceptions) readonly exceptions: Exceptions,
-      @Inject(Choices) readonly choices: Choices,
-    ) {}
+  constructor(
+    @Inject(Exceptions) protected readonly exceptions: Exceptions,
+    @Inject(Choices) private readonly choices: Choices,
+  ) {}
 
-    @Get()
-    async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-      const { case: caseId, presence: presenceId, staff: staffId } = linked.parse(query);
-      const given = Object.entries({ caseId, presenceId, staffId }).filter(
-        ([key, value]) => value && key in form.shape,
-      );
-      return page(reply, 'exceptions/views/new.njk', {
-        ...(await this.data(me)),
-        values: Object.fromEntries(given),
-      });
-    }
+  /** Makes it, and says where to go on to. */
+  protected abstract make(me: Actor, given: unknown): Promise<string>;
 
-    @Post()
-    save(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
-      return submitPage(reply, {
-        form: form as Form,
-        body,
-        view: 'exceptions/views/new.njk',
-        data: () => this.data(me),
-        done: async (given) => {
-          const made = await make(this.exceptions, me, given as never);
-          return 'id' in made ? `/${name}/${made.id}` : `/exceptions?said=declared`;
-        },
-      });
-    }
-
-    private async data(me: Actor): Promise<PageData> {
-      const t = words();
-      const options = await this.choices.for(me, questionsOf(form as Form), { thing: name, shown: {} });
-      return {
-        title: t(`${name}.new`),
-        section: t('exceptions.title'),
-        back: '/exceptions',
-        explain: t(`${name}.explainNew`),
-        submit: t(`${name}.submit`),
-        form: form as Form,
-        options,
-      };
-    }
+  @Get()
+  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const { case: caseId, presence: presenceId, staff: staffId } = linked.parse(query);
+    const asked = new Set(questionsOf(this.form).map(({ name }) => name));
+    const given = Object.entries({ caseId, presenceId, staffId }).filter(([key, value]) => value && asked.has(key));
+    return page(reply, 'exceptions/views/new.njk', { ...(await this.data(me)), values: Object.fromEntries(given) });
   }
-  Object.defineProperty(NewPages, 'name', { value: `New${name.replaceAll('-', '')}Pages` });
-  return NewPages;
+
+  @Post()
+  save(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: this.form,
+      body,
+      view: 'exceptions/views/new.njk',
+      data: () => this.data(me),
+      done: (given) => this.make(me, given),
+    });
+  }
+
+  private async data(me: Actor): Promise<PageData> {
+    const t = words();
+    const { name, form } = this;
+    return {
+      title: t(`${name}.new`),
+      section: t('exceptions.title'),
+      back: '/exceptions',
+      explain: t(`${name}.explainNew`),
+      submit: t(`${name}.submit`),
+      form,
+      options: await this.choices.for(me, questionsOf(form), { thing: name, shown: {} }),
+    };
+  }
 }
 
-export const newThingPages = (Object.keys(makes) as (keyof typeof makes)[]).map(newPages);
+@Controller('conflicts/new')
+class NewConflictPages extends NewPages {
+  protected readonly name = 'conflicts';
+  protected readonly form = conflictForm;
+
+  protected async make(me: Actor, given: z.output<typeof conflictForm>): Promise<string> {
+    return `/conflicts/${(await this.exceptions.bar(me, given)).id}`;
+  }
+}
+
+@Controller('access-requests/new')
+class NewRequestPages extends NewPages {
+  protected readonly name = 'access-requests';
+  protected readonly form = requestForm;
+
+  protected async make(me: Actor, given: z.output<typeof requestForm>): Promise<string> {
+    return `/access-requests/${(await this.exceptions.ask(me, given)).id}`;
+  }
+}
+
+@Controller('glass-breaks/new')
+class NewGlassPages extends NewPages {
+  protected readonly name = 'glass-breaks';
+  protected readonly form = glassForm;
+
+  protected async make(me: Actor, given: z.output<typeof glassForm>): Promise<string> {
+    return `/glass-breaks/${(await this.exceptions.breakGlass(me, given)).id}`;
+  }
+}
+
+@Controller('conflict-declarations/new')
+class NewDeclarationPages extends NewPages {
+  protected readonly name = 'conflict-declarations';
+  protected readonly form = declarationForm;
+
+  protected async make(me: Actor, given: z.output<typeof declarationForm>): Promise<string> {
+    await this.exceptions.declare(me, given);
+    return '/exceptions?said=declared';
+  }
+}
+
+export const newThingPages = [NewConflictPages, NewRequestPages, NewGlassPages, NewDeclarationPages];
 
 /** Where to go for what is out of the ordinary. */
 @Controller('exceptions')

@@ -39,7 +39,7 @@ const byState = <T extends object>(rows: Rows<T>, { state }: Filters): Rows<T> =
 
 export const narrowConflicts = (rows: Rows<Conflict>, filters: Filters): Rows<Conflict> =>
   byState(rows, filters)
-    .where(filters['case'] ? { caseId: String(filters['case']) } : {})
+    .where(typeof filters['case'] === 'string' ? { caseId: filters['case'] } : {})
     .orderBy('declaredAt', 'DESC');
 export const narrowDeclarations = (rows: Rows<ConflictDeclaration>, filters: Filters): Rows<ConflictDeclaration> =>
   byState(rows, filters).orderBy('declaredAt', 'DESC');

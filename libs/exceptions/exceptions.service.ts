@@ -15,7 +15,7 @@ import { due, dueInstant } from '../timings/index.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import type { conflictForm, declarationForm, glassForm, requestForm } from './exception.forms.js';
 import { announce } from './exception.jobs.js';
-import { openableTo } from './exception.rules.js';
+import { openableTo } from './exception.openable.js';
 import { caseMeant, type Meant } from './exceptions.meant.js';
 
 interface Made {

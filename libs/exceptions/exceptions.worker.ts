@@ -5,7 +5,7 @@ import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import { announce, endAccess, tell } from './exception.jobs.js';
-import { approversOf } from './exception.rules.js';
+import { approversOf } from './exception.openable.js';
 
 type Occasion = 'declared' | 'requested' | 'decided' | 'glass';
 interface About {

@@ -32,7 +32,7 @@ export const exceptions: Domain = {
   home: exceptionsHome,
   services: [Exceptions, Presence],
   api: [ExceptionsApi],
-  pages: [ExceptionPages, PresencePages, ...newThingPages, ...things.map(listPages)],
+  pages: [ExceptionPages, PresencePages, ...newThingPages, ...listPages],
   caseParts: exceptionParts,
   itemParts: exceptionItemParts,
   jobs: [announce, tell, endAccess],

@@ -10,7 +10,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CasePresence } from './exception.entity.js';
 import type { presenceForm } from './exception.forms.js';
-import { partsAskedBy } from './exception.rules.js';
+import { partsAskedBy } from './exception.openable.js';
 import { notKept, reachOf, withinReach, type Meant } from './exceptions.meant.js';
 
 /** That there is a case, and whom to ask; nothing of it, not even its reference. */

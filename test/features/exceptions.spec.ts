@@ -11,6 +11,7 @@ const who = {
   siwan: 'siwan.gwynne@dp-coord.example',
   huw: 'huw.bebb@dp-ppu.example',
   aled: 'aled.wynford-rees@dp-lpa-pembs.example',
+  elfyn: 'elfyn.rosser@dp-lpa-carms.example',
   catrin: 'catrin.skyrme@dp-lpa-pembs.example',
   owain: 'owain.pask@dp-cid.example',
   michelle: 'michelle.dacey@dp-housing-assoc.example',
@@ -204,24 +205,24 @@ describe('access on request', () => {
     const { id } = await caseOf('DPC-C-010');
     const grants =
       'SELECT to_at AS "toAt" FROM case_grant g JOIN access_request r ON r.grant_id = g.id WHERE r.id = $1';
-    const made = await ask('aled', id);
+    const made = await ask('elfyn', id);
     expect([made.status, made.body.state]).toEqual([201, 'requested']);
     await clinic.runJobs();
     const [mail] = await mailsTo('huw', 'exceptions.mails.requested');
-    expect(mail?.body).not.toMatch(/Wynford|C-\w{3}-\w{4}|visit/);
+    expect(mail?.body).not.toMatch(/Rosser|C-\w{3}-\w{4}|visit/);
     const path = `access-requests/${made.body.id}`;
-    expect((await move('aled', path, 'grant')).status).toBe(403);
+    expect((await move('elfyn', path, 'grant')).status).toBe(403);
     expect((await move('owain', path, 'grant')).status).toBe(404);
     expect((await move('huw', path, 'grant', { until: '2026-05-20' })).status).toBe(422);
     expect((await move('huw', path, 'grant', { until: '2026-04-15' })).status).toBe(200);
     expect((await one<{ toAt: Date }>(grants, [made.body.id])).toAt).toEqual(new Date('2026-04-16T00:00:00+01:00'));
-    const actor = await clinic.actor(who.aled);
+    const actor = await clinic.actor(who.elfyn);
     expect(actor.grants).toContainEqual({ caseId: id, categories: ['victimLocation'] });
     const now = clinic.clock.now();
     clinic.clock.set('2026-04-16T00:30:00+01:00');
-    expect((await clinic.actor(who.aled)).grants).toEqual([]);
+    expect((await clinic.actor(who.elfyn)).grants).toEqual([]);
     await clinic.runJobs();
-    expect((await get('aled', path)).body.state).toBe('ended');
+    expect((await get('elfyn', path)).body.state).toBe('ended');
     clinic.clock.set(now.toISOString());
   });
 

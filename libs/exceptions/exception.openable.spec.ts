@@ -1,5 +1,5 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
-import { approversOf, openableTo, partsAskedBy } from './exception.rules.js';
+import { approversOf, openableTo, partsAskedBy } from './exception.openable.js';
 
 const as = (role: Role) => [{ role }];
 
