@@ -11,7 +11,9 @@ const opened = (t: Words, { categories }: Shown) => ({
   list: ((categories ?? []) as string[]).map((one) => t(`exceptions.questions.categories.options.${one}`)),
 });
 const ofCase = (t: Words, { caseId, caseReference }: Shown): unknown =>
-  caseId ? { text: text(caseReference), href: `/cases/${text(caseId)}`, nowrap: true } : t('exceptions.pages.unnamed');
+  caseReference
+    ? { text: text(caseReference), href: `/cases/${text(caseId)}`, nowrap: true }
+    : t('exceptions.pages.unnamed');
 
 type Cell = (t: Words, one: Shown) => unknown;
 
