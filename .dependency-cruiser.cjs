@@ -8,6 +8,7 @@ const rooms = [
   'nominations',
   'panels',
   'actions',
+  'exceptions',
   'reminders',
   'audit',
   'loading',

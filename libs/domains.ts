@@ -4,6 +4,7 @@ import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { exceptions } from './exceptions/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
 import { panels } from './panels/index.js';
@@ -21,6 +22,7 @@ export const domains: readonly Domain[] = [
   nominations,
   panels,
   actions,
+  exceptions,
   reminders,
   audit,
   loading,

@@ -13,6 +13,7 @@ import type { Actor, Post } from '../libs/platform/access/actor.js';
 import { permitted } from '../libs/platform/access/to-sql.js';
 import { Composing } from '../libs/platform/work/composing.js';
 import { londonDate } from '../libs/kernel/london-date.js';
+import { keptOf } from '../libs/cases/index.js';
 import { PersonFact } from '../libs/people/index.js';
 import { openClinic, type Clinic } from './harness.js';
 
@@ -148,6 +149,64 @@ describe('the two readings of the access table', () => {
     expect(seen).toBeGreaterThan(1000);
   });
 });
+
+describe('what is kept from somebody', () => {
+  const people = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), email: `one${String(index)}@kept.example` }));
+  const closed = Array.from({ length: 30 }, () => ({ id: randomUUID(), restricted: chance(0.5) }));
+  const [past, now, coming] = [new Date('2026-01-01'), new Date('2026-03-01'), new Date('2026-04-01')];
+  /** In force, over, or still to come. */
+  const span = () => one([{ from: past, to: null }, { from: past, to: coming }, { from: past, to: now }, { from: coming, to: null }]);
+  const line = () => ({ caseId: one(closed).id, staffId: one(people).id, ...span() });
+  const lines = (count: number) => Array.from({ length: count }, line);
+  const said = { barred: lines(150), team: lines(250), grants: lines(250).map((each) => ({ ...each, kind: one(['grant', 'glass', 'guest', 'named', 'receipt']) })) };
+  const holds = (list: readonly ReturnType<typeof line>[], caseId: string, staffId: string): boolean =>
+    list.some((each) => each.caseId === caseId && each.staffId === staffId && each.from <= at && (!each.to || each.to > at));
+  const isKeptItself = ({ id, restricted }: (typeof closed)[number], staffId: string): boolean =>
+    holds(said.barred, id, staffId) ||
+    (restricted && !holds(said.team, id, staffId) && !holds(said.grants.filter(({ kind }) => kind !== 'receipt'), id, staffId));
+
+  /** The last third are shells that were merged into one of the first. */
+  const targetOf = (index: number) => (index < 20 ? undefined : closed[index - 20]);
+  const isKept = (one: (typeof closed)[number], staffId: string): boolean => {
+    const target = targetOf(closed.indexOf(one));
+    return isKeptItself(one, staffId) || (target !== undefined && isKeptItself(target, staffId));
+  };
+
+  let clinic: Clinic;
+  beforeAll(async () => {
+    clinic = await openClinic({ at: at.toISOString() });
+    const put = (text: string, values: unknown[]) => clinic.owner.query(text, values);
+    await clinic.owner.query('ALTER TABLE case_team DROP CONSTRAINT case_team_agency_id_fkey');
+    for (const { id, email } of people) await put(`INSERT INTO staff (id, key, surname, forename, email) VALUES ($1, $2, 'x', 'x', $2)`, [id, email]);
+    for (const { id, restricted } of closed)
+      await put(`INSERT INTO case_file (id, reference, case_id, agency_id, category, state, opened_at, restricted) VALUES ($1::uuid, $1::text, $1::uuid, $1::uuid, 'caseExists', 'active', now(), $2)`, [id, restricted]);
+    for (const [index, { id }] of closed.entries())
+      await put('UPDATE case_file SET merged_into = $2 WHERE id = $1', [id, targetOf(index)?.id ?? null]);
+    for (const { caseId, staffId, from, to } of said.barred)
+      await put(`INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by, ended_at) VALUES (gen_random_uuid(), $1, $2, 'x', $3, $2, $4)`, [caseId, staffId, from, to]);
+    for (const { caseId, staffId, from, to } of said.team)
+      await put(`INSERT INTO case_team VALUES (gen_random_uuid(), $1, $2, $1, 'member', $3, $4)`, [caseId, staffId, from, to]);
+    for (const { caseId, staffId, from, to, kind } of said.grants)
+      await put(`INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by) VALUES (gen_random_uuid(), $1, $2, '{}', $5, $3, $4, 'x', $2)`, [caseId, staffId, from, to, kind]);
+  });
+  afterAll(() => clinic.close());
+
+  it('is the same to the facts about a person, to a clause of SQL and to the list of whom not to tell', async () => {
+    const listed = await clinic.work.as(clinic.system(), (tx) => keptOf(tx, closed.map(({ id }) => id)));
+    const counted = { kept: 0, open: 0 };
+    for (const { id, email } of people) {
+      const { barredCaseIds } = await clinic.actor(email);
+      const clause = await clinic.owner.query<{ id: string }>('SELECT id FROM case_file WHERE kept_from(id, $1, $2)', [id, at]);
+      const expected = closed.filter((each) => isKept(each, id)).map((each) => each.id).sort();
+      expect([...barredCaseIds].sort()).toEqual(expected);
+      expect(clause.rows.map((row) => row.id).sort()).toEqual(expected);
+      expect(closed.filter((each) => listed(each.id, id)).map((each) => each.id).sort()).toEqual(expected);
+      counted.kept += expected.length;
+      counted.open += closed.length - expected.length;
+    }
+    expect(Math.min(counted.kept, counted.open)).toBeGreaterThan(300);
+  });
+}); // prettier-ignore
 
 describe('what no set of facts gives', () => {
   const reads = (actor: Actor, category: Category) => readingBy(category, actor).length > 0;

@@ -9,7 +9,8 @@ import type { DataSource } from 'typeorm';
 import { administers, leadsSome } from '../../libs/administration/index.js';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
-import { hasRole } from '../../libs/platform/access/actor.js';
+import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
+import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
@@ -20,7 +21,7 @@ import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { houseOf } from '../../libs/platform/house.js';
-import { teach, words } from '../../libs/platform/messages/messages.js';
+import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { manyPages } from '../../libs/platform/things/many.pages.js';
@@ -82,6 +83,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const parts = [
     'home',
     ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
+    ...(open || hasRole(me, 'auditor') ? ['exceptions'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
     ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),
@@ -116,6 +118,15 @@ const reactions =
     return Boolean(await reply.redirect(query.size ? `/sign-in?${query.toString()}` : '/sign-in', 303));
   };
 
+/** Whoever has broken the glass reads on every page until when they see what they opened. */
+function alertOf({ glass = [] }: Actor): PageContext['alert'] {
+  const last = glass.at(-1);
+  if (!last) return undefined;
+  const [t, at] = [words(), new Date(last.endsAt)];
+  const text = t('exceptions.banner', { day: formatDay(londonDate(at)), time: londonTime(at) });
+  return { text, link: { href: `/glass-breaks/${last.id}`, text: t('exceptions.bannerLink') } };
+}
+
 /** Pages as they stand around what each of them shows. */
 const contextOf =
   (config: Config) =>
@@ -127,6 +138,7 @@ const contextOf =
       person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
+      alert: alertOf(request.actor),
     }),
   });
 

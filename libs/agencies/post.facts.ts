@@ -28,7 +28,7 @@ export const postsInForce = (whose: Whose): string => `
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
 export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
-    'forumIds', p.forum_ids,
+    'forumIds', p.forum_ids, 'duty', p.duty,
     'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = a.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
   ${postsInForce(whose)}`;

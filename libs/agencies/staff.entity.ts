@@ -26,6 +26,8 @@ export class Post {
   @Column('text') role!: string;
   @Column('text') jobTitle!: string;
   @Column('text', { nullable: true }) rank!: string | null;
+  /** What the post is for besides its role, where the matrix says something of it. */
+  @Column('text', { nullable: true }) duty!: string | null;
   @Column('text') areaCode!: string;
   @Column('uuid', { array: true }) forumIds!: string[];
   @Column('text') membership!: string;

@@ -10,6 +10,14 @@ export const recordTimings = {
       standing: 'local',
     },
   ),
+  glass_break_open: after(
+    { hours: 3 },
+    { trigger: 'the glass of a case is broken', source: 'clinic protocol; an area may settle it', standing: 'local' },
+  ),
+  glass_break_review: after(
+    { workingDays: 1 },
+    { trigger: 'the glass of a case is broken', source: 'clinic protocol', standing: 'local' },
+  ),
   agreement_review: after(
     { months: 12 },
     {

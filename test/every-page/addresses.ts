@@ -145,6 +145,29 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     administrator(`/agency-access/${access.agency}/tokens/${access.token}/renew`, { empty: mainForm }),
   '/agency-access/:id/tokens/:token/revoke': ({ access }) =>
     administrator(`/agency-access/${access.agency}/tokens/${access.token}/revoke`),
+  '/exceptions': () => [
+    ...as('coordinator', 'housing', 'auditor')('/exceptions'),
+    ...housing('/exceptions?said=declared'),
+  ],
+  '/presence': () => [
+    ...housing('/presence', { empty: mainForm }),
+    ...housing('/presence', {
+      sends: mainForm,
+      typed: { forename: 'Nobody', surname: 'Atall', 'born-day': '1', 'born-month': '1', 'born-year': '1980' },
+    }),
+  ],
+  '/conflicts': () => [...as('coordinator', 'auditor')('/conflicts'), ...coordinator('/conflicts?state=ended')],
+  '/conflicts/new': ({ actions }) => coordinator(`/conflicts/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/conflicts/:id': ({ exceptions }) => coordinator(`/conflicts/${exceptions.conflict}`),
+  '/conflict-declarations': () => as('coordinator', 'housing')('/conflict-declarations'),
+  '/conflict-declarations/new': () => housing('/conflict-declarations/new', { empty: mainForm }),
+  '/conflict-declarations/:id': ({ exceptions }) => coordinator(`/conflict-declarations/${exceptions.declaration}`),
+  '/access-requests': () => as('coordinator', 'police')('/access-requests'),
+  '/access-requests/new': ({ actions }) => police(`/access-requests/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/access-requests/:id': ({ exceptions }) => as('coordinator', 'police')(`/access-requests/${exceptions.request}`),
+  '/glass-breaks': () => as('chair', 'police', 'auditor')('/glass-breaks'),
+  '/glass-breaks/new': ({ actions }) => police(`/glass-breaks/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/glass-breaks/:id': ({ exceptions }) => as('chair', 'police')(`/glass-breaks/${exceptions.glass}`),
   '/audit': ({ actions }) => [
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),

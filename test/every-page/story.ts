@@ -200,6 +200,21 @@ async function importFile(pages: Pages) {
   return { rehearsed, imported: importIn(taken) };
 }
 
+/** One of each that is out of the ordinary: a bar, what somebody declared, a request, and the glass. */
+async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: string; forumId: string }) {
+  const staffId = await idOf('staff', 'email', 'graham.whitlow@dp-adults-powys.example');
+  const conflict = await post('coordinator', 'conflicts', { caseId, staffId, relation: 'neighbour' });
+  await post('housing', 'conflict-declarations', { forumId, known: 'Somebody Invented', relation: 'cousin' });
+  const request = await post('police', 'access-requests', {
+    caseId, categories: ['victimLocation'], until: '2026-06-30', reason: 'A visit is planned.',
+  }); // prettier-ignore
+  const glass = await post('police', 'glass-breaks', {
+    caseId, categories: ['victimLocation'], reason: 'A call came from her address.',
+  }); // prettier-ignore
+  const declaration = await idOf('conflict_declaration', 'relation', 'cousin');
+  return { conflict: conflict.id, declaration, request: request.id, glass: glass.id };
+}
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
@@ -251,6 +266,7 @@ export async function openStory() {
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
+  const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
@@ -261,7 +277,7 @@ export async function openStory() {
   const access = await openAccess(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access,
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

@@ -342,7 +342,9 @@ describe('administering providers', () => {
 
   it('adds one at a time, once for each press, and cannot require what nobody has used', async () => {
     const browser = await pages.as('ada.administers@clinic.example');
-    expect((await browser.fill(path(), given)).status).toBe(303);
+    const added = await browser.fill(path(), given);
+    expect(added.status).toBe(303);
+    await browser.get(String(added.headers['location']));
     expect((await browser.fill(path(), given)).text).toContain('another sign-in on these days');
     const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM identity_provider WHERE agency_id = $1', [stage.office.id]); // prettier-ignore
     expect(rows.length).toBe(1);

@@ -67,12 +67,9 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
     case 'F':
-      return [
-        ...standings(post, reach, teamOnly.includes(category)),
-        ...(teamOnly.includes(category) ? byGrant() : []),
-      ];
+      return [...standings(post, reach, teamOnly.includes(category)), ...byGrant()];
     case 'S':
-      return standings(post, reach, false).map((standing) => ({ ...standing, released: true }));
+      return [...standings(post, reach, false), ...byGrant()].map((one) => ({ ...one, released: true }));
     case 'I':
       return [{ caseId: { $in: actor.itemCaseIds } }];
     case 'O':
@@ -86,7 +83,7 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
 
 /** One category's grants of reading for a post, alternatives that add up. */
 function grantsOf(category: Category, post: Post, actor: Actor): Conditions[] {
-  const letters = lettersOf(category, post.role);
+  const letters = lettersOf(category, post.role, post.duty);
   const open = letters.includes('F') && !teamOnly.includes(category);
   return letters.flatMap((letter) => {
     const conditions = reached(letter, category, post, actor).filter((one) => !emptyIn(one));

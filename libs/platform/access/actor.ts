@@ -1,5 +1,5 @@
 import type { LondonDate } from '../../kernel/london-date.js';
-import type { Category, Role } from './access-matrix.js';
+import type { Category, Duty, Role } from './access-matrix.js';
 
 /**
  * What a sharing agreement in force today lets a post receive: in the cases that stand in these forums, these agencies'
@@ -16,6 +16,7 @@ export interface Share {
 export interface Post {
   readonly id: string;
   readonly role: Role;
+  readonly duty?: Duty | null;
   readonly agencyId: string;
   readonly areaCode: string;
   readonly forumIds: readonly string[];
@@ -47,6 +48,8 @@ export interface Actor {
   readonly meetingIds?: readonly string[];
   readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
   readonly barredCaseIds: readonly string[];
+  /** What they have open by having broken the glass, and until when. */
+  readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
   readonly at: Date;
   readonly today: LondonDate;
   /** What they do happened long ago and is entered only now: nobody is written to about it. */

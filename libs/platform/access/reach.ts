@@ -50,10 +50,12 @@ export class Reach {
     );
   }
 
-  /** The cases for which a category was granted to the person. */
+  /** The cases for which a category was granted to the person; to whom anything is opened, that there is a case is too. */
   granted(category: Category): readonly string[] {
+    const opens = (one: readonly Category[]): boolean =>
+      one.includes(category) || (category === 'caseExists' && one.length > 0);
     return this.once(`granted ${category}`, () =>
-      this.actor.grants.filter((grant) => grant.categories.includes(category)).map(({ caseId }) => caseId),
+      this.actor.grants.filter(({ categories }) => opens(categories)).map(({ caseId }) => caseId),
     );
   }
 

@@ -27,6 +27,8 @@ export interface PageContext {
   readonly whose?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
   readonly footer?: readonly Link[];
+  /** What stands above every page until it is over. */
+  readonly alert?: { readonly text: string; readonly link: Link };
 }
 
 /** What one page shows. Whatever else is in it is for its own template. */

@@ -25,7 +25,7 @@ export function lockOf(...people: readonly Actor[]): Lock {
   return {
     agencyIds: distinct(posts.flatMap((post) => [...post.ownAgencyIds, ...post.shares.flatMap((share) => share.agencyIds)])),
     ownAgencyIds: distinct(posts.map(({ agencyId }) => agencyId)),
-    categories: categories.filter((category) => posts.some(({ role }) => !lettersOf(category, role).includes('N'))),
+    categories: categories.filter((category) => posts.some(({ role, duty }) => !lettersOf(category, role, duty).includes('N'))),
     caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),
     barredCaseIds: (first?.barredCaseIds ?? []).filter((id) => others.every((other) => other.barredCaseIds.includes(id))),
   };

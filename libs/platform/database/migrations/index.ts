@@ -16,6 +16,7 @@ import { IdentityProviders1764000000140 } from './0140-identity-providers.js';
 import { ApiTokens1764000000141 } from './0141-api-tokens.js';
 import { Limits1764000000142 } from './0142-limits.js';
 import { DatedFacts1764000000150 } from './0150-dated-facts.js';
+import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 
 /** In order; forward only, one a change. */
@@ -38,5 +39,6 @@ export const migrations = [
   ApiTokens1764000000141,
   Limits1764000000142,
   DatedFacts1764000000150,
+  Exceptions1764000000160,
   SecondLock1764000000190,
 ];
