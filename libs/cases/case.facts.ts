@@ -21,11 +21,11 @@ const barredCaseIds = ({ staff, at }: Whose): string => `
   WITH kept AS (
     SELECT c.case_id AS id FROM conflict c
     WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})
-    UNION SELECT f.id FROM case_file f WHERE f.restricted
+    UNION SELECT f.id FROM case_kept f WHERE f.restricted
       AND NOT EXISTS (SELECT 1 FROM case_team m WHERE m.case_id = f.id AND m.staff_id = ${staff} AND ${inForce('m', at)})
       AND NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = f.id AND g.staff_id = ${staff}
         AND g.kind <> 'receipt' AND ${inForce('g', at)}))
   SELECT coalesce(json_agg(k.id), '[]') FROM (
-    SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_file s ON s.merged_into = kept.id) k`;
+    SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_kept s ON s.merged_into = kept.id) k`;
 
 export const caseFacts = { team, grants, barredCaseIds };

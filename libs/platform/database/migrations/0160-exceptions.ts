@@ -48,14 +48,16 @@ const kept = `
   ALTER TABLE case_grant DROP CONSTRAINT case_grant_kind_check,
     ADD CONSTRAINT case_grant_kind_check CHECK (kind IN ('receipt', 'grant', 'guest', 'glass', 'named'));
   CREATE INDEX case_file_merged ON case_file (merged_into) WHERE merged_into IS NOT NULL;
+  -- What being kept hangs on, of every case: known before anything may be set for the second lock, and no word of it.
+  CREATE VIEW case_kept AS SELECT id, restricted, merged_into FROM case_file;
   -- Whether a case is kept from somebody: they are barred from it, or it is restricted and they are not named in it.
   -- A shell that was merged is kept with the case that it went to.
   CREATE FUNCTION kept_from(of_case uuid, who uuid, as_of timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
-      SELECT 1 FROM (SELECT of_case AS id UNION ALL SELECT merged_into FROM case_file WHERE id = of_case) c
+      SELECT 1 FROM (SELECT of_case AS id UNION ALL SELECT merged_into FROM case_kept WHERE id = of_case) c
       WHERE EXISTS (SELECT 1 FROM conflict k WHERE k.case_id = c.id AND k.staff_id = who
           AND k.declared_at <= as_of AND (k.ended_at IS NULL OR k.ended_at > as_of))
-        OR (EXISTS (SELECT 1 FROM case_file f WHERE f.id = c.id AND f.restricted)
+        OR (EXISTS (SELECT 1 FROM case_kept f WHERE f.id = c.id AND f.restricted)
           AND NOT EXISTS (SELECT 1 FROM case_team m WHERE m.case_id = c.id AND m.staff_id = who
             AND m.from_at <= as_of AND (m.to_at IS NULL OR m.to_at > as_of))
           AND NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = c.id AND g.staff_id = who
