@@ -13,7 +13,10 @@ describe('the setting that counts', () => {
     setting('2026-02-01', 'second'),
     setting('2026-01-01', 'first'),
     setting('2026-02-01', 'later', { setAt: new Date('2026-01-02T09:00:00Z') }),
-    setting('2026-02-01', 'never', { setAt: new Date('2026-01-03T09:00:00Z'), withdrawnAt: new Date('2026-01-04T09:00:00Z') }),
+    setting('2026-02-01', 'never', {
+      setAt: new Date('2026-01-03T09:00:00Z'),
+      withdrawnAt: new Date('2026-01-04T09:00:00Z'),
+    }),
   ];
   it.each([
     ['2025-12-31', undefined],

@@ -70,8 +70,7 @@ export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty
       post.role === role && post.forumIds.some((id) => here.includes(id));
     const set = leads.get(duty.agencyId ?? '')?.setting?.leadId;
     const ofAgency = ({ agencyId }: Post) => agencyId === duty.agencyId;
-    const agencyLead =
-      first(all, duty, (post) => ofAgency(post) && post.staffId === set) ?? first(all, duty, ofAgency);
+    const agencyLead = first(all, duty, (post) => ofAgency(post) && post.staffId === set) ?? first(all, duty, ofAgency);
     const deputy = first(all, duty, ({ staffId }) => staffId === duty.deputyId && open.has(ofDeputy(duty)));
     return {
       owner: first(
