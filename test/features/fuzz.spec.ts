@@ -102,7 +102,7 @@ describe('the API, asked anything', () => {
         `${operation.method} ${asked.path.slice(0, 120)} (${asked.how}, as ${who.role}) ${wrong}\n  ${String(made).slice(0, 250)}`,
       );
     if (asked.twice && answer.status < 300) await again(asked, { who, headers, made, first: answer });
-    // A search is a question, although it is posted.
+    // A search travels in a body and changes nothing: it is held to that.
     return answer.status < 300 && operation.method !== 'GET' && !operation.path.endsWith('/search');
   };
 
