@@ -11,11 +11,9 @@ import { Reading, type Row } from './reading.js';
 import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
-import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
+import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
 
 export type { Row } from './reading.js';
-
-const isInsert = (text: string): boolean => text.startsWith('INSERT') && !text.includes('RETURNING');
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -90,7 +88,6 @@ export class Tx extends Reading {
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
   later({ text, values }: Statement): void {
     this.standings.clear();
-    // A plain insert is held to nothing: whoever may write a row need not be able to read it.
     const sent = isInsert(text) ? send(this.client, text, values) : this.unlocked({ text, values });
     sent.catch(() => undefined);
     this.unanswered.push(sent);

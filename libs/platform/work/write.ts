@@ -24,6 +24,9 @@ export function insert(map: EntityMap, row: object): Statement {
   return { text, values };
 }
 
+/** Whether a statement only inserts: whoever may write a row need not be able to read it, so no lock holds it. */
+export const isInsert = (text: string): boolean => text.startsWith('INSERT') && !text.includes('RETURNING');
+
 /** Inserts rows of one entity at once; with `free`, only those whose unique columns are not taken. Gives the ids. */
 export function insertAll(map: EntityMap, rows: readonly object[], free = false): Statement {
   const columns = [...map.columns.values()].filter(({ property }) =>
