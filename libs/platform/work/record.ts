@@ -50,10 +50,14 @@ export interface FollowUpLine {
   readonly history: boolean;
 }
 
-/** Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request. */
+/**
+ * Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request, `$5`
+ * the agency of whoever acts: what is done outside a case stands under that.
+ */
 export const recordSql = `
   INSERT INTO audit_entry (at, actor_id, request_id, action, subject, subject_id, case_id, agency_id, category, details)
-  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId", e."agencyId", e."category", coalesce(e."details", '{}')
+  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId",
+    coalesce(e."agencyId", CASE WHEN e."caseId" IS NULL THEN $5::uuid END), e."category", coalesce(e."details", '{}')
   FROM jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
     "agencyId" uuid, "category" text, "details" jsonb)`;
 

@@ -102,7 +102,8 @@ export class Work {
   }
 
   private write(client: PoolClient, actor: Actor, lines: readonly AuditLine[]) {
-    return send(client, recordSql, [JSON.stringify(lines), actor.id, actor.at, actor.request.id]);
+    const agencyId = actor.posts[0]?.agencyId ?? null;
+    return send(client, recordSql, [JSON.stringify(lines), actor.id, actor.at, actor.request.id, agencyId]);
   }
 
   private async refused(client: PoolClient, actor: Actor, problem: Problem): Promise<void> {
