@@ -11,6 +11,8 @@ import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { ItemParts } from './pages/item-parts.js';
+import { Heads } from './sealing/heads.js';
+import { Sealer } from './sealing/sealer.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
@@ -74,7 +76,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
-    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts,
+    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts, Sealer, Heads,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }
