@@ -54,7 +54,7 @@ export function rowOf(t: Words, entry: ListedEntry): unknown[] {
     { text: formatInstant(entry.at) },
     entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
     whatOf(t, entry),
-    subjectId && shownBy.includes(subject) ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
+    subjectId && shownBy.includes(subject) && !entry.details['unseen'] ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
     caseId ? { text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') } : '',
   ];
 } // prettier-ignore

@@ -38,6 +38,15 @@ export const nominations: Domain = {
   handlers: nominationHandlers,
 };
 
-export { candidatesFor, ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
+export {
+  candidatesFor,
+  ImportOutcomes,
+  Imports,
+  Nomination,
+  NominationAnswer,
+  NominationDecision,
+  Nominations,
+  nominationThing,
+};
 export type { RowOutcome } from './imports.reading.js';
 export { nominationStates } from './nomination.states.js';

@@ -6,7 +6,7 @@ import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { Reading, type Row } from './reading.js';
-import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
+import { lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './rows.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
@@ -66,7 +66,7 @@ export class Tx extends Reading {
   ): Promise<T> {
     const rows = this.rows(entity).where({ id });
     const row = purpose === 'read' ? await rows.one() : await rows.lock();
-    if (!row) throw new Problem('not-found');
+    if (!row) throw unseen(this.map(entity).name, id);
     if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
     if (purpose === 'read') this.record('read', row, entity);

@@ -12,6 +12,7 @@ import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
 import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
 import { AuditSeals1764000000120 } from './0120-audit-seals.js';
+import { LooksAndOutOfView1764000000121 } from './0121-looks-and-out-of-view.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
   AuditSeals1764000000120,
+  LooksAndOutOfView1764000000121,
 ];

@@ -1,0 +1,46 @@
+import { CaseFile, mayTakeOutOfView, outOfViewHref } from '../cases/index.js';
+import { formatInstant, type Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { concealables, type Concealable } from './concealable.js';
+
+/** Of each kind of row; a case has few of any. */
+const MOST = 200;
+const SHOWN = 80;
+
+type Found = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** What a row is told apart by: what was typed, as far as there is one text. */
+const tellers = ['text', 'fullName', 'value', 'reason', 'decision', 'reference'] as const;
+
+const property = (column: string): string => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A table of what the person sees in a case and may take out of view. @throws Problem `not-found` */
+export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ caption: string; rows: unknown[][] }> {
+  const { reference } = await tx.get(CaseFile, caseId);
+  const all = await mayTakeOutOfView(tx, caseId);
+  const kinds = await Promise.all(
+    Object.entries(concealables).map(async ([subject, kind]) => {
+      const found = await tx.rows(kind.entity as never).where({ caseId } as never).page(MOST).all(); // prettier-ignore
+      return (found as unknown as Found[])
+        .filter((row) => all || kind.authors.some((name) => row[property(name)] === tx.actor.id))
+        .map((row) => lineOf(t, subject, kind, row));
+    }),
+  );
+  return { caption: reference, rows: kinds.flat() };
+}
+
+function lineOf(t: Words, subject: string, { since }: Concealable, row: Found): unknown[] {
+  const said = tellers.map((name) => row[name]).find((value) => typeof value === 'string') as string | undefined;
+  const at = row[property(since)];
+  return [
+    t(`audit.subjects.${subject}`),
+    said && said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : (said ?? ''),
+    t(`audit.categories.${String(row['category'])}`),
+    at instanceof Date ? formatInstant(at) : '',
+    {
+      text: t('audit.outOfView.take.link'),
+      href: outOfViewHref(subject, row.id),
+      hidden: t(`audit.subjects.${subject}`),
+    },
+  ];
+}
