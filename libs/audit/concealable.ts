@@ -4,10 +4,11 @@ import { Nomination, NominationAnswer, NominationDecision } from '../nominations
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import type { Entity } from '../platform/access/access.js';
+import type { Held } from '../platform/access/conditions.js';
 
 /** What may be taken out of view: whose it is, what goes with it, and where it was to be seen. */
 export interface Concealable {
-  readonly entity: Entity;
+  readonly entity: Entity<Pick<Held, 'id' | 'caseId'>>;
   readonly table: string;
   /** The columns that name whoever wrote it. */
   readonly authors: readonly string[];
@@ -19,7 +20,7 @@ export interface Concealable {
   readonly within: readonly string[];
 }
 
-const one = (entity: Entity, table: string, rest: Partial<Concealable>): Concealable => ({
+const one = (entity: Concealable['entity'], table: string, rest: Partial<Concealable>): Concealable => ({
   entity, table, authors: [], since: 'made_at', parts: [], within: [], ...rest,
 }); // prettier-ignore
 

@@ -3,6 +3,10 @@ import { AuditEntriesApi } from './audit-entries.api.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { recordOfCase } from './audit.case-part.js';
 import { AuditPages } from './audit.pages.js';
+import { LookWithoutTask } from './look-without-task.entity.js';
+import { looksAccess } from './looks.access.js';
+import { listLooks, looksHandlers, tellLead } from './looks.jobs.js';
+import { LooksPages } from './looks.pages.js';
 import { misplacedInCase } from './out-of-view.case-part.js';
 import { outOfViewAccess } from './out-of-view.access.js';
 import { OutOfView } from './out-of-view.entity.js';
@@ -15,12 +19,12 @@ import { AuditEntry } from './audit-entry.entity.js';
 
 export const audit: Domain = {
   name: 'audit',
-  entities: [AuditEntry, OutOfView],
-  access: [auditAccess, outOfViewAccess],
+  entities: [AuditEntry, OutOfView, LookWithoutTask],
+  access: [auditAccess, outOfViewAccess, looksAccess],
   services: [AuditEntries, OutOfViews, OutOfViewReading],
   api: [AuditEntriesApi],
-  pages: [AuditPages, OutOfViewPages],
-  jobs: [tellOfficers, tellOfficer],
-  handlers: outOfViewHandlers,
+  pages: [AuditPages, OutOfViewPages, LooksPages],
+  jobs: [tellOfficers, tellOfficer, listLooks, tellLead],
+  handlers: [...outOfViewHandlers, ...looksHandlers],
   caseParts: [recordOfCase, misplacedInCase],
 };

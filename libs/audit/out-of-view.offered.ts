@@ -20,7 +20,7 @@ export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ cap
   const all = await mayTakeOutOfView(tx, caseId);
   const kinds = await Promise.all(
     Object.entries(concealables).map(async ([subject, kind]) => {
-      const found = await tx.rows(kind.entity as never).where({ caseId } as never).page(MOST).all(); // prettier-ignore
+      const found = await tx.rows(kind.entity).where({ caseId }).page(MOST).all();
       return (found as unknown as Found[])
         .filter((row) => all || kind.authors.some((name) => row[property(name)] === tx.actor.id))
         .map((row) => lineOf(t, subject, kind, row));
@@ -30,7 +30,7 @@ export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ cap
 }
 
 function lineOf(t: Words, subject: string, { since }: Concealable, row: Found): unknown[] {
-  const said = tellers.map((name) => row[name]).find((value) => typeof value === 'string') as string | undefined;
+  const said = tellers.map((name) => row[name]).find((value): value is string => typeof value === 'string');
   const at = row[property(since)];
   return [
     t(`audit.subjects.${subject}`),

@@ -129,6 +129,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),
   ],
+  '/audit/looks': () => as('auditor', 'housing')('/audit/looks'),
   '/out-of-view': () => as('auditor')('/out-of-view'),
   '/out-of-view/new': ({ actions }) =>
     coordinator(`/out-of-view/new?what=Action&id=${actions.open}`, { empty: mainForm }),

@@ -47,15 +47,14 @@ describe('every kind of row that holds what people typed', () => {
     async (_, { entity }) => {
       const { clinic } = story;
       const actors = [...(await Promise.all(Object.values(who).map((email) => clinic.actor(email)))), clinic.system()];
-      type Row = { readonly id: string; readonly caseId: string };
       const lists = () =>
         Promise.all(
           actors.map((actor) =>
             clinic.work.as(actor, async (tx) => {
-              const all = tx.rows(entity as never);
+              const all = tx.rows(entity);
               const [listed, counted, paged] = [await all.all(), await all.count(), await all.page(5000).withTotal()];
               expect([listed.length, paged.total]).toEqual([counted, counted]);
-              return listed as unknown as Row[];
+              return listed;
             }),
           ),
         );
