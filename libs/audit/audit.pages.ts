@@ -114,7 +114,7 @@ export class AuditPages {
       table: {
         caption: t('audit.caption'),
         columns: columnsOf(t),
-        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry)),
+        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, hasRole(me, 'auditor'))),
       },
       total: found.total,
       next: found.next ? addressOf({ ...chosen, cursor: found.next }) : null,

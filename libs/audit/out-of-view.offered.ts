@@ -1,5 +1,6 @@
 import { CaseFile, mayTakeOutOfView, outOfViewHref } from '../cases/index.js';
-import { formatInstant, type Words } from '../platform/messages/messages.js';
+import { isDay } from '../kernel/london-date.js';
+import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { concealables, type Concealable } from './concealable.js';
 
@@ -29,12 +30,18 @@ export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ cap
   return { caption: reference, rows: kinds.flat() };
 }
 
+/** A day as people say days, and a long text by how it begins. */
+function shortOf(said: string): string {
+  if (isDay(said)) return formatDay(said);
+  return said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said;
+}
+
 function lineOf(t: Words, subject: string, { since }: Concealable, row: Found): unknown[] {
   const said = tellers.map((name) => row[name]).find((value): value is string => typeof value === 'string');
   const at = row[property(since)];
   return [
     t(`audit.subjects.${subject}`),
-    said && said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : (said ?? ''),
+    shortOf(said ?? ''),
     t(`audit.categories.${String(row['category'])}`),
     at instanceof Date ? formatInstant(at) : '',
     {
