@@ -66,9 +66,9 @@ export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty',
       const call = (method: keyof Agent) => (path: string) => server()[method](path).set('authorization', `Bearer ${token}`);
       return { get: call('get'), post: call('post'), delete: call('delete') };
     },
-    /** What the record says was done to a thing, in order. */
+    /** What the record says was done to a thing, in order; not that somebody asked for it who does not see it. */
     record: async (subjectId: string): Promise<string[]> => {
-      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' ORDER BY id`;
+      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' AND NOT details ? 'unseen' ORDER BY id`;
       return (await owner.query<{ action: string }>(text, [subjectId])).rows.map(({ action }) => action);
     },
     /** Does everything that is due by the clinic's clock. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CaseFile } from '../cases/index.js';
+import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -138,6 +138,7 @@ export class ActionsPages {
       open: moveButtons(t, actionThing, shown.id, shown.moves),
       record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
+      outOfView: mayAskOutOfView(me, shown.madeBy) && outOfViewHref('Action', shown.id),
     });
   }
 }

@@ -28,5 +28,6 @@ export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } 
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { casesByIds } from './cases.reading.js';
 export { caseThing };
+export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';
-export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };
+export { CaseDecision, CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

@@ -40,6 +40,16 @@ export const nominations: Domain = {
   handlers: nominationHandlers,
 };
 
-export { candidatesFor, ImportOutcomes, Imports, MatchingService, Nomination, Nominations, nominationThing };
+export {
+  candidatesFor,
+  ImportOutcomes,
+  Imports,
+  MatchingService,
+  Nomination,
+  NominationAnswer,
+  NominationDecision,
+  Nominations,
+  nominationThing,
+};
 export type { RowOutcome } from './imports.reading.js';
 export { nominationStates } from './nomination.states.js';

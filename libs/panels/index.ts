@@ -54,7 +54,8 @@ export const panels: Domain = {
   handlers: panelHandlers,
 };
 
-export { AgencyReturn, AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
+export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart };
+export { AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';

@@ -6,7 +6,7 @@ import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
-import { without, type Minutes } from './minutes.view.js';
+import { inView, without, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
 
 /** Before this there is nothing to minute. */
@@ -24,6 +24,12 @@ export interface Read {
 export const markingOf = ({ given, state }: Read): string =>
   given || state === 'minutes_issued' || state === 'closed' ? 'panels.minutes.marking' : 'panels.minutes.markingDraft';
 
+/** Which edition is asked for, the newest unless one is named, and whether as a file that can be printed and kept. */
+interface Asked {
+  readonly edition?: number | undefined;
+  readonly print?: boolean;
+}
+
 /** Reading minutes, and who was given which. */
 @Injectable()
 export class MinutesReading {
@@ -34,17 +40,18 @@ export class MinutesReading {
    * forum the record as it stands.
    * @throws Problem `not-found` where there are none for them
    */
-  read(actor: Actor, meetingId: string, edition?: number): Promise<Read> {
+  read(actor: Actor, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
     return this.work.as(actor, async (tx) => {
-      const meeting = await tx.get(Meeting, meetingId);
-      if (beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
+      const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+      if (!meeting || beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
       const { reference, state } = meeting;
-      tx.note('read_minutes', 'Meeting', { reference, edition: edition ?? null });
+      const details = { reference, edition: edition ?? null };
+      tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
       if (edition === undefined && runsForum(tx, meeting.forumId)) {
         return { state, edition: meeting.edition, given: false, minutes: await readMinutes(tx, meeting) };
       }
       const copy = await copyOf(tx, meetingId, edition);
-      const minutes = without(copy.content as unknown as Minutes, tx.actor.barredCaseIds);
+      const minutes = without(await withoutHidden(tx, meeting, copy), tx.actor.barredCaseIds);
       return { state, edition: copy.edition, given: true, minutes };
     });
   }
@@ -63,6 +70,16 @@ export class MinutesReading {
       })); // prettier-ignore
     });
   }
+}
+
+/** A copy less what was taken out of view since; almost always there is nothing. */
+async function withoutHidden(tx: Tx, meeting: Meeting, copy: MinutesCopy): Promise<Minutes> {
+  const minutes = copy.content as unknown as Minutes;
+  const text =
+    'SELECT DISTINCT case_id AS "id" FROM out_of_view WHERE returned_at IS NULL AND case_id = ANY($1::uuid[])';
+  const hidden = await tx.run<{ id: string }>({ text, values: [minutes.items.map(({ caseId }) => caseId)] });
+  if (!hidden.length) return minutes;
+  return inView(minutes, await readMinutes(tx, meeting), hidden.map(({ id }) => id)); // prettier-ignore
 }
 
 async function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy> {

@@ -58,7 +58,7 @@ export class MeetingsApi {
   @ApiOperation({ operationId: 'meetings.minutes' })
   @ApiQuery({ name: 'edition', required: false, type: Number })
   minutes(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    return this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+    return this.reading.read(me, idOf(id), { edition: readForm(editions as never, query)['edition'] });
   }
 
   @Get(':id/minutes/issues')
@@ -73,7 +73,10 @@ export class MeetingsApi {
   @ApiQuery({ name: 'edition', required: false, type: Number })
   @Header('cache-control', 'no-store')
   async pdf(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const read = await this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+    const read = await this.reading.read(me, idOf(id), {
+      edition: readForm(editions as never, query)['edition'],
+      print: true,
+    });
     const disposition = `attachment; filename="${read.minutes.meeting.reference}.pdf"`;
     return new StreamableFile(await minutesPdf(read, me.language), { type: 'application/pdf', disposition });
   }

@@ -15,6 +15,8 @@ import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { ItemParts } from './pages/item-parts.js';
+import { Heads } from './sealing/heads.js';
+import { Sealer } from './sealing/sealer.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
@@ -81,7 +83,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
     { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
     scopesOf(domains),
-    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts,
+    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts, Sealer, Heads,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

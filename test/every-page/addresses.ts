@@ -201,6 +201,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/undertakings/:id': ({ registers }) => administrator(`/undertakings/${registers.undertakings}`),
   '/promise': () => coordinator('/promise'),
   '/terms': () => coordinator('/terms'),
+  '/audit/looks': () => as('auditor', 'housing')('/audit/looks'),
+  '/out-of-view': () => as('auditor')('/out-of-view'),
+  '/out-of-view/new': ({ actions }) =>
+    coordinator(`/out-of-view/new?what=Action&id=${actions.open}`, { empty: mainForm }),
+  '/out-of-view/done': () => coordinator('/out-of-view/done'),
+  '/out-of-view/case/:id': ({ actions }) => as('coordinator', 'probation')(`/out-of-view/case/${actions.caseId}`),
+  '/out-of-view/:id': ({ hidden }) => as('auditor')(`/out-of-view/${hidden}`),
   '*': ({ actions, nowhere }) => [
     ...housing('/no-such-page', { status: 404 }),
     ...isac(`/cases/${nowhere}`, { status: 404 }),

@@ -255,6 +255,18 @@ async function openAccess(clinic: Clinic, pages: Pages) {
   return { agency, provider, token };
 }
 
+/** A fact about somebody that the coordinator took out of view. */
+async function hide(clinic: Clinic, pages: Pages): Promise<string> {
+  const { rows } = await clinic.owner.query<{ id: string }>(
+    `SELECT f.id FROM person_fact f JOIN case_file c ON c.id = f.case_id WHERE c.external_key = 'DPC-C-004' AND f.kind = 'home_force' LIMIT 1`,
+  );
+  const answers = { what: 'PersonFact', id: rows[0]?.id, why: 'person', reason: 'It is about his brother.' };
+  const browser = await pages.as(who.coordinator);
+  const { status, text } = await browser.fill('/account', answers, '/out-of-view/new');
+  if (status !== 303) throw new Error(`The fact was not taken out of view: ${status} ${text}`);
+  return (await clinic.owner.query<{ id: string }>('SELECT id FROM out_of_view')).rows[0]?.id ?? '';
+}
+
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
 export async function openStory() {
   const clinic = await openLoadedClinic();
@@ -275,10 +287,11 @@ export async function openStory() {
   const housing = (await clinic.actor(who.housing)).id;
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
   const access = await openAccess(clinic, pages);
+  const hidden = await hide(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access,
+    invitation, access, hidden,
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {

@@ -81,10 +81,13 @@ export class Sessions {
     return { id, token };
   }
 
-  /** Ends one session, or all of a person's. */
+  /** Ends one session, or all of a person's, and records it; neither is done without the other. */
   async end(which: { id: string } | { staffId: string }, at: Date): Promise<void> {
     const [column, value] = 'id' in which ? ['id', which.id] : ['staff_id', which.staffId];
-    await this.pool.query(`UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL`, [value, at]);
+    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id)
+      INSERT INTO audit_entry (at, actor_id, action, subject, details)
+      SELECT $2, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id`;
+    await this.pool.query(text, [value, at]);
   }
 
   /** Says that somebody is there, so that the idle time starts anew. */

@@ -67,17 +67,19 @@ export class Things {
   /** Things found by words; the words are not recorded, their length and the count are. */
   search(actor: Actor, thing: Thing, words: string): Promise<Page> {
     return this.work.as(actor, async (tx) => {
-      const ids = (await thing.search?.(tx, words)) ?? [];
-      const found = ids.length
-        ? await tx
-            .rows(thing.entity)
-            .where({ id: { $in: ids } })
-            .all()
-        : [];
-      tx.note('search', thing.entity.name, { length: words.length, count: found.length });
-      const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
-      return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
+      const found = await this.searchIn(tx, thing, words);
+      tx.note('search', thing.entity.name, { length: words.length, count: found.total });
+      return found;
     });
+  }
+
+  /** As `search`, inside a transaction that looks in several rooms and records it once. */
+  async searchIn(tx: Tx, thing: Thing, words: string): Promise<Page> {
+    const ids = (await thing.search?.(tx, words)) ?? [];
+    const rows = tx.rows(thing.entity).where({ id: { $in: ids } });
+    const found = ids.length ? await rows.all() : [];
+    const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
+    return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
   }
 
   /** One thing, with the moves open to the person now. @throws Problem `not-found` */

@@ -18,6 +18,8 @@ export interface EntityMap {
   readonly table: string;
   readonly columns: ReadonlyMap<string, MappedColumn>;
   readonly select: string;
+  /** Whether its rows belong to a case, and may be out of view. */
+  readonly held: boolean;
   /** The properties that are instants. */
   readonly instants: readonly string[];
 }
@@ -52,6 +54,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     table: `"${meta.tableName}"`,
     columns: new Map(columns.map((column) => [column.property, column])),
     select: columns.map(({ sql, property }) => `${sql} AS "${property}"`).join(', '),
+    held: columns.some(({ property }) => property === 'released'),
     instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
   };
 }

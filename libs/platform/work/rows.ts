@@ -147,7 +147,8 @@ export class Rows<T extends object> implements Listing<T> {
     const may = permitted(this.ability, 'read', target);
     const move = this.steps.purpose === 'read' ? [] : [permitted(this.ability, this.steps.purpose, target)];
     const wanted = this.steps.where.map((conditions) => matching(conditions, target));
-    return [may, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
+    const shown = this.map.held ? [inView] : [];
+    return [may, ...shown, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
   }
 
   private column(property: string): string {
@@ -156,6 +157,9 @@ export class Rows<T extends object> implements Listing<T> {
     return column.sql;
   }
 }
+
+/** What was taken out of view is there for nobody, the product itself neither; rules say nothing of it. */
+const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)';
 
 /** The cases that conditions narrow rows to, if they do. */
 function casesOf(where: readonly Conditions[]): readonly string[] | undefined {

@@ -8,7 +8,7 @@ import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { locking } from './lock.js';
 import { Reading, type Row } from './reading.js';
-import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
+import { lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
@@ -69,7 +69,7 @@ export class Tx extends Reading {
   ): Promise<T> {
     const rows = this.rows(entity).where({ id });
     const row = purpose === 'read' ? await rows.one() : await rows.lock();
-    if (!row) throw new Problem('not-found');
+    if (!row) throw unseen(this.map(entity).name, id);
     if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
     if (purpose === 'read') this.record('read', row, entity);
