@@ -8,21 +8,17 @@ import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
-import { KeptPosts } from './kept-posts.js';
-import { giveSession, takeSession } from './web-session.js';
+import { Entering, onwards } from './entering.js';
+import { takeSession } from './web-session.js';
 
 const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
-
-/** A path within the product to go on to; anything else leads home. */
-const onwards = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/';
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
 export class SignInPages {
   constructor(
     private readonly signIn: SignIn,
-    private readonly kept: KeptPosts,
+    private readonly entering: Entering,
     private readonly people: DemonstrationPeople,
     private readonly installation: Installation,
   ) {}
@@ -50,9 +46,8 @@ export class SignInPages {
       data: async () => ({ ...(await this.data(onwards(next), false)), values: { email: answers['email'] } }),
       done: async (given) => {
         const at = this.installation.clock.now();
-        const { staffId, token } = await this.signIn.enter({ ...given, address: request.ip }, 'web', at);
-        giveSession(reply, this.installation.config, token);
-        return (await this.kept.waiting(staffId)).length ? '/kept' : onwards(next);
+        const staffId = await this.signIn.check({ ...given, address: request.ip }, at);
+        return this.entering.enter(reply, { staffId, at, next: onwards(next) });
       },
     });
   }

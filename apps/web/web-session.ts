@@ -11,6 +11,11 @@ import type { Sessions } from '../../libs/platform/http/sessions.js';
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
 const SESSION = 'clinic_session';
 const BROWSER = 'clinic_browser';
+/** Somebody between the right password and a session, for the pages that finish signing in. */
+const STEP = 'clinic_step';
+
+/** What can be posted whatever became of a session of before. */
+const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset)(\/|\?|$)/;
 
 interface Reading {
   readonly sessions: Sessions;
@@ -23,9 +28,18 @@ const options = (config: Reading['config']) =>
 
 export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[SESSION];
 
+export const stepOf = (request: FastifyRequest): string | undefined => request.cookies[STEP];
+
+export function giveStep(reply: FastifyReply, config: Reading['config'], token: string): void {
+  void reply.setCookie(STEP, token, { ...options(config), path: '/sign-in' });
+}
+
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(SESSION, token, options(config)).clearCookie(BROWSER, { path: '/' });
+  void reply
+    .setCookie(SESSION, token, options(config))
+    .clearCookie(BROWSER, { path: '/' })
+    .clearCookie(STEP, { path: '/sign-in' });
 }
 
 export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });
@@ -58,7 +72,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         said: key && saidIn(request.body),
       });
     if (request.method !== 'POST') return;
-    if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
+    if (token && !request.actor && !BEFORE_SIGN_IN.test(request.url)) throw new Problem('not-signed-in');
     if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');
   });
 }

@@ -24,7 +24,7 @@ export const agencies: Domain = {
   handlers: [sendingInvitation],
 };
 
-export { givePasswords, invite, inviteNewcomers } from './accounts.js';
+export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
 export { Accreditation, Agency, AgreementParty, Invitations, Post, SharingAgreement, Staff };

@@ -6,6 +6,7 @@ import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
 import { Sessions } from './sessions.js';
+import { countFailure } from './sign-in.failures.js';
 
 /** Failed tries allowed within a quarter of an hour, for one address of mail and from one place. */
 const limits = { minutes: 15, byEmail: 10, byAddress: 100 } as const;
@@ -26,16 +27,17 @@ export class SignIn {
   }
 
   /**
-   * Opens a session for whoever gives the right address and password.
-   * @throws Problem as `check` does
+   * Opens a session for somebody who has shown all that was asked of them. Its token is new each time; where it takes the
+   * place of another, that one ends.
    */
-  async enter(
-    given: { email: string; password: string; address: string },
+  async open(
+    { staffId, replaces }: { staffId: string; replaces?: string | null },
     kind: 'web' | 'api',
     at: Date,
-  ): Promise<{ staffId: string; token: string }> {
-    const staffId = await this.check(given, at);
-    return { staffId, token: (await this.sessions.open(staffId, kind, at)).token };
+  ): Promise<{ id: string; token: string }> {
+    await this.note('sign-in', staffId, at);
+    if (replaces) await this.sessions.end({ id: replaces }, at);
+    return this.sessions.open(staffId, kind, at);
   }
 
   /** Ends the session that somebody came by. */
@@ -57,7 +59,7 @@ export class SignIn {
    * The id of the person whose address and password these are.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  private async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
     const marks = [digest(email), digest(given.address)];
     await this.throttle(marks, at);
@@ -68,10 +70,25 @@ export class SignIn {
     );
     const found = rows[0];
     const good = await verify(found?.hash ?? (await nobody), given.password);
-    await this.note(found && good ? 'sign-in' : 'sign-in-refused', found?.id ?? null, at);
     if (found && good) return found.id;
-    await this.pool.query('INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)', [...marks, at]);
+    await this.failed(marks, found?.id, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
+  }
+
+  /**
+   * Tries what somebody shows besides their password, under the same limits as the password itself.
+   * @throws Problem `too-many-tries`, or whatever `attempt` refuses, which then counts as a failed try
+   */
+  async second<R>(who: { staffId: string; address: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
+    const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [who.staffId]);
+    const marks = [digest(rows[0]?.email ?? ''), digest(who.address)];
+    await this.throttle(marks, at);
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'invalid-input') await this.failed(marks, who.staffId, at);
+      throw error;
+    }
   }
 
   /** Sets a password. */
@@ -90,7 +107,12 @@ export class SignIn {
       throw new Problem('too-many-tries');
   }
 
-  private async note(action: string, staffId: string | null, at: Date): Promise<void> {
+  private async failed(marks: readonly string[], staffId: string | undefined, at: Date): Promise<void> {
+    await this.pool.query('INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)', [...marks, at]);
+    await countFailure(this.pool, staffId, at);
+  }
+
+  private async note(action: string, staffId: string, at: Date): Promise<void> {
     const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
     await this.pool.query(text, [at, staffId, action]);
   }

@@ -11,6 +11,7 @@ import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
 import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
 import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
+import { Factors1764000000130 } from './0130-factors.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ImportsByWorker1764000000080,
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
+  Factors1764000000130,
 ];
