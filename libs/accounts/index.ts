@@ -27,6 +27,6 @@ export const accounts: Domain = {
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
 export { showCodes } from './show-codes.js';
-export type { SignInStep } from './sign-in-steps.service.js';
 export { takeForm } from './shown.js';
-export { Accounts, FactorAsking, Resets, SecondSteps };
+export type { SignInStep } from './sign-in-steps.service.js';
+export { Accounts, FactorAsking, Resets, SecondSteps, SignInSteps };

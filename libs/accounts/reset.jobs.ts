@@ -18,7 +18,7 @@ interface Asked {
 }
 
 const askedSql = `SELECT r.staff_id AS "staffId", r.factors, (SELECT count(*)::int FROM account_reset o
-    WHERE o.staff_id = r.staff_id AND NOT o.factors AND o.made_at > $3 AND o.made_at < r.made_at) AS "recent"
+    WHERE o.staff_id = r.staff_id AND NOT o.factors AND o.made_at > $3 AND (o.made_at, o.id) < (r.made_at, r.id)) AS "recent"
   FROM account_reset r WHERE r.id = $1 AND r.staff_id IS NOT NULL AND r.used_at IS NULL AND r.ends_at > $2`;
 
 /**

@@ -4,4 +4,4 @@ import { page } from '../platform/pages/pages.js';
 
 /** Shows recovery codes: now, on this page, and nowhere else. */
 export const showCodes = (reply: FastifyReply, codes: readonly string[], next: string): Promise<FastifyReply> =>
-  page(reply, 'accounts/views/codes.njk', { title: words()('accounts.codes.title'), codes, next });
+  page(reply.status(200), 'accounts/views/codes.njk', { title: words()('accounts.codes.title'), codes, next });

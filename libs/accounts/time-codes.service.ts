@@ -41,7 +41,7 @@ export class TimeCodes {
   offer(me: Actor): Promise<Offer> {
     return this.work.as(me, async (tx) => {
       const pending = await this.pending(tx, me.id);
-      const plain = pending ? unseal(this.secret, pending.id, pending.sealed) : await this.begin(tx, me.id);
+      const plain = (pending && this.opened(pending)) ?? (await this.begin(tx, me.id));
       const totp = this.totp(plain);
       return { secret: inFours(totp.secret.base32, ' '), address: totp.toString() };
     });
@@ -86,13 +86,24 @@ export class TimeCodes {
   }
 
   /** The period of a code that is right and was not used yet. */
-  private periodOf({ id, sealed, last }: Kept, code: string, at: Date): number | undefined {
-    const totp = this.totp(unseal(this.secret, id, sealed));
+  private periodOf(kept: Kept, code: string, at: Date): number | undefined {
+    const plain = this.opened(kept);
+    if (!plain) return undefined;
+    const totp = this.totp(plain);
     const timestamp = at.getTime();
     const delta = totp.validate({ token: plainCode(code), timestamp, window: WINDOW });
     if (delta === null) return undefined;
     const period = totp.counter({ timestamp }) + delta;
-    return isFreshPeriod(period, last) ? period : undefined;
+    return isFreshPeriod(period, kept.last) ? period : undefined;
+  }
+
+  /** A secret that was moved from another row, changed, or sealed under another installation's secret lets nobody in. */
+  private opened({ id, sealed }: Kept): Buffer | undefined {
+    try {
+      return unseal(this.secret, id, sealed);
+    } catch {
+      return undefined;
+    }
   }
 
   private async pending(tx: Tx, staffId: string): Promise<Kept | undefined> {

@@ -17,8 +17,7 @@ const BATCH = 25;
 
 /** Operations that need nobody: the list of `architecture.spec.ts`. */
 const isOpenToAll = ({ path, method }: Operation): boolean =>
-  path.startsWith('/health/') ||
-  (method === 'POST' && /^\/v1\/(sessions$|invitations|password-resets)/.test(path));
+  path.startsWith('/health/') || (method === 'POST' && /^\/v1\/(sessions$|invitations|password-resets)/.test(path));
 
 describe('the API, asked anything', () => {
   let clinic: Clinic;
