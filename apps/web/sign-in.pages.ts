@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { form, text } from '../../libs/platform/http/form.js';
+import { form, secret, text } from '../../libs/platform/http/form.js';
 import { Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { Installation } from '../../libs/platform/house.js';
@@ -11,7 +11,7 @@ import { DemonstrationPeople } from './demonstration-people.js';
 import { Entering, onwards } from './entering.js';
 import { takeSession } from './web-session.js';
 
-const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
+const signInForm = form({ email: text({ max: 254 }), password: secret() }, 'web');
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
@@ -47,7 +47,7 @@ export class SignInPages {
       done: async (given) => {
         const at = this.installation.clock.now();
         const staffId = await this.signIn.check({ ...given, address: request.ip }, at);
-        return this.entering.enter(reply, { staffId, at, next: onwards(next) });
+        return this.entering.enter(reply, { staffId, at, next: onwards(next), replaces: request.actor?.session?.id });
       },
     });
   }

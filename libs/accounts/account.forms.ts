@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PASSWORD_MIN } from '../platform/http/password.rules.js';
-import { form, text } from '../platform/http/form.js';
+import { form, secret, text } from '../platform/http/form.js';
 
-/** A password as it is given, right or wrong, and as it is chosen. Nothing of it is trimmed away in silence. */
-const given = () => text({ max: 1024 });
-const chosen = () => text({ min: PASSWORD_MIN, max: 1024 });
+/** A password as it is given, right or wrong, and as it is chosen. */
+const given = () => secret();
+const chosen = () => secret({ min: PASSWORD_MIN });
 const name = () => text({ max: 60 });
 
 export const nameForm = form({ name: name() }, 'accounts');

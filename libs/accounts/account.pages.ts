@@ -62,12 +62,14 @@ export class AccountPages {
 
   @Post('sessions/end-others')
   async endOthers(@Me() me: Actor, @Res() reply: FastifyReply) {
+    if (!(await this.sessions.isRecent(me))) return reply.redirect('/account/confirm?next=/account', 303);
     await this.sessions.endOthers(me);
     return reply.redirect('/account?done=sessions', 303);
   }
 
   @Post('sessions/:id/end')
   async end(@Me() me: Actor, @Res() reply: FastifyReply, @Param('id') id: string) {
+    if (!(await this.sessions.isRecent(me))) return reply.redirect('/account/confirm?next=/account', 303);
     await this.sessions.end(me, idOf(id));
     return reply.redirect('/account?done=session', 303);
   }

@@ -38,9 +38,13 @@ export class OwnSessions {
     });
   }
 
-  /** Ends one of them. @throws Problem `not-found` for one that is not theirs, or over */
+  /**
+   * Ends one of them, shortly after signing in (ASVS 7.5.2).
+   * @throws Problem `sign-in-again`, or `not-found` for one that is not theirs, or over
+   */
   end(me: Actor, id: string): Promise<void> {
     return this.work.as(me, async (tx) => {
+      if (!(await isRecent(tx))) throw new Problem('sign-in-again');
       const text = 'UPDATE session SET ended_at = $3 WHERE id = $1 AND staff_id = $2 AND ended_at IS NULL RETURNING id';
       if (!(await tx.run({ text, values: [id, me.id, tx.at] })).length) throw new Problem('not-found');
       tx.note('end', 'Session', { sessionId: id });
@@ -48,9 +52,10 @@ export class OwnSessions {
     });
   }
 
-  /** Ends all but the one they ask by. @returns how many */
+  /** Ends all but the one they ask by. @returns how many @throws Problem `sign-in-again` */
   endOthers(me: Actor): Promise<number> {
     return this.work.as(me, async (tx) => {
+      if (!(await isRecent(tx))) throw new Problem('sign-in-again');
       const count = await endSessions(tx, me.id, me.session?.id);
       if (count) tell(tx, me.id, 'sessions-ended');
       return count;
@@ -59,11 +64,13 @@ export class OwnSessions {
 
   /** Whether somebody signed in so lately that they may change how they sign in. */
   isRecent(me: Actor): Promise<boolean> {
-    return this.work.as(me, async (tx) => {
-      const text = 'SELECT 1 AS "is" FROM session WHERE id = $1 AND made_at > $2';
-      return (await tx.run({ text, values: [me.session?.id, ago(tx.at, limits.recentMs)] })).length > 0;
-    });
+    return this.work.as(me, isRecent);
   }
+}
+
+async function isRecent(tx: Tx): Promise<boolean> {
+  const text = 'SELECT 1 AS "is" FROM session WHERE id = $1 AND made_at > $2';
+  return (await tx.run({ text, values: [tx.actor.session?.id, ago(tx.at, limits.recentMs)] })).length > 0;
 }
 
 /** Ends a person's sessions, all or all but one. @returns how many */

@@ -30,8 +30,10 @@ export class SecondSteps {
     const me = await this.person(staffId, at);
     const owed = await this.factors.owed(me);
     if (owed === 'nothing') return;
-    if (owed === 'factor') throw new Problem('factor-needed');
-    if (code === undefined) throw new Problem('code-needed');
+    if (owed === 'factor' || code === undefined) {
+      await this.steps.note(me, owed);
+      throw new Problem(owed === 'factor' ? 'factor-needed' : 'code-needed');
+    }
     await this.signIn.second({ staffId, address }, at, () => this.asking.useCode(me, code));
   }
 

@@ -44,6 +44,11 @@ export class SignInSteps {
     });
   }
 
+  /** Records that the password was right, where a program sent no code: somebody may know a password that is not theirs. */
+  note(me: Actor, owes: SignInStep['owes']): Promise<void> {
+    return this.work.as(me, async (tx) => tx.note('sign-in-begun', 'Session', { owes }));
+  }
+
   /** The step behind a token, while it is good. */
   find(token: string, at: Date): Promise<SignInStep | undefined> {
     return this.work.as(systemAt(at), async (tx) => {

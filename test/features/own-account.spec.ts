@@ -64,6 +64,31 @@ describe('sessions', () => {
     );
   });
 
+  it('are ended only shortly after signing in, unless all of them are', async () => {
+    const [mine, other] = [await tokenOf(COORDINATOR), await tokenOf(COORDINATOR)];
+    const browser = await entered(COORDINATOR);
+    accounts.clinic.clock.advance({ minutes: 11 });
+    const { body } = await bearer('get', '/v1/account/sessions', mine).expect(200);
+    const { id } = body.items.find(({ current }: { current: boolean }) => !current) as { id: string };
+    const refused = await bearer('delete', `/v1/account/sessions/${id}`, mine).expect(403);
+    expect(refused.body).toMatchObject({ type: '/problems/sign-in-again' });
+    for (const path of [`/account/sessions/${id}/end`, '/account/sessions/end-others'])
+      expect((await browser.fill('/account', {}, path)).headers['location']).toBe('/account/confirm?next=/account');
+    await bearer('get', '/v1/me', other).expect(200);
+    await bearer('delete', '/v1/sessions', mine).expect(204);
+    await bearer('get', '/v1/me', other).expect(401);
+  });
+
+  it('take the place of the one that somebody signs in over', async () => {
+    const browser = await entered(COORDINATOR);
+    const before = browser.cookie();
+    const frame = frameIn((await browser.get('/account')).text);
+    await browser.post('/sign-in', { ...frame, email: COORDINATOR, password: PASSWORD, _next: '/' });
+    expect(browser.cookie()).not.toBe(before);
+    const old = await accounts.pages.app.inject({ method: 'GET', url: '/account', headers: { cookie: before } });
+    expect(old.statusCode).toBe(303);
+  });
+
   it('have a new token at every sign-in, never one that somebody brought', async () => {
     const tokens = [await entered(COORDINATOR), await entered(COORDINATOR)].map((one) => one.cookie());
     expect(new Set(tokens).size).toBe(2);
@@ -191,6 +216,20 @@ describe('a password', () => {
     await send({ current: NEW_PASSWORD, password: PASSWORD, more: 1 }).expect(422);
     await send({ current: NEW_PASSWORD, password: PASSWORD }).expect(204);
     await bearer('get', '/v1/account', String(body.token)).expect(200);
+    await accounts.signIn(COORDINATOR).expect(201);
+  });
+
+  it('is what was typed, spaces and all', async () => {
+    const spaced = '  two spaces and four words ';
+    const { body } = await accounts.signIn(COORDINATOR).expect(201);
+    await bearer('post', '/v1/account/password', String(body.token))
+      .send({ current: PASSWORD, password: spaced })
+      .expect(204);
+    await accounts.signIn(COORDINATOR, { password: spaced.trim() }).expect(422);
+    await accounts.signIn(COORDINATOR, { password: spaced.toUpperCase() }).expect(422);
+    const browser = accounts.pages.stranger();
+    expect((await accounts.enter(browser, COORDINATOR, { password: spaced })).status).toBe(303);
+    await browser.fill('/account/password', { current: spaced, password: PASSWORD });
     await accounts.signIn(COORDINATOR).expect(201);
   });
 

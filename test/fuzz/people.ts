@@ -33,9 +33,19 @@ async function tokenFor(clinic: Clinic, staffId: string): Promise<string> {
 }
 
 /** Tables that only say that somebody asked, and are written by refusals too: a file that is refused leaves its emptied try. */
-const aboutAsking = ['audit_entry', 'session', 'sign_in_try', 'sign_in_failure', 'import', 'import_chunk'];
-/** A refused sign-in is entered into the record later, with the others of its window. */
-const asking: Readonly<Record<string, string>> = { follow_up: `WHERE job <> 'accounts.record-failures'` };
+const aboutAsking = [
+  'audit_entry',
+  'session',
+  'sign_in_try',
+  'sign_in_failure',
+  'account_reset',
+  'import',
+  'import_chunk',
+];
+/** A refused sign-in is entered into the record later, with the others of its window; a link that was asked for is mailed later. */
+const asking: Readonly<Record<string, string>> = {
+  follow_up: `WHERE job NOT IN ('accounts.record-failures', 'accounts.send-reset')`,
+};
 
 const tablesOf = async ({ owner }: Clinic): Promise<string[]> => {
   const text = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;

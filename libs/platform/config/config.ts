@@ -20,7 +20,7 @@ export const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   /** Addresses of the proxies in front, whose forwarded headers are believed. */
   TRUSTED_PROXIES: z.string().optional(),
-  /** Signs form tokens. Made at first start in the demonstration, required elsewhere. */
+  /** Signs form tokens and seals second factors. Made at first start in the demonstration, required elsewhere. */
   SESSION_SECRET: z.string().min(32),
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
