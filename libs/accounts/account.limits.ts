@@ -3,7 +3,7 @@ const hour = 60 * minute;
 
 /** The times and numbers of signing in, each with its source; none is of the field, all are of the trade. */
 export const limits = {
-  /** Between the right password and the code (OWASP ASVS 5.0 6.6.2: codes and requests of them are short-lived). */
+  /** Between the right password and the code (OWASP ASVS 5.0 6.5.5: 10 minutes at most). */
   codeOwedMs: 10 * minute,
   /** Setting up a first factor takes finding a program or a key. */
   factorOwedMs: 60 * minute,

@@ -90,6 +90,14 @@ export class Accounts {
     });
   }
 
+  /** Signs somebody out everywhere. For administrators. @returns how many sessions @throws Problem as `suspend` does */
+  signOut(actor: Actor, staffId: string): Promise<number> {
+    return this.work.once(actor, `accounts.sign-out ${staffId}`, async (tx) => {
+      await tx.get(Staff, staffId, 'change');
+      return endSessions(tx, staffId);
+    });
+  }
+
   /** Lets somebody in again, who then signs in anew. For administrators. @throws Problem as `suspend` does */
   reinstate(actor: Actor, staffId: string, version?: number): Promise<null> {
     return this.work.once(actor, `accounts.reinstate ${staffId}`, async (tx) => {

@@ -1,4 +1,11 @@
-import { inFours, isFreshPeriod, plainCode, plainRecoveryCode, recoveryCodeOf } from './time-code.rules.js';
+import {
+  inFours,
+  isFreshPeriod,
+  isRecoveryCode,
+  plainCode,
+  plainRecoveryCode,
+  recoveryCodeOf,
+} from './time-code.rules.js';
 
 describe('codes as they are typed', () => {
   test.each([
@@ -20,6 +27,14 @@ test('a recovery code has twelve letters in three groups, and reads back as itse
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
   expect(plainRecoveryCode(code.toLowerCase())).toBe(code.replaceAll('-', ''));
 });
+
+test.each([
+  ['7k2m-9xq4-b3tw', true],
+  ['7k2m9xq4b3tw', true],
+  ['123456', false],
+  ['7k2m-9xq4-b3tu', false],
+  ['7k2m-9xq4-b3tw-7k2m', false],
+])('%s can be a recovery code: %j', (typed, can) => expect(isRecoveryCode(typed)).toBe(can));
 
 test('a secret is shown in groups of four', () => expect(inFours('ABCDEFGHIJ', ' ')).toBe('ABCD EFGH IJ'));
 

@@ -11,6 +11,9 @@ export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const plainRecoveryCode = (typed: string): string =>
   plainCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
 
+/** Whether something typed has the length and letters of a recovery code. */
+export const isRecoveryCode = (typed: string): boolean => /^[0-9A-HJKMNP-TV-Z]{12}$/.test(plainRecoveryCode(typed));
+
 /** A text in groups of four, for reading and typing. */
 export const inFours = (text: string, between: string): string => (text.match(/.{1,4}/g) ?? []).join(between);
 

@@ -262,6 +262,17 @@ describe('somebody who is suspended', () => {
     expect((await clinic.record(id)).filter((one) => one === 'change')).toHaveLength(2);
   });
 
+  it('or is only signed out everywhere, by an administrator', async () => {
+    const { clinic } = accounts;
+    const service = clinic.api.get(Accounts);
+    const { id } = await clinic.actor(COORDINATOR);
+    const token = await tokenOf(COORDINATOR);
+    await expect(service.signOut(await clinic.actor(PROSECUTOR), id)).rejects.toMatchObject({ type: 'not-allowed' });
+    expect(await service.signOut(await clinic.actor(ADMINISTRATOR), id)).toBeGreaterThan(0);
+    await bearer('get', '/v1/me', token).expect(401);
+    await accounts.signIn(COORDINATOR).expect(201);
+  });
+
   it('cannot go on from the step they were at', async () => {
     const { clinic, pages, enter } = accounts;
     const browser = pages.stranger();

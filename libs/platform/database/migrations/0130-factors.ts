@@ -30,6 +30,8 @@ export class Factors1764000000130 implements MigrationInterface {
       CREATE TABLE recovery_code (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         staff_id uuid NOT NULL REFERENCES staff,
+        -- of its set
+        salt bytea NOT NULL,
         code_hash bytea NOT NULL,
         made_at timestamptz NOT NULL,
         used_at timestamptz,
