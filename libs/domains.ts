@@ -1,9 +1,11 @@
 import { accounts } from './accounts/index.js';
 import { actions } from './actions/index.js';
+import { administration } from './administration/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { exceptions } from './exceptions/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
 import { panels } from './panels/index.js';
@@ -16,11 +18,13 @@ export const domains: readonly Domain[] = [
   agencies,
   accounts,
   areas,
+  administration,
   people,
   cases,
   nominations,
   panels,
   actions,
+  exceptions,
   reminders,
   audit,
   loading,

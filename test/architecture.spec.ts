@@ -191,7 +191,7 @@ describe('the database', () => {
     const found = await ask<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
-    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'sign_in_try']);
+    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'provider_sign_in', 'rate_limit', 'sign_in_try']);
   });
 });
 
@@ -213,6 +213,9 @@ describe('routes', () => {
       'GET /invitation',
       'POST /invitation',
       'POST /sign-in',
+      'GET /sign-in/provider/:id',
+      'GET /sign-in/provider/back',
+      'GET /sign-out/provider/:id',
       'GET /forgotten',
       'POST /forgotten',
       'GET /reset',

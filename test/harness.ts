@@ -20,13 +20,19 @@ export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
 interface Opening {
   readonly at?: string;
   readonly start?: Start;
+  /** Settings other than the tests' own. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** Tests ask more in a second than anybody does, and at one moment of their clock. */
+const unhurried = { LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
+
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
-export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty' }: Opening = {}) {
+export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty', settings = {} }: Opening = {}) {
   const database = await freshDatabase(start);
   const clock = new SetClock(at);
-  const config = readConfig({ DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent' });
+  const given = { DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent' };
+  const config = readConfig({ ...given, ...unhurried, ...settings });
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
   await db.initialize();
   const api: NestFastifyApplication = await openApi({ db, config, clock });

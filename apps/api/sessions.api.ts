@@ -7,7 +7,7 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
 import { readForm } from '../../libs/platform/http/form.js';
-import { Me, Public } from '../../libs/platform/http/me.js';
+import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { CLOCK } from '../../libs/platform/house.js';
 
@@ -42,12 +42,14 @@ export class SessionsApi {
     return { token };
   }
 
+  @BeforePromise()
   @Delete('sessions')
   @HttpCode(204)
   async endAll(@Me() me: Actor): Promise<void> {
     await this.signIn.leaveEverywhere(me);
   }
 
+  @BeforePromise()
   @Delete('sessions/current')
   @HttpCode(204)
   async end(@Me() me: Actor): Promise<void> {

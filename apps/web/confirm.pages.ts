@@ -5,7 +5,9 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, type PageData } from '../../libs/platform/pages/pages.js';
-import { Entering, onwards } from './entering.js';
+import { Entering } from './entering.js';
+import { onwards } from './onwards.js';
+import { ProviderSessions } from './provider-sessions.js';
 
 const view = 'accounts/views/confirm.njk';
 
@@ -15,10 +17,13 @@ export class ConfirmPages {
   constructor(
     private readonly accounts: Accounts,
     private readonly entering: Entering,
+    private readonly providers: ProviderSessions,
   ) {}
 
   @Get()
-  show(@Me() _: Actor, @Res() reply: FastifyReply, @Query('next') next: unknown) {
+  async show(@Me() me: Actor, @Res() reply: FastifyReply, @Query('next') next: unknown) {
+    const provider = await this.providers.again(me);
+    if (provider) return this.providers.show(reply, provider, onwards(next));
     return page(reply, view, confirmPage(onwards(next)));
   }
 

@@ -15,9 +15,11 @@ interface Entry {
   readonly replaces?: string | null | undefined;
 }
 
-/** A path within the product to go on to; anything else leads home. */
-export const onwards = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/';
+interface Typed extends Pick<Entry, 'next' | 'replaces'> {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+}
 
 /** Leads somebody from the right password to their session, by whatever they owe in between. */
 @Injectable()
@@ -28,6 +30,13 @@ export class Entering {
     private readonly kept: KeptPosts,
     private readonly installation: Installation,
   ) {}
+
+  /** By address and password. @returns the path to go on to @throws Problem `too-many-tries`, `invalid-input` */
+  async byPassword(reply: FastifyReply, { email, password, address, ...on }: Typed): Promise<string> {
+    const at = this.installation.clock.now();
+    const staffId = await this.signIn.check({ email, password, address }, at);
+    return this.enter(reply, { staffId, at, ...on });
+  }
 
   /** After the right password: opens a session, or the step that comes first. @returns the path to go on to */
   async enter(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
@@ -50,6 +59,6 @@ export class Entering {
   private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
     const { token } = await this.signIn.open({ staffId, replaces }, 'web', at);
     giveSession(reply, this.installation.config, token);
-    return (await this.kept.waiting(staffId)).length ? '/kept' : next;
+    return this.kept.landing(staffId, next);
   }
 }

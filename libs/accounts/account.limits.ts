@@ -1,3 +1,5 @@
+import type { Rule } from '../platform/limits/limits.js';
+
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -16,15 +18,15 @@ export const limits = {
   /** A link that lets somebody choose a new password, by themselves and by an administrator. */
   resetMs: hour,
   resetByAdministratorMs: 72 * hour,
-  /** Links mailed to one account within an hour, and asked for from one place. */
+  /** Links mailed to one account within an hour. */
   resetsPerHour: 3,
-  resetsPerPlace: 20,
   /** Recovery codes of a set, and the number left at which the person is told to make new ones. */
   recoveryCodes: 10,
   recoveryCodesFew: 3,
-  /** Failed tries in a window that the person is told of by mail: those after which signing in slows down. */
-  failuresTold: 10,
 } as const;
+
+/** Links asked for from one place. */
+export const resetsFromAddress: Rule = { name: 'reset-address', most: 20, minutes: 60 };
 
 /** The instant so many milliseconds before. */
 export const ago = (at: Date, ms: number): Date => new Date(at.getTime() - ms);

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setPassword, Staff } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { elsewhere } from '../platform/http/local-passwords.js';
 import { checkPassword } from '../platform/http/passwords.js';
 import { SignIn } from '../platform/http/sign-in.js';
 import { Installation } from '../platform/house.js';
 import { Work } from '../platform/work/work.js';
-import type { Tx } from '../platform/work/tx.js';
 import { factorsOf, type Factor } from './factors.service.js';
 import { tell } from './notes.js';
 import { endSessions } from './own-sessions.service.js';
@@ -21,7 +21,7 @@ export interface Account {
   readonly codesLeft: number;
 }
 
-/** A person's own account: password, recovery codes; and for administrators, shutting one and opening it again. */
+/** A person's own account: password, recovery codes; and for administrators, signing somebody out. */
 @Injectable()
 export class Accounts {
   constructor(
@@ -33,8 +33,9 @@ export class Accounts {
   /** What I sign in with. */
   of(me: Actor): Promise<Account> {
     return this.work.as(me, async (tx) => {
-      const text = `SELECT s.email, c.set_at AS "passwordSetAt" FROM staff s LEFT JOIN credential c ON c.staff_id = s.id WHERE s.id = $1`;
-      const [found] = await tx.run<Pick<Account, 'email' | 'passwordSetAt'>>({ text, values: [me.id] });
+      const text = `SELECT s.email, c.set_at AS "passwordSetAt" FROM staff s
+        LEFT JOIN credential c ON c.staff_id = s.id AND NOT ${elsewhere('s.id', '$2::date')} WHERE s.id = $1`;
+      const [found] = await tx.run<Pick<Account, 'email' | 'passwordSetAt'>>({ text, values: [me.id, me.today] });
       if (!found) throw new Problem('not-found');
       return { ...found, factors: await factorsOf(tx, me.id), codesLeft: await codesLeft(tx, me.id) };
     });
@@ -54,10 +55,12 @@ export class Accounts {
 
   /**
    * Changes the password for whoever knows the one before, and ends every other session.
-   * @throws Problem `invalid-input` for a wrong present one or a guessable new one, `too-many-tries`
+   * @throws Problem `invalid-input` for a wrong present one or a guessable new one, `too-many-tries`, `wrong-state` where
+   * there is none that works
    */
   async changePassword(me: Actor, given: { current: string; password: string; address: string }): Promise<void> {
-    const { email } = await this.of(me);
+    const { email, passwordSetAt } = await this.of(me);
+    if (!passwordSetAt) throw new Problem('wrong-state');
     await this.prove(me, { password: given.current, address: given.address }, 'current');
     await checkPassword(given.password, email);
     await this.work.as(me, async (tx) => {
@@ -78,42 +81,11 @@ export class Accounts {
     });
   }
 
-  /**
-   * Shuts somebody out: they are nobody on their next request, and none of their sessions comes back with them. For
-   * administrators. @throws Problem `not-found`, `not-allowed`, `moved-on`
-   */
-  suspend(actor: Actor, staffId: string, version?: number): Promise<null> {
-    return this.work.once(actor, `accounts.suspend ${staffId}`, async (tx) => {
-      await setSuspended(tx, { staffId, version, suspendedAt: tx.at });
-      await endSessions(tx, staffId);
-      return null;
-    });
-  }
-
-  /** Signs somebody out everywhere. For administrators. @returns how many sessions @throws Problem as `suspend` does */
+  /** Signs somebody out everywhere. For administrators. @returns how many sessions @throws Problem `not-found`, `not-allowed` */
   signOut(actor: Actor, staffId: string): Promise<number> {
     return this.work.once(actor, `accounts.sign-out ${staffId}`, async (tx) => {
       await tx.get(Staff, staffId, 'change');
       return endSessions(tx, staffId);
     });
   }
-
-  /** Lets somebody in again, who then signs in anew. For administrators. @throws Problem as `suspend` does */
-  reinstate(actor: Actor, staffId: string, version?: number): Promise<null> {
-    return this.work.once(actor, `accounts.reinstate ${staffId}`, async (tx) => {
-      await setSuspended(tx, { staffId, version, suspendedAt: null });
-      return null;
-    });
-  }
-}
-
-interface Suspension {
-  readonly staffId: string;
-  readonly version: number | undefined;
-  readonly suspendedAt: Date | null;
-}
-
-async function setSuspended(tx: Tx, { staffId, version, suspendedAt }: Suspension): Promise<void> {
-  const staff = await tx.get(Staff, staffId, 'change', version);
-  await tx.save(Object.assign(staff, { suspendedAt }), { suspended: suspendedAt !== null });
 }

@@ -1,6 +1,6 @@
 import type { Domain } from '../platform/domain.js';
-import { recordFailures } from '../platform/http/sign-in.failures.js';
-import { recordingFailures, sendingNote, sendNote } from './account.jobs.js';
+import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
+import { sendingNote, sendNote } from './account.jobs.js';
 import { AccountPages } from './account.pages.js';
 import { AccountsApi } from './accounts.api.js';
 import { Accounts } from './accounts.service.js';
@@ -8,6 +8,7 @@ import { FactorAsking } from './factor-asking.js';
 import { FactorPages } from './factor.pages.js';
 import { Factors } from './factors.service.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { recordingRefusedSignIns } from './refused-sign-ins.js';
 import { sendingReset, sendReset } from './reset.jobs.js';
 import { ResetPages } from './resets.pages.js';
 import { Resets } from './resets.service.js';
@@ -21,11 +22,12 @@ export const accounts: Domain = {
   services: [Accounts, FactorAsking, Factors, OwnSessions, Resets, SecondSteps, SecurityKeys, SignInSteps, TimeCodes],
   api: [AccountsApi],
   pages: [AccountPages, FactorPages, ResetPages],
-  jobs: [recordFailures, sendNote, sendReset],
-  handlers: [recordingFailures, sendingNote, sendingReset],
+  jobs: [recordRefusedSignIns, sendNote, sendReset],
+  handlers: [recordingRefusedSignIns, sendingNote, sendingReset],
 };
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
+export { endSessions } from './own-sessions.service.js';
 export { showCodes } from './show-codes.js';
 export { takeForm } from './shown.js';
 export type { SignInStep } from './sign-in-steps.service.js';

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { limits } from './account.limits.js';
 import { endCodes } from './factors.service.js';
 import { tell } from './notes.js';
-import { keyedHash } from './sealing.js';
+import { keyedHash } from './keyed-hash.js';
 import { isRecoveryCode, plainRecoveryCode, recoveryCodeOf } from './time-code.rules.js';
 
 /** Argon2id with the salt of its set (ASVS 6.5.2: they have fewer than 112 bits), and the installation's secret on top. */

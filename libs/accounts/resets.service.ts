@@ -1,13 +1,15 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { setPassword, Staff } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { systemAt } from '../platform/access/system.js';
+import { elsewhere } from '../platform/http/local-passwords.js';
 import { checkPassword } from '../platform/http/passwords.js';
+import { Limits } from '../platform/limits/limits.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { ago, limits } from './account.limits.js';
+import { limits, resetsFromAddress } from './account.limits.js';
 import { endCodes, endFactors, factorsOf } from './factors.service.js';
 import { tell } from './notes.js';
 import { endSessions } from './own-sessions.service.js';
@@ -24,24 +26,24 @@ interface Open {
 /** The ways back in for whoever forgot a password or lost a factor: by mail, expiring, good once. */
 @Injectable()
 export class Resets {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Limits) private readonly limiting: Limits,
+  ) {}
 
   /**
    * Asks for a link. The answer, and what is done for it here, are the same whoever's the address is; the worker then
-   * looks whether there is somebody to write to.
+   * looks whether there is somebody to write to. Whoever has to sign in at their agency's provider has no password to set.
    * @throws Problem `too-many-tries` for one place that asks too often
    */
-  ask(given: { email: string; address: string }, at: Date): Promise<void> {
-    const place = createHmac('sha256', 'reset').update(given.address).digest('base64url');
-    return this.work.as(systemAt(at), async (tx) => {
-      const count = 'SELECT count(*)::int AS n FROM account_reset WHERE place_hash = $1 AND made_at > $2';
-      const [asked] = await tx.run<{ n: number }>({ text: count, values: [place, ago(at, 3_600_000)] });
-      if ((asked?.n ?? 0) >= limits.resetsPerPlace) throw new Problem('too-many-tries');
+  async ask(given: { email: string; address: string }, at: Date): Promise<void> {
+    await this.limiting.try(resetsFromAddress, given.address);
+    await this.work.as(systemAt(at), async (tx) => {
       const id = randomUUID();
-      const text = `INSERT INTO account_reset (id, staff_id, place_hash, made_at, ends_at) VALUES ($1, (SELECT s.id FROM staff s
-        JOIN credential c ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL), $3, $4, $5)`;
+      const text = `INSERT INTO account_reset (id, staff_id, made_at, ends_at) VALUES ($1, (SELECT s.id FROM staff s JOIN credential c
+        ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$5::date')}), $3, $4)`;
       const endsAt = new Date(at.getTime() + limits.resetMs);
-      await tx.run({ text, values: [id, given.email.trim().toLowerCase(), place, at, endsAt] });
+      await tx.run({ text, values: [id, given.email.trim().toLowerCase(), at, endsAt, tx.actor.today] });
       tx.note('ask', 'AccountReset', { resetId: id });
       tx.followUp(sendReset, { resetId: id });
     });
@@ -50,15 +52,16 @@ export class Resets {
   /**
    * Invites somebody who lost what they sign in with to set up password and factors anew. For administrators, who make
    * sure first that it is really them. Nothing of the account changes until the link is used.
-   * @throws Problem `not-allowed`, `not-found`
+   * @throws Problem `not-allowed`, `not-found`, `wrong-state` for somebody who has no password to set
    */
   inviteAnew(actor: Actor, staffId: string): Promise<null> {
     return this.work.once(actor, `accounts.invite-anew ${staffId}`, async (tx) => {
       if (!hasRole(actor, 'system_admin', 'system')) throw new Problem('not-allowed', { subject: Staff.name });
       const staff = await tx.get(Staff, staffId);
+      if (!(await hasPasswords(tx, staffId))) throw new Problem('wrong-state');
       const id = randomUUID();
       const endsAt = new Date(tx.at.getTime() + limits.resetByAdministratorMs);
-      const text = `INSERT INTO account_reset (id, staff_id, place_hash, factors, made_at, ends_at) VALUES ($1, $2, '', true, $3, $4)`;
+      const text = `INSERT INTO account_reset (id, staff_id, factors, made_at, ends_at) VALUES ($1, $2, true, $3, $4)`;
       await tx.run({ text, values: [id, staff.id, tx.at, endsAt] });
       tx.record('invite-anew', staff, Staff, { resetId: id });
       tx.followUp(sendReset, { resetId: id });
@@ -92,8 +95,15 @@ export class Resets {
 
 async function open(tx: Tx, token: string, lock = ''): Promise<Open | undefined> {
   const text = `SELECT r.id, r.staff_id AS "staffId", s.email, r.factors FROM account_reset r JOIN staff s ON s.id = r.staff_id
-    WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.ends_at > $2 AND s.suspended_at IS NULL ${lock}`;
-  return (await tx.run<Open>({ text, values: [hashOf(token), tx.at] }))[0];
+    WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.ends_at > $2 AND s.suspended_at IS NULL
+      AND NOT ${elsewhere('s.id', '$3::date')} ${lock}`;
+  return (await tx.run<Open>({ text, values: [hashOf(token), tx.at, tx.actor.today] }))[0];
+}
+
+/** Whether somebody is a person who may sign in by a password of their own. */
+async function hasPasswords(tx: Tx, staffId: string): Promise<boolean> {
+  const text = `SELECT 1 AS "has" FROM staff s WHERE s.id = $1 AND s.kind = 'person' AND NOT ${elsewhere('s.id', '$2::date')}`;
+  return (await tx.run({ text, values: [staffId, tx.actor.today] })).length > 0;
 }
 
 /** One link that was used ends the others that wait. */

@@ -18,7 +18,7 @@ import { Work } from '../platform/work/work.js';
 import { ago, limits } from './account.limits.js';
 import { added, type Added } from './added.js';
 import { answerOf, challengeOf } from './key-answer.js';
-import { keyedHash } from './sealing.js';
+import { keyedHash } from './keyed-hash.js';
 
 interface Kept {
   readonly factorId: string;

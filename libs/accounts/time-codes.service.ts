@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { invalid } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { seal, unseal } from '../platform/config/seal.js';
 import { Installation } from '../platform/house.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -10,7 +11,6 @@ import { Work } from '../platform/work/work.js';
 import { ago, limits } from './account.limits.js';
 import { added, type Added } from './added.js';
 import { useRecoveryCode } from './recovery-codes.js';
-import { seal, unseal } from './sealing.js';
 import { inFours, isFreshPeriod, plainCode, WINDOW } from './time-code.rules.js';
 
 /** What a program that shows codes is set up with: the secret in groups of four, and as an address it can open. */
@@ -98,12 +98,8 @@ export class TimeCodes {
   }
 
   /** A secret that was moved from another row, changed, or sealed under another installation's secret lets nobody in. */
-  private opened({ id, sealed }: Kept): Buffer | undefined {
-    try {
-      return unseal(this.secret, id, sealed);
-    } catch {
-      return undefined;
-    }
+  private opened({ id, sealed }: Kept): string | undefined {
+    return unseal(this.secret, sealedFor(id), sealed);
   }
 
   private async pending(tx: Tx, staffId: string): Promise<Kept | undefined> {
@@ -112,24 +108,20 @@ export class TimeCodes {
     return (await tx.run<Kept>({ text, values: [staffId, ago(tx.at, limits.pendingFactorMs)] }))[0];
   }
 
-  private async begin(tx: Tx, staffId: string): Promise<Buffer> {
+  private async begin(tx: Tx, staffId: string): Promise<string> {
     const id = randomUUID();
-    const plain = Buffer.from(new Secret({ size: 20 }).bytes);
+    const plain = new Secret({ size: 20 }).base32;
     const text = `INSERT INTO factor (id, staff_id, kind, name, sealed_secret, made_at) VALUES ($1, $2, 'code', '', $3, $4)`;
-    await tx.run({ text, values: [id, staffId, seal(this.secret, id, plain), tx.at] });
+    await tx.run({ text, values: [id, staffId, seal(this.secret, sealedFor(id), plain), tx.at] });
     return plain;
   }
 
   /** The label names the service and nobody: whoever has several accounts names them in their program. */
-  private totp(plain: Buffer): TOTP {
+  private totp(plain: string): TOTP {
     const name = words()('platform.product');
-    return new TOTP({
-      issuer: name,
-      label: name,
-      issuerInLabel: false,
-      secret: new Secret({ buffer: bytesOf(plain) }),
-    });
+    return new TOTP({ issuer: name, label: name, issuerInLabel: false, secret: Secret.fromBase32(plain) });
   }
 }
 
-const bytesOf = (plain: Buffer): ArrayBuffer => new Uint8Array(plain).buffer;
+/** A secret opens for its own row. */
+const sealedFor = (id: string) => ({ use: 'factor', about: [id] });

@@ -8,6 +8,7 @@ import { CLOCK } from '../platform/house.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Invitations } from './invitations.service.js';
+import { ProviderChoosing } from './providers/provider-choosing.js';
 
 const passwordForm = form({ password: secret({ min: PASSWORD_MIN }) }, 'agencies');
 const view = 'agencies/views/invitation.njk';
@@ -17,6 +18,7 @@ const view = 'agencies/views/invitation.njk';
 export class InvitationPages {
   constructor(
     @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(ProviderChoosing) private readonly choosing: ProviderChoosing,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,7 +26,7 @@ export class InvitationPages {
   @Get()
   async show(@Res() reply: FastifyReply, @Query('token') given: unknown) {
     const token = typeof given === 'string' ? given : '';
-    if (await this.invitations.isOpen(token, this.clock.now())) return page(reply, view, this.data(token));
+    if (await this.invitations.isOpen(token, this.clock.now())) return page(reply, view, await this.data(token));
     return page(reply.status(404), view, { title: words()('agencies.invitation.over.title') });
   }
 
@@ -37,7 +39,7 @@ export class InvitationPages {
       form: passwordForm,
       body: answers,
       view,
-      data: this.data(token),
+      data: () => this.data(token),
       done: async ({ password }) => {
         await this.invitations.accept(token, password, this.clock.now());
         return '/sign-in';
@@ -45,7 +47,11 @@ export class InvitationPages {
     });
   }
 
-  private data(token: string): PageData {
-    return { title: words()('agencies.invitation.title'), form: passwordForm, token };
+  /** A password to choose, the agency's own way in, or both. */
+  private async data(token: string): Promise<PageData> {
+    const provider = await this.choosing.forInvitation(token);
+    const t = words();
+    const title = t(provider ? 'providers.invitation.title' : 'agencies.invitation.title');
+    return { title, form: passwordForm, token, provider, only: provider?.required };
   }
 }

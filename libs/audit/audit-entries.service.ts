@@ -58,7 +58,9 @@ export class AuditEntries {
       ]);
       const page = found.slice(0, filters.limit);
       const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
-      tx.note('list', 'AuditEntry', { asked, count: total, ...(filters.caseId && { caseId: filters.caseId }) });
+      // Of a case of which nothing was shown nothing is noted: one's own record would tell what there is from what there is not.
+      const caseId = total ? (filters.caseId ?? null) : null;
+      tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total } });
       const next = found.length > page.length ? String(page.at(-1)?.id) : null;
       return { items: await named(tx, page), total, next };
     });

@@ -22,6 +22,10 @@ const pagesOf: Readonly<Record<string, string>> = {
   AgendaItem: 'agenda-items',
   AgencyReturn: 'returns',
   Attendance: 'attendance',
+  Conflict: 'conflicts',
+  ConflictDeclaration: 'conflict-declarations',
+  AccessRequest: 'access-requests',
+  GlassBreak: 'glass-breaks',
 };
 
 /** An act in words: what everybody can do has words here, a move those of its button; else its own name. */

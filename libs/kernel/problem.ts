@@ -6,6 +6,7 @@ export const problems = {
   'factor-needed': 403,
   'sign-in-again': 403,
   'not-allowed': 403,
+  'promise-first': 403,
   'form-expired': 403,
   'not-found': 404,
   'wrong-state': 409,

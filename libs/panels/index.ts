@@ -6,6 +6,7 @@ import { Discussions } from './discussions.service.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { NewItemPages } from './item-new.pages.js';
+import { ItemAsksPages } from './item-asks.pages.js';
 import { ItemsPages } from './items.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
@@ -46,7 +47,7 @@ export const panels: Domain = {
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ReturnsPages],
+  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, ReturnsPages],
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: Object.values(declared),

@@ -6,6 +6,10 @@ import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
 import { FactSources, Sessions } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
+import { limitsOf } from './limits/opening.js';
+import { Limits } from './limits/limits.js';
+import { SignInTries } from './limits/sign-in-tries.js';
+import { scopesOf } from './http/scopes.js';
 import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
@@ -74,6 +78,9 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
+    { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
+    { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
+    scopesOf(domains),
     Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore

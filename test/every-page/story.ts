@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { invite } from '../../libs/agencies/index.js';
 import { folderAt, Loading } from '../../libs/loading/index.js';
+import { Providers } from '../../libs/agencies/providers/providers.service.js';
+import { Systems } from '../../libs/agencies/systems/systems.service.js';
+import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
@@ -198,10 +201,41 @@ async function importFile(pages: Pages) {
   return { rehearsed, imported: importIn(taken) };
 }
 
+/** One of each that is out of the ordinary: a bar, what somebody declared, a request, and the glass. */
+async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: string; forumId: string }) {
+  const staffId = await idOf('staff', 'email', 'graham.whitlow@dp-adults-powys.example');
+  const conflict = await post('coordinator', 'conflicts', { caseId, staffId, relation: 'neighbour' });
+  await post('housing', 'conflict-declarations', { forumId, known: 'Somebody Invented', relation: 'cousin' });
+  const request = await post('police', 'access-requests', {
+    caseId, categories: ['victimLocation'], until: '2026-06-30', reason: 'A visit is planned.',
+  }); // prettier-ignore
+  const glass = await post('police', 'glass-breaks', {
+    caseId, categories: ['victimLocation'], reason: 'A call came from her address.',
+  }); // prettier-ignore
+  const declaration = await idOf('conflict_declaration', 'relation', 'cousin');
+  return { conflict: conflict.id, declaration, request: request.id, glass: glass.id };
+}
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
   return new RegExp(`/nominations/${nominationId}/match/[0-9a-f-]{36}`).exec(text)?.[0] ?? '/no-likeness';
+}
+
+/** One row of each register; of promises and terms a draft and one that nobody need accept yet. */
+async function register({ idOf, post, move }: WaysIn) {
+  const undertaking = { kind: 'promise', text: 'I keep to myself what I learn here about anybody.' };
+  const { id } = await post('administrator', 'undertakings', undertaking);
+  const later = await post('administrator', 'undertakings', { ...undertaking, kind: 'terms' });
+  await move('administrator', `undertakings/${later.id}`, 'publish', { fromOn: '2027-06-01' });
+  const staff = await idOf('staff', 'email', who.housing);
+  return {
+    undertakings: id, staff,
+    posts: await idOf('post', 'staff_id', staff),
+    accreditations: await idOf('accreditation', 'kind', 'ISAC'),
+    agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
+    agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
+  }; // prettier-ignore
 }
 
 /** What somebody typed when their form had expired. */
@@ -221,11 +255,24 @@ async function account(clinic: Clinic): Promise<{ factorId: string; reset: strin
     [factorId, id, at],
   );
   await clinic.owner.query(
-    `INSERT INTO account_reset (id, staff_id, place_hash, token_hash, made_at, ends_at)
-     VALUES ($1, $2, '', sha256($3::text::bytea), $4, $4::timestamptz + interval '1 hour')`,
+    `INSERT INTO account_reset (id, staff_id, token_hash, made_at, ends_at)
+     VALUES ($1, $2, sha256($3::text::bytea), $4, $4::timestamptz + interval '1 hour')`,
     [randomUUID(), id, token, at],
   );
   return { factorId, reset: `/reset?token=${token}` };
+}
+
+/** An agency with a sign-in of its own, which nobody answers at, and a system. */
+async function openAccess(clinic: Clinic, pages: Pages) {
+  const admin = await clinic.actor(who.administrator);
+  const agency = (await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-probation'`)).rows[0]?.id ?? ''; // prettier-ignore
+  const { id: provider } = await pages.app.get(Providers).add(admin, agency, {
+    issuer: 'http://127.0.0.1:9', clientId: 'clinic', password: 'not-much-of-a-secret', startsOn: admin.today,
+  }); // prettier-ignore
+  const { id: token } = await pages.app.get(Systems).add(admin, agency, {
+    name: 'Case management', role: 'probation', scopes: ['actions-read'], endsOn: addDays(admin.today, 90),
+  }); // prettier-ignore
+  return { agency, provider, token };
 }
 
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
@@ -239,16 +286,19 @@ export async function openStory() {
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
+  const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
+  const registers = await register(ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
+  const access = await openAccess(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
-    invitation,
+    clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
+    invitation, access,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

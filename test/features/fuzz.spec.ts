@@ -102,7 +102,7 @@ describe('the API, asked anything', () => {
         `${operation.method} ${asked.path.slice(0, 120)} (${asked.how}, as ${who.role}) ${wrong}\n  ${String(made).slice(0, 250)}`,
       );
     if (asked.twice && answer.status < 300) await again(asked, { who, headers, made, first: answer });
-    // A search reads, and what was only asked for (202) changes nothing until its link is used.
+    // A search travels in a body and changes nothing: it is held to that, and so is what was only asked for (202).
     const reads = operation.method === 'GET' || operation.path.endsWith('/search');
     return answer.status < 300 && answer.status !== 202 && !reads;
   };

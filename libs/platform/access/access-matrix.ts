@@ -43,9 +43,20 @@ export const matrix = {
 export type Category = keyof typeof matrix;
 export const categories = Object.keys(matrix) as Category[];
 
-/** The letters of the cell for a category and a role. */
-export const lettersOf = (category: Category, role: Role): Letter[] =>
-  [...(matrix[category][roles.indexOf(role)] ?? 'N')] as Letter[];
+/** What a post may be for besides its role. */
+export type Duty = 'victim_liaison';
+
+/**
+ * What a cell says of a post with a duty of its own, in brackets in `domain.md`: "N (VLO: G)". A victim liaison officer
+ * works for the victim, beside colleagues who work with the perpetrator.
+ */
+const ofDuty: Readonly<Record<Duty, { readonly [C in Category]?: { readonly [R in Role]?: Level } }>> = {
+  victim_liaison: { victimLocation: { probation: 'G' } },
+};
+
+/** The letters of the cell for a category and a role, or for a post of that role with a duty of its own. */
+export const lettersOf = (category: Category, role: Role, duty?: Duty | null): Letter[] =>
+  [...((duty && ofDuty[duty][category]?.[role]) ?? matrix[category][roles.indexOf(role)] ?? 'N')] as Letter[];
 
 /** Never reached by standing in a forum: the case team or a grant, whatever the level. */
 export const teamOnly: readonly Category[] = ['victimLocation'];

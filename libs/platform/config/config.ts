@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
+const count = z.coerce.number().int().min(1);
 const flag = z.enum(['yes', 'no']);
 
 /** Every setting there is. `.env.example` lists the same names; a test compares the two. */
@@ -20,7 +21,17 @@ export const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   /** Addresses of the proxies in front, whose forwarded headers are believed. */
   TRUSTED_PROXIES: z.string().optional(),
-  /** Signs form tokens and seals second factors. Made at first start in the demonstration, required elsewhere. */
+  /** Requests a minute that one session or token, and one address, may make at each front door. */
+  LIMIT_PER_SESSION: count.default(1200),
+  LIMIT_PER_ADDRESS: count.default(12_000),
+  /** Failed tries to sign in within a window, for one account and from one address. */
+  SIGN_IN_WINDOW_MINUTES: count.max(24 * 60).default(15),
+  SIGN_IN_TRIES_PER_ACCOUNT: count.default(10),
+  SIGN_IN_TRIES_PER_ADDRESS: count.default(100),
+  /** The longest life of a system's token, and how long before its end its agency is told. */
+  API_TOKEN_MAX_DAYS: count.default(365),
+  API_TOKEN_WARN_DAYS: count.default(14),
+  /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors. Made at first start in the demonstration, required elsewhere. */
   SESSION_SECRET: z.string().min(32),
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

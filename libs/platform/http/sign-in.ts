@@ -1,15 +1,14 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { Problem } from '../../kernel/problem.js';
+import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
+import { SignInTries } from '../limits/sign-in-tries.js';
+import { elsewhere } from './local-passwords.js';
 import { Sessions } from './sessions.js';
-import { countFailure } from './sign-in.failures.js';
-
-/** Failed tries allowed within a quarter of an hour, for one address of mail and from one place. */
-const limits = { minutes: 15, byEmail: 10, byAddress: 100 } as const;
 
 /** An argon2id hash of nothing anybody can type, so that an unknown address takes as long as a wrong password. */
 const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
@@ -22,6 +21,7 @@ export class SignIn {
   constructor(
     database: Database,
     private readonly sessions: Sessions,
+    private readonly tries: SignInTries,
   ) {
     this.pool = database.pool;
   }
@@ -61,17 +61,20 @@ export class SignIn {
    */
   async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
-    const marks = [digest(email), digest(given.address)];
-    await this.throttle(marks, at);
+    const tried = { email, address: given.address };
+    await this.tries.begin(tried);
     const { rows } = await this.pool.query<{ id: string; hash: string }>(
       `SELECT s.id, c.password_hash AS "hash" FROM staff s JOIN credential c ON c.staff_id = s.id
-       WHERE s.email = $1 AND s.suspended_at IS NULL`,
-      [email],
+       WHERE s.email = $1 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$2::date')}`,
+      [email, londonDate(at)],
     );
     const found = rows[0];
     const good = await verify(found?.hash ?? (await nobody), given.password);
-    if (found && good) return found.id;
-    await this.failed(marks, found?.id, at);
+    if (found && good) {
+      await this.tries.passed(tried);
+      return found.id;
+    }
+    await this.tries.failed(tried, found?.id ?? null, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
   }
 
@@ -81,14 +84,14 @@ export class SignIn {
    */
   async second<R>(who: { staffId: string; address: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
     const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [who.staffId]);
-    const marks = [digest(rows[0]?.email ?? ''), digest(who.address)];
-    await this.throttle(marks, at);
-    try {
-      return await attempt();
-    } catch (error) {
-      if (error instanceof Problem && error.type === 'invalid-input') await this.failed(marks, who.staffId, at);
+    const tried = { email: rows[0]?.email ?? '', address: who.address };
+    await this.tries.begin(tried);
+    const done = await attempt().catch(async (error: unknown) => {
+      if (error instanceof Problem && error.type === 'invalid-input') await this.tries.failed(tried, who.staffId, at);
       throw error;
-    }
+    });
+    await this.tries.passed(tried);
+    return done;
   }
 
   /** Sets a password. */
@@ -98,24 +101,8 @@ export class SignIn {
     await this.pool.query(text, [staffId, await hash(password), at]);
   }
 
-  private async throttle(marks: readonly string[], at: Date): Promise<void> {
-    const since = new Date(at.getTime() - limits.minutes * 60_000);
-    const text = `SELECT count(*) FILTER (WHERE email_hash = $1)::int AS email, count(*) FILTER (WHERE address_hash = $2)::int AS place
-      FROM sign_in_try WHERE (email_hash = $1 OR address_hash = $2) AND at > $3`;
-    const { rows } = await this.pool.query<{ email: number; place: number }>(text, [...marks, since]);
-    if ((rows[0]?.email ?? 0) >= limits.byEmail || (rows[0]?.place ?? 0) >= limits.byAddress)
-      throw new Problem('too-many-tries');
-  }
-
-  private async failed(marks: readonly string[], staffId: string | undefined, at: Date): Promise<void> {
-    await this.pool.query('INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)', [...marks, at]);
-    await countFailure(this.pool, staffId, at);
-  }
-
   private async note(action: string, staffId: string, at: Date): Promise<void> {
     const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
     await this.pool.query(text, [at, staffId, action]);
   }
 }
-
-const digest = (mark: string): string => createHmac('sha256', 'sign-in').update(mark).digest('base64url');

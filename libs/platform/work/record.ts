@@ -65,6 +65,6 @@ export const followUpSql = `
     AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid, "history" boolean)
   ON CONFLICT (job, key) DO NOTHING`;
 
-/** The forums in which the case `$1` stands at the moment `$2`. */
+/** The forums in which the cases `$1` stand at the moment `$2`. */
 export const standingSql = `
-  SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;
+  SELECT case_id AS "caseId", forum_id AS "forumId" FROM case_forum WHERE case_id = ANY($1::uuid[]) AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;

@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
+import { locking } from './lock.js';
 import { followUpSql, recordSql, refusedLine, type AuditLine } from './record.js';
 import { say, send } from './statement.js';
 import { Tx } from './tx.js';
@@ -76,6 +77,8 @@ export class Work {
   private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
     say(client, 'BEGIN').catch(() => undefined);
+    const lock = locking(actor);
+    send(client, lock.text, lock.values).catch(() => undefined);
     const tx = new Tx(client, this.db, this.tables.byEntity, actor);
     try {
       const result = await act(tx);

@@ -64,7 +64,6 @@ export class Factors1764000000130 implements MigrationInterface {
       CREATE TABLE account_reset (
         id uuid PRIMARY KEY,
         staff_id uuid,
-        place_hash text NOT NULL,
         -- an administrator's: the second factors are set up anew as well
         factors boolean NOT NULL DEFAULT false,
         token_hash bytea UNIQUE,
@@ -73,15 +72,6 @@ export class Factors1764000000130 implements MigrationInterface {
         used_at timestamptz
       );
       CREATE INDEX account_reset_by_staff ON account_reset (staff_id, made_at);
-      CREATE INDEX account_reset_by_place ON account_reset (place_hash, made_at);
-
-      -- Failed tries of an account in a window of time: one entry of the record tells of all of them.
-      CREATE TABLE sign_in_failure (
-        staff_id uuid NOT NULL,
-        window_at timestamptz NOT NULL,
-        count int NOT NULL,
-        PRIMARY KEY (staff_id, window_at)
-      );
     `);
   }
 
