@@ -1,6 +1,7 @@
 /** Who may know whom. Left to right: a room knows only those before it, by their index. */
 const rooms = [
   'agencies',
+  'accounts',
   'areas',
   'administration',
   'people',

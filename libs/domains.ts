@@ -1,3 +1,4 @@
+import { accounts } from './accounts/index.js';
 import { actions } from './actions/index.js';
 import { administration } from './administration/index.js';
 import { agencies } from './agencies/index.js';
@@ -15,6 +16,7 @@ import { reminders } from './reminders/index.js';
 /** The rooms, from left to right: each may know those before it. */
 export const domains: readonly Domain[] = [
   agencies,
+  accounts,
   areas,
   administration,
   people,

@@ -27,7 +27,9 @@ import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { manyPages } from '../../libs/platform/things/many.pages.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
+import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
+import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
@@ -39,6 +41,7 @@ import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
+import { StepPages } from './step.pages.js';
 import { formKeysOf, formToken, readSessions, rememberAnswers, tokenOf } from './web-session.js';
 
 teach('web', said);
@@ -58,14 +61,14 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, ProviderPages, KeptPages, SearchPages, ShellPages,
+        Health, HomePages, SignInPages, StepPages, ConfirmPages, ProviderPages, KeptPages, SearchPages, ShellPages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, ProviderSessions, HomeReading, Search, DemonstrationPeople,
+        KeptPosts, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
@@ -100,12 +103,15 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   });
 }
 
+/** What is posted here is secret, or of no use later. */
+const UNKEPT = /^\/(sign-in|session|invitation|forgotten|reset|account\/(password|confirm|factors|codes|sessions))\b/;
+
 const reactions =
   (app: NestFastifyApplication, clock: Clock) =>
   async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const late = ['not-signed-in', 'form-expired', 'promise-first'].includes(refusal.type);
     if (!late) return false;
-    const posted = request.method === 'POST' && !/^\/(sign-in|session|invitation)\b/.test(request.url);
+    const posted = request.method === 'POST' && !UNKEPT.test(request.url);
     const kept = posted
       ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
       : undefined;
@@ -135,7 +141,7 @@ const contextOf =
     formKeys: formKeysOf(request, reply, config),
     navigation: navigation(request),
     ...(request.actor && {
-      person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
+      person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
       alert: alertOf(request.actor),

@@ -6,14 +6,17 @@ import { Database } from '../../libs/platform/database/database.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
-import { KeptPosts } from './kept-posts.js';
-import { onwards } from './onwards.js';
+
+interface Came {
+  readonly staffId: string;
+  readonly providerId: string;
+  readonly replaces: string | undefined;
+}
 
 /** Sessions of people whom their agency's provider has signed in. */
 @Injectable()
 export class ProviderSessions {
   constructor(
-    private readonly kept: KeptPosts,
     private readonly sessions: Sessions,
     private readonly choosing: ProviderChoosing,
     private readonly database: Database,
@@ -43,13 +46,17 @@ export class ProviderSessions {
     });
   }
 
-  /** Where whoever has signed in goes on to: to what they typed in vain, if anything waits. */
-  async landing(staffId: string, next: unknown): Promise<string> {
-    return (await this.kept.waiting(staffId)).length ? '/kept' : onwards(next);
+  /** The provider to sign in at again, for whoever came by one that is still in force. */
+  async again({ session }: Actor): Promise<ChosenProvider | undefined> {
+    return session && this.choosing.forSession(session.id);
   }
 
-  /** Opens a session for whoever came back from a provider; answers its token. */
-  async open({ staffId, providerId }: { staffId: string; providerId: string }, at: Date): Promise<string> {
+  /**
+   * Opens a session for whoever came back from a provider, in place of one they had; answers its token. How strongly they
+   * have shown who they are is the provider's to ask: no second factor of ours comes in between.
+   */
+  async open({ staffId, providerId, replaces }: Came, at: Date): Promise<string> {
+    if (replaces) await this.sessions.end({ id: replaces }, at);
     const { id, token } = await this.sessions.open(staffId, 'web', at);
     const record = `INSERT INTO audit_entry (at, actor_id, action, subject, details) VALUES ($1, $2, 'sign-in', 'Session', $3)`;
     await this.database.rows('UPDATE session SET provider_id = $2 WHERE id = $1', [id, providerId]);

@@ -6,6 +6,7 @@ import { Public } from '../../libs/platform/http/me.js';
 import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
+import { KeptPosts } from './kept-posts.js';
 import { onwards } from './onwards.js';
 import { ProviderSessions } from './provider-sessions.js';
 import { browserMark, giveSession } from './web-session.js';
@@ -16,6 +17,7 @@ export class ProviderPages {
   constructor(
     private readonly providers: ProviderSignIn,
     private readonly sessions: ProviderSessions,
+    private readonly kept: KeptPosts,
     private readonly installation: Installation,
   ) {}
 
@@ -26,8 +28,9 @@ export class ProviderPages {
     const query = request.url.split('?').slice(1).join('?');
     return this.orSay(reply, async () => {
       const came = await this.providers.finish(query, browserMark(request, reply, config));
-      giveSession(reply, config, await this.sessions.open(came, this.installation.clock.now()));
-      return this.sessions.landing(came.staffId, came.next);
+      const replaces = request.actor?.session?.id;
+      giveSession(reply, config, await this.sessions.open({ ...came, replaces }, this.installation.clock.now()));
+      return this.kept.landing(came.staffId, onwards(came.next));
     });
   }
 

@@ -1,26 +1,26 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { form, text } from '../../libs/platform/http/form.js';
+import { form, secret, text } from '../../libs/platform/http/form.js';
 import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
+import { Entering } from './entering.js';
 import { onwards } from './onwards.js';
 import { ProviderSessions } from './provider-sessions.js';
-import { giveSession, takeSession } from './web-session.js';
+import { takeSession } from './web-session.js';
 
-const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
+const signInForm = form({ email: text({ max: 254 }), password: secret() }, 'web');
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
 export class SignInPages {
   constructor(
     private readonly signIn: SignIn,
+    private readonly entering: Entering,
     private readonly people: DemonstrationPeople,
-    private readonly installation: Installation,
     private readonly providers: ProviderSessions,
   ) {}
 
@@ -47,11 +47,9 @@ export class SignInPages {
       body: answers,
       view: 'web/views/sign-in.njk',
       data: async () => ({ ...(await this.data(onwards(next), false)), values: { email: answers['email'] } }),
-      done: async (given) => {
-        const at = this.installation.clock.now();
-        const { staffId, token } = await this.signIn.enter({ ...given, address: request.ip }, 'web', at);
-        giveSession(reply, this.installation.config, token);
-        return this.providers.landing(staffId, next);
+      done: (given) => {
+        const on = { next: onwards(next), replaces: request.actor?.session?.id };
+        return this.entering.byPassword(reply, { ...given, ...on, address: request.ip });
       },
     });
   }

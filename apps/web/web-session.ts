@@ -13,6 +13,11 @@ import type { Sessions } from '../../libs/platform/http/sessions.js';
 const SESSION = 'clinic_session';
 const BROWSER = 'clinic_browser';
 const FORMS = 'clinic_forms';
+/** Somebody between the right password and a session, for the pages that finish signing in. */
+const STEP = 'clinic_step';
+
+/** What can be posted whatever became of a session of before. */
+const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset)(\/|\?|$)/;
 
 interface Reading {
   readonly sessions: Sessions;
@@ -25,9 +30,15 @@ const options = (config: Reading['config']) =>
 
 export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[SESSION];
 
+export const stepOf = (request: FastifyRequest): string | undefined => request.cookies[STEP];
+
+export function giveStep(reply: FastifyReply, config: Reading['config'], token: string): void {
+  void reply.setCookie(STEP, token, { ...options(config), path: '/sign-in' });
+}
+
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(SESSION, token, options(config));
+  void reply.setCookie(SESSION, token, options(config)).clearCookie(STEP, { path: '/sign-in' });
   for (const earlier of [BROWSER, FORMS]) void reply.clearCookie(earlier, { path: '/' });
 }
 
@@ -85,7 +96,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
     // A system has its own front door.
     if (request.actor?.scopes) request.actor = undefined;
     if (request.method !== 'POST') return;
-    if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
+    if (token && !request.actor && !BEFORE_SIGN_IN.test(request.url)) throw new Problem('not-signed-in');
     if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endSessions } from '../accounts/index.js';
 import { Accreditation, invite, Invitation, Post, sendInvitation, Staff } from '../agencies/index.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -45,17 +46,20 @@ async function uninvite(tx: Tx, { id }: Staff): Promise<void> {
   await tx.save(Object.assign(await tx.get(Invitation, made.id, 'change'), { endsAt: tx.at }));
 }
 
-/** Whoever signs in. Suspension takes effect on the next request, whatever sessions are open. */
+/** None of their sessions comes back with them when they are let in again. */
+async function suspend(tx: Tx, staff: Staff): Promise<void> {
+  staff.suspendedAt = tx.at;
+  await endSessions(tx, staff.id);
+}
+
+/** Whoever signs in. Suspension takes effect on the next request. */
 export const staffThing = thing<Staff>({
   name: 'staff',
   entity: Staff,
   machine: staffStates,
   moves: {
     invite: moveSpec<Staff, typeof noAnswers>({ form: noAnswers, act: inviteAgain, undo: uninvite }),
-    suspend: moveSpec<Staff, typeof reasonForm>({
-      form: reasonForm,
-      act: async (tx, staff) => void (staff.suspendedAt = tx.at),
-    }),
+    suspend: moveSpec<Staff, typeof reasonForm>({ form: reasonForm, act: suspend }),
     restore: moveSpec<Staff, typeof noAnswers>({
       form: noAnswers,
       act: async (_, staff) => void (staff.suspendedAt = null),

@@ -4,7 +4,6 @@ import { agencyAccess } from './agency.access.js';
 import { Agency, AgencySetting } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
-import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
 import { teach } from '../platform/messages/messages.js';
 import { AgencyAccessPages } from './access/agency-access.pages.js';
 import { AgencyAccess } from './access/agency-access.reading.js';
@@ -16,7 +15,6 @@ import { ProviderSignIn } from './providers/provider-sign-in.js';
 import providerWords from './providers/providers.en.json' with { type: 'json' };
 import { ProviderSettingsPages } from './providers/providers.pages.js';
 import { Providers } from './providers/providers.service.js';
-import { recordingRefusedSignIns } from './refused-sign-ins.js';
 import { tokenAccess } from './systems/api-token.access.js';
 import { ApiToken } from './systems/api-token.entity.js';
 import { sendTokenEnding, sendingTokenEnding } from './systems/api-token.jobs.js';
@@ -47,14 +45,14 @@ export const agencies: Domain = {
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
   pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],
-  jobs: [sendInvitation, recordRefusedSignIns, sendTokenEnding],
-  handlers: [sendingInvitation, recordingRefusedSignIns, sendingTokenEnding],
+  jobs: [sendInvitation, sendTokenEnding],
+  handlers: [sendingInvitation, sendingTokenEnding],
 };
 
 export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';
 export { ProviderRefused, refusedReasons } from './providers/provider-refused.js';
 export { Providers, ProviderSignIn };
-export { givePasswords, invite, inviteNewcomers } from './accounts.js';
+export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
 export { leadsOf } from './leads.js';

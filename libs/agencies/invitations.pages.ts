@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../kernel/clock.js';
-import { form, text } from '../platform/http/form.js';
+import { form, secret } from '../platform/http/form.js';
 import { Public } from '../platform/http/me.js';
+import { PASSWORD_MIN } from '../platform/http/password.rules.js';
 import { CLOCK } from '../platform/house.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Invitations } from './invitations.service.js';
 import { ProviderChoosing } from './providers/provider-choosing.js';
 
-const passwordForm = form({ password: text({ min: 12, max: 1024 }) }, 'agencies');
+const passwordForm = form({ password: secret({ min: PASSWORD_MIN }) }, 'agencies');
 const view = 'agencies/views/invitation.njk';
 
 /** Where the link of an invitation leads: looking at it uses nothing up, choosing a password does. */

@@ -3,6 +3,8 @@ import type { Story, Who } from './story.js';
 /** One page to be looked at: who opens it, and which of its forms is to be sent empty to see its errors. */
 export interface Visit {
   readonly as?: Who;
+  /** For the pages between password and session: what is still owed. */
+  readonly step?: 'code' | 'factor';
   readonly path: string;
   readonly status?: number;
   /** The form whose empty answers show the page again with its errors. */
@@ -46,7 +48,23 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/sign-out/provider/:id': ({ nowhere }) => [{ path: `/sign-out/provider/${nowhere}` }],
   '/accessibility': () => [{ path: '/accessibility' }],
   '/privacy': () => [{ path: '/privacy' }],
-  '/account': () => coordinator('/account'),
+  '/sign-in/code': () => [{ path: '/sign-in/code', step: 'code', empty: '[action="/sign-in/code"]' }],
+  '/sign-in/factor': () => [{ path: '/sign-in/factor', step: 'factor' }],
+  '/sign-in/factor/code': () => [{ path: '/sign-in/factor/code', step: 'factor', empty: mainForm }],
+  '/sign-in/factor/key': () => [{ path: '/sign-in/factor/key', step: 'factor' }],
+  '/forgotten': () => [{ path: '/forgotten', empty: mainForm }, { path: '/forgotten?asked=yes' }],
+  '/reset': ({ account }) => [
+    { path: account.reset, empty: mainForm },
+    { path: '/reset?token=used', status: 404 },
+  ],
+  '/account': () => [...as('coordinator', 'isac')('/account'), ...isac('/account?done=named')],
+  '/account/confirm': () => isac('/account/confirm?next=/account/codes', { empty: mainForm }),
+  '/account/password': () => isac('/account/password', { empty: mainForm }),
+  '/account/codes': () => [...isac('/account/codes'), ...isac('/account/codes', { sends: mainForm })],
+  '/account/factors/code': () => isac('/account/factors/code', { empty: mainForm }),
+  '/account/factors/key': () => isac('/account/factors/key'),
+  '/account/factors/:id/name': ({ account }) => isac(`/account/factors/${account.factorId}/name`),
+  '/account/factors/:id/remove': ({ account }) => isac(`/account/factors/${account.factorId}/remove`),
   '/demonstration/mail': () => coordinator('/demonstration/mail'),
   '/kept': () => [...housing('/kept'), ...police('/kept')],
   '/invitation': ({ invitation }) => [

@@ -8,6 +8,7 @@ import { Providers } from '../../libs/agencies/providers/providers.service.js';
 import { Systems } from '../../libs/agencies/systems/systems.service.js';
 import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
+import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
@@ -242,6 +243,25 @@ async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
 }
 
+/** The account of the ISAC: a password, a key as a second factor, and a link to choose another password. */
+async function account(clinic: Clinic): Promise<{ factorId: string; reset: string }> {
+  const [factorId, token] = [randomUUID(), randomUUID()];
+  const { id } = await clinic.actor(who.isac);
+  const at = clinic.clock.now();
+  await clinic.api.get(SignIn).setPassword(id, randomUUID(), at);
+  await clinic.owner.query(
+    `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)
+     VALUES ($1, $2, 'key', 'Key on my desk', 'c3Rvcnk', 'x', 0, $3, $3)`,
+    [factorId, id, at],
+  );
+  await clinic.owner.query(
+    `INSERT INTO account_reset (id, staff_id, token_hash, made_at, ends_at)
+     VALUES ($1, $2, sha256($3::text::bytea), $4, $4::timestamptz + interval '1 hour')`,
+    [randomUUID(), id, token, at],
+  );
+  return { factorId, reset: `/reset?token=${token}` };
+}
+
 /** An agency with a sign-in of its own, which nobody answers at, and a system. */
 async function openAccess(clinic: Clinic, pages: Pages) {
   const admin = await clinic.actor(who.administrator);
@@ -292,6 +312,7 @@ export async function openStory() {
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden,
+    account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { Resets } from '../../libs/accounts/index.js';
 import { invite, Providers } from '../../libs/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { startProvider, type AtProvider, type TestProvider } from '../identity-provider.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { engage, setStage, type Stage } from '../stage.js';
 import { freePort } from '../redis.js';
-import { openPages } from '../web.js';
+import { openPages, visitor } from '../web.js';
 
 const PASSWORD = 'correct horse battery';
 let clinic: Clinic;
@@ -282,6 +284,71 @@ describe('the sign-in page', () => {
     expect(refused.body).toEqual((await byApi('something else')).body);
     expect((await signIn({ account: 'w-0001' })).answer.status).toBe(303);
     expect(await clinic.record(providerId)).toEqual(['create', 'require']);
+  });
+
+  const set = (required: boolean) => clinic.owner.query('UPDATE identity_provider SET required = $2 WHERE id = $1', [providerId, required]); // prettier-ignore
+
+  it('asks no second factor of who comes by the provider, and leads there to sign in again', async () => {
+    const factor = randomUUID();
+    await clinic.owner.query(
+      `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)
+       VALUES ($1, $2, 'key', 'Key', 'Zm9yLWE', 'x', 0, $3, $3)`,
+      [factor, stage.people.michelle, clinic.clock.now()],
+    );
+    await set(false);
+    expect((await typed({ email: EMAIL, password: PASSWORD })).headers['location']).toBe('/sign-in/code');
+    const { answer, browser } = await signIn({ account: 'w-0001' }, '?next=/actions');
+    expect(answer.headers['location']).toBe('/actions');
+    expect((await browser.get('/actions')).status).toBe(200);
+    const before = visitor(pages.app, browser.cookie());
+    clinic.clock.advance({ minutes: 11 });
+    expect((await browser.get('/account/factors/code')).headers['location']).toBe(
+      '/account/confirm?next=/account/factors/code',
+    );
+    const asked = await browser.get('/account/confirm?next=/account');
+    expect(asked.text).toContain(`/sign-in/provider/${providerId}?next=%2Faccount`);
+    expect(asked.text).not.toContain('type="password"');
+    expect((await before.get('/account')).status).toBe(200);
+    expect((await signIn({ account: 'w-0001' }, '?next=/account', browser)).answer.headers['location']).toBe(
+      '/account',
+    );
+    expect((await browser.get('/account/factors/code')).status).toBe(200);
+    expect((await before.get('/account')).status).toBe(303);
+    await clinic.owner.query('UPDATE factor SET ended_at = $2 WHERE id = $1', [factor, clinic.clock.now()]);
+    await set(true);
+  });
+
+  it('mails no way back to a password that would not work, and answers as it does everybody', async () => {
+    const ask = (email: string) => clinic.nobody().post('/v1/password-resets').send({ email }).expect(202);
+    const links = async (): Promise<string[]> => {
+      await clinic.runJobs();
+      const text = 'SELECT body FROM sent_mail WHERE address = $1 ORDER BY at';
+      const { rows } = await clinic.owner.query<{ body: string }>(text, [EMAIL]);
+      return rows.flatMap(({ body }) => /\/reset\?token=[\w-]+/.exec(body)?.[0] ?? []);
+    };
+    expect((await ask(EMAIL)).text).toBe((await ask('nobody@clinic.example')).text);
+    expect(await links()).toEqual([]);
+    await set(false);
+    await ask(EMAIL);
+    const [link = ''] = await links();
+    expect((await pages.stranger().get(link)).status).toBe(200);
+    await ask(EMAIL);
+    await set(true);
+    expect(await links()).toHaveLength(1);
+    expect((await pages.stranger().get(link)).status).toBe(404);
+    const token = link.split('token=')[1];
+    const accept = { token, password: 'three other unlikely words' };
+    await clinic.nobody().post('/v1/password-resets/accept').send(accept).expect(404);
+    const anew = clinic.api.get(Resets).inviteAnew(await admin(), stage.people.michelle);
+    await expect(anew).rejects.toMatchObject({ type: 'wrong-state' });
+  });
+
+  it('shows no password on the account of who has to come by the provider, and changes none', async () => {
+    const { browser } = await signIn({ account: 'w-0001' });
+    const shown = (await browser.get('/account')).text;
+    expect(shown).not.toContain('/account/password');
+    const given = { current: PASSWORD, password: 'three other unlikely words' };
+    expect((await browser.fill('/account', given, '/account/password')).status).toBe(409);
   });
 
   it('offers nothing but the provider to who is invited then', async () => {

@@ -43,6 +43,15 @@ export class ProviderChoosing {
     });
   }
 
+  /** The one that somebody came by. */
+  forSession(id: string): Promise<ChosenProvider | undefined> {
+    return this.now(async (tx) => {
+      const text = 'SELECT provider_id AS "id" FROM session WHERE id = $1 AND provider_id IS NOT NULL';
+      const [found] = await tx.run<{ id: string }>({ text, values: [id] });
+      return chosen(found && (await providersOf(tx, found))[0]);
+    });
+  }
+
   /** Whether there is any today. */
   any(): Promise<boolean> {
     return this.now(async (tx) => {

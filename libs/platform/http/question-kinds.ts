@@ -45,6 +45,17 @@ export function text<const O extends TextOptions = object>(options: O = {} as O)
   return asked(asks(schema, { kind: 'text', min, max }), options);
 }
 
+/** A password, just as it is typed: nothing of it is folded or cut off. */
+export const secret = ({ min = 1, max = 1024 }: { min?: number; max?: number } = {}): z.ZodString =>
+  asks(
+    z
+      .string()
+      .min(min)
+      .max(max)
+      .refine(storable, { params: { key: 'unreadable' } }),
+    { kind: 'text', min, max },
+  );
+
 /** Several lines of text, of at most 4,000 characters unless said otherwise. */
 export function longText<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
   const { min = 1, max = 4000 }: TextOptions = options;

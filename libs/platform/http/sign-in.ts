@@ -27,16 +27,17 @@ export class SignIn {
   }
 
   /**
-   * Opens a session for whoever gives the right address and password.
-   * @throws Problem as `check` does
+   * Opens a session for somebody who has shown all that was asked of them. Its token is new each time; where it takes the
+   * place of another, that one ends.
    */
-  async enter(
-    given: { email: string; password: string; address: string },
+  async open(
+    { staffId, replaces }: { staffId: string; replaces?: string | null },
     kind: 'web' | 'api',
     at: Date,
-  ): Promise<{ staffId: string; token: string }> {
-    const staffId = await this.check(given, at);
-    return { staffId, token: (await this.sessions.open(staffId, kind, at)).token };
+  ): Promise<{ id: string; token: string }> {
+    await this.note('sign-in', staffId, at);
+    if (replaces) await this.sessions.end({ id: replaces }, at);
+    return this.sessions.open(staffId, kind, at);
   }
 
   /** Ends the session that somebody came by. */
@@ -58,7 +59,7 @@ export class SignIn {
    * The id of the person whose address and password these are.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  private async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
     const tried = { email, address: given.address };
     await this.tries.begin(tried);
@@ -70,11 +71,27 @@ export class SignIn {
     const found = rows[0];
     const good = await verify(found?.hash ?? (await nobody), given.password);
     if (found && good) {
-      await Promise.all([this.tries.passed(tried), this.note('sign-in', found.id, at)]);
+      await this.tries.passed(tried);
       return found.id;
     }
     await this.tries.failed(tried, found?.id ?? null, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
+  }
+
+  /**
+   * Tries what somebody shows besides their password, under the same limits as the password itself.
+   * @throws Problem `too-many-tries`, or whatever `attempt` refuses, which then counts as a failed try
+   */
+  async second<R>(who: { staffId: string; address: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
+    const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [who.staffId]);
+    const tried = { email: rows[0]?.email ?? '', address: who.address };
+    await this.tries.begin(tried);
+    const done = await attempt().catch(async (error: unknown) => {
+      if (error instanceof Problem && error.type === 'invalid-input') await this.tries.failed(tried, who.staffId, at);
+      throw error;
+    });
+    await this.tries.passed(tried);
+    return done;
   }
 
   /** Sets a password. */
@@ -84,7 +101,7 @@ export class SignIn {
     await this.pool.query(text, [staffId, await hash(password), at]);
   }
 
-  private async note(action: string, staffId: string | null, at: Date): Promise<void> {
+  private async note(action: string, staffId: string, at: Date): Promise<void> {
     const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
     await this.pool.query(text, [at, staffId, action]);
   }

@@ -16,8 +16,15 @@ export interface Tried {
 
 /** Writes what was refused in one window into the record: one entry, with its count, however often it was tried. */
 export const recordRefusedSignIns = job({
-  name: 'agencies.record-refused-sign-ins',
-  payload: z.object({ mark: z.string(), staffId: z.guid().nullable(), from: z.iso.datetime(), to: z.iso.datetime() }),
+  name: 'accounts.record-refused-sign-ins',
+  payload: z.object({
+    mark: z.string(),
+    staffId: z.guid().nullable(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    /** So many tries shut an account for the rest of the window. */
+    most: z.int(),
+  }),
   key: ({ mark, from }) => `${mark} ${from}`,
   retry: { attempts: 5, firstDelayMs: 30_000 },
 });
@@ -57,7 +64,8 @@ export class SignInTries {
     const length = this.config.SIGN_IN_WINDOW_MINUTES * 60_000;
     const begins = Math.floor(at.getTime() / length) * length;
     const [from, to] = [new Date(begins), new Date(begins + length)];
-    const payload = { mark: staffId ? account : place, staffId, from: from.toISOString(), to: to.toISOString() };
+    const window = { from: from.toISOString(), to: to.toISOString(), most: this.config.SIGN_IN_TRIES_PER_ACCOUNT };
+    const payload = { mark: staffId ? account : place, staffId, ...window };
     const { name, key } = recordRefusedSignIns;
     const line = { job: name, key: key(payload), payload, runAt: to, moveId: null, history: false };
     const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)';

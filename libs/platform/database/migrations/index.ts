@@ -14,6 +14,7 @@ import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { TeamsNow1764000000105 } from './0105-teams-now.js';
 import { AuditSeals1764000000120 } from './0120-audit-seals.js';
 import { LooksAndOutOfView1764000000121 } from './0121-looks-and-out-of-view.js';
+import { Factors1764000000130 } from './0130-factors.js';
 import { IdentityProviders1764000000140 } from './0140-identity-providers.js';
 import { ApiTokens1764000000141 } from './0141-api-tokens.js';
 import { Limits1764000000142 } from './0142-limits.js';
@@ -39,6 +40,7 @@ export const migrations = [
   TeamsNow1764000000105,
   AuditSeals1764000000120,
   LooksAndOutOfView1764000000121,
+  Factors1764000000130,
   IdentityProviders1764000000140,
   ApiTokens1764000000141,
   Limits1764000000142,
