@@ -92,7 +92,12 @@ async function nominate(clinic: Clinic, { post, move }: WaysIn) {
   const known = { perpetratorSurname: 'Llewellyn', perpetratorForename: 'Gethin', perpetratorDob: '1986-03-07' };
   const nominated = (answers: object) => post('constable', 'nominations', aNomination(forumId, answers));
   const matching = await nominated({ ...known, victimSurname: 'Bowen', victimForename: 'Carys' });
-  const fresh = await nominated({ victimForename: 'Non', crimeRefs: 'FIC-DPP-2605-0002' });
+  // Of people like nobody else, so that it can be accepted at once.
+  const fresh = await nominated({
+    victimSurname: 'Ystwyth', victimForename: 'Non', victimDob: '1971-05-06', victimPostcode: 'ZZ44 4FG',
+    perpetratorSurname: 'Hafgan', perpetratorForename: 'Tegid', perpetratorDob: '1969-08-21',
+    perpetratorPnc: 'FIC-2004/0777001B', crimeRefs: 'FIC-DPP-2605-0002',
+  }); // prettier-ignore
   const returned = await nominated({ victimForename: 'Siân', crimeRefs: 'FIC-DPP-2605-0003' });
   await move('coordinator', `nominations/${returned.id}`, 'return', {
     missing: ['victimPostcode'],
