@@ -6,13 +6,16 @@ import { SecondSteps } from '../../libs/accounts/index.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
-import { readForm } from '../../libs/platform/http/form.js';
+import { readForm, storable } from '../../libs/platform/http/form.js';
 import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { CLOCK } from '../../libs/platform/house.js';
 
 const credentials = z.strictObject({
-  email: z.string().max(254),
+  email: z
+    .string()
+    .max(254)
+    .refine(storable, { params: { key: 'unreadable' } }),
   password: z.string().max(1024),
   /** For an account with a second factor: what its program shows, or a recovery code. */
   code: z.string().min(1).max(40).optional(),

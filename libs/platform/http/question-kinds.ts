@@ -14,7 +14,7 @@ const asked = <S extends z.ZodType, O extends Optional>(schema: S, options: O): 
   (options.optional ? schema.optional() : schema) as Asked<S, O>;
 
 /** Postgres cannot store NUL, nor half of a pair of UTF-16 code units. */
-const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
+export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
 
 const readable = (fold: (text: string) => string, min: number, max: number): z.ZodString =>
   z
