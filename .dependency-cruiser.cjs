@@ -1,12 +1,15 @@
 /** Who may know whom. Left to right: a room knows only those before it, by their index. */
 const rooms = [
   'agencies',
+  'accounts',
   'areas',
+  'administration',
   'people',
   'cases',
   'nominations',
   'panels',
   'actions',
+  'exceptions',
   'reminders',
   'audit',
   'loading',
@@ -89,8 +92,8 @@ module.exports = {
     ),
     rule(
       'bullmq-only-in-jobs',
-      'The queue can be replaced in one folder.',
-      { path: '^(apps|libs)/', pathNot: '^libs/platform/jobs/' },
+      'The queue can be replaced in one folder, and what is counted together in another.',
+      { path: '^(apps|libs)/', pathNot: '^libs/platform/(jobs|limits)/' },
       { path: 'node_modules/(bullmq|ioredis)/' },
     ),
     rule(

@@ -97,7 +97,7 @@ export async function measure(asked) {
   const each = (of) => Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, of(process)]));
   try {
     processes.api = await startApi(asked.database.url, asked.options.profile);
-    processes.baseline = await startBaseline(asked.database.url);
+    processes.baseline = await startBaseline(asked.database.ownerUrl);
     await wait(asked.options.rest * 1000);
     const idle = each(({ pid }) => memoryOf(pid).now);
     const results = await measureAll(processes, asked);

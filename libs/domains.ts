@@ -1,8 +1,11 @@
+import { accounts } from './accounts/index.js';
 import { actions } from './actions/index.js';
+import { administration } from './administration/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { exceptions } from './exceptions/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
 import { panels } from './panels/index.js';
@@ -13,12 +16,15 @@ import { reminders } from './reminders/index.js';
 /** The rooms, from left to right: each may know those before it. */
 export const domains: readonly Domain[] = [
   agencies,
+  accounts,
   areas,
+  administration,
   people,
   cases,
   nominations,
   panels,
   actions,
+  exceptions,
   reminders,
   audit,
   loading,

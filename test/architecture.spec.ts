@@ -191,7 +191,7 @@ describe('the database', () => {
     const found = await ask<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
-    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'sign_in_try']);
+    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'provider_sign_in', 'rate_limit', 'sign_in_try']);
   });
 });
 
@@ -202,6 +202,8 @@ describe('routes', () => {
       'GET /health/ready',
       'POST /v1/sessions',
       'POST /v1/invitations/accept',
+      'POST /v1/password-resets',
+      'POST /v1/password-resets/accept',
       'GET /v1/openapi.json',
     ],
     web: [
@@ -211,6 +213,13 @@ describe('routes', () => {
       'GET /invitation',
       'POST /invitation',
       'POST /sign-in',
+      'GET /sign-in/provider/:id',
+      'GET /sign-in/provider/back',
+      'GET /sign-out/provider/:id',
+      'GET /forgotten',
+      'POST /forgotten',
+      'GET /reset',
+      'POST /reset',
       'GET /accessibility',
       'GET /privacy',
       'GET /favicon.ico',

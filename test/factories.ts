@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
@@ -27,6 +28,24 @@ export const aNomination = (forumId: string, answers: object = {}): Record<strin
   lawfulBasis: 'Necessary for the protection of the victim.',
   ...answers,
 }); // prettier-ignore
+
+let strangers = 0;
+
+/** As `aNomination`, of two people who are like nobody nominated before, so that nobody has to compare them first. */
+export const aNominationOfStrangers = (forumId: string, answers: object = {}): Record<string, unknown> => {
+  const at = (strangers += 1);
+  const name = (part: string): string => {
+    const digest = createHash('sha256').update(`${part} ${at}`).digest('hex').slice(0, 10);
+    return [...digest].map((digit) => 'bcdfghjklmnprstv'[Number.parseInt(digit, 16)]).join('');
+  };
+  const year = (since: number): string => String(since + (at % 40));
+  return aNomination(forumId, {
+    perpetratorSurname: name('A'), perpetratorForename: name('B'), perpetratorDob: `${year(1950)}-02-03`,
+    perpetratorPnc: `FIC-2010/${String(at).padStart(7, '0')}A`,
+    victimSurname: name('C'), victimForename: name('D'), victimDob: `${year(1955)}-11-12`,
+    victimPostcode: `ZZ${String(at % 90 + 1)} 9AA`, ...answers,
+  });
+}; // prettier-ignore
 
 /** The id of a forum by its key. */
 export const forumOf = async (clinic: Clinic, key = 'dyfed-powys-clinic'): Promise<string> => {

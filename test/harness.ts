@@ -21,13 +21,24 @@ interface Opening {
   readonly at?: string;
   readonly start?: Start;
   readonly logLevel?: 'silent' | 'debug';
+  /** Settings other than the tests' own. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** Tests ask more in a second than anybody does, and at one moment of their clock. */
+const unhurried = { LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
+
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
-export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty', logLevel = 'silent' }: Opening = {}) {
+export async function openClinic({
+  at = '2026-03-16T09:00:00Z',
+  start = 'empty',
+  logLevel = 'silent',
+  settings = {},
+}: Opening = {}) {
   const database = await freshDatabase(start);
   const clock = new SetClock(at);
-  const config = readConfig({ DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: logLevel });
+  const given = { DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: logLevel };
+  const config = readConfig({ ...given, ...unhurried, ...settings });
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
   await db.initialize();
   const api: NestFastifyApplication = await openApi({ db, config, clock });
@@ -61,9 +72,9 @@ export async function openClinic({ at = '2026-03-16T09:00:00Z', start = 'empty',
       const call = (method: keyof Agent) => (path: string) => server()[method](path).set('authorization', `Bearer ${token}`);
       return { get: call('get'), post: call('post'), delete: call('delete') };
     },
-    /** What the record says was done to a thing, in order. */
+    /** What the record says was done to a thing, in order; not that somebody asked for it who does not see it. */
     record: async (subjectId: string): Promise<string[]> => {
-      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' ORDER BY id`;
+      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' AND NOT details ? 'unseen' ORDER BY id`;
       return (await owner.query<{ action: string }>(text, [subjectId])).rows.map(({ action }) => action);
     },
     /** Does everything that is due by the clinic's clock. */

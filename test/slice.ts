@@ -68,6 +68,16 @@ export async function openNomination(page: Page, ref: string): Promise<void> {
   await follow(page, /^N-/);
 }
 
+/** Decides about everybody who may be somebody in the nomination that the page shows, until nobody is left. */
+export async function decideMatches(page: Page, decision: string, why: string): Promise<void> {
+  const open = page.getByRole('row').filter({ hasText: 'To be decided' }).getByRole('link');
+  while (await open.count()) {
+    await Promise.all([page.waitForEvent('load'), open.first().click()]);
+    await fillIn(page, { 'Are they the same person?': decision, 'What makes you think so?': why });
+    await press(page, 'Keep the decision');
+  }
+}
+
 /** Opens the April panel. */
 export async function panel(page: Page, tab = 'Coming'): Promise<void> {
   await go(page, 'Panels');

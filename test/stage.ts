@@ -52,8 +52,8 @@ export async function engage(
 async function agree(tx: Tx, agencyIds: readonly string[], words: readonly string[]): Promise<void> {
   const id = randomUUID();
   await tx.add(Object.assign(new SharingAgreement(), {
-    id, key: `agreement-${id}`, issue: 1, title: 'An agreement', forumKeys: [], words: [...words],
-    startsOn: '2020-01-01', endsOn: '2099-12-31', status: 'in_force',
+    id, key: `agreement-${id}`, issue: 1, title: 'An agreement', forumKeys: ['west', 'east'], words: [...words],
+    startsOn: '2020-01-01', endsOn: '2099-12-31', state: 'in_force',
   })); // prettier-ignore
   for (const agencyId of agencyIds) {
     await tx.add(

@@ -11,8 +11,11 @@ import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
+import { WithinScopes } from '../../libs/platform/http/scopes.js';
 import { logOptions, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
+import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
+import { Limits } from '../../libs/platform/limits/limits.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
@@ -42,6 +45,7 @@ class ApiModule {
         ...houseOf({ ...opening, domains }),
         { provide: APP_FILTER, useClass: ProblemJsonFilter },
         { provide: APP_GUARD, useClass: SignedIn },
+        { provide: APP_GUARD, useClass: WithinScopes },
       ],
     };
   }
@@ -49,7 +53,7 @@ class ApiModule {
 
 /** The REST front door, ready to listen or to be tested. */
 export async function openApi(opening: Opening): Promise<NestFastifyApplication> {
-  const { LOG_LEVEL, TRUSTED_PROXIES } = opening.config;
+  const { LOG_LEVEL, TRUSTED_PROXIES, SESSION_SECRET: secret } = opening.config;
   const adapter = new FastifyAdapter({
     ...logOptions(LOG_LEVEL),
     // The record names requests: a number that starts anew with the process would name several.
@@ -63,7 +67,9 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   takeFiles(adapter.getInstance());
-  readBearers(adapter.getInstance(), app.get(Sessions), opening.clock);
+  limitAddresses(adapter.getInstance(), app.get(Limits), opening.config);
+  readBearers(adapter.getInstance(), { sessions: app.get(Sessions), clock: opening.clock, secret });
+  limitSessions(adapter.getInstance(), app.get(Limits), opening.config);
   describeAt('/v1/openapi.json', app, adapter);
   await app.init();
   await adapter.getInstance().ready();

@@ -2,15 +2,24 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nes
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { SecondSteps } from '../../libs/accounts/index.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
-import { readForm } from '../../libs/platform/http/form.js';
-import { Me, Public } from '../../libs/platform/http/me.js';
+import { readForm, storable } from '../../libs/platform/http/form.js';
+import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { CLOCK } from '../../libs/platform/house.js';
 
-const credentials = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
+const credentials = z.strictObject({
+  email: z
+    .string()
+    .max(254)
+    .refine(storable, { params: { key: 'unreadable' } }),
+  password: z.string().max(1024),
+  /** For an account with a second factor: what its program shows, or a recovery code. */
+  code: z.string().min(1).max(40).optional(),
+});
 
 /** Signing in and out of the API. */
 @ApiTags('sessions')
@@ -18,6 +27,7 @@ const credentials = z.strictObject({ email: z.string().max(254), password: z.str
 export class SessionsApi {
   constructor(
     private readonly signIn: SignIn,
+    private readonly second: SecondSteps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -28,16 +38,21 @@ export class SessionsApi {
   async open(@Body() body: unknown, @Req() request: FastifyRequest) {
     const given = readForm(credentials, bodyOf(body));
     const at = this.clock.now();
-    const { token } = await this.signIn.enter({ ...given, address: request.ip }, 'api', at);
+    const { code, ...rest } = given;
+    const staffId = await this.signIn.check({ ...rest, address: request.ip }, at);
+    await this.second.pass(staffId, code, { address: request.ip, at });
+    const { token } = await this.signIn.open({ staffId }, 'api', at);
     return { token };
   }
 
+  @BeforePromise()
   @Delete('sessions')
   @HttpCode(204)
   async endAll(@Me() me: Actor): Promise<void> {
     await this.signIn.leaveEverywhere(me);
   }
 
+  @BeforePromise()
   @Delete('sessions/current')
   @HttpCode(204)
   async end(@Me() me: Actor): Promise<void> {

@@ -6,9 +6,11 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { administers, leadsSome } from '../../libs/administration/index.js';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
-import { hasRole } from '../../libs/platform/access/actor.js';
+import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
+import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
@@ -16,25 +18,32 @@ import type { Refusal } from '../../libs/platform/http/refusal.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logOptions } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
+import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
+import { Limits } from '../../libs/platform/limits/limits.js';
 import { houseOf } from '../../libs/platform/house.js';
-import { teach, words } from '../../libs/platform/messages/messages.js';
+import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { manyPages } from '../../libs/platform/things/many.pages.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
+import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
+import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
 import { KeptPosts, settleKeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
+import { ProviderPages } from './provider.pages.js';
+import { ProviderSessions } from './provider-sessions.js';
 import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
+import { StepPages } from './step.pages.js';
+import { formKeysOf, formToken, readSessions, rememberAnswers, tokenOf } from './web-session.js';
 import { WhoCanSeePages } from './who-can-see.pages.js';
-import { formToken, readSessions, tokenOf } from './web-session.js';
 
 teach('web', said);
 
@@ -53,14 +62,14 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
+        Health, HomePages, SignInPages, StepPages, ConfirmPages, ProviderPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, HomeReading, Search, DemonstrationPeople,
+        KeptPosts, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
@@ -78,7 +87,10 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const parts = [
     'home',
     ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'search'] : []),
+    ...(open || hasRole(me, 'auditor') ? ['exceptions'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
+    ...(administers(me) || leadsSome(me) ? ['administration'] : []),
+    ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {
@@ -92,15 +104,19 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   });
 }
 
+/** What is posted here is secret, or of no use later. */
+const UNKEPT = /^\/(sign-in|session|invitation|forgotten|reset|account\/(password|confirm|factors|codes|sessions))\b/;
+
 const reactions =
   (app: NestFastifyApplication, clock: Clock) =>
   async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const late = refusal.type === 'not-signed-in' || refusal.type === 'form-expired';
+    const late = ['not-signed-in', 'form-expired', 'promise-first'].includes(refusal.type);
     if (!late) return false;
-    const posted = request.method === 'POST' && !/^\/(sign-in|session|invitation)\b/.test(request.url);
+    const posted = request.method === 'POST' && !UNKEPT.test(request.url);
     const kept = posted
       ? await app.get(KeptPosts).keep(request, refusal.type, { token: tokenOf(request), at: clock.now() })
       : undefined;
+    if (refusal.type === 'promise-first') return Boolean(await reply.redirect('/promise', 303));
     if (request.actor && kept) return Boolean(await reply.redirect('/kept', 303));
     if (refusal.type === 'form-expired' && !kept && request.actor) return false;
     const query = new URLSearchParams();
@@ -109,16 +125,27 @@ const reactions =
     return Boolean(await reply.redirect(query.size ? `/sign-in?${query.toString()}` : '/sign-in', 303));
   };
 
+/** Whoever has broken the glass reads on every page until when they see what they opened. */
+function alertOf({ glass = [] }: Actor): PageContext['alert'] {
+  const last = glass.at(-1);
+  if (!last) return undefined;
+  const [t, at] = [words(), new Date(last.endsAt)];
+  const text = t('exceptions.banner', { day: formatDay(londonDate(at)), time: londonTime(at) });
+  return { text, link: { href: `/glass-breaks/${last.id}`, text: t('exceptions.bannerLink') } };
+}
+
 /** Pages as they stand around what each of them shows. */
 const contextOf =
   (config: Config) =>
   (request: FastifyRequest, reply: FastifyReply): PageContext => ({
     csrf: formToken(request, reply, config),
+    formKeys: formKeysOf(request, reply, config),
     navigation: navigation(request),
     ...(request.actor && {
-      person: { text: words()('web.account.title'), href: '/account', signOut: '/sign-out' },
+      person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
+      alert: alertOf(request.actor),
     }),
   });
 
@@ -145,7 +172,10 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     context: contextOf(config),
     onRefusal: reactions(app, clock),
   });
+  limitAddresses(adapter.getInstance(), app.get(Limits), config);
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
+  limitSessions(adapter.getInstance(), app.get(Limits), config);
+  rememberAnswers(adapter.getInstance(), config);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts), clock);
   await app.init();
   await adapter.getInstance().ready();

@@ -7,7 +7,7 @@ import { page } from '../../libs/platform/pages/pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPosts } from './kept-posts.js';
 
-/** Who never has anything to do here but to look: their home says what they can do, and whom to ask. */
+/** Who never has anything to do here but to look: nothing is listed as theirs. */
 const onlyLook: readonly string[] = ['policing_body', 'system_admin', 'auditor'];
 
 /** One page for the whole person: what waits for them from all their clinics and posts. */
@@ -28,6 +28,8 @@ export class HomePages {
       kept: kept.length > 0,
       ...home,
       looksOnly: roles.every((role) => onlyLook.includes(role)),
+      // Whoever has nothing to do is told first what they can do here, and whom to ask.
+      hasToDo: home.counts.length > 0 || home.groups.some(({ lines }) => lines.some(({ doing }) => doing.length > 0)),
       abilities: roles.map((role) => ({
         role: t(`web.roles.${role}`),
         can: t(`web.home.can.${role}`),

@@ -49,6 +49,11 @@ export class KeptPosts {
     return this.database.rows<KeptPost>(text, [staffId]);
   }
 
+  /** Where whoever has signed in goes on to: to what they typed in vain, if anything waits. */
+  async landing(staffId: string, next: string): Promise<string> {
+    return (await this.waiting(staffId)).length ? '/kept' : next;
+  }
+
   /** Notes that a kept post has been sent again, or is no longer wanted. */
   async used(id: string, staffId: string, at: Date): Promise<void> {
     await this.database.rows('UPDATE kept_post SET used_at = $3 WHERE id = $1 AND staff_id = $2 AND used_at IS NULL', [

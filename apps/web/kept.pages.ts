@@ -5,6 +5,7 @@ import { idOf } from '../../libs/platform/http/answer.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
+import { Work } from '../../libs/platform/work/work.js';
 import { KeptPosts, type KeptPost } from './kept-posts.js';
 
 interface Field {
@@ -21,12 +22,16 @@ const fieldsOf = ({ body }: KeptPost): Field[] =>
 /** What came too late, with one button to go on. */
 @Controller('kept')
 export class KeptPages {
-  constructor(private readonly kept: KeptPosts) {}
+  constructor(
+    private readonly kept: KeptPosts,
+    private readonly work: Work,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Res() reply: FastifyReply) {
     // What was typed may tell of somebody: whoever holds no post today is shown none of it, until they hold one again.
     const waiting = me.posts.length ? await this.kept.waiting(me.id) : [];
+    await this.work.as(me, async (tx) => tx.note('list', 'KeptPost', { count: waiting.length }));
     const posts = waiting.map((post) => {
       const fields = fieldsOf(post);
       return {

@@ -6,6 +6,8 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import type { Words } from '../../libs/platform/messages/messages.js';
 import type { Thing } from '../../libs/platform/things/thing.js';
 import { Things } from '../../libs/platform/things/things.js';
+import type { Tx } from '../../libs/platform/work/tx.js';
+import { Work } from '../../libs/platform/work/work.js';
 
 interface FoundLine {
   readonly reference: string;
@@ -32,20 +34,26 @@ const searched: readonly Thing[] = domains.flatMap((room) => (room.things ?? [])
 /** Looks in every room that can be searched, each as the person who asks. */
 @Injectable()
 export class Search {
-  constructor(private readonly things: Things) {}
+  constructor(
+    private readonly things: Things,
+    private readonly work: Work,
+  ) {}
 
-  async for(me: Actor, words: string, t: Words): Promise<Found> {
-    const found = await Promise.all(searched.map((thing) => this.one(me, thing, words, t)));
-    const groups = found.filter(({ lines }) => lines.length);
-    const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
-    return { groups, total, mistyped: !total && readReference(words).status === 'mistyped' };
+  for(me: Actor, words: string, t: Words): Promise<Found> {
+    return this.work.as(me, async (tx) => {
+      const found = await Promise.all(searched.map((thing) => this.one(tx, thing, words, t)));
+      const groups = found.filter(({ lines }) => lines.length);
+      const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+      tx.note('search', 'Everything', { length: words.length, count: total });
+      return { groups, total, mistyped: !total && readReference(words).status === 'mistyped' };
+    });
   }
 
   /** What one room finds; a room may refuse a mistyped reference, which is said once for all of them. */
-  private async one(me: Actor, thing: Thing, words: string, t: Words): Promise<FoundGroup> {
+  private async one(tx: Tx, thing: Thing, words: string, t: Words): Promise<FoundGroup> {
     const title = t(`${thing.name}.title`);
     try {
-      const { items } = await this.things.search(me, thing, words);
+      const { items } = await this.things.searchIn(tx, thing, words);
       return { title, lines: items.slice(0, atMost).map((item) => lineOf(t, thing, item)) };
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;

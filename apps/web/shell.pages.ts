@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, NotFoundException, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../../libs/platform/database/database.js';
-import type { Actor } from '../../libs/platform/access/actor.js';
-import { Me, Public } from '../../libs/platform/http/me.js';
+import { Public } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
 import { DEMONSTRATION } from './demonstration-people.js';
@@ -25,11 +24,6 @@ export class ShellPages {
   @Get('privacy')
   privacy(@Res() reply: FastifyReply) {
     return this.said(reply, 'privacy');
-  }
-
-  @Get('account')
-  account(@Me() _: Actor, @Res() reply: FastifyReply) {
-    return page(reply, 'web/views/account.njk', { title: words()('web.account.title') });
   }
 
   /** Mail as it would have gone out; it names nobody, so everybody may see how it reads. */

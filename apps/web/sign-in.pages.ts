@@ -1,30 +1,27 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { form, text } from '../../libs/platform/http/form.js';
-import { Me, Public } from '../../libs/platform/http/me.js';
+import { form, secret, text } from '../../libs/platform/http/form.js';
+import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
-import { KeptPosts } from './kept-posts.js';
-import { giveSession, takeSession } from './web-session.js';
+import { Entering } from './entering.js';
+import { onwards } from './onwards.js';
+import { ProviderSessions } from './provider-sessions.js';
+import { takeSession } from './web-session.js';
 
-const signInForm = form({ email: text({ max: 254 }), password: text({ max: 1024 }) }, 'web');
-
-/** A path within the product to go on to; anything else leads home. */
-const onwards = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[\w/.?=&-]*$/.test(next) ? next : '/';
+const signInForm = form({ email: text({ max: 254 }), password: secret() }, 'web');
 
 /** Signing in, out, out everywhere, and staying. */
 @Controller()
 export class SignInPages {
   constructor(
     private readonly signIn: SignIn,
-    private readonly kept: KeptPosts,
+    private readonly entering: Entering,
     private readonly people: DemonstrationPeople,
-    private readonly installation: Installation,
+    private readonly providers: ProviderSessions,
   ) {}
 
   @Public()
@@ -43,27 +40,30 @@ export class SignInPages {
   @Post('sign-in')
   async enter(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Record<string, unknown>) {
     const { _next: next, ...answers } = body;
+    const provider = await this.providers.insteadOf(answers);
+    if (provider) return this.providers.show(reply, provider, onwards(next));
     return submitPage(reply, {
       form: signInForm,
       body: answers,
       view: 'web/views/sign-in.njk',
       data: async () => ({ ...(await this.data(onwards(next), false)), values: { email: answers['email'] } }),
-      done: async (given) => {
-        const at = this.installation.clock.now();
-        const { staffId, token } = await this.signIn.enter({ ...given, address: request.ip }, 'web', at);
-        giveSession(reply, this.installation.config, token);
-        return (await this.kept.waiting(staffId)).length ? '/kept' : onwards(next);
+      done: (given) => {
+        const on = { next: onwards(next), replaces: request.actor?.session?.id };
+        return this.entering.byPassword(reply, { ...given, ...on, address: request.ip });
       },
     });
   }
 
+  @BeforePromise()
   @Post('sign-out')
   async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const after = await this.providers.wayOut(me);
     await this.signIn.leave(me);
     takeSession(reply);
-    return reply.redirect('/sign-in', 303);
+    return reply.redirect(after, 303);
   }
 
+  @BeforePromise()
   @Post('sign-out-everywhere')
   async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
     await this.signIn.leaveEverywhere(me);
@@ -72,6 +72,7 @@ export class SignInPages {
   }
 
   /** Being read by `readSessions` is what extends a session; without JavaScript the page comes back. */
+  @BeforePromise()
   @Post('session/extend')
   async extend(@Me() me: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     await this.signIn.stay(me);
@@ -81,12 +82,13 @@ export class SignInPages {
 
   private async data(next: string, kept: boolean): Promise<PageData> {
     const t = words();
-    const people = await this.people.list();
+    const [people, elsewhere] = await Promise.all([this.people.list(), this.providers.any()]);
     return {
       title: t('web.signIn.title'),
       form: signInForm,
       next,
       people,
+      elsewhere,
       ...(kept && { inset: t('web.signIn.kept') }),
     };
   }

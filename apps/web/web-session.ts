@@ -5,12 +5,19 @@ import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { frameOf } from '../../libs/platform/http/form.js';
+import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
 import { saidIn } from '../../libs/platform/http/said.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
 
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
 const SESSION = 'clinic_session';
 const BROWSER = 'clinic_browser';
+const FORMS = 'clinic_forms';
+/** Somebody between the right password and a session, for the pages that finish signing in. */
+const STEP = 'clinic_step';
+
+/** What can be posted whatever became of a session of before. */
+const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset)(\/|\?|$)/;
 
 interface Reading {
   readonly sessions: Sessions;
@@ -23,12 +30,43 @@ const options = (config: Reading['config']) =>
 
 export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[SESSION];
 
+export const stepOf = (request: FastifyRequest): string | undefined => request.cookies[STEP];
+
+export function giveStep(reply: FastifyReply, config: Reading['config'], token: string): void {
+  void reply.setCookie(STEP, token, { ...options(config), path: '/sign-in' });
+}
+
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(SESSION, token, options(config)).clearCookie(BROWSER, { path: '/' });
+  void reply.setCookie(SESSION, token, options(config)).clearCookie(STEP, { path: '/sign-in' });
+  for (const earlier of [BROWSER, FORMS]) void reply.clearCookie(earlier, { path: '/' });
 }
 
 export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });
+
+/** What the browser remembers of the forms it was shown; see `FormKeys`. */
+export const formKeysOf = (request: FastifyRequest, reply: FastifyReply, config: Reading['config']): FormKeys => ({
+  cookie: request.cookies[FORMS] ?? '',
+  keep: (cookie) => void reply.setCookie(FORMS, cookie, options(config)),
+});
+
+/** A press that was answered leads somewhere; once that page has arrived, the form it came from is a new one. */
+export function rememberAnswers(fastify: FastifyInstance, config: Reading['config']): void {
+  fastify.addHook('onSend', async (request, reply) => {
+    const next = reply.getHeader('location');
+    if (request.method !== 'POST' || !request.actor || typeof next !== 'string') return;
+    answeredBy(formKeysOf(request, reply, config), frameOf(request.body).key, next);
+  });
+}
+
+/** Stands for a browser that nobody has signed in on yet; it is given one where it has none. */
+export function browserMark(request: FastifyRequest, reply: FastifyReply, config: Reading['config']): string {
+  const known = request.cookies[BROWSER];
+  if (known) return known;
+  const mark = randomBytes(16).toString('base64url');
+  void reply.setCookie(BROWSER, mark, options(config));
+  return mark;
+}
 
 const browserOf = (request: FastifyRequest): string => request.actor?.session?.id ?? request.cookies[BROWSER] ?? '';
 
@@ -36,9 +74,7 @@ const browserOf = (request: FastifyRequest): string => request.actor?.session?.i
 export function formToken(request: FastifyRequest, reply: FastifyReply, config: Reading['config']): string {
   const known = browserOf(request);
   if (known) return csrfToken(config.SESSION_SECRET, known);
-  const mark = randomBytes(16).toString('base64url');
-  void reply.setCookie(BROWSER, mark, options(config));
-  return csrfToken(config.SESSION_SECRET, mark);
+  return csrfToken(config.SESSION_SECRET, browserMark(request, reply, config));
 }
 
 /**
@@ -55,10 +91,12 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         at: clock.now(),
         id: request.id,
         key,
-        said: key && saidIn(request.body),
+        said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
       });
+    // A system has its own front door.
+    if (request.actor?.scopes) request.actor = undefined;
     if (request.method !== 'POST') return;
-    if (token && !request.actor && request.url !== '/sign-in') throw new Problem('not-signed-in');
+    if (token && !request.actor && !BEFORE_SIGN_IN.test(request.url)) throw new Problem('not-signed-in');
     if (!checkCsrf(config.SESSION_SECRET, browserOf(request), csrf)) throw new Problem('form-expired');
   });
 }

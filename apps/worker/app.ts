@@ -8,6 +8,9 @@ import { houseOf } from '../../libs/platform/house.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
 import { openQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
+import { Heads } from '../../libs/platform/sealing/heads.js';
+import { Sealer } from '../../libs/platform/sealing/sealer.js';
+import { Sealing, secondPlace } from '../../libs/platform/sealing/sealing.js';
 
 interface Opening {
   readonly db: DataSource;
@@ -41,8 +44,13 @@ export async function openWorker(opening: Opening): Promise<() => Promise<void>>
     run: async (id) => void (await followUps.run(id, clock.now())),
     failed: (error) => log.error(nameOf(error)),
   });
-  relay.start(queue, (error) => log.error(nameOf(error)));
+  const failed = (error: unknown): void => log.error(nameOf(error));
+  const place = secondPlace(config);
+  const sealing = new Sealing({ sealer: house.get(Sealer), heads: house.get(Heads), place, clock, failed });
+  relay.start(queue, failed);
+  sealing.start();
   return async () => {
+    await sealing.stop();
     await relay.stop();
     await queue.close();
     await house.close();

@@ -76,13 +76,13 @@ const lastMove =
 
 const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', bar: 'Bar somebody', unbar: 'Lift a bar', declare: 'Declare a conflict of your own',
+  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', bar: 'Bar somebody', unbar: 'Lift a bar', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
 const leading = {
-  active: ['monitor', 'close', 'team', 'grant', 'bar', 'unbar'],
-  monitoring: ['step_up', 'close', 'team', 'grant', 'bar', 'unbar'],
-  open_triage: ['team', 'grant', 'bar', 'unbar'],
-  closed: ['reopen', 'grant', 'bar', 'unbar'],
+  active: ['monitor', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+  monitoring: ['step_up', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+  open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+  closed: ['reopen', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
 };
 
 function movesOf(me, row, standing) {

@@ -10,7 +10,7 @@ const facts = statement(`
             SELECT json_agg(t.id) FROM agreement_party q JOIN agency t ON t.controller_id = q.agency_id
             WHERE q.agreement_id = g.id AND q.agency_id <> a.controller_id))), '[]')
           FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
-          WHERE y.agency_id = a.controller_id AND g.status <> 'draft' AND $3::date BETWEEN g.starts_on AND g.ends_on))), '[]')
+          WHERE y.agency_id = a.controller_id AND g.state <> 'draft' AND $3::date BETWEEN g.starts_on AND g.ends_on))), '[]')
       FROM post p JOIN agency a ON a.id = p.agency_id
       WHERE p.staff_id = s.id AND coalesce(p.from_on, $3) <= $3 AND coalesce(p.to_on, $3) >= $3
         AND coalesce(p.vetting_expires_on, $3) >= $3 AND coalesce(a.active_from, $3) <= $3 AND coalesce(a.active_to, $3) >= $3) AS posts,

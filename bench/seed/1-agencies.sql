@@ -23,7 +23,7 @@ SELECT bench_id('post', s), bench_id('staff', s), bench_id('agency', s % 12),
   'area-' || s % 12 / 6, ARRAY[bench_id('forum', s % 12 / 6 * 2), bench_id('forum', s % 12 / 6 * 2 + 1)], 'core', '2020-01-01'
 FROM generate_series(0, 299) s;
 
-INSERT INTO sharing_agreement (id, key, issue, title, forum_keys, words, starts_on, ends_on, status)
+INSERT INTO sharing_agreement (id, key, issue, title, forum_keys, words, starts_on, ends_on, state)
 SELECT bench_id('agreement', a), 'agreement-' || a, 1, 'Agreement', ARRAY['forum-' || a * 2, 'forum-' || a * 2 + 1],
   ARRAY['case_exists', 'victim_identity', 'victim_location', 'perpetrator_identity', 'offending_history', 'agency_return',
     'minutes', 'actions', 'children', 'programme_attendance', 'perpetrator_health', 'safety_plan_summary'],

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
 import { newActionForm } from './action.forms.js';
 import { Actions } from './actions.service.js';
 
 /** Setting an action; lists, one action and its moves come from its declaration. */
 @ApiTags('actions')
 @ApiBearerAuth()
+@InScope('actions')
 @Controller('v1/actions')
 export class ActionsApi {
   constructor(@Inject(Actions) private readonly actions: Actions) {}

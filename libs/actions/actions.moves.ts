@@ -1,3 +1,4 @@
+import { nameIn } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec, type Happened, type MoveSpec } from '../platform/things/thing.js';
@@ -48,6 +49,7 @@ async function reassign(tx: Tx, action: Action, to: z.infer<typeof reassignForm>
     { ownerAgency: to.agencyId, owner: to.ownerId, reason: to.reason },
   );
   await checkOwners(tx, to);
+  await nameIn(tx, action.caseId, [to.ownerId, to.deputyId]);
   Object.assign(action, { ownerId: to.ownerId, deputyId: to.deputyId ?? null, reason: to.reason });
   if (to.agencyId !== action.agencyId) await tx.rehold(action, { agencyId: to.agencyId });
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CaseFile } from '../cases/index.js';
+import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -8,10 +8,12 @@ import { part, questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
+import { Action } from './action.entity.js';
 import { chosenTags, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
 import { listPage } from './actions.listing.js';
@@ -32,9 +34,9 @@ type Query_ = Record<string, unknown>;
 @Controller('actions')
 export class ActionsPages {
   constructor(
-    @Inject(Work) private readonly work: Work,
+    @Inject(Work) readonly work: Work,
     @Inject(Things) private readonly things: Things,
-    @Inject(Choices) private readonly choices: Choices,
+    @Inject(Choices) readonly choices: Choices,
     @Inject(Actions) private readonly actions: Actions,
   ) {}
 
@@ -85,27 +87,39 @@ export class ActionsPages {
   }
 
   @Post('new')
-  make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: asked,
+      form: (await this.acting(me, idOf(said(body['caseId']) ?? ''))).form,
       body,
       view: 'actions/views/new.njk',
       data: () => this.newData(me, said(body['caseId'])),
-      done: async (answers) => `/actions/${(await this.actions.create(me, answers)).id}`,
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, asked, given);
+        return `/actions/${(await this.actions.create(as, answers)).id}`;
+      },
     });
+  }
+
+  /** The questions, and the post in which an action of this case is set. */
+  private acting(me: Actor, caseId: string): Promise<Acting> {
+    const row = Object.assign(new Action(), { caseId, category: 'actions', released: false });
+    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked });
   }
 
   private async newData(me: Actor, caseId: string | undefined): Promise<PageData> {
     const t = words();
     const found = await this.work.as(me, (tx) => tx.get(CaseFile, idOf(caseId ?? '')));
-    const options = await this.choices.for(me, questionsOf(asked), { thing: 'actions', shown: { caseId: found.id } });
+    const [options, acting] = await Promise.all([
+      this.choices.for(me, questionsOf(asked), { thing: 'actions', shown: { caseId: found.id } }),
+      this.acting(me, found.id),
+    ]);
     return {
       title: t('actions.new.title'),
       section: t('actions.title'),
       caption: found.reference,
       back: `/cases/${found.id}`,
-      form: asked,
-      options,
+      ...acting,
+      options: { ...options, ...acting.options },
     };
   }
 
@@ -124,6 +138,7 @@ export class ActionsPages {
       open: moveButtons(t, actionThing, shown.id, shown.moves),
       record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
+      outOfView: mayAskOutOfView(me, shown.madeBy) && outOfViewHref('Action', shown.id),
     });
   }
 }

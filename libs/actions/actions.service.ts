@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile } from '../cases/index.js';
+import { CaseFile, nameIn } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { StateOf } from '../kernel/state-machine.js';
 import { makeReference, type Reference } from '../kernel/reference.js';
@@ -71,6 +71,7 @@ async function assignNew(tx: Tx, action: Action): Promise<Action> {
   action.state = 'assigned' satisfies StateOf<typeof actionStates>;
   const moveId = tx.startMove();
   await tx.add(action);
+  await nameIn(tx, action.caseId, [action.ownerId, action.deputyId]);
   tx.record('assign', action);
   announce(tx, action, 'assign');
   owed(tx, action);

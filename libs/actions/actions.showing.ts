@@ -20,6 +20,7 @@ export interface ShownAction extends ListedAction {
   /** Where it was set, for whoever runs the panel. */
   readonly setAt?: string | false;
   readonly madeAt: Date;
+  readonly madeBy: string;
   readonly madeByName: string | null;
   readonly requestedByName: string | null;
   readonly people: { readonly perpetrator?: string; readonly victim?: string };

@@ -1,18 +1,23 @@
 import { inPost } from '../agencies/index.js';
-import { CaseForum } from '../cases/index.js';
+import { CaseForum, keptFrom, keptOf } from '../cases/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import { announceMove, tellFormerOwner, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
 
-/** The first coordinator and the first chair of the forums in which the case stands. */
+/** The first coordinator and the first chair of the forums in which the case stands, of those who may know of it. */
 async function clinicOf(tx: Tx, caseId: string): Promise<string[]> {
   const forums = await tx
     .rows(CaseForum)
     .where({ caseId, toAt: { $exists: false } })
     .all();
-  const posts = await inPost(tx, { role: { $in: ['coordinator', 'chair'] } });
-  const ours = posts.filter((post) => forums.some(({ forumId }) => post.forumIds.includes(forumId)));
+  const [posts, isKept] = await Promise.all([
+    inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
+    keptOf(tx, [caseId]),
+  ]);
+  const ours = posts.filter(
+    (post) => !isKept(caseId, post.staffId) && forums.some(({ forumId }) => post.forumIds.includes(forumId)),
+  );
   return ['coordinator', 'chair'].flatMap((wanted) => ours.find(({ role }) => role === wanted)?.staffId ?? []);
 }
 
@@ -28,6 +33,7 @@ const announcing = on(announceMove, async (tx, { actionId, move, requestId, by, 
 const standing = (move: ToldMove): string => `
   SELECT count(*)::int AS "count", min(a.id::text) AS "first" FROM move_made m JOIN action a ON a.id = m.subject_id
   WHERE m.request_id = $1 AND m.move = $2 AND m.taken_back_at IS NULL AND a.state = m.to_state
+    AND NOT ${keptFrom('a.case_id', '$3::uuid', '$4')}
     AND ${
       toldToClinic.includes(move)
         ? `EXISTS (SELECT 1 FROM case_forum f JOIN post p ON f.forum_id = ANY(p.forum_ids)
@@ -39,7 +45,7 @@ const standing = (move: ToldMove): string => `
 const telling = sends(tellPerson, async (tx, { staffId, requestId, move }) => {
   const [told] = await tx.run<{ count: number; first: string }>({
     text: standing(move),
-    values: [requestId, move, staffId],
+    values: [requestId, move, staffId, tx.at],
   });
   if (!told?.count) return undefined;
   const link = told.count === 1 ? `/actions/${told.first}` : '/';
@@ -49,11 +55,12 @@ const telling = sends(tellPerson, async (tx, { staffId, requestId, move }) => {
 const handedOn = `
   SELECT count(*)::int AS "count" FROM move_made m JOIN action a ON a.id = m.subject_id
   WHERE m.request_id = $1 AND m.move = 'reassign' AND m.taken_back_at IS NULL
-    AND m.before->>'ownerId' = $2 AND a.owner_id::text <> $2`;
+    AND m.before->>'ownerId' = $2 AND a.owner_id::text <> $2
+    AND NOT ${keptFrom('a.case_id', '$2::uuid', '$3')}`;
 
 /** Leads home, for an action that went to another agency is not theirs to open any more. */
 const tellingFormer = sends(tellFormerOwner, async (tx, { staffId, requestId }) => {
-  const [gone] = await tx.run<{ count: number }>({ text: handedOn, values: [requestId, staffId] });
+  const [gone] = await tx.run<{ count: number }>({ text: handedOn, values: [requestId, staffId, tx.at] });
   if (!gone?.count) return undefined;
   return { staffId, template: 'actions.mails.handed_on', params: { count: gone.count }, link: '/' };
 });

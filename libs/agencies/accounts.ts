@@ -6,7 +6,7 @@ import { Invitation } from './invitation.entity.js';
 
 /** Gives everybody who has no password this one: for the demonstration, whose people are invented. */
 export async function givePasswords(tx: Tx, password: string): Promise<void> {
-  const text = `INSERT INTO credential (staff_id, password_hash, set_at) SELECT id, $1, $2 FROM staff ON CONFLICT DO NOTHING`;
+  const text = `INSERT INTO credential (staff_id, password_hash, set_at) SELECT id, $1, $2 FROM staff WHERE kind = 'person' ON CONFLICT DO NOTHING`;
   await tx.run({ text, values: [await hash(password), tx.at] });
 }
 
@@ -28,7 +28,7 @@ export async function invite(tx: Tx, staffId: string): Promise<{ id: string; pat
 
 /** Invites by mail everybody who has neither a password nor an invitation that is still good; answers how many. */
 export async function inviteNewcomers(tx: Tx): Promise<number> {
-  const text = `SELECT s.id FROM staff s WHERE s.suspended_at IS NULL
+  const text = `SELECT s.id FROM staff s WHERE s.suspended_at IS NULL AND s.kind = 'person'
     AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.staff_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.staff_id = s.id AND i.used_at IS NULL AND i.ends_at > $1)`;
   const newcomers = await tx.run<{ id: string }>({ text, values: [tx.at] });

@@ -1,21 +1,78 @@
-import { access } from '../platform/access/access.js';
-import { hasRole, type Actor } from '../platform/access/actor.js';
+import { roles, type Role } from '../platform/access/access-matrix.js';
+import { access, type AccessTable, type MoveGrant } from '../platform/access/access.js';
+import { hasRole, type Actor, type Lead, type Post as Held } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
-import { Agency } from './agency.entity.js';
+import { Agency, AgencySetting } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
+import { Acceptance, Undertaking } from './undertaking.entity.js';
 
 /** Who works where is known to everybody who holds a post; it says nothing of any case. */
 const toPostHolders = (actor: Actor): Conditions[] => (actor.posts.length ? [{}] : []);
 
-const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
+const kept = { to: ['system', 'system_admin'], can: ['create', 'change'] } as const;
+const administers = (...can: string[]): MoveGrant => ({ to: ['system_admin'], can });
+const people = roles.filter((role: Role) => role !== 'system');
+
+/** For whoever leads the agency for which they act: what the administrator let them do there. */
+const leads = (can: readonly string[], where: (lead: Lead) => Conditions): MoveGrant => ({
+  to: people,
+  can,
+  where: ({ agencyId }: Held, actor) => {
+    const lead = actor.leads?.find((one) => one.agencyId === agencyId);
+    return lead ? where(lead) : { id: { $in: [] } };
+  },
+});
+const inTheirAgency = ({ agencyId }: Lead): Conditions => ({ agencyId });
+const asAllowed = ({ agencyId, roles: given }: Lead): Conditions => ({ agencyId, role: { $in: given } });
 
 /** Who is invited concerns whoever invites. */
-const toInviters = (actor: Actor): Conditions[] => (hasRole(actor, 'system', 'system_admin') ? [{}] : []);
+const toInviters = (actor: Actor): Conditions[] =>
+  hasRole(actor, 'system', 'system_admin') || actor.leads?.length ? [{}] : [];
+
+/** Promises and terms are read by those who are to accept them; drafts by whoever writes them. */
+const undertakingAccess: AccessTable = {
+  ...access(Undertaking, (actor) => (hasRole(actor, 'system', 'system_admin') ? [{}] : []), [
+    kept,
+    administers('publish', 'withdraw'),
+  ]),
+  freely: () => [{ can: 'read', where: { state: 'published' } }],
+};
+
+const acceptanceAccess: AccessTable = {
+  ...access(Acceptance, (actor) => (hasRole(actor, 'system_admin') ? [{}] : [])),
+  freely: (actor) => [
+    { can: 'read', where: { staffId: actor.id } },
+    ...(actor.promiseOwed ? [{ can: 'create', where: { staffId: actor.id, undertakingId: actor.promiseOwed } }] : []),
+    ...(actor.promiseOwed ? [] : (actor.leads ?? [])).flatMap(({ agencyId }) => [
+      { can: 'read', where: { agencyId } },
+      { can: 'create', where: { staffId: actor.id, agencyId } },
+    ]),
+  ],
+};
 
 export const agencyAccess = [
-  ...[Agency, Staff, Post, Accreditation, AgreementParty].map((entity) => access(entity, toPostHolders, kept)),
-  access(SharingAgreement, toPostHolders, [...kept, { to: ['coordinator'], can: ['renew'] }]),
-  access(Invitation, toInviters, [{ to: ['system', 'system_admin'], can: ['create', 'change', 'accept'] }]),
+  access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]),
+  access(AgencySetting, toPostHolders, [kept]),
+  access(Staff, toPostHolders, [kept, administers('invite', 'suspend', 'restore'), leads(['create'], () => ({}))]),
+  access(Post, toPostHolders, [
+    kept,
+    administers('extend', 'place', 'vet', 'second', 'end', 'confirm'),
+    leads(['create'], asAllowed),
+    leads(['end', 'confirm'], inTheirAgency),
+  ]),
+  access(Accreditation, toPostHolders, [kept, administers('renew', 'end')]),
+  access(AgreementParty, toPostHolders, [kept]),
+  access(SharingAgreement, toPostHolders, [
+    kept,
+    { to: ['coordinator'], can: ['renew'] },
+    administers('sign', 'open_review', 'review', 'reissue', 'replace', 'end'),
+  ]),
+  access(Invitation, toInviters, [
+    { to: ['system', 'system_admin'], can: ['create', 'change', 'accept'] },
+    leads(['create'], () => ({})),
+  ]),
+  undertakingAccess,
+  acceptanceAccess,
 ];

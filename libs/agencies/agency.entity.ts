@@ -19,5 +19,24 @@ export class Agency {
   @Column('date', { nullable: true }) activeTo!: string | null;
   @Column('text', { nullable: true }) succeededBy!: string | null;
   @Column('text', { nullable: true }) notes!: string | null;
+  @Column('text') state!: string;
   @Column('int') version!: number;
+}
+
+/** From a day on: who leads an agency, and which posts its lead may give. The latest row that was not withdrawn counts. */
+@Entity()
+export class AgencySetting {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('date') fromOn!: string;
+  /** Unset: the first person listed for the agency. */
+  @Column('uuid', { nullable: true }) leadId!: string | null;
+  /** Unset: the second. */
+  @Column('uuid', { nullable: true }) deputyId!: string | null;
+  @Column('text', { array: true }) roles!: string[];
+  @Column('uuid', { array: true }) forumIds!: string[];
+  /** Whether its lead confirms the list of its people each quarter. */
+  @Column('boolean') confirms!: boolean;
+  @Column('timestamptz') setAt!: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
 }

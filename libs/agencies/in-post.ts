@@ -3,14 +3,18 @@ import type { Conditions } from '../platform/access/conditions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Post, Staff } from './staff.entity.js';
 
-/** Whether a post gives rights on a day: begun, not ended, with vetting in date. */
-export const isInPost = (post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn'>, day: LondonDate): boolean =>
+/** Whether a post gives rights on a day: begun, not ended, with vetting in date, and confirmed where the agency's lead was asked to. */
+export const isInPost = (
+  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy'>,
+  day: LondonDate,
+): boolean =>
   (!post.fromOn || post.fromOn <= day) &&
   (!post.toOn || post.toOn >= day) &&
-  (!post.vettingExpiresOn || post.vettingExpiresOn >= day);
+  (!post.vettingExpiresOn || post.vettingExpiresOn >= day) &&
+  (!post.confirmBy || post.confirmBy >= day);
 
 /**
- * The posts that match and are filled today by somebody who is not suspended, as they are listed for their agency.
+ * The posts that match and are filled today by a person who is not suspended, as they are listed for their agency.
  * Each condition is an alternative.
  */
 export async function inPost(
@@ -25,6 +29,6 @@ export async function inPost(
     .rows(Staff)
     .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
     .all();
-  const here = new Set(staff.filter(({ suspendedAt }) => !suspendedAt).map(({ id }) => id));
+  const here = new Set(staff.filter(({ suspendedAt, kind }) => !suspendedAt && kind !== 'system').map(({ id }) => id));
   return posts.filter(({ staffId }) => here.has(staffId)).sort((a, b) => a.listed - b.listed);
 }

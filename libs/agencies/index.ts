@@ -1,32 +1,64 @@
 import type { Domain } from '../platform/domain.js';
 import { agencyChoices } from './agencies.choices.js';
 import { agencyAccess } from './agency.access.js';
-import { Agency } from './agency.entity.js';
+import { Agency, AgencySetting } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
+import { teach } from '../platform/messages/messages.js';
+import { AgencyAccessPages } from './access/agency-access.pages.js';
+import { AgencyAccess } from './access/agency-access.reading.js';
+import { providerAccess } from './providers/provider.access.js';
+import { IdentityProvider, StaffIdentity } from './providers/provider.entity.js';
+import { ProviderChoosing } from './providers/provider-choosing.js';
+import { ProviderClient } from './providers/provider-client.js';
+import { ProviderSignIn } from './providers/provider-sign-in.js';
+import providerWords from './providers/providers.en.json' with { type: 'json' };
+import { ProviderSettingsPages } from './providers/providers.pages.js';
+import { Providers } from './providers/providers.service.js';
+import { tokenAccess } from './systems/api-token.access.js';
+import { ApiToken } from './systems/api-token.entity.js';
+import { sendTokenEnding, sendingTokenEnding } from './systems/api-token.jobs.js';
+import systemWords from './systems/systems.en.json' with { type: 'json' };
+import { SystemsPages } from './systems/systems.pages.js';
+import { Systems } from './systems/systems.service.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
-import { postFacts } from './post.facts.js';
+import { leadFacts, postFacts } from './post.facts.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
+import { Acceptance, Undertaking } from './undertaking.entity.js';
+import { promiseOwed } from './undertaking.facts.js';
+
+teach('providers', providerWords);
+teach('systems', systemWords);
 
 export const agencies: Domain = {
   name: 'agencies',
-  entities: [Agency, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation],
-  access: agencyAccess,
-  facts: { posts: postFacts },
+  entities: [
+    Agency, AgencySetting, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
+    IdentityProvider, StaffIdentity, ApiToken,
+  ], // prettier-ignore
+  access: [...agencyAccess, ...providerAccess, ...tokenAccess],
+  facts: { posts: postFacts, leads: leadFacts, promiseOwed },
   choices: agencyChoices,
-  services: [Invitations],
+  services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
-  pages: [InvitationPages],
-  jobs: [sendInvitation],
-  handlers: [sendingInvitation],
+  pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],
+  jobs: [sendInvitation, sendTokenEnding],
+  handlers: [sendingInvitation, sendingTokenEnding],
 };
 
-export { givePasswords, invite, inviteNewcomers } from './accounts.js';
+export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';
+export { ProviderRefused, refusedReasons } from './providers/provider-refused.js';
+export { Providers, ProviderSignIn };
+export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
-export { Accreditation, Agency, AgreementParty, Invitations, Post, SharingAgreement, Staff };
+export { leadsOf } from './leads.js';
+export { postsInForce } from './post.facts.js';
+export { sendInvitation } from './invitation.jobs.js';
+export { Acceptance, Undertaking, AgencySetting };
+export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { inPost, isInPost } from './in-post.js';

@@ -3,13 +3,14 @@ import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
 import { bodyOf } from '../platform/http/answer.js';
-import { form, readForm, text } from '../platform/http/form.js';
+import { form, readForm, secret, text } from '../platform/http/form.js';
 import { Public } from '../platform/http/me.js';
+import { PASSWORD_MIN } from '../platform/http/password.rules.js';
 import { CLOCK } from '../platform/house.js';
 import { Invitations } from './invitations.service.js';
 
 /** What somebody who was invited sends: the token of the link, and the password they choose. */
-export const acceptance = form({ token: text({ max: 200 }), password: text({ min: 12, max: 1024 }) }, 'agencies');
+export const acceptance = form({ token: text({ max: 200 }), password: secret({ min: PASSWORD_MIN }) }, 'agencies');
 
 @ApiTags('invitations')
 @Controller('v1/invitations')

@@ -1,14 +1,16 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../kernel/clock.js';
-import { form, text } from '../platform/http/form.js';
+import { form, secret } from '../platform/http/form.js';
 import { Public } from '../platform/http/me.js';
+import { PASSWORD_MIN } from '../platform/http/password.rules.js';
 import { CLOCK } from '../platform/house.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Invitations } from './invitations.service.js';
+import { ProviderChoosing } from './providers/provider-choosing.js';
 
-const passwordForm = form({ password: text({ min: 12, max: 1024 }) }, 'agencies');
+const passwordForm = form({ password: secret({ min: PASSWORD_MIN }) }, 'agencies');
 const view = 'agencies/views/invitation.njk';
 
 /** Where the link of an invitation leads: looking at it uses nothing up, choosing a password does. */
@@ -16,6 +18,7 @@ const view = 'agencies/views/invitation.njk';
 export class InvitationPages {
   constructor(
     @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(ProviderChoosing) private readonly choosing: ProviderChoosing,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -23,7 +26,7 @@ export class InvitationPages {
   @Get()
   async show(@Res() reply: FastifyReply, @Query('token') given: unknown) {
     const token = typeof given === 'string' ? given : '';
-    if (await this.invitations.isOpen(token, this.clock.now())) return page(reply, view, this.data(token));
+    if (await this.invitations.isOpen(token, this.clock.now())) return page(reply, view, await this.data(token));
     return page(reply.status(404), view, { title: words()('agencies.invitation.over.title') });
   }
 
@@ -36,7 +39,7 @@ export class InvitationPages {
       form: passwordForm,
       body: answers,
       view,
-      data: this.data(token),
+      data: () => this.data(token),
       done: async ({ password }) => {
         await this.invitations.accept(token, password, this.clock.now());
         return '/sign-in';
@@ -44,7 +47,11 @@ export class InvitationPages {
     });
   }
 
-  private data(token: string): PageData {
-    return { title: words()('agencies.invitation.title'), form: passwordForm, token };
+  /** A password to choose, the agency's own way in, or both. */
+  private async data(token: string): Promise<PageData> {
+    const provider = await this.choosing.forInvitation(token);
+    const t = words();
+    const title = t(provider ? 'providers.invitation.title' : 'agencies.invitation.title');
+    return { title, form: passwordForm, token, provider, only: provider?.required };
   }
 }

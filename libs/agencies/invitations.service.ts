@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../kernel/problem.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import { systemAt } from '../platform/access/system.js';
+import { checkPassword } from '../platform/http/passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { setPassword } from './accounts.js';
 import { Invitation } from './invitation.entity.js';
 import { hashOf } from './invitation.jobs.js';
+import { providersOf } from './providers/provider.linking.js';
+import { Staff } from './staff.entity.js';
 
 /** Lets somebody in who was invited: opening the link uses nothing up, choosing a password does. */
 @Injectable()
@@ -19,7 +22,8 @@ export class Invitations {
 
   /**
    * Sets the password of whoever was invited, and ends the invitation.
-   * @returns the id of the person @throws Problem `not-found` for one that is unknown, used or out of date
+   * @returns the id of the person @throws Problem `not-found` for one that is unknown, used or out of date,
+   * `invalid-input` for a guessable password, and where the person's agency signs its people in itself
    */
   accept(token: string, password: string, at: Date): Promise<string> {
     return this.work.as(systemAt(at), async (tx) => {
@@ -27,6 +31,10 @@ export class Invitations {
       if (!id) throw new Problem('not-found');
       const invitation = await tx.get(Invitation, id, 'accept');
       if (invitation.usedAt) throw new Problem('not-found');
+      if ((await providersOf(tx, { staffId: invitation.staffId })).some(({ required }) => required))
+        throw invalid({ field: 'password', message: 'providers.errors.elsewhere' });
+      const staff = await tx.rows(Staff).where({ id: invitation.staffId }).one();
+      await checkPassword(password, staff?.email ?? '');
       await tx.save(Object.assign(invitation, { usedAt: at }));
       await setPassword(tx, invitation.staffId, password);
       return invitation.staffId;

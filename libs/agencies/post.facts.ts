@@ -1,21 +1,60 @@
 import type { Whose } from '../platform/domain.js';
+import { termsKept } from './undertaking.facts.js';
 
-/** The agreements in force that day which a controller is party to: whose rows, and in which words of the agreement. */
+/**
+ * The agreements in force that day which a controller is party to: for which forums, whose rows, and in which words of the
+ * agreement.
+ */
 const shares = (day: string): string => `
-  SELECT coalesce(json_agg(json_build_object('words', g.words, 'agencyIds', (
+  SELECT coalesce(json_agg(json_build_object('words', g.words, 'forumIds', (
+    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys)), 'agencyIds', (
     SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
     WHERE o.agreement_id = g.id AND o.agency_id <> a.controller_id))), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
-  WHERE y.agency_id = a.controller_id AND g.status <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
+  WHERE y.agency_id = a.controller_id AND g.state <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
+
+/** Begun, not ended, vetted, and confirmed where that was asked; and the agency lives. The posts are `p`, their agencies `a`. */
+const inPost = ({ staff, day }: Whose): string => `
+  p.staff_id = ${staff}
+  AND (p.from_on IS NULL OR p.from_on <= ${day}) AND (p.to_on IS NULL OR p.to_on >= ${day})
+  AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day})
+  AND (p.confirm_by IS NULL OR p.confirm_by >= ${day})
+  AND (a.active_from IS NULL OR a.active_from <= ${day}) AND (a.active_to IS NULL OR a.active_to >= ${day})`;
+
+/** A person's posts `p` that give rights that day, with their agencies `a`: a FROM and its WHERE. */
+export const postsInForce = (whose: Whose): string => `
+  FROM post p JOIN agency a ON a.id = p.agency_id WHERE ${inPost(whose)} AND ${termsKept('a', whose.day)}`;
 
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
-export const postFacts = ({ staff, day }: Whose): string => `
+export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
-    'forumIds', p.forum_ids,
+    'forumIds', p.forum_ids, 'duty', p.duty,
     'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = a.controller_id),
-    'shares', (${shares(day)})) ORDER BY p.from_on, p.id), '[]')
-  FROM post p JOIN agency a ON a.id = p.agency_id
-  WHERE p.staff_id = ${staff}
-    AND (p.from_on IS NULL OR p.from_on <= ${day}) AND (p.to_on IS NULL OR p.to_on >= ${day})
-    AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day})
-    AND (a.active_from IS NULL OR a.active_from <= ${day}) AND (a.active_to IS NULL OR a.active_to >= ${day})`;
+    'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
+  ${postsInForce(whose)}`;
+
+/** The setting of the agency `a` that counts on a day. */
+const setting = (day: string): string => `
+  SELECT s.lead_id, s.deputy_id, s.roles, s.forum_ids FROM agency_setting s
+  WHERE s.agency_id = a.id AND s.withdrawn_at IS NULL AND s.from_on <= ${day} ORDER BY s.from_on DESC, s.set_at DESC LIMIT 1`;
+
+/** How many others are listed for the agency before the post `p`. */
+const before = (day: string): string => `
+  (SELECT count(DISTINCT o.staff_id) FROM post o JOIN staff h ON h.id = o.staff_id AND h.suspended_at IS NULL
+   WHERE o.agency_id = p.agency_id AND o.listed < p.listed AND o.staff_id <> p.staff_id
+     AND (o.from_on IS NULL OR o.from_on <= ${day}) AND (o.to_on IS NULL OR o.to_on >= ${day})
+     AND (o.vetting_expires_on IS NULL OR o.vetting_expires_on >= ${day})
+     AND (o.confirm_by IS NULL OR o.confirm_by >= ${day}))`;
+
+/**
+ * The agencies that a person leads or deputises for, and the posts that they may give there. Asked only where it matters:
+ * the administrator has set something for the agency, or it has terms to accept.
+ */
+export const leadFacts = (whose: Whose): string => `
+  SELECT coalesce(json_agg(DISTINCT jsonb_build_object('agencyId', p.agency_id,
+    'roles', coalesce(g.roles, '{}'), 'forumIds', coalesce(g.forum_ids, '{}'))), '[]')
+  FROM post p JOIN agency a ON a.id = p.agency_id LEFT JOIN LATERAL (${setting(whose.day)}) g ON TRUE
+  WHERE ${inPost(whose)}
+    AND (g.roles IS NOT NULL OR EXISTS (SELECT 1 FROM undertaking u WHERE u.kind = 'terms' AND u.state = 'published'))
+    AND (CASE WHEN g.lead_id IS NULL THEN ${before(whose.day)} = 0 ELSE g.lead_id = p.staff_id END
+      OR CASE WHEN g.deputy_id IS NULL THEN ${before(whose.day)} = 1 ELSE g.deputy_id = p.staff_id END)`;

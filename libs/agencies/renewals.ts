@@ -22,7 +22,7 @@ async function versionOf(tx: Tx, key: string, issue: number, purpose: string): P
 
 /** Notes that a version of an agreement has run out and was not renewed. @throws Problem `not-found` */
 export async function lapseAgreement(tx: Tx, key: string, issue: number): Promise<void> {
-  await tx.save(Object.assign(await versionOf(tx, key, issue, 'change'), { status: 'lapsed' }));
+  await tx.save(Object.assign(await versionOf(tx, key, issue, 'change'), { state: 'lapsed' }));
 }
 
 /**
@@ -35,5 +35,5 @@ export async function renewAgreement(tx: Tx, key: string, issue: number): Promis
   const own = new Set(tx.actor.posts.flatMap(({ ownAgencyIds }) => ownAgencyIds));
   if (!parties.some(({ agencyId }) => own.has(agencyId)))
     throw new Problem('not-allowed', { subject: SharingAgreement.name });
-  await tx.save(Object.assign(version, { status: 'in_force' }));
+  await tx.save(Object.assign(version, { state: 'in_force' }));
 }

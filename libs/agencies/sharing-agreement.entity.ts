@@ -15,9 +15,11 @@ export class SharingAgreement {
   @Column('date') startsOn!: string;
   @Column('date', { nullable: true }) reviewOn!: string | null;
   @Column('date') endsOn!: string;
-  @Column('text') status!: string;
+  @Column('text') state!: string;
   @Column('text', { nullable: true }) replaces!: string | null;
   @Column('text', { nullable: true }) rightsContact!: string | null;
+  /** Why it was ended. */
+  @Column('text', { nullable: true }) reason!: string | null;
   @Column('text', { nullable: true }) notes!: string | null;
   @Column('int') version!: number;
 }

@@ -5,12 +5,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Staff {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') key!: string;
+  /** A person, or a system that acts for an agency through the API and neither signs in nor is written to. */
+  @Column('text') kind!: 'person' | 'system';
   @Column('text') surname!: string;
   @Column('text') forename!: string;
   @Column('text') email!: string;
   /** ISO 639 codes, the preferred one first. */
   @Column('text', { array: true }) languages!: string[];
   @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
+  @Column('text') state!: string;
   @Column('int') version!: number;
 }
 
@@ -23,6 +26,8 @@ export class Post {
   @Column('text') role!: string;
   @Column('text') jobTitle!: string;
   @Column('text', { nullable: true }) rank!: string | null;
+  /** What the post is for besides its role, where the matrix says something of it. */
+  @Column('text', { nullable: true }) duty!: string | null;
   @Column('text') areaCode!: string;
   @Column('uuid', { array: true }) forumIds!: string[];
   @Column('text') membership!: string;
@@ -31,6 +36,13 @@ export class Post {
   @Column('text', { nullable: true }) vettingLevel!: string | null;
   /** The last good day; the post gives no rights after it. */
   @Column('date', { nullable: true }) vettingExpiresOn!: string | null;
+  /** Of a secondment: the post that is kept at home. */
+  @Column('uuid', { nullable: true }) homePostId!: string | null;
+  /** The last good day unless the agency's lead confirms the post. */
+  @Column('date', { nullable: true }) confirmBy!: string | null;
+  @Column('text') state!: string;
+  /** The reason that went with the last move that asked for one. */
+  @Column('text', { nullable: true }) reason!: string | null;
   /** Its place in the list of posts: the first of an agency leads it. */
   @Column({ type: 'int', generated: 'increment' }) listed!: number;
   @Column('int') version!: number;
@@ -43,4 +55,6 @@ export class Accreditation {
   @Column('uuid') staffId!: string;
   @Column('text') kind!: string;
   @Column('date') lastGoodDay!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
 }

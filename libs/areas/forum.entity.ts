@@ -36,3 +36,12 @@ export class ForumSetting {
   @Column('date') fromOn!: string;
   @Column('jsonb') settings!: Record<string, unknown>;
 }
+
+/** What a force's area has settled for itself, from a day on. */
+@Entity()
+export class AreaSetting {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') areaCode!: string;
+  @Column('date') fromOn!: string;
+  @Column('jsonb') settings!: Record<string, unknown>;
+}

@@ -57,6 +57,11 @@ export const forumSettings = z.object({
   consultedOnly: z.array(words).optional(),
   upstream: z.array(words),
   downstream: z.array(words),
+  /** Who decides about requests to see a case; absent: as the product has it. */
+  accessApprovers: z
+    .array(z.enum(['chair', 'coordinator']))
+    .min(1)
+    .optional(),
   sharingAgreement: words,
   timings: z.object({
     nominationsCloseDaysBefore: counted,

@@ -1,13 +1,25 @@
 import type { Domain } from '../platform/domain.js';
+import type { ChoiceSource } from '../platform/things/choices.js';
+import { AreaSettingsApi } from './area-settings.api.js';
+import { AreaSettingsService } from './area-settings.service.js';
 import { forumAccess } from './forum.access.js';
-import { ForceArea, Forum, ForumSetting } from './forum.entity.js';
+import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
+
+/** Every forum, by its name. */
+const forums: ChoiceSource = async (tx) =>
+  (await tx.rows(Forum).orderBy('name').all()).map(({ id, name }) => ({ value: id, text: name }));
 
 export const areas: Domain = {
   name: 'areas',
-  entities: [ForceArea, Forum, ForumSetting],
+  entities: [ForceArea, AreaSetting, Forum, ForumSetting],
   access: forumAccess,
+  choices: { 'areas.forums': forums },
+  services: [AreaSettingsService],
+  api: [AreaSettingsApi],
 };
 
+export { AreaSettingsService };
+export { areaSettingsOf, type AreaSettings } from './area.settings.js';
 export { meetingDays, nextMeetingDay, type Cadence } from './forum.rules.js';
 export { forumInFile, settingsOf, type ForumSettings } from './forum.settings.js';
 export { ForceArea, Forum, ForumSetting };

@@ -26,6 +26,8 @@ export class AuditEntriesApi {
   @published('subjectId')
   @published('caseId')
   @published('actorId')
+  @published('agencyId')
+  @published('reference')
   @published('from')
   @published('to')
   @published('limit')

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Agency, Post, Staff } from '../agencies/index.js';
+import { readReference } from '../kernel/reference.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -16,6 +17,10 @@ export const auditFilters = z.strictObject({
   subjectId: z.guid().optional(),
   caseId: z.guid().optional(),
   actorId: z.guid().optional(),
+  /** The agency of whoever did it. */
+  agencyId: z.guid().optional(),
+  /** The case by its reference, as people type it. */
+  reference: z.string().max(30).optional(),
   /** London days, both included. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -47,7 +52,10 @@ export class AuditEntries {
   list(actor: Actor, query: Record<string, unknown>): Promise<AuditPage> {
     const filters = readForm(auditFilters as never, query) as Filters;
     return this.work.as(actor, async (tx) => {
-      const rows = tx.rows(AuditEntry).where(wanted(filters, actor));
+      const { agencyId, reference, ...rest } = filters;
+      const of = reference ? await caseCalled(tx, reference) : rest.caseId;
+      const all = tx.rows(AuditEntry).where(wanted({ ...rest, ...(of && { caseId: of }) }, actor));
+      const rows = agencyId ? all.where({ actorId: { $in: await staffOf(tx, agencyId) } }) : all;
       const older = filters.cursor ? rows.where({ id: { $lt: filters.cursor } }) : rows;
       const [found, total] = await Promise.all([
         older
@@ -58,17 +66,38 @@ export class AuditEntries {
       ]);
       const page = found.slice(0, filters.limit);
       const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
-      tx.note('list', 'AuditEntry', { asked, count: total, ...(filters.caseId && { caseId: filters.caseId }) });
+      // Of a case of which nothing was shown nothing is noted: one's own record would tell what there is from what there is not.
+      const caseId = total ? (of ?? null) : null;
+      tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total } });
       const next = found.length > page.length ? String(page.at(-1)?.id) : null;
       return { items: await named(tx, page), total, next };
     });
   }
 }
 
+/** No case has it. */
+const NO_CASE = '00000000-0000-4000-8000-000000000000';
+
+/** The case with a reference. Whether the person may read its record is asked of each entry. */
+async function caseCalled(tx: Tx, typed: string): Promise<string> {
+  const text = 'SELECT id FROM case_file WHERE reference = $1';
+  const read = readReference(typed);
+  const reference = read.status === 'good' ? read.reference : typed.trim().toUpperCase();
+  const [found] = await tx.run<{ id: string }>({ text, values: [reference] });
+  return found?.id ?? NO_CASE;
+}
+
+/** Whoever has or had a post in an agency. */
+const staffOf = async (tx: Tx, agencyId: string): Promise<string[]> =>
+  (await tx.rows(Post).where({ agencyId }).select('id', 'staffId').all()).map(({ staffId }) => staffId);
+
 type Where = Conditions<Partial<Record<keyof AuditEntry, unknown>>>;
 
 /** Whoever may not see all asks for a case, or sees their own acts. */
-function wanted({ from, to, limit: _, cursor: __, ...equal }: Filters, actor: Actor): Where {
+function wanted(
+  { from, to, limit: _, cursor: __, ...equal }: Omit<Filters, 'agencyId' | 'reference'>,
+  actor: Actor,
+): Where {
   const own = hasRole(actor, 'auditor') || equal.caseId ? {} : { actorId: actor.id };
   const at = {
     ...(from && { $gte: londonInstant(londonDay(from), '00:00') }),

@@ -1,3 +1,5 @@
+import { outOfViewHref } from '../cases/index.js';
+import { concealableNames } from './concealable.js';
 import { formatInstant, hasWords, type Words } from '../platform/messages/messages.js';
 
 /** A line of the record as it is read. */
@@ -22,11 +24,15 @@ const pagesOf: Readonly<Record<string, string>> = {
   AgendaItem: 'agenda-items',
   AgencyReturn: 'returns',
   Attendance: 'attendance',
+  Conflict: 'conflicts',
+  ConflictDeclaration: 'conflict-declarations',
+  AccessRequest: 'access-requests',
+  GlassBreak: 'glass-breaks',
 };
 
-/** An act in words: what everybody can do has words here, a move those of its button; else its own name. */
+/** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */
 function actWords(t: Words, { action, subject }: ListedEntry): string {
-  const keys = [`audit.actions.${action}`, `${pagesOf[subject] ?? 'audit'}.moves.${action}.label`];
+  const keys = [`${pagesOf[subject] ?? 'audit'}.moves.${action}.label`, `audit.actions.${action}`];
   const known = keys.find(hasWords);
   return known ? t(known) : action.replaceAll('_', ' ');
 }
@@ -46,15 +52,27 @@ function whatOf(t: Words, entry: ListedEntry): unknown {
   return typeof count === 'number' ? `${actWords(t, entry)}: ${t('audit.count', { count })}` : actWords(t, entry);
 }
 
+/** From the record the officer reaches what they do not see, to take it out of view. */
+const takeOut = (t: Words, { subject, subjectId, details }: ListedEntry): unknown[] =>
+  subjectId && concealableNames.includes(subject) && !details['unseen']
+    ? [
+        {
+          text: t('audit.outOfView.take.link'),
+          href: outOfViewHref(subject, subjectId),
+          hidden: subjectWords(t, subject),
+        },
+      ]
+    : [];
+
 /** A line of the record as a row: when, who, what, to what, and the way to the rest of its case. */
-export function rowOf(t: Words, entry: ListedEntry): unknown[] {
+export function rowOf(t: Words, entry: ListedEntry, isOfficer = false): unknown[] {
   const { subject, subjectId, caseId } = entry;
   const said = subjectWords(t, subject);
   return [
     { text: formatInstant(entry.at) },
     entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
     whatOf(t, entry),
-    subjectId && shownBy.includes(subject) ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
-    caseId ? { text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') } : '',
+    subjectId && shownBy.includes(subject) && !entry.details['unseen'] ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
+    { list: [...(caseId ? [{ text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') }] : []), ...(isOfficer ? takeOut(t, entry) : [])] },
   ];
 } // prettier-ignore

@@ -2,37 +2,60 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem, type FieldError } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
-import { choice, day, form, fromBody, hiddenId, readForm } from '../platform/http/form.js';
+import {
+  choice,
+  day,
+  form,
+  fromBody,
+  hiddenId,
+  pick,
+  questionsOf,
+  readForm,
+  text,
+  type Form,
+} from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
+import { Choices } from '../platform/things/choices.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { columnsOf, rowOf, type ListedEntry } from './audit.cells.js';
 
 const perPage = 50;
 
 /** What the record may be narrowed by in the address: nothing that names anybody. */
-const listFilter = form(
+const narrowing = {
+  action: choice(['read', 'list', 'search', 'create', 'refused', 'undo', 'correct'], { optional: true }),
+  subject: choice(['Action', 'Nomination', 'CaseFile', 'Meeting', 'AgendaItem', 'AgencyReturn', 'AuditEntry'], {
+    optional: true,
+  }),
+  from: day({ optional: true }),
+  to: day({ optional: true }),
+  case: hiddenId({ optional: true }),
+} as const;
+
+/** For everybody; and for the auditor, who looks for a person, an agency or a case. */
+const listFilter = form(narrowing, 'audit');
+const auditorFilter = form(
   {
-    action: choice(['read', 'list', 'search', 'create', 'refused', 'undo', 'correct'], { optional: true }),
-    subject: choice(['Action', 'Nomination', 'CaseFile', 'Meeting', 'AgendaItem', 'AgencyReturn', 'AuditEntry'], {
-      optional: true,
-    }),
-    from: day({ optional: true }),
-    to: day({ optional: true }),
-    case: hiddenId({ optional: true }),
+    person: pick({ from: 'panels.staff', optional: true }),
+    agency: pick({ from: 'panels.agencies', optional: true }),
+    reference: text({ max: 30, optional: true }),
+    ...narrowing,
   },
   'audit',
 );
 
+const filterOf = (me: Actor): Form => (hasRole(me, 'auditor') ? auditorFilter : listFilter);
+
 type Chosen = Readonly<Record<string, string | undefined>>;
 
-function readChosen(query: Record<string, unknown>): { chosen: Chosen; errors: readonly FieldError[] } {
+function readChosen(filter: Form, query: Record<string, unknown>): { chosen: Chosen; errors: readonly FieldError[] } {
   const known = Object.entries(query).filter(([name]) =>
-    /^(action|subject|case|(from|to)(-(day|month|year))?)$/.test(name),
+    /^(action|subject|case|person|agency|reference|(from|to)(-(day|month|year))?)$/.test(name),
   );
   try {
-    return { chosen: readForm(listFilter, fromBody(listFilter, Object.fromEntries(known))), errors: [] };
+    return { chosen: readForm(filter, fromBody(filter, Object.fromEntries(known))) as Chosen, errors: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { chosen: {}, errors: error.errors };
@@ -45,28 +68,41 @@ function addressOf(given: Chosen): string {
   return query.size ? `/audit?${query.toString()}` : '/audit';
 }
 
-const chosenTags = (t: Words, chosen: Chosen): { text: string; href: string }[] =>
+type Options = Readonly<Record<string, readonly { value: string; text: string }[]>>;
+const sources: Readonly<Record<string, string>> = { person: 'panels.staff', agency: 'panels.agencies' };
+
+/** A filter that is on, in words. */
+function chosenText(t: Words, name: string, value: string, options: Options): string {
+  if (name === 'from' || name === 'to') return `${t(`audit.questions.${name}.label`)} ${formatDay(value as never)}`;
+  if (name === 'reference') return value;
+  const source = sources[name];
+  if (source) return options[source]?.find((one) => one.value === value)?.text ?? t(`audit.questions.${name}.label`);
+  return t(`audit.questions.${name}.options.${value}`);
+}
+
+const chosenTags = (t: Words, chosen: Chosen, options: Options): { text: string; href: string }[] =>
   Object.entries(chosen).flatMap(([name, value]) => {
     if (!value || name === 'case') return [];
-    const dated = name === 'from' || name === 'to';
-    const text = dated
-      ? `${t(`audit.questions.${name}.label`)} ${formatDay(value as never)}`
-      : t(`audit.questions.${name}.options.${value}`);
-    return [{ text, href: addressOf({ ...chosen, [name]: undefined }) }];
+    return [{ text: chosenText(t, name, value, options), href: addressOf({ ...chosen, [name]: undefined }) }];
   });
 
 /** The record: all of it for the auditor, their own acts for everybody, a case's for whoever runs its forum. */
 @Controller('audit')
 export class AuditPages {
-  constructor(@Inject(AuditEntries) private readonly entries: AuditEntries) {}
+  constructor(
+    @Inject(AuditEntries) private readonly entries: AuditEntries,
+    @Inject(Choices) private readonly choices: Choices,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
-    const { chosen, errors } = readChosen(query);
-    const { case: caseId, ...narrowed } = chosen;
+    const filter = filterOf(me);
+    const { chosen, errors } = readChosen(filter, query);
+    const { case: caseId, person: actorId, agency: agencyId, ...narrowed } = chosen;
+    const options = await this.choices.for(me, questionsOf(filter), { thing: 'audit', shown: {} });
     const cursor = typeof query['cursor'] === 'string' ? query['cursor'] : undefined;
-    const asked = { ...narrowed, caseId, limit: perPage, cursor };
+    const asked = { ...narrowed, caseId, actorId, agencyId, limit: perPage, cursor };
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
     const found = await this.entries.list(me, Object.fromEntries(given));
     const whole = hasRole(me, 'auditor') ? 'all' : 'own';
@@ -78,14 +114,22 @@ export class AuditPages {
       table: {
         caption: t('audit.caption'),
         columns: columnsOf(t),
-        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry)),
+        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, hasRole(me, 'auditor'))),
       },
       total: found.total,
       next: found.next ? addressOf({ ...chosen, cursor: found.next }) : null,
       first: cursor ? addressOf(chosen) : null,
-      filter: listFilter,
+      filter,
+      options,
+      links: this.links(t, me),
       filterValues: errors.length ? query : chosen,
-      panel: { chosen: chosenTags(t, chosen), clear: addressOf({ case: caseId }) },
+      panel: { chosen: chosenTags(t, chosen, options), clear: addressOf({ case: caseId }) },
     });
+  }
+
+  /** The lists beside the record: for whoever leads an agency, and for the officer. */
+  private links(t: Words, me: Actor): { href: string; text: string }[] {
+    const looks = { href: '/audit/looks', text: t('audit.looks.link') };
+    return hasRole(me, 'auditor') ? [looks, { href: '/out-of-view', text: t('audit.hidden') }] : [looks];
   }
 }

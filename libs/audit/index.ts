@@ -3,15 +3,28 @@ import { AuditEntriesApi } from './audit-entries.api.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { recordOfCase } from './audit.case-part.js';
 import { AuditPages } from './audit.pages.js';
+import { LookWithoutTask } from './look-without-task.entity.js';
+import { looksAccess } from './looks.access.js';
+import { listLooks, looksHandlers, tellLead } from './looks.jobs.js';
+import { LooksPages } from './looks.pages.js';
+import { misplacedInCase } from './out-of-view.case-part.js';
+import { outOfViewAccess } from './out-of-view.access.js';
+import { OutOfView } from './out-of-view.entity.js';
+import { outOfViewHandlers, tellOfficer, tellOfficers } from './out-of-view.jobs.js';
+import { OutOfViewPages } from './out-of-view.pages.js';
+import { OutOfViewReading } from './out-of-view.reading.js';
+import { OutOfViews } from './out-of-view.service.js';
 import { auditAccess } from './audit-entry.access.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 export const audit: Domain = {
   name: 'audit',
-  entities: [AuditEntry],
-  access: [auditAccess],
-  services: [AuditEntries],
+  entities: [AuditEntry, OutOfView, LookWithoutTask],
+  access: [auditAccess, outOfViewAccess, looksAccess],
+  services: [AuditEntries, OutOfViews, OutOfViewReading],
   api: [AuditEntriesApi],
-  pages: [AuditPages],
-  caseParts: [recordOfCase],
+  pages: [AuditPages, OutOfViewPages, LooksPages],
+  jobs: [tellOfficers, tellOfficer, listLooks, tellLead],
+  handlers: [...outOfViewHandlers, ...looksHandlers],
+  caseParts: [recordOfCase, misplacedInCase],
 };

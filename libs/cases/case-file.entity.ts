@@ -64,7 +64,7 @@ export class CaseGrant {
   @Column('uuid') caseId!: string;
   @Column('uuid') staffId!: string;
   @Column('text', { array: true }) categories!: string[];
-  @Column('text') kind!: 'receipt' | 'grant' | 'guest' | 'glass';
+  @Column('text') kind!: 'receipt' | 'grant' | 'guest' | 'glass' | 'named';
   @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('timestamptz') fromAt!: Date;
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
@@ -80,9 +80,13 @@ export class Conflict {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
   @Column('uuid') staffId!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
   @Column('text') relation!: string;
+  @Column('text', { nullable: true }) reason!: string | null;
   @Column('timestamptz') declaredAt!: Date;
   @Column('uuid') declaredBy!: string;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('uuid', { nullable: true }) endedBy!: string | null;
   @Column('text', { nullable: true }) endedReason!: string | null;
 }

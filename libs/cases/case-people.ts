@@ -1,7 +1,7 @@
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
-import { bar, joinTeam } from './case-standing.js';
+import { bar, joinTeam, type Declared } from './case-standing.js';
 
 interface Member {
   readonly staffId: string;
@@ -47,11 +47,7 @@ export async function changeTeam(tx: Tx, caseId: string, team: readonly Member[]
  * Bars somebody from a case: themselves, whoever sees it; somebody else, by the coordinator or chair.
  * @throws Problem `not-found`, `not-allowed`
  */
-export async function declareConflict(
-  tx: Tx,
-  caseId: string,
-  declared: { staffId: string; relation: string },
-): Promise<void> {
+export async function declareConflict(tx: Tx, caseId: string, declared: Declared): Promise<void> {
   const isOwn = declared.staffId === tx.actor.id;
   await tx.getIf(CaseFile, caseId, 'bar', async (found) => isOwn || (await tx.may(CaseFile, found, 'bar')));
   await bar(tx, caseId, declared);
@@ -71,8 +67,9 @@ export async function liftBar(tx: Tx, caseId: string, lifted: { staffId: string;
     .all();
   if (!open.length) throw new Problem('not-found');
   const ended = open.map(({ id }) => id);
-  const text = 'UPDATE conflict SET ended_at = $2, ended_reason = $3 WHERE id = ANY($1::uuid[])';
-  await tx.run({ text, values: [ended, tx.at, lifted.reason] });
+  const text = `UPDATE conflict SET state = 'ended', ended_at = $2, ended_reason = $3, ended_by = $4, version = version + 1
+    WHERE id = ANY($1::uuid[])`;
+  await tx.run({ text, values: [ended, tx.at, lifted.reason, tx.actor.id] });
   for (const conflict of open) tx.record('end', conflict, Conflict);
   return { made: [], ended };
 }

@@ -20,6 +20,7 @@ interface Opening {
 
 /** Who is given which categories of a case, how and why. */
 export interface Given {
+  readonly id?: string;
   readonly staffId: string;
   readonly categories: readonly Category[];
   readonly kind: CaseGrant['kind'];

@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile } from './case-file.entity.js';
+import { endNamed, nameWhoRuns } from './case-restricting.js';
 
 interface TakenOn {
   readonly levelOfConcern: string;
@@ -20,20 +21,24 @@ async function change(tx: Tx, action: string, { text, values }: { text: string; 
 }
 
 /** The shell becomes an active case. Answers its version, by which it is known whether somebody acted on it since. */
-export const takeOn = (tx: Tx, caseId: string, taken: TakenOn): Promise<number> =>
-  change(tx, 'take_on', {
+export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<number> {
+  if (taken.restricted) await nameWhoRuns(tx, caseId);
+  return change(tx, 'take_on', {
     text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
       external_key = coalesce($5, external_key), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
     values: [caseId, taken.levelOfConcern, taken.depth, taken.restricted, taken.externalKey ?? null],
   });
+}
 
 /** Back to triage. @throws Problem `undo-too-late` where somebody acted on the case since it had this version */
-export const backToTriage = (tx: Tx, caseId: string, version: number | null): Promise<number> =>
-  change(tx, 'back_to_triage', {
+export async function backToTriage(tx: Tx, caseId: string, version: number | null): Promise<number> {
+  await endNamed(tx, caseId);
+  return change(tx, 'back_to_triage', {
     text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
       external_key = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
     values: [caseId, version],
   });
+}
 
 /** A shell whose nomination is not taken on ends, and what was opened by receipt of the nomination ends with it. */
 export async function closeShell(tx: Tx, caseId: string, mergedInto: string | null = null): Promise<number> {

@@ -44,8 +44,21 @@ export async function grant(tx: Tx, caseId: string, given: Given): Promise<strin
   return (await tx.along(grantRow(caseId, given, { at: tx.at, madeBy: tx.actor.id }))).id;
 }
 
+/** Why somebody is to see nothing of a case: how they know somebody in it, and what else there is to say. */
+export interface Declared {
+  readonly staffId: string;
+  readonly relation: string;
+  readonly reason?: string | undefined;
+}
+
+/** The bar of somebody from a case, from this moment on. */
+export const conflictRow = (tx: Tx, caseId: string, { staffId, relation, reason }: Declared): Conflict =>
+  Object.assign(new Conflict(), {
+    id: randomUUID(), caseId, staffId, relation, reason: reason ?? null, state: 'in_force', version: 1,
+    declaredAt: tx.at, declaredBy: tx.actor.id, endedAt: null, endedBy: null, endedReason: null,
+  }); // prettier-ignore
+
 /** Bars somebody from the case from this moment on. */
-export async function bar(tx: Tx, caseId: string, declared: { staffId: string; relation: string }): Promise<string> {
-  const row = { id: randomUUID(), caseId, ...declared, declaredAt: tx.at, declaredBy: tx.actor.id };
-  return (await tx.along(Object.assign(new Conflict(), row))).id;
+export async function bar(tx: Tx, caseId: string, declared: Declared): Promise<string> {
+  return (await tx.along(conflictRow(tx, caseId, declared))).id;
 }

@@ -24,7 +24,13 @@ function toThoseConcerned(actor: Actor): Conditions[] {
   ];
 }
 
-/** Who is barred is known to nobody but the coordinators and chairs of the forum, and to the worker, which tells them nothing. */
+/** Who is barred is known to the forum's coordinators and chairs, and to the data protection officer. */
+function toTheRegister(actor: Actor): Conditions[] {
+  const officer = actor.posts.some(({ role }) => role === 'auditor');
+  return [...toWhoDecides(actor), ...(officer ? [{ caseId: { $nin: actor.barredCaseIds } }] : [])];
+}
+
+/** What is opened to whom is known to nobody but the coordinators and chairs of the forum, and to the worker, which tells them nothing. */
 function toWhoDecides(actor: Actor): Conditions[] {
   if (actor.posts.some(({ role }) => role === 'system')) return [{}];
   const forums = forumsAs(actor, 'coordinator', 'chair');
@@ -35,7 +41,7 @@ export const caseAccess = [
   access(CaseFile, 'caseExists', [
     {
       to: ['coordinator', 'chair'],
-      can: ['monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'bar', 'unbar'],
+      can: ['monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
       where: inMyForums,
     },
     // By the decision about its nomination, not by anybody alone.
@@ -48,5 +54,8 @@ export const caseAccess = [
   access(CaseOwner, toThoseConcerned),
   access(CaseForum, toThoseConcerned),
   access(CaseGrant, toWhoDecides),
-  access(Conflict, toWhoDecides),
+  access(Conflict, toTheRegister, [
+    { to: ['coordinator', 'chair'], can: ['create', 'end'], where: inMyForums },
+    { to: ['auditor'], can: ['create', 'end'] },
+  ]),
 ];

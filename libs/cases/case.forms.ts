@@ -29,7 +29,10 @@ export const teamForm = form({ team: z.array(member).max(60) }, room);
 const granted = categories.filter((category) => category !== 'advocateConfidence') as [string, ...string[]];
 export const grantForm = form({ staffId, categories: choices(granted), until: day(), reason }, room);
 
-export const barForm = form({ staffId, relation: text({ max: 300 }) }, room);
+export const barForm = form(
+  { staffId, relation: text({ max: 300 }), reason: longText({ max: 2000, optional: true }) },
+  room,
+);
 export const unbarForm = form({ staffId, reason }, room);
 export const declareForm = form({ relation: text({ max: 300 }) }, room);
 

@@ -17,6 +17,8 @@ export const caseStates = machine({
     reopen: { from: ['closed'], to: 'active', correctedBy: whoDecides },
     team: { from: ['open_triage', 'active', 'monitoring'], correctedBy: whoDecides },
     grant: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
+    restrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
+    unrestrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     bar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     unbar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     declare: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },

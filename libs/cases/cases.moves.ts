@@ -8,8 +8,9 @@ import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile } from './case-file.entity.js';
+import { CaseFile, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
+import { endNamed, nameWhoRuns } from './case-restricting.js';
 import { endReceipts } from './case-shell.js';
 import { bar, grant } from './case-standing.js';
 import { barForm, becauseForm, closeForm, declareForm, grantForm, teamForm, unbarForm } from './case.forms.js';
@@ -51,8 +52,9 @@ const takeBack =
     const [decision] = await tx.run<{ details: Changed }>({ text, values: [id, tx.at] });
     if (!table || !decision) return;
     const { made = [], ended = [] } = decision.details;
+    const registered = `, version = version + 1, state = CASE WHEN id = ANY($1::uuid[]) THEN 'ended' ELSE 'in_force' END`;
     const back = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = ANY($1::uuid[]) THEN $3::timestamptz END
-    WHERE id = ANY($1::uuid[]) OR id = ANY($2::uuid[])`;
+    ${table === 'conflict' ? registered : ''} WHERE id = ANY($1::uuid[]) OR id = ANY($2::uuid[])`;
     await tx.run({ text: back, values: [made, ended, tx.at] });
   };
 
@@ -88,9 +90,14 @@ async function open(tx: Tx, row: CaseFile, given: Given<typeof grantForm>): Prom
   await keep(tx, row, { move: 'grant', reason, details: { made, staffId, categories, until }, happenedAt });
 }
 
-async function shut(tx: Tx, row: CaseFile, { staffId, relation, happenedAt }: Given<typeof barForm>): Promise<void> {
+/** @throws Problem `invalid-input` for somebody who is barred already */
+async function shut(tx: Tx, row: CaseFile, given: Given<typeof barForm>): Promise<void> {
+  const { staffId, relation, reason, happenedAt } = given;
   await checkStaff(tx, staffId);
-  const made = [await bar(tx, row.id, { staffId, relation })];
+  const inForce = { caseId: row.id, staffId, endedAt: { $exists: false } };
+  if (await tx.rows(Conflict).where(inForce).count())
+    throw invalid({ field: 'staffId', message: 'cases.errors.barred-already' });
+  const made = [await bar(tx, row.id, { staffId, relation, reason })];
   await keep(tx, row, { move: 'bar', details: { made, staffId }, happenedAt });
 }
 
@@ -119,6 +126,21 @@ async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeo
   await keep(tx, row, { move: 'reopen', reason, happenedAt });
 }
 
+/** From now on it is reached by its team and by those named in it alone. @throws Problem `invalid-input` */
+async function restrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
+  if (row.restricted) throw invalid({ field: 'reason', message: 'cases.errors.restricted-already' });
+  row.restricted = true;
+  const made = await nameWhoRuns(tx, row.id);
+  await keep(tx, row, { move: 'restrict', reason, details: { made }, happenedAt });
+}
+
+async function unrestrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
+  if (!row.restricted) throw invalid({ field: 'reason', message: 'cases.errors.not-restricted' });
+  row.restricted = false;
+  const ended = await endNamed(tx, row.id);
+  await keep(tx, row, { move: 'unrestrict', reason, details: { ended }, happenedAt });
+}
+
 const because = (move: string) =>
   moveSpec<CaseFile, typeof becauseForm>({
     form: becauseForm,
@@ -135,6 +157,12 @@ export const caseMoves = {
   reopen: moveSpec<CaseFile, typeof becauseForm>({ form: becauseForm, act: reopen, undo: takeBack() }),
   team: moveSpec<CaseFile, typeof teamForm>({ form: teamForm, act: team, undo: takeBack('case_team') }),
   grant: moveSpec<CaseFile, typeof grantForm>({ form: grantForm, act: open, undo: takeBack('case_grant') }),
+  restrict: moveSpec<CaseFile, typeof becauseForm>({ form: becauseForm, act: restrict, undo: takeBack('case_grant') }),
+  unrestrict: moveSpec<CaseFile, typeof becauseForm>({
+    form: becauseForm,
+    act: unrestrict,
+    undo: takeBack('case_grant'),
+  }),
   bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),
   unbar: moveSpec<CaseFile, typeof unbarForm>({ form: unbarForm, act: unbar, undo: takeBack('conflict') }),
   declare: moveSpec<CaseFile, typeof declareForm>({ form: declareForm, act: declare, undo: takeBack('conflict') }),

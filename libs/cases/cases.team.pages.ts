@@ -4,11 +4,13 @@ import { Agency, inPost, Staff } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { choice, form, frameOf, pick } from '../platform/http/form.js';
+import { choice, form, pick, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -23,6 +25,14 @@ const parts = [
 
 /** Somebody joins for one of the agencies they work for, in one part. */
 const joinForm = form({ member: pick({ from: 'members' }), part: choice(parts) }, 'cases');
+
+/** Whoever leaves is told by the address. */
+const leaveForm = form({}, 'cases');
+
+interface Leaving {
+  readonly id: string;
+  readonly member: string;
+}
 
 type Member = Pick<CaseTeam, 'id' | 'staffId' | 'agencyId' | 'part'>;
 
@@ -50,8 +60,9 @@ async function members(tx: Tx): Promise<Choice[]> {
 @Controller('cases')
 export class CaseTeamPages {
   constructor(
-    @Inject(Work) private readonly work: Work,
+    @Inject(Work) readonly work: Work,
     @Inject(Things) private readonly things: Things,
+    @Inject(Choices) readonly choices: Choices,
   ) {}
 
   @Get(':id/team')
@@ -60,13 +71,15 @@ export class CaseTeamPages {
   }
 
   @Post(':id/team')
-  join(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async join(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: joinForm,
+      form: (await this.acting(me, idOf(id), joinForm)).form,
       body,
       view: 'cases/views/team.njk',
       data: () => this.data(me, idOf(id)),
-      done: async ({ member, part }, { version }) => {
+      done: async (given, { version }) => {
+        const { as, answers } = inChosenPost(me, joinForm, given);
+        const { member, part } = answers;
         const [team, [post]] = await this.work.as(me, (tx) =>
           Promise.all([teamOf(tx, idOf(id)), inPost(tx, { id: member })]),
         );
@@ -74,24 +87,59 @@ export class CaseTeamPages {
         const { staffId, agencyId } = post;
         if (team.some((one) => one.staffId === staffId && one.agencyId === agencyId && one.part === part))
           throw invalid({ field: 'member', message: 'cases.errors.on-team' });
-        return this.set(me, idOf(id), { version, team: [...team, { id: '', staffId, agencyId, part }] });
+        return this.set(as, idOf(id), { version, team: [...team, { id: '', staffId, agencyId, part }] });
       },
     });
   }
 
-  /** Each line of the table has a button of its own; the press may be undone like every other. */
+  /**
+   * Each line of the table has a button of its own; the press may be undone like every other. Whoever may do it in two
+   * posts is asked in which, on a page between.
+   */
   @Post(':id/team/:member')
   @HttpCode(200)
-  async leave(
-    @Me() me: Actor,
-    @Param() { id, member }: { id: string; member: string },
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ) {
-    const team = await this.work.as(me, (tx) => teamOf(tx, idOf(id)));
-    if (!team.some((one) => one.id === member)) throw new Problem('moved-on');
-    const left = team.filter((one) => one.id !== member);
-    return reply.redirect(await this.set(me, idOf(id), { version: frameOf(body).version, team: left }), 303);
+  async leave(@Me() me: Actor, @Param() of: Leaving, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const acting = await this.acting(me, idOf(of.id), leaveForm);
+    if (acting.form === leaveForm) return this.takeOff(me, of, body, reply);
+    return page(reply, 'move.njk', await this.leaving(me, acting, of));
+  }
+
+  @Post(':id/team/:member/leave')
+  async takeOff(@Me() me: Actor, @Param() of: Leaving, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const acting = await this.acting(me, idOf(of.id), leaveForm);
+    return submitPage(reply, {
+      form: acting.form,
+      body,
+      view: 'move.njk',
+      data: () => this.leaving(me, acting, of),
+      done: async (given, { version }) => {
+        const team = await this.work.as(me, (tx) => teamOf(tx, idOf(of.id)));
+        if (!team.some((one) => one.id === of.member)) throw new Problem('moved-on');
+        const { as } = inChosenPost(me, leaveForm, given);
+        return this.set(as, idOf(of.id), { version, team: team.filter((one) => one.id !== of.member) });
+      },
+    });
+  }
+
+  private acting(me: Actor, id: string, asked: Form): Promise<Acting> {
+    return actingOn(this, me, { entity: CaseFile, ids: [id], move: 'team', form: asked });
+  }
+
+  private async leaving(me: Actor, acting: Acting, { id, member }: Leaving): Promise<PageData> {
+    const t = words();
+    const found = await this.work.as(me, (tx) => tx.get(CaseFile, idOf(id)));
+    return {
+      title: t('cases.team.leave'),
+      section: t('cases.title'),
+      caption: found.reference,
+      back: `/cases/${id}/team`,
+      ...acting,
+      version: found.version,
+      explain: t('cases.moves.team.explain'),
+      state: t(`cases.states.${found.state}`),
+      open: true,
+      action: `/cases/${idOf(id)}/team/${idOf(member)}/leave`,
+    };
   }
 
   /** The whole team as it is to be, at the version at which it was seen. */
@@ -105,8 +153,9 @@ export class CaseTeamPages {
     return `/cases/${id}/team`;
   }
 
-  private data(me: Actor, id: string): Promise<PageData> {
+  private async data(me: Actor, id: string): Promise<PageData> {
     const t = words();
+    const acting = await this.acting(me, id, joinForm);
     return this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, id);
       const [team, choices, open] = await Promise.all([
@@ -125,8 +174,8 @@ export class CaseTeamPages {
         columns: ['name', 'agency', 'part', 'since', 'leave'].map((one) => t(`cases.page.teamColumns.${one}`)),
         open: open.includes('team'),
         mayUndo: open.includes('undo'),
-        form: joinForm,
-        options: { members: choices },
+        ...acting,
+        options: { members: choices, ...acting.options },
         version: found.version,
       };
     });

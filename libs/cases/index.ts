@@ -21,10 +21,13 @@ export const cases: Domain = {
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';
+export { nameIn } from './case-restricting.js';
+export { keptFrom, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
-export { bar, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { casesByIds } from './cases.reading.js';
 export { caseThing };
+export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';
-export { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };
+export { CaseDecision, CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };

@@ -2,7 +2,11 @@
 export const problems = {
   'invalid-json': 400,
   'not-signed-in': 401,
+  'code-needed': 401,
+  'factor-needed': 403,
+  'sign-in-again': 403,
   'not-allowed': 403,
+  'promise-first': 403,
   'form-expired': 403,
   'not-found': 404,
   'wrong-state': 409,

@@ -86,7 +86,7 @@ const agreementOf = (told: AgreementInFile, now: SharingAgreement | undefined): 
   Object.assign(new SharingAgreement(), {
     id: randomUUID(), key: told.agreement, issue: told.version, title: told.title, template: told.template,
     forumKeys: told.forums, words: told.data_categories, startsOn: told.starts_on, reviewOn: told.review_on,
-    endsOn: told.ends_on, status: now && lasting(now.status, told.status) ? now.status : told.status,
+    endsOn: told.ends_on, state: now && lasting(now.state, told.status) ? now.state : told.status,
     replaces: told.replaces, rightsContact: told.rights_contact, notes: told.notes,
   }); // prettier-ignore
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareConflict } from '../cases/index.js';
-import { Nomination, nominationThing } from '../nominations/index.js';
+import { MatchingService, Nomination, nominationThing } from '../nominations/index.js';
+import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
@@ -66,6 +67,27 @@ const decisions: Record<
   },
 };
 
+/**
+ * History does not say whether people who may be one were compared before their case was taken on. Each pair that nobody
+ * decided is kept as unsure, by whoever accepts, so that somebody can look again; nobody is taken for somebody else.
+ */
+async function leaveMatchesUnsure(stage: Stage, email: string, nominationId: string): Promise<void> {
+  const matching = stage.service(MatchingService);
+  const { parts } = await matching.toDecide(await stage.actor(email, 'matching'), nominationId);
+  const reason = words()('loading.matches.unsure');
+  for (const { part, person, candidates } of parts)
+    for (const { personId: otherId } of candidates.filter(({ decision }) => decision === null)) {
+      const who = await stage.actor(email, `nominations.match.${nominationId}.${otherId}`);
+      await matching.decide(who, nominationId, {
+        part,
+        personId: person.personId,
+        otherId,
+        decision: 'unsure',
+        reason,
+      });
+    }
+}
+
 const given = (answers: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined));
 
@@ -79,6 +101,7 @@ export const nominationPlayers: Record<string, Player> = {
         answers: { supplied: event.corrected },
       });
     const { move, answers } = decisions[event.outcome];
+    if (move === 'accept') await leaveMatchesUnsure(stage, event.actor, id);
     await stage.move(event.actor, nominationThing, id, {
       name: move,
       answers: given(await answers(stage, event)),

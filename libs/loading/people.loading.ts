@@ -10,6 +10,8 @@ import { keep, together, type Kept } from './keep.js';
 import { refuse, RowRefused } from './loaded.outcome.js';
 
 const [system, ...staffRoles] = [...roles].sort((a, b) => Number(b === 'system') - Number(a === 'system'));
+/** The file has no column for what a post is for besides its role: its title says so. */
+const dutyOfTitle: Readonly<Record<string, string>> = { 'probation/Victim Liaison Officer': 'victim_liaison' };
 const accreditation = /^[^:]+:\d{4}-\d{2}-\d{2}$/;
 
 const personInFile = z.object({
@@ -124,7 +126,8 @@ function postOf(row: PersonInFile, all: Known, whose: { staffId: string; agencyI
   const now = postNow(all, row, { id: whose.staffId } as Staff, whose.agencyId);
   const renewed = now?.vettingExpiresOn && row.vetting_expires_on && now.vettingExpiresOn > row.vetting_expires_on;
   return Object.assign(new Post(), {
-    id: randomUUID(), ...whose, role: row.role, jobTitle: row.job_title ?? '', rank: row.rank, areaCode: row.area,
+    id: randomUUID(), ...whose, role: row.role, jobTitle: row.job_title ?? '', rank: row.rank,
+    duty: dutyOfTitle[`${row.role}/${row.job_title ?? ''}`] ?? null, areaCode: row.area,
     forumIds: row.forums.map((key) => all.forums.get(key)), membership: row.membership, fromOn: row.member_from,
     toOn: row.member_to, vettingLevel: row.vetting_level,
     vettingExpiresOn: renewed ? now.vettingExpiresOn : row.vetting_expires_on,

@@ -1,6 +1,7 @@
 import { actionPlayers } from './action.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
+import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { panelPlayers } from './panel.players.js';
@@ -14,4 +15,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...casePlayers,
   ...panelPlayers,
   ...actionPlayers,
+  ...glassPlayers,
 };

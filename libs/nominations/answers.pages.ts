@@ -10,7 +10,11 @@ import { asks } from '../platform/http/question.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingOn, inChosenPost } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
+import { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { Shown } from './nominations.card.js';
@@ -25,7 +29,11 @@ type Move = 'return' | 'answer' | 'resubmit';
 /** The moves that ask about the questions of the form: which are missing, and the answers to those. */
 @Controller('nominations/:id')
 export class AnswerPages {
-  constructor(private readonly things: Things) {}
+  constructor(
+    private readonly things: Things,
+    readonly work: Work,
+    readonly choices: Choices,
+  ) {}
 
   @Get('return') askReturn(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     return this.ask(me, idOf(id), 'return', reply);
@@ -63,10 +71,11 @@ export class AnswerPages {
       body,
       view: 'move.njk',
       data,
-      done: async (answers) => {
+      done: async (said) => {
+        const { as, answers } = inChosenPost(me, asked, said);
         const given = name === 'return' ? answers : { supplied: answers };
         try {
-          await this.things.move(me, nominationThing, id, { name, body: { ...given, version: frameOf(body).version } });
+          await this.things.move(as, nominationThing, id, { name, body: { ...given, version: frameOf(body).version } });
         } catch (error) {
           throw onItsQuestion(error);
         }
@@ -78,14 +87,16 @@ export class AnswerPages {
   private async data(me: Actor, id: string, name: Move): Promise<PageData> {
     const t = words();
     const shown = (await this.things.show(me, nominationThing, id)) as unknown as Shown;
+    const form = name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
+    const acting = await actingOn(this, me, { entity: Nomination, ids: [id], move: name, form });
     const options = questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) }));
     return {
       title: t(`nominations.moves.${name}.label`),
       section: t('nominations.title'),
       caption: shown.reference,
       back: `/nominations/${id}`,
-      form: name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]),
-      options: { questions: options, languages: languageChoices(t) },
+      ...acting,
+      options: { questions: options, languages: languageChoices(t), ...acting.options },
       version: shown.version,
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),

@@ -25,7 +25,11 @@ export class Drafts {
   /** Those that wait for their writer, the last changed first. */
   mine(actor: Actor): Promise<Draft[]> {
     const open = { journey: JOURNEY, finishedAt: { $exists: false } };
-    return this.work.as(actor, (tx) => tx.rows(Draft).where(open).orderBy('changedAt', 'DESC').page(20).all());
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.rows(Draft).where(open).orderBy('changedAt', 'DESC').page(20).all();
+      tx.note('list', Draft.name, { count: found.length });
+      return found;
+    });
   }
 
   /** @throws Problem `not-allowed` for somebody without a post */

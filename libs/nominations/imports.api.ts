@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Takes } from '../platform/http/files.js';
 import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
 import type { Import } from './import.entity.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
@@ -17,6 +18,7 @@ const progress = ({ id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDon
 /** The nominations spreadsheet: sent in or rehearsed, watched, and its bad rows taken home. */
 @ApiTags('imports')
 @ApiBearerAuth()
+@InScope('imports')
 @Controller('v1')
 export class ImportsApi {
   constructor(

@@ -4,10 +4,10 @@ import type { CsvRecord } from './csv.js';
 import { Import, ImportRow } from './import.entity.js';
 import { type NominationRow } from './nomination-row.columns.js';
 import { checkRow, normaliseRef, type CheckedRow, type RowContext } from './nomination-row.rules.js';
-import { Nomination } from './nomination.entity.js';
 import { notAskedBySpreadsheet, questionKeys, type Answers } from './nomination.questions.js';
 import type { Submission } from './nomination.submission.js';
 import { speaksFor, type Nominator, type Receiver } from './nominations.lookups.js';
+import { refsTaken } from './nomination.refs.js';
 import { enter } from './nominations.submit.js';
 
 /** What rows are checked against, read once for a whole file. */
@@ -34,11 +34,11 @@ export async function takeRows(
   lookups: Lookups,
 ): Promise<ImportRow[]> {
   const refs = records.map((record) => normaliseRef(refOf(record))).filter((ref) => ref !== '');
-  const taken = await tx.taken(Nomination, 'externalRefKey', refs);
+  const { taken, unseen } = await refsTaken(tx, refs);
   const checked = records.map((at) => check(at, of, { lookups, taken, importedAt: tx.at }));
   const good = checked.flatMap(({ submission }) => submission ?? []);
-  const entered = of.rehearsal ? [] : await enter(tx, good);
-  const byRef = new Map(entered.map((nomination) => [nomination.externalRefKey, nomination.id]));
+  const entered = of.rehearsal ? [] : await enter(tx, good, unseen);
+  const byRef = new Map(entered.map(({ externalRef, id }) => [normaliseRef(externalRef ?? ''), id]));
   const rows = checked.map((one) => outcomeOf(one, of, byRef));
   return tx.addFree(rows);
 }

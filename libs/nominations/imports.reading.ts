@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -40,7 +41,11 @@ export class ImportOutcomes {
 
   /** The newest first. */
   list(actor: Actor): Promise<Import[]> {
-    return this.work.as(actor, (tx) => tx.rows(Import).orderBy('madeAt', 'DESC').page(50).all());
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.rows(Import).orderBy('madeAt', 'DESC').page(50).all();
+      tx.note('list', Import.name, { count: found.length });
+      return found;
+    });
   }
 
   /** What became of each row. @throws Problem `not-found` */
@@ -57,9 +62,13 @@ export class ImportOutcomes {
     });
   }
 
-  /** The rejected rows as a file, each with what is wrong with it, to be corrected and sent again. */
+  /** The rejected rows as a file, each with what is wrong with it, to be corrected and sent again. @throws Problem `not-found` */
   async corrections(actor: Actor, id: string): Promise<Readable> {
-    await this.progress(actor, id);
+    await this.work.as(actor, async (tx) => {
+      const found = await tx.rows(Import).where({ id }).one();
+      if (!found) throw new Problem('not-found');
+      tx.record('export', found, Import, { count: found.rejected });
+    });
     return toCsv([...columnNames, CORRECTIONS_COLUMN], this.rejected(actor, id));
   }
 

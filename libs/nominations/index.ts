@@ -14,6 +14,7 @@ import { candidatesFor, MatchingService } from './matching.service.js';
 import { MatchPages } from './match.pages.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
+import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
@@ -29,6 +30,7 @@ export const nominations: Domain = {
   entities: [Nomination, NominationAnswer, NominationDecision, Draft, Import, ImportRow],
   access: [...nominationAccess, ...importAccess, draftAccess],
   things: [nominationThing],
+  guards: nominationGuards,
   choices: nominationChoices,
   home: nominationsHome,
   caseParts: [nominationsOfCase, answersOfCase],
@@ -39,6 +41,16 @@ export const nominations: Domain = {
   handlers: nominationHandlers,
 };
 
-export { candidatesFor, ImportOutcomes, Imports, Nomination, Nominations, nominationThing };
+export {
+  candidatesFor,
+  ImportOutcomes,
+  Imports,
+  MatchingService,
+  Nomination,
+  NominationAnswer,
+  NominationDecision,
+  Nominations,
+  nominationThing,
+};
 export type { RowOutcome } from './imports.reading.js';
 export { nominationStates } from './nomination.states.js';

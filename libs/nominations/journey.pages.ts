@@ -1,33 +1,36 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Agency } from '../agencies/index.js';
-import { ForceArea, Forum } from '../areas/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { form } from '../platform/http/form.js';
+import { form, fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
-import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
-import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import type { Draft } from './draft.entity.js';
-import { checkRows, type Lists } from './drafts.showing.js';
+import { checkRows } from './drafts.showing.js';
 import { Drafts, type Sent } from './drafts.service.js';
+import { journeyLists } from './journey.lists.js';
+import { Nomination } from './nomination.entity.js';
 import { fieldsOf, firstOpen, formOf, isStep, steps, type Step } from './nomination.journey.js';
 import type { Answers } from './nomination.questions.js';
 import { checkAnswers } from './nomination.rules.js';
-import { channelsOf } from './nominations.queue.js';
+import { agencyFor } from './nominations.submit.js';
 
 const base = '/nominations/new';
+/** Sending asks nothing of the nomination: everything was answered before. */
+const nothing = form({}, 'nominations');
 
 /** Nominating by page: one group of questions at a time, kept as it is written, checked, and sent. */
 @Controller('nominations/new')
 export class JourneyPages {
   constructor(
     private readonly drafts: Drafts,
-    private readonly work: Work,
+    readonly work: Work,
+    readonly choices: Choices,
   ) {}
 
   @Get()
@@ -67,15 +70,27 @@ export class JourneyPages {
   }
 
   @Post(':id/check')
-  async send(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+  async send(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const draft = await this.drafts.read(me, idOf(id));
     try {
-      await this.drafts.send(me, idOf(id));
-      return await reply.redirect(`${base}/${id}/done`, 303);
+      const { form: asked } = await this.acting(me, draft);
+      const { as } = inChosenPost(me, nothing, readForm(asked, fromBody(asked, body)));
+      await this.drafts.send(as, draft.id);
+      return await reply.redirect(`${base}/${draft.id}/done`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-      const data = await this.checking(me, await this.drafts.read(me, idOf(id)));
+      const data = await this.checking(me, draft);
       return page(reply.status(error.status), 'nominations/views/check.njk', { ...data, errors: error.errors });
     }
+  }
+
+  /** In which post a draft is sent: a nomination is made for an agency of the nominator's. */
+  private acting(me: Actor, { answers }: Draft): Promise<Acting> {
+    const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : '';
+    const named = typeof answers['agencyId'] === 'string' ? answers['agencyId'] : undefined;
+    const nominatorAgencyId = agencyFor(me, forumId, named);
+    const row = Object.assign(new Nomination(), { nominatorId: me.id, nominatorAgencyId, forumId, released: false });
+    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: nothing });
   }
 
   @Get(':id/done')
@@ -137,44 +152,19 @@ export class JourneyPages {
       caption: t('nominations.journey.step', { at: at + 1, of: steps.length }),
       back: before ? `${base}/${draft.id}/${before}` : base,
       form: formOf(step, agenciesOf(me).length),
-      options: { ...(await this.lists(me, draft)) },
+      options: await journeyLists(this.work, me, draft),
       about: step === 'contact' ? t('nominations.journey.contact') : undefined,
     };
   }
 
-  private lists(me: Actor, { answers }: Draft): Promise<Lists> {
-    const t = words();
-    const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : undefined;
-    return this.work.as(me, async (tx) => {
-      const [forums, agencies, channels, forces] = await Promise.all([
-        tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all(),
-        tx.rows(Agency).where({ id: { $in: agenciesOf(me) } }).orderBy('name').all(),
-        forumId ? channelsOf(tx, forumId) : [],
-        tx.rows(ForceArea).orderBy('name').all(),
-      ]); // prettier-ignore
-      const named = (rows: readonly { id: string; name: string }[]): Choice[] =>
-        rows.map(({ id, name }) => ({ value: id, text: name }));
-      const elsewhere = ['outside-ew', 'unknown'].map((value) => ({
-        value,
-        text: t(`nominations.journey.forces.${value}`),
-      }));
-      return {
-        'nominations.forums': named(forums),
-        'nominations.agencies': named(agencies),
-        channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
-        languages: languageChoices(t),
-        forces: [...forces.map(({ code, name }) => ({ value: code, text: name })), ...elsewhere],
-      };
-    });
-  }
-
   private async checking(me: Actor, draft: Draft): Promise<PageData> {
     const t = words();
-    const lists = await this.lists(me, draft);
+    const lists = await journeyLists(this.work, me, draft);
     return {
       title: t('nominations.journey.check.title'),
       section: t('nominations.journey.start.title'),
       back: `${base}/${draft.id}/${steps.at(-1) ?? ''}`,
+      ...(await this.acting(me, draft)),
       cards: steps.map((step) => ({
         title: t(`nominations.journey.steps.${step}`),
         actions: [{ href: `${base}/${draft.id}/${step}`, text: t('platform.records.change') }],

@@ -8,8 +8,12 @@ import { choice, form, longText } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
+import { Work } from '../platform/work/work.js';
 import { sideBySide } from './match.view.js';
 import { MatchingService } from './matching.service.js';
+import { Nomination } from './nomination.entity.js';
 
 const matchForm = form(
   { decision: choice(['same', 'not_same', 'unsure']), reason: longText({ max: 2000 }) },
@@ -19,7 +23,11 @@ const matchForm = form(
 /** Two people who may be one, side by side; a person decides. */
 @Controller('nominations/:id/match')
 export class MatchPages {
-  constructor(private readonly matching: MatchingService) {}
+  constructor(
+    private readonly matching: MatchingService,
+    readonly work: Work,
+    readonly choices: Choices,
+  ) {}
 
   @Get(':other')
   async ask(@Me() me: Actor, @Param() { id, other }: { id: string; other: string }, @Res() reply: FastifyReply) {
@@ -35,16 +43,21 @@ export class MatchPages {
     @Res() reply: FastifyReply,
   ) {
     return submitPage(reply, {
-      form: matchForm,
+      form: (await this.acting(me, idOf(id))).form,
       body,
       view: 'nominations/views/match.njk',
       data: async () => (await this.pair(me, idOf(id), idOf(other))).data,
-      done: async (answers) => {
+      done: async (given) => {
         const { pair } = await this.pair(me, idOf(id), idOf(other));
-        await this.matching.decide(me, idOf(id), { ...pair, ...answers });
+        const { as, answers } = inChosenPost(me, matchForm, given);
+        await this.matching.decide(as, idOf(id), { ...pair, ...answers });
         return `/nominations/${idOf(id)}`;
       },
     });
+  }
+
+  private acting(me: Actor, id: string): Promise<Acting> {
+    return actingOn(this, me, { entity: Nomination, ids: [id], move: 'match', form: matchForm });
   }
 
   /** The two and what is known of them; two who were made one are told by the decision. @throws Problem `not-found` */
@@ -59,7 +72,7 @@ export class MatchPages {
       title: t('nominations.matching.title'),
       section: t('nominations.title'),
       back: `/nominations/${id}`,
-      form: matchForm,
+      ...(await this.acting(me, id)),
       part: t(`nominations.questions.part.options.${pair.part}`),
       reasons: shown?.reasons ?? [],
       joined: shown ? null : joined?.reason,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
 import { matchForm, MatchingService } from './matching.service.js';
 import { nominateForm } from './nomination.forms.js';
 import { Nominations } from './nominations.service.js';
@@ -11,6 +12,7 @@ import { Nominations } from './nominations.service.js';
 /** Nominating; lists, one nomination and its moves come from its declaration. */
 @ApiTags('nominations')
 @ApiBearerAuth()
+@InScope('nominations')
 @Controller('v1/nominations')
 export class NominationsApi {
   constructor(

@@ -38,13 +38,22 @@ const categories = [
 
 const isDayText = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
+/** The words of an option, or of what a spreadsheet says in one word where the form takes any text. */
+function wordsKey(question: string, text: string): string | undefined {
+  if (!/^[\w -]{1,40}$/.test(text)) return undefined;
+  const keys = [`options.${text}`, `said.${text.toLowerCase()}`].map(
+    (key) => `nominations.questions.${question}.${key}`,
+  );
+  return keys.find(hasWords);
+}
+
 /** An answer in words: an option by its words, a day as a date, the rest as it was typed. */
 export function answerText(t: Words, question: string, answer: unknown, forces: ReadonlyMap<string, string>): unknown {
   if (typeof answer === 'boolean') return t(`platform.questions.${answer ? 'yes' : 'no'}`);
   if (Array.isArray(answer)) return { list: answer.map(String) };
   const text = typeof answer === 'string' ? answer : '';
-  const option = `nominations.questions.${question}.options.${text}`;
-  if (text && hasWords(option)) return t(option);
+  const known = wordsKey(question, text);
+  if (known) return t(known);
   if (isDayText(text)) return formatDay(text as never);
   if (question === 'victimLanguage') return languageName(t, text);
   if (question === 'perpetratorHomeForce') return forces.get(text) ?? text;

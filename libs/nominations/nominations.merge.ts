@@ -113,7 +113,7 @@ export async function undoMerge(
     await tx.run({ text, values: [rows[table] ?? [], from] });
   }
   for (const decisionId of matches) await undoMatch(tx, decisionId);
-  const unbar = `UPDATE conflict SET ended_at = $3 WHERE case_id = $1 AND staff_id = ANY($2::uuid[]) AND ended_at IS NULL`;
+  const unbar = `UPDATE conflict SET state = 'ended', ended_at = $3, version = version + 1 WHERE case_id = $1 AND staff_id = ANY($2::uuid[]) AND ended_at IS NULL`;
   await tx.run({ text: unbar, values: [nomination.caseId, conflicts, tx.at] });
   await reopenShell(tx, from, nomination.caseVersion);
   await takeBackDecision(tx, nomination.id);

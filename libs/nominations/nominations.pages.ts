@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
+import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, readForm, sayError, wordsToFind } from '../platform/http/form.js';
@@ -79,7 +80,9 @@ export class NominationPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const shown = await this.things.show(me, nominationThing, idOf(id));
     const data = await this.work.as(me, (tx) => nominationPage(tx, shown));
-    return page(reply, 'nominations/views/show.njk', data);
+    const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
+    const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
+    return page(reply, 'nominations/views/show.njk', { ...data, outOfView });
   }
 }
 

@@ -3,6 +3,7 @@ import { invalid } from '../kernel/problem.js';
 import { readReference, type ReadReference } from '../kernel/reference.js';
 import { casesAbout } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
+import { keysOf } from './nomination.refs.js';
 import { normaliseRef } from './nomination-row.rules.js';
 import { Nomination } from './nomination.entity.js';
 
@@ -18,7 +19,7 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
   const rows = tx.rows(Nomination).orderBy('submittedAt', 'DESC').page(MOST);
   const [caseIds, referred] = await Promise.all([casesAbout(tx, words), casesOf(tx, read)]);
   const lists = await Promise.all([
-    rows.where({ externalRefKey: normaliseRef(words) }).all(),
+    rows.where({ externalRefKey: { $in: keysOf(normaliseRef(words), tx.actor.id) } }).all(),
     read.status === 'good' ? rows.where({ reference: read.reference }).all() : [],
     caseIds.length || referred.length ? rows.where({ caseId: { $in: [...referred, ...caseIds] } }).all() : [],
   ]);

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
 import type { nominateForm } from './nomination.forms.js';
 import type { Answers } from './nomination.questions.js';
+import { keyBeside, refsTaken, type RefsTaken } from './nomination.refs.js';
+import { normaliseRef } from './nomination-row.rules.js';
 import { checkAnswers } from './nomination.rules.js';
 import { submitted, type Submission } from './nomination.submission.js';
 import { checkForce, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
@@ -23,12 +26,14 @@ const channelOf = (channel: string, { intake }: Receiver): string | undefined =>
 };
 
 /** For which of their agencies somebody nominates: the one they name, else the one with a place in the forum. */
+export const agencyFor = ({ posts }: Actor, forumId: string, named: string | undefined): string | undefined =>
+  named
+    ? posts.find(({ agencyId }) => agencyId === named)?.agencyId
+    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId;
+
 function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
-  const { posts } = tx.actor;
-  const chosen = named
-    ? posts.find(({ agencyId }) => agencyId === named)
-    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0]);
-  if (chosen) return chosen.agencyId;
+  const chosen = agencyFor(tx.actor, forumId, named);
+  if (chosen) return chosen;
   throw named ? invalid({ field: 'agencyId', message: 'nominations.errors.agency' }) : new Problem('not-allowed');
 }
 
@@ -47,7 +52,8 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
   if (wrong.length) throw invalid(...wrong);
   const nominator = { staffId: tx.actor.id, agencyId: agencyOf(tx, forumId, agencyId) };
   const own = { channel, list, urgency, submittedAt: tx.at, externalRef } as const;
-  const [entered] = await enter(tx, [{ receiver, nominator, own, answers, notAsked: [], importId: null }]);
+  const { unseen } = await refsTaken(tx, externalRef ? [normaliseRef(externalRef)] : []);
+  const [entered] = await enter(tx, [{ receiver, nominator, own, answers, notAsked: [], importId: null }], unseen);
   if (!entered) throw invalid({ field: 'externalRef', message: 'nominations.import.reasons.duplicate_external_ref' });
   return entered;
 }
@@ -63,7 +69,11 @@ const answersOf = ({ perpetratorAliases, crimeRefs, ...rest }: Partial<Nominate>
  * where two are entered at once. They go in by the order of their references, so that no two wait for each other.
  * @throws Problem `not-allowed`
  */
-export async function enter(tx: Tx, submissions: readonly Submission[]): Promise<Nomination[]> {
+export async function enter(
+  tx: Tx,
+  submissions: readonly Submission[],
+  unseen: RefsTaken['unseen'] = new Set(),
+): Promise<Nomination[]> {
   const count = submissions.length;
   const [ours, cases] = await Promise.all([
     freeReferences(tx, { entity: Nomination, kind: 'N', count }),
@@ -74,6 +84,11 @@ export async function enter(tx: Tx, submissions: readonly Submission[]): Promise
     if (!nomination || !opened) return [];
     return [submitted(submission, { references: { nomination, case: opened }, by: tx.actor.id, at: tx.at })];
   });
+  for (const { nomination } of made) {
+    const { externalRefKey } = nomination;
+    if (externalRefKey && unseen.has(externalRefKey))
+      nomination.externalRefKey = keyBeside(externalRefKey, tx.actor.id);
+  }
   const byReference = made
     .map(({ nomination }) => nomination)
     .sort((a, b) => ((a.externalRefKey ?? '') < (b.externalRefKey ?? '') ? -1 : 1));

@@ -1,4 +1,5 @@
 import { inPost } from '../agencies/index.js';
+import { keptFrom, keptOf } from '../cases/index.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { carries, on, sends } from '../platform/jobs/job.js';
 import { timings } from '../timings/index.js';
@@ -14,16 +15,19 @@ const announcing = on(announceAnswer, async (tx, { nominationId, version, reques
   if (nomination.state !== 'redirected' || !nomination.targetForumId) return;
   const posts = await inPost(tx, { role: 'coordinator' });
   const theirs = posts.filter(({ forumIds }) => forumIds.includes(nomination.targetForumId ?? ''));
+  const isKept = await keptOf(tx, [nomination.caseId]);
   for (const staffId of new Set(theirs.map((post) => post.staffId)))
-    if (staffId !== by) tx.followUp(tellForum, { staffId, nominationId, version });
+    if (staffId !== by && !isKept(nomination.caseId, staffId))
+      tx.followUp(tellForum, { staffId, nominationId, version });
 });
 
 /** One message for all answers of one request that still stand; none where none does any more. */
 const telling = sends(tellNominator, async (tx, { staffId, requestId }) => {
   const text = `SELECT count(DISTINCT n.id)::int AS "count", min(n.id::text) AS "first"
     FROM move_made m JOIN nomination n ON n.id = m.subject_id
-    WHERE m.request_id = $1 AND m.taken_back_at IS NULL AND n.nominator_id = $2 AND n.outcome IS NOT NULL`;
-  const [told] = await tx.run<{ count: number; first: string }>({ text, values: [requestId, staffId] });
+    WHERE m.request_id = $1 AND m.taken_back_at IS NULL AND n.nominator_id = $2 AND n.outcome IS NOT NULL
+      AND NOT ${keptFrom('n.case_id', 'n.nominator_id', '$3')}`;
+  const [told] = await tx.run<{ count: number; first: string }>({ text, values: [requestId, staffId, tx.at] });
   if (!told?.count) return undefined;
   const link = told.count === 1 ? `/nominations/${told.first}` : '/nominations?mine=yes';
   return { staffId, template: 'nominations.mails.answered', params: { count: told.count }, link };
@@ -31,7 +35,7 @@ const telling = sends(tellNominator, async (tx, { staffId, requestId }) => {
 
 const tellingForum = sends(tellForum, async (tx, { staffId, nominationId }) => {
   const nomination = await tx.rows(Nomination).where({ id: nominationId, state: 'redirected' }).one();
-  if (!nomination) return undefined;
+  if (!nomination || (await keptOf(tx, [nomination.caseId]))(nomination.caseId, staffId)) return undefined;
   return { staffId, template: 'nominations.mails.arriving', params: {}, link: `/nominations/${nominationId}` };
 });
 

@@ -6,7 +6,7 @@ import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { mustBeFreeKey } from './external-keys.js';
+import { mustBeFreeForItem } from './external-keys.js';
 import { AgendaItem } from './item.entity.js';
 import type { itemForm } from './item.forms.js';
 import { keepReason } from './item.texts.js';
@@ -45,7 +45,7 @@ export async function itemFor(
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
   const state = stateFor(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
-  await mustBeFreeKey(tx, AgendaItem, given.externalKey);
+  await mustBeFreeForItem(tx, given.externalKey);
   const { id: meetingId, forumId } = meeting;
   const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
   const item = await tx.add(

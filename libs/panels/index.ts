@@ -6,6 +6,7 @@ import { Discussions } from './discussions.service.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { NewItemPages } from './item-new.pages.js';
+import { ItemAsksPages } from './item-asks.pages.js';
 import { ItemsPages } from './items.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
@@ -46,14 +47,15 @@ export const panels: Domain = {
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ReturnsPages],
+  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, ReturnsPages],
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: Object.values(declared),
   handlers: panelHandlers,
 };
 
-export { AgencyReturn, AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
+export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart };
+export { AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';

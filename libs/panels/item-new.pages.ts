@@ -6,8 +6,13 @@ import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { CaseFile, CaseForum } from '../cases/index.js';
+import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
 import { Agendas } from './agendas.service.js';
+import { AgendaItem } from './item.entity.js';
 import { itemForm } from './item.forms.js';
 
 /** Putting a case on the agenda of a panel. */
@@ -15,7 +20,8 @@ import { itemForm } from './item.forms.js';
 export class NewItemPages {
   constructor(
     @Inject(Agendas) private readonly agendas: Agendas,
-    @Inject(Choices) private readonly choices: Choices,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Work) readonly work: Work,
   ) {}
 
   @Get('new')
@@ -25,25 +31,45 @@ export class NewItemPages {
 
   @Post('new')
   async add(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const caseId = idOf(String(body['caseId']));
     return submitPage(reply, {
-      form: itemForm,
+      form: (await this.acting(me, caseId)).form,
       body,
       view: 'panels/views/ask.njk',
-      data: () => this.data(me, idOf(String(body['caseId']))),
-      done: async (given) => `/agenda-items/${(await this.agendas.add(me, given)).id}`,
+      data: () => this.data(me, caseId),
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, itemForm, given);
+        return `/agenda-items/${(await this.agendas.add(as, answers)).id}`;
+      },
     });
+  }
+
+  /** The questions, and the post in which it is put on the agenda of a forum in which the case stands. */
+  private acting(me: Actor, caseId: string): Promise<Acting> {
+    const rows = async (tx: Tx): Promise<AgendaItem[]> => {
+      const [file, forums] = await Promise.all([
+        tx.rows(CaseFile).where({ id: caseId }).one(),
+        tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(),
+      ]); // prettier-ignore
+      const held = { caseId, agencyId: file?.agencyId ?? '', category: 'caseExists', released: false };
+      return forums.map(({ forumId }) => Object.assign(new AgendaItem(), { ...held, forumId }));
+    };
+    return actingToAdd(this, me, { rows, form: itemForm });
   }
 
   private async data(me: Actor, caseId: string): Promise<PageData> {
     const say = words();
-    const options = await this.choices.for(me, questionsOf(itemForm), { thing: 'agenda-items', shown: {} });
+    const [options, acting] = await Promise.all([
+      this.choices.for(me, questionsOf(itemForm), { thing: 'agenda-items', shown: {} }),
+      this.acting(me, caseId),
+    ]);
     const title = say('panels.pages.listCase');
     return {
       title,
       section: say('panels.title'),
       back: `/cases/${caseId}`,
-      form: itemForm,
-      options,
+      ...acting,
+      options: { ...options, ...acting.options },
       values: { caseId },
     };
   }

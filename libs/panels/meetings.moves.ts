@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
@@ -59,26 +60,33 @@ async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefine
   Object.assign(meeting, { overrideBy: tx.actor.id, overrideReason: reason });
 }
 
-const countIn = async (tx: Tx, meetingId: string, clause: string, values: unknown[] = []): Promise<number> => {
-  const text = `SELECT count(*)::int AS "n" FROM agenda_item WHERE meeting_id = $1 AND ${clause}`;
-  return (await tx.run<{ n: number }>({ text, values: [meetingId, ...values] }))[0]?.n ?? 0;
-};
+/**
+ * Its items that whoever moves it may see: what is kept from somebody neither holds up what they do nor is told by it.
+ */
+const seenItems = (tx: Tx, meeting: Meeting) => tx.rows(AgendaItem).where({ meetingId: meeting.id });
 
 /** A meeting ends once each of its items has an outcome or another day. */
 async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
-  const open = await countIn(tx, meeting.id, 'state = ANY($2)', [[...toDiscuss, 'in_discussion']]);
+  const open = await seenItems(tx, meeting).where({ state: { $in: [...toDiscuss, 'in_discussion'] } }).count(); // prettier-ignore
   if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
+  if (await openUnseen(tx, meeting.id)) await goOn(tx, meeting);
   meeting.concludedAt = at;
 }
 
 async function check(tx: Tx, meeting: Meeting): Promise<void> {
-  const waiting = await countIn(tx, meeting.id, 'awaiting_ratification');
+  const waiting = await seenItems(tx, meeting).where({ awaitingRatification: true }).count();
   if (waiting) throw invalid({ field: 'items', message: 'panels.errors.unratified' });
   meeting.checkedBy = tx.actor.id;
 }
 
-/** Every item goes on to the next meeting as it is, or waits for one; a cancelled meeting is nobody's carrying. */
-async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
+/** Whether something is still to be discussed of which whoever asks was shown nothing. */
+async function openUnseen(tx: Tx, meetingId: string): Promise<boolean> {
+  const text = 'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND state = ANY($2) LIMIT 1';
+  return (await tx.run({ text, values: [meetingId, toDiscuss] })).length > 0;
+}
+
+/** Every item still to be discussed goes on to the next meeting as it is, or waits for one; that is nobody's carrying. */
+async function goOn(tx: Tx, meeting: Meeting): Promise<void> {
   const next = await nextMeeting(tx, meeting.forumId, meeting.day as LondonDate);
   const last = next && (await lastPosition(tx, next.id));
   const text = next
@@ -90,6 +98,10 @@ async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
          version = version + 1 WHERE meeting_id = $1 AND state = ANY($2)`;
   const values = next ? [meeting.id, next.id, last ?? 0, toDiscuss, offTheAgenda] : [meeting.id, toDiscuss];
   await changeItems(tx, 'relist', { text, values });
+}
+
+async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
+  await goOn(tx, meeting);
   tx.followUp(tellRelisted, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }
 
@@ -113,7 +125,11 @@ export const meetingMoves = {
   }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),
   begin: moveSpec<Meeting, typeof beginForm>({ form: beginForm, act: begin }),
-  conclude: spec({ form: none, act: (tx, meeting, { happenedAt }) => conclude(tx, meeting, happenedAt) }),
+  conclude: spec({
+    form: none,
+    act: (tx, meeting, { happenedAt }) => conclude(tx, meeting, happenedAt),
+    undo: uncancel,
+  }),
   draft_minutes: spec({ form: none }),
   check_minutes: spec({ form: none, act: check }),
   issue_minutes: issueMinutes,

@@ -7,12 +7,14 @@ import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, formatInstant, formatTime, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingOn, actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor } from '../platform/things/many.js';
 import type { Moving } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
+import { Meeting } from './meeting.entity.js';
 import { attendanceForm, planForm } from './meeting.forms.js';
 import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
 import { Meetings } from './meetings.service.js';
@@ -36,8 +38,8 @@ export class MeetingsPages {
   constructor(
     @Inject(Things) private readonly things: Things,
     @Inject(Meetings) private readonly meetings: Meetings,
-    @Inject(Choices) private readonly choices: Choices,
-    @Inject(Work) private readonly work: Work,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Work) readonly work: Work,
   ) {}
 
   @Get()
@@ -83,12 +85,13 @@ export class MeetingsPages {
   @Post('plan')
   async plan(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: planForm,
+      form: (await this.planningAs(me)).form,
       body,
       view: 'panels/views/ask.njk',
       data: () => this.planData(me),
       done: async (given) => {
-        await this.meetings.plan(me, given);
+        const { as, answers } = inChosenPost(me, planForm, given);
+        await this.meetings.plan(as, answers);
         return '/meetings';
       },
     });
@@ -134,26 +137,41 @@ export class MeetingsPages {
   @Post(':id/attend')
   async attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: attendanceForm,
+      form: (await this.attendingAs(me, idOf(id))).form,
       body,
       view: 'panels/views/ask.njk',
       data: () => this.attendData(me, idOf(id)),
       done: async (given) => {
-        await this.meetings.attend(me, idOf(id), given);
+        const { as, answers } = inChosenPost(me, attendanceForm, given);
+        await this.meetings.attend(as, idOf(id), answers);
         return `/meetings/${idOf(id)}`;
       },
     });
   }
 
+  /** Planning asks for the forum: whoever runs several may do it in different posts. */
+  private planningAs(me: Actor): Promise<Acting> {
+    const forums = forumsAs(me, 'coordinator', 'chair');
+    const rows = () => Promise.resolve(forums.map((forumId) => Object.assign(new Meeting(), { forumId })));
+    return actingToAdd(this, me, { rows, form: planForm });
+  }
+
+  private attendingAs(me: Actor, id: string): Promise<Acting> {
+    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'attend', form: attendanceForm });
+  }
+
   private async planData(me: Actor): Promise<PageData> {
     const say = words();
-    const options = await this.choices.for(me, questionsOf(planForm), { thing: 'meetings', shown: {} });
+    const [options, acting] = await Promise.all([
+      this.choices.for(me, questionsOf(planForm), { thing: 'meetings', shown: {} }),
+      this.planningAs(me),
+    ]);
     return {
       title: say('panels.pages.plan'),
       section: say('panels.title'),
       back: '/meetings',
-      form: planForm,
-      options,
+      ...acting,
+      options: { ...options, ...acting.options },
       explain: say('panels.pages.planText'),
     };
   }
@@ -161,13 +179,16 @@ export class MeetingsPages {
   private async attendData(me: Actor, id: string): Promise<PageData> {
     const say = words();
     const shown = await this.things.show(me, meetingThing, id);
-    const options = await this.choices.for(me, questionsOf(attendanceForm), { thing: 'meetings', shown });
+    const [options, acting] = await Promise.all([
+      this.choices.for(me, questionsOf(attendanceForm), { thing: 'meetings', shown }),
+      this.attendingAs(me, id),
+    ]);
     return {
       title: say('panels.pages.attend'),
       section: say('panels.title'),
       back: `/meetings/${id}`,
-      form: attendanceForm,
-      options,
+      ...acting,
+      options: { ...options, ...acting.options },
     };
   }
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates } from './meeting.states.js';
 import { mustBeStaff } from './staff-names.js';
-import { mustBeFreeKey } from './external-keys.js';
+import { mustBeFreeForMeeting } from './external-keys.js';
 
 /** When a forum's first meeting starts, until somebody says otherwise; later ones start like the one before. */
 const FIRST_STARTS_AT = '10:00';
@@ -94,7 +94,7 @@ export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   await holdForum(tx, on.forumId);
   await mustBeStaff(tx, { chairId: on.chairId, minuteTakerId: on.minuteTakerId });
   const planned = await tx.rows(Meeting).where({ forumId: on.forumId, day: on.day }).one();
-  if (on.externalKey !== planned?.externalKey) await mustBeFreeKey(tx, Meeting, on.externalKey);
+  if (on.externalKey !== planned?.externalKey) await mustBeFreeForMeeting(tx, on.externalKey);
   if (!planned) {
     const like = await newest(tx, on.forumId);
     return add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);

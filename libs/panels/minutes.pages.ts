@@ -39,7 +39,7 @@ export class MinutesPages {
   @Get(':id/minutes.pdf')
   @Header('cache-control', 'no-store')
   async pdf(@Me() me: Actor, @Param('id') id: string) {
-    const read = await this.reading.read(me, idOf(id));
+    const read = await this.reading.read(me, idOf(id), { print: true });
     const disposition = `attachment; filename="${read.minutes.meeting.reference}.pdf"`;
     return new StreamableFile(await minutesPdf(read, me.language), { type: 'application/pdf', disposition });
   }

@@ -6,7 +6,7 @@ import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
-import { onlyItems, type Minutes } from './minutes.view.js';
+import { inView, onlyItems, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
 
 /** Before this there is nothing to minute. */
@@ -24,6 +24,12 @@ export interface Read {
 export const markingOf = ({ given, state }: Read): string =>
   given || state === 'minutes_issued' || state === 'closed' ? 'panels.minutes.marking' : 'panels.minutes.markingDraft';
 
+/** Which edition is asked for, the newest unless one is named, and whether as a file that can be printed and kept. */
+interface Asked {
+  readonly edition?: number | undefined;
+  readonly print?: boolean;
+}
+
 /** Reading minutes, and who was given which. */
 @Injectable()
 export class MinutesReading {
@@ -34,12 +40,13 @@ export class MinutesReading {
    * forum the record as it stands.
    * @throws Problem `not-found` where there are none for them
    */
-  read(actor: Actor, meetingId: string, edition?: number): Promise<Read> {
+  read(actor: Actor, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
     return this.work.as(actor, async (tx) => {
-      const meeting = await tx.get(Meeting, meetingId);
-      if (beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
+      const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+      if (!meeting || beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
       const { reference, state } = meeting;
-      tx.note('read_minutes', 'Meeting', { reference, edition: edition ?? null });
+      const details = { reference, edition: edition ?? null };
+      tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
       if (edition === undefined && runsForum(tx, meeting.forumId)) {
         return { state, edition: meeting.edition, given: false, minutes: await readMinutes(tx, meeting) };
       }
@@ -67,12 +74,17 @@ export class MinutesReading {
 
 /**
  * Minutes given earlier, less the items that their reader could not be given today though the items were still open to
- * them: from which they are barred since, or whose agency no agreement lets them receive any more.
+ * them: from which they are barred since, or whose agency no agreement lets them receive any more; and less what was
+ * taken out of view since.
  */
 async function stillOpen(tx: Tx, meeting: Meeting, given: Minutes): Promise<Minutes> {
   const itemCaseIds = given.items.map(({ caseId }) => caseId);
   const today = await readMinutes(tx.through({ ...tx.actor, itemCaseIds }), meeting);
-  return onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
+  const open = onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
+  const text =
+    'SELECT DISTINCT case_id AS "id" FROM out_of_view WHERE returned_at IS NULL AND case_id = ANY($1::uuid[])';
+  const hidden = await tx.run<{ id: string }>({ text, values: [itemCaseIds] });
+  return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
 }
 
 async function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy> {

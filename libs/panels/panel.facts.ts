@@ -1,9 +1,5 @@
+import { postsInForce } from '../agencies/index.js';
 import type { Whose } from '../platform/domain.js';
-
-const postInDate = (alias: string, { staff, day }: Whose): string => `
-  ${alias}.staff_id = ${staff} AND (${alias}.from_on IS NULL OR ${alias}.from_on <= ${day})
-  AND (${alias}.to_on IS NULL OR ${alias}.to_on >= ${day})
-  AND (${alias}.vetting_expires_on IS NULL OR ${alias}.vetting_expires_on >= ${day})`;
 
 /** From the lock of its agenda to its close; before and after it a place on the agenda opens nothing. */
 const opened = (at: string): string => `
@@ -16,7 +12,7 @@ const heard = `
   AND (i.ended_at IS NULL OR (a.arrived_at < i.ended_at AND (a.left_at IS NULL OR a.left_at > i.started_at)))`;
 
 const excluded = (staff: string): string =>
-  `EXISTS (SELECT 1 FROM item_exclusion x WHERE x.item_id = i.id AND x.staff_id = ${staff} AND x.lifted_at IS NULL)`;
+  `EXISTS (SELECT 1 FROM item_out x WHERE x.item_id = i.id AND x.staff_id = ${staff} AND x.lifted_at IS NULL)`;
 
 /**
  * The cases of agenda items that the person is on (`domain.md` 8): they attend, or their agency is asked for a return.
@@ -24,12 +20,12 @@ const excluded = (staff: string): string =>
  */
 const itemCaseIds = (whose: Whose): string => `
   SELECT coalesce(json_agg(DISTINCT q.case_id), '[]') FROM (
-    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN agenda_item i ON i.meeting_id = m.id
+    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
     WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
     UNION ALL
-    SELECT i.case_id FROM post p JOIN agency_return r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
-      JOIN agenda_item i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
-    WHERE ${postInDate('p', whose)} AND ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
+    SELECT i.case_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+      JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
+    WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
   ) q`;
 
 /** The meetings at which the person has a place, besides those of their own forums. A guest's ends with the meeting. */

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
 import { Agendas } from './agendas.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
@@ -21,6 +22,7 @@ const editions = z.object({ edition: z.coerce.number().int().min(1).max(9999).op
 /** Planning meetings, giving places at them, and reading their minutes. */
 @ApiTags('meetings')
 @ApiBearerAuth()
+@InScope('meetings')
 @Controller('v1/meetings')
 export class MeetingsApi {
   constructor(
@@ -56,7 +58,7 @@ export class MeetingsApi {
   @ApiOperation({ operationId: 'meetings.minutes' })
   @ApiQuery({ name: 'edition', required: false, type: Number })
   minutes(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    return this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+    return this.reading.read(me, idOf(id), { edition: readForm(editions as never, query)['edition'] });
   }
 
   @Get(':id/minutes/issues')
@@ -71,7 +73,10 @@ export class MeetingsApi {
   @ApiQuery({ name: 'edition', required: false, type: Number })
   @Header('cache-control', 'no-store')
   async pdf(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const read = await this.reading.read(me, idOf(id), readForm(editions as never, query)['edition']);
+    const read = await this.reading.read(me, idOf(id), {
+      edition: readForm(editions as never, query)['edition'],
+      print: true,
+    });
     const disposition = `attachment; filename="${read.minutes.meeting.reference}.pdf"`;
     return new StreamableFile(await minutesPdf(read, me.language), { type: 'application/pdf', disposition });
   }
@@ -80,6 +85,7 @@ export class MeetingsApi {
 /** Putting cases on agendas, and what is said while they are discussed. */
 @ApiTags('agenda-items')
 @ApiBearerAuth()
+@InScope('agenda-items')
 @Controller('v1/agenda-items')
 export class AgendaItemsApi {
   constructor(

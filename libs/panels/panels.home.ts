@@ -26,7 +26,7 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     countsFor(tx, t),
   ]);
   const [asked, planned] = await Promise.all([listedReturns(tx, returns), listedMeetings(tx, meetings)]);
-  const items = [...asked.map((one) => returnItem(t, one)), ...planned.map((one) => meetingItem(t, one))];
+  const items = [...asked.map((one) => returnItem(t, one)), ...planned.map((one) => meetingItem(t, one, hasRole(tx.actor, 'coordinator', 'chair')))];
   return { items, counts };
 } // prettier-ignore
 
@@ -47,10 +47,16 @@ const returnItem = (t: Words, asked: Record<string, unknown>): HomeItem => ({
   agencyId: words(asked['agencyId']),
 });
 
-const meetingItem = (t: Words, meeting: Record<string, unknown>): HomeItem => ({
+/** How many cases wait there, of those that they may see: nobody is told of none where others may be. */
+function agendaText(t: Words, count: number, runsPanels: boolean): string {
+  if (count) return t('panels.home.meetingText', { count });
+  return t(runsPanels ? 'panels.home.meetingEmpty' : 'panels.home.meetingUnseen');
+}
+
+const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boolean): HomeItem => ({
   kind: t('panels.home.meeting'),
   reference: words(meeting['reference']),
-  text: t('panels.home.meetingText', { count: Number(meeting['items'] ?? 0) }),
+  text: agendaText(t, Number(meeting['items'] ?? 0), runsPanels),
   href: `/meetings/${words(meeting['id'])}`,
   dueOn: words(meeting['day']) as LondonDate,
   whose: words(meeting['forumName']),

@@ -1,3 +1,4 @@
+import { keptFrom } from '../cases/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Meeting } from './meeting.entity.js';
@@ -13,9 +14,7 @@ const idsOf = async (tx: Tx, text: string, values: unknown[]): Promise<string[]>
 
 const inDate = (alias: string, day: string): string =>
   `(${alias}.from_on IS NULL OR ${alias}.from_on <= ${day}) AND (${alias}.to_on IS NULL OR ${alias}.to_on >= ${day})`;
-const notBarred = (staff: string, caseId: string, at: string): string =>
-  `NOT EXISTS (SELECT 1 FROM conflict k WHERE k.staff_id = ${staff} AND k.case_id = ${caseId}
-    AND k.declared_at <= ${at} AND (k.ended_at IS NULL OR k.ended_at > ${at}))`;
+const notBarred = (staff: string, caseId: string, at: string): string => `NOT ${keptFrom(caseId, staff, at)}`;
 
 /** Those with a case on the agenda: who is expected, and the teams of its cases; nobody who is barred from all of theirs. */
 const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM (

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -71,6 +72,7 @@ export class ReturnsPages {
       tag: stateTag(say, 'returns', String(asked['state'])),
       record: returnRecord(spoken, asked),
       parts: asked['parts'],
+      outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
       moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),
     });
   }

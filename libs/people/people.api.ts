@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { readForm, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
 import { People } from './people.service.js';
 
 const searched = z.strictObject({ words: wordsToFind() });
@@ -12,6 +13,7 @@ const searched = z.strictObject({ words: wordsToFind() });
 /** The subjects of cases; what one may see of somebody depends on the case. */
 @ApiTags('people')
 @ApiBearerAuth()
+@InScope('people')
 @Controller('v1/people')
 export class PeopleApi {
   constructor(@Inject(People) private readonly people: People) {}
@@ -32,6 +34,7 @@ export class PeopleApi {
   }
 
   @Post('search')
+  @InScope('people', 'read')
   @HttpCode(200)
   @ApiOperation({ operationId: 'people.search' })
   @ApiBody({ schema: z.toJSONSchema(searched, { target: 'openapi-3.0', io: 'input' }) as object })

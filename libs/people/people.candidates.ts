@@ -1,9 +1,10 @@
 import type { LondonDate } from '../kernel/london-date.js';
+import type { Listing } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { score, type Likeness, type Match } from './match.rules.js';
 import { CasePerson, MatchDecision, PersonFact, PersonName } from './person.entity.js';
 import type { Part } from './person-row.js';
-import { peopleIn, recordsOf, type PersonRecord, type PersonShown } from './people.reading.js';
+import { peopleIn, recordLists, recordsFrom, type PersonRecord, type PersonShown } from './people.reading.js';
 
 /** Somebody who may be the same person, side by side with whoever stands in the case. */
 export interface Candidate extends Match {
@@ -26,23 +27,52 @@ const MOST_SHOWN = 20;
 const MOST_READ = 500;
 
 /**
- * Who may be the same as the people of a case, among those whom the actor may see elsewhere in the same part. Nothing
- * is joined: that is for a person to decide.
+ * Who may be the same as the people of a case, among those whom the actor may see elsewhere in the same part; three
+ * statements, however much is known of them. Nothing is joined: that is for a person to decide.
  */
 export async function candidatesIn(tx: Tx, caseId: string): Promise<Candidates[]> {
   const people = await peopleIn(tx, caseId);
-  return Promise.all(people.map((person) => candidatesOf(tx, caseId, person)));
+  const likely = await alike(tx, people);
+  const known = await knownOf(tx, people, [...new Set(likely.flat())]);
+  return people.map((person, at) => candidatesOf(person, new Set(likely[at]), known));
 }
 
-async function candidatesOf(tx: Tx, caseId: string, person: PersonShown): Promise<Candidates> {
-  const { part, personId } = person;
-  const likely = (await alike(tx, person)).filter((id) => id !== personId);
-  const [records, decisions] = await Promise.all([recordsOf(tx, likely, part), decisionsAbout(tx, personId)]);
+/** Whether somebody of a case may be known already, and nobody has decided that yet. */
+export async function isUndecided(tx: Tx, caseId: string): Promise<boolean> {
+  const parts = await candidatesIn(tx, caseId);
+  return parts.some(({ candidates }) => candidates.some(({ decision }) => decision === null));
+}
+
+interface KnownOf {
+  readonly records: readonly PersonRecord[];
+  /** In the order in which they were made. */
+  readonly decisions: readonly MatchDecision[];
+}
+
+/** What the actor may see of these people, and what was decided about those of the case. */
+async function knownOf(tx: Tx, people: readonly PersonShown[], likely: readonly string[]): Promise<KnownOf> {
+  if (!likely.length) return { records: [], decisions: [] };
+  const about = { $in: people.map(({ personId }) => personId) };
+  const standing = { undoneAt: { $exists: false } };
+  const { one, other, ...lists } = await tx.together({
+    ...recordLists(tx, { personId: { $in: likely } }),
+    one: tx.rows(MatchDecision).where({ ...standing, personId: about }),
+    other: tx.rows(MatchDecision).where({ ...standing, otherId: about }),
+  });
+  const decisions = [...one, ...other].sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime());
+  return { records: recordsFrom(lists), decisions };
+}
+
+function candidatesOf(person: PersonShown, likely: ReadonlySet<string>, { records, decisions }: KnownOf): Candidates {
+  const { part, personId, caseId } = person;
   const subject = likenessOf(person);
+  const decided = decisionsAbout(personId, decisions);
   const byPerson = new Map<string, PersonRecord[]>();
-  for (const record of records.filter((one) => one.caseId !== caseId))
-    byPerson.set(record.personId, [...(byPerson.get(record.personId) ?? []), record]);
-  const candidates = [...byPerson.values()].flatMap((theirs) => candidate(theirs, subject, decisions));
+  for (const record of records) {
+    if (record.part !== part || record.caseId === caseId || record.personId === personId) continue;
+    if (likely.has(record.personId)) byPerson.set(record.personId, [...(byPerson.get(record.personId) ?? []), record]);
+  }
+  const candidates = [...byPerson.values()].flatMap((theirs) => candidate(theirs, subject, decided));
   return { part, person, candidates: candidates.sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN) };
 }
 
@@ -59,21 +89,28 @@ function candidate(
   return [{ ...best, personId: first.personId, name, records, decision: decisions.get(first.personId) ?? null }];
 }
 
-/** Ids of people with the same identifier, address or date of birth, or with a name that is spelt alike. */
-async function alike(tx: Tx, { names, facts }: PersonShown): Promise<string[]> {
+/** For each of some people, ids of those with the same identifier, address or date of birth, or a name spelt alike. */
+async function alike(tx: Tx, people: readonly PersonShown[]): Promise<string[][]> {
+  const lists = people.map((person) => alikeLists(tx, person));
+  const asked = Object.fromEntries(lists.flat().map((list, at) => [`list${at}`, list]));
+  if (!Object.keys(asked).length) return people.map(() => []);
+  const found = Object.values(await tx.together(asked));
+  return lists.map((theirs) => found.splice(0, theirs.length).flatMap((rows) => rows.map((row) => row.personId)));
+}
+
+function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<{ personId: string }>[] {
   const now = { endedAt: { $exists: false } };
   const keyed = facts.flatMap(({ kind, valueKey }) => {
     if (kind === 'date_of_birth') return [valueKey, swapped(valueKey)];
     return (kind === 'pnc' || kind === 'postcode') && valueKey ? [valueKey] : [];
   });
   const kinds = { $in: ['pnc', 'postcode', 'date_of_birth'] };
-  const lists = await Promise.all([
-    keyed.length ? tx.rows(PersonFact).where({ ...now, kind: kinds, valueKey: { $in: keyed } }).page(MOST_READ).all() : [],
+  const same = tx.rows(PersonFact).where({ ...now, kind: kinds, valueKey: { $in: keyed } });
+  return [
+    ...(keyed.length ? [same.select('personId').page(MOST_READ)] : []),
     ...names.filter(({ nameKey }) => nameKey).map(({ nameKey }) =>
-      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).page(MOST_READ).all(),
-    ),
-  ]); // prettier-ignore
-  return [...new Set(lists.flat().map(({ personId }) => personId))];
+      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).select('personId').page(MOST_READ)),
+  ]; // prettier-ignore
 }
 
 /** A day of which day and month were taken for each other. */
@@ -95,13 +132,15 @@ export function likenessOf({ names, facts }: Pick<PersonShown, 'names' | 'facts'
 }
 
 /** What was last decided about somebody and each other, in a case that the actor may see. */
-async function decisionsAbout(tx: Tx, personId: string): Promise<Map<string, MatchDecision['decision']>> {
-  const lists = await Promise.all([
-    tx.rows(MatchDecision).where({ personId, undoneAt: { $exists: false } }).orderBy('decidedAt').all(),
-    tx.rows(MatchDecision).where({ otherId: personId, undoneAt: { $exists: false } }).orderBy('decidedAt').all(),
-  ]); // prettier-ignore
-  return new Map(lists.flat().map((one) => [one.personId === personId ? one.otherId : one.personId, one.decision]));
-}
+const decisionsAbout = (
+  personId: string,
+  decisions: readonly MatchDecision[],
+): ReadonlyMap<string, MatchDecision['decision']> =>
+  new Map(
+    decisions
+      .filter((one) => one.personId === personId || one.otherId === personId)
+      .map((one) => [one.personId === personId ? one.otherId : one.personId, one.decision]),
+  );
 
 /** Whether somebody stands in this part in a case that the actor may see, and in this one where it is named. */
 export async function standsIn(tx: Tx, personId: string, part: Part, caseId?: string): Promise<boolean> {

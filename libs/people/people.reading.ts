@@ -34,7 +34,7 @@ interface Known {
 const now = { endedAt: { $exists: false } } as const;
 
 /** The lists that say who people are, of the rows that a condition narrows to. */
-const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
+export const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
   standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').select('caseId', 'personId', 'part'),
   names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source'),
   facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source'),
@@ -63,7 +63,8 @@ export async function recordsOf(tx: Tx, personIds: readonly string[], part?: Par
   return recordsFrom(await tx.together(recordLists(tx, { personId: { $in: personIds } }, part)));
 }
 
-function recordsFrom({ standing, names, facts }: Known): PersonRecord[] {
+/** Those lists as people, case by case. */
+export function recordsFrom({ standing, names, facts }: Known): PersonRecord[] {
   const keyOf = ({ caseId, personId }: { caseId: string; personId: string }): string => `${caseId} ${personId}`;
   const [namesBy, factsBy] = [grouped(names, keyOf), grouped(facts, keyOf)];
   const once = new Map(standing.map((one) => [`${keyOf(one)} ${one.part}`, one]));

@@ -10,11 +10,12 @@ const MOST_PEOPLE = 50;
 
 /** What names hold these words, all of them, in any order; where none does, those with words spelt like them. */
 async function namesLike(tx: Tx, words: string): Promise<PersonName[]> {
-  const asked = normaliseName(words).split(' ').filter((word) => word.length > 1); // prettier-ignore
+  // The longest first: it is in the fewest names.
+  const asked = normaliseName(words).split(' ').filter((word) => word.length > 1).sort((a, b) => b.length - a.length); // prettier-ignore
   if (!asked.length) return [];
   const now = tx.rows(PersonName).where({ endedAt: { $exists: false } }).page(MOST); // prettier-ignore
-  const found = await asked.reduce((rows, word) => rows.where({ nameKey: { $has: word } }), now).all();
-  return found.length ? found : asked.reduce((rows, word) => rows.where({ nameKey: { $hasLike: word } }), now).all();
+  const found = await now.where({ nameKey: { $has: asked } }).all();
+  return found.length ? found : now.where({ nameKey: { $hasLike: asked } }).all();
 }
 
 /** Facts that are written like these words, however punctuated: a PNC number, a crime reference. */

@@ -22,7 +22,7 @@ export interface Domain {
   readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
   /** Rows with states and moves, which get their API routes and pages from their declarations. */
   readonly things?: readonly Thing[];
-  /** What holds up a move of another room's thing, by `<thing>.<move>`: whoever must be done first says so. */
+  /** What holds up a move of this or another room's thing, by `<thing>.<move>`: whoever must be done first says so. */
   readonly guards?: Readonly<Record<string, MoveGuard>>;
   /** What the room does along with a move of another room's thing, by `<thing>.<move>`. */
   readonly along?: Readonly<Record<string, MoveAlong>>;

@@ -6,11 +6,17 @@ import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
 import { FactSources, Sessions } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
+import { limitsOf } from './limits/opening.js';
+import { Limits } from './limits/limits.js';
+import { SignInTries } from './limits/sign-in-tries.js';
+import { scopesOf } from './http/scopes.js';
 import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { ItemParts } from './pages/item-parts.js';
+import { Heads } from './sealing/heads.js';
+import { Sealer } from './sealing/sealer.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
@@ -74,7 +80,10 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
-    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts,
+    { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
+    { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
+    scopesOf(domains),
+    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts, Sealer, Heads,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

@@ -1,6 +1,7 @@
 import { actionDuties } from '../actions/index.js';
 import { CaseFile } from '../cases/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
+import { glassReviews } from '../exceptions/index.js';
 import { dueDays, Meeting } from '../panels/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -53,7 +54,7 @@ const minutes: DutySource = {
 }; // prettier-ignore
 
 /** Every room's duties. */
-export const dutySources: readonly DutySource[] = [actionDuties, caseReviews, minutes];
+export const dutySources: readonly DutySource[] = [actionDuties, caseReviews, minutes, glassReviews];
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
   `${kind}/${subjectId}`;

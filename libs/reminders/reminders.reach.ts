@@ -1,5 +1,5 @@
-import { inPost, type Post } from '../agencies/index.js';
-import { CaseForum, Conflict } from '../cases/index.js';
+import { inPost, leadsOf, type Post } from '../agencies/index.js';
+import { CaseForum, keptOf, type Kept } from '../cases/index.js';
 import { readerOf } from '../panels/index.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -10,15 +10,15 @@ import type { Reachable } from './reminder.rules.js';
 interface Directory {
   readonly posts: readonly Post[];
   readonly forums: ReadonlyMap<string, readonly string[]>;
-  /** `case/person`: barred, and so not told that there is anything. */
-  readonly barred: ReadonlySet<string>;
+  /** From whom a case is kept is not told that there is anything. */
+  readonly isKept: Kept;
 }
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
 async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
   const caseIds = distinct(duties.map(({ caseId }) => caseId));
-  const [posts, standings, conflicts] = await Promise.all([
+  const [posts, standings, isKept] = await Promise.all([
     inPost(
       tx,
       { agencyId: { $in: distinct(duties.map(({ agencyId }) => agencyId)) } },
@@ -26,19 +26,18 @@ async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
       { role: { $in: ['coordinator', 'chair'] } },
     ),
     tx.rows(CaseForum).where({ caseId: { $in: caseIds }, fromAt: { $lte: tx.at } }).all(),
-    tx.rows(Conflict).where({ caseId: { $in: caseIds }, declaredAt: { $lte: tx.at } }).all(),
+    keptOf(tx, caseIds),
   ]); // prettier-ignore
   const forums = new Map<string, string[]>();
   for (const { caseId, forumId, toAt } of standings) {
     if (!toAt || toAt > tx.at) forums.set(caseId, [...(forums.get(caseId) ?? []), forumId]);
   }
-  const inForce = conflicts.filter(({ endedAt }) => !endedAt || endedAt > tx.at);
-  return { posts, forums, barred: new Set(inForce.map(({ caseId, staffId }) => `${caseId}/${staffId}`)) };
+  return { posts, forums, isKept };
 }
 
 /** The first post, as they are listed, of somebody who may be told of the case. */
-function first({ posts, barred }: Directory, { caseId }: Duty, wanted: (post: Post) => boolean): string | undefined {
-  return posts.find((post) => wanted(post) && !barred.has(`${caseId ?? ''}/${post.staffId}`))?.staffId;
+function first({ posts, isKept }: Directory, { caseId }: Duty, wanted: (post: Post) => boolean): string | undefined {
+  return posts.find((post) => wanted(post) && !isKept(caseId, post.staffId))?.staffId;
 }
 
 const ofDeputy = ({ kind, subjectId, deputyId }: Duty): string => `${kind}/${subjectId}/${deputyId ?? ''}`;
@@ -62,12 +61,15 @@ async function openToDeputies(tx: Tx, duties: readonly Duty[]): Promise<Readonly
 /** Who is there to be reminded of each duty. For a deputy who may not open it the agency's lead is. */
 export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty: Duty) => Reachable> {
   const all = await directory(tx, duties);
+  const leads = await leadsOf(tx, distinct(duties.map(({ agencyId }) => agencyId)));
   const open = await openToDeputies(tx, duties);
   return (duty) => {
     const here = duty.forumId ? [duty.forumId] : (all.forums.get(duty.caseId ?? '') ?? []);
     const ofForum = (role: string) => (post: Post) =>
       post.role === role && post.forumIds.some((id) => here.includes(id));
-    const agencyLead = first(all, duty, ({ agencyId }) => agencyId === duty.agencyId);
+    const set = leads.get(duty.agencyId ?? '')?.setting?.leadId;
+    const ofAgency = ({ agencyId }: Post) => agencyId === duty.agencyId;
+    const agencyLead = first(all, duty, (post) => ofAgency(post) && post.staffId === set) ?? first(all, duty, ofAgency);
     const deputy = first(all, duty, ({ staffId }) => staffId === duty.deputyId && open.has(ofDeputy(duty)));
     return {
       owner: first(

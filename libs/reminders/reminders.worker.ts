@@ -1,4 +1,5 @@
 import { inPost } from '../agencies/index.js';
+import { keptOf } from '../cases/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { planDuty } from '../platform/duties/duty.js';
 import { on, sends } from '../platform/jobs/job.js';
@@ -19,7 +20,12 @@ const climbing = on(climbLadder, (tx, given) => climb(tx, londonDay(given.on)));
 async function stillOwed(tx: Tx, staffId: string, day: string): Promise<number> {
   const text = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM reminder WHERE state = 'sent' AND sent_on = $1 AND $2 = ANY(staff_ids)`;
   const told = await tx.run<{ kind: string; subjectId: string }>({ text, values: [day, staffId] });
-  return [...(await dutiesOf(tx, told)).values()].filter(({ open }) => open).length;
+  const open = [...(await dutiesOf(tx, told)).values()].filter((duty) => duty.open);
+  const isKept = await keptOf(
+    tx,
+    open.flatMap(({ caseId }) => caseId ?? []),
+  );
+  return open.filter(({ caseId }) => !isKept(caseId, staffId)).length;
 }
 
 const telling = sends(tellDue, async (tx, { staffId, on: day }) => {

@@ -1,4 +1,4 @@
-import { after, type Timing } from './timing.js';
+import { after, before, type Timing } from './timing.js';
 
 /** Sharing, people's rights, and the record itself. */
 export const recordTimings = {
@@ -9,6 +9,14 @@ export const recordTimings = {
       source: 'clinic protocol, after the ICO data sharing code',
       standing: 'local',
     },
+  ),
+  glass_break_open: after(
+    { hours: 3 },
+    { trigger: 'the glass of a case is broken', source: 'clinic protocol; an area may settle it', standing: 'local' },
+  ),
+  glass_break_review: after(
+    { workingDays: 1 },
+    { trigger: 'the glass of a case is broken', source: 'clinic protocol', standing: 'local' },
   ),
   agreement_review: after(
     { months: 12 },
@@ -47,6 +55,22 @@ export const recordTimings = {
   message_window: after(
     { hours: 24 },
     { trigger: 'something happens that is entered later', source: 'clinic protocol', standing: 'local' },
+  ),
+  post_confirmation: after(
+    { days: 28 },
+    {
+      trigger: 'the lead of an agency is asked, each quarter, to confirm the list of its people',
+      source: 'clinic protocol',
+      standing: 'local',
+    },
+  ),
+  post_confirmation_warning: before(
+    { workingDays: 5 },
+    { trigger: 'a post that was not confirmed gives no more rights', source: 'clinic protocol', standing: 'local' },
+  ),
+  terms_grace: after(
+    { days: 30 },
+    { trigger: 'new terms for agencies take effect', source: 'clinic protocol', standing: 'local' },
   ),
   undo_window: after({ minutes: 10 }, { trigger: 'a move is made', source: 'clinic protocol', standing: 'local' }),
 } as const satisfies Record<string, Timing>;

@@ -3,6 +3,8 @@ import type { Story, Who } from './story.js';
 /** One page to be looked at: who opens it, and which of its forms is to be sent empty to see its errors. */
 export interface Visit {
   readonly as?: Who;
+  /** For the pages between password and session: what is still owed. */
+  readonly step?: 'code' | 'factor';
   readonly path: string;
   readonly status?: number;
   /** The form whose empty answers show the page again with its errors. */
@@ -18,7 +20,7 @@ const as =
   (path: string, more: Partial<Visit> = {}): Visit[] =>
     people.map((one) => ({ as: one, path, ...more }));
 const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
-const constable = as('constable');
+const [constable, administrator] = [as('constable'), as('administrator')];
 const mainForm = 'main form';
 /** A list, of whose rows none is ticked and then one, for a move of many. */
 const many = (path: string): Visit[] => [
@@ -41,13 +43,32 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     { path: '/sign-in?kept=yes' },
     { path: '/sign-in', sends: mainForm, typed: { email: 'nobody@dp-coord.example', password: 'not-the-password' } },
   ],
+  '/sign-in/provider/:id': ({ nowhere }) => [{ path: `/sign-in/provider/${nowhere}`, status: 409 }],
+  '/sign-in/provider/back': () => [{ path: '/sign-in/provider/back?state=x&code=y', status: 403 }],
+  '/sign-out/provider/:id': ({ nowhere }) => [{ path: `/sign-out/provider/${nowhere}` }],
   '/accessibility': () => [{ path: '/accessibility' }],
   '/privacy': () => [{ path: '/privacy' }],
   '/who-can-see-what': () => [
     ...as('coordinator', 'administrator')('/who-can-see-what?role=all'),
     ...housing('/who-can-see-what'),
   ],
-  '/account': () => coordinator('/account'),
+  '/sign-in/code': () => [{ path: '/sign-in/code', step: 'code', empty: '[action="/sign-in/code"]' }],
+  '/sign-in/factor': () => [{ path: '/sign-in/factor', step: 'factor' }],
+  '/sign-in/factor/code': () => [{ path: '/sign-in/factor/code', step: 'factor', empty: mainForm }],
+  '/sign-in/factor/key': () => [{ path: '/sign-in/factor/key', step: 'factor' }],
+  '/forgotten': () => [{ path: '/forgotten', empty: mainForm }, { path: '/forgotten?asked=yes' }],
+  '/reset': ({ account }) => [
+    { path: account.reset, empty: mainForm },
+    { path: '/reset?token=used', status: 404 },
+  ],
+  '/account': () => [...as('coordinator', 'isac')('/account'), ...isac('/account?done=named')],
+  '/account/confirm': () => isac('/account/confirm?next=/account/codes', { empty: mainForm }),
+  '/account/password': () => isac('/account/password', { empty: mainForm }),
+  '/account/codes': () => [...isac('/account/codes'), ...isac('/account/codes', { sends: mainForm })],
+  '/account/factors/code': () => isac('/account/factors/code', { empty: mainForm }),
+  '/account/factors/key': () => isac('/account/factors/key'),
+  '/account/factors/:id/name': ({ account }) => isac(`/account/factors/${account.factorId}/name`),
+  '/account/factors/:id/remove': ({ account }) => isac(`/account/factors/${account.factorId}/remove`),
   '/demonstration/mail': () => coordinator('/demonstration/mail'),
   '/kept': () => [...housing('/kept'), ...police('/kept')],
   '/invitation': ({ invitation }) => [
@@ -129,10 +150,86 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('housing', 'coordinator')(`/actions/${actions.overdue}`),
     ...housing(`/actions/${actions.open}`),
   ],
+  '/agency-access': () => [...administrator('/agency-access'), ...administrator('/agency-access?show=tokens')],
+  '/agency-access/:id': ({ access }) => administrator(`/agency-access/${access.agency}`),
+  '/agency-access/:id/providers/new': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/new`, { empty: mainForm }),
+  '/agency-access/:id/providers/:provider/test': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/test`, { sends: mainForm }),
+  '/agency-access/:id/providers/:provider/require': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/require`),
+  '/agency-access/:id/providers/:provider/end': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/providers/${access.provider}/end`, { empty: mainForm }),
+  '/agency-access/:id/systems/new': ({ access }) => [
+    ...administrator(`/agency-access/${access.agency}/systems/new`, { empty: mainForm }),
+  ],
+  '/agency-access/:id/tokens/:token/renew': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/tokens/${access.token}/renew`, { empty: mainForm }),
+  '/agency-access/:id/tokens/:token/revoke': ({ access }) =>
+    administrator(`/agency-access/${access.agency}/tokens/${access.token}/revoke`),
+  '/exceptions': () => [
+    ...as('coordinator', 'housing', 'auditor')('/exceptions'),
+    ...housing('/exceptions?said=declared'),
+  ],
+  '/presence': () => [
+    ...housing('/presence', { empty: mainForm }),
+    ...housing('/presence', {
+      sends: mainForm,
+      typed: { forename: 'Nobody', surname: 'Atall', 'born-day': '1', 'born-month': '1', 'born-year': '1980' },
+    }),
+  ],
+  '/conflicts': () => [...as('coordinator', 'auditor')('/conflicts'), ...coordinator('/conflicts?state=ended')],
+  '/conflicts/new': ({ actions }) => coordinator(`/conflicts/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/conflicts/:id': ({ exceptions }) => coordinator(`/conflicts/${exceptions.conflict}`),
+  '/conflict-declarations': () => as('coordinator', 'housing')('/conflict-declarations'),
+  '/conflict-declarations/new': () => housing('/conflict-declarations/new', { empty: mainForm }),
+  '/conflict-declarations/:id': ({ exceptions }) => coordinator(`/conflict-declarations/${exceptions.declaration}`),
+  '/access-requests': () => as('coordinator', 'police')('/access-requests'),
+  '/access-requests/new': ({ actions }) => police(`/access-requests/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/access-requests/:id': ({ exceptions }) => as('coordinator', 'police')(`/access-requests/${exceptions.request}`),
+  '/glass-breaks': () => as('chair', 'police', 'auditor')('/glass-breaks'),
+  '/glass-breaks/new': ({ actions }) => police(`/glass-breaks/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/glass-breaks/:id': ({ exceptions }) => as('chair', 'police')(`/glass-breaks/${exceptions.glass}`),
   '/audit': ({ actions }) => [
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),
   ],
+  '/administration': () => administrator('/administration'),
+  '/posts': () => [
+    ...as('administrator', 'coordinator')('/posts'),
+    ...administrator('/posts?role=housing&show=over'),
+    ...administrator('/posts', { empty: 'form.app-search' }),
+    ...administrator('/posts', { sends: 'form.app-search', typed: { words: 'Dacey' } }),
+    ...administrator('/posts', { empty: '#many' }),
+  ],
+  '/posts/new': () => administrator('/posts/new', { empty: mainForm }),
+  '/posts/:id': ({ registers }) => as('administrator', 'coordinator')(`/posts/${registers.posts}`),
+  '/staff': () => [
+    ...administrator('/staff'),
+    ...administrator('/staff', { sends: 'form.app-search', typed: { words: 'Nobodyofthisname' } }),
+  ],
+  '/staff/:id': ({ registers }) => administrator(`/staff/${registers.staff}`),
+  '/accreditations': () => administrator('/accreditations'),
+  '/accreditations/new': () => administrator('/accreditations/new', { empty: mainForm }),
+  '/accreditations/:id': ({ registers }) => administrator(`/accreditations/${registers.accreditations}`),
+  '/agencies': () => administrator('/agencies'),
+  '/agencies/new': () => administrator('/agencies/new', { empty: mainForm }),
+  '/agencies/:id': ({ registers }) => administrator(`/agencies/${registers.agencies}`),
+  '/agreements': () => [...administrator('/agreements'), ...administrator('/agreements?show=review_due')],
+  '/agreements/new': () => administrator('/agreements/new', { empty: mainForm }),
+  '/agreements/:id': ({ registers }) => administrator(`/agreements/${registers.agreements}`),
+  '/undertakings': () => administrator('/undertakings'),
+  '/undertakings/new': () => administrator('/undertakings/new', { empty: mainForm }),
+  '/undertakings/:id': ({ registers }) => administrator(`/undertakings/${registers.undertakings}`),
+  '/promise': () => coordinator('/promise'),
+  '/terms': () => coordinator('/terms'),
+  '/audit/looks': () => as('auditor', 'housing')('/audit/looks'),
+  '/out-of-view': () => as('auditor')('/out-of-view'),
+  '/out-of-view/new': ({ actions }) =>
+    coordinator(`/out-of-view/new?what=Action&id=${actions.open}`, { empty: mainForm }),
+  '/out-of-view/done': () => coordinator('/out-of-view/done'),
+  '/out-of-view/case/:id': ({ actions }) => as('coordinator', 'probation')(`/out-of-view/case/${actions.caseId}`),
+  '/out-of-view/:id': ({ hidden }) => as('auditor')(`/out-of-view/${hidden}`),
   '*': ({ actions, nowhere }) => [
     ...housing('/no-such-page', { status: 404 }),
     ...isac(`/cases/${nowhere}`, { status: 404 }),

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { SignInSteps } from '../../libs/accounts/index.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { faultsOf } from '../browser.js';
 import { readCsv } from '../reference-data.js';
@@ -114,6 +115,7 @@ export async function openLook(story: Story, browser: Browser) {
     /** What is wrong with a page, or nothing. */
     faults: async (visit: Visit): Promise<string[]> => {
       await signIn(story, context, { tokens, as: visit.as });
+      if (visit.step) await context.addCookies([await stepCookie(story, visit.step)]);
       complaints.length = 0;
       const faults: string[] = [];
       await scaled(faults, async () => faults.push(...(await go(visit))));
@@ -142,6 +144,13 @@ async function signIn(
   const token = tokens.get(id) ?? (await pages.app.get(Sessions).open(id, 'web', clinic.clock.now())).token;
   tokens.set(id, token);
   await context.addCookies([{ name: 'clinic_session', value: token, url: address }]);
+}
+
+/** Somebody whose password was right and who owes the rest. */
+async function stepCookie({ clinic, pages, address }: Story, owes: 'code' | 'factor') {
+  const me = await clinic.actor(who.isac);
+  const value = await pages.app.get(SignInSteps).begin(me, { owes, next: '/', sessionId: null });
+  return { name: 'clinic_step', value, url: `${address}/sign-in` };
 }
 
 const ask = <R>(page: Page, name: string): Promise<R> => page.evaluate<R>(`everyPage.${name}()`);

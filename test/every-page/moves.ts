@@ -13,7 +13,7 @@ export const moves = things.flatMap((thing) =>
   [...Object.keys(thing.machine.moves), 'undo', 'correct'].map((name) => `${thing.name}/${name}`),
 );
 
-const movers: Who[] = ['coordinator', 'chair', 'constable', 'probation', 'housing', 'isac', 'police'];
+const movers: Who[] = ['coordinator', 'chair', 'constable', 'probation', 'housing', 'isac', 'police', 'administrator'];
 const fewOfAState = 4;
 
 /** A few things in each of their states, as somebody's list has them. */

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { invite } from '../../libs/agencies/index.js';
 import { folderAt, Loading } from '../../libs/loading/index.js';
+import { Providers } from '../../libs/agencies/providers/providers.service.js';
+import { Systems } from '../../libs/agencies/systems/systems.service.js';
+import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
+import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
@@ -88,7 +92,12 @@ async function nominate(clinic: Clinic, { post, move }: WaysIn) {
   const known = { perpetratorSurname: 'Llewellyn', perpetratorForename: 'Gethin', perpetratorDob: '1986-03-07' };
   const nominated = (answers: object) => post('constable', 'nominations', aNomination(forumId, answers));
   const matching = await nominated({ ...known, victimSurname: 'Bowen', victimForename: 'Carys' });
-  const fresh = await nominated({ victimForename: 'Non', crimeRefs: 'FIC-DPP-2605-0002' });
+  // Of people like nobody else, so that it can be accepted at once.
+  const fresh = await nominated({
+    victimSurname: 'Ystwyth', victimForename: 'Non', victimDob: '1971-05-06', victimPostcode: 'ZZ44 4FG',
+    perpetratorSurname: 'Hafgan', perpetratorForename: 'Tegid', perpetratorDob: '1969-08-21',
+    perpetratorPnc: 'FIC-2004/0777001B', crimeRefs: 'FIC-DPP-2605-0002',
+  }); // prettier-ignore
   const returned = await nominated({ victimForename: 'Siân', crimeRefs: 'FIC-DPP-2605-0003' });
   await move('coordinator', `nominations/${returned.id}`, 'return', {
     missing: ['victimPostcode'],
@@ -197,15 +206,90 @@ async function importFile(pages: Pages) {
   return { rehearsed, imported: importIn(taken) };
 }
 
+/** One of each that is out of the ordinary: a bar, what somebody declared, a request, and the glass. */
+async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: string; forumId: string }) {
+  const staffId = await idOf('staff', 'email', 'graham.whitlow@dp-adults-powys.example');
+  const conflict = await post('coordinator', 'conflicts', { caseId, staffId, relation: 'neighbour' });
+  await post('housing', 'conflict-declarations', { forumId, known: 'Somebody Invented', relation: 'cousin' });
+  const request = await post('police', 'access-requests', {
+    caseId, categories: ['victimLocation'], until: '2026-06-30', reason: 'A visit is planned.',
+  }); // prettier-ignore
+  const glass = await post('police', 'glass-breaks', {
+    caseId, categories: ['victimLocation'], reason: 'A call came from her address.',
+  }); // prettier-ignore
+  const declaration = await idOf('conflict_declaration', 'relation', 'cousin');
+  return { conflict: conflict.id, declaration, request: request.id, glass: glass.id };
+}
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
   return new RegExp(`/nominations/${nominationId}/match/[0-9a-f-]{36}`).exec(text)?.[0] ?? '/no-likeness';
 }
 
+/** One row of each register; of promises and terms a draft and one that nobody need accept yet. */
+async function register({ idOf, post, move }: WaysIn) {
+  const undertaking = { kind: 'promise', text: 'I keep to myself what I learn here about anybody.' };
+  const { id } = await post('administrator', 'undertakings', undertaking);
+  const later = await post('administrator', 'undertakings', { ...undertaking, kind: 'terms' });
+  await move('administrator', `undertakings/${later.id}`, 'publish', { fromOn: '2027-06-01' });
+  const staff = await idOf('staff', 'email', who.housing);
+  return {
+    undertakings: id, staff,
+    posts: await idOf('post', 'staff_id', staff),
+    accreditations: await idOf('accreditation', 'kind', 'ISAC'),
+    agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
+    agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
+  }; // prettier-ignore
+}
+
 /** What somebody typed when their form had expired. */
 async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
+}
+
+/** The account of the ISAC: a password, a key as a second factor, and a link to choose another password. */
+async function account(clinic: Clinic): Promise<{ factorId: string; reset: string }> {
+  const [factorId, token] = [randomUUID(), randomUUID()];
+  const { id } = await clinic.actor(who.isac);
+  const at = clinic.clock.now();
+  await clinic.api.get(SignIn).setPassword(id, randomUUID(), at);
+  await clinic.owner.query(
+    `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)
+     VALUES ($1, $2, 'key', 'Key on my desk', 'c3Rvcnk', 'x', 0, $3, $3)`,
+    [factorId, id, at],
+  );
+  await clinic.owner.query(
+    `INSERT INTO account_reset (id, staff_id, token_hash, made_at, ends_at)
+     VALUES ($1, $2, sha256($3::text::bytea), $4, $4::timestamptz + interval '1 hour')`,
+    [randomUUID(), id, token, at],
+  );
+  return { factorId, reset: `/reset?token=${token}` };
+}
+
+/** An agency with a sign-in of its own, which nobody answers at, and a system. */
+async function openAccess(clinic: Clinic, pages: Pages) {
+  const admin = await clinic.actor(who.administrator);
+  const agency = (await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-probation'`)).rows[0]?.id ?? ''; // prettier-ignore
+  const { id: provider } = await pages.app.get(Providers).add(admin, agency, {
+    issuer: 'http://127.0.0.1:9', clientId: 'clinic', password: 'not-much-of-a-secret', startsOn: admin.today,
+  }); // prettier-ignore
+  const { id: token } = await pages.app.get(Systems).add(admin, agency, {
+    name: 'Case management', role: 'probation', scopes: ['actions-read'], endsOn: addDays(admin.today, 90),
+  }); // prettier-ignore
+  return { agency, provider, token };
+}
+
+/** A fact about somebody that the coordinator took out of view. */
+async function hide(clinic: Clinic, pages: Pages): Promise<string> {
+  const { rows } = await clinic.owner.query<{ id: string }>(
+    `SELECT f.id FROM person_fact f JOIN case_file c ON c.id = f.case_id WHERE c.external_key = 'DPC-C-004' AND f.kind = 'home_force' LIMIT 1`,
+  );
+  const answers = { what: 'PersonFact', id: rows[0]?.id, why: 'person', reason: 'It is about his brother.' };
+  const browser = await pages.as(who.coordinator);
+  const { status, text } = await browser.fill('/account', answers, '/out-of-view/new');
+  if (status !== 303) throw new Error(`The fact was not taken out of view: ${status} ${text}`);
+  return (await clinic.owner.query<{ id: string }>('SELECT id FROM out_of_view')).rows[0]?.id ?? '';
 }
 
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
@@ -219,16 +303,21 @@ export async function openStory() {
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
+  const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
+  const registers = await register(ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
+  const access = await openAccess(clinic, pages);
+  const hidden = await hide(clinic, pages);
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, drafts, imports, nowhere: randomUUID(),
-    invitation,
+    clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
+    invitation, access, hidden,
+    account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Post } from '../../libs/agencies/index.js';
 import { faultsOf, openSignedIn } from '../browser.js';
+import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { countStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 /** Works for two agencies: an IDVA in the one and an ISAC in the other. */
@@ -133,6 +135,139 @@ describe('somebody in two posts', () => {
     expect((await siwan.fill('/actions/all', { item }, '/actions/many/chase')).status).toBe(422);
     await siwan.fill('/actions/all', { item, actingPost: chairPost }, '/actions/many/chase');
     for (const id of ids) expect(await recorded(id, 'chase')).toBe(chairPost);
+  });
+});
+
+describe('a page that is no move of its thing’s', () => {
+  let siwan: Awaited<ReturnType<typeof pages.as>>;
+  beforeAll(async () => {
+    siwan = await pages.as(SIWAN);
+  });
+
+  /** What the page asks, that it insists, and what the record then says of the rows of this kind. */
+  const askedAndKept = async (
+    path: string,
+    answers: object,
+    { subject, action }: { subject: string; action: string },
+  ) => {
+    const asked = await siwan.get(path);
+    expect([path, asked.headers['location'], choicesIn(asked.text).length]).toEqual([path, undefined, 2]);
+    expect(asked.text).not.toContain('You act as');
+    const nothing = await siwan.fill(path, answers);
+    expect([path, nothing.status]).toEqual([path, 422]);
+    expect(nothing.text).toContain('Select the post in which you do this');
+    const made = await siwan.fill(path, { ...answers, actingPost: chairPost });
+    expect([path, made.status]).toEqual([path, 303]);
+    const text = `SELECT details->>'post' AS post FROM audit_entry WHERE subject = $1 AND action = $2 ORDER BY id DESC LIMIT 1`;
+    const { rows } = await panels.owner.query<{ post: string }>(text, [subject, action]);
+    expect([path, rows[0]?.post]).toEqual([path, chairPost]);
+  };
+  const anItem = async (meetingId: string): Promise<string> => {
+    const made = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId: await panels.aCase(), list: 'victim' });
+    return (made as { id: string }).id;
+  };
+
+  it('asks too: a new action, a new agenda item, planning, attendance, a note and an answer', async () => {
+    const meetingId = await panels.meetingOn('2026-05-14');
+    const action = {
+      text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
+      'dueOn-day': '20', 'dueOn-month': '5', 'dueOn-year': '2026', successTest: 'Tested',
+    }; // prettier-ignore
+    await askedAndKept(`/actions/new?case=${caseId}`, { caseId, ...action }, { subject: 'Action', action: 'create' });
+    const item = { caseId, meetingId, list: 'victim' };
+    await askedAndKept(`/agenda-items/new?case=${caseId}`, item, { subject: 'AgendaItem', action: 'create' });
+    const until = { 'until-day': '31', 'until-month': '12', 'until-year': '2026', forumId: panels.forumId };
+    await askedAndKept('/meetings/plan', until, { subject: 'Meeting', action: 'create' });
+    const there = { staffId: await panels.staff(HUW), attending: 'present' };
+    await askedAndKept(`/meetings/${meetingId}/attend`, there, { subject: 'Attendance', action: 'create' });
+    const path = `/agenda-items/${await anItem(meetingId)}`;
+    const note = { kind: 'information', noteCategory: 'minutes', text: 'Said by the panel' };
+    await askedAndKept(`${path}/note`, note, { subject: 'ItemNote', action: 'create' });
+    const answer = { question: 'mappa', answer: 'yes', reason: 'Looked at' };
+    await askedAndKept(`${path}/answer`, answer, { subject: 'ItemAnswer', action: 'create' });
+  });
+
+  it('asks too: who joins the team of a case, and on a page of its own who leaves it', async () => {
+    const path = `/cases/${caseId}/team`;
+    const joins = { member: isacPost, part: 'isac' };
+    await askedAndKept(path, joins, { subject: 'CaseFile', action: 'team' });
+    const [, leaving = ''] = new RegExp(`action="(${path}/[0-9a-f-]+)"`).exec((await siwan.get(path)).text) ?? [];
+    const asked = await siwan.fill(path, {}, leaving);
+    expect([asked.status, choicesIn(asked.text).length]).toEqual([200, 2]);
+    expect(asked.text).not.toContain('govuk-error-summary');
+    const [, again = ''] = /action="([^"]+\/leave)"/.exec(asked.text) ?? [];
+    expect((await siwan.fill(path, {}, again)).status).toBe(422);
+    expect((await siwan.fill(path, { actingPost: chairPost }, again)).status).toBe(303);
+    expect(await recorded(caseId, 'team')).toBe(chairPost);
+    expect((await siwan.get(path)).text).not.toContain(leaving);
+  });
+
+  it('asks too: deciding about two people, and returning a nomination', async () => {
+    const said = aNomination(panels.forumId);
+    const { id } = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
+    const twin = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
+    const { body } = await (await panels.as(SIWAN)).get(`/v1/nominations/${twin.id}/candidates`).expect(200);
+    const [{ candidates }] = body.parts as [{ candidates: { personId: string }[] }];
+    const match = `/nominations/${twin.id}/match/${candidates[0]?.personId ?? ''}`;
+    await askedAndKept(match, { decision: 'unsure', reason: 'Asked' }, { subject: 'MatchDecision', action: 'create' });
+    const back = { missing: ['victimPostcode'], reason: 'Check it' };
+    await askedAndKept(`/nominations/${id}/return`, back, { subject: 'Nomination', action: 'return' });
+  });
+
+  it('asks too: sending a nomination for an agency in which one has two posts', async () => {
+    const [OFFICER, id] = ['elfyn.rosser@dp-lpa-carms.example', randomUUID()];
+    const [first] = (await panels.clinic.actor(OFFICER)).posts;
+    const second = {
+      id, staffId: await panels.staff(OFFICER), agencyId: first?.agencyId ?? '', role: 'police', forumIds: [],
+      jobTitle: 'Deputy stalking lead', areaCode: 'dyfed-powys', membership: 'dual',
+    }; // prettier-ignore
+    await panels.system((tx) => tx.add(Object.assign(new Post(), second)));
+    const officer = await pages.as(OFFICER);
+    const began = await officer.fill('/nominations/new', {});
+    const draft = /new\/([0-9a-f-]{36})/.exec(String(began.headers['location']))?.[1] ?? '';
+    const answers = JSON.stringify(aNomination(panels.forumId));
+    await panels.owner.query('UPDATE draft SET answers = $2 WHERE id = $1', [draft, answers]);
+    const path = `/nominations/new/${draft}/check`;
+    expect(choicesIn((await officer.get(path)).text)).toHaveLength(2);
+    const nothing = await officer.fill(path, {});
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('href="#actingPost"');
+    expect((await officer.fill(path, { actingPost: id })).status).toBe(303);
+    const text = `SELECT id FROM nomination WHERE nominator_id = $1`;
+    const { rows } = await panels.owner.query<{ id: string }>(text, [second.staffId]);
+    expect(await recorded(rows[0]?.id ?? '', 'create')).toBe(id);
+  });
+
+  it('says beside the button in which post they act where only one fits', async () => {
+    const huw = await pages.as(HUW);
+    for (const path of [`/actions/new?case=${caseId}`, `/agenda-items/new?case=${caseId}`, `/cases/${caseId}/team`]) {
+      const asked = await huw.get(path);
+      expect([path, choicesIn(asked.text).length]).toEqual([path, 0]);
+      expect(asked.text).toMatch(/You act as [^<]+, /);
+    }
+  });
+});
+
+describe('looking up which post fits', () => {
+  it('costs as many statements for many rows as for one', async () => {
+    const siwan = await pages.as(SIWAN);
+    const ids: string[] = [];
+    for (let one = 0; one < 6; one += 1) {
+      const made = await panels.post(SIWAN, 'actions', {
+        caseId: await panels.aCase(), text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'),
+        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested',
+      }); // prettier-ignore
+      ids.push((made as { id: string }).id);
+    }
+    const cost = async (tick: readonly string[]): Promise<number> => {
+      const shown = await siwan.get('/actions/all');
+      const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
+      return countStatements(async () => {
+        const asked = await siwan.post('/actions/many', { _csrf: csrf, move: 'chase', tick, tab: 'all' });
+        expect(choicesIn(asked.text)).toHaveLength(2);
+      });
+    };
+    expect(await cost(ids)).toBe(await cost(ids.slice(0, 1)));
   });
 });
 

@@ -1,4 +1,4 @@
-import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
+import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 
 let clinic: Clinic;
@@ -29,12 +29,13 @@ interface Opened {
 /** A case that was nominated and taken on. */
 const aCase = async (answers: object = {}): Promise<Opened> => {
   const officer = await clinic.as('elfyn.rosser@dp-lpa-carms.example');
-  const { body } = await officer.post('/v1/nominations').send(aNomination(forumId, answers)).expect(201);
+  const { body } = await officer.post('/v1/nominations').send(aNominationOfStrangers(forumId, answers)).expect(201);
   const accepted = { version: 1, levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
   await siwan.post(`/v1/nominations/${body.id}/accept`).send(accepted).expect(200);
   const { body: shown } = await siwan.get(`/v1/nominations/${body.id}`).expect(200);
   return { id: shown.caseId, nominationId: body.id, reference: shown.caseReference };
 };
+const nia = { victimSurname: 'Vaughan', victimForename: 'Nia' };
 const show = async (id: string, who = siwan) => (await who.get(`/v1/cases/${id}`).expect(200)).body;
 const move = async (who: Agent, id: string, name: string, answers: object = {}) =>
   who.post(`/v1/cases/${id}/${name}`).send({ version: (await show(id)).version, ...answers });
@@ -51,7 +52,7 @@ const closing = {
 
 describe('a case', () => {
   it('is listed, shown with its people, and found by its reference and its names', async () => {
-    const { id, reference } = await aCase({ perpetratorSurname: 'Cadfael' });
+    const { id, reference } = await aCase({ ...nia, perpetratorSurname: 'Cadfael', perpetratorForename: 'Idris' });
     expect((await siwan.get('/v1/cases?state=active&limit=200').expect(200)).body.items).toContainEqual(
       expect.objectContaining({ id, reference, perpetrator: 'Idris Cadfael', victim: 'Nia Vaughan' }),
     );
@@ -67,7 +68,7 @@ describe('a case', () => {
   });
 
   it('shows the team what its post allows, from the moment it joins', async () => {
-    const { id } = await aCase();
+    const { id } = await aCase({ ...nia, victimDob: '1931-01-01' });
     const isac = await clinic.as('deborah.ishmael@dp-isac.example');
     await isac.get(`/v1/cases/${id}`).expect(404);
     const member = { ...(await staff('deborah.ishmael@dp-isac.example')), part: 'isac' };

@@ -35,6 +35,15 @@ async function pressIntoTheCut(page: Page, button: string, when: Moment): Promis
   await page.waitForURL('chrome-error://**');
 }
 
+/** A browser with JavaScript off, in which somebody has signed in. */
+async function withoutScripts(email: string): Promise<Page> {
+  const signedIn = (await journey.as(email)).context();
+  const context = await signedIn.browser()?.newContext({ javaScriptEnabled: false });
+  if (!context) throw new Error('There is no browser');
+  await context.addCookies((await signedIn.cookies()).filter(({ name }) => name === 'clinic_session'));
+  return context.newPage();
+}
+
 const summary = (page: Page) => page.getByLabel('What we hold on the perpetrator');
 
 /** Answers a return at length into a line that is cut, goes back, and opens the form again. */
@@ -87,6 +96,38 @@ describe('a line that is cut', () => {
       await press(page, 'Set the action');
       const { rowCount } = await panels.owner.query('SELECT 1 FROM action WHERE case_id = $1', [caseId]);
       expect(rowCount).toBe(1);
+    },
+  );
+
+  test.each<Moment>(['before it arrives', 'before the answer is back'])(
+    '%s makes one new thing without JavaScript too, where the form is opened again',
+    async (when) => {
+      const caseId = await panels.aCase();
+      const page = await withoutScripts(SIWAN);
+      const path = `${journey.address}/actions/new?case=${caseId}`;
+      const answers = {
+        'What is to be done?': 'Visit her and agree a plan',
+        'What kind of action is it?': 'Safeguard',
+        'Which agency owns it?': 'Probation Service: Dyfed-Powys',
+        'Who owns it?': 'Rachel Adeyemi',
+        'When is it due?': '2026-04-24',
+      };
+      await page.goto(`${journey.address}/cases/${caseId}`);
+      await page.goto(path);
+      await fillIn(page, answers);
+      await pressIntoTheCut(page, 'Set the action', when);
+      await page.goBack();
+      await page.goto(path);
+      await fillIn(page, answers);
+      await press(page, 'Set the action');
+      const made = async () => (await panels.owner.query('SELECT 1 FROM action WHERE case_id = $1', [caseId])).rowCount;
+      expect(await made()).toBe(1);
+      expect(page.url()).toMatch(/actions\/[0-9a-f-]{36}$/);
+      // What is set afterwards is another.
+      await page.goto(path);
+      await fillIn(page, answers);
+      await press(page, 'Set the action');
+      expect(await made()).toBe(2);
     },
   );
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import pg from 'pg';
 import { actionStory } from '../action-events.js';
 import { faultsOf, openBrowser } from '../browser.js';
-import { openLoadedClinic } from '../factories.js';
+import { forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
@@ -94,7 +94,26 @@ describe('a home', () => {
     const text = await homeOf(email);
     expect(text).toContain(can);
     expect(text).toMatch(/Ask the (chair|coordinator)/);
+    // Before it says that nothing waits for them.
+    expect(text.lastIndexOf('app-empty', text.indexOf(can))).toBe(-1);
     expect(text).not.toMatch(/[AC]-\w{3}-\w{4}/);
+  });
+
+  it('tells a programme provider what they can do here, and counts no agenda that they may not see', async () => {
+    const coordinator = await clinic.as(mererid);
+    const forumId = await forumOf(clinic);
+    await coordinator.post('/v1/meetings/plan').send({ forumId, until: '2026-07-31' }).expect(201);
+    const { rows } = await clinic.owner.query<{ email: string }>(
+      `SELECT s.email FROM staff s JOIN post p ON p.staff_id = s.id WHERE p.role = 'programme_provider' AND $1 = ANY(p.forum_ids)
+       AND NOT EXISTS (SELECT 1 FROM post o WHERE o.staff_id = s.id AND o.id <> p.id) ORDER BY 1 LIMIT 1`,
+      [forumId],
+    );
+    const text = await homeOf(rows[0]?.email ?? '');
+    expect(text).toContain('You are never shown where a victim is.');
+    expect(text).toMatch(/Ask the coordinator/);
+    expect(text).not.toContain('0 cases');
+    expect(text).toContain('No case on its agenda is shown to you');
+    expect(await homeOf(mererid)).toContain('Nothing is on its agenda yet');
   });
 
   it('shows somebody of another force nothing of this clinic', async () => {

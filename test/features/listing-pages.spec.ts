@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsOf, openSignedIn } from '../browser.js';
-import { aNomination, forumOf } from '../factories.js';
+import { aNominationOfStrangers, forumOf } from '../factories.js';
 import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { openPages } from '../web.js';
 
@@ -10,7 +10,7 @@ let siwan: Awaited<ReturnType<typeof pages.as>>;
 let may: string;
 
 const accepted = async (name: string, answers: object = {}): Promise<string> => {
-  const said = aNomination(panels.forumId, { perpetratorSurname: name, victimSurname: `${name}es`, ...answers });
+  const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname: name, ...answers });
   const { id } = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
   await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
   return id;
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 describe('accepting', () => {
   it('asks for nothing that only programs say', async () => {
-    const said = aNomination(panels.forumId, { perpetratorSurname: 'Gwenallt' });
+    const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname: 'Gwenallt' });
     const { id } = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
     const page = await siwan.get(`/nominations/${id}/accept`);
     expect(page.text).toContain('name="levelOfConcern"');

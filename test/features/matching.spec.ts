@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
+import { isUndecided } from '../../libs/people/index.js';
 import { expectedAnswers } from '../reference-data.js';
+import { countStatements } from '../statements.js';
 
 interface Group {
   refs: string[];
@@ -123,6 +125,54 @@ describe('deciding about two people', () => {
     await advocate.get(`/v1/nominations/${of('DPC-N-0018').id}/candidates`).expect(404);
     const { body } = await advocate.post('/v1/people/search').send({ words: 'Osgood' }).expect(200);
     expect(body).toEqual({ items: [], total: 0, next: null });
+  });
+});
+
+describe('a nomination of somebody who may be known', () => {
+  const accepted = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
+  const accept = async (ref: string, key?: string) => {
+    const { version } = (await coordinator.get(`/v1/nominations/${of(ref).id}`).expect(200)).body;
+    const press = coordinator.post(`/v1/nominations/${of(ref).id}/accept`).send({ version, ...accepted });
+    return key ? press.set('idempotency-key', key) : press;
+  };
+  const stateOf = async (ref: string): Promise<string> =>
+    (await coordinator.get(`/v1/nominations/${of(ref).id}`).expect(200)).body.state;
+  const decideAll = async (ref: string): Promise<void> => {
+    for (const { part, person, candidates: found } of (await candidates(ref)).parts)
+      for (const { personId: otherId } of found.filter(({ decision }) => decision === null))
+        await coordinator
+          .post(`/v1/nominations/${of(ref).id}/match`)
+          .send({ part, personId: person.personId, otherId, decision: 'unsure', reason: 'Looked at side by side.' })
+          .expect(200);
+  };
+
+  it('is accepted by nobody before a person has decided, which is said with what to do next', async () => {
+    const refused = await accept('DPC-N-0014');
+    expect(refused.status).toBe(422);
+    expect(refused.headers['content-type']).toContain('application/problem+json');
+    expect(refused.body.errors[0].detail).toMatch(/^Somebody in it may be known already: .*Possible matches, decide/);
+    expect(await stateOf('DPC-N-0014')).toBe('submitted');
+    await decideAll('DPC-N-0014');
+    expect((await accept('DPC-N-0014', 'once-decided')).status).toBe(200);
+    expect(await stateOf('DPC-N-0014')).toBe('accepted');
+  });
+
+  it('is held back among many, and the others are accepted', async () => {
+    const items = ['DPC-N-0005', 'DPC-N-0021'].map((ref) => ({ id: of(ref).id, version: of(ref).version }));
+    const { body } = await coordinator.post('/v1/nominations/moves').send({ move: 'accept', items, ...accepted });
+    expect(body.rows[0]).toMatchObject({ id: items[0]?.id, problem: 'invalid-input' });
+    expect(body.rows[0].errors[0].detail).toContain('Somebody in it may be known already');
+    expect(body.rows[1]).toMatchObject({ moved: { state: 'accepted' } });
+    expect(await stateOf('DPC-N-0005')).toBe('submitted');
+  });
+
+  it('is looked up by three statements, however much is known of its people', async () => {
+    const actor = await clinic.actor('siwan.gwynne@dp-coord.example');
+    const ofNobody = await countStatements(() => clinic.work.as(actor, () => Promise.resolve()));
+    for (const ref of ['DPC-N-0005', 'DPC-N-0001', 'DPC-N-0034']) {
+      const sent = await countStatements(() => clinic.work.as(actor, (tx) => isUndecided(tx, of(ref).caseId)));
+      expect(sent - ofNobody).toBe(3);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bar } from '../../libs/cases/index.js';
 import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
@@ -108,6 +109,31 @@ describe('the page of a nomination', () => {
       for (const hidden of [MARKED, PLACE, 'Parry']) expect(answer.text).not.toContain(hidden);
       expect((await page(email, '/nominations?state=all')).text).not.toContain(id);
     }
+  });
+
+  it('says in words what a spreadsheet says in one: a force, yes, a grade', async () => {
+    const [header = '', first = ''] = readFileSync(new URL('../data/nominations.csv', import.meta.url), 'utf8').split(
+      /\r?\n/,
+    );
+    const row = first
+      .replace('DPC-N-0001', 'RAW-1')
+      .replace('FIC-2009/0412387K,dyfed-powys', 'FIC-2009/0412387K,outside-ew');
+    const coordinator = await clinic.as(COORDINATOR);
+    const sent = await coordinator
+      .post('/v1/nominations/import')
+      .set('content-type', 'text/csv')
+      .send(`${header}\n${row}`);
+    expect(sent.body).toMatchObject({ accepted: 1 });
+    const { body } = await coordinator.get('/v1/nominations?limit=200').expect(200);
+    const found = (body.items as { id: string; externalRef: string }[]).find(
+      ({ externalRef }) => externalRef === 'RAW-1',
+    );
+    const { text } = await page(COORDINATOR, `/nominations/${found?.id ?? ''}`);
+    const cells = [...text.matchAll(/<dd[^>]*>(.*?)<\/dd>/gs)].map(([, cell = '']) =>
+      cell.replaceAll(/<[^>]+>/g, '').trim(),
+    );
+    for (const words of ['Outside England and Wales', 'Yes', 'High']) expect(cells).toContain(words);
+    for (const raw of ['outside-ew', 'yes', 'no', 'high', 'ex_intimate', 'phone']) expect(cells).not.toContain(raw);
   });
 
   it('is returned with the questions that are missing, and comes back with their answers', async () => {

@@ -55,7 +55,7 @@ describe('the reference story, played through the services', () => {
   beforeAll(async () => {
     clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
     // Two renewals that the story tells of besides its actions.
-    await clinic.owner.query(`UPDATE sharing_agreement SET status = 'in_force' WHERE status = 'draft'`);
+    await clinic.owner.query(`UPDATE sharing_agreement SET state = 'in_force' WHERE state = 'draft'`);
     await clinic.owner.query(
       `UPDATE post SET vetting_expires_on = '2028-01-01' WHERE vetting_expires_on < '2027-02-01'`,
     );

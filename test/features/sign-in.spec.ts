@@ -88,6 +88,9 @@ describe('signing in to the API', () => {
     ['{', 400],
     ['[]', 422],
     ['{"email": 1}', 422],
+    ['{"email": "a\\u0000@dp-coord.example", "password": "x"}', 422],
+    ['{"email": "a@dp-coord.example", "password": "x\\u0000"}', 422],
+    ['{"email": "a\\ud800@dp-coord.example", "password": "x"}', 422],
   ])('answers %s with %i', async (sent, status) => {
     const answer = await clinic.nobody().post('/v1/sessions').type('application/json').send(sent);
     expect(answer.status).toBe(status);

@@ -1,4 +1,4 @@
-import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
+import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 
 type Shown = Record<string, never> & { id: string; version: number; state: string };
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => clinic.close());
 
 const nominate = async (answers: object = {}, by = officer): Promise<Shown> =>
-  (await by.post('/v1/nominations').send(aNomination(forumId, answers)).expect(201)).body;
+  (await by.post('/v1/nominations').send(aNominationOfStrangers(forumId, answers)).expect(201)).body;
 const show = async (id: string, who = siwan) => (await who.get(`/v1/nominations/${id}`).expect(200)).body;
 const move = (who: Agent, of: { id: string; version: number }, name: string, answers: object = {}) =>
   who.post(`/v1/nominations/${of.id}/${name}`).send({ version: of.version, ...answers });
@@ -191,7 +191,7 @@ describe('declining and advising', () => {
 
 describe('returning', () => {
   it('stops the clock until the nominator answers, and puts right what was wrong', async () => {
-    const made = await nominate();
+    const made = await nominate({ victimPostcode: 'ZZ9 9AA' });
     expect(made).toMatchObject({ answerDueOn: '2026-03-23' });
     clinic.clock.set('2026-03-18T10:00:00Z');
     await signIn();
@@ -223,7 +223,7 @@ describe('returning', () => {
   });
 
   it('takes back a name and a safe contact that an answer put right', async () => {
-    const made = await nominate();
+    const made = await nominate({ victimSurname: 'Vaughan', victimForename: 'Nia' });
     await move(siwan, made, 'answer', { supplied: { victimSurname: 'Vaughan-Rees', contactVoicemail: 'yes' } }).expect(
       200,
     );
@@ -286,11 +286,14 @@ describe('redirecting', () => {
 
 describe('merging with an open case', () => {
   it('brings everything along, keeps who is barred out, and can be taken back', async () => {
-    const [first, second] = [
-      await nominate(),
-      await nominate({ victimSurname: 'Vaughan-Married', behaviours: 'More.' }),
-    ];
+    const people = aNominationOfStrangers(forumId, {
+      victimSurname: 'Vaughan',
+      victimForename: 'Nia',
+      victimDob: '1931-01-01',
+    });
+    const first = await nominate(people);
     await move(siwan, first, 'accept', accepted).expect(200);
+    const second = await nominate({ ...people, victimSurname: 'Vaughan-Married', behaviours: 'More.' });
     const [into, from] = [await caseOf(first.id), await caseOf(second.id)];
     await clinic.owner.query(
       `INSERT INTO conflict SELECT gen_random_uuid(), $1, id, 'cousin', '2026-03-16T08:00Z', id, NULL, NULL FROM staff WHERE email = $2`,

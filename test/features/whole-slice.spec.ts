@@ -9,6 +9,7 @@ import { fillIn, fillTheRest, follow, go, move, openJourney, press, RACHEL, said
 import {
   actions,
   decideItem,
+  decideMatches,
   discuss,
   enterTheRoom,
   inTheRecord,
@@ -41,6 +42,9 @@ async function later(at: string, email = SIWAN): Promise<Page> {
   return journey.as(email);
 }
 
+const [, accept = '', , answers = {}] = triage[0] ?? [];
+const accepting = [accept, answers] as const;
+
 describe('a clinic played by the browser alone', () => {
   it('takes in the spreadsheet, rehearsed first', async () => {
     await go(siwan, 'Nominations');
@@ -54,9 +58,11 @@ describe('a clinic played by the browser alone', () => {
     expect(await said(siwan)).toContain('53 results');
   });
 
-  it('triages six nominations, one after deciding about a possible match', async () => {
+  it('triages six nominations, those of people who may be known after deciding about them', async () => {
     await openNomination(siwan, 'DPC-N-0001');
     expect(await said(siwan)).toContain('Possible matches');
+    await expect(move(siwan, ...accepting)).rejects.toThrow('Somebody in it may be known already');
+    await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /Gethyn Llewelyn/);
     expect(await said(siwan)).toContain('The same PNC number');
     expect(await faultsOf(siwan)).toEqual([]);
@@ -66,6 +72,7 @@ describe('a clinic played by the browser alone', () => {
     expect(await faultsOf(siwan)).toEqual([]);
     for (const [ref, name, then, answers] of triage) {
       await openNomination(siwan, ref);
+      if (name === 'Accept') await decideMatches(siwan, 'Not sure yet', 'To be asked of the nominators.');
       await move(siwan, name, answers);
       expect(await said(siwan)).toContain(then);
     }

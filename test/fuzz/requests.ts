@@ -44,9 +44,14 @@ const oddIds = [
 
 /** The table of a thing's rows, by the address of the thing. */
 export const tableOf = (path: string): string =>
-  ({ cases: 'case_file', returns: 'agency_return', people: 'person', 'agenda-items': 'agenda_item' })[
-    path.split('/')[2] ?? ''
-  ] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
+  ({
+    cases: 'case_file',
+    returns: 'agency_return',
+    people: 'person',
+    'agenda-items': 'agenda_item',
+    agencies: 'agency',
+    agreements: 'sharing_agreement',
+  })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {
   const ids = known.ids[tableOf(operation.path)] ?? [];

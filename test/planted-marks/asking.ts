@@ -17,6 +17,10 @@ export interface Known {
   /** Words that a search is made for, marks among them. */
   readonly words: readonly string[];
   readonly moves: Readonly<Record<string, readonly string[]>>;
+  readonly providers: readonly string[];
+  readonly tokens: readonly string[];
+  /** Whom somebody may ask about without being told who is in a case. */
+  readonly presence: readonly object[];
   readonly persons: readonly string[];
   readonly staff: readonly string[];
   readonly steps: readonly string[];
@@ -26,7 +30,10 @@ export interface Known {
 export const leftOut: Readonly<Record<string, string>> = {
   'POST /v1/sessions': 'signs in', 'DELETE /v1/sessions': 'ends the session', 'DELETE /v1/sessions/current': 'ends the session',
   'POST /v1/invitations/accept': 'needs nobody', 'POST /sign-in': 'signs in', 'POST /sign-out': 'ends the session',
-  'POST /sign-out-everywhere': 'ends the session', 'GET /assets/:hash/:name': 'a file of the bundle', 'GET /favicon.ico': 'a file',
+  'DELETE /v1/account/sessions/{id}': 'ends a session', 'POST /account/sessions/:id/end': 'ends a session',
+  'POST /account/sessions/end-others': 'ends sessions', 'POST /sign-out-everywhere': 'ends the session', 'GET /assets/:hash/:name': 'a file of the bundle', 'GET /favicon.ico': 'a file',
+  'GET /sign-in/provider/:id': 'signs in', 'GET /sign-in/provider/back': 'signs in', 'GET /sign-out/provider/:id': 'signs out',
+  'POST /agency-access/:id/providers/:provider/test': 'asks the provider itself: providers.spec.ts',
   'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
 }; // prettier-ignore
 
@@ -45,6 +52,8 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     other: known.persons,
     member: known.staff,
     step: known.steps,
+    provider: known.providers,
+    token: known.tokens,
   })[name];
 
 /** Every address that a route's pattern makes with what is known; none where a parameter is not known. */
@@ -71,6 +80,7 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
   }
   if (method !== 'POST') return [];
   if (isSearch(path)) return known.words.map((words) => ({ route, method, url: path, body: { words } }));
+  if (/\/presence$/.test(path)) return known.presence.map((body) => ({ route, method, url: path, body }));
   const stale = { version: 900_000, _version: '900000' };
   if (/\/moves$/.test(path)) {
     const section = sectionOf(path.replace(/\/moves$/, ''), known);

@@ -40,7 +40,7 @@ export const documented: Readonly<Record<string, readonly string[]>> = Object.fr
 
 /** What a cell says in words rather than letters, as letters; what only a row of its own could tell opens nothing here. */
 const spoken: Readonly<Record<string, string>> = {
-  'N (initial or code)': '', 'N (VLO: G)': 'G?', 'N (G for order drafting)': 'G', 'S (at once)': 'S',
+  'N (initial or code)': '', 'N (VLO: G)': 'L', 'N (G for order drafting)': 'G', 'S (at once)': 'S',
   'O+item': 'OI', item: 'I', 'item (no perp health)': 'I', own: 'O', 'own + case': 'OF', 'own + safety-related': 'OV',
   'requirement only': '', area: '', 'own acts': '', P: '', A: '', N: '',
 }; // prettier-ignore
@@ -60,7 +60,7 @@ const onItem = ({ line, role }: { line: string; role: Role }): string =>
     ? 'I'
     : '';
 
-/** The letters of a cell: F S I O G, and V for an advocate's view of what is done for the victim's safety. */
+/** The letters of a cell: F S I O G, V for an advocate's view of what is done for the victim's safety, L for a grant to a victim liaison officer. */
 export function lettersIn(line: string, role: Role): string {
   if (beside[line]) return beside[line](role);
   const cell = role === 'partner' ? (ofPartners[line] ?? 'N') : (documented[line]?.[columns.indexOf(role)] ?? 'N');

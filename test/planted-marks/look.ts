@@ -26,6 +26,7 @@ const told = ({ where, caseKey, agency, category, released }: Mark): string =>
 /** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
 export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
   const { request, status } = answered;
+  if (status >= 500) seen.leaks.add(`${person.name}: ${request.route} failed (${status})`);
   const asked = marks.in(JSON.stringify(request.body ?? ''));
   for (const mark of marks.in(textOf(answered))) {
     // What was typed into a search is shown again to whoever typed it.

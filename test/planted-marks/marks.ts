@@ -21,8 +21,8 @@ export interface Mark {
   readonly only?: readonly Also[];
 }
 
-/** Somebody by name, all of an agency, those who run the forum, or those with a place at the meeting. */
-export type Also = { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'asked';
+/** Somebody by name, all of an agency, those who run the forum, those with a place at the meeting, or data protection officers. */
+export type Also = { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'asked' | 'officer';
 
 export type About = Omit<Mark, 'shown'>;
 

@@ -6,7 +6,8 @@ import { operationsOf, type Document } from '../fuzz/document.js';
 import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
-import { plantOwn } from './own.js';
+import { plantExceptions } from './exceptions.js';
+import { plantOwn, plantWaysIn } from './own.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
@@ -19,7 +20,10 @@ const things = domains.flatMap((room) => room.things ?? []);
 const tables: Readonly<Record<string, string>> = {
   cases: 'case_file', nominations: 'nomination', meetings: 'meeting', 'agenda-items': 'agenda_item', returns: 'agency_return',
   attendance: 'attendance', actions: 'action', people: 'person', imports: 'import', kept: 'kept_post',
-  'nominations/new': 'draft', 'nominations/import': 'import',
+  'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
+  'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
+  agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -37,18 +41,31 @@ async function plant(world: World): Promise<Planted> {
   const cases = { here: made.here.caseId, beside: made.beside.caseId, elsewhere: made.elsewhere.caseId };
   const nominations = { here: made.here.id, beside: made.beside.id, elsewhere: made.elsewhere.id };
   const planted = { cases, nominations, ...(await sit(world, ways, cases)) };
-  await bringIn(world, planted);
+  await bringIn(world, ways, planted);
   await plantRows(world, planted);
   await holdPanel(world, ways, planted);
+  await plantExceptions(world, ways, planted);
+  await plantWaysIn(world);
   await plantOwn(world);
-  await lapse(world, cases.here, (name) =>
+  await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
-      where: `Conflict.relation of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
-      only: ['runsForum'], unshown: true,
+      where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
+      only: ['runsForum', 'officer'],
     }),
   ); // prettier-ignore
   return planted;
 }
+
+/** The people of the nomination, as somebody would ask for them who knows of them. */
+const presenceOf = (marked: (where: string) => string[]): object[] =>
+  ['victim', 'perpetrator'].flatMap((part) => {
+    const said = (name: string): string[] => marked(`NominationAnswer.${part}${name}`);
+    return said('Surname').map((surname, nth) => ({
+      surname,
+      forename: said('Forename')[nth],
+      born: said('Dob')[nth],
+    }));
+  });
 
 /** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
 async function knownTo(
@@ -70,16 +87,17 @@ async function knownTo(
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
-    ids, moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], staff: [...own.people.values()].slice(0, 2),
-    words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
+    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], staff: [...own.people.values()].slice(0, 2),
+    presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }
 
 /**
  * The world with everything planted in it, both front doors, and every route that they have.
  * @param rows so many rows of each kind are opened as each person
+ * @param share of forms, moves and words looked for at most one in so many is tried as each person, another as the next
  */
-export async function openPlanted(people: readonly Somebody[], { rows }: { rows: number }) {
+export async function openPlanted(people: readonly Somebody[], { rows, share = 1 }: { rows: number; share?: number }) {
   const world = await openWorld(people);
   const { clinic } = world;
   const lines: string[] = [];
@@ -116,7 +134,10 @@ export async function openPlanted(people: readonly Somebody[], { rows }: { rows:
       const asked = (route: Route): Request[] => (nameOf(route) in leftOut ? [] : requestsOf(route, theirs));
       // Looking comes first: some posts drop what somebody had begun.
       const inOrder = (of: readonly Route[]): Request[] =>
-        of.flatMap(asked).sort((one, other) => Number(one.method !== 'GET') - Number(other.method !== 'GET'));
+        of
+          .flatMap(asked)
+          .filter((request, nth) => (nth + people.indexOf(person)) % Math.min(share, rarity(request)) === 0)
+          .sort((one, other) => Number(one.method !== 'GET') - Number(other.method !== 'GET'));
       return {
         requests: [...inOrder(routes.api), ...inOrder(web)],
         send: (request: Request): Promise<Answered> =>
@@ -127,5 +148,11 @@ export async function openPlanted(people: readonly Somebody[], { rows }: { rows:
 }
 
 export type Opened = Awaited<ReturnType<typeof openPlanted>>;
+
+/** One in how many may do: what opens or lists something is always asked, some words looked for, few moves tried. */
+const rarity = ({ method, route }: Request): number => {
+  if (method === 'GET') return /:move|:other/.test(route) ? 6 : 1;
+  return /(search|presence)$/.test(route) ? 4 : 6;
+};
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;

@@ -17,21 +17,26 @@ const isTheCase = ({ caseKey }: Mark): boolean => caseKey === 'here';
 const inForum = ({ forum }: Facts, { caseKey }: Mark): boolean =>
   (forum === 'here' && caseKey !== 'elsewhere') || (forum === 'elsewhere' && caseKey === 'elsewhere');
 
-/** Coordinators, chairs and police reach what stands in their forum; everybody the cases on whose team they are. */
+/** Coordinators, chairs and police reach what stands in their forum; everybody the cases on whose team they are, or that were opened to them. */
 function reaches(person: Somebody, mark: Mark): boolean {
   const byForum = ['coordinator', 'chair', 'police'].includes(person.role) && inForum(person.facts, mark);
   const byTeam = person.facts.team === true && isTheCase(mark);
-  return mark.category === 'victimLocation' ? byTeam || byGrant(person, mark) : byForum || byTeam;
+  return mark.category === 'victimLocation'
+    ? byTeam || byGrant(person, mark)
+    : byForum || byTeam || opened(person, mark);
 }
+
+/** A grant for the case, or the glass; neither opens what an advocate was told in confidence (rule 3). */
+const opened = ({ facts: { granted } }: Somebody, mark: Mark): boolean =>
+  granted !== undefined && isTheCase(mark) && mark.category !== 'advocateConfidence';
 
 /** A grant for the case; or, for coordinators, that they received its nomination, with where the victim is and children. */
 function byGrant(person: Somebody, mark: Mark): boolean {
-  const granted = person.facts.granted !== undefined && isTheCase(mark);
   const received =
     person.role === 'coordinator' &&
     inForum(person.facts, mark) &&
     ['victimLocation', 'children'].includes(mark.category);
-  return granted || received;
+  return opened(person, mark) || received;
 }
 
 /** Between controllers an agreement in force has to cover it; an agency's own needs none. */
@@ -55,8 +60,12 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
       return person.agency === mark.agency;
     case 'G':
       return byGrant(person, mark);
+    case 'L':
+      return person.facts.liaison === true && byGrant(person, mark);
     case 'V':
-      return mark.forSafety === true && person.facts.team === true && isTheCase(mark);
+      return (
+        mark.forSafety === true && (person.facts.team === true || person.facts.granted === 'grant') && isTheCase(mark)
+      );
     default:
       return false;
   }
@@ -65,6 +74,7 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
 function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
+  if (also === 'officer') return person.role === 'auditor';
   if (also === 'asked') return person.facts.asked === true && sitsOnPanels(person);
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
 }
@@ -73,10 +83,10 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
 const sitsOnPanels = ({ role }: Somebody): boolean =>
   !['guest', 'policing_body', 'system_admin', 'auditor'].includes(role);
 
-/** Whether somebody may see a mark; vetting or a post that ended leaves nothing, a conflict nothing of the case. */
+/** Whether somebody may see a mark; vetting or a post that ended, or a promise still owed, leaves nothing, a conflict nothing of the case. */
 export function maySee(person: Somebody, mark: Mark): boolean {
   const { stopped } = person.facts;
-  if (stopped === 'vetting' || stopped === 'post') return false;
+  if (stopped === 'vetting' || stopped === 'post' || stopped === 'promise') return false;
   if (stopped === 'barred' && isTheCase(mark) && !isOfMeeting(mark)) return false;
   if (mark.only) return mark.only.some((also) => belongs(also, person, mark));
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;

@@ -49,3 +49,32 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
     );
   }
 }
+
+/** Ways in for people and programs: a provider, a system with its token, and a security key with its owner's name for it. */
+export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
+  const [system, agency] = [randomUUID(), ids.agencies.get('agency-health')];
+  await owner.query(
+    `INSERT INTO identity_provider (id, agency_id, issuer, client_id, secret_sealed, starts_on)
+     VALUES (gen_random_uuid(), $1, 'https://accounts.planted.example', 'clinic', 'x', '2026-05-01')`,
+    [agency],
+  );
+  await owner.query(
+    `INSERT INTO staff (id, key, surname, forename, email, kind) VALUES ($1, 'planted-system', 'System', 'A', 'system@planted.example', 'system')`,
+    [system],
+  );
+  await owner.query(
+    `INSERT INTO api_token (id, staff_id, agency_id, token_hash, scopes, made_at, ends_at)
+     VALUES (gen_random_uuid(), $1, $2, 'x', '{cases-read}', $3, '2026-12-31')`,
+    [system, agency, clock.now()],
+  );
+  for (const { name, agency: of } of people.filter((one) => one.name === 'police.team'))
+    await owner.query(
+      `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)
+       VALUES (gen_random_uuid(), $1, 'key', $2, 'planted', 'x', 0, $3, $3)`,
+      [
+        ids.people.get(name),
+        marks.plant({ where: 'Factor.name', caseKey: 'none', agency: of, category: 'none', released: false, only: [{ person: name }] }),
+        clock.now(),
+      ],
+    ); // prettier-ignore
+}

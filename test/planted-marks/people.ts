@@ -11,8 +11,10 @@ export interface Facts {
   /** Their agency is asked for a return. */
   readonly asked?: true;
   readonly granted?: 'grant' | 'glass';
-  /** What stopped: from then on none of the others counts. */
-  readonly stopped?: 'agreement' | 'vetting' | 'post' | 'barred';
+  /** Their post is a victim liaison officer's. */
+  readonly liaison?: true;
+  /** What stopped, or what they owe: from then on none of the others counts. */
+  readonly stopped?: 'agreement' | 'vetting' | 'post' | 'barred' | 'promise';
 }
 
 const everything = { forum: 'here', team: true, item: true, granted: 'grant' } as const;
@@ -27,11 +29,13 @@ export const situations = {
   asked: { asked: true },
   granted: { granted: 'grant' },
   glass: { granted: 'glass' },
+  liaison: { granted: 'grant', liaison: true },
   elsewhere: { forum: 'elsewhere' },
   'lapsed-agreement': { ...everything, stopped: 'agreement' },
   'expired-vetting': { ...everything, stopped: 'vetting' },
   'ended-post': { ...everything, stopped: 'post' },
   barred: { ...everything, stopped: 'barred' },
+  'owed-promise': { ...everything, stopped: 'promise' },
 } as const satisfies Record<string, Facts>;
 export type Situation = keyof typeof situations;
 
@@ -67,6 +71,7 @@ export const everybody: readonly Somebody[] = allRoles.flatMap((role) =>
 
 const always: readonly string[] = [
   'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'isac.team', 'police.team', 'police.barred',
+  'probation.granted', 'probation.liaison',
 ]; // prettier-ignore
 
 /** A part of them in which each role and each situation comes up, and what matters most. */

@@ -1,4 +1,5 @@
 import type { About, Also } from './marks.js';
+import { breakGlass } from './glass.js';
 import { formed, questions, typed } from './questions.js';
 import { emailOf, type World } from './world.js';
 
@@ -83,21 +84,26 @@ const toldToAsked = (caseKey: CaseKey, key: string): Also[] =>
   caseKey === 'here' && /^perpetrator(Surname|Forename)$/.test(key) ? ['asked'] : [];
 
 /** Who works on the case, is granted it, or comes to its item, as their facts say. */
-async function bringIn(
-  { clinic: { owner, clock }, ids, people, categories, marks }: World,
-  { cases, meetingId, itemId }: Planted,
-) {
+async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Planted) {
+  const {
+    clinic: { owner, clock },
+    ids,
+    people,
+    categories,
+    marks,
+  } = world;
   const at = clock.now();
-  for (const { name, facts, agency } of people) {
+  for (const one of people) {
+    const { name, facts, agency } = one;
     const [staffId, agencyId] = [ids.people.get(name), ids.agencies.get(agency)];
     if (facts.team)
       await owner.query(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'member', $4)`, [cases.here, staffId, agencyId, at]);
-    if (facts.granted) {
+    if (facts.granted && !(facts.granted === 'glass' && (await breakGlass(world, ways.post, { one, caseId: cases.here })))) {
       const reason = marks.plant({ where: 'CaseGrant.reason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['runsForum'], unshown: true });
       await owner.query(
         `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, '2026-06-30', $6, $7)`,
-        [cases.here, staffId, categories, facts.granted, at, reason, ids.people.get('the.coordinator')],
+        [cases.here, staffId, categories.filter((category) => category !== 'advocateConfidence'), facts.granted, at, reason, ids.people.get('the.coordinator')],
       );
     }
     if (facts.item)

@@ -5,7 +5,8 @@
  * `row`: the row's own category, so that the row is shown whole or not at all. A word after it is the one category that
  * all rows of the table have. `word`: one of a list, a reference or a code, never anybody's own words. `people`: who
  * works where, of no case. `meeting`: what is so of a meeting as a whole; its forms say that no case is named there.
- * `mine`: its writer's alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
+ * `mine`: its writer's alone. `concerned`: whoever asked for it, those who run the forum, and the data
+ * protection officer. `register`: those who run the forum, and the officer. `officer`: the officer alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -40,8 +41,12 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   case_owner: { side: 'word', area_code: 'word' },
   case_team: { part: 'word' },
   case_grant: { categories: 'word', kind: 'word', reason: 'runs' },
+  access_request: { state: 'word', categories: 'word', reason: 'concerned', decided_reason: 'concerned' },
+  glass_break: { state: 'word', categories: 'word', reason: 'concerned', review_reason: 'concerned' },
+  conflict_declaration: { state: 'word', known: 'runs', relation: 'runs', reason: 'runs' },
+  out_of_view: { subject: 'word', reason: 'officer' },
   case_merge: { moved: 'unread' },
-  conflict: { relation: 'runs', ended_reason: 'runs' },
+  conflict: { state: 'word', relation: 'register', reason: 'register', ended_reason: 'register' },
   match_decision: { decision: 'word', part: 'word', reason: 'runs', moved: 'unread' },
   nomination: {
     reference: 'word', category: 'word', state: 'word', channel: 'word', list: 'word', urgency: 'word', relationship: 'word',
@@ -73,23 +78,38 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   session: { kind: 'word' },
   setting: { name: 'word', value: 'word' },
   sign_in_try: { email_hash: 'word', address_hash: 'word' },
+  factor: { kind: 'word', name: 'mine', credential_id: 'unread', transports: 'word' },
+  sign_in_step: { owes: 'word', next: 'unread' },
+  key_challenge: { challenge: 'unread' },
   credential: { password_hash: 'unread' },
-  accreditation: { kind: 'word' },
+  accreditation: { kind: 'word', state: 'word' },
   agency: {
     key: 'word', name: 'people', name_cy: 'people', kind: 'word', area_code: 'word', districts: 'word', regime: 'word',
-    duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people',
+    duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people', state: 'word',
   },
   agreement_party: { part: 'word', regime: 'word' },
   sharing_agreement: {
-    key: 'word', title: 'people', template: 'people', forum_keys: 'word', words: 'word', status: 'word', replaces: 'word',
+    key: 'word', title: 'people', template: 'people', forum_keys: 'word', words: 'word', state: 'word', replaces: 'word', reason: 'people',
     rights_contact: 'people', notes: 'people',
   },
-  post: { role: 'word', job_title: 'people', rank: 'people', area_code: 'word', membership: 'word', vetting_level: 'people' },
-  staff: { key: 'word', surname: 'people', forename: 'people', email: 'people', languages: 'people' },
+  post: {
+    role: 'word', job_title: 'people', rank: 'people', area_code: 'word', membership: 'word', vetting_level: 'people', duty: 'word',
+    state: 'word', reason: 'people',
+  },
+  staff: { key: 'word', surname: 'people', forename: 'people', email: 'people', languages: 'people', kind: 'word', state: 'word' },
   force_area: {
     code: 'word', name: 'people', name_cy: 'people', nation: 'word', region: 'word', policing_body: 'people',
     mappa_area: 'people', borders: 'word', districts: 'people',
   },
   forum: { key: 'word', name: 'people', name_cy: 'people', area_code: 'word', kind: 'word', intake: 'word' },
+  agency_setting: { roles: 'word' },
+  undertaking: { kind: 'word', text: 'people', state: 'word', reason: 'people' },
+  area_setting: { area_code: 'word', settings: 'people' },
+  identity_provider: { issuer: 'people', client_id: 'people', acr_values: 'word', amr_values: 'word' },
+  staff_identity: { issuer: 'unread', subject: 'unread' },
+  provider_sign_in: { next: 'unread' },
+  api_token: { scopes: 'word' },
+  rate_limit: { key: 'word' },
+  audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
   forum_setting: { settings: 'people' },
 }; // prettier-ignore

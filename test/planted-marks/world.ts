@@ -24,15 +24,15 @@ interface Ids {
 async function engage(
   tx: Tx,
   { agencies, people }: Ids,
-  one: Omit<Somebody, 'situation' | 'facts'> & { forumIds: string[] },
+  one: Omit<Somebody, 'situation' | 'facts'> & { forumIds: string[]; duty?: 'victim_liaison' | null },
 ) {
   const staff = Object.assign(new Staff(), {
-    id: randomUUID(), key: `planted-${one.name}`, forename: 'Person', surname: one.name, email: emailOf(one.name), languages: ['en'],
+    id: randomUUID(), key: `planted-${one.name}`, forename: 'Person', surname: one.name, email: emailOf(one.name), languages: ['en'], kind: 'person', state: 'active',
   }); // prettier-ignore
   await tx.add(staff);
   await tx.add(Object.assign(new Post(), {
     id: randomUUID(), staffId: staff.id, agencyId: agencies.get(one.agency), role: one.role, jobTitle: '', areaCode: 'dyfed-powys',
-    forumIds: one.forumIds, membership: 'substantive', fromOn: '2024-04-01', vettingExpiresOn: '2028-01-01',
+    forumIds: one.forumIds, membership: 'substantive', duty: one.duty ?? null, state: 'held', fromOn: '2024-04-01', vettingExpiresOn: '2028-01-01',
   })); // prettier-ignore
   people.set(one.name, staff.id);
 }
@@ -49,7 +49,7 @@ async function found(
   agencies.set(key, id);
   await tx.add(Object.assign(new Agency(), {
     id, key: `planted-${key}`, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode: 'dyfed-powys', districts: [],
-    regime: 'uk_gdpr', dutyToCooperate: 'no',
+    regime: 'uk_gdpr', dutyToCooperate: 'no', state: 'active',
   })); // prettier-ignore
 }
 
@@ -57,7 +57,7 @@ async function agree(tx: Tx, agencyIds: readonly string[]): Promise<string> {
   const id = randomUUID();
   await tx.add(Object.assign(new SharingAgreement(), {
     id, key: `planted-${id}`, issue: 1, title: 'An agreement', forumKeys: [HERE, ELSEWHERE], words: [...new Set(Object.values(agreementWords))],
-    startsOn: '2020-01-01', endsOn: '2099-12-31', status: 'in_force',
+    startsOn: '2020-01-01', endsOn: '2099-12-31', state: 'in_force',
   })); // prettier-ignore
   for (const agencyId of agencyIds)
     await tx.add(
@@ -116,7 +116,7 @@ export async function openWorld(people: readonly Somebody[]) {
     await engage(tx, ids, { name: 'other.constable', role: 'police', agency: 'other-force', forumIds: [] });
     for (const somebody of people) {
       const forumIds = somebody.facts.forum ? [forums[somebody.facts.forum]] : [];
-      await engage(tx, ids, { ...somebody, forumIds });
+      await engage(tx, ids, { ...somebody, forumIds, duty: somebody.facts.liaison ? 'victim_liaison' : null });
     }
     return ending;
   });
@@ -125,21 +125,36 @@ export async function openWorld(people: readonly Somebody[]) {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+/** A promise that everybody has made but these. */
+async function owe(owner: Clinic['owner'], debtors: readonly unknown[]): Promise<void> {
+  const id = randomUUID();
+  await owner.query(
+    `INSERT INTO undertaking (id, kind, issue, text, state, from_on, grace_days) VALUES ($1, 'promise', 1, 'I promise.', 'published', '2026-05-01', 0)`,
+    [id],
+  );
+  await owner.query(
+    `INSERT INTO acceptance (id, undertaking_id, staff_id, accepted_at)
+     SELECT gen_random_uuid(), $1, id, '2026-05-01' FROM staff WHERE NOT id = ANY($2)`,
+    [id, debtors],
+  );
+}
+
 /** Everything that is to have stopped for somebody stops, after they have seen it in force. */
 export async function lapse(
   { clinic: { owner }, people, ids, lapsing }: World,
   caseId: string,
-  relationOf: (name: string) => string,
+  said: (name: string, column: 'relation' | 'reason') => string,
 ) {
   const stopped = (what: string) =>
     people.filter(({ facts }) => facts.stopped === what).map(({ name }) => ids.people.get(name));
   await owner.query(`UPDATE sharing_agreement SET ends_on = '2026-05-13' WHERE id = $1`, [lapsing]);
   await owner.query(`UPDATE post SET vetting_expires_on = '2026-05-13' WHERE staff_id = ANY($1)`, [stopped('vetting')]);
   await owner.query(`UPDATE post SET to_on = '2026-05-13' WHERE staff_id = ANY($1)`, [stopped('post')]);
+  await owe(owner, stopped('promise'));
   for (const { name } of people.filter(({ facts }) => facts.stopped === 'barred'))
     await owner.query(
-      `INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by)
-       VALUES (gen_random_uuid(), $1, $2, $3, '2026-05-01', $2)`,
-      [caseId, ids.people.get(name), relationOf(name)],
+      `INSERT INTO conflict (id, case_id, staff_id, relation, reason, declared_at, declared_by)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, '2026-05-01', $2)`,
+      [caseId, ids.people.get(name), said(name, 'relation'), said(name, 'reason')],
     );
 }

@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../../libs/kernel/clock.js';
 import { londonDate, type LondonDate } from '../../libs/kernel/london-date.js';
 import { climbLadder, planDuty } from '../../libs/reminders/index.js';
@@ -7,6 +11,10 @@ import { buildProduct, program } from '../processes.js';
 import { startRedis, type TestRedis } from '../redis.js';
 import { pause, seeded, until } from '../seeded.js';
 import { setStage, type Stage } from '../stage.js';
+
+/** What a live worker signs exported heads with. */
+const newAuditKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 
 const isFull = process.env['FULL'] === '1';
 const SEED = 20_260_324;
@@ -64,6 +72,8 @@ describe.each(Object.keys(counts))('a worker that is killed while it reminds, wi
   beforeAll(async () => {
     await buildProduct();
     if (backend === 'Redis') ends.push((redis = await startRedis()).stop);
+    const heads = await mkdtemp(join(tmpdir(), 'heads-'));
+    ends.push(() => rm(heads, { recursive: true }));
     ends.push((mail = await startMailServer({ delayMs: 150 })).stop);
     ends.push((clinic = await openClinic({ at: systemClock.now().toISOString() })).close);
     await clinic.owner.query(
@@ -80,6 +90,8 @@ describe.each(Object.keys(counts))('a worker that is killed while it reminds, wi
       DATABASE_URL: clinic.config.DATABASE_URL,
       SESSION_SECRET: clinic.config.SESSION_SECRET,
       SMTP_URL: mail.url,
+      AUDIT_KEY: newAuditKey(),
+      AUDIT_HEADS: heads,
       ...(redis && { REDIS_URL: redis.url }),
     });
     ends.push(worker.stop);

@@ -1,5 +1,5 @@
-/** What a demonstration makes at its first start and keeps: the password of its people, and a secret. */
-import { createHash, randomBytes } from 'node:crypto';
+/** What a demonstration makes at its first start and keeps: the password of its people, a secret, and a key. */
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from './refused.mjs';
@@ -13,10 +13,14 @@ function fileOf({ dataDir, isEmbedded }) {
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
 
-/** The password and the secret, as settings. @throws Refused where another password is given than before */
+/** A key with which the worker signs the heads of the record. */
+const newAuditKey = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+
+/** The password, the secret and the key of the record, as settings. @throws Refused where another password is given than before */
 export function demonstrationSettings(settings) {
   const kept = read(fileOf(settings));
-  const { DEMO_PASSWORD, SESSION_SECRET } = process.env;
+  const { DEMO_PASSWORD, SESSION_SECRET, AUDIT_KEY } = process.env;
   // Its people were given their password at the first start: another one now would open nothing.
   if (kept.password && DEMO_PASSWORD && kept.password !== DEMO_PASSWORD) {
     throw new Refused(
@@ -26,12 +30,14 @@ export function demonstrationSettings(settings) {
   return {
     DEMO_PASSWORD: DEMO_PASSWORD || kept.password || randomBytes(9).toString('base64url'),
     SESSION_SECRET: SESSION_SECRET || kept.sessionSecret || randomBytes(32).toString('base64url'),
+    AUDIT_KEY: AUDIT_KEY || kept.auditKey || newAuditKey(),
   };
 }
 
 /** Keeps them for the next start. */
 export function keepDemonstration(settings, env) {
-  const kept = { ...read(fileOf(settings)), password: env.DEMO_PASSWORD, sessionSecret: env.SESSION_SECRET };
+  const { DEMO_PASSWORD: password, SESSION_SECRET: sessionSecret, AUDIT_KEY: auditKey } = env;
+  const kept = { ...read(fileOf(settings)), password, sessionSecret, auditKey };
   writeFileSync(fileOf(settings), `${JSON.stringify(kept, undefined, 2)}\n`, { mode: 0o600 });
 }
 

@@ -53,9 +53,20 @@ const rowless = ['statistics', 'auditLog'] as const satisfies readonly Line[];
 export type Category = Exclude<Line, (typeof rowless)[number]>;
 export const categories = lines.filter((line): line is Category => !(rowless as readonly string[]).includes(line));
 
-/** The letters of the cell for a category and a role. */
-export const lettersOf = (line: Line, role: Role): Letter[] =>
-  [...(matrix[line][roles.indexOf(role)] ?? 'N')] as Letter[];
+/** What a post may be for besides its role. */
+export type Duty = 'victim_liaison';
+
+/**
+ * What a cell says of a post with a duty of its own, in brackets in `domain.md`: "N (VLO: G)". A victim liaison officer
+ * works for the victim, beside colleagues who work with the perpetrator.
+ */
+const ofDuty: Readonly<Record<Duty, { readonly [L in Line]?: { readonly [R in Role]?: Level } }>> = {
+  victim_liaison: { victimLocation: { probation: 'G' } },
+};
+
+/** The letters of the cell for a line and a role, or for a post of that role with a duty of its own. */
+export const lettersOf = (line: Line, role: Role, duty?: Duty | null): Letter[] =>
+  [...((duty && ofDuty[duty][line]?.[role]) ?? matrix[line][roles.indexOf(role)] ?? 'N')] as Letter[];
 
 /** What a cell says besides its letters, by the name of its words (`platform.access.notes`). */
 export const notes: { readonly [L in Line]?: { readonly [R in Role]?: string } } = {

@@ -1,16 +1,8 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Post } from './actor.js';
-import {
-  byReceipt,
-  categories,
-  lettersOf,
-  summaryShared,
-  teamOnly,
-  type Category,
-  type Letter,
-  type Role,
-} from './access-matrix.js';
+import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
+import { emptyIn, fromGivers } from './givers.js';
 import { numberOf, Reach } from './reach.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
@@ -35,6 +27,8 @@ export interface AccessTable {
   readonly moves: readonly MoveGrant[];
   /** What people may read besides, because it came from them: alternatives on columns of its own. */
   readonly also?: (actor: Actor) => Conditions[];
+  /** What somebody may do without any post, and before they have promised anything. */
+  readonly freely?: (actor: Actor) => readonly { readonly can: string; readonly where: Conditions }[];
 }
 
 /** Declares who may read an entity and make its moves. */
@@ -73,12 +67,9 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
     case 'F':
-      return [
-        ...standings(post, reach, teamOnly.includes(category)),
-        ...(teamOnly.includes(category) ? byGrant() : []),
-      ];
+      return [...standings(post, reach, teamOnly.includes(category)), ...byGrant()];
     case 'S':
-      return standings(post, reach, false).map((standing) => ({ ...standing, released: true }));
+      return [...standings(post, reach, false), ...byGrant()].map((one) => ({ ...one, released: true }));
     case 'I':
       return [{ caseId: { $in: actor.itemCaseIds } }];
     case 'O':
@@ -93,34 +84,20 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
   }
 }
 
-const emptyIn = (conditions: Conditions): boolean =>
-  Object.values(conditions).some((test) => typeof test === 'object' && '$in' in test && test.$in?.length === 0);
-
 /** One category's grants of reading for a post, alternatives that add up; by its cell, or as if that had these letters. */
 export function grantsOf(
   category: Category,
   post: Post,
   actor: Actor,
-  letters: readonly Letter[] = lettersOf(category, post.role),
+  letters: readonly Letter[] = lettersOf(category, post.role, post.duty),
 ): Conditions[] {
-  return letters.flatMap((letter) =>
-    reached(letter, category, post, actor)
-      .filter((conditions) => !emptyIn(conditions))
-      .flatMap((conditions) =>
-        letter === 'O' || post.role === 'system' ? [conditions] : fromGivers(conditions, category, post, actor),
-      ),
-  );
-}
-
-/** Whose rows: the post's own controller's, and those that an agreement covers, of some categories a summary alone. */
-function fromGivers(conditions: Conditions, category: Category, post: Post, actor: Actor): Conditions[] {
-  const reach = Reach.by(actor);
-  const given = { ...conditions, agencyId: { $in: reach.givers(post, category) } };
-  if (!summaryShared.includes(category)) return [given];
-  return [
-    { ...conditions, agencyId: { $in: reach.own(post) } },
-    { ...given, released: true },
-  ];
+  const open = letters.includes('F') && !teamOnly.includes(category);
+  return letters.flatMap((letter) => {
+    const conditions = reached(letter, category, post, actor).filter((one) => !emptyIn(one));
+    if (letter === 'O' || post.role === 'system') return conditions;
+    const standing = forumRoles.includes(post.role) && (open || letter === 'S') ? post.forumIds : [];
+    return conditions.flatMap((one) => fromGivers(one, { category, post, actor, standing }));
+  });
 }
 
 const keyOfTest = (test: unknown): string => {
@@ -179,6 +156,12 @@ function unbarred(conditions: Conditions, actor: Actor): Conditions {
 
 /** Everything one person may do with one entity's rows, now. Rules only add up; there is no `cannot`. */
 export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
+  const rules = actor.promiseOwed ? [] : rulesOf(table, actor);
+  for (const { can, where } of table.freely?.(actor) ?? []) rules.push(ruleFor(can, where));
+  return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
+}
+
+function rulesOf(table: AccessTable, actor: Actor): RawRuleOf<EntityAbility>[] {
   const own = (table.also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor));
   const reads = typeof table.reads === 'function' ? table.reads(actor) : [...readingBy(table.reads, actor), ...own];
   const rules: RawRuleOf<EntityAbility>[] = reads.map((conditions) => ruleFor('read', conditions));
@@ -187,7 +170,7 @@ export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
       for (const name of can) rules.push(ruleFor(name, where?.(post, actor) ?? {}));
     }
   }
-  return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
+  return rules;
 }
 
 const ruleFor = (action: string, conditions: Conditions): RawRuleOf<EntityAbility> =>

@@ -1,3 +1,4 @@
+import { invalid } from '../../kernel/problem.js';
 import { abilityFor, type AccessTable } from './access.js';
 import { SYSTEM_ID, type Actor, type Post } from './actor.js';
 
@@ -5,15 +6,33 @@ import { SYSTEM_ID, type Actor, type Post } from './actor.js';
  * In which of their posts a person may make a move of a row, the first held first. Where a post that makes the move also
  * lets them see the row by itself, one that does not is left out: who acts acts on what that post shows them. The product
  * itself acts in no post.
- * @param row with the forums in which its case stands, as `may` is asked
+ * @returns what is asked of each row, with the forums in which its case stands, as `may` is asked
  */
-export function fittingPosts(table: AccessTable, actor: Actor, move: string, row: Record<string, unknown>): Post[] {
-  if (actor.id === SYSTEM_ID) return [];
-  if (actor.posts.length < 2) return [...actor.posts];
-  const able = actor.posts.flatMap((post) => {
-    const ability = abilityFor(table, { ...actor, posts: [post] });
-    return ability.can(move, row) ? [{ post, sees: ability.can('read', row) }] : [];
-  });
-  const seeing = able.filter(({ sees }) => sees);
-  return (seeing.length ? seeing : able).map(({ post }) => post);
+export function fittingPosts(
+  table: AccessTable,
+  actor: Actor,
+  move: string,
+): (row: Readonly<Record<string, unknown>>) => Post[] {
+  if (actor.id === SYSTEM_ID) return () => [];
+  if (actor.posts.length < 2) return () => [...actor.posts];
+  const alone = actor.posts.map((post) => ({ post, ability: abilityFor(table, { ...actor, posts: [post] }) }));
+  return (row) => {
+    const able = alone.filter(({ ability }) => ability.can(move, row));
+    const seeing = able.filter(({ ability }) => ability.can('read', row));
+    return (seeing.length ? seeing : able).map(({ post }) => post);
+  };
 }
+
+/** What is asked of somebody who may act in more than one post. */
+export const actingWords = 'platform.questions.actingPost';
+
+/**
+ * The post that the record names: the one that somebody chose, else the first that fits. What they do first decides
+ * whether the chosen one fits; what comes along goes by it where it can.
+ * @throws Problem `invalid-input` for a chosen post that is none of those that fit
+ */
+export function postOf(posts: readonly Post[], chosen: string | undefined, isFirst: boolean): string | undefined {
+  if (!chosen || posts.some(({ id }) => id === chosen)) return chosen ?? posts[0]?.id;
+  if (isFirst) throw invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: actingWords } });
+  return posts[0]?.id;
+} // prettier-ignore

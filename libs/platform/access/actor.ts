@@ -1,8 +1,12 @@
 import type { LondonDate } from '../../kernel/london-date.js';
-import type { Category, Role } from './access-matrix.js';
+import type { Category, Duty, Role } from './access-matrix.js';
 
-/** What a sharing agreement in force today lets a post receive: these agencies' rows of these categories. */
+/**
+ * What a sharing agreement in force today lets a post receive: in the cases that stand in these forums, these agencies'
+ * rows of these categories.
+ */
 export interface Share {
+  readonly forumIds: readonly string[];
   readonly agencyIds: readonly string[];
   /** The agreement's own words, see `agreementWords`. */
   readonly words: readonly string[];
@@ -12,12 +16,19 @@ export interface Share {
 export interface Post {
   readonly id: string;
   readonly role: Role;
+  readonly duty?: Duty | null;
   readonly agencyId: string;
   readonly areaCode: string;
   readonly forumIds: readonly string[];
   /** Every agency that has the same data controller, this one included: their rows need no agreement. */
   readonly ownAgencyIds: readonly string[];
   readonly shares: readonly Share[];
+}
+
+export interface Lead {
+  readonly agencyId: string;
+  readonly roles: readonly string[];
+  readonly forumIds: readonly string[];
 }
 
 /**
@@ -27,20 +38,33 @@ export interface Post {
 export interface Actor {
   readonly id: string;
   readonly posts: readonly Post[];
+  /** The agencies that the person leads or deputises for, with the posts and forums that they may give there. */
+  readonly leads?: readonly Lead[];
+  /** The issue of the promise that the person has still to accept: until then they see nothing. */
+  readonly promiseOwed?: string | null;
   readonly team: readonly { readonly caseId: string; readonly agencyId: string }[];
   readonly itemCaseIds: readonly string[];
   /** Meetings at which the person has a place, besides those of their forums. */
   readonly meetingIds?: readonly string[];
   readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
   readonly barredCaseIds: readonly string[];
+  /** What they have open by having broken the glass, and until when. */
+  readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
   readonly at: Date;
   readonly today: LondonDate;
   /** What they do happened long ago and is entered only now: nobody is written to about it. */
   readonly history?: boolean;
   readonly language: string;
-  /** `key` is the same for every press of one form; `said` marks what was answered in it. */
-  readonly request: { readonly id: string; readonly key?: string | undefined; readonly said?: string | undefined };
-  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' };
+  /** `key` is the same for every press of one form; `said` marks what was answered in it; `post` is where they chose one. */
+  readonly request: {
+    readonly id: string;
+    readonly key?: string | undefined;
+    readonly said?: string | undefined;
+    readonly post?: string | undefined;
+  };
+  readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
+  /** What a system's token is narrowed to; absent for people. */
+  readonly scopes?: readonly string[];
 }
 
 /** The worker and the loader's own acts, with a column of its own in the matrix. */

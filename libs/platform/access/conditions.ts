@@ -11,12 +11,12 @@ export interface Operators {
   $gte?: Value;
   /** True: has a value. False: has none. */
   $exists?: boolean;
-  /** Contains the words typed, in any case. For filters only; no access rule uses it. */
-  $has?: string;
+  /** Contains the words typed, each of several, in any case. For filters only; no access rule uses it. */
+  $has?: string | readonly string[];
   /** Is spelt like it, by the letters it has in threes. For filters only. */
   $alike?: string;
-  /** Has a word that is spelt like it. For filters only. */
-  $hasLike?: string;
+  /** Has a word that is spelt like it, and like each of several. For filters only. */
+  $hasLike?: string | readonly string[];
 }
 
 /** Conditions on columns, all of which must hold. The same data is read in memory and compiled to SQL. */

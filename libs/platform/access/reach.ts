@@ -14,6 +14,12 @@ export function numberOf(list: object): number {
   return last;
 }
 
+/** Agencies whose rows a post may receive in the cases that stand in some forums. */
+export interface Shared {
+  readonly forums: readonly string[];
+  readonly givers: readonly string[];
+}
+
 /**
  * The lists that an actor's rules are made of, each worked out once, and equal ones the same object: rules are then told
  * apart without reading them, and what several rules share is sent to Postgres once. It goes with its actor.
@@ -22,6 +28,7 @@ export class Reach {
   private static readonly of = new WeakMap<Actor, Reach>();
   private readonly lists = new Map<string, readonly string[]>();
   private readonly known = new Map<string, readonly string[]>();
+  private readonly agreed = new Map<string, readonly Shared[]>();
 
   private constructor(private readonly actor: Actor) {}
 
@@ -33,7 +40,7 @@ export class Reach {
 
   /** The forums in which the post takes part. */
   forums(post: Post): readonly string[] {
-    return this.once(`forums ${post.id}`, () => post.forumIds);
+    return this.among([...new Set(post.forumIds)].sort());
   }
 
   /** The cases on whose team the person is for the post's agency. */
@@ -43,10 +50,12 @@ export class Reach {
     );
   }
 
-  /** The cases for which a category was granted to the person. */
+  /** The cases for which a category was granted to the person; to whom anything is opened, that there is a case is too. */
   granted(category: Category): readonly string[] {
+    const opens = (one: readonly Category[]): boolean =>
+      one.includes(category) || (category === 'caseExists' && one.length > 0);
     return this.once(`granted ${category}`, () =>
-      this.actor.grants.filter((grant) => grant.categories.includes(category)).map(({ caseId }) => caseId),
+      this.actor.grants.filter(({ categories }) => opens(categories)).map(({ caseId }) => caseId),
     );
   }
 
@@ -55,15 +64,38 @@ export class Reach {
     return this.once(`own ${post.id}`, () => [...post.ownAgencyIds].sort());
   }
 
-  /** The agencies whose rows of a category the post may receive: its own controller's, and those an agreement covers. */
-  givers(post: Post, category: Category): readonly string[] {
-    const word = agreementWords[category];
-    return this.once(`givers ${post.id} ${word ?? ''}`, () => {
-      const shared = word
-        ? post.shares.filter(({ words }) => words.includes(word)).flatMap(({ agencyIds }) => agencyIds)
-        : [];
-      return [...new Set([...post.ownAgencyIds, ...shared])].sort();
-    });
+  /** Some forums, as the same object wherever they are the same. */
+  among(forums: readonly string[]): readonly string[] {
+    return this.once(`among ${forums.join()}`, () => forums);
+  }
+
+  /**
+   * What agreements in force let the post receive of a category, forum by forum: in the cases that stand in these forums
+   * the rows of these agencies, its own controller's among them. Forums with the same agencies are told together.
+   */
+  shared(post: Post, category: Category): readonly Shared[] {
+    const word = agreementWords[category] ?? '';
+    const name = `${post.id} ${word}`;
+    const known = this.agreed.get(name);
+    if (known) return known;
+    const byForum = new Map<string, Set<string>>();
+    for (const { forumIds, agencyIds } of post.shares.filter(({ words }) => words.includes(word))) {
+      for (const forum of forumIds)
+        byForum.set(forum, new Set([...(byForum.get(forum) ?? post.ownAgencyIds), ...agencyIds]));
+    }
+    const groups = new Map<string, { forums: string[]; givers: string[] }>();
+    for (const [forum, agencies] of [...byForum].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const givers = [...agencies].sort();
+      const group = groups.get(givers.join()) ?? { forums: [], givers };
+      group.forums.push(forum);
+      groups.set(givers.join(), group);
+    }
+    const made = [...groups.values()].map(({ forums, givers }) => ({
+      forums: this.among(forums),
+      givers: this.once(`givers ${givers.join()}`, () => givers),
+    }));
+    this.agreed.set(name, made);
+    return made;
   }
 
   private once(name: string, make: () => readonly string[]): readonly string[] {

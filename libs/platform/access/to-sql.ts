@@ -2,13 +2,21 @@ import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
 import type { Conditions } from './conditions.js';
 
+interface Column {
+  readonly sql: string;
+  readonly type: string;
+  readonly spelling?: string;
+}
+
 /** What a clause is written against: the quoted column of each property, and the values collected so far. */
 export interface Target {
-  readonly columns: ReadonlyMap<string, { readonly sql: string; readonly type: string }>;
+  readonly columns: ReadonlyMap<string, Column>;
   readonly at: Date;
   readonly values: unknown[];
   /** The cases that the rows are of, where that is known beforehand. */
   readonly within?: readonly string[] | undefined;
+  /** Questions that several clauses of one statement share: the text of each, by the name it is asked under. */
+  readonly shared: Map<string, string>;
 }
 
 interface Node {
@@ -69,14 +77,23 @@ function either(nodes: readonly Node[], target: Target): string {
 
 /**
  * Where the case stands is in dated tables, not on the row. Where it is known which cases the rows are of, these are
- * asked about once and not row by row.
+ * asked about once for the whole statement, and not row by row: as a list, since a join would be planned by a guess at
+ * how many there are.
  */
 function standsIn(forums: unknown, target: Target): string {
   const at = bindOnce(target, target.at);
   const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})`;
   if (!target.within) return `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND ${now})`;
-  const within = bindOnce(target, target.within);
-  return `t.case_id IN (SELECT f.case_id FROM case_forum f WHERE f.case_id = ANY(${within}::uuid[]) AND ${now} OFFSET 0)`;
+  const asked = `SELECT array_agg(f.case_id) AS ids FROM case_forum f WHERE f.case_id = ANY(${bindOnce(target, target.within)}::uuid[]) AND ${now}`;
+  return `t.case_id = ANY((SELECT ids FROM ${nameIn(target.shared, asked)})::uuid[])`;
+}
+
+/** The name under which a question is asked beside the statement, once however many clauses need its answer. */
+function nameIn(shared: Map<string, string>, asked: string): string {
+  for (const [name, text] of shared) if (text === asked) return name;
+  const name = `shared_${String(shared.size + 1)}`;
+  shared.set(name, asked);
+  return name;
 }
 
 /** What somebody received is in dated grants, each with the categories that it opens. */
@@ -95,11 +112,20 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   if (operator === 'in') return `${column.sql} = ANY(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'nin') return `${column.sql} <> ALL(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
-  if (operator === 'alike') return `${column.sql} % ${bind(target, value)}`;
-  if (operator === 'hasLike') return `${column.sql} %> ${bind(target, value)}`;
-  if (operator === 'has') return `${column.sql} ILIKE '%' || ${bind(target, escaped(String(value)))} || '%'`;
+  const likeness = likenesses[operator];
+  if (likeness) return isLike(column, likeness, { value, target });
   throw new Error(`Unknown operator ${operator}`);
 }
+
+const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>', has: 'ILIKE' };
+
+/** Is like all that is wanted; where spellings are kept beyond the second lock, by the ids of the rows that are. */
+function isLike({ sql, spelling }: Column, likeness: string, { value, target }: { value: unknown; target: Target }): string {
+  const words = (Array.isArray(value) ? value : [value]).map(String);
+  const wanted = likeness === 'ILIKE' ? words.map((word) => `%${escaped(word)}%`) : words;
+  if (!spelling) return joined(wanted.map((word) => `${sql} ${likeness} ${bind(target, word)}`), 'AND', 'TRUE');
+  return `t.id = ANY(ARRAY(SELECT spelt_like('${spelling}', '${likeness}', ${bind(target, wanted)}::text[])))`;
+} // prettier-ignore
 
 const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
 

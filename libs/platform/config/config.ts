@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
+const count = z.coerce.number().int().min(1);
 const flag = z.enum(['yes', 'no']);
 
 /** Every setting there is. `.env.example` lists the same names; a test compares the two. */
@@ -20,11 +21,27 @@ export const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   /** Addresses of the proxies in front, whose forwarded headers are believed. */
   TRUSTED_PROXIES: z.string().optional(),
-  /** Signs form tokens. Made at first start in the demonstration, required elsewhere. */
+  /** Requests a minute that one session or token, and one address, may make at each front door. */
+  LIMIT_PER_SESSION: count.default(1200),
+  LIMIT_PER_ADDRESS: count.default(12_000),
+  /** Failed tries to sign in within a window, for one account and from one address. */
+  SIGN_IN_WINDOW_MINUTES: count.max(24 * 60).default(15),
+  SIGN_IN_TRIES_PER_ACCOUNT: count.default(10),
+  SIGN_IN_TRIES_PER_ADDRESS: count.default(100),
+  /** The longest life of a system's token, and how long before its end its agency is told. */
+  API_TOKEN_MAX_DAYS: count.default(365),
+  API_TOKEN_WARN_DAYS: count.default(14),
+  /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors. Made at first start in the demonstration, required elsewhere. */
   SESSION_SECRET: z.string().min(32),
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@stalking-clinic.example'),
+  /** Signs the exported heads of the record; for the worker alone. Made at first start in the demonstration, required elsewhere. */
+  AUDIT_KEY: z.base64().optional(),
+  /** Proves them, for `npm run audit:verify`; absent: the public half of AUDIT_KEY. */
+  AUDIT_PUBLIC_KEY: z.base64().optional(),
+  /** The folder of the exported heads, best on another machine; required in a live installation. */
+  AUDIT_HEADS: z.string().optional(),
   /** Set by the launcher where it runs the database itself. */
   EMBEDDED: flag.optional(),
   DEMO: flag.optional(),
@@ -39,10 +56,23 @@ export type Config = z.infer<typeof settings>;
 /** A setting that is missing or wrong: its message names the settings and never prints their values. */
 export class BadSettings extends Error {}
 
+/** What whoever checks the record needs: the database, the exported heads and the public key. */
+const checkingSettings = settings.pick({
+  DATABASE_URL: true, DATA_DIR: true, AUDIT_KEY: true, AUDIT_PUBLIC_KEY: true, AUDIT_HEADS: true,
+}); // prettier-ignore
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment, or a given one. @throws BadSettings */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export const readConfig = (env: Environment = process.env): Config => read(settings, env);
+
+/** As `readConfig`, for a program that checks the record and knows no secret. @throws BadSettings */
+export const readCheckingConfig = (env: Environment = process.env): z.infer<typeof checkingSettings> =>
+  read(checkingSettings, env);
+
+function read<T>(schema: z.ZodType<T>, env: Environment): T {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = settings.safeParse(given);
+  const read = schema.safeParse(given);
   if (read.success) return read.data;
   const names = [...new Set(read.error.issues.map((issue) => issue.path.join('.')))];
   throw new BadSettings(`Check these settings: ${names.join(', ')}`);

@@ -20,6 +20,10 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
 });
 
 const PUBLIC = 'public';
+const BEFORE_PROMISE = 'before-promise';
+
+/** A route for people who have signed in and have still to accept the promise in force. */
+export const BeforePromise = () => SetMetadata(BEFORE_PROMISE, true);
 
 /** A route for people who have not signed in. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -30,11 +34,12 @@ export class SignedIn implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (open || context.switchToHttp().getRequest<FastifyRequest>().actor) return true;
-    throw new Problem('not-signed-in');
+    const says = (mark: string) =>
+      this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]);
+    if (says(PUBLIC)) return true;
+    const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!actor) throw new Problem('not-signed-in');
+    if (actor.promiseOwed && !says(BEFORE_PROMISE)) throw new Problem('promise-first');
+    return true;
   }
 }

@@ -52,8 +52,14 @@ export class ProblemJsonFilter implements ExceptionFilter {
     if (refusal.status === 500) logMistake(this.log, request, error);
     if (reply.sent) return;
     const body = JSON.stringify(problemJson(refusal, String(request.id)));
+    waitIn(reply, refusal);
     await reply.status(refusal.status).header('cache-control', 'no-store').type('application/problem+json').send(body);
   }
+}
+
+/** Says when to come again, where a refusal knows. */
+export function waitIn(reply: FastifyReply, { details: { seconds } }: Refusal): void {
+  if (seconds !== undefined) void reply.header('retry-after', String(seconds));
 }
 
 /** The route's pattern is logged, never the address: an address can hold what somebody typed. */

@@ -14,7 +14,7 @@ const asked = <S extends z.ZodType, O extends Optional>(schema: S, options: O): 
   (options.optional ? schema.optional() : schema) as Asked<S, O>;
 
 /** Postgres cannot store NUL, nor half of a pair of UTF-16 code units. */
-const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
+export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
 
 const readable = (fold: (text: string) => string, min: number, max: number): z.ZodString =>
   z
@@ -44,6 +44,17 @@ export function text<const O extends TextOptions = object>(options: O = {} as O)
   const schema = readable((line) => line.replace(/[\r\n]+/g, ' '), min, max);
   return asked(asks(schema, { kind: 'text', min, max }), options);
 }
+
+/** A password, just as it is typed: nothing of it is folded or cut off. */
+export const secret = ({ min = 1, max = 1024 }: { min?: number; max?: number } = {}): z.ZodString =>
+  asks(
+    z
+      .string()
+      .min(min)
+      .max(max)
+      .refine(storable, { params: { key: 'unreadable' } }),
+    { kind: 'text', min, max },
+  );
 
 /** Several lines of text, of at most 4,000 characters unless said otherwise. */
 export function longText<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {

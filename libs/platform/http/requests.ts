@@ -51,13 +51,16 @@ const keyOf = (request: FastifyRequest): string | undefined => {
 };
 
 /** Reads the bearer token of each request of the API; routes refuse who has none, see `SignedIn`. */
-export function readBearers(fastify: FastifyInstance, sessions: Sessions, clock: Clock): void {
+export function readBearers(
+  fastify: FastifyInstance,
+  { sessions, clock, secret }: { sessions: Sessions; clock: Clock; secret: string },
+): void {
   fastify.decorateRequest('actor', undefined);
   fastify.addHook('preHandler', async (request) => {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) return;
     const key = keyOf(request);
-    const said = key && saidIn(request.body);
+    const said = key && saidIn(request.body, { secret, key });
     request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key, said });
   });
 }

@@ -1,15 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 const hasAnswers = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !('pipe' in body);
 
 /**
  * A mark of the answers in a body, whatever their order; none where a body is a file. With it a key that comes again
- * with other answers is told apart from the same press come twice.
+ * with other answers is told apart from the same press come twice. It is made with the installation's secret and for the
+ * one key, so that whoever reads the table can neither guess at an answer nor see that two are alike.
  */
-export function saidIn(body: unknown): string | undefined {
+export function saidIn(body: unknown, { secret, key }: { secret: string; key: string }): string | undefined {
   if (!hasAnswers(body)) return undefined;
   const answers = Object.entries(body).filter(([name]) => !name.startsWith('_'));
   answers.sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22);
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['said', key, answers]))
+    .digest('base64url')
+    .slice(0, 22);
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
 import type { Whose } from '../domain.js';
 import { send } from '../work/statement.js';
+import { bySystemToken, isSystemToken } from './system-tokens.js';
 
 /** How long a session lasts: idle for the web, and absolutely for both. */
 export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 12 } as const;
@@ -18,7 +19,7 @@ export class FactSources {
 
 interface Found extends Omit<Actor, 'at' | 'today' | 'request' | 'session'> {
   readonly sessionId: string | null;
-  readonly kind: 'web' | 'api';
+  readonly kind: 'web' | 'api' | 'token';
   readonly seenAt: Date;
 }
 
@@ -37,6 +38,7 @@ export class Sessions {
   private readonly pool: Pool;
   private readonly byToken: string;
   private readonly byStaff: string;
+  private readonly bySystem: string;
 
   constructor(db: DataSource, sources: FactSources) {
     this.pool = poolOf(db);
@@ -51,13 +53,14 @@ export class Sessions {
       WHERE n.token_hash = $1 AND n.ended_at IS NULL
         AND n.made_at > $3::timestamptz - interval '${String(sessionLimits.absoluteHours)} hours'
         AND (n.kind = 'api' OR n.seen_at > $3::timestamptz - interval '${String(sessionLimits.idleMinutes)} minutes')`;
+    this.bySystem = bySystemToken(who);
     this.byStaff = `SELECT NULL AS "sessionId", 'api' AS "kind", $3::timestamptz AS "seenAt", ${who}
       FROM staff s WHERE s.id = $1 AND s.suspended_at IS NULL`;
   }
 
   /** The actor behind a token, or nobody. */
   async whose(token: string, request: Request): Promise<Actor | undefined> {
-    const found = await this.find(this.byToken, hashOf(token), request.at);
+    const found = await this.find(isSystemToken(token) ? this.bySystem : this.byToken, hashOf(token), request.at);
     if (!found) return undefined;
     await this.touch(found, request.at);
     return actorOf(found, request);
@@ -78,10 +81,13 @@ export class Sessions {
     return { id, token };
   }
 
-  /** Ends one session, or all of a person's. */
+  /** Ends one session, or all of a person's, and records it; neither is done without the other. */
   async end(which: { id: string } | { staffId: string }, at: Date): Promise<void> {
     const [column, value] = 'id' in which ? ['id', which.id] : ['staff_id', which.staffId];
-    await this.pool.query(`UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL`, [value, at]);
+    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id)
+      INSERT INTO audit_entry (at, actor_id, action, subject, details)
+      SELECT $2, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id`;
+    await this.pool.query(text, [value, at]);
   }
 
   /** Says that somebody is there, so that the idle time starts anew. */
@@ -102,7 +108,8 @@ export class Sessions {
   /** Once a minute is often enough to know that somebody is there. */
   private async touch(found: Found, at: Date): Promise<void> {
     if (at.getTime() - found.seenAt.getTime() < 60_000) return;
-    await this.pool.query('UPDATE session SET seen_at = $2 WHERE id = $1', [found.sessionId, at]);
+    const seen = found.kind === 'token' ? 'api_token SET used_at' : 'session SET seen_at';
+    await this.pool.query(`UPDATE ${seen} = $2 WHERE id = $1`, [found.sessionId, at]);
   }
 }
 

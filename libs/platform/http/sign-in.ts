@@ -1,14 +1,14 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { Problem } from '../../kernel/problem.js';
+import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
+import { SignInTries } from '../limits/sign-in-tries.js';
+import { elsewhere } from './local-passwords.js';
 import { Sessions } from './sessions.js';
-
-/** Failed tries allowed within a quarter of an hour, for one address of mail and from one place. */
-const limits = { minutes: 15, byEmail: 10, byAddress: 100 } as const;
 
 /** An argon2id hash of nothing anybody can type, so that an unknown address takes as long as a wrong password. */
 const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
@@ -21,21 +21,23 @@ export class SignIn {
   constructor(
     database: Database,
     private readonly sessions: Sessions,
+    private readonly tries: SignInTries,
   ) {
     this.pool = database.pool;
   }
 
   /**
-   * Opens a session for whoever gives the right address and password.
-   * @throws Problem as `check` does
+   * Opens a session for somebody who has shown all that was asked of them. Its token is new each time; where it takes the
+   * place of another, that one ends.
    */
-  async enter(
-    given: { email: string; password: string; address: string },
+  async open(
+    { staffId, replaces }: { staffId: string; replaces?: string | null },
     kind: 'web' | 'api',
     at: Date,
-  ): Promise<{ staffId: string; token: string }> {
-    const staffId = await this.check(given, at);
-    return { staffId, token: (await this.sessions.open(staffId, kind, at)).token };
+  ): Promise<{ id: string; token: string }> {
+    await this.note('sign-in', staffId, at);
+    if (replaces) await this.sessions.end({ id: replaces }, at);
+    return this.sessions.open(staffId, kind, at);
   }
 
   /** Ends the session that somebody came by. */
@@ -57,21 +59,39 @@ export class SignIn {
    * The id of the person whose address and password these are.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  private async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
-    const marks = [digest(email), digest(given.address)];
-    await this.throttle(marks, at);
+    const tried = { email, address: given.address };
+    await this.tries.begin(tried);
     const { rows } = await this.pool.query<{ id: string; hash: string }>(
       `SELECT s.id, c.password_hash AS "hash" FROM staff s JOIN credential c ON c.staff_id = s.id
-       WHERE s.email = $1 AND s.suspended_at IS NULL`,
-      [email],
+       WHERE s.email = $1 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$2::date')}`,
+      [email, londonDate(at)],
     );
     const found = rows[0];
     const good = await verify(found?.hash ?? (await nobody), given.password);
-    await this.note(found && good ? 'sign-in' : 'sign-in-refused', found?.id ?? null, at);
-    if (found && good) return found.id;
-    await this.pool.query('INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)', [...marks, at]);
+    if (found && good) {
+      await this.tries.passed(tried);
+      return found.id;
+    }
+    await this.tries.failed(tried, found?.id ?? null, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
+  }
+
+  /**
+   * Tries what somebody shows besides their password, under the same limits as the password itself.
+   * @throws Problem `too-many-tries`, or whatever `attempt` refuses, which then counts as a failed try
+   */
+  async second<R>(who: { staffId: string; address: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
+    const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [who.staffId]);
+    const tried = { email: rows[0]?.email ?? '', address: who.address };
+    await this.tries.begin(tried);
+    const done = await attempt().catch(async (error: unknown) => {
+      if (error instanceof Problem && error.type === 'invalid-input') await this.tries.failed(tried, who.staffId, at);
+      throw error;
+    });
+    await this.tries.passed(tried);
+    return done;
   }
 
   /** Sets a password. */
@@ -81,19 +101,8 @@ export class SignIn {
     await this.pool.query(text, [staffId, await hash(password), at]);
   }
 
-  private async throttle(marks: readonly string[], at: Date): Promise<void> {
-    const since = new Date(at.getTime() - limits.minutes * 60_000);
-    const text = `SELECT count(*) FILTER (WHERE email_hash = $1)::int AS email, count(*) FILTER (WHERE address_hash = $2)::int AS place
-      FROM sign_in_try WHERE (email_hash = $1 OR address_hash = $2) AND at > $3`;
-    const { rows } = await this.pool.query<{ email: number; place: number }>(text, [...marks, since]);
-    if ((rows[0]?.email ?? 0) >= limits.byEmail || (rows[0]?.place ?? 0) >= limits.byAddress)
-      throw new Problem('too-many-tries');
-  }
-
-  private async note(action: string, staffId: string | null, at: Date): Promise<void> {
+  private async note(action: string, staffId: string, at: Date): Promise<void> {
     const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
     await this.pool.query(text, [at, staffId, action]);
   }
 }
-
-const digest = (mark: string): string => createHmac('sha256', 'sign-in').update(mark).digest('base64url');

@@ -43,7 +43,7 @@ export class Notices {
   async send(outgoing: Outgoing, occasion: Occasion): Promise<'send' | 'skip' | 'suppress'> {
     if (occasion.history && this.post.transport) return 'suppress';
     const { rows } = await this.pool.query<{ email: string; languages: string[] }>(
-      'SELECT email, languages FROM staff WHERE id = $1 AND suspended_at IS NULL',
+      `SELECT email, languages FROM staff WHERE id = $1 AND suspended_at IS NULL AND kind = 'person'`,
       [outgoing.staffId],
     );
     const reader = rows[0];

@@ -51,12 +51,19 @@ function script(): string {
   return `${opened}\n{\n${own('app.js')}\n}\n`;
 }
 
+/** For the few pages that ask a security key: the package's own script, then ours. */
+function keyScript(): string {
+  const browser = join(dirname(dirname(require.resolve('@simplewebauthn/browser'))), 'dist/bundle/index.umd.min.js');
+  return `${withoutMap(readFileSync(browser, 'utf8'))}\n{\n${own('keys.js')}\n}\n`;
+}
+
 /** Makes the one stylesheet and the one script of the pages from the prebuilt files of the packages. */
 export function buildAssets(): Assets {
   const css = stylesheet();
   const files = new Map([
     ['app.css', compressed('text/css; charset=utf-8', css)],
     ['app.js', compressed('text/javascript; charset=utf-8', script())],
+    ['keys.js', compressed('text/javascript; charset=utf-8', keyScript())],
     ['icon.svg', compressed('image/svg+xml', own('icon.svg'))],
   ]);
   for (const [, name = ''] of css.matchAll(/url\((icon-[a-z-]+\.svg)\)/g)) {

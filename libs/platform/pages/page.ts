@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemType } from '../../kernel/problem.js';
 import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
 import { words, type Language, type Words } from '../messages/messages.js';
+import { keyFor, type FormKeys } from './form-keys.js';
 import { askedQuestions, errorLinks, filterQuestions, type ToAsk } from './asking.js';
 
 export interface Link {
@@ -13,6 +14,8 @@ export interface Link {
 /** What every page shows of the person and the service; the web app works it out from the request. */
 export interface PageContext {
   readonly language?: Language;
+  /** The keys of the forms that this browser was shown. */
+  readonly formKeys?: FormKeys;
   /** The token of this session, for every form. */
   readonly csrf?: string;
   /** `count` is how many wait; it is shown as a badge. */
@@ -24,6 +27,8 @@ export interface PageContext {
   readonly whose?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
   readonly footer?: readonly Link[];
+  /** What stands above every page until it is over. */
+  readonly alert?: { readonly text: string; readonly link: Link };
 }
 
 /** What one page shows. Whatever else is in it is for its own template. */
@@ -40,6 +45,8 @@ export interface PageData extends Partial<ToAsk> {
   /** What a list may be narrowed by; its template finds `filtering` for `filterPanel`. `filterValues` is what is chosen. */
   readonly filter?: Form;
   readonly filterValues?: Readonly<Record<string, unknown>>;
+  /** In which post they act who press the form's button, where that is not asked. */
+  readonly actsAs?: string | undefined;
   /** The version of the thing that the form is about. */
   readonly version?: number;
   /** Why a form that was sent is shown again with everything as typed, though nothing in it is wrong. */
@@ -78,6 +85,10 @@ const footer = (t: Words, isSignedIn: boolean): Link[] => [
   { href: '/privacy', text: t('platform.layout.privacy') },
 ];
 
+/** A form that is fetched again has the key it had, so that pressing it again after a cut line does nothing twice. */
+const keyOf = ({ method, url }: FastifyRequest, { formKeys }: PageContext, form: boolean): string =>
+  formKeys ? keyFor(formKeys, url, { form, fetched: method === 'GET' }) : randomUUID();
+
 /** Shows a page. Given a `form`, its template finds `asking` for the macros of questions.njk. */
 export function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
   const { context, ...settings } = reply.server.pageSettings;
@@ -85,8 +96,17 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const language = around.language ?? 'en';
   const t = words(language);
   const { form, values, errors = [], options, version, filter, filterValues, ...shown } = data;
-  const frame = { csrf: around.csrf ?? '', key: randomUUID(), version, kept: frameOf(reply.request.body).kept };
-  const asking = { ...frame, questions: form ? askedQuestions(t, { form, values, errors, options }) : [] };
+  const frame = {
+    csrf: around.csrf ?? '',
+    key: keyOf(reply.request, around, Boolean(form)),
+    version,
+    kept: frameOf(reply.request.body).kept,
+  };
+  const asking = {
+    ...frame,
+    actsAs: data.actsAs,
+    questions: form ? askedQuestions(t, { form, values, errors, options }) : [],
+  };
   const filtering = { questions: filter ? filterQuestions(t, { form: filter, values: filterValues, options }) : [] };
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];
   if (!show) throw new Error(`Pages are not set up in ${language}`);

@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { logMistake } from '../http/problem.filter.js';
+import { logMistake, waitIn } from '../http/problem.filter.js';
 import { sayError } from '../http/form.js';
 import { refusalOf, sayRefusal, type Refusal } from '../http/refusal.js';
 import { words } from '../messages/messages.js';
@@ -23,6 +23,7 @@ export class ProblemPageFilter implements ExceptionFilter {
     if (refusal.status === 500) logMistake(this.log, request, error);
     try {
       if (reply.sent || (await this.onRefusal(refusal, request, reply))) return;
+      waitIn(reply, refusal);
       await showRefusal(reply, refusal);
     } catch (second) {
       logMistake(this.log, request, second);

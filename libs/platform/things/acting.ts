@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { invalid } from '../../kernel/problem.js';
+import { actingWords } from '../access/acting.js';
+import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import { readForm, type Answers } from '../http/form.js';
 import { asks, questionsOf, type Form } from '../http/question.js';
 import { words } from '../messages/messages.js';
 import type { Choice } from '../pages/asking.js';
+import type { Row, Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 import type { Choices } from './choices.js';
-import type { Thing } from './thing.js';
 
 /** The post in which somebody acts, as the API takes it: absent, it is the first that fits. */
 export const actingPost = z.guid().optional();
+const question = { actingPost: asks(z.guid(), { kind: 'pick', from: 'posts', words: actingWords }) };
 
-const said = 'platform.questions.actingPost';
-const question = { actingPost: asks(z.guid(), { kind: 'pick', from: 'posts', words: said }) };
-
-/** What a page asks of the post beside the move's own questions: nothing where only one fits. */
+/** What a page asks of the post beside its own questions: nothing where only one fits. */
 export interface Acting {
   readonly form: Form;
   readonly options: Readonly<Record<string, readonly Choice[]>>;
@@ -22,8 +22,13 @@ export interface Acting {
   readonly actsAs: string | undefined;
 }
 
+interface Doors {
+  readonly work: Work;
+  readonly choices: Choices;
+}
+
 interface Asked {
-  readonly thing: Thing;
+  readonly entity: Entity<Row>;
   readonly ids: readonly string[];
   readonly move: string;
   readonly form: Form;
@@ -33,31 +38,65 @@ interface Asked {
  * Which posts fit a move of rows follows from the rows; the page asks only where two would fit all of them.
  * @returns the move's form, with that question where it is asked
  */
-export async function actingOn(doors: { work: Work; choices: Choices }, me: Actor, asked: Asked): Promise<Acting> {
-  const { thing, ids, move, form } = asked;
-  const fitting = Object.hasOwn(thing.moves, move) ? await fittingAll(doors.work, me, asked) : [];
-  if (!fitting.length) return { form, options: {}, actsAs: undefined };
-  const whole: Form = form.extend(question);
-  const about = { thing: thing.name, shown: { ids } };
-  const { posts = [] } = await doors.choices.for(me, questionsOf(z.strictObject(question)), about);
-  const mine = posts.filter(({ value }) => fitting.includes(value));
-  if (mine.length > 1) return { form: whole, options: { posts: mine }, actsAs: undefined };
+export async function actingOn(doors: Doors, me: Actor, { entity, ids, move, form }: Asked): Promise<Acting> {
+  const [first = [], ...others] = await doors.work.as(me, async (tx) => {
+    const rows = tx.rows(entity).where({ id: { $in: [...ids] } });
+    const [all, open] = await Promise.all([rows.all(), rows.open(move).select('id').all()]);
+    const may = new Set(open.map(({ id }) => id));
+    const posts = await fitting(tx, entity, all, move);
+    return all.map(({ id }, at) => (may.has(id) ? (posts[at] ?? []) : []));
+  });
+  const fits = first.filter((id) => others.every((posts) => posts.includes(id)));
+  return asking(doors, me, { form, fits });
+}
+
+/**
+ * As `actingOn`, for a row that is to be added.
+ * @param rows as it might be: where an answer decides about it, one for each that may be given; any may fit
+ */
+export async function actingToAdd(
+  doors: Doors,
+  me: Actor,
+  { rows, form }: { rows: (tx: Tx) => Promise<readonly Row[]>; form: Form },
+): Promise<Acting> {
+  const lists = await doors.work.as(me, async (tx) => {
+    const [first, ...others] = await rows(tx);
+    return first ? fitting(tx, first.constructor, [first, ...others], 'create') : [];
+  });
+  const fits = me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
+  return asking(doors, me, { form, fits });
+}
+
+/** The ids of the posts that fit each of some rows of one entity. */
+async function fitting(tx: Tx, entity: Entity, rows: readonly Row[], move: string): Promise<string[][]> {
+  const found = await tx.postsForAll(entity, rows, move);
+  return found.map((posts) => posts.map(({ id }) => id));
+}
+
+async function asking(
+  { choices }: Doors,
+  me: Actor,
+  { form, fits }: { form: Form; fits: readonly string[] },
+): Promise<Acting> {
+  if (!fits.length) return { form, options: {}, actsAs: undefined };
+  const { posts = [] } = await choices.for(me, questionsOf(z.strictObject(question)), { thing: 'posts', shown: {} });
+  const mine = posts.filter(({ value }) => fits.includes(value));
+  if (mine.length > 1) return { form: form.extend(question), options: { posts: mine }, actsAs: undefined };
   const [only] = mine;
   return { form, options: {}, actsAs: only && words()('platform.moves.actsAs', { post: only.text }) };
 }
 
-/** The posts that fit every one of the rows. */
-function fittingAll(work: Work, me: Actor, { thing, ids, move }: Asked): Promise<string[]> {
-  return work.as(me, async (tx) => {
-    const rows = await tx.rows(thing.entity).where({ id: { $in: [...ids] } }).all(); // prettier-ignore
-    const lists = await Promise.all(
-      rows.map(async (row) => ((await tx.may(thing.entity, row, move)) ? tx.postsFor(thing.entity, row, move) : [])),
-    );
-    const [first = [], ...others] = lists.map((posts) => posts.map(({ id }) => id));
-    return first.filter((id) => others.every((posts) => posts.includes(id)));
-  });
+/**
+ * Parts the post that somebody chose from what they answered besides.
+ * @returns them as they act in it, and the answers to the form itself
+ * @throws Problem `invalid-input` for what is no id
+ */
+export function inChosenPost<F extends Form>(
+  me: Actor,
+  _of: F,
+  { actingPost: given, ...answers }: Readonly<Record<string, unknown>>,
+): { as: Actor; answers: Answers<F> } {
+  const { actingPost: post } = readForm(z.object({ actingPost }), { actingPost: given });
+  const as = post ? { ...me, request: { ...me.request, post } } : me;
+  return { as, answers: answers as Answers<F> };
 }
-
-/** Refuses a post that is none of those that fit. */
-export const notFitting = () =>
-  invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: said } });

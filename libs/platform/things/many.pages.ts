@@ -16,8 +16,6 @@ import { Things, type Outcome } from './things.js';
 
 type Posted = Record<string, unknown>;
 type Item = Pick<Listed, 'id' | 'version'>;
-/** One outcome a row; `held` is the key of why it must be decided by itself. */
-type Came = Outcome | { readonly id: string; readonly held: string };
 
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'); // prettier-ignore
 const isId = (text: string): boolean => z.guid().safeParse(text).success;
@@ -49,12 +47,13 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
     columns: [...many.columns(t), t(`platform.many.${said.last}`)].map((text) => ({ text })),
     rows: said.rows,
   });
-  const lastCell = (t: Words, came: Came): unknown => {
+  /** What came of a row; where something must be put right first, it leads to where that is done. */
+  const lastCell = (t: Words, came: Outcome): unknown => {
     if ('moved' in came) return { tag: many.tag(t, came.moved.state) };
     const tag = { text: t('platform.many.notDone'), colour: 'red' };
-    if ('held' in came) return { text: t(came.held), href: `${path}/${came.id}`, tag };
     const [error] = came.errors ?? [];
-    return { text: error ? sayError(t, error) : t(`platform.problems.${came.problem}.title`), tag };
+    if (error) return { text: sayError(t, error), href: `${path}/${came.id}`, tag };
+    return { text: t(`platform.problems.${came.problem}.title`), tag };
   };
 
   @Controller(`${thing.name}/many`)
@@ -94,7 +93,8 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
       try {
         const { form } = await this.acting(me, move, items);
         const answers = readForm(form, fromBody(form, posted));
-        return await this.outcome(me, reply, { move, back, came: await this.each(me, { move, items, answers }) });
+        const came = await this.things.moves(me, thing, { move, items, answers });
+        return await this.outcome(me, reply, { move, back, came });
       } catch (error) {
         if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
         const versions = new Map(items.map(({ id, version }) => [id, version]));
@@ -111,24 +111,11 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
 
     /** The move's questions, and the post in which it is made of all of them. */
     acting(me: Actor, move: string, items: readonly Pick<Listed, 'id'>[]): Promise<Acting> {
-      return actingOn(this, me, { thing, ids: items.map(({ id }) => id), move, form: formOf(move) });
+      return actingOn(this, me, { entity: thing.entity, ids: items.map(({ id }) => id), move, form: formOf(move) });
     }
 
     shown(me: Actor, items: readonly Pick<Listed, 'id'>[]): Promise<Listed[]> {
       return this.work.as(me, (tx) => rowsById(tx, thing, items.map(({ id }) => id))); // prettier-ignore
-    }
-
-    /** What keeps rows from being moved with others is found first; the rest are moved, each in a transaction of its own. */
-    async each(
-      me: Actor,
-      { move, items, answers }: { move: string; items: readonly Item[]; answers: Record<string, unknown> },
-    ): Promise<Came[]> {
-      const rows = many.hold ? await this.shown(me, items) : [];
-      const reasons = await this.work.as(me, (tx) => Promise.all(rows.map(async (row) => many.hold?.(tx, move, row))));
-      const held = new Map(rows.flatMap(({ id }, index) => (reasons[index] ? [[id, reasons[index]] as const] : [])));
-      const free = items.filter(({ id }) => !held.has(id));
-      const outcomes = await this.things.moves(me, thing, { move, items: free, answers });
-      return [...outcomes, ...[...held].map(([id, why]) => ({ id, held: why }))];
     }
 
     async asking(
@@ -162,7 +149,7 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
     async outcome(
       me: Actor,
       reply: FastifyReply,
-      { move, came, back }: { move: string; came: readonly Came[]; back: string },
+      { move, came, back }: { move: string; came: readonly Outcome[]; back: string },
     ) {
       const t = words();
       const known = new Map((await this.shown(me, came)).map((one) => [one.id, one]));

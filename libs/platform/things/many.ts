@@ -20,11 +20,6 @@ export interface ManyRows {
   readonly columns: (t: Words) => readonly string[];
   readonly cells: (t: Words, row: Listed) => readonly unknown[];
   readonly tag: (t: Words, state: string) => Tag;
-  /**
-   * Why a row cannot be moved with others, as the key of a sentence: something must be decided on its own page first.
-   * Nothing where it can.
-   */
-  readonly hold?: (tx: Tx, move: string, row: Listed) => Promise<string | undefined>;
 }
 
 /** As many as the API takes at once. */

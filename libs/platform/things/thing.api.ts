@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { bodyOf, idOf } from '../http/answer.js';
 import { readForm, sayError, wordsToFind } from '../http/form.js';
 import { Me } from '../http/me.js';
+import { InScope } from '../http/scopes.js';
 import { words, type Language } from '../messages/messages.js';
 import { actingPost } from './acting.js';
 import { happenedAt } from './happened.js';
@@ -38,6 +39,7 @@ const labelled = (thing: Thing, names: readonly string[], language: string) => {
  */
 // eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
 export function thingApi(thing: Thing): Type {
+  @InScope(thing.name)
   @ApiTags(thing.name)
   @ApiBearerAuth()
   @Controller(`v1/${thing.name}`)
@@ -58,6 +60,7 @@ export function thingApi(thing: Thing): Type {
     }
 
     @Post('search')
+    @InScope(thing.name, 'read')
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.search` })
     @ApiBody({ schema: jsonSchema(searched) })

@@ -95,7 +95,7 @@ export function thingPages(thing: Thing): Type {
 
     /** The move's questions, and the post in which it is made. */
     asking(me: Actor, id: string, move: string): Promise<Acting> {
-      return actingOn(this, me, { thing, ids: [id], move, form: askedBy(thing, move) });
+      return actingOn(this, me, { entity: thing.entity, ids: [id], move, form: askedBy(thing, move) });
     }
 
     async data(me: Actor, id: string, name: string): Promise<PageData> {

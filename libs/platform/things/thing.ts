@@ -53,7 +53,7 @@ export interface Thing<T extends Moving = Moving> {
   readonly many?: ManyRows;
 }
 
-/** Looks whether something in its own room holds up a move of another's. @throws Problem where it does */
+/** Looks whether something in its own room holds up a move. @throws Problem where it does */
 export type MoveGuard = (tx: Tx, row: Moving) => Promise<void>;
 
 /** What a room to the right does along with a move, in the same transaction, and how that is put back. */

@@ -6,12 +6,13 @@ import type { Actor } from '../access/actor.js';
 import { readForm } from '../http/form.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
-import { actingPost, notFitting } from './acting.js';
+import { inChosenPost } from './acting.js';
 import { happenedAt, instantOf } from './happened.js';
 import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
 
 export const version = z.number().int().positive();
+const anything = z.object({});
 
 /** The list's own questions, beside its filters. */
 export const paging = z.object({
@@ -66,17 +67,19 @@ export class Things {
   /** Things found by words; the words are not recorded, their length and the count are. */
   search(actor: Actor, thing: Thing, words: string): Promise<Page> {
     return this.work.as(actor, async (tx) => {
-      const ids = (await thing.search?.(tx, words)) ?? [];
-      const found = ids.length
-        ? await tx
-            .rows(thing.entity)
-            .where({ id: { $in: ids } })
-            .all()
-        : [];
-      tx.note('search', thing.entity.name, { length: words.length, count: found.length });
-      const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
-      return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
+      const found = await this.searchIn(tx, thing, words);
+      tx.note('search', thing.entity.name, { length: words.length, count: found.total });
+      return found;
     });
+  }
+
+  /** As `search`, inside a transaction that looks in several rooms and records it once. */
+  async searchIn(tx: Tx, thing: Thing, words: string): Promise<Page> {
+    const ids = (await thing.search?.(tx, words)) ?? [];
+    const rows = tx.rows(thing.entity).where({ id: { $in: ids } });
+    const found = ids.length ? await rows.all() : [];
+    const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
+    return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
   }
 
   /** One thing, with the moves open to the person now. @throws Problem `not-found` */
@@ -105,7 +108,11 @@ export class Things {
    * @throws Problem `not-found`, `not-allowed`, `wrong-state`, `moved-on`, `invalid-input`
    */
   move(actor: Actor, thing: Thing, id: string, made: { name: string; body: Record<string, unknown> }): Promise<Moved> {
-    return this.work.once(actor, `${thing.name}.${made.name}.${id}`, (tx) => this.moveIn(tx, thing, id, made));
+    const { as, answers } = inChosenPost(actor, anything, made.body);
+    const { name } = made;
+    return this.work.once(as, `${thing.name}.${name}.${id}`, (tx) =>
+      this.moveIn(tx, thing, id, { name, body: answers }),
+    );
   }
 
   /** As `move`, inside a transaction that does more. */
@@ -120,8 +127,6 @@ export class Things {
     if (!spec) throw new Problem('not-found');
     const given = readForm(z.object({ version }), { version: body['version'] });
     const row = await tx.get(thing.entity, id, name, given.version);
-    const acting = readForm(z.object({ actingPost }), { actingPost: body['actingPost'] }).actingPost;
-    if (acting && !tx.actIn(row, acting)) throw notFitting();
     await this.make(tx, thing, row, { name, spec, body });
     return { id: row.id, state: row.state, version: row.version };
   }
@@ -134,7 +139,7 @@ export class Things {
   ): Promise<void> {
     const before = { ...row };
     moveAlong(thing.machine, row, name);
-    const { version: _, happenedAt: when, actingPost: __, ...rest } = body;
+    const { version: _, happenedAt: when, ...rest } = body;
     const answers = readForm(spec.form, rest);
     const happened = instantOf(readForm(z.object({ happenedAt }), { happenedAt: when }).happenedAt, tx.at);
     const moveId = tx.startMove();

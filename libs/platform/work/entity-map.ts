@@ -8,6 +8,8 @@ interface MappedColumn {
   readonly name: string;
   /** The Postgres type, for casts of lists. */
   readonly type: string;
+  /** Under which name rows are looked for by how this is spelt, where an index of that is kept beyond the second lock. */
+  readonly spelling?: string;
 }
 
 /** An entity as the door writes SQL for it, read once from TypeORM's metadata. */
@@ -16,9 +18,14 @@ export interface EntityMap {
   readonly table: string;
   readonly columns: ReadonlyMap<string, MappedColumn>;
   readonly select: string;
+  /** Whether its rows belong to a case, and may be out of view. */
+  readonly held: boolean;
   /** The properties that are instants. */
   readonly instants: readonly string[];
 }
+
+/** The columns of which spellings are kept: `spelt_like` in the migrations. */
+const spellings = ['person_name.name_key', 'action.text'];
 
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
@@ -40,12 +47,34 @@ function read(db: DataSource, entity: Entity): EntityMap {
     name: `"${column.databaseName}"`,
     sql: `t."${column.databaseName}"`,
     type: column.isArray ? `${String(column.type)}[]` : String(column.type),
+    ...(spellings.includes(`${meta.tableName}.${column.databaseName}`) && { spelling: meta.tableName }),
   }));
   return {
     name: meta.name,
     table: `"${meta.tableName}"`,
     columns: new Map(columns.map((column) => [column.property, column])),
     select: columns.map(({ sql, property }) => `${sql} AS "${property}"`).join(', '),
+    held: columns.some(({ property }) => property === 'released'),
     instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
   };
+}
+
+const heldTables = new WeakMap<DataSource, RegExp>();
+const mentions = new Map<string, boolean>();
+
+/** The tables whose rows belong to a case and carry who may see them. */
+export const heldTablesOf = (db: DataSource): string[] =>
+  db.entityMetadatas
+    .filter(({ columns }) => ['caseId', 'agencyId', 'category', 'released'].every((name) => columns.some((column) => column.propertyName === name)))
+    .map(({ tableName }) => tableName); // prettier-ignore
+
+/** Whether a statement names a table whose rows belong to a case. */
+export function heldIn(db: DataSource, text: string): boolean {
+  const known = mentions.get(text);
+  if (known !== undefined) return known;
+  const tables = heldTables.get(db) ?? new RegExp(`\\b(${heldTablesOf(db).join('|')})\\b`);
+  heldTables.set(db, tables);
+  const found = tables.test(text);
+  mentions.set(text, found);
+  return found;
 }

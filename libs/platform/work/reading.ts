@@ -1,18 +1,20 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
 import { fittingPosts } from '../access/acting.js';
-import type { Actor, Post } from '../access/actor.js';
+import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
-import { mapOf, type EntityMap } from './entity-map.js';
+import { heldIn, mapOf, type EntityMap } from './entity-map.js';
+import { closing, opening } from './lock.js';
 import { standingSql } from './record.js';
-import { Rows, together, type Listing, type Statement } from './rows.js';
+import { together, type Listing, type Statement } from './composing.js';
+import { Rows } from './rows.js';
 import { send } from './statement.js';
 
 export type Row = { id: string };
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
-const isRead = (text: string): boolean => /^\s*SELECT\b/.test(text);
+const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(text);
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
@@ -37,7 +39,7 @@ export class Reading {
 
   /** Several lists by one statement. */
   async together<Q extends Record<string, Listing<object>>>(lists: Q): Promise<Found<Q>> {
-    const [found] = await this.run<{ all: Record<string, object[]> }>(together(lists));
+    const [found] = await this.ask<{ all: Record<string, object[]> }>(together(lists));
     const read = Object.entries(lists).map(([name, list]) => [
       name,
       (found?.all[name] ?? []).map((row) => list.read(row)),
@@ -56,17 +58,41 @@ export class Reading {
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
   async postsFor(entity: Entity, row: object, purpose: string): Promise<Post[]> {
-    const table = this.tables.get(entity);
-    if (!table) return [];
-    const { caseId } = row as Partial<Held>;
-    const caseForums = caseId && this.actor.posts.length > 1 ? await this.standingOf(caseId) : [];
-    return fittingPosts(table, this.actor, purpose, { ...row, caseForums });
+    const [posts = []] = await this.postsForAll(entity, [row], purpose);
+    return posts;
   }
 
-  /** Runs a statement of the door's own making, or one that a report has had reviewed. */
-  async run<R extends object>({ text, values }: Statement): Promise<R[]> {
-    if (!isRead(text)) this.standings.clear();
+  /** As `postsFor`, row by row; one statement, however many rows. */
+  async postsForAll(entity: Entity, rows: readonly object[], purpose: string): Promise<Post[][]> {
+    const table = this.tables.get(entity);
+    if (!table) return rows.map(() => []);
+    const fitting = fittingPosts(table, this.actor, purpose);
+    if (this.actor.posts.length < 2) return rows.map((row) => fitting({ ...row }));
+    const caseIds = rows.map((row) => (row as Partial<Held>).caseId);
+    this.lookUpStandings(caseIds.flatMap((caseId) => caseId ?? []));
+    const standings = caseIds.map((caseId) => (caseId ? this.standingOf(caseId) : []));
+    return Promise.all(rows.map(async (row, at) => fitting({ ...row, caseForums: await standings[at] })));
+  }
+
+  /** Asks what the person may see; the second lock holds. */
+  async ask<R extends object>({ text, values }: Statement): Promise<R[]> {
     return (await send<R>(this.client, text, values)).rows;
+  }
+
+  /** Runs a statement of the door's own making, or one that a report has had reviewed; it may go beyond what the person sees. */
+  async run<R extends object>(statement: Statement): Promise<R[]> {
+    if (!isRead(statement.text)) this.standings.clear();
+    return (await this.unlocked<R>(statement)).rows;
+  }
+
+  /** Sends a statement outside the second lock, if it touches what that keeps; the three leave together. */
+  protected unlocked<R extends object>({ text, values }: Statement): Promise<QueryResult<R>> {
+    if (this.actor.id === SYSTEM_ID || !heldIn(this.db, text)) return send<R>(this.client, text, values);
+    const around = (statement: Statement) => void send(this.client, statement.text).catch(() => undefined);
+    around(opening);
+    const sent = send<R>(this.client, text, values);
+    around(closing);
+    return sent;
   }
 
   /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */
@@ -79,12 +105,19 @@ export class Reading {
 
   /** The forums in which a case stands, looked up once until something is written. */
   private standingOf(caseId: string): Promise<string[]> {
-    const known = this.standings.get(caseId);
-    if (known) return known;
-    const found = this.run<{ forumId: string }>({ text: standingSql, values: [caseId, this.at] });
-    const standing = found.then((rows) => rows.map(({ forumId }) => forumId));
-    this.standings.set(caseId, standing);
-    return standing;
+    this.lookUpStandings([caseId]);
+    return this.standings.get(caseId) ?? Promise.resolve([]);
+  }
+
+  /** Asks by one statement where those cases stand of which it is not known yet. */
+  private lookUpStandings(caseIds: readonly string[]): void {
+    const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
+    if (!unknown.length) return;
+    const found = this.run<{ caseId: string; forumId: string }>({ text: standingSql, values: [unknown, this.at] });
+    for (const caseId of unknown) {
+      const here = found.then((rows) => rows.filter((row) => row.caseId === caseId).map(({ forumId }) => forumId));
+      this.standings.set(caseId, here);
+    }
   }
 
   private abilityOf(entity: Entity): EntityAbility {

@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.js';
+import type { Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 
 /** One line of the record: ids, names of fields and counts; never content. */
@@ -24,20 +25,55 @@ export function lineOf(row: object, said: Pick<AuditLine, 'action' | 'subject' |
   };
 }
 
-/** A refusal to somebody who sees a row and may not make a move of it, with the line that records it. */
-class NotAllowed extends Problem {
-  constructor(readonly line: AuditLine) {
-    super('not-allowed', { subject: line.subject });
+/** A refusal with the line that records it. */
+class Refusal extends Problem {
+  constructor(
+    type: 'not-allowed' | 'not-found',
+    readonly line: AuditLine,
+  ) {
+    super(type, type === 'not-allowed' ? { subject: line.subject } : {});
   }
 }
 
+/** To somebody who sees a row and may not make a move of it. */
 export const refusalOf = (subject: string, row: object, move: string): Problem =>
-  new NotAllowed(lineOf(row, { action: 'refused', subject, details: { move } }));
+  new Refusal('not-allowed', lineOf(row, { action: 'refused', subject, details: { move } }));
 
-export const refusedLine = (problem: Problem): AuditLine =>
-  problem instanceof NotAllowed
-    ? problem.line
-    : { action: 'refused', subject: String(problem.details['subject'] ?? 'Unknown') };
+/** To somebody who asks for a row that they do not see, whether there is one or not: of neither is anything told. */
+export const unseen = (subject: string, id: string): Problem =>
+  new Refusal('not-found', { action: 'refused', subject, subjectId: id, details: { unseen: true } });
+
+/** The line that records a refusal; a problem that refuses nothing has none. */
+export function refusedLine(problem: Problem): AuditLine | undefined {
+  if (problem instanceof Refusal) return problem.line;
+  if (problem.type !== 'not-allowed') return undefined;
+  return { action: 'refused', subject: String(problem.details['subject'] ?? 'Unknown') };
+}
+
+const readBefore = new WeakMap<Actor, Set<string>>();
+const readOf = ({ action, subject, subjectId, caseId }: AuditLine): string | undefined =>
+  action === 'read' ? [subject, subjectId, caseId].join() : undefined;
+
+/** Lines without what is recorded already: whoever reads one row several times for one request has read it once. */
+export function unrepeated(actor: Actor, lines: readonly AuditLine[]): AuditLine[] {
+  const known = new Set(readBefore.get(actor));
+  return lines.filter((line) => {
+    const read = readOf(line);
+    if (read !== undefined && known.has(read)) return false;
+    if (read !== undefined) known.add(read);
+    return true;
+  });
+}
+
+/** Says that these lines have been committed. */
+export function areRecorded(actor: Actor, lines: readonly AuditLine[]): void {
+  const known = readBefore.get(actor) ?? new Set();
+  for (const line of lines) {
+    const read = readOf(line);
+    if (read !== undefined) known.add(read);
+  }
+  readBefore.set(actor, known);
+}
 
 /** A job to be done once the transaction commits. */
 export interface FollowUpLine {
@@ -50,10 +86,14 @@ export interface FollowUpLine {
   readonly history: boolean;
 }
 
-/** Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request. */
+/**
+ * Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request, `$5`
+ * the agency of whoever acts: what is done outside a case stands under that.
+ */
 export const recordSql = `
   INSERT INTO audit_entry (at, actor_id, request_id, action, subject, subject_id, case_id, agency_id, category, details)
-  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId", e."agencyId", e."category", coalesce(e."details", '{}')
+  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId",
+    coalesce(e."agencyId", CASE WHEN e."caseId" IS NULL THEN $5::uuid END), e."category", coalesce(e."details", '{}')
   FROM jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
     "agencyId" uuid, "category" text, "details" jsonb)`;
 
@@ -65,6 +105,6 @@ export const followUpSql = `
     AS e("job" text, "key" text, "payload" jsonb, "runAt" timestamptz, "moveId" uuid, "history" boolean)
   ON CONFLICT (job, key) DO NOTHING`;
 
-/** The forums in which the case `$1` stands at the moment `$2`. */
+/** The forums in which the cases `$1` stand at the moment `$2`. */
 export const standingSql = `
-  SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;
+  SELECT case_id AS "caseId", forum_id AS "forumId" FROM case_forum WHERE case_id = ANY($1::uuid[]) AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;

@@ -1,17 +1,13 @@
 import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
 import { matching, permitted, type Target } from '../access/to-sql.js';
+import { Composing, type Listing, type Statement } from './composing.js';
 import type { EntityMap } from './entity-map.js';
-
-export interface Statement {
-  readonly text: string;
-  readonly values: unknown[];
-}
 
 /** What `Rows` needs of the transaction it reads in. */
 export interface Reader {
   readonly at: Date;
-  run<Row extends object>(statement: Statement): Promise<Row[]>;
+  ask<Row extends object>(statement: Statement): Promise<Row[]>;
 }
 
 interface Order {
@@ -66,13 +62,18 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   async all(): Promise<T[]> {
-    return this.reader.run<T>(this.statement());
+    return this.reader.ask<T>(this.statement());
   }
 
-  /** The page that `all` gives, and how many rows there are besides, by one statement. */
+  /**
+   * The page that `all` gives, and how many rows there are besides, by one statement: all are counted and ordered by
+   * what that needs of them, and only those of the page are read whole.
+   */
   async withTotal(): Promise<{ found: T[]; total: number }> {
-    const { text, values } = this.statement([], ', count(*) OVER ()::int AS "$total"');
-    const rows = await this.reader.run<T & { $total: number }>({ text, values });
+    const of = new Composing();
+    const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
+    const text = `SELECT ${this.selected()}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+    const rows = await this.reader.ask<T & { $total: number }>(of.whole(text));
     const [first] = rows;
     if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
     return { found: rows.map(({ $total: _, ...row }) => row as unknown as T), total: first.$total };
@@ -85,35 +86,50 @@ export class Rows<T extends object> implements Listing<T> {
   /** The row, held until the transaction ends. */
   async lock(): Promise<T | undefined> {
     const { text, values } = this.page(1).statement();
-    return (await this.reader.run<T>({ text: `${text} FOR UPDATE`, values }))[0];
+    return (await this.reader.ask<T>({ text: `${text} FOR UPDATE`, values }))[0];
   }
 
   async count(): Promise<number> {
-    const { clause, values } = this.clause();
-    const text = `SELECT count(*)::int AS "n" FROM ${this.map.table} t WHERE ${clause}`;
-    return (await this.reader.run<{ n: number }>({ text, values }))[0]?.n ?? 0;
+    const of = new Composing();
+    const text = `SELECT count(*)::int AS "n" FROM ${this.map.table} t WHERE ${this.clause(of)}`;
+    return (await this.reader.ask<{ n: number }>(of.whole(text)))[0]?.n ?? 0;
   }
 
   /** How many rows there are for each value of a column. */
   async countBy(column: keyof T & string): Promise<Map<string, number>> {
-    const { clause, values } = this.clause();
-    const sql = this.column(column);
-    const text = `SELECT ${sql}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t WHERE ${clause} GROUP BY 1`;
-    const found = await this.reader.run<{ value: string; n: number }>({ text, values });
+    const of = new Composing();
+    const counted = `SELECT ${this.column(column)}::text AS "value", count(*)::int AS "n"`;
+    const text = `${counted} FROM ${this.map.table} t WHERE ${this.clause(of)} GROUP BY 1`;
+    const found = await this.reader.ask<{ value: string; n: number }>(of.whole(text));
     return new Map(found.map(({ value, n }) => [value, n]));
   }
 
-  /** The statement that `all` runs, appended to values that another statement has collected. */
-  statement(values: unknown[] = [], besides = ''): Statement {
-    const { clause } = this.clause(values);
-    const order = [...this.steps.order, { column: 'id', direction: 'ASC' as const }]
+  part(of: Composing): string {
+    return this.paged(of, this.selected());
+  }
+
+  /** The statement that `all` runs. */
+  private statement(): Statement {
+    const of = new Composing();
+    return of.whole(this.part(of));
+  }
+
+  /** The rows of the page in their order, each as these columns. */
+  private paged(of: Composing, columns: string): string {
+    const clause = this.clause(of);
+    const page = this.steps.limit === undefined ? '' : ` LIMIT $${of.values.push(this.steps.limit)}`;
+    const skip = this.steps.offset ? ` OFFSET $${of.values.push(this.steps.offset)}` : '';
+    return `SELECT ${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
+  }
+
+  private selected(): string {
+    return this.steps.columns?.map((one) => `${this.column(one)} AS "${one}"`).join(', ') ?? this.map.select;
+  }
+
+  private ordered(): string {
+    return [...this.steps.order, { column: 'id', direction: 'ASC' as const }]
       .map(({ column, direction }) => `${this.column(column)} ${direction}`)
       .join(', ');
-    const page = this.steps.limit === undefined ? '' : ` LIMIT $${values.push(this.steps.limit)}`;
-    const skip = this.steps.offset ? ` OFFSET $${values.push(this.steps.offset)}` : '';
-    const select = this.steps.columns?.map((one) => `${this.column(one)} AS "${one}"`).join(', ') ?? this.map.select;
-    const text = `SELECT ${select}${besides} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${order}${page}${skip}`;
-    return { text, values };
   }
 
   read(told: object): T {
@@ -125,13 +141,14 @@ export class Rows<T extends object> implements Listing<T> {
     return row as T;
   }
 
-  private clause(values: unknown[] = []): { clause: string; values: unknown[] } {
+  private clause({ values, shared }: Composing): string {
     const within = casesOf(this.steps.where);
-    const target: Target = { columns: this.map.columns, at: this.reader.at, values, within };
+    const target: Target = { columns: this.map.columns, at: this.reader.at, values, within, shared };
     const may = permitted(this.ability, 'read', target);
     const move = this.steps.purpose === 'read' ? [] : [permitted(this.ability, this.steps.purpose, target)];
     const wanted = this.steps.where.map((conditions) => matching(conditions, target));
-    return { clause: [may, ...move, ...wanted].map((part) => `(${part})`).join(' AND '), values };
+    const shown = this.map.held ? [inView] : [];
+    return [may, ...shown, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
   }
 
   private column(property: string): string {
@@ -141,6 +158,9 @@ export class Rows<T extends object> implements Listing<T> {
   }
 }
 
+/** What was taken out of view is there for nobody, the product itself neither; rules say nothing of it. */
+const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)';
+
 /** The cases that conditions narrow rows to, if they do. */
 function casesOf(where: readonly Conditions[]): readonly string[] | undefined {
   for (const { caseId } of where) {
@@ -148,21 +168,4 @@ function casesOf(where: readonly Conditions[]): readonly string[] | undefined {
     if (typeof caseId === 'object' && '$in' in caseId) return caseId.$in as readonly string[];
   }
   return undefined;
-}
-
-/** A list that may be asked for together with others. */
-export interface Listing<T extends object> {
-  statement(values: unknown[]): Statement;
-  /** A row of the list as JSON told it, with its instants as instants. */
-  read(told: object): T;
-}
-
-/** Several lists as one statement, whose answer is one JSON object with a list for each name. */
-export function together(lists: Readonly<Record<string, Listing<object>>>): Statement {
-  const values: unknown[] = [];
-  const parts = Object.entries(lists).map(([name, list]) => {
-    const { text } = list.statement(values);
-    return `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`;
-  });
-  return { text: `SELECT json_build_object(${parts.join(', ')}) AS "all"`, values };
 }

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { QueryResult } from 'pg';
 import { Problem } from '../../kernel/problem.js';
 import type { Entity } from '../access/access.js';
+import { postOf } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
+import { locking } from './lock.js';
 import { Reading, type Row } from './reading.js';
-import { lineOf, refusalOf, type AuditLine, type FollowUpLine } from './record.js';
-import type { Statement } from './rows.js';
+import { lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
+import type { Statement } from './composing.js';
 import { send } from './statement.js';
-import { accessColumns, changedColumns, insert, insertAll, update, type Fetched } from './write.js';
+import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
 
 export type { Row } from './reading.js';
 
@@ -25,9 +27,12 @@ export class Tx extends Reading {
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
+  /** The post in which they do what they did first here; the record names it for what comes along. */
+  private post: string | undefined;
 
   /** This transaction through another person's eyes, for what is made for them to read; nothing is recorded as theirs. */
   through(reader: Actor): Tx {
+    if (this.actor.id !== SYSTEM_ID) this.later(locking(this.actor, reader));
     return new Tx(this.client, this.db, this.tables, reader);
   }
 
@@ -43,18 +48,16 @@ export class Tx extends Reading {
     return row;
   }
 
-  /** Says which posts fit what is done to a row; the record names the first. */
+  /** Says which posts fit what is done to a row. @throws Problem `invalid-input` where the one they chose does not */
   fits(row: object, posts: readonly Post[]): void {
     const known = this.fetched.get(row);
-    if (known) known.posts = posts.map(({ id }) => id);
+    if (known) known.post = this.actIn(posts);
   }
 
-  /** Says in which post a row is moved that was fetched for it; gives whether that is one of those that fit. */
-  actIn(row: object, postId: string): boolean {
-    const known = this.fetched.get(row);
-    if (!known?.posts?.includes(postId)) return false;
-    known.posts = [postId];
-    return true;
+  private actIn(posts: readonly Post[]): string | undefined {
+    const post = postOf(posts, this.actor.request.post, this.post === undefined);
+    this.post ??= post;
+    return post;
   }
 
   /** As `get`, where something else than the access table says whether the person may. */
@@ -66,7 +69,7 @@ export class Tx extends Reading {
   ): Promise<T> {
     const rows = this.rows(entity).where({ id });
     const row = purpose === 'read' ? await rows.one() : await rows.lock();
-    if (!row) throw new Problem('not-found');
+    if (!row) throw unseen(this.map(entity).name, id);
     if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
     if (purpose === 'read') this.record('read', row, entity);
@@ -78,14 +81,14 @@ export class Tx extends Reading {
   async add<T extends Row>(row: T, details: Details = {}): Promise<T> {
     if (!(await this.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
     this.permitted = true;
-    const [post] = await this.postsFor(row.constructor, row, 'create');
-    return this.along(row, { ...details, ...(post && { post: post.id }) });
+    const post = this.actIn(await this.postsFor(row.constructor, row, 'create'));
+    return this.along(row, { ...details, ...(post && { post }) });
   }
 
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
   later({ text, values }: Statement): void {
     this.standings.clear();
-    const sent = send(this.client, text, values);
+    const sent = isInsert(text) ? send(this.client, text, values) : this.unlocked({ text, values });
     sent.catch(() => undefined);
     this.unanswered.push(sent);
   }
@@ -95,7 +98,7 @@ export class Tx extends Reading {
     if (!this.permitted) throw new Error(`${row.constructor.name} came along with nothing`);
     row.id ??= randomUUID();
     this.later(insert(this.map(row.constructor), row));
-    this.record('create', row, row.constructor, details);
+    this.record('create', row, row.constructor, { ...(this.post && { post: this.post }), ...details });
     return row;
   }
 
@@ -104,7 +107,9 @@ export class Tx extends Reading {
     for (const row of rows)
       if (!(await this.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
     this.permitted = true;
-    return this.insertAll(rows, true);
+    const [first] = rows;
+    const posts = first && (await this.postsForAll(first.constructor, rows, 'create'));
+    return this.insertAll(rows, new Map(rows.map((row, at) => [row, this.actIn(posts?.[at] ?? [])])));
   }
 
   /** As `along` for many rows, by one statement an entity, in the order in which the entities first come. */
@@ -114,13 +119,14 @@ export class Tx extends Reading {
     await Promise.all(kinds.map((kind) => this.insertAll(rows.filter((row) => row.constructor === kind))));
   }
 
-  private async insertAll<T extends Row>(rows: readonly T[], free = false): Promise<T[]> {
+  /** With the posts in which rows are added, those whose unique columns are taken are left out. */
+  private async insertAll<T extends Row>(rows: readonly T[], posts?: ReadonlyMap<T, string | undefined>): Promise<T[]> {
     const [first] = rows;
     if (!first) return [];
-    const taken = await this.run<Row>(insertAll(this.map(first.constructor), rows, free));
+    const taken = await this.run<Row>(insertAll(this.map(first.constructor), rows, Boolean(posts)));
     const ids = new Set(taken.map(({ id }) => id));
     const added = rows.filter(({ id }) => ids.has(id));
-    for (const row of added) this.record('create', row);
+    for (const row of added) this.record('create', row, first.constructor, posts && { post: posts.get(row) });
     return added;
   }
 
@@ -144,7 +150,7 @@ export class Tx extends Reading {
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
     if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
     known.before = { ...row };
-    const [post] = known.posts ?? [];
+    const post = known.post ?? this.post;
     const said = { ...details, changed, ...(post && { post }) };
     if (statement || !known.written) this.record(known.purpose, row, known.entity, said);
     known.written = true;

@@ -5,7 +5,8 @@ import { Problem } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
-import { followUpSql, recordSql, refusedLine, type AuditLine } from './record.js';
+import { locking } from './lock.js';
+import { areRecorded, followUpSql, recordSql, refusedLine, unrepeated, type AuditLine } from './record.js';
 import { say, send } from './statement.js';
 import { Tx } from './tx.js';
 
@@ -32,14 +33,15 @@ export class Work {
 
   /**
    * Opens the door. What is changed, its audit entries and its follow-ups commit together or not at all.
-   * @throws Problem whatever the act refuses; a refusal to somebody who may not is recorded, after the roll-back
+   * @throws Problem whatever the act refuses; that somebody may not, or does not see, is recorded, after the roll-back
    */
   async as<R>(actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     const client = await this.pool.connect();
     try {
       return await this.within(client, actor, act);
     } catch (error) {
-      if (error instanceof Problem && error.type === 'not-allowed') await this.refused(client, actor, error);
+      const line = error instanceof Problem ? refusedLine(error) : undefined;
+      if (line) await this.write(client, actor, [line]);
       throw error;
     } finally {
       client.release();
@@ -76,6 +78,8 @@ export class Work {
   private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
     say(client, 'BEGIN').catch(() => undefined);
+    const lock = locking(actor);
+    send(client, lock.text, lock.values).catch(() => undefined);
     const tx = new Tx(client, this.db, this.tables.byEntity, actor);
     try {
       const result = await act(tx);
@@ -90,7 +94,8 @@ export class Work {
   /** Record, follow-ups and commit leave together; if any fails, Postgres answers the commit with a roll-back. */
   private async finish(client: PoolClient, tx: Tx): Promise<void> {
     const last: Promise<{ command: string }>[] = [...tx.unanswered];
-    if (tx.lines.length) last.push(this.write(client, tx.actor, tx.lines));
+    const lines = unrepeated(tx.actor, tx.lines);
+    if (lines.length) last.push(this.write(client, tx.actor, lines));
     if (tx.followUps.length) last.push(send(client, followUpSql, [JSON.stringify(tx.followUps), tx.at]));
     last.push(say(client, 'COMMIT'));
     const outcomes = await Promise.allSettled(last);
@@ -99,14 +104,12 @@ export class Work {
     const commit = outcomes.at(-1);
     if (commit?.status === 'fulfilled' && commit.value.command !== 'COMMIT')
       throw new Error('The transaction was rolled back');
+    areRecorded(tx.actor, lines);
   }
 
   private write(client: PoolClient, actor: Actor, lines: readonly AuditLine[]) {
-    return send(client, recordSql, [JSON.stringify(lines), actor.id, actor.at, actor.request.id]);
-  }
-
-  private async refused(client: PoolClient, actor: Actor, problem: Problem): Promise<void> {
-    await this.write(client, actor, [refusedLine(problem)]);
+    const agencyId = actor.posts[0]?.agencyId ?? null;
+    return send(client, recordSql, [JSON.stringify(lines), actor.id, actor.at, actor.request.id, agencyId]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Entity } from '../access/access.js';
 import type { EntityMap } from './entity-map.js';
-import type { Statement } from './rows.js';
+import type { Statement } from './composing.js';
 
 /** Whose a row is and who sees it. */
 export const accessColumns = ['caseId', 'agencyId', 'category', 'released'] as const;
@@ -23,6 +23,9 @@ export function insert(map: EntityMap, row: object): Statement {
     ` VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
   return { text, values };
 }
+
+/** Whether a statement only inserts: whoever may write a row need not be able to read it, so no lock holds it. */
+export const isInsert = (text: string): boolean => text.startsWith('INSERT') && !text.includes('RETURNING');
 
 /** Inserts rows of one entity at once; with `free`, only those whose unique columns are not taken. Gives the ids. */
 export function insertAll(map: EntityMap, rows: readonly object[], free = false): Statement {
@@ -61,6 +64,6 @@ export interface Fetched {
   before: Record<string, unknown>;
   /** Written once already: a second write that changes nothing more is no second act. */
   written?: boolean;
-  /** Ids of the posts in which the person may do it. */
-  posts?: readonly string[];
+  /** The post in which the person does it. */
+  post?: string | undefined;
 }

@@ -9,8 +9,18 @@ import { Audit1764000000050 } from './0050-audit.js';
 import { Panels1764000000060 } from './0060-panels.js';
 import { DutiesOfForums1764000000070 } from './0070-duties-of-forums.js';
 import { ImportsByWorker1764000000080 } from './0080-imports-by-worker.js';
-import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
 import { FollowUpsOfHistory1764000000090 } from './0090-follow-ups-of-history.js';
+import { AnswersAsTold1764000000100 } from './0100-answers-as-told.js';
+import { TeamsNow1764000000105 } from './0105-teams-now.js';
+import { AuditSeals1764000000120 } from './0120-audit-seals.js';
+import { LooksAndOutOfView1764000000121 } from './0121-looks-and-out-of-view.js';
+import { Factors1764000000130 } from './0130-factors.js';
+import { IdentityProviders1764000000140 } from './0140-identity-providers.js';
+import { ApiTokens1764000000141 } from './0141-api-tokens.js';
+import { Limits1764000000142 } from './0142-limits.js';
+import { DatedFacts1764000000150 } from './0150-dated-facts.js';
+import { Exceptions1764000000160 } from './0160-exceptions.js';
+import { SecondLock1764000000190 } from './0190-second-lock.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -27,4 +37,14 @@ export const migrations = [
   ImportsByWorker1764000000080,
   FollowUpsOfHistory1764000000090,
   AnswersAsTold1764000000100,
+  TeamsNow1764000000105,
+  AuditSeals1764000000120,
+  LooksAndOutOfView1764000000121,
+  Factors1764000000130,
+  IdentityProviders1764000000140,
+  ApiTokens1764000000141,
+  Limits1764000000142,
+  DatedFacts1764000000150,
+  Exceptions1764000000160,
+  SecondLock1764000000190,
 ];

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { SecondSteps, type SignInStep } from '../../libs/accounts/index.js';
+import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { Installation } from '../../libs/platform/house.js';
+import { KeptPosts } from './kept-posts.js';
+import { giveSession, giveStep } from './web-session.js';
+
+interface Entry {
+  readonly staffId: string;
+  readonly at: Date;
+  /** The path to go on to. */
+  readonly next: string;
+  /** The session that the new one takes the place of, for who signs in again. */
+  readonly replaces?: string | null | undefined;
+}
+
+interface Typed extends Pick<Entry, 'next' | 'replaces'> {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+/** Leads somebody from the right password to their session, by whatever they owe in between. */
+@Injectable()
+export class Entering {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly second: SecondSteps,
+    private readonly kept: KeptPosts,
+    private readonly installation: Installation,
+  ) {}
+
+  /** By address and password. @returns the path to go on to @throws Problem `too-many-tries`, `invalid-input` */
+  async byPassword(reply: FastifyReply, { email, password, address, ...on }: Typed): Promise<string> {
+    const at = this.installation.clock.now();
+    const staffId = await this.signIn.check({ email, password, address }, at);
+    return this.enter(reply, { staffId, at, ...on });
+  }
+
+  /** After the right password: opens a session, or the step that comes first. @returns the path to go on to */
+  async enter(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
+    const { owes, token } = await this.second.begin(staffId, at, { next, sessionId: replaces });
+    if (!token) return this.open(reply, { staffId, at, next, replaces });
+    giveStep(reply, this.installation.config, token);
+    return owes === 'code' ? '/sign-in/code' : '/sign-in/factor';
+  }
+
+  /**
+   * After the step: it ends, and the session opens. @returns the path to go on to
+   * @throws Problem `not-signed-in` where the step was ended already
+   */
+  async finish(reply: FastifyReply, step: SignInStep, at: Date): Promise<string> {
+    await this.second.end(step, at);
+    return this.open(reply, { ...step, at, replaces: step.sessionId });
+  }
+
+  /** The session's token is new each time; the one before is of no use to anybody who has it. */
+  private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
+    const { token } = await this.signIn.open({ staffId, replaces }, 'web', at);
+    giveSession(reply, this.installation.config, token);
+    return this.kept.landing(staffId, next);
+  }
+}

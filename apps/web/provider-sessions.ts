@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ProviderChoosing, type ChosenProvider } from '../../libs/agencies/index.js';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { Database } from '../../libs/platform/database/database.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { words } from '../../libs/platform/messages/messages.js';
+import { page } from '../../libs/platform/pages/pages.js';
+
+interface Came {
+  readonly staffId: string;
+  readonly providerId: string;
+  readonly replaces: string | undefined;
+}
+
+/** Sessions of people whom their agency's provider has signed in. */
+@Injectable()
+export class ProviderSessions {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly choosing: ProviderChoosing,
+    private readonly database: Database,
+  ) {}
+
+  /** Whether any agency signs its people in itself, so that the page explains how. */
+  any(): Promise<boolean> {
+    return this.choosing.any();
+  }
+
+  /** The provider to sign in at instead of here, by what was typed: where it is required, or no password was given. */
+  async insteadOf(answers: Readonly<Record<string, unknown>>): Promise<ChosenProvider | undefined> {
+    const { email, password } = answers;
+    if (typeof email !== 'string') return undefined;
+    const provider = await this.choosing.forEmail(email);
+    return provider && (provider.required || !password) ? provider : undefined;
+  }
+
+  /** The page that leads there: by a link, because a form of ours may be sent nowhere else. */
+  show(reply: FastifyReply, provider: ChosenProvider, next: string): Promise<FastifyReply> {
+    const query = new URLSearchParams({ next }).toString();
+    return page(reply.status(200), 'web/views/provider.njk', {
+      title: words()('providers.signIn.title'),
+      back: '/sign-in',
+      host: provider.host,
+      href: `/sign-in/provider/${provider.id}?${query}`,
+    });
+  }
+
+  /** The provider to sign in at again, for whoever came by one that is still in force. */
+  async again({ session }: Actor): Promise<ChosenProvider | undefined> {
+    return session && this.choosing.forSession(session.id);
+  }
+
+  /**
+   * Opens a session for whoever came back from a provider, in place of one they had; answers its token. How strongly they
+   * have shown who they are is the provider's to ask: no second factor of ours comes in between.
+   */
+  async open({ staffId, providerId, replaces }: Came, at: Date): Promise<string> {
+    if (replaces) await this.sessions.end({ id: replaces }, at);
+    const { id, token } = await this.sessions.open(staffId, 'web', at);
+    const record = `INSERT INTO audit_entry (at, actor_id, action, subject, details) VALUES ($1, $2, 'sign-in', 'Session', $3)`;
+    await this.database.rows('UPDATE session SET provider_id = $2 WHERE id = $1', [id, providerId]);
+    await this.database.rows(record, [at, staffId, JSON.stringify({ provider: providerId })]);
+    return token;
+  }
+
+  /** Where signing out leads: to a page that offers to sign out at the provider too, or to sign in again. */
+  async wayOut({ session }: Actor): Promise<string> {
+    const text = 'SELECT provider_id AS "providerId" FROM session WHERE id = $1 AND provider_id IS NOT NULL';
+    const [found] = session ? await this.database.rows<{ providerId: string }>(text, [session.id]) : [];
+    return found ? `/sign-out/provider/${found.providerId}` : '/sign-in';
+  }
+}

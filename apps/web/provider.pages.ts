@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProviderRefused, ProviderSignIn, refusedReasons } from '../../libs/agencies/index.js';
+import { idOf } from '../../libs/platform/http/answer.js';
+import { Public } from '../../libs/platform/http/me.js';
+import { Installation } from '../../libs/platform/house.js';
+import { words } from '../../libs/platform/messages/messages.js';
+import { page } from '../../libs/platform/pages/pages.js';
+import { KeptPosts } from './kept-posts.js';
+import { onwards } from './onwards.js';
+import { ProviderSessions } from './provider-sessions.js';
+import { browserMark, giveSession } from './web-session.js';
+
+/** To an agency's provider, back from it, and out of it. */
+@Controller()
+export class ProviderPages {
+  constructor(
+    private readonly providers: ProviderSignIn,
+    private readonly sessions: ProviderSessions,
+    private readonly kept: KeptPosts,
+    private readonly installation: Installation,
+  ) {}
+
+  @Public()
+  @Get('sign-in/provider/back')
+  async back(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { config } = this.installation;
+    const query = request.url.split('?').slice(1).join('?');
+    return this.orSay(reply, async () => {
+      const came = await this.providers.finish(query, browserMark(request, reply, config));
+      const replaces = request.actor?.session?.id;
+      giveSession(reply, config, await this.sessions.open({ ...came, replaces }, this.installation.clock.now()));
+      return this.kept.landing(came.staffId, onwards(came.next));
+    });
+  }
+
+  @Public()
+  @Get('sign-in/provider/:id')
+  async go(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id') id: string,
+    @Query() { next, invitation }: Record<string, unknown>,
+  ) {
+    const invited = typeof invitation === 'string' ? invitation : undefined;
+    const browser = browserMark(request, reply, this.installation.config);
+    return this.orSay(reply, async () => {
+      const begun = { browser, next: onwards(next), invitation: invited };
+      return (await this.providers.begin(idOf(id), begun)).href;
+    });
+  }
+
+  @Public()
+  @Get('sign-out/provider/:id')
+  async out(@Res() reply: FastifyReply, @Param('id') id: string) {
+    const href = await this.providers.leaveAt(idOf(id));
+    return page(reply, 'web/views/signed-out.njk', { title: words()('providers.signedOut.title'), href });
+  }
+
+  /** Goes where signing in leads, or says why it came to nothing and what to do. */
+  private async orSay(reply: FastifyReply, act: () => Promise<string>): Promise<FastifyReply> {
+    try {
+      return await reply.redirect(await act(), 303);
+    } catch (error) {
+      if (!(error instanceof ProviderRefused)) throw error;
+      const { reason } = error;
+      const t = words();
+      return page(reply.status(refusedReasons[reason]), 'web/views/provider-refused.njk', {
+        title: t(`providers.refused.${reason}.title`),
+        said: t(`providers.refused.${reason}.text`),
+        next: t(`providers.refused.${reason}.next`),
+      });
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Domain } from '../platform/domain.js';
+import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
+import { sendingNote, sendNote } from './account.jobs.js';
+import { AccountPages } from './account.pages.js';
+import { AccountsApi } from './accounts.api.js';
+import { Accounts } from './accounts.service.js';
+import { FactorAsking } from './factor-asking.js';
+import { FactorPages } from './factor.pages.js';
+import { Factors } from './factors.service.js';
+import { OwnSessions } from './own-sessions.service.js';
+import { recordingRefusedSignIns } from './refused-sign-ins.js';
+import { sendingReset, sendReset } from './reset.jobs.js';
+import { ResetPages } from './resets.pages.js';
+import { Resets } from './resets.service.js';
+import { SecondSteps } from './second-steps.service.js';
+import { SecurityKeys } from './security-keys.service.js';
+import { SignInSteps } from './sign-in-steps.service.js';
+import { TimeCodes } from './time-codes.service.js';
+
+export const accounts: Domain = {
+  name: 'accounts',
+  services: [Accounts, FactorAsking, Factors, OwnSessions, Resets, SecondSteps, SecurityKeys, SignInSteps, TimeCodes],
+  api: [AccountsApi],
+  pages: [AccountPages, FactorPages, ResetPages],
+  jobs: [recordRefusedSignIns, sendNote, sendReset],
+  handlers: [recordingRefusedSignIns, sendingNote, sendingReset],
+};
+
+export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
+export { endSessions } from './own-sessions.service.js';
+export { showCodes } from './show-codes.js';
+export { takeForm } from './shown.js';
+export type { SignInStep } from './sign-in-steps.service.js';
+export { Accounts, FactorAsking, Resets, SecondSteps, SignInSteps };

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { setPassword, Staff } from '../agencies/index.js';
+import { Problem } from '../kernel/problem.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
+import { systemAt } from '../platform/access/system.js';
+import { elsewhere } from '../platform/http/local-passwords.js';
+import { checkPassword } from '../platform/http/passwords.js';
+import { Limits } from '../platform/limits/limits.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { limits, resetsFromAddress } from './account.limits.js';
+import { endCodes, endFactors, factorsOf } from './factors.service.js';
+import { tell } from './notes.js';
+import { endSessions } from './own-sessions.service.js';
+import { sendReset } from './reset.jobs.js';
+import { hashOf } from './tokens.js';
+
+interface Open {
+  readonly id: string;
+  readonly staffId: string;
+  readonly email: string;
+  readonly factors: boolean;
+}
+
+/** The ways back in for whoever forgot a password or lost a factor: by mail, expiring, good once. */
+@Injectable()
+export class Resets {
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Limits) private readonly limiting: Limits,
+  ) {}
+
+  /**
+   * Asks for a link. The answer, and what is done for it here, are the same whoever's the address is; the worker then
+   * looks whether there is somebody to write to. Whoever has to sign in at their agency's provider has no password to set.
+   * @throws Problem `too-many-tries` for one place that asks too often
+   */
+  async ask(given: { email: string; address: string }, at: Date): Promise<void> {
+    await this.limiting.try(resetsFromAddress, given.address);
+    await this.work.as(systemAt(at), async (tx) => {
+      const id = randomUUID();
+      const text = `INSERT INTO account_reset (id, staff_id, made_at, ends_at) VALUES ($1, (SELECT s.id FROM staff s JOIN credential c
+        ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$5::date')}), $3, $4)`;
+      const endsAt = new Date(at.getTime() + limits.resetMs);
+      await tx.run({ text, values: [id, given.email.trim().toLowerCase(), at, endsAt, tx.actor.today] });
+      tx.note('ask', 'AccountReset', { resetId: id });
+      tx.followUp(sendReset, { resetId: id });
+    });
+  }
+
+  /**
+   * Invites somebody who lost what they sign in with to set up password and factors anew. For administrators, who make
+   * sure first that it is really them. Nothing of the account changes until the link is used.
+   * @throws Problem `not-allowed`, `not-found`, `wrong-state` for somebody who has no password to set
+   */
+  inviteAnew(actor: Actor, staffId: string): Promise<null> {
+    return this.work.once(actor, `accounts.invite-anew ${staffId}`, async (tx) => {
+      if (!hasRole(actor, 'system_admin', 'system')) throw new Problem('not-allowed', { subject: Staff.name });
+      const staff = await tx.get(Staff, staffId);
+      if (!(await hasPasswords(tx, staffId))) throw new Problem('wrong-state');
+      const id = randomUUID();
+      const endsAt = new Date(tx.at.getTime() + limits.resetByAdministratorMs);
+      const text = `INSERT INTO account_reset (id, staff_id, factors, made_at, ends_at) VALUES ($1, $2, true, $3, $4)`;
+      await tx.run({ text, values: [id, staff.id, tx.at, endsAt] });
+      tx.record('invite-anew', staff, Staff, { resetId: id });
+      tx.followUp(sendReset, { resetId: id });
+      return null;
+    });
+  }
+
+  /** Whether a link is still good; looking changes nothing. */
+  isOpen(token: string, at: Date): Promise<boolean> {
+    return this.work.as(systemAt(at), async (tx) => Boolean(await open(tx, token)));
+  }
+
+  /**
+   * Sets a new password by a link, which is used up by that, and ends every session.
+   * @throws Problem `not-found` for a link that is unknown, used or out of date, `invalid-input` for a guessable password
+   */
+  async accept(token: string, password: string, at: Date): Promise<void> {
+    await this.work.as(systemAt(at), async (tx) => {
+      const found = await open(tx, token, 'FOR UPDATE OF r');
+      if (!found) throw new Problem('not-found');
+      await checkPassword(password, found.email);
+      await useUp(tx, found.staffId);
+      await setPassword(tx, found.staffId, password);
+      if (found.factors) await startAnew(tx, found.staffId);
+      await endSessions(tx, found.staffId);
+      tx.record('reset', { id: found.staffId }, Staff, { resetId: found.id, factors: found.factors });
+      tell(tx, found.staffId, found.factors ? 'factors-reset' : 'password-reset');
+    });
+  }
+}
+
+async function open(tx: Tx, token: string, lock = ''): Promise<Open | undefined> {
+  const text = `SELECT r.id, r.staff_id AS "staffId", s.email, r.factors FROM account_reset r JOIN staff s ON s.id = r.staff_id
+    WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.ends_at > $2 AND s.suspended_at IS NULL
+      AND NOT ${elsewhere('s.id', '$3::date')} ${lock}`;
+  return (await tx.run<Open>({ text, values: [hashOf(token), tx.at, tx.actor.today] }))[0];
+}
+
+/** Whether somebody is a person who may sign in by a password of their own. */
+async function hasPasswords(tx: Tx, staffId: string): Promise<boolean> {
+  const text = `SELECT 1 AS "has" FROM staff s WHERE s.id = $1 AND s.kind = 'person' AND NOT ${elsewhere('s.id', '$2::date')}`;
+  return (await tx.run({ text, values: [staffId, tx.actor.today] })).length > 0;
+}
+
+/** One link that was used ends the others that wait. */
+async function useUp(tx: Tx, staffId: string): Promise<void> {
+  const text = 'UPDATE account_reset SET used_at = $2 WHERE staff_id = $1 AND used_at IS NULL';
+  await tx.run({ text, values: [staffId, tx.at] });
+}
+
+async function startAnew(tx: Tx, staffId: string): Promise<void> {
+  const factors = await factorsOf(tx, staffId, { lock: true });
+  await endFactors(tx, factors.map(({ id }) => id)); // prettier-ignore
+  await endCodes(tx, staffId);
+}

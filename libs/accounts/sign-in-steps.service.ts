@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { systemAt } from '../platform/access/system.js';
+import { Sessions } from '../platform/http/sessions.js';
+import { Work } from '../platform/work/work.js';
+import { ago, limits } from './account.limits.js';
+import type { Owed } from './factors.service.js';
+import { hashOf, makeToken } from './tokens.js';
+
+/** Somebody between the right password and a session. */
+export interface SignInStep {
+  readonly id: string;
+  readonly staffId: string;
+  readonly owes: Exclude<Owed, 'nothing'>;
+  /** The path to go on to. */
+  readonly next: string;
+  /** The session that the new one takes the place of. */
+  readonly sessionId: string | null;
+}
+
+/** The steps between the right password and a session: none is a session, and nothing can be done by one but to finish it. */
+@Injectable()
+export class SignInSteps {
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /** Somebody as an actor, before they have a session; nobody where suspended meanwhile. */
+  actor(staffId: string, at: Date): Promise<Actor | undefined> {
+    return this.sessions.actor(staffId, { at });
+  }
+
+  /** Opens a step; its token is known to its holder only. */
+  begin(me: Actor, step: Pick<SignInStep, 'owes' | 'next' | 'sessionId'>): Promise<string> {
+    return this.work.as(me, async (tx) => {
+      const token = makeToken();
+      const text = `INSERT INTO sign_in_step (id, token_hash, staff_id, owes, next, session_id, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+      const values = [randomUUID(), hashOf(token), me.id, step.owes, step.next, step.sessionId, tx.at];
+      await tx.run({ text, values });
+      tx.note('sign-in-begun', 'Session', { owes: step.owes });
+      return token;
+    });
+  }
+
+  /** Records that the password was right, where a program sent no code: somebody may know a password that is not theirs. */
+  note(me: Actor, owes: SignInStep['owes']): Promise<void> {
+    return this.work.as(me, async (tx) => tx.note('sign-in-begun', 'Session', { owes }));
+  }
+
+  /** The step behind a token, while it is good. */
+  find(token: string, at: Date): Promise<SignInStep | undefined> {
+    return this.work.as(systemAt(at), async (tx) => {
+      const text = `SELECT id, staff_id AS "staffId", owes, next, session_id AS "sessionId" FROM sign_in_step
+        WHERE token_hash = $1 AND ended_at IS NULL AND made_at > CASE owes WHEN 'code' THEN $2::timestamptz ELSE $3::timestamptz END`;
+      const since = [ago(at, limits.codeOwedMs), ago(at, limits.factorOwedMs)];
+      return (await tx.run<SignInStep>({ text, values: [hashOf(token), ...since] }))[0];
+    });
+  }
+
+  /** Ends a step, once. @returns whether it was open until now */
+  end({ id }: SignInStep, at: Date): Promise<boolean> {
+    return this.work.as(systemAt(at), async (tx) => {
+      const text = 'UPDATE sign_in_step SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id';
+      return (await tx.run({ text, values: [id, at] })).length > 0;
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Post, SharingAgreement } from '../agencies/index.js';
+import type { HomeCount, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { termsOwed } from './acceptances.service.js';
+import { showing } from './post.rules.js';
+import { administers, leadsSome } from './registers.js';
+
+/** What in the registers needs somebody: posts without vetting or not confirmed, agreements to be looked at again. */
+export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
+  const { today } = tx.actor;
+  const led = (tx.actor.leads ?? []).map(({ agencyId }) => agencyId);
+  const all = tx.rows(Post).where({ state: 'held' });
+  const posts = administers(tx.actor) ? all : all.where({ agencyId: { $in: led } });
+  const inForce = tx
+    .rows(SharingAgreement)
+    .where({ state: { $ne: 'draft' }, startsOn: { $lte: today }, endsOn: { $gte: today } });
+  const [asked, unconfirmed, unvetted, review] = await Promise.all([
+    posts.where(showing('asked', today)).count(),
+    posts.where(showing('unconfirmed', today)).count(),
+    posts.where(showing('unvetted', today)).count(),
+    administers(tx.actor) ? inForce.where({ reviewOn: { $lte: today } }).count() : 0,
+  ]);
+  const count = (name: string, n: number, href: string): HomeCount => ({
+    text: t(`administration.home.${name}`, { count: n }),
+    count: n,
+    href,
+    urgent: name === 'unconfirmed',
+  });
+  return [
+    count('asked', asked, '/posts?show=asked'),
+    count('unconfirmed', unconfirmed, '/posts?show=unconfirmed'),
+    count('unvetted', unvetted, '/posts?show=unvetted'),
+    ...(administers(tx.actor) ? [count('review', review, '/agreements?show=review_due')] : []),
+  ];
+}
+
+/** What waits for an administrator, and for whoever leads an agency: posts to confirm, terms to accept. */
+export async function administrationHome(tx: Tx, t: Words): Promise<HomePart> {
+  if (!administers(tx.actor) && !leadsSome(tx.actor)) return {};
+  const [terms, counts] = await Promise.all([termsOwed(tx), standingCounts(tx, t)]);
+  const items = terms.map(({ agencyId, agencyName, until }) => ({
+    kind: t('administration.terms.title'),
+    reference: null,
+    text: t('administration.terms.explain', { agency: agencyName, day: until }),
+    href: '/terms',
+    dueOn: until as never,
+    whose: agencyName,
+    state: { text: t('administration.terms.owed'), colour: 'orange' },
+    doing: [{ label: t('administration.terms.submit'), href: '/terms' }],
+    agencyId,
+  }));
+  return { items, counts: counts.filter((one) => one.count > 0) };
+}

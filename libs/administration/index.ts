@@ -1,0 +1,32 @@
+import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
+import { AcceptancesApi } from './acceptances.api.js';
+import { AcceptancePages } from './acceptances.pages.js';
+import { Acceptances } from './acceptances.service.js';
+import { administrationHome } from './administration.home.js';
+import { AdministrationPages } from './administration.pages.js';
+import { askAgency, askConfirmations, tellLead } from './confirmation.jobs.js';
+import { confirmationHandlers } from './confirmations.worker.js';
+import { registerApis } from './register.api.js';
+import { registerChoices } from './register.choices.js';
+import { registerPages } from './register.pages.js';
+import { Registers } from './register.service.js';
+import { administers, leadsSome, registers } from './registers.js';
+import said from './things.en.json' with { type: 'json' };
+
+// One room, six registers: each speaks under its own name.
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const administration: Domain = {
+  name: 'administration',
+  things: registers.map(({ thing }) => thing),
+  choices: registerChoices,
+  home: administrationHome,
+  services: [Registers, Acceptances],
+  api: [AcceptancesApi, ...registerApis],
+  pages: [AdministrationPages, AcceptancePages, ...registers.map(registerPages)],
+  jobs: [askConfirmations, askAgency, tellLead],
+  handlers: confirmationHandlers,
+};
+
+export { administers, leadsSome };

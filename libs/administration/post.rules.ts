@@ -1,0 +1,45 @@
+import type { Post } from '../agencies/index.js';
+import { addMonths, type LondonDate } from '../kernel/london-date.js';
+
+/** What a list of posts may be narrowed to by their dates. */
+export const postShows = ['coming', 'over', 'unvetted', 'asked', 'unconfirmed'] as const;
+export type PostShow = (typeof postShows)[number];
+
+/** How a post stands on a day: it gives rights, or the first reason why not. */
+export function standingOf(
+  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy'>,
+  day: LondonDate,
+): PostShow | 'current' {
+  if (post.toOn && post.toOn < day) return 'over';
+  if (post.fromOn && post.fromOn > day) return 'coming';
+  if (post.vettingExpiresOn && post.vettingExpiresOn < day) return 'unvetted';
+  if (post.confirmBy && post.confirmBy < day) return 'unconfirmed';
+  return post.confirmBy ? 'asked' : 'current';
+}
+
+/** What narrows a list to posts that stand like this. */
+export const showing = (show: PostShow, day: LondonDate): Record<string, object> =>
+  ({
+    coming: { fromOn: { $gt: day } },
+    over: { toOn: { $lt: day } },
+    unvetted: { vettingExpiresOn: { $lt: day } },
+    asked: { confirmBy: { $gte: day } },
+    unconfirmed: { confirmBy: { $lt: day } },
+  })[show];
+
+/** The first day of the quarter of a calendar year in which a day lies. */
+export function quarterOf(day: LondonDate): LondonDate {
+  const january = `${day.slice(0, 4)}-01-01` as LondonDate;
+  return addMonths(january, Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3);
+}
+
+export interface Given {
+  readonly roles: readonly string[];
+  readonly forumIds: readonly string[];
+}
+
+/** Which of a new post's answers go beyond what the administrator lets the agency's lead give. */
+export const beyond = (given: Given, asked: { role: string; forumIds: readonly string[] }): ('role' | 'forumIds')[] => [
+  ...(given.roles.includes(asked.role) ? [] : (['role'] as const)),
+  ...(asked.forumIds.every((id) => given.forumIds.includes(id)) ? [] : (['forumIds'] as const)),
+];

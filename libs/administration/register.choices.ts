@@ -1,0 +1,37 @@
+import { Agency, Post, Staff } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { hasRole } from '../platform/access/actor.js';
+import type { ChoiceSource } from '../platform/things/choices.js';
+
+/** The agencies for which somebody keeps a list: all of them, or those that they lead. */
+const agencies: ChoiceSource = async (tx) => {
+  const led = (tx.actor.leads ?? []).map(({ agencyId }) => agencyId);
+  const all = tx.rows(Agency).where({ state: 'active' }).orderBy('name');
+  const rows = await (hasRole(tx.actor, 'system_admin') ? all : all.where({ id: { $in: led } })).all();
+  return rows.map(({ id, name }) => ({ value: id, text: name }));
+};
+
+const forums: ChoiceSource = async (tx) => {
+  const given = (tx.actor.leads ?? []).flatMap(({ forumIds }) => forumIds);
+  const all = tx.rows(Forum).orderBy('name');
+  const rows = await (hasRole(tx.actor, 'system_admin') ? all : all.where({ id: { $in: given } })).all();
+  return rows.map(({ id, name }) => ({ value: id, text: name }));
+};
+
+const named = ({ id, forename, surname }: Staff) => ({ value: id, text: `${surname}, ${forename}` });
+
+const people: ChoiceSource = async (tx) => (await tx.rows(Staff).orderBy('surname').all()).map(named);
+
+/** Whoever has a post in the agency that is asked about. */
+const peopleHere: ChoiceSource = async (tx, { shown }) => {
+  const posts = await tx.rows(Post).where({ agencyId: String(shown['id']) }).select('staffId').all(); // prettier-ignore
+  const staff = tx.rows(Staff).where({ id: { $in: posts.map(({ staffId }) => staffId) } }).orderBy('surname'); // prettier-ignore
+  return (await staff.all()).map(named);
+};
+
+export const registerChoices: Readonly<Record<string, ChoiceSource>> = {
+  'administration.agencies': agencies,
+  'administration.forums': forums,
+  'administration.people': people,
+  'administration.peopleHere': peopleHere,
+};

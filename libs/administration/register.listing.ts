@@ -1,0 +1,91 @@
+import type { Actor } from '../platform/access/actor.js';
+import { questionsOf } from '../platform/http/form.js';
+import { words } from '../platform/messages/messages.js';
+import type { PageData } from '../platform/pages/pages.js';
+import type { Choices } from '../platform/things/choices.js';
+import { offer, offeredFor, type Listed } from '../platform/things/many.js';
+import type { Moving } from '../platform/things/thing.js';
+import type { Things } from '../platform/things/things.js';
+import type { Work } from '../platform/work/work.js';
+import { hrefOf, narrowing } from './register.addresses.js';
+import { cellsOf } from './register.cells.js';
+import type { Register } from './registers.js';
+
+const perPage = 25;
+
+export interface Doors {
+  readonly work: Work;
+  readonly things: Things;
+  readonly choices: Choices;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** What stands on every page of a register's list. */
+function around(me: Actor, { name, asks, mayAdd, searched }: Register): PageData {
+  const t = words();
+  return {
+    title: t(`${name}.title`),
+    section: t('administration.title'),
+    back: '/administration',
+    name,
+    searched,
+    tableCaption: t(`${name}.title`),
+    columns: cellsOf[name]?.columns(t) ?? [],
+    add: asks && mayAdd(me) ? { href: `/${name}/new`, text: t(`administration.add.${name}`) } : null,
+  };
+}
+
+const rowsOf = (name: string, items: readonly object[]): unknown[] => {
+  const t = words();
+  return items.map((one) => cellsOf[name]?.row(t, one as Listed) ?? []);
+};
+
+/** A page of a register: how it is narrowed, how many there are, and what may be done to many at once. */
+export async function listPage(doors: Doors, me: Actor, register: Register, query: Query): Promise<PageData> {
+  const t = words();
+  const { name, thing } = register;
+  const { chosen, errors } = narrowing(thing.filters, query);
+  const offset = Number(/^\d{1,6}$/.exec(typeof query['cursor'] === 'string' ? query['cursor'] : '')?.[0] ?? 0);
+  const asked = { ...chosen, limit: perPage, cursor: String(offset) };
+  const [{ items, total, next }, options] = await Promise.all([
+    doors.things.list(me, thing, asked),
+    doors.choices.for(me, questionsOf(thing.filters), { thing: name, shown: {} }),
+  ]);
+  const moves = thing.many ? await doors.work.as(me, (tx) => offeredFor(tx, thing, items as unknown as Moving[])) : [];
+  return {
+    ...around(me, register),
+    rows: rowsOf(name, items),
+    total,
+    empty: t(Object.keys(chosen).length ? 'administration.noneMatch' : 'administration.empty'),
+    next: next ? hrefOf(name, chosen, next) : null,
+    first: offset ? hrefOf(name, chosen) : null,
+    filter: thing.filters,
+    filterValues: errors.length ? query : chosen,
+    options,
+    errors,
+    chosen: questionsOf(thing.filters)
+      .filter((question) => chosen[question.name])
+      .map((question) => ({
+        text: question.options
+          ? t(`${question.words}.options.${chosen[question.name] ?? ''}`)
+          : (options[question.from ?? '']?.find(({ value }) => value === chosen[question.name])?.text ??
+            chosen[question.name]),
+        href: hrefOf(name, Object.fromEntries(Object.entries(chosen).filter(([one]) => one !== question.name))),
+      })),
+    many: offer(t, thing, { moves, total, shown: items.length, hidden: chosen }),
+  };
+}
+
+/** What words find in a register; the words came in a form and stand in no address. */
+export async function foundPage(doors: Doors, me: Actor, register: Register, said: string): Promise<PageData> {
+  const { items, total } = await doors.things.search(me, register.thing, said);
+  return {
+    ...around(me, register),
+    words: said,
+    rows: rowsOf(register.name, items),
+    total,
+    empty: words()('administration.noneFound'),
+    back: `/${register.name}`,
+  };
+}

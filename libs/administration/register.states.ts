@@ -1,0 +1,69 @@
+import { machine } from '../kernel/state-machine.js';
+
+const administrator = ['system_admin'] as const;
+
+/** A post is held until its last day is set; what it gives on a day follows from its dates alone. */
+export const postStates = machine({
+  initial: 'held',
+  states: ['held', 'ended'],
+  moves: {
+    confirm: { from: ['held'], correctedBy: administrator },
+    extend: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
+    place: { from: ['held'], correctedBy: administrator },
+    vet: { from: ['held'], correctedBy: administrator },
+    second: { from: ['held'], correctedBy: administrator },
+    end: { from: ['held'], to: 'ended', correctedBy: administrator },
+  },
+});
+
+export const staffStates = machine({
+  initial: 'active',
+  states: ['active', 'suspended'],
+  moves: {
+    invite: { from: ['active'], correctedBy: administrator },
+    suspend: { from: ['active'], to: 'suspended', correctedBy: administrator },
+    restore: { from: ['suspended'], to: 'active', correctedBy: administrator },
+  },
+});
+
+export const accreditationStates = machine({
+  initial: 'held',
+  states: ['held', 'ended'],
+  moves: {
+    renew: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
+    end: { from: ['held'], to: 'ended', correctedBy: administrator },
+  },
+});
+
+export const agencyStates = machine({
+  initial: 'active',
+  states: ['active', 'ended'],
+  moves: {
+    settle: { from: ['active'], correctedBy: administrator },
+    end: { from: ['active'], to: 'ended', correctedBy: administrator },
+    reopen: { from: ['ended'], to: 'active', correctedBy: administrator },
+  },
+});
+
+/** `domain.md` 6.16. In force on a day is a matter of its dates; a draft never is. */
+export const agreementStates = machine({
+  initial: 'draft',
+  states: ['draft', 'in_force', 'in_review', 'replaced', 'lapsed'],
+  moves: {
+    sign: { from: ['draft'], to: 'in_force', correctedBy: administrator },
+    open_review: { from: ['in_force'], to: 'in_review', correctedBy: administrator },
+    review: { from: ['in_force', 'in_review'], to: 'in_force', correctedBy: administrator },
+    reissue: { from: ['in_force', 'in_review', 'lapsed'], correctedBy: administrator },
+    replace: { from: ['in_force', 'in_review'], to: 'replaced', correctedBy: administrator },
+    end: { from: ['in_force', 'in_review'], to: 'lapsed', correctedBy: administrator },
+  },
+});
+
+export const undertakingStates = machine({
+  initial: 'draft',
+  states: ['draft', 'published', 'withdrawn'],
+  moves: {
+    publish: { from: ['draft'], to: 'published', correctedBy: administrator },
+    withdraw: { from: ['published'], to: 'withdrawn', correctedBy: administrator },
+  },
+});

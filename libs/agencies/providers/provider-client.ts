@@ -1,0 +1,99 @@
+import * as client from 'openid-client';
+import { Injectable } from '@nestjs/common';
+import { Installation } from '../../platform/house.js';
+import { unseal } from '../../platform/config/seal.js';
+import type { IdentityProvider } from './provider.entity.js';
+import { isLoopback, mayAsk } from './provider.forms.js';
+import { ProviderRefused } from './provider-refused.js';
+
+/** How long a provider may keep us waiting for one answer, in seconds. */
+const PATIENCE = 8;
+/** How long what a provider says of itself is believed. */
+const BELIEVED_MS = 10 * 60_000;
+/** What a provider says is small; more of it is not read. */
+const LARGEST = 1024 * 1024;
+
+export type Provider = Pick<IdentityProvider, 'id' | 'version' | 'issuer' | 'clientId' | 'secretSealed'>;
+
+/** What a provider's secret is sealed for. */
+export const sealedFor = ({ id, issuer, clientId }: Pick<Provider, 'id' | 'issuer' | 'clientId'>) => ({
+  use: 'identity-provider',
+  about: [id, issuer, clientId],
+});
+
+/** Speaks to providers: what they say of themselves, read again every ten minutes. */
+@Injectable()
+export class ProviderClient {
+  private readonly known = new Map<string, { readonly until: number; readonly said: Promise<client.Configuration> }>();
+
+  constructor(private readonly installation: Installation) {}
+
+  /**
+   * What is needed to speak to a provider.
+   * @throws ProviderRefused `down` where it does not answer, `misconfigured` where it answers wrongly or cannot be asked
+   */
+  configuration(provider: Provider): Promise<client.Configuration> {
+    const key = `${provider.id} ${String(provider.version)}`;
+    const now = this.installation.clock.now().getTime();
+    const kept = this.known.get(key);
+    if (kept && kept.until > now) return kept.said;
+    const said = this.ask(provider);
+    this.known.set(key, { until: now + BELIEVED_MS, said });
+    said.catch(() => this.known.delete(key));
+    return said;
+  }
+
+  /** Asks a provider anew. @throws ProviderRefused as `configuration` does */
+  async ask(provider: Provider): Promise<client.Configuration> {
+    const { config } = this.installation;
+    const issuer = new URL(provider.issuer);
+    const secret = unseal(config.SESSION_SECRET, sealedFor(provider), provider.secretSealed);
+    if (!secret || !mayAsk(issuer, config.PUBLIC_URL)) throw new ProviderRefused('misconfigured');
+    const insecure = isLoopback(issuer) && issuer.protocol === 'http:';
+    const steps = [client.enableNonRepudiationChecks, ...(insecure ? [client.allowInsecureRequests] : [])];
+    const options = { execute: steps, timeout: PATIENCE, [client.customFetch]: fetchFrom(issuer) };
+    const auth = client.ClientSecretBasic(secret);
+    return client.discovery(issuer, provider.clientId, {}, auth, options).catch((error: unknown) => {
+      throw refusedBy(error);
+    });
+  }
+}
+
+/** Requests go nowhere but to the issuer's own origin, follow no redirect, and read no more than is reasonable. */
+const fetchFrom =
+  (issuer: URL): client.CustomFetch =>
+  async (url, options) => {
+    if (new URL(url).origin !== issuer.origin) throw new ProviderRefused('misconfigured');
+    const answer = await fetch(url, { ...options, redirect: 'manual' });
+    const body = await upTo(answer, LARGEST);
+    return new Response(body, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
+  };
+
+async function upTo(answer: Response, most: number): Promise<Uint8Array | null> {
+  if (!answer.body || [204, 205, 304].includes(answer.status)) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.length;
+    if (length > most) throw new ProviderRefused('misconfigured');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** What an error of the client library means to whoever signs in; its own words go no further. */
+export function refusedBy(error: unknown): ProviderRefused {
+  if (error instanceof ProviderRefused) return error;
+  const { code, cause } = error as { code?: string; cause?: { name?: string } };
+  if (cause instanceof ProviderRefused) return cause;
+  if (error instanceof client.AuthorizationResponseError)
+    return new ProviderRefused(error.error === 'access_denied' ? 'cancelled' : 'refused');
+  if (error instanceof client.ResponseBodyError) {
+    const late = error.error === 'invalid_grant';
+    return new ProviderRefused(late ? 'expired' : 'misconfigured');
+  }
+  // What fetch throws where nobody answers.
+  if (code === 'OAUTH_TIMEOUT' || cause?.name === 'TypeError') return new ProviderRefused('down');
+  const status = cause instanceof Response ? cause.status : 0;
+  return new ProviderRefused(status >= 500 ? 'down' : 'mismatch');
+}

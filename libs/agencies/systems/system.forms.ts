@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { choice, day, form, picks, text } from '../../platform/http/form.js';
+import { asks } from '../../platform/http/question.js';
+
+/** What a system may be: whoever works with cases. None administers, audits or speaks for the product. */
+const systemRoles = [
+  'coordinator', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
+  'programme_provider', 'mappa_coordinator',
+] as const; // prettier-ignore
+
+const scopes = asks(z.array(z.string().max(80)).min(1).max(100), { kind: 'picks', from: 'scopes' });
+
+/** What an administrator enters about a system of an agency. */
+export const systemForm = form(
+  {
+    name: text({ max: 100 }),
+    role: choice(systemRoles),
+    forums: picks({ from: 'areas.forums', optional: true }),
+    scopes,
+    endsOn: day(),
+  },
+  'systems',
+);
+
+export const renewForm = form({ endsOn: day() }, 'systems');
+export const revokeForm = form({}, 'systems');

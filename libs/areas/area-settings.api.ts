@@ -1,0 +1,29 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf } from '../platform/http/answer.js';
+import { day, form, readForm, text, wholeNumber } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { AreaSettingsService } from './area-settings.service.js';
+
+export const areaSettingForm = form(
+  { areaCode: text({ max: 60 }), fromOn: day(), glassHours: wholeNumber({ min: 1, max: 72 }) },
+  'areas',
+);
+
+/** For administrators: what an area has settled, from a day on. */
+@ApiTags('area-settings')
+@ApiBearerAuth()
+@Controller('v1/area-settings')
+export class AreaSettingsApi {
+  constructor(@Inject(AreaSettingsService) private readonly settings: AreaSettingsService) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'area-settings.create' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({ schema: z.toJSONSchema(areaSettingForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object })
+  create(@Me() me: Actor, @Body() body: unknown) {
+    return this.settings.settle(me, readForm(areaSettingForm, bodyOf(body)));
+  }
+} // prettier-ignore

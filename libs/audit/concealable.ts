@@ -1,0 +1,53 @@
+import { Action } from '../actions/index.js';
+import { CaseDecision } from '../cases/index.js';
+import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
+import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
+import { PersonFact, PersonName, SafeContact } from '../people/index.js';
+import type { Entity } from '../platform/access/access.js';
+import type { Held } from '../platform/access/conditions.js';
+
+/** What may be taken out of view: whose it is, what goes with it, and where it was to be seen. */
+export interface Concealable {
+  readonly entity: Entity<Pick<Held, 'id' | 'caseId'>>;
+  readonly table: string;
+  /** The columns that name whoever wrote it. */
+  readonly authors: readonly string[];
+  /** When it was written. */
+  readonly since: string;
+  /** Its parts, which go with it: their table and the column that names it. */
+  readonly parts: readonly (readonly [string, string])[];
+  /** The columns that name what it was read with: an item, a nomination, a return, a person. */
+  readonly within: readonly string[];
+}
+
+const one = (entity: Concealable['entity'], table: string, rest: Partial<Concealable>): Concealable => ({
+  entity, table, authors: [], since: 'made_at', parts: [], within: [], ...rest,
+}); // prettier-ignore
+
+/** Every kind of row that holds what people typed, by the name of its entity. */
+export const concealables: Readonly<Record<string, Concealable>> = {
+  Action: one(Action, 'action', { authors: ['made_by'] }),
+  CaseDecision: one(CaseDecision, 'case_decision', { authors: ['made_by'] }),
+  Nomination: one(Nomination, 'nomination', {
+    authors: ['nominator_id', 'entered_by'],
+    since: 'submitted_at',
+    parts: [['nomination_answer', 'nomination_id'], ['nomination_decision', 'nomination_id']],
+  }),
+  NominationAnswer: one(NominationAnswer, 'nomination_answer', { authors: ['given_by'], since: 'given_at', within: ['nomination_id'] }),
+  NominationDecision: one(NominationDecision, 'nomination_decision', { authors: ['made_by'], within: ['nomination_id'] }),
+  AgencyReturn: one(AgencyReturn, 'agency_return', {
+    authors: ['answered_by'],
+    since: 'requested_at',
+    parts: [['return_part', 'return_id']],
+    within: ['item_id'],
+  }),
+  ReturnPart: one(ReturnPart, 'return_part', { authors: ['made_by'], within: ['return_id', 'item_id'] }),
+  ItemNote: one(ItemNote, 'item_note', { authors: ['made_by'], within: ['item_id'] }),
+  ItemAnswer: one(ItemAnswer, 'item_answer', { authors: ['answered_by'], since: 'answered_at', within: ['item_id'] }),
+  ItemDecision: one(ItemDecision, 'item_decision', { authors: ['decided_by'], since: 'decided_at', within: ['item_id'] }),
+  PersonName: one(PersonName, 'person_name', { since: 'recorded_at', within: ['person_id'] }),
+  PersonFact: one(PersonFact, 'person_fact', { since: 'recorded_at', within: ['person_id'] }),
+  SafeContact: one(SafeContact, 'safe_contact', { since: 'from_at', within: ['person_id'] }),
+}; // prettier-ignore
+
+export const concealableNames = Object.keys(concealables) as [string, ...string[]];

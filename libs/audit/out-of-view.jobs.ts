@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { inPost } from '../agencies/index.js';
+import { job, on, sends } from '../platform/jobs/job.js';
+
+const retry = { attempts: 8, firstDelayMs: 30_000 } as const;
+
+/** Finds the data protection officers who have to look at what was taken out of view. */
+export const tellOfficers = job({
+  name: 'audit.tell-officers',
+  payload: z.object({ id: z.guid() }),
+  key: ({ id }) => id,
+  retry,
+});
+
+/** Tells one of them that there is something to look at. */
+export const tellOfficer = job({
+  name: 'audit.tell-officer',
+  payload: z.object({ id: z.guid(), staffId: z.guid() }),
+  key: ({ id, staffId }) => `${id}/${staffId}`,
+  retry,
+});
+
+export const outOfViewHandlers = [
+  on(tellOfficers, async (tx, { id }) => {
+    const officers = await inPost(tx, { role: 'auditor' });
+    for (const staffId of new Set(officers.map((post) => post.staffId))) tx.followUp(tellOfficer, { id, staffId });
+  }),
+  sends(tellOfficer, (_, { id, staffId }) =>
+    Promise.resolve({ staffId, template: 'audit.mails.outOfView', params: {}, link: `/out-of-view/${id}` }),
+  ),
+];

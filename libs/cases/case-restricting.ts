@@ -1,0 +1,40 @@
+import { inPost } from '../agencies/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { CaseForum } from './case-file.entity.js';
+import { grant } from './case-standing.js';
+import { keptOf } from './case.kept.js';
+
+const opened = { categories: ['caseExists'], kind: 'named' } as const;
+
+/**
+ * Names those who run the forums of a case that becomes restricted, so that it is nobody's secret from everybody: from
+ * then on nobody reaches it by their post, and whoever comes into such a post later does not (decision 19).
+ * @returns the ids of what was opened
+ */
+export async function nameWhoRuns(tx: Tx, caseId: string): Promise<string[]> {
+  const [standing, posts] = await Promise.all([
+    tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(),
+    inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
+  ]); // prettier-ignore
+  const ours = posts.filter(({ forumIds }) => standing.some(({ forumId }) => forumIds.includes(forumId)));
+  const named = [...new Set([...ours.map(({ staffId }) => staffId), tx.actor.id])];
+  return Promise.all(
+    named.map((staffId) => grant(tx, caseId, { staffId, ...opened, reason: 'runs the restricted case' })),
+  );
+}
+
+/**
+ * Whoever is given something to do in a restricted case is named in it by that, along with what was just permitted; a
+ * bar still beats it. In any other case nothing is opened.
+ */
+export async function nameIn(tx: Tx, caseId: string, staffIds: readonly (string | null | undefined)[]): Promise<void> {
+  const isKept = await keptOf(tx, [caseId]);
+  const unnamed = new Set(staffIds.filter((id): id is string => typeof id === 'string' && isKept(caseId, id)));
+  for (const staffId of unnamed) await grant(tx, caseId, { staffId, ...opened, reason: 'was given something to do' });
+}
+
+/** Ends what `nameWhoRuns` opened; answers what that was. */
+export async function endNamed(tx: Tx, caseId: string): Promise<string[]> {
+  const text = `UPDATE case_grant SET to_at = $2 WHERE case_id = $1 AND kind = 'named' AND to_at IS NULL RETURNING id`;
+  return (await tx.run<{ id: string }>({ text, values: [caseId, tx.at] })).map(({ id }) => id);
+}

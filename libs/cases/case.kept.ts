@@ -1,0 +1,39 @@
+import type { Tx } from '../platform/work/tx.js';
+
+/** A clause that is true where a case is kept from somebody; for the few statements that the door does not write. */
+export const keptFrom = (caseId: string, staffId: string, at: string): string =>
+  `kept_from(${caseId}, ${staffId}, ${at})`;
+
+/** Whether a case is kept from somebody. */
+export type Kept = (caseId: string | null, staffId: string) => boolean;
+
+interface Line {
+  readonly caseId: string;
+  /** Whom it is about; for a merged shell the case that it went to. */
+  readonly other: string | null;
+  readonly says: 'merged' | 'barred' | 'restricted' | 'named';
+}
+
+const said = `
+  WITH asked AS (SELECT unnest($1::uuid[]) AS id UNION SELECT merged_into FROM case_file WHERE id = ANY($1::uuid[]))
+  SELECT id AS "caseId", merged_into AS "other", 'merged' AS "says" FROM case_file
+    WHERE id = ANY($1::uuid[]) AND merged_into IS NOT NULL
+  UNION ALL SELECT k.case_id, k.staff_id, 'barred' FROM conflict k JOIN asked ON asked.id = k.case_id
+    WHERE k.declared_at <= $2 AND (k.ended_at IS NULL OR k.ended_at > $2)
+  UNION ALL SELECT f.id, NULL, 'restricted' FROM case_file f JOIN asked ON asked.id = f.id WHERE f.restricted
+  UNION ALL SELECT n.case_id, n.staff_id, 'named' FROM asked JOIN case_file f ON f.id = asked.id AND f.restricted JOIN (
+      SELECT case_id, staff_id, from_at, to_at FROM case_team
+      UNION ALL SELECT case_id, staff_id, from_at, to_at FROM case_grant WHERE kind <> 'receipt') n ON n.case_id = f.id
+    WHERE n.from_at <= $2 AND (n.to_at IS NULL OR n.to_at > $2)`;
+
+/** From whom these cases are kept, by one statement however many they are: nobody is told of what is kept from them. */
+export async function keptOf(tx: Tx, caseIds: readonly string[]): Promise<Kept> {
+  const lines = caseIds.length ? await tx.run<Line>({ text: said, values: [[...new Set(caseIds)], tx.at] }) : [];
+  const known = new Set(lines.map(({ caseId, other, says }) => `${says} ${caseId} ${other ?? ''}`));
+  const merged = new Map(lines.filter(({ says }) => says === 'merged').map(({ caseId, other }) => [caseId, other]));
+  const isKept = (caseId: string, staffId: string): boolean =>
+    known.has(`barred ${caseId} ${staffId}`) ||
+    (known.has(`restricted ${caseId} `) && !known.has(`named ${caseId} ${staffId}`));
+  return (caseId, staffId) =>
+    caseId !== null && [caseId, merged.get(caseId)].some((one) => Boolean(one && isKept(one, staffId)));
+}

@@ -1,0 +1,42 @@
+import { machine } from '../kernel/state-machine.js';
+
+const whoDecides = ['coordinator', 'chair'] as const;
+const whoLooksAfter = ['chair', 'auditor'] as const;
+
+/** A line of the conflict register. It is ended by somebody else than whom it bars. */
+export const conflictStates = machine({
+  initial: 'in_force',
+  states: ['in_force', 'ended'],
+  moves: { end: { from: ['in_force'], to: 'ended', correctedBy: ['coordinator', 'chair', 'auditor'] } },
+});
+
+/** What becomes of "I may know somebody in a case". Whoever said so is told of none of it. */
+export const declarationStates = machine({
+  initial: 'declared',
+  states: ['declared', 'barred', 'dismissed'],
+  moves: {
+    bar: { from: ['declared'], to: 'barred', correctedBy: whoDecides },
+    dismiss: { from: ['declared'], to: 'dismissed', correctedBy: whoDecides },
+  },
+});
+
+/** Access on request. What was granted ends by itself, or before that by somebody's decision. */
+export const requestStates = machine({
+  initial: 'requested',
+  states: ['requested', 'granted', 'refused', 'ended'],
+  moves: {
+    grant: { from: ['requested'], to: 'granted', correctedBy: whoDecides },
+    refuse: { from: ['requested'], to: 'refused', correctedBy: whoDecides },
+    end: { from: ['granted'], to: 'ended', correctedBy: whoDecides },
+  },
+});
+
+/** The glass: broken, and looked at afterwards by somebody else. */
+export const glassStates = machine({
+  initial: 'broken',
+  states: ['broken', 'upheld', 'not_upheld'],
+  moves: {
+    uphold: { from: ['broken'], to: 'upheld', correctedBy: whoLooksAfter },
+    not_uphold: { from: ['broken'], to: 'not_upheld', correctedBy: whoLooksAfter },
+  },
+});

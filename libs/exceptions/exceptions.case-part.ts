@@ -1,0 +1,85 @@
+import { Staff } from '../agencies/index.js';
+import { CaseFile, Conflict } from '../cases/index.js';
+import { londonDate, londonTime } from '../kernel/london-date.js';
+import { keyOfName, PersonName } from '../people/index.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+import type { CasePart, ItemPart, PartShown } from '../platform/pages/case-part.js';
+import type { Tx } from '../platform/work/tx.js';
+
+/** While the glass of a case is broken, everybody who sees the case is told until when; not by whom. */
+async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
+  const text = 'SELECT max(ends_at) AS "endsAt" FROM glass_break WHERE case_id = $1 AND ends_at > $2';
+  const [open] = await tx.run<{ endsAt: Date | null }>({ text, values: [caseId, tx.at] });
+  if (!open?.endsAt) return undefined;
+  const until = { day: formatDay(londonDate(open.endsAt)), time: londonTime(open.endsAt) };
+  return { title: t('exceptions.part.glass'), text: t('exceptions.part.glassUntil', until) };
+}
+
+/** Staff who are called like somebody in the case: to be looked at by a person, and barred where they are the same. */
+async function alike(tx: Tx, caseId: string, barred: ReadonlySet<string>): Promise<Staff[]> {
+  const now = { caseId, endedAt: { $exists: false } };
+  const names = new Set((await tx.rows(PersonName).where(now).all()).map(({ fullName }) => keyOfName(fullName)));
+  if (!names.size) return [];
+  const staff = await tx.rows(Staff).orderBy('surname').all();
+  return staff.filter(
+    ({ id, forename, surname }) =>
+      !barred.has(id) && [`${forename} ${surname}`, `${surname} ${forename}`].some((one) => names.has(keyOfName(one))),
+  );
+}
+
+/** For those who decide: who is barred from the case, and which staff may be somebody in it. */
+async function registerOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
+  const found = await tx.rows(CaseFile).where({ id: caseId }).one();
+  if (!found || !(await tx.may(CaseFile, found, 'bar'))) return undefined;
+  const conflicts = await tx.rows(Conflict).where({ caseId, endedAt: { $exists: false } }).orderBy('declaredAt').all(); // prettier-ignore
+  const barred = new Set(conflicts.map(({ staffId }) => staffId));
+  const staff = await tx.rows(Staff).where({ id: { $in: [...barred] } }).all(); // prettier-ignore
+  const nameOf = (id: string): string => {
+    const one = staff.find((person) => person.id === id);
+    return one ? `${one.forename} ${one.surname}` : '';
+  };
+  const possible = await alike(tx, caseId, barred);
+  return {
+    title: t('exceptions.part.register'),
+    columns: ['who', 'relation', 'declared', 'state'].map((one) => ({ text: t(`exceptions.pages.columns.${one}`) })),
+    rows: [
+      ...conflicts.map(({ id, staffId, relation, declaredAt, state }) => [
+        { text: nameOf(staffId), href: `/conflicts/${id}` },
+        relation,
+        { text: formatDay(londonDate(declaredAt)), nowrap: true },
+        t(`conflicts.states.${state}`),
+      ]),
+      ...possible.map(({ id, forename, surname }) => [
+        { text: `${forename} ${surname}`, href: `/conflicts/new?case=${caseId}&staff=${id}` },
+        t('exceptions.part.alike'),
+        '',
+        t('exceptions.part.toLookAt'),
+      ]),
+    ],
+    empty: t('exceptions.part.none'),
+    link: { href: `/conflicts/new?case=${caseId}`, text: t('conflicts.new') },
+  };
+}
+
+/** The ways to see more of a case than one's posts show. */
+const more: CasePart = (_, caseId, t) =>
+  Promise.resolve({
+    title: t('exceptions.part.more'),
+    text: t('exceptions.part.moreText'),
+    link: { href: `/access-requests/new?case=${caseId}`, text: t('access-requests.new') },
+  });
+
+const glassLink: CasePart = (_, caseId, t) =>
+  Promise.resolve({
+    title: t('exceptions.part.now'),
+    text: t('exceptions.part.nowText'),
+    link: { href: `/glass-breaks/new?case=${caseId}`, text: t('glass-breaks.new') },
+  });
+
+export const exceptionParts: readonly CasePart[] = [glassOf, registerOf, more, glassLink];
+
+/** On an agenda item: who is to be left out of it because of the register (`domain.md` 6.4). */
+export const exceptionItemParts: readonly ItemPart[] = [
+  (tx, { caseId }, t) => glassOf(tx, caseId, t),
+  (tx, { caseId }, t) => registerOf(tx, caseId, t),
+];

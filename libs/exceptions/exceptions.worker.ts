@@ -1,0 +1,75 @@
+import { inPost, type Post } from '../agencies/index.js';
+import { Forum, settingsOf } from '../areas/index.js';
+import { keptOf } from '../cases/index.js';
+import { on, sends } from '../platform/jobs/job.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
+import { announce, endAccess, tell } from './exception.jobs.js';
+import { approversOf } from './exception.openable.js';
+
+type Occasion = 'declared' | 'requested' | 'decided' | 'glass';
+interface About {
+  readonly caseId: string | null;
+  readonly forumId: string;
+  readonly staffId: string;
+}
+
+const entities = {
+  declared: ConflictDeclaration,
+  requested: AccessRequest,
+  decided: AccessRequest,
+  glass: GlassBreak,
+} as const;
+const links = {
+  declared: 'conflict-declarations',
+  requested: 'access-requests',
+  decided: 'access-requests',
+  glass: 'glass-breaks',
+} as const;
+
+async function subjectOf(tx: Tx, about: Occasion, id: string): Promise<About | undefined> {
+  const row = await tx.rows<ConflictDeclaration | AccessRequest | GlassBreak>(entities[about]).where({ id }).one();
+  return row && { caseId: 'caseId' in row ? row.caseId : null, forumId: row.forumId, staffId: row.staffId };
+} // prettier-ignore
+
+/** The data protection officer of a forum's area is whoever audits there. */
+async function whoLooksAfter(tx: Tx, { forumId }: About, about: Occasion): Promise<Post[]> {
+  const forum = await tx.get(Forum, forumId);
+  const posts = await inPost(tx, { role: { $in: ['coordinator', 'chair', 'auditor'] } });
+  const ours = posts.filter(({ role, forumIds }) => role !== 'auditor' && forumIds.includes(forumId));
+  if (about === 'declared') return ours.filter(({ role }) => role === 'coordinator');
+  if (about === 'requested') {
+    const approvers = approversOf(await settingsOf(tx, forumId, tx.actor.today));
+    return ours.filter(({ role }) => approvers.includes(role));
+  }
+  const officers = posts.filter(({ role, areaCode }) => role === 'auditor' && areaCode === forum.areaCode);
+  return [...ours.filter(({ role }) => role === 'chair'), ...officers];
+}
+
+const announcing = on(announce, async (tx, asked) => {
+  const subject = await subjectOf(tx, asked.about, asked.subjectId);
+  if (!subject) return;
+  const isKept = await keptOf(tx, subject.caseId ? [subject.caseId] : []);
+  const told = asked.about === 'decided' ? [subject] : await whoLooksAfter(tx, subject, asked.about);
+  const others = new Set(told.map(({ staffId }) => staffId));
+  if (asked.about !== 'decided') others.delete(subject.staffId);
+  for (const staffId of others) if (!isKept(subject.caseId, staffId)) tx.followUp(tell, { ...asked, staffId });
+});
+
+/** Nothing is said of the case, nor of whom it is about: that something waits, and where. */
+const telling = sends(tell, async (tx, { about, subjectId, staffId }) => {
+  const subject = await subjectOf(tx, about, subjectId);
+  const isKept = await keptOf(tx, subject?.caseId ? [subject.caseId] : []);
+  if (!subject || isKept(subject.caseId, staffId)) return undefined;
+  return { staffId, template: `exceptions.mails.${about}`, params: {}, link: `/${links[about]}/${subjectId}` };
+});
+
+/** The grant ended by itself; the request is closed with it. */
+const ending = on(endAccess, async (tx, { requestId }) => {
+  const known = await tx.rows(AccessRequest).where({ id: requestId, state: 'granted', until: { $lt: tx.actor.today } }).one();
+  if (!known) return;
+  const row = await tx.get(AccessRequest, requestId, 'end');
+  await tx.save(Object.assign(row, { state: 'ended', endedAt: tx.at }));
+}); // prettier-ignore
+
+export const exceptionHandlers = [announcing, telling, ending];

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import type { Config } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import { job } from '../jobs/job.js';
+import { followUpSql } from '../work/record.js';
+import { triesFromAddress, triesOfAccount, waitBefore } from './limit-rules.js';
+import type { Limits } from './limits.js';
+
+/** Whose account somebody tried, and from where. */
+export interface Tried {
+  readonly email: string;
+  readonly address: string;
+}
+
+/** Writes what was refused in one window into the record: one entry, with its count, however often it was tried. */
+export const recordRefusedSignIns = job({
+  name: 'accounts.record-refused-sign-ins',
+  payload: z.object({
+    mark: z.string(),
+    staffId: z.guid().nullable(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    /** So many tries shut an account for the rest of the window. */
+    most: z.int(),
+  }),
+  key: ({ mark, from }) => `${mark} ${from}`,
+  retry: { attempts: 5, firstDelayMs: 30_000 },
+});
+
+/** Limits how often somebody may try to sign in, over all processes, and notes what failed. */
+export class SignInTries {
+  constructor(
+    private readonly limits: Limits,
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Counts a try before it is looked at; each after the third waits longer. @throws Problem `too-many-tries` */
+  async begin({ email, address }: Tried): Promise<void> {
+    const [ofAccount] = await Promise.all([
+      this.limits.try(triesOfAccount(this.config), email),
+      this.limits.try(triesFromAddress(this.config), address),
+    ]);
+    const wait = waitBefore(ofAccount);
+    if (wait) await pause(wait);
+  }
+
+  /** The try went well: it counts no longer. */
+  async passed({ email, address }: Tried): Promise<void> {
+    await Promise.all([
+      this.limits.forgive(triesOfAccount(this.config), email),
+      this.limits.forgive(triesFromAddress(this.config), address),
+    ]);
+  }
+
+  /**
+   * Keeps a try that failed; the window's entry in the record follows when the window is over. Tries of accounts that
+   * nobody has go together by where they came from, so that inventing accounts makes no entries.
+   */
+  async failed({ email, address }: Tried, staffId: string | null, at: Date): Promise<void> {
+    const [account, place] = [digest(email), digest(address)];
+    const length = this.config.SIGN_IN_WINDOW_MINUTES * 60_000;
+    const begins = Math.floor(at.getTime() / length) * length;
+    const [from, to] = [new Date(begins), new Date(begins + length)];
+    const window = { from: from.toISOString(), to: to.toISOString(), most: this.config.SIGN_IN_TRIES_PER_ACCOUNT };
+    const payload = { mark: staffId ? account : place, staffId, ...window };
+    const { name, key } = recordRefusedSignIns;
+    const line = { job: name, key: key(payload), payload, runAt: to, moveId: null, history: false };
+    const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)';
+    await Promise.all([
+      this.database.rows(text, [account, place, at]),
+      this.database.rows(followUpSql, [JSON.stringify([line]), at]),
+    ]);
+  }
+}
+
+const digest = (mark: string): string => createHmac('sha256', 'sign-in').update(mark).digest('base64url');

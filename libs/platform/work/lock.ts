@@ -1,0 +1,52 @@
+import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
+import { SYSTEM_ID, type Actor } from '../access/actor.js';
+import type { Statement } from './composing.js';
+
+/** The most that these people could ever be shown, whatever is asked: what the database itself holds a transaction to. */
+export interface Lock {
+  readonly agencyIds: readonly string[];
+  readonly ownAgencyIds: readonly string[];
+  readonly categories: readonly Category[];
+  /** The cases in which the victim's location may be read. */
+  readonly caseIds: readonly string[];
+  readonly barredCaseIds: readonly string[];
+}
+
+/** The letters that open rows; presence, counts and nothing open none. */
+const openRows: readonly Letter[] = ['F', 'S', 'I', 'O', 'G'];
+
+const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/**
+ * The bounds of what some people may be shown: wider than their rights, which are narrower row by row, and never beyond
+ * what no right of theirs could open. A case is barred where it is barred to each of them.
+ */
+export function lockOf(...people: readonly Actor[]): Lock {
+  const posts = people.flatMap((actor) => actor.posts);
+  const opened = people.flatMap(({ grants }) => grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))));
+  const [first, ...others] = people;
+  return {
+    agencyIds: distinct(posts.flatMap((post) => [...post.ownAgencyIds, ...post.shares.flatMap((share) => share.agencyIds)])),
+    ownAgencyIds: distinct(posts.map(({ agencyId }) => agencyId)),
+    categories: categories.filter((category) => posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one)))),
+    caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),
+    barredCaseIds: (first?.barredCaseIds ?? []).filter((id) => others.every((other) => other.barredCaseIds.includes(id))),
+  };
+} // prettier-ignore
+
+const settings = ['house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred'];
+const text = `SELECT ${settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`).join(', ')}`;
+const list = (values: readonly string[]): string => `{${values.join()}}`;
+
+/** The statement that sets the lock for the rest of a transaction. The product itself is held to nothing by it. */
+export function locking(...people: readonly [Actor, ...Actor[]]): Statement {
+  const lock = lockOf(...people);
+  const [{ id, at }] = people;
+  const house = id === SYSTEM_ID ? 'on' : 'off';
+  const lists = [lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds];
+  return { text, values: [house, id, at.toISOString(), ...lists.map(list)] };
+}
+
+/** Before and after a statement that does for a person what goes beyond what they may read, such as closing all that is open. */
+export const opening: Statement = { text: `SELECT set_config('clinic.house', 'on', true)`, values: [] };
+export const closing: Statement = { text: `SELECT set_config('clinic.house', 'off', true)`, values: [] };

@@ -1,0 +1,364 @@
+import { fileURLToPath } from 'node:url';
+import { folderAt, Loading } from '../../libs/loading/index.js';
+import { SafeContact } from '../../libs/people/index.js';
+import { openLoadedClinic } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
+const who = {
+  mererid: 'mererid.cadwaladr@dp-coord.example',
+  siwan: 'siwan.gwynne@dp-coord.example',
+  huw: 'huw.bebb@dp-ppu.example',
+  aled: 'aled.wynford-rees@dp-lpa-pembs.example',
+  elfyn: 'elfyn.rosser@dp-lpa-carms.example',
+  catrin: 'catrin.skyrme@dp-lpa-pembs.example',
+  owain: 'owain.pask@dp-cid.example',
+  michelle: 'michelle.dacey@dp-housing-assoc.example',
+  alastair: 'alastair.broom@dp-programme.example',
+  frances: 'frances.coles@dp-dpo.example',
+  ravi: 'ravi.menon@dp-it.example',
+  dawn: 'dawn.haskett@sw-police.example',
+} as const;
+type Who = keyof typeof who;
+
+let clinic: Clinic;
+beforeAll(async () => {
+  clinic = await openLoadedClinic();
+  clinic.clock.set('2026-04-10T09:00:00+01:00');
+  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+}, 120_000);
+afterAll(() => clinic.close());
+
+const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
+  (await clinic.owner.query<R>(text, values)).rows[0] as R;
+const staffId = async (name: Who) =>
+  (await one<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[name]])).id;
+const caseOf = (label: string) =>
+  one<{ id: string; reference: string }>('SELECT id, reference FROM case_file WHERE external_key = $1', [label]);
+const as = (name: Who) => clinic.as(who[name]);
+const post = async (name: Who, path: string, body: object) => (await as(name)).post(`/v1/${path}`).send(body);
+const get = async (name: Who, path: string) => (await as(name)).get(`/v1/${path}`);
+const move = async (name: Who, path: string, made: string, answers: object = {}) => {
+  const { body } = await get(name, path);
+  return post(name, `${path}/${made}`, { version: body.version ?? 1, ...answers });
+};
+const mailsTo = async (name: Who, template: string): Promise<{ subject: string; body: string }[]> =>
+  (
+    await clinic.owner.query<{ subject: string; body: string }>(
+      'SELECT subject, body FROM sent_mail WHERE staff_id = $1 AND template = $2',
+      [await staffId(name), template],
+    )
+  ).rows;
+
+describe('the conflict register', () => {
+  it('bars whom the coordinator names, and lets somebody else end it with a reason', async () => {
+    const { id } = await caseOf('DPC-C-004');
+    const before = (await get('owain', `cases/${id}`)).status;
+    const said = { caseId: id, staffId: await staffId('owain'), relation: 'neighbour', reason: 'Lives next door.' };
+    const made = await post('mererid', 'conflicts', said);
+    expect([before, made.status, (await get('owain', `cases/${id}`)).status]).toEqual([200, 201, 404]);
+    expect((await post('mererid', 'conflicts', said)).status).toBe(422);
+    expect((await get('owain', `conflicts/${made.body.id}`)).status).toBe(404);
+    expect((await move('owain', `conflicts/${made.body.id}`, 'end', { reason: 'I moved.' })).status).toBe(404);
+    const listed = await get('mererid', 'conflicts?state=in_force');
+    expect(listed.body.items).toContainEqual(
+      expect.objectContaining({ id: made.body.id, relation: 'neighbour', reason: 'Lives next door.' }),
+    );
+    expect((await move('mererid', `conflicts/${made.body.id}`, 'end', { reason: '' })).status).toBe(422);
+    expect((await move('mererid', `conflicts/${made.body.id}`, 'end', { reason: 'Moved away.' })).status).toBe(200);
+    expect((await get('owain', `cases/${id}`)).status).toBe(200);
+  });
+
+  it('is kept by the data protection officer too, who names a case by its reference', async () => {
+    const { reference, id } = await caseOf('DPC-C-006');
+    const said = { reference, staffId: await staffId('aled'), relation: 'cousin' };
+    expect((await post('frances', 'conflicts', { ...said, reference: 'C-000-0000' })).status).toBe(422);
+    const made = await post('frances', 'conflicts', said);
+    expect([made.status, (await get('aled', `cases/${id}`)).status]).toEqual([201, 404]);
+    expect((await move('frances', `conflicts/${made.body.id}`, 'end', { reason: 'A mistake of names.' })).status).toBe(
+      200,
+    );
+  });
+
+  it('is nobody else’s to read or to write', async () => {
+    const { id } = await caseOf('DPC-C-004');
+    for (const name of ['owain', 'michelle', 'ravi', 'dawn'] as const) {
+      expect((await get(name, 'conflicts')).body.total).toBe(0);
+      const said = { caseId: id, staffId: await staffId('aled'), relation: 'x' };
+      expect((await post(name, 'conflicts', said)).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it('survives a change of agency and of post', async () => {
+    const { id } = await caseOf('DPC-C-003');
+    const catrin = await staffId('catrin');
+    const forum = await one<{ id: string }>(`SELECT id FROM forum WHERE key = 'dyfed-powys-clinic'`);
+    const agency = await one<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-coord'`);
+    await clinic.owner.query(
+      `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership)
+       VALUES (gen_random_uuid(), $1, $2, 'coordinator', 'dyfed-powys', $3, 'secondment')`,
+      [catrin, agency.id, [forum.id]],
+    );
+    const seen = await get('catrin', 'cases?limit=200');
+    expect(seen.body.total).toBeGreaterThan(5);
+    expect(seen.body.items.map((row: { id: string }) => row.id)).not.toContain(id);
+    expect((await get('catrin', `cases/${id}`)).status).toBe(404);
+    expect((await get('catrin', 'conflicts')).body.items.map((row: { caseId: string }) => row.caseId)).not.toContain(
+      id,
+    );
+    await clinic.owner.query(`DELETE FROM post WHERE staff_id = $1 AND membership = 'secondment'`, [catrin]);
+  });
+
+  it('takes “I may know somebody”, which the coordinator decides and the declarant learns nothing of', async () => {
+    const { id } = await caseOf('DPC-C-010');
+    const forum = await one<{ id: string }>(`SELECT id FROM forum WHERE key = 'dyfed-powys-clinic'`);
+    const sent = await post('aled', 'conflict-declarations', {
+      forumId: forum.id,
+      known: 'Somebody',
+      relation: 'friend',
+    });
+    expect([sent.status, sent.body]).toEqual([201, { received: true }]);
+    expect((await get('aled', 'conflict-declarations')).body.total).toBe(0);
+    await clinic.runJobs();
+    const [mail] = await mailsTo('mererid', 'exceptions.mails.declared');
+    expect(mail?.body).toMatch(/decide/);
+    const [row] = (await get('mererid', 'conflict-declarations?state=declared')).body.items;
+    expect((await get('aled', `conflict-declarations/${row.id}`)).status).toBe(404);
+    const path = `conflict-declarations/${row.id}`;
+    expect((await move('mererid', path, 'bar', { caseIds: [id], reason: 'Went to school with him.' })).status).toBe(
+      200,
+    );
+    expect((await get('aled', `cases/${id}`)).status).toBe(404);
+    expect((await move('mererid', path, 'undo')).status).toBe(200);
+    expect((await get('aled', `cases/${id}`)).status).toBe(200);
+  });
+
+  it('offers staff who are called like somebody in the case, and shows the conflicts of an agenda item', async () => {
+    const { id } = await caseOf('DPC-C-007');
+    const name = await one<{ forename: string; surname: string }>(
+      `SELECT forename, surname FROM person_name WHERE case_id = $1 AND kind = 'as_recorded' AND surname IS NOT NULL LIMIT 1`,
+      [id],
+    );
+    await clinic.owner.query(
+      `INSERT INTO staff (id, key, surname, forename, email) VALUES (gen_random_uuid(), 'alike', $1, $2, 'alike@dp-cid.example')`,
+      [name.surname.toUpperCase(), name.forename],
+    );
+    const pages = await openPages(clinic);
+    const [coordinator, officer] = [await pages.as(who.mererid), await pages.as(who.owain)];
+    expect((await coordinator.get(`/cases/${id}`)).text).toContain('Has the same name as somebody in the case');
+    expect((await officer.get(`/cases/${id}`)).text).not.toContain('Has the same name as somebody in the case');
+    const item = await one<{ id: string }>('SELECT id FROM agenda_item WHERE case_id = $1', [id]);
+    expect((await coordinator.get(`/agenda-items/${item.id}`)).text).toContain('Conflicts declared');
+    expect((await coordinator.get('/conflicts')).text).toContain('Conflict register');
+    await pages.close();
+  });
+});
+
+describe('a restricted case', () => {
+  it('is reached by its team and those named in it, and is nothing to the others', async () => {
+    const { id, reference } = await caseOf('DPC-C-006');
+    const seesIt = async (name: Who) => (await get(name, `cases/${id}`)).status === 200;
+    expect([await seesIt('aled'), await seesIt('huw')]).toEqual([true, true]);
+    expect((await move('mererid', `cases/${id}`, 'restrict', { reason: 'A councillor.' })).status).toBe(200);
+    expect([await seesIt('aled'), await seesIt('huw'), await seesIt('mererid')]).toEqual([false, true, true]);
+    const found = await post('aled', 'cases/search', { words: reference });
+    expect(found.body.total).toBe(0);
+    const asked = await post('aled', 'access-requests', {
+      reference, categories: ['victimIdentity'], until: '2026-05-01', reason: 'x',
+    }); // prettier-ignore
+    expect(asked.status).toBe(422);
+    const until = '2026-04-11';
+    const opened = { staffId: await staffId('aled'), categories: ['victimIdentity'], until, reason: 'Knows the ward.' };
+    expect((await move('mererid', `cases/${id}`, 'grant', opened)).status).toBe(200);
+    expect(await seesIt('aled')).toBe(true);
+    const now = clinic.clock.now();
+    clinic.clock.set('2026-04-12T09:00:00+01:00');
+    expect(await seesIt('aled')).toBe(false);
+    clinic.clock.set(now.toISOString());
+    expect((await move('mererid', `cases/${id}`, 'unrestrict', { reason: 'Left office.' })).status).toBe(200);
+    expect(await seesIt('aled')).toBe(true);
+  });
+
+  it('may be restricted back within ten minutes, with those who were named', async () => {
+    const { id } = await caseOf('DPC-C-006');
+    expect((await move('huw', `cases/${id}`, 'restrict', { reason: 'An officer.' })).status).toBe(200);
+    expect((await move('huw', `cases/${id}`, 'undo')).status).toBe(200);
+    expect((await get('aled', `cases/${id}`)).status).toBe(200);
+    const named = `SELECT count(*)::int AS n FROM case_grant WHERE case_id = $1 AND kind = 'named' AND to_at IS NULL`;
+    expect((await one<{ n: number }>(named, [id])).n).toBe(0);
+  });
+});
+
+const locates = async (name: Who, caseId: string): Promise<boolean> => {
+  const actor = await clinic.actor(who[name]);
+  return (await clinic.work.as(actor, (tx) => tx.rows(SafeContact).where({ caseId }).count())) > 0;
+};
+
+describe('access on request', () => {
+  const ask = async (name: Who, caseId: string, more: object = {}) =>
+    post(name, 'access-requests', {
+      caseId, categories: ['victimLocation'], until: '2026-04-20', reason: 'A visit is planned.', ...more,
+    }); // prettier-ignore
+
+  it('is granted by somebody else for a period, and ends by itself', async () => {
+    const { id } = await caseOf('DPC-C-010');
+    const grants =
+      'SELECT to_at AS "toAt" FROM case_grant g JOIN access_request r ON r.grant_id = g.id WHERE r.id = $1';
+    const made = await ask('elfyn', id);
+    expect([made.status, made.body.state]).toEqual([201, 'requested']);
+    await clinic.runJobs();
+    const [mail] = await mailsTo('huw', 'exceptions.mails.requested');
+    expect(mail?.body).not.toMatch(/Rosser|C-\w{3}-\w{4}|visit/);
+    const path = `access-requests/${made.body.id}`;
+    expect((await move('elfyn', path, 'grant')).status).toBe(403);
+    expect((await move('owain', path, 'grant')).status).toBe(404);
+    expect((await move('huw', path, 'grant', { until: '2026-05-20' })).status).toBe(422);
+    expect((await move('huw', path, 'grant', { until: '2026-04-15' })).status).toBe(200);
+    expect((await one<{ toAt: Date }>(grants, [made.body.id])).toAt).toEqual(new Date('2026-04-16T00:00:00+01:00'));
+    const actor = await clinic.actor(who.elfyn);
+    expect(actor.grants).toContainEqual({ caseId: id, categories: ['victimLocation'] });
+    const now = clinic.clock.now();
+    clinic.clock.set('2026-04-16T00:30:00+01:00');
+    expect((await clinic.actor(who.elfyn)).grants).toEqual([]);
+    await clinic.runJobs();
+    expect((await get('elfyn', path)).body.state).toBe('ended');
+    clinic.clock.set(now.toISOString());
+  });
+
+  it('is refused with a reason, and closed to what the matrix closes', async () => {
+    const { id } = await caseOf('DPC-C-010');
+    const made = await ask('aled', id);
+    expect((await move('mererid', `access-requests/${made.body.id}`, 'refuse')).status).toBe(422);
+    const refused = await move('mererid', `access-requests/${made.body.id}`, 'refuse', { reason: 'Ask the ISAC.' });
+    expect([refused.status, refused.body.state]).toEqual([200, 'refused']);
+    expect((await get('aled', `access-requests/${made.body.id}`)).body.decidedReason).toBe('Ask the ISAC.');
+    const provider = await ask('alastair', id);
+    expect(provider.body.errors).toEqual([expect.objectContaining({ pointer: '#/categories' })]);
+  });
+
+  it('is decided by whom the forum has settled', async () => {
+    const { id } = await caseOf('DPC-C-010');
+    await clinic.owner.query(
+      `UPDATE forum_setting SET settings = settings || '{"accessApprovers":["chair"]}' WHERE forum_id =
+         (SELECT id FROM forum WHERE key = 'dyfed-powys-clinic')`,
+    );
+    const made = await ask('aled', id);
+    expect((await move('mererid', `access-requests/${made.body.id}`, 'grant')).status).toBe(403);
+    expect((await move('huw', `access-requests/${made.body.id}`, 'refuse', { reason: 'No need.' })).status).toBe(200);
+  });
+});
+
+describe('the glass', () => {
+  it('opens what is named at once for three hours, tells chair and officer, and is reviewed by somebody else', async () => {
+    const { id, reference } = await caseOf('DPC-C-010');
+    const began = clinic.clock.now();
+    expect(await locates('aled', id)).toBe(false);
+    const broken = await post('aled', 'glass-breaks', {
+      reference, categories: ['victimLocation'], reason: 'A call from her address.',
+    }); // prettier-ignore
+    expect([broken.status, broken.body.endsAt]).toEqual([201, '2026-04-10T11:00:00.000Z']);
+    const actor = await clinic.actor(who.aled);
+    expect(actor.grants).toContainEqual({ caseId: id, categories: ['victimLocation'] });
+    expect(await locates('aled', id)).toBe(true);
+    await clinic.runJobs();
+    for (const name of ['huw', 'frances'] as const) {
+      const [mail] = await mailsTo(name, 'exceptions.mails.glass');
+      expect(mail?.body).not.toMatch(/Wynford|C-\w{3}-\w{4}|address/);
+      expect(mail?.body).toContain(`/glass-breaks/${broken.body.id}`);
+    }
+    const pages = await openPages(clinic);
+    for (const path of [`/cases/${id}`, '/', '/cases'])
+      expect((await (await pages.as(who.aled)).get(path)).text).toContain(
+        'for safeguarding until 12:00 on 10 April 2026',
+      );
+    expect((await (await pages.as(who.huw)).get(`/cases/${id}`)).text).toContain('until 12:00 on 10 April 2026');
+    expect((await (await pages.as(who.huw)).get('/')).text).toContain(`/glass-breaks/${broken.body.id}`);
+    await pages.close();
+    const path = `glass-breaks/${broken.body.id}`;
+    expect((await move('aled', path, 'uphold', { reason: 'x' })).status).toBe(403);
+    clinic.clock.set('2026-04-10T11:59:00+01:00');
+    expect(await locates('aled', id)).toBe(true);
+    clinic.clock.set('2026-04-10T12:00:00+01:00');
+    expect(await locates('aled', id)).toBe(false);
+    const reviewed = await move('frances', path, 'not_uphold', { reason: 'The officer was on the way already.' });
+    expect([reviewed.status, reviewed.body.state]).toEqual([200, 'not_upheld']);
+    clinic.clock.set(began.toISOString());
+  });
+
+  it('is open for as long as the area has settled from a day on', async () => {
+    const { id } = await caseOf('DPC-C-010');
+    const settle = { areaCode: 'dyfed-powys', fromOn: '2026-04-10', glassHours: 12 };
+    expect((await post('mererid', 'area-settings', settle)).status).toBe(403);
+    expect((await post('ravi', 'area-settings', settle)).status).toBe(201);
+    const asked = { caseId: id, categories: ['victimLocation'], reason: 'Again.' };
+    expect((await post('aled', 'glass-breaks', asked)).body.endsAt).toBe('2026-04-10T20:00:00.000Z');
+  });
+
+  it('is chased where nobody has reviewed it in time', async () => {
+    const now = clinic.clock.now();
+    clinic.clock.set('2026-04-14T09:00:00+01:00');
+    await clinic.runJobs();
+    const sent = await one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM reminder WHERE kind = 'glass_review' AND state = 'sent'`,
+    );
+    expect(sent.n).toBeGreaterThan(0);
+    clinic.clock.set(now.toISOString());
+  });
+
+  it('cannot be broken by whoever is barred, whose case is answered like none', async () => {
+    const { id, reference } = await caseOf('DPC-C-003');
+    const about = { categories: ['victimLocation'], reason: 'x' };
+    const none = await post('catrin', 'glass-breaks', { ...about, reference: 'C-777-7777' });
+    for (const named of [{ reference }, { caseId: id }, { presenceId: id }]) {
+      const { status, body } = await post('catrin', 'glass-breaks', { ...about, ...named });
+      expect([status, body.errors]).toEqual([none.status, none.body.errors]);
+    }
+  });
+});
+
+describe('presence', () => {
+  const personOf = (label: string, part = 'perpetrator') =>
+    one<{ forename: string; surname: string; born: string }>(
+      `SELECT n.forename, n.surname, f.value AS born FROM case_person p JOIN case_file c ON c.id = p.case_id AND c.external_key = $1
+       JOIN person_name n ON n.person_id = p.person_id AND n.kind = 'as_recorded'
+       JOIN person_fact f ON f.person_id = p.person_id AND f.kind = 'date_of_birth' WHERE p.part = $2 LIMIT 1`,
+      [label, part],
+    );
+
+  it('says that there is a case and whom to ask, and leads to a request, without naming the case', async () => {
+    const { reference, id } = await caseOf('DPC-C-004');
+    const asked = await personOf('DPC-C-004');
+    expect((await get('alastair', `cases/${id}`)).status).toBe(404);
+    const told = await post('alastair', 'presence', asked);
+    expect(told.body.cases).toEqual([
+      {
+        id: expect.any(String),
+        forum: 'Dyfed-Powys Stalking Clinic',
+        ask: expect.arrayContaining(['Mererid Cadwaladr']),
+      },
+    ]);
+    expect(JSON.stringify(told.body)).not.toMatch(new RegExp(`${reference}|${id}`));
+    const request = await post('alastair', 'access-requests', {
+      presenceId: told.body.cases[0].id, categories: ['offendingHistory'], until: '2026-05-01', reason: 'Referred to us.',
+    }); // prettier-ignore
+    expect(request.status).toBe(201);
+    const shown = await get('alastair', `access-requests/${request.body.id}`);
+    expect([shown.body.caseId, shown.body.caseReference]).toEqual([null, null]);
+    expect(await clinic.record(id)).toContain('presence');
+  });
+
+  it('is not told by a wrong date of birth, to who may not know the person, elsewhere, or of what is kept from one', async () => {
+    const known = await personOf('DPC-C-004');
+    const victim = await personOf('DPC-C-004', 'victim');
+    const sisters = await personOf('DPC-C-003');
+    const ask = async (name: Who, body: object) => (await post(name, 'presence', body)).body.cases;
+    expect(await ask('michelle', { ...known, born: '1901-01-01' })).toEqual([]);
+    if (victim) expect(await ask('alastair', victim)).toEqual([]);
+    expect(await ask('dawn', known)).toEqual([]);
+    expect(await ask('ravi', known)).toEqual([]);
+    expect(await ask('mererid', sisters)).toHaveLength(1);
+    expect(await ask('catrin', sisters)).toEqual([]);
+    expect(await ask('michelle', sisters)).toEqual([]);
+  });
+});

@@ -1,0 +1,193 @@
+import { concealables } from '../../libs/audit/concealable.js';
+import { openStory, who, type Story, type Who } from '../every-page/story.js';
+import { visitor } from '../web.js';
+
+let story: Story;
+const browsers = new Map<Who, ReturnType<typeof visitor>>();
+beforeAll(async () => void (story = await openStory()), 180_000);
+afterAll(() => story.close());
+
+async function browserOf(as: Who) {
+  const browser = browsers.get(as) ?? (await story.pages.as(who[as]));
+  browsers.set(as, browser);
+  return browser;
+}
+const ask = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
+  (await story.clinic.owner.query<R>(text, values)).rows;
+const take = async (as: Who, what: string, id: string) =>
+  (await browserOf(as)).fill(
+    `/out-of-view/new?what=${what}&id=${id}`,
+    { what, id, why: 'case', reason: 'It belongs to somebody else.' },
+    '/out-of-view/new',
+  );
+const actOf = async (subjectId: string): Promise<string> =>
+  (await ask<{ id: string }>('SELECT id FROM out_of_view WHERE subject_id = $1', [subjectId]))[0]?.id ?? '';
+
+describe('every kind of row that holds what people typed', () => {
+  beforeAll(() =>
+    ask(
+      `INSERT INTO case_decision (id, case_id, agency_id, category, released, move, reason, details, made_by, made_at, happened_at)
+       SELECT gen_random_uuid(), case_id, agency_id, 'minutes', false, 'monitor', 'Quiet since May.', '{}', made_by, made_at, made_at
+       FROM action WHERE id = $1`,
+      [story.actions.open],
+    ),
+  );
+  const kinds = Object.entries(concealables);
+
+  it('is among those that can be taken out of view, unless it is a case or what stands on an agenda', () => {
+    const held = story.clinic.db.entityMetadatas.filter(({ columns }) =>
+      columns.some(({ propertyName }) => propertyName === 'released'),
+    );
+    const left = held.map(({ name }) => name).filter((name) => !(name in concealables));
+    expect(left.sort()).toEqual(['AgendaItem', 'CaseFile', 'CasePerson', 'ItemExclusion']);
+  });
+
+  it.each(kinds)(
+    '%s is there for nobody once it is out of view, nor counted, and is there again',
+    async (_, { entity }) => {
+      const { clinic } = story;
+      const actors = [...(await Promise.all(Object.values(who).map((email) => clinic.actor(email)))), clinic.system()];
+      const lists = () =>
+        Promise.all(
+          actors.map((actor) =>
+            clinic.work.as(actor, async (tx) => {
+              const all = tx.rows(entity);
+              const [listed, counted, paged] = [await all.all(), await all.count(), await all.page(5000).withTotal()];
+              expect([listed.length, paged.total]).toEqual([counted, counted]);
+              return listed;
+            }),
+          ),
+        );
+      const row = (await lists()).flat().at(0);
+      const chosen = row?.id ?? '';
+      const seeing = async () => (await lists()).map((rows) => rows.filter(({ id }) => id === chosen).length);
+      const before = await seeing();
+      expect(Math.max(...before)).toBe(1);
+      const [{ id: act } = { id: '' }] = await ask<{ id: string }>(
+        `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
+       SELECT gen_random_uuid(), 'X', $1, $2, 'x', id, now() FROM staff LIMIT 1 RETURNING id`,
+        [chosen, row?.caseId],
+      );
+      await ask('INSERT INTO out_of_view_row (row_id, out_of_view_id) VALUES ($1, $2)', [chosen, act]);
+      expect(await seeing()).toEqual(before.map(() => 0));
+      await ask('UPDATE out_of_view_row SET returned_at = now() WHERE out_of_view_id = $1', [act]);
+      expect(await seeing()).toEqual(before);
+      await ask('DELETE FROM out_of_view_row WHERE out_of_view_id = $1', [act]);
+      await ask('DELETE FROM out_of_view WHERE id = $1', [act]);
+    },
+    60_000,
+  );
+});
+
+describe('an action in the wrong case', () => {
+  const words = 'Change the locks of the back door';
+  let id: string;
+  beforeAll(() => void (id = story.actions.overdue));
+
+  it('is taken out of view by the coordinator after a warning, and is gone from every page, list and search at once', async () => {
+    const [coordinator, housing] = [await browserOf('coordinator'), await browserOf('housing')];
+    const places = [`/actions/${id}`, '/actions', '/actions/agency', '/', `/cases/${story.actions.caseId}`];
+    expect((await housing.get(places[1] ?? '')).text).toContain(words);
+    expect((await coordinator.get(`/actions/${id}`)).text).toContain(`/out-of-view/new?what=Action&amp;id=${id}`);
+    expect((await coordinator.get(`/out-of-view/case/${story.actions.caseId}`)).text).toContain(words);
+    expect((await coordinator.get(`/out-of-view/new?what=Action&id=${id}`)).text).toContain(
+      'Nobody will see it any more',
+    );
+    const forgotten = await coordinator.fill(
+      `/out-of-view/new?what=Action&id=${id}`,
+      { what: 'Action', id, why: 'case' },
+      '/out-of-view/new',
+    );
+    expect(forgotten.status).toBe(422);
+    const taken = await take('coordinator', 'Action', id);
+    expect([taken.status, taken.headers['location']]).toEqual([303, '/out-of-view/done']);
+    for (const browser of [coordinator, housing]) {
+      expect((await browser.get(`/actions/${id}`)).status).toBe(404);
+      for (const place of places) expect((await browser.get(place)).text).not.toContain(words);
+      expect((await browser.fill('/search', { words: 'locks of the back door' })).text).not.toContain(words);
+    }
+    const api = await story.clinic.as(who.housing);
+    const listed = await api.get('/v1/actions?limit=200').expect(200);
+    expect(JSON.stringify(listed.body)).not.toContain(words);
+    await api.post(`/v1/actions/${id}/claim`).send({ version: 2, evidence: 'x', doneOn: '2026-05-13' }).expect(404);
+  });
+
+  it('is told to the officer by a mail that says nothing of it; nobody else reads why', async () => {
+    await story.clinic.runJobs();
+    const [mail] = await ask<{ body: string }>(
+      `SELECT body FROM sent_mail WHERE template = 'audit.mails.outOfView' ORDER BY at DESC LIMIT 1`,
+    );
+    expect(mail?.body).toContain('/out-of-view/');
+    expect(mail?.body).not.toMatch(/locks|housing/i);
+    for (const as of ['coordinator', 'housing', 'chair'] as const) {
+      const browser = await browserOf(as);
+      expect((await browser.get('/out-of-view')).status).toBe(403);
+      expect((await browser.get(`/out-of-view/${await actOf(id)}`)).status).toBe(404);
+      expect(
+        (await browser.fill('/account', {}, `/out-of-view/${await actOf(id)}/give-back`)).status,
+      ).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it('shows the officer who had read it, and is given back by the officer alone', async () => {
+    const officer = await browserOf('auditor');
+    const act = await actOf(id);
+    expect((await officer.get('/out-of-view')).text).toContain(`/out-of-view/${act}`);
+    const shown = await officer.get(`/out-of-view/${act}`);
+    expect(shown.text).toContain('It belongs to somebody else.');
+    expect(shown.text).not.toContain(words);
+    const [coordinator] = await ask<{ name: string }>(
+      `SELECT forename || ' ' || surname AS name FROM staff WHERE email = $1`,
+      [who.coordinator],
+    );
+    expect(shown.text.replace(/^[^]*Who had it before them/, '')).toContain(coordinator?.name);
+    const back = await officer.fill(`/out-of-view/${act}`, {}, `/out-of-view/${act}/give-back`);
+    expect(back.status).toBe(303);
+    expect((await (await browserOf('housing')).get(`/actions/${id}`)).text).toContain(words);
+    const again = await officer.fill(`/out-of-view/${act}`, { _version: '1' }, `/out-of-view/${act}/give-back`);
+    expect(again.status).toBe(409);
+    const recorded = await story.clinic.record(act);
+    expect(recorded.filter((action) => action !== 'refused')).toEqual(['create', 'give_back']);
+  });
+
+  it('is taken out by nobody else: not by who only reads it, not by who does not see it, not by a stranger to the forum', async () => {
+    const answers = { what: 'Action', id, why: 'case', reason: 'x' };
+    for (const [as, status] of [
+      ['housing', 403],
+      ['outsider', 404],
+      ['isac', 404],
+    ] as const) {
+      expect((await (await browserOf(as)).get(`/out-of-view/new?what=Action&id=${id}`)).status).toBe(status);
+      expect((await (await browserOf(as)).fill('/account', answers, '/out-of-view/new')).status).toBeGreaterThanOrEqual(
+        400,
+      );
+    }
+    expect((await (await browserOf('coordinator')).get(`/out-of-view/new?what=Staff&id=${id}`)).status).toBe(404);
+    expect(await ask('SELECT 1 FROM out_of_view WHERE returned_at IS NULL AND subject = $1', ['Action'])).toEqual([]);
+  });
+});
+
+describe('a note in minutes that were given out', () => {
+  it('is gone from the minutes, the copies given before and the file, and comes back with them', async () => {
+    const [held] = await ask<{ id: string; text: string; meeting: string; staffId: string }>(
+      `SELECT n.id, n.text, i.meeting_id AS "meeting", c.staff_id AS "staffId" FROM item_note n
+       JOIN agenda_item i ON i.id = n.item_id JOIN minutes_copy c ON c.meeting_id = i.meeting_id
+       WHERE n.removed_at IS NULL AND position(to_jsonb(n.text)::text IN c.content::text) > 0
+         AND c.staff_id NOT IN (SELECT staff_id FROM post WHERE role IN ('coordinator', 'chair')) ORDER BY n.id LIMIT 1`,
+    );
+    expect(held).toBeDefined();
+    const [reader] = await ask<{ email: string }>('SELECT email FROM staff WHERE id = $1', [held?.staffId]);
+    const api = await story.clinic.as(reader?.email ?? '');
+    const minutes = async () =>
+      JSON.stringify((await api.get(`/v1/meetings/${held?.meeting}/minutes`).expect(200)).body);
+    const said = JSON.stringify(held?.text).slice(1, -1);
+    expect(await minutes()).toContain(said);
+    await take('auditor', 'ItemNote', held?.id ?? '');
+    expect(await minutes()).not.toContain(said);
+    const officer = await browserOf('auditor');
+    const act = await actOf(held?.id ?? '');
+    expect((await officer.get(`/out-of-view/${act}`)).text).toContain('Sent');
+    await officer.fill(`/out-of-view/${act}`, {}, `/out-of-view/${act}/give-back`);
+    expect(await minutes()).toContain(said);
+  });
+});

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { readingBy } from '../libs/platform/access/access.js';
+import { categories, lettersOf, roles, type Duty, type Role } from '../libs/platform/access/access-matrix.js';
+import type { Actor, Post } from '../libs/platform/access/actor.js';
+import { lockOf } from '../libs/platform/work/lock.js';
+import { londonDate } from '../libs/kernel/london-date.js';
+
+const at = new Date('2026-03-16T09:00:00Z');
+const [agency, forum, caseId] = [randomUUID(), randomUUID(), randomUUID()];
+
+/** Somebody of one role in whom every way to see more comes together. */
+function withAll(role: Role, duty: Duty | null): Actor {
+  const post: Post = {
+    id: randomUUID(), role, duty, agencyId: agency, areaCode: 'dyfed-powys', forumIds: [forum], ownAgencyIds: [agency], shares: [],
+  }; // prettier-ignore
+  return {
+    id: randomUUID(), posts: [post], team: [{ caseId, agencyId: agency }], itemCaseIds: [caseId],
+    grants: [{ caseId, categories }], barredCaseIds: [], at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
+  }; // prettier-ignore
+}
+
+describe('the categories that the second lock holds somebody to', () => {
+  const people = roles.flatMap((role) => [null, 'victim_liaison' as const].map((duty) => ({ role, duty })));
+
+  it.each(people)('are those that a cell opens rows of: $role, $duty', ({ role, duty }) => {
+    const actor = withAll(role, duty);
+    const bounds = lockOf(actor).categories;
+    const opening = categories.filter((one) => lettersOf(one, role, duty).some((letter) => 'FSIOG'.includes(letter)));
+    expect([...bounds].sort()).toEqual([...opening].sort());
+    // Wide enough for everything that the first lock could give, and shut where presence, counts or nothing is all.
+    expect(categories.filter((one) => readingBy(one, actor).length > 0 && !bounds.includes(one))).toEqual([]);
+    expect(bounds.filter((one) => /^[PARN]+$/.test(lettersOf(one, role, duty).join('')))).toEqual([]);
+  });
+});
