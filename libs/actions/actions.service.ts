@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile, nameIn } from '../cases/index.js';
+import { CaseFile, keptOf, nameIn, type Kept } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { StateOf } from '../kernel/state-machine.js';
-import { makeReference, type Reference } from '../kernel/reference.js';
 import { AgendaItem } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { noteMove } from '../platform/things/moves-made.js';
+import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Action } from './action.entity.js';
@@ -22,16 +22,6 @@ export interface MadeAction {
   readonly reference: string;
   readonly state: string;
   readonly version: number;
-}
-
-/** A reference that no action has yet; of three drawn one is free, but for a chance of one in millions. */
-async function freeReference(tx: Tx): Promise<Reference> {
-  const text =
-    'SELECT r AS "reference" FROM unnest($1::text[]) r WHERE NOT EXISTS (SELECT 1 FROM action a WHERE a.reference = r) LIMIT 1';
-  const drawn = [makeReference('A'), makeReference('A'), makeReference('A')];
-  const [free] = await tx.run<{ reference: Reference }>({ text, values: [drawn] });
-  if (!free) throw new Error('Every reference drawn for an action is taken');
-  return free.reference;
 }
 
 /** Where an action comes out of an agenda item, the item is of the same case, and of that meeting if one is named. */
@@ -49,9 +39,10 @@ async function checkItem(tx: Tx, { caseId, itemId, meetingId }: NewAction): Prom
 export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
   const { proposeOnly = false, priority = 'normal', ...answers } = asked;
   if (answers.dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
-  const [caseFile, reference] = await Promise.all([
+  const [caseFile, [reference], isKept] = await Promise.all([
     tx.rows(CaseFile).where({ id: answers.caseId }).one(),
-    freeReference(tx),
+    freeReferences(tx, 'A', 1),
+    keptOf(tx, [answers.caseId]),
     checkOwners(tx, answers),
     checkItem(tx, answers),
     // Asked here, where the case stands is known by the time it is added.
@@ -62,16 +53,16 @@ export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
     ...answers, id: randomUUID(), reference, priority, category: 'actions', released: false, open: true, version: 1,
     state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,
   }); // prettier-ignore
-  return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed);
+  return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed, isKept);
 }
 
 /** Added as assigned, with the move noted as if it had been made by itself: it can be undone like any other. */
-async function assignNew(tx: Tx, action: Action): Promise<Action> {
+async function assignNew(tx: Tx, action: Action, isKept: Kept): Promise<Action> {
   const before = { ...action };
   action.state = 'assigned' satisfies StateOf<typeof actionStates>;
   const moveId = tx.startMove();
   await tx.add(action);
-  await nameIn(tx, action.caseId, [action.ownerId, action.deputyId]);
+  await nameIn(tx, action.caseId, [action.ownerId, action.deputyId], isKept);
   tx.record('assign', action);
   announce(tx, action, 'assign');
   owed(tx, action);

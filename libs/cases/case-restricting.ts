@@ -2,7 +2,7 @@ import { inPost } from '../agencies/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseForum } from './case-file.entity.js';
 import { grant } from './case-standing.js';
-import { keptOf } from './case.kept.js';
+import { keptOf, type Kept } from './case.kept.js';
 
 const opened = { categories: ['caseExists'], kind: 'named' } as const;
 
@@ -26,10 +26,16 @@ export async function nameWhoRuns(tx: Tx, caseId: string): Promise<string[]> {
 /**
  * Whoever is given something to do in a restricted case is named in it by that, along with what was just permitted; a
  * bar still beats it. In any other case nothing is opened.
+ * @param isKept from whom the case is kept, where that is known already; else it is asked
  */
-export async function nameIn(tx: Tx, caseId: string, staffIds: readonly (string | null | undefined)[]): Promise<void> {
-  const isKept = await keptOf(tx, [caseId]);
-  const unnamed = new Set(staffIds.filter((id): id is string => typeof id === 'string' && isKept(caseId, id)));
+export async function nameIn(
+  tx: Tx,
+  caseId: string,
+  staffIds: readonly (string | null | undefined)[],
+  isKept?: Kept,
+): Promise<void> {
+  const kept = isKept ?? (await keptOf(tx, [caseId]));
+  const unnamed = new Set(staffIds.filter((id): id is string => typeof id === 'string' && kept(caseId, id)));
   for (const staffId of unnamed) await grant(tx, caseId, { staffId, ...opened, reason: 'was given something to do' });
 }
 

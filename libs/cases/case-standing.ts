@@ -9,7 +9,7 @@ import { caseRows, grantRow, standingRow, type Given, type NewCase } from './cas
  * sides of it belong to the forum's area.
  */
 export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
-  const [reference] = await freeReferences(tx, { entity: CaseFile, kind: 'C', count: 1 });
+  const [reference] = await freeReferences(tx, 'C', 1);
   if (!reference) throw new Error('No reference was drawn');
   const [opened, ...rest] = caseRows(given, { reference, at: tx.at });
   await tx.alongAll([opened, ...rest]);

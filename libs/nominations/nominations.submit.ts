@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
@@ -75,10 +74,7 @@ export async function enter(
   unseen: RefsTaken['unseen'] = new Set(),
 ): Promise<Nomination[]> {
   const count = submissions.length;
-  const [ours, cases] = await Promise.all([
-    freeReferences(tx, { entity: Nomination, kind: 'N', count }),
-    freeReferences(tx, { entity: CaseFile, kind: 'C', count }),
-  ]);
+  const [ours, cases] = await Promise.all([freeReferences(tx, 'N', count), freeReferences(tx, 'C', count)]);
   const made = submissions.flatMap((submission, at) => {
     const [nomination, opened] = [ours[at], cases[at]];
     if (!nomination || !opened) return [];

@@ -46,7 +46,7 @@ async function onlyChair(tx: Tx, forumId: string): Promise<string | null> {
 async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meeting | undefined): Promise<Meeting> {
   const time = on.time ?? (like ? londonTime(like.startsAt) : FIRST_STARTS_AT);
   const chairId = on.chairId ?? like?.chairId ?? (await onlyChair(tx, on.forumId));
-  const [reference] = await freeReferences(tx, { entity: Meeting, kind: 'M', count: 1 });
+  const [reference] = await freeReferences(tx, 'M', 1);
   return tx.add(
     Object.assign(new Meeting(), {
       id: randomUUID(), reference, forumId: on.forumId, number: on.number, day: on.day,
