@@ -1,6 +1,6 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access, grantsOf, type MoveGrant } from '../platform/access/access.js';
-import type { Actor, Post } from '../platform/access/actor.js';
+import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Action } from './action.entity.js';
 import { safetyRelated } from './action.forms.js';
@@ -12,7 +12,7 @@ const ofMyAgency = (post: Post): Conditions => ({ agencyId: post.agencyId });
 const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 /** `domain.md` 8, actions of the ISAC: besides their own, what is done for the victim's safety in the cases they work on. */
-const forTheVictim = (actor: Actor): Conditions[] =>
+const forTheVictim = (actor: Facts): Conditions[] =>
   actor.posts
     .filter(({ role }) => role === 'isac')
     .flatMap((post) => grantsOf('actions', post, actor, ['F']))

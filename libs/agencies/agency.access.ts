@@ -1,6 +1,6 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access, type AccessTable, type MoveGrant } from '../platform/access/access.js';
-import { hasRole, type Actor, type Lead, type Post as Held } from '../platform/access/actor.js';
+import { hasRole, type Facts, type Lead, type Post as Held } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Agency, AgencySetting } from './agency.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -9,7 +9,7 @@ import { Accreditation, Post, Staff } from './staff.entity.js';
 import { Acceptance, Undertaking } from './undertaking.entity.js';
 
 /** Who works where is known to everybody who holds a post; it says nothing of any case. */
-const toPostHolders = (actor: Actor): Conditions[] => (actor.posts.length ? [{}] : []);
+const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 
 const kept = { to: ['system', 'system_admin'], can: ['create', 'change'] } as const;
 const administers = (...can: string[]): MoveGrant => ({ to: ['system_admin'], can });
@@ -28,7 +28,7 @@ const inTheirAgency = ({ agencyId }: Lead): Conditions => ({ agencyId });
 const asAllowed = ({ agencyId, roles: given }: Lead): Conditions => ({ agencyId, role: { $in: given } });
 
 /** Who is invited concerns whoever invites. */
-const toInviters = (actor: Actor): Conditions[] =>
+const toInviters = (actor: Facts): Conditions[] =>
   hasRole(actor, 'system', 'system_admin') || actor.leads?.length ? [{}] : [];
 
 /** Promises and terms are read by those who are to accept them; drafts by whoever writes them. */

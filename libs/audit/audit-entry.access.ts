@@ -1,10 +1,10 @@
 import { access, readingBy } from '../platform/access/access.js';
-import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
+import { forumsAs, hasRole, type Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** What has no case, and what has one from which the person is not barred: together everything but the barred. */
-const unbarred = (actor: Actor, conditions: Conditions = {}): Conditions[] =>
+const unbarred = (actor: Facts, conditions: Conditions = {}): Conditions[] =>
   actor.barredCaseIds.length
     ? [
         { ...conditions, caseId: { $exists: false } },
@@ -17,7 +17,7 @@ const unbarred = (actor: Actor, conditions: Conditions = {}): Conditions[] =>
  * row exists is not told to whoever may not see it. An entry does not say whether its row is released, so what only a
  * release opens stays closed here.
  */
-function ofMyCases(actor: Actor): Conditions[] {
+function ofMyCases(actor: Facts): Conditions[] {
   const deciding = actor.posts.filter(({ role }) => role === 'coordinator' || role === 'chair');
   const forums = forumsAs(actor, 'coordinator', 'chair');
   if (!forums.length) return [];
@@ -28,7 +28,7 @@ function ofMyCases(actor: Actor): Conditions[] {
 }
 
 /** `domain.md` section 8: the auditor sees the whole record, everybody their own acts, the forum what was done in its cases. */
-function reads(actor: Actor): Conditions[] {
+function reads(actor: Facts): Conditions[] {
   const all = hasRole(actor, 'auditor') ? unbarred(actor) : [];
   return [...all, ...unbarred(actor, { actorId: actor.id }), ...ofMyCases(actor)];
 }

@@ -1,6 +1,6 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
-import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
+import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
@@ -11,7 +11,7 @@ const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
 
 /** What hangs on a case and says who is concerned with it: the forum's coordinators and chairs, and the team itself. */
-function toThoseConcerned(actor: Actor): Conditions[] {
+function toThoseConcerned(actor: Facts): Conditions[] {
   if (actor.posts.some(({ role }) => role === 'system')) return [{}];
   const forums = forumsAs(actor, 'coordinator', 'chair', 'police');
   const teamed = actor.team.map(({ caseId }) => caseId);
@@ -25,13 +25,13 @@ function toThoseConcerned(actor: Actor): Conditions[] {
 }
 
 /** Who is barred is known to the forum's coordinators and chairs, and to the data protection officer. */
-function toTheRegister(actor: Actor): Conditions[] {
+function toTheRegister(actor: Facts): Conditions[] {
   const officer = actor.posts.some(({ role }) => role === 'auditor');
   return [...toWhoDecides(actor), ...(officer ? [{ caseId: { $nin: actor.barredCaseIds } }] : [])];
 }
 
 /** What is opened to whom is known to nobody but the coordinators and chairs of the forum, and to the worker, which tells them nothing. */
-function toWhoDecides(actor: Actor): Conditions[] {
+function toWhoDecides(actor: Facts): Conditions[] {
   if (actor.posts.some(({ role }) => role === 'system')) return [{}];
   const forums = forumsAs(actor, 'coordinator', 'chair');
   return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];

@@ -1,6 +1,6 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
-import { forumsAs, hasRole, type Actor, type Post } from '../platform/access/actor.js';
+import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AccessRequest, CasePresence, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 
@@ -8,23 +8,23 @@ import { AccessRequest, CasePresence, ConflictDeclaration, GlassBreak } from './
 const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 const whoDecides = ['coordinator', 'chair'] as const;
 
-const isSystem = (actor: Actor): boolean => hasRole(actor, 'system');
-const unbarred = ({ barredCaseIds }: Actor): Conditions => ({ caseId: { $nin: barredCaseIds } });
-const mine = (_: Post, { id }: Actor): Conditions => ({ staffId: id });
-const ofAnother = ({ forumIds }: Post, { id }: Actor): Conditions => ({
+const isSystem = (actor: Facts): boolean => hasRole(actor, 'system');
+const unbarred = ({ barredCaseIds }: Facts): Conditions => ({ caseId: { $nin: barredCaseIds } });
+const mine = (_: Post, { id }: Facts): Conditions => ({ staffId: id });
+const ofAnother = ({ forumIds }: Post, { id }: Facts): Conditions => ({
   forumId: { $in: forumIds },
   staffId: { $ne: id },
 });
 
 /** Whoever decides in the forum decides about others, and never learns what others say of themselves. */
-function declarationsOf(actor: Actor): Conditions[] {
+function declarationsOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   const forums = forumsAs(actor, ...whoDecides);
   return forums.length ? [{ forumId: { $in: forums }, staffId: { $ne: actor.id } }] : [];
 }
 
 /** One's own, and for whoever runs the forum everybody's; never of a case that is kept from the reader. */
-function concerned(actor: Actor): Conditions[] {
+function concerned(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   const forums = forumsAs(actor, ...whoDecides);
   return [

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { roles } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
-import type { Actor } from '../platform/access/actor.js';
+import type { Facts } from '../platform/access/actor.js';
 
 /** A nomination that is being written: its writer's own, and no nomination yet. It outlives the session. */
 @Entity()
@@ -17,7 +17,7 @@ export class Draft {
 }
 
 /** It may tell of somebody, so it is read only by a writer who still holds a post. */
-const mine = (actor: Actor) => (actor.posts.length ? [{ staffId: actor.id }] : []);
+const mine = (actor: Facts) => (actor.posts.length ? [{ staffId: actor.id }] : []);
 
 export const draftAccess = access(Draft, mine, [
   { to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) },

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { access, type MoveGrant } from '../platform/access/access.js';
-import { hasRole, type Actor } from '../platform/access/actor.js';
+import { hasRole, type Facts } from '../platform/access/actor.js';
 import type { RowRemark } from './nomination-row.rules.js';
 
 /** One spreadsheet sent in, or rehearsed. */
@@ -41,9 +41,9 @@ export class ImportRow {
   @Column('jsonb', { nullable: true }) record!: Readonly<Record<string, string>> | null;
 }
 
-const mine = (actor: Actor) => [{ importedBy: actor.id }];
+const mine = (actor: Facts) => [{ importedBy: actor.id }];
 /** A rejected line says who somebody is. */
-const mineAsCoordinator = (actor: Actor) => (hasRole(actor, 'coordinator') ? mine(actor) : []);
+const mineAsCoordinator = (actor: Facts) => (hasRole(actor, 'coordinator') ? mine(actor) : []);
 const send: readonly MoveGrant[] = [
   { to: ['coordinator'], can: ['create'], where: (_, actor) => ({ importedBy: actor.id }) },
 ];

@@ -1,6 +1,6 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
-import { agenciesOf, type Actor, type Post } from '../platform/access/actor.js';
+import { agenciesOf, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 
@@ -9,14 +9,14 @@ const nominators = roles.filter((role: Role) => !['policing_body', 'system_admin
 
 const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
 const toMyForum = (post: Post): Conditions => ({ targetForumId: { $in: post.forumIds } });
-const mine = (post: Post, actor: Actor): Conditions => ({ nominatorId: actor.id, nominatorAgencyId: post.agencyId });
+const mine = (post: Post, actor: Facts): Conditions => ({ nominatorId: actor.id, nominatorAgencyId: post.agencyId });
 
 /** The agencies for which somebody can nominate; whoever only looks after its settings reads none of its nominations. */
-const nominatingFor = ({ posts, ...actor }: Actor): string[] =>
+const nominatingFor = ({ posts, ...actor }: Facts): string[] =>
   agenciesOf({ ...actor, posts: posts.filter(({ role }) => nominators.includes(role)) }).sort();
 
 /** What an agency nominated, and what it was told of it, is its to read. */
-const byMyAgency = (actor: Actor): Conditions[] => {
+const byMyAgency = (actor: Facts): Conditions[] => {
   const agencies = nominatingFor(actor);
   return agencies.length ? [{ nominatorAgencyId: { $in: agencies } }] : [];
 };
@@ -25,7 +25,7 @@ const byMyAgency = (actor: Actor): Conditions[] => {
  * Whoever wrote an answer may read it again while they work for that agency. Where the victim is, the victim's health
  * and children are left to the matrix alone: what one may write there one need not be shown.
  */
-const writtenByMe = (actor: Actor): Conditions[] => {
+const writtenByMe = (actor: Facts): Conditions[] => {
   const agencies = nominatingFor(actor);
   const category = { $in: ['offendingHistory', 'perpetratorIdentity', 'victimIdentity'] };
   return agencies.length ? [{ givenBy: actor.id, givenFor: { $in: agencies }, category }] : [];

@@ -1,5 +1,5 @@
 import { access } from '../platform/access/access.js';
-import type { Actor, Post } from '../platform/access/actor.js';
+import type { Facts, Post } from '../platform/access/actor.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
@@ -16,17 +16,17 @@ const answerIt: readonly Role[] = [
 ]; // prettier-ignore
 
 const ofMyForums = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
-const isSystem = (actor: Actor): boolean => actor.posts.some(({ role }) => role === 'system');
-const unbarred = (actor: Actor): Conditions =>
+const isSystem = (actor: Facts): boolean => actor.posts.some(({ role }) => role === 'system');
+const unbarred = (actor: Facts): Conditions =>
   actor.barredCaseIds.length ? { caseId: { $nin: actor.barredCaseIds } } : {};
 
 /** The forums that somebody belongs to in one of the roles that are on panels at all. */
-const myForums = (actor: Actor, roles: readonly Role[] = answerIt): string[] => [
+const myForums = (actor: Facts, roles: readonly Role[] = answerIt): string[] => [
   ...new Set(actor.posts.filter(({ role }) => roles.includes(role)).flatMap(({ forumIds }) => forumIds)),
 ];
 
 /** A meeting is known to its forum's members and to whoever has a place at it and still holds a post. */
-function meetingsOf(actor: Actor, key: 'id' | 'meetingId'): Conditions[] {
+function meetingsOf(actor: Facts, key: 'id' | 'meetingId'): Conditions[] {
   if (isSystem(actor)) return [{}];
   const [forums, places] = [myForums(actor), actor.posts.length ? (actor.meetingIds ?? []) : []];
   return [
@@ -35,18 +35,18 @@ function meetingsOf(actor: Actor, key: 'id' | 'meetingId'): Conditions[] {
   ];
 }
 
-const myAgencies = (actor: Actor): string[] => [
+const myAgencies = (actor: Facts): string[] => [
   ...new Set(actor.posts.filter(({ role }) => answerIt.includes(role)).map(({ agencyId }) => agencyId)),
 ];
 
 /** What an agency is asked and what it answered is its own, whatever its people may read of others'. */
-const ofMyAgency = (actor: Actor): Conditions[] => {
+const ofMyAgency = (actor: Facts): Conditions[] => {
   const agencies = myAgencies(actor);
   return agencies.length ? [{ agencyId: { $in: agencies } }] : [];
 };
 
 /** A question goes to the agency that is asked; those who ask see it too. */
-function questionsOf(actor: Actor): Conditions[] {
+function questionsOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   const mine = myAgencies(actor);
   const forums = myForums(actor, runIt);
@@ -57,19 +57,19 @@ function questionsOf(actor: Actor): Conditions[] {
 }
 
 /** Who was given minutes is known to those who run the forum; each knows of their own. */
-function issuesOf(actor: Actor): Conditions[] {
+function issuesOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   const forums = myForums(actor, runIt);
   return [{ staffId: actor.id }, ...(forums.length ? [{ forumId: { $in: forums } }] : [])];
 }
 
 /** A copy is its reader's for as long as they hold a post; what of it is still open to them is worked out when it is read. */
-function copiesOf(actor: Actor): Conditions[] {
+function copiesOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   return actor.posts.length ? [{ staffId: actor.id }] : [];
 }
 
-const myOwn = (_: Post, actor: Actor): Conditions => ({ staffId: actor.id });
+const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
   'create', 'open_agenda', 'arrange', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes', 'issue_minutes',
   'reopen_minutes', 'close', 'cancel', 'list_item', 'attend',

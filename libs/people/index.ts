@@ -1,5 +1,5 @@
 import { access } from '../platform/access/access.js';
-import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { forumsAs, type Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import type { Domain } from '../platform/domain.js';
 import { PeopleApi } from './people.api.js';
@@ -7,7 +7,7 @@ import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 
 /** What was decided about people who may be one is for those who decide in the forum. */
-function toWhoDecides(actor: Actor): Conditions[] {
+function toWhoDecides(actor: Facts): Conditions[] {
   const forums = forumsAs(actor, 'coordinator', 'chair');
   return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
 }

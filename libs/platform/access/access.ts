@@ -1,5 +1,5 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
-import type { Actor, Post } from './actor.js';
+import type { Facts, Post } from './actor.js';
 import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
 import { emptyIn, fromGivers } from './givers.js';
@@ -13,7 +13,7 @@ export interface MoveGrant {
   readonly to: readonly Role[];
   readonly can: readonly string[];
   /** What must be so of the row, for this post; absent: any row that can be seen. */
-  readonly where?: (post: Post, actor: Actor) => Conditions;
+  readonly where?: (post: Post, actor: Facts) => Conditions;
 }
 
 /** One entity's line in the access table. */
@@ -23,12 +23,12 @@ export interface AccessTable {
    * How it is read: by the matrix, in any category or in the one that all its rows have; or, for what belongs to no
    * case (agencies, forums, meetings), by conditions of its own.
    */
-  readonly reads: 'matrix' | Category | ((actor: Actor) => Conditions[]);
+  readonly reads: 'matrix' | Category | ((actor: Facts) => Conditions[]);
   readonly moves: readonly MoveGrant[];
   /** What people may read besides, because it came from them: alternatives on columns of its own. */
-  readonly also?: (actor: Actor) => Conditions[];
+  readonly also?: (actor: Facts) => Conditions[];
   /** What somebody may do without any post, and before they have promised anything. */
-  readonly freely?: (actor: Actor) => readonly { readonly can: string; readonly where: Conditions }[];
+  readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }
 
 /** Declares who may read an entity and make its moves. */
@@ -59,10 +59,10 @@ function standings(post: Post, reach: Reach, narrow: boolean): Conditions[] {
  * The cases whose nomination the person received as coordinator. There may be thousands of them, so they are not among
  * the facts about a person: like where a case stands, they are looked up beside the row.
  */
-const received = (category: Category, post: Post, actor: Actor): Conditions[] =>
+const received = (category: Category, post: Post, actor: Facts): Conditions[] =>
   post.role === 'coordinator' && byReceipt.includes(category) ? [{ receiptOf: actor.id }] : [];
 
-function reached(letter: Letter, category: Category, post: Post, actor: Actor): Conditions[] {
+function reached(letter: Letter, category: Category, post: Post, actor: Facts): Conditions[] {
   const reach = Reach.by(actor);
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
@@ -88,7 +88,7 @@ function reached(letter: Letter, category: Category, post: Post, actor: Actor): 
 export function grantsOf(
   category: Category,
   post: Post,
-  actor: Actor,
+  actor: Facts,
   letters: readonly Letter[] = lettersOf(category, post.role, post.duty),
 ): Conditions[] {
   const open = letters.includes('F') && !teamOnly.includes(category);
@@ -126,10 +126,11 @@ function gather(grants: readonly { category: Category; conditions: Conditions }[
   return [...groups.values()].map((group) => ({ ...group.conditions, category: { $in: [...group.categories] } }));
 }
 
-const readings = new WeakMap<Actor, Map<string, Conditions[]>>();
+const readings = new WeakMap<Facts, Map<string, Conditions[]>>();
+const abilities = new WeakMap<Facts, Map<AccessTable, EntityAbility>>();
 
 /** What the matrix lets a person read: alternatives, each with the categories it opens; never a barred case. */
-export function readingBy(reads: 'matrix' | Category, actor: Actor): Conditions[] {
+export function readingBy(reads: 'matrix' | Category, actor: Facts): Conditions[] {
   const known = readings.get(actor) ?? new Map<string, Conditions[]>();
   readings.set(actor, known);
   const reading = known.get(reads) ?? readingOf(reads, actor);
@@ -137,7 +138,7 @@ export function readingBy(reads: 'matrix' | Category, actor: Actor): Conditions[
   return reading;
 }
 
-function readingOf(reads: 'matrix' | Category, actor: Actor): Conditions[] {
+function readingOf(reads: 'matrix' | Category, actor: Facts): Conditions[] {
   const asked = reads === 'matrix' ? categories : [reads];
   const grants = actor.posts.flatMap((post) =>
     asked.flatMap((category) =>
@@ -147,7 +148,7 @@ function readingOf(reads: 'matrix' | Category, actor: Actor): Conditions[] {
   return gather(grants);
 }
 
-function unbarred(conditions: Conditions, actor: Actor): Conditions {
+function unbarred(conditions: Conditions, actor: Facts): Conditions {
   if (!actor.barredCaseIds.length) return conditions;
   const caseId = conditions['caseId'];
   const kept = typeof caseId === 'object' && !(caseId instanceof Date) ? caseId : {};
@@ -155,13 +156,21 @@ function unbarred(conditions: Conditions, actor: Actor): Conditions {
 }
 
 /** Everything one person may do with one entity's rows, now. Rules only add up; there is no `cannot`. */
-export function abilityFor(table: AccessTable, actor: Actor): EntityAbility {
+export function abilityFor(table: AccessTable, actor: Facts): EntityAbility {
+  const known = abilities.get(actor) ?? new Map<AccessTable, EntityAbility>();
+  abilities.set(actor, known);
+  const ability = known.get(table) ?? workedOut(table, actor);
+  known.set(table, ability);
+  return ability;
+}
+
+function workedOut(table: AccessTable, actor: Facts): EntityAbility {
   const rules = actor.promiseOwed ? [] : rulesOf(table, actor);
   for (const { can, where } of table.freely?.(actor) ?? []) rules.push(ruleFor(can, where));
   return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
 }
 
-function rulesOf(table: AccessTable, actor: Actor): RawRuleOf<EntityAbility>[] {
+function rulesOf(table: AccessTable, actor: Facts): RawRuleOf<EntityAbility>[] {
   const own = (table.also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor));
   const reads = typeof table.reads === 'function' ? table.reads(actor) : [...readingBy(table.reads, actor), ...own];
   const rules: RawRuleOf<EntityAbility>[] = reads.map((conditions) => ruleFor('read', conditions));

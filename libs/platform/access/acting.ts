@@ -1,6 +1,7 @@
 import { invalid } from '../../kernel/problem.js';
 import { abilityFor, type AccessTable } from './access.js';
-import { SYSTEM_ID, type Actor, type Post } from './actor.js';
+import { SYSTEM_ID, type Actor, type Facts, type Post } from './actor.js';
+import { factsOf } from './facts.js';
 
 /**
  * In which of their posts a person may make a move of a row, the first held first. Where a post that makes the move also
@@ -15,12 +16,21 @@ export function fittingPosts(
 ): (row: Readonly<Record<string, unknown>>) => Post[] {
   if (actor.id === SYSTEM_ID) return () => [];
   if (actor.posts.length < 2) return () => [...actor.posts];
-  const alone = actor.posts.map((post) => ({ post, ability: abilityFor(table, { ...actor, posts: [post] }) }));
+  const alone = eachAlone(factsOf(actor)).map(({ post, facts }) => ({ post, ability: abilityFor(table, facts) }));
   return (row) => {
     const able = alone.filter(({ ability }) => ability.can(move, row));
     const seeing = able.filter(({ ability }) => ability.can('read', row));
     return (seeing.length ? seeing : able).map(({ post }) => post);
   };
+}
+
+const known = new WeakMap<Facts, { readonly post: Post; readonly facts: Facts }[]>();
+
+/** Somebody as if they had each of their posts alone. */
+function eachAlone(facts: Facts): { readonly post: Post; readonly facts: Facts }[] {
+  const alone = known.get(facts) ?? facts.posts.map((post) => ({ post, facts: { ...facts, posts: [post] } }));
+  known.set(facts, alone);
+  return alone;
 }
 
 /** What is asked of somebody who may act in more than one post. */

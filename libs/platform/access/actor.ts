@@ -31,11 +31,8 @@ export interface Lead {
   readonly forumIds: readonly string[];
 }
 
-/**
- * Whoever comes through the door, with the facts about them, read once for a request and never kept.
- * `at` is the moment at which they act: rules, audit and follow-ups take their time from it.
- */
-export interface Actor {
+/** What somebody's rights are worked out from: all that was so of them at the moment when they came. */
+export interface Facts {
   readonly id: string;
   readonly posts: readonly Post[];
   /** The agencies that the person leads or deputises for, with the posts and forums that they may give there. */
@@ -50,6 +47,13 @@ export interface Actor {
   readonly barredCaseIds: readonly string[];
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
+}
+
+/**
+ * Whoever comes through the door, with the facts about them, read anew for each request.
+ * `at` is the moment at which they act: rules, audit and follow-ups take their time from it.
+ */
+export interface Actor extends Facts {
   readonly at: Date;
   readonly today: LondonDate;
   /** What they do happened long ago and is entered only now: nobody is written to about it. */
@@ -70,17 +74,17 @@ export interface Actor {
 /** The worker and the loader's own acts, with a column of its own in the matrix. */
 export const SYSTEM_ID = '00000000-0000-4000-8000-000000000001';
 
-export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>
+export const hasRole = (actor: Facts, ...wanted: Role[]): boolean =>
   actor.posts.some((post) => wanted.includes(post.role));
 
 /** The forums in which the person holds one of these roles. */
-export const forumsAs = (actor: Actor, ...wanted: Role[]): string[] => [
+export const forumsAs = (actor: Facts, ...wanted: Role[]): string[] => [
   ...new Set(actor.posts.filter((post) => wanted.includes(post.role)).flatMap((post) => post.forumIds)),
 ];
 
 /** The first of a person's posts that holds one of these roles, in a forum where one is given. */
-export const postAs = (actor: Actor, wanted: readonly Role[], forumId?: string): Post | undefined =>
+export const postAs = (actor: Facts, wanted: readonly Role[], forumId?: string): Post | undefined =>
   actor.posts.find((post) => wanted.includes(post.role) && (!forumId || post.forumIds.includes(forumId)));
 
 /** The agencies for which the person speaks today. */
-export const agenciesOf = (actor: Actor): string[] => [...new Set(actor.posts.map((post) => post.agencyId))];
+export const agenciesOf = (actor: Facts): string[] => [...new Set(actor.posts.map((post) => post.agencyId))];

@@ -1,5 +1,5 @@
 import { summaryShared, type Category } from './access-matrix.js';
-import type { Actor, Post } from './actor.js';
+import type { Facts, Post } from './actor.js';
 import type { Conditions } from './conditions.js';
 import { Reach } from './reach.js';
 
@@ -14,7 +14,7 @@ export const emptyIn = (conditions: Conditions): boolean =>
  */
 export function fromGivers(
   conditions: Conditions,
-  { category, post, actor, standing }: { category: Category; post: Post; actor: Actor; standing: readonly string[] },
+  { category, post, actor, standing }: { category: Category; post: Post; actor: Facts; standing: readonly string[] },
 ): Conditions[] {
   const reach = Reach.by(actor);
   const shared = reach.shared(post, category);

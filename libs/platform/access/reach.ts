@@ -1,4 +1,4 @@
-import type { Actor, Post } from './actor.js';
+import type { Facts, Post } from './actor.js';
 import { agreementWords, type Category } from './access-matrix.js';
 
 /** Distinguishes lists by being the same object; see `Reach`. */
@@ -25,14 +25,14 @@ export interface Shared {
  * apart without reading them, and what several rules share is sent to Postgres once. It goes with its actor.
  */
 export class Reach {
-  private static readonly of = new WeakMap<Actor, Reach>();
+  private static readonly of = new WeakMap<Facts, Reach>();
   private readonly lists = new Map<string, readonly string[]>();
   private readonly known = new Map<string, readonly string[]>();
   private readonly agreed = new Map<string, readonly Shared[]>();
 
-  private constructor(private readonly actor: Actor) {}
+  private constructor(private readonly actor: Facts) {}
 
-  static by(actor: Actor): Reach {
+  static by(actor: Facts): Reach {
     const reach = Reach.of.get(actor) ?? new Reach(actor);
     Reach.of.set(actor, reach);
     return reach;

@@ -37,8 +37,20 @@ function bindOnce(target: Target, list: unknown): string {
 
 /** The clause for what a person may do; no rule gives FALSE, and an unknown operator throws. */
 export function permitted(ability: EntityAbility, action: string, target: Target): string {
-  const rules = rulesToAST(ability, action, 'row') as Node | null;
+  const rules = treeOf(ability, action);
   return rules ? write(rules, target) : 'FALSE';
+}
+
+const trees = new WeakMap<EntityAbility, Map<string, Node | null>>();
+
+function treeOf(ability: EntityAbility, action: string): Node | null {
+  const known = trees.get(ability) ?? new Map<string, Node | null>();
+  trees.set(ability, known);
+  const tree = known.get(action);
+  if (tree !== undefined) return tree;
+  const made = rulesToAST(ability, action, 'row') as Node | null;
+  known.set(action, made);
+  return made;
 }
 
 function write(node: Node, target: Target): string {

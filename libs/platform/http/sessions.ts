@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
+import { actorWith, FactsTold } from '../access/facts.js';
 import { poolOf } from '../database/pool.js';
 import type { Whose } from '../domain.js';
 import { send } from '../work/statement.js';
@@ -17,7 +18,11 @@ export class FactSources {
   constructor(readonly fragments: Readonly<Record<string, (whose: Whose) => string>>) {}
 }
 
-interface Found extends Omit<Actor, 'at' | 'today' | 'request' | 'session'> {
+interface Found {
+  readonly id: string;
+  readonly language: string | null;
+  readonly scopes?: readonly string[];
+  readonly facts: string;
   readonly sessionId: string | null;
   readonly kind: 'web' | 'api' | 'token';
   readonly seenAt: Date;
@@ -36,6 +41,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 @Injectable()
 export class Sessions {
   private readonly pool: Pool;
+  private readonly told = new FactsTold();
   private readonly byToken: string;
   private readonly byStaff: string;
   private readonly bySystem: string;
@@ -43,11 +49,9 @@ export class Sessions {
   constructor(db: DataSource, sources: FactSources) {
     this.pool = poolOf(db);
     const facts = Object.entries(sources.fragments)
-      .map(
-        ([name, fragment]) => `(${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })}) AS "${name}"`,
-      )
+      .map(([name, fragment]) => `'${name}', (${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })})`)
       .join(', ');
-    const who = `s.id, s.languages[1] AS "language", ${facts}`;
+    const who = `s.id, s.languages[1] AS "language", json_build_object(${facts})::text AS "facts"`;
     this.byToken = `SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
       FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
       WHERE n.token_hash = $1 AND n.ended_at IS NULL
@@ -63,13 +67,13 @@ export class Sessions {
     const found = await this.find(isSystemToken(token) ? this.bySystem : this.byToken, hashOf(token), request.at);
     if (!found) return undefined;
     await this.touch(found, request.at);
-    return actorOf(found, request);
+    return this.actorOf(found, request);
   }
 
   /** A person as an actor at a moment, without a session: for the loader, jobs and tests. */
   async actor(staffId: string, request: Request): Promise<Actor | undefined> {
     const found = await this.find(this.byStaff, staffId, request.at);
-    return found && actorOf(found, request);
+    return found && this.actorOf(found, request);
   }
 
   /** Opens a session; the token is known to its holder only, the database keeps its hash. */
@@ -111,17 +115,15 @@ export class Sessions {
     const seen = found.kind === 'token' ? 'api_token SET used_at' : 'session SET seen_at';
     await this.pool.query(`UPDATE ${seen} = $2 WHERE id = $1`, [found.sessionId, at]);
   }
-}
 
-function actorOf({ sessionId, kind, seenAt: _, ...facts }: Found, { at, id, key, said }: Request): Actor {
-  return {
-    // A fact that no room contributes opens nothing.
-    ...{ team: [], itemCaseIds: [], grants: [], barredCaseIds: [] },
-    ...facts,
-    language: facts.language ?? 'en',
-    at,
-    today: londonDate(at),
-    request: { id: id ?? randomUUID(), key, said },
-    ...(sessionId && { session: { id: sessionId, kind } }),
-  };
+  private actorOf({ id, sessionId, kind, language, scopes, facts }: Found, request: Request): Actor {
+    return actorWith(this.told.read(id, facts), {
+      language: language ?? 'en',
+      at: request.at,
+      today: londonDate(request.at),
+      request: { id: request.id ?? randomUUID(), key: request.key, said: request.said },
+      ...(scopes && { scopes }),
+      ...(sessionId && { session: { id: sessionId, kind } }),
+    });
+  }
 }

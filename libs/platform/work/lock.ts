@@ -1,5 +1,6 @@
 import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
-import { SYSTEM_ID, type Actor } from '../access/actor.js';
+import { SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
+import { factsOf } from '../access/facts.js';
 import type { Statement } from './composing.js';
 
 /** The most that these people could ever be shown, whatever is asked: what the database itself holds a transaction to. */
@@ -21,7 +22,7 @@ const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)];
  * The bounds of what some people may be shown: wider than their rights, which are narrower row by row, and never beyond
  * what no right of theirs could open. A case is barred where it is barred to each of them.
  */
-export function lockOf(...people: readonly Actor[]): Lock {
+export function lockOf(...people: readonly Facts[]): Lock {
   const posts = people.flatMap((actor) => actor.posts);
   const opened = people.flatMap(({ grants }) => grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))));
   const [first, ...others] = people;
@@ -40,11 +41,23 @@ const list = (values: readonly string[]): string => `{${values.join()}}`;
 
 /** The statement that sets the lock for the rest of a transaction. The product itself is held to nothing by it. */
 export function locking(...people: readonly [Actor, ...Actor[]]): Statement {
+  const [first, ...others] = people;
+  const house = first.id === SYSTEM_ID ? 'on' : 'off';
+  const lists = others.length ? listsOf(people) : listsOfOne(factsOf(first));
+  return { text, values: [house, first.id, first.at.toISOString(), ...lists] };
+}
+
+function listsOf(people: readonly Facts[]): string[] {
   const lock = lockOf(...people);
-  const [{ id, at }] = people;
-  const house = id === SYSTEM_ID ? 'on' : 'off';
-  const lists = [lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds];
-  return { text, values: [house, id, at.toISOString(), ...lists.map(list)] };
+  return [lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds].map(list);
+}
+
+const known = new WeakMap<Facts, string[]>();
+
+function listsOfOne(facts: Facts): string[] {
+  const lists = known.get(facts) ?? listsOf([facts]);
+  known.set(facts, lists);
+  return lists;
 }
 
 /** Before and after a statement that does for a person what goes beyond what they may read, such as closing all that is open. */

@@ -2,8 +2,9 @@ import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
 import { fittingPosts } from '../access/acting.js';
-import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
+import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
+import { factsOf } from '../access/facts.js';
 import { heldIn, mapOf, type EntityMap } from './entity-map.js';
 import { closing, opening } from './lock.js';
 import { standingSql } from './record.js';
@@ -18,7 +19,7 @@ const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(te
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
-  private readonly abilities = new Map<Entity, EntityAbility>();
+  private readonly facts: Facts;
   protected readonly standings = new Map<string, Promise<string[]>>();
 
   constructor(
@@ -26,7 +27,9 @@ export class Reading {
     protected readonly db: DataSource,
     protected readonly tables: ReadonlyMap<Entity, AccessTable>,
     readonly actor: Actor,
-  ) {}
+  ) {
+    this.facts = factsOf(actor);
+  }
 
   get at(): Date {
     return this.actor.at;
@@ -121,13 +124,9 @@ export class Reading {
   }
 
   private abilityOf(entity: Entity): EntityAbility {
-    const known = this.abilities.get(entity);
-    if (known) return known;
     const table = this.tables.get(entity);
     if (!table) throw new Error(`${entity.name} has no access table`);
-    const ability = abilityFor(table, this.actor);
-    this.abilities.set(entity, ability);
-    return ability;
+    return abilityFor(table, this.facts);
   }
 
   protected map(entity: Entity): EntityMap {

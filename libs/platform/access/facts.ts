@@ -1,0 +1,42 @@
+import type { Actor, Facts } from './actor.js';
+
+/** So many people's facts are kept apart, those asked for longest ago given up first; a room for memory, no rule. */
+const MOST = 300;
+
+const nothing = { posts: [], team: [], itemCaseIds: [], grants: [], barredCaseIds: [] };
+const behind = new WeakMap<Actor, Facts>();
+
+/**
+ * Facts by the text in which the database tells them. They are read anew for every request; where the text is the same,
+ * letter by letter, so is what follows from it, which then need not be worked out again.
+ */
+export class FactsTold {
+  private readonly known = new Map<string, Facts>();
+
+  /** What a text says of somebody: the same object for the same text. A fact that no room contributes opens nothing. */
+  read(id: string, text: string): Facts {
+    const key = `${id} ${text}`;
+    const facts = this.known.get(key) ?? frozen({ ...nothing, ...(JSON.parse(text) as Partial<Facts>), id });
+    this.known.delete(key);
+    this.known.set(key, facts);
+    const [oldest] = this.known.keys();
+    if (this.known.size > MOST && oldest !== undefined) this.known.delete(oldest);
+    return facts;
+  }
+}
+
+/** Somebody at a moment, with what rights follow from. */
+export function actorWith(facts: Facts, moment: Omit<Actor, keyof Facts>): Actor {
+  const actor: Actor = { ...facts, ...moment };
+  behind.set(actor, facts);
+  return actor;
+}
+
+/** What somebody's rights are worked out from: the same object for equal facts, where they were read by their text. */
+export const factsOf = (actor: Actor): Facts => behind.get(actor) ?? actor;
+
+/** Many requests hold the same facts: none may change them. */
+function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part as object);
+  return Object.freeze(value);
+}
