@@ -1,12 +1,13 @@
 /** Named statements over a pool of pipelined connections, and nothing else between the code and the database. */
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
 export const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
-  max: 10,
+  max: 2 * availableParallelism() + 1,
   pipeline: true,
   options:
     '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan',

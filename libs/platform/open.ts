@@ -27,7 +27,7 @@ export async function open(
   onMissingWords((key) => log.error(`There are no words for ${key}`));
   try {
     const config = readConfig();
-    const db = dataSource({ url: config.DATABASE_URL, entities: entitiesOf(domains), name: `stalking-clinic-${name}` });
+    const db = sourceOf(name, domains, config);
     await db.initialize();
     const stop = await start({ db, config, mode: await modeOf(db, config) });
     closeWith(async () => {
@@ -41,6 +41,14 @@ export async function open(
   }
 }
 
+const sourceOf = (name: string, domains: readonly Domain[], config: Config): DataSource =>
+  dataSource({
+    url: config.DATABASE_URL,
+    entities: entitiesOf(domains),
+    size: config.DATABASE_CONNECTIONS,
+    name: `stalking-clinic-${name}`,
+  });
+
 /** Runs a command to its end: what it answers is the exit code, and whatever goes wrong is one clear line. */
 export async function run(
   name: string,
@@ -49,7 +57,7 @@ export async function run(
 ): Promise<void> {
   try {
     const config = readConfig();
-    const db = dataSource({ url: config.DATABASE_URL, entities: entitiesOf(domains), name: `stalking-clinic-${name}` });
+    const db = sourceOf(name, domains, config);
     await db.initialize();
     process.exitCode = await act({ db, config, mode: await modeOf(db, config) });
     await db.destroy();

@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const count = z.coerce.number().int().min(1);
 const flag = z.enum(['yes', 'no']);
+/** Two for each core, and one (decision 28). */
+const busiest = 2 * availableParallelism() + 1;
 
 /** Every setting there is. `.env.example` lists the same names; a test compares the two. */
 export const settings = z.object({
@@ -10,6 +13,8 @@ export const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The user that owns the tables, for migrations; absent: as DATABASE_URL. */
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** How many connections to the database one process may hold; absent: two for each core of its machine, and one. */
+  DATABASE_CONNECTIONS: count.max(1000).default(busiest),
   /** Absent: the queue is in the database. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   WEB_PORT: port.default(3000),

@@ -10,7 +10,7 @@ interface Connection {
   readonly url: string;
   readonly entities: readonly Entity[];
   /** How many connections one process may hold. */
-  readonly size?: number;
+  readonly size: number;
   readonly name?: string;
 }
 
@@ -23,7 +23,7 @@ const session =
   '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan';
 
 /** A source of data, not yet connected. Connections are pipelined, so that statements need not wait for each other. */
-export const dataSource = ({ url, entities, size = 10, name = 'stalking-clinic' }: Connection): DataSource =>
+export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Connection): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
