@@ -8,6 +8,8 @@ const standard = {
   repeats: 3,
   /** How long the processes rest before their memory is read, in seconds: what starting took is given back after half a minute. */
   rest: 45,
+  /** How many requests each read is asked with all duties and without each of them. */
+  rounds: 400,
   /** Names of operations, parted by commas; all without it. */
   only: '',
   cases: 20_000,
@@ -22,7 +24,7 @@ const standard = {
 };
 
 /** Fewer rows and shorter measures, for a look while working. Its figures are not to be quoted. */
-const quick = { seconds: 3, warmUp: 1, entries: 100_000, patience: 0, repeats: 1, rest: 0 };
+const quick = { seconds: 3, warmUp: 1, entries: 100_000, patience: 0, repeats: 1, rest: 0, rounds: 100 };
 
 /** @throws Error for an option that there is none of */
 export function readOptions(args) {

@@ -30,6 +30,10 @@ export function lineOf({ name, api, byHand, bare }) {
   ].join('\n');
 }
 
+/** What a read takes at the median, and what of it are the filter, the second lock and the record, in milliseconds. */
+export const costOf = ({ name, whole, filter, lock, record }) =>
+  `${name.padEnd(26)}one at a time ${pad(whole, 6)} ms: filter ${pad(filter, 5)}, second lock ${pad(lock, 5)}, record ${pad(record, 5)}`;
+
 /** Each bar with whether it was held. */
 export function bars({ results, memory }) {
   const bar = (text, value, held) => ({ text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` });

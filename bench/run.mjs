@@ -2,16 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { buildIfChanged } from '../tools/build.mjs';
 import { readOptions } from './options.mjs';
-import { bars, heading, lineOf } from './report.mjs';
+import { bars, costOf, heading, lineOf } from './report.mjs';
 
 async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
   // These read what has just been built.
-  const [{ openDatabase, namesIn }, { operations }, { measure }] = await Promise.all([
+  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }] = await Promise.all([
     import('./database.mjs'),
     import('./operations.mjs'),
     import('./measure.mjs'),
+    import('./duties.mjs'),
   ]);
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };
@@ -28,7 +29,9 @@ async function main() {
       database,
       tell: (result) => console.log(lineOf(result)),
     });
-    const report = { options, database: database.settings, ...measured, bars: bars(measured) };
+    const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
+    const all = [...bars(measured), ...dutyBars(costs)];
+    const report = { options, database: database.settings, ...measured, costs, bars: all };
     for (const { said } of report.bars) console.log(said);
     mkdirSync(new URL('../reports/', import.meta.url), { recursive: true });
     writeFileSync(new URL('../reports/bench.json', import.meta.url), JSON.stringify(report, null, 2));
