@@ -18,6 +18,8 @@ const listedShape = z.object({
   dueOn: day, originalDueOn: day.nullable(), doneOn: day.nullable(), overdue: z.boolean(),
   lateness: z.enum(['overdue', 'done_late', 'entered_late']).nullable(),
   reason: z.string().nullable(), evidence: z.string().nullable(), supersededBy: id.nullable(),
+  owedSince: day.nullable(), claimedAt: z.date().nullable(), requestedBy: id.nullable(), madeBy: id, madeAt: z.date(),
+  people: z.object({ perpetrator: z.string(), victim: z.string() }).partial(),
 }); // prettier-ignore
 
 /** An action's routes, buttons and pages. */
@@ -30,7 +32,9 @@ export const actionThing = thing<Action>({
   list: (rows, filters, me) => narrowed(rows, filters, me),
   search: found,
   shown: listedShape.extend({
-    history: z.array(z.object({ move: z.string(), at: z.date(), byName: z.string().nullable() })),
+    history: z.array(z.looseObject({ move: z.string(), at: z.date(), byName: z.string().nullable() })),
+    madeByName: z.string().nullable(),
+    requestedByName: z.string().nullable(),
   }),
   show: shown,
   listed,

@@ -14,7 +14,7 @@ const text = z.string().nullable();
 const listedShape = z.object({
   id, reference: z.string(), externalRef: text, state: z.string(), version: z.int(),
   forumId: id, forumKey: text, forumName: text, targetForumId: id.nullable(), targetForumName: text,
-  nominatorId: id, nominatorName: text, nominatorAgencyId: id, nominatorAgency: text,
+  agencyId: id, nominatorId: id, nominatorName: text, nominatorAgencyId: id, nominatorAgency: text,
   channel: z.string(), list: z.string(), urgency: z.string(), daRelated: z.boolean(), relationship: z.string(),
   riskGrade: text, submittedAt: z.date(), answerDueOn: day, overdue: z.boolean(), returnedOn: day.nullable(),
   outcome: text, decidedAt: z.date().nullable(), decidedBy: id.nullable(), levelOfConcern: text, depth: text,

@@ -9,7 +9,7 @@ import { InScope } from '../http/scopes.js';
 import { words, type Language } from '../messages/messages.js';
 import { actingPost } from './acting.js';
 import { happenedAt } from './happened.js';
-import { Things, version, type Outcome } from './things.js';
+import { Things, version, type Outcome, type Page } from './things.js';
 import type { Thing } from './thing.js';
 
 const many = z.object({
@@ -48,15 +48,18 @@ export function thingApi(thing: Thing): Type {
 
     @Get()
     @ApiOperation({ operationId: `${thing.name}.list` })
-    list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-      return this.things.list(me, thing, query);
+    async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+      return asListed(thing, await this.things.list(me, thing, query));
     }
 
     @Get(':id')
     @ApiOperation({ operationId: `${thing.name}.show` })
     async show(@Me() me: Actor, @Param('id') id: string) {
       const { moves, ...shown } = await this.things.show(me, thing, idOf(id));
-      return { ...shown, moves: labelled(thing, moves as string[], me.language === 'cy' ? 'cy' : 'en') };
+      return {
+        ...declared(thing.shown, shown),
+        moves: labelled(thing, moves as string[], me.language === 'cy' ? 'cy' : 'en'),
+      };
     }
 
     @Post('search')
@@ -64,8 +67,9 @@ export function thingApi(thing: Thing): Type {
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.search` })
     @ApiBody({ schema: jsonSchema(searched) })
-    search(@Me() me: Actor, @Body() body: unknown) {
-      return this.things.search(me, thing, readForm(searched as never, bodyOf(body))['words']);
+    async search(@Me() me: Actor, @Body() body: unknown) {
+      const { words: asked } = readForm(searched as never, bodyOf(body)) as z.infer<typeof searched>;
+      return asListed(thing, await this.things.search(me, thing, asked));
     }
 
     @Post('moves')
@@ -91,6 +95,17 @@ export function thingApi(thing: Thing): Type {
   Object.defineProperty(ThingApi, 'name', { value: `${thing.entity.name}Api` });
   return ThingApi;
 }
+
+/** What goes out of one thing: what its schema names and nothing else that its row happens to hold. */
+function declared(shape: z.ZodObject, one: Record<string, unknown>): Record<string, unknown> {
+  if (shape.def.catchall) return one;
+  return Object.fromEntries(Object.entries(one).filter(([name]) => Object.hasOwn(shape.shape, name)));
+}
+
+const asListed = (thing: Thing, { items, ...page }: Page): Page => ({
+  ...page,
+  items: items.map((one) => declared(thing.listedShape, one)),
+});
 
 /** An outcome as the API says it: what was wrong with the answers, by the field and in words. */
 const saidOf = (outcome: Outcome, language: Language): object => {

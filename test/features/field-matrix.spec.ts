@@ -1,0 +1,123 @@
+import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
+import { ofRoutes, ofThings } from '../field-matrix/fields.js';
+import { opens } from '../field-matrix/gates.js';
+import { fieldsIn, hold, type Field, type SeenOf } from '../field-matrix/shape.js';
+import type { Request } from '../planted-marks/asking.js';
+import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { everybody, type Somebody } from '../planted-marks/people.js';
+import { reportSuite } from '../suite-report.js';
+
+const isFull = process.env['FULL'] === '1';
+/** Situations in which something is shown; in full all of them. */
+const tried = ['member', 'team', 'granted', 'asked', 'glass'];
+const people = everybody.filter(({ situation, role }, nth) =>
+  isFull || (tried.includes(situation) && (nth + tried.indexOf(situation)) % 4 === 0) || ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'system_admin.member'].includes(`${role}.${situation}`),
+); // prettier-ignore
+
+/** Answers without fields: a file, or nothing but that it was done. */
+const files = ['GET /v1/openapi.json', 'GET /v1/imports/{id}/corrections', 'GET /v1/meetings/{id}/minutes.pdf'];
+
+const MOVES = fieldsIn('moves[]{name label}');
+
+/** What is written down of each route that answers with fields. */
+function tableOfFields(): Map<string, Field[]> {
+  const table = new Map(Object.entries(ofRoutes).map(([route, text]) => [route, fieldsIn(text)]));
+  for (const [name, { listed, shown = '', listedOnly = '' }] of Object.entries(ofThings)) {
+    const fields = fieldsIn(listed);
+    const list = [...fieldsIn('total next'), { name: 'items', open: false, of: [...fields, ...fieldsIn(listedOnly)] }];
+    table.set(`GET /v1/${name}`, list);
+    table.set(`POST /v1/${name}/search`, list);
+    table.set(`GET /v1/${name}/{id}`, [...fields, ...fieldsIn(shown), ...MOVES]);
+  }
+  return table;
+}
+
+const isReading = ({ method, path }: Operation): boolean => method === 'GET' || /\/(search|presence)$/.test(path);
+
+let opened: Opened;
+let operations: Operation[];
+const table = tableOfFields();
+const seen = new Map<string, { seen: SeenOf; answers: number }>();
+const counts = { passed: 0, failed: 0 };
+
+beforeAll(async () => {
+  opened = await openPlanted(people, { rows: isFull ? 12 : 6 });
+  operations = operationsOf((await opened.world.clinic.nobody().get('/v1/openapi.json')).body as Document);
+}, 240_000);
+afterAll(async () => {
+  reportSuite('02-field-matrix', counts, { people: people.length, routes: table.size });
+  await opened.close();
+});
+
+it('has a row for every route that answers with fields, and for no other', () => {
+  const reading = operations.filter(isReading).map(({ method, path }) => `${method} ${path}`);
+  const known = [...table.keys(), ...files];
+  expect(reading.filter((route) => !known.includes(route))).toEqual([]);
+  expect([...table.keys()].filter((route) => !reading.includes(route))).toEqual([]);
+});
+
+const keyOf = (caseId: string | undefined): string | undefined =>
+  Object.entries(opened.planted.cases).find(([, id]) => id === caseId)?.[0];
+
+/** Each field of one answer, decided by the table for whoever asked. */
+function judge(person: Somebody, request: Request, body: unknown): string[] {
+  const fields = table.get(request.route) ?? [];
+  const of = seen.get(request.route) ?? { answers: 0, seen: { unknown: new Set(), lacking: new Set(), had: new Set(), gated: [] } }; // prettier-ignore
+  seen.set(request.route, of);
+  of.answers += 1;
+  const now: SeenOf = { unknown: new Set(), lacking: of.seen.lacking, had: of.seen.had, gated: [] };
+  hold(body, fields, { seen: now });
+  const wrong = [...now.unknown].map((path) => `${path} is in no row of the table`);
+  for (const { path, gate, caseId, filled } of now.gated) {
+    const caseKey = gate === 'vetting' ? 'none' : keyOf(caseId);
+    if (!caseKey) continue;
+    const may = opens(gate, person, { caseKey, agency: caseKey === 'elsewhere' ? 'other-force' : 'office' });
+    if (filled && !may) wrong.push(`${path} of ${caseKey} is shown, and ${gate} is shut`);
+    counts.passed += 1;
+  }
+  for (const path of shutWithoutReason(person, now)) wrong.push(path);
+  return wrong;
+}
+
+/** Gates that the policy opens for the case and behind which nothing was shown in any part of the answer. */
+function shutWithoutReason(person: Somebody, { gated }: SeenOf): string[] {
+  const here = gated.filter(({ caseId, gate }) => keyOf(caseId) === 'here' && gate !== 'vetting');
+  const paths = new Set(here.map(({ path }) => path));
+  return [...paths].flatMap((path) => {
+    const [{ gate } = { gate: '' }] = here.filter((one) => one.path === path);
+    const may = opens(gate, person, { caseKey: 'here', agency: 'office' });
+    return may && !here.some((one) => one.path === path && one.filled) ? [`${path} is empty, and ${gate} is open`] : [];
+  });
+}
+
+/** Fields that no row of this world fills: its discussed item has no move left, and its staff no accreditation of the few asked for. */
+const unfilled = [
+  'GET /v1/staff/{id}: accreditations.id', 'GET /v1/staff/{id}: accreditations.kind',
+  'GET /v1/staff/{id}: accreditations.lastGoodDay', 'GET /v1/agenda-items/{id}: moves.name', 'GET /v1/agenda-items/{id}: moves.label',
+]; // prettier-ignore
+
+describe('what an answer holds', () => {
+  it.each(people)('for $name is what the table names, and what is shut is empty', async (person) => {
+    const { requests, send } = await opened.as(person);
+    const wrong = new Set<string>();
+    for (const request of requests.filter(({ route }) => table.has(route))) {
+      const { status, type, bytes } = await send(request);
+      if (status !== 200 || !type.includes('json')) continue;
+      for (const one of judge(person, request, JSON.parse(bytes.toString()))) wrong.add(`${request.route}: ${one}`);
+    }
+    counts.failed += wrong.size;
+    expect([...wrong]).toEqual([]);
+  });
+
+  it('was looked at for every route and every field of the table', () => {
+    const pathsOf = (fields: readonly Field[], at = ''): string[] =>
+      fields.flatMap(({ name, of, open }) => [`${at}${name}`, ...(open ? [] : pathsOf(of, `${at}${name}.`))]);
+    const never = [...table].flatMap(([route, fields]) => {
+      const of = seen.get(route);
+      if (!of) return [`${route}: nothing was shown to anybody`];
+      return route.endsWith('/search') ? [] : pathsOf(fields).filter((path) => !of.seen.had.has(path)).map((path) => `${route}: ${path}`);
+    }); // prettier-ignore
+    expect(never.filter((one) => !unfilled.includes(one))).toEqual([]);
+    expect(counts.passed).toBeGreaterThan(isFull ? 20_000 : 2_000);
+  });
+});

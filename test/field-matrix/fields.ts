@@ -1,0 +1,220 @@
+/**
+ * The fields of every answer of the API, written down here and nowhere else: what is not named goes out to nobody. After
+ * a colon stands what opens a field to somebody who is shown the thing: a line of the table of who may see what, or a
+ * rule of `gates`. A field without one goes to whoever is shown the thing. `x[]{…}` is a list of things, `x{…}` one
+ * thing, `x{*}` words by keys of their own. Rows of a list each with a category of its own (names, facts, notes, parts of
+ * returns, answers to a nomination) are held to it row by row in `planted-marks.spec.ts`.
+ */
+interface ThingFields {
+  /** Of each thing of a list, and of the thing itself. */
+  readonly listed: string;
+  /** Of a list alone. */
+  readonly listedOnly?: string;
+  /** Of the thing itself besides. */
+  readonly shown?: string;
+}
+
+export const ofThings: Readonly<Record<string, ThingFields>> = {
+  posts: {
+    listed: `
+      id staffId agencyId role jobTitle membership fromOn toOn vettingLevel:vetting vettingExpiresOn:vetting homePostId confirmBy state reason version name email agencyName forums standing
+    `,
+  },
+  staff: {
+    listed: `
+      id surname forename email suspendedAt state version posts[]{id role agencyName} accreditations[]{id kind lastGoodDay}
+    `,
+  },
+  accreditations: {
+    listed: `
+      id staffId kind lastGoodDay state version name over
+    `,
+  },
+  agencies: {
+    listed: `
+      id key name kind areaCode regime activeFrom activeTo state version controllerName successorName leadName deputyName roles forums confirms
+    `,
+  },
+  agreements: {
+    listed: `
+      id key issue title words startsOn reviewOn endsOn state replaces reason version forums inForce reviewDue parties[]{agencyId agencyName part regime}
+    `,
+  },
+  undertakings: {
+    listed: `
+      id kind issue text state fromOn graceDays reason version accepted
+    `,
+  },
+  cases: {
+    listed: `
+      id reference agencyId state version openedAt levelOfConcern depth restricted reviewOn closedAt externalKey
+      mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
+    `,
+    shown: `
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
+      name} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
+      decisions:minutes[]{move reason madeAt happenedAt madeByName}
+    `,
+  },
+  nominations: {
+    listed: `
+      id reference caseId agencyId state version forumId nominatorId nominatorAgencyId enteredBy channel list
+      urgency daRelated relationship riskGrade submittedAt answerDueOn returnedOn outcome decidedAt decidedBy
+      levelOfConcern depth outOfMeeting restricted targetForumId meetingId notAsked externalRef importId overdue
+      forumKey forumName targetForumName nominatorName nominatorAgency caseReference caseState
+      perpetrator:perpetratorIdentity victim:victimIdentity
+    `,
+    shown: `
+      enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
+      nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
+      answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
+      madeBy madeByName}
+    `,
+  },
+  meetings: {
+    listed: `
+      id reference state version forumId number day startsAt place externalKey forumName
+    `,
+    listedOnly: 'items',
+    shown: `
+      agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName lockedAt begunAt concludedAt
+      issuedAt edition overrideByName overrideReason reason attendance[]{id state version meetingId staffId
+      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt} agenda[]{id state
+      version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
+      meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent minutesAllotted startedAt
+      endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
+      reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey}
+    `,
+  },
+  'agenda-items': {
+    listed: `
+      id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
+      meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent minutesAllotted
+      startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
+      outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey
+    `,
+    shown: `
+      questions[]{question id version answer:minutes reason:minutes givenBy:minutes} blank notes[]{id version
+      kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
+      rationale dissent telling decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
+      agencyName parts[]{kind text}} exclusions
+    `,
+  },
+  returns: {
+    listed: `
+      id state version itemId caseId forumId caseReference:asked meetingId meetingDay:meeting agencyId
+      agencyName dueOn overdue result late aboutVictim subjects question answeredAt answeredByName requestedAt
+      chasedAt chases externalKey
+    `,
+    shown: `
+      parts[]{kind text}
+    `,
+  },
+  attendance: {
+    listed: `
+      id state version meetingId staffId staffName agencyId agencyName agencyKind arrivedAt leftAt chairing
+      guest acknowledgedAt
+    `,
+  },
+  actions: {
+    listed: `
+      id reference caseId agencyId state open version text type risk priority successTest ownerId deputyId dueOn
+      originalDueOn owedSince reason evidence doneOn claimedAt supersededBy requestedBy itemId meetingId
+      externalKey madeBy madeAt overdue lateness agencyName ownerName deputyName caseReference:caseExists
+      people{victim:victimIdentity perpetrator:perpetratorIdentity}
+    `,
+    shown: `
+      madeByName requestedByName history[]{move at by happenedAt said dueOn takenBack byName}
+    `,
+  },
+  conflicts: {
+    listed: `
+      id caseId staffId state version relation reason declaredAt declaredBy endedAt endedBy endedReason
+      caseReference staffName declaredByName endedByName
+    `,
+  },
+  'conflict-declarations': {
+    listed: `
+      id forumId staffId state version known bornOn relation declaredAt decidedBy decidedAt reason staffName
+      forumName decidedByName
+    `,
+  },
+  'access-requests': {
+    listed: `
+      id caseId forumId staffId agencyId state version reason categories until requestedAt decidedBy decidedAt
+      decidedReason endedAt caseReference staffName agencyName forumName decidedByName
+    `,
+  },
+  'glass-breaks': {
+    listed: `
+      id caseId forumId staffId agencyId state version reason categories endsAt brokenAt reviewedBy reviewedAt
+      reviewReason caseReference staffName agencyName forumName reviewedByName
+      reviewDueOn open
+    `,
+  },
+};
+
+export const ofRoutes: Readonly<Record<string, string>> = {
+  'GET /health/live': `
+    status
+  `,
+  'GET /health/ready': `
+    status
+  `,
+  'GET /v1/acceptances/owed': `
+    promise terms
+  `,
+  'GET /v1/account': `
+    email passwordSetAt factors[]{id kind name confirmedAt usedAt version} codesLeft
+  `,
+  'GET /v1/account/sessions': `
+    items[]{id kind madeAt seenAt current}
+  `,
+  'GET /v1/audit-entries': `
+    items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}
+    actorName postName} total next
+  `,
+  'GET /v1/imports': `
+    items[]{id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected} total next
+  `,
+  'GET /v1/imports/{id}': `
+    id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected
+  `,
+  'GET /v1/imports/{id}/rows': `
+    items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
+  `,
+  'GET /v1/me': `
+    id language today posts[]{id role agencyId areaCode forumIds}
+  `,
+  'GET /v1/meetings/{id}/minutes': `
+    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason
+    forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
+    items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
+    kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
+    awaitingRatification ratifiedAt returns[]{agencyName result late} questions[]{question answer reason
+    givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
+    telling} sections{actions}}}
+  `,
+  'GET /v1/meetings/{id}/minutes/issues': `
+    items[]{staffId staffName edition issuedAt givenAt digest}
+  `,
+  'GET /v1/nominations/{id}/candidates': `
+    parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn
+    source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} candidates} cases
+    decisions
+  `,
+  'GET /v1/people': `
+    items[]{id name standing[]{caseId part}} total next
+  `,
+  'GET /v1/people/{id}': `
+    id name standing[]{caseId part} records[]{caseId personId part name names[]{kind fullName surname forename
+    nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source}}
+  `,
+  'POST /v1/people/search': `
+    items[]{id name standing[]{caseId part}} total next
+  `,
+  'POST /v1/presence': `
+    cases[]{id forum ask}
+  `,
+};
