@@ -21,6 +21,7 @@ import { Limits1764000000142 } from './0142-limits.js';
 import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
+import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   DatedFacts1764000000150,
   Exceptions1764000000160,
   SecondLock1764000000190,
+  ProofOfIdentity1764000000210,
 ];
