@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { openApi } from '../apps/api/app.js';
 import { domains } from '../libs/domains.js';
-import { movesFrom, type Machine } from '../libs/kernel/state-machine.js';
+import { movesFrom, type Machine, type Move } from '../libs/kernel/state-machine.js';
 import { roles, type Role } from '../libs/platform/access/access-matrix.js';
 import { settings } from '../libs/platform/config/config.js';
 import { questionsOf } from '../libs/platform/http/form.js';
@@ -52,10 +52,10 @@ describe('machines', () => {
     }
   });
 
-  it('name for each move who may put it right', async () => {
+  it('name for each move who may put it right, or that nothing of it can be taken back', async () => {
     for (const { name, of } of await machines()) {
       const unnamed = Object.entries(of.moves)
-        .filter(([, { correctedBy }]) => !correctedBy.length)
+        .filter(([, { correctedBy, lasting }]: [string, Move]) => !correctedBy.length && !lasting)
         .map(([move]) => move);
       expect({ name, unnamed }).toEqual({ name, unnamed: [] });
       const named = Object.values(of.moves).flatMap(({ correctedBy }) => correctedBy);

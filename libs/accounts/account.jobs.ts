@@ -11,6 +11,7 @@ export const occasions = [
   'password-reset',
   'factors-reset',
   'sessions-ended',
+  'signed-out',
   'tries-failed',
 ] as const;
 export type Occasion = (typeof occasions)[number];

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { setPassword, Staff } from '../agencies/index.js';
+import { setPassword } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
@@ -78,14 +78,6 @@ export class Accounts {
       const codes = await makeCodes(tx, me.id, this.installation.config.SESSION_SECRET);
       tell(tx, me.id, 'codes-made');
       return codes;
-    });
-  }
-
-  /** Signs somebody out everywhere. For administrators. @returns how many sessions @throws Problem `not-found`, `not-allowed` */
-  signOut(actor: Actor, staffId: string): Promise<number> {
-    return this.work.once(actor, `accounts.sign-out ${staffId}`, async (tx) => {
-      await tx.get(Staff, staffId, 'change');
-      return endSessions(tx, staffId);
     });
   }
 }

@@ -27,6 +27,8 @@ export const accounts: Domain = {
 };
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
+export { signEverybodyOut, signOut } from './ending-sessions.js';
+export { inviteAnew, proofs, uninviteAnew, type Proof } from './invite-anew.js';
 export { endSessions } from './own-sessions.service.js';
 export { showCodes } from './show-codes.js';
 export { takeForm } from './shown.js';

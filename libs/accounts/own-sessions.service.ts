@@ -4,8 +4,9 @@ import type { Actor } from '../platform/access/actor.js';
 import { sessionLimits } from '../platform/http/sessions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { ago, limits } from './account.limits.js';
+import { ago } from './account.limits.js';
 import { tell } from './notes.js';
+import { isRecent } from './recent.js';
 
 /** One place where somebody is signed in. */
 export interface OwnSession {
@@ -66,11 +67,6 @@ export class OwnSessions {
   isRecent(me: Actor): Promise<boolean> {
     return this.work.as(me, isRecent);
   }
-}
-
-async function isRecent(tx: Tx): Promise<boolean> {
-  const text = 'SELECT 1 AS "is" FROM session WHERE id = $1 AND made_at > $2';
-  return (await tx.run({ text, values: [tx.actor.session?.id, ago(tx.at, limits.recentMs)] })).length > 0;
 }
 
 /** Ends a person's sessions, all or all but one. @returns how many */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { setPassword, Staff } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
-import { hasRole, type Actor } from '../platform/access/actor.js';
 import { systemAt } from '../platform/access/system.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
 import { checkPassword } from '../platform/http/passwords.js';
@@ -49,26 +48,6 @@ export class Resets {
     });
   }
 
-  /**
-   * Invites somebody who lost what they sign in with to set up password and factors anew. For administrators, who make
-   * sure first that it is really them. Nothing of the account changes until the link is used.
-   * @throws Problem `not-allowed`, `not-found`, `wrong-state` for somebody who has no password to set
-   */
-  inviteAnew(actor: Actor, staffId: string): Promise<null> {
-    return this.work.once(actor, `accounts.invite-anew ${staffId}`, async (tx) => {
-      if (!hasRole(actor, 'system_admin', 'system')) throw new Problem('not-allowed', { subject: Staff.name });
-      const staff = await tx.get(Staff, staffId);
-      if (!(await hasPasswords(tx, staffId))) throw new Problem('wrong-state');
-      const id = randomUUID();
-      const endsAt = new Date(tx.at.getTime() + limits.resetByAdministratorMs);
-      const text = `INSERT INTO account_reset (id, staff_id, factors, made_at, ends_at) VALUES ($1, $2, true, $3, $4)`;
-      await tx.run({ text, values: [id, staff.id, tx.at, endsAt] });
-      tx.record('invite-anew', staff, Staff, { resetId: id });
-      tx.followUp(sendReset, { resetId: id });
-      return null;
-    });
-  }
-
   /** Whether a link is still good; looking changes nothing. */
   isOpen(token: string, at: Date): Promise<boolean> {
     return this.work.as(systemAt(at), async (tx) => Boolean(await open(tx, token)));
@@ -98,12 +77,6 @@ async function open(tx: Tx, token: string, lock = ''): Promise<Open | undefined>
     WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.ends_at > $2 AND s.suspended_at IS NULL
       AND NOT ${elsewhere('s.id', '$3::date')} ${lock}`;
   return (await tx.run<Open>({ text, values: [hashOf(token), tx.at, tx.actor.today] }))[0];
-}
-
-/** Whether somebody is a person who may sign in by a password of their own. */
-async function hasPasswords(tx: Tx, staffId: string): Promise<boolean> {
-  const text = `SELECT 1 AS "has" FROM staff s WHERE s.id = $1 AND s.kind = 'person' AND NOT ${elsewhere('s.id', '$2::date')}`;
-  return (await tx.run({ text, values: [staffId, tx.actor.today] })).length > 0;
 }
 
 /** One link that was used ends the others that wait. */

@@ -7,6 +7,9 @@ import { administrationHome } from './administration.home.js';
 import { AdministrationPages } from './administration.pages.js';
 import { askAgency, askConfirmations, tellLead } from './confirmation.jobs.js';
 import { confirmationHandlers } from './confirmations.worker.js';
+import { EverybodyOutApi } from './everybody-out.api.js';
+import { EverybodyOutPages } from './everybody-out.pages.js';
+import { EverybodyOut } from './everybody-out.service.js';
 import { registerApis } from './register.api.js';
 import { registerChoices } from './register.choices.js';
 import { registerPages } from './register.pages.js';
@@ -22,9 +25,9 @@ export const administration: Domain = {
   things: registers.map(({ thing }) => thing),
   choices: registerChoices,
   home: administrationHome,
-  services: [Registers, Acceptances],
-  api: [AcceptancesApi, ...registerApis],
-  pages: [AdministrationPages, AcceptancePages, ...registers.map(registerPages)],
+  services: [Registers, Acceptances, EverybodyOut],
+  api: [AcceptancesApi, EverybodyOutApi, ...registerApis],
+  pages: [AdministrationPages, AcceptancePages, EverybodyOutPages, ...registers.map(registerPages)],
   jobs: [askConfirmations, askAgency, tellLead],
   handlers: confirmationHandlers,
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { signOut } from '../accounts/index.js';
 import { Agency, Post } from '../agencies/index.js';
 import { addDays, londonDay } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
@@ -66,6 +67,12 @@ async function unsecond(tx: Tx, post: Post): Promise<void> {
   await tx.save(Object.assign(row, { toOn: lastDay, state: 'ended' }));
 }
 
+/** Whoever has left is no longer their lead's to sign out. */
+async function signOutOfPost(tx: Tx, post: Post): Promise<void> {
+  if (post.toOn && post.toOn < tx.actor.today) throw new Problem('wrong-state');
+  await signOut(tx, post.staffId);
+}
+
 const narrowed = (rows: Rows<Post>, filters: Record<string, unknown>, { today }: Actor): Rows<Post> => {
   const { agency, role, show, state } = filters as z.infer<typeof postFilters>;
   const dated = show ? rows.where(showing(show, today)) : rows;
@@ -99,6 +106,7 @@ export const postThing = thing<Post>({
         void Object.assign(post, { vettingLevel: answers.vettingLevel, vettingExpiresOn: answers.vettingExpiresOn }),
     }),
     second: moveSpec<Post, typeof secondForm>({ form: secondForm, act: second, undo: unsecond }),
+    end_sessions: moveSpec<Post, typeof noAnswers>({ form: noAnswers, act: signOutOfPost }),
     end: moveSpec<Post, typeof endForm>({
       form: endForm,
       act: async (_, post, { lastDay, reason }) => {

@@ -1,3 +1,4 @@
+import { proofs } from '../accounts/index.js';
 import { agencyKinds, regimes } from '../agencies/index.js';
 import { agreementWords, roles, type Role } from '../platform/access/access-matrix.js';
 import { choice, choices, day, form, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
@@ -18,6 +19,8 @@ const state = (states: readonly string[]) => choice(states as Some, optional);
 const forums = picks({ from: 'administration.forums', ...optional });
 
 export const noAnswers = form({}, room);
+export const inviteAnewForm = form({ proof: choice(proofs) }, room);
+export const endEverybodyForm = form({ everybody: choices(['yes']) }, room);
 export const reasonForm = form({ reason }, room);
 
 export const postFilters = form(

@@ -12,6 +12,7 @@ export const postStates = machine({
     place: { from: ['held'], correctedBy: administrator },
     vet: { from: ['held'], correctedBy: administrator },
     second: { from: ['held'], correctedBy: administrator },
+    end_sessions: { from: ['held'], correctedBy: [], lasting: true },
     end: { from: ['held'], to: 'ended', correctedBy: administrator },
   },
 });
@@ -21,6 +22,8 @@ export const staffStates = machine({
   states: ['active', 'suspended'],
   moves: {
     invite: { from: ['active'], correctedBy: administrator },
+    invite_anew: { from: ['active'], correctedBy: administrator },
+    end_sessions: { from: ['active'], correctedBy: [], lasting: true },
     suspend: { from: ['active'], to: 'suspended', correctedBy: administrator },
     restore: { from: ['suspended'], to: 'active', correctedBy: administrator },
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { endSessions } from '../accounts/index.js';
+import { endSessions, inviteAnew, signOut, uninviteAnew } from '../accounts/index.js';
 import { Accreditation, invite, Invitation, Post, sendInvitation, Staff } from '../agencies/index.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { noAnswers, reasonForm, staffFilters } from './register.forms.js';
+import { inviteAnewForm, noAnswers, reasonForm, staffFilters } from './register.forms.js';
 import { namesFor, staffFound } from './register.names.js';
 import { staffStates } from './register.states.js';
 
@@ -59,6 +59,15 @@ export const staffThing = thing<Staff>({
   machine: staffStates,
   moves: {
     invite: moveSpec<Staff, typeof noAnswers>({ form: noAnswers, act: inviteAgain, undo: uninvite }),
+    invite_anew: moveSpec<Staff, typeof inviteAnewForm>({
+      form: inviteAnewForm,
+      act: (tx, staff, { proof }) => inviteAnew(tx, staff, proof),
+      undo: (tx, { id }) => uninviteAnew(tx, id),
+    }),
+    end_sessions: moveSpec<Staff, typeof noAnswers>({
+      form: noAnswers,
+      act: (tx, { id }) => signOut(tx, id),
+    }),
     suspend: moveSpec<Staff, typeof reasonForm>({ form: reasonForm, act: suspend }),
     restore: moveSpec<Staff, typeof noAnswers>({
       form: noAnswers,

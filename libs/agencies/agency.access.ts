@@ -55,12 +55,16 @@ const acceptanceAccess: AccessTable = {
 export const agencyAccess = [
   access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]),
   access(AgencySetting, toPostHolders, [kept]),
-  access(Staff, toPostHolders, [kept, administers('invite', 'suspend', 'restore'), leads(['create'], () => ({}))]),
+  access(Staff, toPostHolders, [
+    kept,
+    administers('invite', 'invite_anew', 'end_sessions', 'suspend', 'restore'),
+    leads(['create'], () => ({})),
+  ]),
   access(Post, toPostHolders, [
     kept,
     administers('extend', 'place', 'vet', 'second', 'end', 'confirm'),
     leads(['create'], asAllowed),
-    leads(['end', 'confirm'], inTheirAgency),
+    leads(['end', 'confirm', 'end_sessions'], inTheirAgency),
   ]),
   access(Accreditation, toPostHolders, [kept, administers('renew', 'end')]),
   access(AgreementParty, toPostHolders, [kept]),

@@ -7,6 +7,8 @@ export interface Move<State extends string = string> {
   readonly to?: State;
   /** Who may put it right, with a reason, once the ten minutes in which its maker may undo it have passed. */
   readonly correctedBy: readonly string[];
+  /** Nothing of it can be taken back: it is offered neither to be undone nor to be put right. */
+  readonly lasting?: true;
 }
 
 export interface Machine<State extends string = string, Name extends string = string> {

@@ -195,6 +195,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/audit?case=${actions.caseId}`),
   ],
   '/administration': () => administrator('/administration'),
+  '/administration/end-sessions': () => administrator('/administration/end-sessions', { empty: mainForm }),
   '/posts': () => [
     ...as('administrator', 'coordinator')('/posts'),
     ...administrator('/posts?role=housing&show=over'),

@@ -119,6 +119,60 @@ describe('the administrator', () => {
   });
 });
 
+describe('everybody’s sessions', () => {
+  const path = '/administration/end-sessions';
+
+  it('are ended by an administrator alone, on a page that says what happens, and with them their own', async () => {
+    const [owain, browser] = [await clinic.as(OWAIN), await pages.as(AUDREY)];
+    expect((await browser.get(path)).status).toBe(404);
+    expect((await browser.post(path, {})).status).not.toBe(303);
+    const admin = await pages.as(ADMIN);
+    expect((await admin.get('/administration')).text).toContain(`href="${path}"`);
+    expect((await admin.get(path)).text).toContain('everybody is signed out at once');
+    expect((await admin.fill(path, {})).status).toBe(422);
+    await owain.get('/v1/me').expect(200);
+    const done = await admin.fill(path, { everybody: 'yes' });
+    expect([done.status, done.headers['location']]).toEqual([303, '/sign-in']);
+    await owain.get('/v1/me').expect(401);
+    for (const one of [browser, admin]) expect((await one.get('/')).status).toBe(303);
+    const text = `SELECT action, subject, details->'count' AS count FROM audit_entry WHERE action = 'end_everybody'`;
+    expect((await clinic.owner.query(text)).rows).toEqual([{ action: 'end_everybody', subject: 'Session', count: 3 }]);
+    await (await clinic.as(OWAIN)).get('/v1/me').expect(200);
+  });
+
+  it('are ended by the API too, only shortly after signing in, and together with what is half signed in', async () => {
+    const admin = await clinic.as(ADMIN);
+    const end = (agent = admin) => agent.post('/v1/sessions/end-everybody');
+    await end(await clinic.as(OWAIN))
+      .send({ everybody: ['yes'] })
+      .expect(403);
+    await end().send({}).expect(422);
+    const browser = await pages.as(ADMIN);
+    clinic.clock.advance({ minutes: 11 });
+    expect(
+      (
+        await end()
+          .send({ everybody: ['yes'] })
+          .expect(403)
+      ).body.type,
+    ).toBe('/problems/sign-in-again');
+    const refused = await browser.fill(path, { everybody: 'yes' });
+    expect(refused.headers['location']).toBe(`/account/confirm?next=${path}`);
+    await clinic.owner.query(
+      `INSERT INTO sign_in_step (id, token_hash, staff_id, owes, next, made_at) VALUES (gen_random_uuid(), 'x', $1, 'code', '/', $2)`,
+      [stage.people.owain, clinic.clock.now()],
+    );
+    const again = await clinic.as(ADMIN);
+    const { body } = await end(again)
+      .send({ everybody: ['yes'] })
+      .expect(200);
+    expect(body.ended).toBeGreaterThanOrEqual(4);
+    await again.get('/v1/me').expect(401);
+    const open = `SELECT (SELECT count(*) FROM session WHERE ended_at IS NULL)::int + (SELECT count(*) FROM sign_in_step WHERE ended_at IS NULL)::int AS n`;
+    expect((await clinic.owner.query(open)).rows).toEqual([{ n: 0 }]);
+  });
+});
+
 describe('an agency’s lead', () => {
   it('gives posts of their agency as far as the administrator lets them, and no further', async () => {
     const gethin = await clinic.as(GETHIN);
@@ -157,6 +211,42 @@ describe('an agency’s lead', () => {
       [`agencies/${stage.housing.id}`, 'settle'],
     ] as const)
       expect((await move(GETHIN, path, name, { reason: 'x', confirms: false })).status).toBe(403);
+  });
+
+  it('signs out the people of their agency, everywhere, and nobody who has left or is another’s', async () => {
+    await settle();
+    const [michelle, owain] = [await clinic.as(MICHELLE), await clinic.as(OWAIN)];
+    const browser = await pages.as(MICHELLE);
+    const postOf = async (staffId: string): Promise<string> =>
+      (await clinic.owner.query<{ id: string }>('SELECT id FROM post WHERE staff_id = $1', [staffId])).rows[0]?.id ??
+      '';
+    const [own, other] = [await postOf(stage.people.michelle), await postOf(stage.people.owain)];
+    const end = (post: string, by = GETHIN) => move(by, `posts/${post}`, 'end_sessions');
+    for (const [post, by] of [
+      [other, GETHIN],
+      [own, OWAIN],
+      [own, ADMIN],
+    ] as const)
+      expect((await end(post, by)).status).toBe(403);
+    await michelle.get('/v1/me').expect(200);
+    const lead = await pages.as(GETHIN);
+    expect((await lead.get(`/posts/${own}`)).text).toContain(`/posts/${own}/end_sessions`);
+    expect((await lead.get(`/posts/${other}`)).text).not.toContain('end_sessions');
+    expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('It cannot be taken back');
+    expect((await lead.fill(`/posts/${own}/end_sessions`, {})).status).toBe(303);
+    await michelle.get('/v1/me').expect(401);
+    expect((await browser.get('/')).status).toBe(303);
+    await owain.get('/v1/me').expect(200);
+    expect((await move(GETHIN, `posts/${own}`, 'undo')).status).toBe(409);
+    expect(
+      (await (await clinic.as(GETHIN)).get(`/v1/posts/${own}`)).body.moves.map(({ name }: { name: string }) => name),
+    ).not.toContain('undo');
+    await clinic.runJobs();
+    const { rows } = await clinic.owner.query('SELECT address, subject FROM sent_mail');
+    expect(rows).toContainEqual({ address: MICHELLE, subject: 'You were signed out everywhere' });
+    expect(await clinic.record(own)).toEqual(expect.arrayContaining(['end_sessions']));
+    await clinic.owner.query(`UPDATE post SET to_on = '2026-03-15' WHERE id = $1`, [own]);
+    expect((await end(own)).status).toBe(409);
   });
 
   it('sees how their own people are vetted, and of nobody else', async () => {

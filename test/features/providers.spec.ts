@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { Resets } from '../../libs/accounts/index.js';
 import { invite, Providers } from '../../libs/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { startProvider, type AtProvider, type TestProvider } from '../identity-provider.js';
@@ -339,8 +338,11 @@ describe('the sign-in page', () => {
     const token = link.split('token=')[1];
     const accept = { token, password: 'three other unlikely words' };
     await clinic.nobody().post('/v1/password-resets/accept').send(accept).expect(404);
-    const anew = clinic.api.get(Resets).inviteAnew(await admin(), stage.people.michelle);
-    await expect(anew).rejects.toMatchObject({ type: 'wrong-state' });
+    const register = await clinic.as('ada.administers@clinic.example');
+    const path = `/v1/staff/${stage.people.michelle}`;
+    const { version } = (await register.get(path).expect(200)).body;
+    const anew = await register.post(`${path}/invite_anew`).send({ version, proof: 'in_person' }).expect(409);
+    expect(anew.body.type).toBe('/problems/wrong-state');
   });
 
   it('shows no password on the account of who has to come by the provider, and changes none', async () => {

@@ -1,4 +1,3 @@
-import { Resets } from '../../libs/accounts/index.js';
 import {
   ADMINISTRATOR,
   COORDINATOR,
@@ -110,13 +109,21 @@ describe('a forgotten password', () => {
 });
 
 describe('a lost factor', () => {
+  const inviteAnew = async (by: string, id: string, proof?: string) => {
+    const who = await accounts.clinic.as(by);
+    const { version } = (await who.get(`/v1/staff/${id}`).expect(200)).body;
+    return who.post(`/v1/staff/${id}/invite_anew`).send({ version, proof });
+  };
+
   it('is set up anew by an administrator’s invitation, from when its link is used', async () => {
     const { clinic, signIn, pages, enter } = accounts;
-    const resets = clinic.api.get(Resets);
     const { codes, browser: old } = await withCode(accounts, PROSECUTOR);
     const { id } = await clinic.actor(PROSECUTOR);
-    await expect(resets.inviteAnew(await clinic.actor(COORDINATOR), id)).rejects.toMatchObject({ type: 'not-allowed' });
-    await resets.inviteAnew(await clinic.actor(ADMINISTRATOR), id);
+    expect((await inviteAnew(COORDINATOR, id, 'in_person')).status).toBe(403);
+    for (const proof of [undefined, 'they_said_so'])
+      expect((await inviteAnew(ADMINISTRATOR, id, proof)).status).toBe(422);
+    expect(await links(PROSECUTOR)).toHaveLength(1);
+    expect((await inviteAnew(ADMINISTRATOR, id, 'called_back')).status).toBe(200);
     const [link = ''] = (await links(PROSECUTOR)).slice(-1);
     await pages.stranger().get(link);
     await signIn(PROSECUTOR, { code: codes[0] }).expect(201);
@@ -133,7 +140,28 @@ describe('a lost factor', () => {
       [id],
     );
     expect(rows).toEqual([{ n: 0 }]);
-    expect(await clinic.record(id)).toEqual(expect.arrayContaining(['invite-anew', 'reset']));
+    expect(await clinic.record(id)).toEqual(expect.arrayContaining(['invite_anew', 'reset']));
+    const told = `SELECT details->>'proof' AS proof FROM audit_entry WHERE action = 'ask' AND details->>'staffId' = $1`;
+    expect((await clinic.owner.query(told, [id])).rows).toEqual([{ proof: 'called_back' }]);
+  });
+
+  it('is asked for on a page that asks how the administrator made sure who it is, and can be taken back', async () => {
+    const { clinic, pages } = accounts;
+    const { id } = await clinic.actor(PROSECUTOR);
+    const administrator = await pages.as(ADMINISTRATOR);
+    const path = `/staff/${id}/invite_anew`;
+    const asked = await administrator.get(path);
+    expect(asked.text).toContain('How did you make sure who it is?');
+    const nothing = await administrator.fill(path, {});
+    expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('href="#proof"')]);
+    const before = (await links(PROSECUTOR)).length;
+    expect((await administrator.fill(path, { proof: 'by_video' })).status).toBe(303);
+    const [link = ''] = (await links(PROSECUTOR)).slice(before);
+    expect((await pages.stranger().get(link)).status).toBe(200);
+    expect((await administrator.fill(`/staff/${id}/undo`, {})).status).toBe(303);
+    expect((await pages.stranger().get(link)).status).toBe(404);
+    await accept({ token: tokenIn(link), password: NEW_PASSWORD }).expect(404);
+    expect((await (await pages.as(COORDINATOR)).get(path)).text).not.toContain('How did you make sure');
   });
 });
 

@@ -40,8 +40,10 @@ export async function lastMove(tx: Tx, row: Moving): Promise<MoveMade | undefine
 }
 
 /** Whether this person may still undo it, alone and without a reason. */
-export const mayUndo = (made: MoveMade | undefined, tx: Tx): boolean =>
-  made?.madeBy === tx.actor.id && tx.at.getTime() - made.madeAt.getTime() <= UNDO_MINUTES * 60_000;
+export const mayUndo = (made: MoveMade | undefined, thing: Thing, tx: Tx): boolean =>
+  made?.madeBy === tx.actor.id &&
+  !thing.machine.moves[made.move]?.lasting &&
+  tx.at.getTime() - made.madeAt.getTime() <= UNDO_MINUTES * 60_000;
 
 /** Whether one of this person's posts may put it right with a reason. */
 export function mayCorrect(made: MoveMade | undefined, thing: Thing, tx: Tx): boolean {
@@ -68,7 +70,7 @@ export async function takeBack(
     made = await lastMove(tx, found);
     return correcting ? mayCorrect(made, thing, tx) : made?.madeBy === tx.actor.id;
   });
-  if (!made || (!correcting && !mayUndo(made, tx))) throw new Problem('undo-too-late');
+  if (!made || (!correcting && !mayUndo(made, thing, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
   const { move } = made;
   const fits = correcting

@@ -99,7 +99,7 @@ export class Things {
     const open: string[] = [];
     for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
     const made = await last;
-    if (mayUndo(made, tx)) open.push('undo');
+    if (mayUndo(made, thing, tx)) open.push('undo');
     else if (mayCorrect(made, thing, tx)) open.push('correct');
     return open;
   }
