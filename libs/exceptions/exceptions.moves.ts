@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { settingsOf } from '../areas/index.js';
 import { bar, CaseFile, Conflict, grant } from '../cases/index.js';
+import { takeBackInLedger } from '../ledger/index.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Category } from '../platform/access/access-matrix.js';
@@ -12,6 +13,7 @@ import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.enti
 import { barForm, becauseForm, grantForm } from './exception.forms.js';
 import { announce, endAccess } from './exception.jobs.js';
 import { approversOf } from './exception.openable.js';
+import { enterOpened } from './exceptions.ledger.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
 
@@ -84,6 +86,7 @@ async function open(tx: Tx, row: AccessRequest, given: z.output<typeof grantForm
   const opened = { staffId: row.staffId, kind: 'grant', categories: row.categories as Category[], toAt } as const;
   row.grantId = await grant(tx, row.caseId, { ...opened, reason: row.reason });
   row.until = until;
+  await enterOpened(tx, row, 'access_granted');
   answered(tx, row, given.reason ?? null);
   tx.followUp(endAccess, { requestId: row.id, version: row.version }, toAt);
 }
@@ -92,7 +95,10 @@ export const requestMoves = {
   grant: moveSpec<AccessRequest, typeof grantForm>({
     form: grantForm,
     act: open,
-    undo: async (tx, row) => void (await setGrant(tx, row.grantId, tx.at)),
+    undo: async (tx, row) => {
+      await setGrant(tx, row.grantId, tx.at);
+      await takeBackInLedger(tx, AccessRequest.name, row.id);
+    },
   }),
   refuse: moveSpec<AccessRequest, typeof becauseForm>({
     form: becauseForm,

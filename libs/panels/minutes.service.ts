@@ -5,6 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
+import { enterMinutes } from './minutes.ledger.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
 import { inView, onlyItems, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
@@ -48,10 +49,16 @@ export class MinutesReading {
       const details = { reference, edition: edition ?? null };
       tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
       if (edition === undefined && runsForum(tx, meeting.forumId)) {
-        return { state, edition: meeting.edition, given: false, minutes: await readMinutes(tx, meeting) };
+        const minutes = await readMinutes(tx, meeting);
+        const printed = { kind: 'minutes_printed', subject: 'Meeting', subjectId: meeting.id } as const;
+        if (print) await enterMinutes(tx, { ...printed, forumId: meeting.forumId, reader: actor, minutes });
+        return { state, edition: meeting.edition, given: false, minutes };
       }
       const copy = await copyOf(tx, meetingId, edition);
       const minutes = await stillOpen(tx, meeting, copy.content as unknown as Minutes);
+      const kind = print ? 'minutes_printed' : 'minutes_opened';
+      const reached = { kind, subject: 'MinutesIssue', subjectId: copy.issueId } as const;
+      await enterMinutes(tx, { ...reached, forumId: meeting.forumId, reader: actor, minutes });
       return { state, edition: copy.edition, given: true, minutes };
     });
   }
