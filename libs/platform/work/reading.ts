@@ -18,15 +18,22 @@ const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(te
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
-  private readonly abilities = new Map<Entity, EntityAbility>();
+  private readonly abilities = new Map<Entity, readonly EntityAbility[]>();
   protected readonly standings = new Map<string, Promise<string[]>>();
+
+  readonly actor: Actor;
+  /** Who looks over this person's shoulder: nothing is read that these do not see themselves. */
+  protected readonly beside: readonly Actor[];
 
   constructor(
     protected readonly client: PoolClient,
     protected readonly db: DataSource,
     protected readonly tables: ReadonlyMap<Entity, AccessTable>,
-    readonly actor: Actor,
-  ) {}
+    [actor, ...beside]: readonly [Actor, ...Actor[]],
+  ) {
+    this.actor = actor;
+    this.beside = beside;
+  }
 
   get at(): Date {
     return this.actor.at;
@@ -34,7 +41,7 @@ export class Reading {
 
   /** What the person may see of an entity. */
   rows<T extends Row>(entity: Entity<T>): Rows<T> {
-    return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
+    return new Rows<T>(this, this.map(entity), this.abilitiesOf(entity));
   }
 
   /** Several lists by one statement. */
@@ -50,10 +57,11 @@ export class Reading {
   /** Whether the person may make a move of a row they can see. */
   async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
     if (purpose === 'read') return true;
-    const ability = this.abilityOf(entity);
-    const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
+    const abilities = this.abilitiesOf(entity);
+    const rules = abilities.flatMap((ability) => ability.rulesFor(purpose, 'row'));
+    const needsStanding = rules.some((rule) => 'caseForums' in (rule.conditions ?? {}));
     const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
-    return ability.can(purpose, { ...row, caseForums });
+    return abilities.every((ability) => ability.can(purpose, { ...row, caseForums }));
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
@@ -120,14 +128,15 @@ export class Reading {
     }
   }
 
-  private abilityOf(entity: Entity): EntityAbility {
+  /** What the person may do, and each of those beside them: all of it has to hold. */
+  private abilitiesOf(entity: Entity): readonly EntityAbility[] {
     const known = this.abilities.get(entity);
     if (known) return known;
     const table = this.tables.get(entity);
     if (!table) throw new Error(`${entity.name} has no access table`);
-    const ability = abilityFor(table, this.actor);
-    this.abilities.set(entity, ability);
-    return ability;
+    const abilities = [this.actor, ...this.beside].map((actor) => abilityFor(table, actor));
+    this.abilities.set(entity, abilities);
+    return abilities;
   }
 
   protected map(entity: Entity): EntityMap {
