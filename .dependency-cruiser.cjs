@@ -6,6 +6,7 @@ const rooms = [
   'administration',
   'people',
   'cases',
+  'ledger',
   'nominations',
   'panels',
   'actions',

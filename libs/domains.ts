@@ -6,6 +6,7 @@ import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { exceptions } from './exceptions/index.js';
+import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
 import { panels } from './panels/index.js';
@@ -22,6 +23,7 @@ export const domains: readonly Domain[] = [
   administration,
   people,
   cases,
+  ledger,
   nominations,
   panels,
   actions,

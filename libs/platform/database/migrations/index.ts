@@ -20,6 +20,7 @@ import { ApiTokens1764000000141 } from './0141-api-tokens.js';
 import { Limits1764000000142 } from './0142-limits.js';
 import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { Exceptions1764000000160 } from './0160-exceptions.js';
+import { Ledger1764000000170 } from './0170-ledger.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 
 /** In order; forward only, one a change. */
@@ -46,5 +47,6 @@ export const migrations = [
   Limits1764000000142,
   DatedFacts1764000000150,
   Exceptions1764000000160,
+  Ledger1764000000170,
   SecondLock1764000000190,
 ];
