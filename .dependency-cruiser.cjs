@@ -13,6 +13,7 @@ const rooms = [
   'exceptions',
   'reminders',
   'audit',
+  'previews',
   'loading',
 ];
 const house = ['kernel', 'platform', 'timings', ...rooms];

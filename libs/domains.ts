@@ -12,6 +12,7 @@ import { nominations } from './nominations/index.js';
 import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
+import { previews } from './previews/index.js';
 import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
@@ -29,5 +30,6 @@ export const domains: readonly Domain[] = [
   exceptions,
   reminders,
   audit,
+  previews,
   loading,
 ];

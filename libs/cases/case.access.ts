@@ -41,13 +41,27 @@ export const caseAccess = [
   access(CaseFile, 'caseExists', [
     {
       to: ['coordinator', 'chair'],
-      can: ['monitor', 'step_up', 'close', 'reopen', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+      can: [
+        'monitor',
+        'step_up',
+        'close',
+        'reopen',
+        'team',
+        'grant',
+        'restrict',
+        'unrestrict',
+        'bar',
+        'unbar',
+        'preview_person',
+      ],
       where: inMyForums,
     },
     // By the decision about its nomination, not by anybody alone.
     { to: ['system'], can: ['take_on'] },
     // Whoever finds that they know somebody in it says so themselves.
     { to: workers, can: ['declare'] },
+    // Before something is shared, whoever works on the case sees it as it will be seen.
+    { to: workers, can: ['preview'] },
   ]),
   access(CaseDecision, 'minutes'),
   access(CaseTeam, toThoseConcerned),

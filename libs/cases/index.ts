@@ -27,6 +27,7 @@ export { caseRows, grantRow, standingRow, type Given, type NewCase } from './cas
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { casesByIds } from './cases.reading.js';
+export { caseShown } from './cases.shown.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';

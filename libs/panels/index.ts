@@ -62,4 +62,6 @@ export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { place } from './meetings.service.js';
 export { putOnAgenda };
-export { readerOf } from './reader.js';
+export { readerOf, readersOf } from './reader.js';
+export { readMinutes } from './minutes.reading.js';
+export { minutesShown } from './minutes.shown.js';

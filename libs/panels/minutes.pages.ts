@@ -1,14 +1,13 @@
 import { Controller, Get, Header, Inject, Param, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { LondonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { formatDay, formatList, formatTime, words } from '../platform/messages/messages.js';
+import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { minutesLines } from './minutes.lines.view.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { markingOf, MinutesReading } from './minutes.service.js';
+import { minutesShown } from './minutes.shown.js';
 
 /** Minutes as their reader was given them, to read, to print and to keep. */
 @Controller('meetings')
@@ -19,12 +18,6 @@ export class MinutesPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const say = words();
     const read = await this.reading.read(me, idOf(id));
-    const lines = minutesLines(read.minutes, {
-      say,
-      day: (day) => formatDay(day as LondonDate),
-      time: (at) => formatTime(new Date(at)),
-      list: (items) => formatList(items),
-    });
     return page(reply, 'panels/views/minutes.njk', {
       title: say('panels.pages.minutes.title'),
       section: say('panels.title'),
@@ -32,7 +25,8 @@ export class MinutesPages {
       back: `/meetings/${idOf(id)}`,
       marking: say(markingOf(read)),
       pdf: `/meetings/${idOf(id)}/minutes.pdf`,
-      lines: lines.slice(1),
+      preview: !read.given && `/meetings/${idOf(id)}/preview`,
+      lines: minutesShown(read.minutes),
     });
   }
 

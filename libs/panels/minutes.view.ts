@@ -113,10 +113,18 @@ export const minutesOf = (meeting: MeetingSaid, attendance: readonly StaySaid[],
 
 export type Minutes = ReturnType<typeof minutesOf>;
 
+/** What a line says, whatever the order of its fields: a copy that was kept has them in another than the record. */
+const saidBy = (line: unknown): string =>
+  JSON.stringify(line, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+
 /** Lines of a list that are also in another, letter by letter. */
 const also = <R>(lines: readonly R[], now: readonly R[]): R[] => {
-  const said = new Set(now.map((line) => JSON.stringify(line)));
-  return lines.filter((line) => said.has(JSON.stringify(line)));
+  const said = new Set(now.map(saidBy));
+  return lines.filter((line) => said.has(saidBy(line)));
 };
 
 type MinutedItem = Minutes['items'][number];

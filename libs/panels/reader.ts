@@ -9,10 +9,16 @@ const facts = Object.entries({ ...agencies.facts, ...cases.facts, ...panelFacts 
   .map(([name, fragment]) => `(${fragment(whose)}) AS "${name}"`)
   .join(', ');
 
-/** Somebody else with every fact that their rights hang on, for what is made for them to read; nobody where suspended. */
-export async function readerOf(tx: Tx, staffId: string): Promise<Actor | undefined> {
-  const text = `SELECT s.id, coalesce(s.languages[1], 'en') AS "language", ${facts} FROM staff s WHERE s.id = $1 AND s.suspended_at IS NULL`;
-  const values = [staffId, tx.actor.today, tx.at];
-  const [found] = await tx.run<Omit<Actor, 'at' | 'today' | 'request'>>({ text, values });
-  return found && { ...found, at: tx.at, today: tx.actor.today, request: { id: tx.actor.request.id } };
+type Facts = Omit<Actor, 'at' | 'today' | 'request'>;
+
+/** Several people with every fact that their rights hang on, by one statement; those who are suspended are left out. */
+export async function readersOf(tx: Tx, staffIds: readonly string[]): Promise<Actor[]> {
+  const text = `SELECT s.id, coalesce(s.languages[1], 'en') AS "language", ${facts} FROM staff s
+    WHERE s.id = ANY($1::uuid[]) AND s.suspended_at IS NULL`;
+  const found = await tx.run<Facts>({ text, values: [staffIds, tx.actor.today, tx.at] });
+  return found.map((one) => ({ ...one, at: tx.at, today: tx.actor.today, request: { id: tx.actor.request.id } }));
 }
+
+/** Somebody else with every fact that their rights hang on, for what is made for them to read; nobody where suspended. */
+export const readerOf = async (tx: Tx, staffId: string): Promise<Actor | undefined> =>
+  (await readersOf(tx, [staffId]))[0];

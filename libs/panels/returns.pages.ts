@@ -72,6 +72,7 @@ export class ReturnsPages {
       tag: stateTag(say, 'returns', String(asked['state'])),
       record: returnRecord(spoken, asked),
       parts: asked['parts'],
+      preview: `/cases/${text(asked['caseId'])}/preview`,
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
       moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),
     });

@@ -118,6 +118,15 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
   '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
+  '/cases/:id/preview': ({ actions, seats }) => [
+    ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview`),
+    ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview?reader=${seats.probation}`),
+    ...coordinator(`/cases/${actions.caseId}/preview?reader=nobody`, { status: 422 }),
+  ],
+  '/meetings/:id/preview': ({ held, seats }) => [
+    ...coordinator(`/meetings/${held}/preview`),
+    ...coordinator(`/meetings/${held}/preview?reader=${seats.probation}`),
+  ],
   '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
   '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
   '/meetings/:id': ({ live, held }) => [

@@ -313,10 +313,11 @@ export async function openStory() {
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
   const access = await openAccess(clinic, pages);
   const hidden = await hide(clinic, pages);
+  const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden,
+    invitation, access, hidden, seats,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

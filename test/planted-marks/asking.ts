@@ -24,6 +24,8 @@ export interface Known {
   readonly persons: readonly string[];
   readonly staff: readonly string[];
   readonly steps: readonly string[];
+  /** Agencies and roles, as whom something is previewed. */
+  readonly seats: readonly string[];
 }
 
 /** Routes that end the session or show nothing of the product: each with its reason. */
@@ -76,7 +78,11 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
   const route = `${method} ${path}`;
   if (method === 'GET') {
     const few = /:move|\/(return|answer|resubmit|note|attend|team)$/.test(path);
-    return addressesOf(path, known, few).map((url) => ({ route, method, url }));
+    const urls = addressesOf(path, known, few);
+    const asReaders = path.endsWith('/preview')
+      ? urls.flatMap((url) => known.seats.map((one) => `${url}?reader=${one}`))
+      : [];
+    return [...urls, ...asReaders].map((url) => ({ route, method, url }));
   }
   if (method !== 'POST') return [];
   if (isSearch(path)) return known.words.map((words) => ({ route, method, url: path, body: { words } }));

@@ -67,6 +67,11 @@ const presenceOf = (marked: (where: string) => string[]): object[] =>
     }));
   });
 
+/** As whom things are previewed: the force's own, those who work with either side, and the provider. */
+const seatsIn = (agencies: ReadonlyMap<string, string>): string[] =>
+  [['force-team', 'police'], ...['isac', 'health', 'programme_provider'].map((role) => [`agency-${role}`, role])]
+    .map(([agency = '', role]) => `${agencies.get(agency) ?? ''}.${role}`); // prettier-ignore
+
 /** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
 async function knownTo(
   { clinic: { owner }, ids: own, marks }: World,
@@ -87,7 +92,7 @@ async function knownTo(
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
-    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], staff: [...own.people.values()].slice(0, 2),
+    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
     presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }

@@ -19,16 +19,22 @@ const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(te
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
-  private readonly facts: Facts;
   protected readonly standings = new Map<string, Promise<string[]>>();
+
+  readonly actor: Actor;
+  /** Who looks over this person's shoulder: nothing is read that these do not see themselves. */
+  protected readonly beside: readonly Actor[];
+  private readonly facts: readonly Facts[];
 
   constructor(
     protected readonly client: PoolClient,
     protected readonly db: DataSource,
     protected readonly tables: ReadonlyMap<Entity, AccessTable>,
-    readonly actor: Actor,
+    [actor, ...beside]: readonly [Actor, ...Actor[]],
   ) {
-    this.facts = factsOf(actor);
+    this.actor = actor;
+    this.beside = beside;
+    this.facts = [actor, ...beside].map(factsOf);
   }
 
   get at(): Date {
@@ -37,7 +43,7 @@ export class Reading {
 
   /** What the person may see of an entity. */
   rows<T extends Row>(entity: Entity<T>): Rows<T> {
-    return new Rows<T>(this, this.map(entity), this.abilityOf(entity));
+    return new Rows<T>(this, this.map(entity), this.abilitiesOf(entity));
   }
 
   /** Several lists by one statement. */
@@ -53,10 +59,11 @@ export class Reading {
   /** Whether the person may make a move of a row they can see. */
   async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
     if (purpose === 'read') return true;
-    const ability = this.abilityOf(entity);
-    const needsStanding = ability.rulesFor(purpose, 'row').some((rule) => 'caseForums' in (rule.conditions ?? {}));
+    const abilities = this.abilitiesOf(entity);
+    const rules = abilities.flatMap((ability) => ability.rulesFor(purpose, 'row'));
+    const needsStanding = rules.some((rule) => 'caseForums' in (rule.conditions ?? {}));
     const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
-    return ability.can(purpose, { ...row, caseForums });
+    return abilities.every((ability) => ability.can(purpose, { ...row, caseForums }));
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
@@ -123,10 +130,11 @@ export class Reading {
     }
   }
 
-  private abilityOf(entity: Entity): EntityAbility {
+  /** What the person may do, and each of those beside them: all of it has to hold. */
+  private abilitiesOf(entity: Entity): readonly EntityAbility[] {
     const table = this.tables.get(entity);
     if (!table) throw new Error(`${entity.name} has no access table`);
-    return abilityFor(table, this.facts);
+    return this.facts.map((facts) => abilityFor(table, facts));
   }
 
   protected map(entity: Entity): EntityMap {

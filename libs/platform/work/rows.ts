@@ -23,7 +23,7 @@ export class Rows<T extends object> implements Listing<T> {
   constructor(
     private readonly reader: Reader,
     private readonly map: EntityMap,
-    private readonly ability: EntityAbility,
+    private readonly abilities: readonly EntityAbility[],
     private readonly steps: {
       readonly purpose: string;
       readonly where: readonly Conditions[];
@@ -35,7 +35,7 @@ export class Rows<T extends object> implements Listing<T> {
   ) {}
 
   private with(change: Partial<Rows<T>['steps']>): Rows<T> {
-    return new Rows<T>(this.reader, this.map, this.ability, { ...this.steps, ...change });
+    return new Rows<T>(this.reader, this.map, this.abilities, { ...this.steps, ...change });
   }
 
   where(conditions: Conditions<Partial<Record<keyof T, unknown>>>): Rows<T> {
@@ -54,7 +54,7 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** Only these columns of each row. */
   select<K extends keyof T & string>(...columns: K[]): Rows<Pick<T, K>> {
-    return new Rows<Pick<T, K>>(this.reader, this.map, this.ability, { ...this.steps, columns });
+    return new Rows<Pick<T, K>>(this.reader, this.map, this.abilities, { ...this.steps, columns });
   }
 
   page(limit: number, offset = 0): Rows<T> {
@@ -144,11 +144,12 @@ export class Rows<T extends object> implements Listing<T> {
   private clause({ values, shared }: Composing): string {
     const within = casesOf(this.steps.where);
     const target: Target = { columns: this.map.columns, at: this.reader.at, values, within, shared };
-    const may = permitted(this.ability, 'read', target);
-    const move = this.steps.purpose === 'read' ? [] : [permitted(this.ability, this.steps.purpose, target)];
+    const { purpose } = this.steps;
+    const may = this.abilities.map((ability) => permitted(ability, 'read', target));
+    const move = purpose === 'read' ? [] : this.abilities.map((ability) => permitted(ability, purpose, target));
     const wanted = this.steps.where.map((conditions) => matching(conditions, target));
     const shown = this.map.held ? [inView] : [];
-    return [may, ...shown, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
+    return [...may, ...shown, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
   }
 
   private column(property: string): string {

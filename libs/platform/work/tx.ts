@@ -30,10 +30,10 @@ export class Tx extends Reading {
   /** The post in which they do what they did first here; the record names it for what comes along. */
   private post: string | undefined;
 
-  /** This transaction through another person's eyes, for what is made for them to read; nothing is recorded as theirs. */
-  through(reader: Actor): Tx {
-    if (this.actor.id !== SYSTEM_ID) this.later(locking(this.actor, reader));
-    return new Tx(this.client, this.db, this.tables, reader);
+  /** Through another person's eyes, for what is made for them to read, or of what `both` see; nothing is recorded as theirs. */
+  through(reader: Actor, { both = false } = {}): Tx {
+    if (this.actor.id !== SYSTEM_ID && !both) this.later(locking(this.actor, reader));
+    return new Tx(this.client, this.db, this.tables, [reader, ...(both ? [this.actor] : []), ...this.beside]);
   }
 
   /**

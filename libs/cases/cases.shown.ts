@@ -1,0 +1,79 @@
+import { londonDate } from '../kernel/london-date.js';
+import { formatDay, words, type Words } from '../platform/messages/messages.js';
+import type { CaseParts } from '../platform/pages/case-part.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { CaseFile } from './case-file.entity.js';
+import { forVictims } from './cases.list.js';
+import {
+  perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
+} from './cases.showing.js'; // prettier-ignore
+import { advocates, contactForVictim } from './cases.victim.js';
+
+/** Everything that the page of a case shows to the person of this transaction, with what other rooms show of it. */
+export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: CaseParts) {
+  const t = words();
+  const forAdvocates = advocates(tx.actor, found.id) ? victims : [];
+  const [own, ofOthers, view] = await Promise.all([
+    ownShown(tx, t, found),
+    Promise.all(parts.map((part) => part(tx, found.id, t))),
+    Promise.all(forAdvocates.map((part) => part(tx, found.id, t))),
+  ]);
+  return {
+    ...own,
+    victimView: own.victimView && [...own.victimView, ...view.flat()],
+    parts: ofOthers.filter((part) => part !== undefined),
+  };
+}
+
+async function ownShown(tx: Tx, t: Words, found: CaseFile) {
+  const [read, places] = await Promise.all([readCase(tx, found.id), placeNames(tx)]);
+  const [team, victimView] = await Promise.all([
+    teamRows(tx, t, read.team),
+    advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,
+  ]);
+  const perpetrator = perpetratorRows(t, read, places.forces);
+  const title = t('cases.one');
+  return {
+    title,
+    section: t('cases.title'),
+    caption: captionOf(found, read, forVictims(tx)),
+    breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
+    state: stateTag(t, found),
+    restricted: found.restricted,
+    summary: summaryRows(t, found, read, places.forums),
+    perpetrator,
+    victim: victimRows(t, read, places.forces),
+    victimFirst: forVictims(tx),
+    victimView,
+    team,
+    teamColumns: (['name', 'agency', 'part', 'since'] as const).map((name) => ({
+      text: t(`cases.page.teamColumns.${name}`),
+    })),
+  };
+}
+
+/** The case's reference and whom it is about, by the name they prefer. */
+function captionOf({ reference }: CaseFile, { standing, names }: CaseRead, victims: boolean): string {
+  const part = victims ? 'victim' : 'perpetrator';
+  const people = new Set(standing.filter((one) => one.part === part).map(({ personId }) => personId));
+  const known = names.filter(({ personId }) => people.has(personId));
+  const name = (['preferred', 'as_recorded'] as const).flatMap(
+    (kind) => known.find((one) => one.kind === kind) ?? [],
+  )[0];
+  return name ? `${reference}, ${name.fullName}` : reference;
+}
+
+function summaryRows(t: Words, found: CaseFile, read: CaseRead, forums: ReadonlyMap<string, string>) {
+  const { levelOfConcern, depth, reviewOn, openedAt, closedAt } = found;
+  const row = (key: string, value: unknown) => ({ key: t(`cases.page.${key}`), value, missing: t('cases.notSet') });
+  return [
+    row('opened', formatDay(londonDate(openedAt))),
+    ...(closedAt ? [row('closed', formatDay(londonDate(closedAt)))] : []),
+    row('concern', levelOfConcern && said(t, 'concern', levelOfConcern)),
+    row('depth', depth && said(t, 'depth', depth)),
+    row('review', reviewOn && formatDay(reviewOn as never)),
+    ...(read.forums.length
+      ? [row('forums', { list: read.forums.map(({ forumId }) => forums.get(forumId) ?? '') })]
+      : []),
+  ];
+}
