@@ -125,6 +125,8 @@ export async function openPlanted(people: readonly Somebody[], { rows, share = 1
     unknown: [...routes.api, ...web]
       .filter((route) => !(nameOf(route) in leftOut) && !requestsOf(route, everything.known).length)
       .map(nameOf),
+    /** The API as nobody. */
+    asNobody: (request: Request): Promise<Answered> => sender(clinic.api)(request, {}),
     /** Somebody signed in at both doors: every request that there is, and a way to send one. */
     as: async (person: Somebody) => {
       const staffId = world.ids.people.get(person.name) ?? '';

@@ -1,0 +1,109 @@
+import type { Also, Mark } from '../planted-marks/marks.js';
+import type { Opened } from '../planted-marks/opened.js';
+import { maySee } from '../planted-marks/oracle.js';
+import type { Somebody } from '../planted-marks/people.js';
+
+/** One thing that a route may be asked about, in one state, and who may see it by the documents. */
+export interface Thing {
+  /** Its part of the address. */
+  readonly name: string;
+  readonly id: string;
+  /** The state of the thing, or of the case that it is in. */
+  readonly state: string;
+  readonly caseKey: string;
+  /** The agency that owns it or is asked; the key. */
+  readonly agency: string;
+  /** Whose it is. */
+  readonly staffId?: string | undefined;
+  seenBy(person: Somebody): boolean;
+}
+
+interface Found {
+  readonly id: string;
+  readonly state: string | null;
+  readonly case_id: string | null;
+  readonly agency_id: string | null;
+  readonly staff_id: string | null;
+  readonly type: string | null;
+  readonly part: string | null;
+  readonly nominator_agency_id: string | null;
+}
+
+/** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
+const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true }>> = {
+  cases: { table: 'case_file', category: 'caseExists' },
+  nominations: { table: 'nomination', category: 'nomination' },
+  people: { table: 'case_person' },
+  meetings: { table: 'meeting', only: ['meeting'] },
+  'agenda-items': { table: 'agenda_item', category: 'caseExists' },
+  returns: { table: 'agency_return', category: 'agencyReturn' },
+  attendance: { table: 'attendance', only: ['meeting'] },
+  actions: { table: 'action', category: 'actions' },
+  conflicts: { table: 'conflict', only: ['runsForum', 'officer'] },
+  'conflict-declarations': { table: 'conflict_declaration', only: ['runsForum'] },
+  'access-requests': { table: 'access_request', only: ['runsForum', 'officer'] },
+  'glass-breaks': { table: 'glass_break', only: ['runsForum', 'officer'] },
+  imports: { table: 'import' },
+  posts: { table: 'post', register: true },
+  staff: { table: 'staff', register: true },
+  accreditations: { table: 'accreditation', register: true },
+  agencies: { table: 'agency', register: true },
+  agreements: { table: 'sharing_agreement', register: true },
+  undertakings: { table: 'undertaking', register: true },
+}; // prettier-ignore
+
+/** Types of action that are for the victim's own safety (`domain.md` 8, actions of the ISAC). */
+const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];
+
+/** Whoever holds no post now, or owes the promise, sees no register either. */
+const holdsPost = ({ facts: { stopped } }: Somebody): boolean =>
+  !['vetting', 'post', 'promise'].includes(stopped ?? '');
+
+/** Up to `most` of each thing, one of each state, case and agency first. */
+export async function thingsOf({ world, planted }: Opened, most: number): Promise<Thing[]> {
+  const { clinic: { owner }, ids } = world; // prettier-ignore
+  const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
+  const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
+  const found: Thing[] = [];
+  for (const [name, { table, category, only, register }] of Object.entries(kinds)) {
+    const said = (column: string) => `to_jsonb(t)->>'${column}'`;
+    const id = name === 'people' ? 'person_id' : 'id';
+    const mine = `coalesce(${said('staff_id')}, ${said('imported_by')})`;
+    const { rows } = await owner.query<Found>(
+      `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
+         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part,
+         ${said('nominator_agency_id')} AS nominator_agency_id,
+         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')} ORDER BY t.${id}) AS nth FROM "${table}" t) t
+       ORDER BY nth, id LIMIT $1`,
+      [most],
+    );
+    for (const row of rows) {
+      const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'here');
+      const agency = agencyOf.get(row.agency_id ?? '') ?? 'other';
+      const mark: Mark = {
+        shown: [], where: name, caseKey, agency, released: false, forSafety: forSafety.includes(row.type ?? ''),
+        category: category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
+        ...(only && { only: [...only, ...ownerOf(name, row, world)] }),
+        ...(name === 'returns' && { also: [{ agency }] }),
+        ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
+      }; // prettier-ignore
+      const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);
+      const seenBy = (person: Somebody): boolean => {
+        // What is published is for whoever is to accept it, whether or not they hold a post.
+        if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
+        if (register) return holdsPost(person);
+        if (name === 'imports') return isMine(person);
+        return maySee(person, mark);
+      };
+      found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, seenBy }); // prettier-ignore
+    }
+  }
+  return found;
+}
+
+/** What somebody asked for themselves they see, whatever else. */
+function ownerOf(name: string, { staff_id }: Found, { ids }: Opened['world']): Also[] {
+  if (!['access-requests', 'glass-breaks'].includes(name)) return [];
+  const [owner] = [...ids.people].find(([, id]) => id === staff_id) ?? [];
+  return owner ? [{ person: owner }] : [];
+}

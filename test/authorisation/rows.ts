@@ -1,0 +1,93 @@
+import type { Role } from '../planted-marks/document.js';
+
+/** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'administrator' | 'renewer' | 'nobody'; // prettier-ignore
+
+/** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
+export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
+/** On panels are all who work on cases but a guest, who comes for one item. */
+export const offPanels: readonly Role[] = [...idle, 'guest'];
+
+/** Of each thing: who makes which move. `undo` and `correct` follow the move that they take back. */
+export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
+  cases: {
+    // By the decision about its nomination, never by anybody alone.
+    take_on: 'nobody',
+    monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'run', unrestrict: 'run',
+    bar: 'run', unbar: 'run',
+    declare: 'worker',
+  },
+  nominations: {
+    accept: 'run', return: 'run', redirect: 'run', advise: 'run', decline: 'run', merge: 'run', list: 'run', answer: 'run',
+    resubmit: 'run', withdraw: 'run',
+    // The forum that it is redirected to; these are redirected to none.
+    receive: 'nobody',
+  },
+  meetings: {
+    open_agenda: 'run', arrange: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
+    issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
+  },
+  'agenda-items': {
+    list: 'run', up: 'run', down: 'run', request_returns: 'run', mark_ready: 'run', start: 'run', end: 'run',
+    record_outcome: 'run', defer: 'run', withdraw: 'run', minute: 'run',
+    override: 'chair', ratify: 'chair',
+  },
+  returns: {
+    held: 'answering', nothing_known: 'answering', declines: 'answering', not_searched: 'answering', chase: 'run', withdraw: 'run',
+  },
+  attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
+  actions: {
+    assign: 'run', chase: 'run', extend: 'run', reassign: 'run', query: 'run', verify: 'run', cancel: 'run', supersede: 'run',
+    accept: 'worker', refuse: 'worker', start: 'worker', claim: 'worker',
+  },
+  conflicts: { end: 'officer' },
+  'conflict-declarations': { bar: 'run', dismiss: 'run' },
+  'access-requests': { grant: 'run', refuse: 'run', end: 'run' },
+  'glass-breaks': { uphold: 'reviewer', not_uphold: 'reviewer' },
+  posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator' },
+  staff: { invite: 'administrator', suspend: 'administrator', restore: 'administrator' },
+  accreditations: { renew: 'administrator', end: 'administrator' },
+  agencies: { settle: 'administrator', end: 'administrator', reopen: 'administrator' },
+  agreements: { sign: 'administrator', open_review: 'administrator', review: 'administrator', reissue: 'administrator', replace: 'administrator', end: 'administrator' },
+  undertakings: { publish: 'administrator', withdraw: 'administrator' },
+}; // prettier-ignore
+
+/** How a route that is about no single thing answers. */
+export type Kind = 'open' | 'own' | 'list' | 'form' | 'ends';
+
+/** Routes about no single thing: open to all, one's own account, lists that hold what one may see, forms sent empty, and what ends a session. */
+export const others: Readonly<Record<string, Kind>> = {
+  'GET /health/live': 'open', 'GET /health/ready': 'open', 'POST /v1/sessions': 'open', 'POST /v1/invitations/accept': 'open',
+  'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
+  'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
+  'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/meetings/plan': 'form',
+  'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
+  'GET /v1/audit-entries': 'list',
+}; // prettier-ignore
+
+/** People and notes that there are not: what is asked for is decided before what is said of it. */
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const OTHER = '00000000-0000-4000-8000-000000000001';
+
+/** What is done with one thing besides its moves: who does it, and what is sent. */
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given'; readonly body?: object }>> = {
+  'GET /v1/nominations/{id}/candidates': { who: 'run' },
+  'POST /v1/nominations/{id}/match': {
+    who: 'run',
+    body: { part: 'victim', personId: UNKNOWN, otherId: OTHER, decision: 'unsure', reason: 'x' },
+  },
+  'GET /v1/meetings/{id}/minutes': { who: 'given' },
+  'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
+  'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },
+  'POST /v1/meetings/{id}/attendance': { who: 'run', body: { staffId: UNKNOWN } },
+  'POST /v1/agenda-items/{id}/notes': {
+    who: 'run', body: { kind: 'information', noteCategory: 'minutes', text: 'x', noteId: UNKNOWN, noteVersion: 1 },
+  },
+  'POST /v1/agenda-items/{id}/answers': { who: 'run', body: { question: 'children', answer: 'yes', reason: 'x', answerVersion: 900_000 } },
+  'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
+  'GET /v1/imports/{id}/rows': { who: 'reader' },
+  'GET /v1/imports/{id}/corrections': { who: 'reader' },
+  'POST /v1/imports/{id}/run': { who: 'reader' },
+}; // prettier-ignore

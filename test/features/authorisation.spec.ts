@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { thingsOf, type Thing } from '../authorisation/objects.js';
+import { besides, idle, moves, offPanels, others, type Who as Maker } from '../authorisation/rows.js';
+import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
+import type { Answered, Request } from '../planted-marks/asking.js';
+import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { everybody, type Somebody } from '../planted-marks/people.js';
+import { reportSuite } from '../suite-report.js';
+
+type Who = Maker | 'reader' | 'given';
+
+const isFull = process.env['FULL'] === '1';
+/** On the case team, member of the forum, of another forum, no longer anything, and barred from the case. */
+const relations = ['team', 'member', 'elsewhere', 'ended-post', 'barred'];
+const short = ['coordinator', 'chair', 'police', 'health', 'programme_provider', 'auditor', 'system_admin', 'isac'];
+const people = everybody.filter(({ role, situation }, nth) =>
+  isFull ? relations.includes(situation) : short.includes(role) && ['team', 'elsewhere', 'asked', 'ended-post'][nth % 4] === situation || ['coordinator.member', 'chair.team', 'police.barred', 'housing.asked', 'auditor.apart', 'system_admin.member', 'police.team'].includes(`${role}.${situation}`),
+); // prettier-ignore
+const least = isFull ? 20_000 : 2_500;
+
+let opened: Opened;
+let operations: Operation[];
+let things: Thing[];
+let given: ReadonlySet<string>;
+const counts = { passed: 0, failed: 0 };
+const cells = new Set<string>();
+
+beforeAll(async () => {
+  opened = await openPlanted(people, { rows: 2 });
+  operations = operationsOf((await opened.world.clinic.nobody().get('/v1/openapi.json')).body as Document);
+  const copies = await opened.world.clinic.owner.query<{ id: string }>('SELECT staff_id AS id FROM minutes_copy');
+  given = new Set(copies.rows.map(({ id }) => id));
+  things = await thingsOf(opened, isFull ? 6 : 2);
+}, 240_000);
+afterAll(async () => {
+  reportSuite('01-authorisation', counts, { cells: cells.size, principals: people.length + 2, routes: operations.length, states: new Set(things.map(({ name, state }) => `${name} ${state}`)).size }); // prettier-ignore
+  await opened.close();
+}); // prettier-ignore
+
+const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
+const partsOf = (path: string) => /^\/v1\/([\w-]+)(?:\/\{id\}(?:\/(.+))?)?$/.exec(path);
+
+/** What a route is: a thing's own, what is done with one thing, or one of the others; nothing where it has no row. */
+function rowOf({ method, path }: Operation): { kind: string; who?: Who } | undefined {
+  const route = `${method} ${path}`;
+  if (others[route]) return { kind: others[route] };
+  if (besides[route]) return { kind: 'thing', who: besides[route].who };
+  const [, name = '', move] = partsOf(path) ?? [];
+  if (path === `/v1/${name}/search` || (method === 'GET' && path === `/v1/${name}`)) return { kind: 'list' };
+  const bare = /^\/v1\/([\w-]+)\/(search|moves)$/.exec(path);
+  if (bare) return moves[bare[1] ?? ''] ? { kind: bare[2] === 'search' ? 'list' : 'many' } : undefined;
+  if (method === 'POST' && path === `/v1/${name}`) return moves[name] ? { kind: 'form' } : undefined;
+  if (method === 'GET' && path === `/v1/${name}/{id}`) return { kind: 'thing', who: 'reader' };
+  if (move === 'undo' || move === 'correct') return { kind: 'thing', who: 'reader' };
+  const who = moves[name]?.[move ?? ''];
+  return who && { kind: 'thing', who };
+}
+
+it('has a row for every route and verb', () => {
+  expect(operations.filter((one) => !rowOf(one)).map(nameOf)).toEqual([]);
+  const known = operations.map(nameOf);
+  const rows = [...Object.keys(others), ...Object.keys(besides), ...Object.entries(moves).flatMap(([name, of]) => Object.keys(of).map((move) => `POST /v1/${name}/{id}/${move}`))]; // prettier-ignore
+  expect(rows.filter((row) => !known.includes(row))).toEqual([]);
+});
+
+const runs = ({ role, facts }: Somebody, { caseKey }: Thing): boolean =>
+  ['coordinator', 'chair'].includes(role) && facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here');
+
+const isGiven = ({ name }: Somebody): boolean => given.has(opened.world.ids.people.get(name) ?? '');
+
+/** Whether somebody who sees a thing may do this with it. */
+function may(who: Who, person: Somebody, thing: Thing): boolean {
+  const { role } = person;
+  const isOwn = thing.staffId !== undefined && thing.staffId === opened.world.ids.people.get(person.name);
+  switch (who) {
+    case 'reader':
+      return true;
+    case 'run':
+      return runs(person, thing) && !(isOwn && ['access-requests', 'conflict-declarations'].includes(thing.name));
+    case 'chair':
+      return role === 'chair' && runs(person, thing);
+    case 'worker':
+      return !idle.includes(role) && (thing.name !== 'actions' || thing.agency === person.agency);
+    case 'answering':
+      return !offPanels.includes(role) && thing.agency === person.agency;
+    case 'runOrOwn':
+      return runs(person, thing) || (isOwn && !offPanels.includes(role));
+    case 'officer':
+      return runs(person, thing) || role === 'auditor';
+    case 'reviewer':
+      return !isOwn && (role === 'auditor' || (role === 'chair' && runs(person, thing)));
+    case 'administrator':
+      return role === 'system_admin';
+    default:
+      return false;
+  }
+}
+
+const problem = ({ bytes }: Answered): Record<string, unknown> => {
+  const { instance: _, ...said } = JSON.parse(bytes.toString() || '{}') as Record<string, unknown>;
+  return said;
+};
+
+const request = ({ method, path }: Operation, id = '', body?: object): Request => ({
+  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
+}); // prettier-ignore
+
+/** What is sent with a move: a version that no row has, so that whoever may make it is only told that it moved on. */
+const stale = { version: 900_000, reason: 'x' };
+
+/** What goes with a request: whether somebody may is decided before what they say. */
+const bodyOf = (operation: Operation): object =>
+  besides[nameOf(operation)]?.body ?? (operation.path.endsWith('/undo') ? { version: stale.version } : stale);
+
+type Ask = (one: Request) => Promise<Answered>;
+
+function count(cell: string, wrong: string | undefined): string[] {
+  cells.add(cell);
+  counts[wrong ? 'failed' : 'passed'] += 1;
+  return wrong ? [`${cell}: ${wrong}`] : [];
+}
+
+/** One thing by one route: seen and permitted, seen and refused, or not there at all. */
+async function tryThing(person: Somebody, operation: Operation, thing: Thing, { ask, nowhere }: { ask: Ask; nowhere: Answered }): Promise<string | undefined> {
+  const { who = 'reader' } = rowOf(operation) ?? {};
+  const answer = await ask(request(operation, thing.id, bodyOf(operation)));
+  if (answer.status >= 500) return `failed with ${String(answer.status)}`;
+  if (!thing.seenBy(person)) {
+    if (answer.status !== nowhere.status || JSON.stringify(problem(answer)) !== JSON.stringify(problem(nowhere))) return `${String(answer.status)} for what is not theirs, and ${String(nowhere.status)} for what there is not`;
+    return answer.status === 404 ? undefined : `${String(answer.status)} for what is not theirs`;
+  }
+  // Minutes are read by those who run the forum and those whom they were given to; for others there are none.
+  if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
+  if (answer.status === 404) return 'not found, and it is theirs to see';
+  if (answer.status === 401) return '401';
+  if (who === 'reader') return operation.method === 'GET' && answer.status !== 200 ? String(answer.status) : undefined;
+  if (may(who, person, thing)) return answer.status === 403 ? 'refused, and it is theirs to do' : undefined;
+  return answer.status === 403 ? undefined : `${String(answer.status)} and not refused, though it is not theirs to do`;
+} // prettier-ignore
+
+/** Statuses of what is about no single thing. */
+const expectedOf: Readonly<Record<string, readonly number[]>> = {
+  own: [200], list: [200, 422], form: [422, 403, 404, 409, 415], many: [422], open: [200, 201, 202, 422, 503],
+}; // prettier-ignore
+
+describe('every route, asked by everybody about everything', () => {
+  it.each(people)(
+    'decides as the documents do for $name',
+    async (person) => {
+      const { send } = await opened.as(person);
+      const wrong: string[] = [];
+      for (const operation of operations) {
+        const row = rowOf(operation);
+        if (!row || row.kind === 'ends' || row.kind === 'open') continue;
+        if (row.kind !== 'thing') {
+          const { status } = await send(request(operation));
+          const good = expectedOf[row.kind]?.includes(status);
+          wrong.push(...count(`${person.name} ${nameOf(operation)}`, good ? undefined : String(status)));
+          continue;
+        }
+        const name = partsOf(operation.path)?.[1] ?? '';
+        const nowhere = await send(request(operation, randomUUID(), bodyOf(operation)));
+        for (const thing of things.filter((one) => one.name === name)) {
+          const cell = `${person.name} ${nameOf(operation)} of ${thing.caseKey}, ${thing.state}, ${thing.agency}`;
+          wrong.push(...count(cell, await tryThing(person, operation, thing, { ask: send, nowhere })));
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    600_000,
+  );
+
+  it.each(['nobody', 'somebody who is suspended'])('lets in %s nowhere but where one signs in', async (who) => {
+    const { send } = await opened.as(people.find(({ name }) => name === 'police.team') as Somebody);
+    const { owner } = opened.world.clinic;
+    const id = opened.world.ids.people.get('police.team');
+    if (who !== 'nobody') await owner.query(`UPDATE staff SET suspended_at = $2, state = 'suspended' WHERE id = $1`, [id, opened.world.clinic.clock.now()]);
+    const wrong: string[] = [];
+    for (const operation of operations) {
+      const of = things.filter(({ name }) => name === partsOf(operation.path)?.[1]);
+      for (const thing of of.length && operation.path.includes('{id}') ? of.slice(0, 2) : [undefined]) {
+        const asked = request(operation, thing?.id ?? randomUUID(), stale);
+        const { status } = who === 'nobody' ? await opened.asNobody(asked) : await send(asked);
+        const isOpen = rowOf(operation)?.kind === 'open';
+        wrong.push(...count(`${who} ${nameOf(operation)} ${thing?.id ?? ''}`, (status === 401) !== isOpen ? undefined : String(status)));
+      }
+    }
+    expect(wrong).toEqual([]);
+  }); // prettier-ignore
+
+  it(`is ${String(least)} cells or more`, () => expect(cells.size).toBeGreaterThanOrEqual(least));
+});
