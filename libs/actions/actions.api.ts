@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
+import { added, adding } from '../platform/things/acting.js';
 import { newActionForm } from './action.forms.js';
 import { Actions } from './actions.service.js';
 
@@ -20,9 +21,14 @@ export class ActionsApi {
   @ApiOperation({ operationId: 'actions.create' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiBody({
-    schema: z.toJSONSchema(newActionForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
+    schema: z.toJSONSchema(added(newActionForm), {
+      target: 'openapi-3.0',
+      io: 'input',
+      unrepresentable: 'any',
+    }) as object,
   })
   create(@Me() me: Actor, @Body() body: unknown) {
-    return this.actions.create(me, bodyOf(body));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.actions.create(as, answers);
   }
 }

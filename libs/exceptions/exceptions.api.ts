@@ -5,12 +5,15 @@ import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { added, adding } from '../platform/things/acting.js';
 import { conflictForm, declarationForm, glassForm, presenceForm, requestForm } from './exception.forms.js';
 import { Exceptions } from './exceptions.service.js';
 import { Presence } from './presence.service.js';
 
-const bodyOfForm = (of: z.ZodType) =>
-  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
+const bodyOfForm = (of: z.ZodObject) =>
+  ApiBody({
+    schema: z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
+  });
 const KEY = { name: 'Idempotency-Key', required: false } as const;
 
 /** The register, access on request, the glass, and presence. What is done to them afterwards are moves. */
@@ -28,7 +31,8 @@ export class ExceptionsApi {
   @ApiHeader(KEY)
   @bodyOfForm(conflictForm)
   bar(@Me() me: Actor, @Body() body: unknown) {
-    return this.exceptions.bar(me, readForm(conflictForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.exceptions.bar(as, readForm(conflictForm, answers));
   }
 
   @Post('conflict-declarations')
@@ -36,7 +40,8 @@ export class ExceptionsApi {
   @ApiHeader(KEY)
   @bodyOfForm(declarationForm)
   declare(@Me() me: Actor, @Body() body: unknown) {
-    return this.exceptions.declare(me, readForm(declarationForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.exceptions.declare(as, readForm(declarationForm, answers));
   }
 
   @Post('access-requests')
@@ -44,7 +49,8 @@ export class ExceptionsApi {
   @ApiHeader(KEY)
   @bodyOfForm(requestForm)
   ask(@Me() me: Actor, @Body() body: unknown) {
-    return this.exceptions.ask(me, readForm(requestForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.exceptions.ask(as, readForm(requestForm, answers));
   }
 
   @Post('glass-breaks')
@@ -52,7 +58,8 @@ export class ExceptionsApi {
   @ApiHeader(KEY)
   @bodyOfForm(glassForm)
   breakGlass(@Me() me: Actor, @Body() body: unknown) {
-    return this.exceptions.breakGlass(me, readForm(glassForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.exceptions.breakGlass(as, readForm(glassForm, answers));
   }
 
   /** A question, asked by a post so that no name stands in an address. */
@@ -62,6 +69,7 @@ export class ExceptionsApi {
   @ApiHeader(KEY)
   @bodyOfForm(presenceForm)
   async present(@Me() me: Actor, @Body() body: unknown) {
-    return { cases: await this.presence.ask(me, readForm(presenceForm, bodyOf(body))) };
+    const { as, answers } = adding(me, bodyOf(body));
+    return { cases: await this.presence.ask(as, readForm(presenceForm, answers)) };
   }
 }

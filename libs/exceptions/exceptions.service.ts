@@ -111,7 +111,8 @@ export class Exceptions {
     const closed = given.categories.filter((one) => !openable.includes(one as Category));
     if (closed.length) throw invalid({ field: 'categories', message: 'exceptions.errors.closed' });
     const meant = await caseMeant(tx, given);
-    const post = posts.find(({ forumIds }) => forumIds.includes(meant.forumId)) ?? posts[0];
+    const chosen = posts.find(({ id }) => id === tx.actor.request.post);
+    const post = chosen ?? posts.find(({ forumIds }) => forumIds.includes(meant.forumId)) ?? posts[0];
     if (!post) throw new Problem('not-allowed', { subject: CaseFile.name });
     return { meant, post };
   }

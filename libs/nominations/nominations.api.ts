@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
+import { added, adding } from '../platform/things/acting.js';
 import { matchForm, MatchingService } from './matching.service.js';
 import { nominateForm } from './nomination.forms.js';
 import { Nominations } from './nominations.service.js';
@@ -24,10 +25,15 @@ export class NominationsApi {
   @ApiOperation({ operationId: 'nominations.create' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiBody({
-    schema: z.toJSONSchema(nominateForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
+    schema: z.toJSONSchema(added(nominateForm), {
+      target: 'openapi-3.0',
+      io: 'input',
+      unrepresentable: 'any',
+    }) as object,
   })
   create(@Me() me: Actor, @Body() body: unknown) {
-    return this.nominations.nominate(me, bodyOf(body));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.nominations.nominate(as, answers);
   }
 
   @Get(':id/candidates')
@@ -41,9 +47,10 @@ export class NominationsApi {
   @ApiOperation({ operationId: 'nominations.match' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiBody({
-    schema: z.toJSONSchema(matchForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
+    schema: z.toJSONSchema(added(matchForm), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
   })
   match(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    return this.matching.decide(me, idOf(id), bodyOf(body));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.matching.decide(as, idOf(id), answers);
   }
 }

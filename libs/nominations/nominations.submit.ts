@@ -24,11 +24,15 @@ const channelOf = (channel: string, { intake }: Receiver): string | undefined =>
   return intake.channels.find(({ key }) => key.toLowerCase() === asked)?.key;
 };
 
-/** For which of their agencies somebody nominates: the one they name, else the one with a place in the forum. */
-export const agencyFor = ({ posts }: Actor, forumId: string, named: string | undefined): string | undefined =>
+/** For which of their agencies somebody nominates: the one they name, else that of the post they chose or one with a place in the forum. */
+export const agencyFor = ({ posts, request }: Actor, forumId: string, named: string | undefined): string | undefined =>
   named
     ? posts.find(({ agencyId }) => agencyId === named)?.agencyId
-    : (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId;
+    : (
+        posts.find(({ id }) => id === request.post) ??
+        posts.find(({ forumIds }) => forumIds.includes(forumId)) ??
+        posts[0]
+      )?.agencyId;
 
 function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
   const chosen = agencyFor(tx.actor, forumId, named);

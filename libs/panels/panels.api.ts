@@ -6,6 +6,7 @@ import { bodyOf, idOf } from '../platform/http/answer.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
+import { added, adding } from '../platform/things/acting.js';
 import { Agendas } from './agendas.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
@@ -14,8 +15,10 @@ import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
 
-const bodyOfForm = (of: z.ZodType) =>
-  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
+const bodyOfForm = (of: z.ZodObject) =>
+  ApiBody({
+    schema: z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
+  });
 const KEY = { name: 'Idempotency-Key', required: false } as const;
 const editions = z.object({ edition: z.coerce.number().int().min(1).max(9999).optional() });
 
@@ -35,7 +38,8 @@ export class MeetingsApi {
   @ApiHeader(KEY)
   @bodyOfForm(meetingForm)
   create(@Me() me: Actor, @Body() body: unknown) {
-    return this.meetings.create(me, readForm(meetingForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.meetings.create(as, readForm(meetingForm, answers));
   }
 
   @Post('plan')
@@ -43,7 +47,8 @@ export class MeetingsApi {
   @ApiHeader(KEY)
   @bodyOfForm(planForm)
   plan(@Me() me: Actor, @Body() body: unknown) {
-    return this.meetings.plan(me, readForm(planForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.meetings.plan(as, readForm(planForm, answers));
   }
 
   @Post(':id/attendance')
@@ -51,7 +56,8 @@ export class MeetingsApi {
   @ApiHeader(KEY)
   @bodyOfForm(attendanceForm)
   attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    return this.meetings.attend(me, idOf(id), readForm(attendanceForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.meetings.attend(as, idOf(id), readForm(attendanceForm, answers));
   }
 
   @Get(':id/minutes')
@@ -98,7 +104,8 @@ export class AgendaItemsApi {
   @ApiHeader(KEY)
   @bodyOfForm(itemForm)
   create(@Me() me: Actor, @Body() body: unknown) {
-    return this.agendas.add(me, readForm(itemForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.agendas.add(as, readForm(itemForm, answers));
   }
 
   @Post(':id/notes')
@@ -106,7 +113,8 @@ export class AgendaItemsApi {
   @ApiHeader(KEY)
   @bodyOfForm(noteForm)
   note(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    return this.discussions.note(me, idOf(id), readForm(noteForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.discussions.note(as, idOf(id), readForm(noteForm, answers));
   }
 
   @Post(':id/answers')
@@ -114,7 +122,8 @@ export class AgendaItemsApi {
   @ApiHeader(KEY)
   @bodyOfForm(answerForm)
   answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    return this.discussions.answer(me, idOf(id), readForm(answerForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.discussions.answer(as, idOf(id), readForm(answerForm, answers));
   }
 
   @Post(':id/exclusions')
@@ -122,6 +131,7 @@ export class AgendaItemsApi {
   @ApiHeader(KEY)
   @bodyOfForm(exclusionForm)
   exclude(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    return this.discussions.exclude(me, idOf(id), readForm(exclusionForm, bodyOf(body)));
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.discussions.exclude(as, idOf(id), readForm(exclusionForm, answers));
   }
 }

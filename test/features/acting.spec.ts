@@ -22,11 +22,17 @@ const postOf = async (email: string, agency: string): Promise<string> => {
   return (await panels.owner.query<{ id: string }>(text, values)).rows[0]?.id ?? '';
 };
 
+/** What Siwan’s program says once she has two posts, and whom the API would not let add anything without it. */
+const inFirst = async (): Promise<object> => {
+  const [first, second] = (await panels.clinic.actor(SIWAN)).posts;
+  return second ? { actingPost: first?.id } : {};
+};
+
 /** An action that an agency owns. */
 const anAction = async (agency: string, owner: string): Promise<string> => {
   const made = await panels.post(SIWAN, 'actions', {
     caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency(agency),
-    ownerId: await panels.staff(owner), dueOn: '2026-05-20', successTest: 'Tested',
+    ownerId: await panels.staff(owner), dueOn: '2026-05-20', successTest: 'Tested', ...(await inFirst()),
   }); // prettier-ignore
   return (made as { id: string }).id;
 };
@@ -163,7 +169,9 @@ describe('a page that is no move of its thing’s', () => {
     expect([path, rows[0]?.post]).toEqual([path, chairPost]);
   };
   const anItem = async (meetingId: string): Promise<string> => {
-    const made = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId: await panels.aCase(), list: 'victim' });
+    const made = await panels.post(SIWAN, 'agenda-items', {
+      meetingId, caseId: await panels.aCase(), list: 'victim', ...(await inFirst()),
+    }); // prettier-ignore
     return (made as { id: string }).id;
   };
 
@@ -203,7 +211,7 @@ describe('a page that is no move of its thing’s', () => {
   });
 
   it('asks too: deciding about two people, and returning a nomination', async () => {
-    const said = aNomination(panels.forumId);
+    const said = { ...aNomination(panels.forumId), ...(await inFirst()) };
     const { id } = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
     const twin = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
     const { body } = await (await panels.as(SIWAN)).get(`/v1/nominations/${twin.id}/candidates`).expect(200);
@@ -255,7 +263,7 @@ describe('looking up which post fits', () => {
     for (let one = 0; one < 6; one += 1) {
       const made = await panels.post(SIWAN, 'actions', {
         caseId: await panels.aCase(), text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'),
-        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested',
+        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested', ...(await inFirst()),
       }); // prettier-ignore
       ids.push((made as { id: string }).id);
     }
@@ -268,6 +276,110 @@ describe('looking up which post fits', () => {
       });
     };
     expect(await cost(ids)).toBe(await cost(ids.slice(0, 1)));
+  });
+});
+
+describe('the API, where something is added', () => {
+  const newest = async (subject: string, action: string): Promise<unknown> => {
+    const text = `SELECT details->>'post' AS post FROM audit_entry WHERE subject = $1 AND action = $2 ORDER BY id DESC LIMIT 1`;
+    return (await panels.owner.query<{ post: unknown }>(text, [subject, action])).rows[0]?.post;
+  };
+  interface Adding {
+    readonly path: string;
+    readonly subject: string;
+    readonly action?: string;
+    readonly body: () => Promise<object>;
+  }
+  let meetingId: string;
+  let itemId: string;
+  beforeAll(async () => {
+    meetingId = await panels.meetingOn('2026-05-14');
+    const item = { meetingId, caseId: await panels.aCase(), list: 'victim', ...(await inFirst()) };
+    itemId = ((await panels.post(SIWAN, 'agenda-items', item)) as { id: string }).id;
+  });
+  const exception = async () => ({
+    reference: (await panels.owner.query<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [caseId])).rows[0]?.reference,
+    reason: 'Cover for a colleague', categories: ['victimHealth'],
+  }); // prettier-ignore
+  const adding: readonly Adding[] = [
+    {
+      path: 'actions', subject: 'Action', body: async () => ({
+        caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
+        dueOn: '2026-05-20', successTest: 'Tested',
+      }),
+    },
+    { path: 'meetings', subject: 'Meeting', body: async () => ({ forumId: panels.forumId, day: '2026-05-18'}) },
+    { path: 'meetings/MEETING/attendance', subject: 'Attendance', body: async () => ({ staffId: await panels.staff('owain.pask@dp-cid.example'), attending: 'present' }) },
+    { path: 'agenda-items', subject: 'AgendaItem', body: async () => ({ meetingId, caseId: await panels.aCase(), list: 'victim' }) },
+    { path: 'agenda-items/ITEM/notes', subject: 'ItemNote', body: async () => ({ kind: 'information', noteCategory: 'minutes', text: 'Said' }) },
+    { path: 'agenda-items/ITEM/answers', subject: 'ItemAnswer', body: async () => ({ question: 'mappa', answer: 'yes', reason: 'Looked' }) },
+    { path: 'conflicts', subject: 'Conflict', body: async () => ({ caseId, staffId: await panels.staff('owain.pask@dp-cid.example'), relation: 'cousin' }) },
+    { path: 'access-requests', subject: 'AccessRequest', body: async () => ({ ...(await exception()), until: '2026-12-31' }) },
+    { path: 'glass-breaks', subject: 'GlassBreak', body: exception },
+    {
+      path: 'conflict-declarations', subject: 'ConflictDeclaration',
+      body: async () => ({ forumId: panels.forumId, known: 'Nobody Llewellyn', relation: 'cousin' }),
+    },
+  ]; // prettier-ignore
+
+  it.each(adding)(
+    'asks for the post where two fit, and the record says which: $path',
+    async ({ path, subject, action = 'create', body }) => {
+      const at = path.replace('MEETING', meetingId).replace('ITEM', itemId);
+      const [answers, siwan] = [await body(), await panels.as(SIWAN)];
+      const count = async () =>
+        (await panels.owner.query(`SELECT 1 FROM audit_entry WHERE subject = $1 AND action = $2`, [subject, action]))
+          .rowCount;
+      const before = await count();
+      for (const chosen of [{}, { actingPost: randomUUID() }]) {
+        const refused = await siwan.post(`/v1/${at}`).send({ ...answers, ...chosen });
+        expect([path, refused.status, refused.body.errors]).toEqual([
+          path,
+          422,
+          [{ pointer: '#/actingPost', detail: expect.any(String) }],
+        ]);
+      }
+      expect((await siwan.post(`/v1/${at}`).send({ ...answers, actingPost: 'x' })).status).toBe(422);
+      expect(await count()).toBe(before);
+      const made = await siwan.post(`/v1/${at}`).send({ ...answers, actingPost: chairPost });
+      expect([path, made.status, made.body.errors]).toEqual([path, 201, undefined]);
+      expect([path, await newest(subject, action)]).toEqual([path, chairPost]);
+    },
+  );
+
+  it('asks too for what is nominated for an agency in which one has two posts', async () => {
+    const OFFICER = 'elfyn.rosser@dp-lpa-carms.example';
+    const [, second] = (await panels.clinic.actor(OFFICER)).posts;
+    const [said, officer] = [aNomination(panels.forumId), await panels.as(OFFICER)];
+    const refused = await officer.post('/v1/nominations').send(said).expect(422);
+    expect(refused.body.errors).toEqual([{ pointer: '#/actingPost', detail: 'Select the post in which you do this' }]);
+    const { body } = await officer
+      .post('/v1/nominations')
+      .send({ ...said, actingPost: second?.id })
+      .expect(201);
+    expect(await recorded(body.id, 'create')).toBe(second?.id);
+  });
+
+  it('nominates for the agency of the post that is chosen, where none is named', async () => {
+    const said = { ...aNomination(panels.forumId), actingPost: chairPost };
+    const { id } = (await panels.post(SIWAN, 'nominations', said)) as { id: string };
+    const text = 'SELECT nominator_agency_id AS agency FROM nomination WHERE id = $1';
+    expect((await panels.owner.query(text, [id])).rows).toEqual([{ agency: await panels.agency('dp-ppu') }]);
+  });
+
+  it('asks nobody who has one that fits, and says in its document that it takes one', async () => {
+    const body = await adding[0]?.body();
+    const made = await (await panels.as(HUW)).post('/v1/actions').send(body);
+    expect(made.status).toBe(201);
+    expect(await newest('Action', 'create')).toBe(await postOf(HUW, 'dp-ppu'));
+    const { paths } = (await (await panels.as(SIWAN)).get('/v1/openapi.json')).body as {
+      paths: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: object } }> } } }>;
+    };
+    for (const path of ['nominations', ...adding.map((one) => one.path)]) {
+      const { post } = paths[`/v1/${path.replace(/MEETING|ITEM/, '{id}')}`] ?? {};
+      const properties = Object.values(post?.requestBody.content ?? {})[0]?.schema.properties ?? {};
+      expect([path, Object.keys(properties).includes('actingPost')]).toEqual([path, true]);
+    }
   });
 });
 

@@ -39,9 +39,11 @@ export const actingWords = 'platform.questions.actingPost';
 /**
  * The post that the record names: the one that somebody chose, else the first that fits. What they do first decides
  * whether the chosen one fits; what comes along goes by it where it can.
- * @throws Problem `invalid-input` for a chosen post that is none of those that fit
+ * @throws Problem `invalid-input` for a chosen post that is none of those that fit, and where one has to be chosen of several
  */
-export function postOf(posts: readonly Post[], chosen: string | undefined, isFirst: boolean): string | undefined {
+export function postOf(posts: readonly Post[], { post: chosen, choose }: Actor['request'], isFirst: boolean): string | undefined {
+  if (!chosen && choose && isFirst && posts.length > 1)
+    throw invalid({ field: 'actingPost', message: 'platform.errors.select', with: { question: actingWords } });
   if (!chosen || posts.some(({ id }) => id === chosen)) return chosen ?? posts[0]?.id;
   if (isFirst) throw invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: actingWords } });
   return posts[0]?.id;

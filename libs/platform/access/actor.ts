@@ -65,6 +65,8 @@ export interface Actor extends Facts {
     readonly key?: string | undefined;
     readonly said?: string | undefined;
     readonly post?: string | undefined;
+    /** Where two of their posts fit, one has to have been chosen. */
+    readonly choose?: true;
   };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
   /** What a system's token is narrowed to; absent for people. */

@@ -86,6 +86,22 @@ async function asking(
   return { form, options: {}, actsAs: only && words()('platform.moves.actsAs', { post: only.text }) };
 }
 
+/** What a program says when it adds something: its answers, and the post in which it does so. */
+export const added = (form: z.ZodObject): z.ZodObject => form.extend({ actingPost });
+
+/**
+ * As `inChosenPost`, for what the API adds: there is no page that asks, so whoever holds two posts that fit has to say
+ * which, and is refused by the door where they do not.
+ * @throws Problem `invalid-input` for what is no id
+ */
+export function adding(
+  me: Actor,
+  body: Readonly<Record<string, unknown>>,
+): { as: Actor; answers: Record<string, unknown> } {
+  const { as, answers } = inChosenPost(me, z.object({}), body);
+  return { as: { ...as, request: { ...as.request, choose: true } }, answers };
+}
+
 /**
  * Parts the post that somebody chose from what they answered besides.
  * @returns them as they act in it, and the answers to the form itself

@@ -55,7 +55,7 @@ export class Tx extends Reading {
   }
 
   private actIn(posts: readonly Post[]): string | undefined {
-    const post = postOf(posts, this.actor.request.post, this.post === undefined);
+    const post = postOf(posts, this.actor.request, this.post === undefined);
     this.post ??= post;
     return post;
   }
