@@ -11,6 +11,7 @@ const rooms = [
   'panels',
   'actions',
   'exceptions',
+  'disclosures',
   'reminders',
   'audit',
   'previews',

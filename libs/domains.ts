@@ -5,6 +5,7 @@ import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
@@ -28,6 +29,7 @@ export const domains: readonly Domain[] = [
   panels,
   actions,
   exceptions,
+  disclosures,
   reminders,
   audit,
   previews,

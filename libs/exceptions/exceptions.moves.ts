@@ -86,7 +86,7 @@ async function open(tx: Tx, row: AccessRequest, given: z.output<typeof grantForm
   const opened = { staffId: row.staffId, kind: 'grant', categories: row.categories as Category[], toAt } as const;
   row.grantId = await grant(tx, row.caseId, { ...opened, reason: row.reason });
   row.until = until;
-  await enterOpened(tx, row, 'access_granted');
+  enterOpened(tx, row, 'access_granted');
   answered(tx, row, given.reason ?? null);
   tx.followUp(endAccess, { requestId: row.id, version: row.version }, toAt);
 }

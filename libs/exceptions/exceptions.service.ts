@@ -97,7 +97,7 @@ export class Exceptions {
       await tx.add(row);
       const opened = { id: row.grantId, staffId: actor.id, reason: given.reason, toAt: endsAt } as const;
       await grant(tx, meant.caseId, { ...opened, kind: 'glass', categories: given.categories as Category[] });
-      await enterOpened(tx, row, 'glass_broken');
+      enterOpened(tx, row, 'glass_broken');
       tx.followUp(announce, { about: 'glass', subjectId: row.id, version: 1 });
       tx.followUp(planDuty, { kind: 'glass_review', subjectId: row.id, occasion: 'broken' });
       return { ...made(row), endsAt };

@@ -5,6 +5,7 @@ import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { panelPlayers } from './panel.players.js';
+import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
 
 /** How each kind of event is played; a kind that is not here waits for its room. */
@@ -16,4 +17,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...panelPlayers,
   ...actionPlayers,
   ...glassPlayers,
+  ...sharePlayers,
 };

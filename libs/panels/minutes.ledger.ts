@@ -28,5 +28,5 @@ export async function enterMinutes(tx: Tx, { reader, minutes, forumId, ...reache
       ...reached, caseId, agencyId, recipient, category: 'minutes', basis: 'sharing_agreement',
     }),
   ); // prettier-ignore
-  await enterInLedger(tx, gone);
+  enterInLedger(tx, gone);
 }

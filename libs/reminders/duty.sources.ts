@@ -1,5 +1,6 @@
 import { actionDuties } from '../actions/index.js';
 import { CaseFile } from '../cases/index.js';
+import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { dueDays, Meeting } from '../panels/index.js';
@@ -54,7 +55,7 @@ const minutes: DutySource = {
 }; // prettier-ignore
 
 /** Every room's duties. */
-export const dutySources: readonly DutySource[] = [actionDuties, caseReviews, minutes, glassReviews];
+export const dutySources: readonly DutySource[] = [actionDuties, caseReviews, minutes, glassReviews, disclosureReviews];
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
   `${kind}/${subjectId}`;

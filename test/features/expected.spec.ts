@@ -116,7 +116,6 @@ describe('the story, played through the services', () => {
       'mappa',
       'programme',
       'safety_plan',
-      'share',
       'spo',
       'subject_access',
       'transfer',

@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { questionsOf } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { words, type Words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
+import { Disclosure } from './disclosure.entity.js';
+import { requestForm } from './disclosure.forms.js';
+import { disclosureStates } from './disclosure.states.js';
+import { recordOf, stateTag, tableOf, text } from './disclosures.cells.js';
+import { Disclosures } from './disclosures.service.js';
+import { disclosureThing } from './disclosures.thing.js';
+
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** Lists of shares and disclosures, one of them, and asking for one; the pages of its moves come from its declaration. */
+@Controller('disclosures')
+export class DisclosurePages {
+  constructor(
+    @Inject(Work) readonly work: Work,
+    @Inject(Things) private readonly things: Things,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Disclosures) private readonly disclosures: Disclosures,
+  ) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const t = words();
+    const state = disclosureStates.states.find((one) => one === query['state']);
+    const cursor = said(query['cursor']);
+    const asked = { ...(state && { state }), ...(cursor && { cursor }) };
+    const [{ items, total, next }, counts] = await Promise.all([
+      this.things.list(me, disclosureThing, asked),
+      this.work.as(me, (tx) => tx.rows(Disclosure).countBy('state')),
+    ]);
+    const here = state ? `/disclosures?state=${state}` : '/disclosures';
+    return page(reply, 'disclosures/views/list.njk', {
+      title: t('disclosures.title'),
+      explain: t('disclosures.explain'),
+      tabs: tabsOf(t, counts, state),
+      list: {
+        caption: t('disclosures.title'),
+        ...tableOf(t, items),
+        total,
+        empty: t('disclosures.none'),
+        next: next && `${here}${state ? '&' : '?'}cursor=${next}`,
+        first: cursor ? here : undefined,
+      },
+    });
+  }
+
+  @Get('new')
+  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const caseId = idOf(said(query['case']) ?? '');
+    return page(reply, 'disclosures/views/new.njk', { ...(await this.newData(me, caseId)), values: { caseId } });
+  }
+
+  @Post('new')
+  async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const caseId = idOf(said(body['caseId']) ?? '');
+    return submitPage(reply, {
+      form: (await this.acting(me, caseId)).form,
+      body,
+      view: 'disclosures/views/new.njk',
+      data: () => this.newData(me, caseId),
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, requestForm, given);
+        return `/disclosures/${(await this.disclosures.request(as, answers)).id}`;
+      },
+    });
+  }
+
+  /** The questions, and the post in which something of this case is passed on. */
+  private acting(me: Actor, caseId: string): Promise<Acting> {
+    const rows = me.posts.map(({ agencyId }) => Object.assign(new Disclosure(), { caseId, agencyId }));
+    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: requestForm });
+  }
+
+  private async newData(me: Actor, caseId: string): Promise<PageData> {
+    const t = words();
+    const found = await this.work.as(me, (tx) => tx.get(CaseFile, caseId));
+    const [options, acting] = await Promise.all([
+      this.choices.for(me, questionsOf(requestForm), { thing: 'disclosures', shown: { caseId } }),
+      this.acting(me, caseId),
+    ]);
+    return {
+      title: t('disclosures.new'),
+      section: t('disclosures.title'),
+      caption: found.reference,
+      back: `/cases/${found.id}`,
+      explain: t('disclosures.explainNew'),
+      ...acting,
+      options: { ...options, ...acting.options },
+    };
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const t = words();
+    const shown = await this.things.show(me, disclosureThing, idOf(id));
+    return page(reply, 'disclosures/views/show.njk', {
+      title: t(`disclosures.kinds.${text(shown['kind'])}`),
+      section: t('disclosures.title'),
+      caption: text(shown['caseReference']),
+      back: '/disclosures',
+      tag: stateTag(t, text(shown['state'])),
+      record: recordOf(t, shown),
+      moves: moveButtons(t, disclosureThing, text(shown['id']), shown['moves'] as string[]),
+      outOfView: mayAskOutOfView(me, text(shown['requestedBy'])) && outOfViewHref('Disclosure', text(shown['id'])),
+    });
+  }
+}
+
+function tabsOf(t: Words, counts: ReadonlyMap<string, number>, chosen: string | undefined) {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const tab = (name: string, count: number, state?: string) => ({
+    text: t('disclosures.tab', { name, count }),
+    href: state ? `/disclosures?state=${state}` : '/disclosures',
+    active: state === chosen,
+  });
+  const { states } = disclosureStates;
+  return [
+    tab(t('disclosures.all'), all),
+    ...states.map((one) => tab(t(`disclosures.states.${one}`), counts.get(one) ?? 0, one)),
+  ];
+}

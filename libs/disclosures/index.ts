@@ -1,0 +1,26 @@
+import type { Domain } from '../platform/domain.js';
+import { Disclosure, DisclosureText } from './disclosure.entity.js';
+import { disclosureAccess } from './disclosure.access.js';
+import { DisclosuresApi } from './disclosures.api.js';
+import { disclosuresOfCase } from './disclosures.case-part.js';
+import { disclosureChoices } from './disclosures.choices.js';
+import { disclosureReviews } from './disclosures.duties.js';
+import { disclosuresHome } from './disclosures.home.js';
+import { DisclosurePages } from './disclosures.pages.js';
+import { Disclosures } from './disclosures.service.js';
+import { disclosureThing } from './disclosures.thing.js';
+
+export const disclosures: Domain = {
+  name: 'disclosures',
+  entities: [Disclosure, DisclosureText],
+  access: disclosureAccess,
+  things: [disclosureThing],
+  choices: disclosureChoices,
+  home: disclosuresHome,
+  caseParts: [disclosuresOfCase],
+  services: [Disclosures],
+  api: [DisclosuresApi],
+  pages: [DisclosurePages],
+};
+
+export { Disclosure, disclosureReviews, Disclosures, DisclosureText, disclosureThing };
