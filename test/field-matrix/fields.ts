@@ -146,6 +146,17 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       decidedReason endedAt caseReference staffName agencyName forumName decidedByName
     `,
   },
+  disclosures: {
+    listed: `
+      id caseId agencyId category forumId state version kind emergency recipientKind recipientAgencyId basis
+      condition victimConsulted subjectTold undertakingSigned requestedBy requestedAt consideredBy consideredAt
+      decidedBy decidedAt madeBy madeAt acknowledgedAt reviewDueOn reviewedBy reviewedAt outcome externalKey
+      recipient information purpose necessity proportionality emergencyReason alternatives riskIfDisclosed
+      riskIfNotDisclosed victimView subjectNotToldReason decisionReason acknowledgement reviewReason
+      caseReference:caseExists agencyName recipientAgencyName requestedByName consideredByName decidedByName
+      madeByName reviewedByName
+    `,
+  },
   'glass-breaks': {
     listed: `
       id caseId forumId staffId agencyId state version reason categories endsAt brokenAt reviewedBy reviewedAt
@@ -175,6 +186,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}
     actorName postName} total next
   `,
+  'GET /v1/cases/{id}/preview': `
+    reference as byName readers[]{reader agencyId agencyName role duty} seen{*}
+  `,
   'GET /v1/imports': `
     items[]{id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected} total next
   `,
@@ -195,6 +209,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     awaitingRatification ratifiedAt returns[]{agencyName result late} questions[]{question answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
     telling} sections{actions}}}
+  `,
+  'GET /v1/meetings/{id}/preview': `
+    reference as byName readers[]{reader agencyId agencyName role duty} seen{*}
   `,
   'GET /v1/meetings/{id}/minutes/issues': `
     items[]{staffId staffName edition issuedAt givenAt digest}
