@@ -56,7 +56,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
 const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];
 
 /** Whoever holds no post now, or owes the promise, sees no register either. */
-const holdsPost = ({ facts: { stopped } }: Somebody): boolean =>
+export const holdsPost = ({ facts: { stopped } }: Somebody): boolean =>
   !['vetting', 'post', 'promise'].includes(stopped ?? '');
 
 /** Up to `most` of each thing, one of each state, case and agency first. */
@@ -78,7 +78,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       [most],
     );
     for (const row of rows) {
-      const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'here');
+      const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'none');
       const agency = agencyOf.get(row.agency_id ?? '') ?? 'other';
       const mark: Mark = {
         shown: [], where: name, caseKey, agency, released: false, forSafety: forSafety.includes(row.type ?? ''),

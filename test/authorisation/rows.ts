@@ -73,7 +73,7 @@ const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
 export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given'; readonly body?: object }>> = {
-  'GET /v1/nominations/{id}/candidates': { who: 'run' },
+  'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
     body: { part: 'victim', personId: UNKNOWN, otherId: OTHER, decision: 'unsure', reason: 'x' },

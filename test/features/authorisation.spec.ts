@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { thingsOf, type Thing } from '../authorisation/objects.js';
+import { holdsPost, thingsOf, type Thing } from '../authorisation/objects.js';
 import { besides, idle, moves, offPanels, others, type Who as Maker } from '../authorisation/rows.js';
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import type { Answered, Request } from '../planted-marks/asking.js';
@@ -90,7 +90,7 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
     case 'reviewer':
       return !isOwn && (role === 'auditor' || (role === 'chair' && runs(person, thing)));
     case 'administrator':
-      return role === 'system_admin';
+      return role === 'system_admin' && holdsPost(person);
     default:
       return false;
   }
