@@ -22,6 +22,7 @@ import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
+import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Exceptions1764000000160,
   SecondLock1764000000190,
   ProofOfIdentity1764000000210,
+  SigningInAnew1764000000211,
 ];
