@@ -23,6 +23,7 @@ import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
 import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
+import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   SecondLock1764000000190,
   ProofOfIdentity1764000000210,
   SigningInAnew1764000000211,
+  ShutAtOnce1764000000212,
 ];
