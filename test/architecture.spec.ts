@@ -213,7 +213,7 @@ describe('routes', () => {
       'GET /invitation',
       'POST /invitation',
       'POST /sign-in',
-      'GET /sign-in/provider/:id',
+      'POST /sign-in/provider/:id',
       'GET /sign-in/provider/back',
       'GET /sign-out/provider/:id',
       'GET /forgotten',

@@ -23,7 +23,7 @@ export class ConfirmPages {
   @Get()
   async show(@Me() me: Actor, @Res() reply: FastifyReply, @Query('next') next: unknown) {
     const provider = await this.providers.again(me);
-    if (provider) return this.providers.show(reply, provider, onwards(next));
+    if (provider) return this.providers.show(reply, provider, { next: onwards(next), anew: true });
     return page(reply, view, confirmPage(onwards(next)));
   }
 

@@ -11,6 +11,8 @@ interface Came {
   readonly staffId: string;
   readonly providerId: string;
   readonly replaces: string | undefined;
+  /** They signed in there just now, and did not only have a session there. */
+  readonly anew: boolean;
 }
 
 /** Sessions of people whom their agency's provider has signed in. */
@@ -35,14 +37,14 @@ export class ProviderSessions {
     return provider && (provider.required || !password) ? provider : undefined;
   }
 
-  /** The page that leads there: by a link, because a form of ours may be sent nowhere else. */
-  show(reply: FastifyReply, provider: ChosenProvider, next: string): Promise<FastifyReply> {
-    const query = new URLSearchParams({ next }).toString();
+  /** The page whose button leads there; `anew` where they are to sign in there again, although they are signed in. */
+  show(reply: FastifyReply, provider: ChosenProvider, on: { next: string; anew?: true }): Promise<FastifyReply> {
     return page(reply.status(200), 'web/views/provider.njk', {
       title: words()('providers.signIn.title'),
       back: '/sign-in',
       host: provider.host,
-      href: `/sign-in/provider/${provider.id}?${query}`,
+      action: `/sign-in/provider/${provider.id}`,
+      ...on,
     });
   }
 
@@ -55,11 +57,12 @@ export class ProviderSessions {
    * Opens a session for whoever came back from a provider, in place of one they had; answers its token. How strongly they
    * have shown who they are is the provider's to ask: no second factor of ours comes in between.
    */
-  async open({ staffId, providerId, replaces }: Came, at: Date): Promise<string> {
+  async open({ staffId, providerId, replaces, anew }: Came, at: Date): Promise<string> {
     if (replaces) await this.sessions.end({ id: replaces }, at);
     const { id, token } = await this.sessions.open(staffId, 'web', at);
     const record = `INSERT INTO audit_entry (at, actor_id, action, subject, details) VALUES ($1, $2, 'sign-in', 'Session', $3)`;
-    await this.database.rows('UPDATE session SET provider_id = $2 WHERE id = $1', [id, providerId]);
+    const proved = 'UPDATE session SET provider_id = $2, proved_at = $3 WHERE id = $1';
+    await this.database.rows(proved, [id, providerId, anew ? at : null]);
     await this.database.rows(record, [at, staffId, JSON.stringify({ provider: providerId })]);
     return token;
   }

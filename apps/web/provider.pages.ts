@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProviderRefused, ProviderSignIn, refusedReasons } from '../../libs/agencies/index.js';
 import { idOf } from '../../libs/platform/http/answer.js';
@@ -30,23 +30,34 @@ export class ProviderPages {
       const came = await this.providers.finish(query, browserMark(request, reply, config));
       const replaces = request.actor?.session?.id;
       giveSession(reply, config, await this.sessions.open({ ...came, replaces }, this.installation.clock.now()));
-      return this.kept.landing(came.staffId, onwards(came.next));
+      return reply.redirect(await this.kept.landing(came.staffId, onwards(came.next)), 303);
     });
   }
 
+  /** Begins by a post with its mark, so that no other site can send a browser through a provider that asks nothing. */
   @Public()
-  @Get('sign-in/provider/:id')
+  @Post('sign-in/provider/:id')
   async go(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Param('id') id: string,
-    @Query() { next, invitation }: Record<string, unknown>,
+    @Body() body: Record<string, unknown> = {},
   ) {
-    const invited = typeof invitation === 'string' ? invitation : undefined;
+    const { _next: next, _invitation: invitation, _anew: anew } = body;
     const browser = browserMark(request, reply, this.installation.config);
     return this.orSay(reply, async () => {
-      const begun = { browser, next: onwards(next), invitation: invited };
-      return (await this.providers.begin(idOf(id), begun)).href;
+      const begun = {
+        browser,
+        next: onwards(next),
+        invitation: typeof invitation === 'string' && invitation ? invitation : undefined,
+        anew: anew === 'yes',
+      };
+      const { href, host } = await this.providers.begin(idOf(id), begun);
+      return await page(reply.status(200), 'web/views/to-provider.njk', {
+        title: words()('providers.going.title'),
+        href,
+        host,
+      });
     });
   }
 
@@ -58,9 +69,9 @@ export class ProviderPages {
   }
 
   /** Goes where signing in leads, or says why it came to nothing and what to do. */
-  private async orSay(reply: FastifyReply, act: () => Promise<string>): Promise<FastifyReply> {
+  private async orSay(reply: FastifyReply, act: () => Promise<FastifyReply>): Promise<FastifyReply> {
     try {
-      return await reply.redirect(await act(), 303);
+      return await act();
     } catch (error) {
       if (!(error instanceof ProviderRefused)) throw error;
       const { reason } = error;

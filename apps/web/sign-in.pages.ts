@@ -41,7 +41,7 @@ export class SignInPages {
   async enter(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Record<string, unknown>) {
     const { _next: next, ...answers } = body;
     const provider = await this.providers.insteadOf(answers);
-    if (provider) return this.providers.show(reply, provider, onwards(next));
+    if (provider) return this.providers.show(reply, provider, { next: onwards(next) });
     return submitPage(reply, {
       form: signInForm,
       body: answers,

@@ -43,7 +43,6 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     { path: '/sign-in?kept=yes' },
     { path: '/sign-in', sends: mainForm, typed: { email: 'nobody@dp-coord.example', password: 'not-the-password' } },
   ],
-  '/sign-in/provider/:id': ({ nowhere }) => [{ path: `/sign-in/provider/${nowhere}`, status: 409 }],
   '/sign-in/provider/back': () => [{ path: '/sign-in/provider/back?state=x&code=y', status: 403 }],
   '/sign-out/provider/:id': ({ nowhere }) => [{ path: `/sign-out/provider/${nowhere}` }],
   '/accessibility': () => [{ path: '/accessibility' }],

@@ -295,6 +295,14 @@ describe('the glass', () => {
     expect((await post('aled', 'glass-breaks', asked)).body.endsAt).toBe('2026-04-10T20:00:00.000Z');
   });
 
+  it('may be looked at in the very moment in which it was broken, and is shut then', async () => {
+    const { id } = await caseOf('DPC-C-011');
+    const asked = { caseId: id, categories: ['victimLocation'], reason: 'At once.' };
+    const broken = await post('aled', 'glass-breaks', asked);
+    const reviewed = await move('frances', `glass-breaks/${broken.body.id}`, 'not_uphold', { reason: 'No need.' });
+    expect([broken.status, reviewed.status, reviewed.body.state]).toEqual([201, 200, 'not_upheld']);
+  });
+
   it('is chased where nobody has reviewed it in time', async () => {
     const now = clinic.clock.now();
     clinic.clock.set('2026-04-14T09:00:00+01:00');

@@ -55,17 +55,23 @@ const invited = async (staffId: string): Promise<string> =>
 type Browser = ReturnType<typeof pages.stranger>;
 const pathOf = (address: string): string => address.slice(clinic.config.PUBLIC_URL.length);
 
+/** Begins by the button of a page of ours, whichever. */
+const begin = (browser: Browser, on: object = {}, id = providerId) =>
+  browser.fill(browser.cookie() ? '/account' : '/sign-in', on, `/sign-in/provider/${id}`);
+/** Where the page leads that a browser is shown on its way. */
+const addressIn = ({ text }: { text: string }): string =>
+  (/http-equiv="refresh" content="0; url=([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
 /** Begins at the provider and comes back with its answer, which is not yet given. */
-const answerFor = async (browser: Browser, as: AtProvider, query = ''): Promise<string> => {
-  const begun = await browser.get(`/sign-in/provider/${providerId}${query}`);
-  expect(begun.status).toBe(303);
-  return pathOf(await provider.through(begun.headers['location'] ?? '', as));
+const answerFor = async (browser: Browser, as: AtProvider, on: object = {}): Promise<string> => {
+  const begun = await begin(browser, on);
+  expect(begun.status).toBe(200);
+  return pathOf(await provider.through(addressIn(begun), as));
 };
-const signIn = async (as: AtProvider, query = '', browser = pages.stranger()) => {
-  const answer = await browser.get(await answerFor(browser, as, query));
+const signIn = async (as: AtProvider, on: object = {}, browser = pages.stranger()) => {
+  const answer = await browser.get(await answerFor(browser, as, on));
   return { answer, browser };
 };
-const link = async (staffId: string, account: string) => signIn({ account }, `?invitation=${await invited(staffId)}`);
+const link = async (staffId: string, account: string) => signIn({ account }, { _invitation: await invited(staffId) });
 
 const refusedAs = (status: number, title: RegExp) => ({ status, text: expect.stringMatching(title) as unknown });
 
@@ -80,7 +86,7 @@ describe('an account at a provider', () => {
     const first = await link(stage.people.michelle, 'w-0001');
     expect([first.answer.status, first.answer.headers['location']]).toEqual([303, '/']);
     expect((await first.browser.get('/actions')).status).toBe(200);
-    const again = await signIn({ account: 'w-0001' }, '?next=/actions');
+    const again = await signIn({ account: 'w-0001' }, { _next: '/actions' });
     expect(again.answer.headers['location']).toBe('/actions');
     const { rows } = await clinic.owner.query(
       `SELECT details->>'provider' AS provider FROM audit_entry WHERE action = 'sign-in' AND actor_id = $1`,
@@ -108,14 +114,58 @@ describe('an account at a provider', () => {
   });
 
   it('uses up no invitation of an agency that it does not serve, and none twice', async () => {
-    const wrong = await pages
-      .stranger()
-      .get(`/sign-in/provider/${providerId}?invitation=${await invited(stage.people.owain)}`);
+    const wrong = await begin(pages.stranger(), { _invitation: await invited(stage.people.owain) });
     expect(wrong).toMatchObject(refusedAs(403, /no longer good/));
     const token = await invited(stage.people.gethin);
-    expect((await signIn({ account: 'w-0002' }, `?invitation=${token}`)).answer.status).toBe(303);
-    const late = await pages.stranger().get(`/sign-in/provider/${providerId}?invitation=${token}`);
+    expect((await signIn({ account: 'w-0002' }, { _invitation: token })).answer.status).toBe(303);
+    const late = await begin(pages.stranger(), { _invitation: token });
     expect(late).toMatchObject(refusedAs(403, /no longer good/));
+  });
+});
+
+describe('going to a provider', () => {
+  it('begins by a press on our page, and not by an address that another site leads to', async () => {
+    const path = `/sign-in/provider/${providerId}`;
+    const browser = pages.stranger();
+    expect((await browser.get(path)).status).toBe(404);
+    const { rows } = await clinic.owner.query('SELECT count(*)::int AS n FROM provider_sign_in');
+    for (const fields of [{}, { _csrf: 'x'.repeat(43) }]) {
+      const refused = await browser.post(path, fields);
+      expect([refused.status, addressIn(refused)]).toEqual([303, '']);
+      expect(refused.headers['location']).toMatch(/^\/sign-in/);
+    }
+    const begun = await begin(browser);
+    expect([begun.status, addressIn(begun).startsWith(provider.issuer)]).toEqual([200, true]);
+    expect(addressIn(begun)).not.toMatch(/prompt|max_age/);
+    const after = await clinic.owner.query('SELECT count(*)::int AS n FROM provider_sign_in');
+    expect(after.rows[0].n).toBe(rows[0].n + 1);
+  });
+
+  it('asks for a new sign-in there before what somebody signs in with is changed, and believes nothing less', async () => {
+    const change = async (browser: Browser) => (await browser.get('/account/factors/code')).headers['location'];
+    const toConfirm = '/account/confirm?next=/account/factors/code';
+    const { browser } = await signIn({ account: 'w-0001' });
+    expect(await change(browser)).toBe(toConfirm);
+    const asked = new URL(addressIn(await begin(pages.stranger(), { _anew: 'yes' })));
+    expect([asked.searchParams.get('prompt'), asked.searchParams.get('max_age')]).toEqual(['login', '600']);
+    const lies: ((claims: Record<string, unknown>) => Record<string, unknown>)[] = [
+      ({ auth_time: _, ...claims }) => claims,
+      (claims) => ({ ...claims, auth_time: Number(claims['iat']) - 601 }),
+      (claims) => ({ ...claims, auth_time: Number(claims['iat']) + 60 }),
+    ];
+    for (const lie of lies) {
+      provider.lie(lie);
+      const { answer } = await signIn({ account: 'w-0001' }, { _anew: 'yes' }, browser);
+      expect(answer).toMatchObject(refusedAs(403, /Sign in again at your agency/));
+      expect(await change(browser)).toBe(toConfirm);
+    }
+    provider.lie(undefined);
+    await signIn({ account: 'w-0001' }, { _anew: 'yes' }, browser);
+    expect((await browser.get('/account/factors/code')).status).toBe(200);
+    clinic.clock.advance({ minutes: 11 });
+    expect(await change(browser)).toBe(toConfirm);
+    await signIn({ account: 'w-0001' }, {}, browser);
+    expect(await change(browser)).toBe(toConfirm);
   });
 });
 
@@ -188,7 +238,14 @@ describe('an answer that is not right is refused on a page of its own', () => {
     const { rows } = await clinic.owner.query<{ reason: string; text: string }>(
       `SELECT DISTINCT details->>'reason' AS reason FROM audit_entry WHERE subject = 'IdentityProvider' AND action = 'sign-in-refused' ORDER BY 1`,
     );
-    expect(rows.map(({ reason }) => reason)).toEqual(['cancelled', 'expired', 'mismatch', 'taken', 'unknown']);
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      'cancelled',
+      'expired',
+      'mismatch',
+      'notAnew',
+      'taken',
+      'unknown',
+    ]);
   });
 });
 
@@ -199,7 +256,7 @@ describe('a provider', () => {
     await provider.stop();
     expect(await browser.get(path)).toMatchObject(refusedAs(503, /does not answer/));
     clinic.clock.advance({ minutes: 11 });
-    const begun = await pages.stranger().get(`/sign-in/provider/${providerId}`);
+    const begun = await begin(pages.stranger());
     expect(begun).toMatchObject(refusedAs(503, /does not answer/));
     await provider.start();
   });
@@ -227,8 +284,8 @@ describe('a provider', () => {
       issuer: here(), clientId: 'x', password: 'a secret of it', startsOn: '2026-03-17' as never,
     }); // prettier-ignore
     clinic.clock.advance({ hours: 24 });
-    const begun = await browser.get(`/sign-in/provider/${id}`);
-    const state = new URL(begun.headers['location'] ?? '').searchParams.get('state') ?? '';
+    const begun = await begin(browser, {}, id);
+    const state = new URL(addressIn(begun)).searchParams.get('state') ?? '';
     const answer = await browser.get(`/sign-in/provider/back?state=${state}&code=x`);
     expect(answer).toMatchObject(refusedAs(409, /not set up rightly/));
     expect(asked).toEqual([]);
@@ -296,7 +353,7 @@ describe('the sign-in page', () => {
     );
     await set(false);
     expect((await typed({ email: EMAIL, password: PASSWORD })).headers['location']).toBe('/sign-in/code');
-    const { answer, browser } = await signIn({ account: 'w-0001' }, '?next=/actions');
+    const { answer, browser } = await signIn({ account: 'w-0001' }, { _next: '/actions' });
     expect(answer.headers['location']).toBe('/actions');
     expect((await browser.get('/actions')).status).toBe(200);
     const before = visitor(pages.app, browser.cookie());
@@ -305,12 +362,12 @@ describe('the sign-in page', () => {
       '/account/confirm?next=/account/factors/code',
     );
     const asked = await browser.get('/account/confirm?next=/account');
-    expect(asked.text).toContain(`/sign-in/provider/${providerId}?next=%2Faccount`);
+    expect(asked.text).toContain(`action="/sign-in/provider/${providerId}"`);
+    expect(asked.text).toContain('name="_anew" value="yes"');
     expect(asked.text).not.toContain('type="password"');
     expect((await before.get('/account')).status).toBe(200);
-    expect((await signIn({ account: 'w-0001' }, '?next=/account', browser)).answer.headers['location']).toBe(
-      '/account',
-    );
+    const again = { _next: '/account', _anew: 'yes' };
+    expect((await signIn({ account: 'w-0001' }, again, browser)).answer.headers['location']).toBe('/account');
     expect((await browser.get('/account/factors/code')).status).toBe(200);
     expect((await before.get('/account')).status).toBe(303);
     await clinic.owner.query('UPDATE factor SET ended_at = $2 WHERE id = $1', [factor, clinic.clock.now()]);
@@ -356,7 +413,8 @@ describe('the sign-in page', () => {
   it('offers nothing but the provider to who is invited then', async () => {
     const token = await invited(stage.people.gethin);
     const shown = await pages.stranger().get(`/invitation?token=${token}`);
-    expect(shown.text).toContain(`/sign-in/provider/${providerId}?invitation=${token}`);
+    expect(shown.text).toContain(`action="/sign-in/provider/${providerId}"`);
+    expect(shown.text).toContain(`name="_invitation" value="${token}"`);
     expect(shown.text).not.toContain('type="password"');
     await clinic.nobody().post('/v1/invitations/accept').send({ token, password: PASSWORD }).expect(422);
   });
@@ -367,7 +425,7 @@ describe('the sign-in page', () => {
     const yesterday = { 'endsOn-day': '16', 'endsOn-month': '3', 'endsOn-year': '2026' };
     expect((await browser.fill(path, yesterday)).status).toBe(303);
     await byApi(PASSWORD).expect(201);
-    expect((await pages.stranger().get(`/sign-in/provider/${providerId}`)).status).toBe(409);
+    expect((await begin(pages.stranger())).status).toBe(409);
     await clinic.owner.query('UPDATE identity_provider SET ends_on = NULL WHERE id = $1', [providerId]);
   });
 });

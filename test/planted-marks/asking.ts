@@ -34,7 +34,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'POST /v1/invitations/accept': 'needs nobody', 'POST /sign-in': 'signs in', 'POST /sign-out': 'ends the session',
   'DELETE /v1/account/sessions/{id}': 'ends a session', 'POST /account/sessions/:id/end': 'ends a session',
   'POST /account/sessions/end-others': 'ends sessions', 'POST /sign-out-everywhere': 'ends the session', 'GET /assets/:hash/:name': 'a file of the bundle', 'GET /favicon.ico': 'a file',
-  'GET /sign-in/provider/:id': 'signs in', 'GET /sign-in/provider/back': 'signs in', 'GET /sign-out/provider/:id': 'signs out',
+  'POST /sign-in/provider/:id': 'signs in', 'GET /sign-in/provider/back': 'signs in', 'GET /sign-out/provider/:id': 'signs out',
   'POST /agency-access/:id/providers/:provider/test': 'asks the provider itself: providers.spec.ts',
   'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
 }; // prettier-ignore

@@ -20,6 +20,8 @@ export const refusedReasons = {
   taken: 403,
   /** Not signed in strongly enough there. */
   weak: 403,
+  /** They were to sign in there again, and did not. */
+  notAnew: 403,
   /** The invitation is used or out of date. */
   uninvited: 403,
 } as const;

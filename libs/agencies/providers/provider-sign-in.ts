@@ -13,18 +13,23 @@ import { ProviderRefused } from './provider-refused.js';
 
 /** How long somebody may take at their provider. */
 const MINUTES = 10;
+/** How long ago somebody may have signed in there who is to do so again, in seconds: as long as with a password here. */
+const RECENT = 600;
 export const CALLBACK = '/sign-in/provider/back';
 
 interface Begun {
   readonly browser: string;
   readonly next: string;
   readonly invitation?: string | undefined;
+  /** They are to sign in there now, whatever session they have there. */
+  readonly anew?: boolean;
 }
 
 interface Pending {
   readonly providerId: string;
   readonly invitationId: string | null;
   readonly next: string;
+  readonly anew: boolean;
 }
 
 /** Who came back from a provider, and where they were going. */
@@ -32,6 +37,8 @@ export interface CameBack {
   readonly staffId: string;
   readonly providerId: string;
   readonly next: string;
+  /** The provider says that they signed in there just now. */
+  readonly anew: boolean;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -52,16 +59,16 @@ export class ProviderSignIn {
    * The address at the provider to go to, for this browser.
    * @throws ProviderRefused where it is not in force, does not answer, or the invitation is not for it
    */
-  async begin(providerId: string, { browser, next, invitation }: Begun): Promise<URL> {
+  async begin(providerId: string, { browser, next, invitation, anew = false }: Begun): Promise<URL> {
     const state = randomBytes(32).toString('base64url');
     const at = this.installation.clock.now();
     const provider = await this.work.as(systemAt(at), async (tx) => {
       const found = (await providersOf(tx, { id: providerId }))[0];
       if (!found) throw new ProviderRefused('misconfigured');
       const invitationId = invitation ? await invitationFor(tx, invitation, providerId) : null;
-      const values = [digest(state), digest(browser), providerId, invitationId, next, at];
-      const text = `INSERT INTO provider_sign_in (state_hash, browser_hash, provider_id, invitation_id, next, made_at)
-        VALUES ($1, $2, $3, $4, $5, $6)`;
+      const values = [digest(state), digest(browser), providerId, invitationId, next, at, anew];
+      const text = `INSERT INTO provider_sign_in (state_hash, browser_hash, provider_id, invitation_id, next, made_at, anew)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)`;
       tx.later({ text, values });
       const gone = 'DELETE FROM provider_sign_in WHERE made_at < $1';
       tx.later({ text: gone, values: [new Date(at.getTime() - 86_400_000)] });
@@ -75,6 +82,7 @@ export class ProviderSignIn {
       nonce: this.derived('nonce', state),
       code_challenge: await client.calculatePKCECodeChallenge(this.derived('verifier', state)),
       code_challenge_method: 'S256',
+      ...(anew && { prompt: 'login', max_age: String(RECENT) }),
       ...(provider.acrValues.length && { acr_values: provider.acrValues.join(' ') }),
     });
   }
@@ -89,12 +97,12 @@ export class ProviderSignIn {
     const at = this.installation.clock.now();
     const { pending, provider } = await this.work.as(systemAt(at), (tx) => this.take(tx, state, browser));
     try {
-      const subject = await this.subjectOf(provider, answer, state);
+      const subject = await this.subjectOf(provider, answer, { state, anew: pending.anew });
       return await this.work.as(systemAt(at), async (tx) => {
         const staffId = pending.invitationId
           ? await linkIdentity(tx, { provider, subject, invitationId: pending.invitationId })
           : await staffBehind(tx, provider, subject);
-        return { staffId, providerId: provider.id, next: pending.next };
+        return { staffId, providerId: provider.id, next: pending.next, anew: pending.anew };
       });
     } catch (error) {
       const refused = refusedBy(error);
@@ -132,7 +140,7 @@ export class ProviderSignIn {
     const since = new Date(tx.at.getTime() - MINUTES * 60_000);
     const text = `UPDATE provider_sign_in SET used_at = $3
       WHERE state_hash = $1 AND browser_hash = $2 AND used_at IS NULL AND made_at > $4
-      RETURNING provider_id AS "providerId", invitation_id AS "invitationId", next`;
+      RETURNING provider_id AS "providerId", invitation_id AS "invitationId", next, anew`;
     const [pending] = await tx.run<Pending>({ text, values: [digest(state), digest(browser), tx.at, since] });
     const provider = pending && (await providersOf(tx, { id: pending.providerId }))[0];
     if (!pending || !provider) throw new ProviderRefused('replayed');
@@ -140,7 +148,11 @@ export class ProviderSignIn {
   }
 
   /** Whose account it is, once the answer, its signature and everything that it claims were checked. */
-  private async subjectOf(provider: IdentityProvider, answer: URL, state: string): Promise<string> {
+  private async subjectOf(
+    provider: IdentityProvider,
+    answer: URL,
+    { state, anew }: { state: string; anew: boolean },
+  ): Promise<string> {
     const configuration = await this.clients.configuration(provider);
     const tokens = await client.authorizationCodeGrant(configuration, answer, {
       expectedState: state,
@@ -154,9 +166,14 @@ export class ProviderSignIn {
     const methods = Array.isArray(claims.amr) ? claims.amr : [];
     const strong = !acrValues.length || (typeof claims.acr === 'string' && acrValues.includes(claims.acr));
     if (!strong || !amrValues.every((one) => methods.includes(one))) throw new ProviderRefused('weak');
+    if (anew && !isRecent(claims)) throw new ProviderRefused('notAnew');
     return claims.sub;
   }
 }
+
+/** By the provider's own clock, for a token that it has just made: who takes the prompt out of the address is found out. */
+const isRecent = ({ auth_time: at, iat }: client.IDToken): boolean =>
+  typeof at === 'number' && at <= iat && iat - at <= RECENT;
 
 /** The invitation behind a token, if it is good and for somebody of this provider's agency. */
 async function invitationFor(tx: Tx, token: string, providerId: string): Promise<string> {

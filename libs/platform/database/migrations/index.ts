@@ -25,6 +25,8 @@ import { Disclosures1764000000171 } from './0171-disclosures.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 import { ReferencesTaken1764000000196 } from './0196-references-taken.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
+import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
+import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   SecondLock1764000000190,
   ReferencesTaken1764000000196,
   ProofOfIdentity1764000000210,
+  SigningInAnew1764000000211,
+  ShutAtOnce1764000000212,
 ];
