@@ -21,6 +21,7 @@ import { Limits1764000000142 } from './0142-limits.js';
 import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { Ledger1764000000170 } from './0170-ledger.js';
+import { Exports1764000000180 } from './0180-exports.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 
 /** In order; forward only, one a change. */
@@ -48,5 +49,6 @@ export const migrations = [
   DatedFacts1764000000150,
   Exceptions1764000000160,
   Ledger1764000000170,
+  Exports1764000000180,
   SecondLock1764000000190,
 ];
