@@ -15,6 +15,7 @@ const rooms = [
   'reminders',
   'audit',
   'previews',
+  'exports',
   'loading',
 ];
 const house = ['kernel', 'platform', 'timings', ...rooms];

@@ -7,6 +7,7 @@ import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
+import { exportsRoom } from './exports/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
@@ -33,5 +34,6 @@ export const domains: readonly Domain[] = [
   reminders,
   audit,
   previews,
+  exportsRoom,
   loading,
 ];

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { part, questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -14,7 +15,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Action } from './action.entity.js';
-import { chosenTags, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
+import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
 import { listPage } from './actions.listing.js';
 import { Actions } from './actions.service.js';
@@ -71,6 +72,7 @@ export class ActionsPages {
       errors,
       tab,
       chosen,
+      exportHref: exportHref(me, 'actions', filtersOf(tab, chosen)),
       caption: '',
       tableCaption: t(`actions.captions.${tab}`),
       empty: t(Object.keys(chosen).length ? 'actions.list.noneMatch' : `actions.empty.${tab}`),

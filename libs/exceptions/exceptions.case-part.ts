@@ -41,6 +41,7 @@ async function registerOf(tx: Tx, caseId: string, t: Words): Promise<PartShown |
   const possible = await alike(tx, caseId, barred);
   return {
     title: t('exceptions.part.register'),
+    stays: true,
     columns: ['who', 'relation', 'declared', 'state'].map((one) => ({ text: t(`exceptions.pages.columns.${one}`) })),
     rows: [
       ...conflicts.map(({ id, staffId, relation, declaredAt, state }) => [

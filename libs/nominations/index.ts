@@ -53,4 +53,5 @@ export {
   nominationThing,
 };
 export type { RowOutcome } from './imports.reading.js';
+export { toCsv, type ExportCell } from './csv-export.js';
 export { nominationStates } from './nomination.states.js';

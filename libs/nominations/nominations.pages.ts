@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, readForm, sayError, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -99,6 +100,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     tabs: queueTabs(t, asked, queue),
     ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels, ticks: moves.length > 0 }),
     total: queue.total,
+    exportHref: exportHref(tx.actor, 'nominations', filters),
     many: offer(t, nominationThing, { moves, total: queue.total, shown: queue.lines.length, hidden: here }),
     empty: t(asked.tab === 'submitted' ? 'nominations.queue.nothingWaits' : 'nominations.queue.none'),
     next:

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import type { LondonDate } from '../kernel/london-date.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -122,6 +123,7 @@ export class MeetingsPages {
       runs: runs(me, meeting['forumId']),
       open: ['scheduled', 'agenda_open'].includes(state),
       hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),
+      exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.map((item) => agendaLine(spoken, item)),

@@ -1,9 +1,7 @@
+import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
 
-/** One line of a printed document: a heading, a paragraph, or a labelled answer. */
-export type Line =
-  | { readonly kind: 'h1' | 'h2' | 'h3' | 'p'; readonly text: string }
-  | { readonly kind: 'pair'; readonly label: string; readonly text: string };
+export type { Line };
 
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 

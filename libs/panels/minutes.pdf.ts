@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type PDFDocument from 'pdfkit';
 import type { LondonDate } from '../kernel/london-date.js';
+import { documentPdf } from '../platform/documents/pdf.js';
 import {
   formatList,
   formatTime,
@@ -10,27 +8,8 @@ import {
   words,
   type Language,
 } from '../platform/messages/messages.js';
-import { minutesLines, type Line, type Spoken } from './minutes.lines.view.js';
+import { minutesLines, type Spoken } from './minutes.lines.view.js';
 import { markingOf, type Read } from './minutes.service.js';
-
-type Pdf = InstanceType<typeof PDFDocument>;
-const require = createRequire(import.meta.url);
-/** Embedded in each document: the standard fonts of PDF have no Welsh ŵ and ŷ. Their licence (OFL 1.1) allows it. */
-const fontFiles = {
-  plain: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  strong: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
-} as const;
-
-/** What makes a PDF is large and few processes ever make one, so the first loads it. */
-async function blank(options: ConstructorParameters<typeof PDFDocument>[0]): Promise<Pdf> {
-  const { default: Document } = await import('pdfkit');
-  const pdf = new Document(options);
-  for (const [name, file] of Object.entries(fontFiles)) pdf.registerFont(name, await readFile(file));
-  return pdf;
-}
-
-const sizes = { h1: 20, h2: 15, h3: 12, p: 11, pair: 11 } as const;
-const tags = { h1: 'H1', h2: 'H2', h3: 'H3', p: 'P', pair: 'P' } as const;
 
 /** How days and lists are said in a language. */
 export const spokenIn = (language: Language): Spoken => ({
@@ -40,75 +19,17 @@ export const spokenIn = (language: Language): Spoken => ({
   list: (items) => formatList(items, language),
 });
 
-/** Characters that the font lacks lose their marks, so that no name is printed as a blank. */
-const inFont = /[\u0020-\u007e\u00a0-\u036f\u0400-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac\n]/;
-const printable = (text: string): string =>
-  [...text.normalize('NFC')]
-    .map((one) => (inFont.test(one) ? one : (one.normalize('NFD')[0] ?? '').replace(/[^\u0020-\u007e]/, '?')))
-    .join('');
-
-/**
- * The minutes as a tagged PDF: language, title without names, headings and paragraphs as structure, the marking and the
- * page's number on every page as decoration.
- */
-export async function minutesPdf(read: Read, language: string): Promise<Buffer> {
+/** The minutes as a tagged PDF, in the reader's language where there are words in it. */
+export function minutesPdf(read: Read, language: string): Promise<Buffer> {
   const { minutes } = read;
   const said = spokenLanguages().find((one) => one === language) ?? 'en';
   const spoken = spokenIn(said);
-  const title = spoken.say('panels.minutes.title', { reference: minutes.meeting.reference });
-  const pdf = await blank({
-    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang: `${said}-GB`,
-    displayTitle: true, bufferPages: true, info: { Title: title },
-  }); // prettier-ignore
-  const made = bytesOf(pdf);
-  const whole = pdf.struct('Document');
-  pdf.addStructure(whole);
-  for (const line of minutesLines(minutes, spoken))
-    whole.add(pdf.struct(tags[line.kind], {}, [() => write(pdf, line)]));
-  whole.end();
-  decorate(pdf, (page, pages) => ({
+  const { reference } = minutes.meeting;
+  return documentPdf({
+    title: spoken.say('panels.minutes.title', { reference }),
+    language: said,
+    lines: minutesLines(minutes, spoken),
     top: spoken.say(markingOf(read)),
-    bottom: spoken.say('panels.minutes.page', { page, pages, reference: minutes.meeting.reference }),
-  }));
-  pdf.end();
-  return made;
-}
-
-function write(pdf: Pdf, line: Line): void {
-  const isHeading = line.kind === 'h1' || line.kind === 'h2' || line.kind === 'h3';
-  pdf.fontSize(sizes[line.kind]);
-  if (line.kind === 'pair') {
-    pdf.font('strong').text(`${printable(line.label)}: `, { continued: true });
-    pdf.font('plain').text(printable(line.text));
-  } else {
-    pdf.font(isHeading ? 'strong' : 'plain').text(printable(line.text));
-  }
-  pdf.moveDown(isHeading ? 0.4 : 0.3);
-}
-
-/** The marking above and the page's number below, which a screen reader need not read on every page. */
-function decorate(pdf: Pdf, wordsOf: (page: number, pages: number) => { top: string; bottom: string }): void {
-  const { count, start } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(start + page);
-    const { top, bottom } = wordsOf(page + 1, count);
-    const { margins, width, height } = pdf.page;
-    // Text in the lower margin would otherwise begin another page.
-    margins.bottom = 0;
-    const place = { width: width - margins.left - margins.right, align: 'center', lineBreak: false } as const;
-    for (const [text, y, edge] of [[top, 30, 'Top'], [`${top}. ${bottom}`, height - 45, 'Bottom']] as const) {
-      pdf.markContent('Artifact', { type: 'Pagination', attached: [edge] });
-      pdf.font('plain').fontSize(9).text(printable(text), margins.left, y, place);
-      pdf.endMarkedContent();
-    }
-  } // prettier-ignore
-}
-
-function bytesOf(pdf: Pdf): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
+    bottom: (page, pages) => spoken.say('panels.minutes.page', { page, pages, reference }),
   });
 }

@@ -50,6 +50,14 @@ async function transportFor({ SMTP_URL: url }: Config) {
   return createTransport({ url, ...mailPatience });
 }
 
+/** What follow-ups are done with. */
+const meansOf = ({ SESSION_SECRET: secret }: Config): Provider => ({
+  provide: Means,
+  useFactory: (work: Work, sessions: Sessions, notices: Notices, parts: CaseParts) =>
+    new Means(work, sessions, notices, { parts, secret }),
+  inject: [Work, Sessions, Notices, CaseParts],
+});
+
 /** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const fragments = Object.assign({}, ...domains.map(({ facts }) => facts ?? {})) as FactSources['fragments'];
@@ -82,8 +90,9 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
     { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
+    meansOf(config),
     scopesOf(domains),
-    Database, Work, Sessions, SignIn, FollowUps, Means, Notices, Things, Choices, ItemParts, Sealer, Heads,
+    Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices, ItemParts, Sealer, Heads,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

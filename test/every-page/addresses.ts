@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/nominations/import/:id/corrections',
+  '/meetings/:id/minutes.pdf', '/nominations/import/:id/corrections', '/exports/:id/file',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -121,6 +121,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview`),
     ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview?reader=${seats.probation}`),
     ...coordinator(`/cases/${actions.caseId}/preview?reader=nobody`, { status: 422 }),
+  ],
+  '/exports': () => as('coordinator', 'housing', 'administrator')('/exports'),
+  '/exports/new': ({ actions }) => [
+    ...coordinator('/exports/new', { empty: mainForm }),
+    ...police(`/exports/new?kind=case_pack&case=${actions.caseId}`),
   ],
   '/meetings/:id/preview': ({ held, seats }) => [
     ...coordinator(`/meetings/${held}/preview`),

@@ -302,6 +302,7 @@ export async function openStory() {
   const { opened: pages, routes } = await routesOf(() => openPages(clinic));
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
+  const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const drafts = await write(pages, nominations.forumId);
@@ -317,7 +318,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats,
+    invitation, access, hidden, seats, exported,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

@@ -10,6 +10,7 @@ import { Notices, Post } from '../../libs/platform/notices/notices.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { startRedis, type TestRedis } from '../redis.js';
+import { CaseParts } from '../../libs/platform/pages/case-part.js';
 import { engage, setStage, type Stage } from '../stage.js';
 
 const payload = z.object({ thing: z.guid() });
@@ -72,7 +73,10 @@ const someFollowUps = (): FollowUps =>
   new FollowUps(
     clinic.db,
     new Handlers(handlers, [ring, write]),
-    new Means(clinic.work, clinic.api.get(Sessions), new Notices(clinic.db, new Post(transport, clinic.config))),
+    new Means(clinic.work, clinic.api.get(Sessions), new Notices(clinic.db, new Post(transport, clinic.config)), {
+      parts: new CaseParts([]),
+      secret: 'x'.repeat(32),
+    }),
   );
 
 const follow = (thing: string, then: () => void = () => undefined): Promise<void> =>

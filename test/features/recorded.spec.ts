@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -63,7 +63,11 @@ async function everyPage(): Promise<Asked[]> {
   const asking = Object.entries(addresses).flatMap(([route, visits]) =>
     route === '*' || isSilent(route) ? [] : visits(story).slice(0, 1),
   );
-  const files = [`/meetings/${story.held}/minutes.pdf`, `/nominations/import/${story.imports.imported}/corrections`];
+  const files = [
+    `/meetings/${story.held}/minutes.pdf`,
+    `/nominations/import/${story.imports.imported}/corrections`,
+    `/exports/${story.exported}/file`,
+  ];
   const visits = [
     ...new Map(
       [...shown, ...asking, ...made.pages.values()].map((one) => [`${one.as ?? ''} ${one.path}`, one]),

@@ -7,6 +7,7 @@ import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
 import { plantExceptions } from './exceptions.js';
+import { plantExports } from './exports.js';
 import { plantOwn, plantWaysIn } from './own.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
@@ -23,7 +24,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -47,6 +48,7 @@ async function plant(world: World): Promise<Planted> {
   await plantExceptions(world, ways, planted);
   await plantWaysIn(world);
   await plantOwn(world);
+  await plantExports(world, ways, planted);
   await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
       where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
@@ -82,7 +84,7 @@ async function knownTo(
   for (const [section, table] of Object.entries(tables)) {
     const { rows } = await owner.query<{ id: string }>(
       `SELECT id FROM "${table}" t
-       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by') = $1 DESC NULLS LAST,
+       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by', to_jsonb(t)->>'asked_by') = $1 DESC NULLS LAST,
          id::text = ANY($3) DESC, to_jsonb(t)->>'agency_id' = $2 DESC NULLS LAST, id LIMIT $4`,
       [own.people.get(name), own.agencies.get(agency), [cases.here, nominations.here, itemId], limit],
     );

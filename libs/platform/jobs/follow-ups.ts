@@ -11,7 +11,7 @@ import { followUpSql } from '../work/record.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { before, Claims, SENDING_ENDS_AFTER_MS, type Claimed } from './claims.js';
-import type { AnyJob, Carrier, Handler, Outgoing } from './job.js';
+import type { AnyJob, Carrier, Handler, Outgoing, Tools } from './job.js';
 
 /** Handlers of all rooms, by the name of their job; given by the front door. */
 export class Handlers {
@@ -27,13 +27,13 @@ export class Handlers {
   }
 }
 
-/** What follow-ups are done with: the door, who somebody is, and the mail. */
-@Injectable()
+/** What follow-ups are done with: the door, who somebody is, the mail, and what files are made with. */
 export class Means {
   constructor(
     readonly work: Work,
     readonly sessions: Sessions,
     readonly notices: Notices,
+    readonly tools: Tools,
   ) {}
 }
 
@@ -116,7 +116,7 @@ export class FollowUps {
     const now = (): Date => new Date(at.getTime() + performance.now() - began);
     const actor = (staffId: string, requestId: string) =>
       this.means.sessions.actor(staffId, { at: now(), id: requestId });
-    const carrier: Carrier = { work: this.means.work, now, actor };
+    const carrier: Carrier = { ...this.means.tools, work: this.means.work, now, actor };
     const payload = handler.job.payload.parse(claimed.payload) as never;
     await this.claims.beating(id, at, () => handler.carry(carrier, payload));
     await this.mark(id, now());

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
+import type { CaseParts } from '../pages/case-part.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 
@@ -37,8 +38,14 @@ export interface Outgoing {
   readonly link: string;
 }
 
+/** What files are made with: what the rooms show of a case, and the secret that they are sealed by. */
+export interface Tools {
+  readonly parts: CaseParts;
+  readonly secret: string;
+}
+
 /** What a long job has to hand: it opens transactions of its own, as whomever it acts for. */
-export interface Carrier {
+export interface Carrier extends Tools {
   readonly work: Work;
   readonly now: () => Date;
   /** A person with the rights that they have at this moment, in the request that asked for it; nobody where suspended. */

@@ -13,6 +13,8 @@ export interface PartShown {
   /** Quotes of people, each with who says so; shown as typed. */
   readonly said?: readonly { readonly text: string; readonly by?: string }[];
   readonly link?: { readonly href: string; readonly text: string };
+  /** Never leaves the service in a file. */
+  readonly stays?: true;
 }
 
 /** What one room shows on the page of a case, read as the person who looks; nothing where they may see nothing. */

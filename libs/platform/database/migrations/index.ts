@@ -22,6 +22,7 @@ import { DatedFacts1764000000150 } from './0150-dated-facts.js';
 import { Exceptions1764000000160 } from './0160-exceptions.js';
 import { Ledger1764000000170 } from './0170-ledger.js';
 import { Disclosures1764000000171 } from './0171-disclosures.js';
+import { Exports1764000000180 } from './0180-exports.js';
 import { SecondLock1764000000190 } from './0190-second-lock.js';
 import { ReferencesTaken1764000000196 } from './0196-references-taken.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
@@ -54,6 +55,7 @@ export const migrations = [
   Exceptions1764000000160,
   Ledger1764000000170,
   Disclosures1764000000171,
+  Exports1764000000180,
   SecondLock1764000000190,
   ReferencesTaken1764000000196,
   ProofOfIdentity1764000000210,

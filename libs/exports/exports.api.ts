@@ -1,0 +1,72 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf, idOf } from '../platform/http/answer.js';
+import { form, readForm } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { version } from '../platform/things/things.js';
+import type { Export } from './export.entity.js';
+import { exportForm } from './export.forms.js';
+import { Exports } from './exports.service.js';
+
+const bodyOfForm = (of: z.ZodType) =>
+  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
+const KEY = { name: 'Idempotency-Key', required: false } as const;
+const removeForm = form({ version }, 'exports');
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+const told = ({ basis: _, askedBy: __, ...one }: Export) => one;
+
+/** Files that people take out of the service. */
+@ApiTags('exports')
+@ApiBearerAuth()
+@Controller('v1/exports')
+export class ExportsApi {
+  constructor(@Inject(Exports) private readonly exports: Exports) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'exports.list' })
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    const { limit, cursor } = readForm(paging as never, query) as z.output<typeof paging>;
+    const { found, total } = await this.exports.list(me, { limit, offset: cursor });
+    const next = cursor + found.length;
+    return { items: found.map(told), total, next: next < total ? String(next) : null };
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'exports.create' })
+  @ApiHeader(KEY)
+  @bodyOfForm(exportForm)
+  create(@Me() me: Actor, @Body() body: unknown) {
+    return this.exports.ask(me, readForm(exportForm, bodyOf(body)));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'exports.show' })
+  async show(@Me() me: Actor, @Param('id') id: string) {
+    return told(await this.exports.show(me, idOf(id)));
+  }
+
+  @Get(':id/file')
+  @ApiOperation({ operationId: 'exports.file' })
+  @Header('cache-control', 'no-store')
+  async file(@Me() me: Actor, @Param('id') id: string) {
+    const { bytes, type, name } = await this.exports.file(me, idOf(id));
+    return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });
+  }
+
+  @Post(':id/delete')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'exports.delete' })
+  @ApiHeader(KEY)
+  @bodyOfForm(removeForm)
+  remove(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.exports.remove(me, idOf(id), readForm(removeForm, bodyOf(body))['version']);
+  }
+}

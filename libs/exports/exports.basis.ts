@@ -1,0 +1,71 @@
+import { Action } from '../actions/index.js';
+import { CaseFile, CaseTeam } from '../cases/index.js';
+import type { GoneOut } from '../ledger/index.js';
+import { Nomination, NominationAnswer } from '../nominations/index.js';
+import { AgendaItem, ItemDecision } from '../panels/index.js';
+import { CasePerson, PersonFact, PersonName, SafeContact } from '../people/index.js';
+import type { Entity } from '../platform/access/access.js';
+import type { Category } from '../platform/access/access-matrix.js';
+import type { Row, Tx } from '../platform/work/tx.js';
+import type { Basis } from './export.entity.js';
+import type { ExportKind } from '../platform/access/export-roles.js';
+
+interface InCase extends Row {
+  readonly caseId: string;
+  readonly agencyId: string;
+  readonly category: string;
+}
+
+const cases = { CaseFile };
+/** Of what a file of each kind is made: whatever of these its reader sees in a case may be in it. */
+const madeOf: Readonly<Record<ExportKind, Readonly<Record<string, Entity>>>> = {
+  case_pack: { CaseFile, CaseTeam, CasePerson, PersonName, PersonFact, SafeContact, Nomination, NominationAnswer, AgendaItem, ItemDecision, Action },
+  actions: { ...cases, Action },
+  nominations: { ...cases, CasePerson, PersonName, Nomination },
+  agenda: { ...cases, CasePerson, PersonName, AgendaItem },
+}; // prettier-ignore
+
+/** The rows of these cases that a file may be made of, as the person of this transaction sees them; of lists, those listed. */
+export async function basisIn(
+  tx: Tx,
+  kind: ExportKind,
+  { caseIds, listed }: { caseIds: readonly string[]; listed?: { entity: Entity; ids: readonly string[] } },
+): Promise<{ basis: Record<string, string[]>; rows: InCase[] }> {
+  const basis: Record<string, string[]> = {};
+  const rows: InCase[] = [];
+  for (const [name, entity] of Object.entries(madeOf[kind])) {
+    const found = (await tx
+      .rows(entity as Entity<InCase>)
+      .where({ caseId: { $in: caseIds } })
+      .select('id', 'caseId', 'agencyId', ...(name === 'CaseTeam' ? [] : (['category'] as const)))
+      .all()) as InCase[];
+    const wanted = listed?.entity === entity ? new Set(listed.ids) : undefined;
+    const kept = wanted ? found.filter(({ id }) => wanted.has(id)) : found;
+    basis[name] = kept.map(({ id }) => id);
+    if (name !== 'CaseTeam') rows.push(...kept);
+  }
+  return { basis, rows };
+}
+
+/** Whether the person of this transaction still sees every row that a file was made of. */
+export async function stillSeen(tx: Tx, kind: ExportKind, basis: Basis): Promise<boolean> {
+  for (const [name, entity] of Object.entries(madeOf[kind])) {
+    const ids = basis[name] ?? [];
+    if (!ids.length) continue;
+    const seen = await tx
+      .rows(entity)
+      .where({ id: { $in: ids } })
+      .count();
+    if (seen !== ids.length) return false;
+  }
+  return true;
+}
+
+/** One line of the ledger for each category of a case and agency whose rows are in a file. */
+export function goneOut(rows: readonly InCase[], { id, askedBy }: { id: string; askedBy: string }): GoneOut[] {
+  const distinct = new Map(rows.map((row) => [[row.caseId, row.category, row.agencyId].join(), row]));
+  return [...distinct.values()].map(({ caseId, agencyId, category }) => ({
+    kind: 'export', caseId, agencyId, category: category as Category, subject: 'Export', subjectId: id,
+    recipient: { kind: 'staff', staffId: askedBy }, basis: 'sharing_agreement',
+  })); // prettier-ignore
+}

@@ -1,0 +1,116 @@
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../kernel/problem.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { frameOf } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { formatInstant, words, type Words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { timings } from '../timings/index.js';
+import type { Export } from './export.entity.js';
+import { exportForm } from './export.forms.js';
+import { exportKinds, exportRoles } from '../platform/access/export-roles.js';
+import { openStates, type ExportState } from './export.kinds.js';
+import { Exports } from './exports.service.js';
+
+const perPage = 25;
+const view = 'exports/views/new.njk';
+const colours: Readonly<Record<ExportState, string>> = {
+  asked: 'blue', making: 'blue', ready: 'green', stopped: 'red', expired: 'grey', deleted: 'grey',
+}; // prettier-ignore
+
+const given = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const aboutOf = (t: Words): string => t('exports.about', { count: timings.export_kept.within.days });
+
+/** Whether somebody may export anything at all. */
+const mayExport = (actor: Actor): boolean => exportKinds.some((kind) => hasRole(actor, ...exportRoles[kind]));
+
+/** Files that people take out of the service. */
+@Controller('exports')
+export class ExportPages {
+  constructor(@Inject(Exports) private readonly exports: Exports) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Query('cursor') cursor: unknown, @Res() reply: FastifyReply) {
+    const t = words();
+    const offset = Number(/^\d{1,6}$/.exec(given(cursor))?.[0] ?? 0);
+    const { found, total } = await this.exports.list(me, { limit: perPage, offset });
+    const next = offset + found.length;
+    return page(reply, 'exports/views/list.njk', {
+      title: t('exports.title'),
+      about: aboutOf(t),
+      rows: found.map((one) => rowOf(t, one, me.at)),
+      waiting: found.some(({ state }) => state === 'asked' || state === 'making'),
+      mayExport: mayExport(me),
+      total,
+      next: next < total ? `/exports?cursor=${String(next)}` : null,
+      first: offset ? '/exports' : null,
+    });
+  }
+
+  @Get('new')
+  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return page(reply, view, this.asking(me, query));
+  }
+
+  @Post('new')
+  async create(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: exportForm,
+      body,
+      view,
+      data: this.asking(me, {}),
+      done: async (answers, { key }) => {
+        await this.exports.ask({ ...me, request: { ...me.request, ...(key && { key }) } }, answers);
+        return '/exports';
+      },
+    });
+  }
+
+  @Get(':id/file')
+  @Header('cache-control', 'no-store')
+  async file(@Me() me: Actor, @Param('id') id: string) {
+    const { bytes, type, name } = await this.exports.file(me, idOf(id));
+    return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });
+  }
+
+  @Post(':id/delete')
+  async remove(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const { version, key } = frameOf(body);
+    await this.exports.remove({ ...me, request: { ...me.request, ...(key && { key }) } }, idOf(id), version);
+    return reply.redirect('/exports', 303);
+  }
+
+  private asking(me: Actor, { kind, case: caseId, filters }: Record<string, unknown>): PageData {
+    if (!mayExport(me)) throw new Problem('not-allowed', { subject: 'Export' });
+    const t = words();
+    return {
+      title: t('exports.new'),
+      about: aboutOf(t),
+      section: t('exports.title'),
+      back: '/exports',
+      form: exportForm,
+      values: { kind: given(kind), caseId: given(caseId), filters: given(filters) },
+    };
+  }
+}
+
+/** A line of the list: what, in which state and until when, with the way to the file. */
+function rowOf(t: Words, { id, kind, state, version, rowsDone, rowsTotal, ...one }: Export, now: Date) {
+  const isOver = state === 'ready' && one.expiresAt !== null && one.expiresAt <= now;
+  const shown: ExportState = isOver ? 'expired' : state;
+  return {
+    id,
+    version,
+    what: t(`exports.questions.kind.options.${kind}`),
+    reason: one.reason,
+    askedAt: formatInstant(one.askedAt),
+    tag: { text: t(`exports.states.${shown}`), colour: colours[shown] },
+    progress: state === 'making' && rowsTotal > 0 ? t('exports.progress', { done: rowsDone, total: rowsTotal }) : '',
+    until: shown === 'ready' && one.expiresAt ? formatInstant(one.expiresAt) : '',
+    href: shown === 'ready' ? `/exports/${id}/file` : '',
+    removable: !isOver && openStates.includes(state),
+  };
+}

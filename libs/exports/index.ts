@@ -1,0 +1,21 @@
+import type { Domain } from '../platform/domain.js';
+import { exportAccess } from './export.access.js';
+import { Export, ExportFile } from './export.entity.js';
+import { expireExport, makeExport } from './export.jobs.js';
+import { ExportsApi } from './exports.api.js';
+import { exportOfCase } from './exports.case-part.js';
+import { ExportPages } from './exports.pages.js';
+import { Exports } from './exports.service.js';
+import { exportHandlers } from './exports.worker.js';
+
+export const exportsRoom: Domain = {
+  name: 'exports',
+  entities: [Export, ExportFile],
+  access: exportAccess,
+  services: [Exports],
+  api: [ExportsApi],
+  pages: [ExportPages],
+  caseParts: [exportOfCase],
+  jobs: [makeExport, expireExport],
+  handlers: exportHandlers,
+};
