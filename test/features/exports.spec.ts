@@ -149,6 +149,17 @@ describe('who may', () => {
     }
   });
 
+  it('of a case that somebody was barred from since, none is left in the list, nor can be shown', async () => {
+    const barred = named('police.barred');
+    const { rows } = await opened.world.clinic.owner.query<{ id: string }>(
+      `SELECT id FROM export WHERE asked_by = $1 AND case_id = $2`,
+      [idOf(barred), opened.planted.cases.here],
+    );
+    const [{ id } = { id: '' }] = rows;
+    expect((await listOf(barred)).map((one) => one.id)).not.toContain(id);
+    expect((await ask(barred, `/v1/exports/${id}`)).status).toBe(404);
+  });
+
   it('a file is for nobody but whoever asked', async () => {
     const [mine] = await listOf(named('police.team'));
     const other = named('coordinator.member');

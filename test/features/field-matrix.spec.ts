@@ -15,7 +15,12 @@ const people = everybody.filter(({ situation, role }, nth) =>
 ); // prettier-ignore
 
 /** Answers without fields: a file, or nothing but that it was done. */
-const files = ['GET /v1/openapi.json', 'GET /v1/imports/{id}/corrections', 'GET /v1/meetings/{id}/minutes.pdf'];
+const files = [
+  'GET /v1/openapi.json',
+  'GET /v1/imports/{id}/corrections',
+  'GET /v1/meetings/{id}/minutes.pdf',
+  'GET /v1/exports/{id}/file',
+];
 
 const MOVES = fieldsIn('moves[]{name label}');
 

@@ -189,6 +189,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/cases/{id}/preview': `
     reference as byName readers[]{reader agencyId agencyName role duty} seen{*}
   `,
+  'GET /v1/exports': `
+    items[]{id kind caseId filters reason state version rowsTotal rowsDone askedAt readyAt expiresAt} total next
+  `,
+  'GET /v1/exports/{id}': `
+    id kind caseId filters reason state version rowsTotal rowsDone askedAt readyAt expiresAt
+  `,
   'GET /v1/imports': `
     items[]{id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected} total next
   `,
