@@ -143,7 +143,7 @@ async function keep(tx: Tx, id: string, { content, secret }: { content: Content;
   if (!(await tx.run({ text: ready, values })).length) return;
   const file = 'INSERT INTO export_file (id, asked_by, sealed) VALUES ($1, $2, $3)';
   await tx.run({ text: file, values: [id, one.askedBy, seal(secret, sealedFor(one), content.text)] });
-  await enterInLedger(tx, goneOut(content.found.rows, one));
+  enterInLedger(tx, goneOut(content.found.rows, one));
   tx.record('export', one, Export, { kind: one.kind, count: content.count });
   tx.followUp(expireExport, { exportId: id }, expiresAt);
 }
