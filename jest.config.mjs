@@ -25,6 +25,7 @@ const shared = {
 export default {
   testTimeout: 120_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   projects: [
     { ...shared, displayName: 'pure', roots: ['<rootDir>/apps', '<rootDir>/libs'] },
     {

@@ -1,13 +1,14 @@
 import type { ClientBase } from 'pg';
 import type { FoundSeal } from './judge.js';
-import { entryColumns, entrySql } from './seal.js';
+import { entryColumns } from './seal.js';
 
 const BATCH = 10_000;
 
-/** Every value as the text that Postgres wrote. */
+/** Every value as the text that Postgres wrote, which is what a cast to text would say. */
 const asText = { getTypeParser: () => (text: string) => text };
 
-const text = `SELECT s.number, s.entry_id, s.chain, s.position, s.previous, s.hash, s.sealed_at, ${entrySql}
+const entry = entryColumns.map((column) => `e.${column}`).join(', ');
+const text = `SELECT s.number, s.entry_id, s.chain, s.position, s.previous, s.hash, s.sealed_at, ${entry}
   FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id
   WHERE s.number > $1 ORDER BY s.number LIMIT ${String(BATCH)}`;
 

@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { givePasswords } from '../../libs/agencies/index.js';
+import { byKeyboard } from '../every-page/by-keyboard.js';
+import { moves } from '../every-page/moves.js';
+import { openEveryPage, type EveryPage } from '../every-page/opened.js';
+import { who, type Who } from '../every-page/story.js';
+import type { Visit } from '../every-page/addresses.js';
+
+/** Moves that no page offers on this day: their page says so, and is looked at as well. */
+const shut = ['cases/take_on', 'cases/step_up', 'cases/undo', 'cases/correct', 'meetings/draft_minutes', 'meetings/check_minutes', 'meetings/issue_minutes', 'agenda-items/list', 'agenda-items/ratify', 'agenda-items/minute', 'returns/undo', 'attendance/undo', 'actions/undo', 'conflicts/undo', 'conflicts/correct', 'conflict-declarations/undo', 'conflict-declarations/correct', 'access-requests/end', 'access-requests/undo', 'access-requests/correct', 'glass-breaks/undo', 'glass-breaks/correct', 'posts/undo', 'posts/correct', 'staff/restore', 'staff/undo', 'staff/correct', 'accreditations/undo', 'accreditations/correct', 'agencies/reopen', 'agencies/undo', 'agencies/correct', 'agreements/undo', 'agreements/correct', 'undertakings/correct']; // prettier-ignore
+
+let all: EveryPage;
+beforeAll(async () => void (all = await openEveryPage()), 120_000);
+afterAll(() => all.close());
+
+describe('every page of a move has no fault', () => {
+  it.each(moves)('%s', async (move) => expect(await all.faultsOf([all.made.pages.get(move) as Visit])).toEqual({}));
+
+  it('knows which moves are open to nobody at this moment of the story', () => {
+    expect([...all.made.shut].sort()).toEqual([...shut].sort());
+  });
+});
+
+describe('by keyboard alone', () => {
+  const password = 'correct horse battery';
+  let page: Page;
+  beforeAll(() => all.story.clinic.work.as(all.story.clinic.system(), (tx) => givePasswords(tx, password)));
+  beforeEach(async () => {
+    page = await all.browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(15_000);
+  });
+  afterEach(() => page.close());
+  const enter = async (as: Who) => {
+    const keys = byKeyboard(page);
+    await page.goto(`${all.story.address}/sign-in`);
+    await keys.signIn(who[as], password);
+    return keys;
+  };
+
+  it('a practitioner finds their action, reports it done with evidence, and sees that it was taken', async () => {
+    const { tabTo, leave, type } = await enter('probation');
+    await tabTo(/^A .*Ask the hostel for its visitors/);
+    await leave('Enter');
+    await tabTo(/^A .*Report as done/);
+    await leave('Space');
+    await tabTo(/#evidence/);
+    await type('List of visitors received on 14 May.');
+    await tabTo(/^BUTTON .*Report as done/);
+    await leave('Enter');
+    const main = await page.locator('main').innerText();
+    expect(main).toContain('Reported done');
+    expect(main).toContain('List of visitors received on 14 May.');
+  });
+
+  it('a coordinator goes from home to a nomination and accepts it', async () => {
+    const { tabTo, leave, press } = await enter('coordinator');
+    await tabTo(/^A .*nominations to decide/);
+    await leave('Enter');
+    const { rows } = await all.story.clinic.owner.query<{ reference: string }>(
+      'SELECT reference FROM nomination WHERE id = $1',
+      [all.story.nominations.fresh],
+    );
+    await tabTo(new RegExp(`^A .*${rows[0]?.reference}`));
+    await leave('Enter');
+    await tabTo(/^A .*Accept/);
+    await leave('Space');
+    await tabTo(/^INPUT #levelOfConcern/);
+    await press('Space');
+    await press('ArrowDown');
+    await tabTo(/^INPUT #depth/);
+    await press('Space');
+    await tabTo(/^BUTTON .*Accept/);
+    await leave('Enter');
+    expect(await page.locator('main .govuk-tag').first().innerText()).toBe('Accepted');
+  });
+});

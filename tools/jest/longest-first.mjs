@@ -1,0 +1,65 @@
+/**
+ * The order of the test files: the longest first, so that both cores are busy to the end. How long each takes is known
+ * from the last run on this machine; on a fresh clone from this list, and of the others by their size.
+ */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const kept = fileURLToPath(new URL('../../node_modules/.cache/stalking-clinic/durations.json', import.meta.url));
+
+/** Files known to be long, the longest first. */
+const long = [
+  'features/every-page', 'features/every-page-moves', 'features/planted-marks', 'features/fuzz', 'reliability/worker-crash',
+  'reliability/api-crash', 'features/whole-slice', 'features/two-worlds', 'features/recorded', 'reliability/tamper',
+  'features/barred', 'features/mass-assignment', 'features/field-matrix', 'features/authorisation', 'reliability/rights-end',
+  'features/expected', 'features/pages-in-a-browser', 'features/second-lock', 'access', 'features/loader', 'features/limits',
+]; // prettier-ignore
+
+/** Roughly what a listed file takes more than the one after it, and the last of them more than nothing; a file that is not listed takes a millisecond a byte. */
+const [STEP, LAST] = [5_000, 15_000];
+
+function known() {
+  try {
+    return JSON.parse(readFileSync(kept, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+const nameOf = ({ path }) => relative(root, path);
+
+function weightOf(test, durations) {
+  const name = nameOf(test);
+  if (durations[name] !== undefined) return durations[name];
+  const at = long.findIndex((one) => name === `test/${one}.spec.ts`);
+  return at >= 0 ? LAST + (long.length - at) * STEP : statSync(test.path).size;
+}
+
+export default class LongestFirst {
+  sort(tests) {
+    const durations = known();
+    const weights = new Map(tests.map((test) => [test, weightOf(test, durations)]));
+    return [...tests].sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
+  }
+
+  /** One of so many equal parts, each with long and short ones. */
+  shard(tests, { shardIndex, shardCount }) {
+    return this.sort(tests).filter((_, at) => at % shardCount === shardIndex - 1);
+  }
+
+  allFailedTests(tests) {
+    return tests;
+  }
+
+  /** Durations of a run in full say nothing of the usual one. */
+  cacheResults(tests, { testResults }) {
+    if (process.env.FULL === '1') return;
+    const durations = known();
+    for (const { testFilePath, perfStats, skipped } of testResults)
+      if (!skipped && perfStats.runtime > 0) durations[nameOf({ path: testFilePath })] = perfStats.runtime;
+    mkdirSync(dirname(kept), { recursive: true });
+    writeFileSync(kept, JSON.stringify(durations));
+  }
+}
