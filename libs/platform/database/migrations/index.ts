@@ -24,6 +24,7 @@ import { SecondLock1764000000190 } from './0190-second-lock.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
 import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
+import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   ProofOfIdentity1764000000210,
   SigningInAnew1764000000211,
   ShutAtOnce1764000000212,
+  StepsOfTries1764000000213,
 ];
