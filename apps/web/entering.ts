@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SecondSteps, type SignInStep } from '../../libs/accounts/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { Installation } from '../../libs/platform/house.js';
 import { KeptPosts } from './kept-posts.js';
-import { giveSession, giveStep } from './web-session.js';
+import { deviceReader, giveDevice, giveSession, giveStep, type DeviceReader } from './web-session.js';
 
 interface Entry {
   readonly staffId: string;
@@ -19,6 +19,7 @@ interface Typed extends Pick<Entry, 'next' | 'replaces'> {
   readonly email: string;
   readonly password: string;
   readonly address: string;
+  readonly device: DeviceReader;
 }
 
 /** Leads somebody from the right password to their session, by whatever they owe in between. */
@@ -31,10 +32,15 @@ export class Entering {
     private readonly installation: Installation,
   ) {}
 
+  /** The mark that this browser has for an account. */
+  deviceOf(request: FastifyRequest): DeviceReader {
+    return deviceReader(request, this.installation.config, this.installation.clock.now());
+  }
+
   /** By address and password. @returns the path to go on to @throws Problem `too-many-tries`, `invalid-input` */
-  async byPassword(reply: FastifyReply, { email, password, address, ...on }: Typed): Promise<string> {
+  async byPassword(reply: FastifyReply, { email, password, address, device, ...on }: Typed): Promise<string> {
     const at = this.installation.clock.now();
-    const staffId = await this.signIn.check({ email, password, address }, at);
+    const staffId = await this.signIn.check({ email, password, address, device }, at);
     return this.enter(reply, { staffId, at, ...on });
   }
 
@@ -59,6 +65,7 @@ export class Entering {
   private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
     const { token } = await this.signIn.open({ staffId, replaces }, 'web', at);
     giveSession(reply, this.installation.config, token);
+    giveDevice(reply, this.installation.config, { email: await this.signIn.emailOf(staffId), at });
     return this.kept.landing(staffId, next);
   }
 }

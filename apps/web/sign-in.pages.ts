@@ -49,7 +49,12 @@ export class SignInPages {
       data: async () => ({ ...(await this.data(onwards(next), false)), values: { email: answers['email'] } }),
       done: (given) => {
         const on = { next: onwards(next), replaces: request.actor?.session?.id };
-        return this.entering.byPassword(reply, { ...given, ...on, address: request.ip });
+        return this.entering.byPassword(reply, {
+          ...given,
+          ...on,
+          address: request.ip,
+          device: this.entering.deviceOf(request),
+        });
       },
     });
   }

@@ -53,7 +53,7 @@ export class StepPages {
         view: stepView,
         data: () => this.stepPage(step),
         done: async ({ code }) => {
-          await this.second.byCode(step, code, { address: request.ip, at: this.now() });
+          await this.second.byCode(step, code, this.from(request));
           return reply.redirect(await this.entering.finish(reply, step, this.now()), 303);
         },
       }),
@@ -70,7 +70,7 @@ export class StepPages {
         view: stepView,
         data: () => this.stepPage(step),
         done: async ({ answer }) => {
-          await this.second.byKey(step, answer, { address: request.ip, at: this.now() });
+          await this.second.byKey(step, answer, this.from(request));
           return reply.redirect(await this.entering.finish(reply, step, this.now()), 303);
         },
       }),
@@ -148,6 +148,10 @@ export class StepPages {
 
   private person({ staffId }: SignInStep) {
     return this.second.person(staffId, this.now());
+  }
+
+  private from(request: FastifyRequest) {
+    return { address: request.ip, device: this.entering.deviceOf(request), at: this.now() };
   }
 
   private now(): Date {

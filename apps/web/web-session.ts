@@ -4,6 +4,7 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
+import { deviceName, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
 import { frameOf } from '../../libs/platform/http/form.js';
 import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
 import { saidIn } from '../../libs/platform/http/said.js';
@@ -40,6 +41,25 @@ export function giveStep(reply: FastifyReply, config: Reading['config'], token: 
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
   void reply.setCookie(SESSION, token, options(config)).clearCookie(STEP, { path: '/sign-in' });
   for (const earlier of [BROWSER, FORMS]) void reply.clearCookie(earlier, { path: '/' });
+}
+
+export type DeviceReader = (email: string) => string | undefined;
+
+/** Reads the mark that a browser has for an account whose owner has signed in by it. */
+export const deviceReader =
+  (request: FastifyRequest, { SESSION_SECRET }: Reading['config'], at: Date): DeviceReader =>
+  (email) =>
+    readDevice(SESSION_SECRET, email, request.cookies[deviceName(SESSION_SECRET, email)], at);
+
+/** Gives a browser a new mark for the account whose owner has just signed in by it, in place of the one before. */
+export function giveDevice(
+  reply: FastifyReply,
+  config: Reading['config'],
+  { email, at }: { email: string; at: Date },
+): void {
+  const { value, ends } = makeDevice(config.SESSION_SECRET, email, at);
+  const only = { ...options(config), path: '/sign-in', expires: ends };
+  void reply.setCookie(deviceName(config.SESSION_SECRET, email), value, only);
 }
 
 export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });

@@ -13,6 +13,7 @@ export const occasions = [
   'sessions-ended',
   'signed-out',
   'tries-failed',
+  'codes-failed',
 ] as const;
 export type Occasion = (typeof occasions)[number];
 

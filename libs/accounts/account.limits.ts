@@ -15,6 +15,8 @@ export const limits = {
   challengeMs: 5 * minute,
   /** How long after signing in the way of signing in can be changed (ASVS 7.5.1). */
   recentMs: 10 * minute,
+  /** So many wrong codes after the right password are more than slips, although a right one followed. */
+  slips: 3,
   /** A link that lets somebody choose a new password, by themselves and by an administrator. */
   resetMs: hour,
   resetByAdministratorMs: 72 * hour,

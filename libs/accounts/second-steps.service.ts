@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
-import { SignIn } from '../platform/http/sign-in.js';
+import { SignIn, type Tries } from '../platform/http/sign-in.js';
 import { FactorAsking } from './factor-asking.js';
 import { Factors, type Owed } from './factors.service.js';
 import { SignInSteps, type SignInStep } from './sign-in-steps.service.js';
 
-interface Shown {
-  readonly address: string;
+interface Shown extends Tries {
   readonly at: Date;
 }
 
@@ -54,15 +53,15 @@ export class SecondSteps {
   }
 
   /** Takes a code for an open step. @throws Problem `invalid-input`, `too-many-tries` */
-  async byCode({ staffId }: SignInStep, code: string, { address, at }: Shown): Promise<void> {
+  async byCode({ staffId }: SignInStep, code: string, { at, ...from }: Shown): Promise<void> {
     const me = await this.person(staffId, at);
-    await this.signIn.second({ staffId, address }, at, () => this.asking.useCode(me, code));
+    await this.signIn.second({ staffId, ...from }, at, () => this.asking.useCode(me, code));
   }
 
   /** Takes a key's answer for an open step. @throws Problem `invalid-input`, `too-many-tries` */
-  async byKey({ id, staffId }: SignInStep, answer: string, { address, at }: Shown): Promise<void> {
+  async byKey({ id, staffId }: SignInStep, answer: string, { at, ...from }: Shown): Promise<void> {
     const me = await this.person(staffId, at);
-    await this.signIn.second({ staffId, address }, at, () => this.asking.useKey(me, id, answer));
+    await this.signIn.second({ staffId, ...from }, at, () => this.asking.useKey(me, id, answer));
   }
 
   /** Ends a step. @throws Problem `not-signed-in` where it was ended already */

@@ -21,6 +21,7 @@ import { sendTokenEnding, sendingTokenEnding } from './systems/api-token.jobs.js
 import systemWords from './systems/systems.en.json' with { type: 'json' };
 import { SystemsPages } from './systems/systems.pages.js';
 import { Systems } from './systems/systems.service.js';
+import { sendAccountNote, sendingAccountNote } from './account-notes.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
@@ -45,8 +46,8 @@ export const agencies: Domain = {
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
   pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],
-  jobs: [sendInvitation, sendTokenEnding],
-  handlers: [sendingInvitation, sendingTokenEnding],
+  jobs: [sendInvitation, sendAccountNote, sendTokenEnding],
+  handlers: [sendingInvitation, sendingAccountNote, sendingTokenEnding],
 };
 
 export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';

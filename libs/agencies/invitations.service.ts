@@ -4,6 +4,7 @@ import { systemAt } from '../platform/access/system.js';
 import { checkPassword } from '../platform/http/passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { tellOf } from './account-notes.js';
 import { setPassword } from './accounts.js';
 import { Invitation } from './invitation.entity.js';
 import { hashOf } from './invitation.jobs.js';
@@ -37,6 +38,7 @@ export class Invitations {
       await checkPassword(password, staff?.email ?? '');
       await tx.save(Object.assign(invitation, { usedAt: at }));
       await setPassword(tx, invitation.staffId, password);
+      tellOf(tx, invitation.staffId, 'password-set');
       return invitation.staffId;
     });
   }

@@ -120,7 +120,10 @@ describe.each(['Postgres', 'Redis'])('limits that processes share by %s', (store
     await clinic.runJobs();
     const since = (await refusals('sign-in-refused')).slice(before);
     expect(since).toEqual([
-      { actor: stage.people.michelle, details: expect.objectContaining({ count: 10, accounts: 1, places: 1 }) },
+      {
+        actor: stage.people.michelle,
+        details: expect.objectContaining({ count: 13, accounts: 1, places: 1, passwords: 10, codes: 0, unread: 3 }),
+      },
     ]);
     expect((await signIn(other, PASSWORD)).statusCode).toBe(201);
   });

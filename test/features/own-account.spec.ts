@@ -1,3 +1,4 @@
+import { invite } from '../../libs/agencies/index.js';
 import { ADMINISTRATOR, codesIn, COORDINATOR, openAccounts, PASSWORD, PROSECUTOR, withCode } from '../second-factor.js';
 
 const NEW_PASSWORD = 'three other unlikely words';
@@ -288,6 +289,23 @@ describe('somebody who is suspended', () => {
   });
 });
 
+describe('a later invitation', () => {
+  it('is told to its owner when it sets a password, in words that name nobody', async () => {
+    const { clinic, mailTo } = accounts;
+    const { id } = await clinic.actor(ADMINISTRATOR);
+    const { path } = await clinic.work.as(clinic.system(), (tx) => invite(tx, id));
+    const token = path.split('token=')[1];
+    const subject = 'A password was chosen for your account';
+    expect((await mailTo(ADMINISTRATOR)).map((one) => one.subject)).not.toContain(subject);
+    await clinic.nobody().post('/v1/invitations/accept').send({ token, password: 'short' }).expect(422);
+    expect((await mailTo(ADMINISTRATOR)).map((one) => one.subject)).not.toContain(subject);
+    await clinic.nobody().post('/v1/invitations/accept').send({ token, password: NEW_PASSWORD });
+    const told = (await mailTo(ADMINISTRATOR)).filter((one) => one.subject === subject);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.body).not.toMatch(/Ravi|Menon/);
+  });
+});
+
 describe('failed tries', () => {
   it('are one entry of the record for an account and window, with their count, and are told to its owner', async () => {
     const { clinic, signIn, mailTo } = accounts;
@@ -304,7 +322,7 @@ describe('failed tries', () => {
     expect(await entries()).toEqual([]);
     clinic.clock.set('2026-03-20T10:15:00Z');
     expect(await entries()).toEqual([
-      { of: id, tries: 10, accounts: 1 },
+      { of: id, tries: 12, accounts: 1 },
       { of: null, tries: 3, accounts: 3 },
     ]);
     expect((await mailTo(ADMINISTRATOR)).map(({ subject }) => subject)).toContain(

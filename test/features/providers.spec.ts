@@ -93,6 +93,9 @@ describe('an account at a provider', () => {
       [stage.people.michelle],
     );
     expect(rows).toEqual([{ provider: providerId }, { provider: providerId }]);
+    await clinic.runJobs();
+    const told = `SELECT count(*)::int AS n FROM sent_mail WHERE staff_id = $1 AND template = 'agencies.mails.identity-linked'`;
+    expect((await clinic.owner.query(told, [stage.people.michelle])).rows).toEqual([{ n: 1 }]);
   });
 
   it('is one person’s: a second invitation does not give it to another', async () => {

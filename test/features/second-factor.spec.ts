@@ -184,7 +184,27 @@ describe('a code', () => {
     expect((await browser.fill('/sign-in/code', { code: codeOf(secret) })).status).toBe(429);
     await signIn(COORDINATOR, { code: codeOf(secret) }).expect(429);
     clinic.clock.advance({ minutes: 16 });
+    const told = (await accounts.mailTo(COORDINATOR)).map(({ subject }) => subject);
+    expect(told).toContain('Somebody knows your password and failed at the second step');
+    const text = `SELECT details->'passwords' AS passwords, details->'codes' AS codes, details->'unread' AS unread FROM audit_entry
+      WHERE action = 'sign-in-refused' ORDER BY id DESC LIMIT 1`;
+    expect((await clinic.owner.query(text)).rows).toEqual([{ passwords: 0, codes: 10, unread: 2 }]);
     await signIn(COORDINATOR, { code: codeOf(secret) }).expect(201);
+  });
+
+  it('is no matter to tell of where its owner mistyped it once and then came in, and is where nobody did', async () => {
+    const { signIn, codeOf, clinic, mailTo } = accounts;
+    const subject = 'Somebody knows your password and failed at the second step';
+    const told = async () => (await mailTo(COORDINATOR)).filter((one) => one.subject === subject).length;
+    clinic.clock.advance({ minutes: 20 });
+    const before = await told();
+    await signIn(COORDINATOR, { code: '000000' }).expect(422);
+    await signIn(COORDINATOR, { code: codeOf(secret) }).expect(201);
+    clinic.clock.advance({ minutes: 20 });
+    expect(await told()).toBe(before);
+    await signIn(COORDINATOR, { code: '000000' }).expect(422);
+    clinic.clock.advance({ minutes: 20 });
+    expect(await told()).toBe(before + 1);
   });
 
   it('is made of a secret that is kept sealed, for its own row alone', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agency, Post, Staff } from '../../libs/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { makeDevice } from '../../libs/platform/http/device-marks.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
@@ -40,6 +41,65 @@ afterAll(async () => {
 });
 
 const signIn = (password = PASSWORD, email = EMAIL) => clinic.nobody().post('/v1/sessions').send({ email, password });
+
+describe('an account that strangers try', () => {
+  const check = (password: string, address: string) =>
+    clinic.api.get(SignIn).check({ email: EMAIL, password, address }, clinic.clock.now());
+  const typed = (browser: ReturnType<typeof pages.stranger>, password = PASSWORD) =>
+    browser.fill('/sign-in', { email: EMAIL, password, _next: '/' });
+  /** The mark that a browser was given, as it was set. */
+  const markIn = (answer: { headers: Record<string, unknown> }): string =>
+    ((answer.headers['set-cookie'] ?? []) as string[]).find((one) => one.startsWith('clinic_device_')) ?? '';
+  afterEach(() => clinic.clock.advance({ minutes: 16 }));
+
+  it('is not shut by them in a browser by which its owner signed in before, which has a count of its own', async () => {
+    const [known, unknown] = [pages.stranger(), pages.stranger()];
+    const entered = await typed(known);
+    expect(markIn(entered)).toMatch(/HttpOnly/);
+    expect(markIn(entered)).toMatch(/SameSite=Lax/);
+    expect(markIn(entered)).not.toContain('siwan');
+    await known.fill('/account', {}, '/sign-out');
+    for (let turn = 0; turn < 11; turn += 1) await signIn('not this one');
+    await signIn().expect(429);
+    expect((await typed(unknown)).status).toBe(429);
+    expect((await typed(known)).status).toBe(303);
+    await known.fill('/account', {}, '/sign-out');
+    for (let turn = 0; turn < 10; turn += 1) expect((await typed(known, 'not this one')).status).toBe(422);
+    expect((await typed(known)).status).toBe(429);
+  }, 60_000);
+
+  it('is shut to a browser that has a mark of another account, or one that somebody made', async () => {
+    const browser = pages.stranger();
+    const [mark = ''] = markIn(await typed(browser)).split(';');
+    const [name = '', value = ''] = mark.split('=');
+    for (let turn = 0; turn < 11; turn += 1) await signIn('not this one');
+    const enter = async (cookie: string) => {
+      const stranger = pages.stranger();
+      const shown = await stranger.get('/sign-in');
+      const own = String(shown.headers['set-cookie']).split(';')[0] ?? '';
+      const _csrf = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
+      const payload = new URLSearchParams({ _csrf, email: EMAIL, password: PASSWORD, _next: '/' }).toString();
+      const headers = { cookie: `${own}; ${cookie}`, 'content-type': 'application/x-www-form-urlencoded' };
+      return (await pages.app.inject({ method: 'POST', url: '/sign-in', headers, payload })).statusCode;
+    };
+    expect(await enter(`${name}=${value}`)).toBe(303);
+    const other = makeDevice('x'.repeat(32), 'somebody.else@dp-coord.example', clinic.clock.now()).value;
+    for (const forged of [other, `${value}x`, makeDevice('y'.repeat(32), EMAIL, clinic.clock.now()).value, 'x', ''])
+      expect(await enter(`${name}=${forged}`)).toBe(429);
+  }, 60_000);
+
+  it('is shut for the address that they try from, and for all strangers only after many more', async () => {
+    for (let turn = 0; turn < 10; turn += 1) await check('no', '192.0.2.1').catch(() => undefined);
+    await expect(check(PASSWORD, '192.0.2.1')).rejects.toMatchObject({ type: 'too-many-tries' });
+    const { id } = await clinic.actor(EMAIL);
+    expect(await check(PASSWORD, '192.0.2.2')).toBe(id);
+    const strangers = Array.from({ length: 12 }, (_, at) => `198.51.100.${String(at)}`);
+    await Promise.all(
+      strangers.flatMap((from) => Array.from({ length: 9 }, () => check('no', from).catch(() => undefined))),
+    );
+    await expect(check(PASSWORD, '192.0.2.3')).rejects.toMatchObject({ type: 'too-many-tries' });
+  }, 60_000);
+});
 
 describe('signing in to the API', () => {
   it('gives a token that is kept as a hash, and says who I am', async () => {

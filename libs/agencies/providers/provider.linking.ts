@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/work/tx.js';
+import { tellOf } from '../account-notes.js';
 import { Invitation } from '../invitation.entity.js';
 import { IdentityProvider, StaffIdentity } from './provider.entity.js';
 import { ProviderRefused } from './provider-refused.js';
@@ -68,5 +69,6 @@ export async function linkIdentity(tx: Tx, { provider, subject, invitationId }: 
   // Two who link the same account at once: one of them is refused.
   const added = await tx.addFree([Object.assign(new StaffIdentity(), made, { endedAt: null })]);
   if (!added.length) throw new ProviderRefused('taken');
+  tellOf(tx, staffId, 'identity-linked');
   return staffId;
 }

@@ -29,9 +29,10 @@ export const settings = z.object({
   /** Requests a minute that one session or token, and one address, may make at each front door. */
   LIMIT_PER_SESSION: count.default(1200),
   LIMIT_PER_ADDRESS: count.default(12_000),
-  /** Failed tries to sign in within a window, for one account and from one address. */
+  /** Failed tries to sign in within a window: of one account from one place or known browser, from all others, from one address. */
   SIGN_IN_WINDOW_MINUTES: count.max(24 * 60).default(15),
   SIGN_IN_TRIES_PER_ACCOUNT: count.default(10),
+  SIGN_IN_TRIES_OF_STRANGERS: count.default(100),
   SIGN_IN_TRIES_PER_ADDRESS: count.default(100),
   /** The longest life of a system's token, and how long before its end its agency is told. */
   API_TOKEN_MAX_DAYS: count.default(365),

@@ -6,12 +6,18 @@ import { Problem } from '../../kernel/problem.js';
 import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
-import { SignInTries } from '../limits/sign-in-tries.js';
+import { SignInTries, type Tried } from '../limits/sign-in-tries.js';
 import { elsewhere } from './local-passwords.js';
 import { Sessions } from './sessions.js';
 
 /** An argon2id hash of nothing anybody can type, so that an unknown address takes as long as a wrong password. */
 const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
+
+/** From where somebody tries, and the mark that their browser has for an account. */
+export interface Tries {
+  readonly address: string;
+  readonly device?: ((email: string) => string | undefined) | undefined;
+}
 
 /** Local accounts: argon2id, throttled, and the same answer whatever was wrong. */
 @Injectable()
@@ -59,10 +65,10 @@ export class SignIn {
    * The id of the person whose address and password these are.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  async check(given: { email: string; password: string; address: string }, at: Date): Promise<string> {
+  async check(given: Tries & { email: string; password: string }, at: Date): Promise<string> {
     const email = given.email.trim().toLowerCase();
-    const tried = { email, address: given.address };
-    await this.tries.begin(tried);
+    const tried = { email, address: given.address, device: given.device?.(email) };
+    await this.begin(tried, at);
     const { rows } = await this.pool.query<{ id: string; hash: string }>(
       `SELECT s.id, c.password_hash AS "hash" FROM staff s JOIN credential c ON c.staff_id = s.id
        WHERE s.email = $1 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$2::date')}`,
@@ -74,7 +80,7 @@ export class SignIn {
       await this.tries.passed(tried);
       return found.id;
     }
-    await this.tries.failed(tried, found?.id ?? null, at);
+    await this.tries.failed(tried, { staffId: found?.id ?? null, step: 'password' }, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
   }
 
@@ -82,16 +88,33 @@ export class SignIn {
    * Tries what somebody shows besides their password, under the same limits as the password itself.
    * @throws Problem `too-many-tries`, or whatever `attempt` refuses, which then counts as a failed try
    */
-  async second<R>(who: { staffId: string; address: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
-    const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [who.staffId]);
-    const tried = { email: rows[0]?.email ?? '', address: who.address };
-    await this.tries.begin(tried);
+  async second<R>(who: Tries & { staffId: string }, at: Date, attempt: () => Promise<R>): Promise<R> {
+    const email = await this.emailOf(who.staffId);
+    const tried = { email, address: who.address, device: who.device?.(email) };
+    await this.begin(tried, at);
     const done = await attempt().catch(async (error: unknown) => {
-      if (error instanceof Problem && error.type === 'invalid-input') await this.tries.failed(tried, who.staffId, at);
+      if (error instanceof Problem && error.type === 'invalid-input')
+        await this.tries.failed(tried, { staffId: who.staffId, step: 'code' }, at);
       throw error;
     });
     await this.tries.passed(tried);
     return done;
+  }
+
+  /** The address somebody signs in with. */
+  async emailOf(staffId: string): Promise<string> {
+    const { rows } = await this.pool.query<{ email: string }>('SELECT email FROM staff WHERE id = $1', [staffId]);
+    return rows[0]?.email ?? '';
+  }
+
+  /** Counts a try; one that is not looked at any more is kept for the record as such. @throws Problem `too-many-tries` */
+  private async begin(tried: Tried, at: Date): Promise<void> {
+    await this.tries.begin(tried).catch(async (error: unknown) => {
+      const text = `SELECT s.id FROM staff s JOIN credential c ON c.staff_id = s.id WHERE s.email = $1 AND s.suspended_at IS NULL`;
+      const { rows } = await this.pool.query<{ id: string }>(text, [tried.email]);
+      await this.tries.failed(tried, { staffId: rows[0]?.id ?? null, step: 'shut' }, at);
+      throw error;
+    });
   }
 
   /** Sets a password. */

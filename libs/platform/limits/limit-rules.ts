@@ -13,10 +13,19 @@ export const perAddress = ({ LIMIT_PER_ADDRESS }: Config): Rule => ({
   minutes: 1,
 });
 
-/** Tries to sign in that failed. */
+/**
+ * Tries to sign in that failed: of an account from one address, by one browser that its owner signed in by before, and by
+ * everybody else together, so that many addresses gain little.
+ */
 export const triesOfAccount = (config: Config): Rule => ({
   name: 'sign-in-account',
   most: config.SIGN_IN_TRIES_PER_ACCOUNT,
+  minutes: config.SIGN_IN_WINDOW_MINUTES,
+});
+export const triesByDevice = (config: Config): Rule => ({ ...triesOfAccount(config), name: 'sign-in-device' });
+export const triesOfStrangers = (config: Config): Rule => ({
+  name: 'sign-in-strangers',
+  most: config.SIGN_IN_TRIES_OF_STRANGERS,
   minutes: config.SIGN_IN_WINDOW_MINUTES,
 });
 export const triesFromAddress = (config: Config): Rule => ({

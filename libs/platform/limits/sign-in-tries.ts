@@ -5,14 +5,19 @@ import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import { job } from '../jobs/job.js';
 import { followUpSql } from '../work/record.js';
-import { triesFromAddress, triesOfAccount, waitBefore } from './limit-rules.js';
-import type { Limits } from './limits.js';
+import { triesByDevice, triesFromAddress, triesOfAccount, triesOfStrangers, waitBefore } from './limit-rules.js';
+import type { Limits, Rule } from './limits.js';
 
 /** Whose account somebody tried, and from where. */
 export interface Tried {
   readonly email: string;
   readonly address: string;
+  /** The browser, if the owner of this account has signed in by it before. */
+  readonly device?: string | undefined;
 }
+
+/** What of a try was wrong; `shut` where it was not looked at. */
+export type Step = 'password' | 'code' | 'shut';
 
 /** Writes what was refused in one window into the record: one entry, with its count, however often it was tried. */
 export const recordRefusedSignIns = job({
@@ -38,28 +43,39 @@ export class SignInTries {
   ) {}
 
   /** Counts a try before it is looked at; each after the third waits longer. @throws Problem `too-many-tries` */
-  async begin({ email, address }: Tried): Promise<void> {
-    const [ofAccount] = await Promise.all([
-      this.limits.try(triesOfAccount(this.config), email),
-      this.limits.try(triesFromAddress(this.config), address),
-    ]);
-    const wait = waitBefore(ofAccount);
+  async begin(tried: Tried): Promise<void> {
+    const [own = 0] = await Promise.all(this.counts(tried).map(([rule, who]) => this.limits.try(rule, who)));
+    const wait = waitBefore(own);
     if (wait) await pause(wait);
   }
 
   /** The try went well: it counts no longer. */
-  async passed({ email, address }: Tried): Promise<void> {
-    await Promise.all([
-      this.limits.forgive(triesOfAccount(this.config), email),
-      this.limits.forgive(triesFromAddress(this.config), address),
-    ]);
+  async passed(tried: Tried): Promise<void> {
+    await Promise.all(this.counts(tried).map(([rule, who]) => this.limits.forgive(rule, who)));
+  }
+
+  /**
+   * What a try is counted by. A browser that the owner has signed in by has a count of its own and no other, so that
+   * nobody shuts them out of it by trying elsewhere (OWASP, device cookies).
+   */
+  private counts({ email, address, device }: Tried): [Rule, string][] {
+    if (device) return [[triesByDevice(this.config), `${email} ${device}`]];
+    return [
+      [triesOfAccount(this.config), `${email} ${address}`],
+      [triesOfStrangers(this.config), email],
+      [triesFromAddress(this.config), address],
+    ];
   }
 
   /**
    * Keeps a try that failed; the window's entry in the record follows when the window is over. Tries of accounts that
    * nobody has go together by where they came from, so that inventing accounts makes no entries.
    */
-  async failed({ email, address }: Tried, staffId: string | null, at: Date): Promise<void> {
+  async failed(
+    { email, address }: Tried,
+    { staffId, step }: { staffId: string | null; step: Step },
+    at: Date,
+  ): Promise<void> {
     const [account, place] = [digest(email), digest(address)];
     const length = this.config.SIGN_IN_WINDOW_MINUTES * 60_000;
     const begins = Math.floor(at.getTime() / length) * length;
@@ -68,9 +84,9 @@ export class SignInTries {
     const payload = { mark: staffId ? account : place, staffId, ...window };
     const { name, key } = recordRefusedSignIns;
     const line = { job: name, key: key(payload), payload, runAt: to, moveId: null, history: false };
-    const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at) VALUES ($1, $2, $3)';
+    const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at, step) VALUES ($1, $2, $3, $4)';
     await Promise.all([
-      this.database.rows(text, [account, place, at]),
+      this.database.rows(text, [account, place, at, step]),
       this.database.rows(followUpSql, [JSON.stringify([line]), at]),
     ]);
   }

@@ -28,6 +28,7 @@ import { ReferencesTaken1764000000196 } from './0196-references-taken.js';
 import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
 import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
+import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   ProofOfIdentity1764000000210,
   SigningInAnew1764000000211,
   ShutAtOnce1764000000212,
+  StepsOfTries1764000000213,
 ];
