@@ -28,6 +28,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   ConflictDeclaration: 'conflict-declarations',
   AccessRequest: 'access-requests',
   GlassBreak: 'glass-breaks',
+  Disclosure: 'disclosures',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

@@ -26,9 +26,22 @@ const perPage = 50;
 /** What the record may be narrowed by in the address: nothing that names anybody. */
 const narrowing = {
   action: choice(['read', 'list', 'search', 'create', 'refused', 'undo', 'correct'], { optional: true }),
-  subject: choice(['Action', 'Nomination', 'CaseFile', 'Meeting', 'AgendaItem', 'AgencyReturn', 'AuditEntry'], {
-    optional: true,
-  }),
+  subject: choice(
+    [
+      'Action',
+      'Nomination',
+      'CaseFile',
+      'Meeting',
+      'AgendaItem',
+      'AgencyReturn',
+      'Disclosure',
+      'LedgerEntry',
+      'AuditEntry',
+    ],
+    {
+      optional: true,
+    },
+  ),
   from: day({ optional: true }),
   to: day({ optional: true }),
   case: hiddenId({ optional: true }),

@@ -1,5 +1,6 @@
 import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
+import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
@@ -35,6 +36,12 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   }),
   NominationAnswer: one(NominationAnswer, 'nomination_answer', { authors: ['given_by'], since: 'given_at', within: ['nomination_id'] }),
   NominationDecision: one(NominationDecision, 'nomination_decision', { authors: ['made_by'], within: ['nomination_id'] }),
+  Disclosure: one(Disclosure, 'disclosure', {
+    authors: ['requested_by'],
+    since: 'requested_at',
+    parts: [['disclosure_text', 'disclosure_id']],
+  }),
+  DisclosureText: one(DisclosureText, 'disclosure_text', { authors: ['made_by'], within: ['disclosure_id'] }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',

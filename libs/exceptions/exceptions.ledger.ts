@@ -1,4 +1,5 @@
-import { enterInLedger } from '../ledger/index.js';
+import { enterInLedger, type Told } from '../ledger/index.js';
+import type { Entity } from '../platform/access/access.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AccessRequest, GlassBreak } from './exception.entity.js';
@@ -13,3 +14,11 @@ export function enterOpened(tx: Tx, row: AccessRequest | GlassBreak, kind: 'acce
   const opened = { kind, caseId, agencyId, basis, recipient, subject, subjectId: id } as const;
   enterInLedger(tx, (row.categories as Category[]).map((category) => ({ ...opened, category }))); // prettier-ignore
 }
+
+/** In the ledger: the way to what was opened, for whoever it concerns. */
+export const openedInLedger =
+  (entity: Entity<{ id: string }>, name: string) =>
+  async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> => {
+    const rows = await tx.rows(entity).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+    return new Map(rows.map(({ id }) => [id, { href: `/${name}/${id}` }]));
+  };

@@ -1,3 +1,4 @@
+import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { exceptionAccess } from './exception.access.js';
@@ -9,6 +10,7 @@ import { exceptionChoices } from './exceptions.choices.js';
 import { glassReviews } from './exceptions.duties.js';
 import { exceptionFacts } from './exceptions.facts.js';
 import { exceptionsHome } from './exceptions.home.js';
+import { openedInLedger } from './exceptions.ledger.js';
 import { listPages } from './exceptions.lists.js';
 import { ExceptionPages, newThingPages, PresencePages } from './exceptions.pages.js';
 import { Exceptions } from './exceptions.service.js';
@@ -19,6 +21,9 @@ import said from './things.en.json' with { type: 'json' };
 
 // One room, four things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+tellInLedger(GlassBreak.name, openedInLedger(GlassBreak, 'glass-breaks'));
+tellInLedger(AccessRequest.name, openedInLedger(AccessRequest, 'access-requests'));
 
 const things = [conflictThing, declarationThing, requestThing, glassThing];
 

@@ -1,13 +1,24 @@
 import type { Domain } from '../platform/domain.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerAccess } from './ledger-entry.access.js';
+import { LedgerApi } from './ledger.api.js';
+import { ledgerOfCase } from './ledger.case-part.js';
+import { ledgerChoices } from './ledger.choices.js';
+import { LedgerPages } from './ledger.pages.js';
+import { Ledger } from './ledger.service.js';
 
 export const ledger: Domain = {
   name: 'ledger',
   entities: [LedgerEntry],
   access: [ledgerAccess],
+  choices: ledgerChoices,
+  caseParts: [ledgerOfCase],
+  services: [Ledger],
+  api: [LedgerApi],
+  pages: [LedgerPages],
 };
 
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
+export { tellInLedger, type Told } from './ledger.sources.js';
 export { enterInLedger, takeBackInLedger, type GoneOut } from './ledger.writing.js';
 export { LedgerEntry };

@@ -1,3 +1,4 @@
+import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
@@ -10,6 +11,7 @@ import { ItemAsksPages } from './item-asks.pages.js';
 import { ItemsPages } from './items.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
+import { issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
 import { MinutesPages } from './minutes.pages.js';
 import { ReturnsPages } from './returns.pages.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
@@ -30,6 +32,9 @@ import said from './things.en.json' with { type: 'json' };
 
 // One room, four things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+tellInLedger(MinutesIssue.name, issuesInLedger);
+tellInLedger(Meeting.name, meetingsInLedger);
 
 const { afterUndo: _, ...declared } = jobs;
 

@@ -1,6 +1,8 @@
-import { enterInLedger, type GoneOut } from '../ledger/index.js';
+import { enterInLedger, type GoneOut, type Told } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
+import { Meeting } from './meeting.entity.js';
+import { MinutesIssue } from './minutes.entity.js';
 import type { Minutes } from './minutes.view.js';
 
 /** Minutes that reach somebody: as a copy that is made for them, one that they open, or one that they print and keep. */
@@ -30,3 +32,15 @@ export async function enterMinutes(tx: Tx, { reader, minutes, forumId, ...reache
   ); // prettier-ignore
   enterInLedger(tx, gone);
 }
+
+const linksTo = (rows: readonly { id: string; meetingId: string }[]): ReadonlyMap<string, Told> =>
+  new Map(rows.map(({ id, meetingId }) => [id, { href: `/meetings/${meetingId}` }]));
+
+/** In the ledger: the way to the meeting whose minutes reached somebody. */
+export const issuesInLedger = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> =>
+  linksTo(await tx.rows(MinutesIssue).where({ id: { $in: ids } }).select('id', 'meetingId').all()); // prettier-ignore
+
+export const meetingsInLedger = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> => {
+  const meetings = await tx.rows(Meeting).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+  return linksTo(meetings.map(({ id }) => ({ id, meetingId: id })));
+};

@@ -203,6 +203,22 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/glass-breaks': () => as('chair', 'police', 'auditor')('/glass-breaks'),
   '/glass-breaks/new': ({ actions }) => police(`/glass-breaks/new?case=${actions.caseId}`, { empty: mainForm }),
   '/glass-breaks/:id': ({ exceptions }) => as('chair', 'police')(`/glass-breaks/${exceptions.glass}`),
+  '/disclosures': () => [
+    ...as('chair', 'police', 'housing')('/disclosures'),
+    ...coordinator('/disclosures?state=refused'),
+  ],
+  '/disclosures/new': ({ actions }) => police(`/disclosures/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/disclosures/:id': ({ disclosures }) => [
+    ...as('chair', 'police')(`/disclosures/${disclosures.requested}`),
+    ...coordinator(`/disclosures/${disclosures.made}`),
+  ],
+  '/ledger': ({ actions }) => [
+    ...as('auditor', 'coordinator', 'outsider')('/ledger'),
+    ...coordinator(`/ledger?case=${actions.caseId}`),
+    ...coordinator('/ledger?kind=minutes_given&from-day=31&from-month=2&from-year=2026', { status: 422 }),
+    ...coordinator('/ledger', { empty: 'form.app-search' }),
+    ...coordinator('/ledger', { sends: 'form.app-search', typed: { words: 'Nobodyofthisname' } }),
+  ],
   '/audit': ({ actions }) => [
     ...as('auditor', 'coordinator')('/audit'),
     ...coordinator(`/audit?case=${actions.caseId}`),

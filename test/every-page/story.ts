@@ -221,6 +221,30 @@ async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: str
   return { conflict: conflict.id, declaration, request: request.id, glass: glass.id };
 }
 
+/** Shares and disclosures in every state but the last; one was made first. */
+async function disclose({ post, move }: WaysIn, caseId: string) {
+  const asked = {
+    caseId, recipientKind: 'perpetrator_employer', recipientName: 'The depot', category: 'offendingHistory', information: 'The conviction.',
+    purpose: 'Other routes.', necessity: 'They set the routes.', proportionality: 'No detail.', basis: 'law_enforcement',
+  }; // prettier-ignore
+  const weighed = {
+    alternatives: 'None.', riskIfDisclosed: 'Low.', riskIfNotDisclosed: 'High.', victimConsulted: true, subjectTold: true,
+  }; // prettier-ignore
+  const [requested, considered, approved] = [
+    await post('police', 'disclosures', asked),
+    await post('police', 'disclosures', asked),
+    await post('police', 'disclosures', asked),
+  ];
+  for (const { id } of [considered, approved]) await move('chair', `disclosures/${id}`, 'consider', weighed);
+  await move('chair', `disclosures/${approved.id}`, 'approve', { reason: 'Right.' });
+  const made = await post('police', 'disclosures', {
+    ...asked,
+    emergency: true,
+    emergencyReason: 'He drives tonight.',
+  });
+  return { requested: requested.id, made: made.id };
+}
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
@@ -305,6 +329,7 @@ export async function openStory() {
   const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
+  const disclosures = await disclose(ways, actions.caseId);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
@@ -317,7 +342,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),

@@ -14,7 +14,7 @@ export interface Mark {
   /** Of an action: for the victim's own safety. */
   readonly forSafety?: boolean;
   /** The row that it is shown with: who may not see that is shown this nowhere. */
-  readonly through?: { readonly category: string; readonly agency: string };
+  readonly through?: { readonly category: string; readonly agency: string; readonly released?: boolean };
   /** Kept and shown nowhere: it is found on no page, and that is as it should be. */
   readonly unshown?: true;
   /** Read by rules of its own, not by the matrix. */

@@ -44,8 +44,12 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   access_request: { state: 'word', categories: 'word', reason: 'concerned', decided_reason: 'concerned' },
   glass_break: { state: 'word', categories: 'word', reason: 'concerned', review_reason: 'concerned' },
   conflict_declaration: { state: 'word', known: 'runs', relation: 'runs', reason: 'runs' },
-  ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
   export: { kind: 'word', filters: 'word', reason: 'mine', state: 'word', basis: 'word' },
+  disclosure: {
+    category: 'word', state: 'word', kind: 'word', recipient_kind: 'word', basis: 'word', condition: 'word', outcome: 'word', external_key: 'word',
+  },
+  disclosure_text: { category: 'word', field: 'word', text: 'row' },
+  ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
   out_of_view: { subject: 'word', reason: 'officer' },
   case_merge: { moved: 'unread' },
   conflict: { state: 'word', relation: 'register', reason: 'register', ended_reason: 'register' },

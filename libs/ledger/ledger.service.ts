@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { casesAbout } from '../people/index.js';
+import type { Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { ledgerFilters, type LedgerFilters } from './ledger.filter.js';
+import { listed, wanted } from './ledger.reading.js';
+
+export interface LedgerPage {
+  readonly items: Record<string, unknown>[];
+  readonly total: number;
+  readonly next: string | null;
+  /** How many there are of each kind, whatever kind was asked for. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** So many of what words find are shown; whoever wants more narrows. */
+const MOST_FOUND = 100;
+
+/** Reading the ledger; it is written by whatever lets something go out. */
+@Injectable()
+export class Ledger {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** Entries that the person may see, the newest first. @throws Problem `invalid-input` */
+  list(actor: Actor, query: Record<string, unknown>): Promise<LedgerPage> {
+    const filters = readForm(ledgerFilters as never, query) as LedgerFilters;
+    return this.work.as(actor, async (tx) => {
+      const { kind: _, ...anyKind } = filters;
+      const offset = Number(filters.cursor ?? 0);
+      const [rows, all] = await Promise.all([wanted(tx, filters), wanted(tx, anyKind)]);
+      const [{ found, total }, counts] = await Promise.all([
+        rows.page(filters.limit, offset).withTotal(),
+        all.countBy('kind'),
+      ]);
+      const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
+      tx.note('list', LedgerEntry.name, { asked, count: total });
+      const next = offset + found.length < total ? String(offset + found.length) : null;
+      return { items: await listed(tx, found), total, next, counts: Object.fromEntries(counts) };
+    });
+  }
+
+  /** What went out of the cases whose people words find, as far as the person sees them; the words are not recorded. */
+  search(actor: Actor, words: string): Promise<LedgerPage> {
+    return this.work.as(actor, async (tx) => {
+      const shown = await about(tx, await casesAbout(tx, words));
+      tx.note('search', LedgerEntry.name, { length: words.length, count: shown.total });
+      return shown;
+    });
+  }
+}
+
+async function about(tx: Tx, caseIds: readonly string[]): Promise<LedgerPage> {
+  if (!caseIds.length) return { items: [], total: 0, next: null, counts: {} };
+  const rows = tx.rows(LedgerEntry).where({ caseId: { $in: caseIds } }).orderBy('at', 'DESC'); // prettier-ignore
+  const [{ found, total }, counts] = await Promise.all([rows.page(MOST_FOUND).withTotal(), rows.countBy('kind')]);
+  return { items: await listed(tx, found), total, next: null, counts: Object.fromEntries(counts) };
+}

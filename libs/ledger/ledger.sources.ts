@@ -1,0 +1,33 @@
+import type { Tx } from '../platform/work/tx.js';
+
+/** What the room to which something belongs that went out says of it to whoever reads the ledger. */
+export interface Told {
+  /** Where the whole of it stands; absent where the reader may not open it. */
+  readonly href?: string;
+  /** What somebody outside all agencies is called, for whoever may read that. */
+  readonly recipient?: string;
+}
+
+/** Tells of some rows what the person of the transaction may know of them, in one or two queries. */
+export type Teller = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, Told>>;
+
+const tellers = new Map<string, Teller>();
+
+/** Says of which rows of the ledger a room to the right tells more; it says so once, in its index. */
+export function tellInLedger(subject: string, teller: Teller): void {
+  tellers.set(subject, teller);
+}
+
+/** What there is to be told of some entries, by the row that each points to. */
+export async function toldOf(
+  tx: Tx,
+  entries: readonly { subject: string; subjectId: string }[],
+): Promise<ReadonlyMap<string, Told>> {
+  const lists = await Promise.all(
+    [...tellers].map(async ([subject, teller]) => {
+      const ids = [...new Set(entries.filter((one) => one.subject === subject).map(({ subjectId }) => subjectId))];
+      return ids.length ? await teller(tx, ids) : new Map<string, Told>();
+    }),
+  );
+  return new Map(lists.flatMap((list) => [...list]));
+}
