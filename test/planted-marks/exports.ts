@@ -1,3 +1,4 @@
+import { CaseFile } from '../../libs/cases/index.js';
 import { exportKinds, exportRoles } from '../../libs/platform/access/export-roles.js';
 import type { Somebody } from './people.js';
 import type { Planted, waysOf } from './planting.js';
@@ -15,7 +16,7 @@ export async function plantExports(world: World, { post }: Ways, { cases, meetin
     const { name, agency } = person;
     for (const kind of kindsOf(person)) {
       const actor = await world.clinic.actor(emailOf(name));
-      const sees = actor.team.length > 0 || actor.itemCaseIds.length > 0 || (person.facts.forum === 'here' && person.role !== 'isac'); // prettier-ignore
+      const sees = await world.clinic.work.as(actor, (tx) => tx.rows(CaseFile).where({ id: cases.here }).one());
       if (kind === 'case_pack' && !sees) continue;
       await post(emailOf(name), 'exports', {
         kind,
