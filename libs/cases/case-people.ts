@@ -65,7 +65,7 @@ export async function liftBar(tx: Tx, caseId: string, lifted: { staffId: string;
     .rows(Conflict)
     .where({ caseId, staffId: lifted.staffId, endedAt: { $exists: false } })
     .all();
-  if (!open.length) throw new Problem('not-found');
+  if (!open.length) throw new Problem('not-found', { subject: Conflict.name });
   const ended = open.map(({ id }) => id);
   const text = `UPDATE conflict SET state = 'ended', ended_at = $2, ended_reason = $3, ended_by = $4, version = version + 1
     WHERE id = ANY($1::uuid[])`;

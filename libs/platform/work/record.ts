@@ -46,8 +46,11 @@ export const unseen = (subject: string, id: string): Problem =>
 /** The line that records a refusal; a problem that refuses nothing has none. */
 export function refusedLine(problem: Problem): AuditLine | undefined {
   if (problem instanceof Refusal) return problem.line;
+  const { subject } = problem.details;
+  // Where nothing was asked for by its id, only what says of itself what was not there is a refusal.
+  if (problem.type === 'not-found' && subject !== undefined) return { action: 'refused', subject: String(subject) };
   if (problem.type !== 'not-allowed') return undefined;
-  return { action: 'refused', subject: String(problem.details['subject'] ?? 'Unknown') };
+  return { action: 'refused', subject: String(subject ?? 'Unknown') };
 }
 
 const readBefore = new WeakMap<Actor, Set<string>>();
