@@ -4,7 +4,7 @@ import { poolOf } from '../dist/libs/platform/database/pool.js';
 import { domains } from '../dist/libs/domains.js';
 import { People } from '../dist/libs/people/people.service.js';
 import { entitiesOf } from '../dist/libs/platform/house.js';
-import { FactSources, Sessions } from '../dist/libs/platform/http/sessions.js';
+import { FactSources, Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';
 import { MoveGuards } from '../dist/libs/platform/things/thing.js';
 import { Things } from '../dist/libs/platform/things/things.js';
 import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
@@ -33,7 +33,11 @@ const open = (url) => dataSource({ url, entities: entitiesOf(domains), size: 2, 
 
 function door(db, access = tables) {
   const work = new Work(db, new AccessTables(access));
-  return { sessions: new Sessions(db, facts), things: new Things(work, new MoveGuards([])), people: new People(work) };
+  return {
+    sessions: new Sessions(db, facts, new SessionTimes(30)),
+    things: new Things(work, new MoveGuards([])),
+    people: new People(work),
+  };
 }
 
 /** The same request by the services behind the API's routes. */

@@ -25,8 +25,8 @@ interface Opening {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Tests ask more in a second than anybody does, and at one moment of their clock. */
-const unhurried = { LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
+/** Tests ask more in a second than anybody does, and at one moment of their clock; a story goes on for hours. */
+const unhurried = { API_IDLE_MINUTES: '720', LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
 
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
 export async function openClinic({

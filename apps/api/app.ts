@@ -16,6 +16,7 @@ import { logOptions, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
+import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
@@ -63,7 +64,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     rewriteUrl: readableUrl,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(opening), adapter, {
-    logger: ['error', 'warn', 'fatal'],
+    logger: new JsonLog(),
     abortOnError: false,
   });
   takeFiles(adapter.getInstance());

@@ -20,6 +20,7 @@ import { logOptions } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
+import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
@@ -161,7 +162,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     rewriteUrl: readableUrl,
   });
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.of(opening), adapter, {
-    logger: ['error', 'warn', 'fatal'],
+    logger: new JsonLog(),
     abortOnError: false,
   });
   await app.register(cookie);

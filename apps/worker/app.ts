@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
 import { openQueue } from '../../libs/platform/jobs/queue.js';
@@ -28,7 +29,7 @@ class WorkerModule {
 /** The rooms and the door, without a front door: for the worker and for commands. */
 export const openHouse = (opening: Opening) =>
   NestFactory.createApplicationContext(WorkerModule.of(opening), {
-    logger: ['error', 'warn', 'fatal'],
+    logger: new JsonLog(),
     abortOnError: false,
   });
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
-import { sessionLimits } from '../platform/http/sessions.js';
+import { sessionLimits, SessionTimes } from '../platform/http/sessions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { ago } from './account.limits.js';
@@ -23,16 +23,20 @@ const HOUR_MS = 3_600_000;
 /** A person's own sessions: where they are signed in, and the way to end that. */
 @Injectable()
 export class OwnSessions {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(SessionTimes) private readonly times: SessionTimes,
+  ) {}
 
   /** Those that are open, the newest first. */
   list(me: Actor): Promise<OwnSession[]> {
     return this.work.as(me, async (tx) => {
       const text = `SELECT id, kind, made_at AS "madeAt", seen_at AS "seenAt" FROM session
-        WHERE staff_id = $1 AND ended_at IS NULL AND made_at > $2 AND (kind = 'api' OR seen_at > $3) ORDER BY made_at DESC, id`;
+        WHERE staff_id = $1 AND ended_at IS NULL AND made_at > $2 AND seen_at > CASE kind WHEN 'api' THEN $4::timestamptz ELSE $3 END ORDER BY made_at DESC, id`;
       const since = [
         ago(tx.at, sessionLimits.absoluteHours * HOUR_MS),
         ago(tx.at, (sessionLimits.idleMinutes * HOUR_MS) / 60),
+        ago(tx.at, (this.times.apiIdleMinutes * HOUR_MS) / 60),
       ];
       const found = await tx.run<Omit<OwnSession, 'current'>>({ text, values: [me.id, ...since] });
       return found.map((one) => ({ ...one, current: one.id === me.session?.id }));

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
 import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
-import { FactSources, Sessions } from './http/sessions.js';
+import { FactSources, Sessions, SessionTimes } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
 import { limitsOf } from './limits/opening.js';
 import { Limits } from './limits/limits.js';
@@ -69,6 +69,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: CLOCK, useValue: clock },
     { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? [])) },
     { provide: FactSources, useValue: new FactSources(fragments) },
+    { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
     {

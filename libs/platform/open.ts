@@ -5,6 +5,7 @@ import { exitWithParent } from './config/parent.js';
 import { dataSource } from './database/data-source.js';
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
+import { JsonLog, traceOf } from './log.js';
 import { onMissingWords } from './messages/messages.js';
 import { checkMode, fixedMode, type Mode } from './mode.js';
 
@@ -23,6 +24,7 @@ export async function open(
   domains: readonly Domain[],
   start: (opened: Opened) => Promise<() => Promise<void>>,
 ): Promise<void> {
+  Logger.overrideLogger(new JsonLog());
   const log = new Logger(name);
   onMissingWords((key) => log.error(`There are no words for ${key}`));
   try {
@@ -36,7 +38,7 @@ export async function open(
     });
     process.send?.('ready');
   } catch (error) {
-    log.error(reason(error));
+    log.error(knownReason(error) ?? 'It could not start', traceOf(error).join('\n'));
     process.exit(1);
   }
 }
@@ -87,10 +89,13 @@ function closeWith(close: () => Promise<void>): void {
 }
 
 /** What went wrong in words that hold no setting's value. */
-export function reason(error: unknown): string {
+export const reason = (error: unknown): string =>
+  knownReason(error) ?? (error instanceof Error ? (error.stack ?? error.message) : 'It could not start');
+
+function knownReason(error: unknown): string | undefined {
   if (error instanceof BadSettings) return error.message;
   const code = (error as { code?: string }).code;
   if (code === 'EADDRINUSE') return `The port ${String((error as { port?: number }).port)} is in use`;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'The database cannot be reached';
-  return error instanceof Error ? (error.stack ?? error.message) : 'It could not start';
+  return undefined;
 }

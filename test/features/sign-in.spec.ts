@@ -3,6 +3,8 @@ import { Agency, Post, Staff } from '../../libs/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { makeDevice } from '../../libs/platform/http/device-marks.js';
 import { openClinic, type Clinic } from '../harness.js';
+import { readConfig } from '../../libs/platform/config/config.js';
+import { setStage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const EMAIL = 'siwan.gwynne@dp-coord.example';
@@ -203,6 +205,26 @@ describe('signing in to the pages', () => {
     const { headers } = await pages.stranger().get('/sign-in');
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('ends in a program too when it has been idle as long as is set, half an hour unless it is', async () => {
+    expect(
+      readConfig({ DATABASE_URL: clinic.config.DATABASE_URL, SESSION_SECRET: 'x'.repeat(32) }).API_IDLE_MINUTES,
+    ).toBe(30);
+    const other = await openClinic({ settings: { API_IDLE_MINUTES: '30' } });
+    await setStage(other);
+    const api = await other.as('owain.detects@clinic.example');
+    for (const minutes of [29, 29]) {
+      other.clock.advance({ minutes });
+      await api.get('/v1/me').expect(200);
+    }
+    const shown = (await api.get('/v1/account/sessions').expect(200)).body.items;
+    expect(shown).toHaveLength(1);
+    other.clock.advance({ minutes: 31 });
+    await api.get('/v1/me').expect(401);
+    const again = await other.as('owain.detects@clinic.example');
+    expect((await again.get('/v1/account/sessions').expect(200)).body.items).toHaveLength(1);
+    await other.close();
   });
 
   it('ends after twelve hours however busy it was', async () => {

@@ -34,6 +34,8 @@ export const settings = z.object({
   SIGN_IN_TRIES_PER_ACCOUNT: count.default(10),
   SIGN_IN_TRIES_OF_STRANGERS: count.default(100),
   SIGN_IN_TRIES_PER_ADDRESS: count.default(100),
+  /** How long a program's session may be idle; at the longest as long as any session lasts. */
+  API_IDLE_MINUTES: count.max(12 * 60).default(30),
   /** The longest life of a system's token, and how long before its end its agency is told. */
   API_TOKEN_MAX_DAYS: count.default(365),
   API_TOKEN_WARN_DAYS: count.default(14),

@@ -2,6 +2,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../kernel/problem.js';
 import { words, type Words } from '../messages/messages.js';
+import { traceOf } from '../log.js';
 import { sayError } from './question-errors.js';
 import { refusalOf, sayRefusal, type Refusal } from './refusal.js';
 
@@ -40,7 +41,7 @@ export function problemJson(refusal: Refusal, requestId: string): ProblemJson {
   };
 }
 
-/** Answers everything that is thrown in the API as problem+json; logs whole what is our mistake. */
+/** Answers everything that is thrown in the API as problem+json; logs the kind and place of what is our mistake. */
 @Catch()
 export class ProblemJsonFilter implements ExceptionFilter {
   private readonly log = new Logger('api');
@@ -65,6 +66,5 @@ export function waitIn(reply: FastifyReply, { details: { seconds } }: Refusal): 
 /** The route's pattern is logged, never the address: an address can hold what somebody typed. */
 export function logMistake(log: Logger, request: FastifyRequest, error: unknown): void {
   const where = `${request.method} ${request.routeOptions?.url ?? 'unknown route'}`;
-  const trace = error instanceof Error ? error.stack : typeof error;
-  log.error(`request ${request.id}: ${where} failed`, trace);
+  log.error(`request ${request.id}: ${where} failed`, traceOf(error).join('\n'));
 }

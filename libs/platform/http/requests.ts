@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
+import { lineTime } from '../log.js';
 import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
@@ -31,7 +32,15 @@ class AnswerLog extends LogController {
 
 /** What a front door logs, and how. */
 export const logOptions = (level: Config['LOG_LEVEL']) => ({
-  logger: level === 'silent' ? false : { level, serializers: logSerializers },
+  logger:
+    level === 'silent'
+      ? false
+      : {
+          level,
+          serializers: logSerializers,
+          formatters: { level: (label: string) => ({ level: label }) },
+          timestamp: () => `,"time":"${lineTime()}"`,
+        },
   logController: new AnswerLog(),
 });
 

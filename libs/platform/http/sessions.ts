@@ -10,12 +10,17 @@ import type { Whose } from '../domain.js';
 import { send } from '../work/statement.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
-/** How long a session lasts: idle for the web, and absolutely for both. */
+/** How long a session lasts: idle on the pages, and absolutely for both; how long a program may be idle is a setting. */
 export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 12 } as const;
 
 /** The fragments of all rooms, given by the front door. */
 export class FactSources {
   constructor(readonly fragments: Readonly<Record<string, (whose: Whose) => string>>) {}
+}
+
+/** What an installation has set of the times of sessions. */
+export class SessionTimes {
+  constructor(readonly apiIdleMinutes: number) {}
 }
 
 interface Found {
@@ -46,7 +51,7 @@ export class Sessions {
   private readonly byStaff: string;
   private readonly bySystem: string;
 
-  constructor(db: DataSource, sources: FactSources) {
+  constructor(db: DataSource, sources: FactSources, { apiIdleMinutes }: SessionTimes) {
     this.pool = poolOf(db);
     const facts = Object.entries(sources.fragments)
       .map(([name, fragment]) => `'${name}', (${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })})`)
@@ -56,7 +61,8 @@ export class Sessions {
       FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
       WHERE n.token_hash = $1 AND n.ended_at IS NULL
         AND n.made_at > $3::timestamptz - interval '${String(sessionLimits.absoluteHours)} hours'
-        AND (n.kind = 'api' OR n.seen_at > $3::timestamptz - interval '${String(sessionLimits.idleMinutes)} minutes')`;
+        AND n.seen_at > $3::timestamptz - CASE n.kind WHEN 'api' THEN interval '${String(apiIdleMinutes)} minutes'
+          ELSE interval '${String(sessionLimits.idleMinutes)} minutes' END`;
     this.bySystem = bySystemToken(who);
     this.byStaff = `SELECT NULL AS "sessionId", 'api' AS "kind", $3::timestamptz AS "seenAt", ${who}
       FROM staff s WHERE s.id = $1 AND s.suspended_at IS NULL`;

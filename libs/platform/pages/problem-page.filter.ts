@@ -9,7 +9,7 @@ import { page } from './page.js';
 /** Answers a refusal in another way than by its page; gives whether it has answered. */
 export type OnRefusal = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
-/** Shows everything that is thrown in the web app as a page; logs whole what is our mistake. */
+/** Shows everything that is thrown in the web app as a page; logs the kind and place of what is our mistake. */
 @Catch()
 export class ProblemPageFilter implements ExceptionFilter {
   private readonly log = new Logger('web');
