@@ -204,6 +204,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,
+  'GET /v1/ledger': `
+    items[]{id caseId agencyId category kind subject subjectId recipientKind recipientAgencyId recipientStaffId
+    basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName
+    recipientName madeByName basisSource href} total next counts{*}
+  `,
   'GET /v1/me': `
     id language today posts[]{id role agencyId areaCode forumIds}
   `,
@@ -236,6 +241,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'POST /v1/people/search': `
     items[]{id name standing[]{caseId part}} total next
+  `,
+  'POST /v1/ledger/search': `
+    items[]{id caseId agencyId category kind subject subjectId recipientKind recipientAgencyId recipientStaffId
+    basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName
+    recipientName madeByName basisSource href} total next counts{*}
   `,
   'POST /v1/presence': `
     cases[]{id forum ask}
