@@ -5,6 +5,7 @@ import { folderAt, Loading } from '../../libs/loading/index.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { errorOfMedian, likelihoodOfLess, medianOf } from '../medians.js';
+import { reportSuite } from '../suite-report.js';
 import { openPages } from '../web.js';
 
 const isFull = process.env['FULL'] === '1';
@@ -173,6 +174,30 @@ describe('a barred person', () => {
     expect(there).toEqual(nowhere);
   }); // prettier-ignore
 
+  it('is shown the same page for what is barred and for what there is not, wherever an id stands in an address', async () => {
+    const pages = await openPages(clinic);
+    const visitor = await pages.as(BARRED);
+    const plain = (text: string, id: string): string =>
+      text.replaceAll(id, 'ID').replace(/nonce="[^"]*"|name="_(csrf|key)" value="[^"]*"/g, '');
+    const differing: string[] = [];
+    let opened = 0;
+    for (const { name, entity, machine } of things) {
+      const table = clinic.db.getMetadata(entity).tableName;
+      const [real] = table === 'case_file' ? [barred.id] : (rowsOf.get(table) ?? []);
+      if (!real) continue;
+      for (const rest of ['', ...Object.keys(machine.moves).map((move) => `/${move}`)]) {
+        const nowhere = randomUUID();
+        const [there, not] = [await visitor.get(`/${name}/${real}${rest}`), await visitor.get(`/${name}/${nowhere}${rest}`)];
+        opened += 1;
+        if (there.status !== 404 || not.status !== 404 || plain(there.text, real) !== plain(not.text, nowhere))
+          differing.push(`/${name}/:id${rest}: ${String(there.status)} and ${String(not.status)}`);
+      }
+    }
+    await pages.close();
+    expect(differing).toEqual([]);
+    expect(opened).toBeGreaterThan(30);
+  }, 120_000); // prettier-ignore
+
   it('is not told by a reference or a key that is taken', async () => {
     const me = await clinic.as(BARRED);
     const forumId = await forumOf(clinic);
@@ -224,6 +249,8 @@ describe('a barred person', () => {
     }
     // Half of the time the one is quicker and half of the time the other; the medians differ by what chance alone gives.
     expect(Math.abs(likelihoodOfLess(took.there, took.nowhere) - 0.5)).toBeLessThan(4.5 * Math.sqrt(1 / (6 * timed)));
+    const figures = { likelihoodOfLess: likelihoodOfLess(took.there, took.nowhere), medianThere: medianOf(took.there), medianNowhere: medianOf(took.nowhere), requests: timed };
+    reportSuite('03-barred', { passed: 1, failed: 0 }, figures);
     const error = Math.hypot(errorOfMedian(took.there), errorOfMedian(took.nowhere));
     expect(Math.abs(medianOf(took.there) - medianOf(took.nowhere))).toBeLessThan(4.5 * error);
   }, 600_000); // prettier-ignore

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody } from '../planted-marks/people.js';
+import { medianOf } from '../medians.js';
 import { seeded } from '../seeded.js';
+import { reportSuite } from '../suite-report.js';
 
 /** Each of them asks as often as this, with seeded questions, before and after something is hidden from them. */
-const COUNT = process.env['FULL'] === '1' ? 1000 : 120;
+const isFull = process.env['FULL'] === '1';
+const COUNT = isFull ? 1000 : 120;
 const SEED = Number(process.env['TWO_WORLDS_SEED'] ?? '20260316');
 const names = [
   'police.team',
@@ -21,15 +24,23 @@ let opened: Opened;
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 8 })), 240_000);
 afterAll(() => opened.close());
 
-/** These tell of the asker's own earlier questions, or of mail in the demonstration, and so change by being asked. */
-const changing = /audit|demonstration\/mail|\/v1\/me$/;
+/** These tell of the asker's own earlier questions, or of mail in the demonstration, and so change by being asked; a security key is challenged anew each time. */
+const changing = /audit|demonstration\/mail|factors\/key$|\/v1\/me$/;
 
 const isLooking = ({ method, url }: Request): boolean =>
   (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url);
 
+/** Headers but those that tell of the moment, of the request, or of chance; how long an answer is follows from its words. */
+const headers = (head: string): string => {
+  const all = Object.entries(JSON.parse(head) as Record<string, unknown>);
+  const passing =
+    /^(date|x-request-id|request-id|content-length|content-security-policy|server-timing|x-ratelimit.*|ratelimit.*)$/;
+  return JSON.stringify(all.filter(([name]) => !passing.test(name)).sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
 /** What differs from one answer to the next though nothing else does. */
-const told = ({ status, bytes }: Answered): string =>
-  `${status} ${bytes.toString('latin1').replace(/name="_(csrf|key)" value="[^"]*"|nonce="[^"]*"|\(D:\d{14}Z\)|\/ID \[[^\]]*\]|<xmp:\w+Date>[^<]*/g, '')}`;
+const told = ({ status, bytes, head }: Answered): string =>
+  `${status} ${headers(head)} ${bytes.toString('latin1').replace(/name="_(csrf|key)" value="[^"]*"|nonce="[^"]*"|\(D:\d{14}Z\)|\/ID \[[^\]]*\]|<xmp:\w+Date>[^<]*/g, '')}`;
 
 /** Lists are asked for in pages of different sizes. */
 const varied = (request: Request, random: () => number): Request =>
@@ -87,6 +98,31 @@ async function hide(): Promise<void> {
   );
 }
 
+/** So many times the same is asked to be timed, without what is hidden, with it, and without it again. */
+const timed = isFull ? 200 : 0;
+
+const timesOf = async ({ requests, send }: Signed): Promise<number[]> => {
+  const lists = requests.filter((one) => isLooking(one) && /^\/v1\/(cases|actions|people|agenda-items)$/.test(one.url));
+  const took: number[] = [];
+  for (let nth = 0; nth < timed; nth += 1) {
+    const began = performance.now();
+    for (const one of lists) await send(one);
+    took.push(performance.now() - began);
+  }
+  return took;
+};
+
+/** Takes away again what `hide` put there. */
+const unhide = async (): Promise<void> => {
+  const { world: { clinic: { owner }, ids } } = opened; // prettier-ignore
+  const tables = [`person_fact WHERE value = 'FIC-HIDDEN'`, `person_name WHERE full_name = 'Hidden Name'`, `item_note WHERE text = 'hidden'`, `action WHERE text = 'hidden'`];
+  for (const one of tables) await owner.query(`DELETE FROM ${one} AND agency_id = $1`, [ids.agencies.get('no-agreement')]);
+}; // prettier-ignore
+
+const counts = { passed: 0, failed: 0 };
+const figures: Record<string, unknown> = { seed: SEED, people: names.length };
+afterAll(() => reportSuite('03-two-worlds', counts, figures));
+
 it('answers letter by letter the same whatever else there is that may not be seen', async () => {
   // What they ask is settled beforehand: they know of nothing that is hidden later.
   const before = new Map<string, { signed: Signed; given: Map<string, string> }>();
@@ -100,6 +136,25 @@ it('answers letter by letter the same whatever else there is that may not be see
     const after = await answers(signed);
     for (const [asked, said] of given) if (after.get(asked) !== said) differing.push(`${name}: ${asked}`);
   }
+  counts.failed += differing.length;
+  counts.passed += names.length * COUNT - differing.length;
   expect(before.size).toBe(names.length);
   expect(differing).toEqual([]);
 }, 900_000);
+
+if (isFull)
+  it('takes as long whatever else there is that may not be seen', async () => {
+    const signed = await opened.as(people.find(({ name }) => name === 'coordinator.member') as (typeof people)[number]);
+    await unhide();
+    await timesOf(signed);
+    const without = await timesOf(signed);
+    await hide();
+    const during = await timesOf(signed);
+    await unhide();
+    without.push(...(await timesOf(signed)));
+    // What the machine does besides goes up and down; it is the same before, between and after.
+    const difference = Math.abs(medianOf(during) / medianOf(without) - 1);
+    figures['medianDiffers'] = Number(difference.toFixed(4));
+    counts[difference < 0.1 ? 'passed' : 'failed'] += 1;
+    expect(difference).toBeLessThan(0.1);
+  }, 600_000);
