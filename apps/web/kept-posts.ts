@@ -43,9 +43,9 @@ export class KeptPosts {
     return id;
   }
 
-  /** What waits for a person, newest first. */
+  /** What waits for a person, newest first; those of one moment always in the same order. */
   async waiting(staffId: string): Promise<KeptPost[]> {
-    const text = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC LIMIT 20`;
+    const text = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC, id LIMIT 20`;
     return this.database.rows<KeptPost>(text, [staffId]);
   }
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
@@ -12,12 +12,21 @@ export const areaSettingForm = form(
   'areas',
 );
 
-/** For administrators: what an area has settled, from a day on. */
+export const areaSettingFilters = form({ area: text({ max: 60, optional: true }) }, 'areas');
+
+/** What areas have settled, from which day on: for everybody who holds a post to read, and for administrators to settle. */
 @ApiTags('area-settings')
 @ApiBearerAuth()
 @Controller('v1/area-settings')
 export class AreaSettingsApi {
   constructor(@Inject(AreaSettingsService) private readonly settings: AreaSettingsService) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'area-settings.list' })
+  @ApiQuery({ name: 'area', required: false, type: String })
+  list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    return this.settings.list(me, readForm(areaSettingFilters, query));
+  }
 
   @Post()
   @ApiOperation({ operationId: 'area-settings.create' })

@@ -291,6 +291,17 @@ describe('the glass', () => {
     const settle = { areaCode: 'dyfed-powys', fromOn: '2026-04-10', glassHours: 12 };
     expect((await post('mererid', 'area-settings', settle)).status).toBe(403);
     expect((await post('ravi', 'area-settings', settle)).status).toBe(201);
+    expect((await post('ravi', 'area-settings', { ...settle, fromOn: '2026-06-01', glassHours: 6 })).status).toBe(201);
+    for (const path of ['area-settings', 'area-settings?area=dyfed-powys'])
+      expect((await get('mererid', path)).body).toMatchObject({
+        total: 2,
+        items: [
+          { areaCode: 'dyfed-powys', fromOn: '2026-06-01', glassHours: 6 },
+          { areaCode: 'dyfed-powys', fromOn: '2026-04-10', glassHours: 12 },
+        ],
+      });
+    expect((await get('mererid', 'area-settings?area=elsewhere')).body).toEqual({ items: [], total: 0 });
+    expect((await get('mererid', 'area-settings?day=x')).status).toBe(422);
     const asked = { caseId: id, categories: ['victimLocation'], reason: 'Again.' };
     expect((await post('aled', 'glass-breaks', asked)).body.endsAt).toBe('2026-04-10T20:00:00.000Z');
   });
