@@ -131,8 +131,6 @@ export async function openLook(story: Story, browser: Browser) {
   };
 }
 
-export type Look = Awaited<ReturnType<typeof openLook>>;
-
 async function signIn(
   { clinic, pages, address }: Story,
   context: BrowserContext,
