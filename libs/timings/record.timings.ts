@@ -52,10 +52,7 @@ export const recordTimings = {
     { days: 30 },
     { trigger: 'a row of a spreadsheet is rejected', source: 'clinic protocol', standing: 'local' },
   ),
-  export_kept: after(
-    { days: 7 },
-    { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' },
-  ),
+  export_kept: after({ days: 7 }, { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' }),
   message_window: after(
     { hours: 24 },
     { trigger: 'something happens that is entered later', source: 'clinic protocol', standing: 'local' },
