@@ -14,7 +14,7 @@ import type { exportForm } from './export.forms.js';
 import { makeExport } from './export.jobs.js';
 import { formats } from './export.kinds.js';
 import { stillSeen } from './exports.basis.js';
-import { listThings, sealedFor } from './exports.making.js';
+import { listThings, MOST_ROWS, sealedFor } from './exports.making.js';
 
 type Asked = z.output<typeof exportForm>;
 
@@ -48,6 +48,7 @@ export class Exports {
       }); // prettier-ignore
       if (!(await tx.may(Export, fresh, 'create'))) throw new Problem('not-allowed', { subject: Export.name });
       fresh.caseId = await caseOf(tx, asked);
+      await fits(tx, fresh);
       const { id } = await tx.add(fresh, { kind });
       tx.followUp(makeExport, { exportId: id, requestId: actor.request.id });
       return { id };
@@ -108,6 +109,15 @@ async function caseOf(tx: Tx, { kind, caseId }: Asked): Promise<string | null> {
   if (!caseId) throw invalid({ field: 'kind', message: 'exports.errors.case' });
   if (!(await tx.rows(CaseFile).where({ id: caseId }).count())) throw unseen(CaseFile.name, caseId);
   return caseId;
+}
+
+/** A list that is too long for one file is narrowed first: nothing of it is left out in silence. @throws Problem `invalid-input` */
+async function fits(tx: Tx, { kind, filters }: Export): Promise<void> {
+  if (kind === 'case_pack') return;
+  const thing = listThings[kind];
+  const asked = thing.filters.parse(Object.fromEntries(new URLSearchParams(filters)));
+  if ((await thing.list(tx.rows(thing.entity), asked, tx.actor).count()) > MOST_ROWS)
+    throw invalid({ field: 'kind', message: 'exports.errors.tooMany', with: { max: MOST_ROWS } });
 }
 
 /** What a list is narrowed by, as its own filters understand it. @throws Problem `invalid-input` */
