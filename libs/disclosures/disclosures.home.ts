@@ -29,17 +29,14 @@ const item = (t: Words, wait: Wait, { id, state, kind, agencyId, reviewDueOn }: 
 
 /** What waits to be considered, decided or looked at by this person. Nobody is named. */
 export async function disclosuresHome(tx: Tx, t: Words): Promise<HomePart> {
+  const waiting = (wait: Wait) =>
+    tx.rows(Disclosure).open(wait).where({ state: { $in: waits[wait].states } }).orderBy('requestedAt').page(atMost); // prettier-ignore
   const names = Object.keys(waits) as Wait[];
-  const lists = await Promise.all(
-    names.map((wait) =>
-      tx
-        .rows(Disclosure)
-        .open(wait)
-        .where({ state: { $in: waits[wait].states } })
-        .orderBy('requestedAt')
-        .page(atMost)
-        .all(),
-    ),
-  );
-  return { items: names.flatMap((wait, at) => (lists[at] ?? []).map((row) => item(t, wait, row))) };
+  const { consider, approve, review } = await tx.together({
+    consider: waiting('consider'),
+    approve: waiting('approve'),
+    review: waiting('review'),
+  });
+  const lists = { consider, approve, review };
+  return { items: names.flatMap((wait) => lists[wait].map((row) => item(t, wait, row))) };
 }

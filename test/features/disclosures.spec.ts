@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { folderAt, Loading } from '../../libs/loading/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { openPages } from '../web.js';
 
 const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const who = {
@@ -220,6 +221,23 @@ describe('a disclosure', () => {
       `SELECT state, emergency, outcome, review_due_on::text AS due, made_at FROM disclosure WHERE external_key = 'SH-1'`,
     );
     expect(row).toMatchObject({ state: 'reviewed', emergency: true, outcome: 'upheld', due: '2026-04-07' });
+  });
+});
+
+describe('what waits', () => {
+  it('is on the home of whoever may consider it, not of whoever asked, and leads to the move', async () => {
+    const id = await asRequested();
+    const pages = await openPages(clinic);
+    try {
+      const [huw, medi] = [
+        (await (await pages.as(who.huw)).get('/')).text,
+        (await (await pages.as(who.medi)).get('/')).text,
+      ];
+      expect(huw).toContain(`href="/disclosures/${id}/consider"`);
+      expect(medi).not.toContain(`/disclosures/${id}/consider`);
+    } finally {
+      await pages.close();
+    }
   });
 });
 
