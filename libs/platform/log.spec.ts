@@ -29,12 +29,12 @@ describe('a line', () => {
 
   it('is one line of JSON in UTC, whatever is said', () => {
     log.error('first\n{"level":"info","msg":"forged"}', 'web');
-    log.log('started', 'api');
+    log.warn('late', 'api');
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line.indexOf('\n')).toBe(line.length - 1);
     const [first, second] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(first).toMatchObject({ level: 'error', from: 'web', msg: 'first\n{"level":"info","msg":"forged"}' });
-    expect(second).toMatchObject({ level: 'info', from: 'api', msg: 'started' });
+    expect(second).toMatchObject({ level: 'warn', from: 'api', msg: 'late' });
     expect(first?.['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { systemClock } from '../kernel/clock.js';
 
-type Level = 'debug' | 'error' | 'fatal' | 'info' | 'warn';
+type Level = 'error' | 'fatal' | 'warn';
 
 /** The time of a line, in UTC. */
 export const lineTime = (): string => systemClock.now().toISOString();
@@ -13,12 +13,9 @@ export const lineTime = (): string => systemClock.now().toISOString();
 export class JsonLog implements LoggerService {
   constructor(private readonly write: (line: string) => void = (line) => void process.stdout.write(line)) {}
 
-  log(message: unknown, ...more: unknown[]): void {
-    this.line('info', message, more);
-  }
-
-  debug(message: unknown, ...more: unknown[]): void {
-    this.line('debug', message, more);
+  /** What Nest says of its own start is nobody's concern. */
+  log(): void {
+    return undefined;
   }
 
   warn(message: unknown, ...more: unknown[]): void {
