@@ -26,6 +26,7 @@ interface Found {
   readonly staff_id: string | null;
   readonly type: string | null;
   readonly part: string | null;
+  readonly category: string | null;
   readonly nominator_agency_id: string | null;
 }
 
@@ -43,6 +44,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'conflict-declarations': { table: 'conflict_declaration', only: ['runsForum'] },
   'access-requests': { table: 'access_request', only: ['runsForum', 'officer'] },
   'glass-breaks': { table: 'glass_break', only: ['runsForum', 'officer'] },
+  disclosures: { table: 'disclosure', category: 'its own' },
+  exports: { table: 'export' },
   imports: { table: 'import' },
   posts: { table: 'post', register: true },
   staff: { table: 'staff', register: true },
@@ -68,10 +71,10 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   for (const [name, { table, category, only, register }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
     const id = name === 'people' ? 'person_id' : 'id';
-    const mine = `coalesce(${said('staff_id')}, ${said('imported_by')})`;
+    const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
-         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part,
+         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id,
          row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')} ORDER BY t.${id}) AS nth FROM "${table}" t) t
        ORDER BY nth, id LIMIT $1`,
@@ -81,8 +84,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'none');
       const agency = agencyOf.get(row.agency_id ?? '') ?? 'other';
       const mark: Mark = {
-        shown: [], where: name, caseKey, agency, released: false, forSafety: forSafety.includes(row.type ?? ''),
-        category: category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
+        shown: [], where: name, caseKey, agency, released: name === 'disclosures', forSafety: forSafety.includes(row.type ?? ''),
+        category: name === 'disclosures' ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...only, ...ownerOf(name, row, world)] }),
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
@@ -93,6 +96,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
         if (name === 'imports') return isMine(person);
+        // Of a case that was kept from its asker since, nothing is left.
+        if (name === 'exports')
+          return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
         return maySee(person, mark);
       };
       found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, seenBy }); // prettier-ignore

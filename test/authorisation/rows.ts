@@ -44,8 +44,13 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'conflict-declarations': { bar: 'run', dismiss: 'run' },
   'access-requests': { grant: 'run', refuse: 'run', end: 'run' },
   'glass-breaks': { uphold: 'reviewer', not_uphold: 'reviewer' },
-  posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator' },
-  staff: { invite: 'administrator', suspend: 'administrator', restore: 'administrator' },
+  // Whoever asked sends it out and enters that it came, and the lead of the giving agency decides too: none of these is either.
+  disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
+  exports: {},
+  posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
+    // The lead of the agency; none of these is one.
+    end_sessions: 'nobody' },
+  staff: { invite: 'administrator', invite_anew: 'administrator', end_sessions: 'administrator', suspend: 'administrator', restore: 'administrator' },
   accreditations: { renew: 'administrator', end: 'administrator' },
   agencies: { settle: 'administrator', end: 'administrator', reopen: 'administrator' },
   agreements: { sign: 'administrator', open_review: 'administrator', review: 'administrator', reissue: 'administrator', replace: 'administrator', end: 'administrator' },
@@ -59,12 +64,12 @@ export type Kind = 'open' | 'own' | 'list' | 'form' | 'ends';
 export const others: Readonly<Record<string, Kind>> = {
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'POST /v1/sessions': 'open', 'POST /v1/invitations/accept': 'open',
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
-  'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
+  'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/acceptances/promise': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
-  'GET /v1/audit-entries': 'list',
+  'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list',
 }; // prettier-ignore
 
 /** People and notes that there are not: what is asked for is decided before what is said of it. */
@@ -72,7 +77,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
-export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given'; readonly body?: object }>> = {
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'fetched'; readonly body?: object }>> = {
   'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
@@ -87,6 +92,10 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   },
   'POST /v1/agenda-items/{id}/answers': { who: 'run', body: { question: 'children', answer: 'yes', reason: 'x', answerVersion: 900_000 } },
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
+  'GET /v1/cases/{id}/preview': { who: 'worker' },
+  'GET /v1/meetings/{id}/preview': { who: 'run' },
+  'GET /v1/exports/{id}/file': { who: 'fetched' },
+  'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

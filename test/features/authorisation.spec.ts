@@ -7,7 +7,7 @@ import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 import { reportSuite } from '../suite-report.js';
 
-type Who = Maker | 'reader' | 'given';
+type Who = Maker | 'reader' | 'given' | 'fetched';
 
 const isFull = process.env['FULL'] === '1';
 /** On the case team, member of the forum, of another forum, no longer anything, and barred from the case. */
@@ -131,6 +131,8 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
   }
   // Minutes are read by those who run the forum and those whom they were given to; for others there are none.
   if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
+  // A file is fetched while its asker still sees all that is in it.
+  if (who === 'fetched') return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped) ? undefined : String(answer.status);
   if (answer.status === 404) return 'not found, and it is theirs to see';
   if (answer.status === 401) return '401';
   if (who === 'reader') return operation.method === 'GET' && answer.status !== 200 ? String(answer.status) : undefined;

@@ -182,6 +182,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/account/sessions': `
     items[]{id kind madeAt seenAt current}
   `,
+  'GET /v1/area-settings': `
+    items[]{id areaCode fromOn glassHours} total
+  `,
   'GET /v1/audit-entries': `
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}
     actorName postName} total next
