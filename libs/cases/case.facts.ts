@@ -17,7 +17,7 @@ const grants = ({ staff, at }: Whose): string => `
  * The cases that are kept from the person, whatever else they bring: those they are barred from, and restricted ones in
  * which they are not named, on the team or by a grant; with each the shells that were merged into it. `kept_from` says the same of one case.
  */
-const barredCaseIds = ({ staff, at }: Whose): string => `
+export const keptCases = ({ staff, at }: Whose): string => `
   WITH kept AS (
     SELECT c.case_id AS id FROM conflict c
     WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})
@@ -25,7 +25,8 @@ const barredCaseIds = ({ staff, at }: Whose): string => `
       AND NOT EXISTS (SELECT 1 FROM case_team m WHERE m.case_id = f.id AND m.staff_id = ${staff} AND ${inForce('m', at)})
       AND NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = f.id AND g.staff_id = ${staff}
         AND g.kind <> 'receipt' AND ${inForce('g', at)}))
-  SELECT coalesce(json_agg(k.id), '[]') FROM (
-    SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_kept s ON s.merged_into = kept.id) k`;
+  SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_kept s ON s.merged_into = kept.id`;
+
+const barredCaseIds = (whose: Whose): string => `SELECT coalesce(json_agg(k.id), '[]') FROM (${keptCases(whose)}) k`;
 
 export const caseFacts = { team, grants, barredCaseIds };

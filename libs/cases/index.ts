@@ -22,6 +22,7 @@ export const cases: Domain = {
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { nameIn } from './case-restricting.js';
+export { keptCases } from './case.facts.js';
 export { keptFrom, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';

@@ -16,11 +16,15 @@ const ofAnother = ({ forumIds }: Post, { id }: Facts): Conditions => ({
   staffId: { $ne: id },
 });
 
-/** Whoever decides in the forum decides about others, and never learns what others say of themselves. */
+/**
+ * Whoever decides in the forum decides about others, and never learns what others say of themselves, nor what is said
+ * about a case that is kept from them.
+ */
 function declarationsOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
   const forums = forumsAs(actor, ...whoDecides);
-  return forums.length ? [{ forumId: { $in: forums }, staffId: { $ne: actor.id } }] : [];
+  const shown: Conditions = { id: { $nin: actor.keptDeclarationIds ?? [] } };
+  return forums.length ? [{ forumId: { $in: forums }, staffId: { $ne: actor.id }, ...shown }] : [];
 }
 
 /** One's own, and for whoever runs the forum everybody's; never of a case that is kept from the reader. */

@@ -13,6 +13,7 @@ import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.enti
 import { barForm, becauseForm, grantForm } from './exception.forms.js';
 import { announce, endAccess } from './exception.jobs.js';
 import { approversOf } from './exception.openable.js';
+import { means } from './declaration.meaning.js';
 import { enterOpened } from './exceptions.ledger.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
@@ -33,9 +34,11 @@ export const conflictMoves = {
   }),
 };
 
-const decided = (tx: Tx, row: ConflictDeclaration, reason: string): void => {
+/** What is decided is kept with the cases it was about from whomever these are kept. */
+async function decided(tx: Tx, row: ConflictDeclaration, reason: string, caseIds: readonly string[]): Promise<void> {
   Object.assign(row, { decidedBy: tx.actor.id, decidedAt: tx.at, reason });
-};
+  await means(tx, row, caseIds);
+}
 
 /** Bars whoever declared it from the cases that were meant, of those that whoever decides may bar from. */
 async function barFromCases(tx: Tx, row: ConflictDeclaration, given: z.output<typeof barForm>): Promise<void> {
@@ -45,7 +48,7 @@ async function barFromCases(tx: Tx, row: ConflictDeclaration, given: z.output<ty
     if (await tx.rows(Conflict).where(inForce).count()) continue;
     await bar(tx, caseId, { staffId: row.staffId, relation: row.relation, reason: given.reason });
   }
-  decided(tx, row, given.reason);
+  await decided(tx, row, given.reason, given.caseIds);
 }
 
 export const declarationMoves = {
@@ -60,7 +63,7 @@ export const declarationMoves = {
   }),
   dismiss: moveSpec<ConflictDeclaration, typeof becauseForm>({
     form: becauseForm,
-    act: (tx, row, { reason }) => Promise.resolve(decided(tx, row, reason)),
+    act: (tx, row, { reason }) => decided(tx, row, reason, []),
   }),
 };
 

@@ -12,6 +12,7 @@ import { planDuty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { due, dueInstant } from '../timings/index.js';
+import { means } from './declaration.meaning.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import type { conflictForm, declarationForm, glassForm, requestForm } from './exception.forms.js';
 import { announce } from './exception.jobs.js';
@@ -58,6 +59,7 @@ export class Exceptions {
         declaredAt: tx.at,
       }); // prettier-ignore
       await tx.add(row);
+      await means(tx, row);
       tx.followUp(announce, { about: 'declared', subjectId: row.id, version: 1 });
       return { received: true } as const;
     });

@@ -3,6 +3,7 @@ import { Forum, settingsOf } from '../areas/index.js';
 import { keptOf } from '../cases/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
+import { keptDeclaration } from './declaration.meaning.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import { announce, endAccess, tell } from './exception.jobs.js';
 import { approversOf } from './exception.openable.js';
@@ -32,6 +33,17 @@ async function subjectOf(tx: Tx, about: Occasion, id: string): Promise<About | u
   return row && { caseId: 'caseId' in row ? row.caseId : null, forumId: row.forumId, staffId: row.staffId };
 } // prettier-ignore
 
+/** From whom it is kept: with its case, or with one of those that a declaration may mean. */
+async function keptBy(
+  tx: Tx,
+  { about, subjectId }: { readonly about: Occasion; readonly subjectId: string },
+  { caseId }: About,
+): Promise<(staffId: string) => boolean> {
+  if (about === 'declared') return keptDeclaration(tx, subjectId);
+  const isKept = await keptOf(tx, caseId ? [caseId] : []);
+  return (staffId) => isKept(caseId, staffId);
+}
+
 /** The data protection officer of a forum's area is whoever audits there. */
 async function whoLooksAfter(tx: Tx, { forumId }: About, about: Occasion): Promise<Post[]> {
   const forum = await tx.get(Forum, forumId);
@@ -49,18 +61,17 @@ async function whoLooksAfter(tx: Tx, { forumId }: About, about: Occasion): Promi
 const announcing = on(announce, async (tx, asked) => {
   const subject = await subjectOf(tx, asked.about, asked.subjectId);
   if (!subject) return;
-  const isKept = await keptOf(tx, subject.caseId ? [subject.caseId] : []);
+  const isKept = await keptBy(tx, asked, subject);
   const told = asked.about === 'decided' ? [subject] : await whoLooksAfter(tx, subject, asked.about);
   const others = new Set(told.map(({ staffId }) => staffId));
   if (asked.about !== 'decided') others.delete(subject.staffId);
-  for (const staffId of others) if (!isKept(subject.caseId, staffId)) tx.followUp(tell, { ...asked, staffId });
+  for (const staffId of others) if (!isKept(staffId)) tx.followUp(tell, { ...asked, staffId });
 });
 
 /** Nothing is said of the case, nor of whom it is about: that something waits, and where. */
 const telling = sends(tell, async (tx, { about, subjectId, staffId }) => {
   const subject = await subjectOf(tx, about, subjectId);
-  const isKept = await keptOf(tx, subject?.caseId ? [subject.caseId] : []);
-  if (!subject || isKept(subject.caseId, staffId)) return undefined;
+  if (!subject || (await keptBy(tx, { about, subjectId }, subject))(staffId)) return undefined;
   return { staffId, template: `exceptions.mails.${about}`, params: {}, link: `/${links[about]}/${subjectId}` };
 });
 

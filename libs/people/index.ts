@@ -28,7 +28,7 @@ export const people: Domain = {
   api: [PeopleApi],
 };
 
-export { nameKey as keyOfName } from './name.rules.js';
+export { nameKey as keyOfName, normaliseName } from './name.rules.js';
 export { candidatesIn, isUndecided, standsIn, type Candidates } from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';

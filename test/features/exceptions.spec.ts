@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { folderAt, Loading } from '../../libs/loading/index.js';
 import { SafeContact } from '../../libs/people/index.js';
@@ -132,6 +133,119 @@ describe('the conflict register', () => {
     expect((await get('aled', `cases/${id}`)).status).toBe(404);
     expect((await move('mererid', path, 'undo')).status).toBe(200);
     expect((await get('aled', `cases/${id}`)).status).toBe(200);
+  });
+
+  describe('keeps a declaration from whom a case that it may mean is kept from', () => {
+    const nameIn = async (caseId: string) =>
+      (
+        await one<{ name: string }>(
+          `SELECT full_name AS name FROM person_name WHERE case_id = $1 AND kind = 'as_recorded' AND position(' ' in full_name) > 0 LIMIT 1`,
+          [caseId],
+        )
+      ).name;
+    const declared = async (known: string): Promise<string> => {
+      const forum = await one<{ id: string }>(`SELECT id FROM forum WHERE key = 'dyfed-powys-clinic'`);
+      const said = { forumId: forum.id, known, relation: 'the aunt of a friend' };
+      expect((await post('aled', 'conflict-declarations', said)).body).toEqual({ received: true });
+      const newest = 'SELECT id FROM conflict_declaration ORDER BY ctid DESC LIMIT 1';
+      return (await one<{ id: string }>(newest)).id;
+    };
+    const bar = async (caseId: string) => {
+      const said = { caseId, staffId: await staffId('siwan'), relation: 'neighbour', reason: 'Next door.' };
+      const made = await post('mererid', 'conflicts', said);
+      expect(made.status).toBe(201);
+      return made.body.id as string;
+    };
+    const unbar = (id: string) => move('mererid', `conflicts/${id}`, 'end', { reason: 'Moved away.' });
+    /** Whether somebody meets it: by its id, in the list and its count, on the pages and at home. */
+    const met = async (name: Who, id: string) => {
+      const path = '/conflict-declarations';
+      const me = await as(name);
+      const pages = await openPages(clinic);
+      const visitor = await pages.as(who[name]);
+      const texts = await Promise.all(['/', path, `${path}?state=declared`].map((at) => visitor.get(at)));
+      const page = (await visitor.get(`${path}/${id}`)).status;
+      await pages.close();
+      const { items, total } = (await me.get(`/v1${path}?limit=200`)).body;
+      const listed = JSON.stringify(items).includes(id);
+      return { api: (await me.get(`/v1${path}/${id}`)).status, page, listed, total, texts: texts.some(({ text }) => text.includes(id)) };
+    }; // prettier-ignore
+    /** It is answered like one that there is not: status and body, of itself and of every move. */
+    const answeredLikeNothing = async (name: Who, id: string) => {
+      const me = await as(name);
+      const said = { version: 1, reason: 'x', caseIds: [randomUUID()] };
+      const answers = async (one: string) => {
+        const path = `/v1/conflict-declarations/${one}`;
+        const all = [await me.get(path)];
+        for (const made of ['bar', 'dismiss', 'undo', 'correct']) all.push(await me.post(`${path}/${made}`).send(said));
+        all.push(await me.post('/v1/conflict-declarations/moves').send({ move: 'dismiss', reason: 'x', items: [{ id: one, version: 1 }] }));
+        return all.map(({ status, body }) => JSON.stringify({ status, ...body, instance: undefined }).replaceAll(one, 'ID'));
+      };
+      const there = await answers(id);
+      expect(there).toEqual(await answers(randomUUID()));
+      expect(there.slice(0, 3).every((text) => text.includes('"status":404'))).toBe(true);
+    }; // prettier-ignore
+    const hidden = { api: 404, page: 404, listed: false, texts: false };
+    const open = { api: 200, page: 200, listed: true, texts: true };
+
+    it('when it is made, in lists, counts, pages, moves, home and mail, and no longer when the bar ends', async () => {
+      const { id } = await caseOf('DPC-C-014');
+      const conflict = await bar(id);
+      const before = (await get('siwan', 'conflict-declarations')).body.total as number;
+      const known = await nameIn(id);
+      const mails = (await mailsTo('siwan', 'exceptions.mails.declared')).length;
+      const declaration = await declared(`My friend ${known.toUpperCase()}`);
+      await clinic.runJobs();
+      expect((await mailsTo('siwan', 'exceptions.mails.declared')).length).toBe(mails);
+      expect(await met('siwan', declaration)).toEqual({ ...hidden, total: before });
+      await answeredLikeNothing('siwan', declaration);
+      expect((await get('mererid', `conflict-declarations/${declaration}`)).status).toBe(200);
+      expect((await unbar(conflict)).status).toBe(200);
+      expect((await get('siwan', `conflict-declarations/${declaration}`)).body).toMatchObject({ state: 'declared' });
+    });
+
+    it('of a restricted case from whoever is not named in it', async () => {
+      const { id } = await caseOf('DPC-C-015');
+      const declaration = await declared(await nameIn(id));
+      expect((await get('siwan', `conflict-declarations/${declaration}`)).status).toBe(200);
+      expect((await move('mererid', `cases/${id}`, 'restrict', { reason: 'A councillor.' })).status).toBe(200);
+      // Whoever runs the forum is named when it is restricted; of whom it is kept from since then the name is taken off.
+      expect((await get('siwan', `conflict-declarations/${declaration}`)).status).toBe(200);
+      await clinic.owner.query(
+        `UPDATE case_grant SET to_at = $3 WHERE case_id = $1 AND staff_id = $2 AND kind = 'named'`,
+        [id, await staffId('siwan'), clinic.clock.now()],
+      );
+      expect(await met('siwan', declaration)).toMatchObject(hidden);
+      await answeredLikeNothing('siwan', declaration);
+      expect((await get('mererid', `conflict-declarations/${declaration}`)).status).toBe(200);
+      expect((await move('mererid', `cases/${id}`, 'unrestrict', { reason: 'No longer.' })).status).toBe(200);
+    });
+
+    it('when what it says fits nobody, from when it is decided about their case', async () => {
+      const { id } = await caseOf('DPC-C-016');
+      const conflict = await bar(id);
+      const declaration = await declared('Zzyzx Quuxley');
+      expect(await met('siwan', declaration)).toMatchObject(open);
+      const said = { caseIds: [id], reason: 'Went to school with him.' };
+      expect((await move('mererid', `conflict-declarations/${declaration}`, 'bar', said)).status).toBe(200);
+      expect(await met('siwan', declaration)).toMatchObject(hidden);
+      await unbar(conflict);
+    });
+
+    it('when somebody is called so in their case only afterwards, and tells nobody by a plain statement', async () => {
+      const { id } = await caseOf('DPC-C-017');
+      const conflict = await bar(id);
+      const declaration = await declared('Yvaine Plumtree');
+      expect((await get('siwan', `conflict-declarations/${declaration}`)).status).toBe(200);
+      await clinic.owner.query(
+        `UPDATE person_name SET full_name = 'Yvaine Plumtree', name_key = 'yvaine plumtree' WHERE id =
+          (SELECT id FROM person_name WHERE case_id = $1 LIMIT 1)`,
+        [id],
+      );
+      expect(await met('siwan', declaration)).toMatchObject(hidden);
+      await expect(clinic.db.query('SELECT * FROM declaration_case')).rejects.toThrow(/permission denied/);
+      await unbar(conflict);
+    });
   });
 
   it('offers staff who are called like somebody in the case, and shows the conflicts of an agenda item', async () => {

@@ -45,6 +45,8 @@ export interface Facts {
   readonly meetingIds?: readonly string[];
   readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
   readonly barredCaseIds: readonly string[];
+  /** Declarations of a conflict that mean one of those cases, of a person who would decide about them. */
+  readonly keptDeclarationIds?: readonly string[];
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
 }

@@ -29,6 +29,7 @@ import { ProofOfIdentity1764000000210 } from './0210-proof-of-identity.js';
 import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
+import { DeclarationsKept1764000000214 } from './0214-declarations-kept.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   SigningInAnew1764000000211,
   ShutAtOnce1764000000212,
   StepsOfTries1764000000213,
+  DeclarationsKept1764000000214,
 ];
