@@ -79,6 +79,8 @@ export class Discussions {
         const row = await tx.getIf(ItemExclusion, known.id, 'lift', anybody);
         await tx.save(Object.assign(row, { liftedAt: tx.at }));
       }
+      // What is so already is not done again, and that it was asked for is recorded.
+      if (known ? excluded : !excluded) tx.record('exclude', item, AgendaItem, { staffId, excluded, asItWas: true });
       if (known || !excluded) return { id: known?.id ?? itemId };
       await mustBeStaff(tx, { staffId });
       const held = { caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: false };
