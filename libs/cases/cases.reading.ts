@@ -75,17 +75,8 @@ const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): st
   [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
 
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
-export const shown = (tx: Tx, row: CaseFile): Promise<Record<string, unknown>> => shownAhead(tx, row.id)(row);
-
-/** As `shown`: its parts, each read by what one may see of it, are asked for before the case itself is there. */
-export function shownAhead(tx: Tx, id: string): (row: CaseFile) => Promise<Record<string, unknown>> {
-  const asked = partsOf(tx, id);
-  // Where there is no case to show, nobody waits for its parts.
-  asked.catch(() => undefined);
-  return async (row) => whole(tx, row, await asked);
-}
-
-async function whole(tx: Tx, row: CaseFile, parts: Parts): Promise<Record<string, unknown>> {
+export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
+  const parts = await partsOf(tx, row.id);
   const called = await calledIn(tx, parts);
   const nameOf = (id: string): string | null => called.get(id) ?? null;
   const people = peopleFrom(parts);

@@ -4,7 +4,7 @@ import { CaseFile } from './case-file.entity.js';
 import { caseFilters } from './case.forms.js';
 import { caseStates } from './case.states.js';
 import { caseMoves } from './cases.moves.js';
-import { found, listed, narrowed, shown, shownAhead } from './cases.reading.js';
+import { found, listed, narrowed, shown } from './cases.reading.js';
 
 const text = z.string().nullable();
 const listedShape = z.object({
@@ -25,7 +25,6 @@ export const caseThing = thing<CaseFile>({
   search: found,
   shown: listedShape.extend({ people: part, forums: part, owners: part, team: part, decisions: part }),
   show: shown,
-  showAhead: shownAhead,
   listed,
   listedShape,
 });

@@ -46,8 +46,6 @@ export interface Thing<T extends Moving = Moving> {
   readonly shown: z.ZodObject;
   /** One thing for the person who asks, each part read through the door. */
   readonly show: (tx: Tx, row: T) => Promise<Record<string, unknown>>;
-  /** As `show`, with what it reads by the id alone asked for before the row is there. */
-  readonly showAhead?: (tx: Tx, id: string) => (row: T) => Promise<Record<string, unknown>>;
   /** Things as a list shows them, in their order; a handful of queries however many there are. */
   readonly listed: (tx: Tx, rows: readonly T[]) => Promise<Record<string, unknown>[]>;
   readonly listedShape: z.ZodObject;

@@ -85,9 +85,8 @@ export class Things {
   /** One thing, with the moves open to the person now. @throws Problem `not-found` */
   show(actor: Actor, thing: Thing, id: string): Promise<Record<string, unknown>> {
     return this.work.as(actor, async (tx) => {
-      const show = thing.showAhead?.(tx, id) ?? ((found: Moving) => thing.show(tx, found));
       const row = await tx.get(thing.entity, id);
-      const [shown, moves] = await Promise.all([show(row), this.openMoves(tx, thing, row)]);
+      const [shown, moves] = await Promise.all([thing.show(tx, row), this.openMoves(tx, thing, row)]);
       return { ...shown, id: row.id, state: row.state, version: row.version, moves };
     });
   }
