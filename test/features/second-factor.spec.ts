@@ -187,7 +187,7 @@ describe('a code', () => {
     const told = (await accounts.mailTo(COORDINATOR)).map(({ subject }) => subject);
     expect(told).toContain('Somebody knows your password and failed at the second step');
     const text = `SELECT details->'passwords' AS passwords, details->'codes' AS codes, details->'unread' AS unread FROM audit_entry
-      WHERE action = 'sign-in-refused' ORDER BY id DESC LIMIT 1`;
+      WHERE action = 'sign-in-refused' ORDER BY at DESC LIMIT 1`;
     expect((await clinic.owner.query(text)).rows).toEqual([{ passwords: 0, codes: 10, unread: 2 }]);
     await signIn(COORDINATOR, { code: codeOf(secret) }).expect(201);
   });
