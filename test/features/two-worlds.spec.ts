@@ -27,6 +27,9 @@ afterAll(() => opened.close());
 /** These tell of the asker's own earlier questions, or of mail in the demonstration, and so change by being asked; a security key is challenged anew each time. */
 const changing = /audit|demonstration\/mail|factors\/key$|\/v1\/me$/;
 
+/** That minutes were looked at or printed is entered in the ledger: it is read apart, when nobody does that. */
+const ofTheLedger = ({ url }: Request): boolean => url.includes('ledger');
+
 const isLooking = ({ method, url }: Request): boolean =>
   (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url);
 
@@ -52,7 +55,7 @@ type Signed = Awaited<ReturnType<Opened['as']>>;
 
 async function answers({ requests, send }: Signed): Promise<Map<string, string>> {
   const random = seeded(SEED);
-  const asked = requests.filter(isLooking);
+  const asked = requests.filter((one) => isLooking(one) && !ofTheLedger(one));
   const given = new Map<string, string>();
   for (let nth = 0; nth < COUNT; nth += 1) {
     const request = varied(asked[Math.floor(random() * asked.length)] as Request, random);
@@ -61,6 +64,14 @@ async function answers({ requests, send }: Signed): Promise<Map<string, string>>
       told(await send(request)),
     );
   }
+  return given;
+}
+
+/** Everything of the ledger, once each. */
+async function ledgerOf({ requests, send }: Signed): Promise<Map<string, string>> {
+  const given = new Map<string, string>();
+  for (const request of requests.filter((one) => isLooking(one) && ofTheLedger(one)))
+    given.set(`${request.route} ${request.url} ${JSON.stringify(request.body ?? '')}`, told(await send(request)));
   return given;
 }
 
@@ -88,6 +99,11 @@ async function hide(): Promise<void> {
       `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
        VALUES ($1, $2, $3, $4, true, $5, 'information', 'hidden', 1, $6, $7, $7)`,
       [randomUUID(), planted.cases.here, agency, category, planted.itemId, by, at],
+    );
+    await owner.query(
+      `INSERT INTO ledger_entry (id, case_id, agency_id, category, released, kind, subject, subject_id, recipient_kind, basis, at, made_by)
+       VALUES ($1, $2, $3, $4, true, 'disclosure', 'Disclosure', $1, 'third_party', 'public_task', $5, $6)`,
+      [randomUUID(), planted.cases.here, agency, category, at, by],
     );
   }
   await owner.query(
@@ -130,8 +146,17 @@ it('answers letter by letter the same whatever else there is that may not be see
     const signed = await opened.as(person);
     before.set(person.name, { signed, given: await answers(signed) });
   }
+  const entered = new Map<string, Map<string, string>>();
+  for (const [name, { signed }] of before) entered.set(name, await ledgerOf(signed));
   await hide();
   const differing: string[] = [];
+  for (const [name, { signed }] of before) {
+    const after = await ledgerOf(signed);
+    for (const [asked, said] of entered.get(name) ?? [])
+      if (after.get(asked) !== said) differing.push(`${name}: ${asked}`);
+    counts.passed += after.size;
+    expect(after.size).toBeGreaterThan(2);
+  }
   for (const [name, { signed, given }] of before) {
     const after = await answers(signed);
     for (const [asked, said] of given) if (after.get(asked) !== said) differing.push(`${name}: ${asked}`);
