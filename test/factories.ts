@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { folderAt, Loading } from '../libs/loading/index.js';
 import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
 export const openLoadedClinic = ({ at = '2026-03-16T09:00:00Z' }: { at?: string } = {}) =>
   openClinic({ at, start: 'loaded' });
+
+/** The files of the fictional clinic, its story among them. */
+export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.url)));
+
+/** The fictional clinic with all of its story that has happened by a moment, at that moment. */
+export async function openStory(at: string): Promise<Clinic> {
+  const clinic = await openLoadedClinic();
+  clinic.clock.set(at);
+  await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  return clinic;
+}
 
 /** Every answer that the nomination form asks, for a forum; people in it are invented. */
 export const aNomination = (forumId: string, answers: object = {}): Record<string, unknown> => ({

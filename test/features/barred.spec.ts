@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { domains } from '../../libs/domains.js';
-import { folderAt, Loading } from '../../libs/loading/index.js';
-import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
+import { aNomination, forumOf, openStory } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { errorOfMedian, likelihoodOfLess, medianOf } from '../medians.js';
 import { reportSuite } from '../suite-report.js';
@@ -11,7 +9,6 @@ import { openPages } from '../web.js';
 const isFull = process.env['FULL'] === '1';
 /** So many requests of each kind are timed. */
 const timed = isFull ? 1000 : 200;
-const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const COORDINATOR = 'mererid.cadwaladr@dp-coord.example';
 /** A second coordinator, who is barred from a case on the agenda and from another that was restricted. */
 const BARRED = 'siwan.gwynne@dp-coord.example';
@@ -56,9 +53,7 @@ async function gatherMarks(): Promise<void> {
 } // prettier-ignore
 
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-04-09T09:40:00+01:00');
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  clinic = await openStory('2026-04-09T09:40:00+01:00');
   [barred] = (await all<{ id: string; reference: string }>(
     `SELECT c.id, c.reference FROM case_file c JOIN agenda_item i ON i.case_id = c.id
      JOIN meeting m ON m.id = i.meeting_id AND m.external_key = 'DPC-M-2026-04'

@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { folderAt, Loading } from '../../libs/loading/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { Loading } from '../../libs/loading/index.js';
+import { openStory, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
-const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const who = {
   mererid: 'mererid.cadwaladr@dp-coord.example',
   siwan: 'siwan.gwynne@dp-coord.example',
@@ -22,9 +20,7 @@ type Who = keyof typeof who;
 let clinic: Clinic;
 let caseId: string;
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-04-10T09:00:00+01:00');
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  clinic = await openStory('2026-04-10T09:00:00+01:00');
   caseId = (await one<{ id: string }>(`SELECT id FROM case_file WHERE external_key = 'DPC-C-001'`)).id;
 }, 120_000);
 afterAll(() => clinic.close());
@@ -216,7 +212,7 @@ describe('a disclosure', () => {
   });
 
   it('of the story, on Good Friday, was reviewed on the next working day', async () => {
-    await clinic.api.get(Loading).play(folder, clinic.clock.now());
+    await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
     const row = await one(
       `SELECT state, emergency, outcome, review_due_on::text AS due, made_at FROM disclosure WHERE external_key = 'SH-1'`,
     );

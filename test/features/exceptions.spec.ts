@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { folderAt, Loading } from '../../libs/loading/index.js';
 import { SafeContact } from '../../libs/people/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
-const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const who = {
   mererid: 'mererid.cadwaladr@dp-coord.example',
   siwan: 'siwan.gwynne@dp-coord.example',
@@ -25,9 +22,7 @@ type Who = keyof typeof who;
 
 let clinic: Clinic;
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-04-10T09:00:00+01:00');
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  clinic = await openStory('2026-04-10T09:00:00+01:00');
 }, 120_000);
 afterAll(() => clinic.close());
 

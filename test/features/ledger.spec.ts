@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { folderAt, Loading } from '../../libs/loading/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
-const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const who = {
   mererid: 'mererid.cadwaladr@dp-coord.example',
   siwan: 'siwan.gwynne@dp-coord.example',
@@ -41,9 +38,7 @@ interface Page {
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-05-14T08:00:00+01:00');
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  clinic = await openStory('2026-05-14T08:00:00+01:00');
   await clinic.runJobs();
   pages = await openPages(clinic);
 }, 180_000);

@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { folderAt, Loading } from '../../libs/loading/index.js';
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { heldTablesOf } from '../../libs/platform/work/entity-map.js';
 import type { Row } from '../../libs/platform/work/tx.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 
-const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const victims = ['victimIdentity', 'victimLocation', 'safetyPlan', 'advocateConfidence', 'victimHealth'];
 
 interface Told {
@@ -40,9 +37,7 @@ const filtered = (actor: Actor) =>
   });
 
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-04-20T10:00:00Z');
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  clinic = await openStory('2026-04-20T10:00:00Z');
   tables = heldTablesOf(clinic.db).sort();
   everybody = (
     await asOwner<{ email: string }>('SELECT email FROM staff WHERE suspended_at IS NULL ORDER BY email')

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { folderAt, Loading } from '../../libs/loading/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { fingerprint, knownOf } from '../fuzz/people.js';
 import { tableOf } from '../fuzz/requests.js';
@@ -41,8 +39,7 @@ const done = new Set<string>();
 const refused = new Set<string>();
 
 beforeAll(async () => {
-  clinic = await openLoadedClinic({ at: '2026-04-23T09:00:00Z' });
-  await clinic.api.get(Loading).play(folderAt(fileURLToPath(new URL('../data/', import.meta.url))), clinic.clock.now());
+  clinic = await openStory('2026-04-23T09:00:00Z');
   operations = operationsOf((await clinic.nobody().get('/v1/openapi.json')).body as Document);
   known = await knownOf(clinic);
   const { rows } = await clinic.owner.query<{ email: string }>(

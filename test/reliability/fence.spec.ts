@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openApi } from '../../apps/api/app.js';
 import { domains } from '../../libs/domains.js';
-import { folderAt, Loading } from '../../libs/loading/index.js';
 import { dataSource } from '../../libs/platform/database/data-source.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { entitiesOf } from '../../libs/platform/house.js';
 import { heldTablesOf } from '../../libs/platform/work/entity-map.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { seeded } from '../seeded.js';
 import { reportSuite } from '../suite-report.js';
@@ -50,9 +48,7 @@ const told = (wrong: readonly unknown[], looked: number): void => {
 };
 
 beforeAll(async () => {
-  clinic = await openLoadedClinic();
-  clinic.clock.set('2026-04-20T10:00:00Z');
-  await clinic.api.get(Loading).play(folderAt(fileURLToPath(new URL('../data/', import.meta.url))), clinic.clock.now());
+  clinic = await openStory('2026-04-20T10:00:00Z');
 }, 240_000);
 afterAll(async () => {
   reportSuite('04-fence', counts, figures);
