@@ -1,6 +1,7 @@
 import { domains } from '../../libs/domains.js';
 import { readForm } from '../../libs/platform/http/form.js';
 import { askedBy } from '../../libs/platform/things/thing.pages.js';
+import { agenciesOf } from '../../libs/platform/access/actor.js';
 import type { Thing } from '../../libs/platform/things/thing.js';
 import { Things } from '../../libs/platform/things/things.js';
 import type { Visit } from './addresses.js';
@@ -21,7 +22,10 @@ async function sample(story: Story, thing: Thing, as: Who): Promise<string[]> {
   const actor = await story.clinic.actor(who[as]);
   const { items } = await story.pages.app.get(Things).list(actor, thing, { limit: 200 });
   const counted = new Map<unknown, number>();
-  return items.flatMap(({ id, state }) => {
+  const own = new Set<unknown>(agenciesOf(actor));
+  // Their own agency's come first: what only a lead may do is met in every run, whatever the ids are.
+  const inOrder = items.toSorted((one, other) => Number(own.has(other['agencyId'])) - Number(own.has(one['agencyId'])));
+  return inOrder.flatMap(({ id, state }) => {
     const before = counted.get(state) ?? 0;
     counted.set(state, before + 1);
     return before < fewOfAState ? [String(id)] : [];

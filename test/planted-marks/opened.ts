@@ -162,8 +162,8 @@ export type Opened = Awaited<ReturnType<typeof openPlanted>>;
 
 /** One in how many may do: what opens or lists something is always asked, some words looked for, few moves tried. */
 const rarity = ({ method, route }: Request): number => {
-  if (method === 'GET') return /:move|:other/.test(route) ? 6 : 1;
-  return /(search|presence)$/.test(route) ? 4 : 6;
+  if (method === 'GET') return /:move|:other/.test(route) ? 8 : 1;
+  return /(search|presence)$/.test(route) ? 4 : 8;
 };
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
