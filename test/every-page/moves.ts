@@ -1,7 +1,7 @@
 import { domains } from '../../libs/domains.js';
+import { agenciesOf } from '../../libs/platform/access/actor.js';
 import { readForm } from '../../libs/platform/http/form.js';
 import { askedBy } from '../../libs/platform/things/thing.pages.js';
-import { agenciesOf } from '../../libs/platform/access/actor.js';
 import type { Thing } from '../../libs/platform/things/thing.js';
 import { Things } from '../../libs/platform/things/things.js';
 import type { Visit } from './addresses.js';
