@@ -111,6 +111,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         at: clock.now(),
         id: request.id,
         key,
+        byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
       });
     // A system has its own front door.

@@ -27,6 +27,8 @@ import { panelChoices } from './panels.choices.js';
 import { alongOfListing } from './listing.along.js';
 import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.things.js';
 import { panelHandlers } from './panels.worker.js';
+import { RoomPages } from './room.pages.js';
+import { RoomScreen } from './room.service.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -50,9 +52,9 @@ export const panels: Domain = {
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
-  services: [Meetings, Agendas, Discussions, MinutesReading],
+  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, ReturnsPages],
+  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages],
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: Object.values(declared),

@@ -39,6 +39,7 @@ export class ItemsPages {
       writes: item['state'] === 'in_discussion' || item['state'] === 'outcome_recorded',
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
+      presents: moves.length > 0,
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
       parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),

@@ -76,7 +76,7 @@ const runMeeting = [
 ] as const; // prettier-ignore
 const runItem = [
   'create', 'list', 'up', 'down', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
-  'minute', 'note', 'answer', 'exclude',
+  'minute', 'note', 'answer', 'exclude', 'present',
 ] as const; // prettier-ignore
 
 export const panelAccess = [

@@ -14,6 +14,7 @@ import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
+import { RoomScreen } from './room.service.js';
 
 const bodyOfForm = (of: z.ZodObject) =>
   ApiBody({
@@ -97,6 +98,7 @@ export class AgendaItemsApi {
   constructor(
     @Inject(Agendas) private readonly agendas: Agendas,
     @Inject(Discussions) private readonly discussions: Discussions,
+    @Inject(RoomScreen) private readonly screen: RoomScreen,
   ) {}
 
   @Post()
@@ -133,5 +135,12 @@ export class AgendaItemsApi {
   exclude(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.exclude(as, idOf(id), readForm(exclusionForm, answers));
+  }
+
+  /** What the shared screen shows: what everybody who is in the room for the item may see. `seen` is null where that is nothing. */
+  @Get(':id/room')
+  @ApiOperation({ operationId: 'agenda-items.room' })
+  room(@Me() me: Actor, @Param('id') id: string) {
+    return this.screen.show(me, idOf(id));
   }
 }

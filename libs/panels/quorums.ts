@@ -44,7 +44,7 @@ export async function forumFor(
 }
 
 /** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them. */
-async function kept(tx: Tx, item: AgendaItem): Promise<Set<string>> {
+export async function awayFor(tx: Tx, item: AgendaItem): Promise<Set<string>> {
   const text = `SELECT staff_id AS "staffId" FROM conflict
     WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
   const [barred, excluded] = await Promise.all([
@@ -63,7 +63,7 @@ export async function quorumFor(tx: Tx, item: AgendaItem, meeting: Meeting): Pro
     .rows(Attendance)
     .where({ meetingId: meeting.id, arrivedAt: { $exists: true } })
     .all();
-  const [{ forum, kinds }, away] = await Promise.all([forumFor(tx, meeting, attendance), kept(tx, item)]);
+  const [{ forum, kinds }, away] = await Promise.all([forumFor(tx, meeting, attendance), awayFor(tx, item)]);
   const stays = attendance.map((one): Stay => ({
     agencyKind: kinds.get(one.agencyId) ?? '',
     arrived: one.arrivedAt as Date,

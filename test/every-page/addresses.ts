@@ -143,6 +143,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
+  '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
   '/agenda-items/:id/answer': ({ live }) => coordinator(`/agenda-items/${live.item}/answer`, { empty: mainForm }),
   '/returns': () => [

@@ -182,6 +182,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/account/sessions': `
     items[]{id kind madeAt seenAt current}
   `,
+  'GET /v1/agenda-items/{id}/room': `
+    id why present{people agencies} seen{*}
+  `,
   'GET /v1/area-settings': `
     items[]{id areaCode fromOn glassHours} total
   `,

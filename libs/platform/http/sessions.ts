@@ -38,6 +38,8 @@ interface Request {
   readonly id?: string;
   readonly key?: string | undefined;
   readonly said?: string | undefined;
+  /** Asked by a page of itself, which says nothing of whether anybody is there. */
+  readonly byItself?: boolean;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -72,7 +74,7 @@ export class Sessions {
   async whose(token: string, request: Request): Promise<Actor | undefined> {
     const found = await this.find(isSystemToken(token) ? this.bySystem : this.byToken, hashOf(token), request.at);
     if (!found) return undefined;
-    await this.touch(found, request.at);
+    if (!request.byItself) await this.touch(found, request.at);
     return this.actorOf(found, request);
   }
 

@@ -1,9 +1,10 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { abilityFor, type AccessTable, type Entity, type EntityAbility } from '../access/access.js';
+import type { Category } from '../access/access-matrix.js';
 import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
-import type { Held } from '../access/conditions.js';
+import type { Conditions, Held } from '../access/conditions.js';
 import { factsOf } from '../access/facts.js';
 import { heldIn, mapOf, type EntityMap } from './entity-map.js';
 import { closing, opening } from './lock.js';
@@ -13,7 +14,21 @@ import { Rows } from './rows.js';
 import { send } from './statement.js';
 
 export type Row = { id: string };
+/** Who looks, with those beside them, and which categories are read through none of these eyes. */
+export interface Eyes {
+  readonly people: readonly [Actor, ...Actor[]];
+  readonly without?: readonly Category[];
+}
+
+/** Who sees it too, and what is left out whoever sees it. */
+export interface Narrowed {
+  readonly beside?: readonly Actor[];
+  readonly without?: readonly Category[];
+}
+
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
+
+const notOf = (categories: readonly Category[]): Conditions<object> => ({ category: { $nin: categories } });
 
 const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(text);
 
@@ -24,14 +39,16 @@ export class Reading {
   readonly actor: Actor;
   /** Who looks over this person's shoulder: nothing is read that these do not see themselves. */
   protected readonly beside: readonly Actor[];
+  protected readonly without: readonly Category[];
   private readonly facts: readonly Facts[];
 
   constructor(
     protected readonly client: PoolClient,
     protected readonly db: DataSource,
     protected readonly tables: ReadonlyMap<Entity, AccessTable>,
-    [actor, ...beside]: readonly [Actor, ...Actor[]],
+    { people: [actor, ...beside], without = [] }: Eyes,
   ) {
+    this.without = without;
     this.actor = actor;
     this.beside = beside;
     this.facts = [actor, ...beside].map(factsOf);
@@ -43,7 +60,8 @@ export class Reading {
 
   /** What the person may see of an entity. */
   rows<T extends Row>(entity: Entity<T>): Rows<T> {
-    return new Rows<T>(this, this.map(entity), this.abilitiesOf(entity));
+    const rows = new Rows<T>(this, this.map(entity), this.abilitiesOf(entity));
+    return this.without.length && this.map(entity).held ? rows.where(notOf(this.without)) : rows;
   }
 
   /** Several lists by one statement. */

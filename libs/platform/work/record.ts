@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
+import type { Job } from '../jobs/job.js';
 
 /** One line of the record: ids, names of fields and counts; never content. */
 export interface AuditLine {
@@ -87,6 +88,16 @@ export interface FollowUpLine {
   readonly moveId: string | null;
   /** About something that happened long ago. */
   readonly history: boolean;
+}
+
+/** A follow-up as its line; a job that outlives undoing belongs to no move. @throws ZodError for a payload not of the job */
+export function followUpOf<P>(
+  job: Job<P>,
+  payload: P,
+  { moveId, ...at }: Pick<FollowUpLine, 'runAt' | 'moveId' | 'history'>,
+): FollowUpLine {
+  const checked = job.payload.parse(payload);
+  return { job: job.name, key: job.key(checked), payload: checked, moveId: job.outlivesUndo ? null : moveId, ...at };
 }
 
 /**

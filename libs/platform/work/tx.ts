@@ -7,8 +7,8 @@ import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { locking } from './lock.js';
-import { Reading, type Row } from './reading.js';
-import { lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
+import { Reading, type Narrowed, type Row } from './reading.js';
+import { followUpOf, lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
@@ -30,10 +30,14 @@ export class Tx extends Reading {
   /** The post in which they do what they did first here; the record names it for what comes along. */
   private post: string | undefined;
 
-  /** Through another person's eyes, for what is made for them to read, or of what `both` see; nothing is recorded as theirs. */
-  through(reader: Actor, { both = false } = {}): Tx {
-    if (this.actor.id !== SYSTEM_ID && !both) this.later(locking(this.actor, reader));
-    return new Tx(this.client, this.db, this.tables, [reader, ...(both ? [this.actor] : []), ...this.beside]);
+  /**
+   * Through another person's eyes, for what is made for them to read; nothing is recorded as theirs. With others `beside`,
+   * of what all of them see, within the second lock of this transaction; `without` these categories, whoever reads them.
+   */
+  through(reader: Actor, { beside, without = [] }: Narrowed = {}): Tx {
+    if (this.actor.id !== SYSTEM_ID && !beside) this.later(locking(this.actor, reader));
+    const people = [reader, ...(beside ?? []), ...this.beside] as const;
+    return new Tx(this.client, this.db, this.tables, { people, without: [...this.without, ...without] });
   }
 
   /**
@@ -171,15 +175,8 @@ export class Tx extends Reading {
 
   /** A job to be done once this commits; never twice for the same occasion. */
   followUp<P>(job: Job<P>, payload: P, runAt: Date = this.at): void {
-    const checked = job.payload.parse(payload);
-    this.followUps.push({
-      job: job.name,
-      key: job.key(checked),
-      payload: checked,
-      runAt,
-      moveId: job.outlivesUndo ? null : this.moveId,
-      history: this.actor.history ?? false,
-    });
+    const history = this.actor.history ?? false;
+    this.followUps.push(followUpOf(job, payload, { runAt, moveId: this.moveId, history }));
   }
 
   /** From here on follow-ups belong to this move, so that undoing it drops those not yet done. */

@@ -80,7 +80,7 @@ export class Work {
     say(client, 'BEGIN').catch(() => undefined);
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
-    const tx = new Tx(client, this.db, this.tables.byEntity, [actor]);
+    const tx = new Tx(client, this.db, this.tables.byEntity, { people: [actor] });
     try {
       const result = await act(tx);
       await this.finish(client, tx);

@@ -154,3 +154,25 @@ function showNow(region, now) {
   said.textContent = says.textContent;
   region.querySelector('progress').value = now.querySelector('progress').value;
 }
+
+/* The screen of a room shows who is in it now: it is looked up every fifteen seconds, which is nobody's sign of life, and
+   is emptied where it cannot be. What is the same stays as it is, so that nothing moves under whoever reads. */
+const screen = document.querySelector('[data-screen]');
+if (screen) setInterval(() => void lookAround(screen), 15_000);
+
+async function lookAround(room) {
+  const answer = await fetch(location.href, { headers: { 'x-by-itself': '1' } }).catch(() => undefined);
+  const page =
+    answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  const now = page?.querySelector('[data-screen]');
+  if (!now) return room.replaceChildren(lostWords(room.dataset.lost));
+  if (room.innerHTML !== now.innerHTML) room.innerHTML = now.innerHTML;
+}
+
+function lostWords(words) {
+  const said = document.createElement('p');
+  said.className = 'govuk-body-l';
+  said.setAttribute('role', 'status');
+  said.textContent = words;
+  return said;
+}

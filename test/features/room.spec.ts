@@ -1,0 +1,218 @@
+import type { Mark } from '../planted-marks/marks.js';
+import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { maySee } from '../planted-marks/oracle.js';
+import { everybody, type Somebody } from '../planted-marks/people.js';
+import { emailOf } from '../planted-marks/world.js';
+
+/** One of each kind of agency that sits on panels, on the case's team, and people whom something stops. */
+const kinds = [
+  'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva', 'programme_provider',
+  'mappa_coordinator', 'partner',
+]; // prettier-ignore
+const others = [
+  'health.barred',
+  'probation.owed-promise',
+  'coordinator.elsewhere',
+  'guest.guest',
+  'coordinator.member',
+];
+const people = everybody.filter(
+  ({ name, role, situation }) => others.includes(name) || (situation === 'team' && kinds.includes(role)),
+);
+const named = (name: string): Somebody => {
+  const found = people.find((one) => one.name === name);
+  if (!found) throw new Error(`Nobody is called ${name}`);
+  return found;
+};
+/** As somebody stands who is in the room: on the item. */
+const seated = (one: Somebody): Somebody => ({ ...one, facts: { ...one.facts, item: true } });
+const presenter = named('coordinator.member');
+const everyKind = kinds.map((kind) => named(`${kind}.team`));
+const never = ['victimLocation', 'safetyPlan', 'advocateConfidence'];
+
+let opened: Opened;
+let itemId: string;
+const askers = new Map<string, Awaited<ReturnType<Opened['as']>>['send']>();
+
+/** The meeting as it was while the item was discussed, with nobody in the room. */
+async function rewind(): Promise<void> {
+  const { clinic } = opened.world;
+  const { meetingId } = opened.planted;
+  clinic.clock.set('2026-05-14T10:30:00+01:00');
+  await clinic.owner.query(`UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`, [meetingId]); // prettier-ignore
+  await clinic.owner.query(`UPDATE agenda_item SET state = 'in_discussion', ended_at = NULL WHERE id = $1`, [itemId]);
+  await sit([]);
+}
+
+/** These people, and nobody else, are in the room. */
+async function sit(there: readonly Somebody[], forItem: string | null = null): Promise<void> {
+  const { owner } = opened.world.clinic;
+  const { people: ids, agencies, forums } = opened.world.ids;
+  await owner.query('DELETE FROM attendance WHERE meeting_id = $1', [opened.planted.meetingId]);
+  for (const { name, agency } of there)
+    await owner.query(
+      `INSERT INTO attendance (id, meeting_id, forum_id, staff_id, agency_id, state, arrived_at, guest, item_id, acknowledged_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'present', '2026-05-14T10:00:00+01:00', $5, $6, '2026-05-14T10:00:00+01:00')`,
+      [opened.planted.meetingId, forums.here, ids.get(name), agencies.get(agency), forItem !== null, forItem],
+    );
+}
+
+/** An item of the same meeting, about another case. */
+async function anotherItem(): Promise<string> {
+  const { owner } = opened.world.clinic;
+  const { rows } = await owner.query<{ id: string }>(
+    `INSERT INTO agenda_item (SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid, 'external_key', NULL))).*
+       FROM agenda_item i WHERE i.id = $1) RETURNING id`,
+    [itemId, opened.planted.cases.beside],
+  ); // prettier-ignore
+  return rows[0]?.id ?? '';
+}
+
+async function ask(who: Somebody, url: string) {
+  const send = askers.get(who.name) ?? (await opened.as(who)).send;
+  askers.set(who.name, send);
+  const { status, bytes } = await send({ route: url, method: 'GET', url });
+  return { status, text: bytes.toString() };
+}
+
+const screen = async (who = presenter) => ask(who, `/agenda-items/${itemId}/room`);
+const told = async (who = presenter) => JSON.parse((await ask(who, `/v1/agenda-items/${itemId}/room`)).text);
+const where = (marks: Iterable<Mark>): string[] => [...new Set([...marks].map((mark) => `${mark.where} of ${mark.agency}`))].sort(); // prettier-ignore
+const marksIn = (text: string): Set<Mark> => opened.world.marks.in(text);
+
+/** What each of several finds on the item's own page and all of them find there, less what is on no wall. */
+async function common(there: readonly Somebody[]): Promise<string[]> {
+  const pages = await Promise.all([presenter, ...there].map(async (one) => marksIn((await ask(one, `/agenda-items/${itemId}`)).text))); // prettier-ignore
+  const [first = new Set<Mark>(), ...rest] = pages;
+  return where([...first].filter((mark) => rest.every((page) => page.has(mark)) && !never.includes(mark.category)));
+}
+
+beforeAll(async () => {
+  opened = await openPlanted(people, { rows: 3 });
+  itemId = opened.planted.itemId;
+  await rewind();
+}, 240_000);
+afterAll(() => opened.close());
+beforeEach(() => sit([]));
+
+describe('the shared screen', () => {
+  it('shows nothing that one of them may not see, with one agency of each kind in the room', async () => {
+    await sit(everyKind);
+    const [page, api] = [await screen(), await told()];
+    expect(page.status).toBe(200);
+    for (const text of [page.text, JSON.stringify(api)]) {
+      const beyond = [...marksIn(text)].filter(
+        (mark) => ![presenter, ...everyKind].every((one) => maySee(seated(one), mark)),
+      );
+      expect(where(beyond)).toEqual([]);
+    }
+    expect(api.present.people).toBe(everyKind.length);
+  });
+
+  it.each([
+    ['police', 'chair'],
+    ['police', 'isac'],
+    ['probation', 'health'],
+    ['chair', 'cps', 'housing'],
+    ['programme_provider', 'police'],
+    ['partner'],
+  ])('shows %s and %s what all of them find on the item’s own page', async (...roles) => {
+    const there = roles.filter(Boolean).map((role) => named(`${role}.team`));
+    await sit(there);
+    const [page, api] = [await screen(), await told()];
+    const expected = await common(there);
+    const ofItem = (text: string) => where([...marksIn(text)].filter(({ where: field }) => !/^Meeting\./.test(field)));
+    expect(ofItem(page.text)).toEqual(expected);
+    expect(ofItem(JSON.stringify(api.seen))).toEqual(expected);
+  });
+
+  it('says more when somebody leaves and less when somebody comes', async () => {
+    const [police, housing] = [named('police.team'), named('housing.team')];
+    await sit([police]);
+    const before = marksIn((await screen()).text).size;
+    await sit([police, housing]);
+    const with2 = await screen();
+    expect(marksIn(with2.text).size).toBeLessThan(before);
+    expect(with2.text).toContain('2 people are in the room for this item');
+    await sit([police]);
+    expect(marksIn((await screen()).text).size).toBe(before);
+  });
+
+  it.each(['safetyPlan', 'victimLocation'] as const)('never shows the %s, though everybody there may read it', async (category) => {
+    const { marks, clinic } = opened.world;
+    const police = named('police.team');
+    await sit([police]);
+    const text = marks.plant({ where: 'ItemNote.text on the wall', caseKey: 'here', agency: 'office', category, released: true }); // prettier-ignore
+    const agent = await clinic.as(emailOf('coordinator.member'));
+    const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send({ kind: 'risk', noteCategory: 'safetyPlan', text }).expect(201); // prettier-ignore
+    await clinic.owner.query('UPDATE item_note SET category = $2 WHERE id = $1', [(body as { id: string }).id, category]);
+    for (const who of [presenter, police]) expect((await ask(who, `/v1/agenda-items/${itemId}`)).text).toContain(text);
+    const [page, api] = [await screen(), await told()];
+    expect([page.status, api.why]).toEqual([200, 'shown']);
+    expect(page.text + JSON.stringify(api)).not.toContain(text);
+    await clinic.owner.query('DELETE FROM item_note WHERE id = $1', [(body as { id: string }).id]);
+  }); // prettier-ignore
+
+  it('counts whoever is barred from the case as out of the room, and names them nowhere', async () => {
+    const [police, barred] = [named('police.team'), named('health.barred')];
+    await sit([police]);
+    const [page, api] = [await screen(), await told()];
+    await sit([police, barred]);
+    expect(await told()).toEqual(api);
+    expect(main((await screen()).text)).toBe(main(page.text));
+  });
+
+  it('counts a guest for the one item and for no other', async () => {
+    await sit([named('guest.guest')], itemId);
+    expect((await told()).present.people).toBe(1);
+    await sit([named('guest.guest')], await anotherItem());
+    expect(await told()).toMatchObject({ why: 'nobody', seen: null });
+  });
+
+  it.each([
+    ['nobody is in the room', [], 'nobody', 'Nobody has been entered as in the room'],
+    ['somebody there may see nothing', ['police.team', 'probation.owed-promise'], 'notForAll', 'Somebody in the room may not see this item'],
+  ])('is empty where %s', async (_, names, why, words) => {
+    await sit(names.map(named));
+    const page = await screen();
+    expect(await told()).toMatchObject({ why, seen: null, present: { agencies: [] } });
+    expect(page.text).toContain(words);
+    expect(where(marksIn(main(page.text)))).toEqual([]);
+  }); // prettier-ignore
+
+  it('is empty where one of them has been suspended', async () => {
+    const { owner } = opened.world.clinic;
+    const id = opened.world.ids.people.get('cps.team');
+    await sit([named('police.team'), named('cps.team')]);
+    expect((await told()).why).toBe('shown');
+    await owner.query('UPDATE staff SET suspended_at = now() WHERE id = $1', [id]);
+    expect(await told()).toMatchObject({ why: 'notForAll', seen: null });
+    await owner.query('UPDATE staff SET suspended_at = NULL WHERE id = $1', [id]);
+  });
+
+  it('is for those who run the forum, and says of an unseen item that there is none', async () => {
+    await sit([named('police.team')]);
+    expect((await screen(named('chair.team'))).status).toBe(200);
+    expect((await screen(named('police.team'))).status).toBe(403);
+    expect((await screen(named('coordinator.elsewhere'))).status).toBe(404);
+    expect((await ask(named('coordinator.elsewhere'), `/v1/agenda-items/${itemId}/room`)).status).toBe(404);
+  });
+
+  it('is recorded as shown to the room, by whoever presents', async () => {
+    const { owner } = opened.world.clinic;
+    await sit([named('police.team')]);
+    await screen();
+    const { rows } = await owner.query(`SELECT actor_id, subject_id, details FROM audit_entry WHERE action = 'present' ORDER BY id DESC LIMIT 1`); // prettier-ignore
+    expect(rows[0]).toMatchObject({ subject_id: itemId, actor_id: opened.world.ids.people.get(presenter.name), details: { people: 1, shown: true } }); // prettier-ignore
+  });
+
+  it('shows nothing once the minutes are checked', async () => {
+    const { owner } = opened.world.clinic;
+    await sit([named('police.team')]);
+    await owner.query(`UPDATE meeting SET state = 'minutes_checked' WHERE id = $1`, [opened.planted.meetingId]);
+    expect(await told()).toMatchObject({ why: 'notNow', seen: null });
+    await owner.query(`UPDATE meeting SET state = 'in_session' WHERE id = $1`, [opened.planted.meetingId]);
+  });
+});
+
+const main = (html: string): string => /<main[^]*<\/main>/.exec(html)?.[0] ?? '';
