@@ -22,14 +22,13 @@ const aForum = (key: string): Forum =>
     name: `The ${key}`,
     areaCode: 'dyfed-powys',
     kind: 'clinic',
-    intake: 'open',
   });
 
 /** Adds a member of staff with one post; the address is `<name>@clinic.example`. */
 export async function engage(
   tx: Tx,
   name: string,
-  post: { role: string; agencyId: string; forumIds?: string[] },
+  post: { role: string; agencyId: string; forumIds?: string[]; areaCode?: string },
 ): Promise<string> {
   const id = randomUUID();
   const [forename = name, surname = name] = name.split('.');

@@ -24,17 +24,24 @@ export class Forum {
   @Column('text', { nullable: true }) nameCy!: string | null;
   @Column('text') areaCode!: string;
   @Column('text') kind!: string;
-  @Column('text') intake!: string;
   @Column('int') version!: number;
 }
 
-/** A forum's settings from a day on. */
+/** A forum's settings from a day on; of one day the last issue stands, and those before it stay. */
 @Entity()
 export class ForumSetting {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') forumId!: string;
   @Column('date') fromOn!: string;
+  /** Its number among all that were ever settled for the forum. */
+  @Column('int') issue!: number;
   @Column('jsonb') settings!: Record<string, unknown>;
+  /** The settings that it changes, by their names. */
+  @Column('text', { array: true }) changed!: string[];
+  @Column('text', { nullable: true }) reason!: string | null;
+  /** Absent: settled by a file, before people were asked. */
+  @Column('uuid', { nullable: true }) setBy!: string | null;
+  @Column('timestamptz', { nullable: true }) setAt!: Date | null;
 }
 
 /** What a force's area has settled for itself, from a day on. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { isDay, type LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
-import type { Tx } from '../platform/work/tx.js';
-import { Forum, ForumSetting } from './forum.entity.js';
+import { isDay } from '../kernel/london-date.js';
+import { storable } from '../platform/http/form.js';
 import { weekdays } from './forum.rules.js';
 
-const words = z.string().min(1);
-const counted = z.number().int().min(0);
+const words = z.string().min(1).max(500).refine(storable);
+const list = (of: z.ZodType<string> = words) => z.array(of).max(100);
+const counted = z.number().int().min(0).max(1000);
 const named = z.object({ en: words, cy: words.optional() });
 const weekday = z.enum(weekdays);
 
@@ -32,13 +31,21 @@ const selection = z.object({
   tie: words.optional(),
 });
 
+/** Something of the forum's own, by a key that stays when its words change. */
+const kept = z.object({ key: words, name: named });
+
 /** What a forum has decided about itself, as `forums.json` tells it; every part is dated with the whole. */
 export const forumSettings = z.object({
-  areas: z.array(words).optional(),
-  districts: z.array(words).optional(),
+  /** A project becomes business as usual without losing what it did; `domain.md` 3, Cambridgeshire. */
+  status: z.enum(['project', 'standing', 'ended']).optional(),
+  /** Who answers for the money, and how it goes on afterwards. */
+  funding: words.optional(),
+  intake: z.enum(['nomination', 'sweep']),
+  areas: list().optional(),
+  districts: list().optional(),
   group: words.optional(),
   lists: z.enum(['perpetrator', 'victim', 'both']),
-  channels: z.array(z.object({ key: words, name: named, internal: z.boolean() })),
+  channels: z.array(kept.extend({ internal: z.boolean() })).max(100),
   externalNominations: z.enum(['considered', 'not-accepted']),
   /** null: no fixed meetings. */
   cadence: cadence.nullable(),
@@ -47,16 +54,20 @@ export const forumSettings = z.object({
   selection,
   chairRole: words,
   chairMinimumRank: words.optional(),
-  coreAgencies: z.array(words),
-  optionalAgencies: z.array(words),
+  coreAgencies: list(),
+  optionalAgencies: list(),
   /** null: nothing is asked for. */
-  quorum: z.object({ minimumCore: counted, mustInclude: z.array(words), chairPresent: z.boolean() }).nullable(),
+  quorum: z.object({ minimumCore: counted, mustInclude: list(), chairPresent: z.boolean() }).nullable(),
   minimumRisk: words.optional(),
   guestForces: z.boolean().optional(),
-  outOfAreaMembers: z.array(words).optional(),
-  consultedOnly: z.array(words).optional(),
-  upstream: z.array(words),
-  downstream: z.array(words),
+  outOfAreaMembers: list().optional(),
+  consultedOnly: list().optional(),
+  /** Asked of every case, besides those that every forum has to ask. */
+  standardQuestions: z.array(kept).max(50).optional(),
+  /** Phrases to set actions by. */
+  standardActions: z.array(kept).max(50).optional(),
+  upstream: list(),
+  downstream: list(),
   /** Who decides about requests to see a case; absent: as the product has it. */
   accessApprovers: z
     .array(z.enum(['chair', 'coordinator']))
@@ -68,7 +79,7 @@ export const forumSettings = z.object({
     agendaOutWorkingDaysBefore: counted,
     minutesOutWorkingDaysAfter: counted,
   }),
-  languages: z.array(words).min(1),
+  languages: list().min(1),
 });
 
 export type ForumSettings = z.infer<typeof forumSettings>;
@@ -79,13 +90,4 @@ export const forumInFile = forumSettings.extend({
   name: named,
   area: words,
   kind: words,
-  intake: z.enum(['nomination', 'sweep']),
 });
-
-/** The settings of a forum as they were or will be on a day. @throws Problem `not-found` for a forum without any then */
-export async function settingsOf(tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings> {
-  const dated = tx.rows(ForumSetting).where({ forumId, fromOn: { $lte: on } });
-  const found = await dated.orderBy('fromOn', 'DESC').one();
-  if (!found) throw new Problem('not-found', { subject: Forum.name });
-  return found.settings as ForumSettings;
-}

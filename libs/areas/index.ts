@@ -2,6 +2,8 @@ import type { Domain } from '../platform/domain.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import { AreaSettingsApi } from './area-settings.api.js';
 import { AreaSettingsService } from './area-settings.service.js';
+import { ForumSettingsApi } from './forum-settings.api.js';
+import { ForumSettingsService } from './forum-settings.service.js';
 import { forumAccess } from './forum.access.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
 
@@ -14,12 +16,14 @@ export const areas: Domain = {
   entities: [ForceArea, AreaSetting, Forum, ForumSetting],
   access: forumAccess,
   choices: { 'areas.forums': forums },
-  services: [AreaSettingsService],
-  api: [AreaSettingsApi],
+  services: [AreaSettingsService, ForumSettingsService],
+  api: [AreaSettingsApi, ForumSettingsApi],
 };
 
 export { AreaSettingsService };
 export { areaSettingsOf, type AreaSettings } from './area.settings.js';
 export { meetingDays, nextMeetingDay, type Cadence } from './forum.rules.js';
-export { forumInFile, settingsOf, type ForumSettings } from './forum.settings.js';
+export { changedSettings } from './forum.changes.js';
+export { forumInFile, type ForumSettings } from './forum.settings.js';
+export { forumsNominatedTo, forumsOn, settingsOn } from './forum.settled.js';
 export { ForceArea, Forum, ForumSetting };

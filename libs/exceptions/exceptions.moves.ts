@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { settingsOf } from '../areas/index.js';
+import { settingsOn } from '../areas/index.js';
 import { bar, CaseFile, Conflict, grant } from '../cases/index.js';
 import { takeBackInLedger } from '../ledger/index.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
@@ -69,7 +69,7 @@ export const declarationMoves = {
 
 /** Who decides is settled by the forum, dated. @throws Problem `not-allowed` */
 async function mustApprove(tx: Tx, { forumId, staffId }: AccessRequest): Promise<void> {
-  const approvers = approversOf(await settingsOf(tx, forumId, tx.actor.today));
+  const approvers = approversOf(await settingsOn(tx, forumId, tx.actor.today));
   const may = tx.actor.posts.some(({ role, forumIds }) => approvers.includes(role) && forumIds.includes(forumId));
   if (!may || staffId === tx.actor.id) throw new Problem('not-allowed', { subject: AccessRequest.name });
 }

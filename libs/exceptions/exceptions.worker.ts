@@ -1,5 +1,5 @@
 import { inPost, type Post } from '../agencies/index.js';
-import { Forum, settingsOf } from '../areas/index.js';
+import { Forum, settingsOn } from '../areas/index.js';
 import { keptOf } from '../cases/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -51,7 +51,7 @@ async function whoLooksAfter(tx: Tx, { forumId }: About, about: Occasion): Promi
   const ours = posts.filter(({ role, forumIds }) => role !== 'auditor' && forumIds.includes(forumId));
   if (about === 'declared') return ours.filter(({ role }) => role === 'coordinator');
   if (about === 'requested') {
-    const approvers = approversOf(await settingsOf(tx, forumId, tx.actor.today));
+    const approvers = approversOf(await settingsOn(tx, forumId, tx.actor.today));
     return ours.filter(({ role }) => approvers.includes(role));
   }
   const officers = posts.filter(({ role, areaCode }) => role === 'auditor' && areaCode === forum.areaCode);

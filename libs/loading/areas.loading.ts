@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
-import { ForceArea, Forum, ForumSetting, forumInFile } from '../areas/index.js';
+import { changedSettings, ForceArea, Forum, ForumSetting, forumInFile } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
@@ -49,7 +49,7 @@ export const forumsFile: ReferenceFile = {
   open: async (tx) => {
     const [forums, settings, forces] = await Promise.all([
       tx.rows(Forum).all(),
-      tx.rows(ForumSetting).orderBy('fromOn', 'DESC').all(),
+      tx.rows(ForumSetting).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all(),
       tx.rows(ForceArea).all(),
     ]);
     const [known, areas] = [
@@ -57,9 +57,9 @@ export const forumsFile: ReferenceFile = {
       new Set(forces.map(({ code }) => code)),
     ];
     return async (record) => {
-      const { key, name: said, area, kind, intake, ...told } = readRow(forumInFile, record);
+      const { key, name: said, area, kind, ...told } = readRow(forumInFile, record);
       for (const one of [area, ...(told.areas ?? [])]) if (!areas.has(one)) throw refuse('area', 'unknown_force');
-      const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind, intake };
+      const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind };
       const { row, outcome } = await keep(tx, known.get(key), Object.assign(new Forum(), made));
       const newest = settings.find(({ forumId }) => forumId === row.id);
       return together(outcome, await keepSettings(tx, row.id, newest, told));
@@ -72,12 +72,14 @@ async function keepSettings(
   tx: Tx,
   forumId: string,
   newest: ForumSetting | undefined,
-  settings: object,
+  settings: Record<string, unknown>,
 ): Promise<Kept> {
   if (newest && isDeepStrictEqual(newest.settings, settings)) return 'unchanged';
   const { today } = tx.actor;
   const fromOn = newest ? today : SINCE_EVER;
-  const made = Object.assign(new ForumSetting(), { id: randomUUID(), forumId, fromOn, settings });
-  const { outcome } = await keep(tx, newest?.fromOn === fromOn ? newest : undefined, made);
-  return newest ? 'changed' : outcome;
+  const issue = (newest?.issue ?? 0) + 1;
+  const changed = newest ? changedSettings(newest.settings, settings) : [];
+  const told = { forumId, fromOn, issue, settings, changed, reason: null, setBy: null, setAt: newest ? tx.at : null };
+  await tx.add(Object.assign(new ForumSetting(), { id: randomUUID(), ...told }));
+  return newest ? 'changed' : 'created';
 }

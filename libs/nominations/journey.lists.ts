@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { ForceArea, Forum } from '../areas/index.js';
+import { ForceArea, forumsNominatedTo } from '../areas/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
@@ -15,7 +15,7 @@ export function journeyLists(work: Work, me: Actor, { answers }: Draft): Promise
   const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : undefined;
   return work.as(me, async (tx) => {
     const [forums, agencies, channels, forces] = await Promise.all([
-      tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all(),
+      forumsNominatedTo(tx, tx.actor.today),
       tx.rows(Agency).where({ id: { $in: agenciesOf(me) } }).orderBy('name').all(),
       forumId ? channelsOf(tx, forumId) : [],
       tx.rows(ForceArea).orderBy('name').all(),

@@ -1,12 +1,12 @@
 import { Agency } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import { forumsNominatedTo } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
 import { namesOf } from '../people/index.js';
 import { agenciesOf, forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
 const forums: ChoiceSource = async (tx) => {
-  const found = await tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all();
+  const found = await forumsNominatedTo(tx, tx.actor.today);
   return found.map(({ id, name }) => ({ value: id, text: name }));
 };
 

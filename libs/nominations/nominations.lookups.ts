@@ -1,5 +1,5 @@
 import { Agency, inPost, Post, Staff } from '../agencies/index.js';
-import { ForceArea, Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import { ForceArea, forumsOn } from '../areas/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Answers } from './nomination.questions.js';
@@ -17,19 +17,17 @@ export interface Receiver {
 
 /** Every forum by its key, in lower case, with its settings of the day. */
 export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> {
-  const [forums, settings, posts, forces] = await Promise.all([
-    tx.rows(Forum).all(),
-    tx.rows(ForumSetting).where({ fromOn: { $lte: tx.actor.today } }).orderBy('fromOn').all(),
+  const [settled, posts, forces] = await Promise.all([
+    forumsOn(tx, tx.actor.today),
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
     tx.rows(Agency).where({ kind: 'police' }).orderBy('key').all(),
   ]); // prettier-ignore
-  const inForce = new Map(settings.map((one) => [one.forumId, one.settings as ForumSettings]));
   return new Map(
-    forums.map((forum) => {
+    settled.map(({ forum, settings }) => {
       const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
       const coordinators = ours.filter(({ role }) => role === 'coordinator');
       const force = forces.find(({ id, controllerId, areaCode }) => id === controllerId && areaCode === forum.areaCode);
-      const { channels = [], externalNominations = 'not-accepted' } = inForce.get(forum.id) ?? {};
+      const { channels = [], externalNominations = 'not-accepted' } = settings ?? {};
       const receiver: Receiver = {
         forumId: forum.id,
         agencyId: [...coordinators, ...ours][0]?.agencyId ?? force?.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import { forumsOn } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
@@ -88,28 +88,21 @@ export type Queue = Awaited<ReturnType<typeof readQueue>>;
 
 /** The forums a person works in, all that take nominations where they work in none, and their channels. */
 async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
-  const [forums, settings] = await Promise.all([
-    tx.rows(Forum).where({ intake: 'nomination' }).orderBy('name').all(),
-    tx.rows(ForumSetting).where({ fromOn: { $lte: tx.actor.today } }).orderBy('fromOn').all(),
-  ]); // prettier-ignore
+  const settled = (await forumsOn(tx, tx.actor.today)).filter(({ settings }) => settings?.intake === 'nomination');
   const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
-  const shown = mine.length ? forums.filter(({ id }) => mine.includes(id)) : forums;
+  const shown = mine.length ? settled.filter(({ forum }) => mine.includes(forum.id)) : settled;
   const channels = new Map<string, string>();
-  for (const { forumId, settings: said } of settings)
-    if (shown.some(({ id }) => id === forumId))
-      for (const { key, name } of (said as ForumSettings).channels) channels.set(key, name.en);
+  for (const { settings } of shown) for (const { key, name } of settings?.channels ?? []) channels.set(key, name.en);
   return {
-    forums: shown.map(({ id, name }) => ({ value: id, text: name })),
+    forums: shown.map(({ forum: { id, name } }) => ({ value: id, text: name })),
     channels: [...channels].map(([value, text]) => ({ value, text })),
   };
 }
 
 /** The channels of a forum today, by name. */
 export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
-  const dated = tx.rows(ForumSetting).where({ forumId, fromOn: { $lte: tx.actor.today } });
-  const found = await dated.orderBy('fromOn', 'DESC').one();
-  const { channels = [] } = (found?.settings ?? {}) as Partial<ForumSettings>;
-  return channels.map(({ key, name }) => ({ value: key, text: name.en }));
+  const found = (await forumsOn(tx, tx.actor.today)).find(({ forum }) => forum.id === forumId);
+  return (found?.settings?.channels ?? []).map(({ key, name }) => ({ value: key, text: name.en }));
 }
 
 /** Tabs: what waits, what arrives from elsewhere, all, then each state that has any. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Forum, meetingDays, settingsOf } from '../areas/index.js';
+import { Forum, meetingDays, settingsOn } from '../areas/index.js';
 import { addYears, londonInstant, londonTime, type LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { freeReferences } from '../platform/work/references.js';
@@ -70,7 +70,7 @@ export async function planMeetings(
   if (until < today || until > addYears(today, 2)) throw invalid({ field: 'until', message: 'panels.errors.until' });
   await tx.get(Forum, forumId);
   await holdForum(tx, forumId);
-  const settings = await settingsOf(tx, forumId, today);
+  const settings = await settingsOn(tx, forumId, today);
   const days = meetingDays(settings.cadence, today, until);
   const known = await tx
     .rows(Meeting)

@@ -1,4 +1,4 @@
-import { Forum, settingsOf } from '../areas/index.js';
+import { Forum, settingsOn } from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -57,7 +57,7 @@ export async function dueDays(
   meeting: Meeting,
 ): Promise<{ agendaOutOn: LondonDate; minutesDueOn: LondonDate }> {
   const day = meeting.day as LondonDate;
-  const { timings } = await settingsOf(tx, meeting.forumId, day);
+  const { timings } = await settingsOn(tx, meeting.forumId, day);
   const held = meeting.begunAt ? londonDate(meeting.begunAt) : day;
   return {
     agendaOutOn: due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } }),

@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { settingsOf } from '../areas/index.js';
+import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -31,7 +31,7 @@ export async function forumFor(
 ): Promise<{ forum: ForumForQuorum; kinds: Map<string, string> }> {
   const ids = [...new Set(there.map(({ agencyId }) => agencyId))];
   const [settings, agencies] = await Promise.all([
-    settingsOf(tx, meeting.forumId, meeting.day as LondonDate),
+    settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx
       .rows(Agency)
       .where({ id: { $in: ids } })

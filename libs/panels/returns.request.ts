@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agency } from '../agencies/index.js';
-import { settingsOf } from '../areas/index.js';
+import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { due } from '../timings/index.js';
@@ -27,7 +27,7 @@ async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
     .one();
   if (!meeting) throw invalid({ field: 'dueOn', message: 'panels.errors.due-missing' });
   const day = meeting.day as LondonDate;
-  const { timings } = await settingsOf(tx, item.forumId, day);
+  const { timings } = await settingsOn(tx, item.forumId, day);
   return due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } });
 }
 

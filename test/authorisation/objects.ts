@@ -31,7 +31,7 @@ interface Found {
 }
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
-const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true }>> = {
+const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; where?: string }>> = {
   cases: { table: 'case_file', category: 'caseExists' },
   nominations: { table: 'nomination', category: 'nomination' },
   people: { table: 'case_person' },
@@ -47,6 +47,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   disclosures: { table: 'disclosure', category: 'its own' },
   exports: { table: 'export' },
   imports: { table: 'import' },
+  // Those of the area whose administrator is among the people here.
+  forums: { table: 'forum', register: true, where: `area_code = 'dyfed-powys'` },
   posts: { table: 'post', register: true },
   staff: { table: 'staff', register: true },
   accreditations: { table: 'accreditation', register: true },
@@ -68,7 +70,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const found: Thing[] = [];
-  for (const [name, { table, category, only, register }] of Object.entries(kinds)) {
+  for (const [name, { table, category, only, register, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
@@ -76,7 +78,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id,
-         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')} ORDER BY t.${id}) AS nth FROM "${table}" t) t
+         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
        ORDER BY nth, id LIMIT $1`,
       [most],
     );

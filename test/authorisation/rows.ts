@@ -97,6 +97,11 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/preview': { who: 'run' },
   'GET /v1/exports/{id}/file': { who: 'fetched' },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
+  'GET /v1/forums/{id}/settings': { who: 'reader' },
+  'GET /v1/forums/{id}/settings/history': { who: 'reader' },
+  'POST /v1/forums/{id}/settings': {
+    who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },
+  },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

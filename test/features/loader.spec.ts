@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agency, Post, Staff } from '../../libs/agencies/index.js';
-import { Forum, ForumSetting, settingsOf } from '../../libs/areas/index.js';
+import { Forum, ForumSetting, settingsOn } from '../../libs/areas/index.js';
 import { countOutcomes, folderAt, Loading, loadReference, type Loaded } from '../../libs/loading/index.js';
 import { openLoadedClinic } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
@@ -131,7 +131,7 @@ describe('loading a folder', () => {
     const seen = await clinic.work.as(clinic.system(), async (tx) => {
       const { id } = (await tx.rows(Forum).where({ key: 'dyfed-powys-clinic' }).one()) as Forum;
       const days = ['2026-03-15', '2026-03-16'] as never[];
-      return Promise.all(days.map(async (day) => (await settingsOf(tx, id, day)).timings.minutesOutWorkingDaysAfter));
+      return Promise.all(days.map(async (day) => (await settingsOn(tx, id, day)).timings.minutesOutWorkingDaysAfter));
     });
     expect(seen).toEqual([10, 12]);
     expect(count(await load())).toEqual({ unchanged: 1 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await clinic.owner.query(`
     INSERT INTO agency (id, key, name, kind, controller_id, area_code, regime, duty_to_cooperate)
       VALUES ('${agencyId}', 'team', 'A team', 'police', '${agencyId}', 'dyfed-powys', 'part3', 'no');
-    INSERT INTO forum (id, key, name, area_code, kind, intake) VALUES ('${forumId}', 'clinic', 'A clinic', 'dyfed-powys', 'clinic', 'nomination');
+    INSERT INTO forum (id, key, name, area_code, kind) VALUES ('${forumId}', 'clinic', 'A clinic', 'dyfed-powys', 'clinic');
     INSERT INTO staff (id, key, surname, forename, email) VALUES ('${staffId}', 'p1', 'Pugh', 'Ann', 'ann.pugh@team.example');
     INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership)
       VALUES (gen_random_uuid(), '${staffId}', '${agencyId}', 'coordinator', 'dyfed-powys', '{${forumId}}', 'substantive')`);

@@ -207,6 +207,15 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/imports/{id}': `
     id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected
   `,
+  'GET /v1/forums': `
+    items[]{id key name areaCode kind version settings{*} mayChange} total
+  `,
+  'GET /v1/forums/{id}/settings': `
+    id key name areaCode kind version on settings{*} mayChange
+  `,
+  'GET /v1/forums/{id}/settings/history': `
+    items[]{issue fromOn changed reason setByName setAt standing} total
+  `,
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,

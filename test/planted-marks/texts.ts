@@ -109,7 +109,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     code: 'word', name: 'people', name_cy: 'people', nation: 'word', region: 'word', policing_body: 'people',
     mappa_area: 'people', borders: 'word', districts: 'people',
   },
-  forum: { key: 'word', name: 'people', name_cy: 'people', area_code: 'word', kind: 'word', intake: 'word' },
+  forum: { key: 'word', name: 'people', name_cy: 'people', area_code: 'word', kind: 'word' },
   agency_setting: { roles: 'word' },
   undertaking: { kind: 'word', text: 'people', state: 'word', reason: 'people' },
   area_setting: { area_code: 'word', settings: 'people' },
@@ -119,5 +119,5 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   api_token: { scopes: 'word' },
   rate_limit: { key: 'word' },
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
-  forum_setting: { settings: 'people' },
+  forum_setting: { settings: 'people', changed: 'word', reason: 'people' },
 }; // prettier-ignore

@@ -30,6 +30,7 @@ import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 import { DeclarationsKept1764000000214 } from './0214-declarations-kept.js';
+import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ShutAtOnce1764000000212,
   StepsOfTries1764000000213,
   DeclarationsKept1764000000214,
+  ForumsSettled1764000000230,
 ];

@@ -1,0 +1,42 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import { Problem } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Forum, ForumSetting } from './forum.entity.js';
+import type { ForumSettings } from './forum.settings.js';
+
+const settledBy = (tx: Tx, on: LondonDate) =>
+  tx
+    .rows(ForumSetting)
+    .where({ fromOn: { $lte: on } })
+    .orderBy('fromOn', 'DESC')
+    .orderBy('issue', 'DESC');
+
+/** The settings of a forum as they were or will be on a day. @throws Problem `not-found` for a forum without any then */
+export async function settingsOn(tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings> {
+  const found = await settingsIfAny(tx, forumId, on);
+  if (!found) throw new Problem('not-found', { subject: Forum.name });
+  return found;
+}
+
+/** As `settingsOn`, for a forum that may have settled nothing by then. */
+export const settingsIfAny = async (tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings | undefined> =>
+  (await settledBy(tx, on).where({ forumId }).one())?.settings as ForumSettings | undefined;
+
+export interface Settled {
+  readonly forum: Forum;
+  /** Absent for a forum that has settled nothing by then. */
+  readonly settings: ForumSettings | undefined;
+}
+
+/** Every forum by its name, with its settings on a day; one statement. */
+export async function forumsOn(tx: Tx, on: LondonDate): Promise<Settled[]> {
+  const { forums, settled } = await tx.together({ forums: tx.rows(Forum).orderBy('name'), settled: settledBy(tx, on) });
+  return forums.map((forum) => ({
+    forum,
+    settings: settled.find(({ forumId }) => forumId === forum.id)?.settings as ForumSettings | undefined,
+  }));
+}
+
+/** The forums to which people nominate on a day, by name. */
+export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<Forum[]> =>
+  (await forumsOn(tx, on)).filter(({ settings }) => settings?.intake === 'nomination').map(({ forum }) => forum);
