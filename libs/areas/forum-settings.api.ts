@@ -17,6 +17,9 @@ export const settleForm = form(
 
 const onDay = form({ on: day({ optional: true }) }, 'areas');
 
+/** How many of the next meetings. */
+const nextFew = form({ count: z.coerce.number().int().min(1).max(60).optional() }, 'areas');
+
 /** What forums have settled: for everybody who holds a post to read, and for the area's administrator to change. */
 @ApiTags('forums')
 @ApiBearerAuth()
@@ -41,6 +44,13 @@ export class ForumSettingsApi {
   @ApiOperation({ operationId: 'forums.history' })
   history(@Me() me: Actor, @Param('id') id: string) {
     return this.forums.history(me, idOf(id));
+  }
+
+  @Get(':id/meeting-days')
+  @ApiOperation({ operationId: 'forums.meeting-days' })
+  @ApiQuery({ name: 'count', required: false, type: Number })
+  meetingDays(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    return this.forums.meetingDays(me, idOf(id), readForm(nextFew, query).count);
   }
 
   @Post(':id/settings')

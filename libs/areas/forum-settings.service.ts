@@ -9,7 +9,8 @@ import { Work } from '../platform/work/work.js';
 import { changedSettings, withChange, type SettingsChange, type Surroundings } from './forum.changes.js';
 import { ForceArea, Forum, ForumSetting } from './forum.entity.js';
 import { forumSettings, type ForumSettings } from './forum.settings.js';
-import { forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
+import { cadencesFrom, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
+import { nextMeetingDays } from './forum.rules.js';
 import { standingOf, type Standing } from './forum.standing.js';
 
 export interface ToSettle {
@@ -79,6 +80,17 @@ export class ForumSettingsService {
       const found = await settingsIfAny(tx, id, on);
       const settings = found ? forumSettings.parse(found) : null;
       return { ...shown(forum), on, settings, mayChange: await tx.may(Forum, forum, 'settle') };
+    });
+  }
+
+  /** The next days on which a forum meets, as it is settled for each of them, with the time if one is. @throws Problem `not-found` */
+  meetingDays(actor: Actor, id: string, count = 5): Promise<{ items: { day: LondonDate; startsAt: string | null }[] }> {
+    return this.work.as(actor, async (tx) => {
+      await tx.get(Forum, id);
+      const dated = await cadencesFrom(tx, id, tx.actor.today);
+      const startsAt = (day: LondonDate) => dated.findLast(({ fromOn }) => fromOn <= day)?.cadence?.startsAt ?? null;
+      const days = nextMeetingDays(dated, tx.actor.today, count);
+      return { items: days.map((day) => ({ day, startsAt: startsAt(day) })) };
     });
   }
 

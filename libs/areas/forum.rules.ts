@@ -11,12 +11,18 @@ import {
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+export const bankHolidayRules = ['next-working-day', 'previous-working-day', 'week-later', 'skip', 'keep'] as const;
+export type BankHolidayRule = (typeof bankHolidayRules)[number];
+
 interface Series {
   /** Every one, every second, ... */
   readonly interval: number;
   /** A day of the series, from which an interval over one is counted both ways. */
-  readonly anchor?: string;
-  readonly onBankHoliday: 'next-working-day' | 'skip';
+  readonly anchor?: string | undefined;
+  /** What becomes of a meeting that falls on one; a clinic that sits on bank holidays keeps it. */
+  readonly onBankHoliday: BankHolidayRule;
+  /** When it begins by London's clocks, 'HH:mm', whatever these do in between; absent: as the meeting before. */
+  readonly startsAt?: string | undefined;
 }
 
 /** How often a forum meets. */
@@ -44,11 +50,48 @@ export function meetingDays(
 ): LondonDate[] {
   if (!cadence) return [];
   const held = new Set<LondonDate>();
-  for (let day = addDays(from, -daysMeetingsMove); day <= to; day = addDays(day, 1)) {
+  const last = addDays(to, daysMeetingsMove);
+  for (let day = addDays(from, -daysMeetingsMove); day <= last; day = addDays(day, 1)) {
     const heldOn = isOfSeries(cadence, day) ? dayHeld(cadence, day, holidays) : undefined;
     if (heldOn && heldOn >= from && heldOn <= to) held.add(heldOn);
   }
   return [...held].sort();
+}
+
+/** A forum's cadence from a day on. */
+export interface DatedCadence {
+  readonly fromOn: string;
+  readonly cadence: Cadence | null;
+}
+
+/** As `meetingDays`, by the cadence that is in force on each day. @param dated the earliest day first, each day once */
+export const meetingDaysBy = (
+  dated: readonly DatedCadence[],
+  from: LondonDate,
+  to: LondonDate,
+  holidays: BankHolidays = bankHolidays,
+): LondonDate[] =>
+  dated.flatMap(({ fromOn, cadence }, at) => {
+    const next = dated[at + 1]?.fromOn;
+    const last = next !== undefined && next <= to ? addDays(next as LondonDate, -1) : to;
+    return meetingDays(cadence, fromOn > from ? (fromOn as LondonDate) : from, last, holidays);
+  });
+
+/** How far ahead meetings are looked for. */
+const daysAhead = 731;
+
+/**
+ * The next meetings of a forum, from a day on, that day included; fewer where its series gives no more in two years.
+ * @param taken days that have a meeting already and are passed over
+ */
+export function nextMeetingDays(
+  dated: readonly DatedCadence[],
+  from: LondonDate,
+  count: number,
+  taken: ReadonlySet<string> = new Set(),
+): LondonDate[] {
+  const days = meetingDaysBy(dated, from, addDays(from, daysAhead));
+  return days.filter((day) => !taken.has(day)).slice(0, count);
 }
 
 /** The first meeting after a day, looked for over two years; absent where the forum has no fixed meetings. */
@@ -56,11 +99,22 @@ export const nextMeetingDay = (
   cadence: Cadence | null,
   day: LondonDate,
   holidays: BankHolidays = bankHolidays,
-): LondonDate | undefined => meetingDays(cadence, addDays(day, 1), addDays(day, 731), holidays)[0];
+): LondonDate | undefined => meetingDays(cadence, addDays(day, 1), addDays(day, daysAhead), holidays)[0];
 
 function dayHeld(cadence: Cadence, day: LondonDate, holidays: BankHolidays): LondonDate | undefined {
   if (!holidays.days.has(day)) return day;
-  return cadence.onBankHoliday === 'skip' ? undefined : addWorkingDays(day, 1, holidays);
+  switch (cadence.onBankHoliday) {
+    case 'next-working-day':
+      return addWorkingDays(day, 1, holidays);
+    case 'previous-working-day':
+      return addWorkingDays(day, -1, holidays);
+    case 'week-later':
+      return dayHeld(cadence, addDays(day, 7), holidays);
+    case 'skip':
+      return undefined;
+    case 'keep':
+      return day;
+  }
 }
 
 function isOfSeries(cadence: Cadence, day: LondonDate): boolean {

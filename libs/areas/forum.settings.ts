@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../kernel/london-date.js';
 import { storable } from '../platform/http/form.js';
-import { weekdays } from './forum.rules.js';
+import { bankHolidayRules, weekdays } from './forum.rules.js';
 
 const words = z.string().min(1).max(500).refine(storable);
 const list = (of: z.ZodType<string> = words) => z.array(of).max(100);
@@ -12,7 +12,11 @@ const weekday = z.enum(weekdays);
 const series = {
   interval: z.number().int().min(1),
   anchor: z.string().refine(isDay).optional(),
-  onBankHoliday: z.enum(['next-working-day', 'skip']),
+  onBankHoliday: z.enum(bankHolidayRules),
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
 };
 const cadence = z
   .discriminatedUnion('freq', [

@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Forum, ForumSetting } from './forum.entity.js';
+import type { DatedCadence } from './forum.rules.js';
 import type { ForumSettings } from './forum.settings.js';
 
 const settledBy = (tx: Tx, on: LondonDate) =>
@@ -21,6 +22,28 @@ export async function settingsOn(tx: Tx, forumId: string, on: LondonDate): Promi
 /** As `settingsOn`, for a forum that may have settled nothing by then. */
 export const settingsIfAny = async (tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings | undefined> =>
   (await settledBy(tx, on).where({ forumId }).one())?.settings as ForumSettings | undefined;
+
+/** How often a forum meets from a day on, with every change that is to come; the earliest first. */
+export const cadencesFrom = async (tx: Tx, forumId: string, from: LondonDate): Promise<readonly DatedCadence[]> =>
+  (await cadencesOf(tx, [forumId], from)).get(forumId) ?? [];
+
+/** As `cadencesFrom` for several forums, by one statement. */
+export async function cadencesOf(
+  tx: Tx,
+  forumIds: readonly string[],
+  from: LondonDate,
+): Promise<ReadonlyMap<string, readonly DatedCadence[]>> {
+  const rows = await tx.rows(ForumSetting).where({ forumId: { $in: forumIds } }).orderBy('fromOn').orderBy('issue').all(); // prettier-ignore
+  const of = (forumId: string): DatedCadence[] => {
+    const own = rows.filter((row) => row.forumId === forumId);
+    const standing = own.filter(({ fromOn }, at) => own[at + 1]?.fromOn !== fromOn);
+    const first = standing.findLastIndex(({ fromOn }) => fromOn <= from);
+    return standing
+      .slice(Math.max(first, 0))
+      .map(({ fromOn, settings }) => ({ fromOn, cadence: (settings as ForumSettings).cadence }));
+  };
+  return new Map(forumIds.map((id) => [id, of(id)]));
+}
 
 export interface Settled {
   readonly forum: Forum;

@@ -22,8 +22,8 @@ export const areas: Domain = {
 
 export { AreaSettingsService };
 export { areaSettingsOf, type AreaSettings } from './area.settings.js';
-export { meetingDays, nextMeetingDay, type Cadence } from './forum.rules.js';
+export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';
-export { forumsNominatedTo, forumsOn, settingsOn } from './forum.settled.js';
+export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsOn } from './forum.settled.js';
 export { ForceArea, Forum, ForumSetting };

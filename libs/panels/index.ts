@@ -9,6 +9,7 @@ import { Attendance, Meeting } from './meeting.entity.js';
 import { NewItemPages } from './item-new.pages.js';
 import { ItemAsksPages } from './item-asks.pages.js';
 import { ItemsPages } from './items.pages.js';
+import { PlanPages } from './meetings-plan.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
 import { issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
@@ -54,7 +55,7 @@ export const panels: Domain = {
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages],
+  pages: [PlanPages, MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages],
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: Object.values(declared),

@@ -37,7 +37,13 @@ export const meetingForm = form(
 );
 
 export const planForm = form(
-  { forumId: pick({ from: 'panels.forums' }), until: day(), time, place: text({ optional: true }) },
+  {
+    forumId: pick({ from: 'panels.forums' }),
+    count: wholeNumber({ min: 1, max: 60, optional: true }),
+    until: day({ optional: true }),
+    time,
+    place: text({ optional: true }),
+  },
   'panels',
 );
 

@@ -89,3 +89,13 @@ export const attendanceLine = ({ say, time }: Spoken, stay: Said) => ({
   chairing: Boolean(stay['chairing']),
   acknowledged: Boolean(stay['acknowledgedAt']),
 });
+
+/** The next days of each forum that are not planned yet. */
+export const comingRows = (
+  { say, day }: Spoken,
+  forums: readonly { readonly name: string; readonly days: readonly string[] }[],
+): { key: string; value: string | { list: string[] } }[] =>
+  forums.map(({ name, days }) => ({
+    key: name,
+    value: days.length ? { list: days.map((one) => day(one)) } : say('panels.pages.noDays'),
+  }));

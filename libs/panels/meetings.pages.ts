@@ -8,7 +8,7 @@ import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, formatInstant, formatTime, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor } from '../platform/things/many.js';
 import type { Moving } from '../platform/things/thing.js';
@@ -16,7 +16,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
-import { attendanceForm, planForm } from './meeting.forms.js';
+import { attendanceForm } from './meeting.forms.js';
 import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
 import { Meetings } from './meetings.service.js';
 import { notCome } from './returns.reading.js';
@@ -78,26 +78,6 @@ export class MeetingsPages {
     });
   }
 
-  @Get('plan')
-  async planning(@Me() me: Actor, @Res() reply: FastifyReply) {
-    return page(reply, 'panels/views/ask.njk', await this.planData(me));
-  }
-
-  @Post('plan')
-  async plan(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
-    return submitPage(reply, {
-      form: (await this.planningAs(me)).form,
-      body,
-      view: 'panels/views/ask.njk',
-      data: () => this.planData(me),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, planForm, given);
-        await this.meetings.plan(as, answers);
-        return '/meetings';
-      },
-    });
-  }
-
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
@@ -151,31 +131,8 @@ export class MeetingsPages {
     });
   }
 
-  /** Planning asks for the forum: whoever runs several may do it in different posts. */
-  private planningAs(me: Actor): Promise<Acting> {
-    const forums = forumsAs(me, 'coordinator', 'chair');
-    const rows = () => Promise.resolve(forums.map((forumId) => Object.assign(new Meeting(), { forumId })));
-    return actingToAdd(this, me, { rows, form: planForm });
-  }
-
   private attendingAs(me: Actor, id: string): Promise<Acting> {
     return actingOn(this, me, { entity: Meeting, ids: [id], move: 'attend', form: attendanceForm });
-  }
-
-  private async planData(me: Actor): Promise<PageData> {
-    const say = words();
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(planForm), { thing: 'meetings', shown: {} }),
-      this.planningAs(me),
-    ]);
-    return {
-      title: say('panels.pages.plan'),
-      section: say('panels.title'),
-      back: '/meetings',
-      ...acting,
-      options: { ...options, ...acting.options },
-      explain: say('panels.pages.planText'),
-    };
   }
 
   private async attendData(me: Actor, id: string): Promise<PageData> {

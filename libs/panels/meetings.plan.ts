@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Forum, meetingDays, settingsOn } from '../areas/index.js';
+import { cadencesFrom, cadencesOf, Forum, meetingDaysBy, nextMeetingDays } from '../areas/index.js';
 import { addYears, londonInstant, londonTime, type LondonDate } from '../kernel/london-date.js';
-import { invalid } from '../kernel/problem.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Meeting } from './meeting.entity.js';
@@ -9,8 +9,11 @@ import { meetingStates } from './meeting.states.js';
 import { mustBeStaff } from './staff-names.js';
 import { mustBeFreeForMeeting } from './external-keys.js';
 
-/** When a forum's first meeting starts, until somebody says otherwise; later ones start like the one before. */
+/** When a forum's first meeting starts where its cadence says nothing; later ones start like the one before. */
 const FIRST_STARTS_AT = '10:00';
+
+/** How many days a page shows beforehand. */
+const FEW = 5;
 
 export interface MeetingOn {
   readonly forumId: string;
@@ -57,32 +60,63 @@ async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meeting | u
   ); // prettier-ignore
 }
 
+export interface ToPlan extends Omit<MeetingOn, 'day'> {
+  /** The last day, or else how many meetings. */
+  readonly until?: LondonDate | undefined;
+  readonly count?: number | undefined;
+}
+
 /**
- * Plans a forum's meetings by its cadence, from today to a day; a day that has one already keeps it, cancelled ones too.
+ * Plans a forum's meetings by its cadence as it will be on each day, from today to a day, or the next few; a day that
+ * has one already keeps it, cancelled ones too.
  * @returns the ids of those that are new
- * @throws Problem `invalid-input` for a day too far away, `not-found` for a forum without settings, `not-allowed`
+ * @throws Problem `invalid-input` for a day too far away or for neither day nor count, `not-found`, `not-allowed`
  */
-export async function planMeetings(
-  tx: Tx,
-  { forumId, until, time, place }: Omit<MeetingOn, 'day'> & { until: LondonDate },
-): Promise<string[]> {
+export async function planMeetings(tx: Tx, { forumId, until, count, time, place }: ToPlan): Promise<string[]> {
   const { today } = tx.actor;
-  if (until < today || until > addYears(today, 2)) throw invalid({ field: 'until', message: 'panels.errors.until' });
+  if ((until === undefined) === (count === undefined))
+    throw invalid({ field: 'count', message: 'panels.errors.count-or-until' });
+  if (until && (until < today || until > addYears(today, 2)))
+    throw invalid({ field: 'until', message: 'panels.errors.until' });
   await tx.get(Forum, forumId);
   await holdForum(tx, forumId);
-  const settings = await settingsOn(tx, forumId, today);
-  const days = meetingDays(settings.cadence, today, until);
+  const dated = await cadencesFrom(tx, forumId, today);
+  if (!dated.length) throw new Problem('not-found', { subject: Forum.name });
   const known = await tx
     .rows(Meeting)
     .where({ forumId, day: { $gte: today } })
     .all();
+  const taken = new Set(known.map(({ day }) => day));
+  const days = until
+    ? meetingDaysBy(dated, today, until).filter((day) => !taken.has(day))
+    : nextMeetingDays(dated, today, count ?? 0, taken);
   let like = await newest(tx, forumId);
   const planned: string[] = [];
-  for (const day of days.filter((one) => !known.some((meeting) => meeting.day === one))) {
-    like = await add(tx, { forumId, day, number: (like?.number ?? 0) + 1, time, place }, like);
+  for (const day of days) {
+    const startsAt = dated.findLast(({ fromOn }) => fromOn <= day)?.cadence?.startsAt;
+    like = await add(tx, { forumId, day, number: (like?.number ?? 0) + 1, time: time ?? startsAt, place }, like);
     planned.push(like.id);
   }
   return planned;
+}
+
+/** The next days on which some forums meet by their cadence and that have no meeting yet; a few of each. */
+export async function daysToPlan(
+  tx: Tx,
+  forumIds: readonly string[],
+): Promise<{ forumId: string; name: string; days: LondonDate[] }[]> {
+  const { today } = tx.actor;
+  const [{ forums, meetings }, dated] = await Promise.all([
+    tx.together({
+      forums: tx.rows(Forum).where({ id: { $in: forumIds } }).orderBy('name'),
+      meetings: tx.rows(Meeting).where({ forumId: { $in: forumIds }, day: { $gte: today } }),
+    }),
+    cadencesOf(tx, forumIds, today),
+  ]); // prettier-ignore
+  return forums.map(({ id, name }) => {
+    const taken = meetings.filter(({ forumId }) => forumId === id).map(({ day }) => day);
+    return { forumId: id, name, days: nextMeetingDays(dated.get(id) ?? [], today, FEW, new Set(taken)) };
+  });
 }
 
 /**

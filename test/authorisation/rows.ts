@@ -99,6 +99,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
+  'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },
   },

@@ -216,6 +216,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/forums/{id}/settings/history': `
     items[]{issue fromOn changed reason setByName setAt standing} total
   `,
+  'GET /v1/forums/{id}/meeting-days': `
+    items[]{day startsAt}
+  `,
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,
