@@ -36,7 +36,7 @@ const standing = (move: ToldMove): string => `
     AND NOT ${keptFrom('a.case_id', '$3::uuid', '$4')}
     AND ${
       toldToClinic.includes(move)
-        ? `EXISTS (SELECT 1 FROM case_forum f JOIN post p ON f.forum_id = ANY(p.forum_ids)
+        ? `EXISTS (SELECT 1 FROM case_standing f JOIN post p ON f.forum_id = ANY(p.forum_ids)
            WHERE f.case_id = a.case_id AND f.to_at IS NULL AND p.staff_id = $3 AND p.role IN ('coordinator', 'chair'))`
         : 'a.owner_id = $3'
     }`;

@@ -6,12 +6,12 @@ const inForce = (alias: string, at: string): string =>
 /** The cases on whose team the person is, and for which agency. */
 const team = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id)), '[]')
-  FROM case_team m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}`;
+  FROM case_teamed m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}`;
 
 /** Categories opened to the person case by case; what they received with nominations is looked up beside the row. */
 const grants = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories)), '[]')
-  FROM case_grant g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
+  FROM case_granted g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
 
 /**
  * The cases that are kept from the person, whatever else they bring: those they are barred from, and restricted ones in
@@ -19,11 +19,11 @@ const grants = ({ staff, at }: Whose): string => `
  */
 export const keptCases = ({ staff, at }: Whose): string => `
   WITH kept AS (
-    SELECT c.case_id AS id FROM conflict c
+    SELECT c.case_id AS id FROM case_barred c
     WHERE c.staff_id = ${staff} AND c.declared_at <= ${at} AND (c.ended_at IS NULL OR c.ended_at > ${at})
     UNION SELECT f.id FROM case_kept f WHERE f.restricted
-      AND NOT EXISTS (SELECT 1 FROM case_team m WHERE m.case_id = f.id AND m.staff_id = ${staff} AND ${inForce('m', at)})
-      AND NOT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = f.id AND g.staff_id = ${staff}
+      AND NOT EXISTS (SELECT 1 FROM case_teamed m WHERE m.case_id = f.id AND m.staff_id = ${staff} AND ${inForce('m', at)})
+      AND NOT EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = f.id AND g.staff_id = ${staff}
         AND g.kind <> 'receipt' AND ${inForce('g', at)}))
   SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_kept s ON s.merged_into = kept.id`;
 

@@ -18,12 +18,12 @@ const said = `
   WITH asked AS (SELECT unnest($1::uuid[]) AS id UNION SELECT merged_into FROM case_kept WHERE id = ANY($1::uuid[]))
   SELECT id AS "caseId", merged_into AS "other", 'merged' AS "says" FROM case_kept
     WHERE id = ANY($1::uuid[]) AND merged_into IS NOT NULL
-  UNION ALL SELECT k.case_id, k.staff_id, 'barred' FROM conflict k JOIN asked ON asked.id = k.case_id
+  UNION ALL SELECT k.case_id, k.staff_id, 'barred' FROM case_barred k JOIN asked ON asked.id = k.case_id
     WHERE k.declared_at <= $2 AND (k.ended_at IS NULL OR k.ended_at > $2)
   UNION ALL SELECT f.id, NULL, 'restricted' FROM case_kept f JOIN asked ON asked.id = f.id WHERE f.restricted
   UNION ALL SELECT n.case_id, n.staff_id, 'named' FROM asked JOIN case_kept f ON f.id = asked.id AND f.restricted JOIN (
-      SELECT case_id, staff_id, from_at, to_at FROM case_team
-      UNION ALL SELECT case_id, staff_id, from_at, to_at FROM case_grant WHERE kind <> 'receipt') n ON n.case_id = f.id
+      SELECT case_id, staff_id, from_at, to_at FROM case_teamed
+      UNION ALL SELECT case_id, staff_id, from_at, to_at FROM case_granted WHERE kind <> 'receipt') n ON n.case_id = f.id
     WHERE n.from_at <= $2 AND (n.to_at IS NULL OR n.to_at > $2)`;
 
 /** From whom these cases are kept, by one statement however many they are: nobody is told of what is kept from them. */

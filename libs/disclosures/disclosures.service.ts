@@ -23,7 +23,7 @@ interface Made {
 /** The forum that answers for a case that somebody sees. @throws Problem `not-found` */
 async function forumOf(tx: Tx, caseId: string): Promise<string> {
   const seen = await tx.rows(CaseFile).where({ id: caseId, caseId }).one();
-  const text = `SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2) ORDER BY from_at LIMIT 1`;
+  const text = `SELECT forum_id AS "forumId" FROM case_standing WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2) ORDER BY from_at LIMIT 1`;
   const [found] = seen ? await tx.run<{ forumId: string }>({ text, values: [caseId, tx.at] }) : [];
   if (!found) throw new Problem('not-found');
   return found.forumId;

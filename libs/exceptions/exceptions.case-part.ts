@@ -8,7 +8,7 @@ import type { Tx } from '../platform/work/tx.js';
 
 /** While the glass of a case is broken, everybody who sees the case is told until when; not by whom. */
 async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
-  const text = 'SELECT max(ends_at) AS "endsAt" FROM glass_break WHERE case_id = $1 AND ends_at > $2';
+  const text = 'SELECT max(ends_at) AS "endsAt" FROM glass_open WHERE case_id = $1 AND ends_at > $2';
   const [open] = await tx.run<{ endsAt: Date | null }>({ text, values: [caseId, tx.at] });
   if (!open?.endsAt) return undefined;
   const until = { day: formatDay(londonDate(open.endsAt)), time: londonTime(open.endsAt) };

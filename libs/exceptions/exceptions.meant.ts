@@ -24,7 +24,7 @@ interface Asked {
  */
 export const notKept = (where: string): string => `
   SELECT DISTINCT ON (f.id) f.id AS "caseId", s.forum_id AS "forumId", m.area_code AS "areaCode"
-  FROM case_file f JOIN case_forum s ON s.case_id = f.id AND s.from_at <= $2 AND (s.to_at IS NULL OR s.to_at > $2)
+  FROM case_file f JOIN case_standing s ON s.case_id = f.id AND s.from_at <= $2 AND (s.to_at IS NULL OR s.to_at > $2)
     JOIN forum m ON m.id = s.forum_id
   WHERE NOT ${keptFrom('f.id', '$1::uuid', '$2')} AND ${where} ORDER BY f.id, s.from_at`;
 

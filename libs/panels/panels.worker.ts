@@ -19,7 +19,7 @@ const notBarred = (staff: string, caseId: string, at: string): string => `NOT ${
 /** Those with a case on the agenda: who is expected, and the teams of its cases; nobody who is barred from all of theirs. */
 const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM (
     SELECT a.staff_id FROM attendance a WHERE a.meeting_id = $1 AND a.state <> 'apologies'
-    UNION SELECT c.staff_id FROM agenda_item i JOIN case_team c ON c.case_id = i.case_id
+    UNION SELECT c.staff_id FROM agenda_item i JOIN case_teamed c ON c.case_id = i.case_id
       AND c.from_at <= $2 AND (c.to_at IS NULL OR c.to_at > $2)
       WHERE i.meeting_id = $1 AND i.state NOT IN ('deferred', 'withdrawn') AND ${notBarred('c.staff_id', 'i.case_id', '$2')}) q`;
 
@@ -34,7 +34,7 @@ const openReturns = `SELECT count(*)::int AS "n" FROM agency_return r
 const chairs = `SELECT DISTINCT p.staff_id AS "id" FROM agenda_item i JOIN post p ON p.role = 'chair' AND i.forum_id = ANY(p.forum_ids)
   WHERE i.id = $1 AND ${inDate('p', '$2::date')} AND ${notBarred('p.staff_id', 'i.case_id', '$3')}`;
 
-const nominators = `SELECT DISTINCT g.staff_id AS "id" FROM agenda_item i JOIN case_grant g ON g.case_id = i.case_id
+const nominators = `SELECT DISTINCT g.staff_id AS "id" FROM agenda_item i JOIN case_granted g ON g.case_id = i.case_id
     AND g.kind = 'receipt' AND g.to_at IS NULL
   WHERE i.relisted_from = $1 AND ${notBarred('g.staff_id', 'i.case_id', '$2')}`;
 

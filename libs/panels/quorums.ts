@@ -45,7 +45,7 @@ export async function forumFor(
 
 /** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them. */
 export async function awayFor(tx: Tx, item: AgendaItem): Promise<Set<string>> {
-  const text = `SELECT staff_id AS "staffId" FROM conflict
+  const text = `SELECT staff_id AS "staffId" FROM case_barred
     WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
   const [barred, excluded] = await Promise.all([
     tx.run<{ staffId: string }>({ text, values: [item.caseId, item.startedAt ?? tx.at] }),

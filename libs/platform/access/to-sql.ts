@@ -95,8 +95,8 @@ function either(nodes: readonly Node[], target: Target): string {
 function standsIn(forums: unknown, target: Target): string {
   const at = bindOnce(target, target.at);
   const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})`;
-  if (!target.within) return `EXISTS (SELECT 1 FROM case_forum f WHERE f.case_id = t.case_id AND ${now})`;
-  const asked = `SELECT array_agg(f.case_id) AS ids FROM case_forum f WHERE f.case_id = ANY(${bindOnce(target, target.within)}::uuid[]) AND ${now}`;
+  if (!target.within) return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now})`;
+  const asked = `SELECT array_agg(f.case_id) AS ids FROM case_standing f WHERE f.case_id = ANY(${bindOnce(target, target.within)}::uuid[]) AND ${now}`;
   return `t.case_id = ANY((SELECT ids FROM ${nameIn(target.shared, asked)})::uuid[])`;
 }
 
@@ -110,7 +110,7 @@ function nameIn(shared: Map<string, string>, asked: string): string {
 
 /** What somebody received is in dated grants, each with the categories that it opens. */
 const receivedBy = (staffId: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = t.case_id AND g.staff_id = ${bind(target, staffId)}` +
+  `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${bind(target, staffId)}` +
   ` AND g.kind = 'receipt' AND t.category = ANY(g.categories)` +
   ` AND g.from_at <= ${bind(target, target.at)} AND (g.to_at IS NULL OR g.to_at > ${bind(target, target.at)}))`;
 

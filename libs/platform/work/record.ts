@@ -121,4 +121,4 @@ export const followUpSql = `
 
 /** The forums in which the cases `$1` stand at the moment `$2`. */
 export const standingSql = `
-  SELECT case_id AS "caseId", forum_id AS "forumId" FROM case_forum WHERE case_id = ANY($1::uuid[]) AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;
+  SELECT case_id AS "caseId", forum_id AS "forumId" FROM case_standing WHERE case_id = ANY($1::uuid[]) AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`;

@@ -30,6 +30,7 @@ import { SigningInAnew1764000000211 } from './0211-signing-in-anew.js';
 import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 import { DeclarationsKept1764000000214 } from './0214-declarations-kept.js';
+import { FactsBeyondTheLock1764000000220 } from './0220-facts-beyond-the-lock.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 
 /** In order; forward only, one a change. */
@@ -66,5 +67,6 @@ export const migrations = [
   ShutAtOnce1764000000212,
   StepsOfTries1764000000213,
   DeclarationsKept1764000000214,
+  FactsBeyondTheLock1764000000220,
   ForumsSettled1764000000230,
 ];
