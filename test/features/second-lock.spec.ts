@@ -1,6 +1,6 @@
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { heldTablesOf } from '../../libs/platform/work/entity-map.js';
+import { heldTablesOf, lockedTablesOf } from '../../libs/platform/work/entity-map.js';
 import type { Row } from '../../libs/platform/work/tx.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -14,9 +14,19 @@ interface Told {
   readonly category: string;
 }
 
+interface Concerning {
+  readonly case_id: string | null;
+  readonly forum_id?: string | null;
+  readonly staff_id?: string;
+  readonly lead_id?: string;
+  readonly agency_id?: string;
+}
+
 let clinic: Clinic;
 let everybody: string[];
+/** Those whose rows carry an agency and a category, and with them those that say who is concerned with a case and what was asked. */
 let tables: string[];
+let locked: string[];
 
 const asOwner = async <R extends object>(text: string, values: unknown[] = []) =>
   (await clinic.owner.query<R>(text, values)).rows;
@@ -27,18 +37,53 @@ const unfiltered = (actor: Actor, table: string) =>
     tx.ask<Told>({ text: `SELECT id, case_id, agency_id, category FROM ${table}`, values: [] }),
   );
 
+/** Whether a row may be known to somebody at all: by its case, its forum or agency, or as their own; of no barred case. */
+async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
+  const forums = actor.posts.flatMap(({ forumIds }) => forumIds);
+  const own = actor.posts.map(({ agencyId }) => agencyId);
+  const standing = await asOwner<{ id: string }>(
+    'SELECT case_id AS id FROM case_forum WHERE forum_id = ANY($1) AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)',
+    [forums, actor.at],
+  );
+  const cases = new Set([...standing.map(({ id }) => id), ...actor.team.map(({ caseId }) => caseId)]);
+  const looksBack = actor.posts.some(({ role }) => role === 'auditor');
+  return (row) =>
+    !actor.barredCaseIds.includes(row.case_id ?? '') &&
+    (looksBack ||
+      cases.has(row.case_id ?? '') ||
+      forums.includes(row.forum_id ?? '') ||
+      [row.staff_id, row.lead_id].includes(actor.id) ||
+      (row.agency_id !== undefined && own.includes(row.agency_id)));
+}
+
 /** What somebody reads of every entity that belongs to a case, through the door. */
 const filtered = (actor: Actor) =>
   clinic.work.as(actor, async (tx) => {
     const found: Record<string, string[]> = {};
-    for (const { target, tableName } of clinic.db.entityMetadatas.filter((meta) => tables.includes(meta.tableName)))
+    for (const { target, tableName } of clinic.db.entityMetadatas.filter((meta) => locked.includes(meta.tableName)))
       found[tableName] = (await tx.rows(target as Entity<Row>).all()).map(({ id }) => id);
     return found;
   });
 
+/** Of what the story has too little: one row for every standing of a case, by somebody from anywhere. */
+const anybody = `FROM case_forum f CROSS JOIN LATERAL (
+  SELECT p.staff_id, p.agency_id FROM post p ORDER BY md5(p.id::text || f.id::text) LIMIT 1) p`;
+const planted = [
+  `INSERT INTO access_request (id, case_id, forum_id, staff_id, agency_id, state, reason, categories, until, requested_at)
+   SELECT gen_random_uuid(), f.case_id, f.forum_id, p.staff_id, p.agency_id, 'refused', 'To plan the visit', '{}', '2026-04-20', '2026-04-01' ${anybody}`,
+  `INSERT INTO glass_break (id, case_id, forum_id, staff_id, agency_id, state, reason, categories, broken_at, ends_at, grant_id, review_due_on)
+   SELECT gen_random_uuid(), f.case_id, f.forum_id, p.staff_id, p.agency_id, 'upheld', 'Danger tonight', '{}', '2026-03-01', '2026-03-02', gen_random_uuid(), '2026-03-09' ${anybody}`,
+  `INSERT INTO look_without_task (id, week, agency_id, lead_id, staff_id, case_id, looks, first_at, last_at)
+   SELECT gen_random_uuid(), '2026-04-13', p.agency_id, p.staff_id, p.staff_id, f.case_id, 1, '2026-04-14', '2026-04-14' ${anybody} ON CONFLICT DO NOTHING`,
+  `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
+   SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
+];
+
 beforeAll(async () => {
   clinic = await openStory('2026-04-20T10:00:00Z');
+  for (const text of planted) await asOwner(text);
   tables = heldTablesOf(clinic.db).sort();
+  locked = lockedTablesOf(clinic.db).sort();
   everybody = (
     await asOwner<{ email: string }>('SELECT email FROM staff WHERE suspended_at IS NULL ORDER BY email')
   ).map(({ email }) => email);
@@ -47,11 +92,11 @@ afterAll(() => clinic.close());
 
 describe('the second lock', () => {
   it('is on every table whose rows belong to a case, for their owner as well', async () => {
-    const locked = await asOwner<{ name: string }>(
+    const found = await asOwner<{ name: string }>(
       'SELECT relname AS name FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY 1',
     );
     // What is one person's own, of whatever case, is locked by whose it is.
-    expect(locked.map(({ name }) => name)).toEqual([...tables, 'export', 'export_file'].sort());
+    expect(found.map(({ name }) => name)).toEqual([...locked, 'export', 'export_file'].sort());
     expect(tables.length).toBeGreaterThan(15);
   });
 
@@ -59,7 +104,7 @@ describe('the second lock', () => {
     const [email] = everybody;
     const actor = await clinic.actor(email ?? '');
     for (let turn = 0; turn < 8; turn += 1) {
-      for (const table of tables) {
+      for (const table of locked) {
         const [told] = await clinic.db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`);
         expect({ table, ...told }).toEqual({ table, n: 0 });
       }
@@ -106,6 +151,30 @@ describe('the second lock', () => {
     expect(somewhere.filter((count) => count === places.length)).toEqual([]);
   });
 
+  it('without the filter shows who is concerned with a case, and what was asked about it, to nobody beyond their forums, agencies and teams', async () => {
+    const concerning = locked.filter((table) => !tables.includes(table));
+    const seen = new Map(concerning.map((table) => [table, 0]));
+    for (const email of everybody) {
+      const actor = await clinic.actor(email);
+      const isTheirs = await theirsOf(actor);
+      for (const table of concerning) {
+        const told = await clinic.work.as(actor, (tx) =>
+          tx.ask<Concerning>({ text: `SELECT * FROM ${table}`, values: [] }),
+        );
+        expect(told.filter((row) => !isTheirs(row))).toEqual([]);
+        seen.set(table, (seen.get(table) ?? 0) + told.length);
+      }
+    }
+    // Each of them has rows, which somebody sees and nobody sees all of.
+    const counts = await Promise.all(
+      concerning.map(async (table) => {
+        const [kept] = await asOwner<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+        return { table, seen: seen.get(table) ?? 0, most: (kept?.n ?? 0) * everybody.length };
+      }),
+    );
+    expect(counts.filter((one) => one.seen === 0 || one.seen === one.most)).toEqual([]);
+  }, 120_000);
+
   it('takes nothing from anybody that the first lock gives: with it and without it, all read the same', async () => {
     const read = async () => {
       const all: Record<string, Record<string, string[]>> = {};
@@ -113,11 +182,11 @@ describe('the second lock', () => {
       return all;
     };
     const both = await read();
-    for (const table of tables) await asOwner(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+    for (const table of locked) await asOwner(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
     try {
       expect(await read()).toEqual(both);
     } finally {
-      for (const table of tables) await asOwner(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+      for (const table of locked) await asOwner(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     }
     const rows = Object.values(both).flatMap((told) => Object.values(told).flat());
     expect(rows.length).toBeGreaterThan(2000);

@@ -59,7 +59,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
   };
 }
 
-const heldTables = new WeakMap<DataSource, RegExp>();
+const lockedTables = new WeakMap<DataSource, RegExp>();
 const mentions = new Map<string, boolean>();
 
 /** The tables whose rows belong to a case and carry who may see them. */
@@ -68,12 +68,21 @@ export const heldTablesOf = (db: DataSource): string[] =>
     .filter(({ columns }) => ['caseId', 'agencyId', 'category', 'released'].every((name) => columns.some((column) => column.propertyName === name)))
     .map(({ tableName }) => tableName); // prettier-ignore
 
-/** Whether a statement names a table whose rows belong to a case. */
-export function heldIn(db: DataSource, text: string): boolean {
+/**
+ * Tables about a case that carry no agency and category: who is concerned with it, and what was asked, decided and looked
+ * at. Each is locked by what it says of itself.
+ */
+const ofCases = ['out_of_view', 'look_without_task', 'reminder', 'match_decision', 'return_question', 'access_request'];
+
+/** The tables that the second lock holds by the case. */
+export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases];
+
+/** Whether a statement names a table that the second lock holds. */
+export function lockedIn(db: DataSource, text: string): boolean {
   const known = mentions.get(text);
   if (known !== undefined) return known;
-  const tables = heldTables.get(db) ?? new RegExp(`\\b(${heldTablesOf(db).join('|')})\\b`);
-  heldTables.set(db, tables);
+  const tables = lockedTables.get(db) ?? new RegExp(`\\b(${lockedTablesOf(db).join('|')})\\b`);
+  lockedTables.set(db, tables);
   const found = tables.test(text);
   mentions.set(text, found);
   return found;

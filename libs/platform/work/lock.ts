@@ -1,5 +1,5 @@
 import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
-import { SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
+import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
 import { factsOf } from '../access/facts.js';
 import type { Statement } from './composing.js';
 
@@ -11,6 +11,11 @@ export interface Lock {
   /** The cases in which the victim's location may be read. */
   readonly caseIds: readonly string[];
   readonly barredCaseIds: readonly string[];
+  /** Where they take part, and where they run it: what says who is concerned with a case carries no agency of its own. */
+  readonly forumIds: readonly string[];
+  readonly runForumIds: readonly string[];
+  /** Whether they look back at what was done anywhere. */
+  readonly officer: boolean;
 }
 
 /** The letters that open rows; presence, counts and nothing open none. */
@@ -32,10 +37,15 @@ export function lockOf(...people: readonly Facts[]): Lock {
     categories: categories.filter((category) => posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one)))),
     caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),
     barredCaseIds: (first?.barredCaseIds ?? []).filter((id) => others.every((other) => other.barredCaseIds.includes(id))),
+    forumIds: distinct(posts.flatMap((post) => post.forumIds)),
+    runForumIds: distinct(people.flatMap((actor) => forumsAs(actor, 'coordinator', 'chair'))),
+    officer: people.some((actor) => hasRole(actor, 'auditor')),
   };
 } // prettier-ignore
 
-const settings = ['house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred'];
+const settings = [
+  'house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred', 'forums', 'run', 'officer',
+]; // prettier-ignore
 const text = `SELECT ${settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`).join(', ')}`;
 const list = (values: readonly string[]): string => `{${values.join()}}`;
 
@@ -49,7 +59,10 @@ export function locking(...people: readonly [Actor, ...Actor[]]): Statement {
 
 function listsOf(people: readonly Facts[]): string[] {
   const lock = lockOf(...people);
-  return [lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds].map(list);
+  const lists = [
+    lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds, lock.forumIds, lock.runForumIds,
+  ]; // prettier-ignore
+  return [...lists.map(list), lock.officer ? 'on' : 'off'];
 }
 
 const known = new WeakMap<Facts, string[]>();

@@ -6,7 +6,7 @@ import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
 import { factsOf } from '../access/facts.js';
-import { heldIn, mapOf, type EntityMap } from './entity-map.js';
+import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { closing, opening } from './lock.js';
 import { standingSql } from './record.js';
 import { together, type Listing, type Statement } from './composing.js';
@@ -115,7 +115,7 @@ export class Reading {
 
   /** Sends a statement outside the second lock, if it touches what that keeps; the three leave together. */
   protected unlocked<R extends object>({ text, values }: Statement): Promise<QueryResult<R>> {
-    if (this.actor.id === SYSTEM_ID || !heldIn(this.db, text)) return send<R>(this.client, text, values);
+    if (this.actor.id === SYSTEM_ID || !lockedIn(this.db, text)) return send<R>(this.client, text, values);
     const around = (statement: Statement) => void send(this.client, statement.text).catch(() => undefined);
     around(opening);
     const sent = send<R>(this.client, text, values);

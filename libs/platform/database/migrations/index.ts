@@ -31,6 +31,7 @@ import { ShutAtOnce1764000000212 } from './0212-shut-at-once.js';
 import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 import { DeclarationsKept1764000000214 } from './0214-declarations-kept.js';
 import { FactsBeyondTheLock1764000000220 } from './0220-facts-beyond-the-lock.js';
+import { LockOfWhatWasAsked1764000000221 } from './0221-lock-of-what-was-asked.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 
 /** In order; forward only, one a change. */
@@ -68,5 +69,6 @@ export const migrations = [
   StepsOfTries1764000000213,
   DeclarationsKept1764000000214,
   FactsBeyondTheLock1764000000220,
+  LockOfWhatWasAsked1764000000221,
   ForumsSettled1764000000230,
 ];
