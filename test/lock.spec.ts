@@ -32,3 +32,27 @@ describe('the categories that the second lock holds somebody to', () => {
     expect(bounds.filter((one) => /^[PARN]+$/.test(lettersOf(one, role, duty).join('')))).toEqual([]);
   });
 });
+
+describe('the forums that the second lock holds somebody to', () => {
+  it.each(roles.map((role) => ({ role })))(
+    'are those of their posts, to run those alone that they run: $role',
+    ({ role }) => {
+      const bounds = lockOf(withAll(role, null));
+      expect(bounds.forumIds).toEqual([forum]);
+      expect(bounds.runForumIds).toEqual(['coordinator', 'chair'].includes(role) ? [forum] : []);
+      expect(bounds.officer).toBe(role === 'auditor');
+    },
+  );
+
+  it('are none where somebody has no post, whatever else they bring', () => {
+    const { forumIds, runForumIds, officer } = lockOf({ ...withAll('chair', null), posts: [] });
+    expect({ forumIds, runForumIds, officer }).toEqual({ forumIds: [], runForumIds: [], officer: false });
+  });
+
+  it('keep from two who look together what is barred to both, and open what either runs', () => {
+    const other = { ...withAll('housing', null), barredCaseIds: [caseId] };
+    const both = lockOf({ ...withAll('chair', null), barredCaseIds: [caseId, randomUUID()] }, other);
+    expect(both.barredCaseIds).toEqual([caseId]);
+    expect(both.runForumIds).toEqual([forum]);
+  });
+});

@@ -20,14 +20,6 @@ const AGENCIES = 6;
 /** Tables that name a case and hold no row of it: what was done, looked at and told, each behind the door with rules of its own. */
 const notOfACase = ['audit_entry', 'case_merge', 'case_presence'];
 
-/**
- * Tables that name a case and are held by the door alone: who is concerned with a case and may see it, which is read
- * before there are bounds to set, and what is asked and decided about that (`docs/decisions/0025-a-second-lock-of-bounds.md`).
- */
-const byTheDoorAlone = [
-  'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'glass_break',
-]; // prettier-ignore
-
 /** Views that facts about a person are read through before anything is set, and which references there are, by the same decision. */
 const factViews = [
   'case_kept', 'case_standing', 'case_teamed', 'case_granted', 'case_barred', 'glass_open', 'item_place', 'item_out',
@@ -71,13 +63,8 @@ describe('the catalogue', () => {
     const must = [...new Set([...lockedTablesOf(clinic.db), ...ofCases])].filter((name) => !notOfACase.includes(name));
     figures['tables'] = must.length;
     told(
-      must.filter((name) => !locked.includes(name) && !byTheDoorAlone.includes(name)),
+      must.filter((name) => !locked.includes(name)),
       must.length,
-    );
-    // What is locked meanwhile is to be struck off the list.
-    told(
-      byTheDoorAlone.filter((name) => locked.includes(name)),
-      byTheDoorAlone.length,
     );
   });
 

@@ -72,7 +72,10 @@ export const heldTablesOf = (db: DataSource): string[] =>
  * Tables about a case that carry no agency and category: who is concerned with it, and what was asked, decided and looked
  * at. Each is locked by what it says of itself.
  */
-const ofCases = ['out_of_view', 'look_without_task', 'reminder', 'match_decision', 'return_question', 'access_request'];
+const ofCases = [
+  'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'return_question',
+  'look_without_task', 'out_of_view', 'access_request', 'glass_break',
+]; // prettier-ignore
 
 /** The tables that the second lock holds by the case. */
 export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases];

@@ -2,23 +2,28 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const said = (name: string, type: string): string =>
   `(SELECT nullif(current_setting('clinic.${name}', true), '')::${type})`;
-const among = (column: string, name: string, type: string): string =>
+export const among = (column: string, name: string, type: string): string =>
   `${column} = ANY (${said(name, `${type}[]`)}::${type}[])`;
 
-const officer = `${said('officer', 'text')} = 'on'`;
+export const officer = `${said('officer', 'text')} = 'on'`;
 const mine = (column: string): string => `${column} = ${said('staff', 'uuid')}`;
-const asked = `${mine('staff_id')} OR ${among('forum_id', 'run', 'uuid')} OR ${officer}`;
+/** One's own, those of the forums that one runs, and for whoever looks back all. */
+export const asked = `${mine('staff_id')} OR ${among('forum_id', 'run', 'uuid')} OR ${officer}`;
 
-/** Whether the case stands, at the moment that is set, in a forum that the person runs: asked of the index, of rows that have passed the rest. */
-const stands = (table: string): string => `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = ${table}.case_id
-  AND ${among('f.forum_id', 'run', 'uuid')} AND f.from_at <= ${said('at', 'timestamptz')} AND (f.to_at IS NULL OR f.to_at > ${said('at', 'timestamptz')}))`;
+/**
+ * Whether the case stands, at the moment that is set, in a forum that the person takes part in, or `run`s: asked of the
+ * index, of rows that have passed the rest.
+ */
+export const stands = (table: string, forums: 'forums' | 'run'): string => `EXISTS (
+  SELECT 1 FROM case_standing f WHERE f.case_id = ${table}.case_id AND ${among('f.forum_id', forums, 'uuid')}
+    AND f.from_at <= ${said('at', 'timestamptz')} AND (f.to_at IS NULL OR f.to_at > ${said('at', 'timestamptz')}))`;
 
 /** What was asked, decided, looked at and reminded of about cases, each by what the row says of itself. */
 const bounds: Readonly<Record<string, string>> = {
   out_of_view: officer,
   look_without_task: `${officer} OR (${mine('lead_id')} AND ${among('agency_id', 'own', 'uuid')})`,
-  reminder: `${among('forum_id', 'run', 'uuid')} OR ${stands('reminder')}`,
-  match_decision: stands('match_decision'),
+  reminder: `${among('forum_id', 'run', 'uuid')} OR ${stands('reminder', 'run')}`,
+  match_decision: stands('match_decision', 'run'),
   return_question: `${among('agency_id', 'own', 'uuid')} OR ${among('forum_id', 'run', 'uuid')}`,
   access_request: asked,
 };
@@ -26,7 +31,8 @@ const bounds: Readonly<Record<string, string>> = {
 /** What a forum owes belongs to no case. */
 const unbarred = `(case_id IS NULL OR case_id <> ALL (${said('barred', 'uuid[]')}::uuid[]))`;
 
-const locked = ([table, bound]: [string, string]): string => `
+/** A table that is held to a bound, its owner excepted, and nobody to what they are barred from. */
+export const locked = ([table, bound]: [string, string]): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
   ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
   CREATE POLICY owner_keeps ON ${table} TO CURRENT_USER USING (true);

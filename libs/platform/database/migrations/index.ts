@@ -32,6 +32,7 @@ import { StepsOfTries1764000000213 } from './0213-steps-of-tries.js';
 import { DeclarationsKept1764000000214 } from './0214-declarations-kept.js';
 import { FactsBeyondTheLock1764000000220 } from './0220-facts-beyond-the-lock.js';
 import { LockOfWhatWasAsked1764000000221 } from './0221-lock-of-what-was-asked.js';
+import { LockOfWhoIsConcerned1764000000222 } from './0222-lock-of-who-is-concerned.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 
 /** In order; forward only, one a change. */
@@ -70,5 +71,6 @@ export const migrations = [
   DeclarationsKept1764000000214,
   FactsBeyondTheLock1764000000220,
   LockOfWhatWasAsked1764000000221,
+  LockOfWhoIsConcerned1764000000222,
   ForumsSettled1764000000230,
 ];
