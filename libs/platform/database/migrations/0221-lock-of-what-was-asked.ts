@@ -11,8 +11,8 @@ const mine = (column: string): string => `${column} = ${said('staff', 'uuid')}`;
 export const asked = `${mine('staff_id')} OR ${among('forum_id', 'run', 'uuid')} OR ${officer}`;
 
 /**
- * Whether the case stands, at the moment that is set, in a forum that the person takes part in, or `run`s: asked of the
- * index, of rows that have passed the rest.
+ * Whether the case stands, at the moment that is set, in a forum that the person takes part in, or `run`s. For tables that
+ * are read a case or a register at a time: Postgres asks the index of one case, or all standings of these forums once.
  */
 export const stands = (table: string, forums: 'forums' | 'run'): string => `EXISTS (
   SELECT 1 FROM case_standing f WHERE f.case_id = ${table}.case_id AND ${among('f.forum_id', forums, 'uuid')}
