@@ -73,14 +73,14 @@ describe('the matrix and the document', () => {
   });
 
   it('has besides only the lines and columns that the document leaves to us', () => {
-    expect(lines.filter((line) => !(line in documented))).toEqual(['spoRequirement', 'nomination']);
+    expect(lines.filter((line) => !(line in documented))).toEqual(['keptAnswer', 'spoRequirement', 'nomination']);
     expect(roles.filter((role) => !(columns as readonly string[]).includes(role))).toEqual(['partner', 'system']);
   });
 
   it('gives other partners their own contributions and their own items, as was settled', () => {
     const given = lines.filter((line) => lettersOf(line, 'partner').join('') !== 'N');
     const told = given.map((line) => `${line} ${lettersOf(line, 'partner').join('')}`);
-    expect(told).toEqual(['caseExists I', 'agencyReturn O', 'actions O', 'statistics O']);
+    expect(told).toEqual(['caseExists I', 'agencyReturn O', 'keptAnswer O', 'actions O', 'statistics O']);
   });
 
   it('opens to a provider of an order its requirement and nothing else of the file', () => {
@@ -91,8 +91,12 @@ describe('the matrix and the document', () => {
       );
   });
 
-  it('never shares under an agreement the advocate’s confidence or third parties', () => {
-    expect(categories.filter((category) => !agreementWords[category])).toEqual(['advocateConfidence', 'thirdParty']);
+  it('never shares under an agreement the advocate’s confidence, answers kept apart or third parties', () => {
+    expect(categories.filter((category) => !agreementWords[category])).toEqual([
+      'advocateConfidence',
+      'keptAnswer',
+      'thirdParty',
+    ]);
   });
 });
 

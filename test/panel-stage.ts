@@ -246,7 +246,12 @@ export async function prepareMeeting(
     clock.set(at);
     const mine = await read(actor, `returns?agency=${await agency(by)}`);
     const asked = mine.items.find((row: { itemId: string }) => row.itemId === story.items.get(item));
-    await moved(actor, `returns/${asked.id}`, result, { ...(summary && { summary }), ...(reason && { reason }) });
+    await moved(actor, `returns/${asked.id}`, 'answer', {
+      result,
+      roomSees: 'which',
+      ...(summary && { summary }),
+      ...(reason && { reason }),
+    });
   };
   for (const one of returns.filter(({ at }) => at < locked.at)) await answer(one);
   clock.set(locked.at);

@@ -26,7 +26,10 @@ const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.s
 export const teamForm = form({ team: z.array(member).max(60) }, room);
 
 /** Never by grant: an advocate's confidence is opened by a release alone. */
-const granted = categories.filter((category) => category !== 'advocateConfidence') as [string, ...string[]];
+const granted = categories.filter((category) => category !== 'advocateConfidence' && category !== 'keptAnswer') as [
+  string,
+  ...string[],
+];
 export const grantForm = form({ staffId, categories: choices(granted), until: day(), reason }, room);
 
 export const barForm = form(

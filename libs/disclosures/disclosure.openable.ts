@@ -1,8 +1,8 @@
 import { categories, lettersOf, type Category, type Letter, type Role } from '../platform/access/access-matrix.js';
 import type { Side } from './recipients.js';
 
-/** Never by a share: an advocate's confidence is opened by a release alone (`domain.md` 8, rule 3); the others hold no information of their own. */
-const never: readonly Category[] = ['advocateConfidence', 'nomination', 'spoRequirement'];
+/** Never by a share: an advocate's confidence is opened by a release alone (`domain.md` 8, rule 3), an answer kept apart by its agency; the others hold no information of their own. */
+const never: readonly Category[] = ['advocateConfidence', 'keptAnswer', 'nomination', 'spoRequirement'];
 
 /** What can be shared or disclosed, by category. */
 export const shareable = categories.filter((category) => !never.includes(category)) as [Category, ...Category[]];

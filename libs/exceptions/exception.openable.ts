@@ -2,8 +2,11 @@ import { categories, lettersOf, type Category } from '../platform/access/access-
 import type { Post } from '../platform/access/actor.js';
 import type { Part } from '../people/index.js';
 
-/** Never by a grant, whoever asks: an advocate's confidence is opened by a release alone (`domain.md` 8, rule 3). */
-export const neverGranted: readonly Category[] = ['advocateConfidence'];
+/**
+ * Never by a grant, whoever asks: an advocate's confidence is opened by a release alone (`domain.md` 8, rule 3), and an
+ * answer that an agency keeps apart by that agency.
+ */
+export const neverGranted: readonly Category[] = ['advocateConfidence', 'keptAnswer'];
 
 type Held = Pick<Post, 'role' | 'duty'>;
 

@@ -54,8 +54,8 @@ export const panelPlayers: Record<string, Player> = {
         .where({ itemId: id, agencyId, state: { $ne: 'withdrawn' } })
         .one(),
     );
-    const answers = { ...(summary && { summary }), ...(reason && { reason }) };
-    await stage.move(actor, returnThing, asked?.id ?? id, { name: result, answers });
+    const answers = { result, ...(summary && { summary }), ...(reason && { reason }) };
+    await stage.move(actor, returnThing, asked?.id ?? id, { name: 'answer', answers });
   }),
 
   'meeting.held': heldPlayer,

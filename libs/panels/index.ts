@@ -70,6 +70,7 @@ export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { place } from './meetings.service.js';
 export { putOnAgenda };
+export { answerShownTo, answerWords, ownResults } from './return.answers.js';
 export { readerOf, readersOf } from './reader.js';
 export { readMinutes } from './minutes.reading.js';
 export { minutesShown } from './minutes.shown.js';

@@ -1,3 +1,4 @@
+import { answerWords } from './return.answers.js';
 import { text, type Spoken } from './meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -60,9 +61,7 @@ export const returnLines = ({ say, day }: Spoken, item: Said) =>
   lines(item['returns']).map((one) => ({
     id: text(one['id']),
     agency: text(one['agencyName']),
-    result: one['result']
-      ? say(`panels.minutes.results.${text(one['result'])}`)
-      : say(`returns.states.${text(one['state'])}`),
+    result: one['state'] === 'answered' ? answerWords(say, one) : say(`returns.states.${text(one['state'])}`),
     due: day(text(one['dueOn'])),
     late: Boolean(one['late']),
     parts: lines(one['parts']).map((part) => text(part['text'])),

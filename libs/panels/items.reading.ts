@@ -6,7 +6,9 @@ import { mandatoryQuestions, stillBlank } from './discussion.rules.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
+import { resultsIn, resultShown } from './return.answers.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
+import type { Result } from './return.states.js';
 import { named } from './staff-names.js';
 
 /** Narrows a list of items; in the order of their agenda. */
@@ -112,9 +114,14 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   ]);
   const names = await named(
     tx,
-    [...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy)],
+    [
+      ...exclusions.map(({ staffId }) => staffId),
+      ...notes.map(({ madeBy }) => madeBy),
+      ...found.returns.map(({ contactId }) => contactId),
+    ],
     [...found.returns, ...notes].map(({ agencyId }) => agencyId),
   );
+  const own = resultsIn(parts);
   const staffName = (id: string): string | null => names.staff.get(id) ?? null;
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
   return {
@@ -128,9 +135,12 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
     })),
     decision: decision ? decisionOf(decision) : null,
     returns: found.returns.map((row) => ({
-      ...returnOf(row),
+      ...returnOf(row, own),
       agencyName: agencyName(row.agencyId),
-      parts: parts.filter(({ returnId }) => returnId === row.id).map(({ kind, text }) => ({ kind, text })),
+      contactName: row.contactId && staffName(row.contactId),
+      parts: parts
+        .filter(({ returnId, kind }) => returnId === row.id && kind !== 'result')
+        .map(({ kind, text }) => ({ kind, text })),
     })),
     exclusions: exclusions.map(({ staffId }) => ({ staffId, staffName: staffName(staffId) })),
   };
@@ -140,9 +150,19 @@ const noteOf = ({ id, version, kind, category, standing, text, agencyId, changed
   id, version, kind, category, standing, text, agencyId, changedAt,
 }); // prettier-ignore
 
-const returnOf = ({ id, state, version, agencyId, result, dueOn, late, answeredAt }: AgencyReturn) => ({
-  id, state, version, agencyId, result, dueOn, late, answeredAt,
-}); // prettier-ignore
+function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
+  const { id, state, version, agencyId, dueOn, late, answeredAt } = row;
+  return {
+    id,
+    state,
+    version,
+    agencyId,
+    result: resultShown(row, own.get(id)),
+    dueOn,
+    late,
+    answeredAt,
+  };
+}
 
 /** Every mandatory question in its order, answered or not. */
 const questionsOf = (answers: readonly ItemAnswer[]) =>

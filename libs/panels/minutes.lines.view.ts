@@ -1,5 +1,6 @@
 import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
+import { answerWords } from './return.answers.js';
 
 export type { Line };
 
@@ -60,14 +61,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...pair('state', say(`agenda-items.states.${item.state}`)),
     ...pair('present', item.present.length ? list(item.present) : null),
     ...pair('quorum', quorum && say(`${KEY}.${quorumWord(quorum)}`)),
-    ...pair(
-      'returns',
-      list(
-        item.returns.map(
-          ({ agencyName, result }) => `${agencyName ?? ''}: ${say(`${KEY}.results.${result ?? 'none'}`)}`,
-        ),
-      ),
-    ),
+    ...pair('returns', list(item.returns.map((one) => `${one.agencyName ?? ''}: ${answerWords(say, one)}`))),
     ...(item.notes.length ? [{ kind: 'h3', text: say(`${KEY}.discussion`) } as const] : []),
     ...item.notes.map((note): Line => ({ kind: 'pair', label: noteLabel(note, say), text: note.text })),
     ...(item.questions.length ? [{ kind: 'h3', text: say(`${KEY}.questions`) } as const] : []),

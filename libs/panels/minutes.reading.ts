@@ -50,7 +50,12 @@ const isTheirs = (item: AgendaItem, { answers, notes, decisions }: Parts): boole
     ({ itemId }) => itemId === item.id,
   );
 
-function said(item: AgendaItem, parts: Parts, agencyName: (id: string) => string | null): ItemSaid {
+interface NameOf {
+  readonly staff: (id: string | null) => string | null;
+  readonly agency: (id: string) => string | null;
+}
+
+function said(item: AgendaItem, parts: Parts, nameOf: NameOf): ItemSaid {
   const of = <R extends { itemId: string }>(rows: readonly R[]): R[] => rows.filter(({ itemId }) => itemId === item.id);
   const people = parts.names.get(item.caseId);
   const [decision] = of(parts.decisions);
@@ -64,12 +69,15 @@ function said(item: AgendaItem, parts: Parts, agencyName: (id: string) => string
       kind,
       standing,
       text,
-      agencyName: agencyName(agencyId),
+      agencyName: nameOf.agency(agencyId),
     })),
-    returns: of(parts.returns).map(({ agencyId, result, late }) => ({
-      agencyName: agencyName(agencyId),
-      result,
-      late,
+    // Of an answer that is kept apart its own agency reads no more here than the room did.
+    returns: of(parts.returns).map((row) => ({
+      agencyName: nameOf.agency(row.agencyId),
+      state: row.state,
+      result: row.result,
+      contactName: nameOf.staff(row.contactId),
+      late: row.late,
     })),
     decision: decision
       ? {
@@ -97,7 +105,12 @@ export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
   const parts = await partsOf(tx, items);
   const names = await named(
     tx,
-    [...attendance.map(({ staffId }) => staffId), meeting.chairId, meeting.minuteTakerId],
+    [
+      ...attendance.map(({ staffId }) => staffId),
+      ...parts.returns.map(({ contactId }) => contactId),
+      meeting.chairId,
+      meeting.minuteTakerId,
+    ],
     [...attendance, ...parts.notes, ...parts.returns].map(({ agencyId }) => agencyId),
   );
   const staffName = (id: string | null): string | null => (id && names.staff.get(id)) || null;
@@ -113,6 +126,8 @@ export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
       minuteTakerName: staffName(meeting.minuteTakerId),
     },
     attendance.map((one) => ({ ...one, staffName: staffName(one.staffId), agencyName: agencyName(one.agencyId) })),
-    items.filter((item) => runs || isTheirs(item, parts)).map((item) => said(item, parts, agencyName)),
+    items
+      .filter((item) => runs || isTheirs(item, parts))
+      .map((item) => said(item, parts, { staff: staffName, agency: agencyName })),
   );
 }

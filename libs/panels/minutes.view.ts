@@ -53,7 +53,14 @@ export interface ItemSaid {
   readonly excluded: readonly string[];
   readonly answers: readonly { question: string; answer: string; reason: string; givenBy: string | null }[];
   readonly notes: readonly { kind: string; standing: string | null; text: string; agencyName: string | null }[];
-  readonly returns: readonly { agencyName: string | null; result: string | null; late: boolean }[];
+  readonly returns: readonly {
+    readonly agencyName: string | null;
+    /** Absent in copies that were given before answers were kept apart. */
+    readonly state?: string;
+    readonly result: string | null;
+    readonly contactName?: string | null;
+    readonly late: boolean;
+  }[];
   readonly decision: { decision: string; rationale: string; dissent: string | null; telling: string | null } | null;
   readonly sections: Readonly<Record<string, readonly object[]>>;
 }

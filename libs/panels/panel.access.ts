@@ -7,7 +7,6 @@ import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
-import { results } from './return.states.js';
 
 const runIt = ['coordinator', 'chair'] as const;
 const answerIt: readonly Role[] = [
@@ -100,7 +99,7 @@ export const panelAccess = [
     AgencyReturn,
     'agencyReturn',
     [
-      { to: answerIt, can: results, where: ({ agencyId }) => ({ agencyId }) },
+      { to: answerIt, can: ['answer'], where: ({ agencyId }) => ({ agencyId }) },
       { to: runIt, can: ['chase', 'withdraw'], where: ofMyForums },
     ],
     ofMyAgency,

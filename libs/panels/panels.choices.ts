@@ -22,6 +22,19 @@ async function staff(tx: Tx, about: About): Promise<Choice[]> {
   return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
 }
 
+/** The people of the agency that a return is asked of. */
+async function colleagues(tx: Tx, { shown }: About): Promise<Choice[]> {
+  const posts = await tx
+    .rows(Post)
+    .where({ agencyId: shown['agencyId'] as string })
+    .all();
+  const people = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
+    .all();
+  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+}
+
 /** The agencies whose people belong to the forum. */
 async function agencies(tx: Tx, about: About): Promise<Choice[]> {
   const forumId = forumOf(about);
@@ -65,6 +78,7 @@ async function attendees(tx: Tx, { shown }: About): Promise<Choice[]> {
 
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,
+  'panels.colleagues': colleagues,
   'panels.agencies': agencies,
   'panels.meetings': meetings,
   'panels.forums': forums,

@@ -18,7 +18,7 @@ const ofMinutes = ['concluded', 'minutes_draft', 'minutes_checked'];
 /** The returns that a person's agencies owe and the meetings to come; for who runs the forum, what waits for them. */
 export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { today } = tx.actor;
-  const owed = tx.rows(AgencyReturn).open('held').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
+  const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
   const soon = tx.rows(Meeting).where({ state: { $in: toCome }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
   const [returns, meetings, counts] = await Promise.all([
     owed.orderBy('dueOn').page(atMost).all(),
@@ -40,7 +40,7 @@ const returnItem = (t: Words, asked: Record<string, unknown>): HomeItem => ({
   dueOn: words(asked['dueOn']) as LondonDate,
   whose: t('panels.home.ofYourAgency'),
   state: { text: t('returns.states.requested'), colour: 'blue' },
-  doing: ['held', 'nothing_known'].map((move) => ({
+  doing: ['answer'].map((move) => ({
     label: t(`returns.moves.${move}.label`),
     href: `/returns/${words(asked['id'])}/${move}`,
   })),

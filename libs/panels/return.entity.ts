@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Showing } from './return.facts.js';
+import type { Result } from './return.states.js';
 
 /** What one agency is asked for one item; held by the agency that is asked. */
 @Entity()
@@ -12,7 +14,11 @@ export class AgencyReturn {
   @Column('uuid') itemId!: string;
   @Column('text') state!: string;
   @Column('int') version!: number;
-  @Column('text', { nullable: true }) result!: 'held' | 'nothing_known' | 'declines' | 'not_searched' | null;
+  /** Which of the four it is, where the room may see that; otherwise it stands in a part that the agency keeps. */
+  @Column('text', { nullable: true }) result!: Result | null;
+  @Column('text') roomSees!: Showing;
+  /** Whom to ask about it, of the agency's people. */
+  @Column('uuid', { nullable: true }) contactId!: string | null;
   @Column('date') dueOn!: string;
   /** Whether it is asked what is known of the victim as well. */
   @Column('boolean') aboutVictim!: boolean;

@@ -1,22 +1,26 @@
 import { z } from 'zod';
-import { form, longText } from '../platform/http/form.js';
+import { choice, form, longText, pick } from '../platform/http/form.js';
+import { showings } from './return.facts.js';
 import { results, returnStates } from './return.states.js';
 
 const part = (max = 8000) => longText({ max, optional: true });
 
-export const heldForm = form(
+/** The four answers in one form. What each of them needs is looked at where it is kept (`mustBeWhole`). */
+export const answerForm = form(
   {
-    summary: longText({ max: 8000 }),
+    result: choice(results),
+    summary: part(),
     aboutTheVictim: part(),
     aboutChildren: part(),
     aboutHealth: part(),
     riskView: part(4000),
     caveats: part(4000),
+    reason: part(2000),
+    roomSees: choice(showings, { optional: true }),
+    contactId: pick({ from: 'panels.colleagues', optional: true }),
   },
   'panels',
 );
-
-export const refusalForm = form({ reason: longText({ max: 2000 }) }, 'panels');
 
 export const returnFilters = z.object({
   state: z.enum(returnStates.states as unknown as [string, ...string[]]).optional(),

@@ -1,3 +1,4 @@
+import { answerWords } from './return.answers.js';
 import { stateTag, text, type Spoken } from './meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -13,9 +14,7 @@ export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine:
       text: day(text(one['dueOn'])),
       ...(one['overdue'] === true && { tag: { text: say('panels.pages.returns.overdue'), colour: 'red' } }),
     },
-    one['result']
-      ? say(`panels.minutes.results.${text(one['result'])}`)
-      : { tag: stateTag(say, 'returns', text(one['state'])) },
+    one['state'] === 'answered' ? answerWords(say, one) : { tag: stateTag(say, 'returns', text(one['state'])) },
   ]);
 
 /** What is asked of the agency, about whom, by when, and what it has answered. */
@@ -28,7 +27,12 @@ export function returnRecord({ say, day }: Spoken, asked: Said) {
     row('due', day(text(asked['dueOn']))),
     row('about', subjects ? Object.values(subjects).map(text).filter(Boolean).join(' · ') : ''),
     row('question', text(asked['question'])),
-    row('result', asked['result'] ? say(`panels.minutes.results.${text(asked['result'])}`) : ''),
+    row('result', asked['state'] === 'answered' ? answerWords(say, asked) : ''),
+    row(
+      'roomSees',
+      asked['state'] === 'answered' ? say(`panels.questions.roomSees.options.${text(asked['roomSees'])}`) : '',
+    ),
+    row('contact', text(asked['contactName'])),
     row('answeredBy', text(asked['answeredByName'])),
   ];
 }

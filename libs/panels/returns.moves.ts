@@ -1,38 +1,76 @@
 import { randomUUID } from 'node:crypto';
-import { Problem } from '../kernel/problem.js';
+import type { z } from 'zod';
+import { Post } from '../agencies/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { none } from './meeting.forms.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
-import { heldForm, refusalForm, returnParts } from './return.forms.js';
+import { answerForm, returnParts } from './return.forms.js';
 import { tellAgencies } from './returns.request.js';
 
-type Said = { readonly [F in (typeof returnParts)[number]['field']]?: string | undefined } & {
-  readonly happenedAt: Date;
-};
-type Result = NonNullable<AgencyReturn['result']>;
+type Said = z.infer<typeof answerForm> & { readonly happenedAt: Date };
+
+const ofHeld = returnParts.filter(({ field }) => field !== 'reason').map(({ field }) => field);
+
+/**
+ * What each of the four answers needs (`domain.md` 6.3): what is held, or the reason, and nothing of another answer.
+ * @throws Problem `invalid-input` on each field where it is otherwise
+ */
+function mustBeWhole(said: Said): void {
+  const held = said.result === 'held';
+  const reasoned = said.result === 'declines' || said.result === 'not_searched';
+  const wrong = [
+    ...(held && !said.summary ? [{ field: 'summary', message: 'panels.errors.answer-summary' }] : []),
+    ...(reasoned && !said.reason ? [{ field: 'reason', message: 'panels.errors.answer-reason' }] : []),
+    ...(held ? [] : ofHeld.filter((field) => said[field]).map((field) => ({ field, message: 'panels.errors.answer-held-only' }))),
+    ...(!reasoned && said.reason ? [{ field: 'reason', message: 'panels.errors.answer-reason-only' }] : []),
+  ]; // prettier-ignore
+  if (wrong.length) throw invalid(...wrong);
+}
+
+/** @throws Problem `invalid-input` where whoever is to be asked holds no post at the agency */
+async function mustBeColleague(tx: Tx, staffId: string | undefined, agencyId: string): Promise<void> {
+  if (!staffId || (await tx.rows(Post).where({ staffId, agencyId }).count())) return;
+  throw invalid({ field: 'contactId', message: 'panels.errors.colleague' });
+}
+
+/** The parts of an answer; one that is kept apart goes whole to its agency, with which of the four it is. */
+function partsOf(tx: Tx, row: AgencyReturn, said: Said): ReturnPart[] {
+  const apart = row.roomSees === 'answered';
+  const kept = { category: 'keptAnswer', released: false };
+  const part = (kind: string, text: string, held: { category: string; released: boolean }): ReturnPart =>
+    Object.assign(new ReturnPart(), {
+      id: randomUUID(), caseId: row.caseId, agencyId: row.agencyId, category: held.category, released: held.released,
+      returnId: row.id, itemId: row.itemId, kind, text, madeBy: tx.actor.id, madeAt: tx.at,
+    }); // prettier-ignore
+  return [
+    ...(apart ? [part('result', said.result, kept)] : []),
+    ...returnParts.flatMap((one) => {
+      const text = said[one.field];
+      return text ? [part(one.kind, text, apart ? kept : one)] : [];
+    }),
+  ];
+}
 
 /**
  * Keeps an agency's answer, part by part. What it answered before stays in the record, replaced. Late is what comes
  * after the agenda was locked; the meeting need not be one that the agency's people may open.
  */
-async function answer(tx: Tx, row: AgencyReturn, result: Result, said: Said): Promise<void> {
+async function answer(tx: Tx, row: AgencyReturn, said: Said): Promise<void> {
+  mustBeWhole(said);
+  await mustBeColleague(tx, said.contactId, row.agencyId);
+  const roomSees = said.roomSees ?? row.roomSees;
+  const result = roomSees === 'which' ? said.result : null;
+  const contactId = said.contactId ?? row.contactId ?? (roomSees === 'answered' ? tx.actor.id : null);
+  Object.assign(row, { roomSees, result, contactId });
   const replace = 'UPDATE return_part SET replaced_at = $2 WHERE return_id = $1 AND replaced_at IS NULL';
   await tx.run({ text: replace, values: [row.id, tx.at] });
-  for (const part of returnParts) {
-    const text = said[part.field];
-    if (!text) continue;
-    await tx.along(
-      Object.assign(new ReturnPart(), {
-        id: randomUUID(), caseId: row.caseId, agencyId: row.agencyId, category: part.category, released: part.released,
-        returnId: row.id, itemId: row.itemId, kind: part.kind, text, madeBy: tx.actor.id, madeAt: tx.at,
-      }),
-    ); // prettier-ignore
-  }
+  for (const part of partsOf(tx, row, said)) await tx.along(part);
   const locked = 'SELECT m.locked_at AS "at" FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = $1';
   const [meeting] = await tx.run<{ at: Date | null }>({ text: locked, values: [row.itemId] });
   const late = Boolean(meeting?.at && said.happenedAt >= meeting.at);
-  Object.assign(row, { result, answeredBy: tx.actor.id, answeredAt: said.happenedAt, late });
+  Object.assign(row, { answeredBy: tx.actor.id, answeredAt: said.happenedAt, late });
 }
 
 /** The parts just written are set aside, and those they had replaced stand again. */
@@ -46,21 +84,6 @@ async function takeBack(tx: Tx, row: AgencyReturn): Promise<void> {
   await tx.run({ text: again, values: [row.id, made?.at] });
 }
 
-const plain = (result: Result) =>
-  moveSpec<AgencyReturn, typeof none>({
-    form: none,
-    act: (tx, row, said) => answer(tx, row, result, said),
-    undo: takeBack,
-    many: true,
-  });
-
-const withReason = (result: Result) =>
-  moveSpec<AgencyReturn, typeof refusalForm>({
-    form: refusalForm,
-    act: (tx, row, said) => answer(tx, row, result, said),
-    undo: takeBack,
-  });
-
 /** An agency asked anew answers that. @throws Problem `undo-too-late` */
 async function mustNotBeAskedAgain(tx: Tx, { itemId, agencyId }: AgencyReturn): Promise<void> {
   const again = await tx
@@ -71,14 +94,7 @@ async function mustNotBeAskedAgain(tx: Tx, { itemId, agencyId }: AgencyReturn): 
 }
 
 export const returnMoves = {
-  held: moveSpec<AgencyReturn, typeof heldForm>({
-    form: heldForm,
-    act: (tx, row, said) => answer(tx, row, 'held', said),
-    undo: takeBack,
-  }),
-  nothing_known: plain('nothing_known'),
-  declines: withReason('declines'),
-  not_searched: withReason('not_searched'),
+  answer: moveSpec<AgencyReturn, typeof answerForm>({ form: answerForm, act: answer, undo: takeBack, many: true }),
   chase: moveSpec<AgencyReturn, typeof none>({
     form: none,
     act: async (tx, row) => {

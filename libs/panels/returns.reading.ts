@@ -3,6 +3,7 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { ownResults, resultShown } from './return.answers.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import { named } from './staff-names.js';
 
@@ -21,11 +22,11 @@ export function narrowReturns(rows: Rows<AgencyReturn>, filters: Record<string, 
   return rows.where(wanted).orderBy('dueOn');
 }
 
-/** Returns as a list shows them, in five statements however many there are. */
+/** Returns as a list shows them, in six statements however many there are. */
 export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): Promise<Record<string, unknown>[]> {
   if (!returns.length) return [];
   const ids = returns.map(({ id }) => id);
-  const [items, questions, names] = await Promise.all([
+  const [items, questions, own, names] = await Promise.all([
     tx
       .rows(AgendaItem)
       .where({ id: { $in: returns.map(({ itemId }) => itemId) } })
@@ -34,9 +35,10 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
       .rows(ReturnQuestion)
       .where({ returnId: { $in: ids } })
       .all(),
+    ownResults(tx, returns),
     named(
       tx,
-      returns.map(({ answeredBy }) => answeredBy),
+      returns.flatMap(({ answeredBy, contactId }) => [answeredBy, contactId]),
       returns.map(({ agencyId }) => agencyId),
     ),
   ]);
@@ -44,6 +46,7 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
     .rows(Meeting)
     .where({ id: { $in: items.flatMap(({ meetingId }) => meetingId ?? []) } })
     .all();
+  const nameOf = (id: string | null): string | null => (id && names.staff.get(id)) ?? null;
   return returns.map((row) => {
     const item = items.find(({ id }) => id === row.itemId);
     const question = questions.find(({ returnId }) => returnId === row.id);
@@ -52,9 +55,10 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
       id: row.id, state: row.state, version: row.version, itemId: row.itemId, caseId: row.caseId, forumId: row.forumId,
       caseReference: question?.caseReference ?? item?.caseReference ?? null, meetingId: meeting?.id ?? null, meetingDay: meeting?.day ?? null,
       agencyId: row.agencyId, agencyName: names.agencies.get(row.agencyId)?.name ?? null, dueOn: row.dueOn,
-      overdue: row.state === 'requested' && row.dueOn < tx.actor.today, result: row.result, late: row.late,
+      overdue: row.state === 'requested' && row.dueOn < tx.actor.today, result: resultShown(row, own.get(row.id)), late: row.late,
       aboutVictim: row.aboutVictim, subjects: question?.subjects ?? null, question: question?.question ?? null,
-      answeredAt: row.answeredAt, answeredByName: (row.answeredBy && names.staff.get(row.answeredBy)) ?? null,
+      answeredAt: row.answeredAt, answeredByName: nameOf(row.answeredBy),
+      roomSees: row.roomSees, contactId: row.contactId, contactName: nameOf(row.contactId),
       requestedAt: row.requestedAt, chasedAt: row.chasedAt, chases: row.chases, externalKey: row.externalKey,
     };
   }); // prettier-ignore
@@ -69,7 +73,7 @@ export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<str
       .where({ returnId: row.id, replacedAt: { $exists: false } })
       .all(),
   ]);
-  return { ...listed, parts: parts.map(({ kind, text }) => ({ kind, text })) };
+  return { ...listed, parts: parts.filter(({ kind }) => kind !== 'result').map(({ kind, text }) => ({ kind, text })) };
 }
 
 /** The returns for items of an agenda that have not come, and for which the person may ask again. */

@@ -10,6 +10,7 @@ import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { afterUndo, askAgencies } from './panel.jobs.js';
 import { AgencyReturn, ReturnQuestion } from './return.entity.js';
+import { showingFor } from './return.facts.js';
 import { returnStates } from './return.states.js';
 
 interface Asked {
@@ -86,6 +87,7 @@ const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: Londo
   Object.assign(new AgencyReturn(), {
     id: randomUUID(), caseId: item.caseId, agencyId: asked.agency.id, category: 'agencyReturn', released: false,
     forumId: item.forumId, itemId: item.id, state: returnStates.initial, version: 1, dueOn: asked.dueOn,
+    roomSees: showingFor(asked.agency.kind),
     // A programme works with the perpetrator and is never told who the victim is.
     aboutVictim: Boolean(asked.aboutVictim) && asked.agency.kind !== 'programme',
     requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0,

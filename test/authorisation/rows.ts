@@ -33,7 +33,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     override: 'chair', ratify: 'chair',
   },
   returns: {
-    held: 'answering', nothing_known: 'answering', declines: 'answering', not_searched: 'answering', chase: 'run', withdraw: 'run',
+    answer: 'answering', chase: 'run', withdraw: 'run',
   },
   attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
   actions: {

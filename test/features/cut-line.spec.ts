@@ -50,11 +50,12 @@ const summary = (page: Page) => page.getByLabel('What we hold on the perpetrator
 async function answerIntoTheCut(id: string, when: Moment): Promise<Page> {
   const page = await journey.as(RACHEL);
   await page.goto(`${journey.address}/returns/${id}`);
-  await press(page, 'We hold information');
+  await press(page, 'Answer');
+  await page.getByLabel('We hold information').check();
   await summary(page).fill(long);
-  await pressIntoTheCut(page, 'We hold information', when);
+  await pressIntoTheCut(page, 'Answer', when);
   await page.goBack();
-  await press(page, 'We hold information');
+  await press(page, 'Answer');
   return page;
 }
 
@@ -68,12 +69,12 @@ describe('a line that is cut', () => {
     expect(await answersOf(panels, id)).toEqual(before);
     expect(await said(page)).toContain(again);
     expect(await summary(page).inputValue()).toBe(long);
-    await press(page, 'We hold information');
+    await press(page, 'Answer');
     expect(page.url()).toBe(`${journey.address}/returns/${id}`);
     expect(await said(page)).toContain('Line 59 of what is known');
     expect(await answersOf(panels, id)).toEqual([long]);
-    expect((await panels.record(id)).filter((done) => done === 'held')).toHaveLength(1);
-    await page.goto(`${journey.address}/returns/${id}/held`);
+    expect((await panels.record(id)).filter((done) => done === 'answer')).toHaveLength(1);
+    await page.goto(`${journey.address}/returns/${id}/answer`);
     expect(await summary(page).inputValue()).toBe('');
   });
 
@@ -135,12 +136,12 @@ describe('a line that is cut', () => {
     const id = await askProbation(panels);
     const page = await answerIntoTheCut(id, 'before the answer is back');
     await summary(page).fill(`${long}\nAnd one line more.`);
-    await press(page, 'We hold information');
+    await press(page, 'Answer');
     expect(await said(page)).toContain('This was sent before with other answers, and what you sent first was kept.');
     expect(await answersOf(panels, id)).toEqual([long]);
     expect(await summary(page).inputValue()).toContain('And one line more.');
     panels.clock.advance({ minutes: 1 });
-    await press(page, 'We hold information');
+    await press(page, 'Answer');
     expect(await answersOf(panels, id)).toEqual([long, `${long}\nAnd one line more.`]);
   });
 
@@ -148,9 +149,9 @@ describe('a line that is cut', () => {
     const id = await askProbation(panels);
     const page = await answerIntoTheCut(id, 'before it arrives');
     await page.context().clearCookies();
-    await page.goto(`${journey.address}/returns/${id}/held`);
+    await page.goto(`${journey.address}/returns/${id}/answer`);
     await journey.signIn(page, TOMOS);
-    await page.goto(`${journey.address}/returns/${id}/held`);
+    await page.goto(`${journey.address}/returns/${id}/answer`);
     expect(await summary(page).inputValue()).toBe('');
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('Line 1');
   });

@@ -5,7 +5,7 @@ import { CaseFile } from '../../libs/cases/index.js';
 import { folderAt, Loading, type Loaded } from '../../libs/loading/index.js';
 import { londonDate } from '../../libs/kernel/london-date.js';
 import { Nomination } from '../../libs/nominations/index.js';
-import { AgencyReturn, AgendaItem, Meeting } from '../../libs/panels/index.js';
+import { AgencyReturn, AgendaItem, Meeting, ownResults } from '../../libs/panels/index.js';
 import { SafeContact } from '../../libs/people/index.js';
 import { Action } from '../../libs/actions/index.js';
 import { openLoadedClinic } from '../factories.js';
@@ -269,17 +269,18 @@ describe('meetings and returns', () => {
       const items = await tx.rows(AgendaItem).where({ meetingId }).all();
       const returns = await tx
         .rows(AgencyReturn)
-        .where({ itemId: { $in: items.map(({ id }) => id) }, result: { $exists: true } })
+        .where({ itemId: { $in: items.map(({ id }) => id) }, state: 'answered' })
         .all();
       const actionsSet = await tx.rows(Action).where({ meetingId }).count();
-      return { items, returns, actionsSet };
+      const apart = await ownResults(tx, returns);
+      return { items, returns, apart, actionsSet };
     });
     expect({
       items: found.items.length,
       carriedIn: found.items.filter(({ itemKind }) => itemKind === 'carried').length,
       outcomes: tally(found.items.map(({ state, outcome }) => (state === 'deferred' ? state : outcome))),
       actionsSet: found.actionsSet,
-      returns: tally(found.returns.map(({ result }) => result)),
+      returns: tally(found.returns.map(({ id, result }) => result ?? found.apart.get(id) ?? null)),
       lateReturns: found.returns.filter(({ late }) => late).length,
       ratifiedLater: found.items
         .filter(({ ratifiedAt }) => ratifiedAt)

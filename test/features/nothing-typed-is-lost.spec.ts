@@ -27,11 +27,12 @@ const saved = (id: string): Promise<string[]> => answersOf(panels, id);
 /** Opens the answer to a return and types for a long while, sending nothing. */
 async function typing(id: string, text = long): Promise<Page> {
   const page = await journey.as(RACHEL);
-  await page.goto(`${journey.address}/returns/${id}/held`);
+  await page.goto(`${journey.address}/returns/${id}/answer`);
+  await page.getByLabel('We hold information').check();
   await page.getByLabel('What we hold on the perpetrator').fill(text);
   return page;
 }
-const send = (page: Page) => press(page, 'We hold information');
+const send = (page: Page) => press(page, 'Answer');
 
 describe('a session that ends during a long answer', () => {
   it('leads to sign-in and from there to the text, and one button saves it once', async () => {
@@ -109,7 +110,7 @@ describe('something that has moved on', () => {
   it('keeps the text, says what happened, and one button saves it', async () => {
     const id = await asked();
     const page = await typing(id);
-    await panels.moved(TOMOS, `returns/${id}`, 'nothing_known');
+    await panels.moved(TOMOS, `returns/${id}`, 'answer', { result: 'nothing_known' });
     await send(page);
     expect(await said(page)).toContain('Somebody has changed this since you opened it. What you typed is still below.');
     expect(await saved(id)).toEqual([]);
@@ -149,7 +150,7 @@ describe('the idle limit', () => {
     expect((await extended).status()).toBe(204);
     await page.waitForSelector('#idle-warning', { state: 'hidden' });
     await pass(20);
-    await page.getByRole('button', { name: 'We hold information' }).focus();
+    await page.getByRole('button', { name: 'Answer', exact: true }).focus();
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     expect(page.url()).toBe(`${journey.address}/returns/${id}`);
     expect(await saved(id)).toEqual([long]);

@@ -138,26 +138,38 @@ describe('answering', () => {
     const { itemId } = await asked(['dp-probation', 'dp-health-west', 'dp-cps', 'dp-substance']);
     expect(await returnsOf(RACHEL, itemId)).toHaveLength(1);
     const probation = await mine(RACHEL, itemId);
-    expect((await panels.move(SIWAN, `returns/${probation.id}`, 'nothing_known')).status).toBe(403);
+    expect((await panels.move(SIWAN, `returns/${probation.id}`, 'answer', { result: 'nothing_known' })).status).toBe(
+      403,
+    );
     await (await panels.as(ANWEN)).get(`/v1/returns/${probation.id}`).expect(404);
-    await panels.moved(RACHEL, `returns/${probation.id}`, 'held', {
+    await panels.moved(RACHEL, `returns/${probation.id}`, 'answer', {
+      result: 'held',
       summary: 'Licence to August',
       aboutTheVictim: 'Knows her address',
     });
-    await panels.moved(ANWEN, `returns/${(await mine(ANWEN, itemId)).id}`, 'declines', {
+    await panels.moved(ANWEN, `returns/${(await mine(ANWEN, itemId)).id}`, 'answer', {
+      result: 'declines',
       reason: 'Told in confidence',
+      roomSees: 'which',
     });
-    await panels.moved(SIMON, `returns/${(await mine(SIMON, itemId)).id}`, 'nothing_known');
-    await panels.moved(NERYS, `returns/${(await mine(NERYS, itemId)).id}`, 'not_searched', { reason: 'System down' });
+    await panels.moved(SIMON, `returns/${(await mine(SIMON, itemId)).id}`, 'answer', { result: 'nothing_known' });
+    await panels.moved(NERYS, `returns/${(await mine(NERYS, itemId)).id}`, 'answer', {
+      result: 'not_searched',
+      reason: 'System down',
+      roomSees: 'which',
+    });
     const all = await returnsOf(SIWAN, itemId);
     expect(all.map(({ result }) => result).sort()).toEqual(['declines', 'held', 'not_searched', 'nothing_known']);
-    expect((await panels.move(ANWEN, `returns/${(await mine(ANWEN, itemId)).id}`, 'declines', {})).status).toBe(422);
+    expect(
+      (await panels.move(ANWEN, `returns/${(await mine(ANWEN, itemId)).id}`, 'answer', { result: 'declines' })).status,
+    ).toBe(422);
   });
 
   it('keeps the part on the victim apart, for those who may know the victim', async () => {
     const { itemId, meetingId } = await asked(['dp-probation']);
     const { id } = await mine(RACHEL, itemId);
-    await panels.moved(RACHEL, `returns/${id}`, 'held', {
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', {
+      result: 'held',
       summary: 'Licence to August',
       aboutTheVictim: 'Moved in March',
     });
@@ -175,10 +187,10 @@ describe('answering', () => {
   it('is late once the agenda is locked, and may be put right', async () => {
     const { itemId, meetingId } = await asked(['dp-probation']);
     const { id } = await mine(RACHEL, itemId);
-    await panels.moved(RACHEL, `returns/${id}`, 'held', { summary: 'As far as known' });
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'held', summary: 'As far as known' });
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     panels.clock.advance({ minutes: 1 });
-    await panels.moved(RACHEL, `returns/${id}`, 'held', { summary: 'Now in full' });
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'held', summary: 'Now in full' });
     expect(await panels.read(SIWAN, `returns/${id}`)).toMatchObject({ late: true, parts: [{ text: 'Now in full' }] });
     await panels.moved(RACHEL, `returns/${id}`, 'undo');
     expect(await panels.read(SIWAN, `returns/${id}`)).toMatchObject({
@@ -194,9 +206,13 @@ describe('answering', () => {
     const { id } = await mine(RACHEL, itemId);
     panels.clock.advance({ hours: 2 });
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
-    await panels.moved(RACHEL, `returns/${id}`, 'nothing_known', { happenedAt: '2026-03-30T10:00:00+01:00' });
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', {
+      result: 'nothing_known',
+      happenedAt: '2026-03-30T10:00:00+01:00',
+    });
     expect(await panels.read(SIWAN, `returns/${id}`)).toMatchObject({ late: false });
-    const early = await panels.move(RACHEL, `returns/${id}`, 'nothing_known', {
+    const early = await panels.move(RACHEL, `returns/${id}`, 'answer', {
+      result: 'nothing_known',
       happenedAt: '2026-03-31T10:00:00+01:00',
     });
     expect(early.status).toBe(422);
@@ -207,7 +223,7 @@ describe('answering', () => {
     const { id, version } = await mine(RACHEL, itemId);
     const answers = await Promise.all(
       [RACHEL, TOMOS].map(async (email) =>
-        (await panels.as(email)).post(`/v1/returns/${id}/nothing_known`).send({ version }),
+        (await panels.as(email)).post(`/v1/returns/${id}/answer`).send({ version, result: 'nothing_known' }),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -98,14 +98,14 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       questions[]{question id version answer:minutes reason:minutes givenBy:minutes} blank notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
       rationale dissent telling decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
-      agencyName parts[]{kind text}} exclusions
+      agencyName contactName parts[]{kind text}} exclusions
     `,
   },
   returns: {
     listed: `
       id state version itemId caseId forumId caseReference:asked meetingId meetingDay:meeting agencyId
-      agencyName dueOn overdue result late aboutVictim subjects question answeredAt answeredByName requestedAt
-      chasedAt chases externalKey
+      agencyName dueOn overdue result late aboutVictim subjects question answeredAt answeredByName
+      roomSees contactId contactName requestedAt chasedAt chases externalKey
     `,
     shown: `
       parts[]{kind text}
@@ -235,7 +235,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
-    awaitingRatification ratifiedAt returns[]{agencyName result late} questions[]{question answer reason
+    awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
     telling} sections{actions}}}
   `,

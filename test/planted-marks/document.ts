@@ -48,9 +48,13 @@ const spoken: Readonly<Record<string, string>> = {
 /** Other partners: their own contributions and their own items ("Questions settled", 3). */
 const ofPartners: Readonly<Record<string, string>> = { caseExists: 'I', agencyReturn: 'O', actions: 'O' };
 
-/** Lines that the document leaves to us: an order's requirement is the file's line, and all of it to the provider. */
+/**
+ * Lines that the document leaves to us: an order's requirement is the file's line, and all of it to the provider; an
+ * answer that is kept apart is its agency's.
+ */
 const beside: Readonly<Record<string, (role: Role) => string>> = {
   nomination: (role) => ({ coordinator: 'F', chair: 'F', auditor: 'G' })[role as string] ?? '',
+  keptAnswer: (role) => ({ guest: '', policing_body: '', system_admin: '', auditor: 'G' })[role as string] ?? 'O',
   spoRequirement: (role) => (role === 'programme_provider' ? 'F' : lettersIn('spoFile', role)),
 };
 
@@ -69,5 +73,5 @@ export function lettersIn(line: string, role: Role): string {
 }
 
 /** What an agreement never covers, and of what only the released summary (`architecture.md` 7.3). */
-export const neverShared: readonly string[] = ['advocateConfidence', 'thirdParty', 'auditLog'];
+export const neverShared: readonly string[] = ['advocateConfidence', 'keptAnswer', 'thirdParty', 'auditLog'];
 export const summaryShared: readonly string[] = ['safetyPlan'];

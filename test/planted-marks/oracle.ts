@@ -26,9 +26,11 @@ function reaches(person: Somebody, mark: Mark): boolean {
     : byForum || byTeam || opened(person, mark);
 }
 
-/** A grant for the case, or the glass; neither opens what an advocate was told in confidence (rule 3). */
+const neverOpened = ['advocateConfidence', 'keptAnswer'];
+
+/** A grant for the case, or the glass; neither opens an advocate's confidence (rule 3) nor an answer kept apart. */
 const opened = ({ facts: { granted } }: Somebody, mark: Mark): boolean =>
-  granted !== undefined && isTheCase(mark) && mark.category !== 'advocateConfidence';
+  granted !== undefined && isTheCase(mark) && !neverOpened.includes(mark.category);
 
 /** A grant for the case; or, for coordinators, that they received its nomination, with where the victim is and children. */
 function byGrant(person: Somebody, mark: Mark): boolean {

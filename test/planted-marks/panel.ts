@@ -16,9 +16,13 @@ const parts = [
 const ablePeople = ({ people }: World) =>
   new Map(people.filter(({ facts, role }) => !facts.stopped && !['policing_body', 'system_admin', 'auditor', 'guest'].includes(role)).map((one) => [one.agency, one])); // prettier-ignore
 
+/** Whose agencies keep their answers apart, as is taken where they choose nothing. */
+const keepingApart = ['health', 'idva'];
+
 /** Every agency that can answers what it was asked, part by part. */
 async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
-  for (const [agency, { name }] of ablePeople(world)) {
+  for (const [agency, { name, role }] of ablePeople(world)) {
+    const apart = keepingApart.includes(role);
     const { body } = await (
       await as(emailOf(name))
     )
@@ -31,13 +35,18 @@ async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
         where: `ReturnPart.${field}`,
         caseKey: 'here',
         agency,
-        category,
-        released,
+        category: apart ? 'keptAnswer' : category,
+        released: !apart && released,
         also: [{ agency }],
       };
       return [field, world.marks.plant(about)];
     });
-    await post(emailOf(name), `returns/${asked.id}/held`, { version: asked.version, ...Object.fromEntries(said) });
+    await post(emailOf(name), `returns/${asked.id}/answer`, {
+      version: asked.version,
+      result: 'held',
+      roomSees: apart ? 'answered' : 'which',
+      ...Object.fromEntries(said),
+    });
   }
 }
 

@@ -103,7 +103,7 @@ async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: P
       await owner.query(
         `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, '2026-06-30', $6, $7)`,
-        [cases.here, staffId, categories.filter((category) => category !== 'advocateConfidence'), facts.granted, at, reason, ids.people.get('the.coordinator')],
+        [cases.here, staffId, categories.filter((category) => !['advocateConfidence', 'keptAnswer'].includes(category)), facts.granted, at, reason, ids.people.get('the.coordinator')],
       );
     }
     if (facts.item)

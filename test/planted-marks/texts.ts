@@ -14,7 +14,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     reference: 'word', category: 'word', state: 'word', type: 'word', priority: 'word', external_key: 'word',
     text: 'row actions', risk: 'row actions', success_test: 'row actions', reason: 'row actions', evidence: 'row actions',
   },
-  agency_return: { category: 'word', state: 'word', result: 'word', external_key: 'word' },
+  agency_return: { category: 'word', state: 'word', result: 'word', room_sees: 'word', external_key: 'word' },
   return_part: { category: 'word', kind: 'word', text: 'row' },
   return_question: { case_reference: 'word', subjects: 'asked', question: 'asked' },
   agenda_item: {

@@ -31,6 +31,8 @@ export const matrix = {
   programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
   mappaDocuments:        ['P',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'P',  'P',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
   agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'F'],
+  // An answer that its agency keeps apart, whole: that a service knows somebody can betray a patient or a victim.
+  keptAnswer:            ['O',  'O',  'O',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'N',  'N',  'N',  'G',  'O',  'F'],
   minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N'],
   actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'A',  'N',  'G',  'O',  'F'],
   spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'A',  'N',  'G',  'N',  'N'],

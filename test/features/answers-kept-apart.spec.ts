@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { openPages } from '../web.js';
+
+const RACHEL = 'rachel.adeyemi@dp-probation.example';
+const ANWEN = 'anwen.salisbury@dp-health-west.example';
+const reason = 'Seen on the ward in confidence';
+
+let panels: Panels;
+let pages: Awaited<ReturnType<typeof openPages>>;
+let days = 0;
+beforeAll(async () => {
+  panels = await openPanels();
+  pages = await openPages(panels.clinic);
+});
+afterAll(async () => {
+  await pages.close();
+  await panels.close();
+});
+
+/** A case on an agenda, of which a health board and probation were asked; both are on its item. */
+async function asked() {
+  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
+  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const caseId = await panels.aCase();
+  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+  const agencyIds = await Promise.all(['dp-health-west', 'dp-probation'].map((key) => panels.agency(key)));
+  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
+  for (const email of [SIWAN, HUW, RACHEL, ANWEN])
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
+      staffId: await panels.staff(email),
+      attending: 'present',
+      acknowledged: true,
+      chairing: email === HUW,
+    });
+  const own = async (email: string) => (await panels.read(email, `returns?item=${itemId}`)).items[0].id as string;
+  return { meetingId, caseId, itemId, health: await own(ANWEN), probation: await own(RACHEL) };
+}
+
+const answer = (email: string, id: string, said: object) => panels.moved(email, `returns/${id}`, 'answer', said);
+const one = (email: string, id: string) => panels.read(email, `returns/${id}`);
+const told = /declin|Seen on the ward/i;
+
+/** Whatever of an item and its returns somebody can open, by both doors. */
+async function everything(email: string, { meetingId, itemId, health, caseId }: Awaited<ReturnType<typeof asked>>) {
+  const [agent, browser] = [await panels.as(email), await pages.as(email)];
+  const api = [
+    `returns/${health}`, `returns?item=${itemId}`, 'returns?state=answered', `agenda-items/${itemId}`,
+    `agenda-items?meeting=${meetingId}`, `meetings/${meetingId}`, `meetings/${meetingId}/minutes`, `cases/${caseId}`, 'home',
+    'audit-entries',
+  ]; // prettier-ignore
+  const web = [
+    `/returns/${health}`, '/returns?show=answered', `/agenda-items/${itemId}`, `/meetings/${meetingId}`, '/',
+    `/meetings/${meetingId}/minutes`, `/cases/${caseId}`, `/cases/${caseId}/preview`, '/audit',
+  ]; // prettier-ignore
+  const seen: [string, string][] = [];
+  for (const path of api) seen.push([path, JSON.stringify((await agent.get(`/v1/${path}`)).body)]);
+  for (const path of web) seen.push([path, (await browser.get(path)).text.replace(/<form[\s\S]*?<\/form>/g, '')]);
+  return seen;
+}
+
+describe('an answer that its agency keeps apart', () => {
+  it('is so for health and advocacy until they choose otherwise, and for others where they choose it', async () => {
+    const { health, probation } = await asked();
+    expect([(await one(SIWAN, health)).roomSees, (await one(SIWAN, probation)).roomSees]).toEqual(['answered', 'which']);
+    await answer(ANWEN, health, { result: 'nothing_known', roomSees: 'which' });
+    await answer(RACHEL, probation, { result: 'nothing_known', roomSees: 'answered' });
+    expect([(await one(SIWAN, health)).result, (await one(SIWAN, probation)).result]).toEqual(['nothing_known', null]);
+  });
+
+  it('is on no surface for those who run the panel or sit at it, who see that it came and whom to ask', async () => {
+    const story = await asked();
+    await answer(ANWEN, story.health, { result: 'declines', reason });
+    await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'lock');
+    panels.clock.advance({ minutes: 1 });
+    const looked = async (email: string) => {
+      for (const [path, text] of await everything(email, story)) expect([email, path, told.exec(text)?.[0]]).toEqual([email, path, undefined]);
+    }; // prettier-ignore
+    expect(await one(RACHEL, story.health)).toMatchObject({ state: 'answered', result: null, parts: [], contactName: 'Anwen Salisbury' });
+    for (const email of [SIWAN, HUW, RACHEL]) await looked(email);
+    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'Few came' });
+    await panels.moved(SIWAN, `agenda-items/${story.itemId}`, 'defer', { reason: 'Next time' });
+    await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'conclude');
+    await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'draft_minutes');
+    for (const email of [SIWAN, HUW, RACHEL]) await looked(email);
+    const coordinator = Object.fromEntries(await everything(SIWAN, story));
+    for (const path of [`/returns/${story.health}`, `/agenda-items/${story.itemId}`, `/meetings/${story.meetingId}/minutes`])
+      expect(coordinator[path]).toContain('answered: ask Anwen Salisbury');
+    expect(await panels.read(SIWAN, `agenda-items/${story.itemId}`)).toMatchObject({ returnsAsked: 2, returnsGiven: 1 });
+  }); // prettier-ignore
+
+  it('is found by no filter', async () => {
+    const { itemId, health } = await asked();
+    await answer(ANWEN, health, { result: 'held', summary: 'Known since March' });
+    for (const result of ['held', 'nothing_known', 'declines', 'not_searched'])
+      expect((await panels.read(SIWAN, `returns?item=${itemId}&result=${result}`)).total).toBe(0);
+  });
+
+  it('is read by the agency itself, on its own pages', async () => {
+    const { itemId, health } = await asked();
+    await answer(ANWEN, health, { result: 'declines', reason });
+    expect(await one(ANWEN, health)).toMatchObject({ result: 'declines', parts: [{ kind: 'reason', text: reason }] });
+    expect((await panels.read(ANWEN, `returns?item=${itemId}`)).items[0]).toMatchObject({ result: 'declines' });
+    const page = await (await pages.as(ANWEN)).get(`/returns/${health}`);
+    expect(page.text).toContain('declines to share');
+    expect(page.text).toContain(reason);
+  });
+
+  it('stays apart where it is put right, undone or taken back by those who asked', async () => {
+    const { health } = await asked();
+    await answer(ANWEN, health, { result: 'nothing_known' });
+    panels.clock.advance({ minutes: 1 });
+    await answer(ANWEN, health, { result: 'declines', reason });
+    await panels.moved(ANWEN, `returns/${health}`, 'undo');
+    expect(await one(ANWEN, health)).toMatchObject({ result: 'nothing_known' });
+    await panels.moved(SIWAN, `returns/${health}`, 'correct', { reason: 'They asked us to' }).catch(() => undefined);
+    const { rows } = await panels.owner.query<{ line: string }>(
+      `SELECT row_to_json(a)::text AS line FROM audit_entry a WHERE subject_id = $1 AND category = 'agencyReturn'`,
+      [health],
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.filter(({ line }) => told.test(line))).toEqual([]);
+  });
+
+  it('names whom to ask of the agency’s own people', async () => {
+    const { health } = await asked();
+    const wrong = await panels.move(ANWEN, `returns/${health}`, 'answer', {
+      result: 'nothing_known',
+      contactId: await panels.staff(RACHEL),
+    });
+    expect(wrong.body.errors).toMatchObject([{ pointer: '#/contactId' }]);
+  });
+
+  it('is whole: what is held, or a reason, and nothing of another answer', async () => {
+    const { health } = await asked();
+    const wrong = async (said: object) =>
+      ((await panels.move(ANWEN, `returns/${health}`, 'answer', said)).body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect(await wrong({ result: 'held' })).toEqual(['#/summary']);
+    expect(await wrong({ result: 'declines' })).toEqual(['#/reason']);
+    expect(await wrong({ result: 'nothing_known', summary: 'x', reason })).toEqual(['#/summary', '#/reason']);
+  }); // prettier-ignore
+
+  it('is held to by the database itself', async () => {
+    const { health } = await asked();
+    await expect(panels.owner.query(`UPDATE agency_return SET result = 'held' WHERE id = $1`, [health])).rejects.toThrow('kept_apart');
+  });
+}); // prettier-ignore
