@@ -15,6 +15,7 @@ import { Meetings } from './meetings.service.js';
 import { issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
 import { MinutesPages } from './minutes.pages.js';
 import { ReturnsPages } from './returns.pages.js';
+import { ReturnsTogetherPages } from './returns-together.pages.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { MinutesReading } from './minutes.service.js';
 import { panelAccess } from './panel.access.js';
@@ -55,7 +56,10 @@ export const panels: Domain = {
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen],
   api: [MeetingsApi, AgendaItemsApi],
-  pages: [PlanPages, MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages],
+  pages: [
+    PlanPages, MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages,
+    ReturnsTogetherPages,
+  ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: Object.values(declared),

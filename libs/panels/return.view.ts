@@ -17,6 +17,18 @@ export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine:
     one['state'] === 'answered' ? answerWords(say, one) : { tag: stateTag(say, 'returns', text(one['state'])) },
   ]);
 
+/** Where all that is asked for one meeting is answered on one page; its day is said to whoever may open the meeting. */
+export const owedLinks = (
+  { say, day }: Spoken,
+  owed: readonly { meetingId: string; day: string | null; count: number }[],
+) =>
+  owed.map((one) => ({
+    href: `/meetings/${one.meetingId}/returns`,
+    text: one.day
+      ? say('panels.pages.together.linkOn', { count: one.count, day: day(one.day) })
+      : say('panels.pages.together.link', { count: one.count }),
+  }));
+
 /** What is asked of the agency, about whom, by when, and what it has answered. */
 export function returnRecord({ say, day }: Spoken, asked: Said) {
   const row = (key: string, value: string) => ({ key: say(`panels.pages.returns.${key}`), value });

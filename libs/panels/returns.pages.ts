@@ -13,7 +13,8 @@ import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './meetings.pages.js';
 import { returnThing } from './panels.things.js';
-import { returnRecord, returnRows } from './return.view.js';
+import { owedByMeeting } from './returns.reading.js';
+import { owedLinks, returnRecord, returnRows } from './return.view.js';
 
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
@@ -29,8 +30,12 @@ export class ReturnsPages {
     const state = query['show'] === 'answered' ? 'answered' : 'requested';
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
     const { items, total, next } = await this.things.list(me, returnThing, { state, ...cursor });
-    const here = `/returns?show=${state}`;
-    const moves = await this.work.as(me, (tx) => offeredFor(tx, returnThing, items as unknown as Moving[]));
+    const [moves, owed] = await this.work.as(me, (tx) =>
+      Promise.all([
+        offeredFor(tx, returnThing, items as unknown as Moving[]),
+        state === 'requested' ? owedByMeeting(tx) : [],
+      ]),
+    );
     const { say } = spoken;
     const around = { total, shown: items.length, hidden: { show: state } };
     return page(reply, 'panels/views/returns.njk', {
@@ -40,6 +45,7 @@ export class ReturnsPages {
         text: spoken.say(`panels.pages.returns.${one}`),
         active: one === state,
       })),
+      together: owedLinks(spoken, owed),
       many: offer(say, returnThing, { moves, ...around }),
       list: {
         caption: spoken.say('returns.title'),
@@ -53,8 +59,8 @@ export class ReturnsPages {
         ]),
         total,
         empty: spoken.say(`panels.pages.returns.none.${state}`),
-        next: next && `${here}&cursor=${next}`,
-        first: 'cursor' in cursor ? here : undefined,
+        next: next && `/returns?show=${state}&cursor=${next}`,
+        first: 'cursor' in cursor ? `/returns?show=${state}` : undefined,
       },
     });
   }

@@ -76,6 +76,33 @@ export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<str
   return { ...listed, parts: parts.filter(({ kind }) => kind !== 'result').map(({ kind, text }) => ({ kind, text })) };
 }
 
+/** What somebody's agency is asked for a meeting, which need not be one that they may open; the soonest due first. */
+export async function ownReturns(tx: Tx, meetingId: string): Promise<AgencyReturn[]> {
+  const text = 'SELECT id FROM item_place WHERE meeting_id = $1';
+  const items = await tx.run<{ id: string }>({ text, values: [meetingId] });
+  const asked = { itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } };
+  return tx.rows(AgencyReturn).open('answer').where(asked).orderBy('dueOn').all();
+}
+
+/** For which meetings somebody's agencies still owe more than one return, the soonest due first. */
+export async function owedByMeeting(tx: Tx): Promise<{ meetingId: string; day: string | null; count: number }[]> {
+  const owed = await tx.rows(AgencyReturn).open('answer').where({ state: 'requested' }).orderBy('dueOn').all();
+  if (!owed.length) return [];
+  const text = 'SELECT id, meeting_id AS "meetingId" FROM item_place WHERE id = ANY($1) AND meeting_id IS NOT NULL';
+  const places = await tx.run<{ id: string; meetingId: string }>({ text, values: [owed.map(({ itemId }) => itemId)] });
+  const of = owed.flatMap(({ itemId }) => places.find(({ id }) => id === itemId)?.meetingId ?? []);
+  const ids = [...new Set(of)];
+  const meetings = await tx
+    .rows(Meeting)
+    .where({ id: { $in: ids } })
+    .all();
+  return ids.map((meetingId) => ({
+    meetingId,
+    day: meetings.find(({ id }) => id === meetingId)?.day ?? null,
+    count: of.filter((one) => one === meetingId).length,
+  }));
+}
+
 /** The returns for items of an agenda that have not come, and for which the person may ask again. */
 export const notCome = (tx: Tx, itemIds: readonly string[]): Promise<AgencyReturn[]> =>
   itemIds.length

@@ -17,7 +17,7 @@ import { readersOf } from './reader.js';
 import { named } from './staff-names.js';
 
 /** Never on a shared screen, whoever is in the room (`domain.md` 8, rule 1): walls have windows, and screens are photographed. */
-const neverOnTheWall: readonly Category[] = ['victimLocation', 'safetyPlan', 'advocateConfidence'];
+const neverOnTheWall: readonly Category[] = ['victimLocation', 'safetyPlan', 'advocateConfidence', 'keptAnswer'];
 
 /** Who sits in the room for an item, as far as each of them may know it. */
 interface Present {

@@ -141,6 +141,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
+  '/meetings/:id/returns': ({ live }) => as('probation')(`/meetings/${live.june}/returns`, { empty: mainForm }),
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),

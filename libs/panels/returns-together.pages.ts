@@ -1,0 +1,157 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem, type FieldError } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { page, type PageData } from '../platform/pages/pages.js';
+import { actingOn } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
+import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
+import { stateTag, text } from './meeting.view.js';
+import { spokenIn } from './meetings.pages.js';
+import { returnThing } from './panels.things.js';
+import { AgencyReturn } from './return.entity.js';
+import { listedReturns, ownReturns } from './returns.reading.js';
+import { returnRows } from './return.view.js';
+import { groupsOf, postedIn, togetherForm, typedFor, wrongOf, type Together } from './returns.together.js';
+
+type Posted = Record<string, unknown>;
+type Listed = Record<string, unknown>;
+
+const together = (one: Listed): Together => ({
+  id: text(one['id']),
+  version: Number(one['version']),
+  reference: text(one['caseReference']),
+  aboutVictim: one['aboutVictim'] === true,
+});
+
+/** Refusals after which what was typed may still be right. */
+const late: Readonly<Partial<Record<Problem['type'], string>>> = {
+  'moved-on': 'platform.moves.movedOn', 'wrong-state': 'platform.moves.movedOn', 'key-reused': 'platform.moves.sentBefore',
+}; // prettier-ignore
+
+interface Came {
+  readonly saved: number;
+  readonly errors: readonly FieldError[];
+  /** Those that were not saved, and of these the ones that somebody else has changed meanwhile. */
+  readonly left: ReadonlyMap<string, 'wrong' | 'late'>;
+}
+
+/** Everything that an agency is asked for one meeting, to be answered on one page. */
+@Controller('meetings/:id/returns')
+export class ReturnsTogetherPages {
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Work) readonly work: Work,
+  ) {}
+
+  @Get()
+  async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const asked = await this.asked(me, idOf(id));
+    return page(reply, 'panels/views/returns-together.njk', await this.data(me, asked, () => false));
+  }
+
+  /** Keeps each answer that is whole, by itself; the others stay on the page as typed, with what is wrong. */
+  @Post()
+  async answer(@Me() me: Actor, @Param('id') id: string, @Body() body: Posted, @Res() reply: FastifyReply) {
+    const before = await this.asked(me, idOf(id));
+    const came = await this.save(me, before.map(together), body);
+    if (!came.errors.length) return reply.redirect(`/meetings/${idOf(id)}/returns`, 303);
+    const after = await this.asked(me, idOf(id));
+    const { say } = spokenIn();
+    return page(reply.status(422), 'panels/views/returns-together.njk', {
+      ...(await this.data(me, after, (one) => came.left.has(one), this.seen(body, came))),
+      values: body,
+      errors: came.errors,
+      ...(came.saved && { notice: say('panels.pages.together.saved', { count: came.saved }) }),
+    });
+  }
+
+  /** The version that was seen; of what others have changed it is the one that stands now. */
+  private seen(body: Posted, { left }: Came): ReadonlyMap<string, number> {
+    return new Map(
+      postedIn(body)
+        .filter(({ id }) => left.get(id) === 'wrong')
+        .map(({ id, version }) => [id, version]),
+    );
+  }
+
+  private async save(me: Actor, rows: readonly Together[], body: Posted): Promise<Came> {
+    const { say } = spokenIn();
+    const errors: FieldError[] = [];
+    const left = new Map<string, 'wrong' | 'late'>();
+    const touched = postedIn(body).flatMap((posted) => {
+      const row = rows.find(({ id }) => id === posted.id);
+      const typed = row && typedFor(body, row.id);
+      return typed ? [{ row, version: posted.version, typed }] : [];
+    });
+    for (const { row, version, typed } of touched) {
+      const key = me.request.key && `${me.request.key}:${row.id}`;
+      const self = { ...me, request: { ...me.request, key } };
+      const post = body['actingPost'];
+      const answers = { ...typed, version, ...(typeof post === 'string' && { actingPost: post }) };
+      try {
+        await this.things.move(self, returnThing, row.id, { name: 'answer', body: answers });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        const message = late[error.type];
+        if (!message && error.type !== 'invalid-input') throw error;
+        left.set(row.id, message ? 'late' : 'wrong');
+        errors.push(...wrongOf(say, row, message ? [{ field: 'result', message }] : error.errors));
+      }
+    }
+    const [first] = rows;
+    if (!touched.length && first) errors.push({ field: `result_of_${first.id}`, message: 'panels.errors.answer-none' });
+    return { saved: touched.length - left.size, errors, left };
+  }
+
+  /** What the person's agency is asked for the meeting. @throws Problem `not-found` where it is asked nothing */
+  private async asked(me: Actor, meetingId: string): Promise<Listed[]> {
+    const rows = await this.work.as(me, async (tx) => listedReturns(tx, await ownReturns(tx, meetingId)));
+    if (!rows.length) throw new Problem('not-found');
+    return rows;
+  }
+
+  private async data(
+    me: Actor,
+    rows: readonly Listed[],
+    stays: (id: string) => boolean,
+    seen: ReadonlyMap<string, number> = new Map(),
+  ): Promise<PageData> {
+    const spoken = spokenIn();
+    const { say, day } = spoken;
+    const open = rows.filter((one) => one['state'] === 'requested' || stays(text(one['id'])));
+    const done = rows.filter((one) => !open.includes(one));
+    const form = togetherForm(open.map(together));
+    const ids = open.map((one) => text(one['id']));
+    const acting = await actingOn(this, me, { entity: AgencyReturn, ids, move: 'answer', form });
+    return {
+      title: say('panels.pages.together.title'),
+      section: say('returns.title'),
+      caption: rows[0]?.['meetingDay'] ? day(text(rows[0]['meetingDay'])) : '',
+      back: '/returns',
+      ...acting,
+      values: Object.fromEntries(open.map((one) => [`roomSees_of_${text(one['id'])}`, one['roomSees']])),
+      rows: open.map((one) => ({
+        ...together(one),
+        version: seen.get(text(one['id'])) ?? one['version'],
+        groups: groupsOf(together(one)),
+        agency: text(one['agencyName']),
+        subjects: text(one['subjects']),
+        question: text(one['question']),
+        due: day(text(one['dueOn'])),
+        tag: one['state'] === 'requested' ? undefined : stateTag(say, 'returns', text(one['state'])),
+      })),
+      done: done.length && {
+        caption: say('panels.pages.returns.answered'),
+        columns: ['case', 'agency', 'due', 'state'].map((one) => ({
+          text: say(`panels.pages.returns.columns.${one}`),
+        })),
+        rows: returnRows(spoken, done, []),
+      },
+    };
+  }
+}
