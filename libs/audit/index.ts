@@ -9,6 +9,7 @@ import { listLooks, looksHandlers, tellLead } from './looks.jobs.js';
 import { LooksPages } from './looks.pages.js';
 import { misplacedInCase } from './out-of-view.case-part.js';
 import { outOfViewAccess } from './out-of-view.access.js';
+import { OutOfViewApi } from './out-of-view.api.js';
 import { OutOfView } from './out-of-view.entity.js';
 import { outOfViewHandlers, tellOfficer, tellOfficers } from './out-of-view.jobs.js';
 import { OutOfViewPages } from './out-of-view.pages.js';
@@ -22,7 +23,7 @@ export const audit: Domain = {
   entities: [AuditEntry, OutOfView, LookWithoutTask],
   access: [auditAccess, outOfViewAccess, looksAccess],
   services: [AuditEntries, OutOfViews, OutOfViewReading],
-  api: [AuditEntriesApi],
+  api: [AuditEntriesApi, OutOfViewApi],
   pages: [AuditPages, OutOfViewPages, LooksPages],
   jobs: [tellOfficers, tellOfficer, listLooks, tellLead],
   handlers: [...outOfViewHandlers, ...looksHandlers],

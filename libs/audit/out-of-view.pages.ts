@@ -1,31 +1,19 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { Problem } from '../kernel/problem.js';
 import { idOf } from '../platform/http/answer.js';
-import { choice, form, frameOf, hiddenId, longText } from '../platform/http/form.js';
-import { asks } from '../platform/http/question.js';
+import { form, frameOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatInstant, words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { concealableNames } from './concealable.js';
 import { Work } from '../platform/work/work.js';
+import { takeForm } from './out-of-view.forms.js';
 import { offeredIn } from './out-of-view.offered.js';
 import { OutOfViewReading, type ActShown } from './out-of-view.reading.js';
 import { OutOfViews } from './out-of-view.service.js';
 
 const perPage = 50;
-
-const takeForm = form(
-  {
-    what: asks(z.enum(concealableNames), { kind: 'hidden' }),
-    id: hiddenId(),
-    why: choice(['category', 'case', 'person', 'other']),
-    reason: longText({ max: 2000 }),
-  },
-  'audit.outOfView',
-);
 
 const given = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -95,8 +83,8 @@ export class OutOfViewPages {
       body,
       view: 'audit/views/take-out.njk',
       data: () => this.asking(me, body),
-      done: async ({ what, id, why, reason }) => {
-        const { id: act } = await this.views.take(me, { subject: what, id }, `${why}: ${reason}`);
+      done: async (answers) => {
+        const { id: act } = await this.views.take(me, answers);
         return hasRole(me, 'auditor') ? `/out-of-view/${act}` : '/out-of-view/done';
       },
     });

@@ -3,9 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayTakeOutOfView } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import type { Answers } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { concealables, type Concealable } from './concealable.js';
+import type { takeForm } from './out-of-view.forms.js';
 import { OutOfView } from './out-of-view.entity.js';
 import { tellOfficers } from './out-of-view.jobs.js';
 
@@ -40,10 +42,14 @@ export class OutOfViews {
    * Takes a row out of view with all that goes with it; the officers are told by mail that names nobody.
    * @throws Problem `not-found`, `not-allowed`
    */
-  take(actor: Actor, which: Which, reason: string): Promise<{ id: string }> {
-    return this.work.once(actor, `out-of-view.take.${which.subject}.${which.id}`, async (tx) => {
+  take(
+    actor: Actor,
+    { what: subject, id: subjectId, why, reason: more }: Answers<typeof takeForm>,
+  ): Promise<{ id: string }> {
+    const which = { subject, id: subjectId };
+    return this.work.once(actor, `out-of-view.take.${subject}.${subjectId}`, async (tx) => {
       const { caseId } = await ownedBy(tx, which);
-      const { subject, id: subjectId } = which;
+      const reason = `${why}: ${more}`;
       const rows = await rowsOf(tx, which);
       const act = {
         id: randomUUID(),

@@ -45,6 +45,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'access-requests': { table: 'access_request', only: ['runsForum', 'officer'] },
   'glass-breaks': { table: 'glass_break', only: ['runsForum', 'officer'] },
   disclosures: { table: 'disclosure', category: 'its own' },
+  'out-of-view': { table: 'out_of_view', only: ['officer'] },
   exports: { table: 'export' },
   imports: { table: 'import' },
   // Those of the area whose administrator is among the people here.

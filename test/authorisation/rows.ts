@@ -69,7 +69,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/acceptances/promise': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
-  'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list',
+  'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
 }; // prettier-ignore
 
 /** People and notes that there are not: what is asked for is decided before what is said of it. */
@@ -103,6 +103,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },
   },
+  // The officer, who alone is shown any.
+  'POST /v1/out-of-view/{id}/give_back': { who: 'reader', body: { version: 900_000 } },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

@@ -191,3 +191,57 @@ describe('a note in minutes that were given out', () => {
     expect(await minutes()).toContain(said);
   });
 });
+
+describe('a program', () => {
+  const from = async (as: Who) => story.clinic.as(who[as]);
+  const answers = (id: string) => ({ what: 'Action', id, why: 'case', reason: 'It belongs to somebody else.' });
+
+  it('takes a record out of view at once by the same form, once for a key, and gives it back with its version', async () => {
+    const id = story.actions.overdue;
+    const [coordinator, housing, officer] = [await from('coordinator'), await from('housing'), await from('auditor')];
+    await housing.get(`/v1/actions/${id}`).expect(200);
+    await coordinator.post('/v1/out-of-view').send({ what: 'Action', id, why: 'case' }).expect(422);
+    await coordinator
+      .post('/v1/out-of-view')
+      .send({ ...answers(id), what: 'Staff' })
+      .expect(422);
+    const press = () => coordinator.post('/v1/out-of-view').set('idempotency-key', 'press').send(answers(id));
+    const first = (await press().expect(201)).body as { id: string };
+    expect((await press().expect(201)).body).toEqual(first);
+    await housing.get(`/v1/actions/${id}`).expect(404);
+    const listed = async (limit: number) =>
+      (await officer.get(`/v1/out-of-view?limit=${String(limit)}`).expect(200)).body as {
+        items: object[];
+        total: number;
+      };
+    const taken = expect.objectContaining({ id: first.id, subjectId: id, returnedAt: null }) as unknown;
+    expect((await listed(200)).items).toContainEqual(taken);
+    expect(await listed(1)).toMatchObject({ items: [{}], total: (await listed(200)).items.length, next: '1' });
+    const act = (await officer.get(`/v1/out-of-view/${first.id}`).expect(200)).body as { seen: object[] };
+    expect(act).toMatchObject({ reason: 'case: It belongs to somebody else.', version: 1 });
+    expect(act.seen).toContainEqual(expect.objectContaining({ how: 'read', subject: 'Action' }));
+    const back = `/v1/out-of-view/${first.id}/give_back`;
+    await officer.post(back).send({ version: 7 }).expect(409);
+    await officer.post(back).send({ version: 1 }).expect(200);
+    await officer.post(back).send({ version: 2 }).expect(409);
+    await housing.get(`/v1/actions/${id}`).expect(200);
+  });
+
+  it('does it for nobody else, and tells nobody but the officer what was taken out', async () => {
+    const id = story.actions.overdue;
+    for (const [as, status] of [
+      ['housing', 403],
+      ['outsider', 404],
+      ['isac', 404],
+    ] as const) {
+      const other = await from(as);
+      await other.post('/v1/out-of-view').send(answers(id)).expect(status);
+      expect((await other.get('/v1/out-of-view').expect(200)).body).toEqual({ items: [], total: 0, next: null });
+      await other.get(`/v1/out-of-view/${await actOf(id)}`).expect(404);
+      await other
+        .post(`/v1/out-of-view/${await actOf(id)}/give_back`)
+        .send({ version: 2 })
+        .expect(404);
+    }
+  });
+});

@@ -98,6 +98,7 @@ async function everyReading(): Promise<Asked[]> {
 
 async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }> }, list: string): Promise<string> {
   if (list === '/v1/meetings') return story.held;
+  if (list === '/v1/out-of-view') return story.hidden;
   const { body } = await api.get(list);
   return (body as { items?: { id: string }[] }).items?.[0]?.id ?? '';
 }

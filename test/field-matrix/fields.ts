@@ -250,6 +250,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} candidates} cases
     decisions
   `,
+  'GET /v1/out-of-view': `
+    items[]{id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName} total next
+  `,
+  'GET /v1/out-of-view/{id}': `
+    id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName seen[]{at staffId
+    staffName how subject}
+  `,
   'GET /v1/people': `
     items[]{id name standing[]{caseId part}} total next
   `,

@@ -39,5 +39,7 @@ export async function plantExceptions(world: World, { post, move }: Ways, { case
     [note, cases.here, ids.agencies.get('office'), itemId, marks.plant(about('ItemNote.text out of view', [])), ids.people.get('the.coordinator'), clinic.clock.now()],
   ); // prettier-ignore
   const reason = marks.plant(about('OutOfView.reason', ['officer']));
-  await clinic.api.get(OutOfViews).take(await clinic.actor(coordinator), { subject: 'ItemNote', id: note }, reason);
+  await clinic.api
+    .get(OutOfViews)
+    .take(await clinic.actor(coordinator), { what: 'ItemNote', id: note, why: 'case', reason });
 }

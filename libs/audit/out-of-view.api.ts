@@ -1,0 +1,64 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf, idOf } from '../platform/http/answer.js';
+import { readForm } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { giveBackForm, takeForm } from './out-of-view.forms.js';
+import { OutOfViewReading } from './out-of-view.reading.js';
+import { OutOfViews } from './out-of-view.service.js';
+
+const bodyOfForm = (of: z.ZodType) =>
+  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
+const KEY = { name: 'Idempotency-Key', required: false } as const;
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+/** What was taken out of view: for its author, the coordinator and the officer to take out, for the officer to read and give back. */
+@ApiTags('out-of-view')
+@ApiBearerAuth()
+@Controller('v1/out-of-view')
+export class OutOfViewApi {
+  constructor(
+    @Inject(OutOfViews) private readonly views: OutOfViews,
+    @Inject(OutOfViewReading) private readonly reading: OutOfViewReading,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'out-of-view.list' })
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    const { limit, cursor } = readForm(paging as never, query) as z.output<typeof paging>;
+    const { items, total } = await this.reading.list(me, { limit, offset: cursor });
+    const next = cursor + items.length;
+    return { items, total, next: next < total ? String(next) : null };
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'out-of-view.create' })
+  @ApiHeader(KEY)
+  @bodyOfForm(takeForm)
+  take(@Me() me: Actor, @Body() body: unknown) {
+    return this.views.take(me, readForm(takeForm, bodyOf(body)));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'out-of-view.show' })
+  async show(@Me() me: Actor, @Param('id') id: string) {
+    const { act, seen } = await this.reading.show(me, idOf(id));
+    return { ...act, seen };
+  }
+
+  @Post(':id/give_back')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'out-of-view.give_back' })
+  @ApiHeader(KEY)
+  @bodyOfForm(giveBackForm)
+  giveBack(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    return this.views.giveBack(me, idOf(id), readForm(giveBackForm, bodyOf(body)).version);
+  }
+}
