@@ -3,29 +3,27 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } fr
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
-import { day, form, readForm, text, wholeNumber } from '../platform/http/form.js';
+import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { areaSettingFilters, areaSettingForm } from './area-settings.forms.js';
+import { AreaSettingsReading } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
-
-export const areaSettingForm = form(
-  { areaCode: text({ max: 60 }), fromOn: day(), glassHours: wholeNumber({ min: 1, max: 72 }) },
-  'areas',
-);
-
-export const areaSettingFilters = form({ area: text({ max: 60, optional: true }) }, 'areas');
 
 /** What areas have settled, from which day on: for everybody who holds a post to read, and for administrators to settle. */
 @ApiTags('area-settings')
 @ApiBearerAuth()
 @Controller('v1/area-settings')
 export class AreaSettingsApi {
-  constructor(@Inject(AreaSettingsService) private readonly settings: AreaSettingsService) {}
+  constructor(
+    @Inject(AreaSettingsService) private readonly settings: AreaSettingsService,
+    @Inject(AreaSettingsReading) private readonly reading: AreaSettingsReading,
+  ) {}
 
   @Get()
   @ApiOperation({ operationId: 'area-settings.list' })
   @ApiQuery({ name: 'area', required: false, type: String })
   list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    return this.settings.list(me, readForm(areaSettingFilters, query));
+    return this.reading.list(me, readForm(areaSettingFilters, query));
   }
 
   @Post()

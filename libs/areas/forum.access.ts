@@ -1,4 +1,4 @@
-import { access } from '../platform/access/access.js';
+import { access, type MoveGrant } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
@@ -6,11 +6,17 @@ import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
 
-/** An administrator keeps the forums of the area of their post; one whose post names none keeps them all. */
+/** An administrator keeps what is of the area of their post; one whose post names none keeps it for all. */
 const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
+const settled: readonly MoveGrant[] = [
+  { to: ['system'], can: ['create'] },
+  { to: ['system_admin'], can: ['create'], where: ofTheirArea },
+];
+
 export const forumAccess = [
-  ...[ForceArea, AreaSetting].map((entity) => access(entity, toPostHolders, kept)),
+  access(ForceArea, toPostHolders, kept),
+  access(AreaSetting, toPostHolders, settled),
   access(Forum, toPostHolders, [...kept, { to: ['system_admin'], can: ['settle'], where: ofTheirArea }]),
   // Whoever may settle a forum adds its settings along with it, and nobody changes what was settled.
   access(ForumSetting, toPostHolders, [{ to: ['system'], can: ['create'] }]),

@@ -44,11 +44,15 @@ export class ForumSetting {
   @Column('timestamptz', { nullable: true }) setAt!: Date | null;
 }
 
-/** What a force's area has settled for itself, from a day on. */
+/** What a force's area has settled for itself, from a day on; what was once settled is never altered. */
 @Entity()
 export class AreaSetting {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') areaCode!: string;
+  /** Of all that the area ever settled, beginning with 1. */
+  @Column('int') number!: number;
   @Column('date') fromOn!: string;
   @Column('jsonb') settings!: Record<string, unknown>;
+  @Column('uuid') settledBy!: string;
+  @Column('timestamptz') settledAt!: Date;
 }

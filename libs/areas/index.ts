@@ -1,6 +1,8 @@
 import type { Domain } from '../platform/domain.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import { AreaSettingsApi } from './area-settings.api.js';
+import { AreaSettingsPages } from './area-settings.pages.js';
+import { AreaSettingsReading } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
 import { ForumSettingsApi } from './forum-settings.api.js';
 import { ForumSettingsService } from './forum-settings.service.js';
@@ -16,12 +18,13 @@ export const areas: Domain = {
   entities: [ForceArea, AreaSetting, Forum, ForumSetting],
   access: forumAccess,
   choices: { 'areas.forums': forums },
-  services: [AreaSettingsService, ForumSettingsService],
+  services: [AreaSettingsService, AreaSettingsReading, ForumSettingsService],
   api: [AreaSettingsApi, ForumSettingsApi],
+  pages: [AreaSettingsPages],
 };
 
-export { AreaSettingsService };
-export { areaSettingsOf, type AreaSettings } from './area.settings.js';
+export { AreaSetting, AreaSettingsService };
+export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';

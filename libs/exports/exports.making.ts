@@ -11,9 +11,9 @@ import { documentPdf } from '../platform/documents/pdf.js';
 import type { Carrier } from '../platform/jobs/job.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { timings } from '../timings/index.js';
 import { Export } from './export.entity.js';
 import { expireExport } from './export.jobs.js';
+import { daysKept } from './exports.kept.js';
 import { basisIn, goneOut } from './exports.basis.js';
 import { listCsv, type ListKind } from './exports.csv.js';
 import { packLines, type PackShown } from './exports.pack.js';
@@ -136,7 +136,7 @@ async function readBatch(tx: Tx, kind: ListKind, ids: readonly string[], exportI
 async function keep(tx: Tx, id: string, { content, secret }: { content: Content; secret: string }): Promise<void> {
   const one = await theirs(tx, id);
   const unique = Object.entries(content.found.basis).map(([name, ids]) => [name, [...new Set(ids)]]);
-  const expiresAt = londonInstant(addDays(londonDate(tx.at), timings.export_kept.within.days), '00:00');
+  const expiresAt = londonInstant(addDays(londonDate(tx.at), await daysKept(tx)), '00:00');
   const ready = `UPDATE export SET state = 'ready', ready_at = $2, expires_at = $3, basis = $4, rows_done = $5, rows_total = $5,
     version = version + 1 WHERE id = $1 AND state = 'making' RETURNING id`;
   const values = [id, tx.at, expiresAt, JSON.stringify(Object.fromEntries(unique)), content.count];

@@ -7,7 +7,6 @@ import { frameOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatInstant, words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { timings } from '../timings/index.js';
 import type { Export } from './export.entity.js';
 import { exportForm } from './export.forms.js';
 import { exportKinds, exportRoles } from '../platform/access/export-roles.js';
@@ -21,8 +20,6 @@ const colours: Readonly<Record<ExportState, string>> = {
 }; // prettier-ignore
 
 const given = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const aboutOf = (t: Words): string => t('exports.about', { count: timings.export_kept.within.days });
 
 /** Whether somebody may export anything at all. */
 const mayExport = (actor: Actor): boolean => exportKinds.some((kind) => hasRole(actor, ...exportRoles[kind]));
@@ -40,7 +37,7 @@ export class ExportPages {
     const next = offset + found.length;
     return page(reply, 'exports/views/list.njk', {
       title: t('exports.title'),
-      about: aboutOf(t),
+      about: t('exports.about', { count: await this.exports.daysKept(me) }),
       rows: found.map((one) => rowOf(t, one, me.at)),
       waiting: found.some(({ state }) => state === 'asked' || state === 'making'),
       mayExport: mayExport(me),
@@ -52,7 +49,7 @@ export class ExportPages {
 
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    return page(reply, view, this.asking(me, query));
+    return page(reply, view, await this.asking(me, query));
   }
 
   @Post('new')
@@ -61,7 +58,7 @@ export class ExportPages {
       form: exportForm,
       body,
       view,
-      data: this.asking(me, {}),
+      data: await this.asking(me, {}),
       done: async (answers, { key }) => {
         await this.exports.ask({ ...me, request: { ...me.request, ...(key && { key }) } }, answers);
         return '/exports';
@@ -83,12 +80,12 @@ export class ExportPages {
     return reply.redirect('/exports', 303);
   }
 
-  private asking(me: Actor, { kind, case: caseId, filters }: Record<string, unknown>): PageData {
+  private async asking(me: Actor, { kind, case: caseId, filters }: Record<string, unknown>): Promise<PageData> {
     if (!mayExport(me)) throw new Problem('not-allowed', { subject: 'Export' });
     const t = words();
     return {
       title: t('exports.new'),
-      about: aboutOf(t),
+      about: t('exports.about', { count: await this.exports.daysKept(me) }),
       section: t('exports.title'),
       back: '/exports',
       form: exportForm,

@@ -13,6 +13,7 @@ import { Export, ExportFile } from './export.entity.js';
 import type { exportForm } from './export.forms.js';
 import { makeExport } from './export.jobs.js';
 import { formats } from './export.kinds.js';
+import { daysKept } from './exports.kept.js';
 import { stillSeen } from './exports.basis.js';
 import { listThings, MOST_ROWS, sealedFor } from './exports.making.js';
 
@@ -65,6 +66,11 @@ export class Exports {
       tx.note('list', Export.name, { count: answer.total });
       return answer;
     });
+  }
+
+  /** For how many days a file can be fetched that this person asks for now. */
+  daysKept(actor: Actor): Promise<number> {
+    return this.work.as(actor, daysKept);
   }
 
   /** @throws Problem `not-found` */

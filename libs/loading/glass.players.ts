@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaSettingsOf, AreaSettingsService, Forum } from '../areas/index.js';
+import { AreaSetting, areaSettingsOf, AreaSettingsService, Forum } from '../areas/index.js';
 import { CaseForum } from '../cases/index.js';
 import { Exceptions, GlassBreak, glassThing } from '../exceptions/index.js';
 import { londonDate } from '../kernel/london-date.js';
@@ -25,9 +25,12 @@ async function areaOf(stage: Stage, caseId: string): Promise<string> {
 async function settleHours(stage: Stage, areaCode: string, until: string): Promise<void> {
   const fromOn = londonDate(stage.at);
   const glassHours = Math.round((Date.parse(until) - stage.at.getTime()) / 3_600_000);
-  const known = await stage.read((tx) => areaSettingsOf(tx, areaCode, fromOn));
+  const [known, version] = await stage.read((tx) =>
+    Promise.all([areaSettingsOf(tx, areaCode, fromOn), tx.rows(AreaSetting).where({ areaCode }).count()]),
+  );
   if (known.glassHours === glassHours) return;
-  await stage.service(AreaSettingsService).settle(await stage.actor('system', 'settle'), { areaCode, fromOn, glassHours });
+  const settings = { ...known, areaCode, fromOn, glassHours, version };
+  await stage.service(AreaSettingsService).settle(await stage.actor('system', 'settle'), settings);
 } // prettier-ignore
 
 /** What was opened at once, and whether that was right. Where the victim is, is what is opened in a night. */

@@ -226,6 +226,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/audit?case=${actions.caseId}`),
   ],
   '/administration': () => administrator('/administration'),
+  '/area-settings': () => as('administrator', 'coordinator')('/area-settings'),
+  '/area-settings/:id': ({ area }) => as('administrator', 'coordinator')(`/area-settings/${area}`),
+  '/area-settings/:id/new': ({ area }) => administrator(`/area-settings/${area}/new`, { empty: mainForm }),
   '/administration/end-sessions': () => administrator('/administration/end-sessions', { empty: mainForm }),
   '/posts': () => [
     ...as('administrator', 'coordinator')('/posts'),

@@ -339,11 +339,12 @@ export async function openStory() {
   const invitation = (await clinic.work.as(clinic.system(), (tx) => invite(tx, housing))).path;
   const access = await openAccess(clinic, pages);
   const hidden = await hide(clinic, pages);
+  const area = await ways.idOf('force_area', 'code', 'dyfed-powys');
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported,
+    invitation, access, hidden, seats, exported, area,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

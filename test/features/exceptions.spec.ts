@@ -397,10 +397,12 @@ describe('the glass', () => {
 
   it('is open for as long as the area has settled from a day on', async () => {
     const { id } = await caseOf('DPC-C-010');
-    const settle = { areaCode: 'dyfed-powys', fromOn: '2026-04-10', glassHours: 12 };
+    const settle = { areaCode: 'dyfed-powys', fromOn: '2026-04-10', glassHours: 12, version: 0 };
     expect((await post('mererid', 'area-settings', settle)).status).toBe(403);
     expect((await post('ravi', 'area-settings', settle)).status).toBe(201);
-    expect((await post('ravi', 'area-settings', { ...settle, fromOn: '2026-06-01', glassHours: 6 })).status).toBe(201);
+    expect(
+      (await post('ravi', 'area-settings', { ...settle, fromOn: '2026-06-01', glassHours: 6, version: 1 })).status,
+    ).toBe(201);
     for (const path of ['area-settings', 'area-settings?area=dyfed-powys'])
       expect((await get('mererid', path)).body).toMatchObject({
         total: 2,

@@ -186,7 +186,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id why present{people agencies} seen{*}
   `,
   'GET /v1/area-settings': `
-    items[]{id areaCode fromOn glassHours} total
+    items[]{id areaCode number fromOn glassHours exportDays settledBy settledByName settledAt} total
   `,
   'GET /v1/audit-entries': `
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}

@@ -25,7 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */

@@ -25,8 +25,9 @@ export async function plantRows(world: World, { cases, itemId }: Planted): Promi
   const by = ids.people.get('the.coordinator');
   const at = clock.now();
   await owner.query(
-    `INSERT INTO area_setting (id, area_code, from_on, settings) VALUES ($1, 'dyfed-powys', '2027-01-01', '{"glassHours": 3}')`,
-    [randomUUID()],
+    `INSERT INTO area_setting (id, area_code, number, from_on, settings, settled_by, settled_at)
+     VALUES ($1, 'dyfed-powys', 1, '2027-01-01', '{"glassHours": 3}', $2, $3)`,
+    [randomUUID(), by, at],
   );
   const persons = await owner.query<{ id: string; caseId: string; part: string }>(
     `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,

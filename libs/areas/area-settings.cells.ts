@@ -1,0 +1,67 @@
+import { londonDay } from '../kernel/london-date.js';
+import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
+import { timings } from '../timings/index.js';
+import type { AreaShown, SettledShown } from './area-settings.reading.js';
+import type { SettledStanding } from './area-settings.rules.js';
+
+type Lengths = Pick<SettledShown, 'glassHours' | 'exportDays'>;
+
+const colours: Readonly<Record<SettledStanding, string>> = {
+  in_force: 'green',
+  to_come: 'blue',
+  over: 'grey',
+  replaced: 'grey',
+};
+
+/** What the timings have for whatever an area settled nothing about. */
+export const protocolOf = (t: Words): { hours: string; days: string } => ({
+  hours: t('areas.settings.hours', { count: timings.glass_break_open.within.hours }),
+  days: t('areas.settings.days', { count: timings.export_kept.within.days }),
+});
+
+/** For how long the glass opens and files are kept, as it was settled or as the timings have it. */
+function lengthsOf(t: Words, settled: Lengths | undefined): [string, string] {
+  const { hours, days } = protocolOf(t);
+  const { glassHours = null, exportDays = null } = settled ?? {};
+  return [
+    glassHours === null ? t('areas.settings.protocol', { length: hours }) : t('areas.settings.hours', { count: glassHours }),
+    exportDays === null ? t('areas.settings.protocol', { length: days }) : t('areas.settings.days', { count: exportDays }),
+  ]; // prettier-ignore
+}
+
+const whoOf = (t: Words, one: SettledShown): string => one.settledByName ?? t('areas.settings.service');
+
+/** A line of the list of areas: what counts there today. */
+export const areaRow = (t: Words, { id, name }: AreaShown, now: SettledShown | undefined): unknown[] => [
+  { text: name, href: `/area-settings/${id}` },
+  ...lengthsOf(t, now),
+  now ? formatDay(londonDay(now.fromOn)) : '',
+  now ? whoOf(t, now) : '',
+];
+
+/** What counts today, as a summary. */
+export const summaryOf = (t: Words, now: SettledShown | undefined): { key: string; value: string }[] => {
+  const [glass, files] = lengthsOf(t, now);
+  return [
+    { key: t('areas.settings.columns.glassHours'), value: glass },
+    { key: t('areas.settings.columns.exportDays'), value: files },
+  ];
+};
+
+const lastDayOf = (t: Words, { standing, lastDay }: { standing: SettledStanding; lastDay?: string }): string => {
+  if (standing === 'replaced') return '';
+  return lastDay ? formatDay(londonDay(lastDay)) : t('areas.settings.open');
+};
+
+/** A line of the history of one area. */
+export const settledRow = (
+  t: Words,
+  one: SettledShown & { standing: SettledStanding; lastDay?: string },
+): unknown[] => [
+  formatDay(londonDay(one.fromOn)),
+  lastDayOf(t, one),
+  ...lengthsOf(t, one),
+  whoOf(t, one),
+  formatInstant(one.settledAt),
+  { tag: { text: t(`areas.settings.standing.${one.standing}`), colour: colours[one.standing] } },
+];

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Staff } from '../agencies/index.js';
+import { londonDay, type LondonDate } from '../kernel/london-date.js';
+import { SYSTEM_ID, type Actor } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import type { areaSettingFilters } from './area-settings.forms.js';
+import { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
+import { areaSettings } from './area.settings.js';
+import { AreaSetting, ForceArea } from './forum.entity.js';
+
+/** So much is read of what an area ever settled. */
+const MOST = 200;
+
+/** What an area settled once, and who did. */
+export interface SettledShown {
+  readonly id: string;
+  readonly areaCode: string;
+  readonly number: number;
+  readonly fromOn: string;
+  /** null: as the timings have it. */
+  readonly glassHours: number | null;
+  readonly exportDays: number | null;
+  readonly settledBy: string;
+  /** null: the service, from what was loaded. */
+  readonly settledByName: string | null;
+  readonly settledAt: Date;
+}
+
+export interface AreaShown {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  /** Whether whoever asks may settle anything for it. */
+  readonly mine: boolean;
+}
+
+/** Settings of areas, for everybody who holds a post. */
+@Injectable()
+export class AreaSettingsReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** What areas have settled and from when, the latest first, up to two hundred; what is to come is among it. @throws Problem */
+  list(actor: Actor, { area }: z.output<typeof areaSettingFilters>): Promise<{ items: SettledShown[]; total: number }> {
+    return this.work.as(actor, async (tx) => {
+      const rows = tx.rows(AreaSetting).where({ areaCode: area }).orderBy('areaCode').orderBy('fromOn', 'DESC');
+      const { found, total } = await rows.orderBy('number', 'DESC').page(MOST).withTotal();
+      tx.note('list', AreaSetting.name, { asked: area ? ['area'] : [], count: total });
+      return { items: await shownOf(tx, found), total };
+    });
+  }
+
+  /** Areas by name, each with what counts there today. */
+  areas(
+    actor: Actor,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ items: { area: AreaShown; now: SettledShown | undefined }[]; total: number }> {
+    return this.work.as(actor, async (tx) => {
+      const { found, total } = await tx.rows(ForceArea).orderBy('name').page(limit, offset).withTotal();
+      const { today } = tx.actor;
+      const codes = { $in: found.map(({ code }) => code) };
+      const words = await tx.rows(AreaSetting).where({ areaCode: codes, fromOn: { $lte: today } }).all(); // prettier-ignore
+      const standing = found.flatMap(({ code }) => inForceOn(words.filter(({ areaCode }) => areaCode === code), today) ?? []); // prettier-ignore
+      const now = new Map((await shownOf(tx, standing)).map((one) => [one.areaCode, one]));
+      tx.note('list', AreaSetting.name, { count: total });
+      const items = await Promise.all(
+        found.map(async (one) => ({ area: await areaOf(tx, one), now: now.get(one.code) })),
+      );
+      return { items, total };
+    });
+  }
+
+  /** One area with all that it ever settled, the latest first. @throws Problem `not-found` */
+  show(
+    actor: Actor,
+    id: string,
+  ): Promise<{ area: AreaShown; settled: (SettledShown & { standing: SettledStanding; lastDay?: LondonDate })[] }> {
+    return this.work.as(actor, async (tx) => {
+      const area = await tx.get(ForceArea, id);
+      const rows = tx.rows(AreaSetting).where({ areaCode: area.code }).orderBy('fromOn', 'DESC');
+      const settled = await shownOf(tx, await rows.orderBy('number', 'DESC').page(MOST).all());
+      const { today } = tx.actor;
+      return {
+        area: await areaOf(tx, area),
+        settled: settled.map((one) => ({ ...one, ...standingOn(settled, one, londonDay(today)) })),
+      };
+    });
+  }
+}
+
+async function areaOf(tx: Tx, { id, code, name }: ForceArea): Promise<AreaShown> {
+  const mine = await tx.may(AreaSetting, Object.assign(new AreaSetting(), { areaCode: code }), 'create');
+  return { id, code, name, mine };
+}
+
+async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledShown[]> {
+  const ids = [...new Set(found.map(({ settledBy }) => settledBy))].filter((id) => id !== SYSTEM_ID);
+  const staff = ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).all() : []; // prettier-ignore
+  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  return found.map(({ settings, ...one }) => {
+    const { glassHours = null, exportDays = null } = areaSettings.parse(settings);
+    return { ...one, glassHours, exportDays, settledByName: names.get(one.settledBy) ?? null };
+  });
+}
