@@ -191,7 +191,13 @@ describe('the database', () => {
     const found = await ask<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
-    expect(found.map(({ name }) => name)).toEqual(['idempotency_key', 'provider_sign_in', 'rate_limit', 'sign_in_try']);
+    expect(found.map(({ name }) => name)).toEqual([
+      'audit_address',
+      'idempotency_key',
+      'provider_sign_in',
+      'rate_limit',
+      'sign_in_try',
+    ]);
   });
 });
 

@@ -41,7 +41,7 @@ export class SessionsApi {
     const { code, ...rest } = given;
     const staffId = await this.signIn.check({ ...rest, address: request.ip }, at);
     await this.second.pass(staffId, code, { address: request.ip, at });
-    const { token } = await this.signIn.open({ staffId }, 'api', at);
+    const { token } = await this.signIn.open({ staffId, address: request.ip }, 'api', at);
     return { token };
   }
 

@@ -46,7 +46,10 @@ export class Entering {
 
   /** After the right password: opens a session, or the step that comes first. @returns the path to go on to */
   async enter(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
-    const { owes, token } = await this.second.begin(staffId, at, { next, sessionId: replaces });
+    const { owes, token } = await this.second.begin(
+      { staffId, at, address: reply.request.ip },
+      { next, sessionId: replaces },
+    );
     if (!token) return this.open(reply, { staffId, at, next, replaces });
     giveStep(reply, this.installation.config, token);
     return owes === 'code' ? '/sign-in/code' : '/sign-in/factor';
@@ -63,7 +66,7 @@ export class Entering {
 
   /** The session's token is new each time; the one before is of no use to anybody who has it. */
   private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
-    const { token } = await this.signIn.open({ staffId, replaces }, 'web', at);
+    const { token } = await this.signIn.open({ staffId, replaces, address: reply.request.ip }, 'web', at);
     giveSession(reply, this.installation.config, token);
     giveDevice(reply, this.installation.config, { email: await this.signIn.emailOf(staffId), at });
     return this.kept.landing(staffId, next);

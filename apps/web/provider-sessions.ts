@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ProviderChoosing, type ChosenProvider } from '../../libs/agencies/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Database } from '../../libs/platform/database/database.js';
+import { recordSignIn } from '../../libs/platform/http/sign-in.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
@@ -13,6 +14,7 @@ interface Came {
   readonly replaces: string | undefined;
   /** They signed in there just now, and did not only have a session there. */
   readonly anew: boolean;
+  readonly address: string;
 }
 
 /** Sessions of people whom their agency's provider has signed in. */
@@ -57,13 +59,12 @@ export class ProviderSessions {
    * Opens a session for whoever came back from a provider, in place of one they had; answers its token. How strongly they
    * have shown who they are is the provider's to ask: no second factor of ours comes in between.
    */
-  async open({ staffId, providerId, replaces, anew }: Came, at: Date): Promise<string> {
+  async open({ staffId, providerId, replaces, anew, address }: Came, at: Date): Promise<string> {
     if (replaces) await this.sessions.end({ id: replaces }, at);
     const { id, token } = await this.sessions.open(staffId, 'web', at);
-    const record = `INSERT INTO audit_entry (at, actor_id, action, subject, details) VALUES ($1, $2, 'sign-in', 'Session', $3)`;
     const proved = 'UPDATE session SET provider_id = $2, proved_at = $3 WHERE id = $1';
     await this.database.rows(proved, [id, providerId, anew ? at : null]);
-    await this.database.rows(record, [at, staffId, JSON.stringify({ provider: providerId })]);
+    await recordSignIn(this.database.pool, { staffId, providerId, address }, at);
     return token;
   }
 

@@ -27,7 +27,8 @@ export class ProviderPages {
     const { config } = this.installation;
     const query = request.url.split('?').slice(1).join('?');
     return this.orSay(reply, async () => {
-      const came = await this.providers.finish(query, browserMark(request, reply, config));
+      const from = { browser: browserMark(request, reply, config), address: request.ip };
+      const came = { ...(await this.providers.finish(query, from)), address: request.ip };
       const replaces = request.actor?.session?.id;
       giveSession(reply, config, await this.sessions.open({ ...came, replaces }, this.installation.clock.now()));
       return reply.redirect(await this.kept.landing(came.staffId, onwards(came.next)), 303);

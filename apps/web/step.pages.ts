@@ -40,7 +40,7 @@ export class StepPages {
   @Public()
   @Get('code')
   ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.on({ request, reply, owes: 'code' }, async (step) => page(reply, stepView, await this.stepPage(step)));
+    return this.on({ request, reply, owes: 'code' }, async (step) => page(reply, stepView, await this.stepPage(request, step)));
   }
 
   @Public()
@@ -51,7 +51,7 @@ export class StepPages {
         form: codeForm,
         body,
         view: stepView,
-        data: () => this.stepPage(step),
+        data: () => this.stepPage(request, step),
         done: async ({ code }) => {
           await this.second.byCode(step, code, this.from(request));
           return reply.redirect(await this.entering.finish(reply, step, this.now()), 303);
@@ -68,7 +68,7 @@ export class StepPages {
         form: keyForm,
         body,
         view: stepView,
-        data: () => this.stepPage(step),
+        data: () => this.stepPage(request, step),
         done: async ({ answer }) => {
           await this.second.byKey(step, answer, this.from(request));
           return reply.redirect(await this.entering.finish(reply, step, this.now()), 303);
@@ -89,7 +89,7 @@ export class StepPages {
   @Get('factor/code')
   askCode(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.on({ request, reply, owes: 'factor' }, async (step) =>
-      page(reply, codeView, await this.asking.code(await this.person(step), '/sign-in/factor')),
+      page(reply, codeView, await this.asking.code(await this.person(request, step), '/sign-in/factor')),
     );
   }
 
@@ -101,9 +101,9 @@ export class StepPages {
         form: codeFactorForm,
         body,
         view: codeView,
-        data: async () => this.asking.code(await this.person(step), '/sign-in/factor'),
+        data: async () => this.asking.code(await this.person(request, step), '/sign-in/factor'),
         done: async (given) => {
-          const { codes } = await this.asking.confirmCode(await this.person(step), given);
+          const { codes } = await this.asking.confirmCode(await this.person(request, step), given);
           return showCodes(reply, codes, await this.entering.finish(reply, step, this.now()));
         },
       }),
@@ -114,7 +114,7 @@ export class StepPages {
   @Get('factor/key')
   askKey(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.on({ request, reply, owes: 'factor' }, async (step) =>
-      page(reply, keyView, await this.asking.key(await this.person(step), step.id, '/sign-in/factor')),
+      page(reply, keyView, await this.asking.key(await this.person(request, step), step.id, '/sign-in/factor')),
     );
   }
 
@@ -126,9 +126,9 @@ export class StepPages {
         form: keyFactorForm,
         body,
         view: keyView,
-        data: async () => this.asking.key(await this.person(step), step.id, '/sign-in/factor'),
+        data: async () => this.asking.key(await this.person(request, step), step.id, '/sign-in/factor'),
         done: async (given) => {
-          const { codes } = await this.asking.addKey(await this.person(step), step.id, given);
+          const { codes } = await this.asking.addKey(await this.person(request, step), step.id, given);
           return showCodes(reply, codes, await this.entering.finish(reply, step, this.now()));
         },
       }),
@@ -146,8 +146,8 @@ export class StepPages {
     return act(step);
   }
 
-  private person({ staffId }: SignInStep) {
-    return this.second.person(staffId, this.now());
+  private person(request: FastifyRequest, { staffId }: SignInStep) {
+    return this.second.person({ staffId, at: this.now(), address: request.ip });
   }
 
   private from(request: FastifyRequest) {
@@ -158,7 +158,7 @@ export class StepPages {
     return this.installation.clock.now();
   }
 
-  private async stepPage(step: SignInStep): Promise<PageData> {
-    return this.asking.step(await this.person(step), step.id);
+  private async stepPage(request: FastifyRequest, step: SignInStep): Promise<PageData> {
+    return this.asking.step(await this.person(request, step), step.id);
   }
 }

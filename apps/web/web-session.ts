@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { addressOf } from '../../libs/platform/http/address.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { deviceName, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
 import { frameOf } from '../../libs/platform/http/form.js';
@@ -110,6 +111,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
       request.actor = await sessions.whose(token, {
         at: clock.now(),
         id: request.id,
+        address: addressOf(request.ip),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),

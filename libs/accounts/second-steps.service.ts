@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { addressOf } from '../platform/http/address.js';
 import { SignIn, type Tries } from '../platform/http/sign-in.js';
 import { FactorAsking } from './factor-asking.js';
 import { Factors, type Owed } from './factors.service.js';
@@ -8,6 +9,13 @@ import { SignInSteps, type SignInStep } from './sign-in-steps.service.js';
 
 interface Shown extends Tries {
   readonly at: Date;
+}
+
+/** Who is between password and session, and from where. */
+interface Person {
+  readonly staffId: string;
+  readonly at: Date;
+  readonly address: string;
 }
 
 /** The second step of signing in, after the right password: by a code in one go, or by a code or key on its own page. */
@@ -26,7 +34,7 @@ export class SecondSteps {
    * `invalid-input` for a wrong code, `too-many-tries`
    */
   async pass(staffId: string, code: string | undefined, { address, at }: Shown): Promise<void> {
-    const me = await this.person(staffId, at);
+    const me = await this.person({ staffId, at, address });
     const owed = await this.factors.owed(me);
     if (owed === 'nothing') return;
     if (owed === 'factor' || code === undefined) {
@@ -37,12 +45,8 @@ export class SecondSteps {
   }
 
   /** Opens the step that somebody owes after the right password, or none where nothing is owed. */
-  async begin(
-    staffId: string,
-    at: Date,
-    step: Pick<SignInStep, 'next' | 'sessionId'>,
-  ): Promise<{ owes: Owed; token?: string }> {
-    const me = await this.person(staffId, at);
+  async begin(who: Person, step: Pick<SignInStep, 'next' | 'sessionId'>): Promise<{ owes: Owed; token?: string }> {
+    const me = await this.person(who);
     const owes = await this.factors.owed(me);
     return owes === 'nothing' ? { owes } : { owes, token: await this.steps.begin(me, { owes, ...step }) };
   }
@@ -54,13 +58,13 @@ export class SecondSteps {
 
   /** Takes a code for an open step. @throws Problem `invalid-input`, `too-many-tries` */
   async byCode({ staffId }: SignInStep, code: string, { at, ...from }: Shown): Promise<void> {
-    const me = await this.person(staffId, at);
+    const me = await this.person({ staffId, at, address: from.address });
     await this.signIn.second({ staffId, ...from }, at, () => this.asking.useCode(me, code));
   }
 
   /** Takes a key's answer for an open step. @throws Problem `invalid-input`, `too-many-tries` */
   async byKey({ id, staffId }: SignInStep, answer: string, { at, ...from }: Shown): Promise<void> {
-    const me = await this.person(staffId, at);
+    const me = await this.person({ staffId, at, address: from.address });
     await this.signIn.second({ staffId, ...from }, at, () => this.asking.useKey(me, id, answer));
   }
 
@@ -70,8 +74,8 @@ export class SecondSteps {
   }
 
   /** Whoever takes the step, as an actor. @throws Problem `not-signed-in` where they were suspended meanwhile */
-  async person(staffId: string, at: Date): Promise<Actor> {
-    const me = await this.steps.actor(staffId, at);
+  async person({ staffId, at, address }: Person): Promise<Actor> {
+    const me = await this.steps.actor(staffId, { at, address: addressOf(address) });
     if (!me) throw new Problem('not-signed-in');
     return me;
   }

@@ -28,8 +28,8 @@ export class SignInSteps {
   ) {}
 
   /** Somebody as an actor, before they have a session; nobody where suspended meanwhile. */
-  actor(staffId: string, at: Date): Promise<Actor | undefined> {
-    return this.sessions.actor(staffId, { at });
+  actor(staffId: string, asked: { at: Date; address: string | undefined }): Promise<Actor | undefined> {
+    return this.sessions.actor(staffId, asked);
   }
 
   /** Opens a step; its token is known to its holder only. */

@@ -8,6 +8,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** What the record may be narrowed by. */
@@ -108,12 +109,13 @@ function wanted(
   return { ...equal, ...own, ...nobody, ...(from || to ? { at } : {}) };
 }
 
-/** Entries with the name of whoever did it, and the post in which they did. */
+/** Entries with the name of whoever did it, the post in which they did, and for the auditor from where, while that is kept. */
 async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<string, unknown>[]> {
   const ids = (given: readonly unknown[]) => ({ $in: [...new Set(given.filter((id) => typeof id === 'string'))] });
-  const [staff, posts] = await Promise.all([
+  const [staff, posts, places] = await Promise.all([
     tx.rows(Staff).where({ id: ids(entries.map(({ actorId }) => actorId)) }).all(),
     tx.rows(Post).where({ id: ids(entries.map(({ details }) => details['post'])) }).all(),
+    tx.rows(AuditAddress).where({ entryId: { $in: entries.map(({ id }) => id) } }).orderBy('id').all(),
   ]); // prettier-ignore
   const agencies = await tx.rows(Agency).where({ id: ids(posts.map(({ agencyId }) => agencyId)) }).all(); // prettier-ignore
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
@@ -125,6 +127,7 @@ async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<str
     ...entry,
     id: String(entry.id),
     actorName: names.get(entry.actorId ?? '') ?? null,
+    addresses: places.filter(({ entryId }) => entryId === entry.id).map(({ address }) => address),
     postName: titles.get(String(entry.details['post'])) ?? null,
   }));
 }

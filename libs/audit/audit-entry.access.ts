@@ -1,6 +1,7 @@
 import { access, readingBy } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** What has no case, and what has one from which the person is not barred: together everything but the barred. */
@@ -33,4 +34,7 @@ function reads(actor: Facts): Conditions[] {
   return [...all, ...unbarred(actor, { actorId: actor.id }), ...ofMyCases(actor)];
 }
 
-export const auditAccess = access(AuditEntry, reads);
+/** From where people came is the auditor's alone, and of the entries that they read. */
+const placed = (actor: Facts): Conditions[] => (hasRole(actor, 'auditor') ? [{}] : []);
+
+export const auditAccess = [access(AuditEntry, reads), access(AuditAddress, placed)];

@@ -8,6 +8,8 @@ export interface ListedEntry {
   readonly actorName: string | null;
   /** The post in which they did it, for what was done in one. */
   readonly postName: string | null;
+  /** From where; empty for everybody but the auditor. */
+  readonly addresses: readonly string[];
   readonly action: string;
   readonly subject: string;
   readonly subjectId: string | null;
@@ -43,8 +45,10 @@ const subjectWords = (t: Words, subject: string): string =>
 
 const shownBy: readonly string[] = Object.keys(pagesOf).filter((name) => name !== 'Attendance');
 
-export const columnsOf = (t: Words): object[] =>
-  ['at', 'who', 'what', 'to', 'case'].map((name) => ({ text: t(`audit.columns.${name}`) }));
+export const columnsOf = (t: Words, isOfficer: boolean): object[] =>
+  ['at', 'who', ...(isOfficer ? ['from'] : []), 'what', 'to', 'case'].map((name) => ({
+    text: t(`audit.columns.${name}`),
+  }));
 
 /** What was done; with how many things it showed, or as a refusal. */
 function whatOf(t: Words, entry: ListedEntry): unknown {
@@ -72,6 +76,7 @@ export function rowOf(t: Words, entry: ListedEntry, isOfficer = false): unknown[
   return [
     { text: formatInstant(entry.at) },
     entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
+    ...(isOfficer ? [entry.addresses.length ? { list: entry.addresses } : ''] : []),
     whatOf(t, entry),
     subjectId && shownBy.includes(subject) && !entry.details['unseen'] ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
     { list: [...(caseId ? [{ text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') }] : []), ...(isOfficer ? takeOut(t, entry) : [])] },

@@ -126,7 +126,7 @@ export class AuditPages {
       caseId,
       table: {
         caption: t('audit.caption'),
-        columns: columnsOf(t),
+        columns: columnsOf(t, hasRole(me, 'auditor')),
         rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, hasRole(me, 'auditor'))),
       },
       total: found.total,

@@ -1,4 +1,6 @@
 import type { Domain } from '../platform/domain.js';
+import { AuditAddress } from './audit-address.entity.js';
+import { forgetAddresses, forgettingAddresses } from './audit-address.jobs.js';
 import { AuditEntriesApi } from './audit-entries.api.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { recordOfCase } from './audit.case-part.js';
@@ -20,12 +22,12 @@ import { AuditEntry } from './audit-entry.entity.js';
 
 export const audit: Domain = {
   name: 'audit',
-  entities: [AuditEntry, OutOfView, LookWithoutTask],
-  access: [auditAccess, outOfViewAccess, looksAccess],
+  entities: [AuditEntry, AuditAddress, OutOfView, LookWithoutTask],
+  access: [...auditAccess, outOfViewAccess, looksAccess],
   services: [AuditEntries, OutOfViews, OutOfViewReading],
   api: [AuditEntriesApi, OutOfViewApi],
   pages: [AuditPages, OutOfViewPages, LooksPages],
-  jobs: [tellOfficers, tellOfficer, listLooks, tellLead],
-  handlers: [...outOfViewHandlers, ...looksHandlers],
+  jobs: [forgetAddresses, tellOfficers, tellOfficer, listLooks, tellLead],
+  handlers: [forgettingAddresses, ...outOfViewHandlers, ...looksHandlers],
   caseParts: [recordOfCase, misplacedInCase],
 };

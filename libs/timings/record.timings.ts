@@ -52,6 +52,14 @@ export const recordTimings = {
     { days: 30 },
     { trigger: 'a row of a spreadsheet is rejected', source: 'clinic protocol', standing: 'local' },
   ),
+  address_kept: after(
+    { months: 6 },
+    {
+      trigger: 'somebody signs in, is refused or administers, from a network address',
+      source: 'clinic protocol',
+      standing: 'local',
+    },
+  ),
   export_kept: after({ days: 7 }, { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' }),
   message_window: after(
     { hours: 24 },

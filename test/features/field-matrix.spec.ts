@@ -1,6 +1,6 @@
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { ofRoutes, ofThings } from '../field-matrix/fields.js';
-import { opens } from '../field-matrix/gates.js';
+import { ofNoCase, opens } from '../field-matrix/gates.js';
 import { fieldsIn, hold, type Field, type SeenOf } from '../field-matrix/shape.js';
 import type { Request } from '../planted-marks/asking.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
@@ -74,7 +74,7 @@ function judge(person: Somebody, request: Request, body: unknown): string[] {
   hold(body, fields, { seen: now });
   const wrong = [...now.unknown].map((path) => `${path} is in no row of the table`);
   for (const { path, gate, caseId, filled } of now.gated) {
-    const caseKey = gate === 'vetting' ? 'none' : keyOf(caseId);
+    const caseKey = ofNoCase.includes(gate) ? 'none' : keyOf(caseId);
     if (!caseKey) continue;
     const may = opens(gate, person, { caseKey, agency: caseKey === 'elsewhere' ? 'other-force' : 'office' });
     if (filled && !may) wrong.push(`${path} of ${caseKey} is shown, and ${gate} is shut`);
@@ -86,7 +86,7 @@ function judge(person: Somebody, request: Request, body: unknown): string[] {
 
 /** Gates that the policy opens for the case and behind which nothing was shown in any part of the answer. */
 function shutWithoutReason(person: Somebody, { gated }: SeenOf): string[] {
-  const here = gated.filter(({ caseId, gate }) => keyOf(caseId) === 'here' && gate !== 'vetting');
+  const here = gated.filter(({ caseId, gate }) => keyOf(caseId) === 'here' && !ofNoCase.includes(gate));
   const paths = new Set(here.map(({ path }) => path));
   return [...paths].flatMap((path) => {
     const [{ gate } = { gate: '' }] = here.filter((one) => one.path === path);

@@ -190,7 +190,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/audit-entries': `
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}
-    actorName postName} total next
+    actorName addresses:address postName} total next
   `,
   'GET /v1/cases/{id}/preview': `
     reference as byName readers[]{reader agencyId agencyName role duty} seen{*}

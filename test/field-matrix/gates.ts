@@ -25,7 +25,12 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
     (facts.team === true && caseKey === 'here'),
   // How somebody is vetted: whoever keeps the list of the agency's people.
   vetting: ({ role }) => role === 'system_admin',
+  // From where people came: whoever looks back.
+  address: ({ role }) => role === 'auditor',
 }; // prettier-ignore
+
+/** Gates that open for a role, whatever the case. */
+export const ofNoCase: readonly string[] = ['vetting', 'address'];
 
 /** Whether what stands behind a gate is for somebody, by the documents and nothing of the product. */
 export function opens(gate: string, person: Somebody, standing: Standing): boolean {

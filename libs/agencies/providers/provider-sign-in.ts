@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import * as client from 'openid-client';
 import { systemAt } from '../../platform/access/system.js';
+import { addressOf } from '../../platform/http/address.js';
 import { Installation } from '../../platform/house.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
@@ -91,7 +92,7 @@ export class ProviderSignIn {
    * Whoever comes back with an answer from their provider.
    * @param query what follows the question mark of the address @throws ProviderRefused whatever is wrong with it
    */
-  async finish(query: string, browser: string): Promise<CameBack> {
+  async finish(query: string, { browser, address }: { browser: string; address: string }): Promise<CameBack> {
     const answer = new URL(`${this.callback().href}?${query}`);
     const state = answer.searchParams.get('state') ?? '';
     const at = this.installation.clock.now();
@@ -106,7 +107,8 @@ export class ProviderSignIn {
       });
     } catch (error) {
       const refused = refusedBy(error);
-      await this.work.as(systemAt(at), async (tx) =>
+      const us = systemAt(at);
+      await this.work.as({ ...us, request: { ...us.request, address: addressOf(address) } }, async (tx) =>
         tx.note('sign-in-refused', 'IdentityProvider', { provider: provider.id, reason: refused.reason }),
       );
       throw refused;

@@ -67,6 +67,8 @@ export interface Actor extends Facts {
     readonly key?: string | undefined;
     readonly said?: string | undefined;
     readonly post?: string | undefined;
+    /** The network address from which they ask; of jobs and of history there is none. */
+    readonly address?: string | undefined;
     /** Where two of their posts fit, one has to have been chosen. */
     readonly choose?: true;
   };

@@ -9,6 +9,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
 import { lineTime } from '../log.js';
+import { addressOf } from './address.js';
 import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
@@ -70,6 +71,12 @@ export function readBearers(
     if (scheme?.toLowerCase() !== 'bearer' || !token) return;
     const key = keyOf(request);
     const said = key && saidIn(request.body, { secret, key });
-    request.actor = await sessions.whose(token, { at: clock.now(), id: request.id, key, said });
+    request.actor = await sessions.whose(token, {
+      at: clock.now(),
+      id: request.id,
+      key,
+      said,
+      address: addressOf(request.ip),
+    });
   });
 }

@@ -40,6 +40,7 @@ interface Request {
   readonly said?: string | undefined;
   /** Asked by a page of itself, which says nothing of whether anybody is there. */
   readonly byItself?: boolean;
+  readonly address?: string | undefined;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -129,7 +130,7 @@ export class Sessions {
       language: language ?? 'en',
       at: request.at,
       today: londonDate(request.at),
-      request: { id: request.id ?? randomUUID(), key: request.key, said: request.said },
+      request: { id: request.id ?? randomUUID(), key: request.key, said: request.said, address: request.address },
       ...(scopes && { scopes }),
       ...(sessionId && { session: { id: sessionId, kind } }),
     });

@@ -7,6 +7,7 @@ import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
 import { SignInTries, type Tried } from '../limits/sign-in-tries.js';
+import { addressOf } from './address.js';
 import { elsewhere } from './local-passwords.js';
 import { Sessions } from './sessions.js';
 
@@ -17,6 +18,19 @@ const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
 export interface Tries {
   readonly address: string;
   readonly device?: ((email: string) => string | undefined) | undefined;
+}
+
+/** Records that somebody has signed in, with the address beside it; by a provider where there is one. */
+export async function recordSignIn(
+  pool: Pool,
+  { staffId, address, providerId }: { staffId: string; address: string; providerId?: string },
+  at: Date,
+): Promise<void> {
+  const text = `WITH written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
+      VALUES ($1::timestamptz, $2, 'sign-in', 'Session', $3) RETURNING id)
+    INSERT INTO audit_address (entry_id, address, at) SELECT id, $4::inet, $1::timestamptz FROM written WHERE $4 IS NOT NULL`;
+  const details = providerId ? { provider: providerId } : {};
+  await pool.query(text, [at, staffId, JSON.stringify(details), addressOf(address) ?? null]);
 }
 
 /** Local accounts: argon2id, throttled, and the same answer whatever was wrong. */
@@ -37,11 +51,11 @@ export class SignIn {
    * place of another, that one ends.
    */
   async open(
-    { staffId, replaces }: { staffId: string; replaces?: string | null },
+    { staffId, replaces, address }: { staffId: string; replaces?: string | null; address: string },
     kind: 'web' | 'api',
     at: Date,
   ): Promise<{ id: string; token: string }> {
-    await this.note('sign-in', staffId, at);
+    await recordSignIn(this.pool, { staffId, address }, at);
     if (replaces) await this.sessions.end({ id: replaces }, at);
     return this.sessions.open(staffId, kind, at);
   }
@@ -122,10 +136,5 @@ export class SignIn {
     const text = `INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
       ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
     await this.pool.query(text, [staffId, await hash(password), at]);
-  }
-
-  private async note(action: string, staffId: string, at: Date): Promise<void> {
-    const text = `INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ($1, $2, $3, 'Session')`;
-    await this.pool.query(text, [at, staffId, action]);
   }
 }

@@ -3,6 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
+import { addressOf } from '../http/address.js';
 import type { SharedCount } from './shared-count.js';
 
 /** So many of something within a window of time, which begins with the clock's own minutes. */
@@ -17,6 +18,8 @@ export interface Refusals {
   readonly rule: string;
   readonly count: number;
   readonly actorId: string | null;
+  /** From where, for what is counted by address. */
+  readonly address: string | null;
 }
 
 interface Bucket {
@@ -125,8 +128,8 @@ export class Limits implements OnModuleDestroy {
   }
 
   private async report(buckets: readonly Bucket[]): Promise<void> {
-    const refusals = buckets.flatMap(({ rule, refused, actorId }) =>
-      refused ? [{ rule: rule.name, count: refused, actorId }] : [],
+    const refusals = buckets.flatMap(({ rule, who, refused, actorId }) =>
+      refused ? [{ rule: rule.name, count: refused, actorId, address: addressOf(who) ?? null }] : [],
     );
     if (refusals.length) await this.limiting.record(refusals).catch(() => undefined);
   }

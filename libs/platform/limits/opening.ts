@@ -8,10 +8,11 @@ import { SharedCount } from './shared-count.js';
 export function limitsOf(database: Database, config: Config, clock: Clock): Limits {
   const shared = new SharedCount(database.pool, config.REDIS_URL);
   const record = async (refusals: readonly Refusals[]): Promise<void> => {
-    const text = `INSERT INTO audit_entry (at, actor_id, action, subject, details)
-      SELECT $2, r."actorId", 'limited', 'Session', jsonb_build_object('limit', r."rule", 'count', r."count")
-      FROM jsonb_to_recordset($1::jsonb) AS r("rule" text, "count" int, "actorId" uuid)`;
-    await database.rows(text, [JSON.stringify(refusals), clock.now()]);
+    const text = `WITH written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
+        VALUES ($1::timestamptz, $2, 'limited', 'Session', jsonb_build_object('limit', $3::text, 'count', $4::int)) RETURNING id)
+      INSERT INTO audit_address (entry_id, address, at) SELECT id, $5::inet, $1::timestamptz FROM written WHERE $5 IS NOT NULL`;
+    for (const { rule, count, actorId, address } of refusals)
+      await database.rows(text, [clock.now(), actorId, rule, count, address]);
   };
   return new Limits({ clock, config, shared, record });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import { job } from '../jobs/job.js';
+import { addressOf } from '../http/address.js';
 import { followUpSql } from '../work/record.js';
 import { triesByDevice, triesFromAddress, triesOfAccount, triesOfStrangers, waitBefore } from './limit-rules.js';
 import type { Limits, Rule } from './limits.js';
@@ -84,9 +85,9 @@ export class SignInTries {
     const payload = { mark: staffId ? account : place, staffId, ...window };
     const { name, key } = recordRefusedSignIns;
     const line = { job: name, key: key(payload), payload, runAt: to, moveId: null, history: false };
-    const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at, step) VALUES ($1, $2, $3, $4)';
+    const text = 'INSERT INTO sign_in_try (email_hash, address_hash, at, step, address) VALUES ($1, $2, $3, $4, $5)';
     await Promise.all([
-      this.database.rows(text, [account, place, at, step]),
+      this.database.rows(text, [account, place, at, step, addressOf(address) ?? null]),
       this.database.rows(followUpSql, [JSON.stringify([line]), at]),
     ]);
   }

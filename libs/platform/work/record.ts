@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.js';
-import type { Actor } from '../access/actor.js';
+import { hasRole, type Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 
@@ -110,6 +110,29 @@ export const recordSql = `
     coalesce(e."agencyId", CASE WHEN e."caseId" IS NULL THEN $5::uuid END), e."category", coalesce(e."details", '{}')
   FROM jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
     "agencyId" uuid, "category" text, "details" jsonb)`;
+
+/** As `recordSql`, with the address `$6` from which it was done beside each line: it is kept for a time and the line for good. */
+export const recordFromSql = `
+  WITH written AS (${recordSql} RETURNING id)
+  INSERT INTO audit_address (entry_id, address, at) SELECT id, $6::inet, $3::timestamptz FROM written`;
+
+const account: readonly string[] = [
+  'Session', 'Credential', 'Factor', 'RecoveryCode', 'AccountReset', 'Invitation', 'StaffIdentity',
+]; // prettier-ignore
+const looks: readonly string[] = ['read', 'list', 'search'];
+
+/**
+ * Whether it is kept from where these lines were done: signing in and whatever belongs to an account, refusals, and all
+ * that an administrator does but looking. Where people read and write cases from is nobody's business.
+ */
+export const isPlaced = (actor: Actor, lines: readonly AuditLine[]): boolean =>
+  lines.some(
+    ({ action, subject }) =>
+      action === 'refused' ||
+      action.startsWith('sign-in') ||
+      (account.includes(subject) && !looks.includes(action)) ||
+      (hasRole(actor, 'system_admin') && !looks.includes(action)),
+  );
 
 /** Writes what follows; the key names the occasion, so that the same occasion is never followed up twice. */
 export const followUpSql = `

@@ -34,6 +34,7 @@ import { FactsBeyondTheLock1764000000220 } from './0220-facts-beyond-the-lock.js
 import { LockOfWhatWasAsked1764000000221 } from './0221-lock-of-what-was-asked.js';
 import { LockOfWhoIsConcerned1764000000222 } from './0222-lock-of-who-is-concerned.js';
 import { AreaSettingsKept1764000000223 } from './0223-area-settings-kept.js';
+import { WhereFrom1764000000224 } from './0224-where-from.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
 
@@ -75,6 +76,7 @@ export const migrations = [
   LockOfWhatWasAsked1764000000221,
   LockOfWhoIsConcerned1764000000222,
   AreaSettingsKept1764000000223,
+  WhereFrom1764000000224,
   ForumsSettled1764000000230,
   AnswersKeptApart1764000000240,
 ];
