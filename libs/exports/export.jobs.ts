@@ -9,6 +9,14 @@ export const makeExport = job({
   retry: { attempts: 6, firstDelayMs: 5_000 },
 });
 
+/** Tells whoever asked that there is a file to fetch, and nothing of it. */
+export const tellReady = job({
+  name: 'exports.tell-ready',
+  payload: z.object({ exportId: z.guid(), staffId: z.guid() }),
+  key: ({ exportId }) => exportId,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+});
+
 /** Empties a file whose time is over. */
 export const expireExport = job({
   name: 'exports.expire-export',

@@ -12,7 +12,7 @@ import type { Carrier } from '../platform/jobs/job.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Export } from './export.entity.js';
-import { expireExport } from './export.jobs.js';
+import { expireExport, tellReady } from './export.jobs.js';
 import { daysKept } from './exports.kept.js';
 import { basisIn, goneOut } from './exports.basis.js';
 import { listCsv, type ListKind } from './exports.csv.js';
@@ -145,6 +145,7 @@ async function keep(tx: Tx, id: string, { content, secret }: { content: Content;
   await tx.run({ text: file, values: [id, one.askedBy, seal(secret, sealedFor(one), content.text)] });
   enterInLedger(tx, goneOut(content.found.rows, one));
   tx.record('export', one, Export, { kind: one.kind, count: content.count });
+  tx.followUp(tellReady, { exportId: id, staffId: one.askedBy });
   tx.followUp(expireExport, { exportId: id }, expiresAt);
 }
 

@@ -1,6 +1,6 @@
-import { carries, on } from '../platform/jobs/job.js';
+import { carries, on, sends } from '../platform/jobs/job.js';
 import { Export } from './export.entity.js';
-import { expireExport, makeExport } from './export.jobs.js';
+import { expireExport, makeExport, tellReady } from './export.jobs.js';
 import { makeExportOf } from './exports.making.js';
 
 const making = carries(makeExport, (carrier, { exportId, requestId }) => makeExportOf(carrier, exportId, requestId));
@@ -13,4 +13,8 @@ const expiring = on(expireExport, async (tx, { exportId }) => {
   tx.record('expire', { id: exportId }, Export);
 });
 
-export const exportHandlers = [making, expiring];
+const telling = sends(tellReady, (_, { staffId }) =>
+  Promise.resolve({ staffId, template: 'exports.mails.ready', params: {}, link: '/exports' }),
+);
+
+export const exportHandlers = [making, telling, expiring];

@@ -1,7 +1,7 @@
 import type { Domain } from '../platform/domain.js';
 import { exportAccess } from './export.access.js';
 import { Export, ExportFile } from './export.entity.js';
-import { expireExport, makeExport } from './export.jobs.js';
+import { expireExport, makeExport, tellReady } from './export.jobs.js';
 import { ExportsApi } from './exports.api.js';
 import { exportOfCase } from './exports.case-part.js';
 import { ExportPages } from './exports.pages.js';
@@ -16,6 +16,6 @@ export const exportsRoom: Domain = {
   api: [ExportsApi],
   pages: [ExportPages],
   caseParts: [exportOfCase],
-  jobs: [makeExport, expireExport],
+  jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };

@@ -101,6 +101,14 @@ describe('a file that is taken out', () => {
     const api = await clinic.as(COORDINATOR);
     const { id } = (await api.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting' }).expect(201)).body as { id: string }; // prettier-ignore
     await clinic.runJobs();
+    clinic.clock.advance({ minutes: 1 });
+    await clinic.runJobs();
+    const { rows } = await clinic.owner.query<{ subject: string; body: string }>(
+      `SELECT subject, body FROM sent_mail WHERE template = 'exports.mails.ready'`,
+    );
+    expect(rows).toEqual([
+      { subject: 'A file that you asked for is ready', body: expect.stringMatching(/for some days: \S+\/exports\s*$/) },
+    ]);
     const { body } = await api.get(`/v1/exports/${id}`).expect(200);
     expect(body).toMatchObject({ state: 'ready', expiresAt: '2026-04-12T23:00:00.000Z' });
     expect((await read(COORDINATOR, '/exports')).text).toContain('deleted after 3 days');
