@@ -53,7 +53,7 @@ describe('the settings of an area', () => {
   it('begin on a day that is not over, within what may be settled, and are refused in plain words with what was typed', async () => {
     const past = await settle(ADMINISTRATOR, { ...dated('2026-04-09'), glassHours: '12' });
     expect(past.status).toBe(422);
-    expect(past.text).toContain('The first day must be today or later');
+    expect(past.text).toContain('Choose today or a later day');
     expect(past.text).toContain('value="12"');
     const wrong = await settle(ADMINISTRATOR, { ...dated('2026-05-01'), glassHours: '73', exportDays: '0' });
     expect(wrong.status).toBe(422);
