@@ -1,4 +1,4 @@
-import { addToMinutes } from '../panels/index.js';
+import { addToMinutes, addToReadiness } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
@@ -13,12 +13,14 @@ import { actionsOfCase, actionsOfItem } from './actions.case-part.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
+import { unacceptedActions } from './actions.readiness.js';
 import { ActionsPages } from './actions.pages.js';
 import { Actions, createAction } from './actions.service.js';
 import { actionThing } from './actions.thing.js';
 import { actionHandlers } from './actions.worker.js';
 
 addToMinutes('actions', actionsInMinutes);
+addToReadiness(unacceptedActions);
 
 export const actions: Domain = {
   name: 'actions',

@@ -82,6 +82,9 @@ export const forumSettings = z.object({
     nominationsCloseDaysBefore: counted,
     agendaOutWorkingDaysBefore: counted,
     minutesOutWorkingDaysAfter: counted,
+    /** Absent: as the table of timings has it. */
+    chaseAgainHours: z.number().int().min(1).optional(),
+    safeContactCheckDays: z.number().int().min(1).optional(),
   }),
   languages: list().min(1),
 });

@@ -31,6 +31,8 @@ import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.
 import { panelHandlers } from './panels.worker.js';
 import { RoomPages } from './room.pages.js';
 import { RoomScreen } from './room.service.js';
+import { ReadinessPages } from './readiness.pages.js';
+import { ReadinessReading } from './readiness.service.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -54,11 +56,11 @@ export const panels: Domain = {
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
-  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen],
+  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen, ReadinessReading],
   api: [MeetingsApi, AgendaItemsApi],
   pages: [
-    PlanPages, MeetingsPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages, ReturnsPages,
-    ReturnsTogetherPages,
+    PlanPages, MeetingsPages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages,
+    ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
@@ -69,6 +71,7 @@ export const panels: Domain = {
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart };
 export { AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
 export { attendanceThing, itemThing, meetingThing, returnThing };
+export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';

@@ -9,7 +9,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
 
 /** One item, live: who knows what, what is answered, what was decided. */

@@ -12,6 +12,8 @@ export const meetingStates = machine({
   moves: {
     open_agenda: { from: ['scheduled'], to: 'agenda_open', correctedBy: byThoseWhoRunIt },
     arrange: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
+    // A message that has gone is not called back.
+    chase: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     lock: { from: ['agenda_open'], to: 'agenda_locked', correctedBy: byThoseWhoRunIt },
     begin: { from: ['agenda_locked'], to: 'in_session', correctedBy: byThoseWhoRunIt },
     conclude: { from: ['in_session'], to: 'concluded', correctedBy: byThoseWhoRunIt },
@@ -26,6 +28,9 @@ export const meetingStates = machine({
 
 /** Until when its agenda may still be added to. */
 export const openForItems: readonly string[] = ['scheduled', 'agenda_open'];
+
+/** While its agenda is prepared or gone through. */
+export const preparing: readonly string[] = ['scheduled', 'agenda_open', 'agenda_locked', 'in_session'];
 
 /** From when on what was said stands and is changed only by opening the minutes again. */
 export const settled: readonly string[] = ['minutes_checked', 'minutes_issued', 'closed', 'cancelled'];

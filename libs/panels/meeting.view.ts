@@ -40,6 +40,9 @@ export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Sa
     ];
   });
 
+/** Asking again has its place on the page that says who is silent. */
+export const buttonsOf = (meeting: Said): string[] => (meeting['moves'] as string[]).filter((name) => name !== 'chase');
+
 /** What is known of a meeting besides its agenda. */
 export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
   const row = (key: string, value: string) => ({ key: say(`panels.pages.meeting.${key}`), value });

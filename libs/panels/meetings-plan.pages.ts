@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { planForm } from './meeting.forms.js';
 import { comingRows } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { daysToPlan } from './meetings.plan.js';
 import { Meetings } from './meetings.service.js';
 

@@ -12,6 +12,7 @@ import { issueMinutes, reopenMinutes } from './minutes.issue.js';
 import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
 import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
 import { quorumOf, type Stay } from './quorum.rules.js';
+import { chaseSilent } from './silent.js';
 import { mustBeStaff } from './staff-names.js';
 
 const spec = moveSpec<Meeting, typeof none>;
@@ -123,6 +124,7 @@ export const meetingMoves = {
       Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
     },
   }),
+  chase: spec({ form: none, act: chaseSilent }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),
   begin: moveSpec<Meeting, typeof beginForm>({ form: beginForm, act: begin }),
   conclude: spec({

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { LondonDate } from '../kernel/london-date.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
-import { formatDay, formatInstant, formatTime, words } from '../platform/messages/messages.js';
+import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
@@ -17,17 +16,12 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
-import { agendaLine, attendanceLine, meetingRecord, meetingRows, stateTag, type Spoken } from './meeting.view.js';
+import { agendaLine, attendanceLine, buttonsOf, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
+import { preparing } from './meeting.states.js';
 import { Meetings } from './meetings.service.js';
+import { spokenIn } from './spoken.js';
 import { notCome } from './returns.reading.js';
 import { itemThing, meetingThing } from './panels.things.js';
-
-export const spokenIn = (): Spoken => ({
-  say: words(),
-  day: (day) => formatDay(day as LondonDate),
-  instant: (at) => formatInstant(at),
-  time: (at) => formatTime(at),
-});
 
 /** Whether the person runs the forum. */
 export const runs = (me: Actor, forumId: unknown): boolean =>
@@ -99,7 +93,8 @@ export class MeetingsPages {
       id: meeting['id'],
       tag: stateTag(say, 'meetings', state),
       record: meetingRecord(spoken, meeting),
-      moves: moveButtons(say, meetingThing, String(meeting['id']), meeting['moves'] as string[]),
+      moves: moveButtons(say, meetingThing, String(meeting['id']), buttonsOf(meeting)),
+      prepares: preparing.includes(state),
       runs: runs(me, meeting['forumId']),
       open: ['scheduled', 'agenda_open'].includes(state),
       hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),

@@ -15,6 +15,7 @@ import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
 import { RoomScreen } from './room.service.js';
+import { ReadinessReading } from './readiness.service.js';
 
 const bodyOfForm = (of: z.ZodObject) =>
   ApiBody({
@@ -32,6 +33,7 @@ export class MeetingsApi {
   constructor(
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(MinutesReading) private readonly reading: MinutesReading,
+    @Inject(ReadinessReading) private readonly readiness: ReadinessReading,
   ) {}
 
   @Post()
@@ -59,6 +61,13 @@ export class MeetingsApi {
   attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.meetings.attend(as, idOf(id), readForm(attendanceForm, answers));
+  }
+
+  /** What each item lacks before the panel, for those who run it. */
+  @Get(':id/readiness')
+  @ApiOperation({ operationId: 'meetings.readiness' })
+  ready(@Me() me: Actor, @Param('id') id: string) {
+    return this.readiness.read(me, idOf(id));
   }
 
   @Get(':id/minutes')

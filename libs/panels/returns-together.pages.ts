@@ -10,7 +10,7 @@ import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { AgencyReturn } from './return.entity.js';
 import { listedReturns, ownReturns } from './returns.reading.js';

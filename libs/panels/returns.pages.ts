@@ -11,7 +11,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { owedByMeeting } from './returns.reading.js';
 import { owedLinks, returnRecord, returnRows } from './return.view.js';

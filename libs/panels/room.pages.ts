@@ -6,7 +6,7 @@ import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
 import { itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { RoomScreen, type Room } from './room.service.js';
 
 /** The shared screen, item by item. */

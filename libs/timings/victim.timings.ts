@@ -36,6 +36,10 @@ export const victimTimings = {
     { workingDays: 1 },
     { trigger: 'a message by the safe contact method fails', source: 'clinic protocol', standing: 'local' },
   ),
+  safe_contact_check: after(
+    { weeks: 4 },
+    { trigger: 'the safe contact rule is checked with the victim', source: 'clinic protocol', standing: 'local' },
+  ),
   programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
   programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
 } as const satisfies Record<string, Timing>;

@@ -24,7 +24,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     receive: 'nobody',
   },
   meetings: {
-    open_agenda: 'run', arrange: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
+    open_agenda: 'run', arrange: 'run', chase: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
     issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
   },
   'agenda-items': {
@@ -83,6 +83,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
     who: 'run',
     body: { part: 'victim', personId: UNKNOWN, otherId: OTHER, decision: 'unsure', reason: 'x' },
   },
+  'GET /v1/meetings/{id}/readiness': { who: 'run' },
   'GET /v1/meetings/{id}/minutes': { who: 'given' },
   'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
   'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },

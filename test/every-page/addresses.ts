@@ -139,6 +139,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.august}`),
     ...many(`/meetings/${live.june}`),
   ],
+  '/meetings/:id/ready': ({ live }) => [
+    ...coordinator(`/meetings/${live.meetingId}/ready`),
+    ...coordinator(`/meetings/${live.june}/ready`),
+  ],
   '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
   '/meetings/:id/returns': ({ live }) => as('probation')(`/meetings/${live.june}/returns`, { empty: mainForm }),

@@ -239,6 +239,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
     telling} sections{actions}}}
   `,
+  'GET /v1/meetings/{id}/readiness': `
+    id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
+    caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id
+    agencyName silent dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
+    actions:actions quorum{quorate coreMissing chairExpected} leaving}
+  `,
   'GET /v1/meetings/{id}/preview': `
     reference as byName readers[]{reader agencyId agencyName role duty} seen{*}
   `,

@@ -1,0 +1,202 @@
+import { bar } from '../../libs/cases/index.js';
+import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { countStatements } from '../statements.js';
+import { openPages } from '../web.js';
+
+const MERERID = 'mererid.cadwaladr@dp-coord.example';
+const RACHEL = 'rachel.adeyemi@dp-probation.example';
+const ANWEN = 'anwen.salisbury@dp-health-west.example';
+const STRANGER = 'carol.rudge@gw-police.example';
+
+interface Item {
+  readonly id: string;
+  readonly caseId: string;
+  readonly lacking: readonly string[];
+  readonly returns: readonly { agencyName: string; silent: boolean }[];
+  readonly [field: string]: unknown;
+}
+interface Ready {
+  readonly items: readonly Item[];
+  readonly ready: number;
+  readonly silent: { agencies: string[]; ask: string[]; askAgainAt: string | null };
+}
+
+let panels: Panels;
+let pages: Awaited<ReturnType<typeof openPages>>;
+beforeAll(async () => {
+  panels = await openPanels();
+  pages = await openPages(panels.clinic);
+});
+beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
+afterAll(async () => {
+  await pages.close();
+  await panels.close();
+});
+
+const ready = (email: string, meetingId: string): Promise<Ready> =>
+  panels.read(email, `meetings/${meetingId}/readiness`) as Promise<Ready>;
+
+async function aMeeting(day: string, count: number, agencies: readonly string[] = []) {
+  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const agencyIds = await Promise.all(agencies.map((key) => panels.agency(key)));
+  const items: { id: string; caseId: string }[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const caseId = await panels.aCase();
+    const { id } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+    if (agencyIds.length) await panels.moved(SIWAN, `agenda-items/${id}`, 'request_returns', { agencyIds });
+    items.push({ id, caseId });
+  }
+  return { meetingId, items };
+}
+
+const expectedAt = async (meetingId: string, email: string, agency: string, more: object = {}) =>
+  panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
+    staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'expected', ...more,
+  }); // prettier-ignore
+const chased = async () =>
+  (await panels.owner.query(`SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns still%' ORDER BY address`)).rows as { email: string; body: string }[]; // prettier-ignore
+const afterTenMinutes = async () => {
+  panels.clock.advance({ minutes: 11 });
+  await panels.runJobs();
+};
+
+describe('whether an agenda is ready for the panel', () => {
+  it('says of each item what is missing, and no longer once it is there', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-14', 1, ['dp-probation']);
+    const [item] = items;
+    const before = await ready(SIWAN, meetingId);
+    expect(before.items[0]).toMatchObject({
+      id: item?.id, order: 1, lacking: ['returns', 'victim_view', 'risk', 'quorum'], safeContact: null, leaving: [],
+      returns: [{ silent: true, overdue: false, dueOn: '2026-04-13' }], quorum: { quorate: false, chairExpected: false },
+    }); // prettier-ignore
+    const [asked] = (await panels.read(RACHEL, `returns?item=${item?.id}`)).items;
+    await panels.moved(RACHEL, `returns/${asked.id}`, 'nothing_known');
+    await panels.post(SIWAN, `agenda-items/${item?.id}/answers`, {
+      question: 'victim_view', answer: 'yes', reason: 'She wants it to stop', givenBy: 'isac',
+    }); // prettier-ignore
+    for (const [email, agency, more] of [
+      [HUW, 'dp-ppu', { chairing: true }],
+      [SIWAN, 'dp-coord'],
+      [RACHEL, 'dp-probation'],
+      [ANWEN, 'dp-health-west'],
+      ['lleucu.nantlais@dp-isac.example', 'dp-isac'],
+    ] as const)
+      await expectedAt(meetingId, email, agency, more);
+    const after = await ready(SIWAN, meetingId);
+    expect(after.items[0]).toMatchObject({ lacking: ['risk'], victimView: true, quorum: { quorate: true, chairExpected: true } }); // prettier-ignore
+    expect(JSON.stringify(after)).not.toMatch(/nothing_known|She wants it to stop/);
+  });
+
+  it('says how old the safe contact rule is and nothing of what it says, and only to whom it is shown', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-15', 1);
+    const caseId = items[0]?.caseId as string;
+    const agencyId = await panels.agency('dp-coord');
+    await panels.owner.query(`INSERT INTO person (id, made_at) VALUES ('00000000-0000-4000-8000-00000000aaaa', now())`);
+    await panels.owner.query(
+      `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, version, answers, verified_on, from_at)
+       VALUES (gen_random_uuid(), $1, $2, 'victimLocation', false, '00000000-0000-4000-8000-00000000aaaa', 1, $3, '2026-02-01', '2026-02-01T10:00:00Z')`,
+      [caseId, agencyId, JSON.stringify({ method: 'text', value: '07700 900123' })],
+    );
+    expect((await ready(SIWAN, meetingId)).items[0]).toMatchObject({ safeContact: null });
+    await panels.owner.query(
+      `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, reason, made_by)
+       VALUES (gen_random_uuid(), $1, $2, '{victimLocation}', 'grant', '2026-03-01T00:00:00Z', 'Keeps in touch', $2)`,
+      [caseId, await panels.staff(SIWAN)],
+    );
+    const seen = await ready(SIWAN, meetingId);
+    expect(seen.items[0]).toMatchObject({ safeContact: { days: 57, checkedLately: false } });
+    expect(seen.items[0]?.lacking).toContain('safe_contact');
+    expect(JSON.stringify(seen)).not.toContain('900123');
+  });
+
+  it('is for those who run the forum, and unknown to a stranger', async () => {
+    const { meetingId } = await aMeeting('2026-04-16', 1);
+    const status = async (email: string) =>
+      (await (await panels.as(email)).get(`/v1/meetings/${meetingId}/readiness`)).status;
+    expect([await status(HUW), await status(RACHEL), await status(STRANGER)]).toEqual([200, 403, 404]);
+  });
+
+  it('shows who is kept out to those who may know it, and nothing of the item to whom it is kept from', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-17', 2, ['dp-probation']);
+    const staffId = await panels.staff(MERERID);
+    await panels.system((tx) => bar(tx, items[0]?.caseId as string, { staffId, relation: 'neighbour' }));
+    const [theirs, hers] = [await ready(SIWAN, meetingId), await ready(MERERID, meetingId)];
+    expect(theirs.items[0]?.['leaving']).toEqual(['Mererid Cadwaladr']);
+    expect(hers.items.map(({ id, order }) => [id, order])).toEqual([[items[1]?.id, 1]]);
+    expect(JSON.stringify(hers)).not.toContain(items[0]?.caseId);
+  });
+
+  it('costs as many statements for sixty items as for six, and no more than twelve', async () => {
+    const [six, sixty] = [
+      await aMeeting('2026-05-05', 6, ['dp-probation']),
+      await aMeeting('2026-05-06', 60, ['dp-probation']),
+    ];
+    const costOf = async (meetingId: string) => {
+      await ready(SIWAN, meetingId);
+      return countStatements(() => ready(SIWAN, meetingId));
+    };
+    const cost = await costOf(sixty.meetingId);
+    expect(cost).toBe(await costOf(six.meetingId));
+    // What every request sends besides (who asks, the lock, the record, begin and commit) is counted here as well.
+    const bare = await costOfNothing();
+    expect(cost - bare).toBeLessThanOrEqual(12);
+  });
+});
+
+/** What a request costs that reads one row. */
+const costOfNothing = async (): Promise<number> => {
+  await panels.read(SIWAN, 'me');
+  return countStatements(() => panels.read(SIWAN, 'me'));
+};
+
+describe('asking again everybody who is silent', () => {
+  it('sends each agency one neutral message for all its items, and not again within the forum’s time', async () => {
+    const { meetingId } = await aMeeting('2026-04-21', 2, ['dp-probation', 'dp-health-west']);
+    await afterTenMinutes();
+    await panels.owner.query('DELETE FROM sent_mail');
+    const { silent } = await ready(SIWAN, meetingId);
+    expect(silent.agencies).toHaveLength(2);
+    expect(silent.ask).toEqual(silent.agencies);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'chase');
+    await afterTenMinutes();
+    const sent = await chased();
+    expect(sent.filter(({ email }) => email === RACHEL)).toHaveLength(1);
+    expect(new Set(sent.map(({ email }) => email)).size).toBe(sent.length);
+    const after = await ready(SIWAN, meetingId);
+    expect(after.silent).toMatchObject({ agencies: silent.agencies, ask: [] });
+    expect(after.silent.askAgainAt).toBe('2026-03-31T08:11:00.000Z');
+    const again = await panels.move(SIWAN, `meetings/${meetingId}`, 'chase');
+    expect([again.status, again.body.errors[0].pointer]).toEqual([422, '#/agencyIds']);
+    panels.clock.set('2026-03-31T10:00:00+01:00');
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'chase');
+  });
+
+  it('is recorded return by return, and is for those who run the forum', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-22', 1, ['dp-adults-powys']);
+    expect((await panels.move(RACHEL, `meetings/${meetingId}`, 'chase')).status).toBe(403);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'chase');
+    const { rows } = await panels.owner.query(
+      `SELECT 1 FROM audit_entry WHERE action = 'chase' AND subject = 'AgencyReturn' AND case_id = $1`,
+      [items[0]?.caseId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('the page', () => {
+  it('shows each item with the press that mends it, and asks everybody silent again with one', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-24', 1, ['dp-probation']);
+    panels.clock.set('2026-04-09T09:00:00+01:00');
+    const browser = await pages.as(SIWAN);
+    const path = `/meetings/${meetingId}/ready`;
+    const { text } = await browser.get(path);
+    expect(text).toContain('0 of 1 item is ready');
+    expect(text).toContain(`/agenda-items/${items[0]?.id}/answer`);
+    expect(text).toContain('Ask 1 silent agency again');
+    expect((await browser.get(`/meetings/${meetingId}`)).text).toContain(path);
+    const pressed = await browser.fill(path, { _back: path }, `/meetings/${meetingId}/chase`);
+    expect([pressed.status, pressed.headers['location']]).toEqual([303, path]);
+    expect((await browser.get(path)).text).toContain('They can be asked again from 10 April 2026');
+  });
+});
