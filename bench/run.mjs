@@ -8,12 +8,14 @@ async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
   // These read what has just been built.
-  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }] = await Promise.all([
-    import('./database.mjs'),
-    import('./operations.mjs'),
-    import('./measure.mjs'),
-    import('./duties.mjs'),
-  ]);
+  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }, { presence, presenceBars }] =
+    await Promise.all([
+      import('./database.mjs'),
+      import('./operations.mjs'),
+      import('./measure.mjs'),
+      import('./duties.mjs'),
+      import('./presence.mjs'),
+    ]);
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };
   const only = options.only ? options.only.split(',') : undefined;
@@ -30,8 +32,9 @@ async function main() {
       tell: (result) => console.log(lineOf(result)),
     });
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
-    const all = [...bars(measured), ...dutyBars(costs)];
-    const report = { options, database: database.settings, ...measured, costs, bars: all };
+    const planned = presence();
+    const all = [...bars(measured), ...dutyBars(costs), ...presenceBars(planned)];
+    const report = { options, database: database.settings, ...measured, costs, presence: planned, bars: all };
     for (const { said } of report.bars) console.log(said);
     mkdirSync(new URL('../reports/', import.meta.url), { recursive: true });
     writeFileSync(new URL('../reports/bench.json', import.meta.url), JSON.stringify(report, null, 2));
