@@ -56,10 +56,13 @@ export function weighing({ items, availability = [] }: Agenda): Weighing {
 /** What is broken where an item that could begin at `at` takes from `start` to `end`: minutes late, minutes outside. */
 export function broken({ items, from, until }: Weighing, item: number, at: number): number {
   const { startsAt, minutes, needs } = items[item] as Weighing['items'][number];
-  const start = Math.max(at, startsAt ?? at);
-  let all = start - (startsAt ?? start);
-  for (const agency of needs)
-    all += Math.max(0, (from[agency] as number) - start) + Math.max(0, start + minutes - (until[agency] as number));
+  const start = startsAt !== undefined && startsAt > at ? startsAt : at;
+  let all = startsAt === undefined ? 0 : start - startsAt;
+  for (const agency of needs) {
+    const early = (from[agency] as number) - start;
+    const late = start + minutes - (until[agency] as number);
+    all += (early > 0 ? early : 0) + (late > 0 ? late : 0);
+  }
   return all * BROKEN;
 }
 
