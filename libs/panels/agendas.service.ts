@@ -13,7 +13,7 @@ import { keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
 import { listNomination } from './listing.js';
-import { lastPosition } from './meetings.plan.js';
+import { lastPosition, timeOn } from './meetings.plan.js';
 
 type Given = z.infer<typeof itemForm>;
 
@@ -53,7 +53,8 @@ export async function itemFor(
       id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'caseExists', released: false,
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
-      minutesAllotted: given.minutesAllotted ?? null, urgent: state === 'ready', state, version: 1,
+      minutesAllotted: given.minutesAllotted ?? null,
+      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', state, version: 1,
       externalKey: given.externalKey ?? null, awaitingRatification: false,
     }),
   ); // prettier-ignore

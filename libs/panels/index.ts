@@ -31,6 +31,8 @@ import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.
 import { panelHandlers } from './panels.worker.js';
 import { RoomPages } from './room.pages.js';
 import { RoomScreen } from './room.service.js';
+import { PresencePages } from './presence.pages.js';
+import { PresencePlans } from './presence.service.js';
 import { ReadinessPages } from './readiness.pages.js';
 import { ReadinessReading } from './readiness.service.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
@@ -56,11 +58,11 @@ export const panels: Domain = {
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
-  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen, ReadinessReading],
+  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
   api: [MeetingsApi, AgendaItemsApi],
   pages: [
-    PlanPages, MeetingsPages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages, RoomPages,
-    ReturnsPages, ReturnsTogetherPages,
+    PlanPages, MeetingsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages,
+    RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],

@@ -22,6 +22,8 @@ export class AgendaItem {
   @Column('int') carryCount!: number;
   @Column('uuid', { nullable: true }) carriedFrom!: string | null;
   @Column('int', { nullable: true }) minutesAllotted!: number | null;
+  /** It begins then and not before; none where it follows the item before it. */
+  @Column('timestamptz', { nullable: true }) fixedAt!: Date | null;
   /** Put on a locked agenda, by exception and with a reason. */
   @Column('boolean') urgent!: boolean;
   @Column('text') state!: string;

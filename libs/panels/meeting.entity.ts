@@ -28,6 +28,8 @@ export class Meeting {
   @Column('uuid', { nullable: true }) checkedBy!: string | null;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  /** When the order of its agenda was last changed as a whole. */
+  @Column('timestamptz', { nullable: true }) orderedAt!: Date | null;
   /** Why it was cancelled, or why its minutes were opened again. */
   @Column('text', { nullable: true }) reason!: string | null;
 }
@@ -45,6 +47,9 @@ export class Attendance {
   @Column('int') version!: number;
   @Column('timestamptz', { nullable: true }) arrivedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) leftAt!: Date | null;
+  /** When they can be there at all, as told before the meeting. */
+  @Column('timestamptz', { nullable: true }) availableFrom!: Date | null;
+  @Column('timestamptz', { nullable: true }) availableUntil!: Date | null;
   @Column('boolean') chairing!: boolean;
   @Column('boolean') guest!: boolean;
   /** The one item that a guest is there for. */

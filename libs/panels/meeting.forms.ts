@@ -13,6 +13,7 @@ import {
   outsideKey,
 } from '../platform/http/form.js';
 import { happenedAt } from '../platform/things/happened.js';
+import { version } from '../platform/things/things.js';
 import { meetingStates } from './meeting.states.js';
 
 const reason = longText({ max: 2000 });
@@ -62,6 +63,10 @@ export const beginForm = form(
   'panels',
 );
 
+/** The whole agenda, in the order that it is to have. */
+export const placesForm = form({ itemIds: picks({ from: 'panels.agenda' }) }, 'panels');
+export const orderForm = form({ version, ...placesForm.shape }, 'panels');
+
 export const issueForm = form({ recipientIds: picks({ from: 'panels.attendees', optional: true }) }, 'panels');
 export const reasonForm = form({ reason }, 'panels');
 
@@ -79,6 +84,8 @@ export const attendanceForm = form(
     agencyId: pick({ from: 'panels.agencies', optional: true }),
     attending: choice(['expected', 'present', 'apologies'], { optional: true }),
     happenedAt,
+    availableFrom: time,
+    availableUntil: time,
     chairing: yesNo({ optional: true }),
     guest: yesNo({ optional: true }),
     itemId: hiddenId({ optional: true }),

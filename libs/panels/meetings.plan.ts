@@ -26,10 +26,24 @@ export interface MeetingOn {
   readonly externalKey?: string | undefined;
 }
 
+const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
 /** The instant at which a day's meeting starts. @throws Problem `invalid-input` for what is no time */
 export function startOf(day: LondonDate, time: string): Date {
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw invalid({ field: 'time', message: 'panels.errors.time' });
+  if (!isTime(time)) throw invalid({ field: 'time', message: 'panels.errors.time' });
   return londonInstant(day, time);
+}
+
+/**
+ * A time on the day of a meeting, at or after its start; none where none is said.
+ * @throws Problem `invalid-input` for what is no time, or before the meeting
+ */
+export function timeOn(meeting: Meeting, field: string, time: string | undefined): Date | null {
+  if (!time) return null;
+  if (!isTime(time)) throw invalid({ field, message: 'panels.errors.time' });
+  const at = londonInstant(meeting.day as LondonDate, time);
+  if (at < meeting.startsAt) throw invalid({ field, message: 'panels.errors.before-meeting' });
+  return at;
 }
 
 /** Only one person at a time adds meetings to a forum, so that numbers and days stay single. */

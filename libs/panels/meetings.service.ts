@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
-import { meetingOn, planMeetings } from './meetings.plan.js';
+import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
 
 type Given = z.infer<typeof attendanceForm>;
 export interface Made {
@@ -70,6 +70,15 @@ async function checkGuest(tx: Tx, meetingId: string, { guest, itemId }: Given): 
   if (!theirs) throw invalid({ field: 'itemId', message: 'panels.errors.guest-item' });
 }
 
+/** When they can be there. @throws Problem `invalid-input` for a time before the meeting, or an end before the beginning */
+function availableOn(meeting: Meeting, given: Given): Pick<Attendance, 'availableFrom' | 'availableUntil'> {
+  const availableFrom = timeOn(meeting, 'availableFrom', given.availableFrom);
+  const availableUntil = timeOn(meeting, 'availableUntil', given.availableUntil);
+  if (availableUntil && availableUntil <= (availableFrom ?? meeting.startsAt))
+    throw invalid({ field: 'availableUntil', message: 'panels.errors.available' });
+  return { availableFrom, availableUntil };
+}
+
 /**
  * Gives somebody a place at a meeting.
  * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`
@@ -89,7 +98,7 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   return tx.along(
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
-      chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
+      ...availableOn(meeting, given), chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
       acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
     }),
   ); // prettier-ignore

@@ -71,7 +71,7 @@ function copiesOf(actor: Facts): Conditions[] {
 const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
   'create', 'open_agenda', 'arrange', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes', 'issue_minutes',
-  'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase',
+  'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
 ] as const; // prettier-ignore
 const runItem = [
   'create', 'list', 'up', 'down', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',

@@ -10,11 +10,12 @@ import { added, adding } from '../platform/things/acting.js';
 import { Agendas } from './agendas.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
-import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
+import { attendanceForm, meetingForm, orderForm, planForm } from './meeting.forms.js';
 import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
 import { RoomScreen } from './room.service.js';
+import { PresencePlans } from './presence.service.js';
 import { ReadinessReading } from './readiness.service.js';
 
 const bodyOfForm = (of: z.ZodObject) =>
@@ -33,6 +34,7 @@ export class MeetingsApi {
   constructor(
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(MinutesReading) private readonly reading: MinutesReading,
+    @Inject(PresencePlans) private readonly plans: PresencePlans,
     @Inject(ReadinessReading) private readonly readiness: ReadinessReading,
   ) {}
 
@@ -68,6 +70,22 @@ export class MeetingsApi {
   @ApiOperation({ operationId: 'meetings.readiness' })
   ready(@Me() me: Actor, @Param('id') id: string) {
     return this.readiness.read(me, idOf(id));
+  }
+
+  /** The order that keeps each agency's time in the room shortest, with its slots. */
+  @Get(':id/presence-plan')
+  @ApiOperation({ operationId: 'meetings.presencePlan' })
+  presence(@Me() me: Actor, @Param('id') id: string) {
+    return this.plans.read(me, idOf(id));
+  }
+
+  @Post(':id/order')
+  @ApiOperation({ operationId: 'meetings.order' })
+  @ApiHeader(KEY)
+  @bodyOfForm(orderForm)
+  order(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.plans.reorder(as, idOf(id), readForm(orderForm, answers));
   }
 
   @Get(':id/minutes')

@@ -5,6 +5,7 @@ import { formatDay } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
 
@@ -76,6 +77,12 @@ async function attendees(tx: Tx, { shown }: About): Promise<Choice[]> {
   return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
 }
 
+/** The items of a meeting, in their order. */
+async function agenda(tx: Tx, { shown }: About): Promise<Choice[]> {
+  const found = await tx.rows(AgendaItem).where({ meetingId: String(shown['id']) }).orderBy('position').all(); // prettier-ignore
+  return found.map(({ id, caseReference }) => ({ value: id, text: caseReference }));
+}
+
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,
   'panels.colleagues': colleagues,
@@ -83,4 +90,5 @@ export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.meetings': meetings,
   'panels.forums': forums,
   'panels.attendees': attendees,
+  'panels.agenda': agenda,
 };

@@ -18,6 +18,7 @@ export const panelTimings = {
   agenda_out: before({ workingDays: 1 }, hub),
   agenda_out_2: before({ workingDays: 2 }, theMeeting),
   chase_again: after({ hours: 24 }, { trigger: 'an agency is asked again for its returns', ...local }),
+  item_slot: after({ minutes: 15 }, { trigger: 'an item without a time allotted begins', ...local }),
   minutes_out_5: after({ workingDays: 5 }, theMeeting),
   minutes_out_10: after({ workingDays: 10 }, theMeeting),
   wd_1: after({ workingDays: 1 }, { trigger: 'the day it was set', ...local }),

@@ -84,6 +84,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
     body: { part: 'victim', personId: UNKNOWN, otherId: OTHER, decision: 'unsure', reason: 'x' },
   },
   'GET /v1/meetings/{id}/readiness': { who: 'run' },
+  'GET /v1/meetings/{id}/presence-plan': { who: 'run' },
+  'POST /v1/meetings/{id}/order': { who: 'run', body: { version: 900_000, itemIds: [UNKNOWN] } },
   'GET /v1/meetings/{id}/minutes': { who: 'given' },
   'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
   'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },

@@ -139,6 +139,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.august}`),
     ...many(`/meetings/${live.june}`),
   ],
+  '/meetings/:id/presence': ({ live }) => [
+    ...coordinator(`/meetings/${live.meetingId}/presence`),
+    ...coordinator(`/meetings/${live.june}/presence`),
+  ],
   '/meetings/:id/ready': ({ live }) => [
     ...coordinator(`/meetings/${live.meetingId}/ready`),
     ...coordinator(`/meetings/${live.june}/ready`),

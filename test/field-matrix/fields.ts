@@ -239,6 +239,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
     telling} sections{actions}}}
   `,
+  'GET /v1/meetings/{id}/presence-plan': `
+    id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered
+    caseReference startsAt minutes} slots[]{agencyName from until minutes}
+  `,
   'GET /v1/meetings/{id}/readiness': `
     id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
     caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id

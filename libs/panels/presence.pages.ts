@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { preparing } from './meeting.states.js';
+import { placesForm } from './meeting.forms.js';
+import { PresencePlans } from './presence.service.js';
+import { presenceShown } from './presence.view.js';
+import { spokenIn } from './spoken.js';
+
+/** The proposed order of an agenda, with each agency's slot and what it saves; taken on with one press, or left. */
+@Controller('meetings')
+export class PresencePages {
+  constructor(@Inject(PresencePlans) private readonly plans: PresencePlans) {}
+
+  @Get(':id/presence')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/presence.njk', await this.data(me, idOf(id)));
+  }
+
+  @Post(':id/presence')
+  async accept(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: placesForm,
+      body,
+      view: 'panels/views/presence.njk',
+      data: () => this.data(me, idOf(id)),
+      done: async ({ itemIds }, { version }) => {
+        await this.plans.reorder(me, idOf(id), { itemIds, version });
+        return `/meetings/${idOf(id)}`;
+      },
+    });
+  } // prettier-ignore
+
+  private async data(me: Actor, id: string): Promise<PageData> {
+    const spoken = spokenIn();
+    const found = await this.plans.read(me, id);
+    return {
+      title: spoken.say('panels.pages.presence.title'),
+      section: spoken.say('panels.title'),
+      caption: found.reference,
+      back: `/meetings/${id}`,
+      plan: presenceShown(spoken, found, preparing.includes(found.state) && found.state !== 'in_session'),
+    };
+  }
+}

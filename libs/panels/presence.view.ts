@@ -1,0 +1,31 @@
+import type { Spoken } from './meeting.view.js';
+import type { Presence } from './presence.reading.js';
+
+const key = (name: string): string => `panels.pages.presence.${name}`;
+
+/** The proposal as its page shows it. */
+export function presenceShown({ say, time }: Spoken, found: Presence, open: boolean) {
+  const { saved, items, slots } = found;
+  const verdict = found.changed ? say(key(saved > 0 ? 'saves' : 'fits'), { count: Math.max(0, saved) }) : say(key('asEntered')); // prettier-ignore
+  return {
+    id: found.id,
+    version: found.version,
+    offered: open && found.changed,
+    verdict,
+    sum: say(key('sum'), { minutes: found.minutes, entered: found.minutesEntered }),
+    broken: found.kept ? null : say(key('broken')),
+    ids: items.map(({ id }) => id),
+    items: items.map(({ id, order, orderEntered, caseReference, startsAt, minutes }) => [
+      String(order),
+      String(orderEntered),
+      { text: caseReference, href: `/agenda-items/${id}` },
+      time(startsAt),
+      String(minutes),
+    ]),
+    slots: slots.map(({ agencyName, from, until, minutes }) => [
+      agencyName ?? '',
+      say(key('slot'), { from: time(from), until: time(until) }),
+      String(minutes),
+    ]),
+  };
+}
