@@ -1,4 +1,4 @@
-import { settingsOf, type ForumSettings } from '../areas/index.js';
+import { settingsOn, type ForumSettings } from '../areas/index.js';
 import { CaseTeam } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
@@ -61,7 +61,7 @@ function availabilityOf({ meeting, expected }: Around): Availability[] {
 
 async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<Around> {
   const [settings, { attendance, returns, team }] = await Promise.all([
-    settingsOf(tx, meeting.forumId, meeting.day as LondonDate),
+    settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
       attendance: tx.rows(Attendance).where({ meetingId: meeting.id }),
       returns: tx.rows(AgencyReturn).where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } }).select('itemId', 'agencyId'),

@@ -1,4 +1,4 @@
-import { settingsOf, type ForumSettings } from '../areas/index.js';
+import { settingsOn, type ForumSettings } from '../areas/index.js';
 import { CaseFile, Conflict } from '../cases/index.js';
 import { daysBetween, londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
@@ -142,7 +142,7 @@ function silence({ settings, lists, tx, staff }: Around, items: readonly AgendaI
 export async function readinessOf(tx: Tx, meeting: Meeting) {
   if (!(await tx.may(Meeting, meeting, 'ready'))) throw new Problem('not-allowed', { subject: Meeting.name });
   const [settings, { items, attendance }] = await Promise.all([
-    settingsOf(tx, meeting.forumId, meeting.day as LondonDate),
+    settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
       items: tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $in: toDiscuss } }).orderBy('position'),
       attendance: tx.rows(Attendance).where({ meetingId: meeting.id }),

@@ -1,4 +1,4 @@
-import { settingsOf } from '../areas/index.js';
+import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -31,7 +31,7 @@ export const owedIn = (tx: Tx, forumId: string) =>
  */
 export async function chaseSilent(tx: Tx, meeting: Meeting): Promise<void> {
   const [{ timings }, { items, owed }] = await Promise.all([
-    settingsOf(tx, meeting.forumId, meeting.day as LondonDate),
+    settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
       items: tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $in: toDiscuss } }).select('id'),
       owed: owedIn(tx, meeting.forumId),

@@ -71,7 +71,7 @@ describe('whether an agenda is ready for the panel', () => {
       returns: [{ silent: true, overdue: false, dueOn: '2026-04-13' }], quorum: { quorate: false, chairExpected: false },
     }); // prettier-ignore
     const [asked] = (await panels.read(RACHEL, `returns?item=${item?.id}`)).items;
-    await panels.moved(RACHEL, `returns/${asked.id}`, 'nothing_known');
+    await panels.moved(RACHEL, `returns/${asked.id}`, 'answer', { result: 'nothing_known' });
     await panels.post(SIWAN, `agenda-items/${item?.id}/answers`, {
       question: 'victim_view', answer: 'yes', reason: 'She wants it to stop', givenBy: 'isac',
     }); // prettier-ignore
