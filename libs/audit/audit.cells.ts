@@ -26,6 +26,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   AgendaItem: 'agenda-items',
   AgencyReturn: 'returns',
   Attendance: 'attendance',
+  MeetingInvitation: 'meeting-invitations',
   Conflict: 'conflicts',
   ConflictDeclaration: 'conflict-declarations',
   AccessRequest: 'access-requests',

@@ -4,6 +4,8 @@ import { teach } from '../platform/messages/messages.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { Discussions } from './discussions.service.js';
+import { MeetingInvitation } from './invitation.entity.js';
+import { InvitationsPages } from './invitations.pages.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { NewItemPages } from './item-new.pages.js';
@@ -22,12 +24,13 @@ import { panelAccess } from './panel.access.js';
 import { panelsOfCase } from './panels.case-part.js';
 import { panelsForVictim } from './panels.victim-part.js';
 import { panelFacts } from './panel.facts.js';
+import * as invitationJobs from './invitation.jobs.js';
 import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
 import { panelsHome } from './panels.home.js';
 import { panelChoices } from './panels.choices.js';
 import { alongOfListing } from './listing.along.js';
-import { attendanceThing, itemThing, meetingThing, returnThing } from './panels.things.js';
+import { attendanceThing, invitationThing, itemThing, meetingThing, returnThing } from './panels.things.js';
 import { panelHandlers } from './panels.worker.js';
 import { RoomPages } from './room.pages.js';
 import { RoomScreen } from './room.service.js';
@@ -49,24 +52,24 @@ const { afterUndo: _, ...declared } = jobs;
 export const panels: Domain = {
   name: 'panels',
   entities: [
-    Meeting, Attendance, AgendaItem, ItemExclusion, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
+    Meeting, Attendance, MeetingInvitation, AgendaItem, ItemExclusion, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
     ReturnQuestion, MinutesIssue, MinutesCopy,
   ], // prettier-ignore
   access: panelAccess,
   facts: panelFacts,
-  things: [meetingThing, itemThing, returnThing, attendanceThing],
+  things: [meetingThing, itemThing, returnThing, attendanceThing, invitationThing],
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
   services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
   api: [MeetingsApi, AgendaItemsApi],
   pages: [
-    PlanPages, MeetingsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages, ItemAsksPages,
-    RoomPages, ReturnsPages, ReturnsTogetherPages,
+    PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
+    ItemAsksPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
-  jobs: Object.values(declared),
+  jobs: [...Object.values(declared), ...Object.values(invitationJobs)],
   handlers: panelHandlers,
 };
 

@@ -12,6 +12,7 @@ export const meetingStates = machine({
   moves: {
     open_agenda: { from: ['scheduled'], to: 'agenda_open', correctedBy: byThoseWhoRunIt },
     arrange: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
+    invite: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
     // A message that has gone is not called back.
     chase: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     lock: { from: ['agenda_open'], to: 'agenda_locked', correctedBy: byThoseWhoRunIt },
@@ -25,6 +26,9 @@ export const meetingStates = machine({
     cancel: { from: ['scheduled', 'agenda_open', 'agenda_locked'], to: 'cancelled', correctedBy: byThoseWhoRunIt },
   },
 });
+
+/** While it is still to come. */
+export const toBeHeld: readonly string[] = ['scheduled', 'agenda_open', 'agenda_locked'];
 
 /** Until when its agenda may still be added to. */
 export const openForItems: readonly string[] = ['scheduled', 'agenda_open'];

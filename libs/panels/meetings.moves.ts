@@ -5,6 +5,8 @@ import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
+import { askToCome, tellChange } from './invitations.invite.js';
+import { noteApologies } from './invitations.places.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
@@ -51,6 +53,7 @@ async function begin(
   })); // prettier-ignore
   const { quorate } = quorumOf({ item: meeting.id, started: at }, stays, forum);
   if (!quorate) await overrideBegin(tx, meeting, said.overrideReason);
+  await noteApologies(tx, meeting);
   meeting.begunAt = at;
 }
 
@@ -103,6 +106,7 @@ async function goOn(tx: Tx, meeting: Meeting): Promise<void> {
 
 async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
   await goOn(tx, meeting);
+  tellChange(tx, meeting, 'cancelled');
   tx.followUp(tellRelisted, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }
 
@@ -115,13 +119,20 @@ async function uncancel(tx: Tx, meeting: Meeting): Promise<void> {
 }
 
 export const meetingMoves = {
-  open_agenda: spec({ form: none, many: true }),
+  open_agenda: spec({
+    form: none,
+    act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)),
+    many: true,
+  }),
+  invite: spec({ form: none, act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)), many: true }),
   arrange: moveSpec<Meeting, typeof arrangeForm>({
     form: arrangeForm,
     act: async (tx, meeting, { time, place, chairId, minuteTakerId }) => {
       await mustBeStaff(tx, { chairId, minuteTakerId });
+      const { startsAt: before, place: there } = meeting;
       if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
       Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
+      if (+before !== +meeting.startsAt || there !== meeting.place) tellChange(tx, meeting, 'changed');
     },
   }),
   chase: spec({ form: none, act: chaseSilent }),

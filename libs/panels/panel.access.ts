@@ -3,13 +3,15 @@ import type { Facts, Post } from '../platform/access/actor.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { MeetingInvitation } from './invitation.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 
 const runIt = ['coordinator', 'chair'] as const;
-const answerIt: readonly Role[] = [
+/** The roles that are on panels at all. */
+export const answerIt: readonly Role[] = [
   'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
   'programme_provider', 'mappa_coordinator', 'partner',
 ]; // prettier-ignore
@@ -62,6 +64,16 @@ function issuesOf(actor: Facts): Conditions[] {
   return [{ staffId: actor.id }, ...(forums.length ? [{ forumId: { $in: forums } }] : [])];
 }
 
+/** An invitation is known to whoever is invited, while they hold a post, and to those who run the forum. */
+function invitationsOf(actor: Facts): Conditions[] {
+  if (isSystem(actor)) return [{}];
+  const forums = myForums(actor, runIt);
+  return [
+    ...(actor.posts.some(({ role }) => answerIt.includes(role)) ? [{ staffId: actor.id }] : []),
+    ...(forums.length ? [{ forumId: { $in: forums } }] : []),
+  ];
+}
+
 /** A copy is its reader's for as long as they hold a post; what of it is still open to them is worked out when it is read. */
 function copiesOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
@@ -70,8 +82,8 @@ function copiesOf(actor: Facts): Conditions[] {
 
 const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
-  'create', 'open_agenda', 'arrange', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes', 'issue_minutes',
-  'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
+  'create', 'open_agenda', 'arrange', 'invite', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes',
+  'issue_minutes', 'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
 ] as const; // prettier-ignore
 const runItem = [
   'create', 'list', 'up', 'down', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
@@ -86,6 +98,11 @@ export const panelAccess = [
   access(Attendance, (actor) => meetingsOf(actor, 'meetingId'), [
     { to: runIt, can: ['arrive', 'acknowledge', 'leave', 'apologise'], where: ofMyForums },
     { to: answerIt, can: ['acknowledge', 'apologise'], where: myOwn },
+  ]),
+  access(MeetingInvitation, invitationsOf, [
+    { to: runIt, can: ['accept', 'apologise', 'withdraw'], where: ofMyForums },
+    { to: answerIt, can: ['accept', 'apologise', 'depute'], where: myOwn },
+    { to: ['system'], can: ['create'] },
   ]),
   access(AgendaItem, 'caseExists', [
     { to: runIt, can: runItem, where: ofMyForums },

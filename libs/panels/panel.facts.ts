@@ -28,9 +28,15 @@ const itemCaseIds = (whose: Whose): string => `
     WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
   ) q`;
 
-/** The meetings at which the person has a place, besides those of their own forums. A guest's ends with the meeting. */
+/**
+ * The meetings at which the person has a place, or to which a colleague sends them instead, besides those of their own
+ * forums. A guest's ends with the meeting, and so does a deputy's.
+ */
 const meetingIds = ({ staff, at }: Whose): string => `
-  SELECT coalesce(json_agg(DISTINCT a.meeting_id), '[]') FROM attendance a JOIN meeting m ON m.id = a.meeting_id
-  WHERE a.staff_id = ${staff} AND (NOT a.guest OR m.closed_at IS NULL OR m.closed_at > ${at})`;
+  SELECT coalesce(json_agg(DISTINCT q.meeting_id), '[]') FROM (
+    SELECT a.meeting_id, a.guest AS ends FROM attendance a WHERE a.staff_id = ${staff}
+    UNION ALL SELECT v.meeting_id, true FROM meeting_invitation v WHERE v.staff_id = ${staff}
+      AND v.deputy_for_id IS NOT NULL AND v.state <> 'withdrawn'
+  ) q JOIN meeting m ON m.id = q.meeting_id WHERE NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}`;
 
 export const panelFacts = { itemCaseIds, meetingIds };

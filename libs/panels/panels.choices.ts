@@ -1,4 +1,4 @@
-import { Agency, Post, Staff } from '../agencies/index.js';
+import { Agency, inPost, Post, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay } from '../platform/messages/messages.js';
@@ -7,6 +7,7 @@ import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
+import { answerIt } from './panel.access.js';
 import { openForItems } from './meeting.states.js';
 
 const byText = (a: Choice, b: Choice): number => a.text.localeCompare(b.text, 'en');
@@ -83,6 +84,17 @@ async function agenda(tx: Tx, { shown }: About): Promise<Choice[]> {
   return found.map(({ id, caseReference }) => ({ value: id, text: caseReference }));
 }
 
+/** Who fills a post at the agency that an invitation is for, besides whoever was invited. */
+async function deputies(tx: Tx, { shown }: About): Promise<Choice[]> {
+  const posts = await inPost(tx, { agencyId: shown['agencyId'] as string, role: { $in: answerIt } });
+  const ids = posts.map(({ staffId }) => staffId).filter((id) => id !== shown['staffId']);
+  const people = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(ids)] } })
+    .all();
+  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+}
+
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,
   'panels.colleagues': colleagues,
@@ -91,4 +103,7 @@ export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.forums': forums,
   'panels.attendees': attendees,
   'panels.agenda': agenda,
+}
+
+  'panels.deputies': deputies,
 };

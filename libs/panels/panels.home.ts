@@ -3,6 +3,7 @@ import { agenciesOf, hasRole } from '../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { MeetingInvitation } from './invitation.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { listedMeetings } from './meetings.reading.js';
 import { AgencyReturn } from './return.entity.js';
@@ -20,13 +21,18 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { today } = tx.actor;
   const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
   const soon = tx.rows(Meeting).where({ state: { $in: toCome }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
-  const [returns, meetings, counts] = await Promise.all([
-    owed.orderBy('dueOn').page(atMost).all(),
-    soon.orderBy('day').page(atMost).all(),
+  const mine = tx.rows(MeetingInvitation).where({ staffId: tx.actor.id, state: 'invited' });
+  const [{ returns, meetings, invited }, counts] = await Promise.all([
+    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine }),
     countsFor(tx, t),
   ]);
   const [asked, planned] = await Promise.all([listedReturns(tx, returns), listedMeetings(tx, meetings)]);
-  const items = [...asked.map((one) => returnItem(t, one)), ...planned.map((one) => meetingItem(t, one, hasRole(tx.actor, 'coordinator', 'chair')))];
+  const asks = new Map(invited.map((one) => [one.meetingId, one]));
+  const runs = hasRole(tx.actor, 'coordinator', 'chair');
+  const items = [
+    ...asked.map((one) => returnItem(t, one)),
+    ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
+  ];
   return { items, counts };
 } // prettier-ignore
 
@@ -64,6 +70,24 @@ const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boo
   doing: [],
   agencyId: null,
 });
+
+/** A meeting that waits for their answer says so, and can be answered at once. */
+function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation | undefined): HomeItem {
+  if (!invitation) return meeting;
+  const href = `/meeting-invitations/${invitation.id}`;
+  return {
+    ...meeting,
+    kind: t('panels.home.invitation'),
+    text: t('panels.home.invitationText'),
+    href,
+    state: { text: t('meeting-invitations.states.invited'), colour: 'yellow' },
+    doing: ['accept', 'apologise', 'depute'].map((move) => ({
+      label: t(`meeting-invitations.moves.${move}.label`),
+      href: `${href}/${move}`,
+    })),
+    agencyId: invitation.agencyId,
+  };
+}
 
 async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { thing } from '../platform/things/thing.js';
 import { attendanceMoves } from './attendance.moves.js';
+import { MeetingInvitation } from './invitation.entity.js';
+import { invitationFilters } from './invitation.forms.js';
+import { invitationStates } from './invitation.states.js';
+import { invitationMoves } from './invitations.moves.js';
+import { listedInvitations, narrowInvitations } from './invitations.reading.js';
 import { AgendaItem } from './item.entity.js';
 import { itemFilters } from './item.forms.js';
 import { itemStates } from './item.states.js';
@@ -64,6 +69,19 @@ export const returnThing = thing<AgencyReturn>({
   listed: listedReturns,
   listedShape: asRead,
   many: manyReturns,
+});
+
+export const invitationThing = thing<MeetingInvitation>({
+  name: 'meeting-invitations',
+  entity: MeetingInvitation,
+  machine: invitationStates,
+  moves: invitationMoves,
+  filters: invitationFilters,
+  list: narrowInvitations,
+  shown: asRead,
+  show: async (tx, row) => (await listedInvitations(tx, [row]))[0] ?? {},
+  listed: listedInvitations,
+  listedShape: asRead,
 });
 
 export const attendanceThing = thing<Attendance>({

@@ -1,6 +1,7 @@
 import { keptFrom } from '../cases/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
+import { invitationHandlers } from './invitations.invite.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesIssue } from './minutes.entity.js';
 import { giveCopies } from './minutes.issue.js';
@@ -41,6 +42,7 @@ const nominators = `SELECT DISTINCT g.staff_id AS "id" FROM agenda_item i JOIN c
 const mail = (name: string) => `panels.mails.${name}`;
 
 export const panelHandlers: readonly Handler[] = [
+  ...invitationHandlers,
   on(publishAgenda, async (tx, { meetingId, version }) => {
     for (const staffId of await idsOf(tx, concerned, [meetingId, tx.at]))
       tx.followUp(tellAgenda, { meetingId, staffId, version });

@@ -39,6 +39,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'agenda-items': { table: 'agenda_item', category: 'caseExists' },
   returns: { table: 'agency_return', category: 'agencyReturn' },
   attendance: { table: 'attendance', only: ['meeting'] },
+  'meeting-invitations': { table: 'meeting_invitation', only: ['runsForum'] },
   actions: { table: 'action', category: 'actions' },
   conflicts: { table: 'conflict', only: ['runsForum', 'officer'] },
   'conflict-declarations': { table: 'conflict_declaration', only: ['runsForum'] },
@@ -112,7 +113,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
 
 /** What somebody asked for themselves they see, whatever else. */
 function ownerOf(name: string, { staff_id }: Found, { ids }: Opened['world']): Also[] {
-  if (!['access-requests', 'glass-breaks'].includes(name)) return [];
+  if (!['access-requests', 'glass-breaks', 'meeting-invitations'].includes(name)) return [];
   const [owner] = [...ids.people].find(([, id]) => id === staff_id) ?? [];
   return owner ? [{ person: owner }] : [];
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'administrator' | 'renewer' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
@@ -25,6 +25,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   },
   meetings: {
     open_agenda: 'run', arrange: 'run', chase: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
+    open_agenda: 'run', arrange: 'run', invite: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
     issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
   },
   'agenda-items': {
@@ -36,6 +37,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     answer: 'answering', chase: 'run', withdraw: 'run',
   },
   attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
+  'meeting-invitations': { accept: 'runOrOwn', apologise: 'runOrOwn', depute: 'own', withdraw: 'run' },
   actions: {
     assign: 'run', chase: 'run', extend: 'run', reassign: 'run', query: 'run', verify: 'run', cancel: 'run', supersede: 'run',
     accept: 'worker', refuse: 'worker', start: 'worker', claim: 'worker',

@@ -148,6 +148,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.june}/ready`),
   ],
   '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
+  '/meetings/:id/invitations': ({ live }) => [
+    ...as('coordinator', 'probation')(`/meetings/${live.meetingId}/invitations`),
+    ...coordinator(`/meetings/${live.meetingId}/invitations?state=deputed`),
+  ],
+  '/meeting-invitations/:id': ({ live }) => [
+    ...as('coordinator', 'probation')(`/meeting-invitations/${live.invited.probation}`),
+    ...as('police')(`/meeting-invitations/${live.invited.police}`),
+  ],
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
   '/meetings/:id/returns': ({ live }) => as('probation')(`/meetings/${live.june}/returns`, { empty: mainForm }),
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),

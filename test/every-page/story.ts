@@ -154,7 +154,13 @@ async function sit(clinic: Clinic, ways: WaysIn) {
     [meetingId],
   );
   const later = await planLater(clinic, ways);
-  return { ...later, meetingId, item, answered: answered.rows[0]?.id ?? '' };
+  const invitationOf = async (as: Who): Promise<string> => {
+    const text = `SELECT v.id FROM meeting_invitation v JOIN staff s ON s.id = v.staff_id WHERE v.meeting_id = $1 AND s.email = $2`;
+    const found = await clinic.owner.query<{ id: string }>(text, [meetingId, who[as]]);
+    return found.rows[0]?.id ?? '';
+  };
+  const invited = { probation: await invitationOf('probation'), police: await invitationOf('police') };
+  return { invited, ...later, meetingId, item, answered: answered.rows[0]?.id ?? '' };
 }
 
 /** A nomination being written, one ready to send and one sent, each by the pages that ask for it. */

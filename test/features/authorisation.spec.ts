@@ -85,6 +85,8 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return !offPanels.includes(role) && thing.agency === person.agency;
     case 'runOrOwn':
       return runs(person, thing) || (isOwn && !offPanels.includes(role));
+    case 'own':
+      return isOwn && !offPanels.includes(role);
     case 'officer':
       return runs(person, thing) || role === 'auditor';
     case 'reviewer':

@@ -117,6 +117,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       guest acknowledgedAt
     `,
   },
+  'meeting-invitations': {
+    listed: `
+      id state version meetingId meetingReference meetingState meetingDay startsAt place forumId forumName
+      staffId staffName agencyId agencyName invitedAt answeredAt deputyId deputyName deputyForName
+    `,
+  },
   actions: {
     listed: `
       id reference caseId agencyId state open version text type risk priority successTest ownerId deputyId dueOn

@@ -21,7 +21,7 @@ const things = domains.flatMap((room) => room.things ?? []);
 /** The tables whose ids fill the `:id` of an address, by what the address begins with. */
 const tables: Readonly<Record<string, string>> = {
   cases: 'case_file', nominations: 'nomination', meetings: 'meeting', 'agenda-items': 'agenda_item', returns: 'agency_return',
-  attendance: 'attendance', actions: 'action', people: 'person', imports: 'import', kept: 'kept_post',
+  attendance: 'attendance', 'meeting-invitations': 'meeting_invitation', actions: 'action', people: 'person', imports: 'import', kept: 'kept_post',
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',

@@ -33,6 +33,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   minutes_copy: { content: 'given' },
   minutes_issue: { digest: 'word' },
   attendance: { state: 'word' },
+  meeting_invitation: { state: 'word' },
   case_file: {
     reference: 'word', category: 'word', state: 'word', level_of_concern: 'word', depth: 'word', external_key: 'word',
   },

@@ -1,0 +1,209 @@
+import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { countStatements } from '../statements.js';
+
+const OWAIN = 'owain.pask@dp-cid.example';
+const MEDI = 'medi.harries@dp-cid.example';
+const RACHEL = 'rachel.adeyemi@dp-probation.example';
+const STRANGER = 'carol.rudge@gw-police.example';
+
+let panels: Panels;
+let days = 0;
+beforeAll(async () => void (panels = await openPanels()));
+beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
+afterAll(() => panels.close());
+
+const later = async (minutes = 11): Promise<void> => {
+  panels.clock.set(new Date(panels.clock.now().getTime() + minutes * 60_000).toISOString());
+  await panels.runJobs();
+};
+
+interface Line {
+  readonly id: string;
+  readonly state: string;
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly deputyName: string | null;
+  readonly deputyForName: string | null;
+}
+
+/** A meeting on a day of its own, whose people were invited by opening its agenda. */
+async function aMeeting(): Promise<string> {
+  const day = `2026-08-${String((days += 1)).padStart(2, '0')}`;
+  const { id } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day, time: '10:00' });
+  await panels.moved(SIWAN, `meetings/${id}`, 'open_agenda');
+  await later();
+  return id;
+}
+
+const invited = async (email: string, meetingId: string): Promise<Line[]> =>
+  (await panels.read(email, `meeting-invitations?meeting=${meetingId}&limit=200`)).items;
+const ofPerson = async (email: string, meetingId: string): Promise<Line> => {
+  const staffId = await panels.staff(email);
+  const found = (await invited(SIWAN, meetingId)).find((one) => one.staffId === staffId);
+  if (!found) throw new Error(`${email} is not invited`);
+  return found;
+};
+const mailsTo = async (email: string, template: string): Promise<{ subject: string; body: string }[]> =>
+  (await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 AND template = $2 ORDER BY at', [email, template])).rows; // prettier-ignore
+const placeOf = async (meetingId: string, email: string) =>
+  (await panels.owner.query('SELECT state FROM attendance WHERE meeting_id = $1 AND staff_id = $2', [meetingId, await panels.staff(email)])).rows; // prettier-ignore
+
+describe('inviting', () => {
+  it('asks the members of the forum when its agenda opens, in words that name nobody', async () => {
+    const meetingId = await aMeeting();
+    const people = await invited(SIWAN, meetingId);
+    const members = await panels.owner.query(
+      `SELECT count(DISTINCT p.staff_id)::int AS n FROM post p JOIN staff s ON s.id = p.staff_id AND s.kind = 'person' AND s.suspended_at IS NULL
+       JOIN meeting m ON m.id = $1 WHERE m.forum_id = ANY(p.forum_ids) AND (p.to_on IS NULL OR p.to_on >= m.day) AND p.from_on <= m.day
+         AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= m.day) AND p.role NOT IN ('administrator', 'auditor', 'system')`,
+      [meetingId],
+    );
+    expect(people.length).toBeGreaterThan(5);
+    expect(people.length).toBeLessThanOrEqual(members.rows[0].n);
+    expect(new Set(people.map(({ state }) => state))).toEqual(new Set(['invited']));
+    const mine = await ofPerson(RACHEL, meetingId);
+    const [mail] = (await mailsTo(RACHEL, 'panels.mails.invitation.invited')).slice(-1);
+    expect(mail).toEqual({
+      subject: 'You are invited to a meeting',
+      body: expect.stringContaining(`/meeting-invitations/${mine.id}`),
+    });
+    expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/Rachel|Adeyemi|Probation|stalk(?!ing-clinic)|Dyfed/i);
+  });
+
+  it('asks nobody twice, and by the press whoever was given a place since', async () => {
+    const meetingId = await aMeeting();
+    const before = await invited(SIWAN, meetingId);
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { staffId: await panels.staff(STRANGER) });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'invite');
+    await later();
+    const after = await invited(SIWAN, meetingId);
+    expect(after).toHaveLength(before.length + 1);
+    expect((await ofPerson(STRANGER, meetingId)).state).toBe('invited');
+    expect(await mailsTo(STRANGER, 'panels.mails.invitation.invited')).toHaveLength(1);
+  });
+
+  it('asks nobody where the press is taken back in time', async () => {
+    const { id } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-05-01' });
+    await panels.moved(SIWAN, `meetings/${id}`, 'invite');
+    await panels.moved(SIWAN, `meetings/${id}`, 'undo');
+    await later();
+    expect(await invited(SIWAN, id)).toEqual([]);
+  });
+
+  it('is for those who run the forum; whoever is invited sees themself', async () => {
+    const meetingId = await aMeeting();
+    expect((await panels.move(RACHEL, `meetings/${meetingId}`, 'invite')).status).toBe(403);
+    expect((await invited(RACHEL, meetingId)).map(({ staffId }) => staffId)).toEqual([await panels.staff(RACHEL)]);
+    const other = await ofPerson(OWAIN, meetingId);
+    await (await panels.as(RACHEL)).get(`/v1/meeting-invitations/${other.id}`).expect(404);
+    await (await panels.as(HUW)).get(`/v1/meeting-invitations/${other.id}`).expect(200);
+    await (await panels.as(STRANGER)).get(`/v1/meeting-invitations/${other.id}`).expect(404);
+    expect(await invited(STRANGER, meetingId)).toEqual([]);
+  });
+});
+
+describe('answering', () => {
+  it('accepts without giving a place', async () => {
+    const meetingId = await aMeeting();
+    const { id } = await ofPerson(RACHEL, meetingId);
+    expect(await panels.moved(RACHEL, `meeting-invitations/${id}`, 'accept')).toMatchObject({ state: 'accepted' });
+    expect(await placeOf(meetingId, RACHEL)).toEqual([]);
+  });
+
+  it('gives up a place with the apologies, and takes that one again', async () => {
+    const meetingId = await aMeeting();
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { staffId: await panels.staff(RACHEL) });
+    const path = `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`;
+    await panels.moved(RACHEL, path, 'apologise');
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'apologies' }]);
+    await panels.moved(RACHEL, path, 'undo');
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'expected' }]);
+    await panels.moved(RACHEL, path, 'apologise');
+    await panels.moved(RACHEL, path, 'accept');
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'expected' }]);
+    await panels.moved(RACHEL, path, 'undo');
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'apologies' }]);
+  });
+
+  it('enters the apologies when the meeting begins, once', async () => {
+    const meetingId = await aMeeting();
+    await panels.moved(RACHEL, `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`, 'apologise');
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const chair = { staffId: await panels.staff(HUW), attending: 'present', chairing: true, acknowledged: true };
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, chair);
+    await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'On their way.' });
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'apologies' }]);
+    expect((await panels.move(RACHEL, `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`, 'accept')).status).toBe(200);
+  }); // prettier-ignore
+
+  it('is over once the meeting is cancelled, and whoever is invited is told', async () => {
+    const meetingId = await aMeeting();
+    const { id } = await ofPerson(RACHEL, meetingId);
+    const told = async (what: string) => (await mailsTo(RACHEL, `panels.mails.invitation.${what}`)).length;
+    const [changed, cancelled] = [await told('changed'), await told('cancelled')];
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { time: '14:00' });
+    await later();
+    expect(await told('changed')).toBe(changed + 1);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { minuteTakerId: await panels.staff(SIWAN) });
+    await later();
+    expect(await told('changed')).toBe(changed + 1);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'cancel', { reason: 'Too few can come.' });
+    await later();
+    expect(await told('cancelled')).toBe(cancelled + 1);
+    expect((await panels.move(RACHEL, `meeting-invitations/${id}`, 'accept')).status).toBe(409);
+  });
+});
+
+describe('deputies', () => {
+  const by = async (email: string) => ({ deputyId: await panels.staff(email) });
+
+  it('invites somebody of the same agency, who may read the meeting and answers for themself', async () => {
+    const outOfForum = 'UPDATE post SET forum_ids = array_remove(forum_ids, $2) WHERE staff_id = $1';
+    await panels.owner.query(outOfForum, [await panels.staff(MEDI), panels.forumId]);
+    const meetingId = await aMeeting();
+    await (await panels.as(MEDI)).get(`/v1/meetings/${meetingId}`).expect(404);
+    const { id } = await ofPerson(OWAIN, meetingId);
+    const mails = async () => (await mailsTo(MEDI, 'panels.mails.invitation.invited')).length;
+    const before = await mails();
+    await panels.moved(OWAIN, `meeting-invitations/${id}`, 'depute', await by(MEDI));
+    expect(await mails()).toBe(before);
+    await later();
+    expect(await mails()).toBe(before + 1);
+    const hers = await ofPerson(MEDI, meetingId);
+    expect(hers).toMatchObject({ state: 'invited', deputyForName: 'Owain Pask' });
+    expect(await ofPerson(OWAIN, meetingId)).toMatchObject({ state: 'deputed', deputyName: 'Medi Harries' });
+    await (await panels.as(MEDI)).get(`/v1/meetings/${meetingId}`).expect(200);
+    await panels.moved(MEDI, `meeting-invitations/${hers.id}`, 'accept');
+    expect((await panels.move(OWAIN, `meeting-invitations/${id}`, 'undo')).status).toBe(409);
+  });
+
+  it('asks a deputy no longer where the press is taken back', async () => {
+    const meetingId = await aMeeting();
+    const path = `meeting-invitations/${(await ofPerson(OWAIN, meetingId)).id}`;
+    await panels.moved(OWAIN, path, 'depute', await by(MEDI));
+    expect(await panels.moved(OWAIN, path, 'undo')).toMatchObject({ state: 'invited' });
+    expect((await ofPerson(MEDI, meetingId)).state).toBe('withdrawn');
+    await (await panels.as(MEDI)).get(`/v1/meetings/${meetingId}`).expect(404);
+    await panels.moved(OWAIN, path, 'depute', await by(MEDI));
+    expect((await ofPerson(MEDI, meetingId)).state).toBe('invited');
+  });
+
+  it('refuses oneself, somebody of another agency and whoever said that they do not come', async () => {
+    const meetingId = await aMeeting();
+    const { id } = await ofPerson(OWAIN, meetingId);
+    for (const email of [OWAIN, RACHEL]) {
+      const answer = await panels.move(OWAIN, `meeting-invitations/${id}`, 'depute', await by(email));
+      expect([answer.status, JSON.stringify(answer.body)]).toEqual([422, expect.stringContaining('deputyId')]);
+    }
+    expect((await ofPerson(OWAIN, meetingId)).state).toBe('invited');
+  });
+});
+
+describe('pages', () => {
+  it('asks for no more statements for many invitations', async () => {
+    const meetingId = await aMeeting();
+    const agent = await panels.as(SIWAN);
+    const counted = await countStatements(() => agent.get(`/v1/meeting-invitations?meeting=${meetingId}`));
+    expect(counted).toBeLessThanOrEqual(12);
+  });
+}); // prettier-ignore
