@@ -2,6 +2,7 @@ import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
+import { Calendars } from './calendars.service.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { Discussions } from './discussions.service.js';
 import { MeetingInvitation } from './invitation.entity.js';
@@ -61,7 +62,7 @@ export const panels: Domain = {
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
-  services: [Meetings, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
+  services: [Meetings, Calendars, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
   api: [MeetingsApi, AgendaItemsApi],
   pages: [
     PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { londonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -7,6 +7,7 @@ import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import { asCalendar, Calendars } from './calendars.service.js';
 import { answerTag, invitationRecord, invitationRows } from './invitation.view.js';
 import { text } from './meeting.view.js';
 import { spokenIn } from './meetings.pages.js';
@@ -18,7 +19,10 @@ const answers = ['invited', 'accepted', 'apologies', 'deputed', 'withdrawn'] as 
 /** Who is asked to come to a meeting, and the answer of each. */
 @Controller()
 export class InvitationsPages {
-  constructor(@Inject(Things) private readonly things: Things) {}
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Calendars) private readonly calendars: Calendars,
+  ) {}
 
   @Get('meeting-invitations/:id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
@@ -33,8 +37,16 @@ export class InvitationsPages {
       tag: answerTag(say, String(one['state'])),
       cancelled: one['meetingState'] === 'cancelled',
       record: invitationRecord(spoken, one),
+      calendar:
+        one['staffId'] === me.id && one['meetingReference'] && `/meetings/${text(one['meetingId'])}/invitation.ics`,
       moves: moveButtons(say, invitationThing, String(one['id']), one['moves'] as string[]),
     });
+  }
+
+  @Get('meetings/:id/invitation.ics')
+  @Header('cache-control', 'no-store')
+  async calendar(@Me() me: Actor, @Param('id') id: string) {
+    return new StreamableFile(await this.calendars.file(me, idOf(id)), asCalendar);
   }
 
   /** Those who run the forum see everybody; whoever is invited sees themself. */

@@ -7,6 +7,7 @@ import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
+import { asCalendar, Calendars } from './calendars.service.js';
 import { Agendas } from './agendas.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
@@ -36,6 +37,7 @@ export class MeetingsApi {
     @Inject(MinutesReading) private readonly reading: MinutesReading,
     @Inject(PresencePlans) private readonly plans: PresencePlans,
     @Inject(ReadinessReading) private readonly readiness: ReadinessReading,
+    @Inject(Calendars) private readonly calendars: Calendars,
   ) {}
 
   @Post()
@@ -86,6 +88,14 @@ export class MeetingsApi {
   order(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.plans.reorder(as, idOf(id), readForm(orderForm, answers));
+  }
+
+  /** One's own invitation, for one's own calendar. */
+  @Get(':id/invitation.ics')
+  @ApiOperation({ operationId: 'meetings.calendar' })
+  @Header('cache-control', 'no-store')
+  async calendar(@Me() me: Actor, @Param('id') id: string) {
+    return new StreamableFile(await this.calendars.file(me, idOf(id)), asCalendar);
   }
 
   @Get(':id/minutes')

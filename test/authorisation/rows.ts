@@ -24,8 +24,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     receive: 'nobody',
   },
   meetings: {
-    open_agenda: 'run', arrange: 'run', chase: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
-    open_agenda: 'run', arrange: 'run', invite: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
+    open_agenda: 'run', arrange: 'run', chase: 'run', invite: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'run',
     issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
   },
   'agenda-items': {
@@ -79,7 +78,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
-export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'fetched'; readonly body?: object }>> = {
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched'; readonly body?: object }>> = {
   'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
@@ -91,6 +90,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/minutes': { who: 'given' },
   'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
   'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },
+  'GET /v1/meetings/{id}/invitation.ics': { who: 'invited' },
   'POST /v1/meetings/{id}/attendance': { who: 'run', body: { staffId: UNKNOWN } },
   'POST /v1/agenda-items/{id}/notes': {
     who: 'run', body: { kind: 'information', noteCategory: 'minutes', text: 'x', noteId: UNKNOWN, noteVersion: 1 },

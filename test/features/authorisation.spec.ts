@@ -7,7 +7,7 @@ import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 import { reportSuite } from '../suite-report.js';
 
-type Who = Maker | 'reader' | 'given' | 'fetched';
+type Who = Maker | 'reader' | 'given' | 'invited' | 'fetched';
 
 const isFull = process.env['FULL'] === '1';
 /** On the case team, member of the forum, of another forum, no longer anything, and barred from the case. */
@@ -22,6 +22,8 @@ let opened: Opened;
 let operations: Operation[];
 let things: Thing[];
 let given: ReadonlySet<string>;
+/** Who is invited to which meeting. */
+let invited: ReadonlySet<string>;
 const counts = { passed: 0, failed: 0 };
 const cells = new Set<string>();
 
@@ -30,6 +32,10 @@ beforeAll(async () => {
   operations = operationsOf((await opened.world.clinic.nobody().get('/v1/openapi.json')).body as Document);
   const copies = await opened.world.clinic.owner.query<{ id: string }>('SELECT staff_id AS id FROM minutes_copy');
   given = new Set(copies.rows.map(({ id }) => id));
+  const asked = await opened.world.clinic.owner.query<{ of: string }>(
+    `SELECT meeting_id || ' ' || staff_id AS of FROM meeting_invitation`,
+  );
+  invited = new Set(asked.rows.map(({ of }) => of));
   things = await thingsOf(opened, isFull ? 6 : 2);
 }, 240_000);
 afterAll(async () => {
@@ -67,6 +73,9 @@ const runs = ({ role, facts }: Somebody, { caseKey }: Thing): boolean =>
   ['coordinator', 'chair'].includes(role) && facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here');
 
 const isGiven = ({ name }: Somebody): boolean => given.has(opened.world.ids.people.get(name) ?? '');
+
+const isInvited = ({ name }: Somebody, { id }: Thing): boolean =>
+  invited.has(`${id} ${opened.world.ids.people.get(name) ?? ''}`);
 
 /** Whether somebody who sees a thing may do this with it. */
 function may(who: Who, person: Somebody, thing: Thing): boolean {
@@ -133,6 +142,8 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
   }
   // Minutes are read by those who run the forum and those whom they were given to; for others there are none.
   if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
+  // One's own invitation, and nobody else's.
+  if (who === 'invited') return (answer.status === 200) === isInvited(person, thing) ? undefined : String(answer.status);
   // A file is fetched while its asker still sees all that is in it.
   if (who === 'fetched') return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped) ? undefined : String(answer.status);
   if (answer.status === 404) return 'not found, and it is theirs to see';

@@ -7,7 +7,8 @@ const RACHEL = 'rachel.adeyemi@dp-probation.example';
 const STRANGER = 'carol.rudge@gw-police.example';
 
 let panels: Panels;
-let days = 0;
+/** Apart from the days of the cadence, on which a cancelled meeting's cases are planned to go on. */
+let days = 13;
 beforeAll(async () => void (panels = await openPanels()));
 beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
 afterAll(() => panels.close());
@@ -196,6 +197,54 @@ describe('deputies', () => {
       expect([answer.status, JSON.stringify(answer.body)]).toEqual([422, expect.stringContaining('deputyId')]);
     }
     expect((await ofPerson(OWAIN, meetingId)).state).toBe('invited');
+  });
+});
+
+describe('the file for a calendar', () => {
+  const file = async (email: string, meetingId: string): Promise<string[]> => {
+    const answer = await (await panels.as(email)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="calendar.ics"',
+    });
+    return String(answer.text).split('\r\n');
+  };
+  const said = (lines: string[], name: string) =>
+    lines.find((one) => one.startsWith(`${name}:`))?.slice(name.length + 1);
+
+  it('keeps its name while time, place and answer change, and takes the meeting off when it is cancelled', async () => {
+    const meetingId = await aMeeting();
+    const { id } = await ofPerson(RACHEL, meetingId);
+    const files = [await file(RACHEL, meetingId)];
+    const then = async (email: string, path: string, move: string, answers: object = {}) => {
+      await panels.moved(email, path, move, answers);
+      files.push(await file(RACHEL, meetingId));
+    };
+    await then(RACHEL, `meeting-invitations/${id}`, 'accept');
+    await then(SIWAN, `meetings/${meetingId}`, 'arrange', { time: '14:30', place: 'Ty Bryn, the house of somebody' });
+    await then(SIWAN, `meetings/${meetingId}`, 'undo');
+    await then(SIWAN, `meetings/${meetingId}`, 'cancel', { reason: 'Too few can come.' });
+    const each = (name: string) => files.map((lines) => said(lines, name));
+    expect(new Set(each('UID'))).toEqual(new Set([id]));
+    expect(each('STATUS')).toEqual(['TENTATIVE', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CANCELLED']);
+    expect(each('METHOD')).toEqual(['PUBLISH', 'PUBLISH', 'PUBLISH', 'PUBLISH', 'CANCEL']);
+    expect(each('DTSTART').map((one) => one?.slice(-7))).toEqual([
+      '090000Z',
+      '090000Z',
+      '133000Z',
+      '090000Z',
+      '090000Z',
+    ]);
+    const sequences = each('SEQUENCE').map(Number);
+    expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+    expect(files.flat().join(' ')).not.toMatch(/Ty Bryn|Rachel|Adeyemi|stalk|clinic|Dyfed|M-\d/i);
+  });
+
+  it('is for whoever is invited', async () => {
+    const meetingId = await aMeeting();
+    await (await panels.as(STRANGER)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(404);
+    const early = (await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-05-02' })).id;
+    await (await panels.as(SIWAN)).get(`/v1/meetings/${early}/invitation.ics`).expect(404);
   });
 });
 

@@ -1,0 +1,44 @@
+import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+
+/** A meeting in somebody's calendar: when it is, and whether they go; neither whom nor what it is about. */
+export interface CalendarEntry {
+  /** Of the invitation: one for each meeting and person, whatever becomes of either. */
+  readonly id: string;
+  /** Rises with every change of the meeting and of the answer, an undone one too, and never falls. */
+  readonly sequence: number;
+  readonly startsAt: Date;
+  readonly answer: 'open' | 'comes' | 'off';
+}
+
+/** The only words in the file, from the message files. */
+export interface CalendarWords {
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** Names nobody and cannot be written to (RFC 2606); RFC 5546 wants an organiser in whatever has a method. */
+const organizer = (name: string) => ({ name, email: 'nobody@calendar.invalid' });
+
+const statuses = {
+  open: ICalEventStatus.TENTATIVE,
+  comes: ICalEventStatus.CONFIRMED,
+  off: ICalEventStatus.CANCELLED,
+} as const;
+
+/**
+ * A calendar file (RFC 5545). Times are instants in UTC, which every calendar shows on its own clock: 10:00 in London is
+ * 10:00 in winter and 09:00Z in summer. A single entry that is off says so as a cancellation (RFC 5546).
+ */
+export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWords, at: Date): string {
+  const off = entries.length === 1 && entries[0]?.answer === 'off';
+  const calendar = ical({
+    prodId: { company: said.summary, product: said.summary, language: 'EN' },
+    method: off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
+  for (const { id, sequence, startsAt, answer } of entries)
+    calendar.createEvent({
+      id, sequence, start: startsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
+      summary: said.summary, description: said.description, organizer: organizer(said.summary),
+    }); // prettier-ignore
+  return calendar.toString();
+}
