@@ -35,6 +35,7 @@ import { attendanceThing, invitationThing, itemThing, meetingThing, returnThing 
 import { panelHandlers } from './panels.worker.js';
 import { RoomPages } from './room.pages.js';
 import { RoomScreen } from './room.service.js';
+import { PreparingApi } from './preparing.api.js';
 import { PresencePages } from './presence.pages.js';
 import { PresencePlans } from './presence.service.js';
 import { ReadinessPages } from './readiness.pages.js';
@@ -63,7 +64,7 @@ export const panels: Domain = {
   choices: panelChoices,
   home: panelsHome,
   services: [Meetings, Calendars, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
-  api: [MeetingsApi, AgendaItemsApi],
+  api: [MeetingsApi, PreparingApi, AgendaItemsApi],
   pages: [
     PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
     ItemAsksPages, RoomPages, ReturnsPages, ReturnsTogetherPages,

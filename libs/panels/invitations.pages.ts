@@ -10,7 +10,7 @@ import { Things } from '../platform/things/things.js';
 import { asCalendar, Calendars } from './calendars.service.js';
 import { answerTag, invitationRecord, invitationRows } from './invitation.view.js';
 import { text } from './meeting.view.js';
-import { spokenIn } from './meetings.pages.js';
+import { spokenIn } from './spoken.js';
 import { invitationThing } from './panels.things.js';
 
 const columns = ['person', 'agency', 'state', 'answered', 'deputy'] as const;

@@ -11,19 +11,17 @@ import { asCalendar, Calendars } from './calendars.service.js';
 import { Agendas } from './agendas.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
-import { attendanceForm, meetingForm, orderForm, planForm } from './meeting.forms.js';
+import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
 import { RoomScreen } from './room.service.js';
-import { PresencePlans } from './presence.service.js';
-import { ReadinessReading } from './readiness.service.js';
 
-const bodyOfForm = (of: z.ZodObject) =>
+export const bodyOfForm = (of: z.ZodObject) =>
   ApiBody({
     schema: z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
   });
-const KEY = { name: 'Idempotency-Key', required: false } as const;
+export const KEY = { name: 'Idempotency-Key', required: false } as const;
 const editions = z.object({ edition: z.coerce.number().int().min(1).max(9999).optional() });
 
 /** Planning meetings, giving places at them, and reading their minutes. */
@@ -35,8 +33,6 @@ export class MeetingsApi {
   constructor(
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(MinutesReading) private readonly reading: MinutesReading,
-    @Inject(PresencePlans) private readonly plans: PresencePlans,
-    @Inject(ReadinessReading) private readonly readiness: ReadinessReading,
     @Inject(Calendars) private readonly calendars: Calendars,
   ) {}
 
@@ -65,29 +61,6 @@ export class MeetingsApi {
   attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.meetings.attend(as, idOf(id), readForm(attendanceForm, answers));
-  }
-
-  /** What each item lacks before the panel, for those who run it. */
-  @Get(':id/readiness')
-  @ApiOperation({ operationId: 'meetings.readiness' })
-  ready(@Me() me: Actor, @Param('id') id: string) {
-    return this.readiness.read(me, idOf(id));
-  }
-
-  /** The order that keeps each agency's time in the room shortest, with its slots. */
-  @Get(':id/presence-plan')
-  @ApiOperation({ operationId: 'meetings.presencePlan' })
-  presence(@Me() me: Actor, @Param('id') id: string) {
-    return this.plans.read(me, idOf(id));
-  }
-
-  @Post(':id/order')
-  @ApiOperation({ operationId: 'meetings.order' })
-  @ApiHeader(KEY)
-  @bodyOfForm(orderForm)
-  order(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    const { as, answers } = adding(me, bodyOf(body));
-    return this.plans.reorder(as, idOf(id), readForm(orderForm, answers));
   }
 
   /** One's own invitation, for one's own calendar. */

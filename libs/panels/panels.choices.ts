@@ -103,7 +103,5 @@ export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.forums': forums,
   'panels.attendees': attendees,
   'panels.agenda': agenda,
-}
-
   'panels.deputies': deputies,
 };
