@@ -12,6 +12,7 @@ const rooms = [
   'actions',
   'exceptions',
   'disclosures',
+  'referrals',
   'reminders',
   'audit',
   'previews',

@@ -15,6 +15,7 @@ import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 import { previews } from './previews/index.js';
+import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   actions,
   exceptions,
   disclosures,
+  referrals,
   reminders,
   audit,
   previews,

@@ -32,6 +32,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   AccessRequest: 'access-requests',
   GlassBreak: 'glass-breaks',
   Disclosure: 'disclosures',
+  Referral: 'referrals',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

@@ -4,6 +4,7 @@ import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
+import { Referral, ReferralText } from '../referrals/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Held } from '../platform/access/conditions.js';
 
@@ -42,6 +43,8 @@ export const concealables: Readonly<Record<string, Concealable>> = {
     parts: [['disclosure_text', 'disclosure_id']],
   }),
   DisclosureText: one(DisclosureText, 'disclosure_text', { authors: ['made_by'], within: ['disclosure_id'] }),
+  Referral: one(Referral, 'referral', { authors: ['made_by'], parts: [['referral_text', 'referral_id']], within: ['item_id'] }),
+  ReferralText: one(ReferralText, 'referral_text', { authors: ['made_by'], within: ['referral_id'] }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',

@@ -27,4 +27,8 @@ export const disclosures: Domain = {
   pages: [DisclosurePages],
 };
 
+export { conditionNames, conditionsFor } from './conditions.js';
+export { mayGoTo } from './disclosure.openable.js';
+export { saysWhere } from './disclosures.leaks.js';
+export { sideOf, type Side } from './recipients.js';
 export { Disclosure, disclosureReviews, Disclosures, DisclosureText, disclosureThing };

@@ -10,6 +10,15 @@ const hub = {
 const mappaPractice = { source: 'MAPPA practice', standing: 'to check' } as const;
 const often = (trigger: string, source: string) => ({ trigger, source, standing: 'local' }) as const;
 
+/** Until an area confirms its own: none of these is in a text that binds everybody. */
+const answered = (trigger: string) =>
+  ({
+    trigger,
+    source: 'clinic protocol, to be confirmed by each area',
+    standing: 'local',
+    effectiveFrom: '2026-01-01',
+  }) as const;
+
 /** Panels and what is around them: the clinic, MAPPA, MARAC and those who commission them. */
 export const panelTimings = {
   nomination_answer: after({ workingDays: 5 }, { trigger: 'the nomination is submitted', ...local }),
@@ -53,6 +62,20 @@ export const panelTimings = {
   marac_repeat: after(
     { months: 12 },
     { trigger: 'the last MARAC referral', source: 'SafeLives definition of a repeat', standing: 'national' },
+  ),
+  referral_easi: after({ workingDays: 10 }, answered('the referral to EASI is made')),
+  referral_marac: after({ workingDays: 2 }, answered('the referral to MARAC is made')),
+  referral_matac: after({ workingDays: 5 }, answered('the referral to MATAC is made')),
+  referral_mappa_prescreen: after({ workingDays: 10 }, answered('the MAPPA pre-screen is sent')),
+  referral_adult_safeguarding: after({ workingDays: 5 }, answered('the referral to adult safeguarding is made')),
+  referral_child_safeguarding: after(
+    { workingDays: 1 },
+    {
+      trigger: 'the referral to children’s social care is made',
+      source: 'Working Together to Safeguard Children: the next step is decided within one working day',
+      standing: 'to check',
+      effectiveFrom: '2023-12-15',
+    },
   ),
   matac_meeting: after(
     { weeks: 4 },

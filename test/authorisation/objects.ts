@@ -47,6 +47,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'glass-breaks': { table: 'glass_break', only: ['runsForum', 'officer'] },
   disclosures: { table: 'disclosure', category: 'its own' },
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
+  referrals: { table: 'referral', category: 'its own' },
   exports: { table: 'export' },
   imports: { table: 'import' },
   // Those of the area whose administrator is among the people here.
@@ -58,6 +59,9 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
 }; // prettier-ignore
+
+/** Those whose rows are each of a category of their own, and released. */
+const ownCategory = ['disclosures', 'referrals'];
 
 /** Types of action that are for the victim's own safety (`domain.md` 8, actions of the ISAC). */
 const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];
@@ -88,8 +92,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'none');
       const agency = agencyOf.get(row.agency_id ?? '') ?? 'other';
       const mark: Mark = {
-        shown: [], where: name, caseKey, agency, released: name === 'disclosures', forSafety: forSafety.includes(row.type ?? ''),
-        category: name === 'disclosures' ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
+        shown: [], where: name, caseKey, agency, released: ownCategory.includes(name), forSafety: forSafety.includes(row.type ?? ''),
+        category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...only, ...ownerOf(name, row, world)] }),
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),

@@ -47,6 +47,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'glass-breaks': { uphold: 'reviewer', not_uphold: 'reviewer' },
   // Whoever asked sends it out and enters that it came, and the lead of the giving agency decides too: none of these is either.
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
+  // Whoever made it and whoever received it answer for it too: none of these is either.
+  referrals: { receive: 'run', accept: 'run', decline: 'run', complete: 'run', withdraw: 'run' },
   exports: {},
   posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
     // The lead of the agency; none of these is one.

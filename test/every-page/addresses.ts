@@ -230,6 +230,15 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('chair', 'police')(`/disclosures/${disclosures.requested}`),
     ...coordinator(`/disclosures/${disclosures.made}`),
   ],
+  '/referrals': () => [
+    ...as('chair', 'police', 'housing')('/referrals'),
+    ...coordinator('/referrals?kind=easi&late=yes'),
+  ],
+  '/referrals/new': ({ actions }) => [
+    ...police(`/referrals/new?case=${actions.caseId}`),
+    ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
+  ],
+  '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
   '/ledger': ({ actions }) => [
     ...as('auditor', 'coordinator', 'outsider')('/ledger'),
     ...coordinator(`/ledger?case=${actions.caseId}`),

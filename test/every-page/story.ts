@@ -251,6 +251,15 @@ async function disclose({ post, move }: WaysIn, caseId: string) {
   return { requested: requested.id, made: made.id };
 }
 
+/** A case that was referred, to a board that is no agency here. */
+const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
+  (
+    await post('police', 'referrals', {
+      caseId, kind: 'mappa_prescreen', recipientName: 'The MAPPA unit', reason: 'Can he be managed?', perpetratorIdentity: 'The man of the case.',
+      proportionality: 'No detail.', basis: 'law_enforcement',
+    })
+  ).id; // prettier-ignore
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
@@ -336,6 +345,7 @@ export async function openStory() {
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
+  const referral = await refer(ways, actions.caseId);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
@@ -349,7 +359,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, area,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),

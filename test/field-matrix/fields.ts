@@ -163,6 +163,15 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       madeByName reviewedByName
     `,
   },
+  referrals: {
+    listed: `
+      id caseId agencyId category caseReference forumId itemId kind state version recipientAgencyId basis condition
+      madeBy madeAt answerDueOn receivedAt answeredAt endedAt externalKey
+      perpetratorIdentity offendingHistory perpetratorHealth programmeAttendance spoFile victimIdentity victimHealth
+      safetyPlan children recipient reason proportionality declineReason result withdrawReason
+      agencyName recipientAgencyName madeByName late
+    `,
+  },
   'glass-breaks': {
     listed: `
       id caseId forumId staffId agencyId state version reason categories endsAt brokenAt reviewedBy reviewedAt

@@ -7,6 +7,7 @@ import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
 import { plantDisclosures } from './disclosures.js';
+import { plantReferrals } from './referrals.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
 import { plantOwn, plantWaysIn } from './own.js';
@@ -25,7 +26,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -48,6 +49,7 @@ async function plant(world: World): Promise<Planted> {
   await holdPanel(world, ways, planted);
   await plantExceptions(world, ways, planted);
   await plantDisclosures(world, planted);
+  await plantReferrals(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);
   await plantExports(world, ways, planted);

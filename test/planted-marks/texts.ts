@@ -51,6 +51,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', state: 'word', kind: 'word', recipient_kind: 'word', basis: 'word', condition: 'word', outcome: 'word', external_key: 'word',
   },
   disclosure_text: { category: 'word', field: 'word', text: 'row' },
+  referral: {
+    category: 'word', case_reference: 'word', kind: 'word', state: 'word', basis: 'word', condition: 'word', external_key: 'word',
+  },
+  referral_text: { category: 'word', field: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
   out_of_view: { subject: 'word', reason: 'officer' },
   case_merge: { moved: 'unread' },

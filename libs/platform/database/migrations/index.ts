@@ -39,6 +39,7 @@ import { TimesOnAgendas1764000000227 } from './0227-times-on-agendas.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
+import { Referrals1764000000245 } from './0245-referrals.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ForumsSettled1764000000230,
   MeetingInvitations1764000000235,
   AnswersKeptApart1764000000240,
+  Referrals1764000000245,
 ];

@@ -1,0 +1,31 @@
+import { tellInLedger } from '../ledger/index.js';
+import type { Domain } from '../platform/domain.js';
+import { referralAccess } from './referral.access.js';
+import { Referral, ReferralText } from './referral.entity.js';
+import { ReferralsApi } from './referrals.api.js';
+import { referralsOfCase, referralsOfItem } from './referrals.case-part.js';
+import { referralChoices } from './referrals.choices.js';
+import { referralAnswers } from './referrals.duties.js';
+import { referralsHome } from './referrals.home.js';
+import { toldInLedger } from './referrals.ledger.js';
+import { ReferralPages } from './referrals.pages.js';
+import { Referrals } from './referrals.service.js';
+import { referralThing } from './referrals.thing.js';
+
+tellInLedger(Referral.name, toldInLedger);
+
+export const referrals: Domain = {
+  name: 'referrals',
+  entities: [Referral, ReferralText],
+  access: referralAccess,
+  things: [referralThing],
+  choices: referralChoices,
+  home: referralsHome,
+  caseParts: [referralsOfCase],
+  itemParts: [referralsOfItem],
+  services: [Referrals],
+  api: [ReferralsApi],
+  pages: [ReferralPages],
+};
+
+export { Referral, referralAnswers, Referrals, ReferralText, referralThing };

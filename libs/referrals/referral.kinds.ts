@@ -1,0 +1,67 @@
+import type { Category, Role } from '../platform/access/access-matrix.js';
+import type { DayTimingName } from '../timings/index.js';
+
+/** What is known of one kind of referral. */
+export interface ReferralKind {
+  /** The part that whoever receives it plays: what is closed to it by the table of who may see what never goes there. */
+  readonly to: Role;
+  /** Agencies of these kinds receive it. */
+  readonly agencies: readonly string[];
+  /** What the referral itself is about: whoever may read this of a case may know that it was referred. */
+  readonly about: 'perpetratorIdentity' | 'victimIdentity';
+  /** All that may go with it, each asked for by itself; where the victim is goes with none (decision 40). */
+  readonly carries: readonly Category[];
+  /** Only where the stalking is related to domestic abuse. */
+  readonly onlyDomestic: boolean;
+  /** Within which time it is answered. */
+  readonly answer: Extract<DayTimingName, `referral_${string}`>;
+  readonly source: string;
+}
+
+/** Every kind of referral to a forum or service downstream of the clinic. */
+export const referralKinds = {
+  easi: {
+    to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
+    answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
+  },
+  marac: {
+    to: 'idva', agencies: ['idva', 'victim_hub', 'police'], about: 'victimIdentity', onlyDomestic: true,
+    carries: ['victimIdentity', 'safetyPlan', 'children', 'perpetratorIdentity', 'offendingHistory'],
+    answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
+  },
+  matac: {
+    to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: true,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
+    answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
+  },
+  mappa_prescreen: {
+    to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
+    answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+  },
+  adult_safeguarding: {
+    to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,
+    carries: ['victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory'],
+    answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
+  },
+  child_safeguarding: {
+    to: 'social_care', agencies: ['children_care'], about: 'victimIdentity', onlyDomestic: false,
+    carries: ['victimIdentity', 'children', 'perpetratorIdentity', 'offendingHistory'],
+    answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
+  },
+} as const satisfies Record<string, ReferralKind>; // prettier-ignore
+export type KindName = keyof typeof referralKinds;
+
+export const kindNames = Object.keys(referralKinds) as [KindName, ...KindName[]];
+export const kindOf = (name: KindName): ReferralKind => referralKinds[name];
+
+/** Everything that a referral of some kind can carry. */
+export const carriable = [...new Set(kindNames.flatMap((name) => kindOf(name).carries))] as [Category, ...Category[]];
+
+/**
+ * Whether a kind can be made of a case (`domain.md` 4: MARAC and MATAC where it is related to domestic abuse).
+ * @param domestic whether the stalking is related to domestic abuse; unknown where nobody has said so
+ */
+export const applies = (name: KindName, domestic: boolean | undefined): boolean =>
+  !kindOf(name).onlyDomestic || domestic !== false;

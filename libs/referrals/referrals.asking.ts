@@ -1,0 +1,46 @@
+import { namesOf } from '../people/index.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { timings } from '../timings/index.js';
+import { applies, kindNames, kindOf, type KindName } from './referral.kinds.js';
+import { isDomestic } from './referrals.checks.js';
+
+/** From what a referral is made. */
+export interface From {
+  readonly caseId: string;
+  readonly itemId?: string | undefined;
+  readonly kind?: KindName | undefined;
+}
+
+export const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+export const kindFrom = (value: unknown): KindName | undefined => kindNames.find((name) => name === value);
+
+/** The address where a referral of a case or item is begun. */
+export const addressOf = ({ caseId, itemId }: From, kind?: KindName): string =>
+  `/referrals/new?${new URLSearchParams({ case: caseId, ...(itemId && { item: itemId }), ...(kind && { kind }) }).toString()}`;
+
+/** Every kind with what it is for; where it does not apply to the case, why not instead of the way to it (F14). */
+export async function offered(tx: Tx, t: Words, from: From): Promise<readonly object[]> {
+  const domestic = await isDomestic(tx, from.caseId);
+  return kindNames.map((name) => {
+    const { workingDays } = timings[kindOf(name).answer].within;
+    return {
+      text: t(`referrals.questions.kind.options.${name}`),
+      explain: t(`referrals.kinds.${name}`),
+      clock: t('referrals.clock', { count: workingDays }),
+      ...(applies(name, domestic)
+        ? { href: addressOf(from, name) }
+        : { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') }),
+    };
+  });
+}
+
+/** Whom it is about, as the reader may see it, so that nobody types a name anew. */
+export async function prefilled(tx: Tx, { caseId, kind }: From): Promise<Record<string, string | undefined>> {
+  const names = (await namesOf(tx, [caseId])).get(caseId);
+  const carries: readonly string[] = kind ? kindOf(kind).carries : [];
+  return {
+    ...(carries.includes('perpetratorIdentity') && { perpetratorIdentity: names?.perpetrator }),
+    ...(carries.includes('victimIdentity') && { victimIdentity: names?.victim }),
+  };
+}

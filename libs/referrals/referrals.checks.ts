@@ -1,0 +1,79 @@
+import { Agency, inPost } from '../agencies/index.js';
+import { conditionsFor, mayGoTo, saysWhere, sideOf, type Side } from '../disclosures/index.js';
+import { invalid, type FieldError } from '../kernel/problem.js';
+import { basesUnder } from '../ledger/index.js';
+import type { Category, Role } from '../platform/access/access-matrix.js';
+import type { Tx } from '../platform/work/tx.js';
+import { carriedNames, type Carried, type Referred } from './referral.forms.js';
+import { applies, kindOf } from './referral.kinds.js';
+import { going, type Texts } from './referrals.texts.js';
+
+const error = (field: string, name: string): FieldError => ({ field, message: `referrals.errors.${name}` });
+
+/** Which categories something carries: those of which something is said. */
+export const carriedBy = (asked: Referred): Carried[] => carriedNames.filter((name) => asked[name]);
+
+/** Whether the stalking is related to domestic abuse, as it was nominated; unknown where nobody said so. */
+export async function isDomestic(tx: Tx, caseId: string): Promise<boolean | undefined> {
+  const text = `SELECT bool_or(da_related) AS "domestic" FROM nomination WHERE case_id = $1 AND state NOT IN ('withdrawn', 'merged')`;
+  const [found] = await tx.run<{ domestic: boolean | null }>({ text, values: [caseId] });
+  return found?.domestic ?? undefined;
+}
+
+const sideFor = (kind: Referred['kind'], agency: Agency | undefined): Side =>
+  kindOf(kind).to === 'programme_provider' ? 'perpetrator' : sideOf('partner_agency', agency?.kind);
+
+/** To an agency of a kind that receives it, or to somebody who is named; never to the agency that refers. */
+async function recipientErrors(tx: Tx, asked: Referred, agencyId: string): Promise<FieldError[]> {
+  const { recipientAgencyId: id, recipientName, kind } = asked;
+  if (!id) return recipientName ? [] : [error('recipientAgencyId', 'recipient')];
+  const to = id === agencyId ? undefined : await tx.rows(Agency).where({ id }).one();
+  return to && kindOf(kind).agencies.includes(to.kind) ? [] : [error('recipientAgencyId', 'notForThem')];
+}
+
+/** Only what its kind carries and the recipient's part and posts may read (`domain.md` 8). */
+async function carriedErrors(tx: Tx, asked: Referred): Promise<FieldError[]> {
+  const { about, carries, to } = kindOf(asked.kind);
+  const id = asked.recipientAgencyId;
+  const [agency, posts] = id
+    ? await Promise.all([tx.rows(Agency).where({ id }).one(), inPost(tx, { agencyId: id })])
+    : [undefined, []];
+  const held = posts.map(({ role }) => role as Role);
+  const side = sideFor(asked.kind, agency);
+  const open = (category: Category): boolean =>
+    carries.includes(category) && mayGoTo(category, side, [to]) && mayGoTo(category, side, held);
+  const closed = carriedBy(asked).filter((category) => !open(category));
+  return [
+    ...closed.map((category) => error(category, 'closed')),
+    ...(asked[about as Carried] ? [] : [error(about, 'about')]),
+  ];
+}
+
+/** On a basis of the regime of whoever refers, with a condition where anything that goes needs one (`domain.md` 9.1). */
+async function lawErrors(tx: Tx, asked: Referred, agencyId: string): Promise<FieldError[]> {
+  const regime = (await tx.rows(Agency).where({ id: agencyId }).one())?.regime ?? '';
+  const needs = carriedBy(asked).map((category) => conditionsFor(category, regime) as readonly string[]);
+  const met = needs.every((known) => !known.length || known.includes(asked.condition ?? ''));
+  return [
+    ...((basesUnder(regime) as readonly string[]).includes(asked.basis) ? [] : [error('basis', 'basis')]),
+    ...(met ? [] : [error('condition', 'condition')]),
+  ];
+}
+
+/**
+ * Whether a referral may be made: its kind applies, whoever receives it may receive what it carries, it stands on a
+ * basis, and nothing that goes says where the victim is, to whomever it goes (decision 40).
+ * @throws Problem `invalid-input`, one error a field
+ */
+export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { agencyId: string; texts: Texts }): Promise<void> {
+  const domestic = kindOf(asked.kind).onlyDomestic ? await isDomestic(tx, asked.caseId) : undefined;
+  const errors = [
+    ...(applies(asked.kind, domestic) ? [] : [error('kind', 'notApplicable')]),
+    ...(await recipientErrors(tx, asked, agencyId)),
+    ...(await carriedErrors(tx, asked)),
+    ...(await lawErrors(tx, asked, agencyId)),
+  ];
+  if (errors.length) throw invalid(...errors);
+  const told = await saysWhere(tx, asked.caseId, going(texts));
+  if (told.length) throw invalid(...told.map((field) => error(field, 'saysWhere')));
+} // prettier-ignore
