@@ -18,7 +18,7 @@ import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
-import { nominationsOfCase } from './nominations.case-part.js';
+import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
 import { nominationChoices } from './nominations.choices.js';
 import { NominationPages } from './nominations.pages.js';
 import { Nominations } from './nominations.service.js';
@@ -33,7 +33,7 @@ export const nominations: Domain = {
   guards: nominationGuards,
   choices: nominationChoices,
   home: nominationsHome,
-  caseParts: [nominationsOfCase, answersOfCase],
+  caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
   services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
   pages: [AnswerPages, ImportPages, JourneyPages, MatchPages, NominationPages],
   api: [NominationsApi, ImportsApi],

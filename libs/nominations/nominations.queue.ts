@@ -125,7 +125,7 @@ export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arr
 
 const colours: Readonly<Record<string, string>> = {
   submitted: 'blue', returned: 'yellow', accepted: 'green', listed: 'green', redirected: 'purple', merged: 'turquoise',
-  advice_only: 'grey', declined: 'grey', withdrawn: 'grey',
+  advice_only: 'green', declined: 'grey', withdrawn: 'grey',
 }; // prettier-ignore
 
 /** The tag of a nomination's state. */

@@ -7,6 +7,7 @@ import { forumsAs, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
+import { isSuccess, successful } from './nomination.outcomes.js';
 import { isAnswerOverdue } from './nomination.rules.js';
 import { answersShown, decisionsShown } from './nomination.view.js';
 import type { NominationFilters } from './triage.forms.js';
@@ -19,6 +20,7 @@ export function narrowed(rows: Rows<Nomination>, filters: NominationFilters, me:
   if (filters.mine) wanted['nominatorId'] = me.id;
   let found = rows.where(wanted);
   if (filters.overdue) found = found.where({ state: 'submitted', answerDueOn: { $lt: me.today } });
+  if (filters.success) found = found.where({ state: { $in: successful } });
   if (filters.arriving)
     found = found.where({ state: 'redirected', targetForumId: { $in: forumsAs(me, 'coordinator', 'chair') } });
   const isQueue = state === 'submitted' || filters.overdue === 'yes';
@@ -80,6 +82,7 @@ function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>
   const held = of.cases.get(nomination.caseId);
   return Object.assign(fieldsOf(nomination), {
     overdue: isAnswerOverdue(nomination, today),
+    success: isSuccess(nomination.state),
     forumKey: forum?.key ?? null,
     forumName: forum?.name ?? null,
     targetForumName: of.forums.get(nomination.targetForumId ?? '')?.name ?? null,

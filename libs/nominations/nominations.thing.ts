@@ -16,7 +16,7 @@ const listedShape = z.object({
   forumId: id, forumKey: text, forumName: text, targetForumId: id.nullable(), targetForumName: text,
   agencyId: id, nominatorId: id, nominatorName: text, nominatorAgencyId: id, nominatorAgency: text,
   channel: z.string(), list: z.string(), urgency: z.string(), daRelated: z.boolean(), relationship: z.string(),
-  riskGrade: text, submittedAt: z.date(), answerDueOn: day, overdue: z.boolean(), returnedOn: day.nullable(),
+  riskGrade: text, submittedAt: z.date(), answerDueOn: day, overdue: z.boolean(), success: z.boolean().nullable(), returnedOn: day.nullable(),
   outcome: text, decidedAt: z.date().nullable(), decidedBy: id.nullable(), levelOfConcern: text, depth: text,
   outOfMeeting: z.boolean(), restricted: z.boolean(), notAsked: z.array(z.string()), meetingId: id.nullable(),
   caseId: id, caseReference: text, caseState: text, perpetrator: text, victim: text, importId: id.nullable(),

@@ -76,6 +76,8 @@ export const nominationFilters = z.strictObject({
   mine: yes,
   /** Redirected to a forum of the person's, and not yet taken up there. */
   arriving: yes,
+  /** Came to a success: taken on, or advised. */
+  success: yes,
   da: z.enum(['yes', 'no']).optional(),
 });
 export type NominationFilters = z.output<typeof nominationFilters>;

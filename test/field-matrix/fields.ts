@@ -61,7 +61,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id reference caseId agencyId state version forumId nominatorId nominatorAgencyId enteredBy channel list
       urgency daRelated relationship riskGrade submittedAt answerDueOn returnedOn outcome decidedAt decidedBy
-      levelOfConcern depth outOfMeeting restricted targetForumId meetingId notAsked externalRef importId overdue
+      levelOfConcern depth outOfMeeting restricted targetForumId meetingId notAsked externalRef importId overdue success
       forumKey forumName targetForumName nominatorName nominatorAgency caseReference caseState
       perpetrator:perpetratorIdentity victim:victimIdentity
     `,
