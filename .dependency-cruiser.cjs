@@ -9,6 +9,7 @@ const rooms = [
   'ledger',
   'nominations',
   'panels',
+  'sweeps',
   'actions',
   'exceptions',
   'disclosures',

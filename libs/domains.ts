@@ -17,6 +17,7 @@ import type { Domain } from './platform/domain.js';
 import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
+import { sweeps } from './sweeps/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
 export const domains: readonly Domain[] = [
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   ledger,
   nominations,
   panels,
+  sweeps,
   actions,
   exceptions,
   disclosures,

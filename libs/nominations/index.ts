@@ -54,4 +54,7 @@ export {
 };
 export type { RowOutcome } from './imports.reading.js';
 export { toCsv, type ExportCell } from './csv-export.js';
+export { readCsv } from './csv.js';
+export { keyBeside, keysOf } from './nomination.refs.js';
+export { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { nominationStates } from './nomination.states.js';

@@ -41,6 +41,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   attendance: { table: 'attendance', only: ['meeting'] },
   'meeting-invitations': { table: 'meeting_invitation', only: ['runsForum'] },
   actions: { table: 'action', category: 'actions' },
+  sweeps: { table: 'sweep', only: ['runsForum'] },
+  'swept-crimes': { table: 'swept_crime', category: 'nomination' },
   conflicts: { table: 'conflict', only: ['runsForum', 'officer'] },
   'conflict-declarations': { table: 'conflict_declaration', only: ['runsForum'] },
   'access-requests': { table: 'access_request', only: ['runsForum', 'officer'] },

@@ -134,6 +134,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       madeByName requestedByName history[]{move at by happenedAt said dueOn takenBack byName}
     `,
   },
+  'swept-crimes': {
+    listed: `
+      id reference caseId agencyId state version forumId forumName sweepId crimeRef recordedOn offence district advocacy
+      referredAt referredOnArrival safeguarding next nextForumId nextForumName unreferred answeredBy answeredByName
+      answeredAt perpetrator:perpetratorIdentity victim:victimIdentity
+    `,
+  },
   conflicts: {
     listed: `
       id caseId staffId state version relation reason declaredAt declaredBy endedAt endedBy endedReason
@@ -281,6 +288,15 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/out-of-view/{id}': `
     id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName seen[]{at staffId
     staffName how subject}
+  `,
+  'GET /v1/sweeps': `
+    items[]{id forumId sentAt sinceOn datesAs} total next
+    figures{recorded reviewed coverage referredOnArrival referredOnArrivalShare referred unreferred}
+  `,
+  'GET /v1/sweeps/{id}': `
+    id forumId sentAt sinceOn datesAs
+    figures{recorded reviewed coverage referredOnArrival referredOnArrivalShare referred unreferred}
+    receipt{rows entered matched refused refusals[]{row line reference problems[]{column reason detail}}}
   `,
   'GET /v1/people': `
     items[]{id name standing[]{caseId part}} total next

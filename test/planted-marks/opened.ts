@@ -15,6 +15,7 @@ import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
+import { plantSweeps } from './sweeps.js';
 import { lapse, openWorld, type World } from './world.js';
 
 const things = domains.flatMap((room) => room.things ?? []);
@@ -26,7 +27,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -50,6 +51,7 @@ async function plant(world: World): Promise<Planted> {
   await plantExceptions(world, ways, planted);
   await plantDisclosures(world, planted);
   await plantReferrals(world, planted);
+  await plantSweeps(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);
   await plantExports(world, ways, planted);

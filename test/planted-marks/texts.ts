@@ -74,6 +74,12 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   safe_contact: { category: 'word', answers: 'row victimLocation' },
   draft: { journey: 'word', answers: 'mine' },
   kept_post: { path: 'word', why: 'word', body: 'mine' },
+  sweep: { dates_as: 'word' },
+  sweep_receipt: { refusals: 'mine' },
+  swept_crime: {
+    case_reference: 'word', category: 'word', state: 'word', advocacy: 'word', safeguarding: 'word', next: 'word',
+    crime_ref_key: 'word', crime_ref: 'row nomination', offence: 'row nomination', district: 'row nomination',
+  },
   import: { request_key: 'word', state: 'word' },
   import_row: { outcome: 'word', external_ref: 'mine', problems: 'mine', warnings: 'mine', record: 'mine' },
   move_made: {

@@ -40,6 +40,7 @@ import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
 import { Referrals1764000000245 } from './0245-referrals.js';
+import { Sweeps1764000000250 } from './0250-sweeps.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   MeetingInvitations1764000000235,
   AnswersKeptApart1764000000240,
   Referrals1764000000245,
+  Sweeps1764000000250,
 ];

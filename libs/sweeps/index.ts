@@ -1,0 +1,24 @@
+import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
+import { sweepAccess } from './sweep.access.js';
+import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
+import { SweepsApi } from './sweeps.api.js';
+import { sweptCrimesOfCase } from './sweeps.case-part.js';
+import { sweepChoices } from './sweeps.choices.js';
+import { SweepOutcomes } from './sweeps.outcomes.js';
+import { Sweeps } from './sweeps.service.js';
+import { sweptCrimeThing } from './sweeps.thing.js';
+import said from './things.en.json' with { type: 'json' };
+
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const sweeps: Domain = {
+  name: 'sweeps',
+  entities: [Sweep, SweepReceipt, SweptCrime],
+  access: sweepAccess,
+  things: [sweptCrimeThing],
+  choices: sweepChoices,
+  caseParts: [sweptCrimesOfCase],
+  services: [Sweeps, SweepOutcomes],
+  api: [SweepsApi],
+};

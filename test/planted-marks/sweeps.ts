@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Planted } from './planting.js';
+import type { World } from './world.js';
+
+/** Recorded crimes on the desk of the forum, with what their force wrote of them; and what their senders were told. */
+export async function plantSweeps(
+  { clinic: { owner, clock }, ids, people, marks }: World,
+  { cases }: Planted,
+): Promise<void> {
+  const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
+  const sweep = async (sentBy: string | undefined): Promise<string> => {
+    const id = randomUUID();
+    await owner.query(`INSERT INTO sweep (id, forum_id, sent_by, sent_at, dates_as) VALUES ($1, $2, $3, $4, 'iso')`, [
+      id, ids.forums.here, sentBy, at,
+    ]); // prettier-ignore
+    return id;
+  };
+  const sweepId = await sweep(by);
+  for (const caseKey of ['here', 'beside'] as const) {
+    const said = (column: string): string =>
+      marks.plant({
+        where: `SweptCrime.${column}`,
+        caseKey,
+        agency: 'office',
+        category: 'nomination',
+        released: false,
+      });
+    await owner.query(
+      `INSERT INTO swept_crime (id, case_id, agency_id, category, released, forum_id, sweep_id, case_reference, state, crime_ref,
+         crime_ref_key, recorded_on, offence, district, advocacy, referred_on_arrival, unreferred, on_desk)
+       SELECT gen_random_uuid(), $1, $2, 'nomination', false, $3, $4, reference, 'waiting', $5, $6, '2026-05-12', $7, $8,
+         'not_referred', false, true, true FROM case_file WHERE id = $1`,
+      [
+        cases[caseKey],
+        ids.agencies.get('office'),
+        ids.forums.here,
+        sweepId,
+        said('crimeRef'),
+        caseKey,
+        said('offence'),
+        said('district'),
+      ],
+    );
+  }
+  for (const { name, role, agency, facts } of people) {
+    if (role !== 'coordinator' || facts.forum !== 'here') continue;
+    const staffId = ids.people.get(name);
+    const reference = marks.plant({
+      where: 'SweepReceipt.refusals', caseKey: 'none', agency, category: 'none', released: false, only: [{ person: name }],
+    }); // prettier-ignore
+    await owner.query(
+      `INSERT INTO sweep_receipt (id, sweep_id, sent_by, rows, entered, matched, refused, refusals) VALUES (gen_random_uuid(), $1, $2, 1, 0, 0, 1, $3)`,
+      [
+        await sweep(staffId),
+        staffId,
+        JSON.stringify([
+          { row: 1, line: 2, reference, problems: [{ column: 'victim_surname', reason: 'missing_mandatory' }] },
+        ]),
+      ],
+    );
+  }
+}
