@@ -1,11 +1,16 @@
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
+import { DeskPages } from './desk.pages.js';
+import { SendPages } from './send.pages.js';
 import { sweepAccess } from './sweep.access.js';
 import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepsApi } from './sweeps.api.js';
 import { sweptCrimesOfCase } from './sweeps.case-part.js';
 import { sweepChoices } from './sweeps.choices.js';
+import { Desks } from './sweeps.desk.js';
+import { sweepsHome } from './sweeps.home.js';
 import { SweepOutcomes } from './sweeps.outcomes.js';
+import { SweepPages } from './sweeps.pages.js';
 import { Sweeps } from './sweeps.service.js';
 import { sweptCrimeThing } from './sweeps.thing.js';
 import said from './things.en.json' with { type: 'json' };
@@ -18,7 +23,9 @@ export const sweeps: Domain = {
   access: sweepAccess,
   things: [sweptCrimeThing],
   choices: sweepChoices,
+  home: sweepsHome,
   caseParts: [sweptCrimesOfCase],
-  services: [Sweeps, SweepOutcomes],
+  services: [Desks, Sweeps, SweepOutcomes],
   api: [SweepsApi],
+  pages: [DeskPages, SendPages, SweepPages],
 };

@@ -59,8 +59,10 @@ export class SweepsApi {
     return { ...sweep, receipt: { ...receipt, refusals: refusalsSaid(wordsFor(me), receipt.refusals) } };
   }
 
-  private file(me: Actor, { forum, dates }: Record<string, unknown>, bytes: Readable): Promise<Told> {
-    return this.sweeps.sendFile(me, readForm(sendForm, { forumId: forum, dates }), bytes);
+  private file(me: Actor, query: Record<string, unknown>, bytes: Readable): Promise<Told> {
+    const { as, answers } = adding(me, query);
+    const { forum: forumId, ...rest } = answers;
+    return this.sweeps.sendFile(as, readForm(sendForm, { ...rest, forumId }), bytes);
   }
 
   private rows(me: Actor, body: unknown): Promise<Told> {

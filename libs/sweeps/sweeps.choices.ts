@@ -4,7 +4,7 @@ import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** Where a recorded crime of a forum may go on to: the forum's own meeting, and the forums downstream of it that day. */
-export async function nextForums(tx: Tx, forumId: string): Promise<Pick<Forum, 'id' | 'name'>[]> {
+export async function nextForums(tx: Tx, forumId: string): Promise<Forum[]> {
   const settings = tx.rows(ForumSetting).where({ forumId, fromOn: { $lte: tx.actor.today } });
   const [forums, inForce] = await Promise.all([tx.rows(Forum).orderBy('name').all(), settings.orderBy('fromOn', 'DESC').one()]); // prettier-ignore
   const downstream = (inForce?.settings as ForumSettings | undefined)?.downstream ?? [];

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import { page } from '../platform/pages/pages.js';
+import { Desks } from './sweeps.desk.js';
+import { SweepOutcomes } from './sweeps.outcomes.js';
+import { forumCard, sweepData } from './sweeps.view.js';
+
+/** The forums that take sweeps with their figures, and what became of each sweep. */
+@Controller('sweeps')
+export class SweepPages {
+  constructor(
+    @Inject(Desks) private readonly desks: Desks,
+    @Inject(SweepOutcomes) private readonly outcomes: SweepOutcomes,
+  ) {}
+
+  @Get()
+  async overview(@Me() me: Actor, @Res() reply: FastifyReply) {
+    const t = words();
+    const forums = await this.desks.forums(me);
+    const cards = await Promise.all(
+      forums.map(async (forum) => forumCard(t, forum, await this.outcomes.list(me, forum.id))),
+    );
+    const maySend = forumsAs(me, 'coordinator').some((id) => forums.some((forum) => forum.id === id));
+    return page(reply, 'sweeps/views/overview.njk', { title: t('sweeps.title'), cards, maySend });
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'sweeps/views/sweep.njk', sweepData(words(), await this.outcomes.show(me, idOf(id))));
+  }
+}
