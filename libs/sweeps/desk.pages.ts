@@ -10,7 +10,7 @@ import { page, type PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { typedOn } from './desk.rules.js';
-import { deskPath, deskRows, errorsOf, figureLines, tabsOf } from './desk.view.js';
+import { deskPath, deskRows, errorsOf, figureLines, tabsOf } from './desk.showing.js';
 import { advocacyTag, stateTag } from './sweeps.case-part.js';
 import { Desks, forumIn, perPage, shows, type Asked, type RowWrong, type Show } from './sweeps.desk.js';
 import { sweptCrimeThing } from './sweeps.thing.js';

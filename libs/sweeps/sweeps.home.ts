@@ -2,7 +2,7 @@ import { hasRole } from '../platform/access/actor.js';
 import type { HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { deskPath } from './desk.view.js';
+import { deskPath } from './desk.showing.js';
 import { SweptCrime } from './sweep.entity.js';
 import { sweepForums } from './sweeps.desk.js';
 

@@ -7,7 +7,7 @@ import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { Desks } from './sweeps.desk.js';
 import { SweepOutcomes } from './sweeps.outcomes.js';
-import { forumCard, sweepData } from './sweeps.view.js';
+import { forumCard, sweepData } from './sweeps.showing.js';
 
 /** The forums that take sweeps with their figures, and what became of each sweep. */
 @Controller('sweeps')

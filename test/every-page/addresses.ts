@@ -20,7 +20,7 @@ const as =
   (path: string, more: Partial<Visit> = {}): Visit[] =>
     people.map((one) => ({ as: one, path, ...more }));
 const [coordinator, police, housing, isac] = [as('coordinator'), as('police'), as('housing'), as('isac')];
-const [constable, administrator] = [as('constable'), as('administrator')];
+const [constable, administrator, sweeper] = [as('constable'), as('administrator'), as('sweeper')];
 const mainForm = 'main form';
 /** A list, of whose rows none is ticked and then one, for a move of many. */
 const many = (path: string): Visit[] => [
@@ -131,6 +131,16 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${held}/preview`),
     ...coordinator(`/meetings/${held}/preview?reader=${seats.probation}`),
   ],
+  '/sweeps': () => as('sweeper', 'coordinator')('/sweeps'),
+  '/sweeps/new': () => sweeper('/sweeps/new', { empty: mainForm }),
+  '/sweeps/:id': ({ swept }) => sweeper(`/sweeps/${swept.id}`),
+  '/swept-crimes': ({ swept }) => [
+    ...sweeper(`/swept-crimes?forum=${swept.forumId}`),
+    ...sweeper(`/swept-crimes?forum=${swept.forumId}&show=all&cursor=25`),
+    ...sweeper(`/swept-crimes?forum=${swept.forumId}&saved=2`),
+    ...sweeper('/swept-crimes', { status: 422 }),
+  ],
+  '/swept-crimes/:id': ({ swept }) => sweeper(`/swept-crimes/${swept.crime}`),
   '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
   '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
   '/meetings/:id': ({ live, held }) => [

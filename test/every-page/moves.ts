@@ -14,7 +14,17 @@ export const moves = things.flatMap((thing) =>
   [...Object.keys(thing.machine.moves), 'undo', 'correct'].map((name) => `${thing.name}/${name}`),
 );
 
-const movers: Who[] = ['coordinator', 'chair', 'constable', 'probation', 'housing', 'isac', 'police', 'administrator'];
+const movers: Who[] = [
+  'coordinator',
+  'chair',
+  'constable',
+  'probation',
+  'housing',
+  'isac',
+  'police',
+  'administrator',
+  'sweeper',
+];
 const fewOfAState = 4;
 
 /** A few things in each of their states, as somebody's list has them. */

@@ -12,6 +12,7 @@ import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
+import { aCrime, crimes, RAP, ROSALIND } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
@@ -26,6 +27,8 @@ export const who = {
   administrator: 'ravi.menon@dp-it.example',
   auditor: 'frances.coles@dp-dpo.example',
   outsider: 'dawn.haskett@sw-police.example',
+  /** Of a panel that takes every recorded crime. */
+  sweeper: ROSALIND,
 } as const;
 export type Who = keyof typeof who;
 
@@ -331,6 +334,16 @@ async function hide(clinic: Clinic, pages: Pages): Promise<string> {
   return (await clinic.owner.query<{ id: string }>('SELECT id FROM out_of_view')).rows[0]?.id ?? '';
 }
 
+/** A sweep with a row that was not taken, and a victim who was referred since. */
+async function sweep(clinic: Clinic, { idOf, post, move }: WaysIn) {
+  const forumId = await forumOf(clinic, RAP);
+  const rows = [...crimes(30, [3, 4]), aCrime(31, { victim_surname: '' })];
+  const { id } = await post('sweeper', 'sweeps', { forumId, rows });
+  const crime = await idOf('swept_crime', 'crime_ref', 'FIC-2603-0003');
+  await move('sweeper', `swept-crimes/${crime}`, 'refer');
+  return { forumId, id, crime };
+}
+
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
 export async function openStory() {
   const clinic = await openLoadedClinic();
@@ -349,6 +362,7 @@ export async function openStory() {
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
+  const swept = await sweep(clinic, ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
@@ -360,7 +374,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, area,
+    invitation, access, hidden, seats, exported, area, swept,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

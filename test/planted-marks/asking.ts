@@ -37,6 +37,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'POST /sign-in/provider/:id': 'signs in', 'GET /sign-in/provider/back': 'signs in', 'GET /sign-out/provider/:id': 'signs out',
   'POST /agency-access/:id/providers/:provider/test': 'asks the provider itself: providers.spec.ts',
   'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
+  'POST /sweeps/new': 'takes a file, not a form: sweep-pages.spec.ts',
 }; // prettier-ignore
 
 /** Rows on which a move is refused: the case's own. */

@@ -2,7 +2,7 @@ import type { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
-import { deskPath, figureLines } from './desk.view.js';
+import { deskPath, figureLines } from './desk.showing.js';
 import type { Figures } from './sweeps.figures.js';
 import { refusalsSaid, type SweepShown } from './sweeps.outcomes.js';
 
