@@ -28,5 +28,5 @@ export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';
-export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsOn } from './forum.settled.js';
+export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
 export { ForceArea, Forum, ForumSetting };

@@ -1,21 +1,29 @@
-import { Forum, ForumSetting, type ForumSettings } from '../areas/index.js';
+import { forumsOn, type Forum } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** Where a recorded crime of a forum may go on to: the forum's own meeting, and the forums downstream of it that day. */
 export async function nextForums(tx: Tx, forumId: string): Promise<Forum[]> {
-  const settings = tx.rows(ForumSetting).where({ forumId, fromOn: { $lte: tx.actor.today } });
-  const [forums, inForce] = await Promise.all([tx.rows(Forum).orderBy('name').all(), settings.orderBy('fromOn', 'DESC').one()]); // prettier-ignore
-  const downstream = (inForce?.settings as ForumSettings | undefined)?.downstream ?? [];
-  const own = forums.filter(({ id }) => id === forumId);
-  return [...own, ...forums.filter(({ id, key }) => id !== forumId && downstream.includes(key))];
+  const settled = await forumsOn(tx, tx.actor.today);
+  const own = settled.filter(({ forum }) => forum.id === forumId);
+  const downstream = own[0]?.settings?.downstream ?? [];
+  const others = settled.filter(({ forum: { id, key } }) => id !== forumId && downstream.includes(key));
+  return [...own, ...others].map(({ forum }) => forum);
+}
+
+/** The forums that take sweeps today and that the person holds one of these roles in, by name. */
+export async function forumsSwept(tx: Tx, ...roles: ('coordinator' | 'chair')[]): Promise<Forum[]> {
+  const mine = forumsAs(tx.actor, ...roles);
+  const settled = await forumsOn(tx, tx.actor.today);
+  return settled.flatMap(({ forum, settings }) =>
+    settings?.intake === 'sweep' && mine.includes(forum.id) ? forum : [],
+  );
 }
 
 /** The forums that take sweeps and that the person coordinates. */
 const forums: ChoiceSource = async (tx) => {
-  const mine = forumsAs(tx.actor, 'coordinator');
-  const found = await tx.rows(Forum).where({ id: { $in: mine }, intake: 'sweep' }).orderBy('name').all(); // prettier-ignore
+  const found = await forumsSwept(tx, 'coordinator');
   return found.map(({ id, name }) => ({ value: id, text: name }));
 };
 

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Forum } from '../areas/index.js';
+import type { Forum } from '../areas/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
-import { forumsAs, type Actor } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { doneWith, type Typed } from './desk.rules.js';
 import { SweptCrime } from './sweep.entity.js';
-import { nextForums } from './sweeps.choices.js';
+import { forumsSwept, nextForums } from './sweeps.choices.js';
 import { figuresOf } from './sweeps.figures.js';
 import { listed, narrowed } from './sweeps.reading.js';
 import { sweptCrimeThing } from './sweeps.thing.js';
@@ -88,10 +88,7 @@ const incomplete: FieldError = { field: 'advocacy', message: 'sweeps.errors.inco
 const movedOn: FieldError = { field: 'advocacy', message: 'sweeps.errors.movedOn' };
 
 /** The forums that take sweeps and that the person runs. */
-export function sweepForums(tx: Tx): Promise<Forum[]> {
-  const mine = forumsAs(tx.actor, 'coordinator', 'chair');
-  return tx.rows(Forum).where({ id: { $in: mine }, intake: 'sweep' }).orderBy('name').all(); // prettier-ignore
-}
+export const sweepForums = (tx: Tx): Promise<Forum[]> => forumsSwept(tx, 'coordinator', 'chair');
 
 const filterOf: Readonly<Record<Show, { desk?: 'yes'; unreferred?: 'yes' }>> = {
   desk: { desk: 'yes' },
@@ -100,9 +97,9 @@ const filterOf: Readonly<Record<Show, { desk?: 'yes'; unreferred?: 'yes' }>> = {
 };
 
 async function deskOf(tx: Tx, { forumId, show, offset }: Asked) {
-  const next = await nextForums(tx, forumId);
-  const forum = next.find(({ id, intake }) => id === forumId && intake === 'sweep');
-  if (!forum || !forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) throw new Problem('not-found');
+  const [next, swept] = await Promise.all([nextForums(tx, forumId), sweepForums(tx)]);
+  const forum = swept.find(({ id }) => id === forumId);
+  if (!forum) throw new Problem('not-found');
   const rows = narrowed(tx.rows(SweptCrime), { forum: forumId, ...filterOf[show] });
   const [{ found, total }, figures, onDesk] = await Promise.all([
     rows.page(perPage, offset).withTotal(),

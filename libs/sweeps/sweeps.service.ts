@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { Forum } from '../areas/index.js';
+import { settingsIfAny } from '../areas/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid } from '../kernel/problem.js';
 import { readCsv, receiverOf, receivers, type Receiver } from '../nominations/index.js';
@@ -83,9 +83,9 @@ export class Sweeps {
 
 /** The desk of a forum that takes sweeps. @throws Problem `invalid-input` where it takes none */
 async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweepId'>> {
-  const [forum, known] = await Promise.all([tx.rows(Forum).where({ id: forumId }).one(), receivers(tx)]);
+  const [settings, known] = await Promise.all([settingsIfAny(tx, forumId, tx.actor.today), receivers(tx)]);
   const receiver: Receiver | undefined = receiverOf(known, forumId);
-  if (forum?.intake !== 'sweep' || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
+  if (settings?.intake !== 'sweep' || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
   return { forumId, agencyId: receiver.agencyId, areaCode: receiver.areaCode };
 }
 
