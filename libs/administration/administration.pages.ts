@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Forum } from '../areas/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
@@ -19,8 +20,9 @@ export class AdministrationPages {
     if (!administers(me) && !leadsSome(me)) throw new Problem('not-found');
     const t = words();
     const shown = administers(me) ? registers : registers.filter(({ name }) => name === 'posts');
-    const { counts, waiting } = await this.work.as(me, async (tx) => ({
+    const { counts, forums, waiting } = await this.work.as(me, async (tx) => ({
       counts: await Promise.all(shown.map(({ thing }) => tx.rows(thing.entity).count())),
+      forums: await tx.rows(Forum).count(),
       waiting: await standingCounts(tx, t),
     }));
     return page(reply, 'administration/views/home.njk', {
@@ -28,7 +30,10 @@ export class AdministrationPages {
       waiting,
       ...(administers(me) && { endHref: '/administration/end-sessions', areasHref: '/area-settings' }),
       columns: ['register', 'rows'].map((name) => ({ text: t(`administration.columns.${name}`) })),
-      rows: shown.map(({ name }, index) => [{ text: t(`${name}.title`), href: `/${name}` }, counts[index] ?? 0]),
+      rows: [
+        ...shown.map(({ name }, index) => [{ text: t(`${name}.title`), href: `/${name}` }, counts[index] ?? 0]),
+        [{ text: t('areas.pages.title'), href: '/forums' }, forums],
+      ],
     });
   }
 }

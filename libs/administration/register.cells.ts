@@ -64,7 +64,7 @@ export const cellsOf: Readonly<Record<string, Cells>> = {
     columns: (t) => heads(t, 'agency', 'kind', 'controller', 'regime', 'state'),
     row: (t, one) => [
       { text: said(one['name']), href: `/agencies/${one.id}` },
-      t(`administration.kinds.${said(one['kind'])}`),
+      t(`agencies.kinds.${said(one['kind'])}`),
       said(one['controllerName']),
       t(`administration.questions.regime.options.${said(one['regime'])}`),
       { tag: agencyTag(t, one) },

@@ -42,7 +42,7 @@ const records: Readonly<Record<string, Rows>> = {
   ],
   agencies: (t, one) => [
     ['agency', text(one['name'])],
-    ['kind', t(`administration.kinds.${text(one['kind'])}`)],
+    ['kind', t(`agencies.kinds.${text(one['kind'])}`)],
     ['controller', text(one['controllerName'])],
     ['regime', option(t, 'regime', one['regime'])],
     ['area', text(one['areaCode'])],

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { SharingAgreement, Staff } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { changedSettings, withChange, type SettingsChange, type Surroundings } from './forum.changes.js';
-import { ForceArea, Forum, ForumSetting } from './forum.entity.js';
+import { changedSettings, type SettingsChange } from './forum.changes.js';
+import { Forum, ForumSetting } from './forum.entity.js';
 import { forumSettings, type ForumSettings } from './forum.settings.js';
-import { cadencesFrom, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
+import { cadencesFrom, forumsOn, settingsIfAny } from './forum.settled.js';
 import { nextMeetingDays } from './forum.rules.js';
-import { standingOf, type Standing } from './forum.standing.js';
+import { pastOf, wouldBe, type PastSetting } from './forum.past.js';
 
 export interface ToSettle {
   readonly version: number;
@@ -29,17 +27,7 @@ export interface ForumShown {
   readonly version: number;
 }
 
-export interface PastSetting {
-  readonly issue: number;
-  readonly fromOn: string;
-  readonly changed: readonly string[];
-  readonly reason: string | null;
-  readonly setByName: string | null;
-  readonly setAt: Date | null;
-  readonly standing: Standing;
-}
-
-const shown = ({ id, key, name, areaCode, kind, version }: Forum): ForumShown => ({
+export const shown = ({ id, key, name, areaCode, kind, version }: Forum): ForumShown => ({
   id,
   key,
   name,
@@ -98,18 +86,7 @@ export class ForumSettingsService {
   history(actor: Actor, id: string): Promise<{ items: PastSetting[]; total: number }> {
     return this.work.as(actor, async (tx) => {
       await tx.get(Forum, id);
-      const rows = await tx.rows(ForumSetting).where({ forumId: id }).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all(); // prettier-ignore
-      const staff = await tx.rows(Staff).where({ id: { $in: rows.flatMap(({ setBy }) => setBy ?? []) } }).all(); // prettier-ignore
-      const names = new Map(staff.map((one) => [one.id, `${one.forename} ${one.surname}`.trim()]));
-      const items = rows.map((row, at) => ({
-        issue: row.issue,
-        fromOn: row.fromOn,
-        changed: row.changed,
-        reason: row.reason,
-        setByName: names.get(row.setBy ?? '') ?? null,
-        setAt: row.setAt,
-        standing: standingOf(rows, at, tx.actor.today),
-      }));
+      const items = await pastOf(tx, id);
       return { items, total: items.length };
     });
   }
@@ -124,10 +101,7 @@ export class ForumSettingsService {
     return this.work.once(actor, 'forums.settle', async (tx) => {
       const forum = await tx.get(Forum, id, 'settle', asked.version);
       const { fromOn, reason = null } = asked;
-      if (fromOn < tx.actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
-      const now = await settingsOn(tx, id, fromOn);
-      const around = await surroundings(tx, forum);
-      const settings = placed(() => withChange(now, asked.settings, around));
+      const { now, settings } = await wouldBe(tx, forum, asked);
       const { issue = 0 } = (await tx.rows(ForumSetting).where({ forumId: id }).orderBy('issue', 'DESC').one()) ?? {};
       const changed = changedSettings(now, settings);
       const by = { setBy: tx.actor.id, setAt: tx.at };
@@ -144,30 +118,4 @@ export class ForumSettingsService {
 async function openTo(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await tx.rows(Forum).open('settle').select('id').all();
   return new Set(rows.map(({ id }) => id));
-}
-
-/** What is wrong with a setting is wrong there in what was sent. */
-function placed<R>(act: () => R): R {
-  try {
-    return act();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw invalid(...error.errors.map((one) => ({ ...one, field: one.field ? `settings/${one.field}` : 'settings' })));
-  }
-}
-
-/** The places, forums and agreements that the settings of a forum have to fit; one statement. */
-export async function surroundings(tx: Tx, { areaCode, key }: Pick<Forum, 'areaCode' | 'key'>): Promise<Surroundings> {
-  const { forces, forums, agreements } = await tx.together({
-    forces: tx.rows(ForceArea).orderBy('name'),
-    forums: tx.rows(Forum).orderBy('name'),
-    agreements: tx.rows(SharingAgreement).orderBy('title'),
-  });
-  return {
-    districts: new Map(forces.map(({ code, districts }) => [code, districts.map((one) => String(one['code']))])),
-    forumKeys: forums.map((forum) => forum.key),
-    agreementKeys: [...new Set(agreements.map((agreement) => agreement.key))],
-    areaCode,
-    key,
-  };
 }

@@ -4,6 +4,8 @@ import { AreaSettingsApi } from './area-settings.api.js';
 import { AreaSettingsPages } from './area-settings.pages.js';
 import { AreaSettingsReading } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
+import { ForumSettingsPages } from './forum-settings.pages.js';
+import { ForumSettingsReading } from './forum-settings.reading.js';
 import { ForumSettingsApi } from './forum-settings.api.js';
 import { ForumSettingsService } from './forum-settings.service.js';
 import { forumAccess } from './forum.access.js';
@@ -18,9 +20,9 @@ export const areas: Domain = {
   entities: [ForceArea, AreaSetting, Forum, ForumSetting],
   access: forumAccess,
   choices: { 'areas.forums': forums },
-  services: [AreaSettingsService, AreaSettingsReading, ForumSettingsService],
+  services: [AreaSettingsService, AreaSettingsReading, ForumSettingsService, ForumSettingsReading],
   api: [AreaSettingsApi, ForumSettingsApi],
-  pages: [AreaSettingsPages],
+  pages: [AreaSettingsPages, ForumSettingsPages],
 };
 
 export { AreaSetting, AreaSettingsService };

@@ -45,10 +45,13 @@ export const buttonsOf = (meeting: Said): string[] => (meeting['moves'] as strin
 
 /** What is known of a meeting besides its agenda. */
 export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
-  const row = (key: string, value: string) => ({ key: say(`panels.pages.meeting.${key}`), value });
+  const row = (key: string, value: string | { text: string; href: string }) => ({
+    key: say(`panels.pages.meeting.${key}`),
+    value,
+  });
   const starts = when(meeting['startsAt']);
   return [
-    row('forum', text(meeting['forumName'])),
+    row('forum', { text: text(meeting['forumName']), href: `/forums/${text(meeting['forumId'])}` }),
     row('when', starts ? instant(starts) : day(text(meeting['day']))),
     row('place', text(meeting['place'])),
     row('chair', text(meeting['chairName'])),

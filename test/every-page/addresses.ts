@@ -265,6 +265,24 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/area-settings/:id': ({ area }) => as('administrator', 'coordinator')(`/area-settings/${area}`),
   '/area-settings/:id/new': ({ area }) => administrator(`/area-settings/${area}/new`, { empty: mainForm }),
   '/administration/end-sessions': () => administrator('/administration/end-sessions', { empty: mainForm }),
+  '/forums': () => [
+    ...as('administrator', 'housing', 'outsider')('/forums'),
+    ...housing('/forums?intake=sweep&status=ended'),
+    ...housing('/forums?intake=x', { status: 422 }),
+  ],
+  '/forums/:id': ({ nominations }) => [
+    ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}`),
+    ...coordinator(`/forums/${nominations.elsewhere}?on=2030-01-01`),
+  ],
+  '/forums/:id/change/:section': ({ nominations }) => [
+    ...['cadence', 'scope', 'intake', 'channels', 'selection', 'members', 'phrases', 'standing'].flatMap((section) =>
+      administrator(`/forums/${nominations.forumId}/change/${section}`, { empty: mainForm }),
+    ),
+    ...administrator(`/forums/${nominations.forumId}/change/selection`, {
+      sends: mainForm,
+      typed: { capPerMeeting: '8', 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2030' },
+    }),
+  ],
   '/posts': () => [
     ...as('administrator', 'coordinator')('/posts'),
     ...administrator('/posts?role=housing&show=over'),

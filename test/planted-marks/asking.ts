@@ -24,6 +24,8 @@ export interface Known {
   readonly persons: readonly string[];
   readonly staff: readonly string[];
   readonly steps: readonly string[];
+  /** The parts of a forum's settings. */
+  readonly sections: readonly string[];
   /** Agencies and roles, as whom something is previewed. */
   readonly seats: readonly string[];
 }
@@ -55,6 +57,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     other: known.persons,
     member: known.staff,
     step: known.steps,
+    section: known.sections,
     provider: known.providers,
     token: known.tokens,
   })[name];

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { domains } from '../../libs/domains.js';
+import { sections } from '../../libs/areas/sections/sections.js';
 import { steps } from '../../libs/nominations/nomination.journey.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { operationsOf, type Document } from '../fuzz/document.js';
@@ -27,7 +28,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime', forums: 'forum',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -100,7 +101,7 @@ async function knownTo(
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
-    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
+    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
     presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }

@@ -1,0 +1,40 @@
+import { SharingAgreement } from '../agencies/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { Surroundings } from './forum.changes.js';
+import { ForceArea, Forum } from './forum.entity.js';
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Whatever the settings of a forum name, with what it is called. */
+export interface Around {
+  readonly forces: readonly (Named & { readonly districts: readonly Named[] })[];
+  /** All of them, by their keys. */
+  readonly forums: readonly Named[];
+  readonly agreements: readonly Named[];
+}
+
+/** The places, forums and agreements that there are; one statement. */
+export async function aroundForums(tx: Tx): Promise<Around> {
+  const { forces, forums, agreements } = await tx.together({
+    forces: tx.rows(ForceArea).orderBy('name'),
+    forums: tx.rows(Forum).orderBy('name'),
+    agreements: tx.rows(SharingAgreement).orderBy('title'),
+  });
+  return {
+    forces: forces.map(({ code, name, districts }) => ({ code, name, districts: districts as unknown as Named[] })),
+    forums: forums.map(({ key, name }) => ({ code: key, name })),
+    agreements: [...new Map(agreements.map(({ key, title }) => [key, { code: key, name: title }])).values()],
+  };
+}
+
+/** What the settings of a forum have to fit. */
+export const surroundingsOf = (around: Around, { areaCode, key }: Pick<Forum, 'areaCode' | 'key'>): Surroundings => ({
+  districts: new Map(around.forces.map(({ code, districts }) => [code, districts.map((one) => one.code)])),
+  forumKeys: around.forums.map(({ code }) => code),
+  agreementKeys: around.agreements.map(({ code }) => code),
+  areaCode,
+  key,
+});

@@ -1,0 +1,53 @@
+import { agencyKinds } from '../agencies/index.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Choice } from '../platform/pages/asking.js';
+import type { ForumSeen } from './forum-settings.reading.js';
+import { kindWord, wordOr } from './forum.showing.js';
+import type { ForumSettings } from './forum.settings.js';
+import type { Values } from './sections/section.js';
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+const chairs = ['chair', 'coordinator', 'unit-lead', 'mappa_coordinator'];
+/** Of no forum: who runs the service, and who looks over it. */
+const besides = ['system', 'audit'];
+
+const namesOf = (all: readonly Named[]): Choice[] => all.map(({ code, name }) => ({ value: code, text: name }));
+
+const wordsSaid = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '');
+
+/** What stands already comes first, in its order: so an unchanged answer is unchanged. */
+function withFirst(first: readonly string[], all: readonly Choice[], name: (code: string) => string): Choice[] {
+  const known = first.map((value) => all.find((one) => one.value === value) ?? { value, text: name(value) });
+  return [...known, ...all.filter(({ value }) => !first.includes(value))];
+}
+
+/** The lists from which the settings of a forum are chosen, by the name that a question gives. */
+export function choicesFor(
+  t: Words,
+  { forum, around }: ForumSeen,
+  settings: ForumSettings,
+  values: Values,
+): Record<string, readonly Choice[]> {
+  // A joint forum may name its own area among the others.
+  const others = around.forces.filter(({ code }) => code !== forum.areaCode || settings.areas?.includes(code));
+  const inAreas = [forum.areaCode, ...wordsSaid(values['areas'])];
+  const districts = around.forces.filter(({ code }) => inAreas.includes(code)).flatMap((force) => force.districts);
+  const kinds = agencyKinds.filter((kind) => !besides.includes(kind)).map((value) => ({ value, text: kindWord(t, value) })); // prettier-ignore
+  const own = [...new Set([...settings.coreAgencies, ...settings.optionalAgencies])];
+  const forums = namesOf(around.forums.filter(({ code }) => code !== forum.key));
+  const selectors = [{ value: 'rfg-score', text: t('areas.selectors.rfg-score') }, ...forums];
+  return {
+    forces: namesOf(others),
+    districts: namesOf(districts),
+    kinds: withFirst(own, kinds, (kind) => kindWord(t, kind)),
+    others: forums,
+    selectors,
+    agreements: namesOf(around.agreements),
+    chairs: chairs.map((value) => ({ value, text: wordOr(t, 'areas.chairs', value) })),
+  };
+}

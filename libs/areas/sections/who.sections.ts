@@ -1,0 +1,113 @@
+import { choice, choices, form, longText, text, wholeNumber, yesNo } from '../../platform/http/form.js';
+import type { ForumSettings } from '../forum.settings.js';
+import { code, codes, fromLines, inOrder, orNone, section, toLines } from './section.js';
+
+/** Any risk, or one from which cases are taken. */
+const thresholds = ['any', 'medium', 'high'] as const;
+
+export const scopeSection = section({
+  name: 'scope',
+  settings: ['areas', 'districts', 'minimumRisk'],
+  form: () =>
+    form(
+      {
+        districts: codes({ from: 'districts' }).optional(),
+        minimumRisk: choice(thresholds),
+        areas: codes({ from: 'forces' }).optional(),
+      },
+      'areas',
+    ),
+  values: ({ areas, districts, minimumRisk = 'any' }) => ({ areas, districts, minimumRisk }),
+  change: ({ areas, districts, minimumRisk }, now) => ({
+    areas: orNone(now.areas, areas),
+    districts: orNone(now.districts, districts),
+    minimumRisk: minimumRisk === 'any' ? null : minimumRisk,
+  }),
+});
+
+export const intakeSection = section({
+  name: 'intake',
+  settings: ['intake', 'lists', 'externalNominations', 'upstream', 'downstream', 'sharingAgreement', 'languages'],
+  form: () =>
+    form(
+      {
+        intake: choice(['nomination', 'sweep']),
+        lists: choice(['perpetrator', 'victim', 'both']),
+        externalNominations: choice(['considered', 'not-accepted']),
+        upstream: codes({ from: 'others' }).optional(),
+        downstream: longText({ max: 1000, optional: true }),
+        sharingAgreement: code({ from: 'agreements' }),
+        languages: choices(['en', 'cy']),
+      },
+      'areas',
+    ),
+  values: ({ intake, lists, externalNominations, upstream, downstream, sharingAgreement, languages }) => ({
+    intake, lists, externalNominations, upstream, downstream: toLines(downstream), sharingAgreement, languages,
+  }), // prettier-ignore
+  change: ({ upstream, downstream, languages, ...same }, now) => ({
+    ...same,
+    upstream: inOrder(now.upstream, upstream),
+    downstream: inOrder(now.downstream, fromLines(downstream)),
+    languages: inOrder(now.languages, languages),
+  }),
+});
+
+const yes = (before: boolean | undefined, after: boolean): boolean | null =>
+  after || before !== undefined ? after : null;
+
+export const membersSection = section({
+  name: 'members',
+  settings: [
+    'chairRole', 'chairMinimumRank', 'coreAgencies', 'optionalAgencies', 'quorum', 'accessApprovers', 'guestForces',
+    'outOfAreaMembers', 'consultedOnly',
+  ], // prettier-ignore
+  form: () =>
+    form(
+      {
+        chairRole: code({ from: 'chairs' }),
+        chairMinimumRank: text({ max: 100, optional: true }),
+        coreAgencies: codes({ from: 'kinds' }),
+        optionalAgencies: codes({ from: 'kinds' }).optional(),
+        hasQuorum: yesNo(),
+        minimumCore: wholeNumber({ max: 100, optional: true }),
+        mustInclude: codes({ from: 'kinds' }).optional(),
+        chairPresent: yesNo({ optional: true }),
+        accessApprovers: choices(['chair', 'coordinator'], { optional: true }),
+        guestForces: yesNo(),
+        consultedOnly: longText({ max: 1000, optional: true }),
+        outOfAreaMembers: codes({ from: 'forces' }).optional(),
+      },
+      'areas',
+    ),
+  values: (now) => ({
+    ...now,
+    ...now.quorum,
+    hasQuorum: Boolean(now.quorum),
+    guestForces: now.guestForces ?? false,
+    consultedOnly: toLines(now.consultedOnly),
+  }),
+  change: (said, now) => ({
+    chairRole: said.chairRole,
+    chairMinimumRank: said.chairMinimumRank ?? null,
+    coreAgencies: inOrder(now.coreAgencies, said.coreAgencies),
+    optionalAgencies: inOrder(now.optionalAgencies, said.optionalAgencies),
+    quorum: said.hasQuorum ? quorumOf(said, now) : null,
+    accessApprovers: orNone(now.accessApprovers, said.accessApprovers) as ForumSettings['accessApprovers'] | null,
+    guestForces: yes(now.guestForces, said.guestForces),
+    consultedOnly: orNone(now.consultedOnly, fromLines(said.consultedOnly)),
+    outOfAreaMembers: orNone(now.outOfAreaMembers, said.outOfAreaMembers),
+  }),
+  asked: { 'quorum/minimumCore': 'minimumCore', 'quorum/mustInclude': 'mustInclude', quorum: 'hasQuorum' },
+});
+
+interface SaidOfQuorum {
+  readonly minimumCore?: number | undefined;
+  readonly mustInclude?: readonly string[] | undefined;
+  readonly chairPresent?: boolean | undefined;
+}
+
+const quorumOf = ({ minimumCore = 0, mustInclude, chairPresent = false }: SaidOfQuorum, { quorum }: ForumSettings) => ({
+  minimumCore,
+  mustInclude: inOrder(quorum?.mustInclude, mustInclude),
+  chairPresent,
+});
