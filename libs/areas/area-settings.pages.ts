@@ -13,7 +13,7 @@ import { AreaSettingsService } from './area-settings.service.js';
 import { AreaSetting } from './forum.entity.js';
 
 const perPage = 50;
-const view = 'areas/views/new.njk';
+const view = 'areas/views/settle.njk';
 
 /** What areas have settled for themselves, for everybody to read; whoever administers one changes it from a day on. */
 @Controller('area-settings')

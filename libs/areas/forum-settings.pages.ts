@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { day, form, frameOf, fromBody, readForm, text, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -40,7 +40,7 @@ export class ForumSettingsPages {
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const data = listPage(words(), query, await this.reading.list(me));
+    const data = { ...listPage(words(), query, await this.reading.list(me)), mayMake: hasRole(me, 'system_admin') };
     return page(reply.status(data.errors?.length ? 422 : 200), 'areas/views/forums.njk', data);
   }
 
@@ -48,7 +48,10 @@ export class ForumSettingsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const on = readForm(onDay, query['on'] === undefined ? {} : { on: query['on'] }).on ?? me.today;
     const seen = await this.reading.page(me, idOf(id), on);
-    return page(reply, 'areas/views/forum.njk', forumPage(words(), seen, { on, today: me.today, from: query['cursor'] }));
+    return page(reply, 'areas/views/forum.njk', {
+      ...forumPage(words(), seen, { on, today: me.today, from: query['cursor'] }),
+      ...(hasRole(me, 'system_admin') && { copyHref: `/forums/new?from=${seen.forum.id}` }),
+    });
   } // prettier-ignore
 
   @Get(':id/change/:section')

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { changedSettings, type SettingsChange } from './forum.changes.js';
-import { Forum, ForumSetting } from './forum.entity.js';
+import { Forum } from './forum.entity.js';
 import { forumSettings, type ForumSettings } from './forum.settings.js';
 import { cadencesFrom, forumsOn, settingsIfAny } from './forum.settled.js';
+import { addSettings } from './forum.settling.js';
 import { nextMeetingDays } from './forum.rules.js';
 import { pastOf, wouldBe, type PastSetting } from './forum.past.js';
 
@@ -102,14 +102,11 @@ export class ForumSettingsService {
       const forum = await tx.get(Forum, id, 'settle', asked.version);
       const { fromOn, reason = null } = asked;
       const { now, settings } = await wouldBe(tx, forum, asked);
-      const { issue = 0 } = (await tx.rows(ForumSetting).where({ forumId: id }).orderBy('issue', 'DESC').one()) ?? {};
       const changed = changedSettings(now, settings);
-      const by = { setBy: tx.actor.id, setAt: tx.at };
-      const made = { id: randomUUID(), forumId: id, fromOn, issue: issue + 1, settings, changed, reason, ...by };
       await tx.touch(forum);
-      await tx.along(Object.assign(new ForumSetting(), made));
+      const issue = await addSettings(tx, forum, { fromOn, settings, changed, reason });
       tx.record('settle', forum, Forum, { fromOn, changed });
-      return { id, version: forum.version, issue: made.issue };
+      return { id, version: forum.version, issue };
     });
   }
 }

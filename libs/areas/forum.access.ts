@@ -1,7 +1,7 @@
 import { access, type MoveGrant } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
-import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
+import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
 
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
@@ -17,7 +17,11 @@ const settled: readonly MoveGrant[] = [
 export const forumAccess = [
   access(ForceArea, toPostHolders, kept),
   access(AreaSetting, toPostHolders, settled),
-  access(Forum, toPostHolders, [...kept, { to: ['system_admin'], can: ['settle'], where: ofTheirArea }]),
+  access(Forum, toPostHolders, [
+    { to: ['system'], can: ['create', 'change'] },
+    { to: ['system_admin'], can: ['create', 'settle'], where: ofTheirArea },
+  ]),
+  access(ForumTemplate, toPostHolders, [{ to: ['system'], can: ['create', 'change'] }]),
   // Whoever may settle a forum adds its settings along with it, and nobody changes what was settled.
   access(ForumSetting, toPostHolders, [{ to: ['system'], can: ['create'] }]),
 ];

@@ -49,10 +49,16 @@ export function withChange(now: ForumSettings, change: SettingsChange, around: S
   const changed = changedSettings(now, after);
   if (!changed.length) throw invalid({ field: '', message: 'areas.errors.no-change' });
   // What was so before, and is not touched, holds up nothing.
-  const wrong = misfits(after, around).filter(({ of }) => of.some((name) => changed.includes(name)));
-  if (wrong.length) throw invalid(...wrong.map(({ field, message }) => ({ field, message })));
+  const wrong = misfitsOf(after, around, changed);
+  if (wrong.length) throw invalid(...wrong);
   return after;
 }
+
+/** What of some settings does not fit, or of those of them that changed. */
+export const misfitsOf = (settings: ForumSettings, around: Surroundings, changed?: readonly string[]): FieldError[] =>
+  misfits(settings, around)
+    .filter(({ of }) => !changed || of.some((name) => changed.includes(name)))
+    .map(({ field, message }) => ({ field, message }));
 
 type Misfit = FieldError & { readonly of: readonly (keyof ForumSettings)[] };
 

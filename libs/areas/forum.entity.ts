@@ -27,6 +27,17 @@ export class Forum {
   @Column('int') version!: number;
 }
 
+/** A model of a forum, to begin a new one from: reference data. */
+@Entity()
+export class ForumTemplate {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') key!: string;
+  @Column('text') name!: string;
+  @Column('text') kind!: string;
+  /** Those of a forum without what is local to one. */
+  @Column('jsonb') settings!: Record<string, unknown>;
+}
+
 /** A forum's settings from a day on; of one day the last issue stands, and those before it stay. */
 @Entity()
 export class ForumSetting {

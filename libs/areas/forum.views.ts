@@ -8,6 +8,7 @@ import { changedSettings } from './forum.changes.js';
 import type { PastSetting } from './forum.past.js';
 import { settingNames, settingRows, wordOr } from './forum.showing.js';
 import type { ForumPage, Rehearsed } from './forum-settings.reading.js';
+import type { Judged, Rehearsal } from './forum-import.service.js';
 import { placesOf } from './sections/named.sections.js';
 import { sections } from './sections/sections.js';
 import type { Section, Values } from './sections/section.js';
@@ -54,6 +55,7 @@ export function forumPage(
     section: t('areas.pages.title'),
     caption: forum.name,
     back: '/forums',
+    fileHref: `${here}/file`,
     facts: [
       { key: t('areas.columns.area'), value: area },
       { key: t('areas.columns.kind'), value: wordOr(t, 'areas.kinds', forum.kind) },
@@ -132,5 +134,42 @@ export function checkPage(t: Words, seen: ToCheck): PageData {
     carried: Object.entries(body).filter(([name]) => !name.startsWith('_')).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one) })),
     ),
+  };
+} // prettier-ignore
+
+interface ToRehearse extends Rehearsal {
+  readonly fromOn: LondonDate;
+  readonly reason?: string | undefined;
+  readonly file: string;
+}
+
+const outcomeColours = { new: 'green', changed: 'blue', unchanged: 'grey', refused: 'red' } as const;
+
+/** What a file would make of each forum, setting by setting; nothing is done yet. */
+export function rehearsalPage(t: Words, { items, mark, around, fromOn, reason, file }: ToRehearse): PageData {
+  const rows = (one: Judged, settings: Judged['after']) => (settings ? settingRows({ t, around }, settings, one.changed) : []);
+  const shown = (row?: { value: unknown; missing: string }) => (row?.value === '' ? row.missing : row?.value);
+  const [year, month, date] = fromOn.split('-');
+  return {
+    title: t('areas.pages.rehearsal'),
+    section: t('areas.pages.title'),
+    back: '/forums/import',
+    refused: items.some(({ outcome }) => outcome === 'refused'),
+    nothing: items.every(({ outcome }) => outcome === 'unchanged'),
+    day: formatDay(fromOn),
+    forums: items.map((one) => ({
+      title: one.name || t('areas.pages.unnamed'),
+      tag: { text: t(`areas.outcomes.${one.outcome}`), colour: outcomeColours[one.outcome] },
+      problems: one.problems.map(({ field, message }) => t('areas.pages.problem', { field, what: t(message) })),
+      table: one.outcome === 'changed' && {
+        caption: t('areas.pages.differences'),
+        columns: ['setting', 'without', 'with'].map((name) => ({ text: t(`areas.columns.${name}`, { day: formatDay(fromOn) }) })),
+        rows: rows(one, one.after).map((row, at) => [row.key, shown(rows(one, one.before)[at]), shown(row)]),
+      },
+    })),
+    carried: [
+      { name: 'file', value: file }, { name: 'mark', value: mark }, { name: 'reason', value: reason ?? '' },
+      { name: 'fromOn-day', value: date }, { name: 'fromOn-month', value: month }, { name: 'fromOn-year', value: year },
+    ],
   };
 } // prettier-ignore

@@ -4,12 +4,16 @@ import { AreaSettingsApi } from './area-settings.api.js';
 import { AreaSettingsPages } from './area-settings.pages.js';
 import { AreaSettingsReading } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
+import { ForumImport } from './forum-import.service.js';
+import { ForumMakingApi } from './forum-making.api.js';
+import { ForumMakingPages } from './forum-making.pages.js';
+import { ForumMaking } from './forum-making.service.js';
 import { ForumSettingsPages } from './forum-settings.pages.js';
 import { ForumSettingsReading } from './forum-settings.reading.js';
 import { ForumSettingsApi } from './forum-settings.api.js';
 import { ForumSettingsService } from './forum-settings.service.js';
 import { forumAccess } from './forum.access.js';
-import { AreaSetting, ForceArea, Forum, ForumSetting } from './forum.entity.js';
+import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
 
 /** Every forum, by its name. */
 const forums: ChoiceSource = async (tx) =>
@@ -17,12 +21,14 @@ const forums: ChoiceSource = async (tx) =>
 
 export const areas: Domain = {
   name: 'areas',
-  entities: [ForceArea, AreaSetting, Forum, ForumSetting],
+  entities: [ForceArea, AreaSetting, Forum, ForumSetting, ForumTemplate],
   access: forumAccess,
   choices: { 'areas.forums': forums },
-  services: [AreaSettingsService, AreaSettingsReading, ForumSettingsService, ForumSettingsReading],
-  api: [AreaSettingsApi, ForumSettingsApi],
-  pages: [AreaSettingsPages, ForumSettingsPages],
+  services: [
+    AreaSettingsService, AreaSettingsReading, ForumSettingsService, ForumSettingsReading, ForumMaking, ForumImport,
+  ], // prettier-ignore
+  api: [AreaSettingsApi, ForumMakingApi, ForumSettingsApi],
+  pages: [AreaSettingsPages, ForumMakingPages, ForumSettingsPages],
 };
 
 export { AreaSetting, AreaSettingsService };
@@ -31,4 +37,5 @@ export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Caden
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';
 export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
-export { ForceArea, Forum, ForumSetting };
+export { withoutPlace } from './forum.copying.js';
+export { ForceArea, Forum, ForumSetting, ForumTemplate };

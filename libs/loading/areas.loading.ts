@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
-import { changedSettings, ForceArea, Forum, ForumSetting, forumInFile } from '../areas/index.js';
+import {
+  changedSettings,
+  ForceArea,
+  Forum,
+  ForumSetting,
+  ForumTemplate,
+  forumInFile,
+  withoutPlace,
+} from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
@@ -41,14 +49,15 @@ export const forcesFile: ReferenceFile = {
 /** A forum's first settings hold for whatever was before, since no file says since when they were so. */
 const SINCE_EVER = '1900-01-01' as LondonDate;
 
-/** The forums and, dated, their settings. */
+/** The forums and, dated, their settings; each is a model, too, from which another forum can be begun. */
 export const forumsFile: ReferenceFile = {
   file: 'forums.json',
   list: 'forums',
   names: ['key'],
   open: async (tx) => {
-    const [forums, settings, forces] = await Promise.all([
+    const [forums, templates, settings, forces] = await Promise.all([
       tx.rows(Forum).all(),
+      tx.rows(ForumTemplate).all(),
       tx.rows(ForumSetting).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all(),
       tx.rows(ForceArea).all(),
     ]);
@@ -62,7 +71,10 @@ export const forumsFile: ReferenceFile = {
       const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind };
       const { row, outcome } = await keep(tx, known.get(key), Object.assign(new Forum(), made));
       const newest = settings.find(({ forumId }) => forumId === row.id);
-      return together(outcome, await keepSettings(tx, row.id, newest, told));
+      const template = { id: randomUUID(), key, name: said.en, kind, settings: withoutPlace(told) };
+      const model = templates.find((one) => one.key === key);
+      const kept = await keep(tx, model, Object.assign(new ForumTemplate(), template));
+      return together(outcome, await keepSettings(tx, row.id, newest, told), kept.outcome);
     };
   },
 };

@@ -74,6 +74,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
+  'POST /v1/forums': 'form', 'POST /v1/forums/import': 'form',
 }; // prettier-ignore
 
 /** People and notes that there are not: what is asked for is decided before what is said of it. */
@@ -108,6 +109,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
+  'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },
   },

@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/nominations/import/:id/corrections', '/exports/:id/file',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/nominations/import/:id/corrections', '/forums/:id/file', '/exports/:id/file',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -270,6 +270,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/forums?intake=sweep&status=ended'),
     ...housing('/forums?intake=x', { status: 422 }),
   ],
+  '/forums/new': ({ nominations }) => [
+    ...administrator('/forums/new', { empty: mainForm }),
+    ...administrator(`/forums/new?from=${nominations.elsewhere}`),
+  ],
+  '/forums/import': () => administrator('/forums/import', { empty: mainForm }),
   '/forums/:id': ({ nominations }) => [
     ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}`),
     ...coordinator(`/forums/${nominations.elsewhere}?on=2030-01-01`),

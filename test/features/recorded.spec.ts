@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new', '/sweeps/new',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new', '/sweeps/new', '/forums/new', '/forums/import',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -67,6 +67,7 @@ async function everyPage(): Promise<Asked[]> {
     `/meetings/${story.held}/minutes.pdf`,
     `/nominations/import/${story.imports.imported}/corrections`,
     `/exports/${story.exported}/file`,
+    `/forums/${story.nominations.forumId}/file`,
   ];
   const visits = [
     ...new Map(

@@ -232,6 +232,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/forums': `
     items[]{id key name areaCode kind version settings{*} mayChange} total
   `,
+  'GET /v1/forum-templates': `
+    items[]{id key name kind} total
+  `,
+  'GET /v1/forums/{id}/file': `
+    forums[]{*}
+  `,
   'GET /v1/forums/{id}/settings': `
     id key name areaCode kind version on settings{*} mayChange
   `,

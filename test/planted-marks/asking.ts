@@ -40,6 +40,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'POST /agency-access/:id/providers/:provider/test': 'asks the provider itself: providers.spec.ts',
   'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
   'POST /sweeps/new': 'takes a file, not a form: sweep-pages.spec.ts',
+  'POST /forums/import': 'takes a file, not a form: forum-making.spec.ts',
 }; // prettier-ignore
 
 /** Rows on which a move is refused: the case's own. */

@@ -130,5 +130,6 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   api_token: { scopes: 'word' },
   rate_limit: { key: 'word' },
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
+  forum_template: { key: 'word', name: 'people', kind: 'word', settings: 'people' },
   forum_setting: { settings: 'people', changed: 'word', reason: 'people' },
 }; // prettier-ignore

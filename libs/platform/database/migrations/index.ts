@@ -37,6 +37,7 @@ import { AreaSettingsKept1764000000223 } from './0223-area-settings-kept.js';
 import { WhereFrom1764000000224 } from './0224-where-from.js';
 import { TimesOnAgendas1764000000227 } from './0227-times-on-agendas.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
+import { ForumTemplates1764000000231 } from './0231-forum-templates.js';
 import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
 import { Referrals1764000000245 } from './0245-referrals.js';
@@ -83,6 +84,7 @@ export const migrations = [
   WhereFrom1764000000224,
   TimesOnAgendas1764000000227,
   ForumsSettled1764000000230,
+  ForumTemplates1764000000231,
   MeetingInvitations1764000000235,
   AnswersKeptApart1764000000240,
   Referrals1764000000245,

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+import { invalid } from '../kernel/problem.js';
+
+/** Far above every forum there is, and small enough to travel on with the page that rehearses it. */
+const MOST_BYTES = 300_000;
+const wrong = (message: string) => invalid({ field: 'file', message: `areas.errors.${message}` });
+
+/** The words of a file that was sent. @throws Problem `invalid-input` where there is none, or too much of one */
+export async function textOf(upload: Readable | undefined): Promise<string> {
+  if (!upload) throw wrong('file');
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of upload) {
+    size += (part as Buffer).length;
+    if (size <= MOST_BYTES) parts.push(part as Buffer);
+  }
+  if (size > MOST_BYTES) throw wrong('fileSize');
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The forums that a file tells of, as yet unread. @throws Problem `invalid-input` for a file that tells of none */
+export function forumsIn(text: string): readonly unknown[] {
+  const { forums } = parsed(text);
+  if (!Array.isArray(forums) || !forums.length || forums.length > 100) throw wrong('fileOf');
+  return forums;
+}
+
+function parsed(text: string): { forums?: unknown } {
+  try {
+    return Object(JSON.parse(text.replace(/^\uFEFF/, ''))) as { forums?: unknown };
+  } catch {
+    throw wrong('fileOf');
+  }
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { LondonDate } from '../kernel/london-date.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ForumSetting, type Forum } from './forum.entity.js';
+import type { ForumSettings } from './forum.settings.js';
+
+export interface Settling {
+  readonly fromOn: LondonDate;
+  readonly settings: ForumSettings;
+  /** The settings in which it differs from what would hold without it. */
+  readonly changed: readonly string[];
+  readonly reason: string | null;
+}
+
+/** Adds the next settings of a forum, as whoever may settle it; those before it stay. @returns their number */
+export async function addSettings(
+  tx: Tx,
+  forum: Forum,
+  { fromOn, settings, changed, reason }: Settling,
+): Promise<number> {
+  // prettier-ignore
+  const newest = await tx.rows(ForumSetting).where({ forumId: forum.id }).orderBy('issue', 'DESC').one();
+  const issue = (newest?.issue ?? 0) + 1;
+  const by = { setBy: tx.actor.id, setAt: tx.at };
+  const made = { id: randomUUID(), forumId: forum.id, fromOn, issue, settings, changed, reason, ...by };
+  await tx.along(Object.assign(new ForumSetting(), made));
+  return issue;
+}
