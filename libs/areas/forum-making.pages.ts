@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -90,10 +90,12 @@ export class ForumMakingPages {
 
   /** The file itself; its name says nothing of the forum. */
   @Get(':id/file')
-  @Header('content-disposition', 'attachment; filename="forum.json"')
-  @Header('content-type', 'application/json; charset=utf-8')
-  async file(@Me() me: Actor, @Param('id') id: string) {
-    return JSON.stringify(await this.making.file(me, idOf(id)), null, 2);
+  async file(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const file = await this.making.file(me, idOf(id));
+    return reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="forum.json"')
+      .send(JSON.stringify(file, null, 2));
   }
 
   private async rehearsed(me: Actor, reply: FastifyReply, { body, file }: { body: Values; file: string }) {

@@ -27,7 +27,7 @@ export interface ForumShown {
   readonly version: number;
 }
 
-export const shown = ({ id, key, name, areaCode, kind, version }: Forum): ForumShown => ({
+const shown = ({ id, key, name, areaCode, kind, version }: Forum): ForumShown => ({
   id,
   key,
   name,
