@@ -138,6 +138,9 @@ async function sit(
     place: meeting,
   });
   await move(coordinator, `meetings/${meetingId}`, 'open_agenda');
+  // People are invited once it can no longer be undone.
+  world.clinic.clock.advance({ minutes: 11 });
+  await world.clinic.runJobs();
   const { id: itemId } = await post(coordinator, 'agenda-items', {
     meetingId,
     caseId: cases.here,
