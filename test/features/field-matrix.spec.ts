@@ -100,6 +100,9 @@ function shutWithoutReason(person: Somebody, { gated }: SeenOf): string[] {
 const unfilled = [
   'GET /v1/staff/{id}: accreditations.id', 'GET /v1/staff/{id}: accreditations.kind',
   'GET /v1/staff/{id}: accreditations.lastGoodDay', 'GET /v1/agenda-items/{id}: moves.name', 'GET /v1/agenda-items/{id}: moves.label',
+  // No agency is asked for the panel to come, nor expected at it: readiness.spec.ts and presence.spec.ts.
+  ...['agencyName', 'from', 'until', 'minutes'].map((one) => `GET /v1/meetings/{id}/presence-plan: slots.${one}`),
+  ...['id', 'agencyName', 'silent', 'dueOn', 'overdue', 'chasedAt'].map((one) => `GET /v1/meetings/{id}/readiness: items.returns.${one}`),
 ]; // prettier-ignore
 
 describe('what an answer holds', () => {

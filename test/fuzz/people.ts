@@ -33,7 +33,16 @@ async function tokenFor(clinic: Clinic, staffId: string): Promise<string> {
 }
 
 /** Tables that only say that somebody asked, and are written by refusals too: a file that is refused leaves its emptied try. */
-const aboutAsking = ['audit_entry', 'session', 'sign_in_try', 'rate_limit', 'account_reset', 'import', 'import_chunk'];
+const aboutAsking = [
+  'audit_entry',
+  'audit_address',
+  'session',
+  'sign_in_try',
+  'rate_limit',
+  'account_reset',
+  'import',
+  'import_chunk',
+];
 
 const tablesOf = async ({ owner }: Clinic): Promise<string[]> => {
   const text = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
