@@ -12,7 +12,8 @@ import { CaseFile, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
 import { endNamed, nameWhoRuns } from './case-restricting.js';
 import { endReceipts } from './case-shell.js';
-import { bar, grant } from './case-standing.js';
+import { openedInVain, openTo } from './case-opened.js';
+import { bar } from './case-standing.js';
 import { barForm, becauseForm, closeForm, declareForm, grantForm, teamForm, unbarForm } from './case.forms.js';
 
 interface Decided extends Happened {
@@ -48,10 +49,11 @@ const takeBack =
   (table?: keyof typeof ends) =>
   async (tx: Tx, { id }: CaseFile): Promise<void> => {
     const text = `UPDATE case_decision SET taken_back_at = $2 WHERE id = (SELECT id FROM case_decision
-    WHERE case_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC LIMIT 1) RETURNING details`;
-    const [decision] = await tx.run<{ details: Changed }>({ text, values: [id, tx.at] });
+    WHERE case_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC LIMIT 1) RETURNING move, details`;
+    const [decision] = await tx.run<{ move: string; details: Changed }>({ text, values: [id, tx.at] });
     if (!table || !decision) return;
     const { made = [], ended = [] } = decision.details;
+    if (decision.move === 'grant') await openedInVain(tx, made);
     const registered = `, version = version + 1, state = CASE WHEN id = ANY($1::uuid[]) THEN 'ended' ELSE 'in_force' END`;
     const back = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = ANY($1::uuid[]) THEN $3::timestamptz END
     ${table === 'conflict' ? registered : ''} WHERE id = ANY($1::uuid[]) OR id = ANY($2::uuid[])`;
@@ -86,7 +88,7 @@ async function open(tx: Tx, row: CaseFile, given: Given<typeof grantForm>): Prom
   if (until < tx.actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
   const toAt = londonInstant(addDays(until, 1), '00:00');
   const opened = { staffId, kind: 'grant', categories: categories as Category[], reason, toAt } as const;
-  const made = [await grant(tx, row.id, opened)];
+  const made = [await openTo(tx, row, opened)];
   await keep(tx, row, { move: 'grant', reason, details: { made, staffId, categories, until }, happenedAt });
 }
 

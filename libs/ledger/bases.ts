@@ -37,7 +37,7 @@ export const bases = {
   },
   granted_access: {
     regimes: both,
-    source: 'the decision about a request for access, with its reason',
+    source: 'the decision to open it to this person, on request or unasked, with its reason',
     chosen: false,
   },
   safeguarding_now: {

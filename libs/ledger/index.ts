@@ -1,9 +1,11 @@
+import { whereCaseIsOpened } from '../cases/index.js';
 import type { Domain } from '../platform/domain.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerAccess } from './ledger-entry.access.js';
 import { LedgerApi } from './ledger.api.js';
 import { ledgerOfCase } from './ledger.case-part.js';
 import { ledgerChoices } from './ledger.choices.js';
+import { openedEntered } from './ledger.opened.js';
 import { LedgerPages } from './ledger.pages.js';
 import { Ledger } from './ledger.service.js';
 
@@ -17,6 +19,8 @@ export const ledger: Domain = {
   api: [LedgerApi],
   pages: [LedgerPages],
 };
+
+whereCaseIsOpened(openedEntered);
 
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
 export { tellInLedger, type Told } from './ledger.sources.js';

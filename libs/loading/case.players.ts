@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseFile, Conflict, endConflict, grant, setTeam } from '../cases/index.js';
+import { CaseFile, Conflict, endConflict, openTo, setTeam } from '../cases/index.js';
 import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import { agreementWords, categories, type Category } from '../platform/access/access-matrix.js';
 import { itemId } from './panel.labels.js';
@@ -69,9 +69,9 @@ export const casePlayers: Record<string, Player> = {
       itemId(stage, event.item),
     ]);
     await stage.once(event.actor, `cases.grant.${caseId}`, async (tx) => {
-      await tx.get(CaseFile, caseId, 'grant');
+      const row = await tx.get(CaseFile, caseId, 'grant');
       const { categories: words, reason } = event;
-      await grant(tx, caseId, {
+      await openTo(tx, row, {
         staffId,
         categories: words.flatMap(categoryOf),
         kind: 'guest',
@@ -85,7 +85,7 @@ export const casePlayers: Record<string, Player> = {
   'grant.made': player(given, async (stage, { actor, person, case: label, categories: words, from, until, reason }) => {
     const [staffId, caseId] = await Promise.all([stage.staff(person), stage.case(label)]);
     await stage.once(actor, `cases.grant.${caseId}`, async (tx) => {
-      await tx.get(CaseFile, caseId, 'grant');
+      const row = await tx.get(CaseFile, caseId, 'grant');
       const opened = {
         staffId,
         categories: words.flatMap(categoryOf),
@@ -93,7 +93,7 @@ export const casePlayers: Record<string, Player> = {
         reason,
         ...datesOf({ from, until }, stage.at),
       } as const;
-      await grant(tx, caseId, opened);
+      await openTo(tx, row, opened);
     });
   }),
 };

@@ -111,6 +111,62 @@ describe('the ledger', () => {
     expect(back.length).toBe(2);
   });
 
+  it('has what whoever runs a case opens to somebody unasked, taken back where that is', async () => {
+    const caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
+    const move = async (name: Who, move: string, answers: object = {}) => {
+      const { version } = await one<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [caseId]);
+      return post(name, `cases/${caseId}/${move}`, { version, ...answers });
+    };
+    const entered = (): Promise<object[]> =>
+      all(
+        `SELECT e.kind, e.category, e.basis, a.key AS agency, e.recipient_agency_id = e.agency_id AS theirs, s.email, e.takes_back IS NOT NULL AS back
+         FROM ledger_entry e JOIN agency a ON a.id = e.agency_id JOIN staff s ON s.id = e.recipient_staff_id
+         WHERE e.subject = 'CaseGrant' AND e.case_id = $1 AND e.made_by = $2 AND e.at = $3 ORDER BY e.category, back`,
+        [caseId, siwan, clinic.clock.now()],
+      );
+    const siwan = await idOf('staff', 'email', who.siwan);
+    clinic.clock.set('2026-05-14T09:00:00+01:00');
+    const staffId = await idOf('staff', 'email', who.alastair);
+    const opened = {
+      staffId,
+      categories: ['perpetratorIdentity', 'victimHealth'],
+      until: '2026-05-30',
+      reason: 'Sees him.',
+    };
+    expect((await move('siwan', 'grant', { ...opened, until: '2026-05-01' })).status).toBe(422);
+    expect(await entered()).toEqual([]);
+    expect((await move('siwan', 'grant', opened)).status).toBe(200);
+    const line = {
+      kind: 'access_granted',
+      basis: 'granted_access',
+      agency: 'dp-programme',
+      theirs: true,
+      email: who.alastair,
+    };
+    const lines = (back: boolean) => opened.categories.map((category) => ({ ...line, category, back }));
+    expect(await entered()).toEqual(lines(false));
+    // A coordinator does not read the victim's health, and takes back the line about it with the others.
+    expect((await move('siwan', 'undo')).status).toBe(200);
+    expect(await entered()).toEqual(lines(false).flatMap((one) => [one, { ...one, back: true }]));
+    const left = await all(
+      `SELECT 1 FROM case_grant WHERE case_id = $1 AND staff_id = $2 AND kind = 'grant' AND to_at > $3`,
+      [caseId, staffId, clinic.clock.now()],
+    );
+    expect(left).toEqual([]);
+    const told = (await ask('frances', '?kind=access_granted&limit=200')).items.filter(
+      ({ caseId: of }) => of === caseId,
+    );
+    expect(told.some(({ recipientStaffName }) => recipientStaffName === 'Alastair Broom')).toBe(true);
+  });
+
+  it('has by itself what was opened in the months that were loaded', async () => {
+    const wrong = await all(
+      `SELECT g.id FROM case_grant g WHERE g.kind IN ('grant', 'guest') AND g.from_at < '2026-05-14' AND NOT EXISTS (SELECT 1 FROM access_request r WHERE r.grant_id = g.id)
+         AND (SELECT count(*) FROM ledger_entry e WHERE e.subject = 'CaseGrant' AND e.subject_id = g.id AND e.takes_back IS NULL) <> cardinality(g.categories)`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('leaves nothing behind of what did not happen', async () => {
     const before = (await one<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry')).n;
     const caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
