@@ -131,28 +131,34 @@ addEventListener('beforeprint', () => {
   for (const details of document.querySelectorAll('details:not([open])')) details.open = true;
 });
 
-/* What goes on by itself is shown as it goes on, and the whole page anew at its end; after ten minutes nobody looks. */
+/* What goes on by itself is shown as it goes on, and the whole page anew at its end; after ten minutes nobody looks, and
+   looking is nobody's sign of life. */
 const watched = document.querySelector('[data-watch]');
 if (watched) setTimeout(() => void lookAgain(watched, 120), 5000);
 
 async function lookAgain(region, looks) {
-  const answer = await fetch(location.href).catch(() => undefined);
+  const answer = await fetch(location.href, { headers: { 'x-by-itself': '1' } }).catch(() => undefined);
   if (answer?.redirected) return;
   if (answer?.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const now = page.querySelector('[data-watch]');
-    if (!now) return location.reload();
+    if (!now || partsOf(now).join() !== partsOf(region).join()) return location.reload();
     showNow(region, now);
   }
   if (looks > 1) setTimeout(() => void lookAgain(region, looks - 1), 5000);
 }
 
-/* The same elements with other values, so that only what changed is read aloud. */
+function partsOf(region) {
+  return [...region.querySelectorAll('[data-now]')].map((part) => part.dataset.now);
+}
+
+/* The same parts with what they say now, so that only what changed is read aloud, and nothing is taken from under a key. */
 function showNow(region, now) {
-  const [said, says] = [region, now].map((part) => part.querySelector('[role="status"]'));
-  if (said.textContent === says.textContent) return;
-  said.textContent = says.textContent;
-  region.querySelector('progress').value = now.querySelector('progress').value;
+  for (const part of region.querySelectorAll('[data-now]')) {
+    const says = now.querySelector(`[data-now="${part.dataset.now}"]`);
+    if (part.value !== says.value) part.value = says.value;
+    if (part.innerHTML !== says.innerHTML) part.innerHTML = says.innerHTML;
+  }
 }
 
 /* The screen of a room shows who is in it now: it is looked up every fifteen seconds, which is nobody's sign of life, and
