@@ -1,12 +1,4 @@
-import {
-  ADMINISTRATOR,
-  COORDINATOR,
-  givePassword,
-  openAccounts,
-  PASSWORD,
-  PROSECUTOR,
-  withCode,
-} from '../second-factor.js';
+import { ADMINISTRATOR, COORDINATOR, openAccounts, PASSWORD, PROSECUTOR, withCode } from '../second-factor.js';
 
 const NEW_PASSWORD = 'three other unlikely words';
 
@@ -163,58 +155,4 @@ describe('a lost factor', () => {
     await accept({ token: tokenIn(link), password: NEW_PASSWORD }).expect(404);
     expect((await (await pages.as(COORDINATOR)).get(path)).text).not.toContain('How did you make sure');
   });
-});
-
-/** The median time of a request, in milliseconds. */
-const median = (times: number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-const timed = async (act: () => PromiseLike<unknown>): Promise<number> => {
-  const began = performance.now();
-  await act();
-  return performance.now() - began;
-};
-
-describe('whether an address is somebody’s', () => {
-  const isFull = process.env['FULL'] === '1';
-  const [rounds, bar] = isFull ? [400, 0.05] : [30, 0.5];
-
-  /** Asks of each address in turn, in another order each round, and compares with the first by the median. */
-  const spread = async (kinds: Record<string, () => PromiseLike<unknown>>): Promise<number> => {
-    const times = new Map<string, number[]>(Object.keys(kinds).map((name) => [name, []]));
-    for (let round = 0; round < rounds; round += 1) {
-      const order = Object.entries(kinds);
-      const turned = [...order.slice(round % order.length), ...order.slice(0, round % order.length)];
-      for (const [name, act] of turned) times.get(name)?.push(await timed(act));
-      // The window of tries is over, so that none is made to wait.
-      later(16);
-    }
-    const first = [...times.values()][0] ?? [];
-    const apart = [...times].map(([name, all]) => {
-      // Round by round, so that whatever else the machine does meanwhile weighs on both alike.
-      const ratio = median(all.map((one, round) => one / (first[round] ?? one)));
-      return {
-        said: `${name} ${median(all).toFixed(2)} ms (${((ratio - 1) * 100).toFixed(1)} %)`,
-        by: Math.abs(ratio - 1),
-      };
-    });
-    process.stdout.write(`timing, ${rounds} rounds: ${apart.map(({ said }) => said).join(', ')}\n`);
-    return Math.max(...apart.map(({ by }) => by));
-  };
-
-  it('is not told by how long signing in takes', async () => {
-    await givePassword(accounts.clinic, ADMINISTRATOR);
-    const { signIn } = accounts;
-    const wrong = { password: 'something else' };
-    const apart = await spread({
-      unknown: () => signIn('nobody@dp-coord.example', wrong),
-      'without a factor': () => signIn(ADMINISTRATOR, wrong),
-      'with a factor': () => signIn(COORDINATOR, wrong),
-      'with a factor and a code': () => signIn(COORDINATOR, { ...wrong, code: '123456' }),
-    });
-    expect(apart).toBeLessThan(bar);
-  }, 600_000);
-
-  it('is not told by how long asking for a link takes', async () => {
-    const apart = await spread({ unknown: () => ask('nobody@dp-coord.example'), known: () => ask(COORDINATOR) });
-    expect(apart).toBeLessThan(bar);
-  }, 600_000);
 });

@@ -1,5 +1,5 @@
 /** Everything that `npm test` does, at its usual counts or in full. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from '../install.mjs';
@@ -8,6 +8,7 @@ import { builds, inspections, jest, runStep, runSteps } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const REPORT = join(root, 'reports/jest.json');
+const SUITES = join(root, 'reports/suites');
 
 /** The product's own settings, which a developer may have set for a clinic that runs beside the tests. */
 const PRODUCT_SETTINGS =
@@ -27,6 +28,16 @@ function countTests() {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites + leftOut + (report.numTotalTests === 0 ? 1 : 0),
   };
+}
+
+/** The suites that hold a bar of their own, each with what it counted. */
+function saySuites() {
+  const names = existsSync(SUITES) ? readdirSync(SUITES).sort() : [];
+  if (names.length) console.log('\nSuites, whose figures are in reports/suites:');
+  for (const name of names) {
+    const { suite, passed, failed } = JSON.parse(readFileSync(join(SUITES, name), 'utf8'));
+    console.log(`  ${suite}: ${passed} passed, ${failed} failed`);
+  }
 }
 
 async function runTests(env, longest) {
@@ -49,6 +60,7 @@ export async function runAll({ env = {}, longest } = {}) {
   const failedSteps = await runSteps(steps);
   const tests = await runTests({ ...machine, ...env }, longest);
 
+  saySuites();
   if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
   console.log(`\nAll of it took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`);
   const failed = failedSteps.length + tests.failed;
