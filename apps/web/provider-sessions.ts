@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ProviderChoosing, type ChosenProvider } from '../../libs/agencies/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Database } from '../../libs/platform/database/database.js';
+import { addressOf } from '../../libs/platform/http/address.js';
 import { recordSignIn } from '../../libs/platform/http/sign-in.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -60,7 +61,7 @@ export class ProviderSessions {
    * have shown who they are is the provider's to ask: no second factor of ours comes in between.
    */
   async open({ staffId, providerId, replaces, anew, address }: Came, at: Date): Promise<string> {
-    if (replaces) await this.sessions.end({ id: replaces }, at);
+    if (replaces) await this.sessions.end({ id: replaces }, { at, address: addressOf(address) });
     const { id, token } = await this.sessions.open(staffId, 'web', at);
     const proved = 'UPDATE session SET provider_id = $2, proved_at = $3 WHERE id = $1';
     await this.database.rows(proved, [id, providerId, anew ? at : null]);

@@ -66,8 +66,8 @@ export class AccountsApi {
   @HttpCode(204)
   @ApiOperation({ operationId: 'password-resets.accept' })
   @ApiBody({ schema: schemaOf(resetAcceptance) })
-  accept(@Body() body: unknown): Promise<void> {
+  accept(@Req() request: FastifyRequest, @Body() body: unknown): Promise<void> {
     const { token, password } = readForm(resetAcceptance, bodyOf(body));
-    return this.resets.accept(token, password, this.clock.now());
+    return this.resets.accept({ token, password, address: request.ip }, this.clock.now());
   }
 }

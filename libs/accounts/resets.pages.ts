@@ -52,7 +52,7 @@ export class ResetPages {
 
   @Public()
   @Post('reset')
-  choose(@Res() reply: FastifyReply, @Body() body: Record<string, unknown> = {}) {
+  choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Record<string, unknown> = {}) {
     const { _token: given } = body;
     const token = typeof given === 'string' ? given : '';
     return takeForm(reply, {
@@ -61,7 +61,7 @@ export class ResetPages {
       view: resetView,
       data: async () => resetPage(token),
       done: async ({ password }) => {
-        await this.resets.accept(token, password, this.clock.now());
+        await this.resets.accept({ token, password, address: request.ip }, this.clock.now());
         return reply.redirect('/sign-in', 303);
       },
     });

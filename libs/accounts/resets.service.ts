@@ -22,6 +22,13 @@ interface Open {
   readonly factors: boolean;
 }
 
+/** What somebody with a link chooses, and from where. */
+interface Accepted {
+  readonly token: string;
+  readonly password: string;
+  readonly address: string;
+}
+
 /** The ways back in for whoever forgot a password or lost a factor: by mail, expiring, good once. */
 @Injectable()
 export class Resets {
@@ -37,7 +44,7 @@ export class Resets {
    */
   async ask(given: { email: string; address: string }, at: Date): Promise<void> {
     await this.limiting.try(resetsFromAddress, given.address);
-    await this.work.as(systemAt(at), async (tx) => {
+    await this.work.as(systemAt(at, given), async (tx) => {
       const id = randomUUID();
       const text = `INSERT INTO account_reset (id, staff_id, made_at, ends_at) VALUES ($1, (SELECT s.id FROM staff s JOIN credential c
         ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$5::date')}), $3, $4)`;
@@ -57,8 +64,8 @@ export class Resets {
    * Sets a new password by a link, which is used up by that, and ends every session.
    * @throws Problem `not-found` for a link that is unknown, used or out of date, `invalid-input` for a guessable password
    */
-  async accept(token: string, password: string, at: Date): Promise<void> {
-    await this.work.as(systemAt(at), async (tx) => {
+  async accept({ token, password, address }: Accepted, at: Date): Promise<void> {
+    await this.work.as(systemAt(at, { address }), async (tx) => {
       const found = await open(tx, token, 'FOR UPDATE OF r');
       if (!found) throw new Problem('not-found');
       await checkPassword(password, found.email);

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.js';
 import { bodyOf } from '../platform/http/answer.js';
@@ -25,8 +26,8 @@ export class InvitationsApi {
   @HttpCode(204)
   @ApiOperation({ operationId: 'invitations.accept' })
   @ApiBody({ schema: z.toJSONSchema(acceptance, { target: 'openapi-3.0' }) as object })
-  async accept(@Body() body: unknown): Promise<void> {
+  async accept(@Req() request: FastifyRequest, @Body() body: unknown): Promise<void> {
     const { token, password } = readForm(acceptance, bodyOf(body));
-    await this.invitations.accept(token, password, this.clock.now());
+    await this.invitations.accept({ token, password, address: request.ip }, this.clock.now());
   }
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../kernel/clock.js';
 import { form, secret } from '../platform/http/form.js';
 import { Public } from '../platform/http/me.js';
@@ -32,7 +32,7 @@ export class InvitationPages {
 
   @Public()
   @Post()
-  choose(@Res() reply: FastifyReply, @Body() body: Record<string, unknown>) {
+  choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Record<string, unknown>) {
     const { _token: given, ...answers } = body;
     const token = typeof given === 'string' ? given : '';
     return submitPage(reply, {
@@ -41,7 +41,7 @@ export class InvitationPages {
       view,
       data: () => this.data(token),
       done: async ({ password }) => {
-        await this.invitations.accept(token, password, this.clock.now());
+        await this.invitations.accept({ token, password, address: request.ip }, this.clock.now());
         return '/sign-in';
       },
     });

@@ -11,6 +11,13 @@ import { hashOf } from './invitation.jobs.js';
 import { providersOf } from './providers/provider.linking.js';
 import { Staff } from './staff.entity.js';
 
+/** What somebody who was invited answers, and from where. */
+interface Accepted {
+  readonly token: string;
+  readonly password: string;
+  readonly address: string;
+}
+
 /** Lets somebody in who was invited: opening the link uses nothing up, choosing a password does. */
 @Injectable()
 export class Invitations {
@@ -26,8 +33,8 @@ export class Invitations {
    * @returns the id of the person @throws Problem `not-found` for one that is unknown, used or out of date,
    * `invalid-input` for a guessable password, and where the person's agency signs its people in itself
    */
-  accept(token: string, password: string, at: Date): Promise<string> {
-    return this.work.as(systemAt(at), async (tx) => {
+  accept({ token, password, address }: Accepted, at: Date): Promise<string> {
+    return this.work.as(systemAt(at, { address }), async (tx) => {
       const id = await openId(tx, token);
       if (!id) throw new Problem('not-found');
       const invitation = await tx.get(Invitation, id, 'accept');

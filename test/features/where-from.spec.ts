@@ -1,5 +1,7 @@
 import { openApi } from '../../apps/api/app.js';
+import { invite } from '../../libs/agencies/accounts.js';
 import { AuditEntries } from '../../libs/audit/audit-entries.service.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { engage, setStage, type Stage } from '../stage.js';
@@ -75,6 +77,37 @@ describe('from which address', () => {
     await administrator.post(`/v1/staff/${stage.people.huw}/suspend`).send({ version: 1, reason: 'Left' }).expect(200);
     expect(await placesOf('suspend')).toEqual(['127.0.0.1']);
   });
+
+  it('somebody signed out stands beside the entry, also where another sign-in took the place of a session', async () => {
+    const { token } = JSON.parse((await signIn(clinic.api, { remoteAddress: '192.0.2.7' })).body) as { token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    const out = { method: 'DELETE', url: '/v1/sessions/current', headers, remoteAddress: '192.0.2.11' } as const;
+    expect((await clinic.api.inject(out)).statusCode).toBe(204);
+    expect(await placesOf('sign-out')).toEqual(['192.0.2.11']);
+    const [one, two] = [await clinic.api.get(Sessions).open(stage.people.michelle, 'web', clinic.clock.now()), '192.0.2.12'];
+    await clinic.api.get(SignIn).open({ staffId: stage.people.michelle, replaces: one.id, address: two }, 'web', clinic.clock.now());
+    expect(await placesOf('sign-out')).toEqual([two]);
+  }); // prettier-ignore
+
+  it('an invitation was accepted, a link was asked for and a password set by it stands beside each', async () => {
+    const { path } = await clinic.work.as(clinic.system(), (tx) => invite(tx, stage.people.huw));
+    const send = (url: string, remoteAddress: string, payload: object) =>
+      clinic.api.inject({ method: 'POST', url: `/v1/${url}`, payload, remoteAddress });
+    const accepted = { token: path.split('token=')[1], password: PASSWORD };
+    expect((await send('invitations/accept', '192.0.2.13', accepted)).statusCode).toBe(204);
+    expect(await placesOf('accept&subject=Invitation')).toEqual(['192.0.2.13']);
+    expect((await send('password-resets', '192.0.2.14', { email: 'nobody@clinic.example' })).statusCode).toBe(202);
+    expect(await placesOf('ask&subject=AccountReset')).toEqual(['192.0.2.14']);
+    await clinic.runJobs();
+    expect((await send('password-resets', '192.0.2.15', { email: EMAIL })).statusCode).toBe(202);
+    await clinic.runJobs();
+    const mails = `SELECT body FROM sent_mail WHERE address = $1 AND body LIKE '%/reset?%'`;
+    const { rows } = await clinic.owner.query<{ body: string }>(mails, [EMAIL]);
+    const token = /token=([\w-]+)/.exec(rows[0]?.body ?? '')?.[1];
+    expect((await send('password-resets/accept', '192.0.2.16', { token, password: `${PASSWORD} again` })).statusCode).toBe(204);
+    expect(await placesOf('reset')).toEqual(['192.0.2.16']);
+    await clinic.api.get(SignIn).setPassword(stage.people.michelle, PASSWORD, clinic.clock.now());
+  }); // prettier-ignore
 
   it('is shown to the auditor alone, on the page too', async () => {
     for (const email of [EMAIL, 'mererid.coordinates@clinic.example', 'ada.administers@clinic.example'])

@@ -2,7 +2,6 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import * as client from 'openid-client';
 import { systemAt } from '../../platform/access/system.js';
-import { addressOf } from '../../platform/http/address.js';
 import { Installation } from '../../platform/house.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
@@ -99,7 +98,7 @@ export class ProviderSignIn {
     const { pending, provider } = await this.work.as(systemAt(at), (tx) => this.take(tx, state, browser));
     try {
       const subject = await this.subjectOf(provider, answer, { state, anew: pending.anew });
-      return await this.work.as(systemAt(at), async (tx) => {
+      return await this.work.as(systemAt(at, { address }), async (tx) => {
         const staffId = pending.invitationId
           ? await linkIdentity(tx, { provider, subject, invitationId: pending.invitationId })
           : await staffBehind(tx, provider, subject);
@@ -107,8 +106,7 @@ export class ProviderSignIn {
       });
     } catch (error) {
       const refused = refusedBy(error);
-      const us = systemAt(at);
-      await this.work.as({ ...us, request: { ...us.request, address: addressOf(address) } }, async (tx) =>
+      await this.work.as(systemAt(at, { address }), async (tx) =>
         tx.note('sign-in-refused', 'IdentityProvider', { provider: provider.id, reason: refused.reason }),
       );
       throw refused;

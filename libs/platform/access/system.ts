@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { londonDate } from '../../kernel/london-date.js';
+import { addressOf } from '../http/address.js';
 import { SYSTEM_ID, type Actor } from './actor.js';
 
 const post = {
   id: SYSTEM_ID, role: 'system', agencyId: SYSTEM_ID, areaCode: '', forumIds: [], ownAgencyIds: [], shares: [],
 } as const; // prettier-ignore
 
+/** What is told of a moment of the product's: whether it is history, and the address of somebody who has no session yet. */
+interface Asked {
+  readonly history?: boolean;
+  readonly address?: string;
+}
+
 /** The product itself, doing what follows from what people did. */
-export const systemAt = (at: Date, { history = false } = {}): Actor => ({
+export const systemAt = (at: Date, { history = false, address = '' }: Asked = {}): Actor => ({
   id: SYSTEM_ID,
   posts: [post],
   team: [],
@@ -18,5 +25,5 @@ export const systemAt = (at: Date, { history = false } = {}): Actor => ({
   today: londonDate(at),
   history,
   language: 'en',
-  request: { id: randomUUID() },
+  request: { id: randomUUID(), address: addressOf(address) },
 });

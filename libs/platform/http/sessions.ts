@@ -43,6 +43,12 @@ interface Request {
   readonly address?: string | undefined;
 }
 
+/** When a session is ended, and from where. */
+interface Ending {
+  readonly at: Date;
+  readonly address: string | undefined;
+}
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Who is asking: reads a token, the session behind it and every fact that rights hang on, by one statement. */
@@ -94,13 +100,14 @@ export class Sessions {
     return { id, token };
   }
 
-  /** Ends one session, or all of a person's, and records it; neither is done without the other. */
-  async end(which: { id: string } | { staffId: string }, at: Date): Promise<void> {
+  /** Ends one session, or all of a person's, and records it, with from where; neither is done without the other. */
+  async end(which: { id: string } | { staffId: string }, { at, address }: Ending): Promise<void> {
     const [column, value] = 'id' in which ? ['id', which.id] : ['staff_id', which.staffId];
-    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id)
-      INSERT INTO audit_entry (at, actor_id, action, subject, details)
-      SELECT $2, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id`;
-    await this.pool.query(text, [value, at]);
+    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id),
+      written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
+        SELECT $2::timestamptz, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id RETURNING id)
+      INSERT INTO audit_address (entry_id, address, at) SELECT id, $3::inet, $2::timestamptz FROM written WHERE $3 IS NOT NULL`;
+    await this.pool.query(text, [value, at, address ?? null]);
   }
 
   /** Says that somebody is there, so that the idle time starts anew. */

@@ -56,18 +56,18 @@ export class SignIn {
     at: Date,
   ): Promise<{ id: string; token: string }> {
     await recordSignIn(this.pool, { staffId, address }, at);
-    if (replaces) await this.sessions.end({ id: replaces }, at);
+    if (replaces) await this.sessions.end({ id: replaces }, { at, address: addressOf(address) });
     return this.sessions.open(staffId, kind, at);
   }
 
   /** Ends the session that somebody came by. */
   async leave(me: Actor): Promise<void> {
-    if (me.session) await this.sessions.end({ id: me.session.id }, me.at);
+    if (me.session) await this.sessions.end({ id: me.session.id }, { at: me.at, address: me.request.address });
   }
 
   /** Ends every session of somebody's. */
   leaveEverywhere(me: Actor): Promise<void> {
-    return this.sessions.end({ staffId: me.id }, me.at);
+    return this.sessions.end({ staffId: me.id }, { at: me.at, address: me.request.address });
   }
 
   /** Starts the idle time anew. */

@@ -122,13 +122,14 @@ const account: readonly string[] = [
 const looks: readonly string[] = ['read', 'list', 'search'];
 
 /**
- * Whether it is kept from where these lines were done: signing in and whatever belongs to an account, refusals, and all
+ * Whether it is kept from where these lines were done: signing in and out and whatever belongs to an account, refusals, and all
  * that an administrator does but looking. Where people read and write cases from is nobody's business.
  */
 export const isPlaced = (actor: Actor, lines: readonly AuditLine[]): boolean =>
   lines.some(
     ({ action, subject }) =>
       action === 'refused' ||
+      action === 'reset' ||
       action.startsWith('sign-in') ||
       (account.includes(subject) && !looks.includes(action)) ||
       (hasRole(actor, 'system_admin') && !looks.includes(action)),
