@@ -199,6 +199,14 @@ describe('the conflict register', () => {
       expect((await get('siwan', `conflict-declarations/${declaration}`)).body).toMatchObject({ state: 'declared' });
     });
 
+    it('and not when it says but a surname that somebody there has too', async () => {
+      const { id } = await caseOf('DPC-C-014');
+      const conflict = await bar(id);
+      const surname = (await nameIn(id)).split(' ').at(-1) ?? '';
+      expect(await met('siwan', await declared(`Somebody ${surname}`))).toMatchObject(open);
+      await unbar(conflict);
+    });
+
     it('of a restricted case from whoever is not named in it', async () => {
       const { id } = await caseOf('DPC-C-015');
       const declaration = await declared(await nameIn(id));

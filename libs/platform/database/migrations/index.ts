@@ -35,6 +35,7 @@ import { LockOfWhatWasAsked1764000000221 } from './0221-lock-of-what-was-asked.j
 import { LockOfWhoIsConcerned1764000000222 } from './0222-lock-of-who-is-concerned.js';
 import { AreaSettingsKept1764000000223 } from './0223-area-settings-kept.js';
 import { WhereFrom1764000000224 } from './0224-where-from.js';
+import { DeclaredByFullName1764000000225 } from './0225-declared-by-full-name.js';
 import { TimesOnAgendas1764000000227 } from './0227-times-on-agendas.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { ForumTemplates1764000000231 } from './0231-forum-templates.js';
@@ -82,6 +83,7 @@ export const migrations = [
   LockOfWhoIsConcerned1764000000222,
   AreaSettingsKept1764000000223,
   WhereFrom1764000000224,
+  DeclaredByFullName1764000000225,
   TimesOnAgendas1764000000227,
   ForumsSettled1764000000230,
   ForumTemplates1764000000231,
