@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nes
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { SecondSteps } from '../../libs/accounts/index.js';
+import { NewPlaces, SecondSteps } from '../../libs/accounts/index.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
@@ -28,6 +28,7 @@ export class SessionsApi {
   constructor(
     private readonly signIn: SignIn,
     private readonly second: SecondSteps,
+    private readonly places: NewPlaces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -42,6 +43,7 @@ export class SessionsApi {
     const staffId = await this.signIn.check({ ...rest, address: request.ip }, at);
     await this.second.pass(staffId, code, { address: request.ip, at });
     const { token } = await this.signIn.open({ staffId, address: request.ip }, 'api', at);
+    await this.places.byProgram({ staffId, address: request.ip }, at);
     return { token };
   }
 

@@ -30,6 +30,7 @@ import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
 import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
+import { Browsers } from './browsers.js';
 import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
@@ -70,7 +71,7 @@ class WebModule {
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople,
+        KeptPosts, Browsers, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],

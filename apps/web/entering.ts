@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SecondSteps, type SignInStep } from '../../libs/accounts/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { Installation } from '../../libs/platform/house.js';
+import { Browsers } from './browsers.js';
 import { KeptPosts } from './kept-posts.js';
-import { deviceReader, giveDevice, giveSession, giveStep, type DeviceReader } from './web-session.js';
+import type { DeviceReader } from './web-session.js';
 
 interface Entry {
   readonly staffId: string;
@@ -29,17 +29,17 @@ export class Entering {
     private readonly signIn: SignIn,
     private readonly second: SecondSteps,
     private readonly kept: KeptPosts,
-    private readonly installation: Installation,
+    private readonly browsers: Browsers,
   ) {}
 
   /** The mark that this browser has for an account. */
   deviceOf(request: FastifyRequest): DeviceReader {
-    return deviceReader(request, this.installation.config, this.installation.clock.now());
+    return this.browsers.deviceOf(request);
   }
 
   /** By address and password. @returns the path to go on to @throws Problem `too-many-tries`, `invalid-input` */
   async byPassword(reply: FastifyReply, { email, password, address, device, ...on }: Typed): Promise<string> {
-    const at = this.installation.clock.now();
+    const at = this.browsers.now();
     const staffId = await this.signIn.check({ email, password, address, device }, at);
     return this.enter(reply, { staffId, at, ...on });
   }
@@ -51,7 +51,7 @@ export class Entering {
       { next, sessionId: replaces },
     );
     if (!token) return this.open(reply, { staffId, at, next, replaces });
-    giveStep(reply, this.installation.config, token);
+    this.browsers.giveStep(reply, token);
     return owes === 'code' ? '/sign-in/code' : '/sign-in/factor';
   }
 
@@ -67,8 +67,7 @@ export class Entering {
   /** The session's token is new each time; the one before is of no use to anybody who has it. */
   private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
     const { token } = await this.signIn.open({ staffId, replaces, address: reply.request.ip }, 'web', at);
-    giveSession(reply, this.installation.config, token);
-    giveDevice(reply, this.installation.config, { email: await this.signIn.emailOf(staffId), at });
+    await this.browsers.giveSession(reply, token, { staffId, at, replaces });
     return this.kept.landing(staffId, next);
   }
 }

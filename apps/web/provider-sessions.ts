@@ -8,6 +8,7 @@ import { recordSignIn } from '../../libs/platform/http/sign-in.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
+import { Browsers } from './browsers.js';
 
 interface Came {
   readonly staffId: string;
@@ -25,6 +26,7 @@ export class ProviderSessions {
     private readonly sessions: Sessions,
     private readonly choosing: ProviderChoosing,
     private readonly database: Database,
+    private readonly browsers: Browsers,
   ) {}
 
   /** Whether any agency signs its people in itself, so that the page explains how. */
@@ -57,16 +59,16 @@ export class ProviderSessions {
   }
 
   /**
-   * Opens a session for whoever came back from a provider, in place of one they had; answers its token. How strongly they
+   * Opens a session for whoever came back from a provider, in place of one they had. How strongly they
    * have shown who they are is the provider's to ask: no second factor of ours comes in between.
    */
-  async open({ staffId, providerId, replaces, anew, address }: Came, at: Date): Promise<string> {
+  async open(reply: FastifyReply, { staffId, providerId, replaces, anew, address }: Came, at: Date): Promise<void> {
     if (replaces) await this.sessions.end({ id: replaces }, { at, address: addressOf(address) });
     const { id, token } = await this.sessions.open(staffId, 'web', at);
     const proved = 'UPDATE session SET provider_id = $2, proved_at = $3 WHERE id = $1';
     await this.database.rows(proved, [id, providerId, anew ? at : null]);
     await recordSignIn(this.database.pool, { staffId, providerId, address }, at);
-    return token;
+    await this.browsers.giveSession(reply, token, { staffId, at });
   }
 
   /** Where signing out leads: to a page that offers to sign out at the provider too, or to sign in again. */

@@ -9,7 +9,7 @@ import { page } from '../../libs/platform/pages/pages.js';
 import { KeptPosts } from './kept-posts.js';
 import { onwards } from './onwards.js';
 import { ProviderSessions } from './provider-sessions.js';
-import { browserMark, giveSession } from './web-session.js';
+import { browserMark } from './web-session.js';
 
 /** To an agency's provider, back from it, and out of it. */
 @Controller()
@@ -30,7 +30,7 @@ export class ProviderPages {
       const from = { browser: browserMark(request, reply, config), address: request.ip };
       const came = { ...(await this.providers.finish(query, from)), address: request.ip };
       const replaces = request.actor?.session?.id;
-      giveSession(reply, config, await this.sessions.open({ ...came, replaces }, this.installation.clock.now()));
+      await this.sessions.open(reply, { ...came, replaces }, this.installation.clock.now());
       return reply.redirect(await this.kept.landing(came.staffId, onwards(came.next)), 303);
     });
   }

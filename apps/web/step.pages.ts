@@ -40,7 +40,9 @@ export class StepPages {
   @Public()
   @Get('code')
   ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.on({ request, reply, owes: 'code' }, async (step) => page(reply, stepView, await this.stepPage(request, step)));
+    return this.on({ request, reply, owes: 'code' }, async (step) =>
+      page(reply, stepView, await this.stepPage(request, step)),
+    );
   }
 
   @Public()

@@ -14,6 +14,8 @@ export const occasions = [
   'signed-out',
   'tries-failed',
   'codes-failed',
+  'browser-new',
+  'program-new',
 ] as const;
 export type Occasion = (typeof occasions)[number];
 

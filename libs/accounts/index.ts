@@ -7,6 +7,7 @@ import { Accounts } from './accounts.service.js';
 import { FactorAsking } from './factor-asking.js';
 import { FactorPages } from './factor.pages.js';
 import { Factors } from './factors.service.js';
+import { NewPlaces } from './new-places.service.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { recordingRefusedSignIns } from './refused-sign-ins.js';
 import { sendingReset, sendReset } from './reset.jobs.js';
@@ -19,7 +20,18 @@ import { TimeCodes } from './time-codes.service.js';
 
 export const accounts: Domain = {
   name: 'accounts',
-  services: [Accounts, FactorAsking, Factors, OwnSessions, Resets, SecondSteps, SecurityKeys, SignInSteps, TimeCodes],
+  services: [
+    Accounts,
+    FactorAsking,
+    Factors,
+    NewPlaces,
+    OwnSessions,
+    Resets,
+    SecondSteps,
+    SecurityKeys,
+    SignInSteps,
+    TimeCodes,
+  ],
   api: [AccountsApi],
   pages: [AccountPages, FactorPages, ResetPages],
   jobs: [recordRefusedSignIns, sendNote, sendReset],
@@ -33,4 +45,4 @@ export { endSessions } from './own-sessions.service.js';
 export { showCodes } from './show-codes.js';
 export { takeForm } from './shown.js';
 export type { SignInStep } from './sign-in-steps.service.js';
-export { Accounts, FactorAsking, Resets, SecondSteps, SignInSteps };
+export { Accounts, FactorAsking, NewPlaces, Resets, SecondSteps, SignInSteps };
