@@ -28,6 +28,7 @@ import { Invitations } from './invitations.service.js';
 import { leadFacts, postFacts } from './post.facts.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
+import { lookingWhoCame, lookWhoCame, sendingProviderEnding, sendProviderEnding } from './providers/provider.jobs.js';
 import { Acceptance, Undertaking } from './undertaking.entity.js';
 import { promiseOwed } from './undertaking.facts.js';
 
@@ -46,8 +47,8 @@ export const agencies: Domain = {
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
   pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],
-  jobs: [sendInvitation, sendAccountNote, sendTokenEnding],
-  handlers: [sendingInvitation, sendingAccountNote, sendingTokenEnding],
+  jobs: [sendInvitation, sendAccountNote, sendTokenEnding, lookWhoCame, sendProviderEnding],
+  handlers: [sendingInvitation, sendingAccountNote, sendingTokenEnding, lookingWhoCame, sendingProviderEnding],
 };
 
 export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';

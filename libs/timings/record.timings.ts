@@ -60,6 +60,10 @@ export const recordTimings = {
       standing: 'local',
     },
   ),
+  way_in_ends: before(
+    { days: 14 },
+    { trigger: 'the last day of a provider by which people sign in', source: 'clinic protocol', standing: 'local' },
+  ),
   export_kept: after({ days: 7 }, { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' }),
   message_window: after(
     { hours: 24 },

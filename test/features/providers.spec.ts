@@ -422,6 +422,31 @@ describe('the sign-in page', () => {
     await clinic.nobody().post('/v1/invitations/accept').send({ token, password: PASSWORD }).expect(422);
   });
 
+  it('tells whoever came by it before its last day, and not where that was put off', async () => {
+    const providers = clinic.api.get(Providers);
+    const now = clinic.clock.now();
+    const version = async () => (await clinic.owner.query<{ version: number }>('SELECT version FROM identity_provider WHERE id = $1', [providerId])).rows[0]?.version;
+    const told = async (at: string) => {
+      clinic.clock.set(at);
+      await clinic.runJobs();
+      await clinic.runJobs();
+      const text = `SELECT address, subject || body AS said FROM sent_mail WHERE template = 'providers.mails.ending' ORDER BY address`;
+      return (await clinic.owner.query<{ address: string; said: string }>(text)).rows;
+    };
+    await providers.end(await admin(), providerId, { endsOn: '2026-05-01', version: await version() });
+    await providers.end(await admin(), providerId, { endsOn: '2026-06-01', version: await version() });
+    expect(await told('2026-04-20T09:00:00+01:00')).toEqual([]);
+    expect(await told('2026-05-18T07:00:00+01:00')).toEqual([]);
+    const mails = await told('2026-05-18T09:00:00+01:00');
+    const linked = `SELECT DISTINCT s.email FROM staff s JOIN staff_identity i ON i.staff_id = s.id WHERE i.ended_at IS NULL AND s.suspended_at IS NULL ORDER BY 1`;
+    expect(mails.map(({ address }) => address)).toEqual((await clinic.owner.query<{ email: string }>(linked)).rows.map(({ email }) => email));
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails[0]?.said).toContain('1 June 2026');
+    expect(await told('2026-05-20T09:00:00+01:00')).toHaveLength(mails.length);
+    clinic.clock.set(now.toISOString());
+    await clinic.owner.query('UPDATE identity_provider SET ends_on = NULL WHERE id = $1', [providerId]);
+  }); // prettier-ignore
+
   it('takes passwords again once the provider has ended', async () => {
     const browser = await pages.as('ada.administers@clinic.example');
     const path = `/agency-access/${stage.housing.id}/providers/${providerId}/end`;

@@ -10,6 +10,7 @@ import { Work } from '../../platform/work/work.js';
 import { Agency } from '../agency.entity.js';
 import { IdentityProvider, StaffIdentity } from './provider.entity.js';
 import { mayAsk, type providerForm } from './provider.forms.js';
+import { remindBeforeEnd } from './provider.jobs.js';
 import { ProviderClient, sealedFor } from './provider-client.js';
 import { ProviderRefused, type RefusedReason } from './provider-refused.js';
 
@@ -45,7 +46,7 @@ export class Providers {
         id, agencyId, issuer, clientId, secretSealed, startsOn, endsOn: endsOn ?? null, required: false, version: 1,
         acrValues: inWords(given.acrValues), amrValues: inWords(given.amrValues),
       }; // prettier-ignore
-      await tx.add(Object.assign(new IdentityProvider(), row));
+      remindBeforeEnd(tx, await tx.add(Object.assign(new IdentityProvider(), row)));
       return { id };
     });
   }
@@ -84,7 +85,7 @@ export class Providers {
       const yesterday = new Date(tx.at.getTime() - 86_400_000).toISOString().slice(0, 10);
       if (endsOn < provider.startsOn) throw invalid({ field: 'endsOn', message: 'providers.errors.before' });
       if (endsOn < yesterday) throw invalid({ field: 'endsOn', message: 'providers.errors.past' });
-      await tx.save(Object.assign(provider, { endsOn }));
+      remindBeforeEnd(tx, await tx.save(Object.assign(provider, { endsOn })));
       return { id };
     });
   }
