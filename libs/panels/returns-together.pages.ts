@@ -8,6 +8,7 @@ import { page, type PageData } from '../platform/pages/pages.js';
 import { actingOn } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
@@ -26,6 +27,13 @@ const together = (one: Listed): Together => ({
   reference: text(one['caseReference']),
   aboutVictim: one['aboutVictim'] === true,
 });
+
+/** What the person's agency is asked for a meeting. @throws Problem `not-found` where it is asked nothing */
+async function asked(tx: Tx, meetingId: string): Promise<Listed[]> {
+  const rows = await listedReturns(tx, await ownReturns(tx, meetingId));
+  if (!rows.length) throw new Problem('not-found', { subject: AgencyReturn.name });
+  return rows;
+}
 
 /** Refusals after which what was typed may still be right. */
 const late: Readonly<Partial<Record<Problem['type'], string>>> = {
@@ -50,17 +58,17 @@ export class ReturnsTogetherPages {
 
   @Get()
   async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const asked = await this.asked(me, idOf(id));
-    return page(reply, 'panels/views/returns-together.njk', await this.data(me, asked, () => false));
+    const rows = await this.shown(me, idOf(id));
+    return page(reply, 'panels/views/returns-together.njk', await this.data(me, rows, () => false));
   }
 
   /** Keeps each answer that is whole, by itself; the others stay on the page as typed, with what is wrong. */
   @Post()
   async answer(@Me() me: Actor, @Param('id') id: string, @Body() body: Posted, @Res() reply: FastifyReply) {
-    const before = await this.asked(me, idOf(id));
+    const before = await this.work.as(me, (tx) => asked(tx, idOf(id)));
     const came = await this.save(me, before.map(together), body);
     if (!came.errors.length) return reply.redirect(`/meetings/${idOf(id)}/returns`, 303);
-    const after = await this.asked(me, idOf(id));
+    const after = await this.shown(me, idOf(id));
     const { say } = spokenIn();
     return page(reply.status(422), 'panels/views/returns-together.njk', {
       ...(await this.data(me, after, (one) => came.left.has(one), this.seen(body, came))),
@@ -108,11 +116,13 @@ export class ReturnsTogetherPages {
     return { saved: touched.length - left.size, errors, left };
   }
 
-  /** What the person's agency is asked for the meeting. @throws Problem `not-found` where it is asked nothing */
-  private async asked(me: Actor, meetingId: string): Promise<Listed[]> {
-    const rows = await this.work.as(me, async (tx) => listedReturns(tx, await ownReturns(tx, meetingId)));
-    if (!rows.length) throw new Problem('not-found');
-    return rows;
+  /** What the person's agency is asked for the meeting, to be shown: that is recorded as the list that it is. */
+  private shown(me: Actor, meetingId: string): Promise<Listed[]> {
+    return this.work.as(me, async (tx) => {
+      const rows = await asked(tx, meetingId);
+      tx.note('list', AgencyReturn.name, { asked: ['meeting'], count: rows.length });
+      return rows;
+    });
   }
 
   private async data(

@@ -65,6 +65,22 @@ describe('one page for all that an agency is asked for a meeting', () => {
     for (const email of [SIWAN, SIMON]) expect((await (await pages.as(email)).get(path)).status).toBe(404);
   });
 
+  it('is recorded once each time it is shown, and where it is not found', async () => {
+    const { path } = await asked();
+    const [rachel, simon] = [await pages.as(RACHEL), await pages.as(SIMON)];
+    const lines = async (act: () => Promise<unknown>) => {
+      const newest = 'SELECT coalesce(max(id), 0) AS n FROM audit_entry';
+      const before = (await panels.owner.query<{ n: string }>(newest)).rows[0]?.n;
+      await act();
+      const text = 'SELECT action, subject, details FROM audit_entry WHERE id > $1 ORDER BY id';
+      return (await panels.owner.query(text, [before])).rows;
+    };
+    const listed = { action: 'list', subject: 'AgencyReturn', details: { asked: ['meeting'], count: 3 } };
+    expect(await lines(() => rachel.get(path))).toEqual([listed]);
+    expect(await lines(() => rachel.fill(path, {}))).toEqual([listed, listed]);
+    expect(await lines(() => simon.get(path))).toMatchObject([{ action: 'refused', subject: 'AgencyReturn' }]);
+  });
+
   it('keeps what is complete, and everything typed for the others, with what is wrong', async () => {
     const { path, first, now } = await asked();
     const [a, b, c] = first.map(({ id }) => id);
