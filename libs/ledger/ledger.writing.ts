@@ -56,10 +56,10 @@ const takeBack = `
     recipient_agency_id, recipient_staff_id, basis, at, made_by, takes_back)
   SELECT gen_random_uuid(), e.case_id, e.agency_id, e.category, e.released, e.kind, e.subject, e.subject_id, e.recipient_kind,
     e.recipient_agency_id, e.recipient_staff_id, e.basis, $3, $4, e.id
-  FROM ledger_entry e WHERE e.subject = $1 AND e.subject_id = $2 AND e.takes_back IS NULL
+  FROM ledger_entry e WHERE e.subject = $1 AND e.subject_id = ANY($2::uuid[]) AND e.takes_back IS NULL
     AND NOT EXISTS (SELECT 1 FROM ledger_entry b WHERE b.takes_back = e.id)`;
 
 /** Enters that something was entered wrongly, of which the ledger still says that it went out: nothing is struck out. */
-export async function takeBackInLedger(tx: Tx, subject: string, subjectId: string): Promise<void> {
-  await tx.run({ text: takeBack, values: [subject, subjectId, tx.at, tx.actor.id] });
+export async function takeBackInLedger(tx: Tx, subject: string, ...subjectIds: readonly string[]): Promise<void> {
+  await tx.run({ text: takeBack, values: [subject, subjectIds, tx.at, tx.actor.id] });
 }

@@ -18,6 +18,7 @@ import { Meetings } from './meetings.service.js';
 import { issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
 import { MinutesPages } from './minutes.pages.js';
 import { ReturnsPages } from './returns.pages.js';
+import { requestsInLedger } from './returns.telling.js';
 import { ReturnsTogetherPages } from './returns-together.pages.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { MinutesReading } from './minutes.service.js';
@@ -48,6 +49,7 @@ for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 tellInLedger(MinutesIssue.name, issuesInLedger);
 tellInLedger(Meeting.name, meetingsInLedger);
+tellInLedger(AgencyReturn.name, requestsInLedger);
 
 const { afterUndo: _, ...declared } = jobs;
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Showing } from './return.facts.js';
+import type { Subject } from './return.identifiers.js';
 import type { Result } from './return.states.js';
 
 /** What one agency is asked for one item; held by the agency that is asked. */
@@ -60,6 +61,7 @@ export class ReturnQuestion {
   @Column('uuid') agencyId!: string;
   @Column('uuid') forumId!: string;
   @Column('text') caseReference!: string;
-  @Column('text', { nullable: true }) subjects!: string | null;
+  /** Whom it is about, by the identifiers that the agency needs for it. */
+  @Column('jsonb') subjects!: readonly Subject[];
   @Column('text', { nullable: true }) question!: string | null;
 }

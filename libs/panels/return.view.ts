@@ -1,5 +1,7 @@
+import { isDay } from '../kernel/london-date.js';
 import { answerWords } from './return.answers.js';
 import { stateTag, text, type Spoken } from './meeting.view.js';
+import type { Subject } from './return.identifiers.js';
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -29,15 +31,30 @@ export const owedLinks = (
       : say('panels.pages.together.link', { count: one.count }),
   }));
 
+const subjectsIn = (asked: Said): readonly Subject[] => (asked['subjects'] ?? []) as readonly Subject[];
+
+/** Each person that a return is about, by all that the agency is told of them. */
+export const subjectRows = ({ say, day }: Spoken, asked: Said) =>
+  subjectsIn(asked).map(({ part, identifiers }) => ({
+    key: say(`panels.pages.returns.about.${part}`),
+    value: identifiers
+      .map(({ kind, value }) =>
+        kind === 'name'
+          ? value
+          : say(`panels.pages.returns.told.${kind}`, { value: isDay(value) ? day(value) : value }),
+      )
+      .join(', '),
+  }));
+
 /** What is asked of the agency, about whom, by when, and what it has answered. */
-export function returnRecord({ say, day }: Spoken, asked: Said) {
+export function returnRecord(spoken: Spoken, asked: Said) {
+  const { say, day } = spoken;
   const row = (key: string, value: string) => ({ key: say(`panels.pages.returns.${key}`), value });
-  const subjects = asked['subjects'] as { readonly perpetrator?: string; readonly victim?: string } | null;
   return [
     row('agency', text(asked['agencyName'])),
     row('meeting', asked['meetingDay'] ? day(text(asked['meetingDay'])) : ''),
     row('due', day(text(asked['dueOn']))),
-    row('about', subjects ? Object.values(subjects).map(text).filter(Boolean).join(' · ') : ''),
+    ...subjectRows(spoken, asked),
     row('question', text(asked['question'])),
     row('result', asked['state'] === 'answered' ? answerWords(say, asked) : ''),
     row(

@@ -15,7 +15,7 @@ import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { AgencyReturn } from './return.entity.js';
 import { listedReturns, ownReturns } from './returns.reading.js';
-import { returnRows } from './return.view.js';
+import { returnRows, subjectRows } from './return.view.js';
 import { groupsOf, postedIn, togetherForm, typedFor, wrongOf, type Together } from './returns.together.js';
 
 type Posted = Record<string, unknown>;
@@ -150,7 +150,7 @@ export class ReturnsTogetherPages {
         version: seen.get(text(one['id'])) ?? one['version'],
         groups: groupsOf(together(one)),
         agency: text(one['agencyName']),
-        subjects: text(one['subjects']),
+        subjects: subjectRows(spoken, one),
         question: text(one['question']),
         due: day(text(one['dueOn'])),
         tag: one['state'] === 'requested' ? undefined : stateTag(say, 'returns', text(one['state'])),

@@ -56,7 +56,7 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
       caseReference: question?.caseReference ?? item?.caseReference ?? null, meetingId: meeting?.id ?? null, meetingDay: meeting?.day ?? null,
       agencyId: row.agencyId, agencyName: names.agencies.get(row.agencyId)?.name ?? null, dueOn: row.dueOn,
       overdue: row.state === 'requested' && row.dueOn < tx.actor.today, result: resultShown(row, own.get(row.id)), late: row.late,
-      aboutVictim: row.aboutVictim, subjects: question?.subjects ?? null, question: question?.question ?? null,
+      aboutVictim: row.aboutVictim, subjects: question?.subjects ?? [], question: question?.question ?? null,
       answeredAt: row.answeredAt, answeredByName: nameOf(row.answeredBy),
       roomSees: row.roomSees, contactId: row.contactId, contactName: nameOf(row.contactId),
       requestedAt: row.requestedAt, chasedAt: row.chasedAt, chases: row.chases, externalKey: row.externalKey,

@@ -3,15 +3,17 @@ import { Agency } from '../agencies/index.js';
 import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
+import { takeBackInLedger } from '../ledger/index.js';
 import { due } from '../timings/index.js';
-import { namesOf, type CaseNames } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { afterUndo, askAgencies } from './panel.jobs.js';
 import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 import { showingFor } from './return.facts.js';
+import { identifiersFor, subjectsOf, toldTo, type Known } from './return.identifiers.js';
 import { returnStates } from './return.states.js';
+import { enterRequest, knownOf } from './returns.telling.js';
 
 interface Asked {
   readonly agencyIds: readonly string[];
@@ -53,11 +55,15 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   ]);
   if (agencies.length < agencyIds.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agency' });
   const fresh = agencies.filter(({ id }) => !before.some(({ agencyId }) => agencyId === id));
-  const names = (await namesOf(tx, [item.caseId])).get(item.caseId);
-  const rows = fresh.map((agency) => aReturn(tx, item, { ...asked, dueOn, agency }));
-  for (const row of rows) {
+  const known = await knownOf(tx, item.caseId);
+  const rows: AgencyReturn[] = [];
+  for (const agency of fresh) {
+    const row = aReturn(tx, item, { ...asked, dueOn, agency });
+    const told = toldTo(agency.kind, row.aboutVictim, known);
     await tx.along(row);
-    await tx.along(questionOf(row, { asked: asked.question, names, caseReference: item.caseReference }));
+    await tx.along(questionOf(row, { asked: asked.question, told, caseReference: item.caseReference }));
+    enterRequest(tx, row, told);
+    rows.push(row);
   }
   const seen = await tx
     .rows(AgencyReturn)
@@ -71,15 +77,13 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   );
 }
 
-/** An agency is told about whom it is asked: whoever asks may know it, and so may whoever answers. */
+/** An agency is told about whom it is asked by what it needs to find them, and by nothing else that is known. */
 function questionOf(
-  row: AgencyReturn,
-  { asked, names, caseReference }: { asked: string | undefined; names: CaseNames | undefined; caseReference: string },
+  { id, caseId, agencyId, forumId }: AgencyReturn,
+  { asked, told, caseReference }: { asked: string | undefined; told: readonly Known[]; caseReference: string },
 ): ReturnQuestion {
-  const { id, caseId, agencyId, forumId, aboutVictim } = row;
-  const subjects = [names?.perpetrator, aboutVictim ? names?.victim : undefined].filter((name) => name !== undefined);
   return Object.assign(new ReturnQuestion(), {
-    id: randomUUID(), caseId, returnId: id, agencyId, forumId, caseReference, subjects: subjects.join('; ') || null, question: asked ?? null,
+    id: randomUUID(), caseId, returnId: id, agencyId, forumId, caseReference, subjects: subjectsOf(told), question: asked ?? null,
   }); // prettier-ignore
 }
 
@@ -88,8 +92,8 @@ const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: Londo
     id: randomUUID(), caseId: item.caseId, agencyId: asked.agency.id, category: 'agencyReturn', released: false,
     forumId: item.forumId, itemId: item.id, state: returnStates.initial, version: 1, dueOn: asked.dueOn,
     roomSees: showingFor(asked.agency.kind),
-    // A programme works with the perpetrator and is never told who the victim is.
-    aboutVictim: Boolean(asked.aboutVictim) && asked.agency.kind !== 'programme',
+    // Who is told of no victim, as a programme that works with the perpetrator, is not asked about them.
+    aboutVictim: Boolean(asked.aboutVictim) && identifiersFor(asked.agency.kind, 'victim').length > 0,
     requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0,
   }); // prettier-ignore
 
@@ -105,7 +109,7 @@ export function tellAgencies(
   }
 }
 
-/** What this press asked for is asked no longer. */
+/** What this press asked for is asked no longer, and the ledger says of what it told that it was taken back. */
 export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> {
   const text = `UPDATE agency_return SET state = 'withdrawn', version = version + 1
     WHERE item_id = $1 AND state = 'requested' AND requested_by = $2 AND requested_at = (
@@ -113,4 +117,5 @@ export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> 
     RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
   const taken = await tx.run<AgencyReturn>({ text, values: [item.id, tx.actor.id] });
   for (const row of taken) tx.record('withdraw', row, AgencyReturn);
+  await takeBackInLedger(tx, AgencyReturn.name, ...taken.map(({ id }) => id));
 }

@@ -104,7 +104,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   returns: {
     listed: `
       id state version itemId caseId forumId caseReference:asked meetingId meetingDay:meeting agencyId
-      agencyName dueOn overdue result late aboutVictim subjects question answeredAt answeredByName
+      agencyName dueOn overdue result late aboutVictim subjects[]{part identifiers[]{kind value}} question answeredAt answeredByName
       roomSees contactId contactName requestedAt chasedAt chases externalKey
     `,
     shown: `

@@ -22,7 +22,8 @@ export interface Mark {
 }
 
 /** Somebody by name, all of an agency, those who run the forum, those with a place at the meeting, or data protection officers. */
-export type Also = { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'asked' | 'officer';
+export type Also =
+  { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'officer' | { asked: readonly string[] };
 
 export type About = Omit<Mark, 'shown'>;
 

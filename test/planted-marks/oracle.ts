@@ -77,7 +77,7 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
   if (also === 'officer') return person.role === 'auditor';
-  if (also === 'asked') return person.facts.asked === true && sitsOnPanels(person);
+  if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
 }
 

@@ -1,5 +1,6 @@
 import type { About, Also } from './marks.js';
 import { breakGlass } from './glass.js';
+import type { Role } from './document.js';
 import { formed, questions, typed } from './questions.js';
 import { emailOf, type World } from './world.js';
 
@@ -79,9 +80,27 @@ async function nominate(
 const alsoOf = (category: string | undefined, person: string): Also[] =>
   ['offendingHistory', 'perpetratorIdentity', 'victimIdentity'].includes(category ?? '') ? [{ person }] : [];
 
-/** Whoever is asked for a return is told about whom. */
-const toldToAsked = (caseKey: CaseKey, key: string): Also[] =>
-  caseKey === 'here' && /^perpetrator(Surname|Forename)$/.test(key) ? ['asked'] : [];
+/** Whoever is asked for a return is told about whom, by what agencies of the roles that they have go by. */
+const toldToAsked = (caseKey: CaseKey, key: string): Also[] => {
+  const roles = caseKey === 'here' && toldOf[key];
+  return roles ? [{ asked: roles }] : [];
+};
+
+const force: readonly Role[] = ['coordinator', 'chair', 'police'];
+/** Those of planted agencies: other partners work for a prison. */
+const offenders: readonly Role[] = ['probation', 'mappa_coordinator', 'partner'];
+const byAddress: readonly Role[] = ['health', 'social_care', 'housing'];
+const advocates: readonly Role[] = ['isac', 'idva'];
+const apart: readonly Role[] = ['cps', 'programme_provider'];
+const everyone = [...force, ...offenders, ...byAddress, ...advocates, ...apart];
+
+/** Which answers go to whom with a request: what finds the perpetrator where they are looked up, and no more. */
+const toldOf: Readonly<Record<string, readonly Role[]>> = {
+  perpetratorSurname: everyone, perpetratorForename: everyone,
+  perpetratorAliases: [...force, ...offenders, ...byAddress], perpetratorPnc: [...force, ...offenders],
+  perpetratorDob: [...force, ...offenders, ...byAddress, ...apart], perpetratorPostcode: byAddress,
+  crimeRefs: [...force, 'cps'],
+}; // prettier-ignore
 
 /** Who works on the case, is granted it, or comes to its item, as their facts say. */
 async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Planted) {

@@ -41,6 +41,7 @@ import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { ForumTemplates1764000000231 } from './0231-forum-templates.js';
 import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
+import { ToldInRequests1764000000241 } from './0241-told-in-requests.js';
 import { Referrals1764000000245 } from './0245-referrals.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 
@@ -89,6 +90,7 @@ export const migrations = [
   ForumTemplates1764000000231,
   MeetingInvitations1764000000235,
   AnswersKeptApart1764000000240,
+  ToldInRequests1764000000241,
   Referrals1764000000245,
   Sweeps1764000000250,
 ];
