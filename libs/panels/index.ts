@@ -3,6 +3,8 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
 import { Calendars } from './calendars.service.js';
+import { ConsultationsPages } from './consultations.pages.js';
+import { Consultations } from './consultations.service.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { Discussions } from './discussions.service.js';
 import { MeetingInvitation } from './invitation.entity.js';
@@ -65,11 +67,21 @@ export const panels: Domain = {
   along: alongOfListing,
   choices: panelChoices,
   home: panelsHome,
-  services: [Meetings, Calendars, Agendas, Discussions, MinutesReading, RoomScreen, PresencePlans, ReadinessReading],
+  services: [
+    Meetings,
+    Calendars,
+    Agendas,
+    Discussions,
+    Consultations,
+    MinutesReading,
+    RoomScreen,
+    PresencePlans,
+    ReadinessReading,
+  ],
   api: [MeetingsApi, PreparingApi, AgendaItemsApi],
   pages: [
     PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
-    ItemAsksPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
+    ItemAsksPages, ConsultationsPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],

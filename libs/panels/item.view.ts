@@ -52,6 +52,7 @@ export const noteLines = ({ say }: Spoken, item: Said) =>
   lines(item['notes']).map((one) => ({
     text: text(one['text']),
     agency: text(one['agencyName']),
+    kind: one['kind'] === 'consultation' ? say('panels.questions.kind.options.consultation') : '',
     category: say(`panels.questions.noteCategory.options.${text(one['category'])}`),
     standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
   }));

@@ -7,6 +7,7 @@ import { ItemParts } from '../platform/pages/item-parts.js';
 import { page } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import { Consultations } from './consultations.service.js';
 import { itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
@@ -18,6 +19,7 @@ export class ItemsPages {
   constructor(
     @Inject(Things) private readonly things: Things,
     @Inject(ItemParts) private readonly others: ItemParts,
+    @Inject(Consultations) private readonly consultations: Consultations,
   ) {}
 
   @Get(':id')
@@ -40,6 +42,7 @@ export class ItemsPages {
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: moves.length > 0,
+      consults: await this.consultations.offered(me, idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
       parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),

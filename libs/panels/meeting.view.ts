@@ -83,6 +83,24 @@ export function agendaLine({ say }: Spoken, item: Said) {
   };
 }
 
+/** What each agency was asked and gave, as far as the reader may see it; nothing where there is none of it. */
+export function contributionTable({ say }: Spoken, contributions: readonly Said[]) {
+  const word = (key: string): string => say(`panels.pages.contributions.${key}`);
+  return (
+    contributions.length > 0 && {
+      caption: word('title'),
+      columns: ['agency', 'answered', 'consultations'].map((one) => ({ text: word(one) })),
+      rows: contributions
+        .map((one) => [
+          text(one['agencyName']),
+          say('panels.pages.meeting.returns', { given: Number(one['answered']), asked: Number(one['asked']) }),
+          text(one['consultations']),
+        ])
+        .sort(([one = ''], [other = '']) => one.localeCompare(other)),
+    }
+  );
+}
+
 /** Who has a place at the meeting, with the moves of their stay. */
 export const attendanceLine = ({ say, time }: Spoken, stay: Said) => ({
   id: text(stay['id']),

@@ -16,7 +16,15 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
-import { agendaLine, attendanceLine, buttonsOf, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
+import {
+  agendaLine,
+  attendanceLine,
+  buttonsOf,
+  contributionTable,
+  meetingRecord,
+  meetingRows,
+  stateTag,
+} from './meeting.view.js';
 import { preparing } from './meeting.states.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
@@ -102,6 +110,7 @@ export class MeetingsPages {
       missing: missing.map((one) => one.id),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.map((item) => agendaLine(spoken, item)),
+      contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
     });
   }

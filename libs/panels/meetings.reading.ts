@@ -3,6 +3,7 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { contributionsTo } from './contributions.js';
 import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
 import { listedItems } from './items.reading.js';
@@ -79,11 +80,12 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     meeting.minuteTakerId,
     meeting.overrideBy,
   ];
+  const contributions = await contributionsTo(tx, items.map(({ id }) => id)); // prettier-ignore
   const [names, agenda] = await Promise.all([
     named(
       tx,
       people,
-      attendance.map(({ agencyId }) => agencyId),
+      [...attendance, ...contributions].map(({ agencyId }) => agencyId),
     ),
     listedItems(tx, items),
   ]);
@@ -95,6 +97,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
     edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, reason: meeting.reason,
     attendance: attendance.map((one) => stay(one, names)),
+    contributions: contributions.map((one) => ({ ...one, agencyName: names.agencies.get(one.agencyId)?.name ?? null })),
     agenda,
   }; // prettier-ignore
 }

@@ -111,7 +111,12 @@ export const panelAccess = [
   access(ItemExclusion, 'caseExists'),
   access(ItemAnswer, 'minutes'),
   access(ItemDecision, 'minutes'),
-  access(ItemNote, 'matrix'),
+  access(
+    ItemNote,
+    'matrix',
+    [{ to: ['health'], can: ['create'], where: ({ agencyId }) => ({ agencyId, kind: 'consultation' }) }],
+    (actor) => ofMyAgency(actor).map((mine) => ({ ...mine, kind: 'consultation' })),
+  ),
   access(
     AgencyReturn,
     'agencyReturn',

@@ -9,6 +9,8 @@ import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
 import { asCalendar, Calendars } from './calendars.service.js';
 import { Agendas } from './agendas.service.js';
+import { consultForm } from './consultation.forms.js';
+import { Consultations } from './consultations.service.js';
 import { Discussions } from './discussions.service.js';
 import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
 import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
@@ -109,6 +111,7 @@ export class AgendaItemsApi {
     @Inject(Agendas) private readonly agendas: Agendas,
     @Inject(Discussions) private readonly discussions: Discussions,
     @Inject(RoomScreen) private readonly screen: RoomScreen,
+    @Inject(Consultations) private readonly consultations: Consultations,
   ) {}
 
   @Post()
@@ -136,6 +139,16 @@ export class AgendaItemsApi {
   answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.answer(as, idOf(id), readForm(answerForm, answers));
+  }
+
+  /** A clinician's advice, which says of nobody that they are a patient. */
+  @Post(':id/consultations')
+  @ApiOperation({ operationId: 'agenda-items.consult' })
+  @ApiHeader(KEY)
+  @bodyOfForm(consultForm)
+  consult(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.consultations.give(as, idOf(id), readForm(consultForm, answers));
   }
 
   @Post(':id/exclusions')

@@ -16,6 +16,10 @@ import { returnThing } from './panels.things.js';
 import { owedByMeeting } from './returns.reading.js';
 import { owedLinks, returnRecord, returnRows } from './return.view.js';
 
+/** Whether the person practises for the agency that is asked. */
+const consults = (me: Actor, { agencyId, state }: Record<string, unknown>): boolean =>
+  state !== 'withdrawn' && me.posts.some((post) => post.role === 'health' && post.agencyId === agencyId);
+
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
 export class ReturnsPages {
@@ -78,6 +82,8 @@ export class ReturnsPages {
       tag: stateTag(say, 'returns', String(asked['state'])),
       record: returnRecord(spoken, asked),
       parts: asked['parts'],
+      consultations: asked['consultations'],
+      consults: consults(me, asked) && `/agenda-items/${text(asked['itemId'])}/consultation`,
       preview: `/cases/${text(asked['caseId'])}/preview`,
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
       moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),

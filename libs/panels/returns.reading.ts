@@ -1,6 +1,7 @@
 import { atMost } from '../platform/things/many.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { ItemNote } from './discussion.entity.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { ownResults, resultShown } from './return.answers.js';
@@ -64,16 +65,25 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
   }); // prettier-ignore
 }
 
-/** One return with the parts of its answer that the reader may see. */
+/** One return with the parts of its answer that the reader may see, and what its agency advised besides. */
 export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<string, unknown>> {
-  const [[listed], parts] = await Promise.all([
+  const [[listed], parts, consultations] = await Promise.all([
     listedReturns(tx, [row]),
     tx
       .rows(ReturnPart)
       .where({ returnId: row.id, replacedAt: { $exists: false } })
       .all(),
+    tx
+      .rows(ItemNote)
+      .where({ itemId: row.itemId, agencyId: row.agencyId, kind: 'consultation', removedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .all(),
   ]);
-  return { ...listed, parts: parts.filter(({ kind }) => kind !== 'result').map(({ kind, text }) => ({ kind, text })) };
+  return {
+    ...listed,
+    parts: parts.filter(({ kind }) => kind !== 'result').map(({ kind, text }) => ({ kind, text })),
+    consultations: consultations.map(({ id, text, madeAt }) => ({ id, text, madeAt })),
+  };
 }
 
 /** What somebody's agency is asked for a meeting, which need not be one that they may open; the soonest due first. */

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
@@ -100,6 +100,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
     who: 'run', body: { kind: 'information', noteCategory: 'minutes', text: 'x', noteId: UNKNOWN, noteVersion: 1 },
   },
   'POST /v1/agenda-items/{id}/answers': { who: 'run', body: { question: 'children', answer: 'yes', reason: 'x', answerVersion: 900_000 } },
+  'POST /v1/agenda-items/{id}/consultations': { who: 'consulting', body: { consultation: 'x' } },
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
   'GET /v1/agenda-items/{id}/room': { who: 'run' },
   'GET /v1/cases/{id}/preview': { who: 'worker' },

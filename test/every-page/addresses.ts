@@ -172,6 +172,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
+  '/agenda-items/:id/consultation': ({ live }) =>
+    as('clinician')(`/agenda-items/${live.researched}/consultation`, { empty: mainForm }),
   '/agenda-items/:id/answer': ({ live }) => coordinator(`/agenda-items/${live.item}/answer`, { empty: mainForm }),
   '/returns': () => [
     ...many('/returns'),

@@ -24,6 +24,7 @@ export const who = {
   probation: 'rachel.adeyemi@dp-probation.example',
   housing: 'michelle.dacey@dp-housing-assoc.example',
   isac: 'lleucu.nantlais@dp-isac.example',
+  clinician: 'anwen.salisbury@dp-health-west.example',
   administrator: 'ravi.menon@dp-it.example',
   auditor: 'frances.coles@dp-dpo.example',
   outsider: 'dawn.haskett@sw-police.example',
@@ -122,11 +123,15 @@ async function planLater(clinic: Clinic, { post, move, idOf }: WaysIn) {
   const caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
   const item = await post('coordinator', 'agenda-items', { meetingId: june, caseId, list: 'perpetrator' });
   await move('coordinator', `agenda-items/${item.id}`, 'request_returns', {
-    agencyIds: [await idOf('agency', 'key', 'dp-housing-assoc'), await idOf('agency', 'key', 'dp-probation')],
+    agencyIds: [
+      await idOf('agency', 'key', 'dp-housing-assoc'),
+      await idOf('agency', 'key', 'dp-probation'),
+      await idOf('agency', 'key', 'dp-health-west'),
+    ],
   });
   await move('coordinator', `meetings/${july}`, 'open_agenda');
   await move('coordinator', `meetings/${july}`, 'lock');
-  return { june, august };
+  return { june, august, researched: item.id };
 }
 
 /** The May panel, live: people have come, the first case is being discussed. */

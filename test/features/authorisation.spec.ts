@@ -92,6 +92,9 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return !idle.includes(role) && (thing.name !== 'actions' || thing.agency === person.agency);
     case 'answering':
       return !offPanels.includes(role) && thing.agency === person.agency;
+    // A clinician whose agency is asked, or comes to the meeting.
+    case 'consulting':
+      return role === 'health' && thing.caseKey === 'here' && ['agency-health', 'asked-health'].includes(person.agency);
     case 'runOrOwn':
       return runs(person, thing) || (isOwn && !offPanels.includes(role));
     case 'own':

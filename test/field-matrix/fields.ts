@@ -80,7 +80,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName lockedAt begunAt concludedAt
       issuedAt edition overrideByName overrideReason reason attendance[]{id state version meetingId staffId
-      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt} agenda[]{id state
+      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
+      contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
@@ -108,7 +109,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       roomSees contactId contactName requestedAt chasedAt chases externalKey
     `,
     shown: `
-      parts[]{kind text}
+      parts[]{kind text} consultations[]{id text madeAt}
     `,
   },
   attendance: {

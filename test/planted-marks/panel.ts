@@ -97,12 +97,25 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Planted):
     noteCategory: 'minutes',
     text: said('ItemNote.text by hand'),
   });
+  await consult(world, post, itemId);
   world.clinic.clock.set('2026-05-14T10:40:00+01:00');
   await move(coordinator, `agenda-items/${itemId}`, 'end');
   await move(chair, `agenda-items/${itemId}`, 'override', { overrideReason: said('ItemNote.override') });
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
     decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
     telling: said('ItemDecision.telling'), outcome: 'review', reviewOn: '2026-07-09',
+  }); // prettier-ignore
+}
+
+/** What a clinician of the asked agency advises, where somebody of theirs is among the people. */
+async function consult(world: World, post: Ways['post'], itemId: string): Promise<void> {
+  const clinician = 'health.asked';
+  if (!world.ids.people.has(clinician)) return;
+  await post(emailOf(clinician), `agenda-items/${itemId}/consultations`, {
+    consultation: world.marks.plant({
+      where: 'ItemNote.consultation', caseKey: 'here', agency: 'asked-health', category: 'perpetratorHealth', released: true,
+      also: [{ agency: 'asked-health' }],
+    }),
   }); // prettier-ignore
 }
 

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { namesSomebody } from './consultation.rules.js';
+
+describe('whether a consultation names somebody', () => {
+  it.each([
+    ['by the whole name', 'Advice on Ifan Drwgddyn.', true],
+    ['however it is written', 'advice on IFAN  drwgddyn, in general', true],
+    ['by the surname', 'What Drwgddyn does at night', true],
+    ['by a short other name', 'Known as Ifs to us', true],
+    ['not by a word that is part of another', 'A drwgddynol pattern, and Drwgddynol too', false],
+    ['not by a word of every day', 'ifs and buts', false],
+    ['not where nobody is named', 'Fixation of this kind responds to structure.', false],
+  ])('%s', (_, text, named) => {
+    expect(namesSomebody(text, ['Ifan Drwgddyn', 'Ifs'])).toBe(named);
+  });
+
+  it('never where no name is known', () => {
+    expect(namesSomebody('Anything', ['', ' '])).toBe(false);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordName, standIn } from '../../libs/people/index.js';
+import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { openPages } from '../web.js';
+
+const RACHEL = 'rachel.adeyemi@dp-probation.example';
+const ANWEN = 'anwen.salisbury@dp-health-west.example';
+const LLEUCU = 'lleucu.nantlais@dp-isac.example';
+const ADVICE = 'Fixation of this kind answers to structure and to few, clear rules.';
+
+let panels: Panels;
+let pages: Awaited<ReturnType<typeof openPages>>;
+let days = 0;
+beforeAll(async () => {
+  panels = await openPanels();
+  pages = await openPages(panels.clinic);
+});
+afterAll(async () => {
+  await pages.close();
+  await panels.close();
+});
+
+/** An item about somebody with a name, of which health is asked or to whose meeting it comes. */
+async function anItem(how: 'asked' | 'comes' | 'neither') {
+  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
+  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const caseId = await panels.aCase();
+  await panels.system(async (tx) => {
+    const holding = { caseId, agencyId: await panels.agency('dp-cid') };
+    const about = { ...holding, personId: await standIn(tx, holding, 'perpetrator'), part: 'perpetrator', source: 'nomination' } as const; // prettier-ignore
+    await recordName(tx, about, { kind: 'as_recorded', forename: 'Ifan', surname: 'Drwgddyn' });
+  });
+  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+  const agencyIds = [await panels.agency('dp-probation')];
+  if (how === 'asked') agencyIds.push(await panels.agency('dp-health-west'));
+  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
+  if (how === 'comes')
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { staffId: await panels.staff(ANWEN) });
+  return { meetingId, itemId: itemId as string, caseId, lock: () => panels.moved(SIWAN, `meetings/${meetingId}`, 'lock') }; // prettier-ignore
+}
+
+const give = async (email: string, itemId: string, consultation = ADVICE) =>
+  (await panels.as(email)).post(`/v1/agenda-items/${itemId}/consultations`).send({ consultation });
+const mine = async (email: string, itemId: string) => (await panels.read(email, `returns?item=${itemId}`)).items[0];
+
+describe('a consultation with no named patient', () => {
+  it('is given by a clinician whose agency is asked, and stands with the return and the item', async () => {
+    const { itemId, lock } = await anItem('asked');
+    expect((await give(ANWEN, itemId)).status).toBe(201);
+    const { id } = await mine(ANWEN, itemId);
+    expect(await panels.read(ANWEN, `returns/${id}`)).toMatchObject({
+      state: 'requested', result: null, consultations: [{ text: ADVICE }],
+    }); // prettier-ignore
+    const seen = (await panels.read(SIWAN, `agenda-items/${itemId}`)).notes;
+    expect(seen).toMatchObject([{ kind: 'consultation', category: 'perpetratorHealth', text: ADVICE }]);
+    await lock();
+    // Of what concerns the perpetrator's health an advocate sees nothing (`domain.md` 8).
+    expect(JSON.stringify(await panels.read(SIWAN, `agenda-items/${itemId}`))).toContain(ADVICE);
+    await (await panels.as(LLEUCU)).get(`/v1/agenda-items/${itemId}`).expect(404);
+  });
+
+  it('is given by a clinician whose agency comes to the meeting, once the item is open to them', async () => {
+    const { itemId, lock } = await anItem('comes');
+    expect((await give(ANWEN, itemId)).status).toBe(404);
+    await lock();
+    expect((await give(ANWEN, itemId)).status).toBe(201);
+    expect((await panels.read(ANWEN, `agenda-items/${itemId}`)).notes).toMatchObject([{ text: ADVICE }]);
+  });
+
+  it('is nobody else’s to give, and of no item that the clinician’s agency has nothing to do with', async () => {
+    const [asked, other] = [await anItem('asked'), await anItem('neither')];
+    expect((await give(ANWEN, other.itemId)).status).toBe(404);
+    expect((await give(SIWAN, asked.itemId)).status).toBe(403);
+    expect((await give(RACHEL, asked.itemId)).status).toBe(404);
+    await asked.lock();
+    expect((await give(RACHEL, asked.itemId)).status).toBe(403);
+  });
+
+  it('names nobody: with the name that the request told it is refused, and nothing is kept', async () => {
+    const { itemId } = await anItem('asked');
+    const refused = await give(ANWEN, itemId, 'We would see Drwgddyn as fixated.');
+    expect(refused.body.errors).toMatchObject([{ pointer: '#/consultation' }]);
+    const count = async (text: string) => (await panels.owner.query(text, [itemId])).rows[0].n;
+    const notes = `SELECT count(*)::int AS n FROM item_note WHERE item_id = $1 AND kind = 'consultation'`;
+    expect(await count(notes)).toBe(0);
+    await give(ANWEN, itemId);
+    expect(await count(`${notes} AND row_to_json(item_note)::text ~* 'drwgddyn|ifan'`)).toBe(0);
+    expect(await count(notes)).toBe(1);
+  });
+
+  it('is a contribution of its agency, beside what it was asked and answered', async () => {
+    const { itemId, meetingId } = await anItem('asked');
+    await give(ANWEN, itemId);
+    const { contributions } = await panels.read(SIWAN, `meetings/${meetingId}`);
+    const health = await panels.agency('dp-health-west');
+    expect(contributions.find(({ agencyId }: { agencyId: string }) => agencyId === health)).toMatchObject({
+      asked: 1, answered: 0, consultations: 1,
+    }); // prettier-ignore
+    const { text } = await (await pages.as(SIWAN)).get(`/meetings/${meetingId}`);
+    expect(text.replace(/<[^>]+>|\s+/g, ' ')).toMatch(/0 of 1 +1 /);
+  });
+
+  it('has a page, offered on that of the return, which leads back to it', async () => {
+    const { itemId } = await anItem('asked');
+    const { id } = await mine(ANWEN, itemId);
+    const anwen = await pages.as(ANWEN);
+    const path = `/agenda-items/${itemId}/consultation`;
+    expect((await anwen.get(`/returns/${id}`)).text).toContain(`href="${path}"`);
+    expect((await (await pages.as(RACHEL)).get(`/returns/${(await mine(RACHEL, itemId)).id}`)).text).not.toContain(
+      path,
+    );
+    const empty = await anwen.fill(path, {});
+    expect(empty.status).toBe(422);
+    const done = await anwen.fill(path, { consultation: ADVICE });
+    expect([done.status, done.headers['location']]).toEqual([303, `/returns/${id}`]);
+    expect((await anwen.get(`/returns/${id}`)).text).toContain(ADVICE);
+  });
+
+  it('is done once with one key, and no more when the minutes are checked', async () => {
+    const { itemId, meetingId } = await anItem('asked');
+    const anwen = await panels.as(ANWEN);
+    const once = () => anwen.post(`/v1/agenda-items/${itemId}/consultations`).set('idempotency-key', 'advice-once-0001').send({ consultation: ADVICE }); // prettier-ignore
+    expect((await once()).body).toEqual((await once()).body);
+    await panels.owner.query(`UPDATE meeting SET state = 'minutes_checked' WHERE id = $1`, [meetingId]);
+    expect((await give(ANWEN, itemId)).status).toBe(409);
+  });
+});
