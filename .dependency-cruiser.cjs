@@ -14,6 +14,7 @@ const rooms = [
   'exceptions',
   'disclosures',
   'referrals',
+  'copies',
   'reminders',
   'audit',
   'previews',

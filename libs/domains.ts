@@ -5,6 +5,7 @@ import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { copies } from './copies/index.js';
 import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
@@ -35,6 +36,7 @@ export const domains: readonly Domain[] = [
   exceptions,
   disclosures,
   referrals,
+  copies,
   reminders,
   audit,
   previews,

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { part, questionsOf } from '../platform/http/form.js';
@@ -140,6 +141,7 @@ export class ActionsPages {
       open: moveButtons(t, actionThing, shown.id, shown.moves),
       record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
+      copy: copyHref(me, 'actions', shown.id),
       outOfView: mayAskOutOfView(me, shown.madeBy) && outOfViewHref('Action', shown.id),
     });
   }

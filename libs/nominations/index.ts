@@ -53,6 +53,8 @@ export {
   nominationThing,
 };
 export type { RowOutcome } from './imports.reading.js';
+export { answerSaid, label as questionLabel } from './nominations.card.js';
+export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from './csv-export.js';
 export { readCsv } from './csv.js';
 export { keyBeside, keysOf } from './nomination.refs.js';

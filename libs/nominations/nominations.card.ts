@@ -85,6 +85,10 @@ const plain = (value: unknown): string => {
   return text ?? formatList(list ?? []);
 };
 
+/** An answer as plain words. */
+export const answerSaid = (t: Words, question: string, answer: unknown, forces: Names): string =>
+  plain(answerText(t, question, answer, forces));
+
 /** Every nomination has these categories; one of which nothing is seen is kept from the person, unless nobody was asked. */
 function hiddenCategories(t: Words, { answers, notAsked }: Shown): string[] {
   const asked = (category: string): boolean =>

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, readForm, sayError, wordsToFind } from '../platform/http/form.js';
@@ -83,7 +84,7 @@ export class NominationPages {
     const data = await this.work.as(me, (tx) => nominationPage(tx, shown));
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
-    return page(reply, 'nominations/views/show.njk', { ...data, outOfView });
+    return page(reply, 'nominations/views/show.njk', { ...data, copy: copyHref(me, 'nominations', idOf(id)), outOfView });
   }
 }
 

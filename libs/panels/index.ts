@@ -89,7 +89,7 @@ export const panels: Domain = {
   handlers: panelHandlers,
 };
 
-export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart };
+export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion };
 export { AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';

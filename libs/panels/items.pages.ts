@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { copyHref } from '../platform/access/copy-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { ItemParts } from '../platform/pages/item-parts.js';
@@ -43,6 +44,7 @@ export class ItemsPages {
       notes: noteLines(spoken, item),
       presents: moves.length > 0,
       consults: await this.consultations.offered(me, idOf(id)),
+      copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
       parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),

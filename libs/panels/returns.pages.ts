@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
+import { copyHref } from '../platform/access/copy-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
@@ -85,6 +86,7 @@ export class ReturnsPages {
       consultations: asked['consultations'],
       consults: consults(me, asked) && `/agenda-items/${text(asked['itemId'])}/consultation`,
       preview: `/cases/${text(asked['caseId'])}/preview`,
+      copy: copyHref(me, 'returns', idOf(id)),
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
       moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),
     });

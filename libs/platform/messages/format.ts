@@ -1,4 +1,4 @@
-import type { LondonDate } from '../../kernel/london-date.js';
+import { londonTime, type LondonDate } from '../../kernel/london-date.js';
 
 /** The languages that people may read in; words come first in English. */
 export const languages = ['en', 'cy'] as const;
@@ -51,3 +51,7 @@ export const formatInstant = (instant: Date, language: Language = 'en'): string 
 /** ['police', 'health'] gives 'police and health'. */
 export const formatList = (items: readonly string[], language: Language = 'en'): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
+
+/** An instant as '4 June 2026, 14:05', in London's time, for records that are kept elsewhere. */
+export const formatLogged = (instant: Date, language: Language = 'en'): string =>
+  `${formatter(language, { ...dayParts, timeZone: 'Europe/London' }).format(instant)}, ${londonTime(instant)}`;

@@ -43,6 +43,7 @@ import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
 import { ToldInRequests1764000000241 } from './0241-told-in-requests.js';
 import { Referrals1764000000245 } from './0245-referrals.js';
+import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 
 /** In order; forward only, one a change. */
@@ -92,5 +93,6 @@ export const migrations = [
   AnswersKeptApart1764000000240,
   ToldInRequests1764000000241,
   Referrals1764000000245,
+  OwnCopies1764000000246,
   Sweeps1764000000250,
 ];

@@ -1,0 +1,34 @@
+import type { Action } from '../actions/index.js';
+import { Agency, Staff } from '../agencies/index.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { aboutCase, dayIn, loggedIn, sayer, type Seen } from './copies.reading.js';
+
+/** An action, as the person of the transaction sees it. */
+export async function actionSeen(tx: Tx, row: Action, t: Words): Promise<Seen> {
+  const [about, owner, agency] = await Promise.all([
+    aboutCase(tx, t, row),
+    tx.rows(Staff).where({ id: row.ownerId }).one(),
+    tx.rows(Agency).where({ id: row.agencyId }).one(),
+  ]);
+  const say = sayer(t, row.category, row.agencyId);
+  return {
+    reference: row.reference,
+    said: [
+      ...about.said,
+      say('text', row.text),
+      say('type', t(`actions.questions.type.options.${row.type}`)),
+      say('risk', row.risk),
+      say('priority', t(`actions.questions.priority.options.${row.priority}`)),
+      say('agency', agency?.name),
+      say('owner', owner && `${owner.forename} ${owner.surname}`.trim()),
+      say('dueOn', dayIn(row.dueOn)),
+      say('state', t(`actions.states.${row.state}`)),
+      say('successTest', row.successTest),
+      say('doneOn', dayIn(row.doneOn)),
+      say('evidence', row.evidence),
+      say('reason', row.reason),
+      say('madeAt', loggedIn(row.madeAt)),
+    ],
+  };
+}

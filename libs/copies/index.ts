@@ -1,0 +1,19 @@
+import { tellInLedger } from '../ledger/index.js';
+import type { Domain } from '../platform/domain.js';
+import { CopiesApi } from './copies.api.js';
+import { toldInLedger } from './copies.ledger.js';
+import { CopyPages } from './copies.pages.js';
+import { Copies } from './copies.service.js';
+import { ownCopyAccess } from './own-copy.access.js';
+import { OwnCopy } from './own-copy.entity.js';
+
+tellInLedger(OwnCopy.name, toldInLedger);
+
+export const copies: Domain = {
+  name: 'copies',
+  entities: [OwnCopy],
+  access: [ownCopyAccess],
+  services: [Copies],
+  api: [CopiesApi],
+  pages: [CopyPages],
+};
