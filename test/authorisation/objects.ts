@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
   exports: { table: 'export' },
+  copies: { table: 'own_copy' },
   imports: { table: 'import' },
   // Those of the area whose administrator is among the people here.
   forums: { table: 'forum', register: true, where: `area_code = 'dyfed-powys'` },
@@ -107,7 +108,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (register) return holdsPost(person);
         if (name === 'imports') return isMine(person);
         // Of a case that was kept from its asker since, nothing is left.
-        if (name === 'exports')
+        if (name === 'exports' || name === 'copies')
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
         return maySee(person, mark);
       };

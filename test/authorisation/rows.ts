@@ -51,6 +51,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // Whoever made it and whoever received it answer for it too: none of these is either.
   referrals: { receive: 'run', accept: 'run', decline: 'run', complete: 'run', withdraw: 'run' },
   exports: {},
+  copies: {},
   posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
     // The lead of the agency; none of these is one.
     end_sessions: 'nobody' },

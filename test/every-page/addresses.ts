@@ -251,6 +251,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
   ],
   '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
+  '/copies/new': ({ actions }) => [
+    ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`, { empty: mainForm }),
+    ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`),
+  ],
+  '/copies/:id': ({ copy }) => coordinator(`/copies/${copy}`),
   '/ledger': ({ actions }) => [
     ...as('auditor', 'coordinator', 'outsider')('/ledger'),
     ...coordinator(`/ledger?case=${actions.caseId}`),

@@ -360,6 +360,7 @@ export async function openStory() {
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
+  const copy = (await ways.post('coordinator', 'copies', { thing: 'actions', subjectId: actions.overdue, destination: 'police_log' })).id; // prettier-ignore
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
@@ -379,7 +380,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, area, swept,
+    invitation, access, hidden, seats, exported, copy, area, swept,
     account: await account(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),

@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new', '/sweeps/new', '/forums/new', '/forums/import',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -100,6 +100,7 @@ async function everyReading(): Promise<Asked[]> {
 async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }> }, list: string): Promise<string> {
   if (list === '/v1/meetings') return story.held;
   if (list === '/v1/out-of-view') return story.hidden;
+  if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
   return (body as { items?: { id: string }[] }).items?.[0]?.id ?? '';
 }

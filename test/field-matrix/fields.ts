@@ -224,6 +224,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/exports/{id}': `
     id kind caseId filters reason state version rowsTotal rowsDone askedAt readyAt expiresAt
   `,
+  'GET /v1/copies/{id}': `
+    id thing subjectId caseId reference destination madeAt changed parts
+  `,
   'GET /v1/imports': `
     items[]{id rehearsal state madeAt finishedAt rowsTotal rowsDone accepted rejected} total next
   `,

@@ -23,6 +23,9 @@ export interface Seen {
 const told = ({ where, caseKey, agency, category, released }: Mark): string =>
   `${where} (${category}${released ? ', released' : ''}, held by ${agency}, case ${caseKey})`;
 
+/** What leaves for another system never says where the victim is, whoever makes it (decision 43). */
+const isCopy = ({ request: { route } }: Answered): boolean => /^GET (\/v1)?\/copies\/[:{]id/.test(route);
+
 /** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
 export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
   const { request, status } = answered;
@@ -32,6 +35,8 @@ export function look(person: Somebody, answered: Answered, marks: Marks, seen: S
     // What was typed into a search is shown again to whoever typed it.
     if (asked.has(mark) && !maySee(person, mark)) continue;
     seen.found.add(mark);
+    if (isCopy(answered) && mark.category === 'victimLocation')
+      seen.leaks.add(`${person.name}: ${told(mark)} in a copy for another system`);
     if (!maySee(person, mark)) seen.leaks.add(`${person.name}: ${told(mark)} by ${request.route} (${status})`);
   }
   for (const mark of marks.in(plain(answered)))

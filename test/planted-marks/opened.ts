@@ -7,6 +7,7 @@ import { operationsOf, type Document } from '../fuzz/document.js';
 import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
+import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantReferrals } from './referrals.js';
 import { plantExceptions } from './exceptions.js';
@@ -28,7 +29,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime', forums: 'forum',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime', forums: 'forum',
 }; // prettier-ignore
 
 /** Everything that a front door logs from now on is kept. */
@@ -56,6 +57,7 @@ async function plant(world: World): Promise<Planted> {
   await plantWaysIn(world);
   await plantOwn(world);
   await plantExports(world, ways, planted);
+  await plantCopies(world, ways, planted);
   await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
       where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
