@@ -70,7 +70,7 @@ async function copyOf(tx: Tx, { thing, subjectId, destination }: Asked): Promise
   const agencyId = offered.get(destination);
   if (!agencyId) throw invalid({ field: 'destination', message: 'copies.errors.destination' });
   return Object.assign(new OwnCopy(), {
-    id: randomUUID(), caseId, agencyId, category: 'caseExists', released: false, thing, subjectId, destination,
+    id: randomUUID(), caseId, agencyId, thing, subjectId, destination,
     askedBy: tx.actor.id, madeAt: tx.at, digest: '',
   }); // prettier-ignore
 }

@@ -12,8 +12,6 @@ export class OwnCopy {
   @Column('uuid') caseId!: string;
   /** The agency in whose system it is put. */
   @Column('uuid') agencyId!: string;
-  @Column('text') category!: string;
-  @Column('boolean') released!: boolean;
   /** What it is a copy of. */
   @Column('text') thing!: Copied;
   @Column('uuid') subjectId!: string;

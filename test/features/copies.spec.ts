@@ -25,7 +25,7 @@ let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
 let caseId: string;
 let ids: Record<Thing, string>;
-const names: Record<'perpetrator' | 'victim', string> = { perpetrator: '', victim: '' };
+const names = { perpetrator: 'Gwilym Marked', victim: 'Nerys Marked' } as const;
 
 const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
   (await clinic.owner.query<R>(text, values)).rows;
@@ -114,9 +114,11 @@ beforeAll(async () => {
     actions: await of('SELECT id FROM action WHERE case_id = $1 ORDER BY id LIMIT 1'),
   };
   for (const part of ['perpetrator', 'victim'] as const)
-    names[part] = (await one<{ name: string }>(
-      `SELECT n.full_name AS name FROM person_name n JOIN case_person p ON p.person_id = n.person_id AND p.case_id = n.case_id
-       WHERE p.case_id = $1 AND p.part = $2 AND n.kind = 'as_recorded' AND n.ended_at IS NULL ORDER BY n.recorded_at LIMIT 1`, [caseId, part])).name; // prettier-ignore
+    await run(
+      `UPDATE person_name SET full_name = $3 WHERE case_id = $1 AND category <> 'victimLocation'
+       AND person_id IN (SELECT person_id FROM case_person WHERE case_id = $1 AND part = $2)`,
+      caseId, part, names[part],
+    ); // prettier-ignore
   await write();
 }, 180_000);
 afterAll(async () => {
@@ -287,6 +289,7 @@ describe('a copy', () => {
   }); // prettier-ignore
 
   it('is shown to its maker from the ledger', async () => {
+    clinic.clock.advance({ minutes: 1 });
     const id = await made('police', 'actions');
     const { text } = await (await pages.as(who.police)).get(`/ledger?case=${caseId}`);
     expect(text).toContain(`/copies/${id}`);

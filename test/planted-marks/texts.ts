@@ -30,7 +30,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   meeting: {
     reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', reason: 'meeting',
   },
-  own_copy: { category: 'word', thing: 'word', destination: 'word', digest: 'word' },
+  own_copy: { thing: 'word', destination: 'word', digest: 'word' },
   minutes_copy: { content: 'given' },
   minutes_issue: { digest: 'word' },
   attendance: { state: 'word' },
