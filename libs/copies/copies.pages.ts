@@ -86,6 +86,6 @@ function asking({ thing, subjectId }: Subject, offered: readonly DestinationName
     action: '/copies/new',
     offers: offered.length > 0,
     form: formOf(thing, offered),
-    values: { thing, subjectId, ...(offered.length === 1 && { destination: offered[0] }) },
+    values: { thing, subjectId },
   };
 }
