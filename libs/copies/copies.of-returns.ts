@@ -48,6 +48,8 @@ export async function returnSeen(tx: Tx, row: AgencyReturn, t: Words): Promise<S
 /** About whom an agency was asked, where its people see nobody of the case by name. */
 function subjectsOf(t: Words, row: AgencyReturn, question: ReturnQuestion | undefined, named: readonly Said[]): Said[] {
   if (named.some(({ text }) => text) || !question) return [];
-  const category = row.aboutVictim ? 'victimIdentity' : 'perpetratorIdentity';
-  return [sayer(t, category, row.agencyId)('about', question.subjects)];
+  return question.subjects.flatMap(({ part, identifiers }) => {
+    const say = sayer(t, part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity', row.agencyId);
+    return [say('about', identifiers.map(({ value }) => value).join(', '))];
+  });
 }
