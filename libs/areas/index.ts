@@ -37,5 +37,7 @@ export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Caden
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';
 export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
+export { districtAsked, districtNames, districtsAround, mustBeDistrict } from './districts.js';
+export { concerns, outsideScope, unknownForScope, type ScopePart } from './scope.rules.js';
 export { withoutPlace } from './forum.copying.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

@@ -15,6 +15,8 @@ export class CaseFile {
   @Column('timestamptz') openedAt!: Date;
   @Column('text', { nullable: true }) levelOfConcern!: string | null;
   @Column('text', { nullable: true }) depth!: string | null;
+  /** The police district that deals with it, by its code; never where the victim is. */
+  @Column('text', { nullable: true }) district!: string | null;
   @Column('boolean') restricted!: boolean;
   @Column('date', { nullable: true }) reviewOn!: string | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;

@@ -7,6 +7,7 @@ import { endNamed, nameWhoRuns } from './case-restricting.js';
 interface TakenOn {
   readonly levelOfConcern: string;
   readonly depth: string;
+  readonly district?: string | null;
   readonly restricted: boolean;
   readonly externalKey?: string | null;
 }
@@ -25,8 +26,10 @@ export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<nu
   if (taken.restricted) await nameWhoRuns(tx, caseId);
   return change(tx, 'take_on', {
     text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
-      external_key = coalesce($5, external_key), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
-    values: [caseId, taken.levelOfConcern, taken.depth, taken.restricted, taken.externalKey ?? null],
+      external_key = coalesce($5, external_key), district = coalesce($6, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
+    values: [
+      caseId, taken.levelOfConcern, taken.depth, taken.restricted, taken.externalKey ?? null, taken.district ?? null,
+    ], // prettier-ignore
   });
 }
 
@@ -35,7 +38,7 @@ export async function backToTriage(tx: Tx, caseId: string, version: number | nul
   await endNamed(tx, caseId);
   return change(tx, 'back_to_triage', {
     text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
-      external_key = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
+      external_key = NULL, district = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
     values: [caseId, version],
   });
 }

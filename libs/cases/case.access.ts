@@ -50,6 +50,7 @@ export const caseAccess = [
         'grant',
         'restrict',
         'unrestrict',
+        'set_district',
         'bar',
         'unbar',
         'preview_person',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { districtAsked } from '../areas/index.js';
 import { categories } from '../platform/access/access-matrix.js';
 import { choices, day, form, longText, pick, text } from '../platform/http/form.js';
 import { caseStates } from './case.states.js';
@@ -8,6 +9,9 @@ const reason = longText({ max: 4000 });
 const staffId = pick({ from: 'cases.staff' });
 
 export const becauseForm = form({ reason }, room);
+
+/** None: nobody knows it any more. */
+export const districtForm = form({ district: districtAsked(), reason }, room);
 
 /** `domain.md` 7.2: what must be said before a case is closed, besides that no action of it is open. */
 export const closeForm = form(

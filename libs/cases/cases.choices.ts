@@ -1,5 +1,6 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
 import { roles, type Role } from '../platform/access/access-matrix.js';
+import { districtsAround } from '../areas/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
 /** Whoever may work on a case. */
@@ -17,5 +18,15 @@ const staff: ChoiceSource = async (tx) => {
   });
 };
 
+/** The districts of the areas of whichever forums the case stands in, or is nominated to. */
+const districts: ChoiceSource = async (tx, { shown }) => {
+  const standing = (shown['forums'] ?? [{ forumId: shown['forumId'] }]) as readonly { readonly forumId: string }[];
+  const found = await districtsAround(tx, standing.map(({ forumId }) => forumId), tx.actor.today); // prettier-ignore
+  return found.map(({ code, name }) => ({ value: code, text: name }));
+};
+
 /** What questions of cases choose from. */
-export const caseChoices: Readonly<Record<string, ChoiceSource>> = { 'cases.staff': staff };
+export const caseChoices: Readonly<Record<string, ChoiceSource>> = {
+  'cases.staff': staff,
+  'cases.districts': districts,
+};

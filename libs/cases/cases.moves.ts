@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { inPost, Staff } from '../agencies/index.js';
+import { mustBeDistrict } from '../areas/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import type { Category } from '../platform/access/access-matrix.js';
@@ -8,13 +9,15 @@ import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile, Conflict } from './case-file.entity.js';
+import { CaseFile, CaseForum, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
 import { endNamed, nameWhoRuns } from './case-restricting.js';
 import { endReceipts } from './case-shell.js';
 import { openedInVain, openTo } from './case-opened.js';
 import { bar } from './case-standing.js';
-import { barForm, becauseForm, closeForm, declareForm, grantForm, teamForm, unbarForm } from './case.forms.js';
+import {
+  barForm, becauseForm, closeForm, declareForm, districtForm, grantForm, teamForm, unbarForm,
+} from './case.forms.js'; // prettier-ignore
 
 interface Decided extends Happened {
   readonly move: string;
@@ -143,6 +146,16 @@ async function unrestrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<t
   await keep(tx, row, { move: 'unrestrict', reason, details: { ended }, happenedAt });
 }
 
+/** Which district deals with it. @throws Problem `invalid-input` for none of the areas of its forums */
+async function setDistrict(tx: Tx, row: CaseFile, given: Given<typeof districtForm>): Promise<void> {
+  const { district, reason, happenedAt } = given;
+  const forums = await tx.rows(CaseForum).where({ caseId: row.id, toAt: { $exists: false } }).all(); // prettier-ignore
+  await mustBeDistrict(tx, district, forums.map(({ forumId }) => forumId)); // prettier-ignore
+  const details = { before: row.district, district: district ?? null };
+  row.district = district ?? null;
+  await keep(tx, row, { move: 'set_district', reason, details, happenedAt });
+}
+
 const because = (move: string) =>
   moveSpec<CaseFile, typeof becauseForm>({
     form: becauseForm,
@@ -165,6 +178,7 @@ export const caseMoves = {
     act: unrestrict,
     undo: takeBack('case_grant'),
   }),
+  set_district: moveSpec<CaseFile, typeof districtForm>({ form: districtForm, act: setDistrict, undo: takeBack() }),
   bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),
   unbar: moveSpec<CaseFile, typeof unbarForm>({ form: unbarForm, act: unbar, undo: takeBack('conflict') }),
   declare: moveSpec<CaseFile, typeof declareForm>({ form: declareForm, act: declare, undo: takeBack('conflict') }),

@@ -136,11 +136,12 @@ export async function teamRows(tx: Tx, t: Words, team: readonly CaseTeam[]): Pro
 }
 
 /** Names of forums and of forces, which are known to everybody who holds a post. */
-export async function placeNames(tx: Tx): Promise<{ forums: Map<string, string>; forces: Map<string, string> }> {
+export async function placeNames(tx: Tx): Promise<Record<'forums' | 'forces' | 'districts', Map<string, string>>> {
   const [forums, forces] = await Promise.all([tx.rows(Forum).all(), tx.rows(ForceArea).all()]);
   return {
     forums: new Map(forums.map(({ id, name }) => [id, name])),
     forces: new Map(forces.map(({ code, name }) => [code, name])),
+    districts: new Map(forces.flatMap((one) => one.districts.map(({ code, name }) => [String(code), String(name)]))),
   };
 }
 

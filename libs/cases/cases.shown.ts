@@ -40,7 +40,7 @@ async function ownShown(tx: Tx, t: Words, found: CaseFile) {
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
     state: stateTag(t, found),
     restricted: found.restricted,
-    summary: summaryRows(t, found, read, places.forums),
+    summary: summaryRows(t, found, read, places),
     perpetrator,
     victim: victimRows(t, read, places.forces),
     victimFirst: forVictims(tx),
@@ -63,14 +63,17 @@ function captionOf({ reference }: CaseFile, { standing, names }: CaseRead, victi
   return name ? `${reference}, ${name.fullName}` : reference;
 }
 
-function summaryRows(t: Words, found: CaseFile, read: CaseRead, forums: ReadonlyMap<string, string>) {
-  const { levelOfConcern, depth, reviewOn, openedAt, closedAt } = found;
+type Places = Awaited<ReturnType<typeof placeNames>>;
+
+function summaryRows(t: Words, found: CaseFile, read: CaseRead, { forums, districts }: Places) {
+  const { levelOfConcern, depth, district, reviewOn, openedAt, closedAt } = found;
   const row = (key: string, value: unknown) => ({ key: t(`cases.page.${key}`), value, missing: t('cases.notSet') });
   return [
     row('opened', formatDay(londonDate(openedAt))),
     ...(closedAt ? [row('closed', formatDay(londonDate(closedAt)))] : []),
     row('concern', levelOfConcern && said(t, 'concern', levelOfConcern)),
     row('depth', depth && said(t, 'depth', depth)),
+    { ...row('district', district && (districts.get(district) ?? district)), missing: t('cases.notKnown') },
     row('review', reviewOn && formatDay(reviewOn as never)),
     ...(read.forums.length
       ? [row('forums', { list: read.forums.map(({ forumId }) => forums.get(forumId) ?? '') })]

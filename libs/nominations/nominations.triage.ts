@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ForceArea, Forum } from '../areas/index.js';
+import { ForceArea, Forum, mustBeDistrict } from '../areas/index.js';
 import {
   backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
 } from '../cases/index.js'; // prettier-ignore
@@ -16,17 +16,20 @@ import type { acceptForm, adviseForm, declineForm, redirectForm, returnForm, wit
 
 type Given<F extends z.ZodType> = z.output<F> & Happened;
 
-/** The case is taken on. @throws Problem `invalid-input` where an outside nomination is accepted without a reason */
+/** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, and for no district of its forum's areas */
 export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof acceptForm>): Promise<void> {
-  const { levelOfConcern, depth, reason, alternatives, externalKey, happenedAt } = given;
+  const { levelOfConcern, depth, district, reason, alternatives, externalKey, happenedAt } = given;
   if (nomination.channel === 'external' && !reason)
     throw invalid({ field: 'reason', message: 'nominations.errors.external-reason' });
+  await mustBeDistrict(tx, district, [nomination.forumId]);
   const { outOfMeeting = false, restricted = false } = given;
   Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
   nomination.caseVersion = await takeOn(tx, nomination.caseId, {
-    levelOfConcern, depth, restricted, externalKey: externalKey ?? null,
+    levelOfConcern, depth, district: district ?? null, restricted, externalKey: externalKey ?? null,
   }); // prettier-ignore
-  const details = { levelOfConcern, depth, outOfMeeting, restricted, ...(alternatives && { alternatives }) };
+  const details = {
+    levelOfConcern, depth, outOfMeeting, restricted, ...(district && { district }), ...(alternatives && { alternatives }),
+  }; // prettier-ignore
   await decide(tx, nomination, { move: 'accept', outcome: 'accepted', reason, details, happenedAt });
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { concerns, districtAsked } from '../areas/index.js';
 import { choice, form, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { columns } from './nomination-row.columns.js';
 import { nominationStates } from './nomination.states.js';
 
-export const levels = ['standard', 'medium', 'high'] as const;
 export const depths = ['presence', 'core', 'full'] as const;
 
 const optional = { optional: true } as const;
@@ -14,8 +14,9 @@ const mayHaveReason = longText({ max: 4000, ...optional });
 /** The triage record, `domain.md` 6.2. An outside nomination is accepted for a reason. */
 export const acceptForm = form(
   {
-    levelOfConcern: choice(levels),
+    levelOfConcern: choice(concerns),
     depth: choice(depths),
+    district: districtAsked(),
     reason: mayHaveReason,
     alternatives: longText({ max: 4000, ...optional }),
     outOfMeeting: yesNo(optional),

@@ -14,6 +14,7 @@ import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
 import { listNomination } from './listing.js';
 import { lastPosition, timeOn } from './meetings.plan.js';
+import { mustBeInScope } from './scope.js';
 
 type Given = z.infer<typeof itemForm>;
 
@@ -29,7 +30,7 @@ function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed'
 /**
  * Puts a case on the agenda of a meeting; its nomination becomes listed.
  * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
- * for a case that stands elsewhere, is on the agenda already, or whose nomination lacks required answers
+ * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, or whose nomination lacks required answers
  */
 export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
   itemFor(tx, given, ({ caseId, forumId, meetingId }) => listNomination(tx, { caseId, forumId, meetingId }));
@@ -45,6 +46,7 @@ export async function itemFor(
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
   const state = stateFor(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
+  await mustBeInScope(tx, file, meeting, 'caseId');
   await mustBeFreeForItem(tx, given.externalKey);
   const { id: meetingId, forumId } = meeting;
   const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });

@@ -1,3 +1,4 @@
+import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -13,6 +14,7 @@ import { deferMove } from './items.defer.js';
 import { moveUp, moveDown, putBack } from './items.order.js';
 import { inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
 import { requestReturns, takeBackRequests } from './returns.request.js';
+import { mustBeInScope } from './scope.js';
 
 const spec = moveSpec<AgendaItem, typeof none>;
 
@@ -36,6 +38,8 @@ async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string
   if (!isOpen) throw invalid({ field: 'meetingId', message: 'panels.errors.meeting-not-open' });
   if (await isOn(tx, meetingId, item.caseId))
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
+  const file = await tx.rows(CaseFile).where({ id: item.caseId }).one();
+  if (file) await mustBeInScope(tx, file, meeting, 'meetingId');
   Object.assign(item, { meetingId, position: (await lastPosition(tx, meetingId)) + 1, beforeLock: null });
 }
 

@@ -38,6 +38,7 @@ export class ItemsPages {
       caseId: item['caseId'],
       tag: stateTag(say, 'agenda-items', String(item['state'])),
       record: itemCard(spoken, item),
+      unknown: (item['scopeUnknown'] as string[]).map((part) => say(`panels.pages.item.unknown.${part}`)),
       moves: moveButtons(say, itemThing, String(item['id']), moves),
       writes: item['state'] === 'in_discussion' || item['state'] === 'outcome_recorded',
       questions: questionLines(spoken, item),

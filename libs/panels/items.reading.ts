@@ -1,3 +1,5 @@
+import { settingsIfAny, type ForumSettings } from '../areas/index.js';
+import { londonDay } from '../kernel/london-date.js';
 import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -6,6 +8,7 @@ import { mandatoryQuestions, stillBlank } from './discussion.rules.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
+import { unknownInScope } from './scope.js';
 import { resultsIn, resultShown } from './return.answers.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import type { Result } from './return.states.js';
@@ -106,6 +109,10 @@ const liveParts = (tx: Tx, itemId: string) =>
       .all(),
   ]);
 
+/** What the forum has settled for the day of an item's meeting; for today where it waits for one. */
+const settledFor = (tx: Tx, item: AgendaItem, day: string | undefined): Promise<ForumSettings | undefined> =>
+  settingsIfAny(tx, item.forumId, day ? londonDay(day) : tx.actor.today);
+
 /** One item, live: each part read through the door, so that the same page is right for everybody. */
 export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
   const [found, [answers, notes, decision, parts, exclusions]] = await Promise.all([
@@ -121,6 +128,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
     ],
     [...found.returns, ...notes].map(({ agencyId }) => agencyId),
   );
+  const settings = await settledFor(tx, item, found.days.get(item.meetingId ?? ''));
   const own = resultsIn(parts);
   const staffName = (id: string): string | null => names.staff.get(id) ?? null;
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
@@ -128,6 +136,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
     ...shownItem(item, found, tx.actor.today),
     questions: questionsOf(answers),
     blank: stillBlank(answers),
+    scopeUnknown: await unknownInScope(tx, item.caseId, settings),
     notes: notes.map((note) => ({
       ...noteOf(note),
       agencyName: agencyName(note.agencyId),

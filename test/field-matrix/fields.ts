@@ -47,7 +47,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   cases: {
     listed: `
-      id reference agencyId state version openedAt levelOfConcern depth restricted reviewOn closedAt externalKey
+      id reference agencyId state version openedAt levelOfConcern depth district restricted reviewOn closedAt externalKey
       mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
     `,
     shown: `
@@ -96,7 +96,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey
     `,
     shown: `
-      questions[]{question id version answer:minutes reason:minutes givenBy:minutes} blank notes[]{id version
+      questions[]{question id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
       rationale dissent telling decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
       agencyName contactName parts[]{kind text}} exclusions

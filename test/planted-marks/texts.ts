@@ -37,6 +37,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   meeting_invitation: { state: 'word' },
   case_file: {
     reference: 'word', category: 'word', state: 'word', level_of_concern: 'word', depth: 'word', external_key: 'word',
+    district: 'word',
   },
   case_decision: { category: 'word', move: 'word', reason: 'row minutes', details: 'row minutes' },
   case_person: { category: 'word', part: 'word' },

@@ -1,0 +1,52 @@
+import {
+  districtNames,
+  outsideScope,
+  settingsIfAny,
+  unknownForScope,
+  type ForumSettings,
+  type ScopePart,
+} from '../areas/index.js';
+import { CaseFile } from '../cases/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { invalid, type FieldError } from '../kernel/problem.js';
+import { formatList } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { Meeting } from './meeting.entity.js';
+
+type Names = ReadonlyMap<string, string>;
+type Parameters = Readonly<Record<string, string>>;
+
+const parametersOf = ({ districts = [] }: Pick<ForumSettings, 'districts'>, names: Names): Parameters => ({
+  districts: formatList(districts.map((code) => names.get(code) ?? code)),
+});
+
+/** Why a forum does not take a case, each reason in words of its own. */
+const reasonsOf = (outside: readonly ScopePart[], settings: ForumSettings, names: Names): Omit<FieldError, 'field'>[] =>
+  outside.map((part) =>
+    part === 'district'
+      ? { message: 'panels.errors.outside-districts', with: parametersOf(settings, names) }
+      : { message: `panels.errors.below-${settings.minimumRisk ?? ''}` },
+  );
+
+/**
+ * A case comes on the agenda of a forum that takes it, by the forum's scope as it is on the day of the meeting
+ * (`capabilities.md` F3). @throws Problem `invalid-input` with each reason, on the field that is named
+ */
+export async function mustBeInScope(tx: Tx, file: CaseFile, meeting: Meeting, field: string): Promise<void> {
+  const settings = await settingsIfAny(tx, meeting.forumId, meeting.day as LondonDate);
+  const outside = settings ? outsideScope(settings, file) : [];
+  if (!settings || !outside.length) return;
+  const reasons = reasonsOf(outside, settings, await districtNames(tx));
+  throw invalid(...reasons.map((reason) => ({ field, ...reason })));
+}
+
+/** What the forum's scope asks of a case and nobody has said yet; for a case that the reader may not see, nothing. */
+export async function unknownInScope(
+  tx: Tx,
+  caseId: string,
+  settings: ForumSettings | undefined,
+): Promise<ScopePart[]> {
+  if (!settings) return [];
+  const file = await tx.rows(CaseFile).where({ id: caseId }).one();
+  return file ? unknownForScope(settings, file) : [];
+}
