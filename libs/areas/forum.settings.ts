@@ -66,8 +66,11 @@ export const forumSettings = z.object({
   guestForces: z.boolean().optional(),
   outOfAreaMembers: list().optional(),
   consultedOnly: list().optional(),
-  /** Asked of every case, besides those that every forum has to ask. */
-  standardQuestions: z.array(kept).max(50).optional(),
+  /** Asked of every case, besides those that every forum has to ask; required: before an outcome is recorded. */
+  standardQuestions: z
+    .array(kept.extend({ required: z.boolean().optional() }))
+    .max(50)
+    .optional(),
   /** Phrases to set actions by. */
   standardActions: z.array(kept).max(50).optional(),
   upstream: list(),

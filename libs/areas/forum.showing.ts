@@ -73,6 +73,13 @@ const channels = ({ t }: Spoken, { channels: all }: ForumSettings): Cell =>
 type Kept = ForumSettings['standardQuestions'];
 const phrases = (all: Kept = []): Cell =>
   listed(all.map(({ name: { en, cy } }) => [en, cy].filter(Boolean).join(' · ')));
+const asked = ({ t }: Spoken, { standardQuestions = [] }: ForumSettings): Cell =>
+  listed(
+    standardQuestions.map(({ name: { en, cy }, required }) => {
+      const name = [en, cy].filter(Boolean).join(' · ');
+      return required ? t('areas.said.required', { name }) : name;
+    }),
+  );
 const kinds = (t: Words, all: readonly string[] = []): Cell => listed(all.map((one) => kindWord(t, one)));
 const forces = (around: Around, all: readonly string[] = []): Cell => listed(all.map((one) => nameIn(around.forces, one))); // prettier-ignore
 const forums = (around: Around, all: readonly string[]): Cell => listed(all.map((one) => nameIn(around.forums, one)));
@@ -105,7 +112,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   guestForces: ({ t }, { guestForces }) => t(`platform.questions.${guestForces ? 'yes' : 'no'}`),
   consultedOnly: (_, { consultedOnly = [] }) => listed(consultedOnly),
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),
-  standardQuestions: (_, { standardQuestions }) => phrases(standardQuestions),
+  standardQuestions: asked,
   standardActions: (_, { standardActions }) => phrases(standardActions),
   status: ({ t }, { status }) => option(t, 'status', status),
   funding: (_, { funding = '' }) => funding,

@@ -85,7 +85,7 @@ export function askingPage(t: Words, forum: Forum, { name }: Section, values: Va
   const groups = ['channel', 'question', 'phrase'].flatMap((stem) =>
     placesOf(stem, values).map((at) => ({
       title: t(`areas.pages.${stem}`, { number: at }),
-      names: [`${stem}${at}`, `${stem}Cy${at}`, `${stem}Internal${at}`, `${stem}Key${at}`],
+      names: [`${stem}${at}`, `${stem}Cy${at}`, `${stem}Internal${at}`, `${stem}Required${at}`, `${stem}Key${at}`],
     })),
   );
   return {

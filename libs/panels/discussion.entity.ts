@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The answer to one of the questions that every discussion must answer (`domain.md` 7.3). */
+/** The answer to a question that every discussion must answer (`domain.md` 7.3), or to one of the forum's own. */
 @Entity()
 export class ItemAnswer {
   @PrimaryColumn('uuid') id!: string;
@@ -10,6 +10,8 @@ export class ItemAnswer {
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
   @Column('text') question!: string;
+  /** The words in which a forum asked a question of its own. */
+  @Column('text', { nullable: true }) asked!: string | null;
   @Column('text') answer!: 'yes' | 'no' | 'not_applicable';
   @Column('text') reason!: string;
   /** Who gave the victim's view. */

@@ -7,16 +7,33 @@ export type MandatoryQuestion = (typeof mandatoryQuestions)[number];
 /** Who may have put the victim's view to the panel. */
 export const viewGivers = ['isac', 'idva', 'victim_hub', 'police', 'nominator', 'nobody'] as const;
 
+/** A question of the forum's own, as it stands on the day of the meeting. */
+export interface OwnQuestion {
+  readonly question: string;
+  readonly words: string;
+  readonly required: boolean;
+}
+
+/** How the answer to a forum's own question is kept, apart from those of every forum. */
+export const ownQuestion = (key: string): string => `own_${key}`;
+
+export const isMandatory = (question: string): question is MandatoryQuestion =>
+  (mandatoryQuestions as readonly string[]).includes(question);
+
 interface Answered {
   readonly question: string;
   readonly reason: string;
   readonly givenBy: string | null;
 }
 
-/** The mandatory questions still blank, in their order; the victim's view also needs to say who gave it. */
-export function stillBlank(answers: readonly Answered[]): MandatoryQuestion[] {
+/**
+ * The questions that have to be answered and are still blank, in their order: those of every forum, then the forum's own.
+ * The victim's view also needs to say who gave it.
+ */
+export function stillBlank(answers: readonly Answered[], own: readonly OwnQuestion[] = []): string[] {
   const said = new Map(answers.map((answer) => [answer.question, answer]));
-  return mandatoryQuestions.filter((question) => {
+  const required = own.filter((one) => one.required).map(({ question }) => question);
+  return [...mandatoryQuestions, ...required].filter((question) => {
     const answer = said.get(question);
     if (!answer?.reason.trim()) return true;
     return question === 'victim_view' && !answer.givenBy;

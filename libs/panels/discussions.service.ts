@@ -7,10 +7,12 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { ItemAnswer, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { isMandatory } from './discussion.rules.js';
 import type { answerForm, exclusionForm, noteForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';
+import { ownQuestionsOf } from './own-questions.js';
 import { mustBeStaff } from './staff-names.js';
 import { releasedByBeingSaid } from './note.rules.js';
 
@@ -39,7 +41,7 @@ export class Discussions {
     });
   }
 
-  /** Answers a mandatory question, or answers it again. @throws Problem as `note` */
+  /** Answers a question of every forum or of this one, or answers it again. @throws Problem as `note`, `invalid-input` for one that is not asked */
   answer(actor: Actor, itemId: string, said: z.infer<typeof answerForm>): Promise<Saved> {
     return this.work.once(actor, `agenda-items.answer.${itemId}`, async (tx) => {
       const item = await openItem(tx, itemId, 'answer');
@@ -52,6 +54,7 @@ export class Discussions {
         const row = Object.assign(new ItemAnswer(), {
           ...heldWith(tx, item, 'minutes'),
           question,
+          asked: await wordsFor(tx, item, question),
           version: 1,
           ...given,
         });
@@ -91,6 +94,14 @@ export class Discussions {
 }
 
 const saved = ({ id, version }: Saved): Saved => ({ id, version });
+
+/** The words in which the forum asks a question of its own. @throws Problem `invalid-input` for one that it does not ask */
+async function wordsFor(tx: Tx, item: AgendaItem, question: string): Promise<string | null> {
+  if (isMandatory(question)) return null;
+  const own = (await ownQuestionsOf(tx, item)).find((one) => one.question === question);
+  if (!own) throw invalid({ field: 'question', message: 'panels.errors.question' });
+  return own.words;
+}
 
 /** An item about which something may still be written. @throws Problem `wrong-state` once its minutes are checked */
 async function openItem(tx: Tx, itemId: string, purpose: string): Promise<AgendaItem> {

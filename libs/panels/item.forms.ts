@@ -11,8 +11,10 @@ import {
   wholeNumber,
   yesNo,
   outsideKey,
+  storable,
 } from '../platform/http/form.js';
-import { mandatoryQuestions, viewGivers } from './discussion.rules.js';
+import { asks } from '../platform/http/question.js';
+import { viewGivers } from './discussion.rules.js';
 import { itemStates } from './item.states.js';
 import { noteCategories, noteKinds } from './note.rules.js';
 
@@ -83,9 +85,13 @@ export const noteForm = form(
   'panels',
 );
 
+/** One of every forum's questions, or of the forum's own. */
+const questionAsked = () =>
+  asks(z.string().min(1).max(600).refine(storable), { kind: 'pick', from: 'panels.questions' });
+
 export const answerForm = form(
   {
-    question: choice(mandatoryQuestions),
+    question: questionAsked(),
     answer: choice(['yes', 'no', 'not_applicable']),
     reason: longText(),
     givenBy: choice(viewGivers, { optional: true }),

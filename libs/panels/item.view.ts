@@ -38,10 +38,14 @@ export function itemCard(spoken: Spoken, item: Said) {
   return rows.filter(({ value }) => value !== '');
 }
 
-/** Every mandatory question in its order, answered or still blank. */
+/** A question of the forum's own in its words, one of every forum in the room's. */
+export const questionWords = (say: Spoken['say'], { question, words }: Said): string =>
+  text(words) || say(`panels.questions.question.options.${text(question)}`);
+
+/** Every question in its order, answered or still blank. */
 export const questionLines = ({ say }: Spoken, item: Said) =>
   lines(item['questions']).map((one) => ({
-    question: say(`panels.questions.question.options.${text(one['question'])}`),
+    question: questionWords(say, one),
     answer: one['answer'] ? say(`panels.questions.answer.options.${text(one['answer'])}`) : '',
     reason: text(one['reason']),
     givenBy: one['givenBy'] ? say(`panels.questions.givenBy.options.${text(one['givenBy'])}`) : '',

@@ -1,13 +1,12 @@
-import { settingsIfAny, type ForumSettings } from '../areas/index.js';
-import { londonDay } from '../kernel/london-date.js';
 import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
-import { mandatoryQuestions, stillBlank } from './discussion.rules.js';
+import { mandatoryQuestions, stillBlank, type OwnQuestion } from './discussion.rules.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
+import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
 import { resultsIn, resultShown } from './return.answers.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
@@ -109,10 +108,6 @@ const liveParts = (tx: Tx, itemId: string) =>
       .all(),
   ]);
 
-/** What the forum has settled for the day of an item's meeting; for today where it waits for one. */
-const settledFor = (tx: Tx, item: AgendaItem, day: string | undefined): Promise<ForumSettings | undefined> =>
-  settingsIfAny(tx, item.forumId, day ? londonDay(day) : tx.actor.today);
-
 /** One item, live: each part read through the door, so that the same page is right for everybody. */
 export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
   const [found, [answers, notes, decision, parts, exclusions]] = await Promise.all([
@@ -134,8 +129,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
   return {
     ...shownItem(item, found, tx.actor.today),
-    questions: questionsOf(answers),
-    blank: stillBlank(answers),
+    ...askedOf(answers, ownQuestions(settings)),
     scopeUnknown: await unknownInScope(tx, item.caseId, settings),
     notes: notes.map((note) => ({
       ...noteOf(note),
@@ -173,13 +167,25 @@ function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
   };
 }
 
-/** Every mandatory question in its order, answered or not. */
-const questionsOf = (answers: readonly ItemAnswer[]) =>
-  mandatoryQuestions.map((question) => {
+const askedOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[]) => ({
+  questions: questionsOf(answers, own),
+  blank: stillBlank(answers, own),
+});
+
+/**
+ * Every question in its order, answered or not: those of every forum, whose `words` the room's messages have, then the
+ * forum's own, and last what was answered before the forum left it out.
+ */
+const questionsOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[] = []) => {
+  const known: readonly string[] = [...mandatoryQuestions, ...own.map(({ question }) => question)];
+  const left = answers.filter(({ question }) => !known.includes(question)).map(({ question }) => question);
+  return [...known, ...left].map((question) => {
     const found = answers.find((answer) => answer.question === question);
-    const { id = null, version = null, answer = null, reason = null, givenBy = null } = found ?? {};
-    return { question, id, version, answer, reason, givenBy };
+    const { id = null, version = null, answer = null, reason = null, givenBy = null, asked = null } = found ?? {};
+    const words = own.find((one) => one.question === question)?.words ?? asked;
+    return { question, words, id, version, answer, reason, givenBy };
   });
+};
 
 const decisionOf = ({ decision, rationale, dissent, telling, decidedAt }: ItemDecision) => ({
   decision,

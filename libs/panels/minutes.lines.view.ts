@@ -67,7 +67,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...(item.questions.length ? [{ kind: 'h3', text: say(`${KEY}.questions`) } as const] : []),
     ...item.questions.map((one): Line => ({
       kind: 'pair',
-      label: say(`panels.questions.question.options.${one.question}`),
+      label: one.asked ?? say(`panels.questions.question.options.${one.question}`),
       text: `${say(`panels.questions.answer.options.${one.answer}`)}: ${one.reason}`,
     })),
     ...(decision ? [{ kind: 'h3', text: say(`${KEY}.decision`) } as const] : []),

@@ -64,7 +64,9 @@ function said(item: AgendaItem, parts: Parts, nameOf: NameOf): ItemSaid {
     perpetratorName: people?.perpetrator ?? null,
     victimName: people?.victim ?? null,
     excluded: of(parts.exclusions).map(({ staffId }) => staffId),
-    answers: of(parts.answers).map(({ question, answer, reason, givenBy }) => ({ question, answer, reason, givenBy })),
+    answers: of(parts.answers).map(({ question, asked, answer, reason, givenBy }) => ({
+      question, ...(asked !== null && { asked }), answer, reason, givenBy,
+    })), // prettier-ignore
     notes: of(parts.notes).map(({ kind, standing, text, agencyId }) => ({
       kind,
       standing,

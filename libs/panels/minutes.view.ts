@@ -1,5 +1,5 @@
 import { heardAll } from './quorum.rules.js';
-import { mandatoryQuestions } from './discussion.rules.js';
+import { isMandatory, mandatoryQuestions } from './discussion.rules.js';
 
 type Instant = string | null;
 const iso = (at: Date | string | null): Instant => (at instanceof Date ? at.toISOString() : at);
@@ -29,6 +29,15 @@ export interface StaySaid {
   readonly guest: boolean;
 }
 
+/** An answer; `asked` is there for a question of the forum's own alone, as in copies that were given before there were any. */
+export interface AnswerSaid {
+  readonly question: string;
+  readonly asked?: string;
+  readonly answer: string;
+  readonly reason: string;
+  readonly givenBy: string | null;
+}
+
 export interface ItemSaid {
   readonly id: string;
   readonly caseId: string;
@@ -51,7 +60,7 @@ export interface ItemSaid {
   readonly awaitingRatification: boolean;
   readonly ratifiedAt: Date | null;
   readonly excluded: readonly string[];
-  readonly answers: readonly { question: string; answer: string; reason: string; givenBy: string | null }[];
+  readonly answers: readonly AnswerSaid[];
   readonly notes: readonly { kind: string; standing: string | null; text: string; agencyName: string | null }[];
   readonly returns: readonly {
     readonly agencyName: string | null;
@@ -91,6 +100,14 @@ function presentAt(item: ItemSaid, attendance: readonly StaySaid[]): string[] {
   return [...new Set(there.flatMap(({ staffName }) => staffName ?? []))];
 }
 
+/** Those of every forum in their order, then the forum's own. */
+const inOrder = (answers: readonly AnswerSaid[]): AnswerSaid[] => [
+  ...mandatoryQuestions.flatMap((question) => answers.filter((answer) => answer.question === question)),
+  ...answers
+    .filter(({ question }) => !isMandatory(question))
+    .sort((a, b) => a.question.localeCompare(b.question, 'en')),
+];
+
 function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) {
   const { quorum } = item;
   return {
@@ -101,7 +118,7 @@ function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) 
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
     outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
     returns: item.returns,
-    questions: mandatoryQuestions.flatMap((question) => item.answers.filter((answer) => answer.question === question)),
+    questions: inOrder(item.answers),
     notes: item.notes.filter(({ kind }) => !reasonKinds.includes(kind)),
     reasons: item.notes.filter(({ kind }) => reasonKinds.includes(kind)).map(({ kind, text }) => ({ kind, text })),
     decision: item.decision, sections: item.sections,

@@ -8,13 +8,21 @@ import { isReviewDay, stillBlank } from './discussion.rules.js';
 import type { AgendaItem } from './item.entity.js';
 import { outcomeForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
+import { ownQuestionsOf } from './own-questions.js';
 import { Meeting } from './meeting.entity.js';
 import { quorumFor } from './quorums.js';
 
-/** One error for each mandatory question that is still blank. */
+/** One error for each question that has to be answered and is still blank. */
 export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldError[]> {
-  const answers = await tx.rows(ItemAnswer).where({ itemId: item.id }).all();
-  return stillBlank(answers).map((question) => ({ field: question, message: `panels.errors.blank.${question}` }));
+  const [answers, own] = await Promise.all([
+    tx.rows(ItemAnswer).where({ itemId: item.id }).all(),
+    ownQuestionsOf(tx, item),
+  ]);
+  return stillBlank(answers, own).map((question) => {
+    const words = own.find((one) => one.question === question)?.words;
+    if (words === undefined) return { field: question, message: `panels.errors.blank.${question}` };
+    return { field: question, message: 'panels.errors.blank.own', with: { words } };
+  });
 }
 
 /** The case is looked at again on the day the panel set. */

@@ -1,11 +1,12 @@
 import { Agency, inPost, Post, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { formatDay } from '../platform/messages/messages.js';
+import { formatDay, words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
+import { questionWords } from './item.view.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { answerIt } from './panel.access.js';
 import { openForItems } from './meeting.states.js';
@@ -95,8 +96,17 @@ async function deputies(tx: Tx, { shown }: About): Promise<Choice[]> {
   return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
 }
 
+/** The questions of an item, those of the forum in its own words. */
+const questions: ChoiceSource = (_, { shown }) =>
+  Promise.resolve(
+    (shown['questions'] as readonly { readonly question: string }[]).map((one) => ({
+      value: one.question, text: questionWords(words(), one),
+    })),
+  ); // prettier-ignore
+
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,
+  'panels.questions': questions,
   'panels.colleagues': colleagues,
   'panels.agencies': agencies,
   'panels.meetings': meetings,

@@ -152,13 +152,13 @@ describe('the pages of forums', () => {
     });
     await change('selection', { capPerMeeting: '12' });
     await change('members', { chairMinimumRank: 'Inspector' });
-    await change('phrases', { question1: 'Is there a dog?', phrase1: 'Visit the home' });
+    await change('phrases', { question1: 'Is there a dog?', questionRequired1: 'yes', phrase1: 'Visit the home' });
     await change('standing', { status: 'project', funding: 'A grant' });
     const channels = [...before.channels.slice(1), { key: 'front-desk', name: { en: 'Front desk', cy: 'Desg flaen' }, internal: true }]; // prettier-ignore
     expect(await settings(key, '2026-04-01')).toEqual({
       ...before, channels, minimumRisk: 'medium', intake: 'sweep', capPerMeeting: 12, chairMinimumRank: 'Inspector',
       cadence: { freq: 'weekly', weekday: 'WE', interval: 2, anchor: '2026-04-01', startsAt: '09:30', onBankHoliday: 'next-working-day' },
-      standardQuestions: [{ key: 'is-there-a-dog', name: { en: 'Is there a dog?' } }],
+      standardQuestions: [{ key: 'is-there-a-dog', name: { en: 'Is there a dog?' }, required: true }],
       standardActions: [{ key: 'visit-the-home', name: { en: 'Visit the home' } }],
       status: 'project', funding: 'A grant',
     }); // prettier-ignore

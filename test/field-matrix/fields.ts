@@ -96,7 +96,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey
     `,
     shown: `
-      questions[]{question id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
+      questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
       rationale dissent telling decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
       agencyName contactName parts[]{kind text}} exclusions
@@ -267,7 +267,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
-    awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question answer reason
+    awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
     telling} sections{actions}}}
   `,

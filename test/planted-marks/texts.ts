@@ -21,7 +21,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', case_reference: 'word', list: 'word', item_kind: 'word', state: 'word', external_key: 'word',
     before_lock: 'word', quorum: 'word', outcome: 'word',
   },
-  item_answer: { category: 'word', question: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
+  item_answer: { category: 'word', question: 'word', asked: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
   item_decision: {
     category: 'word', decision: 'row minutes', rationale: 'row minutes', dissent: 'row minutes', telling: 'row minutes',
   },

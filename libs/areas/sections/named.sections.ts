@@ -9,6 +9,7 @@ interface Named {
   readonly key: string;
   readonly name: { readonly en: string; readonly cy?: string | undefined };
   readonly internal?: boolean;
+  readonly required?: boolean | undefined;
 }
 
 /** So many places more than there are things, for new ones. */
@@ -20,6 +21,13 @@ const line = (words: string, max: number) =>
   asks(text({ max }), { kind: 'text', min: 1, max, words: wordsOf(words) }).optional();
 const yesOrNo = (words: string) => asks(yesNo(), { kind: 'yesNo', words: wordsOf(words) }).optional();
 const carried = () => asks(z.string().max(100), { kind: 'hidden', words: wordsOf('kept') }).optional();
+
+/** What is asked by yes or no of each thing of a list. */
+const keptAs = { Internal: 'internal', Required: 'required' } as const;
+const yesNosOf = (stem: string): (keyof typeof keptAs)[] => {
+  if (stem === 'channel') return ['Internal'];
+  return stem === 'question' ? ['Required'] : [];
+};
 
 /** The numbers of the places that are asked for: `channel1`, `channel2` and so on. */
 export const placesOf = (stem: string, values: Values): number[] =>
@@ -35,7 +43,7 @@ const questionsFor = (stem: string, max: number, values: Values): Record<string,
       [`${stem}${at}`, line(stem, max)],
       [`${stem}Cy${at}`, line(`${stem}Cy`, max)],
       [`${stem}Key${at}`, carried()],
-      ...(stem === 'channel' ? [[`${stem}Internal${at}`, yesOrNo(`${stem}Internal`)] as const] : []),
+      ...yesNosOf(stem).map((name) => [`${stem}${name}${at}`, yesOrNo(`${stem}${name}`)] as const),
     ]),
   );
 
@@ -46,7 +54,7 @@ const answersFor = (stem: string, things: readonly Named[] = []): Values =>
         [`${stem}${at}`, thing?.name.en ?? ''],
         [`${stem}Cy${at}`, thing?.name.cy ?? ''],
         [`${stem}Key${at}`, thing?.key ?? ''],
-        ...(stem === 'channel' ? [[`${stem}Internal${at}`, thing?.internal] as const] : []),
+        ...yesNosOf(stem).map((name) => [`${stem}${name}${at}`, thing?.[keptAs[name]]] as const),
       ],
     ),
   );
@@ -62,6 +70,7 @@ function namedFrom(stem: string, answers: Values): Named[] {
     const en = answers[`${stem}${at}`];
     const cy = answers[`${stem}Cy${at}`];
     const internal = answers[`${stem}Internal${at}`];
+    const required = answers[`${stem}Required${at}`];
     if (typeof en !== 'string') return [];
     if (stem === 'channel' && typeof internal !== 'boolean')
       throw invalid({ field: `${stem}Internal${at}`, message: 'areas.errors.internal' });
@@ -70,7 +79,11 @@ function namedFrom(stem: string, answers: Values): Named[] {
     if (taken.has(key)) throw invalid({ field: `${stem}${at}`, message: 'areas.errors.twice' });
     taken.add(key);
     const name = { en, ...(typeof cy === 'string' && { cy }) };
-    return [{ key, name, ...(typeof internal === 'boolean' && { internal }) }];
+    return [
+      {
+        key, name, ...(typeof internal === 'boolean' && { internal }), ...(typeof required === 'boolean' && { required }),
+      },
+    ]; // prettier-ignore
   });
 }
 

@@ -40,6 +40,7 @@ import { TimesOnAgendas1764000000227 } from './0227-times-on-agendas.js';
 import { ForumsSettled1764000000230 } from './0230-forums-settled.js';
 import { ForumTemplates1764000000231 } from './0231-forum-templates.js';
 import { DistrictsOfCases1764000000232 } from './0232-districts-of-cases.js';
+import { QuestionsOfForums1764000000233 } from './0233-questions-of-forums.js';
 import { MeetingInvitations1764000000235 } from './0235-meeting-invitations.js';
 import { AnswersKeptApart1764000000240 } from './0240-answers-kept-apart.js';
 import { ToldInRequests1764000000241 } from './0241-told-in-requests.js';
@@ -91,6 +92,7 @@ export const migrations = [
   ForumsSettled1764000000230,
   ForumTemplates1764000000231,
   DistrictsOfCases1764000000232,
+  QuestionsOfForums1764000000233,
   MeetingInvitations1764000000235,
   AnswersKeptApart1764000000240,
   ToldInRequests1764000000241,

@@ -1,0 +1,27 @@
+import { settingsIfAny, type ForumSettings } from '../areas/index.js';
+import { londonDay } from '../kernel/london-date.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ownQuestion, type OwnQuestion } from './discussion.rules.js';
+import type { AgendaItem } from './item.entity.js';
+import { Meeting } from './meeting.entity.js';
+
+/** What a forum has settled for the day of an item's meeting; for today where it waits for one. */
+export const settledFor = (
+  tx: Tx,
+  { forumId }: Pick<AgendaItem, 'forumId'>,
+  day: string | undefined,
+): Promise<ForumSettings | undefined> => settingsIfAny(tx, forumId, day ? londonDay(day) : tx.actor.today);
+
+/** The questions that a forum asks of its own. */
+export const ownQuestions = (settings: ForumSettings | undefined): OwnQuestion[] =>
+  (settings?.standardQuestions ?? []).map(({ key, name, required = false }) => ({
+    question: ownQuestion(key),
+    words: name.en,
+    required,
+  }));
+
+/** As `ownQuestions`, of an item's forum on the day of its meeting. */
+export async function ownQuestionsOf(tx: Tx, item: AgendaItem): Promise<OwnQuestion[]> {
+  const meeting = item.meetingId ? await tx.rows(Meeting).where({ id: item.meetingId }).one() : undefined;
+  return ownQuestions(await settledFor(tx, item, meeting?.day));
+}
