@@ -46,7 +46,7 @@ export async function unknownInScope(
   caseId: string,
   settings: ForumSettings | undefined,
 ): Promise<ScopePart[]> {
-  if (!settings) return [];
+  if (!settings || !unknownForScope(settings, {}).length) return [];
   const file = await tx.rows(CaseFile).where({ id: caseId }).one();
   return file ? unknownForScope(settings, file) : [];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heldMeeting, openPanels, SIWAN, type Panels } from '../panel-stage.js';
 import { readPdf } from '../pdf-text.js';
+import { countStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 const RAVI = 'ravi.menon@dp-it.example';
@@ -66,6 +67,13 @@ describe('a forum’s standard questions', () => {
     const page = await siwan.get(`/agenda-items/${item}/answer`);
     for (const words of ['Is there a dog?', 'Is there a court date?', 'MAPPA considered'])
       expect(page.text).toContain(words);
+  });
+
+  it('cost the page of an item no statement each', async () => {
+    const cost = await countStatements(() => siwan.get(`/agenda-items/${item}`));
+    await settle(panels.clock.now().toISOString().slice(0, 10), asked.slice(0, 1));
+    expect(await countStatements(() => siwan.get(`/agenda-items/${item}`))).toBe(cost);
+    await settle(panels.clock.now().toISOString().slice(0, 10), asked);
   });
 
   it('are refused where the forum does not ask them', async () => {
