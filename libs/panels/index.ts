@@ -97,6 +97,7 @@ export { addToMinutes, type Section, type SectionLine } from './minutes.sections
 export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { place } from './meetings.service.js';
+export { openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };
 export { answerShownTo, answerWords, ownResults } from './return.answers.js';
 export { readerOf, readersOf } from './reader.js';

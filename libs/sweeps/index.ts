@@ -2,6 +2,10 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { DeskPages } from './desk.pages.js';
 import { SendPages } from './send.pages.js';
+import { Ranking, RankingFormula, RankingScore, RankingWeight } from './ranking.entity.js';
+import { RankingsApi } from './rankings.api.js';
+import { RankingsPages } from './rankings.pages.js';
+import { Rankings } from './rankings.service.js';
 import { sweepAccess } from './sweep.access.js';
 import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepsApi } from './sweeps.api.js';
@@ -19,13 +23,13 @@ for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const sweeps: Domain = {
   name: 'sweeps',
-  entities: [Sweep, SweepReceipt, SweptCrime],
+  entities: [Sweep, SweepReceipt, SweptCrime, RankingFormula, RankingWeight, Ranking, RankingScore],
   access: sweepAccess,
   things: [sweptCrimeThing],
   choices: sweepChoices,
   home: sweepsHome,
   caseParts: [sweptCrimesOfCase],
-  services: [Desks, Sweeps, SweepOutcomes],
-  api: [SweepsApi],
-  pages: [DeskPages, SendPages, SweepPages],
+  services: [Desks, Rankings, Sweeps, SweepOutcomes],
+  api: [RankingsApi, SweepsApi],
+  pages: [DeskPages, RankingsPages, SendPages, SweepPages],
 };

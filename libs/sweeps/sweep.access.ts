@@ -1,6 +1,7 @@
 import { access } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { Ranking, RankingFormula, RankingScore, RankingWeight } from './ranking.entity.js';
 import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
 
 const runIt = ['coordinator', 'chair'] as const;
@@ -25,4 +26,9 @@ export const sweepAccess = [
     { to: runIt, can: ['answer', 'refer'], where: ofMyForum },
     { to: ['coordinator'], can: ['create'], where: ofMyForum },
   ]),
+  // How people are ranked is no secret; who is ranked how is for those who run the forum.
+  access(RankingFormula, () => [{}]),
+  access(RankingWeight, () => [{}]),
+  access(Ranking, sweepsOf, [{ to: runIt, can: ['create', 'choose'], where: ofMyForum }]),
+  access(RankingScore, 'nomination'),
 ];

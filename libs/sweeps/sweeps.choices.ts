@@ -1,4 +1,4 @@
-import { forumsOn, type Forum } from '../areas/index.js';
+import { forumsOn, type Forum, type ForumSettings } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -12,13 +12,15 @@ export async function nextForums(tx: Tx, forumId: string): Promise<Forum[]> {
   return [...own, ...others].map(({ forum }) => forum);
 }
 
+/** A forum takes every recorded crime as its intake, or to rank perpetrators by them. */
+export const takesSweeps = (settings: ForumSettings | undefined): boolean =>
+  settings?.intake === 'sweep' || settings?.selection.rule === 'ranked';
+
 /** The forums that take sweeps today and that the person holds one of these roles in, by name. */
 export async function forumsSwept(tx: Tx, ...roles: ('coordinator' | 'chair')[]): Promise<Forum[]> {
   const mine = forumsAs(tx.actor, ...roles);
   const settled = await forumsOn(tx, tx.actor.today);
-  return settled.flatMap(({ forum, settings }) =>
-    settings?.intake === 'sweep' && mine.includes(forum.id) ? forum : [],
-  );
+  return settled.flatMap(({ forum, settings }) => (takesSweeps(settings) && mine.includes(forum.id) ? forum : []));
 }
 
 /** The forums that take sweeps and that the person coordinates. */

@@ -38,11 +38,6 @@ export class Desks {
     @Inject(Things) private readonly things: Things,
   ) {}
 
-  /** The forums that take sweeps and that the person runs. */
-  forums(actor: Actor): Promise<Forum[]> {
-    return this.work.as(actor, (tx) => sweepForums(tx));
-  }
-
   /** One page of a forum's desk. @throws Problem `not-found` for a forum that the person does not run */
   show(actor: Actor, asked: Asked): Promise<Desk> {
     return this.work.as(actor, (tx) => deskOf(tx, asked));

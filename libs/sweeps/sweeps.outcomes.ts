@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Forum } from '../areas/index.js';
+import { Meeting, openForItems } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { CrimeRemark } from './crime-row.rules.js';
 import { Sweep, SweepReceipt, type Refusal } from './sweep.entity.js';
-import { figuresOf, sweepsOf, type Figures } from './sweeps.figures.js';
+import { sweepForums } from './sweeps.desk.js';
+import { figuresBy, figuresOf, sweepsOf, type Figures } from './sweeps.figures.js';
 
 export interface RemarkSaid {
   readonly column: string;
@@ -40,14 +43,47 @@ export class SweepOutcomes {
     return this.work.as(actor, (tx) => sweepShown(tx, id));
   }
 
+  /** The forums that take sweeps and that the person runs. */
+  overview(actor: Actor): Promise<ForumSwept[]> {
+    return this.work.as(actor, overviewOf);
+  }
+
   /** The sweeps and the figures of a forum, or of all that one sees. */
   list(actor: Actor, forumId?: string): Promise<{ figures: Figures; items: Omit<SweepShown, 'figures'>[] }> {
     return this.work.as(actor, async (tx) => {
-      const [found, figures] = await Promise.all([sweepsOf(tx, forumId), figuresOf(tx, { forumId })]);
+      const [found, figures] = await Promise.all([sweepsOf(tx, forumId).all(), figuresOf(tx, { forumId })]);
       tx.note('list', Sweep.name, { count: found.length });
       return { figures, items: found.map(plain) };
     });
   }
+}
+
+/** A forum that takes sweeps: its figures, what was sent to it, and its meetings to come. */
+export interface ForumSwept {
+  readonly forum: Forum;
+  readonly figures: Figures;
+  readonly sweeps: readonly Omit<SweepShown, 'figures'>[];
+  readonly meetings: readonly Pick<Meeting, 'id' | 'forumId' | 'day'>[];
+}
+
+async function overviewOf(tx: Tx): Promise<ForumSwept[]> {
+  const forums = await sweepForums(tx);
+  const ids = forums.map(({ id }) => id);
+  const coming = { forumId: { $in: ids }, state: { $in: openForItems } };
+  const [figures, { sweeps, meetings }] = await Promise.all([
+    figuresBy(tx, ids),
+    tx.together({
+      sweeps: sweepsOf(tx),
+      meetings: tx.rows(Meeting).where(coming).orderBy('day').select('id', 'forumId', 'day').page(100),
+    }),
+  ]);
+  tx.note('list', Sweep.name, { count: sweeps.length });
+  return forums.map((forum) => ({
+    forum,
+    figures: figures(forum.id),
+    sweeps: sweeps.filter(({ forumId }) => forumId === forum.id).map(plain),
+    meetings: meetings.filter(({ forumId }) => forumId === forum.id),
+  }));
 }
 
 const plain = ({ id, forumId, sentAt, sinceOn, datesAs }: Sweep) => ({ id, forumId, sentAt, sinceOn, datesAs });

@@ -5,26 +5,20 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { Desks } from './sweeps.desk.js';
 import { SweepOutcomes } from './sweeps.outcomes.js';
 import { forumCard, sweepData } from './sweeps.showing.js';
 
 /** The forums that take sweeps with their figures, and what became of each sweep. */
 @Controller('sweeps')
 export class SweepPages {
-  constructor(
-    @Inject(Desks) private readonly desks: Desks,
-    @Inject(SweepOutcomes) private readonly outcomes: SweepOutcomes,
-  ) {}
+  constructor(@Inject(SweepOutcomes) private readonly outcomes: SweepOutcomes) {}
 
   @Get()
   async overview(@Me() me: Actor, @Res() reply: FastifyReply) {
     const t = words();
-    const forums = await this.desks.forums(me);
-    const cards = await Promise.all(
-      forums.map(async (forum) => forumCard(t, forum, await this.outcomes.list(me, forum.id))),
-    );
-    const maySend = forumsAs(me, 'coordinator').some((id) => forums.some((forum) => forum.id === id));
+    const found = await this.outcomes.overview(me);
+    const cards = found.map((one) => forumCard(t, one));
+    const maySend = forumsAs(me, 'coordinator').some((id) => found.some(({ forum }) => forum.id === id));
     return page(reply, 'sweeps/views/overview.njk', { title: t('sweeps.title'), cards, maySend });
   }
 

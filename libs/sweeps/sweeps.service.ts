@@ -13,6 +13,7 @@ import { Work } from '../platform/work/work.js';
 import { checkCrime, crimeColumns, crimeKey, type CrimeRow } from './crime-row.rules.js';
 import { Sweep, SweepReceipt, type Refusal } from './sweep.entity.js';
 import { crimeRows, referredAtOf, type Desk } from './sweeps.entering.js';
+import { takesSweeps } from './sweeps.choices.js';
 import { onDesk, referredSince } from './sweeps.matching.js';
 
 /** A sweep may have so many rows; a large force has several hundred a fortnight (`domain.md` 3.1). */
@@ -85,7 +86,7 @@ export class Sweeps {
 async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweepId'>> {
   const [settings, known] = await Promise.all([settingsIfAny(tx, forumId, tx.actor.today), receivers(tx)]);
   const receiver: Receiver | undefined = receiverOf(known, forumId);
-  if (settings?.intake !== 'sweep' || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
+  if (!takesSweeps(settings) || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
   return { forumId, agencyId: receiver.agencyId, areaCode: receiver.areaCode };
 }
 

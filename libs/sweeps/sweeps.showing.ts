@@ -1,25 +1,23 @@
-import type { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { deskPath, figureLines } from './desk.showing.js';
-import type { Figures } from './sweeps.figures.js';
-import { refusalsSaid, type SweepShown } from './sweeps.outcomes.js';
+import { refusalsSaid, type ForumSwept, type SweepShown } from './sweeps.outcomes.js';
 
 const mostShown = 200;
 const sinceSaid = (t: Words, sinceOn: string | null): string =>
   sinceOn ? t('sweeps.sweep.since', { day: formatDay(londonDay(sinceOn)) }) : t('sweeps.sweep.sinceNone');
 
 /** A forum that takes sweeps: its figures, its desk, and what was sent to it. */
-export const forumCard = (
-  t: Words,
-  { id, name }: Forum,
-  { figures, items }: { figures: Figures; items: readonly Omit<SweepShown, 'figures'>[] },
-) => ({
+export const forumCard = (t: Words, { forum: { id, name }, figures, sweeps, meetings }: ForumSwept) => ({
   title: name,
   rows: figureLines(t, figures),
   actions: [{ href: deskPath({ forumId: id, show: 'desk' }), text: t('sweeps.overview.desk') }],
-  sweeps: items.slice(0, 10).map((one) => ({
+  meetings: meetings.slice(0, 2).map((one) => ({
+    href: `/meetings/${one.id}/candidates`,
+    text: t('sweeps.overview.ranked', { day: formatDay(londonDay(one.day)) }),
+  })),
+  sweeps: sweeps.slice(0, 10).map((one) => ({
     href: `/sweeps/${one.id}`,
     text: t('sweeps.overview.sent', { at: formatInstant(one.sentAt) }),
     hint: sinceSaid(t, one.sinceOn),

@@ -153,6 +153,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.meetingId}/presence`),
     ...coordinator(`/meetings/${live.june}/presence`),
   ],
+  '/meetings/:id/candidates': ({ live, swept }) => [
+    ...coordinator(`/meetings/${live.june}/candidates`),
+    ...sweeper(`/meetings/${swept.meetingId}/candidates`),
+    ...sweeper(`/meetings/${swept.meetingId}/candidates?show=all`),
+  ],
   '/meetings/:id/ready': ({ live }) => [
     ...coordinator(`/meetings/${live.meetingId}/ready`),
     ...coordinator(`/meetings/${live.june}/ready`),

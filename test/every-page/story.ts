@@ -346,7 +346,9 @@ async function sweep(clinic: Clinic, { idOf, post, move }: WaysIn) {
   const { id } = await post('sweeper', 'sweeps', { forumId, rows });
   const crime = await idOf('swept_crime', 'crime_ref', 'FIC-2603-0003');
   await move('sweeper', `swept-crimes/${crime}`, 'refer');
-  return { forumId, id, crime };
+  const { id: meetingId } = await post('sweeper', 'meetings', { forumId, day: '2026-05-20' });
+  await post('sweeper', `meetings/${meetingId}/candidates`, { seen: 0 });
+  return { forumId, id, crime, meetingId };
 }
 
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */

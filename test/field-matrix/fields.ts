@@ -275,6 +275,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered
     caseReference startsAt minutes} slots[]{agencyName from until minutes}
   `,
+  'GET /v1/meetings/{id}/candidates': `
+    meetingId reference forumId day state places seen ranking{id version rankedAt rankedOn rankedByName decidedAt}
+    formula{fromOn windowMonths source standing weights[]{part bound words points}}
+    candidates[]{id caseId caseReference rank standing total recency frequency gravity victims latestOn incidents
+    gravest victimCount target choice reason itemId perpetrator:perpetratorIdentity
+    crimes[]{id caseId crimeRef recordedOn offence} earlier[]{rankedOn total}}
+  `,
   'GET /v1/meetings/{id}/readiness': `
     id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
     caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id

@@ -5,7 +5,7 @@ import type { World } from './world.js';
 /** Recorded crimes on the desk of the forum, with what their force wrote of them; and what their senders were told. */
 export async function plantSweeps(
   { clinic: { owner, clock }, ids, people, marks }: World,
-  { cases }: Planted,
+  { cases, meetingId }: Planted,
 ): Promise<void> {
   const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   const sweep = async (sentBy: string | undefined): Promise<string> => {
@@ -16,10 +16,16 @@ export async function plantSweeps(
     return id;
   };
   const sweepId = await sweep(by);
+  const rankingId = randomUUID();
+  await owner.query(
+    `INSERT INTO ranking (id, forum_id, meeting_id, formula_id, ranked_by, ranked_at, ranked_on)
+     SELECT $1, $2, $3, id, $4, $5, '2026-05-12' FROM ranking_formula WHERE forum_id IS NULL LIMIT 1`,
+    [rankingId, ids.forums.here, meetingId, by, at],
+  );
   for (const caseKey of ['here', 'beside'] as const) {
-    const said = (column: string): string =>
+    const said = (column: string, of = 'SweptCrime'): string =>
       marks.plant({
-        where: `SweptCrime.${column}`,
+        where: `${of}.${column}`,
         caseKey,
         agency: 'office',
         category: 'nomination',
@@ -39,6 +45,20 @@ export async function plantSweeps(
         caseKey,
         said('offence'),
         said('district'),
+      ],
+    );
+    await owner.query(
+      `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
+         frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
+       SELECT gen_random_uuid(), id, $2, 'nomination', reference, $3, $4, '2026-05-12', 1, 1, 1, 1, 4, 1, $5, 1, '{}', false,
+         'not_chosen', $6 FROM case_file WHERE id = $1`,
+      [
+        cases[caseKey],
+        ids.agencies.get('office'),
+        rankingId,
+        ids.forums.here,
+        said('gravest', 'RankingScore'),
+        said('reason', 'RankingScore'),
       ],
     );
   }

@@ -47,6 +47,7 @@ import { ToldInRequests1764000000241 } from './0241-told-in-requests.js';
 import { Referrals1764000000245 } from './0245-referrals.js';
 import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
+import { Rankings1764000000251 } from './0251-rankings.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   Referrals1764000000245,
   OwnCopies1764000000246,
   Sweeps1764000000250,
+  Rankings1764000000251,
 ];
