@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DatesAs } from '../kernel/day-cell.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts } from '../platform/access/actor.js';
 import type { RowRemark } from './nomination-row.rules.js';
@@ -13,6 +14,8 @@ export class Import {
   /** Whose pieces it reads: an import that was rehearsed first reads the rehearsal's. */
   @Column('uuid') fileId!: string;
   @Column('boolean') rehearsal!: boolean;
+  /** How its sender said that days are written. */
+  @Column('text') datesAs!: DatesAs;
   /** `stopped` where whoever sent it lost the right to, before all rows were taken. */
   @Column('text') state!: 'received' | 'running' | 'stopped' | 'done';
   @Column('timestamptz') madeAt!: Date;

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { datesAs } from '../kernel/day-cell.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { Takes } from '../platform/http/files.js';
+import { Takes, XLSX } from '../platform/http/files.js';
+import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import type { Import } from './import.entity.js';
+import { importForm } from './import.forms.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
 
@@ -28,15 +31,17 @@ export class ImportsApi {
 
   @Post('nominations/import')
   @HttpCode(200)
-  @Takes('text/csv')
+  @Takes('text/csv', XLSX)
   @ApiOperation({ operationId: 'nominations.import' })
-  @ApiConsumes('text/csv')
+  @ApiConsumes('text/csv', XLSX)
   @ApiBody({ schema: { type: 'string' } })
+  @ApiQuery({ name: 'dates', required: false, schema: { type: 'string', enum: [...datesAs] } })
   @ApiQuery({ name: 'rehearse', required: false, schema: { type: 'string', enum: ['true', 'false'] } })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  async take(@Me() me: Actor, @Body() file: unknown, @Query('rehearse') rehearse?: string) {
+  async take(@Me() me: Actor, @Body() file: unknown, @Query() query: Record<string, unknown>) {
     if (!(file instanceof Readable)) throw new Problem('wrong-media-type');
-    const done = await this.imports.importFile(me, file, { rehearse: rehearse === 'true' });
+    const { dates } = readForm(importForm, { dates: query['dates'] });
+    const done = await this.imports.importFile(me, file, { rehearse: query['rehearse'] === 'true', dates });
     return { ...progress(done), rows: await this.outcomes.rows(me, done.id) };
   }
 

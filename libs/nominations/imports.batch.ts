@@ -6,7 +6,7 @@ import { type NominationRow } from './nomination-row.columns.js';
 import { checkRow, normaliseRef, type CheckedRow, type RowContext } from './nomination-row.rules.js';
 import { notAskedBySpreadsheet, questionKeys, type Answers } from './nomination.questions.js';
 import type { Submission } from './nomination.submission.js';
-import { speaksFor, type Nominator, type Receiver } from './nominations.lookups.js';
+import { forces, nominators, receivers, speaksFor, type Nominator, type Receiver } from './nominations.lookups.js';
 import { refsTaken } from './nomination.refs.js';
 import { enter } from './nominations.submit.js';
 
@@ -17,6 +17,16 @@ export interface Lookups {
   readonly forces: ReadonlySet<string>;
   /** References accepted so far from this file. */
   readonly accepted: Set<string>;
+}
+
+const acceptedBefore = `SELECT external_ref AS "ref" FROM import_row WHERE import_id = $1 AND outcome = 'accepted'`;
+
+/** What rows are checked against; of a file that was stopped in the middle, also what was accepted before. */
+export async function lookupsOf(tx: Tx, { id, rowsDone }: Import): Promise<Lookups> {
+  const before = rowsDone ? tx.run<{ ref: string }>({ text: acceptedBefore, values: [id] }) : [];
+  const [known, people, codes, refs] = await Promise.all([receivers(tx), nominators(tx), forces(tx), before]);
+  const accepted = new Set(refs.map(({ ref }) => normaliseRef(ref)));
+  return { receivers: known, nominators: people, forces: codes, accepted };
 }
 
 type Checked = CheckedRow & { readonly at: CsvRecord; submission?: Submission };
@@ -54,6 +64,7 @@ function check(
     force: (code) => lookups.forces.has(code),
     isKnownRef: (ref) => taken.has(ref) || lookups.accepted.has(ref),
     importedAt,
+    dates: of.datesAs,
   };
   const checked = checkRow(at.record, context);
   if (!checked.row) return { ...checked, at };

@@ -1,16 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem, type FieldError } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { form } from '../platform/http/form.js';
+import { form, fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
 import { uploadOf } from '../platform/pages/upload.js';
+import { XLSX } from '../platform/http/files.js';
 import type { Import } from './import.entity.js';
+import { importForm } from './import.forms.js';
 import { ImportOutcomes, type RowOutcome } from './imports.reading.js';
 import { Imports, SOON } from './imports.service.js';
+import { columnNames } from './nomination-row.columns.js';
+import { xlsxTemplate } from './xlsx.template.js';
 
 const mostShown = 200;
 
@@ -29,20 +33,34 @@ export class ImportPages {
 
   /** A rehearsal: says what would become of each row and changes nothing. */
   @Post()
-  async rehearse(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async rehearse(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     try {
+      const { dates } = readForm(importForm, fromBody(importForm, body));
       const file = uploadOf(body);
       if (!file) throw new Problem('invalid-input', {}, [{ field: 'file', message: 'nominations.importing.choose' }]);
-      const received = await this.imports.receive(me, file, { rehearse: true, watched: true });
+      const received = await this.imports.receive(me, file, { rehearse: true, watched: true, dates });
       await this.takeSoon(me, received);
       return await reply.redirect(`/nominations/import/${received.id}`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || !['invalid-input', 'too-large'].includes(error.type)) throw error;
       const wrong: FieldError = error.errors[0] ?? { field: 'file', message: 'nominations.importing.tooLarge' };
       const errors = [{ ...wrong, field: 'file' }];
-      const data = { ...(await this.asking(me)), errors, wrong: words()(wrong.message, wrong.with ?? {}) };
+      const data = {
+        ...(await this.asking(me)),
+        values: body,
+        errors,
+        wrong: words()(wrong.message, wrong.with ?? {}),
+      };
       return page(reply.status(error.status), 'nominations/views/import.njk', data);
     }
+  }
+
+  /** An empty workbook with the columns of the spreadsheet, each formatted as text. */
+  @Get('template')
+  @Header('content-type', XLSX)
+  @Header('content-disposition', 'attachment; filename="nominations.xlsx"')
+  template() {
+    return new StreamableFile(xlsxTemplate(columnNames));
   }
 
   @Get(':id')
@@ -102,7 +120,7 @@ export class ImportPages {
       title: t('nominations.importing.title'),
       section: t('nominations.title'),
       breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: t('nominations.importing.title') }],
-      form: form({}),
+      form: importForm,
       earlier: earlier.map((one) => ({
         href: `/nominations/import/${one.id}`,
         at: one.madeAt,

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { readCsv, type CsvRecord } from './csv.js';
 import { Import } from './import.entity.js';
-import { takeRows, type Lookups } from './imports.batch.js';
+import { lookupsOf, takeRows, type Lookups } from './imports.batch.js';
 import { ImportFiles } from './imports.files.js';
 import { columnNames } from './nomination-row.columns.js';
 import { acknowledge, takeImport } from './nomination.jobs.js';
-import { normaliseRef } from './nomination-row.rules.js';
-import { forces, nominators, receivers } from './nominations.lookups.js';
+import { asCsv } from './xlsx.js';
+import { receivers } from './nominations.lookups.js';
 
 /** So many rows go in together: few enough that one that fails costs little, enough that statements are few. */
 const BATCH = 100;
@@ -21,6 +22,8 @@ export const SOON = 500;
 
 interface Receiving {
   readonly rehearse: boolean;
+  /** How days are written in the file; absent: as 2026-03-16 alone. */
+  readonly dates?: DatesAs | undefined;
   /** Leaves the rows of a long file to the worker. */
   readonly watched?: boolean;
 }
@@ -43,8 +46,8 @@ export class Imports {
   ) {}
 
   /** Receives a file and takes its rows; a rehearsal says what would become of each and enters none. */
-  async importFile(actor: Actor, bytes: Readable, { rehearse }: Receiving): Promise<Import> {
-    const received = await this.receive(actor, bytes, { rehearse });
+  async importFile(actor: Actor, bytes: Readable, { rehearse, dates }: Receiving): Promise<Import> {
+    const received = await this.receive(actor, bytes, { rehearse, dates });
     return received.state === 'done' ? received : this.run(actor, received.id);
   }
 
@@ -53,11 +56,11 @@ export class Imports {
    * @throws Problem `not-allowed` for whoever is no coordinator of a forum that the file names, `invalid-input` for a
    * file that cannot be read, `too-large`, `key-reused`
    */
-  async receive(actor: Actor, bytes: Readable, { rehearse, watched = false }: Receiving): Promise<Import> {
-    const made = await this.make(actor, { rehearsal: rehearse });
+  async receive(actor: Actor, bytes: Readable, { rehearse, dates, watched = false }: Receiving): Promise<Import> {
+    const made = await this.make(actor, { rehearsal: rehearse, datesAs: dates ?? 'iso' });
     if (made.rowsTotal || made.state === 'done') return made;
     try {
-      await this.files.keep(actor, made.fileId, bytes);
+      await this.files.keep(actor, made.fileId, await asCsv(bytes));
       return await this.open(actor, made, watched);
     } catch (error) {
       await this.files.empty(actor, made.fileId);
@@ -70,7 +73,7 @@ export class Imports {
   async confirm(actor: Actor, rehearsalId: string, { watched = false } = {}): Promise<Import> {
     const rehearsed = await this.work.as(actor, (tx) => tx.get(Import, rehearsalId));
     if (!rehearsed.rehearsal || rehearsed.state !== 'done' || !rehearsed.rowsTotal) throw new Problem('moved-on');
-    const made = await this.make(actor, { rehearsal: false, fileId: rehearsed.fileId });
+    const made = await this.make(actor, { rehearsal: false, fileId: rehearsed.fileId, datesAs: rehearsed.datesAs });
     return made.rowsTotal ? made : this.open(actor, made, watched);
   }
 
@@ -117,7 +120,7 @@ export class Imports {
     await tx.run({ text, values: [found.id] });
   }
 
-  private make(actor: Actor, given: { rehearsal: boolean; fileId?: string }): Promise<Import> {
+  private make(actor: Actor, given: Pick<Import, 'rehearsal' | 'datesAs'> & { fileId?: string }): Promise<Import> {
     return this.work.as(actor, async (tx) => {
       if (!hasRole(actor, 'coordinator')) throw new Problem('not-allowed', { subject: Import.name });
       const id = randomUUID();
@@ -179,16 +182,6 @@ export class Imports {
     if (!rehearsal) await this.files.empty(actor, fileId);
     return done;
   }
-}
-
-const acceptedBefore = `SELECT external_ref AS "ref" FROM import_row WHERE import_id = $1 AND outcome = 'accepted'`;
-
-/** What rows are checked against; of a file that was stopped in the middle, also what was accepted before. */
-async function lookupsOf(tx: Tx, { id, rowsDone }: Import): Promise<Lookups> {
-  const before = rowsDone ? tx.run<{ ref: string }>({ text: acceptedBefore, values: [id] }) : [];
-  const [known, people, codes, refs] = await Promise.all([receivers(tx), nominators(tx), forces(tx), before]);
-  const accepted = new Set(refs.map(({ ref }) => normaliseRef(ref)));
-  return { receivers: known, nominators: people, forces: codes, accepted };
 }
 
 /** One message for each nominator who did not send the file themselves, however many of the nominations are theirs. */

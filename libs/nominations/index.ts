@@ -57,6 +57,8 @@ export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from './csv-export.js';
 export { readCsv } from './csv.js';
+export { asCsv } from './xlsx.js';
+export { xlsxTemplate } from './xlsx.template.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { nominationStates } from './nomination.states.js';

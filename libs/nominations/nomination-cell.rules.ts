@@ -1,3 +1,4 @@
+import { readDayCell, type DatesAs } from '../kernel/day-cell.js';
 import { isDay } from '../kernel/london-date.js';
 import type { columnOf } from './nomination-row.columns.js';
 
@@ -12,21 +13,25 @@ type Column = ReturnType<typeof columnOf>;
 /**
  * Reads one cell that is not empty as its column says. Listed words are compared without case, and outer spaces are
  * left out except where a person's own words are kept as typed.
+ * @param dates how the sender says that days are written
  */
-export function readCell(column: Column, raw: string): { value: CellValue } | { fault: CellFault } {
+export function readCell(
+  column: Column,
+  raw: string,
+  dates: DatesAs = 'iso',
+): { value: CellValue } | { fault: CellFault } {
   const text = raw.trim();
   if (isLongerThan(raw, column.max)) return { fault: { reason: 'too_long', with: { max: column.max } } };
   if (raw.includes('\u0000')) return { fault: { reason: 'bad_value' } };
-  const value = readers[column.kind](text, column, raw);
+  const value = column.kind === 'day' ? readDayCell(text, dates) : readers[column.kind](text, column, raw);
   return value === undefined ? { fault: faultOf(column) } : { value };
 }
 
 type Reader = (text: string, column: Column, raw: string) => CellValue | undefined;
 
-const readers: Record<Column['kind'], Reader> = {
+const readers: Record<Exclude<Column['kind'], 'day'>, Reader> = {
   text: (text, column, raw) => (column.freeText ? raw : text),
   key: (text) => text.toLowerCase(),
-  day: (text) => (isDay(text) ? text : undefined),
   instant: readInstant,
   word: (text, column) => column.words?.find((word) => word === text.toLowerCase()),
   yesNo: (text) => ({ yes: true, no: false })[text.toLowerCase()],

@@ -1,3 +1,4 @@
+import type { DatesAs } from '../kernel/day-cell.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { readCell, type CellValue } from './nomination-cell.rules.js';
@@ -43,6 +44,8 @@ export interface RowContext {
   /** Whether a row with this reference, as `normaliseRef` gives it, was accepted, in this file or before. */
   isKnownRef(ref: string): boolean;
   readonly importedAt: Date;
+  /** How the sender says that the days of this file are written; absent: as 2026-03-16 alone. */
+  readonly dates?: DatesAs;
 }
 
 export interface ForumIntake {
@@ -67,7 +70,7 @@ export const normaliseRef = (ref: string): string => ref.trim().toLowerCase();
  * warning".
  */
 export function checkRow(record: Readonly<Record<string, string | undefined>>, context: RowContext): CheckedRow {
-  const { values, remarks } = readCells(record);
+  const { values, remarks } = readCells(record, context.dates);
   const problems = inOrder([
     ...remarks,
     ...checkReferences(values, context),
@@ -80,7 +83,10 @@ export function checkRow(record: Readonly<Record<string, string | undefined>>, c
 
 type Values = Partial<Record<ColumnName, CellValue>>;
 
-function readCells(record: Readonly<Record<string, string | undefined>>): { values: Values; remarks: RowRemark[] } {
+function readCells(
+  record: Readonly<Record<string, string | undefined>>,
+  dates?: DatesAs,
+): { values: Values; remarks: RowRemark[] } {
   const values: Values = {};
   const remarks: RowRemark[] = [];
   for (const column of columnNames) {
@@ -89,7 +95,7 @@ function readCells(record: Readonly<Record<string, string | undefined>>): { valu
       if (isNeeded(column, record)) remarks.push({ column, reason: 'missing_mandatory' });
       continue;
     }
-    const read = readCell(columnOf(column), raw);
+    const read = readCell(columnOf(column), raw, dates);
     if ('value' in read) values[column] = read.value;
     else remarks.push({ column, ...read.fault });
   }

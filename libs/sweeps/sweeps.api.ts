@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { datesAs } from '../kernel/day-cell.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
-import { Takes } from '../platform/http/files.js';
+import { Takes, XLSX } from '../platform/http/files.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
@@ -30,9 +30,9 @@ export class SweepsApi {
   /** A file says in the address for which forum it is and how its days are written; rows say so beside themselves. */
   @Post()
   @HttpCode(200)
-  @Takes('text/csv')
+  @Takes('text/csv', XLSX)
   @ApiOperation({ operationId: 'sweeps.create' })
-  @ApiConsumes('text/csv', 'application/json')
+  @ApiConsumes('text/csv', XLSX, 'application/json')
   @ApiBody({ schema: { oneOf: [{ type: 'string' }, z.toJSONSchema(sweepForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object] } }) // prettier-ignore
   @ApiQuery({ name: 'forum', required: false, schema: { type: 'string', format: 'uuid' } })
   @ApiQuery({ name: 'dates', required: false, schema: { type: 'string', enum: [...datesAs] } })

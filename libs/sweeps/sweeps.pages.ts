@@ -1,10 +1,13 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { xlsxTemplate } from '../nominations/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
+import { XLSX } from '../platform/http/files.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
+import { crimeColumns } from './crime-row.rules.js';
 import { SweepOutcomes } from './sweeps.outcomes.js';
 import { forumCard, sweepData } from './sweeps.showing.js';
 
@@ -20,6 +23,14 @@ export class SweepPages {
     const cards = found.map((one) => forumCard(t, one));
     const maySend = forumsAs(me, 'coordinator').some((id) => found.some(({ forum }) => forum.id === id));
     return page(reply, 'sweeps/views/overview.njk', { title: t('sweeps.title'), cards, maySend });
+  }
+
+  /** An empty workbook with the columns of a sweep, each formatted as text. */
+  @Get('template')
+  @Header('content-type', XLSX)
+  @Header('content-disposition', 'attachment; filename="recorded-crimes.xlsx"')
+  template() {
+    return new StreamableFile(xlsxTemplate(crimeColumns));
   }
 
   @Get(':id')

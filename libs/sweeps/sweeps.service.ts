@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { settingsIfAny } from '../areas/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid } from '../kernel/problem.js';
-import { readCsv, receiverOf, receivers, type Receiver } from '../nominations/index.js';
+import { asCsv, readCsv, receiverOf, receivers, type Receiver } from '../nominations/index.js';
 import { Meeting } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
@@ -50,7 +50,7 @@ export class Sweeps {
   /** Takes a sweep from a file. @throws Problem `invalid-input` for a file that cannot be read, and as `send` */
   async sendFile(actor: Actor, given: Given, bytes: Readable): Promise<Told> {
     const rows: GivenRow[] = [];
-    for await (const one of readCsv(bytes, crimeColumns)) {
+    for await (const one of readCsv(await asCsv(bytes), crimeColumns)) {
       if (one.row > MOST_ROWS)
         throw invalid({ field: 'file', message: 'nominations.import.file.tooManyRows', with: { max: MOST_ROWS } });
       rows.push(one);

@@ -85,7 +85,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     case_reference: 'word', category: 'word', state: 'word', advocacy: 'word', safeguarding: 'word', next: 'word',
     crime_ref_key: 'word', crime_ref: 'row nomination', offence: 'row nomination', district: 'row nomination',
   },
-  import: { request_key: 'word', state: 'word' },
+  import: { request_key: 'word', state: 'word', dates_as: 'word' },
   import_row: { outcome: 'word', external_ref: 'mine', problems: 'mine', warnings: 'mine', record: 'mine' },
   move_made: {
     subject: 'word', move: 'word', from_state: 'word', to_state: 'word', request_id: 'word', before: 'unread',

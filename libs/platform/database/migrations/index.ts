@@ -48,6 +48,7 @@ import { Referrals1764000000245 } from './0245-referrals.js';
 import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 import { Rankings1764000000251 } from './0251-rankings.js';
+import { DaysOfImports1764000000252 } from './0252-days-of-imports.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   OwnCopies1764000000246,
   Sweeps1764000000250,
   Rankings1764000000251,
+  DaysOfImports1764000000252,
 ];

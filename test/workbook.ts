@@ -1,0 +1,36 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { xlsxTemplate } from '../libs/nominations/index.js';
+
+/** A cell of a workbook: text, a true date, or written as its XML. */
+export type Cell = string | { readonly date: string } | { readonly xml: string };
+
+const AS_DATE = 2;
+const serial = (date: string): number =>
+  Date.parse(`${date}${date.includes('T') ? '' : 'T00:00'}Z`) / 86_400_000 + 25_569;
+const letters = (at: number): string =>
+  (at < 26 ? '' : String.fromCharCode(64 + Math.floor(at / 26))) + String.fromCharCode(65 + (at % 26));
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+function cellXml(cell: Cell, at: string): string {
+  if (typeof cell === 'string') return cell && `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  if ('date' in cell) return `<c r="${at}" s="${AS_DATE}"><v>${serial(cell.date)}</v></c>`;
+  return cell.xml.replace('<c', `<c r="${at}"`);
+} // prettier-ignore
+
+/** Our own template, filled in as a spreadsheet program would; `change` may spoil its parts. */
+export function workbookOf(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  change: (parts: Record<string, Uint8Array>) => void = () => undefined,
+): Buffer {
+  const parts = unzipSync(xlsxTemplate(columns));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  const xml = rows.map((cells, row) => `<row r="${row + 2}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row + 2}`)).join('')}</row>`); // prettier-ignore
+  parts['xl/worksheets/sheet1.xml'] = strToU8(sheet.replace('</sheetData>', `${xml.join('')}</sheetData>`));
+  const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array());
+  parts['xl/styles.xml'] = strToU8(
+    styles.replace('</cellXfs>', '<xf xfId="0" numFmtId="14" applyNumberFormat="1"/></cellXfs>'),
+  );
+  change(parts);
+  return Buffer.from(zipSync(parts));
+}
