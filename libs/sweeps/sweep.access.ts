@@ -12,6 +12,12 @@ function sweepsOf(actor: Facts): Conditions[] {
   return forums.length ? [{ forumId: { $in: forums } }] : [];
 }
 
+/** Who scored what is for those who run the forum that ranks, while the case stands there: it says what they decided. */
+function scoresOf(actor: Facts): Conditions[] {
+  const forums = forumsAs(actor, ...runIt);
+  return forums.length ? [{ forumId: { $in: forums }, caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : []; // prettier-ignore
+}
+
 /** How many rows there were is known to whoever sent them, while they are a coordinator. */
 const sentByMe = (actor: Facts): Conditions[] => (hasRole(actor, 'coordinator') ? [{ sentBy: actor.id }] : []);
 
@@ -30,5 +36,5 @@ export const sweepAccess = [
   access(RankingFormula, () => [{}]),
   access(RankingWeight, () => [{}]),
   access(Ranking, sweepsOf, [{ to: runIt, can: ['create', 'choose'], where: ofMyForum }]),
-  access(RankingScore, 'nomination'),
+  access(RankingScore, scoresOf),
 ];

@@ -23,9 +23,9 @@ export async function plantSweeps(
     [rankingId, ids.forums.here, meetingId, by, at],
   );
   for (const caseKey of ['here', 'beside'] as const) {
-    const said = (column: string, of = 'SweptCrime'): string =>
+    const said = (column: string): string =>
       marks.plant({
-        where: `${of}.${column}`,
+        where: `SweptCrime.${column}`,
         caseKey,
         agency: 'office',
         category: 'nomination',
@@ -47,19 +47,17 @@ export async function plantSweeps(
         said('district'),
       ],
     );
+    const decided = (column: string): string =>
+      marks.plant({
+        where: `RankingScore.${column}`, caseKey, agency: 'office', category: 'nomination', released: false,
+        only: ['runsForum'], unshown: true,
+      }); // prettier-ignore
     await owner.query(
       `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
          frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
        SELECT gen_random_uuid(), id, $2, 'nomination', reference, $3, $4, '2026-05-12', 1, 1, 1, 1, 4, 1, $5, 1, '{}', false,
          'not_chosen', $6 FROM case_file WHERE id = $1`,
-      [
-        cases[caseKey],
-        ids.agencies.get('office'),
-        rankingId,
-        ids.forums.here,
-        said('gravest', 'RankingScore'),
-        said('reason', 'RankingScore'),
-      ],
+      [cases[caseKey], ids.agencies.get('office'), rankingId, ids.forums.here, decided('gravest'), decided('reason')],
     );
   }
   for (const { name, role, agency, facts } of people) {

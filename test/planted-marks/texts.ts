@@ -80,7 +80,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sweep_receipt: { refusals: 'mine' },
   ranking_formula: { source: 'word', standing: 'word' },
   ranking_weight: { part: 'word', words: 'word' },
-  ranking_score: { case_reference: 'word', category: 'word', choice: 'word', gravest: 'row nomination', reason: 'row nomination' },
+  ranking_score: { case_reference: 'word', category: 'word', choice: 'word', gravest: 'runs', reason: 'runs' },
   swept_crime: {
     case_reference: 'word', category: 'word', state: 'word', advocacy: 'word', safeguarding: 'word', next: 'word',
     crime_ref_key: 'word', crime_ref: 'row nomination', offence: 'row nomination', district: 'row nomination',
