@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { languages } from '../platform/messages/format.js';
 import { words } from '../platform/messages/messages.js';
 import { Work } from '../platform/work/work.js';
-import { calendarOf, type CalendarEntry } from './calendar.rules.js';
+import { calendarOf, type CalendarEntry } from './calendar.file.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { Meeting } from './meeting.entity.js';
 

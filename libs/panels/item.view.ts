@@ -1,16 +1,16 @@
-import { answerWords } from './return.answers.js';
+import { answerWords } from './return-answers.rules.js';
 import { text, type Spoken } from './meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
 const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
 
-interface QuorumSaid {
+export interface QuorumSaid {
   readonly quorate: boolean;
   readonly override: boolean;
   readonly coreMissing: readonly string[];
 }
 
-const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => {
+export const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => {
   if (!quorum) return '';
   const missing = quorum.coreMissing.length
     ? say('panels.pages.item.missing', { kinds: quorum.coreMissing.join(', ') })

@@ -1,6 +1,6 @@
 import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
-import { answerWords } from './return.answers.js';
+import { answerWords } from './return-answers.rules.js';
 
 export type { Line };
 

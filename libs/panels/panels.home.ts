@@ -6,8 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { listedMeetings } from './meetings.reading.js';
-import { AgencyReturn } from './return.entity.js';
-import { listedReturns } from './returns.reading.js';
+import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 
 /** As far ahead as one looks on a home, and as many as one reads there. */
 const daysAhead = 35;
@@ -26,11 +25,11 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine }),
     countsFor(tx, t),
   ]);
-  const [asked, planned] = await Promise.all([listedReturns(tx, returns), listedMeetings(tx, meetings)]);
+  const [asked, planned] = await Promise.all([referencesOf(tx, returns), listedMeetings(tx, meetings)]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
-    ...asked.map((one) => returnItem(t, one)),
+    ...returns.map((one) => returnItem(t, one, asked.get(one.id))),
     ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
   ];
   return { items, counts };
@@ -38,19 +37,27 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const returnItem = (t: Words, asked: Record<string, unknown>): HomeItem => ({
+/** By which reference each return was asked for. */
+async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, string>> {
+  if (!returns.length) return new Map();
+  const ids = returns.map(({ id }) => id);
+  const asked = await tx.rows(ReturnQuestion).where({ returnId: { $in: ids } }).select('returnId', 'caseReference').all(); // prettier-ignore
+  return new Map(asked.map(({ returnId, caseReference }) => [returnId, caseReference]));
+}
+
+const returnItem = (t: Words, { id, dueOn, agencyId }: AgencyReturn, reference: string | undefined): HomeItem => ({
   kind: t('panels.home.return'),
-  reference: words(asked['caseReference']) || null,
+  reference: reference ?? null,
   text: t('panels.home.returnText'),
-  href: `/returns/${words(asked['id'])}`,
-  dueOn: words(asked['dueOn']) as LondonDate,
+  href: `/returns/${id}`,
+  dueOn: dueOn as LondonDate,
   whose: t('panels.home.ofYourAgency'),
   state: { text: t('returns.states.requested'), colour: 'blue' },
   doing: ['answer'].map((move) => ({
     label: t(`returns.moves.${move}.label`),
-    href: `/returns/${words(asked['id'])}/${move}`,
+    href: `/returns/${id}/${move}`,
   })),
-  agencyId: words(asked['agencyId']),
+  agencyId,
 });
 
 /** How many cases wait there, of those that they may see: nobody is told of none where others may be. */

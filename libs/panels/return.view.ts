@@ -1,5 +1,5 @@
 import { isDay } from '../kernel/london-date.js';
-import { answerWords } from './return.answers.js';
+import { answerWords } from './return-answers.rules.js';
 import { stateTag, text, type Spoken } from './meeting.view.js';
 import type { Subject } from './return.identifiers.js';
 

@@ -4,7 +4,8 @@ import type { Tx } from '../platform/work/tx.js';
 import { ItemNote } from './discussion.entity.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { ownResults, resultShown } from './return.answers.js';
+import { resultsIn, resultShown } from './return-answers.rules.js';
+import type { Result } from './return.states.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import { named } from './staff-names.js';
 
@@ -123,3 +124,13 @@ export const notCome = (tx: Tx, itemIds: readonly string[]): Promise<AgencyRetur
         .page(atMost)
         .all()
     : Promise.resolve([]);
+
+/** Which answers the reader's own agency keeps apart: for those of others the door gives nothing. */
+export async function ownResults(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, Result>> {
+  const ids = returns
+    .filter(({ roomSees, state }) => roomSees === 'answered' && state === 'answered')
+    .map(({ id }) => id);
+  if (!ids.length) return new Map();
+  const parts = tx.rows(ReturnPart).where({ returnId: { $in: ids }, kind: 'result', replacedAt: { $exists: false } });
+  return resultsIn(await parts.all());
+}

@@ -138,7 +138,8 @@ describe('a home', () => {
     const many = await statementsOf(() => who.get('/'));
     expect((await homeOf(mererid)).match(/app-home__thing/g)?.length).toBeGreaterThan(20);
     expect(many).toBe(few);
-    expect(many).toBeLessThanOrEqual(24);
+    // Those that open and close the second lock among them; they are sent along and waited for by nobody.
+    expect(many).toBeLessThanOrEqual(27);
   });
 
   it('has no fault that axe finds, for whoever has much to do and whoever has little', async () => {

@@ -1,5 +1,5 @@
 import { londonInstant, type LondonDate } from '../kernel/london-date.js';
-import { calendarOf, type CalendarEntry } from './calendar.rules.js';
+import { calendarOf, type CalendarEntry } from './calendar.file.js';
 
 const said = { summary: 'Panel', description: 'Sign in to read more.' };
 const at = new Date('2026-03-01T09:00:00Z');
