@@ -39,6 +39,8 @@ export async function openJourney(clinic: Clinic) {
     address,
     as,
     signIn,
+    /** A browser that runs no script. */
+    plain: () => browser.newContext({ javaScriptEnabled: false }),
     close: async () => {
       await browser.close();
       await pages.close();

@@ -11,6 +11,7 @@ export const problems = {
   'not-found': 404,
   'wrong-state': 409,
   'moved-on': 409,
+  'item-locked': 409,
   'key-reused': 409,
   'undo-too-late': 409,
   'too-large': 413,

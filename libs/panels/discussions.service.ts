@@ -11,6 +11,7 @@ import { isMandatory } from './discussion.rules.js';
 import type { answerForm, exclusionForm, noteForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
+import { isLocked } from './item.states.js';
 import { settled } from './meeting.states.js';
 import { ownQuestionsOf } from './own-questions.js';
 import { mustBeStaff } from './staff-names.js';
@@ -32,7 +33,7 @@ export class Discussions {
   /**
    * Writes a note, or changes one: with no text it is removed.
    * @throws Problem `not-found`, `not-allowed`, `moved-on` where somebody else changed it, `wrong-state` once minutes are
-   * checked, `invalid-input` for a category that the writer may not read
+   * checked, `item-locked` once its outcome is recorded, `invalid-input` for a category that the writer may not read
    */
   note(actor: Actor, itemId: string, said: Note): Promise<Saved> {
     return this.work.once(actor, `agenda-items.note.${itemId}`, async (tx) => {
@@ -103,12 +104,16 @@ async function wordsFor(tx: Tx, item: AgendaItem, question: string): Promise<str
   return own.words;
 }
 
-/** An item about which something may still be written. @throws Problem `wrong-state` once its minutes are checked */
+/**
+ * An item about which something may still be written. @throws Problem `wrong-state` once its minutes are checked,
+ * `item-locked` from its outcome until they are drafted
+ */
 async function openItem(tx: Tx, itemId: string, purpose: string): Promise<AgendaItem> {
   const item = await tx.get(AgendaItem, itemId, purpose);
   const meeting = item.meetingId ? await tx.rows(Meeting).where({ id: item.meetingId }).one() : undefined;
   if (!meeting || settled.includes(meeting.state))
     throw new Problem('wrong-state', { state: meeting?.state ?? item.state });
+  if (isLocked(item, meeting)) throw new Problem('item-locked');
   return item;
 }
 

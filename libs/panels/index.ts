@@ -6,6 +6,7 @@ import { Calendars } from './calendars.service.js';
 import { ConsultationsPages } from './consultations.pages.js';
 import { Consultations } from './consultations.service.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { DiscussionPages } from './discussion.pages.js';
 import { Discussions } from './discussions.service.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { InvitationsPages } from './invitations.pages.js';
@@ -81,7 +82,7 @@ export const panels: Domain = {
   api: [MeetingsApi, PreparingApi, AgendaItemsApi],
   pages: [
     PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
-    ItemAsksPages, ConsultationsPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
+    ItemAsksPages, ConsultationsPages, DiscussionPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
@@ -99,7 +100,8 @@ export { meetingOn, planMeetings } from './meetings.plan.js';
 export { place } from './meetings.service.js';
 export { openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };
-export { answerShownTo, answerWords, ownResults } from './return.answers.js';
 export { readerOf, readersOf } from './reader.js';
+export { answerWords } from './return-answers.rules.js';
+export { ownResults } from './returns.reading.js';
 export { readMinutes } from './minutes.reading.js';
 export { minutesShown } from './minutes.shown.js';

@@ -95,7 +95,7 @@ export const answerForm = form(
     answer: choice(['yes', 'no', 'not_applicable']),
     reason: longText(),
     givenBy: choice(viewGivers, { optional: true }),
-    answerVersion: wholeNumber({ min: 1, optional: true }),
+    answerVersion: wholeNumber({ min: 0, optional: true }),
   },
   'panels',
 );

@@ -38,3 +38,7 @@ export const offTheAgenda: readonly string[] = ['deferred', 'withdrawn'];
 
 /** From this count of carrying on, the chair is told (`domain.md` 7.3). */
 export const RAISED_AT = 2;
+
+/** From its outcome on what was said stands, until its minutes are drafted. */
+export const isLocked = (item: { readonly state: string }, meeting: { readonly state: string }): boolean =>
+  ['outcome_recorded', 'minuted'].includes(item.state) && meeting.state !== 'minutes_draft';

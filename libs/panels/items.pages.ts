@@ -40,7 +40,7 @@ export class ItemsPages {
       record: itemCard(spoken, item),
       unknown: (item['scopeUnknown'] as string[]).map((part) => say(`panels.pages.item.unknown.${part}`)),
       moves: moveButtons(say, itemThing, String(item['id']), moves),
-      writes: item['state'] === 'in_discussion' || item['state'] === 'outcome_recorded',
+      writes: item['state'] === 'in_discussion',
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: moves.length > 0,

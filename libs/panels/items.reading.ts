@@ -8,7 +8,7 @@ import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
-import { resultsIn, resultShown } from './return.answers.js';
+import { resultsIn, resultShown } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import type { Result } from './return.states.js';
 import { named } from './staff-names.js';
@@ -149,7 +149,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   };
 }
 
-const noteOf = ({ id, version, kind, category, standing, text, agencyId, changedAt }: ItemNote) => ({
+export const noteOf = ({ id, version, kind, category, standing, text, agencyId, changedAt }: ItemNote) => ({
   id, version, kind, category, standing, text, agencyId, changedAt,
 }); // prettier-ignore
 
@@ -176,7 +176,7 @@ const askedOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[]) =>
  * Every question in its order, answered or not: those of every forum, whose `words` the room's messages have, then the
  * forum's own, and last what was answered before the forum left it out.
  */
-const questionsOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[] = []) => {
+export const questionsOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[] = []) => {
   const known: readonly string[] = [...mandatoryQuestions, ...own.map(({ question }) => question)];
   const left = answers.filter(({ question }) => !known.includes(question)).map(({ question }) => question);
   return [...known, ...left].map((question) => {

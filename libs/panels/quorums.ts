@@ -58,11 +58,14 @@ export async function awayFor(tx: Tx, item: AgendaItem): Promise<Set<string>> {
 }
 
 /** Who was there for the whole of an item, and whether that was enough; worked out from the attendance as it stands. */
-export async function quorumFor(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<Quorum> {
-  const attendance = await tx
-    .rows(Attendance)
-    .where({ meetingId: meeting.id, arrivedAt: { $exists: true } })
-    .all();
+export async function quorumFor(
+  tx: Tx,
+  item: AgendaItem,
+  meeting: Meeting,
+  known?: readonly Attendance[],
+): Promise<Quorum> {
+  const places = known ?? (await tx.rows(Attendance).where({ meetingId: meeting.id }).all());
+  const attendance = places.filter(({ arrivedAt }) => arrivedAt !== null);
   const [{ forum, kinds }, away] = await Promise.all([forumFor(tx, meeting, attendance), awayFor(tx, item)]);
   const stays = attendance.map((one): Stay => ({
     agencyKind: kinds.get(one.agencyId) ?? '',

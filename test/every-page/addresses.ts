@@ -31,7 +31,7 @@ const many = (path: string): Visit[] => [
 
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
-  '/assets/:hash/:name', '/favicon.ico', '/health/live', '/health/ready',
+  '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
   '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file',
 ]; // prettier-ignore
 
@@ -175,6 +175,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/meetings/:id/returns': ({ live }) => as('probation')(`/meetings/${live.june}/returns`, { empty: mainForm }),
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
+  '/agenda-items/:id/discussion': ({ live }) => as('coordinator', 'chair')(`/agenda-items/${live.item}/discussion`),
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
   '/agenda-items/:id/consultation': ({ live }) =>

@@ -22,10 +22,6 @@ beforeAll(async () => {
   const { held, meetingId: id } = await prepareMeeting(panels, APRIL, story);
   meetingId = id;
   await playMeeting(panels, { held, meetingId, items: story.items });
-  await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
-    kind: 'risk', noteCategory: 'perpetratorHealth', standing: 'opinion', text: HEALTH,
-    agencyId: await panels.agency('dp-health-west'),
-  }); // prettier-ignore
   await panels.post(SIWAN, 'actions', {
     caseId: story.cases.get('DPC-C-004'), itemId: item('M1-I1'), meetingId, text: 'Fit locks', type: 'housing',
     agencyId: await panels.agency('dp-housing-carms'), ownerId: await panels.staff(GETHIN), dueOn: '2026-04-20',
@@ -45,6 +41,10 @@ const afterTenMinutes = async () => {
 describe('minutes', () => {
   it('are seen in draft by those who run the forum, and by nobody else', async () => {
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'draft_minutes');
+    await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
+      kind: 'risk', noteCategory: 'perpetratorHealth', standing: 'opinion', text: HEALTH,
+      agencyId: await panels.agency('dp-health-west'),
+    }); // prettier-ignore
     const draft = await minutes(SIWAN);
     expect(draft).toMatchObject({ given: false, edition: 0, state: 'minutes_draft' });
     expect(refs(draft)).toEqual(['M1-I1', 'M1-I2', 'M1-I3', 'M1-I4', 'M1-I5', 'M1-I6', 'M1-I7']);

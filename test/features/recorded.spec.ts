@@ -58,7 +58,9 @@ async function browserOf(as: Who | undefined): Promise<ReturnType<typeof visitor
 async function everyPage(): Promise<Asked[]> {
   const made = await movePages(story);
   const shown = Object.entries(addresses).flatMap(([route, visits]) =>
-    route === '*' || isSilent(route) ? [] : visits(story).filter(({ empty, sends }) => !empty && !sends),
+    route === '*' || isSilent(route)
+      ? []
+      : visits(story).filter(({ empty, sends, path }) => !empty && !sends && path !== '/swept-crimes'),
   );
   const asking = Object.entries(addresses).flatMap(([route, visits]) =>
     route === '*' || isSilent(route) ? [] : visits(story).slice(0, 1),
@@ -100,6 +102,8 @@ async function everyReading(): Promise<Asked[]> {
 async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }> }, list: string): Promise<string> {
   if (list === '/v1/meetings') return story.held;
   if (list === '/v1/out-of-view') return story.hidden;
+  // The coordinator runs no forum that takes sweeps.
+  if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
   return (body as { items?: { id: string }[] }).items?.[0]?.id ?? '';

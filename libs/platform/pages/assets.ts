@@ -57,12 +57,16 @@ function keyScript(): string {
   return `${withoutMap(readFileSync(browser, 'utf8'))}\n{\n${own('keys.js')}\n}\n`;
 }
 
+/** For the minute-taker's screen alone: modules that bring in one another. */
+const modules = ['discussion.js', 'drafts.js', 'both.js'] as const;
+
 /** Makes the one stylesheet and the one script of the pages from the prebuilt files of the packages. */
 export function buildAssets(): Assets {
   const css = stylesheet();
   const files = new Map([
     ['app.css', compressed('text/css; charset=utf-8', css)],
     ['app.js', compressed('text/javascript; charset=utf-8', script())],
+    ...modules.map((name) => [name, compressed('text/javascript; charset=utf-8', own(name))] as const),
     ['keys.js', compressed('text/javascript; charset=utf-8', keyScript())],
     ['icon.svg', compressed('image/svg+xml', own('icon.svg'))],
   ]);

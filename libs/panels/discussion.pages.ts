@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Header, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { fromBody, readForm, sayError } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { sayRefusal } from '../platform/http/refusal.js';
+import { words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { inChosenPost } from '../platform/things/acting.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Work } from '../platform/work/work.js';
+import { discussedOf, markFor, standing } from './discussion.reading.js';
+import { discussionShown } from './discussion.view.js';
+import { Discussions, type Saved } from './discussions.service.js';
+import { AgendaItem } from './item.entity.js';
+import { answerForm, noteForm } from './item.forms.js';
+import { spokenIn } from './spoken.js';
+import { itemThing } from './panels.things.js';
+
+const forms = { note: noteForm, answer: answerForm } as const;
+type What = keyof typeof forms;
+
+interface Given {
+  readonly me: Actor;
+  readonly id: string;
+  readonly what: What;
+  readonly body: unknown;
+}
+
+/** The minute-taker's screen: one page an item, saved as it is typed. */
+@Controller('agenda-items')
+export class DiscussionPages {
+  constructor(
+    @Inject(Discussions) private readonly discussions: Discussions,
+    @Inject(Work) private readonly work: Work,
+  ) {}
+
+  @Get(':id/discussion')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/discussion.njk', await this.data(me, idOf(id)));
+  }
+
+  /** Asked by the page of itself, so that it is fetched anew only when something has changed. */
+  @Get(':id/discussion/mark')
+  @Header('cache-control', 'no-store')
+  async mark(@Me() me: Actor, @Param('id') id: string) {
+    return { mark: await this.work.as(me, (tx) => markFor(tx, idOf(id))) };
+  }
+
+  @Post(':id/discussion/note')
+  note(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.save({ me, id: idOf(id), what: 'note', body }, reply);
+  }
+
+  @Post(':id/discussion/answer')
+  answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.save({ me, id: idOf(id), what: 'answer', body }, reply);
+  }
+
+  private save(given: Given, reply: FastifyReply) {
+    if (reply.request.headers.accept?.includes('application/json')) return this.saveAsTyped(given, reply);
+    return submitPage(reply, {
+      form: forms[given.what],
+      body: given.body,
+      view: 'panels/views/discussion.njk',
+      data: () => this.shownAgain(given),
+      done: async (answers) => {
+        await this.write(given, answers);
+        return `/agenda-items/${given.id}/discussion`;
+      },
+    });
+  }
+
+  private write({ me, id, what }: Given, given: Record<string, unknown>): Promise<Saved> {
+    const { as, answers } = inChosenPost(me, forms[what], given);
+    return what === 'note'
+      ? this.discussions.note(as, id, answers as never)
+      : this.discussions.answer(as, id, answers as never);
+  }
+
+  /** Saves a part of the page while more is typed; what somebody else wrote meanwhile is told, and stays. */
+  private async saveAsTyped(given: Given, reply: FastifyReply) {
+    try {
+      const form = forms[given.what];
+      return await reply.send(await this.write(given, readForm(form, fromBody(form, given.body))));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const t = words();
+      const now = error.type === 'moved-on' ? await this.now(given) : null;
+      const said = error.errors.map((one) => sayError(t, one));
+      const { title, next } = sayRefusal(t, { ...error, type: error.type, status: error.status });
+      return reply
+        .status(error.status)
+        .send({ type: error.type, said: said.length ? said : [title, next], ...(now && { now }) });
+    }
+  }
+
+  private now({ me, id, body }: Given) {
+    const { question, noteId } = body as { question?: string; noteId?: string };
+    return this.work.as(me, (tx) => standing(tx, id, { ...(question && { question }), ...(noteId && { noteId }) }));
+  }
+
+  /** The page with what was typed in its place, beside what stands there now. */
+  private async shownAgain(given: Given): Promise<PageData> {
+    const [data, now] = await Promise.all([this.data(given.me, given.id), this.now(given)]);
+    return { ...data, again: { what: given.what, typed: given.body, now } };
+  }
+
+  private async data(me: Actor, id: string): Promise<PageData> {
+    const spoken = spokenIn();
+    const { discussed, moves } = await this.work.as(me, async (tx) => {
+      const found = await discussedOf(tx, id);
+      const may = await Promise.all(
+        ['start', 'end', 'record_outcome', 'defer'].map(async (name) => {
+          const { from } = itemThing.machine.moves[name] as { from: readonly string[] };
+          return from.includes(found.item.state) && (await tx.may(AgendaItem, found.item, name)) ? name : [];
+        }),
+      );
+      return { discussed: found, moves: may.flat() };
+    });
+    return {
+      title: spoken.say('panels.pages.discussion.title'),
+      section: spoken.say('panels.title'),
+      caption: discussed.item.caseReference,
+      back: `/agenda-items/${id}`,
+      id,
+      version: discussed.item.version,
+      moves: moveButtons(spoken.say, itemThing, id, moves),
+      ...discussionShown(spoken, discussed),
+    };
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../kernel/problem.js';
+import { namesOf } from '../people/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { noteOf, questionsOf } from './items.reading.js';
+import { isLocked } from './item.states.js';
+import { Attendance, Meeting } from './meeting.entity.js';
+import { settled } from './meeting.states.js';
+import { noteKinds } from './note.rules.js';
+import { ownQuestions, settledFor } from './own-questions.js';
+import type { Quorum } from './quorum.rules.js';
+import { quorumFor } from './quorums.js';
+import { AgencyReturn } from './return.entity.js';
+import { named } from './staff-names.js';
+
+const listsOf = (tx: Tx, { id, meetingId }: AgendaItem) => ({
+  meeting: tx.rows(Meeting).where({ id: meetingId ?? '' }),
+  answers: tx.rows(ItemAnswer).where({ itemId: id }),
+  notes: tx
+    .rows(ItemNote)
+    .where({ itemId: id, removedAt: { $exists: false }, kind: { $in: noteKinds } })
+    .orderBy('madeAt'),
+  decision: tx.rows(ItemDecision).where({ itemId: id, withdrawnAt: { $exists: false } }),
+  exclusions: tx.rows(ItemExclusion).where({ itemId: id, liftedAt: { $exists: false } }),
+  attendance: tx
+    .rows(Attendance)
+    .where({ meetingId: meetingId ?? '' })
+    .orderBy('arrivedAt'),
+  returns: tx.rows(AgencyReturn).where({ itemId: id, state: { $ne: 'withdrawn' } }),
+});
+
+type Lists = Awaited<ReturnType<typeof listed>>;
+const listed = (tx: Tx, item: AgendaItem) => tx.together(listsOf(tx, item));
+
+/** Those in the room, to come, or gone, by this item: not those whose place is for another one. */
+const ofItem = ({ attendance }: Lists, item: AgendaItem): Attendance[] =>
+  attendance.filter(({ itemId }) => !itemId || itemId === item.id);
+
+/** Everything that is written about an item while it is discussed, with who is in the room. */
+export interface Discussed {
+  readonly item: AgendaItem;
+  readonly meeting: Meeting;
+  readonly open: boolean;
+  readonly people: { readonly perpetrator: string | null; readonly victim: string | null };
+  readonly questions: ReturnType<typeof questionsOf>;
+  readonly notes: readonly (ReturnType<typeof noteOf> & { agencyName: string; madeByName: string; mine: boolean })[];
+  readonly stays: readonly (Attendance & { staffName: string; agencyName: string })[];
+  readonly away: readonly string[];
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly quorum: Quorum | null;
+  readonly decided: boolean;
+  /** Changes with whatever of it changes. */
+  readonly mark: string;
+}
+
+/**
+ * What the minute-taker has before them. @throws Problem `not-found` for an item that they do not see, `not-allowed` where
+ * they do not run its forum, `wrong-state` for one that waits for a meeting
+ */
+export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
+  const item = await tx.getIf(AgendaItem, id, 'read', (row) => tx.may(AgendaItem, row, 'note'));
+  const lists = await listed(tx, item);
+  const [meeting] = lists.meeting;
+  if (!meeting) throw new Problem('wrong-state', { state: item.state });
+  const [people, names, settings, quorum] = await Promise.all([
+    namesOf(tx, [item.caseId]),
+    namesIn(tx, lists),
+    settledFor(tx, item, meeting.day),
+    item.quorum ?? (item.startedAt ? quorumFor(tx, item, meeting, lists.attendance) : null),
+  ]);
+  const staff = (one: string): string => names.staff.get(one) ?? '';
+  const agency = (one: string): string => names.agencies.get(one)?.name ?? '';
+  return {
+    item, meeting, open: !isLocked(item, meeting) && !settled.includes(meeting.state), mark: markOf(item, lists),
+    people: { perpetrator: people.get(item.caseId)?.perpetrator ?? null, victim: people.get(item.caseId)?.victim ?? null },
+    questions: questionsOf(lists.answers, ownQuestions(settings)),
+    notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
+    stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
+    away: lists.exclusions.map(({ staffId }) => staff(staffId)),
+    agencies: [...names.agencies].map(([one, { name }]) => ({ id: one, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    quorum, decided: lists.decision.length > 0,
+  }; // prettier-ignore
+}
+
+const namesIn = (tx: Tx, { attendance, exclusions, notes, returns }: Lists) =>
+  named(
+    tx,
+    [...attendance, ...exclusions].map(({ staffId }) => staffId).concat(notes.map(({ madeBy }) => madeBy)),
+    [...attendance, ...notes, ...returns].map(({ agencyId }) => agencyId),
+  );
+
+/** Tells whether anything has changed, and nothing of what. @throws Problem as `discussedOf` */
+export async function markFor(tx: Tx, id: string): Promise<string> {
+  const item = await tx.rows(AgendaItem).open('note').where({ id }).one();
+  if (!item) throw new Problem('not-found', { subject: AgendaItem.name });
+  return markOf(item, await listed(tx, item));
+}
+
+function markOf(item: AgendaItem, lists: Lists): string {
+  const rows = Object.values(lists).flatMap((rows: readonly object[]) => rows);
+  const versions = rows.map((row) => {
+    const { id, version, state } = row as { id: string; version?: number; state?: string };
+    return [id, version, state].join('.');
+  });
+  return createHash('sha256')
+    .update([item.state, item.version, ...versions].join())
+    .digest('base64url')
+    .slice(0, 16);
+}
+
+/** What stands now where somebody else was quicker. */
+export async function standing(
+  tx: Tx,
+  itemId: string,
+  asked: { readonly question?: string; readonly noteId?: string },
+): Promise<{ version: number; text: string; answer: string | null; givenBy: string | null; by: string } | null> {
+  const found = asked.question
+    ? await tx.rows(ItemAnswer).where({ itemId, question: asked.question }).one()
+    : await tx
+        .rows(ItemNote)
+        .where({ itemId, id: asked.noteId ?? '' })
+        .one();
+  if (!found) return null;
+  const by = found instanceof Object && 'answeredBy' in found ? found.answeredBy : found.madeBy;
+  const { staff } = await named(tx, [by]);
+  const said =
+    'reason' in found
+      ? { text: found.reason, answer: found.answer, givenBy: found.givenBy }
+      : { text: found.text, answer: null, givenBy: null };
+  return { version: found.version, ...said, by: staff.get(by) ?? '' };
+}

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core';
+import { openJourney, said, type Journey } from '../journey.js';
+import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { RACHEL } from '../journey.js';
+
+let panels: Panels;
+let journey: Journey;
+let path: string;
+let itemId: string;
+let meetingId: string;
+
+beforeAll(async () => {
+  panels = await openPanels();
+  journey = await openJourney(panels.clinic);
+  meetingId = await panels.meetingOn('2026-04-09');
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const caseId = await panels.aCase();
+  itemId = ((await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string })
+    .id;
+  panels.clock.set('2026-04-08T17:00:00+01:00');
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+  panels.clock.set('2026-04-09T10:00:00+01:00');
+  for (const [email, agency, more] of [[SIWAN, 'dp-coord', {}], [HUW, 'dp-ppu', { chairing: true }], [RACHEL, 'dp-probation', {}]] as const)
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
+      staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'present', acknowledged: true, ...more,
+    }); // prettier-ignore
+  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
+  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'start');
+  path = `/agenda-items/${itemId}/discussion`;
+}, 120_000);
+afterAll(async () => {
+  await journey.close();
+  await panels.close();
+});
+
+interface Seen {
+  readonly notes: readonly { readonly id: string; readonly text: string; readonly version: number }[];
+  readonly questions: readonly { readonly question: string; readonly answer: string | null; readonly reason: string }[];
+}
+const item = async (): Promise<Seen> => (await panels.read(SIWAN, `agenda-items/${itemId}`)) as Seen;
+const answered = async (question: string) => (await item()).questions.find((one) => one.question === question);
+const open = async (email: string): Promise<Page> => {
+  const page = await journey.as(email);
+  page.setDefaultTimeout(10_000);
+  await page.goto(journey.address + path);
+  return page;
+};
+const part = (page: Page, key: string) => page.locator(`form[data-part="${key}"]`);
+const saved = (page: Page, key: string) =>
+  part(page, key)
+    .getByText(/^Saved at/)
+    .waitFor();
+
+describe('the minute-taker’s screen', () => {
+  it('saves a part while more is typed, without a press', async () => {
+    const page = await open(SIWAN);
+    await part(page, 'answer-mappa').getByLabel('Yes', { exact: true }).check();
+    await part(page, 'answer-mappa').getByLabel('Reason').fill('Screened at level 1');
+    await saved(page, 'answer-mappa');
+    expect(await answered('mappa')).toMatchObject({ answer: 'yes', reason: 'Screened at level 1' });
+    await part(page, 'answer-mappa').getByLabel('Reason').fill('Screened at level 1, recorded');
+    await page.locator('form[data-part="answer-mappa"][data-version="2"]').waitFor();
+    expect((await answered('mappa'))?.reason).toBe('Screened at level 1, recorded');
+  });
+
+  it('makes one note of a new note, however often it is changed, and offers another', async () => {
+    const page = await open(SIWAN);
+    const before = (await item()).notes.length;
+    await part(page, 'note-new').getByLabel('What was said').fill('He has been seen near the school');
+    await page.locator('form[data-part^="note-"]:not([data-part="note-new"])').first().waitFor();
+    await page
+      .locator('form[data-part^="note-"]:not([data-part="note-new"])')
+      .getByLabel('What was said')
+      .last()
+      .fill('He was seen near the school twice');
+    await page.locator('form[data-part="note-new"]').waitFor({ timeout: 15_000 });
+    await page.waitForTimeout(2500);
+    const { notes } = await item();
+    expect(notes.length).toBe(before + 1);
+    expect(notes.at(-1)).toMatchObject({ text: 'He was seen near the school twice', version: 2 });
+  });
+
+  it('shows two people who write in one place both versions, and overwrites neither', async () => {
+    const [siwan, huw] = [await open(SIWAN), await open(HUW)];
+    await part(huw, 'answer-spo').getByLabel('No', { exact: true }).check();
+    await part(huw, 'answer-spo').getByLabel('Reason').fill('The application is with the court');
+    await saved(huw, 'answer-spo');
+    await part(siwan, 'answer-spo').getByLabel('Yes', { exact: true }).check();
+    await part(siwan, 'answer-spo').getByLabel('Reason').fill('An interim order is asked for');
+    await part(siwan, 'answer-spo').getByText('Huw Bebb changed this while you were typing').waitFor();
+    expect(await part(siwan, 'answer-spo').innerText()).toContain('The application is with the court');
+    expect((await answered('spo'))?.reason).toBe('The application is with the court');
+    await part(siwan, 'answer-spo').getByRole('button', { name: 'Keep mine' }).click();
+    await saved(siwan, 'answer-spo');
+    expect(await answered('spo')).toMatchObject({ answer: 'yes', reason: 'An interim order is asked for' });
+    await huw.getByRole('heading', { level: 1 }).click();
+    const theirs = part(huw, 'answer-spo').getByLabel('Reason');
+    await part(huw, 'answer-spo').and(huw.locator('[data-version="2"]')).waitFor({ timeout: 15_000 });
+    expect(await theirs.inputValue()).toBe('An interim order is asked for');
+  });
+
+  it('tells politely what others wrote, and leaves alone the part that is being typed in', async () => {
+    const [siwan, huw] = [await open(SIWAN), await open(HUW)];
+    await part(siwan, 'answer-children').getByLabel('Reason').focus();
+    await part(huw, 'answer-disclosure').getByLabel('No', { exact: true }).check();
+    await part(huw, 'answer-disclosure').getByLabel('Reason').fill('Nobody new to tell');
+    await siwan.getByText('Somebody else has changed: ').waitFor({ timeout: 15_000 });
+    expect(await part(siwan, 'answer-disclosure').getByLabel('Reason').inputValue()).toBe('Nobody new to tell');
+    expect(await siwan.evaluate('document.activeElement.id')).toBe('answer-children-text');
+  });
+
+  it('loses nothing that is typed while the network is away for a minute', async () => {
+    const page = await open(SIWAN);
+    await page.context().setOffline(true);
+    await part(page, 'answer-linked_victims').getByLabel('Yes', { exact: true }).check();
+    await part(page, 'answer-linked_victims').getByLabel('Reason').fill('Two earlier partners, both spoken to');
+    await part(page, 'answer-linked_victims').getByText('There is no connection').waitFor();
+    panels.clock.advance({ minutes: 1 });
+    expect((await answered('linked_victims'))?.answer).toBeNull();
+    await page.context().setOffline(false);
+    await saved(page, 'answer-linked_victims');
+    expect((await answered('linked_victims'))?.reason).toBe('Two earlier partners, both spoken to');
+  });
+
+  it('brings back what was typed where the page is loaded anew before the line is back', async () => {
+    const page = await open(SIWAN);
+    await page.route('**/discussion/answer', (route) => route.abort());
+    await part(page, 'answer-children').getByLabel('No', { exact: true }).check();
+    await part(page, 'answer-children').getByLabel('Reason').fill('None in either household');
+    await part(page, 'answer-children').getByText('There is no connection').waitFor();
+    await page.unroute('**/discussion/answer');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await saved(page, 'answer-children');
+    expect(await answered('children')).toMatchObject({ answer: 'no', reason: 'None in either household' });
+  });
+
+  it('works without a script: saves by a press, and shows both where somebody was quicker', async () => {
+    const browser = await journey.as(SIWAN);
+    const cookies = await browser.context().cookies();
+    const plain = await journey.plain();
+    await plain.addCookies(cookies);
+    const page = await plain.newPage();
+    await page.goto(journey.address + path);
+    const form = part(page, 'answer-victim_view');
+    await panels.post(HUW, `agenda-items/${itemId}/answers`, { question: 'victim_view', answer: 'yes', reason: 'She wants it to stop', givenBy: 'isac' }); // prettier-ignore
+    await form.getByLabel('Yes', { exact: true }).check();
+    await form.getByLabel('Reason').fill('She wants him to be told to stay away');
+    await form.getByLabel('given by').selectOption('isac');
+    await form.getByRole('button', { name: 'Save' }).click();
+    expect(await form.innerText()).toContain('She wants it to stop');
+    expect(await form.getByLabel('Reason').inputValue()).toBe('She wants him to be told to stay away');
+    expect((await answered('victim_view'))?.reason).toBe('She wants it to stop');
+    await form.getByRole('button', { name: 'Save' }).click();
+    expect((await answered('victim_view'))?.reason).toBe('She wants him to be told to stay away');
+    await plain.close();
+  });
+
+  it('shows who is in the room with times, the quorum, and no fault that axe knows of', async () => {
+    const { faultsOf } = await import('../browser.js');
+    const page = await open(SIWAN);
+    const text = await said(page);
+    for (const words of ['Rachel Adeyemi', 'since 10', 'Acknowledged', 'Quorum']) expect(text).toContain(words);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('is locked from the outcome on, in words that a chair understands', async () => {
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'end');
+    await panels.moved(HUW, `agenda-items/${itemId}`, 'override', { overrideReason: 'A trial' }).catch(() => undefined);
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'record_outcome', { decision: 'Go on', rationale: 'He goes on', outcome: 'close' }); // prettier-ignore
+    const agent = await panels.as(SIWAN);
+    const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send({ kind: 'risk', noteCategory: 'minutes', text: 'Later' }).expect(409); // prettier-ignore
+    expect(body).toMatchObject({ type: '/problems/item-locked', title: 'The outcome of this item has been recorded' });
+    const page = await open(SIWAN);
+    expect(await said(page)).toContain('What was said about this item is locked');
+    expect(await page.locator('form[data-part]').count()).toBe(0);
+  });
+
+  it('is for those who run the forum', async () => {
+    const page = await open(RACHEL);
+    expect(await said(page)).toContain('You cannot do this');
+  });
+});
