@@ -37,7 +37,6 @@ export const copyFields = {
     evidence: everywhere, reason: everywhere, madeAt: everywhere,
   },
 } as const satisfies Record<Copied, Readonly<Record<string, To>>>; // prettier-ignore
-export type FieldOf<C extends Copied> = keyof (typeof copyFields)[C] & string;
 
 /** One field as its reader sees it: of which category, whose information, and what it says. */
 export interface Said {

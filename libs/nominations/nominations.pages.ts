@@ -84,7 +84,11 @@ export class NominationPages {
     const data = await this.work.as(me, (tx) => nominationPage(tx, shown));
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
-    return page(reply, 'nominations/views/show.njk', { ...data, copy: copyHref(me, 'nominations', idOf(id)), outOfView });
+    return page(reply, 'nominations/views/show.njk', {
+      ...data,
+      copy: copyHref(me, 'nominations', idOf(id)),
+      outOfView,
+    });
   }
 }
 

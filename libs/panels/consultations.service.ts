@@ -8,7 +8,7 @@ import { refusalOf, unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { consultForm } from './consultation.forms.js';
-import { namesSomebody } from './consultation.rules.js';
+import { namesSomebody } from './consultation.names.js';
 import { ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';

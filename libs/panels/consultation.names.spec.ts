@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesSomebody } from './consultation.rules.js';
+import { namesSomebody } from './consultation.names.js';
 
 describe('whether a consultation names somebody', () => {
   it.each([
