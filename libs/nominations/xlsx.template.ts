@@ -29,20 +29,24 @@ export function xlsxTemplate(columns: readonly string[]): Buffer {
   const sheet = `<worksheet xmlns="${main}"><cols><col min="1" max="${columns.length}" width="24" style="1" customWidth="1"/></cols>
 <sheetData><row r="1">${cells}</row></sheetData></worksheet>`;
   return Buffer.from(
-    zipSync({
-      '[Content_Types].xml': part(
-        `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overriding('workbook', 'sheet.main')}${overriding('worksheets/sheet1', 'worksheet')}${overriding('styles', 'styles')}</Types>`,
-      ),
-      '_rels/.rels': relations(relation(1, 'officeDocument', 'xl/workbook.xml')),
-      'xl/workbook.xml': part(
-        `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': relations(
-        relation(1, 'worksheet', 'worksheets/sheet1.xml'),
-        relation(2, 'styles', 'styles.xml'),
-      ),
-      'xl/styles.xml': part(styles),
-      'xl/worksheets/sheet1.xml': part(sheet),
-    }),
+    zipSync(
+      {
+        '[Content_Types].xml': part(
+          `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overriding('workbook', 'sheet.main')}${overriding('worksheets/sheet1', 'worksheet')}${overriding('styles', 'styles')}</Types>`,
+        ),
+        '_rels/.rels': relations(relation(1, 'officeDocument', 'xl/workbook.xml')),
+        'xl/workbook.xml': part(
+          `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ),
+        'xl/_rels/workbook.xml.rels': relations(
+          relation(1, 'worksheet', 'worksheets/sheet1.xml'),
+          relation(2, 'styles', 'styles.xml'),
+        ),
+        'xl/styles.xml': part(styles),
+        'xl/worksheets/sheet1.xml': part(sheet),
+      },
+      // The same bytes whenever it is asked for; a zip knows no earlier day.
+      { mtime: '1980-01-01T12:00:00Z' },
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -21,6 +22,18 @@ import { itemThing } from './panels.things.js';
 
 const forms = { note: noteForm, answer: answerForm } as const;
 type What = keyof typeof forms;
+
+/** Which part of the page was sent; of what is none, nothing stands. */
+const partMeant = z.union([
+  z.object({ question: z.string().regex(/^\w[\w-]{0,99}$/) }),
+  z.object({ noteId: z.guid() }),
+]);
+
+/** The version of a part that whoever sent it had seen. */
+const seenBy = ({ body }: Given): number => {
+  const { answerVersion, noteVersion } = body as { answerVersion?: unknown; noteVersion?: unknown };
+  return Number(answerVersion ?? noteVersion ?? 0);
+};
 
 interface Given {
   readonly me: Actor;
@@ -97,15 +110,18 @@ export class DiscussionPages {
     }
   }
 
-  private now({ me, id, body }: Given) {
-    const { question, noteId } = body as { question?: string; noteId?: string };
-    return this.work.as(me, (tx) => standing(tx, id, { ...(question && { question }), ...(noteId && { noteId }) }));
+  private async now({ me, id, body }: Given) {
+    const meant = partMeant.safeParse(body);
+    return meant.success ? this.work.as(me, (tx) => standing(tx, id, meant.data)) : null;
   }
 
   /** The page with what was typed in its place, beside what stands there now. */
   private async shownAgain(given: Given): Promise<PageData> {
     const [data, now] = await Promise.all([this.data(given.me, given.id), this.now(given)]);
-    return { ...data, again: { what: given.what, typed: given.body, now } };
+    return {
+      ...data,
+      again: { what: given.what, typed: given.body, now: now && now.version !== seenBy(given) ? now : null },
+    };
   }
 
   private async data(me: Actor, id: string): Promise<PageData> {

@@ -114,14 +114,12 @@ function markOf(item: AgendaItem, lists: Lists): string {
 export async function standing(
   tx: Tx,
   itemId: string,
-  asked: { readonly question?: string; readonly noteId?: string },
+  asked: { readonly question: string } | { readonly noteId: string },
 ): Promise<{ version: number; text: string; answer: string | null; givenBy: string | null; by: string } | null> {
-  const found = asked.question
-    ? await tx.rows(ItemAnswer).where({ itemId, question: asked.question }).one()
-    : await tx
-        .rows(ItemNote)
-        .where({ itemId, id: asked.noteId ?? '' })
-        .one();
+  const found =
+    'question' in asked
+      ? await tx.rows(ItemAnswer).where({ itemId, question: asked.question }).one()
+      : await tx.rows(ItemNote).where({ itemId, id: asked.noteId }).one();
   if (!found) return null;
   const by = found instanceof Object && 'answeredBy' in found ? found.answeredBy : found.madeBy;
   const { staff } = await named(tx, [by]);

@@ -96,13 +96,24 @@ function shutWithoutReason(person: Somebody, { gated }: SeenOf): string[] {
   });
 }
 
+/** Fields of an answer, `part field field…`. */
+const ofPreparing = (route: string, ...parts: readonly string[]): string[] =>
+  parts.flatMap((part) => {
+    const [at = '', ...names] = part.split(' ');
+    return names.map((name) => `GET /v1/${route}: ${at}.${name}`);
+  });
+
 /** Fields that no row of this world fills: its discussed item has no move left, and its staff no accreditation of the few asked for. */
 const unfilled = [
   'GET /v1/staff/{id}: accreditations.id', 'GET /v1/staff/{id}: accreditations.kind',
   'GET /v1/staff/{id}: accreditations.lastGoodDay', 'GET /v1/agenda-items/{id}: moves.name', 'GET /v1/agenda-items/{id}: moves.label',
-  // No agency is asked for the panel to come, nor expected at it: readiness.spec.ts and presence.spec.ts.
-  ...['agencyName', 'from', 'until', 'minutes'].map((one) => `GET /v1/meetings/{id}/presence-plan: slots.${one}`),
-  ...['id', 'agencyName', 'silent', 'dueOn', 'overdue', 'chasedAt'].map((one) => `GET /v1/meetings/{id}/readiness: items.returns.${one}`),
+  // No agenda is open here any more, and nobody has been ranked: readiness.spec.ts, presence.spec.ts and ranking.spec.ts.
+  ...ofPreparing('meetings/{id}/presence-plan', 'items id version order orderEntered caseReference startsAt minutes', 'slots agencyName from until minutes'),
+  ...ofPreparing('meetings/{id}/readiness', 'items id state order caseId caseReference perpetratorName victimName list lacking returns victimView risk safeContact actions quorum leaving'),
+  ...ofPreparing('meetings/{id}/readiness', 'items.returns id agencyName silent dueOn overdue chasedAt', 'items.safeContact days checkedLately', 'items.quorum quorate coreMissing chairExpected'),
+  ...ofPreparing('meetings/{id}/candidates', 'candidates.crimes id caseId crimeRef recordedOn offence', 'candidates.earlier rankedOn total'),
+  // The forum of the planted cases asks no question of its own: forum-questions.spec.ts.
+  'GET /v1/meetings/{id}/minutes: minutes.items.questions.asked',
 ]; // prettier-ignore
 
 describe('what an answer holds', () => {

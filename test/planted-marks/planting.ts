@@ -134,13 +134,6 @@ async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: P
   } // prettier-ignore
 }
 
-/** The panel after it, whose agenda is open: what is still missing for it is looked at as well. */
-async function prepareNext({ ids }: World, { post, move }: Ways, cases: Record<CaseKey, string>): Promise<void> {
-  const { id: meetingId } = await post(coordinator, 'meetings', { forumId: ids.forums.here, day: '2026-06-11', time: '10:00' }); // prettier-ignore
-  await move(coordinator, `meetings/${meetingId}`, 'open_agenda');
-  await post(coordinator, 'agenda-items', { meetingId, caseId: cases.beside, list: 'perpetrator' });
-}
-
 /** The panel: agenda, returns of every agency, discussion, outcome, minutes issued and their copies made. */
 async function sit(
   world: World,
@@ -181,7 +174,6 @@ async function sit(
     }),
   }); // prettier-ignore
   await move(coordinator, `meetings/${meetingId}`, 'lock');
-  await prepareNext(world, ways, cases);
   return { meetingId, itemId };
 }
 

@@ -3,18 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
-import { form, frameOf, longText, questionsOf, type Form } from '../http/form.js';
+import { form, frameOf, questionsOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { Work } from '../work/work.js';
 import { actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
-import { Things } from './things.js';
+import { correction, Things } from './things.js';
 import type { Thing } from './thing.js';
 
 const none = form({});
-const correction = form({ reason: longText({ max: 2000 }) });
 
 /** What a move's page asks. */
 export function askedBy(thing: Thing, name: string): Form {

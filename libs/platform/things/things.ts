@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { move as moveAlong, movesFrom } from '../../kernel/state-machine.js';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
-import { readForm } from '../http/form.js';
+import { form as formOf, longText, readForm } from '../http/form.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
 import { happenedAt, instantOf } from './happened.js';
 import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
+
+/** Why a move is corrected that can no longer be undone. */
+export const correction = formOf({ reason: longText({ max: 2000 }) });
 
 export const version = z.number().int().positive();
 const anything = z.object({});
@@ -159,7 +162,7 @@ export class Things {
   ): Promise<Moved> {
     const form = z.object({
       version,
-      reason: name === 'correct' ? z.string().trim().min(1, 'platform.errors.required') : z.undefined(),
+      reason: name === 'correct' ? correction.shape.reason : z.undefined(),
     });
     const given = readForm(form, { version: body['version'], reason: body['reason'] });
     const row = await takeBack(tx, thing, id, {
