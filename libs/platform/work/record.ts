@@ -26,6 +26,14 @@ export function lineOf(row: object, said: Pick<AuditLine, 'action' | 'subject' |
   };
 }
 
+const changedIn = ({ changed }: NonNullable<AuditLine['details']> = {}): string[] => (changed ?? []) as string[];
+
+/** Says in a line what else its act changed of the row. */
+export function tellMore(line: AuditLine, details: NonNullable<AuditLine['details']>): void {
+  const changed = [...new Set([...changedIn(line.details), ...changedIn(details)])];
+  Object.assign(line, { details: { ...line.details, ...details, changed } });
+}
+
 /** A refusal with the line that records it. */
 class Refusal extends Problem {
   constructor(

@@ -8,7 +8,7 @@ import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import { locking } from './lock.js';
 import { Reading, type Narrowed, type Row } from './reading.js';
-import { followUpOf, lineOf, refusalOf, unseen, type AuditLine, type FollowUpLine } from './record.js';
+import { followUpOf, lineOf, refusalOf, tellMore, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
@@ -156,8 +156,9 @@ export class Tx extends Reading {
     known.before = { ...row };
     const post = known.post ?? this.post;
     const said = { ...details, changed, ...(post && { post }) };
-    if (statement || !known.written) this.record(known.purpose, row, known.entity, said);
-    known.written = true;
+    if (known.line) tellMore(known.line, said);
+    else this.record(known.purpose, row, known.entity, said);
+    known.line ??= this.lines.at(-1);
     return row;
   }
 

@@ -1,3 +1,4 @@
+import type { AuditLine } from './record.js';
 import type { Entity } from '../access/access.js';
 import type { EntityMap } from './entity-map.js';
 import type { Statement } from './composing.js';
@@ -62,8 +63,8 @@ export interface Fetched {
   readonly entity: Entity;
   readonly purpose: string;
   before: Record<string, unknown>;
-  /** Written once already: a second write that changes nothing more is no second act. */
-  written?: boolean;
+  /** Written once already, and told by this line: a second write of the row is no second act. */
+  line?: AuditLine | undefined;
   /** The post in which the person does it. */
   post?: string | undefined;
 }
