@@ -25,6 +25,8 @@ const shared = {
 export default {
   testTimeout: 120_000,
   maxWorkers: 2,
+  // A worker keeps the modules of every file that it ran: it begins anew before they fill its memory.
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   projects: [
     { ...shared, displayName: 'pure', roots: ['<rootDir>/apps', '<rootDir>/libs'] },
