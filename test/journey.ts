@@ -2,11 +2,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { SignIn } from '../libs/platform/http/sign-in.js';
 import { openBrowser } from './browser.js';
 import type { Clinic } from './harness.js';
-import { SIWAN, type Panels } from './panel-stage.js';
+import type { Panels } from './panel-stage.js';
+import { RACHEL } from './people.js';
 import { openPages } from './web.js';
 
-/** Who answers returns for the probation service. */
-export const RACHEL = 'rachel.adeyemi@dp-probation.example';
 const PASSWORD = 'correct horse battery staple';
 
 /** Real browsers on a clinic's pages, each person in one of their own, where everybody signs in by typing. */
@@ -109,17 +108,9 @@ export const said = async (page: Page): Promise<string> =>
 /** The heading of the page. */
 export const headed = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
-let days = 0;
-
 /** The id of a return that probation is asked for, of a case and at a meeting of their own. */
 export async function askProbation(panels: Panels): Promise<string> {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const caseId = await panels.aCase();
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  const agencyIds = [await panels.agency('dp-probation')];
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
+  const { itemId } = await panels.anItem({ asks: ['dp-probation'] });
   const [mine] = (await panels.read(RACHEL, `returns?item=${itemId}`)).items;
   return String(mine.id);
 }

@@ -1,12 +1,14 @@
 import { Agency, Staff } from '../libs/agencies/index.js';
 import { Forum } from '../libs/areas/index.js';
 import { openCase } from '../libs/cases/index.js';
+import { agendasOf } from './agenda-stage.js';
 import { openLoadedClinic } from './factories.js';
 import type { Agent, Clinic } from './harness.js';
+import { SIWAN } from './people.js';
 import { eventsOf } from './reference-data.js';
+import { openPages } from './web.js';
 
-export const SIWAN = 'siwan.gwynne@dp-coord.example';
-export const HUW = 'huw.bebb@dp-ppu.example';
+export { HUW, SIWAN } from './people.js';
 
 interface Attended {
   readonly email: string;
@@ -109,10 +111,26 @@ export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '20
     const { items } = await read(SIWAN, `meetings?forum=${forumId}&from=${day}&to=${day}`);
     return items[0].id;
   };
-  return { ...clinic, clinic, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn };
+  return {
+    ...clinic, clinic, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
+    ...agendasOf({ forumId, aCase, agency, staff, moved, post }),
+  }; // prettier-ignore
 }
 
 export type Panels = Awaited<ReturnType<typeof openPanels>>;
+
+/** As `openPanels`, with the web's front door on the same clinic: `pages`, which closes with it. */
+export async function openPanelPages(at: Parameters<typeof openPanels>[0] = {}) {
+  const panels = await openPanels(at);
+  const pages = await openPages(panels.clinic);
+  const close = async (): Promise<void> => {
+    await pages.close();
+    await panels.close();
+  };
+  return { ...panels, pages, close };
+}
+
+export type PanelPages = Awaited<ReturnType<typeof openPanelPages>>;
 
 /** The victim's view and the other questions, as the story answers them. */
 export const storyAnswers = (item: HeldItem) =>

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { fillIn, follow, go, move, press, said, type Answers } from './journey.js';
 
-export const SIWAN = 'siwan.gwynne@dp-coord.example';
 /** Who owns the actions that the panel sets. */
 export const owners = [
   'owain.pask@dp-cid.example', 'rachel.adeyemi@dp-probation.example', 'medi.harries@dp-cid.example', 'carwyn.moss@dp-ppu.example',

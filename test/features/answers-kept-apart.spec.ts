@@ -1,39 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { openPages } from '../web.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { ANWEN, HUW, RACHEL, SIWAN } from '../people.js';
 
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const ANWEN = 'anwen.salisbury@dp-health-west.example';
 const reason = 'Seen on the ward in confidence';
 
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let days = 0;
-beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
-});
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
+afterAll(() => panels.close());
 
 /** A case on an agenda, of which a health board and probation were asked; both are on its item. */
 async function asked() {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const caseId = await panels.aCase();
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  const agencyIds = await Promise.all(['dp-health-west', 'dp-probation'].map((key) => panels.agency(key)));
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
+  const asks = ['dp-health-west', 'dp-probation'];
+  const { meetingId, itemId, caseId } = await panels.anItem({ asks });
   for (const email of [SIWAN, HUW, RACHEL, ANWEN])
-    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
-      staffId: await panels.staff(email),
-      attending: 'present',
-      acknowledged: true,
-      chairing: email === HUW,
-    });
+    await panels.attends(meetingId, email, { attending: 'present', acknowledged: true, chairing: email === HUW });
   const own = async (email: string) => (await panels.read(email, `returns?item=${itemId}`)).items[0].id as string;
   return { meetingId, caseId, itemId, health: await own(ANWEN), probation: await own(RACHEL) };
 }
@@ -44,7 +24,7 @@ const told = /declin|Seen on the ward/i;
 
 /** Whatever of an item and its returns somebody can open, by both doors. */
 async function everything(email: string, { meetingId, itemId, health, caseId }: Awaited<ReturnType<typeof asked>>) {
-  const [agent, browser] = [await panels.as(email), await pages.as(email)];
+  const [agent, browser] = [await panels.as(email), await panels.pages.as(email)];
   const api = [
     `returns/${health}`, `returns?item=${itemId}`, 'returns?state=answered', `agenda-items/${itemId}`,
     `agenda-items?meeting=${meetingId}`, `meetings/${meetingId}`, `meetings/${meetingId}/minutes`, `cases/${caseId}`, 'home',
@@ -102,7 +82,7 @@ describe('an answer that its agency keeps apart', () => {
     await answer(ANWEN, health, { result: 'declines', reason });
     expect(await one(ANWEN, health)).toMatchObject({ result: 'declines', parts: [{ kind: 'reason', text: reason }] });
     expect((await panels.read(ANWEN, `returns?item=${itemId}`)).items[0]).toMatchObject({ result: 'declines' });
-    const page = await (await pages.as(ANWEN)).get(`/returns/${health}`);
+    const page = await (await panels.pages.as(ANWEN)).get(`/returns/${health}`);
     expect(page.text).toContain('declines to share');
     expect(page.text).toContain(reason);
   });

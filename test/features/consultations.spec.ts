@@ -1,43 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordName, standIn } from '../../libs/people/index.js';
-import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { openPages } from '../web.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { ANWEN, LLEUCU, RACHEL, SIWAN } from '../people.js';
 
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const ANWEN = 'anwen.salisbury@dp-health-west.example';
-const LLEUCU = 'lleucu.nantlais@dp-isac.example';
 const ADVICE = 'Fixation of this kind answers to structure and to few, clear rules.';
 
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let days = 0;
-beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
-});
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
+afterAll(() => panels.close());
 
 /** An item about somebody with a name, of which health is asked or to whose meeting it comes. */
 async function anItem(how: 'asked' | 'comes' | 'neither') {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
   const caseId = await panels.aCase();
   await panels.system(async (tx) => {
     const holding = { caseId, agencyId: await panels.agency('dp-cid') };
     const about = { ...holding, personId: await standIn(tx, holding, 'perpetrator'), part: 'perpetrator', source: 'nomination' } as const; // prettier-ignore
     await recordName(tx, about, { kind: 'as_recorded', forename: 'Ifan', surname: 'Drwgddyn' });
   });
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  const agencyIds = [await panels.agency('dp-probation')];
-  if (how === 'asked') agencyIds.push(await panels.agency('dp-health-west'));
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds });
-  if (how === 'comes')
-    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { staffId: await panels.staff(ANWEN) });
-  return { meetingId, itemId: itemId as string, caseId, lock: () => panels.moved(SIWAN, `meetings/${meetingId}`, 'lock') }; // prettier-ignore
+  const asks = ['dp-probation', ...(how === 'asked' ? ['dp-health-west'] : [])];
+  const { meetingId, itemId } = await panels.anItem({ caseId, asks });
+  if (how === 'comes') await panels.attends(meetingId, ANWEN);
+  return { meetingId, itemId, caseId, lock: () => panels.moved(SIWAN, `meetings/${meetingId}`, 'lock') }; // prettier-ignore
 }
 
 const give = async (email: string, itemId: string, consultation = ADVICE) =>
@@ -97,19 +80,19 @@ describe('a consultation with no named patient', () => {
     expect(contributions.find(({ agencyId }: { agencyId: string }) => agencyId === health)).toMatchObject({
       asked: 1, answered: 0, consultations: 1,
     }); // prettier-ignore
-    const { text } = await (await pages.as(SIWAN)).get(`/meetings/${meetingId}`);
+    const { text } = await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}`);
     expect(text.replace(/<[^>]+>|\s+/g, ' ')).toMatch(/0 of 1 +1 /);
   });
 
   it('has a page, offered on that of the return, which leads back to it', async () => {
     const { itemId } = await anItem('asked');
     const { id } = await mine(ANWEN, itemId);
-    const anwen = await pages.as(ANWEN);
+    const anwen = await panels.pages.as(ANWEN);
     const path = `/agenda-items/${itemId}/consultation`;
     expect((await anwen.get(`/returns/${id}`)).text).toContain(`href="${path}"`);
-    expect((await (await pages.as(RACHEL)).get(`/returns/${(await mine(RACHEL, itemId)).id}`)).text).not.toContain(
-      path,
-    );
+    expect(
+      (await (await panels.pages.as(RACHEL)).get(`/returns/${(await mine(RACHEL, itemId)).id}`)).text,
+    ).not.toContain(path);
     const empty = await anwen.fill(path, {});
     expect(empty.status).toBe(422);
     const done = await anwen.fill(path, { consultation: ADVICE });

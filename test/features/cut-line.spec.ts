@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { answersOf, askProbation, fillIn, openJourney, press, RACHEL, said, type Journey } from '../journey.js';
+import { answersOf, askProbation, fillIn, openJourney, press, said, type Journey } from '../journey.js';
 import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { RACHEL } from '../people.js';
 
 const TOMOS = 'tomos.dyer@dp-probation.example';
 const long = Array.from({ length: 60 }, (_, i) => `Line ${i} of what is known, and who says so.`).join('\n');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openJourney, said, type Journey } from '../journey.js';
-import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { RACHEL } from '../journey.js';
+import { openPanels, type Panels } from '../panel-stage.js';
+import { HUW, RACHEL, SIWAN } from '../people.js';
 
 let panels: Panels;
 let journey: Journey;
@@ -13,17 +13,16 @@ beforeAll(async () => {
   panels = await openPanels();
   journey = await openJourney(panels.clinic);
   meetingId = await panels.meetingOn('2026-04-09');
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const caseId = await panels.aCase();
-  itemId = ((await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string })
-    .id;
+  ({ itemId } = await panels.anItem({}, { meetingId }));
   panels.clock.set('2026-04-08T17:00:00+01:00');
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   panels.clock.set('2026-04-09T10:00:00+01:00');
-  for (const [email, agency, more] of [[SIWAN, 'dp-coord', {}], [HUW, 'dp-ppu', { chairing: true }], [RACHEL, 'dp-probation', {}]] as const)
-    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
-      staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'present', acknowledged: true, ...more,
-    }); // prettier-ignore
+  for (const [email, agency, more] of [
+    [SIWAN, 'dp-coord', {}],
+    [HUW, 'dp-ppu', { chairing: true }],
+    [RACHEL, 'dp-probation', {}],
+  ] as const)
+    await panels.attends(meetingId, email, { agency, attending: 'present', acknowledged: true, ...more });
   await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
   await panels.moved(SIWAN, `agenda-items/${itemId}`, 'start');
   path = `/agenda-items/${itemId}/discussion`;

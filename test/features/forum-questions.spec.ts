@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { heldMeeting, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { heldMeeting, openPanelPages, type PanelPages } from '../panel-stage.js';
+import { RAVI, SIWAN } from '../people.js';
 import { readPdf } from '../pdf-text.js';
 import { countStatements } from '../statements.js';
-import { openPages } from '../web.js';
 
-const RAVI = 'ravi.menon@dp-it.example';
 const DOG = 'own_is-there-a-dog';
 const COURT = 'own_is-there-a-court-date';
 
-let panels: Panels;
-let siwan: Awaited<ReturnType<Awaited<ReturnType<typeof openPages>>['as']>>;
-let pages: Awaited<ReturnType<typeof openPages>>;
+let panels: PanelPages;
+let siwan: Awaited<ReturnType<PanelPages['pages']['as']>>;
 let meetingId: string;
 let item: string;
 
@@ -32,26 +30,20 @@ const outcome = { decision: 'Visit', rationale: 'It escalates', outcome: 'close'
 const decide = () => panels.move(SIWAN, `agenda-items/${item}`, 'record_outcome', outcome);
 
 beforeAll(async () => {
-  panels = await openPanels();
+  panels = await openPanelPages();
   const { date, started } = heldMeeting('DPC-M-2026-04');
   await settle(date, asked);
   meetingId = await panels.meetingOn(date);
-  const caseId = await panels.aCase();
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  ({ id: item } = (await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'victim' })) as { id: string });
+  ({ itemId: item } = await panels.anItem({ list: 'victim' }, { meetingId }));
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   panels.clock.set(started);
-  const place = { staffId: await panels.staff(SIWAN), agencyId: await panels.agency('dp-coord'), acknowledged: true };
-  await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { ...place, chairing: true, happenedAt: started });
+  const place = { agency: 'dp-coord', acknowledged: true, chairing: true, happenedAt: started };
+  await panels.attends(meetingId, SIWAN, place);
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'begin', { confidentialityRead: true });
   await panels.moved(SIWAN, `agenda-items/${item}`, 'start');
-  pages = await openPages(panels.clinic);
-  siwan = await pages.as(SIWAN);
+  siwan = await panels.pages.as(SIWAN);
 }, 120_000);
-afterAll(async () => {
-  await pages.close();
-  await panels.clinic.close();
-});
+afterAll(() => panels.close());
 
 describe('a forum’s standard questions', () => {
   it('are asked at its items beside those of every forum', async () => {

@@ -1,10 +1,6 @@
-import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { openPanels, type Panels } from '../panel-stage.js';
+import { HUW, MEDI, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 import { countStatements } from '../statements.js';
-
-const OWAIN = 'owain.pask@dp-cid.example';
-const MEDI = 'medi.harries@dp-cid.example';
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const STRANGER = 'carol.rudge@gw-police.example';
 
 let panels: Panels;
 /** Apart from the days of the cadence, on which a cancelled meeting's cases are planned to go on. */

@@ -1,11 +1,7 @@
 import { bar } from '../../libs/cases/index.js';
-import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { HUW, MERERID, RACHEL, SIWAN, STRANGER } from '../people.js';
 import { countStatements } from '../statements.js';
-import { openPages } from '../web.js';
-
-const MERERID = 'mererid.cadwaladr@dp-coord.example';
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const STRANGER = 'carol.rudge@gw-police.example';
 
 interface Plan {
   readonly version: number;
@@ -17,17 +13,10 @@ interface Plan {
   readonly slots: readonly { agencyName: string; from: string; until: string; minutes: number }[];
 }
 
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
-});
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
 beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+afterAll(() => panels.close());
 
 const planOf = (email: string, meetingId: string): Promise<Plan> =>
   panels.read(email, `meetings/${meetingId}/presence-plan`) as Promise<Plan>;
@@ -35,19 +24,9 @@ const orderOf = async (email: string, meetingId: string): Promise<string[]> =>
   ((await panels.read(email, `meetings/${meetingId}`)) as { agenda: { id: string }[] }).agenda.map(({ id }) => id);
 
 /** An agenda on which each item needs the agencies named, ten minutes each. */
-async function anAgenda(day: string, needs: readonly (readonly string[])[], more: readonly object[] = []) {
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day, time: '10:00' });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const items: { id: string; caseId: string }[] = [];
-  for (const [at, keys] of needs.entries()) {
-    const caseId = await panels.aCase();
-    const listed = { meetingId, caseId, list: 'perpetrator', minutesAllotted: 10, ...more[at] };
-    const { id } = await panels.post(SIWAN, 'agenda-items', listed);
-    const agencyIds = await Promise.all(keys.map((key) => panels.agency(key)));
-    if (agencyIds.length) await panels.moved(SIWAN, `agenda-items/${id}`, 'request_returns', { agencyIds });
-    items.push({ id, caseId });
-  }
-  return { meetingId, items, ids: items.map(({ id }) => id) };
+function anAgenda(day: string, needs: readonly (readonly string[])[], more: readonly object[] = []) {
+  const items = needs.map((asks, at) => ({ asks, minutesAllotted: 10, ...more[at] }));
+  return panels.anAgenda(items, { day, time: '10:00' });
 }
 
 const [A, B] = ['dp-probation', 'dp-health-west'];
@@ -66,9 +45,7 @@ describe('the presence plan', () => {
 
   it('keeps fixed times and when people can come', async () => {
     const { meetingId, ids } = await anAgenda('2026-04-15', [[A], [B], [A]], [{}, {}, { fixedTime: '10:10' }]);
-    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
-      staffId: await panels.staff(RACHEL), agencyId: await panels.agency(A), attending: 'expected', availableFrom: '10:10',
-    }); // prettier-ignore
+    await panels.attends(meetingId, RACHEL, { agency: A, attending: 'expected', availableFrom: '10:10' });
     const plan = await planOf(SIWAN, meetingId);
     expect(plan.items.map(({ id }) => ids.indexOf(id))).toEqual([1, 2, 0]);
     expect([plan.kept, plan.items[1]?.startsAt]).toEqual([true, '2026-04-15T09:10:00.000Z']);
@@ -136,7 +113,7 @@ describe('its page', () => {
   it('shows what is saved and each slot, and puts the agenda in the order with one press', async () => {
     const { meetingId, ids } = await anAgenda('2026-04-21', [[A], [B], [A]]);
     const path = `/meetings/${meetingId}/presence`;
-    const browser = await pages.as(SIWAN);
+    const browser = await panels.pages.as(SIWAN);
     const { text } = await browser.get(path);
     expect(text).toContain('This order saves 10 minutes');
     expect(text).toMatch(/10am to 10:10am/);

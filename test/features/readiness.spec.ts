@@ -1,12 +1,7 @@
 import { bar } from '../../libs/cases/index.js';
-import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { ANWEN, HUW, MERERID, RACHEL, SIWAN, STRANGER } from '../people.js';
 import { countStatements } from '../statements.js';
-import { openPages } from '../web.js';
-
-const MERERID = 'mererid.cadwaladr@dp-coord.example';
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const ANWEN = 'anwen.salisbury@dp-health-west.example';
-const STRANGER = 'carol.rudge@gw-police.example';
 
 interface Item {
   readonly id: string;
@@ -21,39 +16,18 @@ interface Ready {
   readonly silent: { agencies: string[]; ask: string[]; askAgainAt: string | null };
 }
 
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
-});
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
 beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+afterAll(() => panels.close());
 
 const ready = (email: string, meetingId: string): Promise<Ready> =>
   panels.read(email, `meetings/${meetingId}/readiness`) as Promise<Ready>;
 
-async function aMeeting(day: string, count: number, agencies: readonly string[] = []) {
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const agencyIds = await Promise.all(agencies.map((key) => panels.agency(key)));
-  const items: { id: string; caseId: string }[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const caseId = await panels.aCase();
-    const { id } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-    if (agencyIds.length) await panels.moved(SIWAN, `agenda-items/${id}`, 'request_returns', { agencyIds });
-    items.push({ id, caseId });
-  }
-  return { meetingId, items };
-}
-
-const expectedAt = async (meetingId: string, email: string, agency: string, more: object = {}) =>
-  panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
-    staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'expected', ...more,
-  }); // prettier-ignore
+const aMeeting = (day: string, count: number, asks?: readonly string[]) =>
+  panels.anAgenda(Array<{ asks: typeof asks }>(count).fill({ asks }), { day });
+const expectedAt = (meetingId: string, email: string, agency: string, more: object = {}) =>
+  panels.attends(meetingId, email, { agency, attending: 'expected', ...more });
 const chased = async () =>
   (await panels.owner.query(`SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns still%' ORDER BY address`)).rows as { email: string; body: string }[]; // prettier-ignore
 const afterTenMinutes = async () => {
@@ -188,7 +162,7 @@ describe('the page', () => {
   it('shows each item with the press that mends it, and asks everybody silent again with one', async () => {
     const { meetingId, items } = await aMeeting('2026-04-24', 1, ['dp-probation']);
     panels.clock.set('2026-04-09T09:00:00+01:00');
-    const browser = await pages.as(SIWAN);
+    const browser = await panels.pages.as(SIWAN);
     const path = `/meetings/${meetingId}/ready`;
     const { text } = await browser.get(path);
     expect(text).toContain('0 of 1 item is ready');

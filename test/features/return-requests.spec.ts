@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordFact, recordName, standIn } from '../../libs/people/index.js';
-import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { openPages } from '../web.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { ALASTAIR, ANWEN, LLEUCU, RACHEL, SIMON, SIWAN } from '../people.js';
 
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const ANWEN = 'anwen.salisbury@dp-health-west.example';
-const SIMON = 'simon.aldous@dp-cps.example';
-const LLEUCU = 'lleucu.nantlais@dp-isac.example';
-const ALASTAIR = 'alastair.broom@dp-programme.example';
-
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let days = 0;
+let panels: PanelPages;
 beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
+  panels = await openPanelPages();
   // The agreement with the programme does not cover returns by itself.
   await panels.owner.query(`UPDATE sharing_agreement SET words = words || '{agency_return,case_exists}' WHERE id IN (
     SELECT p.agreement_id FROM agreement_party p JOIN agency a ON a.id = p.agency_id WHERE a.key = 'dp-programme')`);
 });
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+afterAll(() => panels.close());
 
 /** A case whose people are known by everything that can be, on an open agenda. */
 async function known() {
@@ -47,11 +35,7 @@ async function known() {
     await her.fact('date_of_birth', '1990-02-01');
     await her.fact('postcode', 'QX1 9ZZ');
   });
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  return { caseId, meetingId, itemId: itemId as string };
+  return panels.anItem({ caseId });
 }
 
 const keys = ['dp-probation', 'dp-health-west', 'dp-cps', 'dp-isac', 'dp-programme'];
@@ -110,7 +94,7 @@ describe('what a request tells the agency that is asked', () => {
       [RACHEL, ['Ifan Drwgddyn', 'also known as Ifs', 'born 4 June 1984', 'PNC 84/123456Q', 'Seren Marcwraig'], ['ZZ1 4AA', 'CR/77/26']],
       [ALASTAIR, ['Ifan Drwgddyn', 'born 4 June 1984'], ['Ifs', 'PNC', 'Seren', 'ZZ1 4AA', 'CR/77/26']],
     ] as const) {
-      const browser = await pages.as(email);
+      const browser = await panels.pages.as(email);
       for (const path of [`/returns/${(await mine(email, itemId)).id}`, `/meetings/${meetingId}/returns`]) {
         const { text } = await browser.get(path);
         const main = text.slice(text.indexOf('<main'));

@@ -1,22 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { openPages } from '../web.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { RACHEL, SIMON, SIWAN, TOMOS } from '../people.js';
 
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const TOMOS = 'tomos.dyer@dp-probation.example';
-const SIMON = 'simon.aldous@dp-cps.example';
-
-let panels: Panels;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let days = 0;
-beforeAll(async () => {
-  panels = await openPanels();
-  pages = await openPages(panels.clinic);
-});
-afterAll(async () => {
-  await pages.close();
-  await panels.close();
-});
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
+afterAll(() => panels.close());
 
 interface Asked {
   readonly id: string;
@@ -28,20 +16,11 @@ interface Asked {
 
 /** Three cases on one agenda, of each of which probation is asked; of the first about the victim as well. */
 async function asked() {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const items: string[] = [];
-  for (const aboutVictim of [true, false, false]) {
-    const caseId = await panels.aCase();
-    const { id } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-    const agencyIds = [await panels.agency('dp-probation')];
-    await panels.moved(SIWAN, `agenda-items/${id}`, 'request_returns', { agencyIds, aboutVictim });
-    items.push(id as string);
-  }
+  const items = [true, false, false].map((aboutVictim) => ({ asks: ['dp-probation'], asking: { aboutVictim } }));
+  const { meetingId, ids } = await panels.anAgenda(items);
   const now = async (): Promise<Asked[]> => {
     const all = ((await panels.read(RACHEL, 'returns?limit=200')) as { items: Asked[] }).items;
-    return items.map((item) => all.find(({ itemId }) => itemId === item) as Asked);
+    return ids.map((item) => all.find(({ itemId }) => itemId === item) as Asked);
   };
   return { path: `/meetings/${meetingId}/returns`, now, first: await now() };
 }
@@ -52,7 +31,7 @@ const versions = (rows: readonly Asked[]) =>
 describe('one page for all that an agency is asked for a meeting', () => {
   it('asks once for each case, of the victim only where that is asked, and is offered on the list', async () => {
     const { path, first } = await asked();
-    const rachel = await pages.as(RACHEL);
+    const rachel = await panels.pages.as(RACHEL);
     expect((await rachel.get('/returns')).text).toContain(`href="${path}"`);
     const { status, text } = await rachel.get(path);
     expect(status).toBe(200);
@@ -62,12 +41,12 @@ describe('one page for all that an agency is asked for a meeting', () => {
 
   it('is for the agency that is asked, and is not found by others', async () => {
     const { path } = await asked();
-    for (const email of [SIWAN, SIMON]) expect((await (await pages.as(email)).get(path)).status).toBe(404);
+    for (const email of [SIWAN, SIMON]) expect((await (await panels.pages.as(email)).get(path)).status).toBe(404);
   });
 
   it('is recorded once each time it is shown, and where it is not found', async () => {
     const { path } = await asked();
-    const [rachel, simon] = [await pages.as(RACHEL), await pages.as(SIMON)];
+    const [rachel, simon] = [await panels.pages.as(RACHEL), await panels.pages.as(SIMON)];
     const lines = async (act: () => Promise<unknown>) => {
       const newest = 'SELECT coalesce(max(id), 0) AS n FROM audit_entry';
       const before = (await panels.owner.query<{ n: string }>(newest)).rows[0]?.n;
@@ -84,7 +63,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
   it('keeps what is complete, and everything typed for the others, with what is wrong', async () => {
     const { path, first, now } = await asked();
     const [a, b, c] = first.map(({ id }) => id);
-    const rachel = await pages.as(RACHEL);
+    const rachel = await panels.pages.as(RACHEL);
     const said = {
       ...versions(first),
       [`result_of_${a}`]: 'held', [`summary_of_${a}`]: 'Licence to August', [`aboutTheVictim_of_${a}`]: 'Moved in March',
@@ -115,7 +94,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     const { path, first, now } = await asked();
     const [a] = first.map(({ id }) => id);
     await panels.moved(TOMOS, `returns/${a}`, 'answer', { result: 'nothing_known' });
-    const rachel = await pages.as(RACHEL);
+    const rachel = await panels.pages.as(RACHEL);
     const sent = { ...versions(first), [`result_of_${a}`]: 'held', [`summary_of_${a}`]: 'Contact 119' };
     const { status, text } = await rachel.fill(path, sent);
     expect(status).toBe(422);
@@ -126,7 +105,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
 
   it('says so where nothing was answered', async () => {
     const { path, first } = await asked();
-    const { status, text } = await (await pages.as(RACHEL)).fill(path, versions(first));
+    const { status, text } = await (await panels.pages.as(RACHEL)).fill(path, versions(first));
     expect(status).toBe(422);
     expect(text).toContain('Answer at least one return');
   });

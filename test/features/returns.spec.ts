@@ -1,17 +1,8 @@
 import { bar } from '../../libs/cases/index.js';
-import { openPanels, SIWAN, type Panels } from '../panel-stage.js';
-
-const RACHEL = 'rachel.adeyemi@dp-probation.example';
-const TOMOS = 'tomos.dyer@dp-probation.example';
-const ANWEN = 'anwen.salisbury@dp-health-west.example';
-const SIMON = 'simon.aldous@dp-cps.example';
-const ALASTAIR = 'alastair.broom@dp-programme.example';
-const NERYS = 'nerys.quant@dp-substance.example';
-const OWAIN = 'owain.pask@dp-cid.example';
-const LLEUCU = 'lleucu.nantlais@dp-isac.example';
+import { openPanels, type Panels } from '../panel-stage.js';
+import { ALASTAIR, ANWEN, LLEUCU, NERYS, OWAIN, RACHEL, SIMON, SIWAN, TOMOS } from '../people.js';
 
 let panels: Panels;
-let days = 0;
 beforeAll(async () => void (panels = await openPanels()));
 beforeEach(async () => {
   panels.clock.set('2026-03-30T09:00:00+01:00');
@@ -22,14 +13,8 @@ afterAll(() => panels.close());
 
 /** A meeting with one case on its open agenda, and returns asked of these agencies for it. */
 async function asked(agencies: readonly string[], answers: object = {}) {
-  const day = `2026-04-${String((days += 1) + 12).padStart(2, '0')}`;
-  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
-  const caseId = await panels.aCase();
-  const { id: itemId } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
-  const agencyIds = await Promise.all(agencies.map((key) => panels.agency(key)));
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds, ...answers });
-  return { meetingId, caseId, itemId, agencyIds };
+  const item = await panels.anItem({ asks: agencies, asking: answers });
+  return { ...item, agencyIds: await Promise.all(agencies.map((key) => panels.agency(key))) };
 }
 
 const returnsOf = async (

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { faultsOf } from '../browser.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { fillIn, fillTheRest, follow, go, move, openJourney, press, RACHEL, said, type Journey } from '../journey.js';
+import { fillIn, fillTheRest, follow, go, move, openJourney, press, said, type Journey } from '../journey.js';
+import { RACHEL, SIWAN } from '../people.js';
 import {
   actions,
   decideItem,
@@ -18,7 +19,6 @@ import {
   owners,
   panel,
   recorded,
-  SIWAN,
   triage,
 } from '../slice.js';
 
