@@ -12,6 +12,7 @@ import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
+import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, RAP, ROSALIND } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 
@@ -47,10 +48,7 @@ async function playTo(clinic: Clinic, at: string): Promise<void> {
 
 /** Short ways through the API and to ids. */
 const waysIn = (clinic: Clinic) => {
-  const idOf = async (table: string, column: string, value: string): Promise<string> => {
-    const text = `SELECT id FROM ${table} WHERE ${column} = $1`;
-    return (await clinic.owner.query<{ id: string }>(text, [value])).rows[0]?.id ?? '';
-  };
+  const { idOf } = rowsOf(() => clinic);
   const post = async (as: Who, path: string, body: object): Promise<{ id: string }> => {
     const { status, body: said } = await (await clinic.as(who[as])).post(`/v1/${path}`).send(body);
     if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(said)}`);

@@ -2,16 +2,18 @@ import { sizeOf } from '../../libs/copies/copy.parts.js';
 import { categories } from '../../libs/platform/access/access-matrix.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { ALASTAIR, ANWEN, DAWN, LLEUCU, MERERID, OWAIN, RACHEL } from '../people.js';
+import { storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  police: 'owain.pask@dp-cid.example',
-  probation: 'rachel.adeyemi@dp-probation.example',
-  health: 'anwen.salisbury@dp-health-west.example',
-  isac: 'lleucu.nantlais@dp-isac.example',
-  coordinator: 'mererid.cadwaladr@dp-coord.example',
-  programme: 'alastair.broom@dp-programme.example',
-  elsewhere: 'dawn.haskett@sw-police.example',
+  police: OWAIN,
+  probation: RACHEL,
+  health: ANWEN,
+  isac: LLEUCU,
+  coordinator: MERERID,
+  programme: ALASTAIR,
+  elsewhere: DAWN,
 } as const;
 type Who = keyof typeof who;
 const records = {
@@ -27,15 +29,12 @@ let caseId: string;
 let ids: Record<Thing, string>;
 const names = { perpetrator: 'Gwilym Marked', victim: 'Nerys Marked' } as const;
 
-const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
-const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
-  (await all<R>(text, values))[0] as R;
+const ways = storyWays(() => clinic, who);
+const { all, one, idOf } = ways;
 const run = (text: string, ...values: unknown[]) => all(text, values);
-const post = async (name: Who, body: object) => (await clinic.as(who[name])).post('/v1/copies').send(body);
-const get = async (name: Who, id: string) => (await clinic.as(who[name])).get(`/v1/copies/${id}`);
-const staffId = async (name: Who) =>
-  (await one<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[name]])).id;
+const post = (name: Who, body: object) => ways.post(name, 'copies', body);
+const get = (name: Who, id: string) => ways.get(name, `copies/${id}`);
+const staffId = (name: Who) => idOf('staff', 'email', who[name]);
 const agencyOf = async (name: Who) =>
   (await one<{ id: string }>('SELECT agency_id AS id FROM post WHERE staff_id = $1', [await staffId(name)])).id;
 
@@ -106,7 +105,7 @@ beforeAll(async () => {
   clinic = await openStory('2026-06-04T14:05:00+01:00');
   pages = await openPages(clinic);
   const of = async (text: string) => (await one<{ id: string }>(text, [caseId])).id;
-  caseId = (await one<{ id: string }>(`SELECT id FROM case_file WHERE external_key = 'DPC-C-004'`)).id;
+  caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
   ids = {
     nominations: await of(`SELECT id FROM nomination WHERE case_id = $1 AND external_ref = 'DPC-N-0001'`),
     returns: await of(`SELECT id FROM agency_return WHERE case_id = $1 AND result = 'held' ORDER BY id LIMIT 1`),

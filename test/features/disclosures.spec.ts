@@ -1,21 +1,22 @@
 import { Loading } from '../../libs/loading/index.js';
 import { openStory, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { ALASTAIR, ANWEN, DAWN, DEBORAH, HUW, MEDI, MERERID, OWAIN, RAVI, SIWAN } from '../people.js';
+import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  mererid: 'mererid.cadwaladr@dp-coord.example',
-  siwan: 'siwan.gwynne@dp-coord.example',
-  huw: 'huw.bebb@dp-ppu.example',
-  medi: 'medi.harries@dp-cid.example',
-  owain: 'owain.pask@dp-cid.example',
-  deborah: 'deborah.ishmael@dp-isac.example',
-  alastair: 'alastair.broom@dp-programme.example',
-  anwen: 'anwen.salisbury@dp-health-west.example',
-  ravi: 'ravi.menon@dp-it.example',
-  dawn: 'dawn.haskett@sw-police.example',
+  mererid: MERERID,
+  siwan: SIWAN,
+  huw: HUW,
+  medi: MEDI,
+  owain: OWAIN,
+  deborah: DEBORAH,
+  alastair: ALASTAIR,
+  anwen: ANWEN,
+  ravi: RAVI,
+  dawn: DAWN,
 } as const;
-type Who = keyof typeof who;
 
 let clinic: Clinic;
 let caseId: string;
@@ -25,19 +26,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => clinic.close());
 
-const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
-const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
-  (await all<R>(text, values))[0] as R;
-const idOf = async (table: string, column: string, value: string): Promise<string> =>
-  (await one<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1`, [value])).id;
-const post = async (name: Who, path: string, body: object) =>
-  (await clinic.as(who[name])).post(`/v1/${path}`).send(body);
-const get = async (name: Who, path: string) => (await clinic.as(who[name])).get(`/v1/${path}`);
-const move = async (name: Who, id: string, made: string, answers: object = {}) => {
-  const { version } = await one<{ version: number }>('SELECT version FROM disclosure WHERE id = $1', [id]);
-  return post(name, `disclosures/${id}/${made}`, { version, ...answers });
-};
+const { all, one, idOf, post, get, movesOf } = storyWays(() => clinic, who);
+const move = movesOf('disclosure');
 
 /** Everything that a disclosure needs, by an officer to a new employer of the perpetrator. */
 const asked = (answers: object = {}): object => ({
@@ -57,7 +47,6 @@ const entriesOf = (id: string) =>
     'SELECT kind, takes_back, basis, category FROM ledger_entry WHERE subject_id = $1 ORDER BY at, takes_back NULLS FIRST',
     [id],
   );
-const fieldsAtFault = (body: { errors?: { pointer: string }[] }) => (body.errors ?? []).map(({ pointer }) => pointer);
 
 describe('what is to go out', () => {
   it.each(['basis', 'necessity', 'proportionality', 'purpose', 'information', 'category', 'recipientKind'])(

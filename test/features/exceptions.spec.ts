@@ -2,21 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { SafeContact } from '../../libs/people/index.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { ALASTAIR, DAWN, FRANCES, HUW, MERERID, OWAIN, RAVI, SIWAN } from '../people.js';
+import { storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  mererid: 'mererid.cadwaladr@dp-coord.example',
-  siwan: 'siwan.gwynne@dp-coord.example',
-  huw: 'huw.bebb@dp-ppu.example',
+  mererid: MERERID,
+  siwan: SIWAN,
+  huw: HUW,
   aled: 'aled.wynford-rees@dp-lpa-pembs.example',
   elfyn: 'elfyn.rosser@dp-lpa-carms.example',
   catrin: 'catrin.skyrme@dp-lpa-pembs.example',
-  owain: 'owain.pask@dp-cid.example',
+  owain: OWAIN,
   michelle: 'michelle.dacey@dp-housing-assoc.example',
-  alastair: 'alastair.broom@dp-programme.example',
-  frances: 'frances.coles@dp-dpo.example',
-  ravi: 'ravi.menon@dp-it.example',
-  dawn: 'dawn.haskett@sw-police.example',
+  alastair: ALASTAIR,
+  frances: FRANCES,
+  ravi: RAVI,
+  dawn: DAWN,
 } as const;
 type Who = keyof typeof who;
 
@@ -26,15 +28,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => clinic.close());
 
-const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
-  (await clinic.owner.query<R>(text, values)).rows[0] as R;
-const staffId = async (name: Who) =>
-  (await one<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[name]])).id;
+const { one, idOf, as, post, get } = storyWays(() => clinic, who);
+const staffId = (name: Who) => idOf('staff', 'email', who[name]);
 const caseOf = (label: string) =>
   one<{ id: string; reference: string }>('SELECT id, reference FROM case_file WHERE external_key = $1', [label]);
-const as = (name: Who) => clinic.as(who[name]);
-const post = async (name: Who, path: string, body: object) => (await as(name)).post(`/v1/${path}`).send(body);
-const get = async (name: Who, path: string) => (await as(name)).get(`/v1/${path}`);
 const move = async (name: Who, path: string, made: string, answers: object = {}) => {
   const { body } = await get(name, path);
   return post(name, `${path}/${made}`, { version: body.version ?? 1, ...answers });

@@ -1,18 +1,20 @@
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { ALASTAIR, DAWN, FRANCES, HUW, MEDI, MERERID, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
+import { storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  mererid: 'mererid.cadwaladr@dp-coord.example',
-  siwan: 'siwan.gwynne@dp-coord.example',
-  huw: 'huw.bebb@dp-ppu.example',
-  medi: 'medi.harries@dp-cid.example',
-  owain: 'owain.pask@dp-cid.example',
-  rachel: 'rachel.adeyemi@dp-probation.example',
-  alastair: 'alastair.broom@dp-programme.example',
-  frances: 'frances.coles@dp-dpo.example',
-  ravi: 'ravi.menon@dp-it.example',
-  dawn: 'dawn.haskett@sw-police.example',
+  mererid: MERERID,
+  siwan: SIWAN,
+  huw: HUW,
+  medi: MEDI,
+  owain: OWAIN,
+  rachel: RACHEL,
+  alastair: ALASTAIR,
+  frances: FRANCES,
+  ravi: RAVI,
+  dawn: DAWN,
 } as const;
 type Who = keyof typeof who;
 
@@ -47,16 +49,9 @@ afterAll(async () => {
   await clinic.close();
 });
 
-const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
-const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
-  (await all<R>(text, values))[0] as R;
-const idOf = async (table: string, column: string, value: string): Promise<string> =>
-  (await one<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1`, [value])).id;
+const { all, one, idOf, post } = storyWays(() => clinic, who);
 const ask = async (name: Who, query = ''): Promise<Page> =>
   (await (await clinic.as(who[name])).get(`/v1/ledger${query}`)).body as Page;
-const post = async (name: Who, path: string, body: object) =>
-  (await clinic.as(who[name])).post(`/v1/${path}`).send(body);
 const april = () => idOf('meeting', 'external_key', 'DPC-M-2026-04');
 const kinds = (page: Page): string[] => [...new Set(page.items.map(({ kind }) => kind))].sort();
 

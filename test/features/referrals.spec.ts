@@ -1,15 +1,17 @@
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { ALASTAIR, DAWN, DEBORAH, HUW, MEDI, MERERID, RAVI } from '../people.js';
+import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  mererid: 'mererid.cadwaladr@dp-coord.example',
-  huw: 'huw.bebb@dp-ppu.example',
-  medi: 'medi.harries@dp-cid.example',
-  deborah: 'deborah.ishmael@dp-isac.example',
-  alastair: 'alastair.broom@dp-programme.example',
-  ravi: 'ravi.menon@dp-it.example',
-  dawn: 'dawn.haskett@sw-police.example',
+  mererid: MERERID,
+  huw: HUW,
+  medi: MEDI,
+  deborah: DEBORAH,
+  alastair: ALASTAIR,
+  ravi: RAVI,
+  dawn: DAWN,
 } as const;
 type Who = keyof typeof who;
 
@@ -30,19 +32,8 @@ afterAll(async () => {
   await clinic.close();
 });
 
-const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
-const one = async <R extends object>(text: string, values: unknown[] = []): Promise<R> =>
-  (await all<R>(text, values))[0] as R;
-const idOf = async (table: string, column: string, value: string): Promise<string> =>
-  (await one<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1`, [value])).id;
-const post = async (name: Who, path: string, body: object) =>
-  (await clinic.as(who[name])).post(`/v1/${path}`).send(body);
-const get = async (name: Who, path: string) => (await clinic.as(who[name])).get(`/v1/${path}`);
-const move = async (name: Who, id: string, made: string, answers: object = {}) => {
-  const { version } = await one<{ version: number }>('SELECT version FROM referral WHERE id = $1', [id]);
-  return post(name, `referrals/${id}/${made}`, { version, ...answers });
-};
+const { all, one, idOf, post, get, movesOf } = storyWays(() => clinic, who);
+const move = movesOf('referral');
 const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
 
 /** An EASI referral made by an officer out of the case's agenda item. */
@@ -60,7 +51,6 @@ const marac = async (answers: object = {}) => ({
   caseId, kind: 'marac', recipientAgencyId: await idOf('agency', 'key', 'dp-idva'), reason: 'High risk.',
   victimIdentity: 'The woman of the case.', proportionality: 'What the panel needs.', basis: 'law_enforcement', ...answers,
 }); // prettier-ignore
-const fieldsAtFault = (body: { errors?: { pointer: string }[] }) => (body.errors ?? []).map(({ pointer }) => pointer);
 const entriesOf = (id: string) =>
   all<{ kind: string; category: string; recipient: string; basis: string }>(
     `SELECT kind, category, recipient_agency_id AS recipient, basis FROM ledger_entry WHERE subject_id = $1 ORDER BY category`,

@@ -3,6 +3,7 @@ import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../../lib
 import { agreementWords, categories } from '../../libs/platform/access/access-matrix.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
 import { openClinic, type Clinic } from '../harness.js';
+import { rowsOf } from '../story-ways.js';
 import { Marks } from './marks.js';
 import { allRoles, ofTheForce, type Somebody } from './people.js';
 
@@ -72,17 +73,13 @@ async function agree(tx: Tx, agencyIds: readonly string[]): Promise<string> {
   return id;
 }
 
-const one = async <R>(clinic: Clinic, text: string, values: unknown[] = []): Promise<R> =>
-  (await clinic.owner.query(text, values)).rows[0] as R;
-
 /**
  * The clinic with an agency for each role, an agreement that all of them are in, a second that will lapse, and people in
  * every situation, all of whose facts are still in force: `lapse` stops what is to have stopped.
  */
 export async function openWorld(people: readonly Somebody[]) {
   const clinic = await openClinic({ at: AT, start: 'loaded', logLevel: 'debug' });
-  const idOf = async (table: string, column: string, value: string): Promise<string> =>
-    (await one<{ id: string }>(clinic, `SELECT id FROM ${table} WHERE ${column} = $1`, [value])).id;
+  const { idOf } = rowsOf(() => clinic);
   const ids: Ids = {
     agencies: new Map([
       ['office', await idOf('agency', 'key', 'dp-coord')],
