@@ -1,3 +1,4 @@
+import { forumOf, openLoadedClinic } from './factories.js';
 import type { Agent } from './harness.js';
 
 /** The coordinator of the Resource Allocation Panel, which takes every recorded crime. */
@@ -30,3 +31,9 @@ export function csvOf(rows: readonly Record<string, string>[]): string {
 /** Sends a sweep as a file. */
 export const sendCsv = (by: Agent, forumId: string, rows: readonly Record<string, string>[], query = '') =>
   by.post(`/v1/sweeps?forum=${forumId}${query}`).set('content-type', 'text/csv').send(csvOf(rows));
+
+/** The clinic on the day of a panel that takes every recorded crime, its coordinator and its forum. */
+export async function openSweeps() {
+  const clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
+  return { clinic, rosalind: await clinic.as(ROSALIND), forumId: await forumOf(clinic, RAP) };
+}

@@ -1,46 +1,27 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Sessions } from '../../libs/platform/http/sessions.js';
-import { faultsOf, openBrowser } from '../browser.js';
-import { openLoadedClinic } from '../factories.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { faultsOf } from '../browser.js';
 import type { Agent, Clinic } from '../harness.js';
-import { openPages } from '../web.js';
-
-const COORDINATOR = 'mererid.cadwaladr@dp-coord.example';
+import { MERERID } from '../people.js';
+import { openWatchedPages, type WatchedPages } from '../watched-pages.js';
 
 let clinic: Clinic;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let browser: Browser;
-let address: string;
+let watched: WatchedPages;
 let coordinator: Agent;
 beforeAll(async () => {
-  clinic = await openLoadedClinic({ at: '2026-03-30T09:00:00Z' });
-  pages = await openPages(clinic);
-  await pages.app.listen(0, '127.0.0.1');
-  address = await pages.app.getUrl();
-  browser = await openBrowser();
-  coordinator = await clinic.as(COORDINATOR);
+  watched = await openWatchedPages();
+  ({ clinic } = watched);
+  coordinator = await clinic.as(MERERID);
 });
-afterAll(async () => {
-  await browser.close();
-  await pages.close();
-  await clinic.close();
-});
+afterAll(() => watched.close());
 
 const ask = async (): Promise<string> =>
   ((await coordinator.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting elsewhere' }).expect(201)).body as { id: string }).id; // prettier-ignore
 const set = (id: string, columns: string) => clinic.owner.query(`UPDATE export SET ${columns} WHERE id = $1`, [id]);
 
 async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; seenAt: () => Promise<Date> }> {
-  const { id, token } = await pages.app
-    .get(Sessions)
-    .open((await clinic.actor(COORDINATOR)).id, 'web', clinic.clock.now());
-  const context = await browser.newContext(options);
-  await context.addCookies([{ name: 'clinic_session', value: token, url: address }]);
-  const page = await context.newPage();
-  if (options.javaScriptEnabled !== false) await page.clock.install();
-  await page.goto(`${address}/exports`);
+  const { page, sessionId } = await watched.open(MERERID, '/exports', options);
   const seen = 'SELECT seen_at FROM session WHERE id = $1';
-  return { page, seenAt: async () => (await clinic.owner.query<{ seen_at: Date }>(seen, [id])).rows[0]?.seen_at as Date };
+  return { page, seenAt: async () => (await clinic.owner.query<{ seen_at: Date }>(seen, [sessionId])).rows[0]?.seen_at as Date };
 } // prettier-ignore
 
 describe('files that are being made, watched in a browser', () => {

@@ -1,23 +1,17 @@
-import { Agency } from '../../libs/agencies/index.js';
-import { Forum } from '../../libs/areas/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';
 import { engage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const ANN = 'ann.coordinates@clinic.example';
-const NORA = 'nora.administers@clinic.example';
 
 let clinic: Clinic;
-const forums = new Map<string, string>();
+let forums: Map<string, string>;
 beforeEach(async () => {
-  clinic = await openLoadedClinic({ at: '2026-05-21T09:00:00Z' });
-  await clinic.work.as(clinic.system(), async (tx) => {
-    for (const { id, key } of await tx.rows(Forum).all()) forums.set(key, id);
-    const agencyId = (await tx.rows(Agency).where({ kind: 'police' }).one())?.id ?? '';
-    await engage(tx, 'ann.coordinates', { role: 'coordinator', agencyId, forumIds: [...forums.values()] });
-    await engage(tx, 'nora.administers', { role: 'system_admin', agencyId, areaCode: '' });
-  });
+  const opened = await openForums({ at: '2026-05-21T09:00:00Z' });
+  ({ clinic, forums } = opened);
+  const post = { role: 'coordinator', agencyId: opened.agencyId, forumIds: [...forums.values()] };
+  await clinic.work.as(clinic.system(), (tx) => engage(tx, 'ann.coordinates', post));
 });
 afterEach(() => clinic.close());
 

@@ -1,24 +1,13 @@
-import { Agency } from '../../libs/agencies/index.js';
-import { Forum } from '../../libs/areas/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';
-import { engage } from '../stage.js';
+import { RAVI, SIWAN } from '../people.js';
 import { openPages } from '../web.js';
-
-const RAVI = 'ravi.menon@dp-it.example';
-const SIWAN = 'siwan.gwynne@dp-coord.example';
-const NORA = 'nora.administers@clinic.example';
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
-const forums = new Map<string, string>();
+let forums: Map<string, string>;
 beforeEach(async () => {
-  clinic = await openLoadedClinic();
-  await clinic.work.as(clinic.system(), async (tx) => {
-    for (const { id, key } of await tx.rows(Forum).all()) forums.set(key, id);
-    const police = await tx.rows(Agency).where({ kind: 'police' }).one();
-    await engage(tx, 'nora.administers', { role: 'system_admin', agencyId: police?.id ?? '', areaCode: '' });
-  });
+  ({ clinic, forums } = await openForums());
   pages = await openPages(clinic);
 });
 afterEach(async () => {

@@ -1,24 +1,12 @@
-import { Agency } from '../../libs/agencies/index.js';
-import { Forum, settingsOn } from '../../libs/areas/index.js';
+import { settingsOn } from '../../libs/areas/index.js';
 import { londonDay } from '../../libs/kernel/london-date.js';
-import { openLoadedClinic } from '../factories.js';
+import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';
-import { engage } from '../stage.js';
-
-const RAVI = 'ravi.menon@dp-it.example';
-const SIWAN = 'siwan.gwynne@dp-coord.example';
-const NORA = 'nora.administers@clinic.example';
+import { RAVI, SIWAN } from '../people.js';
 
 let clinic: Clinic;
-const forums = new Map<string, string>();
-beforeEach(async () => {
-  clinic = await openLoadedClinic();
-  await clinic.work.as(clinic.system(), async (tx) => {
-    for (const { id, key } of await tx.rows(Forum).all()) forums.set(key, id);
-    const police = await tx.rows(Agency).where({ kind: 'police' }).one();
-    await engage(tx, 'nora.administers', { role: 'system_admin', agencyId: police?.id ?? '', areaCode: 'northumbria' });
-  });
-});
+let forums: Map<string, string>;
+beforeEach(async () => void ({ clinic, forums } = await openForums({ areaCode: 'northumbria' })));
 afterEach(() => clinic.close());
 
 const path = (key: string): string => `/v1/forums/${forums.get(key) ?? ''}/settings`;

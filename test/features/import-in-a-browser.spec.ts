@@ -1,42 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { Imports } from '../../libs/nominations/index.js';
-import { Sessions } from '../../libs/platform/http/sessions.js';
-import { faultsOf, openBrowser } from '../browser.js';
-import { openLoadedClinic } from '../factories.js';
+import { faultsOf } from '../browser.js';
 import type { Clinic } from '../harness.js';
-import { openPages } from '../web.js';
+import { MERERID } from '../people.js';
+import { openWatchedPages, type WatchedPages } from '../watched-pages.js';
 
-const COORDINATOR = 'mererid.cadwaladr@dp-coord.example';
 const ROWS = 620;
 const [header = '', first = ''] = readFileSync(new URL('../data/nominations.csv', import.meta.url), 'utf8').split(
   /\r?\n/,
 );
 
 let clinic: Clinic;
-let pages: Awaited<ReturnType<typeof openPages>>;
-let browser: Browser;
-let address: string;
+let watched: WatchedPages;
 beforeAll(async () => {
-  clinic = await openLoadedClinic({ at: '2026-03-30T09:00:00Z' });
-  pages = await openPages(clinic);
-  await pages.app.listen(0, '127.0.0.1');
-  address = await pages.app.getUrl();
-  browser = await openBrowser();
+  watched = await openWatchedPages();
+  ({ clinic } = watched);
 });
-afterAll(async () => {
-  await browser.close();
-  await pages.close();
-  await clinic.close();
-});
+afterAll(() => watched.close());
 
 /** A long spreadsheet of which the worker has taken the first 300 rows; the function lets it take the others. */
 async function halfTaken(prefix: string): Promise<{ path: string; takeOthers: () => Promise<void> }> {
   const lines = Array.from({ length: ROWS }, (_, at) => first.replace('DPC-N-0001', `${prefix}-${String(at)}`));
   const file = Readable.from([Buffer.from([header, ...lines].join('\n'))]);
   const sent = { rehearse: false, watched: true };
-  const { id } = await clinic.api.get(Imports).receive(await clinic.actor(COORDINATOR), file, sent);
+  const { id } = await clinic.api.get(Imports).receive(await clinic.actor(MERERID), file, sent);
   await clinic.owner.query(`
     CREATE OR REPLACE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.row = 350 THEN RAISE EXCEPTION 'stopped'; END IF; RETURN NEW; END $$;
     CREATE TRIGGER stop BEFORE INSERT ON import_row FOR EACH ROW EXECUTE FUNCTION stop()`);
@@ -49,15 +38,8 @@ async function halfTaken(prefix: string): Promise<{ path: string; takeOthers: ()
   return { path: `/nominations/import/${id}`, takeOthers };
 }
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { token } = await pages.app.get(Sessions).open((await clinic.actor(COORDINATOR)).id, 'web', clinic.clock.now());
-  const context = await browser.newContext(options);
-  await context.addCookies([{ name: 'clinic_session', value: token, url: address }]);
-  const page = await context.newPage();
-  if (options.javaScriptEnabled !== false) await page.clock.install();
-  await page.goto(address + path);
-  return page;
-}
+const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+  (await watched.open(MERERID, path, options)).page;
 const imported = 'h1:has-text("The spreadsheet has been imported")';
 
 describe('a long spreadsheet, watched in a browser', () => {

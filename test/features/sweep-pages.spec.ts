@@ -1,17 +1,16 @@
 import supertest from 'supertest';
 import { Sessions } from '../../libs/platform/http/sessions.js';
-import { forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { countStatements } from '../statements.js';
-import { aCrime, crimes, csvOf, RAP, ROSALIND, sendCsv } from '../sweep-stage.js';
+import { aCrime, crimes, csvOf, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
 let forumId: string;
 beforeEach(async () => {
-  clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
-  [pages, forumId] = [await openPages(clinic), await forumOf(clinic, RAP)];
+  ({ clinic, forumId } = await openSweeps());
+  pages = await openPages(clinic);
 });
 afterEach(async () => {
   await pages.close();

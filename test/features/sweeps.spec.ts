@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { forumOf, openLoadedClinic } from '../factories.js';
+import { forumOf } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
-import { aCrime, crimes, RAP, ROSALIND, sendCsv } from '../sweep-stage.js';
+import { aCrime, crimes, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
 
 let clinic: Clinic;
 let rosalind: Agent;
 let forumId: string;
-beforeEach(async () => {
-  clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
-  [rosalind, forumId] = [await clinic.as(ROSALIND), await forumOf(clinic, RAP)];
-});
+beforeEach(async () => void ({ clinic, rosalind, forumId } = await openSweeps()));
 afterEach(() => clinic.close());
 
 const count = async (table: string) =>

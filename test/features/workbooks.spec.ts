@@ -2,20 +2,16 @@ import { strToU8, unzipSync, strFromU8 } from 'fflate';
 import { columnNames } from '../../libs/nominations/nomination-row.columns.js';
 import { XLSX } from '../../libs/platform/http/files.js';
 import supertest from 'supertest';
-import { forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { readCsv } from '../reference-data.js';
-import { aCrime, RAP, ROSALIND } from '../sweep-stage.js';
+import { aCrime, openSweeps, ROSALIND } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 import { workbookOf, type Cell } from '../workbook.js';
 
 let clinic: Clinic;
 let rosalind: Agent;
 let forumId: string;
-beforeEach(async () => {
-  clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
-  [rosalind, forumId] = [await clinic.as(ROSALIND), await forumOf(clinic, RAP)];
-});
+beforeEach(async () => void ({ clinic, rosalind, forumId } = await openSweeps()));
 afterEach(() => clinic.close());
 
 const columns = Object.keys(aCrime(1));
