@@ -97,7 +97,8 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   lists: ({ t }, { lists }) => option(t, 'lists', lists),
   externalNominations: ({ t }, one) => option(t, 'externalNominations', one.externalNominations),
   upstream: ({ around }, { upstream }) => forums(around, upstream),
-  downstream: ({ around }, { downstream }) => forums(around, downstream),
+  downstream: ({ t, around }, { downstream }) =>
+    listed(downstream.map((one) => wordOr(t, 'areas.sendsOn', nameIn(around.forums, one)))),
   sharingAgreement: ({ around }, { sharingAgreement }) => nameIn(around.agreements, sharingAgreement),
   languages: ({ t }, { languages }) => listed(languages.map((one) => option(t, 'languages', one))),
   channels,

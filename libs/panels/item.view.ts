@@ -1,5 +1,5 @@
 import { answerWords } from './return-answers.rules.js';
-import { text, type Spoken } from './meeting.view.js';
+import { kindsIn, text, type Spoken } from './meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
 const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
@@ -13,7 +13,7 @@ export interface QuorumSaid {
 export const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => {
   if (!quorum) return '';
   const missing = quorum.coreMissing.length
-    ? say('panels.pages.item.missing', { kinds: quorum.coreMissing.join(', ') })
+    ? say('panels.pages.item.missing', { kinds: kindsIn(say, quorum.coreMissing) })
     : '';
   const how = quorum.quorate ? 'quorate' : 'inquorate';
   return [say(`panels.minutes.${quorum.override ? 'overridden' : how}`), missing].filter(Boolean).join('. ');

@@ -22,6 +22,10 @@ export const stateTag = (say: Say, thing: string, state: string) => ({
   colour: stateColours[state],
 });
 
+/** What agencies of these kinds are called. */
+export const kindsIn = (say: Say, kinds: readonly string[]): string =>
+  kinds.map((kind) => say(`agencies.kinds.${kind}`)).join(', ');
+
 /** A value as a page says it; what is no text is not said. */
 export const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,5 +1,6 @@
 import type { Lack } from './readiness.rules.js';
 import type { Readiness } from './readiness.reading.js';
+import { kindsIn } from './meeting.view.js';
 import type { Spoken } from './meeting.view.js';
 
 type Item = Readiness['items'][number];
@@ -34,7 +35,9 @@ function returnsCell({ say, day }: Spoken, { returns }: Item): unknown {
 }
 
 function quorumText({ say }: Spoken, { quorum }: Item): string {
-  const missing = quorum.coreMissing.length ? say(key('quorumMissing'), { kinds: quorum.coreMissing.join(', ') }) : '';
+  const missing = quorum.coreMissing.length
+    ? say(key('quorumMissing'), { kinds: kindsIn(say, quorum.coreMissing) })
+    : '';
   const chair = quorum.chairExpected ? '' : say(key('noChair'));
   return [say(key(quorum.quorate ? 'quorate' : 'inquorate')), missing, chair].filter(Boolean).join(' ');
 }

@@ -98,9 +98,9 @@ export class RoomScreen {
 
 /** A register of who leaves the room is not read out to it, and what has no rows tells nothing. */
 const onTheWall = (part: PartShown | undefined): PartShown[] => {
-  if (!part?.columns || part.stays) return [];
-  const { title, columns, rows, empty } = part;
-  return [{ title, columns, ...(rows && { rows }), ...(empty && { empty }) }];
+  if (!part?.columns || !part.rows?.length || part.stays) return [];
+  const { title, columns, rows } = part;
+  return [{ title, columns, rows }];
 };
 
 /** Who is in the room for an item now: those whose place is for another one, and those who leave for this, are not. */

@@ -69,7 +69,7 @@ describe('the pages of forums', () => {
 
   it('show what is in force and its history to readers, and what to change to its area’s administrator alone', async () => {
     const seen = await (await pages.as(SIWAN)).get(at('northumbria-nsip'));
-    for (const words of ['North Tyneside', 'High only', 'Fourth, Tuesday', 'First settings'])
+    for (const words of ['North Tyneside', 'High only', 'Fourth Tuesday of every month', 'First settings'])
       expect(seen.text).toContain(words);
     expect(seen.text).not.toContain('/change/');
     expect((await (await pages.as(SIWAN)).get(`${at('northumbria-nsip')}/change/scope`)).status).toBe(403);
