@@ -105,6 +105,7 @@ export function formToken(request: FastifyRequest, reply: FastifyReply, config: 
 export function readSessions(fastify: FastifyInstance, { sessions, clock, config }: Reading): void {
   fastify.decorateRequest('actor', undefined);
   fastify.addHook('preHandler', async (request) => {
+    if (request.routeOptions.config.forEverybody) return;
     const token = tokenOf(request);
     const { key, csrf } = frameOf(request.body);
     if (token)

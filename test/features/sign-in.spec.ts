@@ -227,6 +227,16 @@ describe('signing in to the pages', () => {
     await other.close();
   });
 
+  it('is not kept open by a browser that fetches the icon or the stylesheet', async () => {
+    const browser = await pages.as(EMAIL);
+    const [css = ''] = /\/assets\/\w+\/app\.css/.exec((await browser.get('/account')).text) ?? [];
+    clinic.clock.advance({ minutes: 29 });
+    for (const file of [css, css.replace('app.css', 'icon.svg'), '/favicon.ico'])
+      expect((await browser.get(file)).status).toBe(200);
+    clinic.clock.advance({ minutes: 2 });
+    expect((await browser.get('/account')).status).toBe(303);
+  });
+
   it('ends after twelve hours however busy it was', async () => {
     const browser = await pages.as(EMAIL);
     for (let turn = 0; turn < 36; turn += 1) {

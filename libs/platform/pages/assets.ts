@@ -90,15 +90,24 @@ function send(request: FastifyRequest, reply: FastifyReply, asset: Asset): Fasti
     .send(encoding ? asset[encoding] : asset.plain);
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The same for everybody: nobody asks who fetches it, and fetching it is nobody's sign of life. */
+    forEverybody?: boolean;
+  }
+}
+
+const config = { forEverybody: true };
+
 /** Serves the bundle under its fingerprint, for ever; an address with another fingerprint is not found. */
 export function serveAssets(server: FastifyInstance, assets: Assets): void {
-  server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', (request, reply) => {
+  server.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', { config }, (request, reply) => {
     const { hash, name } = request.params;
     const asset = hash === assets.hash ? assets.files.get(name) : undefined;
     if (!asset) return reply.callNotFound();
     return send(request, reply.header('cache-control', forever), asset);
   });
-  server.get('/favicon.ico', (request, reply) => {
+  server.get('/favicon.ico', { config }, (request, reply) => {
     const icon = assets.files.get('icon.svg');
     return icon ? send(request, reply.header('cache-control', 'public, max-age=86400'), icon) : reply.callNotFound();
   });
