@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
@@ -19,14 +19,8 @@ export class ActionsApi {
 
   @Post()
   @ApiOperation({ operationId: 'actions.create' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({
-    schema: z.toJSONSchema(added(newActionForm), {
-      target: 'openapi-3.0',
-      io: 'input',
-      unrepresentable: 'any',
-    }) as object,
-  })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(newActionForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.actions.create(as, answers);

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestj
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
+import { KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { EverybodyOut } from './everybody-out.service.js';
@@ -18,7 +19,7 @@ export class EverybodyOutApi {
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'sessions.end-everybody' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(KEY)
   @ApiBody({ schema: z.toJSONSchema(endEverybodyForm, { target: 'openapi-3.0', io: 'input' }) as object })
   end(@Me() me: Actor, @Body() body: unknown) {
     readForm(endEverybodyForm, bodyOf(body));

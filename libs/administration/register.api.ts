@@ -1,8 +1,9 @@
 import { Body, Controller, Inject, Post, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { Me } from '../platform/http/me.js';
 import { Registers } from './register.service.js';
 import { registers, type Register } from './registers.js';
@@ -17,14 +18,8 @@ function registerApi({ name, asks }: Register): Type {
 
     @Post()
     @ApiOperation({ operationId: `${name}.create` })
-    @ApiHeader({ name: 'Idempotency-Key', required: false })
-    @ApiBody({
-      schema: z.toJSONSchema(asks as z.ZodType, {
-        target: 'openapi-3.0',
-        io: 'input',
-        unrepresentable: 'any',
-      }) as object,
-    })
+    @ApiHeader(KEY)
+    @bodyOfForm(asks as z.ZodType)
     add(@Me() me: Actor, @Body() body: unknown) {
       return this.registers.add(me, name as 'posts', bodyOf(body));
     }

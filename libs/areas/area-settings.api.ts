@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { areaSettingFilters, areaSettingForm } from './area-settings.forms.js';
@@ -28,9 +28,9 @@ export class AreaSettingsApi {
 
   @Post()
   @ApiOperation({ operationId: 'area-settings.create' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({ schema: z.toJSONSchema(areaSettingForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object })
+  @ApiHeader(KEY)
+  @bodyOfForm(areaSettingForm)
   create(@Me() me: Actor, @Body() body: unknown) {
     return this.settings.settle(me, readForm(areaSettingForm, bodyOf(body)));
   }
-} // prettier-ignore
+}

@@ -1,17 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { added, adding } from '../platform/things/acting.js';
 import { ForumImport } from './forum-import.service.js';
 import { importBody, newForumForm } from './forum-making.forms.js';
 import { ForumMaking } from './forum-making.service.js';
-
-const schemaOf = (of: z.ZodObject) =>
-  z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
 
 /** New forums, from templates, from one another and from files; and forums as files. */
 @ApiTags('forums')
@@ -37,8 +34,8 @@ export class ForumMakingApi {
 
   @Post('forums')
   @ApiOperation({ operationId: 'forums.create' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({ schema: schemaOf(newForumForm) })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(newForumForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.making.create(as, readForm(newForumForm, answers));
@@ -47,8 +44,8 @@ export class ForumMakingApi {
   @Post('forums/import')
   @HttpCode(200)
   @ApiOperation({ operationId: 'forums.import' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({ schema: schemaOf(importBody) })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(importBody))
   async import(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     const { mark: given, ...asked } = readForm(importBody, answers);

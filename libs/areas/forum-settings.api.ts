@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { day, form, readForm, text } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { added, adding } from '../platform/things/acting.js';
@@ -56,14 +57,8 @@ export class ForumSettingsApi {
   @Post(':id/settings')
   @HttpCode(200)
   @ApiOperation({ operationId: 'forums.settle' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({
-    schema: z.toJSONSchema(added(settleForm), {
-      target: 'openapi-3.0',
-      io: 'input',
-      unrepresentable: 'any',
-    }) as object,
-  })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(settleForm))
   settle(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.forums.settle(as, idOf(id), readForm(settleForm, answers));

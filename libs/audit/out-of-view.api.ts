@@ -1,17 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { giveBackForm, takeForm } from './out-of-view.forms.js';
 import { OutOfViewReading } from './out-of-view.reading.js';
 import { OutOfViews } from './out-of-view.service.js';
 
-const bodyOfForm = (of: z.ZodType) =>
-  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
-const KEY = { name: 'Idempotency-Key', required: false } as const;
 const paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),

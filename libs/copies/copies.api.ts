@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestj
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { copyForm } from './copy.forms.js';
@@ -17,7 +18,7 @@ export class CopiesApi {
 
   @Post()
   @ApiOperation({ operationId: 'copies.create' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(KEY)
   @ApiBody({ schema: z.toJSONSchema(copyForm, { target: 'openapi-3.0', io: 'input' }) as object })
   create(@Me() me: Actor, @Body() body: unknown) {
     return this.copies.make(me, readForm(copyForm, bodyOf(body)));

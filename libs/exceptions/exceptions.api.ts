@@ -1,20 +1,14 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { added, adding } from '../platform/things/acting.js';
 import { conflictForm, declarationForm, glassForm, presenceForm, requestForm } from './exception.forms.js';
 import { Exceptions } from './exceptions.service.js';
 import { Presence } from './presence.service.js';
-
-const bodyOfForm = (of: z.ZodObject) =>
-  ApiBody({
-    schema: z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
-  });
-const KEY = { name: 'Idempotency-Key', required: false } as const;
 
 /** The register, access on request, the glass, and presence. What is done to them afterwards are moves. */
 @ApiTags('exceptions')
@@ -29,7 +23,7 @@ export class ExceptionsApi {
   @Post('conflicts')
   @ApiOperation({ operationId: 'conflicts.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(conflictForm)
+  @bodyOfForm(added(conflictForm))
   bar(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.exceptions.bar(as, readForm(conflictForm, answers));
@@ -38,7 +32,7 @@ export class ExceptionsApi {
   @Post('conflict-declarations')
   @ApiOperation({ operationId: 'conflict-declarations.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(declarationForm)
+  @bodyOfForm(added(declarationForm))
   declare(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.exceptions.declare(as, readForm(declarationForm, answers));
@@ -47,7 +41,7 @@ export class ExceptionsApi {
   @Post('access-requests')
   @ApiOperation({ operationId: 'access-requests.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(requestForm)
+  @bodyOfForm(added(requestForm))
   ask(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.exceptions.ask(as, readForm(requestForm, answers));
@@ -56,7 +50,7 @@ export class ExceptionsApi {
   @Post('glass-breaks')
   @ApiOperation({ operationId: 'glass-breaks.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(glassForm)
+  @bodyOfForm(added(glassForm))
   breakGlass(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.exceptions.breakGlass(as, readForm(glassForm, answers));
@@ -67,7 +61,7 @@ export class ExceptionsApi {
   @HttpCode(200)
   @ApiOperation({ operationId: 'presence.ask' })
   @ApiHeader(KEY)
-  @bodyOfForm(presenceForm)
+  @bodyOfForm(added(presenceForm))
   async present(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return { cases: await this.presence.ask(as, readForm(presenceForm, answers)) };

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { form, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { version } from '../platform/things/things.js';
@@ -10,9 +11,6 @@ import type { Export } from './export.entity.js';
 import { exportForm } from './export.forms.js';
 import { Exports } from './exports.service.js';
 
-const bodyOfForm = (of: z.ZodType) =>
-  ApiBody({ schema: z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object });
-const KEY = { name: 'Idempotency-Key', required: false } as const;
 const removeForm = form({ version }, 'exports');
 const paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -5,6 +5,7 @@ import { datesAs } from '../kernel/day-cell.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
+import { KEY } from '../platform/http/contract.js';
 import { Takes, XLSX } from '../platform/http/files.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -37,7 +38,7 @@ export class ImportsApi {
   @ApiBody({ schema: { type: 'string' } })
   @ApiQuery({ name: 'dates', required: false, schema: { type: 'string', enum: [...datesAs] } })
   @ApiQuery({ name: 'rehearse', required: false, schema: { type: 'string', enum: ['true', 'false'] } })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(KEY)
   async take(@Me() me: Actor, @Body() file: unknown, @Query() query: Record<string, unknown>) {
     if (!(file instanceof Readable)) throw new Problem('wrong-media-type');
     const { dates } = readForm(importForm, { dates: query['dates'] });
@@ -62,7 +63,7 @@ export class ImportsApi {
   @Post('imports/:id/run')
   @HttpCode(200)
   @ApiOperation({ operationId: 'imports.run' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(KEY)
   async run(@Me() me: Actor, @Param('id') id: string) {
     const found = await this.outcomes.progress(me, idOf(id));
     const of = found.rehearsal ? await this.imports.confirm(me, found.id) : found;

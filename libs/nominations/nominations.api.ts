@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
@@ -23,14 +23,8 @@ export class NominationsApi {
 
   @Post()
   @ApiOperation({ operationId: 'nominations.create' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({
-    schema: z.toJSONSchema(added(nominateForm), {
-      target: 'openapi-3.0',
-      io: 'input',
-      unrepresentable: 'any',
-    }) as object,
-  })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(nominateForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.nominations.nominate(as, answers);
@@ -45,10 +39,8 @@ export class NominationsApi {
   @Post(':id/match')
   @HttpCode(200)
   @ApiOperation({ operationId: 'nominations.match' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({
-    schema: z.toJSONSchema(added(matchForm), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
-  })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(matchForm))
   match(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.matching.decide(as, idOf(id), answers);

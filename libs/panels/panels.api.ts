@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
@@ -19,11 +20,6 @@ import { minutesPdf } from './minutes.pdf.js';
 import { MinutesReading } from './minutes.service.js';
 import { RoomScreen } from './room.service.js';
 
-export const bodyOfForm = (of: z.ZodObject) =>
-  ApiBody({
-    schema: z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object,
-  });
-export const KEY = { name: 'Idempotency-Key', required: false } as const;
 const editions = z.object({ edition: z.coerce.number().int().min(1).max(9999).optional() });
 
 /** Planning meetings, giving places at them, and reading their minutes. */
@@ -41,7 +37,7 @@ export class MeetingsApi {
   @Post()
   @ApiOperation({ operationId: 'meetings.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(meetingForm)
+  @bodyOfForm(added(meetingForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.meetings.create(as, readForm(meetingForm, answers));
@@ -50,7 +46,7 @@ export class MeetingsApi {
   @Post('plan')
   @ApiOperation({ operationId: 'meetings.plan' })
   @ApiHeader(KEY)
-  @bodyOfForm(planForm)
+  @bodyOfForm(added(planForm))
   plan(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.meetings.plan(as, readForm(planForm, answers));
@@ -59,7 +55,7 @@ export class MeetingsApi {
   @Post(':id/attendance')
   @ApiOperation({ operationId: 'meetings.attend' })
   @ApiHeader(KEY)
-  @bodyOfForm(attendanceForm)
+  @bodyOfForm(added(attendanceForm))
   attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.meetings.attend(as, idOf(id), readForm(attendanceForm, answers));
@@ -117,7 +113,7 @@ export class AgendaItemsApi {
   @Post()
   @ApiOperation({ operationId: 'agenda-items.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(itemForm)
+  @bodyOfForm(added(itemForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.agendas.add(as, readForm(itemForm, answers));
@@ -126,7 +122,7 @@ export class AgendaItemsApi {
   @Post(':id/notes')
   @ApiOperation({ operationId: 'agenda-items.note' })
   @ApiHeader(KEY)
-  @bodyOfForm(noteForm)
+  @bodyOfForm(added(noteForm))
   note(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.note(as, idOf(id), readForm(noteForm, answers));
@@ -135,7 +131,7 @@ export class AgendaItemsApi {
   @Post(':id/answers')
   @ApiOperation({ operationId: 'agenda-items.answer' })
   @ApiHeader(KEY)
-  @bodyOfForm(answerForm)
+  @bodyOfForm(added(answerForm))
   answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.answer(as, idOf(id), readForm(answerForm, answers));
@@ -145,7 +141,7 @@ export class AgendaItemsApi {
   @Post(':id/consultations')
   @ApiOperation({ operationId: 'agenda-items.consult' })
   @ApiHeader(KEY)
-  @bodyOfForm(consultForm)
+  @bodyOfForm(added(consultForm))
   consult(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.consultations.give(as, idOf(id), readForm(consultForm, answers));
@@ -154,7 +150,7 @@ export class AgendaItemsApi {
   @Post(':id/exclusions')
   @ApiOperation({ operationId: 'agenda-items.exclude' })
   @ApiHeader(KEY)
-  @bodyOfForm(exclusionForm)
+  @bodyOfForm(added(exclusionForm))
   exclude(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.exclude(as, idOf(id), readForm(exclusionForm, answers));

@@ -2,12 +2,12 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
-import { adding } from '../platform/things/acting.js';
+import { added, adding } from '../platform/things/acting.js';
 import { orderForm } from './meeting.forms.js';
-import { bodyOfForm, KEY } from './panels.api.js';
 import { PresencePlans } from './presence.service.js';
 import { ReadinessReading } from './readiness.service.js';
 
@@ -39,7 +39,7 @@ export class PreparingApi {
   @Post(':id/order')
   @ApiOperation({ operationId: 'meetings.order' })
   @ApiHeader(KEY)
-  @bodyOfForm(orderForm)
+  @bodyOfForm(added(orderForm))
   order(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.plans.reorder(as, idOf(id), readForm(orderForm, answers));

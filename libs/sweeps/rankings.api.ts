@@ -1,18 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
 import { chooseForm, rankForm } from './ranking.forms.js';
 import { Rankings } from './rankings.service.js';
-
-const KEY = { name: 'Idempotency-Key', required: false } as const;
-const published = (of: z.ZodObject) =>
-  z.toJSONSchema(added(of), { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
 
 /** Who is ranked highest for a meeting, and who of them comes to it. */
 @ApiTags('meetings')
@@ -33,7 +29,7 @@ export class RankingsApi {
   @Post(':id/candidates')
   @ApiOperation({ operationId: 'meetings.rank' })
   @ApiHeader(KEY)
-  @ApiBody({ schema: published(rankForm) })
+  @bodyOfForm(added(rankForm))
   rank(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.rankings.rank(as, idOf(id), readForm(rankForm, answers).seen);
@@ -43,7 +39,7 @@ export class RankingsApi {
   @Post(':id/candidates/choose')
   @ApiOperation({ operationId: 'meetings.choose' })
   @ApiHeader(KEY)
-  @ApiBody({ schema: published(chooseForm) })
+  @bodyOfForm(added(chooseForm))
   choose(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.rankings.choose(as, idOf(id), readForm(chooseForm, answers));

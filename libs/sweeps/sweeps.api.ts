@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { datesAs } from '../kernel/day-cell.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { KEY, schemaOf } from '../platform/http/contract.js';
 import { Takes, XLSX } from '../platform/http/files.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -33,10 +34,10 @@ export class SweepsApi {
   @Takes('text/csv', XLSX)
   @ApiOperation({ operationId: 'sweeps.create' })
   @ApiConsumes('text/csv', XLSX, 'application/json')
-  @ApiBody({ schema: { oneOf: [{ type: 'string' }, z.toJSONSchema(sweepForm, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object] } }) // prettier-ignore
+  @ApiBody({ schema: { oneOf: [{ type: 'string' }, schemaOf(sweepForm)] } })
   @ApiQuery({ name: 'forum', required: false, schema: { type: 'string', format: 'uuid' } })
   @ApiQuery({ name: 'dates', required: false, schema: { type: 'string', enum: [...datesAs] } })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(KEY)
   async create(@Me() me: Actor, @Body() body: unknown, @Query() query: Record<string, unknown>) {
     const told = body instanceof Readable ? await this.file(me, query, body) : await this.rows(me, body);
     const { id, rows, entered, matched, refused, refusals } = told;

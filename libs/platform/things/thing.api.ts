@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { bodyOf, idOf } from '../http/answer.js';
+import { bodyOfForm, KEY, schemaOf } from '../http/contract.js';
 import { readForm, sayError, wordsToFind } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { InScope } from '../http/scopes.js';
@@ -20,8 +21,6 @@ const many = z.object({
     .max(200),
 });
 const searched = z.object({ words: wordsToFind() });
-const jsonSchema = (of: z.ZodType) =>
-  z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as object;
 
 /** What the API says of a move, in the caller's language. */
 const labelled = (thing: Thing, names: readonly string[], language: string) => {
@@ -66,7 +65,7 @@ export function thingApi(thing: Thing): Type {
     @InScope(thing.name, 'read')
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.search` })
-    @ApiBody({ schema: jsonSchema(searched) })
+    @bodyOfForm(searched)
     async search(@Me() me: Actor, @Body() body: unknown) {
       const { words: asked } = readForm(searched as never, bodyOf(body)) as z.infer<typeof searched>;
       return asListed(thing, await this.things.search(me, thing, asked));
@@ -75,7 +74,7 @@ export function thingApi(thing: Thing): Type {
     @Post('moves')
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.moves` })
-    @ApiBody({ schema: jsonSchema(many.loose()) })
+    @bodyOfForm(many.loose())
     async moves(@Me() me: Actor, @Body() body: unknown) {
       const { move, items, ...answers } = bodyOf(body);
       const made = readForm(many as never, { move, items }) as z.infer<typeof many>;
@@ -86,7 +85,7 @@ export function thingApi(thing: Thing): Type {
 
   for (const name of [...Object.keys(thing.moves), 'undo', 'correct']) addMove(ThingApi, thing, name);
   for (const [name, one] of Object.entries(thing.filters.shape)) {
-    ApiQuery({ name, required: false, schema: jsonSchema(one as z.ZodType) })(
+    ApiQuery({ name, required: false, schema: schemaOf(one as z.ZodType) })(
       ThingApi.prototype as object,
       'list',
       descriptorOf(ThingApi, 'list'),
@@ -140,7 +139,7 @@ function addMove(of: Type, thing: Thing, name: string): void {
   Post(`:id/${name}`)(...on);
   HttpCode(200)(...on);
   ApiOperation({ operationId: `${thing.name}.${name}` })(...on);
-  ApiHeader({ name: 'Idempotency-Key', required: false })(...on);
-  ApiBody({ schema: jsonSchema(asked(thing, name)) })(...on);
+  ApiHeader(KEY)(...on);
+  bodyOfForm(asked(thing, name))(...on);
   ApiResponse({ status: 200 })(...on);
 }
