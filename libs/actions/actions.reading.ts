@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { casesByIds } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
@@ -42,9 +42,6 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
 
 type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
 
-const namesIn = (staff: readonly Named[]): Map<string, string> =>
-  new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
-
 /** Staff by id: who works where is known to everybody who holds a post. */
 function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
@@ -61,7 +58,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
     cases: casesByIds(tx, caseIds).select('id', 'reference'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
-  const [names, subjects] = [namesIn(staff), namesFrom(people)];
+  const [names, subjects] = [fullNames(staff), namesFrom(people)];
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const caseReferences = new Map(cases.map(({ id, reference }) => [id, reference]));
   return actions.map((action) =>
@@ -92,7 +89,7 @@ export async function shown(tx: Tx, action: Action): Promise<Record<string, unkn
     FROM move_made WHERE subject_id = $1 ORDER BY version_after`;
   const [[line], moves] = await Promise.all([listed(tx, [action]), tx.run<MoveRow>({ text, values: [action.id] })]);
   const history = historyOf(moves, { ...action });
-  const names = namesIn(
+  const names = fullNames(
     await staffByIds(tx, [action.madeBy, action.requestedBy, ...history.map(({ by }) => by)]).all(),
   );
   return {

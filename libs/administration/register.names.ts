@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullName, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -23,7 +23,7 @@ export async function namesFor(tx: Tx, staffIds: readonly (string | null)[]): Pr
   return {
     person: (id) => {
       const one = people.get(id ?? '');
-      return one ? `${one.forename} ${one.surname}`.trim() : null;
+      return one ? fullName(one) : null;
     },
     email: (id) => people.get(id)?.email ?? null,
     agency: (id) => agencyNames.get(id ?? '') ?? null,

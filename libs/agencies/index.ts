@@ -64,3 +64,4 @@ export { Acceptance, Undertaking, AgencySetting };
 export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { inPost, isInPost } from './in-post.js';
+export { called, fullName, fullNames } from './names.js';

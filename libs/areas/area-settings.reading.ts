@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { SYSTEM_ID, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -97,7 +97,7 @@ async function areaOf(tx: Tx, { id, code, name }: ForceArea): Promise<AreaShown>
 async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledShown[]> {
   const ids = [...new Set(found.map(({ settledBy }) => settledBy))].filter((id) => id !== SYSTEM_ID);
   const staff = ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).all() : []; // prettier-ignore
-  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const names = fullNames(staff);
   return found.map(({ settings, ...one }) => {
     const { glassHours = null, exportDays = null } = areaSettings.parse(settings);
     return { ...one, glassHours, exportDays, settledByName: names.get(one.settledBy) ?? null };

@@ -1,4 +1,4 @@
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -23,7 +23,7 @@ export interface PastSetting {
 export async function pastOf(tx: Tx, forumId: string): Promise<PastSetting[]> {
   const rows = await tx.rows(ForumSetting).where({ forumId }).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all(); // prettier-ignore
   const staff = await tx.rows(Staff).where({ id: { $in: rows.flatMap(({ setBy }) => setBy ?? []) } }).all(); // prettier-ignore
-  const names = new Map(staff.map((one) => [one.id, `${one.forename} ${one.surname}`.trim()]));
+  const names = fullNames(staff);
   return rows.map((row, at) => ({
     issue: row.issue,
     fromOn: row.fromOn,

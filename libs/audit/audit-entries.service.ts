@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Agency, Post, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Post, Staff } from '../agencies/index.js';
 import { readReference } from '../kernel/reference.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
@@ -122,7 +122,7 @@ async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<str
   const titles = new Map(
     posts.map(({ id, jobTitle, agencyId }) => [id, [jobTitle, agencyNames.get(agencyId)].filter(Boolean).join(', ')]),
   );
-  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const names = fullNames(staff);
   return entries.map((entry) => ({
     ...entry,
     id: String(entry.id),

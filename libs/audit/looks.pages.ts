@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import { CaseFile } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
@@ -55,7 +55,7 @@ async function rowsOf(tx: Tx, t: Words, looks: readonly LookWithoutTask[]): Prom
     tx.rows(Staff).where(ids(looks.map(({ staffId }) => staffId))).all(),
     tx.rows(CaseFile).where(ids(looks.map(({ caseId }) => caseId))).all(),
   ]); // prettier-ignore
-  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const names = fullNames(staff);
   const references = new Map(cases.map(({ id, reference }) => [id, reference]));
   return looks.map(({ week, staffId, caseId, looks: count, firstAt, lastAt }) => [
     formatDay(week),

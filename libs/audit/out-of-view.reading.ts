@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import { MinutesIssue } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -52,7 +52,7 @@ export class OutOfViewReading {
 
 async function namesOf(tx: Tx, ids: readonly string[]): Promise<(id: string) => string> {
   const staff = await tx.rows(Staff).where({ id: { $in: [...new Set(ids)] } }).all(); // prettier-ignore
-  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const names = fullNames(staff);
   return (id) => names.get(id) ?? '';
 }
 

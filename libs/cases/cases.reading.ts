@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { called } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
@@ -57,19 +57,18 @@ function partsOf(tx: Tx, caseId: string) {
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
 
-/** What whoever and whatever a case speaks of is called, by id, by one statement. */
-async function calledIn(tx: Tx, { team, decisions, forums }: Parts): Promise<ReadonlyMap<string, string>> {
-  const staffIds = unique([...team.map(({ staffId }) => staffId), ...decisions.map(({ madeBy }) => madeBy)]);
-  const { staff, agencies, places } = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: staffIds } }).select('id', 'forename', 'surname'),
-    agencies: tx.rows(Agency).where({ id: { $in: unique(team.map(({ agencyId }) => agencyId)) } }).select('id', 'name'),
-    places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).select('id', 'name'),
-  }); // prettier-ignore
-  return new Map([
-    ...staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()] as const),
-    ...[...agencies, ...places].map(({ id, name }) => [id, name] as const),
-  ]);
-}
+/** What whoever and whatever a case speaks of is called. */
+const namesFor = (tx: Tx, { team, decisions, forums }: Parts) =>
+  called(
+    tx,
+    {
+      staff: [...team.map(({ staffId }) => staffId), ...decisions.map(({ madeBy }) => madeBy)],
+      agencies: team.map(({ agencyId }) => agencyId),
+    },
+    {
+      places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).select('id', 'name'),
+    },
+  ); // prettier-ignore
 
 const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): string | null =>
   [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
@@ -77,8 +76,7 @@ const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): st
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
   const parts = await partsOf(tx, row.id);
-  const called = await calledIn(tx, parts);
-  const nameOf = (id: string): string | null => called.get(id) ?? null;
+  const nameOf = await namesFor(tx, parts);
   const people = peopleFrom(parts);
   return {
     ...fieldsOf(row),

@@ -1,5 +1,5 @@
 import type { Action } from '../actions/index.js';
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullName, Staff } from '../agencies/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { aboutCase, dayIn, loggedIn, sayer, type Seen } from './copies.reading.js';
@@ -21,7 +21,7 @@ export async function actionSeen(tx: Tx, row: Action, t: Words): Promise<Seen> {
       say('risk', row.risk),
       say('priority', t(`actions.questions.priority.options.${row.priority}`)),
       say('agency', agency?.name),
-      say('owner', owner && `${owner.forename} ${owner.surname}`.trim()),
+      say('owner', owner && fullName(owner)),
       say('dueOn', dayIn(row.dueOn)),
       say('state', t(`actions.states.${row.state}`)),
       say('successTest', row.successTest),

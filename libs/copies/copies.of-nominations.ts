@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullName, Staff } from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import {
   answerSaid,
@@ -37,7 +37,7 @@ export async function nominationSeen(tx: Tx, row: Nomination, t: Words): Promise
       say('forum', forum?.name),
       say('list', t(`nominations.questions.list.options.${row.list}`)),
       say('urgency', t(`nominations.questions.urgency.options.${row.urgency}`)),
-      say('nominator', [nominator && `${nominator.forename} ${nominator.surname}`.trim(), agency?.name].filter(Boolean).join(', ')),
+      say('nominator', [nominator && fullName(nominator), agency?.name].filter(Boolean).join(', ')),
       say('submittedAt', loggedIn(row.submittedAt)),
       say('state', t(`nominations.states.${row.state}`)),
       say('answerDueOn', waits ? dayIn(row.answerDueOn) : ''),

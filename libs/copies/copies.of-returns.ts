@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullName, Staff } from '../agencies/index.js';
 import { AgendaItem, answerWords, ownResults, ReturnPart, ReturnQuestion, type AgencyReturn } from '../panels/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -24,7 +24,7 @@ export async function returnSeen(tx: Tx, row: AgencyReturn, t: Words): Promise<S
   ]); // prettier-ignore
   const say = sayer(t, row.category, row.agencyId);
   const kept = own.get(row.id);
-  const contactName = contact && `${contact.forename} ${contact.surname}`.trim();
+  const contactName = contact && fullName(contact);
   const result = answerWords(t, { result: row.result ?? kept, state: row.state, contactName });
   return {
     reference: question?.caseReference ?? item?.caseReference ?? about.reference ?? '',

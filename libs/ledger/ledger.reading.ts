@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { called } from '../agencies/index.js';
 import { casesByIds } from '../cases/index.js';
 import { readReference } from '../kernel/reference.js';
 import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
@@ -41,27 +41,21 @@ export async function wanted(tx: Tx, filters: LedgerFilters): Promise<Rows<Ledge
     .orderBy('at', 'DESC');
 }
 
-const distinct = (ids: readonly (string | null)[]): string[] => [
-  ...new Set(ids.filter((id): id is string => Boolean(id))),
-];
+/** What whoever and whatever entries speak of is called. */
+const namesFor = (tx: Tx, entries: readonly LedgerEntry[]) =>
+  called(
+    tx,
+    {
+      staff: entries.flatMap((one) => [one.recipientStaffId, one.madeBy]),
+      agencies: entries.flatMap((one) => [one.agencyId, one.recipientAgencyId]),
+    },
+    { cases: casesByIds(tx, [...new Set(entries.map(({ caseId }) => caseId))]).select('id', 'reference') },
+  );
 
 /** Entries as they are read: who and what they speak of by name, and where the whole of each stands. */
 export async function listed(tx: Tx, entries: readonly LedgerEntry[]): Promise<Record<string, unknown>[]> {
   if (!entries.length) return [];
-  const [{ staff, agencies, cases }, told] = await Promise.all([
-    tx.together({
-      staff: tx.rows(Staff).where({ id: { $in: distinct(entries.flatMap((one) => [one.recipientStaffId, one.madeBy])) } }).select('id', 'forename', 'surname'),
-      agencies: tx.rows(Agency).where({ id: { $in: distinct(entries.flatMap((one) => [one.agencyId, one.recipientAgencyId])) } }).select('id', 'name'),
-      cases: casesByIds(tx, distinct(entries.map(({ caseId }) => caseId))).select('id', 'reference'),
-    }),
-    toldOf(tx, entries),
-  ]); // prettier-ignore
-  const names = new Map([
-    ...staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()] as const),
-    ...agencies.map(({ id, name }) => [id, name] as const),
-    ...cases.map(({ id, reference }) => [id, reference] as const),
-  ]);
-  const nameOf = (id: string | null): string | null => (id && names.get(id)) ?? null;
+  const [nameOf, told] = await Promise.all([namesFor(tx, entries), toldOf(tx, entries)]);
   return entries.map(({ released: _, ...one }) => ({
     ...one,
     caseReference: nameOf(one.caseId),

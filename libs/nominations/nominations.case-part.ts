@@ -1,4 +1,4 @@
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { CasePerson } from '../people/index.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
@@ -31,7 +31,7 @@ export const nominationsOfCase: CasePart = async (tx, caseId, t) => {
         .where({ id: { $in: deciders } })
         .all()
     : [];
-  const names = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const names = fullNames(staff);
   return {
     title: t('nominations.title'),
     columns: columns.map((one) => ({ text: t(`nominations.casePart.${one}`) })),

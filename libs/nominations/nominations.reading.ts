@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
@@ -31,11 +31,6 @@ const distinct = (ids: readonly (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id): id is string => typeof id === 'string')),
 ];
 
-type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
-
-const staffName = (staff: Named | undefined): string | null =>
-  staff ? `${staff.forename} ${staff.surname}`.trim() : null;
-
 const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
@@ -52,7 +47,7 @@ async function mentioned(tx: Tx, nominations: readonly Nomination[]) {
     cases: casesByIds(tx, caseIds).select('id', 'reference', 'state'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
-  const of = { staff: byId(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };
+  const of = { staff: fullNames(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };
   return { ...of, names: namesFrom(people) };
 }
 
@@ -86,7 +81,7 @@ function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>
     forumKey: forum?.key ?? null,
     forumName: forum?.name ?? null,
     targetForumName: of.forums.get(nomination.targetForumId ?? '')?.name ?? null,
-    nominatorName: staffName(of.staff.get(nomination.nominatorId)),
+    nominatorName: of.staff.get(nomination.nominatorId) ?? null,
     nominatorAgency: of.agencies.get(nomination.nominatorAgencyId)?.name ?? null,
     caseReference: held?.reference ?? null,
     caseState: held?.state ?? null,
@@ -106,8 +101,8 @@ export async function shown(tx: Tx, nomination: Nomination): Promise<Record<stri
   ]);
   const [line] = await listed(tx, [nomination]);
   const others = [nomination.enteredBy, nomination.decidedBy, ...decisions.map(({ madeBy }) => madeBy)];
-  const by = byId(await staffByIds(tx, others).all());
-  const nameOf = (id: string | null): string | null => staffName(by.get(id ?? ''));
+  const by = fullNames(await staffByIds(tx, others).all());
+  const nameOf = (id: string | null): string | null => by.get(id ?? '') ?? null;
   return {
     ...line,
     enteredByName: nameOf(nomination.enteredBy),

@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -28,7 +28,7 @@ export async function named(
       .all(),
   ]);
   return {
-    staff: new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()])),
+    staff: fullNames(staff),
     agencies: new Map(agencies.map(({ id, name, kind }) => [id, { name, kind }])),
   };
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Staff } from '../agencies/index.js';
+import { fullName, Staff } from '../agencies/index.js';
 import { CaseFile, CaseForum, caseShown, caseThing } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { AgendaItem, Meeting, minutesShown, readMinutes } from '../panels/index.js';
@@ -127,7 +127,7 @@ async function chosenOf(
     const holds = byName && seats.some(({ staffIds }) => staffIds.includes(person));
     const found = holds ? await tx.rows(Staff).where({ id: person }).one() : undefined;
     if (!found) throw invalid({ field: 'person', message: 'previews.errors.person' });
-    return { chosen: { staffId: person }, as: `${found.forename} ${found.surname}`.trim() };
+    return { chosen: { staffId: person }, as: fullName(found) };
   }
   const seat = seats.find(({ value }) => value === reader);
   if (!seat) throw invalid({ field: 'reader', message: 'previews.errors.reader' });

@@ -1,4 +1,4 @@
-import { Agency, Staff } from '../agencies/index.js';
+import { called } from '../agencies/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { LondonDate } from '../kernel/london-date.js';
@@ -15,30 +15,19 @@ export function narrowed(rows: Rows<Referral>, filters: ReferralFilters, today: 
   return open.where(of).orderBy('madeAt', 'DESC');
 }
 
-const distinct = (ids: readonly (string | null)[]): string[] => [
-  ...new Set(ids.filter((id): id is string => Boolean(id))),
-];
-
-/** What whoever referrals speak of is called, by id, by one statement. */
-async function called(tx: Tx, rows: readonly Referral[]): Promise<(id: string | null) => string | null> {
-  const agencyIds = distinct(rows.flatMap(({ agencyId, recipientAgencyId }) => [agencyId, recipientAgencyId]));
-  const { staff, agencies } = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: distinct(rows.map(({ madeBy }) => madeBy)) } }).select('id', 'forename', 'surname'),
-    agencies: tx.rows(Agency).where({ id: { $in: agencyIds } }).select('id', 'name'),
-  }); // prettier-ignore
-  const names = new Map([
-    ...staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()] as const),
-    ...agencies.map(({ id, name }) => [id, name] as const),
-  ]);
-  return (id) => (id && names.get(id)) ?? null;
-}
+/** What whoever referrals speak of is called. */
+const namesFor = (tx: Tx, rows: readonly Referral[]) =>
+  called(tx, {
+    staff: rows.map(({ madeBy }) => madeBy),
+    agencies: rows.flatMap(({ agencyId, recipientAgencyId }) => [agencyId, recipientAgencyId]),
+  });
 
 const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 
 /** Referrals with what the reader may read of each; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly Referral[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
-  const [nameOf, texts] = await Promise.all([called(tx, rows), textsOf(tx, rows.map(({ id }) => id))]); // prettier-ignore
+  const [nameOf, texts] = await Promise.all([namesFor(tx, rows), textsOf(tx, rows.map(({ id }) => id))]); // prettier-ignore
   return rows.map(({ released: _, ...one }) => ({
     ...one,
     ...noTexts,

@@ -1,4 +1,4 @@
-import { Staff } from '../agencies/index.js';
+import { fullName, Staff } from '../agencies/index.js';
 import type { Meeting } from '../panels/index.js';
 import { nameLists, namesFrom } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -97,7 +97,7 @@ export async function rankingsShown(tx: Tx, meeting: Meeting) {
     perpetrator: names.get(one.score.caseId)?.perpetrator ?? null,
     earlier: earlier.filter(({ caseId }) => caseId === one.score.caseId).slice(0, 12).map(({ rankedOn: on, total }) => ({ rankedOn: on, total })),
   })); // prettier-ignore
-  const by = staff.map(({ forename, surname }) => `${forename} ${surname}`.trim())[0] ?? null;
+  const by = staff.map(fullName)[0] ?? null;
   return {
     ...about,
     ranking: { id: ranking.id, version, rankedAt, rankedOn, rankedByName: by, decidedAt },

@@ -1,4 +1,4 @@
-import { Staff } from '../agencies/index.js';
+import { fullNames, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { nameLists, namesFrom } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -35,7 +35,7 @@ export async function listed(tx: Tx, crimes: readonly SweptCrime[]) {
   }); // prettier-ignore
   const names = namesFrom(people);
   const forumName = new Map(forums.map(({ id, name }) => [id, name]));
-  const staffName = new Map(staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`.trim()]));
+  const staffName = fullNames(staff);
   return crimes.map((crime) => {
     const { perpetrator = null, victim = null } = names.get(crime.caseId) ?? {};
     return {

@@ -1,0 +1,47 @@
+import type { Rows } from '../platform/work/rows.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Agency } from './agency.entity.js';
+import { Staff } from './staff.entity.js';
+
+/** What somebody is called; whoever has no surname by the forename alone. */
+export const fullName = ({ forename, surname }: Pick<Staff, 'forename' | 'surname'>): string =>
+  `${forename} ${surname}`.trim();
+
+/** What people are called, by id. */
+export const fullNames = (staff: readonly Pick<Staff, 'id' | 'forename' | 'surname'>[]): Map<string, string> =>
+  new Map(staff.map((one) => [one.id, fullName(one)]));
+
+const distinct = (ids: readonly (string | null)[]): string[] => [
+  ...new Set(ids.filter((id): id is string => Boolean(id))),
+];
+
+interface Ids {
+  readonly staff: readonly (string | null)[];
+  readonly agencies: readonly (string | null)[];
+}
+
+type Labelled = { readonly id: string } & ({ readonly name: string } | { readonly reference: string });
+
+/**
+ * What whoever and whatever some rows speak of is called, by one statement however many rows there are: who works where
+ * is known to everybody who holds a post.
+ * @param besides lists of other things that the same rows speak of, asked for in the same statement
+ * @returns what an id is called; null for none, and for what the reader does not see
+ */
+export async function called(
+  tx: Tx,
+  ids: Ids,
+  besides: Readonly<Record<string, Rows<Labelled>>> = {},
+): Promise<(id: string | null) => string | null> {
+  const { staff, agencies, ...others } = await tx.together({
+    ...besides,
+    staff: tx.rows(Staff).where({ id: { $in: distinct(ids.staff) } }).select('id', 'forename', 'surname'),
+    agencies: tx.rows(Agency).where({ id: { $in: distinct(ids.agencies) } }).select('id', 'name'),
+  }); // prettier-ignore
+  const names = new Map([
+    ...fullNames(staff),
+    ...agencies.map(({ id, name }) => [id, name] as const),
+    ...Object.values<Labelled[]>(others).flat().map((one) => [one.id, 'name' in one ? one.name : one.reference] as const),
+  ]); // prettier-ignore
+  return (id) => (id && names.get(id)) ?? null;
+}
