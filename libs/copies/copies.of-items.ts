@@ -26,9 +26,12 @@ export async function decisionSeen(tx: Tx, row: AgendaItem, t: Words): Promise<S
         ? [
             decided('decidedAt', loggedIn(decision.decidedAt)),
             decided('decision', decision.decision),
+            decided('options', decision.options),
             decided('rationale', decision.rationale),
             decided('dissent', decision.dissent),
+            decided('wouldChange', decision.wouldChange),
             decided('telling', decision.telling),
+            decided('tellBy', dayIn(decision.tellBy)),
           ]
         : []),
     ],

@@ -42,12 +42,14 @@ describe.each(destinationNames)('a copy for the %s', (name) => {
 });
 
 it.each([
-  ['police_log', 'agenda-items', ['decision', 'dissent', 'telling']],
-  ['probation_record', 'agenda-items', ['decision']],
-  ['health_record', 'agenda-items', ['decision']],
-  ['advocacy_file', 'agenda-items', ['decision', 'dissent', 'telling']],
+  ['police_log', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'tellBy']],
+  ['probation_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
+  ['health_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
+  ['advocacy_file', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'tellBy']],
 ] as const)('the %s has of %s: %j', (to, of, expected) => {
-  const seen = ['telling', 'dissent', 'decision'].map((field) => said(field, 'minutes'));
+  const seen = ['tellBy', 'telling', 'wouldChange', 'dissent', 'options', 'decision'].map((field) =>
+    said(field, 'minutes'),
+  );
   expect(goingTo(to, of, seen).map(({ field }) => field)).toEqual(expected);
 });
 

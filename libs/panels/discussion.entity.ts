@@ -41,7 +41,7 @@ export class ItemNote {
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
 }
 
-/** What was decided, why, and who saw it differently. */
+/** What was decided against which options, why, who saw it differently and what would change it. */
 @Entity()
 export class ItemDecision {
   @PrimaryColumn('uuid') id!: string;
@@ -51,10 +51,13 @@ export class ItemDecision {
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
   @Column('text') decision!: string;
+  @Column('text', { nullable: true }) options!: string | null;
   @Column('text') rationale!: string;
   @Column('text', { nullable: true }) dissent!: string | null;
-  /** Who will tell the victim what. */
+  @Column('text', { nullable: true }) wouldChange!: string | null;
+  /** Who will tell the victim what, and by which day. */
   @Column('text', { nullable: true }) telling!: string | null;
+  @Column('date', { nullable: true }) tellBy!: string | null;
   @Column('int') version!: number;
   @Column('uuid') decidedBy!: string;
   @Column('timestamptz') decidedAt!: Date;

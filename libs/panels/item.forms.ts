@@ -49,9 +49,12 @@ export const overrideForm = form({ overrideReason: longText({ max: 2000 }) }, 'p
 export const outcomeForm = form(
   {
     decision: longText(),
+    options: longText({ optional: true }),
     rationale: longText(),
     dissent: longText({ optional: true }),
+    wouldChange: longText({ optional: true }),
     telling: longText({ max: 2000, optional: true }),
+    tellBy: day({ optional: true }),
     outcome: choice(['review', 'close']),
     reviewOn: day({ optional: true }),
   },

@@ -51,6 +51,19 @@ export const questionLines = ({ say }: Spoken, item: Said) =>
     givenBy: one['givenBy'] ? say(`panels.questions.givenBy.options.${text(one['givenBy'])}`) : '',
   }));
 
+/** What was decided and, each under its words, what was recorded with it. */
+export function decisionParts({ say, day }: Spoken, item: Said) {
+  const decision = item['decision'] as Said | null;
+  if (!decision) return null;
+  const said = (key: string) => (key === 'tellBy' && decision[key] ? day(text(decision[key])) : text(decision[key]));
+  return {
+    decided: text(decision['decision']),
+    parts: ['options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy']
+      .map((key) => ({ label: say(`panels.minutes.${key}`), text: said(key) }))
+      .filter((part) => part.text !== ''),
+  };
+}
+
 /** What was said, by category and agency, in the order in which it was written. */
 export const noteLines = ({ say }: Spoken, item: Said) =>
   lines(item['notes']).map((one) => ({

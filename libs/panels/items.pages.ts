@@ -9,7 +9,7 @@ import { page } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Consultations } from './consultations.service.js';
-import { itemCard, noteLines, questionLines, returnLines } from './item.view.js';
+import { decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
@@ -49,7 +49,7 @@ export class ItemsPages {
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
       parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),
-      decision: item['decision'],
+      decision: decisionParts(spoken, item),
     });
   }
 }

@@ -187,10 +187,6 @@ export const questionsOf = (answers: readonly ItemAnswer[], own: readonly OwnQue
   });
 };
 
-const decisionOf = ({ decision, rationale, dissent, telling, decidedAt }: ItemDecision) => ({
-  decision,
-  rationale,
-  dissent,
-  telling,
-  decidedAt,
-});
+const decisionOf = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt }: ItemDecision) => ({
+  decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt,
+}); // prettier-ignore

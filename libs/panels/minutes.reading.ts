@@ -5,7 +5,7 @@ import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
 import { sectionsOf } from './minutes.sections.js';
-import { minutesOf, type ItemSaid, type Minutes } from './minutes.view.js';
+import { minutesOf, type DecisionSaid, type ItemSaid, type Minutes } from './minutes.view.js';
 import { AgencyReturn } from './return.entity.js';
 import { named } from './staff-names.js';
 
@@ -81,17 +81,16 @@ function said(item: AgendaItem, parts: Parts, nameOf: NameOf): ItemSaid {
       contactName: nameOf.staff(row.contactId),
       late: row.late,
     })),
-    decision: decision
-      ? {
-          decision: decision.decision,
-          rationale: decision.rationale,
-          dissent: decision.dissent,
-          telling: decision.telling,
-        }
-      : null,
+    decision: decision ? decisionSaid(decision) : null,
     sections: Object.fromEntries([...parts.sections].map(([name, lines]) => [name, lines.get(item.id) ?? []])),
   };
 }
+
+/** What was left empty of the later fields is absent, so that copies given before there were any compare as equal. */
+const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy }: ItemDecision): DecisionSaid => ({
+  decision, rationale, dissent, telling,
+  ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
+}); // prettier-ignore
 
 /** The minutes of a meeting from its record, as the person of this transaction may read them. */
 export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {

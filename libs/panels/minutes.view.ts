@@ -38,6 +38,13 @@ export interface AnswerSaid {
   readonly givenBy: string | null;
 }
 
+/** What was decided; copies that were given before there were options, what would change it and a day to tell by lack the rest. */
+export type DecisionSaid = Readonly<
+  Record<'decision' | 'rationale', string> &
+    Record<'dissent' | 'telling', string | null> &
+    Partial<Record<'options' | 'wouldChange' | 'tellBy', string | null>>
+>;
+
 export interface ItemSaid {
   readonly id: string;
   readonly caseId: string;
@@ -70,7 +77,7 @@ export interface ItemSaid {
     readonly contactName?: string | null;
     readonly late: boolean;
   }[];
-  readonly decision: { decision: string; rationale: string; dissent: string | null; telling: string | null } | null;
+  readonly decision: DecisionSaid | null;
   readonly sections: Readonly<Record<string, readonly object[]>>;
 }
 

@@ -39,9 +39,12 @@ export async function unapplyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
 
 interface Said {
   readonly decision: string;
+  readonly options?: string | undefined;
   readonly rationale: string;
   readonly dissent?: string | undefined;
+  readonly wouldChange?: string | undefined;
   readonly telling?: string | undefined;
+  readonly tellBy?: LondonDate | undefined;
   readonly outcome: 'review' | 'close';
   readonly reviewOn?: LondonDate | undefined;
   readonly happenedAt: Date;
@@ -58,6 +61,14 @@ function checkReview({ outcome, reviewOn }: Said, item: AgendaItem): void {
   if (outcome === 'close' && reviewOn) throw invalid({ field: 'reviewOn', message: 'panels.errors.review-not-asked' });
 }
 
+/** A day by which the victim is told is a day after which somebody has failed to: it needs somebody, and is not over. */
+function checkTelling({ telling, tellBy }: Said, item: AgendaItem): void {
+  if (!tellBy) return;
+  if (!telling) throw invalid({ field: 'telling', message: 'panels.errors.telling-missing' });
+  if (tellBy < londonDate(item.startedAt as Date))
+    throw invalid({ field: 'tellBy', message: 'panels.errors.telling-past' });
+}
+
 /**
  * Records what was decided (`domain.md` 7.3): every mandatory question answered, a rationale, a review day or an end.
  * Decided without a quorum or the chair's override, it waits for the chair and changes nothing until then.
@@ -66,6 +77,7 @@ async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   const blank = await blankQuestions(tx, item);
   if (blank.length) throw invalid(...blank);
   checkReview(said, item);
+  checkTelling(said, item);
   const meeting = await tx
     .rows(Meeting)
     .where({ id: item.meetingId as string })
@@ -78,11 +90,19 @@ async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
     reviewOn: said.reviewOn ?? null,
     awaitingRatification: !item.quorum.mayProceed,
   });
-  const { decision, rationale, dissent = null, telling = null } = said;
+  const {
+    decision,
+    options = null,
+    rationale,
+    dissent = null,
+    wouldChange = null,
+    telling = null,
+    tellBy = null,
+  } = said;
   await tx.along(
     Object.assign(new ItemDecision(), {
-      ...heldWith(tx, item, 'minutes'), decision, rationale, dissent, telling, version: 1,
-      decidedBy: tx.actor.id, decidedAt: said.happenedAt,
+      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, telling, tellBy,
+      version: 1, decidedBy: tx.actor.id, decidedAt: said.happenedAt,
     }),
   ); // prettier-ignore
   if (!item.awaitingRatification) await applyOutcome(tx, item);

@@ -36,7 +36,7 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
   const all = heard(items, meetings);
   const next = all.find(({ item, day }) => day >= tx.actor.today && !item.outcome);
   const last = all.filter(({ item }) => decisions.some(({ itemId }) => itemId === item.id)).at(-1);
-  const telling = decisions.find(({ itemId }) => itemId === last?.item.id)?.telling;
+  const { telling, tellBy } = decisions.find(({ itemId }) => itemId === last?.item.id) ?? {};
   return [
     {
       key: t('panels.victimView.next'),
@@ -45,7 +45,11 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
     },
     {
       key: t('panels.victimView.telling'),
-      value: last && telling && { list: [t('panels.victimView.decidedOn', { day: formatDay(last.day) }), { text: telling, lines: true }] },
+      value: last && telling && { list: [
+        t('panels.victimView.decidedOn', { day: formatDay(last.day) }),
+        { text: telling, lines: true },
+        ...(tellBy ? [t('panels.victimView.tellBy', { day: formatDay(londonDay(tellBy)) })] : []),
+      ] },
       missing: t('panels.victimView.nothingToTell'),
     },
   ];

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
-import { itemCard, noteLines, questionLines, returnLines } from './item.view.js';
+import { decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { RoomScreen, type Room } from './room.service.js';
@@ -47,7 +47,7 @@ function shownOf({ item, parts }: NonNullable<Room['seen']>) {
     questions: questionLines(spoken, item),
     notes: noteLines(spoken, item),
     returns: returnLines(spoken, item).map(still),
-    decision: item['decision'],
+    decision: decisionParts(spoken, item),
     parts,
   };
 }

@@ -67,7 +67,7 @@ async function hear(): Promise<void> {
     await tx.along(
       Object.assign(new ItemDecision(), {
         ...held, id: randomUUID(), category: 'minutes', itemId: item.id, decision: 'Supervised bail', rationale: 'Risk',
-        telling: TELLING, decidedBy: await panels.staff(HUW), decidedAt: tx.at,
+        telling: TELLING, tellBy: '2026-04-24', decidedBy: await panels.staff(HUW), decidedAt: tx.at,
       }),
     ); // prettier-ignore
   });
@@ -127,6 +127,7 @@ describe('the victim’s view', () => {
     for (const said of [
       'For the victim', '07700 900123', 'Not verified since it was taken down on 30 March 2026, 21 days ago',
       'Lleucu Nantlais, ISAC', '14 May 2026', ACTION, 'due 30 April 2026', 'Decided on 9 April 2026', TELLING,
+      'To be told by 24 April 2026',
     ]) expect(view).toContain(said); // prettier-ignore
     expect(view).not.toContain('Supervised bail');
   });

@@ -54,8 +54,8 @@ async function write(): Promise<void> {
   };
   for (const [category, added] of Object.entries(answers))
     await run(`UPDATE nomination_answer SET answers = answers || $3::jsonb WHERE nomination_id = $1 AND category = $2`, ids.nominations, category, JSON.stringify(added));
-  await run(`UPDATE item_decision SET decision = $2, rationale = $3, dissent = $4, telling = $5 WHERE item_id = $1`,
-    ids['agenda-items'], mark('decision'), mark('rationale'), mark('dissent'), mark('telling'));
+  await run(`UPDATE item_decision SET decision = $2, rationale = $3, dissent = $4, telling = $5, options = $6, would_change = $7 WHERE item_id = $1`,
+    ids['agenda-items'], mark('decision'), mark('rationale'), mark('dissent'), mark('telling'), mark('options'), mark('wouldChange'));
   await run(`UPDATE action SET text = $2, risk = $3, success_test = $4, evidence = $5, reason = $6 WHERE id = $1`,
     ids.actions, mark('text'), mark('risk'), mark('successTest'), mark('evidence'), mark('reason'));
   await run('DELETE FROM return_part WHERE return_id = $1', ids.returns);
@@ -134,7 +134,9 @@ const wanted: Record<Thing, Record<string, readonly Keeper[]>> = {
   returns: {
     summary: keepers, risk_view: keepers, caveats: keepers, victim: forBoth, children: forBoth, health: ['health'],
   },
-  'agenda-items': { decision: keepers, rationale: keepers, dissent: forBoth, telling: forBoth },
+  'agenda-items': {
+    decision: keepers, options: keepers, rationale: keepers, dissent: forBoth, wouldChange: keepers, telling: forBoth,
+  },
   actions: { text: keepers, risk: keepers, successTest: keepers, evidence: keepers, reason: keepers },
 }; // prettier-ignore
 

@@ -98,7 +98,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
-      rationale dissent telling decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
+      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
       agencyName contactName parts[]{kind text}} exclusions
     `,
   },
@@ -268,8 +268,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
-    givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision rationale dissent
-    telling} sections{actions}}}
+    givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
+    dissent wouldChange telling tellBy} sections{actions}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered

@@ -103,7 +103,8 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Planted):
   await move(chair, `agenda-items/${itemId}`, 'override', { overrideReason: said('ItemNote.override') });
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
     decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
-    telling: said('ItemDecision.telling'), outcome: 'review', reviewOn: '2026-07-09',
+    options: said('ItemDecision.options'), wouldChange: said('ItemDecision.wouldChange'),
+    telling: said('ItemDecision.telling'), tellBy: '2026-05-15', outcome: 'review', reviewOn: '2026-07-09',
   }); // prettier-ignore
 }
 

@@ -23,7 +23,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   item_answer: { category: 'word', question: 'word', asked: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
   item_decision: {
-    category: 'word', decision: 'row minutes', rationale: 'row minutes', dissent: 'row minutes', telling: 'row minutes',
+    category: 'word', decision: 'row minutes', options: 'row minutes', rationale: 'row minutes', dissent: 'row minutes',
+    would_change: 'row minutes', telling: 'row minutes',
   },
   item_exclusion: { category: 'word' },
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },

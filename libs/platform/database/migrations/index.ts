@@ -49,6 +49,7 @@ import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 import { Rankings1764000000251 } from './0251-rankings.js';
 import { DaysOfImports1764000000252 } from './0252-days-of-imports.js';
+import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Sweeps1764000000250,
   Rankings1764000000251,
   DaysOfImports1764000000252,
+  DecisionsWhole1764000000300,
 ];
