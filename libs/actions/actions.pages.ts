@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
+import { phrasesFor } from '../panels/index.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
@@ -9,7 +10,7 @@ import { idOf } from '../platform/http/answer.js';
 import { part, questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { page, submitPage } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -86,7 +87,9 @@ export class ActionsPages {
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
     const given = { caseId: said(query['case']), itemId: said(query['item']), meetingId: said(query['meeting']) };
-    return page(reply, 'actions/views/new.njk', { ...(await this.newData(me, given.caseId)), values: given });
+    const data = await this.newData(me, given);
+    const chosen = data.phrases.find(({ key }) => key === query['phrase']);
+    return page(reply, 'actions/views/new.njk', { ...data, values: { ...given, text: chosen?.words } });
   }
 
   @Post('new')
@@ -95,7 +98,7 @@ export class ActionsPages {
       form: (await this.acting(me, idOf(said(body['caseId']) ?? ''))).form,
       body,
       view: 'actions/views/new.njk',
-      data: () => this.newData(me, said(body['caseId'])),
+      data: () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }),
       done: async (given) => {
         const { as, answers } = inChosenPost(me, asked, given);
         return `/actions/${(await this.actions.create(as, answers)).id}`;
@@ -109,9 +112,11 @@ export class ActionsPages {
     return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked });
   }
 
-  private async newData(me: Actor, caseId: string | undefined): Promise<PageData> {
+  private async newData(me: Actor, { caseId, itemId }: { caseId?: string | undefined; itemId?: string | undefined }) {
     const t = words();
-    const found = await this.work.as(me, (tx) => tx.get(CaseFile, idOf(caseId ?? '')));
+    const [found, phrases] = await this.work.as(me, (tx) =>
+      Promise.all([tx.get(CaseFile, idOf(caseId ?? '')), itemId ? phrasesFor(tx, idOf(itemId)) : []]),
+    );
     const [options, acting] = await Promise.all([
       this.choices.for(me, questionsOf(asked), { thing: 'actions', shown: { caseId: found.id } }),
       this.acting(me, found.id),
@@ -121,6 +126,10 @@ export class ActionsPages {
       section: t('actions.title'),
       caption: found.reference,
       back: `/cases/${found.id}`,
+      phrases: phrases.map((one) => ({
+        ...one,
+        href: `/actions/new?case=${found.id}&item=${itemId ?? ''}&phrase=${encodeURIComponent(one.key)}`,
+      })),
       ...acting,
       options: { ...options, ...acting.options },
     };

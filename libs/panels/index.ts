@@ -97,6 +97,7 @@ export { addToReadiness, type Waiting, type WaitingSource } from './readiness.pa
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
+export { phrasesFor } from './phrases.js';
 export { place } from './meetings.service.js';
 export { openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };

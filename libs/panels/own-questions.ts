@@ -20,8 +20,12 @@ export const ownQuestions = (settings: ForumSettings | undefined): OwnQuestion[]
     required,
   }));
 
-/** As `ownQuestions`, of an item's forum on the day of its meeting. */
-export async function ownQuestionsOf(tx: Tx, item: AgendaItem): Promise<OwnQuestion[]> {
+/** As `settledFor`, where the item's meeting is not read yet. */
+export async function settledOf(tx: Tx, item: AgendaItem): Promise<ForumSettings | undefined> {
   const meeting = item.meetingId ? await tx.rows(Meeting).where({ id: item.meetingId }).one() : undefined;
-  return ownQuestions(await settledFor(tx, item, meeting?.day));
+  return settledFor(tx, item, meeting?.day);
 }
+
+/** As `ownQuestions`, of an item's forum on the day of its meeting. */
+export const ownQuestionsOf = async (tx: Tx, item: AgendaItem): Promise<OwnQuestion[]> =>
+  ownQuestions(await settledOf(tx, item));

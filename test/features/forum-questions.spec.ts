@@ -12,10 +12,10 @@ let siwan: Awaited<ReturnType<PanelPages['pages']['as']>>;
 let meetingId: string;
 let item: string;
 
-const settle = async (fromOn: string, standardQuestions: object[]): Promise<void> => {
+const settle = async (fromOn: string, standardQuestions: object[], more: object = {}): Promise<void> => {
   const path = `forums/${panels.forumId}/settings`;
   const { version } = (await panels.read(RAVI, path)) as { version: number };
-  await (await panels.as(RAVI)).post(`/v1/${path}`).send({ version, fromOn, settings: { standardQuestions, quorum: null } }).expect(200); // prettier-ignore
+  await (await panels.as(RAVI)).post(`/v1/${path}`).send({ version, fromOn, settings: { standardQuestions, quorum: null, ...more } }).expect(200); // prettier-ignore
 };
 const asked = [
   { key: 'is-there-a-dog', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' }, required: true },
@@ -121,5 +121,23 @@ describe('a forum’s standard questions', () => {
         res.on('end', () => done(null, Buffer.concat(parts)));
       });
     expect(JSON.stringify(readPdf(pdf.body as Buffer))).toContain('Is there a dog?');
+  });
+});
+
+describe('a forum’s phrases for actions', () => {
+  it('begin an action that is set at one of its items, and nowhere else', async () => {
+    const standardActions = [{ key: 'visit-the-home', name: { en: 'Visit the home', cy: 'Ymweld' } }];
+    await settle(panels.clock.now().toISOString().slice(0, 10), asked, { standardActions });
+    const { caseId } = await shown();
+    const opened = `/actions/new?case=${String(caseId)}&item=${item}`;
+    const { text } = await siwan.get(opened);
+    const [, href = ''] = /href="([^"]+phrase=visit-the-home)"[^>]*>Visit the home</.exec(text) ?? [];
+    expect((await siwan.get(href.replaceAll('&amp;', '&'))).text).toMatch(
+      /<textarea[^>]*name="text"[^>]*>Visit the home</,
+    );
+    const refused = await siwan.fill(opened, { caseId, itemId: item, text: 'See her' });
+    expect([refused.status, refused.text.includes('Visit the home')]).toEqual([422, true]);
+    expect((await siwan.get(`/actions/new?case=${String(caseId)}`)).text).not.toContain('Visit the home');
+    expect((await siwan.get(`${opened}&phrase=no-such`)).status).toBe(200);
   });
 });

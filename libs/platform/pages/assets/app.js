@@ -126,6 +126,16 @@ for (const all of document.querySelectorAll('[data-tick-all]')) {
   });
 }
 
+/* A phrase goes into the field it is for, so that nothing typed is lost by it; without a script its link opens the form anew. */
+for (const link of document.querySelectorAll('[data-phrase]')) {
+  link.addEventListener('click', (event) => {
+    const field = document.querySelector(`[name="${link.dataset.phrase}"]`);
+    event.preventDefault();
+    field.value = [field.value, link.textContent].filter(Boolean).join('\n');
+    field.focus();
+  });
+}
+
 /* Printing shows what is folded away. */
 addEventListener('beforeprint', () => {
   for (const details of document.querySelectorAll('details:not([open])')) details.open = true;
