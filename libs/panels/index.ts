@@ -103,6 +103,7 @@ export { openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';
+export { returnDuties } from './return.duties.js';
 export { ownResults } from './returns.reading.js';
 export { readMinutes } from './minutes.reading.js';
 export { minutesShown } from './minutes.shown.js';

@@ -22,7 +22,7 @@ interface Asked {
   readonly question?: string | undefined;
 }
 
-/** Returns are due on the day the agenda goes out, unless another day is said. */
+/** Returns are due on the day the agenda goes out, unless another day is said; today where it has gone out already. */
 async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
   const meeting = await tx
     .rows(Meeting)
@@ -31,7 +31,8 @@ async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
   if (!meeting) throw invalid({ field: 'dueOn', message: 'panels.errors.due-missing' });
   const day = meeting.day as LondonDate;
   const { timings } = await settingsOn(tx, item.forumId, day);
-  return due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } });
+  const agendaOut = due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } });
+  return agendaOut < tx.actor.today ? tx.actor.today : agendaOut;
 }
 
 /**

@@ -3,7 +3,7 @@ import { CaseFile } from '../cases/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
-import { dueDays, Meeting } from '../panels/index.js';
+import { dueDays, Meeting, returnDuties } from '../panels/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -57,7 +57,7 @@ const minutes: DutySource = {
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers,
+  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

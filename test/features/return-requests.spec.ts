@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordFact, recordName, standIn } from '../../libs/people/index.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { ALASTAIR, ANWEN, LLEUCU, RACHEL, SIMON, SIWAN } from '../people.js';
+import { ALASTAIR, ANWEN, HUW, LLEUCU, RACHEL, SIMON, SIWAN } from '../people.js';
 
 let panels: PanelPages;
 beforeAll(async () => {
@@ -39,9 +39,9 @@ async function known() {
 }
 
 const keys = ['dp-probation', 'dp-health-west', 'dp-cps', 'dp-isac', 'dp-programme'];
-const ask = async (itemId: string, aboutVictim: boolean) => {
+const ask = async (itemId: string, aboutVictim: boolean, more: object = {}) => {
   const agencyIds = await Promise.all(keys.map((key) => panels.agency(key)));
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds, aboutVictim });
+  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', { agencyIds, aboutVictim, ...more });
 };
 const mine = async (email: string, itemId: string) => (await panels.read(email, `returns?item=${itemId}`)).items[0];
 const told = async (email: string, itemId: string, part: string): Promise<string[]> =>
@@ -54,6 +54,16 @@ const shares = async (caseId: string) =>
       `SELECT a.key AS agency, e.category, e.takes_back FROM ledger_entry e JOIN agency a ON a.id = e.recipient_agency_id
        WHERE e.case_id = $1 AND e.kind = 'share' AND e.basis = 'sharing_agreement' ORDER BY a.key, e.category`,
       [caseId],
+    )
+  ).rows;
+
+/** The rungs of a return, as they were planned, and what became of each. */
+const rungs = async (returnId: string) =>
+  (
+    await panels.owner.query<{ on: string; state: string; told: string[] }>(
+      `SELECT on_day AS "on", state, ARRAY(SELECT s.email FROM staff s WHERE s.id = ANY(r.staff_ids)) AS told
+       FROM reminder r WHERE kind = 'return' AND subject_id = $1 ORDER BY on_day`,
+      [returnId],
     )
   ).rows;
 
@@ -133,5 +143,52 @@ describe('a request is a share', () => {
     await ask(itemId, false);
     await ask(itemId, false);
     expect((await shares(caseId)).filter(({ takes_back }) => !takes_back)).toHaveLength(before.length * 2);
+  });
+});
+
+describe('an agency that was asked', () => {
+  const morning = async (day: string): Promise<void> => {
+    panels.clock.set(`${day}T07:05:00Z`);
+    await panels.clinic.runJobs();
+  };
+
+  it('is reminded before the day, on it and after it, until it answers', async () => {
+    const { itemId } = await known();
+    await ask(itemId, false, { dueOn: '2026-04-17' });
+    const { id } = await mine(RACHEL, itemId);
+    for (const day of ['2026-04-10', '2026-04-16', '2026-04-17', '2026-04-20', '2026-04-22']) await morning(day);
+    const sent = await rungs(id);
+    expect(sent.map(({ on, state }) => [on, state])).toEqual([
+      ['2026-04-10', 'sent'], ['2026-04-16', 'sent'], ['2026-04-17', 'sent'], ['2026-04-20', 'sent'],
+      ['2026-04-22', 'sent'], ['2026-04-24', 'planned'],
+    ]); // prettier-ignore
+    for (const { told } of sent.slice(0, 5)) expect(told).toEqual([RACHEL]);
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'nothing_known' });
+    await morning('2026-04-24');
+    expect((await rungs(id)).at(-1)).toMatchObject({ on: '2026-04-24', state: 'cancelled' });
+  });
+
+  it('is not alone in being reminded, five working days after: the chair is too', async () => {
+    const { itemId } = await known();
+    await ask(itemId, false, { dueOn: '2026-05-01' });
+    const { id } = await mine(RACHEL, itemId);
+    for (const day of ['2026-05-07', '2026-05-11']) await morning(day);
+    const told = Object.fromEntries((await rungs(id)).map((rung) => [rung.on, rung.told]));
+    expect([told['2026-05-07'], [...(told['2026-05-11'] ?? [])].sort()]).toEqual([[RACHEL], [HUW, RACHEL].sort()]);
+  });
+
+  it('is given today where the agenda has gone out already', async () => {
+    const { itemId } = await known();
+    await ask(itemId, false);
+    expect((await mine(RACHEL, itemId)).dueOn).toBe(panels.clock.now().toISOString().slice(0, 10));
+  });
+
+  it('is not reminded of an item that is off the agenda', async () => {
+    const { itemId } = await known();
+    await ask(itemId, false, { dueOn: '2026-05-14' });
+    const { id } = await mine(RACHEL, itemId);
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'withdraw', { reason: 'Listed by mistake' });
+    for (const day of ['2026-05-12', '2026-05-13']) await morning(day);
+    expect((await rungs(id)).filter(({ state }) => state === 'sent')).toEqual([]);
   });
 });

@@ -50,6 +50,7 @@ import { Sweeps1764000000250 } from './0250-sweeps.js';
 import { Rankings1764000000251 } from './0251-rankings.js';
 import { DaysOfImports1764000000252 } from './0252-days-of-imports.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
+import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   Rankings1764000000251,
   DaysOfImports1764000000252,
   DecisionsWhole1764000000300,
+  ReturnsOwed1764000000301,
 ];
