@@ -8,8 +8,6 @@ import { deviceReader, giveDevice, giveSession, giveStep, type DeviceReader } fr
 interface Came {
   readonly staffId: string;
   readonly at: Date;
-  /** The session that the new one takes the place of, for who signs in again. */
-  readonly replaces?: string | null | undefined;
 }
 
 /** What a browser is given to keep of somebody who signs in by it, and what it had of them. */
@@ -37,12 +35,13 @@ export class Browsers {
 
   /**
    * Gives it the token of a session, and a mark of whose it is. Where it had none they are told of it, but not where they
-   * signed in again: that was where they were.
+   * were signed in by it still: its mark is not sent to every page, and what it had of anybody else says nothing.
    */
-  async giveSession(reply: FastifyReply, token: string, { staffId, at, replaces }: Came): Promise<void> {
+  async giveSession(reply: FastifyReply, token: string, { staffId, at }: Came): Promise<void> {
     giveSession(reply, this.installation.config, token);
     const email = await this.signIn.emailOf(staffId);
-    if (!replaces && !this.deviceOf(reply.request)(email)) await this.places.byBrowser(staffId, at);
+    const known = reply.request.actor?.id === staffId || this.deviceOf(reply.request)(email) !== undefined;
+    if (!known) await this.places.byBrowser(staffId, at);
     giveDevice(reply, this.installation.config, { email, at });
   }
 }

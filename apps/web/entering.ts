@@ -67,7 +67,7 @@ export class Entering {
   /** The session's token is new each time; the one before is of no use to anybody who has it. */
   private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
     const { token } = await this.signIn.open({ staffId, replaces, address: reply.request.ip }, 'web', at);
-    await this.browsers.giveSession(reply, token, { staffId, at, replaces });
+    await this.browsers.giveSession(reply, token, { staffId, at });
     return this.kept.landing(staffId, next);
   }
 }

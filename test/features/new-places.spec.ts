@@ -51,6 +51,15 @@ describe('a sign-in from where somebody never came', () => {
     expect(await told(PROSECUTOR)).toEqual([2, 0]);
   });
 
+  it('is told where the browser still has the session of somebody else', async () => {
+    const [before] = await told(COORDINATOR);
+    const shared = accounts.pages.stranger();
+    expect((await accounts.enter(shared, PROSECUTOR)).status).toBe(303);
+    later({ minutes: 1 });
+    expect((await shared.fill('/account', { email: COORDINATOR, password: PASSWORD, _next: '/' }, '/sign-in')).status).toBe(303); // prettier-ignore
+    expect(await told(COORDINATOR)).toEqual([before + 1, 0]);
+  });
+
   it('is not told of a sign-in that failed, nor of signing in again where one is', async () => {
     const [before] = await told(COORDINATOR);
     const browser = accounts.pages.stranger();
