@@ -78,6 +78,22 @@ describe('from which address', () => {
     expect(await placesOf('suspend')).toEqual(['127.0.0.1']);
   });
 
+  it('one act did several things stands beside those alone for which it is kept', async () => {
+    const { request, ...me } = await clinic.actor(EMAIL);
+    await clinic.work.as({ ...me, request: { ...request, address: '192.0.2.20' } }, async (tx) => {
+      tx.note('list', 'Meeting');
+      tx.note('reset', 'Credential');
+      tx.note('search', 'Meeting');
+    });
+    const text = `SELECT e.action, host(a.address) AS address FROM audit_entry e
+      LEFT JOIN audit_address a ON a.entry_id = e.id WHERE e.request_id = $1 ORDER BY e.id`;
+    expect((await clinic.owner.query(text, [request.id])).rows).toEqual([
+      { action: 'list', address: null },
+      { action: 'reset', address: '192.0.2.20' },
+      { action: 'search', address: null },
+    ]);
+  });
+
   it('somebody signed out stands beside the entry, also where another sign-in took the place of a session', async () => {
     const { token } = JSON.parse((await signIn(clinic.api, { remoteAddress: '192.0.2.7' })).body) as { token: string };
     const headers = { authorization: `Bearer ${token}` };

@@ -2,6 +2,7 @@ import { Problem } from '../../kernel/problem.js';
 import { hasRole, type Actor } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
+import type { Statement } from './composing.js';
 
 /** One line of the record: ids, names of fields and counts; never content. */
 export interface AuditLine {
@@ -108,40 +109,48 @@ export function followUpOf<P>(
   return { job: job.name, key: job.key(checked), payload: checked, moveId: job.outlivesUndo ? null : moveId, ...at };
 }
 
-/**
- * Writes any number of lines by one statement; `$1` is a JSON list of them, `$2` to `$4` who, when and which request, `$5`
- * the agency of whoever acts: what is done outside a case stands under that.
- */
-export const recordSql = `
-  INSERT INTO audit_entry (at, actor_id, request_id, action, subject, subject_id, case_id, agency_id, category, details)
-  SELECT $3, $2, $4, e."action", e."subject", e."subjectId", e."caseId",
-    coalesce(e."agencyId", CASE WHEN e."caseId" IS NULL THEN $5::uuid END), e."category", coalesce(e."details", '{}')
-  FROM jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
-    "agencyId" uuid, "category" text, "details" jsonb)`;
-
-/** As `recordSql`, with the address `$6` from which it was done beside each line: it is kept for a time and the line for good. */
-export const recordFromSql = `
-  WITH written AS (${recordSql} RETURNING id)
-  INSERT INTO audit_address (entry_id, address, at) SELECT id, $6::inet, $3::timestamptz FROM written`;
-
 const account: readonly string[] = [
   'Session', 'Credential', 'Factor', 'RecoveryCode', 'AccountReset', 'Invitation', 'StaffIdentity',
 ]; // prettier-ignore
 const looks: readonly string[] = ['read', 'list', 'search'];
 
 /**
- * Whether it is kept from where these lines were done: signing in and out and whatever belongs to an account, refusals, and all
+ * Whether it is kept from where a line was done: signing in and out and whatever belongs to an account, refusals, and all
  * that an administrator does but looking. Where people read and write cases from is nobody's business.
  */
-export const isPlaced = (actor: Actor, lines: readonly AuditLine[]): boolean =>
-  lines.some(
-    ({ action, subject }) =>
-      action === 'refused' ||
-      action === 'reset' ||
-      action.startsWith('sign-in') ||
-      (account.includes(subject) && !looks.includes(action)) ||
-      (hasRole(actor, 'system_admin') && !looks.includes(action)),
-  );
+const isPlaced = (actor: Actor, { action, subject }: AuditLine): boolean =>
+  action === 'refused' ||
+  action === 'reset' ||
+  action.startsWith('sign-in') ||
+  (account.includes(subject) && !looks.includes(action)) ||
+  (hasRole(actor, 'system_admin') && !looks.includes(action));
+
+/**
+ * Lines of the record, `$1`, a JSON list; `$2` to `$4` are who, when and which request, `$5` the agency of whoever acts:
+ * what is done outside a case stands under that.
+ */
+const saidSql = `jsonb_to_recordset($1::jsonb) AS e("action" text, "subject" text, "subjectId" uuid, "caseId" uuid,
+  "agencyId" uuid, "category" text, "details" jsonb, "address" text)`;
+const entryColumns = 'at, actor_id, request_id, action, subject, subject_id, case_id, agency_id, category, details';
+const entryValues = `$3, $2, $4, e."action", e."subject", e."subjectId", e."caseId",
+  coalesce(e."agencyId", CASE WHEN e."caseId" IS NULL THEN $5::uuid END), e."category", coalesce(e."details", '{}')`;
+const recordSql = `INSERT INTO audit_entry (${entryColumns}) SELECT ${entryValues} FROM ${saidSql}`;
+
+/** As `recordSql`, with the address beside each line that has one: it is kept for a time and the line for good. */
+const recordFromSql = `WITH said AS (SELECT nextval('audit_entry_id_seq') AS id, e.* FROM ${saidSql}),
+  written AS (INSERT INTO audit_entry (id, ${entryColumns}) SELECT e.id, ${entryValues} FROM said e)
+  INSERT INTO audit_address (entry_id, address, at)
+  SELECT id, address::inet, $3::timestamptz FROM said WHERE address IS NOT NULL`;
+
+/** Writes any number of lines by one statement, with from where those were done of which that is kept. */
+export function recording(actor: Actor, lines: readonly AuditLine[]): Statement {
+  const { address, id } = actor.request;
+  const placed = lines.map((line) => (address && isPlaced(actor, line) ? { ...line, address } : line));
+  return {
+    text: placed.some((line) => 'address' in line) ? recordFromSql : recordSql,
+    values: [JSON.stringify(placed), actor.id, actor.at, id, actor.posts[0]?.agencyId ?? null],
+  };
+}
 
 /** Writes what follows; the key names the occasion, so that the same occasion is never followed up twice. */
 export const followUpSql = `

@@ -6,16 +6,7 @@ import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
 import { locking } from './lock.js';
-import {
-  areRecorded,
-  followUpSql,
-  isPlaced,
-  recordFromSql,
-  recordSql,
-  refusedLine,
-  unrepeated,
-  type AuditLine,
-} from './record.js';
+import { areRecorded, followUpSql, recording, refusedLine, unrepeated, type AuditLine } from './record.js';
 import { say, send } from './statement.js';
 import { Tx } from './tx.js';
 
@@ -117,12 +108,8 @@ export class Work {
   }
 
   private write(client: PoolClient, actor: Actor, lines: readonly AuditLine[]) {
-    const agencyId = actor.posts[0]?.agencyId ?? null;
-    const values = [JSON.stringify(lines), actor.id, actor.at, actor.request.id, agencyId];
-    const { address } = actor.request;
-    return address && isPlaced(actor, lines)
-      ? send(client, recordFromSql, [...values, address])
-      : send(client, recordSql, values);
+    const { text, values } = recording(actor, lines);
+    return send(client, text, values);
   }
 }
 
