@@ -94,6 +94,27 @@ describe.each(['Postgres', 'Redis'])('limits that processes share by %s', (store
     expect(since).toEqual([{ actor: stage.people.gethin, details: { limit: 'session', count: 7 } }]);
   });
 
+  it('are recorded by one statement, however many were refused', async () => {
+    const before = (await refusals('limited')).length;
+    for (const who of [EMAIL, 'gethin.leads@clinic.example']) {
+      const me = await clinic.as(who);
+      for (let turn = 0; turn < 35; turn += 1) await me.get('/v1/me');
+    }
+    clinic.clock.advance({ minutes: 1 });
+    expect(await countStatements(share)).toBe(1);
+    const text = `SELECT e.actor_id AS who, e.details ->> 'limit' AS limit, host(a.address) AS address FROM audit_entry e
+      LEFT JOIN audit_address a ON a.entry_id = e.id WHERE e.action = 'limited' ORDER BY e.id OFFSET $1`;
+    const { rows } = await clinic.owner.query<{ limit: string }>(text, [before]);
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { who: stage.people.michelle, limit: 'session', address: null },
+        { who: stage.people.gethin, limit: 'session', address: null },
+        { who: null, limit: 'address', address: '127.0.0.1' },
+      ]),
+    );
+  });
+
   it('cost an ordinary request no statement', async () => {
     const me = await clinic.as('huw.chairs@clinic.example');
     await me.get('/v1/me').expect(200);

@@ -1,18 +1,21 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
+import { placedSql } from '../work/record.js';
 import { Limits, type Refusals } from './limits.js';
 import { SharedCount } from './shared-count.js';
+
+const refusedSql = `WITH said AS (SELECT nextval('audit_entry_id_seq') AS id, r.* FROM jsonb_to_recordset($2::jsonb)
+    AS r("rule" text, "count" int, "actorId" uuid, "address" text)),
+  written AS (INSERT INTO audit_entry (id, at, actor_id, action, subject, details)
+    SELECT id, $1::timestamptz, "actorId", 'limited', 'Session', jsonb_build_object('limit', "rule", 'count', "count") FROM said)
+  ${placedSql({ of: 'said', address: 'address', at: '$1' })}`;
 
 /** The limits of one process, which share their counts with those of the others. */
 export function limitsOf(database: Database, config: Config, clock: Clock): Limits {
   const shared = new SharedCount(database.pool, config.REDIS_URL);
   const record = async (refusals: readonly Refusals[]): Promise<void> => {
-    const text = `WITH written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
-        VALUES ($1::timestamptz, $2, 'limited', 'Session', jsonb_build_object('limit', $3::text, 'count', $4::int)) RETURNING id)
-      INSERT INTO audit_address (entry_id, address, at) SELECT id, $5::inet, $1::timestamptz FROM written WHERE $5 IS NOT NULL`;
-    for (const { rule, count, actorId, address } of refusals)
-      await database.rows(text, [clock.now(), actorId, rule, count, address]);
+    await database.rows(refusedSql, [clock.now(), JSON.stringify(refusals)]);
   };
   return new Limits({ clock, config, shared, record });
 }

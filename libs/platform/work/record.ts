@@ -126,6 +126,14 @@ const isPlaced = (actor: Actor, { action, subject }: AuditLine): boolean =>
   (hasRole(actor, 'system_admin') && !looks.includes(action));
 
 /**
+ * The part of a statement that keeps from where its entries were done, where that is known. `of` is the part before it that
+ * gives their ids; `address` and `at` are columns of it, or parameters.
+ */
+export const placedSql = ({ of, address, at }: Readonly<Record<'of' | 'address' | 'at', string>>): string =>
+  `INSERT INTO audit_address (entry_id, address, at)
+    SELECT ${of}.id, ${address}::inet, ${at}::timestamptz FROM ${of} WHERE ${address} IS NOT NULL`;
+
+/**
  * Lines of the record, `$1`, a JSON list; `$2` to `$4` are who, when and which request, `$5` the agency of whoever acts:
  * what is done outside a case stands under that.
  */
@@ -139,8 +147,7 @@ const recordSql = `INSERT INTO audit_entry (${entryColumns}) SELECT ${entryValue
 /** As `recordSql`, with the address beside each line that has one: it is kept for a time and the line for good. */
 const recordFromSql = `WITH said AS (SELECT nextval('audit_entry_id_seq') AS id, e.* FROM ${saidSql}),
   written AS (INSERT INTO audit_entry (id, ${entryColumns}) SELECT e.id, ${entryValues} FROM said e)
-  INSERT INTO audit_address (entry_id, address, at)
-  SELECT id, address::inet, $3::timestamptz FROM said WHERE address IS NOT NULL`;
+  ${placedSql({ of: 'said', address: 'address', at: '$3' })}`;
 
 /** Writes any number of lines by one statement, with from where those were done of which that is kept. */
 export function recording(actor: Actor, lines: readonly AuditLine[]): Statement {
