@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { on } from '../platform/jobs/job.js';
 import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
+import { placedSql } from '../platform/work/record.js';
 import { sendNote, type Occasion } from './account.jobs.js';
 import { limits } from './account.limits.js';
 
@@ -23,9 +24,11 @@ export const recordingRefusedSignIns = on(recordRefusedSignIns, async (tx, { mar
         'accounts', count(DISTINCT email_hash), 'places', count(DISTINCT address_hash), 'passwords', count(*) FILTER (WHERE step = 'password'),
         'codes', count(*) FILTER (WHERE step = 'code'), 'unread', count(*) FILTER (WHERE step = 'shut'))
       FROM tries HAVING count(*) > 0 RETURNING id, details
+    ), places AS (
+      SELECT entry.id, address, max(at) AS at FROM entry, tries WHERE address IS NOT NULL
+      GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT ${MOST_PLACES}
     ), placed AS (
-      INSERT INTO audit_address (entry_id, address, at)
-      SELECT entry.id, address, max(at) FROM entry, tries WHERE address IS NOT NULL GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT ${MOST_PLACES}
+      ${placedSql({ of: 'places', address: 'address', at: 'at' })}
     ) SELECT (details ->> 'count')::int AS count, (details ->> 'codes')::int AS codes,
       EXISTS (SELECT 1 FROM session s WHERE s.staff_id = $2 AND s.made_at >= $3 AND s.made_at < $4) AS entered FROM entry`;
   const [entry] = await tx.run<{ count: number; codes: number; entered: boolean }>({

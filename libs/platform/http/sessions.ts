@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.js';
 import { actorWith, FactsTold } from '../access/facts.js';
 import { poolOf } from '../database/pool.js';
 import type { Whose } from '../domain.js';
+import { placedSql } from '../work/record.js';
 import { send } from '../work/statement.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
@@ -106,7 +107,7 @@ export class Sessions {
     const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id),
       written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
         SELECT $2::timestamptz, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id RETURNING id)
-      INSERT INTO audit_address (entry_id, address, at) SELECT id, $3::inet, $2::timestamptz FROM written WHERE $3 IS NOT NULL`;
+      ${placedSql({ of: 'written', address: '$3', at: '$2' })}`;
     await this.pool.query(text, [value, at, address ?? null]);
   }
 

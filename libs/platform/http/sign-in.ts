@@ -7,6 +7,7 @@ import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import { Database } from '../database/database.js';
 import { SignInTries, type Tried } from '../limits/sign-in-tries.js';
+import { placedSql } from '../work/record.js';
 import { addressOf } from './address.js';
 import { elsewhere } from './local-passwords.js';
 import { Sessions } from './sessions.js';
@@ -28,7 +29,7 @@ export async function recordSignIn(
 ): Promise<void> {
   const text = `WITH written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
       VALUES ($1::timestamptz, $2, 'sign-in', 'Session', $3) RETURNING id)
-    INSERT INTO audit_address (entry_id, address, at) SELECT id, $4::inet, $1::timestamptz FROM written WHERE $4 IS NOT NULL`;
+    ${placedSql({ of: 'written', address: '$4', at: '$1' })}`;
   const details = providerId ? { provider: providerId } : {};
   await pool.query(text, [at, staffId, JSON.stringify(details), addressOf(address) ?? null]);
 }
