@@ -1,7 +1,7 @@
-import { inPost } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustBeColleague } from './colleagues.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { deputyForm } from './invitation.forms.js';
 import { tellInvited } from './invitation.jobs.js';
@@ -32,10 +32,11 @@ async function meetingOf(tx: Tx, { meetingId }: MeetingInvitation): Promise<Meet
   return meeting;
 }
 
-/** Whoever comes instead fills a post of the same agency. @throws Problem `invalid-input` */
-async function mustBeColleague(tx: Tx, { agencyId, staffId }: MeetingInvitation, deputyId: string): Promise<void> {
-  const posts = await inPost(tx, { staffId: deputyId, agencyId, role: { $in: answerIt } });
-  if (deputyId === staffId || !posts.length) throw invalid({ field: 'deputyId', message: 'panels.errors.deputy' });
+/** Whoever comes instead is somebody else who fills a post of the same agency. @throws Problem `invalid-input` */
+async function mustBeAbleToCome(tx: Tx, { agencyId, staffId }: MeetingInvitation, deputyId: string): Promise<void> {
+  const wrong = { field: 'deputyId', message: 'panels.errors.deputy' };
+  if (deputyId === staffId) throw invalid(wrong);
+  await mustBeColleague(tx, deputyId, { agencyId, roles: answerIt }, wrong);
 }
 
 /** What the deputy was asked before; nobody is asked twice at once. */
@@ -53,7 +54,7 @@ async function askedBefore(tx: Tx, meetingId: string, staffId: string): Promise<
  */
 async function depute(tx: Tx, row: MeetingInvitation, deputyId: string): Promise<void> {
   const meeting = await meetingOf(tx, row);
-  await mustBeColleague(tx, row, deputyId);
+  await mustBeAbleToCome(tx, row, deputyId);
   const known = await askedBefore(tx, row.meetingId, deputyId);
   if (known?.dropped || (known && ['apologies', 'deputed'].includes(known.state)))
     throw invalid({ field: 'deputyId', message: 'panels.errors.deputy-away' });

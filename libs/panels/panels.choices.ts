@@ -5,6 +5,7 @@ import { formatDay, words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
+import { colleaguesAt } from './colleagues.js';
 import { AgendaItem } from './item.entity.js';
 import { questionWords } from './item.view.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -14,29 +15,28 @@ import { openForItems } from './meeting.states.js';
 const byText = (a: Choice, b: Choice): number => a.text.localeCompare(b.text, 'en');
 const forumOf = ({ shown }: About): string | undefined => shown['forumId'] as string | undefined;
 
+/** Some people, as they are chosen from. */
+async function people(tx: Tx, ids: readonly string[]): Promise<Choice[]> {
+  const found = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(ids)] } })
+    .all();
+  return found.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+}
+
 /** Everybody in post, in a forum where the question is about one. */
 async function staff(tx: Tx, about: About): Promise<Choice[]> {
   const forumId = forumOf(about);
-  const posts = (await tx.rows(Post).all()).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
-  const people = await tx
-    .rows(Staff)
-    .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
-    .all();
-  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+  const posts = (await inPost(tx, {})).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
+  return people(
+    tx,
+    posts.map(({ staffId }) => staffId),
+  );
 }
 
 /** The people of the agency that a return is asked of. */
-async function colleagues(tx: Tx, { shown }: About): Promise<Choice[]> {
-  const posts = await tx
-    .rows(Post)
-    .where({ agencyId: shown['agencyId'] as string })
-    .all();
-  const people = await tx
-    .rows(Staff)
-    .where({ id: { $in: [...new Set(posts.map(({ staffId }) => staffId))] } })
-    .all();
-  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
-}
+const colleagues: ChoiceSource = async (tx, { shown }) =>
+  people(tx, await colleaguesAt(tx, { agencyId: String(shown['agencyId']) }));
 
 /** The agencies whose people belong to the forum. */
 async function agencies(tx: Tx, about: About): Promise<Choice[]> {
@@ -72,11 +72,10 @@ async function attendees(tx: Tx, { shown }: About): Promise<Choice[]> {
     .rows(Attendance)
     .where({ meetingId: shown['id'] as string })
     .all();
-  const people = await tx
-    .rows(Staff)
-    .where({ id: { $in: [...new Set(places.map(({ staffId }) => staffId))] } })
-    .all();
-  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+  return people(
+    tx,
+    places.map(({ staffId }) => staffId),
+  );
 }
 
 /** The items of a meeting, in their order. */
@@ -87,13 +86,11 @@ async function agenda(tx: Tx, { shown }: About): Promise<Choice[]> {
 
 /** Who fills a post at the agency that an invitation is for, besides whoever was invited. */
 async function deputies(tx: Tx, { shown }: About): Promise<Choice[]> {
-  const posts = await inPost(tx, { agencyId: shown['agencyId'] as string, role: { $in: answerIt } });
-  const ids = posts.map(({ staffId }) => staffId).filter((id) => id !== shown['staffId']);
-  const people = await tx
-    .rows(Staff)
-    .where({ id: { $in: [...new Set(ids)] } })
-    .all();
-  return people.map(({ id, forename, surname }) => ({ value: id, text: `${surname}, ${forename}` })).sort(byText);
+  const all = await colleaguesAt(tx, { agencyId: String(shown['agencyId']), roles: answerIt });
+  return people(
+    tx,
+    all.filter((id) => id !== shown['staffId']),
+  );
 }
 
 /** The questions of an item, those of the forum in its own words. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { Post } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustBeColleague } from './colleagues.js';
 import { none } from './meeting.forms.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import { answerForm, returnParts } from './return.forms.js';
@@ -11,6 +11,7 @@ import { tellAgencies } from './returns.request.js';
 
 type Said = z.infer<typeof answerForm> & { readonly happenedAt: Date };
 
+const notThere = { field: 'contactId', message: 'panels.errors.colleague' } as const;
 const ofHeld = returnParts.filter(({ field }) => field !== 'reason').map(({ field }) => field);
 
 /**
@@ -27,12 +28,6 @@ function mustBeWhole(said: Said): void {
     ...(!reasoned && said.reason ? [{ field: 'reason', message: 'panels.errors.answer-reason-only' }] : []),
   ]; // prettier-ignore
   if (wrong.length) throw invalid(...wrong);
-}
-
-/** @throws Problem `invalid-input` where whoever is to be asked holds no post at the agency */
-async function mustBeColleague(tx: Tx, staffId: string | undefined, agencyId: string): Promise<void> {
-  if (!staffId || (await tx.rows(Post).where({ staffId, agencyId }).count())) return;
-  throw invalid({ field: 'contactId', message: 'panels.errors.colleague' });
 }
 
 /** The parts of an answer; one that is kept apart goes whole to its agency, with which of the four it is. */
@@ -59,7 +54,7 @@ function partsOf(tx: Tx, row: AgencyReturn, said: Said): ReturnPart[] {
  */
 async function answer(tx: Tx, row: AgencyReturn, said: Said): Promise<void> {
   mustBeWhole(said);
-  await mustBeColleague(tx, said.contactId, row.agencyId);
+  if (said.contactId) await mustBeColleague(tx, said.contactId, row, notThere);
   const roomSees = said.roomSees ?? row.roomSees;
   const result = roomSees === 'which' ? said.result : null;
   const contactId = said.contactId ?? row.contactId ?? (roomSees === 'answered' ? tx.actor.id : null);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { ANWEN, HUW, RACHEL, SIWAN } from '../people.js';
+import { ANWEN, HUW, RACHEL, SIWAN, TOMOS } from '../people.js';
 
 const reason = 'Seen on the ward in confidence';
 
@@ -110,6 +110,25 @@ describe('an answer that its agency keeps apart', () => {
       contactId: await panels.staff(RACHEL),
     });
     expect(wrong.body.errors).toMatchObject([{ pointer: '#/contactId' }]);
+  });
+
+  it('names nobody whose post there has ended by then', async () => {
+    const { probation } = await asked();
+    const contactId = await panels.staff(TOMOS);
+    const { rows } = await panels.owner.query<{ id: string; to: string | null }>(
+      'SELECT id, to_on::text AS to FROM post WHERE staff_id = $1',
+      [contactId],
+    );
+    const until = (day: string | null) =>
+      panels.owner.query('UPDATE post SET to_on = $2 WHERE id = ANY($1)', [rows.map(({ id }) => id), day]);
+    const said = { result: 'nothing_known', contactId };
+    await until('2026-03-29');
+    const { status, body } = await panels.move(RACHEL, `returns/${probation}`, 'answer', said);
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '#/contactId' }]]);
+    const form = await (await panels.pages.as(RACHEL)).get(`/returns/${probation}/answer`);
+    expect([form.status, form.text.includes(contactId)]).toEqual([200, false]);
+    await until(rows[0]?.to ?? null);
+    await panels.moved(RACHEL, `returns/${probation}`, 'answer', said);
   });
 
   it('is whole: what is held, or a reason, and nothing of another answer', async () => {
