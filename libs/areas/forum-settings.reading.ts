@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { aroundForums, type Around } from './forum.around.js';
@@ -86,6 +86,6 @@ export class ForumSettingsReading {
 
 async function toSettle(tx: Tx, id: string): Promise<Forum> {
   const forum = await tx.get(Forum, id);
-  if (!(await tx.may(Forum, forum, 'settle'))) throw new Problem('not-allowed', { subject: Forum.name });
+  if (!(await tx.may(Forum, forum, 'settle'))) throw refusalOf(Forum.name, forum, 'settle');
   return forum;
 }

@@ -1,8 +1,8 @@
 import { settingsOn, type ForumSettings } from '../areas/index.js';
 import { CaseTeam } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
 import { timings } from '../timings/index.js';
+import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { toDiscuss } from './item.states.js';
@@ -79,7 +79,7 @@ async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]):
  * @throws Problem `not-allowed` for whoever does not run the forum
  */
 export async function plannedPresence(tx: Tx, meeting: Meeting) {
-  if (!(await tx.may(Meeting, meeting, 'reorder'))) throw new Problem('not-allowed', { subject: Meeting.name });
+  if (!(await tx.may(Meeting, meeting, 'reorder'))) throw refusalOf(Meeting.name, meeting, 'reorder');
   const items = await enteredItems(tx, meeting.id).all();
   const around = await aroundOf(tx, meeting, items);
   const each = around.settings.timings.minutesEachItem ?? timings.item_slot.within.minutes;

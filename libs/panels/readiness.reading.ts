@@ -1,9 +1,9 @@
 import { settingsOn, type ForumSettings } from '../areas/index.js';
 import { CaseFile, Conflict } from '../cases/index.js';
 import { daysBetween, londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
 import { Nomination, NominationAnswer } from '../nominations/index.js';
 import { nameLists, namesFrom, SafeContact } from '../people/index.js';
+import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { ItemAnswer } from './discussion.entity.js';
@@ -140,7 +140,7 @@ function silence({ settings, lists, tx, staff }: Around, items: readonly AgendaI
  * @throws Problem `not-allowed` for whoever does not run the forum
  */
 export async function readinessOf(tx: Tx, meeting: Meeting) {
-  if (!(await tx.may(Meeting, meeting, 'ready'))) throw new Problem('not-allowed', { subject: Meeting.name });
+  if (!(await tx.may(Meeting, meeting, 'ready'))) throw refusalOf(Meeting.name, meeting, 'ready');
   const [settings, { items, attendance }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({

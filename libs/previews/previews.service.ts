@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fullName, Staff } from '../agencies/index.js';
 import { CaseFile, CaseForum, caseShown, caseThing } from '../cases/index.js';
-import { invalid, Problem } from '../kernel/problem.js';
+import { invalid } from '../kernel/problem.js';
 import { AgendaItem, Meeting, minutesShown, readMinutes } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CaseParts } from '../platform/pages/case-part.js';
-import { unseen } from '../platform/work/record.js';
+import { refusalOf, unseen } from '../platform/work/record.js';
 import { asSeenBy } from '../platform/work/seen-by.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -80,7 +80,7 @@ export class Previews {
 async function aboutCase<Seen>(tx: Tx, id: string, show: (theirs: Tx, row: CaseFile) => Promise<Seen>): Promise<Looking<Seen>> {
   const row = await tx.rows(CaseFile).where({ id }).one();
   if (!row) throw unseen(CaseFile.name, id);
-  if (!(await tx.may(CaseFile, row, 'preview'))) throw new Problem('not-allowed', { subject: CaseFile.name });
+  if (!(await tx.may(CaseFile, row, 'preview'))) throw refusalOf(CaseFile.name, row, 'preview');
   const standing = await tx.rows(CaseForum).where({ caseId: id, toAt: { $exists: false } }).all();
   const look = async (theirs: Tx): Promise<Seen | null> => {
     const found = await theirs.rows(CaseFile).where({ id }).one();
@@ -94,7 +94,7 @@ async function aboutCase<Seen>(tx: Tx, id: string, show: (theirs: Tx, row: CaseF
 async function aboutMinutes(tx: Tx, id: string): Promise<Looking<ReturnType<typeof minutesShown>>> {
   const row = await tx.rows(Meeting).where({ id }).one();
   if (!row) throw unseen(Meeting.name, id);
-  if (!(await tx.may(Meeting, row, 'preview'))) throw new Problem('not-allowed', { subject: Meeting.name });
+  if (!(await tx.may(Meeting, row, 'preview'))) throw refusalOf(Meeting.name, row, 'preview');
   const items = await tx.rows(AgendaItem).where({ meetingId: id }).select('id', 'caseId').all();
   const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
   const look = async (theirs: Tx) => minutesShown(await readMinutes(theirs, row));

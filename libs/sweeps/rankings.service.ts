@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../kernel/problem.js';
 import { Meeting, openForItems, putOnAgenda } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { faultsOf } from './places.rules.js';
@@ -30,7 +31,7 @@ export class Rankings {
   read(actor: Actor, meetingId: string): Promise<RankingsShown> {
     return this.work.as(actor, async (tx) => {
       const meeting = await tx.get(Meeting, meetingId);
-      if (!(await tx.may(Meeting, meeting, 'list_item'))) throw new Problem('not-allowed', { subject: Meeting.name });
+      if (!(await tx.may(Meeting, meeting, 'list_item'))) throw refusalOf(Meeting.name, meeting, 'list_item');
       return rankingsShown(tx, meeting);
     });
   }

@@ -91,6 +91,10 @@ describe('the presence plan', () => {
     const status = async (email: string) =>
       (await (await panels.as(email)).get(`/v1/meetings/${meetingId}/presence-plan`)).status;
     expect([await status(HUW), await status(RACHEL), await status(STRANGER)]).toEqual([200, 403, 404]);
+    const refused = `SELECT details ->> 'move' AS move FROM audit_entry WHERE action = 'refused' AND subject = 'Meeting'
+      AND subject_id = $1 AND actor_id = $2`;
+    const { rows } = await panels.owner.query(refused, [meetingId, await panels.staff(RACHEL)]);
+    expect(rows).toEqual([{ move: 'reorder' }]);
   });
 
   it('costs as many statements for sixteen items as for two', async () => {
@@ -123,5 +127,18 @@ describe('its page', () => {
     expect(await orderOf(SIWAN, meetingId)).toEqual(itemIds);
     expect(itemIds).not.toEqual(ids);
     expect((await browser.get(path)).text).toContain('the agenda can stay as it is');
+  });
+
+  it('is shown again as things stand now where the agenda has changed since, and says what was wrong', async () => {
+    const { meetingId, ids } = await anAgenda('2026-04-22', [[A], [B], [A]]);
+    const path = `/meetings/${meetingId}/presence`;
+    const browser = await panels.pages.as(SIWAN);
+    const late = await browser.fill(path, { itemIds: ids.slice(1) });
+    expect([late.status, late.text.includes('govuk-warning-text')]).toEqual([409, true]);
+    const wrong = await browser.fill(path, { itemIds: [] });
+    expect([wrong.status, wrong.text.includes('govuk-error-summary')]).toEqual([422, true]);
+    for (const { text } of [late, wrong])
+      expect([...text.matchAll(/name="itemIds" value="([^"]+)"/g)].map(([, id]) => id)).toHaveLength(3);
+    expect(await orderOf(SIWAN, meetingId)).toEqual(ids);
   });
 });

@@ -89,6 +89,10 @@ describe('whether an agenda is ready for the panel', () => {
     const status = async (email: string) =>
       (await (await panels.as(email)).get(`/v1/meetings/${meetingId}/readiness`)).status;
     expect([await status(HUW), await status(RACHEL), await status(STRANGER)]).toEqual([200, 403, 404]);
+    const refused = `SELECT details ->> 'move' AS move FROM audit_entry WHERE action = 'refused' AND subject = 'Meeting'
+      AND subject_id = $1 AND actor_id = $2`;
+    const { rows } = await panels.owner.query(refused, [meetingId, await panels.staff(RACHEL)]);
+    expect(rows).toEqual([{ move: 'ready' }]);
   });
 
   it('shows who is kept out to those who may know it, and nothing of the item to whom it is kept from', async () => {
