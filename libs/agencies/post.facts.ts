@@ -13,13 +13,17 @@ const shares = (day: string): string => `
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
   WHERE y.agency_id = a.controller_id AND g.state <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
 
-/** Begun, not ended, vetted, and confirmed where that was asked; and the agency lives. The posts are `p`, their agencies `a`. */
-const inPost = ({ staff, day }: Whose): string => `
-  p.staff_id = ${staff}
-  AND (p.from_on IS NULL OR p.from_on <= ${day}) AND (p.to_on IS NULL OR p.to_on >= ${day})
-  AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day})
-  AND (p.confirm_by IS NULL OR p.confirm_by >= ${day})
+/** A post that is filled on a day, as `isInPost` reads it: begun, not ended, vetted, and confirmed where that was asked. */
+const filledPost = (post: string, day: string): string => `
+  (${post}.from_on IS NULL OR ${post}.from_on <= ${day}) AND (${post}.to_on IS NULL OR ${post}.to_on >= ${day})
+  AND (${post}.vetting_expires_on IS NULL OR ${post}.vetting_expires_on >= ${day})
+  AND (${post}.confirm_by IS NULL OR ${post}.confirm_by >= ${day})`;
+
+/** A post `p` that is filled on a day, and its agency `a` lives. */
+export const filledAt = (day: string): string => `${filledPost('p', day)}
   AND (a.active_from IS NULL OR a.active_from <= ${day}) AND (a.active_to IS NULL OR a.active_to >= ${day})`;
+
+const inPost = ({ staff, day }: Whose): string => `p.staff_id = ${staff} AND ${filledAt(day)}`;
 
 /** A person's posts `p` that give rights that day, with their agencies `a`: a FROM and its WHERE. */
 export const postsInForce = (whose: Whose): string => `
@@ -42,9 +46,7 @@ const setting = (day: string): string => `
 const before = (day: string): string => `
   (SELECT count(DISTINCT o.staff_id) FROM post o JOIN staff h ON h.id = o.staff_id AND h.suspended_at IS NULL
    WHERE o.agency_id = p.agency_id AND o.listed < p.listed AND o.staff_id <> p.staff_id
-     AND (o.from_on IS NULL OR o.from_on <= ${day}) AND (o.to_on IS NULL OR o.to_on >= ${day})
-     AND (o.vetting_expires_on IS NULL OR o.vetting_expires_on >= ${day})
-     AND (o.confirm_by IS NULL OR o.confirm_by >= ${day}))`;
+     AND ${filledPost('o', day)})`;
 
 /**
  * The agencies that a person leads or deputises for, and the posts that they may give there. Asked only where it matters:

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { filledAt } from '../agencies/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
@@ -12,11 +13,8 @@ import { afterUndo } from './panel.jobs.js';
 /** Whoever has a place, for the agency that they have it for; then the forum's members, in their first post that day. */
 const expected = `SELECT DISTINCT ON (q.staff_id) q.staff_id AS "staffId", q.agency_id AS "agencyId" FROM (
     SELECT a.staff_id, a.agency_id, 0 AS rank FROM attendance a WHERE a.meeting_id = $1 AND a.state = 'expected'
-    UNION ALL SELECT p.staff_id, p.agency_id, p.listed FROM post p JOIN agency g ON g.id = p.agency_id
-      WHERE $2::uuid = ANY(p.forum_ids) AND p.role = ANY($3)
-        AND (p.from_on IS NULL OR p.from_on <= $4) AND (p.to_on IS NULL OR p.to_on >= $4)
-        AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= $4) AND (p.confirm_by IS NULL OR p.confirm_by >= $4)
-        AND (g.active_from IS NULL OR g.active_from <= $4) AND (g.active_to IS NULL OR g.active_to >= $4)
+    UNION ALL SELECT p.staff_id, p.agency_id, p.listed FROM post p JOIN agency a ON a.id = p.agency_id
+      WHERE $2::uuid = ANY(p.forum_ids) AND p.role = ANY($3) AND ${filledAt('$4')}
   ) q JOIN staff s ON s.id = q.staff_id AND s.kind = 'person' AND s.suspended_at IS NULL
   ORDER BY q.staff_id, q.rank`;
 
@@ -31,7 +29,7 @@ export function tellChange(tx: Tx, { id: meetingId, version }: Meeting, about: '
 }
 
 /** An invitation that waits for its answer. */
-export const anInvitation = (tx: Tx, meeting: Meeting, of: { staffId: string; agencyId: string; deputyForId?: string }) =>
+export const anInvitation = (tx: Tx, meeting: Pick<Meeting, 'id' | 'forumId'>, of: { staffId: string; agencyId: string; deputyForId?: string }) =>
   Object.assign(new MeetingInvitation(), {
     id: randomUUID(), meetingId: meeting.id, forumId: meeting.forumId, staffId: of.staffId, agencyId: of.agencyId,
     state: invitationStates.initial, version: 1, invitedAt: tx.at, answeredAt: null, deputyId: null,
