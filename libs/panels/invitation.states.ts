@@ -14,5 +14,5 @@ export const invitationStates = machine({
   },
 });
 
-/** Who is still to be told of a change. */
+/** Who is still to be told of a change; a deputy reads of the meeting in these alone. */
 export const maybeComing: readonly string[] = ['invited', 'accepted'];

@@ -8,7 +8,7 @@ import { tellInvited } from './invitation.jobs.js';
 import { maybeComing } from './invitation.states.js';
 import { anInvitation } from './invitations.invite.js';
 import { giveUpPlace, takePlaceAgain } from './invitations.places.js';
-import { Meeting } from './meeting.entity.js';
+import type { Meeting } from './meeting.entity.js';
 import { none } from './meeting.forms.js';
 import { toBeHeld } from './meeting.states.js';
 import { answerIt } from './panel.access.js';
@@ -24,9 +24,13 @@ interface Known {
   readonly dropped?: boolean;
 }
 
-/** The meeting that an answer is about. @throws Problem `wrong-state` once it was held or cancelled */
-async function meetingOf(tx: Tx, { meetingId }: MeetingInvitation): Promise<Meeting> {
-  const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+/**
+ * The meeting that an answer is about, whether or not they still may read of it: a deputy who said that they do not come
+ * can say that they do after all. @throws Problem `wrong-state` once it was held or cancelled
+ */
+async function meetingOf(tx: Tx, { meetingId }: MeetingInvitation): Promise<Pick<Meeting, 'id' | 'forumId'>> {
+  const text = 'SELECT id, forum_id AS "forumId", state FROM meeting WHERE id = $1';
+  const [meeting] = await tx.run<Pick<Meeting, 'id' | 'forumId' | 'state'>>({ text, values: [meetingId] });
   if (!meeting || ![...toBeHeld, 'in_session'].includes(meeting.state))
     throw new Problem('wrong-state', { state: meeting?.state ?? '' });
   return meeting;
@@ -66,8 +70,12 @@ async function depute(tx: Tx, row: MeetingInvitation, deputyId: string): Promise
   tx.followUp(tellInvited, told, afterUndo(tx));
 }
 
-const askAnew = (tx: Tx, meeting: Meeting, { staffId, agencyId }: MeetingInvitation, deputyId: string) =>
-  tx.along(anInvitation(tx, meeting, { staffId: deputyId, agencyId, deputyForId: staffId }));
+const askAnew = (
+  tx: Tx,
+  meeting: Pick<Meeting, 'id' | 'forumId'>,
+  { staffId, agencyId }: MeetingInvitation,
+  deputyId: string,
+) => tx.along(anInvitation(tx, meeting, { staffId: deputyId, agencyId, deputyForId: staffId }));
 
 /** An invitation that was withdrawn stands again. */
 async function askAgain(tx: Tx, id: string, deputyForId: string): Promise<Known> {

@@ -1,5 +1,6 @@
 import { postsInForce } from '../agencies/index.js';
 import type { Whose } from '../platform/domain.js';
+import { maybeComing } from './invitation.states.js';
 
 /** From the lock of its agenda to its close; before and after it a place on the agenda opens nothing. */
 const opened = (at: string): string => `
@@ -30,13 +31,13 @@ const itemCaseIds = (whose: Whose): string => `
 
 /**
  * The meetings at which the person has a place, or to which a colleague sends them instead, besides those of their own
- * forums. A guest's ends with the meeting, and so does a deputy's.
+ * forums. A guest's ends with the meeting, and so does a deputy's, who is let in only while they are to come.
  */
 const meetingIds = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(DISTINCT q.meeting_id), '[]') FROM (
     SELECT a.meeting_id, a.guest AS ends FROM attendance a WHERE a.staff_id = ${staff}
     UNION ALL SELECT v.meeting_id, true FROM meeting_invitation v WHERE v.staff_id = ${staff}
-      AND v.deputy_for_id IS NOT NULL AND v.state <> 'withdrawn'
+      AND v.deputy_for_id IS NOT NULL AND v.state IN (${maybeComing.map((state) => `'${state}'`).join()})
   ) q JOIN meeting m ON m.id = q.meeting_id WHERE NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}`;
 
 export const panelFacts = { itemCaseIds, meetingIds };

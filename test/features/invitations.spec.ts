@@ -185,6 +185,21 @@ describe('deputies', () => {
     expect((await ofPerson(MEDI, meetingId)).state).toBe('invited');
   });
 
+  it('opens the meeting to a deputy only while they are to come', async () => {
+    const meetingId = await aMeeting();
+    const path = `meeting-invitations/${(await ofPerson(OWAIN, meetingId)).id}`;
+    await panels.moved(OWAIN, path, 'depute', await by(MEDI));
+    const hers = `meeting-invitations/${(await ofPerson(MEDI, meetingId)).id}`;
+    const opens = async () => (await (await panels.as(MEDI)).get(`/v1/meetings/${meetingId}`)).status;
+    expect(await opens()).toBe(200);
+    await panels.moved(MEDI, hers, 'apologise');
+    expect(await opens()).toBe(404);
+    await panels.moved(MEDI, hers, 'accept');
+    expect(await opens()).toBe(200);
+    await panels.moved(SIWAN, hers, 'withdraw');
+    expect(await opens()).toBe(404);
+  });
+
   it('refuses oneself, somebody of another agency and whoever said that they do not come', async () => {
     const meetingId = await aMeeting();
     const { id } = await ofPerson(OWAIN, meetingId);
