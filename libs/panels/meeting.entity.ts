@@ -28,8 +28,6 @@ export class Meeting {
   @Column('uuid', { nullable: true }) checkedBy!: string | null;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
-  /** When the order of its agenda was last changed as a whole. */
-  @Column('timestamptz', { nullable: true }) orderedAt!: Date | null;
   /** Why it was cancelled, or why its minutes were opened again. */
   @Column('text', { nullable: true }) reason!: string | null;
 }

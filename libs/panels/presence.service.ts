@@ -6,6 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { changeItems } from './items.together.js';
 import { Meeting } from './meeting.entity.js';
+import { toBeHeld } from './meeting.states.js';
 import type { Made } from './meetings.service.js';
 import { enteredItems, plannedPresence, type Presence } from './presence.reading.js';
 
@@ -14,9 +15,6 @@ interface Order {
   readonly version: number | undefined;
   readonly itemIds: readonly string[];
 }
-
-/** Until when the order of an agenda may be changed as a whole. */
-const reorderable = ['scheduled', 'agenda_open', 'agenda_locked'];
 
 /** Who is needed when: the order that is proposed, and taking it on. */
 @Injectable()
@@ -40,11 +38,11 @@ export class PresencePlans {
     return this.work.once(actor, `meetings.reorder.${meetingId}`, async (tx) => {
       if (version === undefined) throw new Problem('moved-on');
       const meeting = await tx.get(Meeting, meetingId, 'reorder', version);
-      if (!reorderable.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
+      if (!toBeHeld.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
       await putInOrder(tx, meetingId, itemIds);
-      meeting.orderedAt = tx.at;
-      const saved = await tx.save(meeting);
-      return { id: saved.id, state: saved.state, version: saved.version };
+      await tx.save(meeting);
+      await tx.touch(meeting);
+      return { id: meeting.id, state: meeting.state, version: meeting.version };
     });
   }
 }

@@ -49,6 +49,7 @@ import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 import { Rankings1764000000251 } from './0251-rankings.js';
 import { DaysOfImports1764000000252 } from './0252-days-of-imports.js';
+import { OrdersUntimed1764000000270 } from './0270-orders-untimed.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
 
@@ -105,6 +106,7 @@ export const migrations = [
   Sweeps1764000000250,
   Rankings1764000000251,
   DaysOfImports1764000000252,
+  OrdersUntimed1764000000270,
   DecisionsWhole1764000000300,
   ReturnsOwed1764000000301,
 ];
