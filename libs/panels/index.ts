@@ -47,7 +47,7 @@ import { ReadinessReading } from './readiness.service.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import said from './things.en.json' with { type: 'json' };
 
-// One room, four things: each speaks under its own name.
+// Each thing of the room speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 tellInLedger(MinutesIssue.name, issuesInLedger);

@@ -95,7 +95,7 @@ export async function ownReturns(tx: Tx, meetingId: string): Promise<AgencyRetur
   return tx.rows(AgencyReturn).open('answer').where(asked).orderBy('dueOn').all();
 }
 
-/** For which meetings somebody's agencies still owe more than one return, the soonest due first. */
+/** For which meetings somebody's agencies still owe returns, and how many; the soonest due first. */
 export async function owedByMeeting(tx: Tx): Promise<{ meetingId: string; day: string | null; count: number }[]> {
   const owed = await tx.rows(AgencyReturn).open('answer').where({ state: 'requested' }).orderBy('dueOn').all();
   if (!owed.length) return [];
