@@ -6,7 +6,8 @@ import type { Category, Role } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carriedNames, type Carried, type Referred } from './referral.forms.js';
 import { applies, kindOf } from './referral.kinds.js';
-import { going, type Texts } from './referrals.texts.js';
+import type { Referral } from './referral.entity.js';
+import type { Texts } from './referrals.texts.js';
 
 const error = (field: string, name: string): FieldError => ({ field, message: `referrals.errors.${name}` });
 
@@ -60,9 +61,21 @@ async function lawErrors(tx: Tx, asked: Referred, agencyId: string): Promise<Fie
   ];
 }
 
+const nameOf = (field: string): string => (field === 'recipient' ? 'recipientName' : field);
+
+/**
+ * Nothing that is written in a referral says where the victim is, whoever writes it and whoever reads it: what its
+ * maker writes goes to whoever receives it, and what they answer comes back (decision 40).
+ * @throws Problem `invalid-input`, one error a field
+ */
+export async function saysNowhere(tx: Tx, { caseId }: Pick<Referral, 'caseId'>, texts: Texts): Promise<void> {
+  const told = await saysWhere(tx, caseId, texts);
+  if (told.length) throw invalid(...told.map((field) => error(nameOf(field), 'saysWhere')));
+}
+
 /**
  * Whether a referral may be made: its kind applies, whoever receives it may receive what it carries, it stands on a
- * basis, and nothing that goes says where the victim is, to whomever it goes (decision 40).
+ * basis, and nothing in it says where the victim is.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { agencyId: string; texts: Texts }): Promise<void> {
@@ -74,6 +87,5 @@ export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { 
     ...(await lawErrors(tx, asked, agencyId)),
   ];
   if (errors.length) throw invalid(...errors);
-  const told = await saysWhere(tx, asked.caseId, going(texts));
-  if (told.length) throw invalid(...told.map((field) => error(field, 'saysWhere')));
+  await saysNowhere(tx, asked, texts);
 } // prettier-ignore

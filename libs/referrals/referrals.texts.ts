@@ -19,10 +19,6 @@ export type Field = keyof typeof fields;
 export type Texts = Partial<Record<Field, string | undefined>>;
 export const fieldNames = Object.keys(fields) as Field[];
 
-/** What goes to whoever receives it. */
-export const going = (texts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).filter(([field]) => fields[field as Field].goes));
-
 const textOf = (tx: Tx, of: Referral, field: Field, text: string): ReferralText =>
   Object.assign(new ReferralText(), {
     id: randomUUID(),

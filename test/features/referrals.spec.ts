@@ -83,7 +83,7 @@ describe('F10: an EASI referral made from the item', () => {
     expect(await clinic.record(id)).toContain('create');
   });
 
-  it.each(['reason', 'perpetratorIdentity', 'offendingHistory'])(
+  it.each(['reason', 'perpetratorIdentity', 'offendingHistory', 'proportionality'])(
     'is not made where its %s says where she is, and nothing is entered',
     async (field) => {
       const before = await one<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry');
@@ -218,6 +218,25 @@ describe('a referral', () => {
     expect(status).toBe(422);
     expect(text).toContain('Kept words.');
     expect(text).toContain('href="#proportionality"');
+  });
+
+  it.each([
+    ['decline', 'alastair', 'declineReason', 'made'],
+    ['complete', 'alastair', 'result', 'accepted'],
+    ['withdraw', 'huw', 'withdrawReason', 'made'],
+  ] as const)('is not changed by a %s of %s whose %s says where she is', async (name, by, field, state) => {
+    const id = await referred();
+    if (state === 'accepted') await move('alastair', id, 'accept');
+    const { status, body } = await move(by, id, name, { [field]: `She lives ${await placeSpelt()}` });
+    expect([status, fieldsAtFault(body)]).toEqual([422, [`#/${field}`]]);
+    expect((await get('medi', `referrals/${id}`)).body).toMatchObject({ state, [field]: null });
+    expect((await move(by, id, name, { [field]: 'There is no place.' })).status).toBe(200);
+  });
+
+  it('does not say where she is in what whoever receives it is called', async () => {
+    const outside = { recipientAgencyId: undefined, recipientName: `Mr Price ${await placeSpelt()}` };
+    const { status, body } = await post('medi', 'referrals', easi(outside));
+    expect([status, fieldsAtFault(body)]).toEqual([422, ['#/recipientName']]);
   });
 
   it('is nobody’s who is barred from the case, whatever was sent to their agency', async () => {
