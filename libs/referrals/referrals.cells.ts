@@ -33,6 +33,13 @@ function dueCell(t: Words, one: Shown, today: LondonDate) {
   return { text: onDay(day), nowrap: true, ...(late && { tag: late }) };
 }
 
+/** The way to the case, for whoever opens it. */
+const caseCell = ({ caseId, caseReference }: Shown) => ({
+  text: text(caseReference),
+  nowrap: true,
+  ...(text(caseId) && { href: `/cases/${text(caseId)}` }),
+});
+
 const columns = ['kind', 'case', 'made', 'to', 'due', 'state'] as const;
 
 /** Referrals as a table; the first cell opens one. */
@@ -40,7 +47,7 @@ export const tableOf = (t: Words, items: readonly Shown[], today: LondonDate) =>
   columns: columns.map((one) => ({ text: t(`referrals.columns.${one}`) })),
   rows: items.map((one) => [
     { text: kindIn(t, one), href: `/referrals/${text(one['id'])}` },
-    { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}`, nowrap: true },
+    caseCell(one),
     { text: dayOf(one['madeAt']), nowrap: true },
     recipientOf(one),
     dueCell(t, one, today),

@@ -1,4 +1,5 @@
 import { called } from '../agencies/index.js';
+import { casesByIds } from '../cases/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { LondonDate } from '../kernel/london-date.js';
@@ -15,12 +16,38 @@ export function narrowed(rows: Rows<Referral>, filters: ReferralFilters, today: 
   return open.where(of).orderBy('madeAt', 'DESC');
 }
 
-/** What whoever referrals speak of is called. */
+/** What whoever and whatever referrals speak of is called; a case has a name for whoever opens it. */
 const namesFor = (tx: Tx, rows: readonly Referral[]) =>
-  called(tx, {
-    staff: rows.map(({ madeBy }) => madeBy),
-    agencies: rows.flatMap(({ agencyId, recipientAgencyId }) => [agencyId, recipientAgencyId]),
-  });
+  called(
+    tx,
+    {
+      staff: rows.map(({ madeBy }) => madeBy),
+      agencies: rows.flatMap(({ agencyId, recipientAgencyId }) => [agencyId, recipientAgencyId]),
+    },
+    { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
+  );
+
+type Named = Awaited<ReturnType<typeof namesFor>>;
+
+/** What is told of a referral to everybody who reads it, its receiver too; a new column is told once it stands here. */
+const head = (one: Referral, nameOf: Named) => ({
+  id: one.id, kind: one.kind, category: one.category, state: one.state, version: one.version,
+  caseReference: one.caseReference, agencyId: one.agencyId, agencyName: nameOf(one.agencyId),
+  recipientAgencyId: one.recipientAgencyId, recipientAgencyName: nameOf(one.recipientAgencyId), basis: one.basis,
+  madeAt: one.madeAt, answerDueOn: one.answerDueOn, receivedAt: one.receivedAt, answeredAt: one.answeredAt,
+  endedAt: one.endedAt,
+}); // prettier-ignore
+
+/** What the clinic alone is told besides: out of what it was made, by whom, and what another system of theirs calls it. */
+const ofTheCase = (one: Referral, nameOf: Named) => ({
+  caseId: one.caseId, forumId: one.forumId, itemId: one.itemId, condition: one.condition, madeBy: one.madeBy,
+  madeByName: nameOf(one.madeBy), externalKey: one.externalKey,
+}); // prettier-ignore
+type OfTheCase = ReturnType<typeof ofTheCase>;
+
+const shut: { readonly [F in keyof OfTheCase]: null } = {
+  caseId: null, forumId: null, itemId: null, condition: null, madeBy: null, madeByName: null, externalKey: null,
+}; // prettier-ignore
 
 const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 
@@ -28,13 +55,11 @@ const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 export async function listed(tx: Tx, rows: readonly Referral[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
   const [nameOf, texts] = await Promise.all([namesFor(tx, rows), textsOf(tx, rows.map(({ id }) => id))]); // prettier-ignore
-  return rows.map(({ released: _, ...one }) => ({
-    ...one,
+  return rows.map((one) => ({
+    ...head(one, nameOf),
+    ...(nameOf(one.caseId) ? ofTheCase(one, nameOf) : shut),
     ...noTexts,
     ...texts.get(one.id),
-    agencyName: nameOf(one.agencyId),
-    recipientAgencyName: nameOf(one.recipientAgencyId),
-    madeByName: nameOf(one.madeBy),
     late: answerOwed.includes(one.state) && one.answerDueOn < tx.actor.today,
   }));
 }

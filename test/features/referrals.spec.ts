@@ -70,7 +70,7 @@ describe('F10: an EASI referral made from the item', () => {
     const shown = await get('alastair', `referrals/${id}`);
     expect(shown.body).toMatchObject({
       kind: 'easi', state: 'made', perpetratorIdentity: 'The man of the case.', offendingHistory: 'One caution.',
-      reason: 'Early work with a psychologist may stop it.', proportionality: null, victimIdentity: null, itemId,
+      reason: 'Early work with a psychologist may stop it.', proportionality: null, victimIdentity: null,
     }); // prettier-ignore
     const { moves } = shown.body as { moves: { name: string }[] };
     expect(moves.map(({ name }) => name)).toEqual(['receive', 'accept', 'decline']);
@@ -82,6 +82,24 @@ describe('F10: an EASI referral made from the item', () => {
     ); // prettier-ignore
     expect(await clinic.record(id)).toContain('create');
   });
+
+  it('tells the provider nothing of the clinic’s own: out of what it was made, by whom, and what others call it', async () => {
+    const id = await referred({ externalKey: 'niche 77', condition: 'strictly_necessary' });
+    const inside = ['caseId', 'forumId', 'itemId', 'condition', 'madeBy', 'madeByName', 'externalKey'];
+    const told = async (name: Who, path: string): Promise<Record<string, unknown>[]> => {
+      const { body } = await get(name, path);
+      return (body.items ?? [body]) as Record<string, unknown>[];
+    };
+    for (const path of [`referrals/${id}`, `referrals?kind=easi&state=made`]) {
+      const mine = (await told('alastair', path)).find((one) => one['id'] === id);
+      expect(inside.map((field) => mine?.[field])).toEqual(inside.map(() => null));
+      expect(mine).toMatchObject({ kind: 'easi', state: 'made', basis: 'law_enforcement', recipientAgencyId: programme });
+    }
+    const ours = (await told('medi', `referrals/${id}`))[0];
+    expect(ours).toMatchObject({ caseId, itemId, externalKey: 'niche 77', condition: 'strictly_necessary' });
+    expect(inside.filter((field) => !ours?.[field])).toEqual([]);
+    for (const path of ['/referrals', `/referrals/${id}`]) expect((await page('alastair', path)).text).not.toContain(caseId);
+  }); // prettier-ignore
 
   it.each(['reason', 'perpetratorIdentity', 'offendingHistory', 'proportionality'])(
     'is not made where its %s says where she is, and nothing is entered',

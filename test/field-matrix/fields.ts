@@ -173,11 +173,11 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   referrals: {
     listed: `
-      id caseId agencyId category caseReference forumId itemId kind state version recipientAgencyId basis condition
-      madeBy madeAt answerDueOn receivedAt answeredAt endedAt externalKey
+      id caseId agencyId category caseReference forumId:caseExists itemId kind state version recipientAgencyId basis
+      condition madeBy:caseExists madeAt answerDueOn receivedAt answeredAt endedAt externalKey
       perpetratorIdentity offendingHistory perpetratorHealth programmeAttendance spoFile victimIdentity victimHealth
       safetyPlan children recipient reason proportionality declineReason result withdrawReason
-      agencyName recipientAgencyName madeByName late
+      agencyName recipientAgencyName madeByName:caseExists late
     `,
   },
   'glass-breaks': {
