@@ -1,6 +1,6 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import type { DatesAs } from '../kernel/day-cell.js';
-import { checkCrime, crimeKey } from './crime-row.rules.js';
+import { checkCrime, crimeKey, refKept } from './crime-row.rules.js';
 
 const context = (dates: DatesAs = 'iso', twice: string[] = []) => ({
   today: '2026-03-17' as LondonDate,
@@ -50,4 +50,13 @@ describe('a row of a sweep', () => {
     const { problems } = checkCrime(aRow(), context('iso', [crimeKey('fic26030001')]));
     expect(problems).toEqual([{ column: 'crime_ref', reason: 'twice_in_file' }]);
   });
+});
+
+describe('what a row that is not taken is called', () => {
+  it.each([
+    ['as it came', ' FIC-1 ', 'FIC-1'],
+    ['without NUL', 'FIC\0-1', 'FIC\uFFFD-1'],
+    ['without half a character', 'FIC\uD83D-1', 'FIC\uFFFD-1'],
+    ['cut between characters', `${'F'.repeat(99)}😀1`, `${'F'.repeat(99)}😀`],
+  ])('is %s', (_, ref, kept) => expect(refKept(ref)).toBe(kept));
 });

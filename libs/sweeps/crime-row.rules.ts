@@ -86,6 +86,13 @@ type Given = Readonly<Record<string, string | undefined>>;
 /** A crime reference as it is compared: letters and digits alone, so that it is the same however it is punctuated. */
 export const crimeKey = (ref: string): string => ref.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''); // prettier-ignore
 
+/** What cannot be kept as text: NUL, and half of a pair of UTF-16 code units. */
+const unreadable = /[\0\p{Surrogate}]/u;
+
+/** What a row that is not taken calls itself, as far as that can be kept: whole characters, each unreadable one marked. */
+export const refKept = (ref: string): string =>
+  [...ref.trim()].slice(0, columns.crime_ref.max).join('').replaceAll(new RegExp(unreadable, 'gu'), '\uFFFD');
+
 /**
  * Checks one row of a sweep. All that is wrong is reported; a row with anything wrong is not taken.
  * A day that could be read two ways is refused unless the sender declared how days are written.
@@ -110,7 +117,7 @@ function readCell(column: CrimeColumn, raw: string, { today, dates }: CrimeConte
   const text = raw.trim();
   if (text === '') return asked ? { fault: { reason: 'missing_mandatory' } } : { value: undefined };
   if (text.length > max) return { fault: { reason: 'too_long', with: { max } } };
-  if (/[\0\p{Surrogate}]/u.test(text)) return { fault: { reason: 'bad_value' } };
+  if (unreadable.test(text)) return { fault: { reason: 'bad_value' } };
   if (kind === 'text') return column === 'crime_ref' && !crimeKey(text) ? { fault: { reason: 'bad_value' } } : { value: text }; // prettier-ignore
   if (kind === 'yesNo') {
     const value = { yes: true, no: false }[text.toLowerCase()];

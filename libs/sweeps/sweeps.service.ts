@@ -10,7 +10,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { checkCrime, crimeColumns, crimeKey, type CrimeRow } from './crime-row.rules.js';
+import { checkCrime, crimeColumns, crimeKey, refKept, type CrimeRow } from './crime-row.rules.js';
 import { Sweep, SweepReceipt, type Refusal } from './sweep.entity.js';
 import { crimeRows, referredAtOf, type Desk } from './sweeps.entering.js';
 import { takesSweeps } from './sweeps.choices.js';
@@ -104,7 +104,7 @@ function checked(tx: Tx, rows: readonly GivenRow[], dates: DatesAs): { good: Goo
   for (const { row, line, record } of rows) {
     const found = checkCrime(record, { today: tx.actor.today, dates, isTwice: (key) => good.has(key) });
     if (found.row) good.set(crimeKey(found.row.crimeRef), found.row);
-    else refusals.push({ row, line, reference: (record['crime_ref'] ?? '').trim().slice(0, 100), problems: found.problems }); // prettier-ignore
+    else refusals.push({ row, line, reference: refKept(record['crime_ref'] ?? ''), problems: found.problems }); // prettier-ignore
   }
   return { good: [...good].map(([key, row]) => ({ key, row })), refusals };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { XLSX } from '../../libs/platform/http/files.js';
 import { forumOf } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
-import { aCrime, crimes, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
+import { aCrime, crimes, csvOf, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
+import { workbookOf } from '../workbook.js';
 
 let clinic: Clinic;
 let rosalind: Agent;
@@ -98,6 +100,27 @@ describe('a sweep', () => {
     expect(JSON.stringify(body)).not.toContain('03/04/2026');
     const { body: kept } = await rosalind.get(`/v1/sweeps/${body.id}`).expect(200);
     expect(kept.receipt).toMatchObject({ rows: 5, refusals: body.refusals });
+  });
+
+  it.each(['FIC\0-1', 'FIC\uD83D-1', 'FIC-1\uDE00'])('says of a row whose reference cannot be kept (%j) what is wrong with it', async (ref) => {
+    const send = rosalind.post('/v1/sweeps').send({ forumId, rows: [aCrime(1, { crime_ref: ref }), aCrime(2)] });
+    const { body } = await send.expect(200);
+    expect(body).toMatchObject({ rows: 2, entered: 1, refused: 1 });
+    expect(body.refusals[0].problems).toEqual([expect.objectContaining({ column: 'crime_ref', reason: 'bad_value' })]);
+    const { body: kept } = await rosalind.get(`/v1/sweeps/${body.id}`).expect(200);
+    expect(kept.receipt.refusals).toEqual(body.refusals);
+  }); // prettier-ignore
+
+  it.each(['text/csv', XLSX])('cuts what it keeps of a reference between characters (%s)', async (type) => {
+    const row = aCrime(1, { crime_ref: `${'F'.repeat(99)}😀${'1'.repeat(9)}` });
+    const file = type === XLSX ? workbookOf(Object.keys(row), [Object.values(row)]) : csvOf([row]);
+    const sent = rosalind.post(`/v1/sweeps?forum=${forumId}`).set('content-type', type).send(file);
+    expect((await sent.expect(200)).body.refusals).toMatchObject([{ reference: `${'F'.repeat(99)}😀` }]);
+  });
+
+  it('refuses a file with NUL in it whole', async () => {
+    await sendCsv(rosalind, forumId, [aCrime(1, { crime_ref: 'FIC\0-1' })]).expect(422);
+    expect(await count('sweep')).toBe(0);
   });
 
   it('reads dates day first where the sender declares it for the file', async () => {
