@@ -27,4 +27,8 @@ describe('a posted desk', () => {
     const body = { _csrf: 'x', [`version-${id}`]: '4', [`advocacy-${id}`]: 'referred', 'version-x': '1', [`next-${id}`]: ['a'] };
     expect(typedOn(body)).toEqual([{ id, version: 4, advocacy: 'referred', safeguarding: '', next: '' }]);
   }); // prettier-ignore
+
+  it.each(['-'.repeat(36), 'a'.repeat(36), '3f2b8c1e0000-4000-8000-00000000-0001'])('has no row of an id that is none: %s', (none) => {
+    expect(typedOn({ [`version-${none}`]: '4', [`advocacy-${none}`]: 'referred' })).toEqual([]);
+  }); // prettier-ignore
 });

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What stands in the three answers of a row of the desk; empty where nothing is answered yet. */
 export interface Typed {
   readonly id: string;
@@ -17,13 +19,15 @@ export interface Known {
   readonly nextForumId: string | null;
 }
 
-const ID = /^version-([0-9a-f-]{36})$/;
+const VERSION = 'version-';
+const idIn = (name: string): string | undefined =>
+  name.startsWith(VERSION) ? z.guid().safeParse(name.slice(VERSION.length)).data : undefined;
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The rows of a posted desk, as its page carries them. */
 export const typedOn = (body: Readonly<Record<string, unknown>>): Typed[] =>
   Object.entries(body).flatMap(([name, value]) => {
-    const id = ID.exec(name)?.[1];
+    const id = idIn(name);
     if (!id || !/^\d{1,9}$/.test(said(value))) return [];
     const answer = (question: string): string => said(body[`${question}-${id}`]);
     return [{ id, version: Number(value), advocacy: answer('advocacy'), safeguarding: answer('safeguarding'), next: answer('next') }]; // prettier-ignore

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Forum } from '../areas/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -107,6 +108,7 @@ async function deskOf(tx: Tx, { forumId, show, offset }: Asked) {
 
 /** The forum that an address names. @throws Problem `invalid-input` */
 export function forumIn(given: unknown): string {
-  if (typeof given !== 'string' || !/^[0-9a-f-]{36}$/.test(given)) throw invalid({ field: 'forum', message: 'sweeps.errors.forum' }); // prettier-ignore
-  return given;
+  const { data } = z.guid().safeParse(given);
+  if (!data) throw invalid({ field: 'forum', message: 'sweeps.errors.forum' });
+  return data;
 }

@@ -88,6 +88,14 @@ describe('the fast desk by page, without JavaScript', () => {
     expect(rowsIn(text)).toHaveLength(25);
   });
 
+  it.each(['-'.repeat(36), 'a'.repeat(36)])('takes %s for no row and for no forum', async (none) => {
+    await load(1);
+    const browser = await pages.as(ROSALIND);
+    const posted = { [`version-${none}`]: '1', [`advocacy-${none}`]: 'referred' };
+    expect((await browser.fill(path(), posted)).headers['location']).toBe(path('&saved=0'));
+    expect((await browser.get(`/swept-crimes?forum=${none}`)).status).toBe(422);
+  });
+
   it('is nobody else’s, and leads on from home', async () => {
     await load(1, [1]);
     for (const email of ['latoya.tomblin@hi-isac.example', 'siwan.gwynne@dp-coord.example'])
