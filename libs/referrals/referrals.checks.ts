@@ -2,6 +2,7 @@ import { Agency, inPost } from '../agencies/index.js';
 import { conditionsFor, mayGoTo, saysWhere, sideOf, type Side } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { basesUnder } from '../ledger/index.js';
+import { Nomination } from '../nominations/index.js';
 import type { Category, Role } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carriedNames, type Carried, type Referred } from './referral.forms.js';
@@ -14,11 +15,17 @@ const error = (field: string, name: string): FieldError => ({ field, message: `r
 /** Which categories something carries: those of which something is said. */
 export const carriedBy = (asked: Referred): Carried[] => carriedNames.filter((name) => asked[name]);
 
-/** Whether the stalking is related to domestic abuse, as it was nominated; unknown where nobody said so. */
+/** A nomination that says nothing of its case any more. */
+const gone = ['withdrawn', 'merged'];
+
+/**
+ * Whether the stalking is related to domestic abuse, as it was nominated; unknown where nobody said so, and to whoever
+ * may not read the nominations: what is offered to them tells them nothing of those.
+ */
 export async function isDomestic(tx: Tx, caseId: string): Promise<boolean | undefined> {
-  const text = `SELECT bool_or(da_related) AS "domestic" FROM nomination WHERE case_id = $1 AND state NOT IN ('withdrawn', 'merged')`;
-  const [found] = await tx.run<{ domestic: boolean | null }>({ text, values: [caseId] });
-  return found?.domestic ?? undefined;
+  const said = tx.rows(Nomination).where({ caseId, state: { $nin: gone } });
+  const found = await said.select('daRelated').all();
+  return found.length ? found.some(({ daRelated }) => daRelated) : undefined;
 }
 
 const sideFor = (kind: Referred['kind'], agency: Agency | undefined): Side =>

@@ -1,6 +1,6 @@
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { ALASTAIR, DAWN, DEBORAH, HUW, MEDI, MERERID, RAVI } from '../people.js';
+import { ALASTAIR, DAWN, DEBORAH, HUW, MEDI, MERERID, RACHEL, RAVI } from '../people.js';
 import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
@@ -10,6 +10,7 @@ const who = {
   medi: MEDI,
   deborah: DEBORAH,
   alastair: ALASTAIR,
+  rachel: RACHEL,
   ravi: RAVI,
   dawn: DAWN,
 } as const;
@@ -142,17 +143,33 @@ describe('F14: MARAC and MATAC', () => {
   it('are offered as not applicable, with the reason, where the stalking is not related to domestic abuse', async () => {
     await clinic.owner.query(`UPDATE nomination SET da_related = false WHERE case_id = $1`, [caseId]);
     try {
-      const { text } = await page('medi', `/referrals/new?case=${caseId}`);
+      const { text } = await page('mererid', `/referrals/new?case=${caseId}`);
       for (const kind of ['MARAC', 'MATAC']) expect(text).toContain(`${kind}: not applicable`);
       expect(text).toContain('not related to domestic abuse');
       expect(text).not.toContain('kind=marac');
       expect(text).toContain('kind=easi');
-      const { status, body } = await post('medi', 'referrals', await marac());
+      const { status, body } = await post('mererid', 'referrals', await marac());
       expect([status, fieldsAtFault(body)]).toEqual([422, ['#/kind']]);
     } finally {
       await clinic.owner.query(`UPDATE nomination SET da_related = true WHERE case_id = $1`, [caseId]);
     }
   });
+
+  it('are offered alike to whoever may not read the nomination, whatever it says', async () => {
+    const offered = async () => (await page('rachel', `/referrals/new?case=${caseId}`)).text.split('<main')[1]?.split('</main>')[0];
+    const isRelated = (to: boolean) => clinic.owner.query(`UPDATE nomination SET da_related = $2 WHERE case_id = $1`, [caseId, to]); // prettier-ignore
+    const before = await offered();
+    await isRelated(false);
+    try {
+      expect((await get('rachel', `nominations?case=${caseId}`)).body.total).toBe(0);
+      expect(await offered()).toBe(before);
+      expect(before).toContain('kind=matac');
+      expect((await get('medi', `nominations?case=${caseId}`)).body.total).toBe(0);
+      expect((await post('medi', 'referrals', await marac())).status).toBe(201);
+    } finally {
+      await isRelated(true);
+    }
+  }); // prettier-ignore
 
   it('are made where it is, and their status is kept here without their minutes', async () => {
     const { status, body } = await post('medi', 'referrals', await marac());
