@@ -15,17 +15,20 @@ export const areaSettings = z.object({
 export type AreaSettings = z.infer<typeof areaSettings>;
 
 /** The settings of an area as they were or will be on a day; nothing where it has settled nothing. */
-export async function areaSettingsOf(tx: Tx, areaCode: string, on: LondonDate): Promise<AreaSettings> {
-  const [found] = await settledIn(tx, [areaCode], on);
-  return found ?? {};
-}
+export const areaSettingsOf = async (tx: Tx, areaCode: string, on: LondonDate): Promise<AreaSettings> =>
+  (await settledIn(tx, [areaCode], on)).get(areaCode) ?? {};
 
-/** The settings of several areas on a day, of those that have settled any. */
-export async function settledIn(tx: Tx, areaCodes: readonly string[], on: LondonDate): Promise<AreaSettings[]> {
-  if (!areaCodes.length) return [];
+/** The settings of several areas on a day by their codes, of those that have settled any. */
+export async function settledIn(
+  tx: Tx,
+  areaCodes: readonly string[],
+  on: LondonDate,
+): Promise<ReadonlyMap<string, AreaSettings>> {
+  if (!areaCodes.length) return new Map();
   const words = await tx.rows(AreaSetting).where({ areaCode: { $in: areaCodes }, fromOn: { $lte: on } }).all(); // prettier-ignore
-  return areaCodes.flatMap((code) => {
+  const settled = areaCodes.flatMap((code) => {
     const found = inForceOn(words.filter(({ areaCode }) => areaCode === code), on); // prettier-ignore
-    return found ? [areaSettings.parse(found.settings)] : [];
+    return found ? [[code, areaSettings.parse(found.settings)] as const] : [];
   });
+  return new Map(settled);
 }

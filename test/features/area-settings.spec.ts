@@ -121,4 +121,16 @@ describe('a file that is taken out', () => {
     clinic.clock.set('2026-06-02T09:00:00+01:00');
     expect((await read(COORDINATOR, '/exports')).text).toContain('deleted after 7 days');
   });
+
+  it('is kept as the stricter of two areas has it, of one that has settled nothing too', async () => {
+    expect((await settle(ADMINISTRATOR, { ...dated('2026-06-02'), exportDays: '20' })).status).toBe(303);
+    expect((await read(COORDINATOR, '/exports')).text).toContain('deleted after 20 days');
+    await clinic.owner.query(
+      `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership)
+       SELECT gen_random_uuid(), staff_id, agency_id, role, 'gwent', '{}', membership FROM post
+       WHERE staff_id = (SELECT id FROM staff WHERE email = $1) LIMIT 1`,
+      [COORDINATOR],
+    );
+    expect((await read(COORDINATOR, '/exports')).text).toContain('deleted after 7 days');
+  });
 });
