@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forumsOn } from '../areas/index.js';
+import { forumsOn, settingsIfAny } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
@@ -99,10 +99,10 @@ async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] 
   };
 }
 
-/** The channels of a forum today, by name. */
+/** The channels of a forum today, by name; none of one that has settled nothing by then. */
 export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
-  const found = (await forumsOn(tx, tx.actor.today)).find(({ forum }) => forum.id === forumId);
-  return (found?.settings?.channels ?? []).map(({ key, name }) => ({ value: key, text: name.en }));
+  const settings = await settingsIfAny(tx, forumId, tx.actor.today);
+  return (settings?.channels ?? []).map(({ key, name }) => ({ value: key, text: name.en }));
 }
 
 /** Tabs: what waits, what arrives from elsewhere, all, then each state that has any. */

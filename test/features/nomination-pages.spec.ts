@@ -231,3 +231,14 @@ describe('nominating by page', () => {
     }
   });
 });
+
+describe('a forum that has settled nothing by today', () => {
+  it('has no channels: its nominations are shown, and another is refused in plain words', async () => {
+    const officer = await clinic.as(OFFICER);
+    await clinic.owner.query(`UPDATE forum_setting SET from_on = '2027-01-01' WHERE forum_id = $1`, [forumId]);
+    expect((await page(COORDINATOR, `/nominations/${id}`)).status).toBe(200);
+    expect((await page(COORDINATOR, '/nominations?state=all')).status).toBe(200);
+    const { status, body } = await officer.post('/v1/nominations').send(aNomination(forumId));
+    expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '#/channel' })]]);
+  });
+});
