@@ -37,6 +37,8 @@ export interface Rehearsal {
   /** Stands for exactly this outcome: what is done by it is what was shown. */
   readonly mark: string;
   readonly around: Around;
+  /** The forums as they stood, by their keys. */
+  readonly forums: ReadonlyMap<string, Forum>;
 }
 
 const told = forumInFile.strict();
@@ -64,14 +66,16 @@ export class ForumImport {
   /**
    * Makes and changes the forums of a file, all of them or none.
    * @param mark that of the rehearsal whose outcome is wanted
-   * @throws Problem `invalid-input` where one is refused, `moved-on` where the outcome would now be another
+   * @throws Problem `moved-on` where the outcome would now be another or one of them changes meanwhile, `invalid-input`
+   * where one is refused
    */
   run(actor: Actor, asked: ToImport & { readonly mark: string }): Promise<{ made: number; changed: number }> {
     return this.work.once(actor, 'forums.import', async (tx) => {
-      const { items, mark } = await rehearsalOf(tx, asked);
-      if (items.some(({ outcome }) => outcome === 'refused')) throw invalid({ field: 'forums', message: 'areas.errors.refused' }); // prettier-ignore
+      const { items, mark, forums } = await rehearsalOf(tx, asked);
       if (mark !== asked.mark) throw new Problem('moved-on');
-      for (const [at, one] of items.entries()) await doOne(tx, one, { asked, record: asked.forums[at] });
+      if (items.some(({ outcome }) => outcome === 'refused')) throw invalid({ field: 'forums', message: 'areas.errors.refused' }); // prettier-ignore
+      for (const [at, one] of items.entries())
+        await doOne(tx, one, { asked, record: asked.forums[at], forum: forums.get(one.key) });
       const count = (wanted: string) => items.filter(({ outcome }) => outcome === wanted).length;
       return { made: count('new'), changed: count('changed') };
     });
@@ -94,7 +98,7 @@ async function rehearsalOf(tx: Tx, { fromOn, forums }: ToImport): Promise<Rehear
   const mark = createHash('sha256')
     .update(JSON.stringify([fromOn, items, versions]))
     .digest('base64url');
-  return { items, mark, around: known };
+  return { items, mark, around: known, forums: new Map(settled.map(({ forum }) => [forum.key, forum])) };
 }
 
 const wrong = (field: string, name: string): FieldError => ({ field, message: `areas.errors.${name}` });
@@ -134,20 +138,25 @@ async function judge(tx: Tx, record: unknown, { settled, around }: Standing): Pr
 interface Doing {
   readonly asked: ToImport;
   readonly record: unknown;
+  /** As it stood; absent for a new one. */
+  readonly forum: Forum | undefined;
 }
 
-async function doOne(tx: Tx, { outcome, key, changed, after }: Judged, { asked, record }: Doing): Promise<void> {
+async function doOne(
+  tx: Tx,
+  { outcome, key, changed, after }: Judged,
+  { asked, record, forum: known }: Doing,
+): Promise<void> {
   if (outcome === 'unchanged' || !after) return;
   const { fromOn, reason = null } = asked;
   const { name, area, kind } = record as Told;
-  if (outcome === 'new') {
+  if (!known) {
     const made = { id: randomUUID(), key, name: name.en, nameCy: name.cy ?? null, areaCode: area, kind, version: 1 };
     const forum = await tx.add(Object.assign(new Forum(), made), { from: 'file' });
     await addSettings(tx, forum, { fromOn, settings: after, changed: [], reason });
     return;
   }
-  const { id = '' } = (await tx.rows(Forum).where({ key }).one()) ?? {};
-  const forum = await tx.get(Forum, id, 'settle');
+  const forum = await tx.get(Forum, known.id, 'settle', known.version);
   await tx.touch(forum);
   await addSettings(tx, forum, { fromOn, settings: after, changed, reason });
   tx.record('settle', forum, Forum, { fromOn, changed, from: 'file' });

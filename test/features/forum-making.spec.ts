@@ -110,6 +110,28 @@ describe('forums in a file', () => {
     expect((await send(RAVI, { ...asked, mark: body.mark })).status).toBe(409);
   });
 
+  it('are not done where a forum moved on since they were shown, nor where it does so meanwhile', async () => {
+    const asked = { fromOn: '2026-04-01', forums: [{ ...(await fileOf('dyfed-powys-clinic')), capPerMeeting: 8 }] };
+    const { mark } = (await send(RAVI, asked)).body;
+    const forum = [forums.get('dyfed-powys-clinic')];
+    const text = 'UPDATE forum SET version = version + 1 WHERE id = $1';
+    await clinic.owner.query('BEGIN');
+    await clinic.owner.query(text, forum);
+    const meanwhile = send(RAVI, { ...asked, mark }).then(({ status }) => status);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await clinic.owner.query('COMMIT');
+    expect(await meanwhile).toBe(409);
+    expect((await send(RAVI, { ...asked, mark })).status).toBe(409);
+    expect((await fileOf('dyfed-powys-clinic')).capPerMeeting).toBeUndefined();
+  });
+
+  it('are not done where one of them would now be refused, for it is no longer what was shown', async () => {
+    const asked = { fromOn: '2026-04-01', forums: [{ ...(await fileOf('dyfed-powys-clinic')), capPerMeeting: 8 }] };
+    const { mark } = (await send(RAVI, asked)).body;
+    await clinic.owner.query(`UPDATE forum SET name = 'Another clinic', version = version + 1 WHERE key = 'dyfed-powys-clinic'`);
+    expect((await send(RAVI, { ...asked, mark })).status).toBe(409);
+  }); // prettier-ignore
+
   it('are refused forum by forum with the reason, and then none of them is done', async () => {
     const own = await fileOf('dyfed-powys-clinic');
     const file = [
