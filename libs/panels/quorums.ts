@@ -43,12 +43,12 @@ export async function forumFor(
   };
 }
 
-/** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them. */
-export async function awayFor(tx: Tx, item: AgendaItem): Promise<Set<string>> {
+/** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them at a moment. */
+export async function awayFor(tx: Tx, item: AgendaItem, at: Date): Promise<Set<string>> {
   const text = `SELECT staff_id AS "staffId" FROM case_barred
     WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
   const [barred, excluded] = await Promise.all([
-    tx.run<{ staffId: string }>({ text, values: [item.caseId, item.startedAt ?? tx.at] }),
+    tx.run<{ staffId: string }>({ text, values: [item.caseId, at] }),
     tx
       .rows(ItemExclusion)
       .where({ itemId: item.id, liftedAt: { $exists: false } })
@@ -66,7 +66,10 @@ export async function quorumFor(
 ): Promise<Quorum> {
   const places = known ?? (await tx.rows(Attendance).where({ meetingId: meeting.id }).all());
   const attendance = places.filter(({ arrivedAt }) => arrivedAt !== null);
-  const [{ forum, kinds }, away] = await Promise.all([forumFor(tx, meeting, attendance), awayFor(tx, item)]);
+  const [{ forum, kinds }, away] = await Promise.all([
+    forumFor(tx, meeting, attendance),
+    awayFor(tx, item, item.startedAt ?? tx.at),
+  ]);
   const stays = attendance.map((one): Stay => ({
     agencyKind: kinds.get(one.agencyId) ?? '',
     arrived: one.arrivedAt as Date,

@@ -103,9 +103,9 @@ const onTheWall = (part: PartShown | undefined): PartShown[] => {
   return [{ title, columns, rows }];
 };
 
-/** Who is in the room for an item now: those whose place is for another one, and those who leave for this, are not. */
+/** Who is in the room for an item now: those whose place is for another one, and those who by now leave for this, are not. */
 async function sittingFor(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<Attendance[]> {
-  const [there, away] = await Promise.all([inTheRoom(tx, meeting.id, tx.at), awayFor(tx, item)]);
+  const [there, away] = await Promise.all([inTheRoom(tx, meeting.id, tx.at), awayFor(tx, item, tx.at)]);
   return there.filter(({ staffId, itemId }) => !away.has(staffId) && (!itemId || itemId === item.id));
 }
 

@@ -162,6 +162,22 @@ describe('the shared screen', () => {
     expect(main((await screen()).text)).toBe(main(page.text));
   });
 
+  it.each([
+    ['does not count whoever was barred after the item began', '2026-05-14T10:20:00+01:00', null],
+    ['counts again whoever is barred no longer', '2026-04-01T10:00:00+01:00', '2026-05-14T10:20:00+01:00'],
+  ])('%s', async (_, from, to) => {
+    const { owner } = opened.world.clinic;
+    const [police, barred] = [named('police.team'), named('health.barred')];
+    const id = opened.world.ids.people.get(barred.name);
+    const { rows } = await owner.query<{ declared_at: Date; ended_at: Date | null }>('SELECT declared_at, ended_at FROM conflict WHERE staff_id = $1', [id]); // prettier-ignore
+    const bar = (at: unknown, until: unknown) => owner.query('UPDATE conflict SET declared_at = $2, ended_at = $3 WHERE staff_id = $1', [id, at, until]); // prettier-ignore
+    await owner.query(`UPDATE agenda_item SET started_at = '2026-05-14T10:05:00+01:00' WHERE id = $1`, [itemId]);
+    await bar(from, to);
+    await sit([police, barred]);
+    expect(await told()).toMatchObject({ why: 'shown', present: { people: to ? 2 : 1 } });
+    await bar(rows[0]?.declared_at, rows[0]?.ended_at);
+  });
+
   it('counts a guest for the one item and for no other', async () => {
     await sit([named('guest.guest')], itemId);
     expect((await told()).present.people).toBe(1);
