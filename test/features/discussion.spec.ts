@@ -37,6 +37,7 @@ interface Seen {
   readonly questions: readonly { readonly question: string; readonly answer: string | null; readonly reason: string }[];
 }
 const item = async (): Promise<Seen> => (await panels.read(SIWAN, `agenda-items/${itemId}`)) as Seen;
+const notesLike = async (words: string) => (await item()).notes.filter(({ text }) => text.includes(words));
 const answered = async (question: string) => (await item()).questions.find((one) => one.question === question);
 const open = async (email: string): Promise<Page> => {
   const page = await journey.as(email);
@@ -77,6 +78,58 @@ describe('the minute-taker’s screen', () => {
     const { notes } = await item();
     expect(notes.length).toBe(before + 1);
     expect(notes.at(-1)).toMatchObject({ text: 'He was seen near the school twice', version: 2 });
+  });
+
+  it('saves a note that was just made once, and each later change of it alters the same note', async () => {
+    const page = await open(SIWAN);
+    let sent = 0;
+    page.on('request', (request) => (sent += Number(request.url().endsWith('/note'))));
+    await part(page, 'note-new').getByLabel('What was said').fill('She has moved her car');
+    await page.getByText(/^Saved at/).waitFor();
+    await page.waitForTimeout(2500);
+    expect(sent).toBe(1);
+    expect((await notesLike('car')).map(({ version }) => version)).toEqual([1]);
+    const { id = '' } = (await notesLike('car'))[0] ?? {};
+    await part(page, `note-${id}`).getByLabel('What was said').fill('She has moved her car to the yard');
+    await page.locator(`form[data-part="note-${id}"][data-version="2"]`).waitFor();
+    await part(page, 'note-new').waitFor({ timeout: 15_000 });
+    await part(page, 'note-new').getByLabel('What was said').fill('His van was there on Sunday');
+    await page
+      .getByText(/^Saved at/)
+      .nth(1)
+      .waitFor();
+    expect(await notesLike('car')).toEqual([expect.objectContaining({ id, text: 'She has moved her car to the yard', version: 2 })]); // prettier-ignore
+    expect(await notesLike('van')).toHaveLength(1);
+    expect(await page.evaluate('document.querySelectorAll("[id]").length - new Set([...document.querySelectorAll("[id]")].map(({ id }) => id)).size')).toBe(0); // prettier-ignore
+  });
+
+  it('makes no second note where the first answer was lost and more was typed', async () => {
+    const page = await open(SIWAN);
+    await page.route('**/discussion/note', async (route) => (await route.fetch(), route.abort()));
+    await part(page, 'note-new').getByLabel('What was said').fill('A ladder was');
+    await part(page, 'note-new').getByText('There is no connection').waitFor();
+    await page.unroute('**/discussion/note');
+    await part(page, 'note-new').getByLabel('What was said').fill('A ladder was found by the wall');
+    await page.getByText(/^Saved at/).waitFor();
+    await page.waitForTimeout(1500);
+    expect((await notesLike('ladder')).map(({ text }) => text)).toEqual(['A ladder was found by the wall']);
+  });
+
+  it('makes no second note where the page is loaded anew before the first answer', async () => {
+    const page = await open(SIWAN);
+    await page.route('**/discussion/note', (route) => route.fetch(), { times: 1 });
+    const sent = page.waitForRequest('**/discussion/note');
+    await part(page, 'note-new').getByLabel('What was said').fill('The gate was open');
+    await sent;
+    for (let tries = 0; tries < 50 && !(await notesLike('gate')).length; tries++) await page.waitForTimeout(100);
+    await part(page, 'note-new').getByLabel('What was said').fill('The gate was open again');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText(/^Saved at/).waitFor();
+    await page.waitForTimeout(2500);
+    const [note, ...more] = await notesLike('gate');
+    expect([note?.text, more]).toEqual(['The gate was open again', []]);
+    expect(await part(page, `note-${note?.id ?? ''}`).count()).toBe(1);
   });
 
   it('shows two people who write in one place both versions, and overwrites neither', async () => {

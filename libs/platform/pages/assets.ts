@@ -58,7 +58,7 @@ function keyScript(): string {
 }
 
 /** For the minute-taker's screen alone: modules that bring in one another. */
-const modules = ['discussion.js', 'drafts.js', 'both.js'] as const;
+const modules = ['discussion.js', 'drafts.js', 'both.js', 'notes.js', 'around.js'] as const;
 
 /** Makes the one stylesheet and the one script of the pages from the prebuilt files of the packages. */
 export function buildAssets(): Assets {

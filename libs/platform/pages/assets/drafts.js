@@ -12,7 +12,7 @@ export function contentOf(given) {
 export function keepDrafts(parts) {
   const kept = [...parts]
     .filter(([, { dirty }]) => dirty)
-    .map(([form, { tried, key }]) => [form.dataset.part, { fields: contentOf(form), tried, key }]);
+    .map(([form, { tried, key, open }]) => [form.dataset.part, { fields: contentOf(form), tried, key, open }]);
   try {
     if (kept.length) sessionStorage.setItem(drafts, JSON.stringify({ whose: whose(), kept }));
     else sessionStorage.removeItem(drafts);
