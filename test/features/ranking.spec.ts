@@ -140,6 +140,7 @@ describe('candidates by page, without JavaScript', () => {
       const browser = await pages.as(NEVILLE);
       const path = `/meetings/${matac.id}/candidates`;
       expect((await browser.get(path)).text).toContain('Nobody has been ranked');
+      expect((await browser.fill(path, { seen: 'x' })).status).toBe(422);
       expect((await browser.fill(path, { seen: '0' })).status).toBe(303);
       const shown = (await browser.get(path)).text;
       expect(shown).toContain('4 new targets may be chosen');
