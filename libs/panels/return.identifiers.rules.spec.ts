@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { categories } from '../platform/access/access-matrix.js';
 import { agencyKinds } from '../agencies/agency.words.js';
 import { identifiers, identifiersFor, subjectsOf, toldTo, type Known } from './return.identifiers.js';
 
@@ -33,6 +34,12 @@ describe('what a request tells an agency', () => {
       expect(toldTo(kind, true, hidden)).toEqual([]);
     }
   });
+
+  it('is what identifies somebody, and nothing of another category that is kept in the same way', () => {
+    const identifying = ['perpetratorIdentity', 'offendingHistory', 'victimIdentity'];
+    for (const category of categories.filter((one) => !identifying.includes(one)))
+      expect(toldTo('police', true, everything.map((one) => ({ ...one, category })))).toEqual([]);
+  }); // prettier-ignore
 
   it('is said person by person, and once where two agencies hold it', () => {
     const twice = toldTo('isac', true, [...everything, ...everything.map((one) => ({ ...one, agencyId: 'b' }))]);

@@ -102,14 +102,18 @@ export interface Subject {
   readonly identifiers: readonly { readonly kind: Identifier; readonly value: string }[];
 }
 
-const never = ['victimLocation'];
+/** As what somebody is identified; of whatever else is known of them, as an answer that is kept apart or what an informant said, nothing is told. */
+const toldOf: Readonly<Record<Part, readonly string[]>> = {
+  perpetrator: ['perpetratorIdentity', 'offendingHistory'],
+  victim: ['victimIdentity'],
+};
 
 /** Of all that is known, what a request tells an agency of a kind: of the victim only where that is asked. */
 export const toldTo = (kind: string, aboutVictim: boolean, known: readonly Known[]): Known[] =>
   known.filter(
     ({ part, identifier, category }) =>
       (part === 'perpetrator' || aboutVictim) &&
-      !never.includes(category) &&
+      toldOf[part].includes(category) &&
       identifiersFor(kind, part).includes(identifier),
   );
 
