@@ -88,6 +88,7 @@ export const forumSettings = z.object({
     /** Absent: as the table of timings has it. */
     chaseAgainHours: z.number().int().min(1).optional(),
     minutesEachItem: z.number().int().min(1).optional(),
+    minutesMeeting: z.number().int().min(1).optional(),
     safeContactCheckDays: z.number().int().min(1).optional(),
   }),
   languages: list().min(1),

@@ -23,6 +23,17 @@ export async function settingsOn(tx: Tx, forumId: string, on: LondonDate): Promi
 export const settingsIfAny = async (tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings | undefined> =>
   (await settledBy(tx, on).where({ forumId }).one())?.settings as ForumSettings | undefined;
 
+/** The settings of several forums on whichever day, by one statement; nothing for a day before a forum settled any. */
+export async function settingsOfForums(
+  tx: Tx,
+  forumIds: readonly string[],
+): Promise<(forumId: string, on: LondonDate) => ForumSettings | undefined> {
+  const newest = tx.rows(ForumSetting).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC');
+  const rows = await newest.where({ forumId: { $in: forumIds } }).all();
+  return (forumId, on) =>
+    rows.find((row) => row.forumId === forumId && row.fromOn <= on)?.settings as ForumSettings | undefined;
+}
+
 /** How often a forum meets from a day on, with every change that is to come; the earliest first. */
 export const cadencesFrom = async (tx: Tx, forumId: string, from: LondonDate): Promise<readonly DatedCadence[]> =>
   (await cadencesOf(tx, [forumId], from)).get(forumId) ?? [];

@@ -36,7 +36,15 @@ export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { forumInFile, type ForumSettings } from './forum.settings.js';
-export { cadencesFrom, cadencesOf, forumsNominatedTo, forumsOn, settingsIfAny, settingsOn } from './forum.settled.js';
+export {
+  cadencesFrom,
+  cadencesOf,
+  forumsNominatedTo,
+  forumsOn,
+  settingsIfAny,
+  settingsOfForums,
+  settingsOn,
+} from './forum.settled.js';
 export { districtAsked, districtNames, districtsAround, mustBeDistrict } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type ScopePart } from './scope.rules.js';
 export { withoutPlace } from './forum.copying.js';

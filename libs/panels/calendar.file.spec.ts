@@ -5,7 +5,7 @@ const said = { summary: 'Panel', description: 'Sign in to read more.' };
 const at = new Date('2026-03-01T09:00:00Z');
 const entry = (more: Partial<CalendarEntry> = {}): CalendarEntry => ({
   id: '0c95d6ad-6d16-420a-a2a5-9a91e82c175c', sequence: 3, answer: 'open',
-  startsAt: londonInstant('2026-03-12' as LondonDate, '10:00'), ...more,
+  startsAt: londonInstant('2026-03-12' as LondonDate, '10:00'), endsAt: londonInstant('2026-03-12' as LondonDate, '12:00'), ...more,
 }); // prettier-ignore
 const lines = (...entries: CalendarEntry[]): string[] => calendarOf(entries, said, at).split('\r\n').filter(Boolean);
 
@@ -20,6 +20,7 @@ it('is the whole of RFC 5545 that is needed, and nothing besides', () => {
     'SEQUENCE:3',
     'DTSTAMP:20260301T090000Z',
     'DTSTART:20260312T100000Z',
+    'DTEND:20260312T120000Z',
     'SUMMARY:Panel',
     'DESCRIPTION:Sign in to read more.',
     'ORGANIZER;CN="Panel":mailto:nobody@calendar.invalid',
@@ -36,7 +37,8 @@ it.each([
   ['the last of summer', '2026-10-22', 'DTSTART:20261022T090000Z'],
   ['the first of winter', '2026-10-26', 'DTSTART:20261026T100000Z'],
 ])('is at ten in London: %s', (_, day, line) => {
-  expect(lines(entry({ startsAt: londonInstant(day as LondonDate, '10:00') }))).toContain(line);
+  const [startsAt, endsAt] = ['10:00', '12:00'].map((time) => londonInstant(day as LondonDate, time)) as [Date, Date];
+  expect(lines(entry({ startsAt, endsAt }))).toContain(line);
 });
 
 it('says what was answered, and takes a meeting off by the same name', () => {

@@ -7,6 +7,7 @@ export interface CalendarEntry {
   /** Rises with every change of the meeting and of the answer, an undone one too, and never falls. */
   readonly sequence: number;
   readonly startsAt: Date;
+  readonly endsAt: Date;
   readonly answer: 'open' | 'comes' | 'off';
 }
 
@@ -35,9 +36,9 @@ export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWord
     prodId: { company: said.summary, product: said.summary, language: 'EN' },
     method: off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  for (const { id, sequence, startsAt, answer } of entries)
+  for (const { id, sequence, startsAt, endsAt, answer } of entries)
     calendar.createEvent({
-      id, sequence, start: startsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
+      id, sequence, start: startsAt, end: endsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
       summary: said.summary, description: said.description, organizer: organizer(said.summary),
     }); // prettier-ignore
   return calendar.toString();

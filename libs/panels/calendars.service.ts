@@ -7,6 +7,7 @@ import { Work } from '../platform/work/work.js';
 import { calendarOf, type CalendarEntry } from './calendar.file.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { plannedEnds } from './meetings.length.js';
 
 /** The file's name is the same for every meeting and says nothing. */
 export const asCalendar = {
@@ -17,11 +18,11 @@ export const asCalendar = {
 const off = ['apologies', 'deputed', 'withdrawn'];
 
 /** How a meeting stands in the calendar of whoever is invited. */
-function entryOf({ id, state, version }: MeetingInvitation, meeting: Meeting): CalendarEntry {
+function entryOf({ id, state, version }: MeetingInvitation, meeting: Meeting, endsAt: Date): CalendarEntry {
   const gone = meeting.state === 'cancelled' || off.includes(state);
   const kept = state === 'accepted' ? 'comes' : 'open';
   const answer = gone ? 'off' : kept;
-  return { id, sequence: meeting.version + version - 2, startsAt: meeting.startsAt, answer };
+  return { id, sequence: meeting.version + version - 2, startsAt: meeting.startsAt, endsAt, answer };
 }
 
 /** Meetings as files for people's own calendars. */
@@ -38,10 +39,11 @@ export class Calendars {
       });
       const [[row], [meeting]] = [mine, meetings];
       if (!row || !meeting) throw new Problem('not-found');
+      const endsAt = (await plannedEnds(tx, [meeting])).get(meeting.id) ?? meeting.startsAt;
       tx.record('calendar', row, MeetingInvitation);
       const say = words(languages.find((one) => one === actor.language));
       const said = { summary: say('panels.calendar.summary'), description: say('panels.calendar.description') };
-      return Buffer.from(calendarOf([entryOf(row, meeting)], said, tx.at));
+      return Buffer.from(calendarOf([entryOf(row, meeting, endsAt)], said, tx.at));
     });
   }
 }

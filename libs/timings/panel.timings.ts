@@ -28,6 +28,10 @@ export const panelTimings = {
   agenda_out_2: before({ workingDays: 2 }, theMeeting),
   chase_again: after({ hours: 24 }, { trigger: 'an agency is asked again for its returns', ...local }),
   item_slot: after({ minutes: 15 }, { trigger: 'an item without a time allotted begins', ...local }),
+  meeting_length: after(
+    { minutes: 120 },
+    { trigger: 'a meeting with no items and no length settled by its forum begins', ...local },
+  ),
   minutes_out_5: after({ workingDays: 5 }, theMeeting),
   minutes_out_10: after({ workingDays: 10 }, theMeeting),
   wd_1: after({ workingDays: 1 }, { trigger: 'the day it was set', ...local }),

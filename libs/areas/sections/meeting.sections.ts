@@ -22,6 +22,7 @@ const cadenceForm = form(
     nominationsCloseDaysBefore: wholeNumber({ max: 100 }),
     agendaOutWorkingDaysBefore: wholeNumber({ max: 100 }),
     minutesOutWorkingDaysAfter: wholeNumber({ max: 100 }),
+    minutesMeeting: wholeNumber({ min: 1, max: 1000, optional: true }),
   },
   'areas',
 );
@@ -59,8 +60,15 @@ export const cadenceSection = section({
   form: () => cadenceForm,
   values: ({ cadence, timings }) => ({ ...(cadence ? answersOf(cadence) : { freq: 'none' }), ...timings }),
   change: (said, now) => {
-    const { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter } = said;
-    const timings = { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter };
+    const { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter, minutesMeeting } = said;
+    const { minutesMeeting: _, ...unasked } = now.timings;
+    const timings = {
+      ...unasked,
+      nominationsCloseDaysBefore,
+      agendaOutWorkingDaysBefore,
+      minutesOutWorkingDaysAfter,
+      ...(minutesMeeting && { minutesMeeting }),
+    };
     const cadence = cadenceOf(said);
     // What an administrator settles is no longer assumed.
     const told = cadence ? 'stated' : 'not-a-meeting';
