@@ -108,7 +108,8 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
 }
 
 /** What is posted here is secret, or of no use later. */
-const UNKEPT = /^\/(sign-in|session|invitation|forgotten|reset|account\/(password|confirm|factors|codes|sessions))\b/;
+const UNKEPT =
+  /^\/(sign-in|session|invitation|forgotten|reset|account\/(password|confirm|factors|codes|sessions|calendar))\b/;
 
 const reactions =
   (app: NestFastifyApplication, clock: Clock) =>

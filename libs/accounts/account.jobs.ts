@@ -16,6 +16,8 @@ export const occasions = [
   'codes-failed',
   'browser-new',
   'program-new',
+  'calendar-made',
+  'calendar-ended',
 ] as const;
 export type Occasion = (typeof occasions)[number];
 

@@ -8,6 +8,7 @@ import { page, type PageData } from '../platform/pages/pages.js';
 import { passwordForm } from './account.forms.js';
 import { limits } from './account.limits.js';
 import { accountView, noticeOf } from './account.view.js';
+import { CalendarAddresses } from './calendar-addresses.service.js';
 import { Accounts } from './accounts.service.js';
 import { Factors } from './factors.service.js';
 import { OwnSessions } from './own-sessions.service.js';
@@ -23,20 +24,22 @@ export class AccountPages {
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(Factors) private readonly factors: Factors,
     @Inject(OwnSessions) private readonly sessions: OwnSessions,
+    @Inject(CalendarAddresses) private readonly calendars: CalendarAddresses,
   ) {}
 
   @Get()
   async show(@Me() me: Actor, @Res() reply: FastifyReply, @Query('done') done: unknown) {
-    const [account, sessions, mustKeepOne] = await Promise.all([
+    const [account, sessions, mustKeepOne, calendar] = await Promise.all([
       this.accounts.of(me),
       this.sessions.list(me),
       this.factors.mustKeepOne(me),
+      this.calendars.of(me),
     ]);
     const t = words();
     const notice = noticeOf(t, done);
     return page(reply, view, {
       title: t('accounts.account.title'),
-      ...accountView(t, { account, sessions, mustKeepOne, few: limits.recoveryCodesFew }),
+      ...accountView(t, { account, sessions, mustKeepOne, calendar, few: limits.recoveryCodesFew }),
       ...(notice && { notice }),
     });
   }

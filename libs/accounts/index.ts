@@ -3,6 +3,10 @@ import { recordRefusedSignIns } from '../platform/limits/sign-in-tries.js';
 import { sendingNote, sendNote } from './account.jobs.js';
 import { AccountPages } from './account.pages.js';
 import { AccountsApi } from './accounts.api.js';
+import { CalendarAddresses } from './calendar-addresses.service.js';
+import { CalendarPages } from './calendar.pages.js';
+import { CalendarReaders } from './calendar-readers.service.js';
+import { endingLapsedCalendars, endLapsedCalendars } from './ending-calendars.js';
 import { Accounts } from './accounts.service.js';
 import { FactorAsking } from './factor-asking.js';
 import { FactorPages } from './factor.pages.js';
@@ -22,6 +26,8 @@ export const accounts: Domain = {
   name: 'accounts',
   services: [
     Accounts,
+    CalendarAddresses,
+    CalendarReaders,
     FactorAsking,
     Factors,
     NewPlaces,
@@ -33,16 +39,18 @@ export const accounts: Domain = {
     TimeCodes,
   ],
   api: [AccountsApi],
-  pages: [AccountPages, FactorPages, ResetPages],
-  jobs: [recordRefusedSignIns, sendNote, sendReset],
-  handlers: [recordingRefusedSignIns, sendingNote, sendingReset],
+  pages: [AccountPages, CalendarPages, FactorPages, ResetPages],
+  jobs: [endLapsedCalendars, recordRefusedSignIns, sendNote, sendReset],
+  handlers: [endingLapsedCalendars, recordingRefusedSignIns, sendingNote, sendingReset],
 };
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
 export { signEverybodyOut, signOut } from './ending-sessions.js';
 export { inviteAnew, proofs, uninviteAnew, type Proof } from './invite-anew.js';
+export { endCalendarAddress } from './ending-calendars.js';
 export { endSessions } from './own-sessions.service.js';
 export { showCodes } from './show-codes.js';
 export { takeForm } from './shown.js';
 export type { SignInStep } from './sign-in-steps.service.js';
-export { Accounts, FactorAsking, NewPlaces, Resets, SecondSteps, SignInSteps };
+export { wasFetched } from './calendar-readers.service.js';
+export { Accounts, CalendarReaders, FactorAsking, NewPlaces, Resets, SecondSteps, SignInSteps };

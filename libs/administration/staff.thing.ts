@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endSessions, inviteAnew, signOut, uninviteAnew } from '../accounts/index.js';
+import { endCalendarAddress, endSessions, inviteAnew, signOut, uninviteAnew } from '../accounts/index.js';
 import { Accreditation, invite, Invitation, Post, sendInvitation, Staff } from '../agencies/index.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -46,10 +46,11 @@ async function uninvite(tx: Tx, { id }: Staff): Promise<void> {
   await tx.save(Object.assign(await tx.get(Invitation, made.id, 'change'), { endsAt: tx.at }));
 }
 
-/** None of their sessions comes back with them when they are let in again. */
+/** None of their sessions comes back with them when they are let in again, nor their address for calendars. */
 async function suspend(tx: Tx, staff: Staff): Promise<void> {
   staff.suspendedAt = tx.at;
   await endSessions(tx, staff.id);
+  await endCalendarAddress(tx, staff.id);
 }
 
 /** Whoever signs in. Suspension takes effect on the next request. */

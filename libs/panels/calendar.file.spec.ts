@@ -7,7 +7,8 @@ const entry = (more: Partial<CalendarEntry> = {}): CalendarEntry => ({
   id: '0c95d6ad-6d16-420a-a2a5-9a91e82c175c', sequence: 3, answer: 'open',
   startsAt: londonInstant('2026-03-12' as LondonDate, '10:00'), endsAt: londonInstant('2026-03-12' as LondonDate, '12:00'), ...more,
 }); // prettier-ignore
-const lines = (...entries: CalendarEntry[]): string[] => calendarOf(entries, said, at).split('\r\n').filter(Boolean);
+const lines = (...entries: CalendarEntry[]): string[] =>
+  calendarOf(entries, said, { at }).split('\r\n').filter(Boolean);
 
 it('is the whole of RFC 5545 that is needed, and nothing besides', () => {
   expect(lines(entry())).toEqual([
@@ -46,3 +47,17 @@ it('says what was answered, and takes a meeting off by the same name', () => {
   expect(lines(entry({ answer: 'off' }))).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', `UID:${entry().id}`]));
   expect(lines(entry({ answer: 'off' }), entry())).toContain('METHOD:PUBLISH');
 }); // prettier-ignore
+
+it('is fetched again as a whole: one meeting that is off is no cancellation of all', () => {
+  const url = 'https://clinic.example/meetings/0c95d6ad';
+  const feed = calendarOf([entry({ answer: 'off', url })], said, { at, refreshHours: 4 }).split('\r\n');
+  expect(feed).toEqual(
+    expect.arrayContaining([
+      'METHOD:PUBLISH',
+      'STATUS:CANCELLED',
+      'REFRESH-INTERVAL;VALUE=DURATION:PT4H',
+      'X-PUBLISHED-TTL:PT4H',
+    ]),
+  );
+  expect(feed.find((line) => line.startsWith('URL'))).toContain(url);
+});

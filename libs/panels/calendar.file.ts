@@ -9,6 +9,8 @@ export interface CalendarEntry {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly answer: 'open' | 'comes' | 'off';
+  /** Of the meeting's page, where whoever opens it signs in. */
+  readonly url?: string;
 }
 
 /** The only words in the file, from the message files. */
@@ -26,20 +28,29 @@ const statuses = {
   off: ICalEventStatus.CANCELLED,
 } as const;
 
+/** When a calendar is made; for one that programs fetch again, after how many hours they should. */
+interface Making {
+  readonly at: Date;
+  readonly refreshHours?: number;
+}
+
 /**
  * A calendar file (RFC 5545). Times are instants in UTC, which every calendar shows on its own clock: 10:00 in London is
- * 10:00 in winter and 09:00Z in summer. A single entry that is off says so as a cancellation (RFC 5546).
+ * 10:00 in winter and 09:00Z in summer. A single entry that is off says so as a cancellation (RFC 5546); what is fetched
+ * again holds all that there is (RFC 7986), and is no message about one of it.
  */
-export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWords, at: Date): string {
-  const off = entries.length === 1 && entries[0]?.answer === 'off';
+export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWords, making: Making): string {
+  const { at, refreshHours } = making;
+  const off = !refreshHours && entries.length === 1 && entries[0]?.answer === 'off';
   const calendar = ical({
     prodId: { company: said.summary, product: said.summary, language: 'EN' },
     method: off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    ...(refreshHours && { name: said.summary, ttl: refreshHours * 3600 }),
   });
-  for (const { id, sequence, startsAt, endsAt, answer } of entries)
+  for (const { id, sequence, startsAt, endsAt, answer, url } of entries)
     calendar.createEvent({
       id, sequence, start: startsAt, end: endsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
-      summary: said.summary, description: said.description, organizer: organizer(said.summary),
+      summary: said.summary, description: said.description, organizer: organizer(said.summary), ...(url && { url }),
     }); // prettier-ignore
   return calendar.toString();
 }

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { wasFetched } from '../accounts/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { Installation } from '../platform/house.js';
 import { languages } from '../platform/messages/format.js';
 import { words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { calendarOf, type CalendarEntry } from './calendar.file.js';
+import { due, timings } from '../timings/index.js';
+import { calendarOf, type CalendarEntry, type CalendarWords } from './calendar.file.js';
 import { MeetingInvitation } from './invitation.entity.js';
+import { maybeComing } from './invitation.states.js';
 import { Meeting } from './meeting.entity.js';
 import { plannedEnds } from './meetings.length.js';
 
@@ -14,6 +19,12 @@ export const asCalendar = {
   type: 'text/calendar; charset=utf-8',
   disposition: 'attachment; filename="calendar.ics"',
 } as const;
+
+/** What a calendar program is given: the calendar, and what it says without the moment at which it was asked. */
+export interface Feed {
+  readonly text: string;
+  readonly said: string;
+}
 
 const off = ['apologies', 'deputed', 'withdrawn'];
 
@@ -25,10 +36,19 @@ function entryOf({ id, state, version }: MeetingInvitation, meeting: Meeting, en
   return { id, sequence: meeting.version + version - 2, startsAt: meeting.startsAt, endsAt, answer };
 }
 
+/** The words of a calendar in its owner's language. */
+function wordsFor({ language }: Actor): CalendarWords {
+  const say = words(languages.find((one) => one === language));
+  return { summary: say('panels.calendar.summary'), description: say('panels.calendar.description') };
+}
+
 /** Meetings as files for people's own calendars. */
 @Injectable()
 export class Calendars {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Installation) private readonly installation: Installation,
+  ) {}
 
   /** The person's own invitation to a meeting. @throws Problem `not-found` for who is not invited */
   file(actor: Actor, meetingId: string): Promise<Buffer> {
@@ -41,9 +61,41 @@ export class Calendars {
       if (!row || !meeting) throw new Problem('not-found');
       const endsAt = (await plannedEnds(tx, [meeting])).get(meeting.id) ?? meeting.startsAt;
       tx.record('calendar', row, MeetingInvitation);
-      const say = words(languages.find((one) => one === actor.language));
-      const said = { summary: say('panels.calendar.summary'), description: say('panels.calendar.description') };
-      return Buffer.from(calendarOf([entryOf(row, meeting, endsAt)], said, tx.at));
+      return Buffer.from(calendarOf([entryOf(row, meeting, endsAt)], wordsFor(actor), { at: tx.at }));
     });
+  }
+
+  /**
+   * All meetings around today to which the person is invited and for which they have not sent apologies, read as they may
+   * read them at this moment. One that is cancelled stays, as cancelled; as many statements for many as for one.
+   */
+  feed(actor: Actor): Promise<Feed> {
+    return this.work.as(actor, async (tx) => {
+      const entries = await this.entries(tx);
+      tx.note('fetch', MeetingInvitation.name, { count: entries.length });
+      wasFetched(tx);
+      const said = wordsFor(actor);
+      const refreshHours = timings.calendar_refresh.within.hours;
+      return {
+        text: calendarOf(entries, said, { at: tx.at, refreshHours }),
+        said: JSON.stringify([said, refreshHours, entries]),
+      };
+    });
+  }
+
+  private async entries(tx: Tx): Promise<CalendarEntry[]> {
+    const { id: staffId, today } = tx.actor;
+    const [from, to] = [due('calendar_back', today), due('calendar_ahead', today)];
+    const meetings = await tx.rows(Meeting).where({ day: { $gte: from, $lte: to } }).orderBy('day').all(); // prettier-ignore
+    if (!meetings.length) return [];
+    const among = { meetingId: { $in: meetings.map(({ id }) => id) }, staffId, state: { $in: maybeComing } };
+    const invitations = await tx.rows(MeetingInvitation).where(among).all();
+    const rowOf = new Map(invitations.map((row) => [row.meetingId, row]));
+    const mine = meetings.filter(({ id }) => rowOf.has(id));
+    const ends = await plannedEnds(tx, mine);
+    return mine.map((meeting) => ({
+      ...entryOf(rowOf.get(meeting.id) as MeetingInvitation, meeting, ends.get(meeting.id) ?? meeting.startsAt),
+      url: new URL(`/meetings/${meeting.id}`, this.installation.config.PUBLIC_URL).href,
+    }));
   }
 }

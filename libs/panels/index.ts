@@ -2,6 +2,7 @@ import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
+import { CalendarFeedPages } from './calendar-feed.pages.js';
 import { Calendars } from './calendars.service.js';
 import { ConsultationsPages } from './consultations.pages.js';
 import { Consultations } from './consultations.service.js';
@@ -81,7 +82,7 @@ export const panels: Domain = {
   ],
   api: [MeetingsApi, PreparingApi, AgendaItemsApi],
   pages: [
-    PlanPages, MeetingsPages, InvitationsPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
+    PlanPages, MeetingsPages, InvitationsPages, CalendarFeedPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
     ItemAsksPages, ConsultationsPages, DiscussionPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],

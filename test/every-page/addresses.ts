@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -60,10 +60,18 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     { path: account.reset, empty: mainForm },
     { path: '/reset?token=used', status: 404 },
   ],
-  '/account': () => [...as('coordinator', 'isac')('/account'), ...isac('/account?done=named')],
+  '/account': () => [
+    ...as('coordinator', 'isac')('/account'),
+    ...isac('/account?done=named'),
+    ...isac('/account?done=calendar'),
+  ],
   '/account/confirm': () => isac('/account/confirm?next=/account/codes', { empty: mainForm }),
   '/account/password': () => isac('/account/password', { empty: mainForm }),
   '/account/codes': () => [...isac('/account/codes'), ...isac('/account/codes', { sends: mainForm })],
+  '/account/calendar': () => [
+    ...isac('/account/calendar'),
+    ...as('coordinator')('/account/calendar', { sends: mainForm }),
+  ],
   '/account/factors/code': () => isac('/account/factors/code', { empty: mainForm }),
   '/account/factors/key': () => isac('/account/factors/key'),
   '/account/factors/:id/name': ({ account }) => isac(`/account/factors/${account.factorId}/name`),

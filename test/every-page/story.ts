@@ -293,6 +293,16 @@ async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
 }
 
+/** An address by which a calendar program reads the coordinator's meetings. */
+async function calendar({ owner, actor, clock }: Clinic): Promise<string> {
+  const token = randomUUID();
+  await owner.query(
+    `INSERT INTO calendar_address (id, staff_id, token_hash, made_at) VALUES ($1, $2, sha256($3::text::bytea), $4)`,
+    [randomUUID(), (await actor(who.coordinator)).id, token, clock.now()],
+  );
+  return `/calendar/${token}.ics`;
+}
+
 /** The account of the ISAC: a password, a key as a second factor, and a link to choose another password. */
 async function account(clinic: Clinic): Promise<{ factorId: string; reset: string }> {
   const [factorId, token] = [randomUUID(), randomUUID()];
@@ -382,6 +392,7 @@ export async function openStory() {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, copy, area, swept,
     account: await account(clinic),
+    calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),
     address: await pages.app.getUrl(),
     close: async () => {

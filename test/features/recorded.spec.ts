@@ -70,6 +70,7 @@ async function everyPage(): Promise<Asked[]> {
     `/nominations/import/${story.imports.imported}/corrections`,
     `/exports/${story.exported}/file`,
     `/forums/${story.nominations.forumId}/file`,
+    story.calendar,
   ];
   const visits = [
     ...new Map(

@@ -19,6 +19,8 @@ export interface Known {
   readonly moves: Readonly<Record<string, readonly string[]>>;
   readonly providers: readonly string[];
   readonly tokens: readonly string[];
+  /** The secret addresses that calendar programs fetch by. */
+  readonly calendars: readonly string[];
   /** Whom somebody may ask about without being told who is in a case. */
   readonly presence: readonly object[];
   readonly persons: readonly string[];
@@ -61,6 +63,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     section: known.sections,
     provider: known.providers,
     token: known.tokens,
+    file: known.calendars,
   })[name];
 
 /** Every address that a route's pattern makes with what is known; none where a parameter is not known. */

@@ -4,6 +4,7 @@ import { sections } from '../../libs/areas/sections/sections.js';
 import { steps } from '../../libs/nominations/nomination.journey.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { operationsOf, type Document } from '../fuzz/document.js';
+import { listen } from '../log-lines.js';
 import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Known, type Request } from './asking.js';
@@ -12,7 +13,7 @@ import { plantDisclosures } from './disclosures.js';
 import { plantReferrals } from './referrals.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
-import { plantOwn, plantWaysIn } from './own.js';
+import { calendarOf, plantOwn, plantWaysIn } from './own.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
@@ -31,15 +32,6 @@ const tables: Readonly<Record<string, string>> = {
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
   'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime', forums: 'forum',
 }; // prettier-ignore
-
-/** Everything that a front door logs from now on is kept. */
-function listen(app: NestFastifyApplication, lines: string[]): void {
-  const log = app.getHttpAdapter().getInstance().log as unknown as Record<symbol, unknown>;
-  const symbols = [log, Object.getPrototypeOf(log) as object].flatMap((of) => Object.getOwnPropertySymbols(of));
-  const stream = symbols.find(({ description }) => description === 'pino.stream');
-  if (!stream) throw new Error('The log has no stream');
-  log[stream] = { write: (line: string) => void lines.push(line) };
-}
 
 async function plant(world: World): Promise<Planted> {
   const ways = waysOf(world);
@@ -103,7 +95,7 @@ async function knownTo(
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
-    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], moves: Object.fromEntries(moves), steps, sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
+    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], calendars: [calendarOf(name)], moves: Object.fromEntries(moves), steps, sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
     presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }

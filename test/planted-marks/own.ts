@@ -50,7 +50,10 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
   }
 }
 
-/** Ways in for people and programs: a provider, a system with its token, and a security key with its owner's name for it. */
+/** The file at which a calendar program fetches somebody's meetings. */
+export const calendarOf = (name: string): string => `planted-calendar-of-${name}.ics`;
+
+/** Ways in for people and programs: a provider, a system with its token, everybody's address for calendars, and a security key with its owner's name for it. */
 export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
   const [system, agency] = [randomUUID(), ids.agencies.get('agency-health')];
   await owner.query(
@@ -67,6 +70,12 @@ export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks
      VALUES (gen_random_uuid(), $1, $2, 'x', '{cases-read}', $3, '2026-12-31')`,
     [system, agency, clock.now()],
   );
+  for (const { name } of people)
+    await owner.query(
+      `INSERT INTO calendar_address (id, staff_id, token_hash, made_at, fetched_at)
+       VALUES (gen_random_uuid(), $1, sha256($2::text::bytea), $3, $3)`,
+      [ids.people.get(name), calendarOf(name).slice(0, -'.ics'.length), clock.now()],
+    );
   for (const { name, agency: of } of people.filter((one) => one.name === 'police.team'))
     await owner.query(
       `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)

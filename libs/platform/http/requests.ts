@@ -13,7 +13,14 @@ import { addressOf } from './address.js';
 import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
-/** One line for each answer. The path goes without what follows its question mark, so that nothing typed is logged. */
+/** As long as the shortest secret that stands in an address, and longer than any id. */
+const SECRET = /[\w-]{40,}/g;
+
+/** What is logged of an address: nothing typed, which follows its question mark, and no secret, whole or in part. */
+export const loggedPath = (url: string): string =>
+  (url.split('?', 1)[0] ?? '').replace(/(\/calendar\/).*/is, '$1-').replace(SECRET, '-');
+
+/** One line for each answer. */
 class AnswerLog extends LogController {
   override incomingRequest(): void {
     // What was asked stands in the line about its answer.
@@ -22,7 +29,7 @@ class AnswerLog extends LogController {
   override requestCompleted(error: FastifyError | null, request: FastifyRequest, reply: FastifyReply): void {
     const line = {
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: loggedPath(request.url),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
@@ -47,8 +54,10 @@ export const logOptions = (level: Config['LOG_LEVEL']) => ({
 
 /** Whatever else logs a request or an answer says no more than this of it. */
 const logSerializers = {
-  req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0] }),
+  req: (request: FastifyRequest) => ({ method: request.method, path: loggedPath(request.url) }),
   res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+  url: loggedPath,
+  originalUrl: loggedPath,
 };
 
 const keyOf = (request: FastifyRequest): string | undefined => {

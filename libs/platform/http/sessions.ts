@@ -9,6 +9,7 @@ import { poolOf } from '../database/pool.js';
 import type { Whose } from '../domain.js';
 import { placedSql } from '../work/record.js';
 import { send } from '../work/statement.js';
+import { byCalendarToken } from './calendar-tokens.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
 /** How long a session lasts: idle on the pages, and absolutely for both; how long a program may be idle is a setting. */
@@ -60,6 +61,7 @@ export class Sessions {
   private readonly byToken: string;
   private readonly byStaff: string;
   private readonly bySystem: string;
+  private readonly byCalendar: string;
 
   constructor(db: DataSource, sources: FactSources, { apiIdleMinutes }: SessionTimes) {
     this.pool = poolOf(db);
@@ -74,6 +76,7 @@ export class Sessions {
         AND n.seen_at > $3::timestamptz - CASE n.kind WHEN 'api' THEN interval '${String(apiIdleMinutes)} minutes'
           ELSE interval '${String(sessionLimits.idleMinutes)} minutes' END`;
     this.bySystem = bySystemToken(who);
+    this.byCalendar = byCalendarToken(who);
     this.byStaff = `SELECT NULL AS "sessionId", 'api' AS "kind", $3::timestamptz AS "seenAt", ${who}
       FROM staff s WHERE s.id = $1 AND s.suspended_at IS NULL`;
   }
@@ -84,6 +87,12 @@ export class Sessions {
     if (!found) return undefined;
     if (!request.byItself) await this.touch(found, request.at);
     return this.actorOf(found, request);
+  }
+
+  /** The owner of a secret address for calendars, or nobody: it opens no session and touches none. */
+  async calendarOwner(token: string, request: Request): Promise<Actor | undefined> {
+    const found = await this.find(this.byCalendar, hashOf(token), request.at);
+    return found && this.actorOf(found, request);
   }
 
   /** A person as an actor at a moment, without a session: for the loader, jobs and tests. */

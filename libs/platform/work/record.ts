@@ -110,7 +110,7 @@ export function followUpOf<P>(
 }
 
 const account: readonly string[] = [
-  'Session', 'Credential', 'Factor', 'RecoveryCode', 'AccountReset', 'Invitation', 'StaffIdentity',
+  'Session', 'Credential', 'Factor', 'RecoveryCode', 'AccountReset', 'Invitation', 'StaffIdentity', 'CalendarAddress',
 ]; // prettier-ignore
 const looks: readonly string[] = ['read', 'list', 'search'];
 
