@@ -1,4 +1,5 @@
 import { invalid, Problem } from '../../kernel/problem.js';
+import { asking } from '../work/composing.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving, Thing } from './thing.js';
 
@@ -35,7 +36,7 @@ export async function noteMove(
 export async function lastMove(tx: Tx, row: Moving): Promise<MoveMade | undefined> {
   const text = `SELECT id, move, from_state AS "fromState", before, version_after AS "versionAfter", made_by AS "madeBy", made_at AS "madeAt"
     FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1`;
-  const [made] = await tx.run<MoveMade>({ text, values: [row.id] });
+  const [made] = await tx.list(asking<MoveMade>({ text, values: [row.id] }, ['madeAt']));
   return made?.versionAfter === row.version ? made : undefined;
 }
 

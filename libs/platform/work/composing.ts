@@ -19,15 +19,40 @@ export class Composing {
 export interface Listing<T extends object> {
   /** The text of the list as a part of a statement. */
   part(of: Composing): string;
-  /** A row of the list as JSON told it, with its instants as instants. */
+  /** A row of the list as JSON told it, with its instants as instants and its bytes as bytes. */
   read(told: object): T;
 }
 
-/** Several lists as one statement, whose answer is one JSON object with a list for each name. */
-export function together(lists: Readonly<Record<string, Listing<object>>>): Statement {
+/**
+ * Several lists as one statement, whose answer is one JSON list with a list for each, in their order. One alone is asked
+ * as it is.
+ */
+export function together(lists: readonly Listing<object>[]): Statement {
   const of = new Composing();
-  const parts = Object.entries(lists).map(
-    ([name, list]) => `'${name}', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${list.part(of)}) q)`,
-  );
-  return of.whole(`SELECT json_build_object(${parts.join(', ')}) AS "all"`);
+  const texts = lists.map((list) => list.part(of));
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return of.whole(only);
+  const parts = texts.map((text) => `(SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`);
+  return of.whole(`SELECT json_build_array(${parts.join(', ')}) AS "all"`);
 }
+
+/** What JSON tells of some columns as what the database's own answer would give: instants, and bytes. */
+export function reread<T extends object>(told: object, instants: readonly string[], bytes: readonly string[] = []): T {
+  const row = told as Record<string, unknown>;
+  for (const one of instants) if (typeof row[one] === 'string') row[one] = new Date(row[one]);
+  for (const one of bytes) if (typeof row[one] === 'string') row[one] = Buffer.from(row[one].slice(2), 'hex');
+  return row as T;
+}
+
+/** A question of a room's own, which changes nothing, as a list that may be asked for together with others. */
+export const asking = <T extends object>(
+  { text, values }: Statement,
+  instants: readonly string[] = [],
+): Listing<T> => ({
+  part: (of) => {
+    const before = of.values.length;
+    of.values.push(...values);
+    return text.replace(/\$(\d+)/g, (_, nth: string) => `$${String(Number(nth) + before)}`);
+  },
+  read: (told) => reread(told, instants),
+});

@@ -22,6 +22,8 @@ export interface EntityMap {
   readonly held: boolean;
   /** The properties that are instants. */
   readonly instants: readonly string[];
+  /** The properties that are bytes. */
+  readonly bytes: readonly string[];
 }
 
 /** The columns of which spellings are kept: `spelt_like` in the migrations. */
@@ -56,6 +58,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     select: columns.map(({ sql, property }) => `${sql} AS "${property}"`).join(', '),
     held: columns.some(({ property }) => property === 'released'),
     instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
+    bytes: columns.filter(({ type }) => type === 'bytea').map(({ property }) => property),
   };
 }
 

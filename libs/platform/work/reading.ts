@@ -9,7 +9,8 @@ import { factsOf } from '../access/facts.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { closing, opening } from './lock.js';
 import { standingSql } from './record.js';
-import { together, type Listing, type Statement } from './composing.js';
+import { asking, type Listing, type Statement } from './composing.js';
+import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
 import { send } from './statement.js';
 
@@ -41,6 +42,7 @@ export class Reading {
   protected readonly beside: readonly Actor[];
   protected readonly without: readonly Category[];
   private readonly facts: readonly Facts[];
+  private readonly gathering: Gathering;
 
   constructor(
     protected readonly client: PoolClient,
@@ -52,6 +54,7 @@ export class Reading {
     this.actor = actor;
     this.beside = beside;
     this.facts = [actor, ...beside].map(factsOf);
+    this.gathering = Gathering.over(client);
   }
 
   get at(): Date {
@@ -64,14 +67,15 @@ export class Reading {
     return this.without.length && this.map(entity).held ? rows.where(notOf(this.without)) : rows;
   }
 
+  /** A list; with all that is asked for in the same turn, by one statement. */
+  list<T extends object>(list: Listing<T>): Promise<T[]> {
+    return this.gathering.rows(list);
+  }
+
   /** Several lists by one statement. */
   async together<Q extends Record<string, Listing<object>>>(lists: Q): Promise<Found<Q>> {
-    const [found] = await this.ask<{ all: Record<string, object[]> }>(together(lists));
-    const read = Object.entries(lists).map(([name, list]) => [
-      name,
-      (found?.all[name] ?? []).map((row) => list.read(row)),
-    ]);
-    return Object.fromEntries(read) as Found<Q>;
+    const asked = Object.entries(lists).map(async ([name, list]) => [name, await this.list(list)] as const);
+    return Object.fromEntries(await Promise.all(asked)) as Found<Q>;
   }
 
   /** Whether the person may make a move of a row they can see. */
@@ -104,13 +108,20 @@ export class Reading {
 
   /** Asks what the person may see; the second lock holds. */
   async ask<R extends object>({ text, values }: Statement): Promise<R[]> {
+    if (!isRead(text)) this.gathering.leave();
     return (await send<R>(this.client, text, values)).rows;
   }
 
   /** Runs a statement of the door's own making, or one that a report has had reviewed; it may go beyond what the person sees. */
   async run<R extends object>(statement: Statement): Promise<R[]> {
-    if (!isRead(statement.text)) this.standings.clear();
+    if (!isRead(statement.text)) this.changing();
     return (await this.unlocked<R>(statement)).rows;
+  }
+
+  /** What was asked for before something is changed is of before. */
+  protected changing(): void {
+    this.gathering.leave();
+    this.standings.clear();
   }
 
   /** Sends a statement outside the second lock, if it touches what that keeps; the three leave together. */
@@ -141,7 +152,8 @@ export class Reading {
   private lookUpStandings(caseIds: readonly string[]): void {
     const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
     if (!unknown.length) return;
-    const found = this.run<{ caseId: string; forumId: string }>({ text: standingSql, values: [unknown, this.at] });
+    const statement = { text: standingSql, values: [unknown, this.at] };
+    const found = this.list(asking<{ caseId: string; forumId: string }>(statement));
     for (const caseId of unknown) {
       const here = found.then((rows) => rows.filter((row) => row.caseId === caseId).map(({ forumId }) => forumId));
       this.standings.set(caseId, here);

@@ -1,13 +1,14 @@
 import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
 import { matching, permitted, type Target } from '../access/to-sql.js';
-import { Composing, type Listing, type Statement } from './composing.js';
+import { Composing, reread, type Listing, type Statement } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 
 /** What `Rows` needs of the transaction it reads in. */
 export interface Reader {
   readonly at: Date;
   ask<Row extends object>(statement: Statement): Promise<Row[]>;
+  list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
 }
 
 interface Order {
@@ -62,7 +63,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   async all(): Promise<T[]> {
-    return this.reader.ask<T>(this.statement());
+    return this.reader.list<T>(this);
   }
 
   /**
@@ -70,10 +71,10 @@ export class Rows<T extends object> implements Listing<T> {
    * what that needs of them, and only those of the page are read whole.
    */
   async withTotal(): Promise<{ found: T[]; total: number }> {
-    const of = new Composing();
-    const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
-    const text = `SELECT ${this.selected()}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
-    const rows = await this.reader.ask<T & { $total: number }>(of.whole(text));
+    const rows = await this.listed<T & { $total: number }>((of) => {
+      const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
+      return `SELECT ${this.selected()}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+    });
     const [first] = rows;
     if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
     return { found: rows.map(({ $total: _, ...row }) => row as unknown as T), total: first.$total };
@@ -85,33 +86,30 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** The row, held until the transaction ends. */
   async lock(): Promise<T | undefined> {
-    const { text, values } = this.page(1).statement();
+    const of = new Composing();
+    const { text, values } = of.whole(this.page(1).part(of));
     return (await this.reader.ask<T>({ text: `${text} FOR UPDATE`, values }))[0];
   }
 
   async count(): Promise<number> {
-    const of = new Composing();
-    const text = `SELECT count(*)::int AS "n" FROM ${this.map.table} t WHERE ${this.clause(of)}`;
-    return (await this.reader.ask<{ n: number }>(of.whole(text)))[0]?.n ?? 0;
+    const counted = `SELECT count(*)::int AS "n" FROM ${this.map.table} t`;
+    return (await this.listed<{ n: number }>((of) => `${counted} WHERE ${this.clause(of)}`))[0]?.n ?? 0;
   }
 
   /** How many rows there are for each value of a column. */
   async countBy(column: keyof T & string): Promise<Map<string, number>> {
-    const of = new Composing();
-    const counted = `SELECT ${this.column(column)}::text AS "value", count(*)::int AS "n"`;
-    const text = `${counted} FROM ${this.map.table} t WHERE ${this.clause(of)} GROUP BY 1`;
-    const found = await this.reader.ask<{ value: string; n: number }>(of.whole(text));
+    const counted = `SELECT ${this.column(column)}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t`;
+    const found = await this.listed<{ value: string; n: number }>((of) => `${counted} WHERE ${this.clause(of)} GROUP BY 1`); // prettier-ignore
     return new Map(found.map(({ value, n }) => [value, n]));
+  }
+
+  /** What is read of these rows by another statement than the list's own. */
+  private listed<R extends object>(part: (of: Composing) => string): Promise<R[]> {
+    return this.reader.list<R>({ part, read: (told) => reread<R>(told, this.map.instants, this.map.bytes) });
   }
 
   part(of: Composing): string {
     return this.paged(of, this.selected());
-  }
-
-  /** The statement that `all` runs. */
-  private statement(): Statement {
-    const of = new Composing();
-    return of.whole(this.part(of));
   }
 
   /** The rows of the page in their order, each as these columns. */
@@ -133,12 +131,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   read(told: object): T {
-    const row = told as Record<string, unknown>;
-    for (const property of this.map.instants) {
-      const instant = row[property];
-      if (typeof instant === 'string') row[property] = new Date(instant);
-    }
-    return row as T;
+    return reread<T>(told, this.map.instants, this.map.bytes);
   }
 
   private clause({ values, shared }: Composing): string {

@@ -29,6 +29,13 @@ function gather(sender: Sender): void {
   });
 }
 
+/** Holds back what is sent over a connection until the function that it gives is called. */
+export function holding(sender: Sender): () => void {
+  const stream = (sender as { connection?: { stream?: Writable } }).connection?.stream;
+  stream?.cork();
+  return () => stream?.uncork();
+}
+
 /** Sends a named prepared statement on a connection; the answer may be awaited later, as connections are pipelined. */
 export function send<Row extends object = Record<string, unknown>>(
   sender: Sender,

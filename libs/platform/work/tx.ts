@@ -91,7 +91,7 @@ export class Tx extends Reading {
 
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
   later({ text, values }: Statement): void {
-    this.standings.clear();
+    this.changing();
     const sent = isInsert(text) ? send(this.client, text, values) : this.unlocked({ text, values });
     sent.catch(() => undefined);
     this.unanswered.push(sent);

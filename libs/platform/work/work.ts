@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
+import { Gathering } from './gathering.js';
 import { locking } from './lock.js';
 import { areRecorded, followUpSql, recording, refusedLine, unrepeated, type AuditLine } from './record.js';
 import { say, send } from './statement.js';
@@ -80,12 +81,15 @@ export class Work {
     say(client, 'BEGIN').catch(() => undefined);
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
+    const gathering = Gathering.over(client);
     const tx = new Tx(client, this.db, this.tables.byEntity, { people: [actor] });
     try {
       const result = await act(tx);
+      gathering.leave();
       await this.finish(client, tx);
       return result;
     } catch (error) {
+      gathering.leave();
       const [cause] = await Promise.all([firstFailure(tx.unanswered), say(client, 'ROLLBACK')]);
       throw cause && isAfterFailure(error) ? cause : error;
     }
