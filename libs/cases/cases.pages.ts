@@ -10,7 +10,7 @@ import { words } from '../platform/messages/messages.js';
 import { CaseParts } from '../platform/pages/case-part.js';
 import { page, type PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
-import { Things } from '../platform/things/things.js';
+import { openMoves } from '../platform/things/moves-made.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
@@ -33,7 +33,6 @@ export class CasePages {
   constructor(
     private readonly work: Work,
     private readonly others: CaseParts,
-    private readonly things: Things,
   ) {}
 
   @Get()
@@ -47,10 +46,7 @@ export class CasePages {
     const t = words();
     const data = await this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, idOf(id));
-      const [shown, open] = await Promise.all([
-        caseShown(tx, found, this.others),
-        this.things.openMoves(tx, caseThing, found),
-      ]);
+      const [shown, open] = await Promise.all([caseShown(tx, found, this.others), openMoves(tx, caseThing, found)]);
       const { title, section, caption, breadcrumbs } = shown;
       return { title, section, caption, breadcrumbs, shown, moves: moveButtons(t, caseThing, found.id, open) };
     });

@@ -11,6 +11,7 @@ import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
+import { openMoves } from '../platform/things/moves-made.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -158,11 +159,7 @@ export class CaseTeamPages {
     const acting = await this.acting(me, id, joinForm);
     return this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, id);
-      const [team, choices, open] = await Promise.all([
-        teamOf(tx, id),
-        members(tx),
-        this.things.openMoves(tx, caseThing, found),
-      ]);
+      const [team, choices, open] = await Promise.all([teamOf(tx, id), members(tx), openMoves(tx, caseThing, found)]);
       const lines = await teamRows(tx, t, team);
       return {
         title: t('cases.team.title'),

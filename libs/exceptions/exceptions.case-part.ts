@@ -4,12 +4,14 @@ import { londonDate, londonTime } from '../kernel/london-date.js';
 import { keyOfName, PersonName } from '../people/index.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { CasePart, ItemPart, PartShown } from '../platform/pages/case-part.js';
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** While the glass of a case is broken, everybody who sees the case is told until when; not by whom. */
 async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
   const text = 'SELECT max(ends_at) AS "endsAt" FROM glass_open WHERE case_id = $1 AND ends_at > $2';
-  const [open] = await tx.run<{ endsAt: Date | null }>({ text, values: [caseId, tx.at] });
+  const asked = { text, values: [caseId, tx.at] };
+  const [open] = await tx.list(asking<{ endsAt: Date | null }>(asked, ['endsAt']));
   if (!open?.endsAt) return undefined;
   const until = { day: formatDay(londonDate(open.endsAt)), time: londonTime(open.endsAt) };
   return { title: t('exceptions.part.glass'), text: t('exceptions.part.glassUntil', until) };

@@ -37,12 +37,10 @@ export class Consultations {
   }
 
   /** Whether the person is offered to give one; asked of nothing for whoever is no clinician. */
-  offered(me: Actor, itemId: string): Promise<boolean> {
-    if (!me.posts.some(({ role }) => role === 'health')) return Promise.resolve(false);
-    return this.work.as(me, async (tx) => {
-      const { theirs, open } = await standingOf(tx, itemId);
-      return theirs !== undefined && open;
-    });
+  async offered(tx: Tx, itemId: string): Promise<boolean> {
+    if (!practices(tx).length) return false;
+    const { theirs, open } = await standingOf(tx, itemId);
+    return theirs !== undefined && open;
   }
 
   /**

@@ -8,7 +8,9 @@ import { ItemParts } from '../platform/pages/item-parts.js';
 import { page } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
+import type { AgendaItem } from './item.entity.js';
 import { decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
@@ -27,7 +29,9 @@ export class ItemsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
     const { say } = spoken;
-    const item = await this.things.show(me, itemThing, idOf(id));
+    const { shown: item, beside } = await this.things.showWith(me, itemThing, idOf(id), (tx, row) =>
+      this.beside(tx, row as AgendaItem),
+    );
     const moves = (item['moves'] as string[]).filter((name) => !['up', 'down'].includes(name));
     return page(reply, 'panels/views/item.njk', {
       title: say('panels.pages.item.title'),
@@ -44,12 +48,19 @@ export class ItemsPages {
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: moves.length > 0,
-      consults: await this.consultations.offered(me, idOf(id)),
+      consults: beside.consults,
       copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
-      parts: await this.others.shown(me, { id: idOf(id), caseId: String(item['caseId']) }),
+      parts: beside.parts,
       decision: decisionParts(spoken, item),
     });
+  }
+  private async beside(tx: Tx, { id, caseId }: Pick<AgendaItem, 'id' | 'caseId'>) {
+    const [consults, parts] = await Promise.all([
+      this.consultations.offered(tx, id),
+      this.others.shown(tx, { id, caseId }),
+    ]);
+    return { consults, parts };
   }
 }

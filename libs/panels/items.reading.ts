@@ -108,22 +108,21 @@ const liveParts = (tx: Tx, itemId: string) =>
       .all(),
   ]);
 
+const spokenOf = ({ exclusions, notes, returns }: { exclusions: ItemExclusion[]; notes: ItemNote[]; returns: readonly AgencyReturn[] }) => [
+  ...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy), ...returns.map(({ contactId }) => contactId),
+]; // prettier-ignore
+
 /** One item, live: each part read through the door, so that the same page is right for everybody. */
 export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
   const [found, [answers, notes, decision, parts, exclusions]] = await Promise.all([
     around(tx, [item]),
     liveParts(tx, item.id),
   ]);
-  const names = await named(
-    tx,
-    [
-      ...exclusions.map(({ staffId }) => staffId),
-      ...notes.map(({ madeBy }) => madeBy),
-      ...found.returns.map(({ contactId }) => contactId),
-    ],
-    [...found.returns, ...notes].map(({ agencyId }) => agencyId),
-  );
-  const settings = await settledFor(tx, item, found.days.get(item.meetingId ?? ''));
+  const agencies = [...found.returns, ...notes].map(({ agencyId }) => agencyId);
+  const [names, settings] = await Promise.all([
+    named(tx, spokenOf({ exclusions, notes, returns: found.returns }), agencies),
+    settledFor(tx, item, found.days.get(item.meetingId ?? '')),
+  ]);
   const own = resultsIn(parts);
   const staffName = (id: string): string | null => names.staff.get(id) ?? null;
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;

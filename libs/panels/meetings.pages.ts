@@ -13,6 +13,7 @@ import { offer, offeredFor } from '../platform/things/many.js';
 import type { Moving } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
@@ -84,14 +85,9 @@ export class MeetingsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
     const { say } = spoken;
-    const meeting = await this.things.show(me, meetingThing, idOf(id));
+    const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
+    const { agenda, moves, missing } = beside;
     const state = String(meeting['state']);
-    const agenda = meeting['agenda'] as (Moving & Record<string, unknown>)[];
-    const [moves, missing] = await this.work.as(
-      me,
-      (tx) =>
-      Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, agenda.map(({ id: item }) => item))]), // prettier-ignore
-    );
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
       title: say('panels.pages.meeting.title'),
@@ -154,4 +150,12 @@ export class MeetingsPages {
       options: { ...options, ...acting.options },
     };
   }
+}
+
+/** What the page says beside a meeting: which moves fit its agenda, and which returns have not come. */
+async function besideAgenda(tx: Tx, _: Moving, told: Promise<Record<string, unknown>>) {
+  const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
+  const ids = agenda.map(({ id }) => id);
+  const [moves, missing] = await Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, ids)]);
+  return { agenda, moves, missing };
 }

@@ -138,8 +138,7 @@ describe('a home', () => {
     const many = await statementsOf(() => who.get('/'));
     expect((await homeOf(mererid)).match(/app-home__thing/g)?.length).toBeGreaterThan(20);
     expect(many).toBe(few);
-    // Those that open and close the second lock among them; they are sent along and waited for by nobody.
-    expect(many).toBeLessThanOrEqual(27);
+    expect(many).toBeLessThanOrEqual(12);
   });
 
   it('has no fault that axe finds, for whoever has much to do and whoever has little', async () => {

@@ -38,16 +38,20 @@ interface Asked {
  * Which posts fit a move of rows follows from the rows; the page asks only where two would fit all of them.
  * @returns the move's form, with that question where it is asked
  */
-export async function actingOn(doors: Doors, me: Actor, { entity, ids, move, form }: Asked): Promise<Acting> {
-  const [first = [], ...others] = await doors.work.as(me, async (tx) => {
+export async function actingOn(
+  { work, choices }: Doors,
+  me: Actor,
+  { entity, ids, move, form }: Asked,
+): Promise<Acting> {
+  return work.as(me, async (tx) => {
     const rows = tx.rows(entity).where({ id: { $in: [...ids] } });
     const [all, open] = await Promise.all([rows.all(), rows.open(move).select('id').all()]);
     const may = new Set(open.map(({ id }) => id));
     const posts = await fitting(tx, entity, all, move);
-    return all.map(({ id }, at) => (may.has(id) ? (posts[at] ?? []) : []));
+    const [first = [], ...others] = all.map(({ id }, at) => (may.has(id) ? (posts[at] ?? []) : []));
+    const fits = first.filter((id) => others.every((one) => one.includes(id)));
+    return inOneOf(tx, choices, { form, fits });
   });
-  const fits = first.filter((id) => others.every((posts) => posts.includes(id)));
-  return asking(doors, me, { form, fits });
 }
 
 /**
@@ -55,16 +59,16 @@ export async function actingOn(doors: Doors, me: Actor, { entity, ids, move, for
  * @param rows as it might be: where an answer decides about it, one for each that may be given; any may fit
  */
 export async function actingToAdd(
-  doors: Doors,
+  { work, choices }: Doors,
   me: Actor,
   { rows, form }: { rows: (tx: Tx) => Promise<readonly Row[]>; form: Form },
 ): Promise<Acting> {
-  const lists = await doors.work.as(me, async (tx) => {
+  return work.as(me, async (tx) => {
     const [first, ...others] = await rows(tx);
-    return first ? fitting(tx, first.constructor, [first, ...others], 'create') : [];
+    const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
+    const fits = me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
+    return inOneOf(tx, choices, { form, fits });
   });
-  const fits = me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
-  return asking(doors, me, { form, fits });
 }
 
 /** The ids of the posts that fit each of some rows of one entity. */
@@ -73,13 +77,13 @@ async function fitting(tx: Tx, entity: Entity, rows: readonly Row[], move: strin
   return found.map((posts) => posts.map(({ id }) => id));
 }
 
-async function asking(
-  { choices }: Doors,
-  me: Actor,
+async function inOneOf(
+  tx: Tx,
+  choices: Choices,
   { form, fits }: { form: Form; fits: readonly string[] },
 ): Promise<Acting> {
   if (!fits.length) return { form, options: {}, actsAs: undefined };
-  const { posts = [] } = await choices.for(me, questionsOf(z.strictObject(question)), { thing: 'posts', shown: {} });
+  const { posts = [] } = await choices.within(tx, questionsOf(z.strictObject(question)), { thing: 'posts', shown: {} });
   const mine = posts.filter(({ value }) => fits.includes(value));
   if (mine.length > 1) return { form: form.extend(question), options: { posts: mine }, actsAs: undefined };
   const [only] = mine;

@@ -29,12 +29,15 @@ export class Choices {
 
   /** Choices by the name of their source; a form that chooses from nothing costs nothing. */
   for(me: Actor, questions: readonly Question[], about: About): Promise<Record<string, readonly Choice[]>> {
+    if (!questions.some(({ from }) => from)) return Promise.resolve({});
+    return this.work.as(me, (tx) => this.within(tx, questions, about));
+  }
+
+  /** As `for`, inside a transaction that reads more. */
+  async within(tx: Tx, questions: readonly Question[], about: About): Promise<Record<string, readonly Choice[]>> {
     const names = [...new Set(questions.flatMap(({ from }) => from ?? []))];
-    if (!names.length) return Promise.resolve({});
-    return this.work.as(me, async (tx) => {
-      const lists = await Promise.all(names.map((name) => this.one(tx, name, about)));
-      return Object.fromEntries(names.map((name, index) => [name, lists[index] ?? []]));
-    });
+    const lists = await Promise.all(names.map((name) => this.one(tx, name, about)));
+    return Object.fromEntries(names.map((name, index) => [name, lists[index] ?? []]));
   }
 
   private one(tx: Tx, name: string, about: About): Promise<readonly Choice[]> {

@@ -1,4 +1,5 @@
 import { invalid, Problem } from '../../kernel/problem.js';
+import { movesFrom } from '../../kernel/state-machine.js';
 import { asking } from '../work/composing.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving, Thing } from './thing.js';
@@ -50,6 +51,18 @@ export const mayUndo = (made: MoveMade | undefined, thing: Thing, tx: Tx): boole
 export function mayCorrect(made: MoveMade | undefined, thing: Thing, tx: Tx): boolean {
   const roles = made ? (thing.machine.moves[made.move]?.correctedBy ?? []) : [];
   return tx.actor.posts.some(({ role }) => roles.includes(role));
+}
+
+/** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
+export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
+  const last = lastMove(tx, row);
+  last.catch(() => undefined);
+  const open: string[] = [];
+  for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
+  const made = await last;
+  if (mayUndo(made, thing, tx)) open.push('undo');
+  else if (mayCorrect(made, thing, tx)) open.push('correct');
+  return open;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { move as moveAlong, movesFrom } from '../../kernel/state-machine.js';
+import { move as moveAlong } from '../../kernel/state-machine.js';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { form as formOf, longText, readForm } from '../http/form.js';
@@ -8,7 +8,7 @@ import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
 import { happenedAt, instantOf } from './happened.js';
-import { lastMove, mayCorrect, mayUndo, noteMove, takeBack } from './moves-made.js';
+import { noteMove, openMoves, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
 
 /** Why a move is corrected that can no longer be undone. */
@@ -38,6 +38,10 @@ export interface Moved {
   readonly state: string;
   readonly version: number;
 }
+
+/** What a page shows beside a thing: it need not wait until the thing itself is told. */
+type Beside<B> = (tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) => Promise<B>;
+type Shown<B> = { readonly shown: Record<string, unknown>; readonly beside: B };
 
 /** One outcome of many: done, or the problem that this row alone met. */
 export type Outcome = { readonly id: string } & (
@@ -86,24 +90,20 @@ export class Things {
   }
 
   /** One thing, with the moves open to the person now. @throws Problem `not-found` */
-  show(actor: Actor, thing: Thing, id: string): Promise<Record<string, unknown>> {
-    return this.work.as(actor, async (tx) => {
-      const row = await tx.get(thing.entity, id);
-      const [shown, moves] = await Promise.all([thing.show(tx, row), this.openMoves(tx, thing, row)]);
-      return { ...shown, id: row.id, state: row.state, version: row.version, moves };
-    });
+  async show(actor: Actor, thing: Thing, id: string): Promise<Record<string, unknown>> {
+    return (await this.showWith(actor, thing, id, async () => undefined)).shown;
   }
 
-  /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
-  async openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
-    const last = lastMove(tx, row);
-    last.catch(() => undefined);
-    const open: string[] = [];
-    for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
-    const made = await last;
-    if (mayUndo(made, thing, tx)) open.push('undo');
-    else if (mayCorrect(made, thing, tx)) open.push('correct');
-    return open;
+  /** As `show`, with what its page shows beside, read in the same transaction. */
+  showWith<B>(actor: Actor, thing: Thing, id: string, beside: Beside<B>): Promise<Shown<B>> {
+    return this.work.as(actor, async (tx) => {
+      const row = await tx.get(thing.entity, id);
+      const told = Promise.all([thing.show(tx, row), openMoves(tx, thing, row)]).then(([shown, moves]) => ({
+        ...shown, id: row.id, state: row.state, version: row.version, moves,
+      })); // prettier-ignore
+      const [shown, also] = await Promise.all([told, beside(tx, row, told)]);
+      return { shown, beside: also };
+    });
   }
 
   /**
