@@ -7,12 +7,12 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
-import { part, questionsOf } from '../platform/http/form.js';
+import { part } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
@@ -107,9 +107,9 @@ export class ActionsPages {
   }
 
   /** The questions, and the post in which an action of this case is set. */
-  private acting(me: Actor, caseId: string): Promise<Acting> {
+  private acting(me: Actor, caseId: string, about?: About): Promise<Acting> {
     const row = Object.assign(new Action(), { caseId, category: 'actions', released: false });
-    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked });
+    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked, about });
   }
 
   private async newData(me: Actor, { caseId, itemId }: { caseId?: string | undefined; itemId?: string | undefined }) {
@@ -117,10 +117,6 @@ export class ActionsPages {
     const [found, phrases] = await this.work.as(me, (tx) =>
       Promise.all([tx.get(CaseFile, idOf(caseId ?? '')), itemId ? phrasesFor(tx, idOf(itemId)) : []]),
     );
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(asked), { thing: 'actions', shown: { caseId: found.id } }),
-      this.acting(me, found.id),
-    ]);
     return {
       title: t('actions.new.title'),
       section: t('actions.title'),
@@ -130,8 +126,7 @@ export class ActionsPages {
         ...one,
         href: `/actions/new?case=${found.id}&item=${itemId ?? ''}&phrase=${encodeURIComponent(one.key)}`,
       })),
-      ...acting,
-      options: { ...options, ...acting.options },
+      ...(await this.acting(me, found.id, { thing: 'actions', shown: { caseId: found.id } })),
     };
   }
 

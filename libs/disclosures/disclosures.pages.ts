@@ -3,12 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
@@ -67,7 +66,7 @@ export class DisclosurePages {
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     const caseId = idOf(said(body['caseId']) ?? '');
     return submitPage(reply, {
-      form: (await this.acting(me, caseId)).form,
+      form: (await this.acting(me, caseId, { thing: 'disclosures', shown: { caseId } })).form,
       body,
       view: 'disclosures/views/new.njk',
       data: () => this.newData(me, caseId),
@@ -79,26 +78,21 @@ export class DisclosurePages {
   }
 
   /** The questions, and the post in which something of this case is passed on. */
-  private acting(me: Actor, caseId: string): Promise<Acting> {
+  private acting(me: Actor, caseId: string, about?: About): Promise<Acting> {
     const rows = me.posts.map(({ agencyId }) => Object.assign(new Disclosure(), { caseId, agencyId }));
-    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: requestForm });
+    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: requestForm, about });
   }
 
   private async newData(me: Actor, caseId: string): Promise<PageData> {
     const t = words();
     const found = await this.work.as(me, (tx) => tx.get(CaseFile, caseId));
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(requestForm), { thing: 'disclosures', shown: { caseId } }),
-      this.acting(me, caseId),
-    ]);
     return {
       title: t('disclosures.new'),
       section: t('disclosures.title'),
       caption: found.reference,
       back: `/cases/${found.id}`,
       explain: t('disclosures.explainNew'),
-      ...acting,
-      options: { ...options, ...acting.options },
+      ...(await this.acting(me, caseId)),
     };
   }
 

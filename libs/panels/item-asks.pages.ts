@@ -2,11 +2,10 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
@@ -79,20 +78,17 @@ export class ItemAsksPages {
 
   private async data(me: Actor, what: Asked, id: string): Promise<PageData> {
     const say = words();
-    const form: Form = asked[what];
-    const shown = await this.things.show(me, itemThing, id);
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(form), { thing: 'agenda-items', shown }),
-      this.acting(me, what, id),
-    ]);
+    const { shown, beside } = await this.things.showWith(me, itemThing, id, async (tx, _, told) => {
+      const about = { thing: 'agenda-items', shown: await told };
+      return actingIn(tx, this.choices, { entity: AgendaItem, ids: [id], move: what, form: asked[what], about });
+    });
     const title = say(`panels.pages.item.${what}`);
     return {
       title,
       section: say('panels.title'),
       caption: String(shown['caseReference']),
       back: `/agenda-items/${id}`,
-      ...acting,
-      options: { ...options, ...acting.options },
+      ...beside,
     };
   }
 }

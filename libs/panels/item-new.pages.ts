@@ -2,13 +2,12 @@ import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { CaseFile, CaseForum } from '../cases/index.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Agendas } from './agendas.service.js';
@@ -45,7 +44,7 @@ export class NewItemPages {
   }
 
   /** The questions, and the post in which it is put on the agenda of a forum in which the case stands. */
-  private acting(me: Actor, caseId: string): Promise<Acting> {
+  private acting(me: Actor, caseId: string, about?: About): Promise<Acting> {
     const rows = async (tx: Tx): Promise<AgendaItem[]> => {
       const [file, forums] = await Promise.all([
         tx.rows(CaseFile).where({ id: caseId }).one(),
@@ -54,22 +53,17 @@ export class NewItemPages {
       const held = { caseId, agencyId: file?.agencyId ?? '', category: 'caseExists', released: false };
       return forums.map(({ forumId }) => Object.assign(new AgendaItem(), { ...held, forumId }));
     };
-    return actingToAdd(this, me, { rows, form: itemForm });
+    return actingToAdd(this, me, { rows, form: itemForm, about });
   }
 
   private async data(me: Actor, caseId: string): Promise<PageData> {
     const say = words();
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(itemForm), { thing: 'agenda-items', shown: {} }),
-      this.acting(me, caseId),
-    ]);
     const title = say('panels.pages.listCase');
     return {
       title,
       section: say('panels.title'),
       back: `/cases/${caseId}`,
-      ...acting,
-      options: { ...options, ...acting.options },
+      ...(await this.acting(me, caseId, { thing: 'agenda-items', shown: {} })),
       values: { caseId },
     };
   }

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
-import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { planForm } from './meeting.forms.js';
@@ -44,18 +43,17 @@ export class PlanPages {
   }
 
   /** Planning asks for the forum: whoever runs several may do it in different posts. */
-  private planningAs(me: Actor): Promise<Acting> {
+  private planningAs(me: Actor, about?: About): Promise<Acting> {
     const forums = forumsAs(me, 'coordinator', 'chair');
     const rows = () => Promise.resolve(forums.map((forumId) => Object.assign(new Meeting(), { forumId })));
-    return actingToAdd(this, me, { rows, form: planForm });
+    return actingToAdd(this, me, { rows, form: planForm, about });
   }
 
   private async planData(me: Actor): Promise<PageData> {
     const spoken = spokenIn();
     const { say } = spoken;
-    const [options, acting, coming] = await Promise.all([
-      this.choices.for(me, questionsOf(planForm), { thing: 'meetings', shown: {} }),
-      this.planningAs(me),
+    const [acting, coming] = await Promise.all([
+      this.planningAs(me, { thing: 'meetings', shown: {} }),
       this.work.as(me, (tx) => daysToPlan(tx, forumsAs(me, 'coordinator', 'chair'))),
     ]);
     return {
@@ -63,7 +61,6 @@ export class PlanPages {
       section: say('panels.title'),
       back: '/meetings',
       ...acting,
-      options: { ...options, ...acting.options },
       explain: say('panels.pages.planText'),
       coming: comingRows(spoken, coming),
     };

@@ -3,11 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor } from '../platform/things/many.js';
 import type { Moving } from '../platform/things/thing.js';
@@ -137,17 +136,15 @@ export class MeetingsPages {
 
   private async attendData(me: Actor, id: string): Promise<PageData> {
     const say = words();
-    const shown = await this.things.show(me, meetingThing, id);
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(attendanceForm), { thing: 'meetings', shown }),
-      this.attendingAs(me, id),
-    ]);
+    const { beside } = await this.things.showWith(me, meetingThing, id, async (tx, _, told) => {
+      const about = { thing: 'meetings', shown: await told };
+      return actingIn(tx, this.choices, { entity: Meeting, ids: [id], move: 'attend', form: attendanceForm, about });
+    });
     return {
       title: say('panels.pages.attend'),
       section: say('panels.title'),
       back: `/meetings/${id}`,
-      ...acting,
-      options: { ...options, ...acting.options },
+      ...beside,
     };
   }
 }

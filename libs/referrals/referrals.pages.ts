@@ -3,12 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
@@ -51,7 +50,7 @@ export class ReferralPages {
     const from = { caseId: idOf(said(body['caseId']) ?? ''), itemId: said(body['itemId']), kind };
     if (!kind) return page(reply.status(422), 'referrals/views/kinds.njk', await this.newData(me, from));
     return submitPage(reply, {
-      form: (await this.acting(me, from)).form,
+      form: (await this.acting(me, from, { thing: 'referrals', shown: { kind: from.kind } })).form,
       body,
       view: 'referrals/views/new.njk',
       data: () => this.newData(me, from),
@@ -63,9 +62,9 @@ export class ReferralPages {
   }
 
   /** The questions of the kind, and the post in which somebody refers. */
-  private acting(me: Actor, { caseId, kind }: From): Promise<Acting> {
+  private acting(me: Actor, { caseId, kind }: From, about?: About): Promise<Acting> {
     const rows = me.posts.map(({ agencyId }) => Object.assign(new Referral(), { caseId, agencyId }));
-    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi') });
+    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi'), about });
   }
 
   private async newData(me: Actor, from: From): Promise<PageData> {
@@ -78,18 +77,13 @@ export class ReferralPages {
       back: from.itemId ? `/agenda-items/${idOf(from.itemId)}` : `/cases/${found.id}`,
     };
     if (!from.kind) return { ...common, kinds: await this.work.as(me, (tx) => offered(tx, t, from)) };
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(formOf(from.kind)), { thing: 'referrals', shown: { kind: from.kind } }),
-      this.acting(me, from),
-    ]);
     return {
       ...common,
-      ...acting,
+      ...(await this.acting(me, from)),
       title: t(`referrals.questions.kind.options.${from.kind}`),
       back: addressOf(from),
       explain: t('referrals.explainNew'),
       action: '/referrals/new',
-      options: { ...options, ...acting.options },
     };
   }
 

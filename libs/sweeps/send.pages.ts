@@ -2,13 +2,13 @@ import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
-import { fromBody, questionsOf, readForm } from '../platform/http/form.js';
+import { fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
 import { uploadOf } from '../platform/pages/upload.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices } from '../platform/things/choices.js';
+import { Choices, type About } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { sendForm } from './sweep.forms.js';
 import { Sweep } from './sweep.entity.js';
@@ -32,7 +32,7 @@ export class SendPages {
 
   @Post()
   async send(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const acting = await this.actingAs(me);
+    const acting = await this.actingAs(me, { thing: 'sweeps', shown: {} });
     try {
       const { as, answers } = inChosenPost(me, sendForm, readForm(acting.form, fromBody(acting.form, body)));
       const file = uploadOf(body);
@@ -52,22 +52,18 @@ export class SendPages {
   }
 
   /** Whoever coordinates several forums may do it in different posts. */
-  private actingAs(me: Actor): Promise<Acting> {
+  private actingAs(me: Actor, about?: About): Promise<Acting> {
     const forums = forumsAs(me, 'coordinator');
     const rows = () => Promise.resolve(forums.map((forumId) => Object.assign(new Sweep(), { forumId })));
-    return actingToAdd(this, me, { rows, form: sendForm });
+    return actingToAdd(this, me, { rows, form: sendForm, about });
   }
 
   private async asking(me: Actor): Promise<PageData> {
     const t = words();
     if (!forumsAs(me, 'coordinator').length) throw new Problem('not-allowed', { subject: 'Sweep' });
-    const [options, acting] = await Promise.all([
-      this.choices.for(me, questionsOf(sendForm), { thing: 'sweeps', shown: {} }),
-      this.actingAs(me),
-    ]);
+    const acting = await this.actingAs(me);
     return {
       title: t('sweeps.send.title'), section: t('sweeps.title'), back: '/sweeps', ...acting,
-      options: { ...options, ...acting.options },
     }; // prettier-ignore
   }
 }

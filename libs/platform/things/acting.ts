@@ -8,7 +8,7 @@ import { words } from '../messages/messages.js';
 import type { Choice } from '../pages/asking.js';
 import type { Row, Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
-import type { Choices } from './choices.js';
+import type { About, Choices } from './choices.js';
 
 /** The post in which somebody acts, as the API takes it: absent, it is the first that fits. */
 export const actingPost = z.guid().optional();
@@ -32,43 +32,59 @@ interface Asked {
   readonly ids: readonly string[];
   readonly move: string;
   readonly form: Form;
+  /** Where the form is to be shown: what is asked about, for the lists that its own questions choose from. */
+  readonly about?: About | undefined;
+}
+
+interface ToAdd {
+  readonly rows: (tx: Tx) => Promise<readonly Row[]>;
+  readonly form: Form;
+  readonly about?: About | undefined;
 }
 
 /**
  * Which posts fit a move of rows follows from the rows; the page asks only where two would fit all of them.
  * @returns the move's form, with that question where it is asked
  */
-export async function actingOn(
-  { work, choices }: Doors,
-  me: Actor,
-  { entity, ids, move, form }: Asked,
-): Promise<Acting> {
-  return work.as(me, async (tx) => {
+export const actingOn = ({ work, choices }: Doors, me: Actor, asked: Asked): Promise<Acting> =>
+  work.as(me, (tx) => actingIn(tx, choices, asked));
+
+/** As `actingOn`, inside a transaction that reads more. */
+export const actingIn = (tx: Tx, choices: Choices, { entity, ids, move, form, about }: Asked): Promise<Acting> =>
+  withLists(tx, choices, { form, about }, async () => {
     const rows = tx.rows(entity).where({ id: { $in: [...ids] } });
     const [all, open] = await Promise.all([rows.all(), rows.open(move).select('id').all()]);
     const may = new Set(open.map(({ id }) => id));
     const posts = await fitting(tx, entity, all, move);
     const [first = [], ...others] = all.map(({ id }, at) => (may.has(id) ? (posts[at] ?? []) : []));
-    const fits = first.filter((id) => others.every((one) => one.includes(id)));
-    return inOneOf(tx, choices, { form, fits });
+    return first.filter((id) => others.every((one) => one.includes(id)));
   });
-}
 
 /**
  * As `actingOn`, for a row that is to be added.
  * @param rows as it might be: where an answer decides about it, one for each that may be given; any may fit
  */
-export async function actingToAdd(
-  { work, choices }: Doors,
-  me: Actor,
-  { rows, form }: { rows: (tx: Tx) => Promise<readonly Row[]>; form: Form },
+export const actingToAdd = ({ work, choices }: Doors, me: Actor, { rows, form, about }: ToAdd): Promise<Acting> =>
+  work.as(me, (tx) =>
+    withLists(tx, choices, { form, about }, async () => {
+      const [first, ...others] = await rows(tx);
+      const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
+      return me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
+    }),
+  );
+
+/** What is asked of the post, with the lists of the form's own questions beside it. */
+async function withLists(
+  tx: Tx,
+  choices: Choices,
+  { form, about }: Pick<Asked, 'form' | 'about'>,
+  fit: () => Promise<readonly string[]>,
 ): Promise<Acting> {
-  return work.as(me, async (tx) => {
-    const [first, ...others] = await rows(tx);
-    const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
-    const fits = me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
-    return inOneOf(tx, choices, { form, fits });
-  });
+  const [lists, acting] = await Promise.all([
+    about ? choices.within(tx, questionsOf(form), about) : {},
+    fit().then((fits) => inOneOf(tx, choices, { form, fits })),
+  ]);
+  return { ...acting, options: { ...lists, ...acting.options } };
 }
 
 /** The ids of the posts that fit each of some rows of one entity. */

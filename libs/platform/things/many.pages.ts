@@ -3,13 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
-import { fromBody, questionsOf, readForm, sayError, type Form } from '../http/form.js';
+import { fromBody, readForm, sayError, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, type PageData } from '../pages/pages.js';
 import { Work } from '../work/work.js';
 import { actingOn, type Acting } from './acting.js';
-import { Choices } from './choices.js';
+import { Choices, type About } from './choices.js';
 import { atMost, rowsById, rowsToMove, type Listed, type ManyRows } from './many.js';
 import type { Thing } from './thing.js';
 import { Things, type Outcome } from './things.js';
@@ -110,8 +110,9 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
     }
 
     /** The move's questions, and the post in which it is made of all of them. */
-    acting(me: Actor, move: string, items: readonly Pick<Listed, 'id'>[]): Promise<Acting> {
-      return actingOn(this, me, { entity: thing.entity, ids: items.map(({ id }) => id), move, form: formOf(move) });
+    acting(me: Actor, move: string, items: readonly Pick<Listed, 'id'>[], about?: About): Promise<Acting> {
+      const ids = items.map(({ id }) => id);
+      return actingOn(this, me, { entity: thing.entity, ids, move, form: formOf(move), about });
     }
 
     shown(me: Actor, items: readonly Pick<Listed, 'id'>[]): Promise<Listed[]> {
@@ -124,19 +125,14 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
     ): Promise<PageData> {
       const t = words();
       const label = t(`${thing.name}.moves.${move}.label`);
-      const form = formOf(move);
-      const about = { thing: thing.name, shown: sharedBy(items) };
-      const [options, acting] = await Promise.all([
-        this.choices.for(me, questionsOf(form), about),
-        this.acting(me, move, items),
-      ]);
+      const acting = await this.acting(me, move, items, { thing: thing.name, shown: sharedBy(items) });
       const rows = items.map((one) => [...many.cells(t, one), { tag: many.tag(t, one.state) }]);
       return {
         title: t('platform.many.title', { move: label }),
         section: t(`${thing.name}.title`),
         back,
         form: acting.form,
-        options: { ...options, ...acting.options },
+        options: acting.options,
         actsAs: acting.actsAs,
         action: `${path}/many/${move}`,
         submit: label,

@@ -3,12 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
-import { form, frameOf, questionsOf, type Form } from '../http/form.js';
+import { form, frameOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { Work } from '../work/work.js';
-import { actingOn, type Acting } from './acting.js';
+import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
 import { correction, Things } from './things.js';
 import type { Thing } from './thing.js';
@@ -100,11 +100,10 @@ export function thingPages(thing: Thing): Type {
     async data(me: Actor, id: string, name: string): Promise<PageData> {
       const t = words(me.language === 'cy' ? 'cy' : 'en');
       const asked = askedBy(thing, name);
-      const shown = await this.things.show(me, thing, id);
-      const [options, acting] = await Promise.all([
-        this.choices.for(me, questionsOf(asked), { thing: thing.name, shown }),
-        this.asking(me, id, name),
-      ]);
+      const { shown, beside: acting } = await this.things.showWith(me, thing, id, async (tx, _, told) => {
+        const about = { thing: thing.name, shown: await told };
+        return actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form: asked, about });
+      });
       const open = (shown['moves'] as string[]).includes(name);
       return {
         title: t(`${wordsFor(thing, name)}.label`),
@@ -112,7 +111,7 @@ export function thingPages(thing: Thing): Type {
         caption: typeof shown['reference'] === 'string' ? shown['reference'] : '',
         back: `/${thing.name}/${id}`,
         form: acting.form,
-        options: { ...options, ...acting.options },
+        options: acting.options,
         actsAs: acting.actsAs,
         version: shown['version'] as number,
         explain: t(`${wordsFor(thing, name)}.explain`),
