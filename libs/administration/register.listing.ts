@@ -4,9 +4,7 @@ import { words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor, type Listed } from '../platform/things/many.js';
-import type { Moving } from '../platform/things/thing.js';
 import type { Things } from '../platform/things/things.js';
-import type { Work } from '../platform/work/work.js';
 import { hrefOf, narrowing } from './register.addresses.js';
 import { cellsOf } from './register.cells.js';
 import type { Register } from './registers.js';
@@ -14,7 +12,6 @@ import type { Register } from './registers.js';
 const perPage = 25;
 
 export interface Doors {
-  readonly work: Work;
   readonly things: Things;
   readonly choices: Choices;
 }
@@ -48,11 +45,14 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
   const { chosen, errors } = narrowing(thing.filters, query);
   const offset = Number(/^\d{1,6}$/.exec(typeof query['cursor'] === 'string' ? query['cursor'] : '')?.[0] ?? 0);
   const asked = { ...chosen, limit: perPage, cursor: String(offset) };
-  const [{ items, total, next }, options] = await Promise.all([
-    doors.things.list(me, thing, asked),
-    doors.choices.for(me, questionsOf(thing.filters), { thing: name, shown: {} }),
-  ]);
-  const moves = thing.many ? await doors.work.as(me, (tx) => offeredFor(tx, thing, items as unknown as Moving[])) : [];
+  const { page: found, beside } = await doors.things.listWith(me, thing, asked, (tx, rows) =>
+    Promise.all([
+      offeredFor(tx, thing, rows),
+      doors.choices.within(tx, questionsOf(thing.filters), { thing: name, shown: {} }),
+    ]),
+  );
+  const { items, total, next } = found;
+  const [moves, options] = beside;
   return {
     ...around(me, register),
     rows: rowsOf(name, items),

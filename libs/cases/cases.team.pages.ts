@@ -9,7 +9,7 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { openMoves } from '../platform/things/moves-made.js';
 import { Things } from '../platform/things/things.js';
@@ -156,10 +156,12 @@ export class CaseTeamPages {
 
   private async data(me: Actor, id: string): Promise<PageData> {
     const t = words();
-    const acting = await this.acting(me, id, joinForm);
     return this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, id);
-      const [team, choices, open] = await Promise.all([teamOf(tx, id), members(tx), openMoves(tx, caseThing, found)]);
+      const [team, choices, open, acting] = await Promise.all([
+        teamOf(tx, id), members(tx), openMoves(tx, caseThing, found),
+        actingIn(tx, this.choices, { entity: CaseFile, ids: [id], move: 'team', form: joinForm }),
+      ]); // prettier-ignore
       const lines = await teamRows(tx, t, team);
       return {
         title: t('cases.team.title'),

@@ -10,10 +10,9 @@ import { asks } from '../platform/http/question.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost } from '../platform/things/acting.js';
+import { actingIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
-import { Work } from '../platform/work/work.js';
 import { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { questionKeys, type QuestionKey } from './nomination.questions.js';
@@ -31,7 +30,6 @@ type Move = 'return' | 'answer' | 'resubmit';
 export class AnswerPages {
   constructor(
     private readonly things: Things,
-    readonly work: Work,
     readonly choices: Choices,
   ) {}
 
@@ -86,9 +84,12 @@ export class AnswerPages {
 
   private async data(me: Actor, id: string, name: Move): Promise<PageData> {
     const t = words();
-    const shown = (await this.things.show(me, nominationThing, id)) as unknown as Shown;
-    const form = name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
-    const acting = await actingOn(this, me, { entity: Nomination, ids: [id], move: name, form });
+    const found = await this.things.showWith(me, nominationThing, id, async (tx, _, told) => {
+      const form = formOf(name, (await told) as unknown as Shown);
+      return actingIn(tx, this.choices, { entity: Nomination, ids: [id], move: name, form });
+    });
+    const shown = found.shown as unknown as Shown;
+    const acting = found.beside;
     const options = questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) }));
     return {
       title: t(`nominations.moves.${name}.label`),
@@ -105,6 +106,9 @@ export class AnswerPages {
     };
   }
 }
+
+const formOf = (name: Move, shown: Shown): Form =>
+  name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
 
 /** What was named as missing when it was last returned, and what nobody was asked. */
 function asksFor({ state, decisions, notAsked }: Shown): QuestionKey[] {

@@ -80,8 +80,9 @@ export class NominationPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const shown = await this.things.show(me, nominationThing, idOf(id));
-    const data = await this.work.as(me, (tx) => nominationPage(tx, shown));
+    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, _, told) =>
+      nominationPage(tx, await told),
+    );
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
     return page(reply, 'nominations/views/show.njk', {

@@ -7,10 +7,8 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
 import { offer, offeredFor, tickColumn, tickOf } from '../platform/things/many.js';
-import type { Moving } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
-import { Work } from '../platform/work/work.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
@@ -24,23 +22,18 @@ const consults = (me: Actor, { agencyId, state }: Record<string, unknown>): bool
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
 export class ReturnsPages {
-  constructor(
-    @Inject(Things) private readonly things: Things,
-    @Inject(Work) private readonly work: Work,
-  ) {}
+  constructor(@Inject(Things) private readonly things: Things) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
     const state = query['show'] === 'answered' ? 'answered' : 'requested';
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
-    const { items, total, next } = await this.things.list(me, returnThing, { state, ...cursor });
-    const [moves, owed] = await this.work.as(me, (tx) =>
-      Promise.all([
-        offeredFor(tx, returnThing, items as unknown as Moving[]),
-        state === 'requested' ? owedByMeeting(tx) : [],
-      ]),
+    const { page: found, beside } = await this.things.listWith(me, returnThing, { state, ...cursor }, (tx, rows) =>
+      Promise.all([offeredFor(tx, returnThing, rows), state === 'requested' ? owedByMeeting(tx) : []]),
     );
+    const { items, total, next } = found;
+    const [moves, owed] = beside;
     const { say } = spoken;
     const around = { total, shown: items.length, hidden: { show: state } };
     return page(reply, 'panels/views/returns.njk', {

@@ -7,6 +7,8 @@ import { form as formOf, longText, readForm } from '../http/form.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
+import type { Beside, BesideMany, Many, Page, Shown } from './beside.js';
+
 import { happenedAt, instantOf } from './happened.js';
 import { noteMove, openMoves, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
@@ -27,21 +29,13 @@ export const paging = z.object({
     .optional(),
 });
 
-export interface Page {
-  readonly items: Record<string, unknown>[];
-  readonly total: number;
-  readonly next: string | null;
-}
+export type { Page } from './beside.js';
 
 export interface Moved {
   readonly id: string;
   readonly state: string;
   readonly version: number;
 }
-
-/** What a page shows beside a thing: it need not wait until the thing itself is told. */
-type Beside<B> = (tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) => Promise<B>;
-type Shown<B> = { readonly shown: Record<string, unknown>; readonly beside: B };
 
 /** One outcome of many: done, or the problem that this row alone met. */
 export type Outcome = { readonly id: string } & (
@@ -57,7 +51,12 @@ export class Things {
   ) {}
 
   /** A page of what the person may see; the question and the count are recorded, the rows are not. */
-  list(actor: Actor, thing: Thing, query: Record<string, unknown>): Promise<Page> {
+  async list(actor: Actor, thing: Thing, query: Record<string, unknown>): Promise<Page> {
+    return (await this.listWith(actor, thing, query, async () => undefined)).page;
+  }
+
+  /** As `list`, with what its page shows beside, read in the same transaction. */
+  listWith<B>(actor: Actor, thing: Thing, query: Record<string, unknown>, beside: BesideMany<B>): Promise<Many<B>> {
     const { limit, cursor } = readForm(paging, { limit: query['limit'], cursor: query['cursor'] });
     const { limit: _, cursor: __, ...asked } = query;
     const filters = readForm(thing.filters, asked);
@@ -66,8 +65,9 @@ export class Things {
       const offset = Number(cursor ?? 0);
       const { found, total } = await rows.page(limit, offset).withTotal();
       tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
-      const items = await thing.listed(tx, found);
-      return { items, total, next: offset + found.length < total ? String(offset + found.length) : null };
+      const [items, also] = await Promise.all([thing.listed(tx, found), beside(tx, found)]);
+      const next = offset + found.length < total ? String(offset + found.length) : null;
+      return { page: { items, total, next }, beside: also };
     });
   }
 
