@@ -18,9 +18,8 @@ async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | un
 }
 
 /** Staff who are called like somebody in the case: to be looked at by a person, and barred where they are the same. */
-async function alike(tx: Tx, caseId: string, barred: ReadonlySet<string>): Promise<Staff[]> {
-  const now = { caseId, endedAt: { $exists: false } };
-  const names = new Set((await tx.rows(PersonName).where(now).all()).map(({ fullName }) => keyOfName(fullName)));
+async function alike(tx: Tx, people: readonly PersonName[], barred: ReadonlySet<string>): Promise<Staff[]> {
+  const names = new Set(people.map(({ fullName }) => keyOfName(fullName)));
   if (!names.size) return [];
   const staff = await tx.rows(Staff).orderBy('surname').all();
   return staff.filter(
@@ -33,14 +32,20 @@ async function alike(tx: Tx, caseId: string, barred: ReadonlySet<string>): Promi
 async function registerOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
   const found = await tx.rows(CaseFile).where({ id: caseId }).one();
   if (!found || !(await tx.may(CaseFile, found, 'bar'))) return undefined;
-  const conflicts = await tx.rows(Conflict).where({ caseId, endedAt: { $exists: false } }).orderBy('declaredAt').all(); // prettier-ignore
+  const now = { caseId, endedAt: { $exists: false } };
+  const { conflicts, people } = await tx.together({
+    conflicts: tx.rows(Conflict).where(now).orderBy('declaredAt'),
+    people: tx.rows(PersonName).where(now),
+  });
   const barred = new Set(conflicts.map(({ staffId }) => staffId));
-  const staff = await tx.rows(Staff).where({ id: { $in: [...barred] } }).all(); // prettier-ignore
+  const [staff, possible] = await Promise.all([
+    tx.rows(Staff).where({ id: { $in: [...barred] } }).all(),
+    alike(tx, people, barred),
+  ]); // prettier-ignore
   const nameOf = (id: string): string => {
     const one = staff.find((person) => person.id === id);
     return one ? `${one.forename} ${one.surname}` : '';
   };
-  const possible = await alike(tx, caseId, barred);
   return {
     title: t('exceptions.part.register'),
     stays: true,
