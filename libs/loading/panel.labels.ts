@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
-import { AgendaItem, Meeting } from '../panels/index.js';
+import { AgendaItem, Meeting, offTheAgenda } from '../panels/index.js';
 import { readRow } from './cells.js';
 import { refuse } from './loaded.outcome.js';
 import type { Stage } from './story.stage.js';
@@ -42,6 +42,6 @@ export async function onTheAgenda(
   { meeting, case: label }: { meeting: string; case: string },
 ): Promise<AgendaItem | undefined> {
   const [onMeeting, caseId] = await Promise.all([meetingId(stage, meeting), stage.case(label)]);
-  const state = { $nin: ['deferred', 'withdrawn'] };
+  const state = { $nin: offTheAgenda };
   return stage.read((tx) => tx.rows(AgendaItem).where({ meetingId: onMeeting, caseId, state }).one());
 }

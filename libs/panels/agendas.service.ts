@@ -9,9 +9,10 @@ import { Work } from '../platform/work/work.js';
 import { mustBeFreeForItem } from './external-keys.js';
 import { AgendaItem } from './item.entity.js';
 import type { itemForm } from './item.forms.js';
+import { offTheAgenda } from './item.states.js';
 import { keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
-import { openForItems } from './meeting.states.js';
+import { openForItems, sentOut } from './meeting.states.js';
 import { listNomination } from './listing.js';
 import { lastPosition, timeOn } from './meetings.plan.js';
 import { mustBeInScope } from './scope.js';
@@ -21,8 +22,7 @@ type Given = z.infer<typeof itemForm>;
 /** On a locked agenda a case comes only by exception, with a reason, and ready. @throws Problem `wrong-state`, `invalid-input` */
 function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed' | 'ready' {
   if (openForItems.includes(meeting.state)) return 'listed';
-  if (!['agenda_locked', 'in_session'].includes(meeting.state))
-    throw new Problem('wrong-state', { state: meeting.state });
+  if (!sentOut.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
   if (!urgencyReason) throw invalid({ field: 'urgencyReason', message: 'panels.errors.locked' });
   return 'ready';
 }
@@ -72,7 +72,7 @@ async function mustBeFree(tx: Tx, meeting: Meeting, caseId: string): Promise<voi
       .count(),
     tx
       .rows(AgendaItem)
-      .where({ meetingId: meeting.id, caseId, state: { $nin: ['deferred', 'withdrawn'] } })
+      .where({ meetingId: meeting.id, caseId, state: { $nin: offTheAgenda } })
       .count(),
   ]);
   if (!here) throw invalid({ field: 'caseId', message: 'panels.errors.case-elsewhere' });

@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { due, timings } from '../timings/index.js';
 import { calendarOf, type CalendarEntry, type CalendarWords } from './calendar.file.js';
 import { MeetingInvitation } from './invitation.entity.js';
-import { maybeComing } from './invitation.states.js';
+import { maybeComing, notComing } from './invitation.states.js';
 import { Meeting } from './meeting.entity.js';
 import { plannedEnds } from './meetings.length.js';
 
@@ -26,7 +26,7 @@ export interface Feed {
   readonly said: string;
 }
 
-const off = ['apologies', 'deputed', 'withdrawn'];
+const off = [...notComing, 'withdrawn'];
 
 /** How a meeting stands in the calendar of whoever is invited. */
 function entryOf({ id, state, version }: MeetingInvitation, meeting: Meeting, endsAt: Date): CalendarEntry {

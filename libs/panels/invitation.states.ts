@@ -14,5 +14,8 @@ export const invitationStates = machine({
   },
 });
 
+/** Who said that they do not come. */
+export const notComing: readonly string[] = ['apologies', 'deputed'];
+
 /** Who is still to be told of a change; a deputy reads of the meeting in these alone. */
 export const maybeComing: readonly string[] = ['invited', 'accepted'];

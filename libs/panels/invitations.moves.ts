@@ -5,7 +5,7 @@ import { mustBeColleague } from './colleagues.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { deputyForm } from './invitation.forms.js';
 import { tellInvited } from './invitation.jobs.js';
-import { maybeComing } from './invitation.states.js';
+import { maybeComing, notComing } from './invitation.states.js';
 import { anInvitation } from './invitations.invite.js';
 import { giveUpPlace, takePlaceAgain } from './invitations.places.js';
 import type { Meeting } from './meeting.entity.js';
@@ -60,7 +60,7 @@ async function depute(tx: Tx, row: MeetingInvitation, deputyId: string): Promise
   const meeting = await meetingOf(tx, row);
   await mustBeAbleToCome(tx, row, deputyId);
   const known = await askedBefore(tx, row.meetingId, deputyId);
-  if (known?.dropped || (known && ['apologies', 'deputed'].includes(known.state)))
+  if (known?.dropped || (known && notComing.includes(known.state)))
     throw invalid({ field: 'deputyId', message: 'panels.errors.deputy-away' });
   row.deputyId = deputyId;
   await giveUpPlace(tx, row);

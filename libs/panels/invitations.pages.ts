@@ -8,13 +8,14 @@ import { page } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { asCalendar, Calendars } from './calendars.service.js';
+import { invitationStates } from './invitation.states.js';
 import { answerTag, invitationRecord, invitationRows } from './invitation.view.js';
 import { text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { invitationThing } from './panels.things.js';
 
 const columns = ['person', 'agency', 'state', 'answered', 'deputy'] as const;
-const answers = ['invited', 'accepted', 'apologies', 'deputed', 'withdrawn'] as const;
+const answers = invitationStates.states;
 
 /** Who is asked to come to a meeting, and the answer of each. */
 @Controller()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
+import { notComing } from './invitation.states.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
 
 interface Place {
@@ -30,7 +31,7 @@ export async function takePlaceAgain(tx: Tx, row: MeetingInvitation): Promise<vo
 /** When a meeting begins, the apologies that were sent stand in its attendance, and so in its minutes. */
 export async function noteApologies(tx: Tx, { id: meetingId }: Meeting): Promise<void> {
   const { sent, known } = await tx.together({
-    sent: tx.rows(MeetingInvitation).where({ meetingId, state: { $in: ['apologies', 'deputed'] } }),
+    sent: tx.rows(MeetingInvitation).where({ meetingId, state: { $in: notComing } }),
     known: tx.rows(Attendance).where({ meetingId }),
   });
   const here = new Set(known.map(({ staffId }) => staffId));

@@ -5,7 +5,7 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { deferForm } from './item.forms.js';
-import { RAISED_AT } from './item.states.js';
+import { RAISED_AT, toDiscuss } from './item.states.js';
 import { changeItems } from './items.together.js';
 import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
@@ -65,7 +65,7 @@ export const deferMove = moveSpec<AgendaItem, typeof deferForm>({
     if (await isOn(tx, item.meetingId, item.caseId)) throw new Problem('undo-too-late');
     await dropReason(tx, item, 'deferral');
     const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1
-      WHERE carried_from = $1 AND state IN ('listed', 'research_open', 'ready')`;
-    await changeItems(tx, 'withdraw', { text, values: [item.id] });
+      WHERE carried_from = $1 AND state = ANY($2)`;
+    await changeItems(tx, 'withdraw', { text, values: [item.id, toDiscuss] });
   },
 });

@@ -30,6 +30,15 @@ export const meetingStates = machine({
 /** While it is still to come. */
 export const toBeHeld: readonly string[] = ['scheduled', 'agenda_open', 'agenda_locked'];
 
+/** While its agenda stands as it was sent out. */
+export const sentOut: readonly string[] = ['agenda_locked', 'in_session'];
+
+/** Once it was held, with minutes or before them. */
+export const held: readonly string[] = ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'];
+
+/** Between its end and the issue of its minutes. */
+export const minutesOwed: readonly string[] = ['concluded', 'minutes_draft', 'minutes_checked'];
+
 /** Until when its agenda may still be added to. */
 export const openForItems: readonly string[] = ['scheduled', 'agenda_open'];
 

@@ -1,3 +1,5 @@
+import { toDiscuss } from './item.states.js';
+
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 type Said = Readonly<Record<string, unknown>>;
 
@@ -82,7 +84,7 @@ export function agendaLine({ say }: Spoken, item: Said) {
     urgent: Boolean(item['urgent']),
     returns: asked ? say('panels.pages.meeting.returns', { given, asked }) : '',
     tag: stateTag(say, 'agenda-items', text(item['state'])),
-    movable: ['listed', 'research_open', 'ready'].includes(text(item['state'])),
+    movable: toDiscuss.includes(text(item['state'])),
     done: Boolean(item['outcome']),
   };
 }

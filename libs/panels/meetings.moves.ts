@@ -114,8 +114,8 @@ async function uncancel(tx: Tx, meeting: Meeting): Promise<void> {
   const text = `UPDATE agenda_item SET meeting_id = relisted_from, relisted_from = NULL, version = version + 1,
       state = CASE WHEN state = 'proposed' THEN before_lock ELSE state END,
       before_lock = CASE WHEN state = 'proposed' THEN NULL ELSE before_lock END
-    WHERE relisted_from = $1 AND state IN ('proposed', 'listed', 'research_open', 'ready')`;
-  await changeItems(tx, 'put_back', { text, values: [meeting.id] });
+    WHERE relisted_from = $1 AND state = ANY($2)`;
+  await changeItems(tx, 'put_back', { text, values: [meeting.id, ['proposed', ...toDiscuss]] });
 }
 
 export const meetingMoves = {

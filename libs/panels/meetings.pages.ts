@@ -25,7 +25,7 @@ import {
   meetingRows,
   stateTag,
 } from './meeting.view.js';
-import { preparing } from './meeting.states.js';
+import { held, openForItems, preparing } from './meeting.states.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
 import { notCome } from './returns.reading.js';
@@ -99,8 +99,8 @@ export class MeetingsPages {
       moves: moveButtons(say, meetingThing, String(meeting['id']), buttonsOf(meeting)),
       prepares: preparing.includes(state),
       runs: runs(me, meeting['forumId']),
-      open: ['scheduled', 'agenda_open'].includes(state),
-      hasMinutes: ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'].includes(state),
+      open: openForItems.includes(state),
+      hasMinutes: held.includes(state),
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
       many: offer(say, itemThing, { moves, ...around }),

@@ -4,8 +4,9 @@ import { addYears, londonInstant, londonTime, type LondonDate } from '../kernel/
 import { invalid, Problem } from '../kernel/problem.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
+import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
-import { meetingStates } from './meeting.states.js';
+import { meetingStates, openForItems } from './meeting.states.js';
 import { mustBeStaff } from './staff-names.js';
 import { mustBeFreeForMeeting } from './external-keys.js';
 
@@ -161,7 +162,7 @@ export async function nextMeeting(tx: Tx, forumId: string, after: LondonDate): P
   const coming = () =>
     tx
       .rows(Meeting)
-      .where({ forumId, day: { $gt: after }, state: { $in: ['scheduled', 'agenda_open'] } })
+      .where({ forumId, day: { $gt: after }, state: { $in: openForItems } })
       .orderBy('day')
       .one();
   const found = await coming();
@@ -178,6 +179,6 @@ export async function lastPosition(tx: Tx, meetingId: string): Promise<number> {
 
 /** Whether a case is on the agenda of a meeting now. */
 export async function isOn(tx: Tx, meetingId: string | null, caseId: string): Promise<boolean> {
-  const text = `SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state NOT IN ('deferred', 'withdrawn')`;
-  return (await tx.run({ text, values: [meetingId, caseId] })).length > 0;
+  const text = 'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state <> ALL($3)';
+  return (await tx.run({ text, values: [meetingId, caseId, offTheAgenda] })).length > 0;
 }

@@ -10,6 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
+import { held } from './meeting.states.js';
 import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
 
 type Given = z.infer<typeof attendanceForm>;
@@ -19,7 +20,7 @@ export interface Made {
   readonly version: number;
 }
 
-const over = ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed', 'cancelled'];
+const over = [...held, 'cancelled'];
 
 /** Planning meetings, and who comes to them. */
 @Injectable()

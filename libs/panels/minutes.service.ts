@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
+import { toBeHeld } from './meeting.states.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { enterMinutes } from './minutes.ledger.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
@@ -11,7 +12,7 @@ import { inView, onlyItems, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
 
 /** Before this there is nothing to minute. */
-const beforeMinutes = ['scheduled', 'agenda_open', 'agenda_locked', 'cancelled'];
+const beforeMinutes = [...toBeHeld, 'cancelled'];
 
 export interface Read {
   readonly state: string;

@@ -5,6 +5,7 @@ import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { minutesOwed, preparing } from './meeting.states.js';
 import { listedMeetings } from './meetings.reading.js';
 import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 
@@ -12,14 +13,11 @@ import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 const daysAhead = 35;
 const atMost = 30;
 
-const toCome = ['scheduled', 'agenda_open', 'agenda_locked', 'in_session'];
-const ofMinutes = ['concluded', 'minutes_draft', 'minutes_checked'];
-
 /** The returns that a person's agencies owe and the meetings to come; for who runs the forum, what waits for them. */
 export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { today } = tx.actor;
   const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
-  const soon = tx.rows(Meeting).where({ state: { $in: toCome }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
+  const soon = tx.rows(Meeting).where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
   const mine = tx.rows(MeetingInvitation).where({ staffId: tx.actor.id, state: 'invited' });
   const [{ returns, meetings, invited }, counts] = await Promise.all([
     tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine }),
@@ -100,7 +98,7 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
   const [returns, minutes] = await Promise.all([
     tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).count(),
-    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: ofMinutes } }).count(),
+    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: minutesOwed } }).count(),
   ]); // prettier-ignore
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },

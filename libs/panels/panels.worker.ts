@@ -2,7 +2,9 @@ import { keptFrom } from '../cases/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { invitationHandlers } from './invitations.invite.js';
+import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
+import { sentOut } from './meeting.states.js';
 import { MinutesIssue } from './minutes.entity.js';
 import { giveCopies } from './minutes.issue.js';
 import {
@@ -22,7 +24,7 @@ const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM (
     SELECT a.staff_id FROM attendance a WHERE a.meeting_id = $1 AND a.state <> 'apologies'
     UNION SELECT c.staff_id FROM agenda_item i JOIN case_teamed c ON c.case_id = i.case_id
       AND c.from_at <= $2 AND (c.to_at IS NULL OR c.to_at > $2)
-      WHERE i.meeting_id = $1 AND i.state NOT IN ('deferred', 'withdrawn') AND ${notBarred('c.staff_id', 'i.case_id', '$2')}) q`;
+      WHERE i.meeting_id = $1 AND i.state <> ALL($3) AND ${notBarred('c.staff_id', 'i.case_id', '$2')}) q`;
 
 /** An agency's people at the forum, or all of its people where none of them belongs to it. */
 const agencyPeople = `WITH people AS (SELECT p.staff_id, $2::uuid = ANY(p.forum_ids) AS "here" FROM post p
@@ -44,13 +46,13 @@ const mail = (name: string) => `panels.mails.${name}`;
 export const panelHandlers: readonly Handler[] = [
   ...invitationHandlers,
   on(publishAgenda, async (tx, { meetingId, version }) => {
-    for (const staffId of await idsOf(tx, concerned, [meetingId, tx.at]))
+    for (const staffId of await idsOf(tx, concerned, [meetingId, tx.at, offTheAgenda]))
       tx.followUp(tellAgenda, { meetingId, staffId, version });
   }),
   sends(tellAgenda, async (tx, { meetingId, staffId }) => {
     const meeting = await tx
       .rows(Meeting)
-      .where({ id: meetingId, state: { $in: ['agenda_locked', 'in_session'] } })
+      .where({ id: meetingId, state: { $in: sentOut } })
       .one();
     return (
       meeting && { staffId, template: mail('agenda'), params: { day: meeting.day }, link: `/meetings/${meetingId}` }

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { preparing } from './meeting.states.js';
+import { toBeHeld } from './meeting.states.js';
 import { placesForm } from './meeting.forms.js';
 import { PresencePlans } from './presence.service.js';
 import { presenceShown } from './presence.view.js';
@@ -42,7 +42,7 @@ export class PresencePages {
       section: spoken.say('panels.title'),
       caption: found.reference,
       back: `/meetings/${id}`,
-      plan: presenceShown(spoken, found, preparing.includes(found.state) && found.state !== 'in_session'),
+      plan: presenceShown(spoken, found, toBeHeld.includes(found.state)),
     };
   }
 }

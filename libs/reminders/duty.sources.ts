@@ -3,7 +3,7 @@ import { CaseFile } from '../cases/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
-import { dueDays, Meeting, returnDuties } from '../panels/index.js';
+import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -28,8 +28,6 @@ const caseReviews: DutySource = {
     (await tx.rows(CaseFile).where({ reviewOn: { $gte: from, $lte: to }, state: { $in: underReview } }).all()).flatMap(reviewOf),
 }; // prettier-ignore
 
-/** Between the end of a meeting and the issue of its minutes. */
-const minutesOwed = ['concluded', 'minutes_draft', 'minutes_checked'];
 /** No forum takes longer than this over its minutes. */
 const MINUTES_WITHIN_DAYS = 90;
 

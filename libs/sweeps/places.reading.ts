@@ -1,11 +1,11 @@
 import { settingsIfAny } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { AgendaItem, type Meeting } from '../panels/index.js';
+import { AgendaItem, offTheAgenda, type Meeting } from '../panels/index.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** What takes a place at a meeting: whatever comes to its table for the first time. */
 export const takingPlaces = (tx: Tx, meetingId: string) =>
-  tx.rows(AgendaItem).where({ meetingId, itemKind: 'new', state: { $nin: ['deferred', 'withdrawn'] } });
+  tx.rows(AgendaItem).where({ meetingId, itemKind: 'new', state: { $nin: offTheAgenda } });
 
 /** How many new ones a meeting may still take by its forum's settings of that day; none given where there is no limit. */
 export async function placesOf(tx: Tx, meeting: Meeting, known?: number): Promise<number | undefined> {

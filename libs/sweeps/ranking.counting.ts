@@ -1,7 +1,7 @@
 import { CaseFile } from '../cases/index.js';
 import { addMonths, type LondonDate } from '../kernel/london-date.js';
 import { Nomination } from '../nominations/index.js';
-import { AgendaItem } from '../panels/index.js';
+import { AgendaItem, offTheAgenda } from '../panels/index.js';
 import { CasePerson, PersonFact, PersonName } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { RankingScore } from './ranking.entity.js';
@@ -38,7 +38,7 @@ async function lists(tx: Tx, forumId: string, since: LondonDate) {
     nominations: tx.rows(Nomination).where({ forumId }).select('caseId', 'state'),
     items: tx
       .rows(AgendaItem)
-      .where({ forumId, state: { $nin: ['deferred', 'withdrawn'] } })
+      .where({ forumId, state: { $nin: offTheAgenda } })
       .select('caseId', 'outcome'),
     earlier: tx.rows(RankingScore).where({ forumId }).orderBy('rankedOn', 'DESC').select('caseId', 'rankedOn'),
   });
