@@ -1,18 +1,18 @@
-import { enterInLedger, type Told } from '../ledger/index.js';
+import { enterOpened, type Told } from '../ledger/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AccessRequest, GlassBreak } from './exception.entity.js';
 
-/** Enters in the ledger, category by category, what was opened of a case to one person. */
-export function enterOpened(tx: Tx, row: AccessRequest | GlassBreak, kind: 'access_granted' | 'glass_broken'): void {
-  const { id, caseId, agencyId, staffId } = row;
-  const glass = kind === 'glass_broken';
-  const basis = glass ? 'safeguarding_now' : 'granted_access';
-  const subject = glass ? GlassBreak.name : AccessRequest.name;
-  const recipient = { kind: 'staff', staffId, agencyId } as const;
-  const opened = { kind, caseId, agencyId, basis, recipient, subject, subjectId: id } as const;
-  enterInLedger(tx, (row.categories as Category[]).map((category) => ({ ...opened, category }))); // prettier-ignore
+/** Enters in the ledger what access that was asked for, or a broken glass, opened of a case. */
+export function enterAccess(tx: Tx, row: AccessRequest | GlassBreak): void {
+  const { id: subjectId, caseId, agencyId, staffId } = row;
+  const by =
+    row instanceof GlassBreak
+      ? ({ kind: 'glass_broken', basis: 'safeguarding_now', subject: GlassBreak.name } as const)
+      : ({ kind: 'access_granted', basis: 'granted_access', subject: AccessRequest.name } as const);
+  const categories = row.categories as Category[];
+  enterOpened(tx, { ...by, subjectId, caseId, agencyId, staffId, forAgencyId: agencyId, categories });
 }
 
 /** In the ledger: the way to what was opened, for whoever it concerns. */

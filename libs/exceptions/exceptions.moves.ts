@@ -14,7 +14,7 @@ import { barForm, becauseForm, grantForm } from './exception.forms.js';
 import { announce, endAccess } from './exception.jobs.js';
 import { approversOf } from './exception.openable.js';
 import { means } from './declaration.meaning.js';
-import { enterOpened } from './exceptions.ledger.js';
+import { enterAccess } from './exceptions.ledger.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
 
@@ -89,7 +89,7 @@ async function open(tx: Tx, row: AccessRequest, given: z.output<typeof grantForm
   const opened = { staffId: row.staffId, kind: 'grant', categories: row.categories as Category[], toAt } as const;
   row.grantId = await grant(tx, row.caseId, { ...opened, reason: row.reason });
   row.until = until;
-  enterOpened(tx, row, 'access_granted');
+  enterAccess(tx, row);
   answered(tx, row, given.reason ?? null);
   tx.followUp(endAccess, { requestId: row.id, version: row.version }, toAt);
 }

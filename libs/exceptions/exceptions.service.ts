@@ -17,7 +17,7 @@ import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.enti
 import type { conflictForm, declarationForm, glassForm, requestForm } from './exception.forms.js';
 import { announce } from './exception.jobs.js';
 import { openableTo } from './exception.openable.js';
-import { enterOpened } from './exceptions.ledger.js';
+import { enterAccess } from './exceptions.ledger.js';
 import { caseMeant, type Meant } from './exceptions.meant.js';
 
 interface Made {
@@ -99,7 +99,7 @@ export class Exceptions {
       await tx.add(row);
       const opened = { id: row.grantId, staffId: actor.id, reason: given.reason, toAt: endsAt } as const;
       await grant(tx, meant.caseId, { ...opened, kind: 'glass', categories: given.categories as Category[] });
-      enterOpened(tx, row, 'glass_broken');
+      enterAccess(tx, row);
       tx.followUp(announce, { about: 'glass', subjectId: row.id, version: 1 });
       tx.followUp(planDuty, { kind: 'glass_review', subjectId: row.id, occasion: 'broken' });
       return { ...made(row), endsAt };

@@ -24,5 +24,5 @@ whereCaseIsOpened(openedEntered);
 
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
 export { tellInLedger, type Told } from './ledger.sources.js';
-export { enterInLedger, takeBackInLedger, type GoneOut } from './ledger.writing.js';
+export { enterInLedger, enterOpened, takeBackInLedger, type GoneOut } from './ledger.writing.js';
 export { LedgerEntry };

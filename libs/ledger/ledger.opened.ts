@@ -1,7 +1,7 @@
 import { inPost, type Post } from '../agencies/index.js';
 import { CaseForum, CaseGrant, type CaseFile, type OpenedAlong } from '../cases/index.js';
 import type { Tx } from '../platform/work/tx.js';
-import { enterInLedger, takeBackInLedger } from './ledger.writing.js';
+import { enterOpened, takeBackInLedger } from './ledger.writing.js';
 
 /** The agency for which somebody reads a case: that of a post in a forum where it stands, or of any other. */
 async function agencyOf(tx: Tx, { id }: CaseFile, staffId: string): Promise<string | undefined> {
@@ -15,10 +15,10 @@ async function agencyOf(tx: Tx, { id }: CaseFile, staffId: string): Promise<stri
 export const openedEntered: OpenedAlong = {
   opened: async (tx, row, { grantId, staffId, categories }) => {
     const theirs = await agencyOf(tx, row, staffId);
-    const recipient = { kind: 'staff', staffId, agencyId: theirs ?? null } as const;
-    const what = { kind: 'access_granted', caseId: row.id, agencyId: theirs ?? row.agencyId, basis: 'granted_access' } as const;
-    const where = { subject: CaseGrant.name, subjectId: grantId };
-    enterInLedger(tx, categories.map((category) => ({ ...what, ...where, recipient, category })));
+    enterOpened(tx, {
+      kind: 'access_granted', caseId: row.id, agencyId: theirs ?? row.agencyId, basis: 'granted_access', staffId,
+      forAgencyId: theirs ?? null, subject: CaseGrant.name, subjectId: grantId, categories,
+    });
   },
   takenBack: (tx, grantId) => takeBackInLedger(tx, CaseGrant.name, grantId),
 }; // prettier-ignore

@@ -51,6 +51,23 @@ export function enterInLedger(tx: Tx, gone: readonly GoneOut[]): void {
   if (gone.length) tx.later({ text: enter, values: [JSON.stringify(gone.map((one) => lineOf(tx, one)))] });
 }
 
+/** What was opened of a case to one person, and by what. */
+interface Opened extends Omit<GoneOut, 'category' | 'recipient'> {
+  readonly staffId: string;
+  /** The agency for which they read it. */
+  readonly forAgencyId: string | null;
+  readonly categories: readonly GoneOut['category'][];
+}
+
+/** Enters, category by category, what was opened of a case to one person. */
+export function enterOpened(tx: Tx, { staffId, forAgencyId, categories, ...what }: Opened): void {
+  const recipient = { kind: 'staff', staffId, agencyId: forAgencyId } as const;
+  enterInLedger(
+    tx,
+    categories.map((category) => ({ ...what, recipient, category })),
+  );
+}
+
 const takeBack = `
   INSERT INTO ledger_entry (id, case_id, agency_id, category, released, kind, subject, subject_id, recipient_kind,
     recipient_agency_id, recipient_staff_id, basis, at, made_by, takes_back)
