@@ -21,9 +21,7 @@ export async function districtsAround(tx: Tx, forumIds: readonly string[], on: L
   const forums = (await forumsOn(tx, on)).filter(({ forum }) => forumIds.includes(forum.id));
   const codes = forums.flatMap(({ forum, settings }) => [forum.areaCode, ...(settings?.areas ?? [])]);
   const areas = await tx.rows(ForceArea).where({ code: { $in: [...new Set(codes)] } }).all(); // prettier-ignore
-  return areas
-    .flatMap(({ districts }) => districts as unknown as District[])
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return districtsIn(areas).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** @throws Problem `invalid-input` for a district of no area of these forums */
@@ -34,9 +32,13 @@ export async function mustBeDistrict(tx: Tx, district: string | undefined, forum
     throw invalid({ field: 'district', message: 'cases.errors.district' });
 }
 
+const districtsIn = (areas: readonly ForceArea[]): District[] =>
+  areas.flatMap(({ districts }) => districts as unknown as District[]);
+
+/** What the districts of some areas are called, by their codes. */
+export const namesOfDistricts = (areas: readonly ForceArea[]): Map<string, string> =>
+  new Map(districtsIn(areas).map(({ code, name }) => [code, name]));
+
 /** What districts are called, by their codes. */
-export async function districtNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  const areas = await tx.rows(ForceArea).all();
-  const all = areas.flatMap(({ districts }) => districts as unknown as District[]);
-  return new Map(all.map(({ code, name }) => [code, name]));
-}
+export const districtNames = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
+  namesOfDistricts(await tx.rows(ForceArea).all());

@@ -45,7 +45,7 @@ export {
   settingsOfForums,
   settingsOn,
 } from './forum.settled.js';
-export { districtAsked, districtNames, districtsAround, mustBeDistrict } from './districts.js';
+export { districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type ScopePart } from './scope.rules.js';
 export { withoutPlace } from './forum.copying.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

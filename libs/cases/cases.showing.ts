@@ -1,5 +1,5 @@
 import { Agency, Staff } from '../agencies/index.js';
-import { ForceArea, Forum } from '../areas/index.js';
+import { ForceArea, Forum, namesOfDistricts } from '../areas/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { CasePerson, PersonFact, PersonName, SafeContact, type Part } from '../people/index.js';
 import { languageName } from '../platform/messages/languages.js';
@@ -141,7 +141,7 @@ export async function placeNames(tx: Tx): Promise<Record<'forums' | 'forces' | '
   return {
     forums: new Map(forums.map(({ id, name }) => [id, name])),
     forces: new Map(forces.map(({ code, name }) => [code, name])),
-    districts: new Map(forces.flatMap((one) => one.districts.map(({ code, name }) => [String(code), String(name)]))),
+    districts: namesOfDistricts(forces),
   };
 }
 
