@@ -61,7 +61,7 @@ async function answer(tx: Tx, row: AgencyReturn, said: Said): Promise<void> {
   Object.assign(row, { roomSees, result, contactId });
   const replace = 'UPDATE return_part SET replaced_at = $2 WHERE return_id = $1 AND replaced_at IS NULL';
   await tx.run({ text: replace, values: [row.id, tx.at] });
-  for (const part of partsOf(tx, row, said)) await tx.along(part);
+  await tx.alongAll(partsOf(tx, row, said));
   const locked = 'SELECT m.locked_at AS "at" FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = $1';
   const [meeting] = await tx.run<{ at: Date | null }>({ text: locked, values: [row.itemId] });
   const late = Boolean(meeting?.at && said.happenedAt >= meeting.at);

@@ -57,15 +57,14 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   if (agencies.length < agencyIds.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agency' });
   const fresh = agencies.filter(({ id }) => !before.some(({ agencyId }) => agencyId === id));
   const known = await knownOf(tx, item.caseId);
-  const rows: AgencyReturn[] = [];
-  for (const agency of fresh) {
+  const requests = fresh.map((agency) => {
     const row = aReturn(tx, item, { ...asked, dueOn, agency });
     const told = toldTo(agency.kind, row.aboutVictim, known);
-    await tx.along(row);
-    await tx.along(questionOf(row, { asked: asked.question, told, caseReference: item.caseReference }));
-    enterRequest(tx, row, told);
-    rows.push(row);
-  }
+    return { row, told, question: questionOf(row, { asked: asked.question, told, caseReference: item.caseReference }) };
+  });
+  const rows = requests.map(({ row }) => row);
+  await tx.alongAll([...rows, ...requests.map(({ question }) => question)]);
+  for (const { row, told } of requests) enterRequest(tx, row, told);
   const seen = await tx
     .rows(AgencyReturn)
     .where({ id: { $in: rows.map(({ id }) => id) } })

@@ -130,7 +130,8 @@ export class Tx extends Reading {
     const taken = await this.run<Row>(insertAll(this.map(first.constructor), rows, Boolean(posts)));
     const ids = new Set(taken.map(({ id }) => id));
     const added = rows.filter(({ id }) => ids.has(id));
-    for (const row of added) this.record('create', row, first.constructor, posts && { post: posts.get(row) });
+    for (const row of added)
+      this.record('create', row, first.constructor, { post: posts ? posts.get(row) : this.post });
     return added;
   }
 
