@@ -9,7 +9,7 @@ import { Work } from '../platform/work/work.js';
 import { readCsv, type CsvRecord } from './csv.js';
 import { Import } from './import.entity.js';
 import { lookupsOf, takeRows, type Lookups } from './imports.batch.js';
-import { ImportFiles } from './imports.files.js';
+import { ImportFiles, MOST_ROWS } from './imports.files.js';
 import { columnNames } from './nomination-row.columns.js';
 import { acknowledge, takeImport } from './nomination.jobs.js';
 import { asCsv } from './xlsx.js';
@@ -60,7 +60,7 @@ export class Imports {
     const made = await this.make(actor, { rehearsal: rehearse, datesAs: dates ?? 'iso' });
     if (made.rowsTotal || made.state === 'done') return made;
     try {
-      await this.files.keep(actor, made.fileId, await asCsv(bytes));
+      await this.files.keep(actor, made.fileId, await asCsv(bytes, MOST_ROWS));
       return await this.open(actor, made, watched);
     } catch (error) {
       await this.files.empty(actor, made.fileId);

@@ -18,9 +18,10 @@ const fileProblem = (message: string, values: Record<string, string | number> = 
 /**
  * A file as CSV: one that is so goes through as it streams in; of a workbook (.xlsx) the first sheet is written so. True
  * dates become days, a time of day is London's; text stays as it is typed.
+ * @param mostRows so many rows are taken of any such file: what is said of a workbook that reaches too far down
  * @throws Problem `invalid-input` for a workbook that cannot be read or has a formula, `too-large`
  */
-export async function asCsv(bytes: Readable): Promise<Readable> {
+export async function asCsv(bytes: Readable, mostRows: number): Promise<Readable> {
   const chunks = bytes[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   let head = Buffer.alloc(0);
   let next = await chunks.next();
@@ -31,7 +32,7 @@ export async function asCsv(bytes: Readable): Promise<Readable> {
   };
   if (head.subarray(0, OLD.length).equals(OLD)) throw fileProblem('oldWorkbook');
   if (!head.subarray(0, ARCHIVE.length).equals(ARCHIVE)) return Readable.from(rest(), { objectMode: false });
-  return Readable.from(csvOf(await cellsOf(await whole(rest()))), { objectMode: false });
+  return Readable.from(csvOf(await cellsOf(await whole(rest()), mostRows)), { objectMode: false });
 }
 
 async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -48,14 +49,14 @@ async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
 type Cell = string | number | boolean | Date | null;
 
 /** The cells of the first sheet. The reader is given only what was looked through here, packed anew. */
-async function cellsOf(packed: Buffer): Promise<readonly (readonly Cell[])[]> {
+async function cellsOf(packed: Buffer, mostRows: number): Promise<readonly (readonly Cell[])[]> {
   const parts = partsOf(packed);
   const text = (name: string): string => Buffer.from(parts.get(name) ?? '').toString('utf8');
   const sheet = firstSheet(text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'));
   if (!sheet || !parts.has(sheet)) throw fileProblem('notWorkbook');
   const xml = text(sheet);
   const fault = faultOfSheet(xml);
-  if (fault) throw fileProblem(fault.fault, { max: 10_000, ...('cell' in fault && { cell: fault.cell }) });
+  if (fault) throw fileProblem(fault.fault, { max: mostRows, ...('cell' in fault && { cell: fault.cell }) });
   const kept = [...parts].filter(([name]) => name === sheet || !name.startsWith('xl/worksheets/'));
   const looked = { ...Object.fromEntries(kept), [sheet]: Buffer.from(withoutSize(xml)) };
   const again = zipSync(looked, { level: 0 });

@@ -50,7 +50,7 @@ export class Sweeps {
   /** Takes a sweep from a file. @throws Problem `invalid-input` for a file that cannot be read, and as `send` */
   async sendFile(actor: Actor, given: Given, bytes: Readable): Promise<Told> {
     const rows: GivenRow[] = [];
-    for await (const one of readCsv(await asCsv(bytes), crimeColumns)) {
+    for await (const one of readCsv(await asCsv(bytes, MOST_ROWS), crimeColumns)) {
       if (one.row > MOST_ROWS)
         throw invalid({ field: 'file', message: 'nominations.import.file.tooManyRows', with: { max: MOST_ROWS } });
       rows.push(one);

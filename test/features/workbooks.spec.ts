@@ -61,6 +61,10 @@ describe('a sweep as a workbook', () => {
       parts['xl/worksheets/sheet1.xml'] = strToU8('<worksheet><sheetData><row r="1"><c r="XFD1"/></row></sheetData></worksheet>'); // prettier-ignore
     });
     expect(await why(far)).toContain('far to the right');
+    const deep = workbookOf(columns, [row(1)], (parts) => {
+      parts['xl/worksheets/sheet1.xml'] = strToU8('<worksheet><sheetData><row r="90000"/></sheetData></worksheet>');
+    });
+    expect(await why(deep)).toContain('more than 5,000 rows');
     expect(await why(Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200, 7)]))).toContain('cannot be read');
     expect(await why(workbookOf(columns, [row(1)]).subarray(0, 900))).toContain('cannot be read');
     expect(await why(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toContain('of the old kind');
