@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { forumInFile } from './forum.settings.js';
+import { forumInFile, forumSettings } from './forum.settings.js';
+import { cadenceSection } from './sections/meeting.sections.js';
 
 const file = new URL('../../test/data/forums.json', import.meta.url);
 const { forums } = JSON.parse(readFileSync(file, 'utf8')) as { forums: Record<string, unknown>[] };
+
+const timed = (change: object) => ({ timings: { ...(forums[0]?.['timings'] as object), ...change } });
+const weekly = (interval: number) => ({
+  cadence: { freq: 'weekly', interval, anchor: '2026-04-01', weekday: 'WE', onBankHoliday: 'skip' },
+});
 
 describe('the settings of a forum', () => {
   it.each(forums)('of $key are read whole', (forum) => expect(forumInFile.parse(forum)).toEqual(forum));
@@ -18,5 +24,18 @@ describe('the settings of a forum', () => {
     ],
     ['a quorum of less than nobody', { quorum: { minimumCore: -1, mustInclude: [], chairPresent: true } }],
     ['no list', { lists: undefined }],
+    ['a meeting of no case', { capPerMeeting: 0 }],
+    ['a series whose next meeting is in no calendar', weekly(1_000_000)],
+    ['minutes that are out a year after', timed({ minutesOutWorkingDaysAfter: 101 })],
+    ['an item of more than a day', timed({ minutesEachItem: 481 })],
+    ['a check in a thousand years', timed({ safeContactCheckDays: 365_000 })],
+    ['asking again in a year', timed({ chaseAgainHours: 8760 })],
   ])('refuse %s', (_, change) => expect(forumInFile.safeParse({ ...forums[0], ...change }).success).toBe(false));
+
+  it('keep what only a file tells of where the days before a meeting are changed on a page', () => {
+    const [now] = forums.map((forum) => forumSettings.parse({ ...forum, ...timed({ minutesEachItem: 20 }) }));
+    if (!now) throw new Error('No forum');
+    const typed = { ...cadenceSection.values(now), minutesOutWorkingDaysAfter: 7, minutesEachItem: undefined };
+    expect(cadenceSection.change(typed, now).timings).toEqual({ ...now.timings, minutesOutWorkingDaysAfter: 7 });
+  });
 });

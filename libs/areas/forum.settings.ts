@@ -5,12 +5,28 @@ import { bankHolidayRules, weekdays } from './forum.rules.js';
 
 const words = z.string().min(1).max(500).refine(storable);
 const list = (of: z.ZodType<string> = words) => z.array(of).max(100);
-const counted = z.number().int().min(0).max(1000);
+
+/** How large a number may be that a forum settles, on a page, by the API and in a file alike. */
+export const limits = {
+  /** Cases of one meeting. */
+  cap: { min: 1, max: 1000 },
+  /** Every so many days, weeks or months. */
+  interval: { min: 1, max: 60 },
+  core: { min: 0, max: 100 },
+  /** Days before or after a meeting; longer is another meeting's. */
+  days: { min: 0, max: 100 },
+  chaseHours: { min: 1, max: 1000 },
+  /** An item takes no longer than a day of meeting. */
+  itemMinutes: { min: 1, max: 480 },
+  meetingMinutes: { min: 1, max: 1000 },
+  checkDays: { min: 1, max: 366 },
+} as const;
+const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().int().min(min).max(max);
 const named = z.object({ en: words, cy: words.optional() });
 const weekday = z.enum(weekdays);
 
 const series = {
-  interval: z.number().int().min(1),
+  interval: within(limits.interval),
   anchor: z.string().refine(isDay).optional(),
   onBankHoliday: z.enum(bankHolidayRules),
   startsAt: z
@@ -30,7 +46,7 @@ const selection = z.object({
   rule: words,
   text: words,
   by: words.optional(),
-  cap: counted.optional(),
+  cap: within(limits.cap).optional(),
   override: words.optional(),
   tie: words.optional(),
 });
@@ -54,14 +70,14 @@ export const forumSettings = z.object({
   /** null: no fixed meetings. */
   cadence: cadence.nullable(),
   cadenceStatus: words,
-  capPerMeeting: counted.optional(),
+  capPerMeeting: within(limits.cap).optional(),
   selection,
   chairRole: words,
   chairMinimumRank: words.optional(),
   coreAgencies: list(),
   optionalAgencies: list(),
   /** null: nothing is asked for. */
-  quorum: z.object({ minimumCore: counted, mustInclude: list(), chairPresent: z.boolean() }).nullable(),
+  quorum: z.object({ minimumCore: within(limits.core), mustInclude: list(), chairPresent: z.boolean() }).nullable(),
   minimumRisk: words.optional(),
   guestForces: z.boolean().optional(),
   outOfAreaMembers: list().optional(),
@@ -82,14 +98,14 @@ export const forumSettings = z.object({
     .optional(),
   sharingAgreement: words,
   timings: z.object({
-    nominationsCloseDaysBefore: counted,
-    agendaOutWorkingDaysBefore: counted,
-    minutesOutWorkingDaysAfter: counted,
+    nominationsCloseDaysBefore: within(limits.days),
+    agendaOutWorkingDaysBefore: within(limits.days),
+    minutesOutWorkingDaysAfter: within(limits.days),
     /** Absent: as the table of timings has it. */
-    chaseAgainHours: z.number().int().min(1).optional(),
-    minutesEachItem: z.number().int().min(1).optional(),
-    minutesMeeting: z.number().int().min(1).optional(),
-    safeContactCheckDays: z.number().int().min(1).optional(),
+    chaseAgainHours: within(limits.chaseHours).optional(),
+    minutesEachItem: within(limits.itemMinutes).optional(),
+    minutesMeeting: within(limits.meetingMinutes).optional(),
+    safeContactCheckDays: within(limits.checkDays).optional(),
   }),
   languages: list().min(1),
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { invalid } from '../../kernel/problem.js';
 import { choice, choices, day, form, longText, text, wholeNumber } from '../../platform/http/form.js';
 import { bankHolidayRules, weekdays } from '../forum.rules.js';
-import type { ForumSettings } from '../forum.settings.js';
+import { limits, type ForumSettings } from '../forum.settings.js';
 import { code, section } from './section.js';
 
 const frequencies = ['none', 'daily', 'weekly', 'monthly'] as const;
@@ -15,14 +15,14 @@ const cadenceForm = form(
     freq: choice(frequencies),
     weekdays: choices(weekdays, { optional: true }),
     nth: choice(nths, { optional: true }),
-    interval: wholeNumber({ min: 1, max: 60, optional: true }),
+    interval: wholeNumber({ ...limits.interval, optional: true }),
     anchor: day({ optional: true }),
     startsAt: text({ max: 5, optional: true }),
     onBankHoliday: choice(bankHolidayRules, { optional: true }),
-    nominationsCloseDaysBefore: wholeNumber({ max: 100 }),
-    agendaOutWorkingDaysBefore: wholeNumber({ max: 100 }),
-    minutesOutWorkingDaysAfter: wholeNumber({ max: 100 }),
-    minutesMeeting: wholeNumber({ min: 1, max: 1000, optional: true }),
+    nominationsCloseDaysBefore: wholeNumber(limits.days),
+    agendaOutWorkingDaysBefore: wholeNumber(limits.days),
+    minutesOutWorkingDaysAfter: wholeNumber(limits.days),
+    minutesMeeting: wholeNumber({ ...limits.meetingMinutes, optional: true }),
   },
   'areas',
 );
@@ -89,9 +89,9 @@ export const selectionSection = section({
       {
         rule: choice(rules),
         selectedBy: code({ from: 'selectors' }).optional(),
-        selectionCap: wholeNumber({ min: 1, max: 1000, optional: true }),
+        selectionCap: wholeNumber({ ...limits.cap, optional: true }),
         selectionText: longText({ max: 500 }),
-        capPerMeeting: wholeNumber({ min: 1, max: 1000, optional: true }),
+        capPerMeeting: wholeNumber({ ...limits.cap, optional: true }),
       },
       'areas',
     ),

@@ -1,5 +1,5 @@
 import { choice, choices, form, longText, text, wholeNumber, yesNo } from '../../platform/http/form.js';
-import type { ForumSettings } from '../forum.settings.js';
+import { limits, type ForumSettings } from '../forum.settings.js';
 import { code, codes, fromLines, inOrder, orNone, section, toLines } from './section.js';
 
 /** Any risk, or one from which cases are taken. */
@@ -69,7 +69,7 @@ export const membersSection = section({
         coreAgencies: codes({ from: 'kinds' }),
         optionalAgencies: codes({ from: 'kinds' }).optional(),
         hasQuorum: yesNo(),
-        minimumCore: wholeNumber({ max: 100, optional: true }),
+        minimumCore: wholeNumber({ ...limits.core, optional: true }),
         mustInclude: codes({ from: 'kinds' }).optional(),
         chairPresent: yesNo({ optional: true }),
         accessApprovers: choices(['chair', 'coordinator'], { optional: true }),
