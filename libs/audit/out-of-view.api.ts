@@ -1,19 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { nextOf, pageAsked } from '../platform/http/paging.js';
 import { giveBackForm, takeForm } from './out-of-view.forms.js';
 import { OutOfViewReading } from './out-of-view.reading.js';
 import { OutOfViews } from './out-of-view.service.js';
-
-const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
 
 /** What was taken out of view: for its author, the coordinator and the officer to take out, for the officer to read and give back. */
 @ApiTags('out-of-view')
@@ -30,10 +25,9 @@ export class OutOfViewApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const { limit, cursor } = readForm(paging as never, query) as z.output<typeof paging>;
-    const { items, total } = await this.reading.list(me, { limit, offset: cursor });
-    const next = cursor + items.length;
-    return { items, total, next: next < total ? String(next) : null };
+    const asked = pageAsked(query);
+    const { items, total } = await this.reading.list(me, asked);
+    return { items, total, next: nextOf(asked, items, total) };
   }
 
   @Post()

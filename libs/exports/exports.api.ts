@@ -1,21 +1,17 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { form, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { nextOf, pageAsked } from '../platform/http/paging.js';
 import { version } from '../platform/things/things.js';
 import type { Export } from './export.entity.js';
 import { exportForm } from './export.forms.js';
 import { Exports } from './exports.service.js';
 
 const removeForm = form({ version }, 'exports');
-const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
 
 const told = ({ basis: _, askedBy: __, ...one }: Export) => one;
 
@@ -31,10 +27,9 @@ export class ExportsApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const { limit, cursor } = readForm(paging as never, query) as z.output<typeof paging>;
-    const { found, total } = await this.exports.list(me, { limit, offset: cursor });
-    const next = cursor + found.length;
-    return { items: found.map(told), total, next: next < total ? String(next) : null };
+    const asked = pageAsked(query);
+    const { found, total } = await this.exports.list(me, asked);
+    return { items: found.map(told), total, next: nextOf(asked, found, total) };
   }
 
   @Post()

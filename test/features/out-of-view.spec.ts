@@ -229,6 +229,14 @@ describe('a program', () => {
     await housing.get(`/v1/actions/${id}`).expect(200);
   });
 
+  it.each(['out-of-view', 'exports'])('reads pages of %s as of every list, and is told what it asks wrongly', async (list) => {
+    const officer = await from('auditor');
+    for (const asked of ['limit=0', 'limit=201', 'cursor=x', 'cursor=1e3', 'cursor=-1', 'colour=red'])
+      expect([asked, (await officer.get(`/v1/${list}?${asked}`)).status]).toEqual([asked, 422]);
+    const { body } = await officer.get(`/v1/${list}?limit=2&cursor=999999999`).expect(200);
+    expect(body).toMatchObject({ items: [], next: null });
+  }); // prettier-ignore
+
   it('does it for nobody else, and tells nobody but the officer what was taken out', async () => {
     const id = story.actions.overdue;
     for (const [as, status] of [

@@ -4,6 +4,7 @@ import { move as moveAlong } from '../../kernel/state-machine.js';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { form as formOf, longText, readForm } from '../http/form.js';
+import { nextOf, pageAsked } from '../http/paging.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
@@ -18,16 +19,6 @@ export const correction = formOf({ reason: longText({ max: 2000 }) });
 
 export const version = z.number().int().positive();
 const anything = z.object({});
-
-/** The list's own questions, beside its filters. */
-export const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** What the page before said was next. */
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, 'platform.errors.cursor')
-    .optional(),
-});
 
 export type { Page } from './beside.js';
 
@@ -57,17 +48,15 @@ export class Things {
 
   /** As `list`, with what its page shows beside, read in the same transaction. */
   listWith<B>(actor: Actor, thing: Thing, query: Record<string, unknown>, beside: BesideMany<B>): Promise<Many<B>> {
-    const { limit, cursor } = readForm(paging, { limit: query['limit'], cursor: query['cursor'] });
-    const { limit: _, cursor: __, ...asked } = query;
+    const { limit, cursor, ...asked } = query;
+    const paged = pageAsked({ limit, cursor });
     const filters = readForm(thing.filters, asked);
     return this.work.as(actor, async (tx) => {
       const rows = thing.list(tx.rows(thing.entity), filters, actor);
-      const offset = Number(cursor ?? 0);
-      const { found, total } = await rows.page(limit, offset).withTotal();
+      const { found, total } = await rows.page(paged.limit, paged.offset).withTotal();
       tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
       const [items, also] = await Promise.all([thing.listed(tx, found), beside(tx, found)]);
-      const next = offset + found.length < total ? String(offset + found.length) : null;
-      return { page: { items, total, next }, beside: also };
+      return { page: { items, total, next: nextOf(paged, found, total) }, beside: also };
     });
   }
 
