@@ -31,22 +31,32 @@ export async function isDomestic(tx: Tx, caseId: string): Promise<boolean | unde
 const sideFor = (kind: Referred['kind'], agency: Agency | undefined): Side =>
   kindOf(kind).to === 'programme_provider' ? 'perpetrator' : sideOf('partner_agency', agency?.kind);
 
+/** Who refers and who receives it, with the posts that are held there; read once. */
+interface Parties {
+  readonly from: Agency | undefined;
+  readonly to: Agency | undefined;
+  readonly held: readonly Role[];
+}
+
+async function partiesOf(tx: Tx, { recipientAgencyId: id }: Referred, agencyId: string): Promise<Parties> {
+  const [agencies, posts] = await Promise.all([
+    tx.rows(Agency).where({ id: { $in: [agencyId, ...(id ? [id] : [])] } }).all(),
+    id ? inPost(tx, { agencyId: id }) : [],
+  ]); // prettier-ignore
+  const by = (one: string | undefined) => agencies.find((agency) => agency.id === one);
+  return { from: by(agencyId), to: by(id), held: posts.map(({ role }) => role as Role) };
+}
+
 /** To an agency of a kind that receives it, or to somebody who is named; never to the agency that refers. */
-async function recipientErrors(tx: Tx, asked: Referred, agencyId: string): Promise<FieldError[]> {
-  const { recipientAgencyId: id, recipientName, kind } = asked;
-  if (!id) return recipientName ? [] : [error('recipientAgencyId', 'recipient')];
-  const to = id === agencyId ? undefined : await tx.rows(Agency).where({ id }).one();
-  return to && kindOf(kind).agencies.includes(to.kind) ? [] : [error('recipientAgencyId', 'notForThem')];
+function recipientErrors({ recipientAgencyId, recipientName, kind }: Referred, { from, to }: Parties): FieldError[] {
+  if (!recipientAgencyId) return recipientName ? [] : [error('recipientAgencyId', 'recipient')];
+  const receives = to && to.id !== from?.id && kindOf(kind).agencies.includes(to.kind);
+  return receives ? [] : [error('recipientAgencyId', 'notForThem')];
 }
 
 /** Only what its kind carries and the recipient's part and posts may read (`domain.md` 8). */
-async function carriedErrors(tx: Tx, asked: Referred): Promise<FieldError[]> {
+function carriedErrors(asked: Referred, { to: agency, held }: Parties): FieldError[] {
   const { about, carries, to } = kindOf(asked.kind);
-  const id = asked.recipientAgencyId;
-  const [agency, posts] = id
-    ? await Promise.all([tx.rows(Agency).where({ id }).one(), inPost(tx, { agencyId: id })])
-    : [undefined, []];
-  const held = posts.map(({ role }) => role as Role);
   const side = sideFor(asked.kind, agency);
   const open = (category: Category): boolean =>
     carries.includes(category) && mayGoTo(category, side, [to]) && mayGoTo(category, side, held);
@@ -58,8 +68,8 @@ async function carriedErrors(tx: Tx, asked: Referred): Promise<FieldError[]> {
 }
 
 /** On a basis of the regime of whoever refers, with a condition where anything that goes needs one (`domain.md` 9.1). */
-async function lawErrors(tx: Tx, asked: Referred, agencyId: string): Promise<FieldError[]> {
-  const regime = (await tx.rows(Agency).where({ id: agencyId }).one())?.regime ?? '';
+function lawErrors(asked: Referred, { from }: Parties): FieldError[] {
+  const regime = from?.regime ?? '';
   const needs = carriedBy(asked).map((category) => conditionsFor(category, regime) as readonly string[]);
   const met = needs.every((known) => !known.length || known.includes(asked.condition ?? ''));
   return [
@@ -87,11 +97,12 @@ export async function saysNowhere(tx: Tx, { caseId }: Pick<Referral, 'caseId'>, 
  */
 export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { agencyId: string; texts: Texts }): Promise<void> {
   const domestic = kindOf(asked.kind).onlyDomestic ? await isDomestic(tx, asked.caseId) : undefined;
+  const parties = await partiesOf(tx, asked, agencyId);
   const errors = [
     ...(applies(asked.kind, domestic) ? [] : [error('kind', 'notApplicable')]),
-    ...(await recipientErrors(tx, asked, agencyId)),
-    ...(await carriedErrors(tx, asked)),
-    ...(await lawErrors(tx, asked, agencyId)),
+    ...recipientErrors(asked, parties),
+    ...carriedErrors(asked, parties),
+    ...lawErrors(asked, parties),
   ];
   if (errors.length) throw invalid(...errors);
   await saysNowhere(tx, asked, texts);
