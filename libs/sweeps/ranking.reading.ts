@@ -6,6 +6,7 @@ import { placesOf, takingPlaces } from './places.reading.js';
 import { standings, type Standing } from './places.rules.js';
 import { Ranking, RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOf, formulaOn, type Formula } from './ranking.formula.js';
+import { listsBy } from './ranking.rules.js';
 import { SweptCrime } from './sweep.entity.js';
 
 type Crime = Pick<SweptCrime, 'id' | 'caseId' | 'crimeRef' | 'recordedOn' | 'offence'>;
@@ -26,19 +27,23 @@ export async function candidatesOf(tx: Tx, { id }: Ranking, places: number | und
   const scores = await tx.rows(RankingScore).where({ rankingId: id }).orderBy('total', 'DESC').orderBy('caseReference').all(); // prettier-ignore
   const wanted = { id: { $in: scores.flatMap(({ crimeIds }) => crimeIds) } };
   const crimes = await tx.rows(SweptCrime).where(wanted).orderBy('recordedOn', 'DESC').select('id', 'caseId', 'crimeRef', 'recordedOn', 'offence').all(); // prettier-ignore
-  const seen = new Map(crimes.map((one) => [one.id, one]));
+  const seen = new Map(crimes.map((one, at) => [one.id, { one, at }]));
   const open = scores.filter(({ crimeIds }) => crimeIds.every((crime) => seen.has(crime)));
   const ranked = open.filter(({ target }) => !target);
-  const where = standings(ranked.map(({ total }) => total), places); // prettier-ignore
+  const totals = ranked.map(({ total }) => total);
+  const where = standings(totals, places);
+  const placeOf = new Map(ranked.map(({ id: score }, at) => [score, at]));
+  // The first place of each total: all before it are higher.
+  const above = new Map(totals.toReversed().map((total, at) => [total, totals.length - 1 - at]));
+  const crimesOf = ({ crimeIds }: RankingScore): Crime[] =>
+    crimeIds.flatMap((crime) => seen.get(crime) ?? []).sort((a, b) => a.at - b.at).map(({ one }) => one); // prettier-ignore
   return open.map((score) => {
-    const at = ranked.indexOf(score);
-    const above = ranked.filter(({ total }) => total > score.total).length;
-    const own = new Set(score.crimeIds);
+    const at = placeOf.get(score.id);
     return {
       score,
-      rank: at < 0 ? null : above + 1,
-      standing: where[at] ?? null,
-      crimes: crimes.filter((one) => own.has(one.id)),
+      rank: at === undefined ? null : (above.get(score.total) ?? 0) + 1,
+      standing: at === undefined ? null : (where[at] ?? null),
+      crimes: crimesOf(score),
     };
   });
 }
@@ -91,11 +96,12 @@ export async function rankingsShown(tx: Tx, meeting: Meeting) {
     ...nameLists(tx, caseIds),
   });
   const names = namesFrom(people);
+  const before = listsBy(earlier, ({ caseId }) => caseId);
   const { rankedAt, rankedOn, decidedAt, version } = ranking;
   const candidates = scored.map((one) => ({
     ...scoreShown(one),
     perpetrator: names.get(one.score.caseId)?.perpetrator ?? null,
-    earlier: earlier.filter(({ caseId }) => caseId === one.score.caseId).slice(0, 12).map(({ rankedOn: on, total }) => ({ rankedOn: on, total })),
+    earlier: (before.get(one.score.caseId) ?? []).slice(0, 12).map(({ rankedOn: on, total }) => ({ rankedOn: on, total })),
   })); // prettier-ignore
   const by = staff.map(fullName)[0] ?? null;
   return {
