@@ -62,13 +62,14 @@ export interface Settled {
   readonly settings: ForumSettings | undefined;
 }
 
-/** Every forum by its name, with its settings on a day; one statement. */
+/** Every forum by its name, with its settings on a day, of which alone each is read; one statement. */
 export async function forumsOn(tx: Tx, on: LondonDate): Promise<Settled[]> {
-  const { forums, settled } = await tx.together({ forums: tx.rows(Forum).orderBy('name'), settled: settledBy(tx, on) });
-  return forums.map((forum) => ({
-    forum,
-    settings: settled.find(({ forumId }) => forumId === forum.id)?.settings as ForumSettings | undefined,
-  }));
+  const { forums, settled } = await tx.together({
+    forums: tx.rows(Forum).orderBy('name'),
+    settled: settledBy(tx, on).select('id', 'forumId', 'settings').firstBy('forumId'),
+  });
+  const settings = new Map(settled.map((one) => [one.forumId, one.settings as ForumSettings]));
+  return forums.map((forum) => ({ forum, settings: settings.get(forum.id) }));
 }
 
 /** The forums to which people nominate on a day, by name. */

@@ -1,4 +1,4 @@
-import { settingsOn } from '../../libs/areas/index.js';
+import { forumsOn, settingsIfAny, settingsOn } from '../../libs/areas/index.js';
 import { londonDay } from '../../libs/kernel/london-date.js';
 import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';
@@ -36,6 +36,19 @@ describe('the settings of a forum', () => {
       ['northumbria-nsip'],
     );
   });
+
+  it('of all forums are read as each is settled on a day, whatever is settled over and for later', async () => {
+    for (const [fromOn, capPerMeeting] of [['2026-04-01', 5], ['2026-05-01', 6], ['2026-04-01', 7]] as const)
+      expect((await settle(NORA, 'northumbria-nsip', { fromOn, settings: { capPerMeeting } })).status).toBe(200);
+    for (const day of ['2020-01-01', '2026-03-31', '2026-04-30', '2026-05-01'].map(londonDay))
+      await clinic.work.as(clinic.system(), async (tx) => {
+        const found = await forumsOn(tx, day);
+        expect(found).toHaveLength(17);
+        for (const { forum, settings } of found) expect(settings).toEqual(await settingsIfAny(tx, forum.id, day));
+        const cap = found.find(({ forum }) => forum.key === 'northumbria-nsip')?.settings?.capPerMeeting;
+        expect(cap).toBe({ '2026-04-30': 7, '2026-05-01': 6 }[String(day)]);
+      });
+  }); // prettier-ignore
 
   it('change from a day on, and what was so before stays so for the days before', async () => {
     const districts = ['north-tyneside', 'northumberland', 'gateshead'];

@@ -32,6 +32,7 @@ export class Rows<T extends object> implements Listing<T> {
       readonly columns?: readonly string[];
       readonly limit?: number;
       readonly offset?: number;
+      readonly alike?: string;
     } = { purpose: 'read', where: [], order: [] },
   ) {}
 
@@ -56,6 +57,11 @@ export class Rows<T extends object> implements Listing<T> {
   /** Only these columns of each row. */
   select<K extends keyof T & string>(...columns: K[]): Rows<Pick<T, K>> {
     return new Rows<Pick<T, K>>(this.reader, this.map, this.abilities, { ...this.steps, columns });
+  }
+
+  /** Of rows that are alike in a column only the first, in the order that was asked for; to be read whole. */
+  firstBy(column: keyof T & string): Pick<Rows<T>, 'all' | 'part' | 'read'> {
+    return this.with({ alike: column, order: [{ column, direction: 'ASC' }, ...this.steps.order] });
   }
 
   page(limit: number, offset = 0): Rows<T> {
@@ -117,7 +123,8 @@ export class Rows<T extends object> implements Listing<T> {
     const clause = this.clause(of);
     const page = this.steps.limit === undefined ? '' : ` LIMIT $${of.values.push(this.steps.limit)}`;
     const skip = this.steps.offset ? ` OFFSET $${of.values.push(this.steps.offset)}` : '';
-    return `SELECT ${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
+    const alike = this.steps.alike ? `DISTINCT ON (${this.column(this.steps.alike)}) ` : '';
+    return `SELECT ${alike}${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
   }
 
   private selected(): string {
