@@ -38,6 +38,8 @@ export class ItemNote {
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz') changedAt!: Date;
+  /** Who changed or removed it last; none where nobody has since it was made. */
+  @Column('uuid', { nullable: true }) changedBy!: string | null;
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
 }
 

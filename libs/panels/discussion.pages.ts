@@ -115,13 +115,13 @@ export class DiscussionPages {
     return meant.success ? this.work.as(me, (tx) => standing(tx, id, meant.data)) : null;
   }
 
-  /** The page with what was typed in its place, beside what stands there now. */
+  /** The page with what was typed in its place, beside what stands there now; for a note that was removed, as a new one. */
   private async shownAgain(given: Given): Promise<PageData> {
     const [data, now] = await Promise.all([this.data(given.me, given.id), this.now(given)]);
-    return {
-      ...data,
-      again: { what: given.what, typed: given.body, now: now && now.version !== seenBy(given) ? now : null },
-    };
+    const { what, body } = given;
+    if (now?.removed)
+      return { ...data, again: { what, typed: { ...(body as object), noteId: '' }, removedBy: now.by } };
+    return { ...data, again: { what, typed: body, now: now && now.version !== seenBy(given) ? now : null } };
   }
 
   private async data(me: Actor, id: string): Promise<PageData> {

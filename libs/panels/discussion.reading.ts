@@ -110,22 +110,40 @@ function markOf(item: AgendaItem, lists: Lists): string {
     .slice(0, 16);
 }
 
-/** What stands now where somebody else was quicker. */
+/** What stands now where somebody else was quicker, and whose it is. */
+export interface Standing {
+  readonly version: number;
+  readonly text: string;
+  readonly answer: string | null;
+  readonly givenBy: string | null;
+  readonly by: string;
+  /** A note that is there no longer: nothing of it is shown, and what was typed may come in as a new one. */
+  readonly removed: boolean;
+}
+
+/** @returns what stands of an answer or a note, a removed one too; nothing of what is kept from the person */
 export async function standing(
   tx: Tx,
   itemId: string,
   asked: { readonly question: string } | { readonly noteId: string },
-): Promise<{ version: number; text: string; answer: string | null; givenBy: string | null; by: string } | null> {
-  const found =
-    'question' in asked
-      ? await tx.rows(ItemAnswer).where({ itemId, question: asked.question }).one()
-      : await tx.rows(ItemNote).where({ itemId, id: asked.noteId }).one();
+): Promise<Standing | null> {
+  const found = 'question' in asked ? await answerNow(tx, itemId, asked.question) : await noteNow(tx, itemId, asked.noteId); // prettier-ignore
   if (!found) return null;
-  const by = found instanceof Object && 'answeredBy' in found ? found.answeredBy : found.madeBy;
-  const { staff } = await named(tx, [by]);
-  const said =
-    'reason' in found
-      ? { text: found.reason, answer: found.answer, givenBy: found.givenBy }
-      : { text: found.text, answer: null, givenBy: null };
-  return { version: found.version, ...said, by: staff.get(by) ?? '' };
+  const { staff } = await named(tx, [found.by]);
+  return { ...found, by: staff.get(found.by) ?? '' };
+}
+
+async function answerNow(tx: Tx, itemId: string, question: string): Promise<Standing | undefined> {
+  const found = await tx.rows(ItemAnswer).where({ itemId, question }).one();
+  if (!found) return undefined;
+  const { version, reason, answer, givenBy, answeredBy } = found;
+  return { version, text: reason, answer, givenBy, by: answeredBy, removed: false };
+}
+
+async function noteNow(tx: Tx, itemId: string, id: string): Promise<Standing | undefined> {
+  const found = await tx.rows(ItemNote).where({ itemId, id }).one();
+  if (!found) return undefined;
+  const { version, text, madeBy, changedBy, removedAt } = found;
+  const removed = removedAt !== null;
+  return { version, text: removed ? '' : text, answer: null, givenBy: null, by: changedBy ?? madeBy, removed };
 }

@@ -32,8 +32,8 @@ export class Discussions {
 
   /**
    * Writes a note, or changes one: with no text it is removed.
-   * @throws Problem `not-found`, `not-allowed`, `moved-on` where somebody else changed it, `wrong-state` once minutes are
-   * checked, `item-locked` once its outcome is recorded, `invalid-input` for a category that the writer may not read
+   * @throws Problem `not-found`, `not-allowed`, `moved-on` where somebody else changed or removed it, `wrong-state` once
+   * minutes are checked, `item-locked` once its outcome is recorded, `invalid-input` for a category that the writer may not read
    */
   note(actor: Actor, itemId: string, said: Note): Promise<Saved> {
     return this.work.once(actor, `agenda-items.note.${itemId}`, async (tx) => {
@@ -133,12 +133,19 @@ async function write(tx: Tx, item: AgendaItem, said: Note): Promise<Saved> {
 
 async function change(tx: Tx, item: AgendaItem, noteId: string, said: Note): Promise<Saved> {
   const row = await tx.getIf(ItemNote, noteId, 'note', anybody);
-  if (row.itemId !== item.id || row.removedAt) throw new Problem('not-found');
-  if (row.version !== said.noteVersion) throw new Problem('moved-on');
+  if (row.itemId !== item.id) throw new Problem('not-found');
+  if (row.removedAt || row.version !== said.noteVersion) throw new Problem('moved-on');
   const isElsewhere = row.category !== said.noteCategory || row.agencyId !== (said.agencyId ?? row.agencyId);
   if (isElsewhere) throw invalid({ field: 'noteCategory', message: 'panels.errors.category-fixed' });
   const changed = said.text ? { text: said.text } : { removedAt: tx.at };
   return saved(
-    await tx.save(Object.assign(row, changed, { kind: said.kind, standing: said.standing ?? null, changedAt: tx.at })),
+    await tx.save(
+      Object.assign(row, changed, {
+        kind: said.kind,
+        standing: said.standing ?? null,
+        changedAt: tx.at,
+        changedBy: tx.actor.id,
+      }),
+    ),
   );
 }

@@ -151,6 +151,47 @@ describe('the minute-taker’s screen', () => {
     expect(await theirs.inputValue()).toBe('An interim order is asked for');
   });
 
+  it('keeps the words of whoever writes in a note that somebody removed, and lets them bring it in as new', async () => {
+    const { id = '' } = (await notesLike('van'))[0] ?? {};
+    const [siwan, huw] = [await open(SIWAN), await open(HUW)];
+    await part(siwan, `note-${id}`).getByLabel('What was said').fill('His van was there on Sunday and on Monday');
+    await part(huw, `note-${id}`).getByLabel('What was said').fill('');
+    await part(siwan, `note-${id}`).and(siwan.locator('[data-version="2"]')).waitFor();
+    await huw.getByText('Siwan Gwynne changed this').waitFor();
+    await huw.getByRole('button', { name: 'Keep mine' }).click();
+    await saved(huw, `note-${id}`);
+    expect(await notesLike('van')).toEqual([]);
+    await part(siwan, `note-${id}`).getByLabel('What was said').fill('His van was there all week');
+    await siwan.getByText('Huw Bebb removed this note while you were typing. Your words are kept.').waitFor();
+    expect(await part(siwan, `note-${id}`).getByLabel('What was said').inputValue()).toBe('His van was there all week');
+    await siwan.getByRole('button', { name: 'Bring mine in as a new note' }).click();
+    await siwan.getByText(/^Saved at/).waitFor();
+    const [note, ...more] = await notesLike('van');
+    expect([note?.text, note?.version, more]).toEqual(['His van was there all week', 1, []]);
+    expect(note?.id).not.toBe(id);
+    await part(siwan, `note-${note?.id ?? ''}`)
+      .getByLabel('What was said')
+      .fill('His van was there all of the week');
+    await siwan.locator(`form[data-part="note-${note?.id ?? ''}"][data-version="2"]`).waitFor();
+    expect((await notesLike('van')).map(({ text }) => text)).toEqual(['His van was there all of the week']);
+  });
+
+  it('offers the words again as a new note without a script', async () => {
+    const { id = '', version = 0 } = (await notesLike('ladder'))[0] ?? {};
+    const plain = await journey.plain();
+    await plain.addCookies(await (await journey.as(SIWAN)).context().cookies());
+    const page = await plain.newPage();
+    await page.goto(journey.address + path);
+    const body = { noteId: id, noteVersion: version, kind: 'information', noteCategory: 'minutes' };
+    await panels.post(HUW, `agenda-items/${itemId}/notes`, body);
+    await part(page, `note-${id}`).getByLabel('What was said').fill('A ladder was found by the back wall');
+    await part(page, `note-${id}`).getByRole('button', { name: 'Save' }).click();
+    expect(await part(page, 'note-new').innerText()).toContain('Huw Bebb removed this note while you were typing.');
+    await part(page, 'note-new').getByRole('button', { name: 'Save' }).click();
+    expect((await notesLike('ladder')).map(({ text }) => text)).toEqual(['A ladder was found by the back wall']);
+    await plain.close();
+  });
+
   it('tells politely what others wrote, and leaves alone the part that is being typed in', async () => {
     const [siwan, huw] = [await open(SIWAN), await open(HUW)];
     await part(siwan, 'answer-children').getByLabel('Reason').focus();

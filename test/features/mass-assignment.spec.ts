@@ -18,7 +18,7 @@ const people = [
 
 /** What nobody is to set by sending it: whose a row is, what may be seen of it, how it stands, who made it and when. */
 const always = [
-  'id', 'caseId', 'agencyId', 'category', 'released', 'state', 'version', 'createdBy', 'createdAt', 'madeBy', 'madeAt', 'changedAt',
+  'id', 'caseId', 'agencyId', 'category', 'released', 'state', 'version', 'createdBy', 'createdAt', 'madeBy', 'madeAt', 'changedAt', 'changedBy',
   'open', 'restricted', 'suspendedAt', 'mergedInto', 'decidedBy', 'decidedAt', 'staffId', 'nominatorId', 'role', 'kind', 'isAdmin',
   'passwordHash', '__proto__x', 'constructor',
 ]; // prettier-ignore

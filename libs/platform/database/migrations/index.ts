@@ -49,6 +49,7 @@ import { OwnCopies1764000000246 } from './0246-own-copies.js';
 import { Sweeps1764000000250 } from './0250-sweeps.js';
 import { Rankings1764000000251 } from './0251-rankings.js';
 import { DaysOfImports1764000000252 } from './0252-days-of-imports.js';
+import { WhoChangedANote1764000000260 } from './0260-who-changed-a-note.js';
 import { OrdersUntimed1764000000270 } from './0270-orders-untimed.js';
 import { CalendarAddresses1764000000290 } from './0290-calendar-addresses.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
@@ -107,6 +108,7 @@ export const migrations = [
   Sweeps1764000000250,
   Rankings1764000000251,
   DaysOfImports1764000000252,
+  WhoChangedANote1764000000260,
   OrdersUntimed1764000000270,
   CalendarAddresses1764000000290,
   DecisionsWhole1764000000300,

@@ -1,7 +1,7 @@
 import { keepUp } from './around.js';
 import { showBoth } from './both.js';
 import { contentOf, draftOf, fillIn, keepDrafts } from './drafts.js';
-import { becomeNote } from './notes.js';
+import { asNewNote, becomeNote } from './notes.js';
 
 /* The minute-taker's screen. Each part is a form that works without this script; with it a part is saved a second after
    the last key, sent again until it is answered, and never overwritten by what somebody else wrote. */
@@ -112,12 +112,12 @@ function later(form, text) {
 
 function saved(form, part, { id, version }) {
   const { noteId, noteVersion, answerVersion } = form.elements;
-  if (noteId) noteId.value = id;
   (noteVersion ?? answerVersion).value = version;
-  if (noteId && form.dataset.part === 'note-new') {
+  if (noteId && noteId.value !== id) {
     const shown = screen.querySelector(`form[data-part="note-${id}"]`);
     parts.delete(shown);
     shown?.remove();
+    noteId.value = id;
     becomeNote(form, id);
   }
   form.dataset.version = version;
@@ -135,6 +135,7 @@ function saved(form, part, { id, version }) {
 
 function settle(form, way) {
   const part = partOf(form);
+  if (part.theirs.removed) return settleRemoved(form, part, way);
   const { version, text, answer, givenBy } = part.theirs;
   const { noteVersion, answerVersion, reason, text: note } = form.elements;
   (noteVersion ?? answerVersion).value = version;
@@ -150,6 +151,20 @@ function settle(form, way) {
   if (way === 'mine') void save(form);
   else tell(form, '');
   keepDrafts(parts);
+}
+
+/* What was typed into a note that somebody removed is a new note, or goes as well. */
+function settleRemoved(form, part, way) {
+  if (way === 'theirs') {
+    parts.delete(form);
+    form.remove();
+    return keepDrafts(parts);
+  }
+  asNewNote(form);
+  part.theirs = null;
+  typed(form);
+  form.elements.text.focus();
+  void save(form);
 }
 
 function sendAll() {
