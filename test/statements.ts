@@ -1,12 +1,16 @@
 import pg from 'pg';
 
 /** How many statements are sent to Postgres while something is done. */
-export async function countStatements(act: () => Promise<unknown>): Promise<number> {
+export const countStatements = async (act: () => Promise<unknown>): Promise<number> => (await statementsOf(act)).length;
+
+/** What is sent to Postgres while something is done. */
+export async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   const sent = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query');
   if (!sent) throw new Error('Statements are sent otherwise');
-  let count = 0;
+  const texts: string[] = [];
   const counted = function (this: pg.Client, ...asked: unknown[]): unknown {
-    count += 1;
+    const [said] = asked as [string | { text?: string }];
+    texts.push(typeof said === 'string' ? said : (said.text ?? ''));
     return Reflect.apply(sent.value as () => unknown, this, asked);
   };
   Object.defineProperty(pg.Client.prototype, 'query', { ...sent, value: counted });
@@ -15,5 +19,5 @@ export async function countStatements(act: () => Promise<unknown>): Promise<numb
   } finally {
     Object.defineProperty(pg.Client.prototype, 'query', sent);
   }
-  return count;
+  return texts;
 }

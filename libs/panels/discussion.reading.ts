@@ -34,6 +34,20 @@ const listsOf = (tx: Tx, { id, meetingId }: AgendaItem) => ({
 type Lists = Awaited<ReturnType<typeof listed>>;
 const listed = (tx: Tx, item: AgendaItem) => tx.together(listsOf(tx, item));
 
+/** As `listed`, without a word of it. */
+function versionsOf(tx: Tx, item: AgendaItem) {
+  const { meeting, answers, notes, decision, exclusions, attendance, returns } = listsOf(tx, item);
+  return tx.together({
+    meeting: meeting.select('id', 'version', 'state'),
+    answers: answers.select('id', 'version'),
+    notes: notes.select('id', 'version'),
+    decision: decision.select('id', 'version'),
+    exclusions: exclusions.select('id'),
+    attendance: attendance.select('id', 'version', 'state'),
+    returns: returns.select('id', 'version', 'state'),
+  });
+}
+
 /** Those in the room, to come, or gone, by this item: not those whose place is for another one. */
 const ofItem = ({ attendance }: Lists, item: AgendaItem): Attendance[] =>
   attendance.filter(({ itemId }) => !itemId || itemId === item.id);
@@ -91,21 +105,25 @@ const namesIn = (tx: Tx, { attendance, exclusions, notes, returns }: Lists) =>
     [...attendance, ...notes, ...returns].map(({ agencyId }) => agencyId),
   );
 
-/** Tells whether anything has changed, and nothing of what. @throws Problem as `discussedOf` */
+/**
+ * A mark that is another one once anything of a discussion has changed, and tells nothing of what: it is made of ids,
+ * versions and states, and no words are read for it.
+ * @throws Problem `not-found` for an item of which the person may note nothing
+ */
 export async function markFor(tx: Tx, id: string): Promise<string> {
   const item = await tx.rows(AgendaItem).open('note').where({ id }).one();
   if (!item) throw new Problem('not-found', { subject: AgendaItem.name });
-  return markOf(item, await listed(tx, item));
+  return markOf(item, await versionsOf(tx, item));
 }
 
-function markOf(item: AgendaItem, lists: Lists): string {
-  const rows = Object.values(lists).flatMap((rows: readonly object[]) => rows);
+function markOf(item: AgendaItem, lists: Readonly<Record<keyof Lists, readonly object[]>>): string {
+  const rows = Object.values(lists).flat();
   const versions = rows.map((row) => {
     const { id, version, state } = row as { id: string; version?: number; state?: string };
     return [id, version, state].join('.');
   });
   return createHash('sha256')
-    .update([item.state, item.version, ...versions].join())
+    .update([item.state, item.version, ...versions.toSorted()].join())
     .digest('base64url')
     .slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openJourney, said, type Journey } from '../journey.js';
 import { openPanels, type Panels } from '../panel-stage.js';
+import { statementsOf } from '../statements.js';
 import { HUW, RACHEL, SIWAN } from '../people.js';
 
 let panels: Panels;
@@ -190,6 +191,22 @@ describe('the minute-taker’s screen', () => {
     await part(page, 'note-new').getByRole('button', { name: 'Save' }).click();
     expect((await notesLike('ladder')).map(({ text }) => text)).toEqual(['A ladder was found by the back wall']);
     await plain.close();
+  });
+
+  it('is asked whether anything changed without a word being read, and says it of every change', async () => {
+    const page = await open(SIWAN);
+    const mark = async (): Promise<unknown> => (await page.request.get(`${journey.address}${path}/mark`)).json();
+    const before = await mark();
+    expect(before).toEqual({ mark: await page.locator('[data-discussion]').getAttribute('data-discussion') });
+    const asked = (await statementsOf(mark)).filter((text) => text.includes('item_note'));
+    expect(asked).toHaveLength(1);
+    expect(asked.join()).not.toMatch(/"?(text|reason|decision|rationale|dissent|asked)"? AS|\.\*/);
+    await panels.post(HUW, `agenda-items/${itemId}/notes`, {
+      kind: 'risk',
+      noteCategory: 'minutes',
+      text: 'A new lock',
+    });
+    expect(await mark()).not.toEqual(before);
   });
 
   it('tells politely what others wrote, and leaves alone the part that is being typed in', async () => {
