@@ -39,7 +39,7 @@ async function endOf(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
   if (meeting) item.quorum = await quorumFor(tx, item, meeting);
 }
 
-/** The item stays in the record of its meeting; what is carried is a new one, counted. */
+/** The item stays in the record of its meeting; what is carried is a new one, counted, at no fixed time of the other day. */
 async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> {
   const carried = Object.assign(new AgendaItem(), {
     id: randomUUID(), caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: item.released,

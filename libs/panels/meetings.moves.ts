@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
@@ -10,6 +11,7 @@ import { noteApologies } from './invitations.places.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
+import { dropTimes } from './meetings.times.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
 import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
 import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
@@ -89,19 +91,40 @@ async function openUnseen(tx: Tx, meetingId: string): Promise<boolean> {
   return (await tx.run({ text, values: [meetingId, toDiscuss] })).length > 0;
 }
 
-/** Every item still to be discussed goes on to the next meeting as it is, or waits for one; that is nobody's carrying. */
+/**
+ * Every item still to be discussed goes on to the next meeting as it is, or waits for one; that is nobody's carrying. A
+ * fixed time stays behind: it was one of this meeting's day.
+ */
 async function goOn(tx: Tx, meeting: Meeting): Promise<void> {
   const next = await nextMeeting(tx, meeting.forumId, meeting.day as LondonDate);
   const last = next && (await lastPosition(tx, next.id));
   const text = next
-    ? `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = $2, position = position + $3,
+    ? `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = $2, position = position + $3, fixed_at = NULL,
          state = CASE WHEN before_lock IS NULL THEN state ELSE before_lock END, before_lock = NULL, version = version + 1
        WHERE meeting_id = $1 AND state = ANY($4)
          AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = agenda_item.case_id AND o.state <> ALL($5))`
-    : `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = NULL, before_lock = state, state = 'proposed',
+    : `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = NULL, before_lock = state, state = 'proposed', fixed_at = NULL,
          version = version + 1 WHERE meeting_id = $1 AND state = ANY($2)`;
   const values = next ? [meeting.id, next.id, last ?? 0, toDiscuss, offTheAgenda] : [meeting.id, toDiscuss];
   await changeItems(tx, 'relist', { text, values });
+}
+
+async function arrange(
+  tx: Tx,
+  meeting: Meeting,
+  { time, place, chairId, minuteTakerId }: z.output<typeof arrangeForm>,
+): Promise<void> {
+  await mustBeStaff(tx, { chairId, minuteTakerId });
+  const { startsAt: before, place: there } = meeting;
+  if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
+  Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
+  await dropWhereMoved(tx, meeting, before);
+  if (+before !== +meeting.startsAt || there !== meeting.place) tellChange(tx, meeting, 'changed');
+}
+
+/** What was said for the hour that a meeting had does not hold for another one. */
+async function dropWhereMoved(tx: Tx, { id, startsAt }: Meeting, other: Date | string): Promise<void> {
+  if (+new Date(other) !== +startsAt) await dropTimes(tx, id);
 }
 
 async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
@@ -127,13 +150,8 @@ export const meetingMoves = {
   invite: spec({ form: none, act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)), many: true }),
   arrange: moveSpec<Meeting, typeof arrangeForm>({
     form: arrangeForm,
-    act: async (tx, meeting, { time, place, chairId, minuteTakerId }) => {
-      await mustBeStaff(tx, { chairId, minuteTakerId });
-      const { startsAt: before, place: there } = meeting;
-      if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
-      Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
-      if (+before !== +meeting.startsAt || there !== meeting.place) tellChange(tx, meeting, 'changed');
-    },
+    act: arrange,
+    undo: (tx, meeting, before) => dropWhereMoved(tx, meeting, before['startsAt'] as string),
   }),
   chase: spec({ form: none, act: chaseSilent }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),

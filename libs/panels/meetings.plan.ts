@@ -7,6 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates, openForItems } from './meeting.states.js';
+import { dropTimes } from './meetings.times.js';
 import { mustBeStaff } from './staff-names.js';
 import { mustBeFreeForMeeting } from './external-keys.js';
 
@@ -153,7 +154,9 @@ export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   const said = Object.entries({ number, place, chairId, minuteTakerId, externalKey }).filter(
     ([, value]) => value !== undefined,
   );
-  Object.assign(meeting, Object.fromEntries(said), on.time ? { startsAt: startOf(on.day, on.time) } : {});
+  const startsAt = on.time ? startOf(on.day, on.time) : meeting.startsAt;
+  if (+startsAt !== +meeting.startsAt) await dropTimes(tx, meeting.id);
+  Object.assign(meeting, Object.fromEntries(said), { startsAt });
   return tx.save(meeting);
 }
 

@@ -54,6 +54,34 @@ describe('the presence plan', () => {
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '#/fixedTime']);
   });
 
+  const timesOf = async (meetingId: string): Promise<unknown[]> => {
+    const text = `SELECT (SELECT count(fixed_at)::int FROM agenda_item WHERE meeting_id = m.id) AS fixed,
+        (SELECT count(coalesce(available_from, available_until))::int FROM attendance WHERE meeting_id = m.id) AS available FROM meeting m WHERE id = $1`;
+    return (await panels.owner.query(text, [meetingId])).rows;
+  };
+
+  it('keeps no times of an hour that the meeting has no longer, and those that it has where only its place changes', async () => {
+    const { meetingId } = await anAgenda('2026-06-23', [[A], [B]], [{ fixedTime: '10:30' }, {}]);
+    await panels.attends(meetingId, RACHEL, { agency: A, attending: 'expected', availableFrom: '10:10' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { place: 'Room 2', time: '10:00' });
+    expect(await timesOf(meetingId)).toEqual([{ fixed: 1, available: 1 }]);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { time: '14:00' });
+    expect(await timesOf(meetingId)).toEqual([{ fixed: 0, available: 0 }]);
+    expect(await planOf(SIWAN, meetingId)).toMatchObject({ kept: true });
+    await panels.attends(meetingId, HUW, { agency: 'dp-ppu', attending: 'expected', availableFrom: '14:10' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'undo');
+    expect(await timesOf(meetingId)).toEqual([{ fixed: 0, available: 0 }]);
+  });
+
+  it.each(['defer', 'cancel'])('takes no fixed time to another meeting: %s', async (way) => {
+    const day = way === 'defer' ? '2026-06-24' : '2026-06-25';
+    const { meetingId, ids } = await anAgenda(day, [[A]], [{ fixedTime: '10:30' }]);
+    if (way === 'defer') await panels.moved(SIWAN, `agenda-items/${ids[0]}`, 'defer', { reason: 'Later' });
+    else await panels.moved(SIWAN, `meetings/${meetingId}`, 'cancel', { reason: 'Too few can come.' });
+    const text = 'SELECT fixed_at FROM agenda_item WHERE (id = $1 OR carried_from = $1) AND meeting_id <> $2';
+    expect((await panels.owner.query(text, [ids[0], meetingId])).rows).toEqual([{ fixed_at: null }]);
+  });
+
   it('is taken on once, at the version that was shown, and recorded item by item', async () => {
     const { meetingId, ids } = await anAgenda('2026-04-16', [[A], [B], [A]]);
     const plan = await planOf(SIWAN, meetingId);
