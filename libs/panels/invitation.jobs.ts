@@ -12,9 +12,10 @@ export const inviteToMeeting = job({
   retry,
 });
 
-const about = z.enum(['changed', 'cancelled']);
+const about = z.enum(['changed', 'cancelled', 'held']);
+export type About = z.infer<typeof about>;
 
-/** A meeting is at another time or place, or is not held: finds who has to know. */
+/** A meeting is at another time or place, is not held, or is held after all: finds who has to know. */
 export const findInvited = job({
   name: 'panels.find-invited',
   payload: z.object({ meetingId: id, version: z.int(), about }),

@@ -3,7 +3,7 @@ import { filledAt } from '../agencies/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
-import { findInvited, inviteToMeeting, tellInvited } from './invitation.jobs.js';
+import { findInvited, inviteToMeeting, tellInvited, type About } from './invitation.jobs.js';
 import { invitationStates, maybeComing } from './invitation.states.js';
 import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
@@ -24,8 +24,19 @@ export function askToCome(tx: Tx, { id: meetingId, version }: Meeting): void {
 }
 
 /** Those who were asked are told of a change, in a while. */
-export function tellChange(tx: Tx, { id: meetingId, version }: Meeting, about: 'changed' | 'cancelled'): void {
+export function tellChange(tx: Tx, { id: meetingId, version }: Meeting, about: Exclude<About, 'held'>): void {
   tx.followUp(findInvited, { meetingId, version: version + 1, about }, afterUndo(tx));
+}
+
+/**
+ * Where a change is taken back of which those who were asked are told already, they are told at once that it is
+ * otherwise; before that nobody knows of either. Their calendars take the meeting's new version by the same name.
+ */
+export async function tellTakenBack(tx: Tx, { id: meetingId, version }: Meeting, was: Exclude<About, 'held'>) {
+  const text = `SELECT 1 FROM follow_up WHERE job = $1 AND key = $2 AND state IN ('sending', 'done')`;
+  const about: About = was === 'cancelled' ? 'held' : was;
+  const told = await tx.run({ text, values: [findInvited.name, findInvited.key({ meetingId, version, about: was })] });
+  if (told.length) tx.followUp(findInvited, { meetingId, version: version + 1, about });
 }
 
 /** An invitation that waits for its answer. */
@@ -50,7 +61,7 @@ async function invite(tx: Tx, meetingId: string): Promise<void> {
 }
 
 /** What an invitation's message is about must still be so: the meeting stands or is cancelled, and they may come. */
-const stillSo = { invited: toBeHeld, changed: toBeHeld, cancelled: ['cancelled'] } as const;
+const stillSo = { invited: toBeHeld, changed: toBeHeld, held: toBeHeld, cancelled: ['cancelled'] } as const;
 
 export const invitationHandlers = [
   on(inviteToMeeting, (tx, { meetingId }) => invite(tx, meetingId)),

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
-import { askToCome, tellChange } from './invitations.invite.js';
+import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
@@ -151,7 +151,10 @@ export const meetingMoves = {
   arrange: moveSpec<Meeting, typeof arrangeForm>({
     form: arrangeForm,
     act: arrange,
-    undo: (tx, meeting, before) => dropWhereMoved(tx, meeting, before['startsAt'] as string),
+    undo: async (tx, meeting, before) => {
+      await dropWhereMoved(tx, meeting, before['startsAt'] as string);
+      await tellTakenBack(tx, meeting, 'changed');
+    },
   }),
   chase: spec({ form: none, act: chaseSilent }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),
@@ -177,6 +180,9 @@ export const meetingMoves = {
       meeting.reason = reason;
       await cancel(tx, meeting);
     },
-    undo: uncancel,
+    undo: async (tx, meeting) => {
+      await uncancel(tx, meeting);
+      await tellTakenBack(tx, meeting, 'cancelled');
+    },
   }),
 };

@@ -251,6 +251,32 @@ describe('the file for a calendar', () => {
     expect(files.flat().join(' ')).not.toMatch(/Ty Bryn|Rachel|Adeyemi|stalk|clinic|Dyfed|M-\d/i);
   });
 
+  it.each([
+    ['cancel', { reason: 'Too few can come.' }, 'cancelled', 'held'],
+    ['arrange', { time: '15:00' }, 'changed', 'changed'],
+  ])('tells whoever was told of it that a press was put right: %s', async (move, answers, first, then) => {
+    const meetingId = await aMeeting();
+    const told = async (what: string) => (await mailsTo(RACHEL, `panels.mails.invitation.${what}`)).length;
+    const before = await file(RACHEL, meetingId);
+    await later(60);
+    const [firstBefore, thenBefore] = [await told(first), await told(then)];
+    await panels.moved(SIWAN, `meetings/${meetingId}`, move, answers);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'undo');
+    await later();
+    expect([await told(first), await told(then)]).toEqual([firstBefore, thenBefore]);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, move, answers);
+    await later();
+    expect(await told(first)).toBe(firstBefore + 1);
+    const between = await file(RACHEL, meetingId);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'correct', { reason: 'Another was meant.' });
+    await panels.runJobs();
+    expect(await told(then)).toBe(thenBefore + (first === then ? 2 : 1));
+    const after = await file(RACHEL, meetingId);
+    const sequences = [before, between, after].map((lines) => Number(said(lines, 'SEQUENCE')));
+    expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+    for (const name of ['UID', 'STATUS', 'METHOD', 'DTSTART']) expect(said(after, name)).toBe(said(before, name));
+  });
+
   it('is for whoever is invited', async () => {
     const meetingId = await aMeeting();
     await (await panels.as(STRANGER)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(404);
