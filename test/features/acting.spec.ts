@@ -4,7 +4,7 @@ import { Post } from '../../libs/agencies/index.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
-import { countStatements } from '../statements.js';
+import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 /** Works for two agencies: an IDVA in the one and an ISAC in the other. */
@@ -270,7 +270,7 @@ describe('looking up which post fits', () => {
     const cost = async (tick: readonly string[]): Promise<number> => {
       const shown = await siwan.get('/actions/all');
       const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
-      return countStatements(async () => {
+      return fewestStatements(async () => {
         const asked = await siwan.post('/actions/many', { _csrf: csrf, move: 'chase', tick, tab: 'all' });
         expect(choicesIn(asked.text)).toHaveLength(2);
       });

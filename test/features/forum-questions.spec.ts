@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heldMeeting, openPanelPages, type PanelPages } from '../panel-stage.js';
 import { RAVI, SIWAN } from '../people.js';
 import { readPdf } from '../pdf-text.js';
-import { countStatements } from '../statements.js';
+import { fewestStatements } from '../statements.js';
 
 const DOG = 'own_is-there-a-dog';
 const COURT = 'own_is-there-a-court-date';
@@ -62,9 +62,9 @@ describe('a forum’s standard questions', () => {
   });
 
   it('cost the page of an item no statement each', async () => {
-    const cost = await countStatements(() => siwan.get(`/agenda-items/${item}`));
+    const cost = await fewestStatements(() => siwan.get(`/agenda-items/${item}`));
     await settle(panels.clock.now().toISOString().slice(0, 10), asked.slice(0, 1));
-    expect(await countStatements(() => siwan.get(`/agenda-items/${item}`))).toBe(cost);
+    expect(await fewestStatements(() => siwan.get(`/agenda-items/${item}`))).toBe(cost);
     await settle(panels.clock.now().toISOString().slice(0, 10), asked);
   });
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import pg from 'pg';
 import { actionStory } from '../action-events.js';
 import { faultsOf, openBrowser } from '../browser.js';
 import { forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
+import { fewestStatements } from '../statements.js';
 
 type Pages = Awaited<ReturnType<typeof openPages>>;
 
@@ -39,19 +39,6 @@ const homeOf = async (email: string): Promise<string> => {
   expect(status).toBe(200);
   return text;
 };
-
-/** How many statements an act sends to the database. */
-async function statementsOf(act: () => Promise<unknown>): Promise<number> {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
-  const { query } = pg.Client.prototype;
-  let sent = 0;
-  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    sent += 1;
-    return (query as (...all: unknown[]) => unknown).apply(this, given);
-  } as typeof query;
-  await act().finally(() => (pg.Client.prototype.query = query));
-  return sent;
-}
 
 describe('a home', () => {
   it('shows an officer what is theirs by due date, how late it is, and in which post they act', async () => {
@@ -124,7 +111,7 @@ describe('a home', () => {
 
   it('costs as many statements for a long list as for a short one, and few', async () => {
     const who = await pages.as(mererid);
-    const few = await statementsOf(() => who.get('/'));
+    const few = await fewestStatements(() => who.get('/'));
     const { rows } = await clinic.owner.query<{ row: object }>(
       `SELECT to_jsonb(a) AS row FROM action a JOIN staff s ON s.id = a.owner_id WHERE a.state = 'accepted' AND s.email = $1`,
       [mererid],
@@ -135,7 +122,7 @@ describe('a home', () => {
     await clinic.owner.query('INSERT INTO action SELECT * FROM jsonb_populate_recordset(NULL::action, $1)', [
       JSON.stringify(more),
     ]);
-    const many = await statementsOf(() => who.get('/'));
+    const many = await fewestStatements(() => who.get('/'));
     expect((await homeOf(mererid)).match(/app-home__thing/g)?.length).toBeGreaterThan(20);
     expect(many).toBe(few);
     expect(many).toBeLessThanOrEqual(12);

@@ -1,7 +1,7 @@
 import { addresses, type Visit } from '../every-page/addresses.js';
 import { movePages } from '../every-page/moves.js';
 import { openStory, who, type Story } from '../every-page/story.js';
-import { countStatements } from '../statements.js';
+import { fewestStatements } from '../statements.js';
 
 /** As many as a page may send, with whoever asks, the second lock, the record and the commit among them. */
 const BAR = 12;
@@ -20,17 +20,12 @@ let story: Story;
 beforeAll(async () => void (story = await openStory()), 120_000);
 afterAll(() => story.close());
 
-/** How often a page may be opened before it is held to send too many: where two answers come apart, what follows from them leaves apart. */
-const TRIES = 3;
-
-/** What it costs to open some pages, those alone that send more than they may each time. */
+/** What it costs to open some pages, those alone that send more than they may. */
 async function tooMany(visits: readonly Visit[], most: number): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const { as, path } of visits) {
     const browser = as ? await story.pages.as(who[as]) : story.pages.stranger();
-    let cost = Infinity;
-    for (let tries = 0; tries < TRIES && cost > most; tries += 1)
-      cost = Math.min(cost, await countStatements(() => browser.get(path)));
+    const cost = await fewestStatements(() => browser.get(path), most);
     if (cost > most) found[`${as ?? 'nobody'} ${path}`] = cost;
   }
   return found;

@@ -1,7 +1,7 @@
 import supertest from 'supertest';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import type { Clinic } from '../harness.js';
-import { countStatements } from '../statements.js';
+import { fewestStatements } from '../statements.js';
 import { aCrime, crimes, csvOf, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 
@@ -79,7 +79,7 @@ describe('the fast desk by page, without JavaScript', () => {
   it('asks as few questions of the database for 500 rows as for five', async () => {
     await load(5);
     const browser = await pages.as(ROSALIND);
-    const asked = () => countStatements(() => browser.get(path()));
+    const asked = () => fewestStatements(() => browser.get(path()));
     const few = await asked();
     await load(500);
     expect(await asked()).toBe(few);
