@@ -15,6 +15,10 @@ export interface Thing {
   readonly agency: string;
   /** Whose it is. */
   readonly staffId?: string | undefined;
+  /** Of the meeting to come: nobody among the people here has a place at it but by their forum. */
+  readonly isToCome?: boolean;
+  /** The agency that it was sent to; the key. */
+  readonly recipient?: string | undefined;
   seenBy(person: Somebody): boolean;
 }
 
@@ -28,6 +32,8 @@ interface Found {
   readonly part: string | null;
   readonly category: string | null;
   readonly nominator_agency_id: string | null;
+  readonly recipient_agency_id: string | null;
+  readonly meeting_id: string | null;
 }
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
@@ -86,19 +92,23 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
-         ${said('nominator_agency_id')} AS nominator_agency_id,
-         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
+         ${said('nominator_agency_id')} AS nominator_agency_id, ${said('recipient_agency_id')} AS recipient_agency_id,
+         ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
+         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, ${said('recipient_agency_id')} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
        ORDER BY nth, id LIMIT $1`,
       [most],
     );
     for (const row of rows) {
       const caseKey = caseOf.get(row.case_id ?? '') ?? (row.case_id ? 'unknown' : 'none');
       const agency = agencyOf.get(row.agency_id ?? '') ?? 'other';
+      const recipient = agencyOf.get(row.recipient_agency_id ?? '');
+      const isToCome = row.meeting_id === planted.open.meetingId;
       const mark: Mark = {
         shown: [], where: name, caseKey, agency, released: ownCategory.includes(name), forSafety: forSafety.includes(row.type ?? ''),
         category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
-        ...(only && { only: [...only, ...ownerOf(name, row, world)] }),
+        ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
         ...(name === 'returns' && { also: [{ agency }] }),
+        ...(name === 'referrals' && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore
       const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);
@@ -112,11 +122,14 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
         return maySee(person, mark);
       };
-      found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, seenBy }); // prettier-ignore
+      found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, recipient, isToCome, seenBy }); // prettier-ignore
     }
   }
   return found;
 }
+
+/** The meeting to come is known to the forum's members alone. */
+const toCome = (only: readonly Also[]): Also[] => only.map((also) => (also === 'meeting' ? 'member' : also));
 
 /** What somebody asked for themselves they see, whatever else. */
 function ownerOf(name: string, { staff_id }: Found, { ids }: Opened['world']): Also[] {

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
@@ -48,8 +48,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'glass-breaks': { uphold: 'reviewer', not_uphold: 'reviewer' },
   // Whoever asked sends it out and enters that it came, and the lead of the giving agency decides too: none of these is either.
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
-  // Whoever made it and whoever received it answer for it too: none of these is either.
-  referrals: { receive: 'run', accept: 'run', decline: 'run', complete: 'run', withdraw: 'run' },
+  // Whoever made it answers for it too: none of these did.
+  referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
   exports: {},
   copies: {},
   posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
@@ -101,7 +101,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/invitation.ics': { who: 'invited' },
   'POST /v1/meetings/{id}/attendance': { who: 'run', body: { staffId: UNKNOWN } },
   'POST /v1/agenda-items/{id}/notes': {
-    who: 'run', body: { kind: 'information', noteCategory: 'minutes', text: 'x', noteId: UNKNOWN, noteVersion: 1 },
+    // Without a text: an item about which something may still be written takes no new note of it.
+    who: 'run', body: { kind: 'information', noteCategory: 'minutes' },
   },
   'POST /v1/agenda-items/{id}/answers': { who: 'run', body: { question: 'children', answer: 'yes', reason: 'x', answerVersion: 900_000 } },
   'POST /v1/agenda-items/{id}/consultations': { who: 'consulting', body: { consultation: 'x' } },

@@ -36,7 +36,7 @@ beforeAll(async () => {
     `SELECT meeting_id || ' ' || staff_id AS of FROM meeting_invitation`,
   );
   invited = new Set(asked.rows.map(({ of }) => of));
-  things = await thingsOf(opened, isFull ? 6 : 2);
+  things = await thingsOf(opened, isFull ? 6 : 3);
 }, 240_000);
 afterAll(async () => {
   reportSuite('01-authorisation', counts, { cells: cells.size, principals: people.length + 2, routes: operations.length, states: new Set(things.map(({ name, state }) => `${name} ${state}`)).size }); // prettier-ignore
@@ -93,8 +93,12 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
     case 'answering':
       return !offPanels.includes(role) && thing.agency === person.agency;
     // A clinician whose agency is asked, or comes to the meeting.
-    case 'consulting':
-      return role === 'health' && thing.caseKey === 'here' && ['agency-health', 'asked-health'].includes(person.agency);
+    case 'consulting': {
+      const theirs = thing.isToCome ? ['asked-health'] : ['agency-health', 'asked-health'];
+      return role === 'health' && thing.caseKey === 'here' && theirs.includes(person.agency);
+    }
+    case 'receiving':
+      return runs(person, thing) || (!idle.includes(role) && thing.recipient === person.agency);
     case 'runOrOwn':
       return runs(person, thing) || (isOwn && !offPanels.includes(role));
     case 'own':
@@ -143,6 +147,8 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
     if (answer.status !== nowhere.status || JSON.stringify(problem(answer)) !== JSON.stringify(problem(nowhere))) return `${String(answer.status)} for what is not theirs, and ${String(nowhere.status)} for what there is not`;
     return answer.status === 404 ? undefined : `${String(answer.status)} for what is not theirs`;
   }
+  // Of a meeting to come there are no minutes.
+  if (who === 'given' && thing.isToCome) return answer.status === 404 ? undefined : String(answer.status);
   // Minutes are read by those who run the forum and those whom they were given to; for others there are none.
   if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
   // One's own invitation, and nobody else's.

@@ -8,7 +8,7 @@ const people = isFull ? everybody : covering;
 
 let opened: Opened;
 beforeAll(
-  async () => void (opened = await openPlanted(people, isFull ? { rows: 24 } : { rows: 3, share: 8 })),
+  async () => void (opened = await openPlanted(people, isFull ? { rows: 24 } : { rows: 4, share: 8 })),
   240_000,
 );
 afterAll(() => opened.close());

@@ -99,7 +99,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
       options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
-      agencyName contactName parts[]{kind text}} exclusions
+      agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
     `,
   },
   returns: {
@@ -286,7 +286,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
     caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id
     agencyName silent dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
-    actions:actions quorum{quorate coreMissing chairExpected} leaving}
+    actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}
   `,
   'GET /v1/meetings/{id}/preview': `
     reference as byName readers[]{reader agencyId agencyName role duty} seen{*}

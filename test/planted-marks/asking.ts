@@ -8,6 +8,14 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly body?: object;
+  /** As a page's own script sends a form: answered with what happened, not with a page. */
+  readonly asScript?: true;
+}
+
+/** A part of an item's discussion, as the page sends it. */
+export interface Said {
+  readonly itemId: string;
+  readonly body: object;
 }
 
 /** What is known to fill the parameters of a route with. */
@@ -28,6 +36,10 @@ export interface Known {
   readonly steps: readonly string[];
   /** The parts of a forum's settings. */
   readonly sections: readonly string[];
+  /** Forums whose desk is opened. */
+  readonly desks: readonly string[];
+  /** Of items, what their discussion is told to change: parts that somebody else was quicker with. */
+  readonly said: Readonly<Record<'note' | 'answer', readonly Said[]>>;
   /** Agencies and roles, as whom something is previewed. */
   readonly seats: readonly string[];
 }
@@ -81,10 +93,24 @@ function addressesOf(path: string, known: Known, few: boolean): string[] {
 
 const isSearch = (path: string): boolean => /\/search$/.test(path);
 
+/** The desk of every forum, whole and in part: without one there is none. */
+const desksOf = (route: string, { desks }: Known): Request[] =>
+  desks.flatMap((forum) =>
+    ['desk', 'unreferred', 'all'].map((show) => ({ route, method: 'GET', url: `/swept-crimes?forum=${forum}&show=${show}` })),
+  ); // prettier-ignore
+
+/** Parts of a discussion, as a form and as the page's script sends them. */
+const partsOf = (route: string, path: string, { said }: Known): Request[] =>
+  said[path.endsWith('note') ? 'note' : 'answer'].flatMap(({ itemId, body }) => {
+    const asked = { route, method: 'POST', url: path.replace(':id', itemId), body } as const;
+    return [asked, { ...asked, asScript: true }];
+  });
+
 /** What is asked of one route; nothing means that nobody has said yet how it is asked. */
 export function requestsOf({ method, path }: Route, known: Known): Request[] {
   const route = `${method} ${path}`;
   if (method === 'GET') {
+    if (path === '/swept-crimes') return desksOf(route, known);
     const few = /:move|\/(return|answer|resubmit|note|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);
     const asReaders = path.endsWith('/preview')
@@ -94,7 +120,8 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
   }
   if (method !== 'POST') return [];
   if (isSearch(path)) return known.words.map((words) => ({ route, method, url: path, body: { words } }));
-  if (/\/presence$/.test(path)) return known.presence.map((body) => ({ route, method, url: path, body }));
+  if (/^(\/v1)?\/presence$/.test(path)) return known.presence.map((body) => ({ route, method, url: path, body }));
+  if (/^\/agenda-items\/:id\/discussion\/(note|answer)$/.test(path)) return partsOf(route, path, known);
   const stale = { version: 900_000, _version: '900000' };
   if (/\/moves$/.test(path)) {
     const section = sectionOf(path.replace(/\/moves$/, ''), known);
@@ -137,7 +164,11 @@ export function sender(app: NestFastifyApplication) {
     const answer = await server.inject({
       method: request.method,
       url: request.url,
-      headers: { ...headers, ...(request.body && isPage && { 'content-type': 'application/x-www-form-urlencoded' }) },
+      headers: {
+        ...headers,
+        ...(request.body && isPage && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(request.asScript && { accept: 'application/json' }),
+      },
       ...(request.body && {
         payload: isPage ? encode({ ...request.body, _csrf: headers['x-form'] ?? '' }) : request.body,
       }),

@@ -21,9 +21,16 @@ export interface Mark {
   readonly only?: readonly Also[];
 }
 
-/** Somebody by name, all of an agency, those who run the forum, those with a place at the meeting, or data protection officers. */
+/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, or data protection officers. */
 export type Also =
-  { person: string } | { agency: string } | 'runsForum' | 'meeting' | 'officer' | { asked: readonly string[] };
+  | { person: string }
+  | { agency: string }
+  | { received: string }
+  | 'runsForum'
+  | 'meeting'
+  | 'member'
+  | 'officer'
+  | { asked: readonly string[] };
 
 export type About = Omit<Mark, 'shown'>;
 

@@ -1,6 +1,6 @@
 import { lettersIn, neverShared, summaryShared } from './document.js';
 import type { Also, Mark } from './marks.js';
-import type { Facts, Somebody } from './people.js';
+import { UNNAMED, type Facts, type Somebody } from './people.js';
 
 /**
  * Who may see what, worked out from the document's table and from what was settled about it ("Questions settled", 1 to
@@ -76,10 +76,16 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
 function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
+  if (also === 'member') return person.facts.forum === 'here' && sitsOnPanels(person);
   if (also === 'officer') return person.role === 'auditor';
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
+  if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
 }
+
+/** Whoever works for an agency that something was sent to reads it, as far as the table opens its category to their role at all. */
+const receives = ({ received }: { received: string }, { agency, role }: Somebody): boolean =>
+  received === agency && !['policing_body', 'system_admin', 'auditor'].includes(role);
 
 /** Roles that are on panels at all: neither those who count, administer or audit, nor a guest of the one item. */
 const sitsOnPanels = ({ role }: Somebody): boolean =>
@@ -90,6 +96,7 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   const { stopped } = person.facts;
   if (stopped === 'vetting' || stopped === 'post' || stopped === 'promise') return false;
   if (stopped === 'barred' && isTheCase(mark) && !isOfMeeting(mark)) return false;
+  if (mark.caseKey === 'restricted' && !isNamed(person)) return false;
   if (mark.only) return mark.only.some((also) => belongs(also, person, mark));
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
   return [...lettersIn(mark.category, person.role)].some(
@@ -97,17 +104,23 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   );
 }
 
+/** Those who ran the forum when the case became restricted are named in it, but for one whose name was taken off. */
+const isNamed = ({ name, role, facts: { forum } }: Somebody): boolean =>
+  ['coordinator', 'chair'].includes(role) && forum === 'here' && name !== UNNAMED;
+
 /** What stands on the meeting itself is of no case, so no conflict shuts it. */
 const isOfMeeting = ({ only }: Mark): boolean => only?.includes('meeting') === true;
 
 /**
  * Whether a mark must be found somewhere: it may be seen, and so may what it is shown with: the case, or the return that
- * it is part of. An agency's own actions and returns have pages of their own.
+ * it is part of. An agency's own
+ * actions and returns, and what it was sent, have pages of their own.
  */
 export function mustSee(person: Somebody, mark: Mark): boolean {
   if (mark.unshown || !maySee(person, mark)) return false;
+  const wasSent = mark.also?.some((also) => typeof also === 'object' && 'received' in also && receives(also, person));
   const hasPage =
-    mark.only !== undefined || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where));
+    wasSent || mark.only !== undefined || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where));
   const { through } = mark;
   const shownWith = through ? [{ ...theCase(mark), ...through }] : [];
   return hasPage || [theCase(mark), ...shownWith].every((one) => maySee(person, one));

@@ -53,9 +53,13 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
 /** The file at which a calendar program fetches somebody's meetings. */
 export const calendarOf = (name: string): string => `planted-calendar-of-${name}.ics`;
 
-/** Ways in for people and programs: a provider, a system with its token, everybody's address for calendars, and a security key with its owner's name for it. */
+/** Ways in for people and programs: a provider, a system with its token, everybody's address for calendars, a security key with its owner's name for it, and what somebody is accredited for. */
 export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
   const [system, agency] = [randomUUID(), ids.agencies.get('agency-health')];
+  await owner.query(
+    `INSERT INTO accreditation (id, staff_id, kind, last_good_day) VALUES (gen_random_uuid(), $1, 'stalking_training', '2027-12-31')`,
+    [ids.people.get('the.coordinator')],
+  );
   await owner.query(
     `INSERT INTO identity_provider (id, agency_id, issuer, client_id, secret_sealed, starts_on)
      VALUES (gen_random_uuid(), $1, 'https://accounts.planted.example', 'clinic', 'x', '2026-05-01')`,

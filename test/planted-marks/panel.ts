@@ -1,13 +1,14 @@
 import type { About } from './marks.js';
-import type { Planted } from './planting.js';
-import { coordinator, type waysOf } from './planting.js';
+import { coordinator, type Planted, type waysOf } from './planting.js';
+
+type Opening = Omit<Planted, 'open'>;
 import { emailOf, type World } from './world.js';
 
 type Ways = ReturnType<typeof waysOf>;
 const chair = 'huw.bebb@dp-ppu.example';
 
 /** Parts of an agency's answer, by the question, with their category; what a trust says of health is a released summary. */
-const parts = [
+export const returnParts = [
   ['summary', 'agencyReturn', false], ['riskView', 'agencyReturn', false], ['caveats', 'agencyReturn', false],
   ['aboutChildren', 'children', false], ['aboutTheVictim', 'victimIdentity', false], ['aboutHealth', 'perpetratorHealth', true],
 ] as const; // prettier-ignore
@@ -30,7 +31,7 @@ async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
       .expect(200);
     const asked = (body as { items: { id: string; version: number }[] }).items[0];
     if (!asked) continue;
-    const said = parts.map(([field, category, released]) => {
+    const said = returnParts.map(([field, category, released]) => {
       const about: About = {
         where: `ReturnPart.${field}`,
         caseKey: 'here',
@@ -51,7 +52,7 @@ async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
 }
 
 /** Actions of every agency, for the victim's safety and not, with what is said when they are done. */
-async function setActions(world: World, { post, move }: Ways, { cases }: Planted): Promise<void> {
+async function setActions(world: World, { post, move }: Ways, { cases }: Opening): Promise<void> {
   for (const [agency, { name }] of ablePeople(world)) {
     if (agency === 'other-force') continue;
     for (const [type, forSafety] of [
@@ -79,11 +80,11 @@ async function setActions(world: World, { post, move }: Ways, { cases }: Planted
 }
 
 /** What is written while the item is discussed, and what was decided. */
-async function discuss(world: World, { post, move }: Ways, { itemId }: Planted): Promise<void> {
+async function discuss(world: World, { post, move }: Ways, { itemId }: Opening): Promise<void> {
   const said = (where: string): string =>
     world.marks.plant({ where, caseKey: 'here', agency: 'office', category: 'minutes', released: false });
   await move(coordinator, `agenda-items/${itemId}`, 'start');
-  for (const question of ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children']) {
+  for (const question of ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children', 'own_planted']) {
     const givenBy = question === 'victim_view' && { givenBy: 'isac' };
     await post(coordinator, `agenda-items/${itemId}/answers`, {
       question,
@@ -121,7 +122,7 @@ async function consult(world: World, post: Ways['post'], itemId: string): Promis
 }
 
 /** The meeting from its beginning to the copies of its minutes. */
-export async function holdPanel(world: World, ways: Ways, planted: Planted): Promise<void> {
+export async function holdPanel(world: World, ways: Ways, planted: Opening): Promise<void> {
   const { clinic, marks, ids } = world;
   const { post, move } = ways;
   const path = `meetings/${planted.meetingId}`;

@@ -7,12 +7,20 @@ import { emailOf, type World } from './world.js';
 const coordinator = 'siwan.gwynne@dp-coord.example';
 const otherCoordinator = 'rosalind.waddilove@hi-police.example';
 
-type CaseKey = 'here' | 'beside' | 'elsewhere';
+export type CaseKey = 'here' | 'beside' | 'restricted' | 'elsewhere';
+
+/** A meeting to come, and its item for each case that comes before it. */
+export interface OpenAgenda {
+  readonly meetingId: string;
+  readonly items: Readonly<Record<Exclude<CaseKey, 'elsewhere'>, string>>;
+}
+
 export interface Planted {
   readonly cases: Record<CaseKey, string>;
   readonly nominations: Record<CaseKey, string>;
   readonly itemId: string;
   readonly meetingId: string;
+  readonly open: OpenAgenda;
 }
 
 /** Ways through the API that stop where something is refused. */
@@ -103,7 +111,7 @@ const toldOf: Readonly<Record<string, readonly Role[]>> = {
 }; // prettier-ignore
 
 /** Who works on the case, is granted it, or comes to its item, as their facts say. */
-async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Planted) {
+async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Omit<Planted, 'open'>) {
   const {
     clinic: { owner, clock },
     ids,

@@ -28,8 +28,9 @@ const days = {
   here: { perpetrator: '1931-07-19', victim: '1932-08-21' },
   beside: { perpetrator: '1933-09-22', victim: '1934-10-23' },
   elsewhere: { perpetrator: '1935-11-24', victim: '1936-12-25' },
+  restricted: { perpetrator: '1937-01-26', victim: '1938-02-27' },
 } as const;
-const postcodes = { here: ['QX11 1QX', 'ZZ11 1ZZ'], beside: ['QX12 2QX', 'ZZ12 2ZZ'], elsewhere: ['QX13 3QX', 'ZZ13 3ZZ'] } as const; // prettier-ignore
+const postcodes = { here: ['QX11 1QX', 'ZZ11 1ZZ'], beside: ['QX12 2QX', 'ZZ12 2ZZ'], elsewhere: ['QX13 3QX', 'ZZ13 3ZZ'], restricted: ['QX14 4QX', 'ZZ14 4ZZ'] } as const; // prettier-ignore
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']; // prettier-ignore
 const written = (day: string): string[] => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noteCategories } from '../../libs/panels/note.rules.js';
+import type { Also } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 
@@ -19,8 +20,14 @@ const kindsOf = ({ categories, people }: World): Kind[] => {
   ]); // prettier-ignore
 };
 
+/** A crime reference that identifies the perpetrator goes to the police when they are asked, of whatever the coordinator who asks reads. */
+const toldWith = ({ category, agency }: Kind, caseKey: string): Also[] =>
+  caseKey === 'here' && agency !== 'no-agreement' && ['perpetratorIdentity', 'offendingHistory'].includes(category)
+    ? [{ asked: ['coordinator', 'chair', 'police'] }]
+    : [];
+
 /** Rows of every kind in the case and in the one beside it, of each entity that the matrix reads. */
-export async function plantRows(world: World, { cases, itemId }: Planted): Promise<void> {
+export async function plantRows(world: World, { cases, itemId }: Omit<Planted, 'open'>): Promise<void> {
   const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
   const by = ids.people.get('the.coordinator');
   const at = clock.now();
@@ -52,7 +59,7 @@ export async function plantRows(world: World, { cases, itemId }: Planted): Promi
     for (const { id, caseId } of persons.rows.filter(({ part }) => part === 'perpetrator')) {
       const caseKey = Object.entries(cases).find(([, one]) => one === caseId)?.[0] ?? '';
       const through = { category: 'perpetratorIdentity', agency: caseKey === 'elsewhere' ? 'other-force' : 'office' };
-      const fact = marks.plant({ where: 'PersonFact.value', caseKey, ...kind, through });
+      const fact = marks.plant({ where: 'PersonFact.value', caseKey, ...kind, through, also: toldWith(kind, caseKey) });
       await owner.query(
         `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, 'crime_ref', $7, lower($7), 'nomination', $8)`,

@@ -2,11 +2,46 @@ import { randomUUID } from 'node:crypto';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 
-/** Recorded crimes on the desk of the forum, with what their force wrote of them; and what their senders were told. */
-export async function plantSweeps(
-  { clinic: { owner, clock }, ids, people, marks }: World,
-  { cases, meetingId }: Planted,
+const swept = ['here', 'beside', 'restricted'] as const;
+
+/**
+ * Of each case a crime was counted; of the one beside it also one of the restricted case, so that its score is shown to
+ * those alone who see both.
+ */
+const counted = { here: ['here'], beside: ['beside', 'restricted'], restricted: ['restricted'] } as const;
+
+/** Who was ranked for the meeting that was held, and for the one to come. */
+async function plantRankings(
+  { clinic: { owner, clock }, ids, marks }: World,
+  { cases, meetingId, open }: Planted,
+  crimes: Readonly<Record<string, string>>,
 ): Promise<void> {
+  for (const [meeting, on] of [[meetingId, '2026-05-12'], [open.meetingId, '2026-05-14']] as const) {
+    const rankingId = randomUUID();
+    await owner.query(
+      `INSERT INTO ranking (id, forum_id, meeting_id, formula_id, ranked_by, ranked_at, ranked_on)
+       SELECT $1, $2, $3, id, $4, $5, $6 FROM ranking_formula WHERE forum_id IS NULL LIMIT 1`,
+      [rankingId, ids.forums.here, meeting, ids.people.get('the.coordinator'), clock.now(), on],
+    );
+    for (const caseKey of swept) {
+      const seenWith = caseKey === 'beside' ? 'restricted' : caseKey;
+      const decided = (column: string): string =>
+        marks.plant({ where: `RankingScore.${column} of ${caseKey}`, caseKey: seenWith, agency: 'office', category: 'nomination', released: false, only: ['runsForum'] });
+      await owner.query(
+        `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
+           frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
+         SELECT gen_random_uuid(), id, $2, 'nomination', reference, $3, $4, $7, 1, 1, 1, 1, 4, 1, $5, 1, $8, false,
+           'not_chosen', $6 FROM case_file WHERE id = $1`,
+        [cases[caseKey], ids.agencies.get('office'), rankingId, ids.forums.here, decided('gravest'), decided('reason'), on, counted[caseKey].map((one) => crimes[one])],
+      );
+    }
+  }
+} // prettier-ignore
+
+/** Recorded crimes on the desk of the forum, with what their force wrote of them; and what their senders were told. */
+export async function plantSweeps(world: World, planted: Planted): Promise<void> {
+  const { clinic: { owner, clock }, ids, people, marks } = world; // prettier-ignore
+  const { cases } = planted;
   const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   const sweep = async (sentBy: string | undefined): Promise<string> => {
     const id = randomUUID();
@@ -16,13 +51,10 @@ export async function plantSweeps(
     return id;
   };
   const sweepId = await sweep(by);
-  const rankingId = randomUUID();
-  await owner.query(
-    `INSERT INTO ranking (id, forum_id, meeting_id, formula_id, ranked_by, ranked_at, ranked_on)
-     SELECT $1, $2, $3, id, $4, $5, '2026-05-12' FROM ranking_formula WHERE forum_id IS NULL LIMIT 1`,
-    [rankingId, ids.forums.here, meetingId, by, at],
-  );
-  for (const caseKey of ['here', 'beside'] as const) {
+  const crimes: Record<string, string> = {};
+  for (const caseKey of swept) {
+    const crime = randomUUID();
+    crimes[caseKey] = crime;
     const said = (column: string): string =>
       marks.plant({
         where: `SweptCrime.${column}`,
@@ -34,32 +66,14 @@ export async function plantSweeps(
     await owner.query(
       `INSERT INTO swept_crime (id, case_id, agency_id, category, released, forum_id, sweep_id, case_reference, state, crime_ref,
          crime_ref_key, recorded_on, offence, district, advocacy, referred_on_arrival, unreferred, on_desk)
-       SELECT gen_random_uuid(), $1, $2, 'nomination', false, $3, $4, reference, 'waiting', $5, $6, '2026-05-12', $7, $8,
+       SELECT $9, $1, $2, 'nomination', false, $3, $4, reference, 'waiting', $5, $6, '2026-05-12', $7, $8,
          'not_referred', false, true, true FROM case_file WHERE id = $1`,
       [
-        cases[caseKey],
-        ids.agencies.get('office'),
-        ids.forums.here,
-        sweepId,
-        said('crimeRef'),
-        caseKey,
-        said('offence'),
-        said('district'),
+        cases[caseKey], ids.agencies.get('office'), ids.forums.here, sweepId, said('crimeRef'), caseKey, said('offence'), said('district'), crime,
       ],
-    );
-    const decided = (column: string): string =>
-      marks.plant({
-        where: `RankingScore.${column}`, caseKey, agency: 'office', category: 'nomination', released: false,
-        only: ['runsForum'], unshown: true,
-      }); // prettier-ignore
-    await owner.query(
-      `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
-         frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
-       SELECT gen_random_uuid(), id, $2, 'nomination', reference, $3, $4, '2026-05-12', 1, 1, 1, 1, 4, 1, $5, 1, '{}', false,
-         'not_chosen', $6 FROM case_file WHERE id = $1`,
-      [cases[caseKey], ids.agencies.get('office'), rankingId, ids.forums.here, decided('gravest'), decided('reason')],
-    );
+    ); // prettier-ignore
   }
+  await plantRankings(world, planted, crimes);
   for (const { name, role, agency, facts } of people) {
     if (role !== 'coordinator' || facts.forum !== 'here') continue;
     const staffId = ids.people.get(name);

@@ -92,6 +92,17 @@ export async function openWorld(people: readonly Somebody[]) {
     ]),
     forums: { here: await idOf('forum', 'key', HERE), elsewhere: await idOf('forum', 'key', ELSEWHERE) },
   };
+  // The forum ranks whom crimes that are swept in are recorded of, and asks a question of its own.
+  const more = {
+    selection: { rule: 'ranked', text: 'The highest four.' },
+    standardQuestions: [{ key: 'planted', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' } }],
+  };
+  await clinic.owner.query(
+    `INSERT INTO forum_setting (id, forum_id, from_on, issue, settings)
+     SELECT gen_random_uuid(), forum_id, '2026-05-01', issue + 1, settings || $2 FROM forum_setting
+     WHERE forum_id = $1 ORDER BY issue DESC LIMIT 1`,
+    [ids.forums.here, JSON.stringify(more)],
+  );
   const force = await idOf('agency', 'key', 'dp-police');
   const lapsing = await clinic.work.as(clinic.system(), async (tx) => {
     const { agencies, forums } = ids;
@@ -99,6 +110,7 @@ export async function openWorld(people: readonly Somebody[]) {
     await found(tx, agencies, 'asked-team', { kind: 'police', controllerId: force });
     await found(tx, agencies, 'response', { kind: 'police', controllerId: force });
     await found(tx, agencies, 'no-agreement', { kind: 'health' });
+    for (const kind of ['health', 'housing']) await found(tx, agencies, `beside-${kind}`, { kind });
     for (const role of allRoles) {
       const kind = kinds[role] ?? role;
       for (const prefix of ofTheForce.includes(role) ? [] : ['agency', 'asked'])
@@ -106,10 +118,16 @@ export async function openWorld(people: readonly Somebody[]) {
       await found(tx, agencies, `lapsed-${role}`, { kind: ofTheForce.includes(role) ? 'police' : kind });
     }
     const of = (prefix: string) => [...agencies].filter(([key]) => key.startsWith(prefix)).map(([, id]) => id);
-    const parties = [force, ...of('agency-'), ...of('asked-').filter((id) => id !== agencies.get('asked-team'))];
+    const parties = [
+      force,
+      ...of('agency-'),
+      ...of('beside-'),
+      ...of('asked-').filter((id) => id !== agencies.get('asked-team')),
+    ];
     await agree(tx, parties);
     const ending = await agree(tx, [...parties, ...of('lapsed-')]);
     await engage(tx, ids, { name: 'the.constable', role: 'police', agency: 'response', forumIds: [] });
+    await engage(tx, ids, { name: 'the.nurse', role: 'health', agency: 'beside-health', forumIds: [] });
     await engage(tx, ids, { name: 'other.constable', role: 'police', agency: 'other-force', forumIds: [] });
     for (const somebody of people) {
       const forumIds = somebody.facts.forum ? [forums[somebody.facts.forum]] : [];

@@ -1,0 +1,100 @@
+import { sections } from '../../libs/areas/sections/sections.js';
+import { domains } from '../../libs/domains.js';
+import { steps } from '../../libs/nominations/nomination.journey.js';
+import { noteKinds } from '../../libs/panels/note.rules.js';
+import type { Known } from './asking.js';
+import { calendarOf } from './own.js';
+import type { Somebody } from './people.js';
+import type { Planted } from './planting.js';
+import type { World } from './world.js';
+
+const things = domains.flatMap((room) => room.things ?? []);
+
+/** The tables whose ids fill the `:id` of an address, by what the address begins with. */
+const tables: Readonly<Record<string, string>> = {
+  cases: 'case_file', nominations: 'nomination', meetings: 'meeting', 'agenda-items': 'agenda_item', returns: 'agency_return',
+  attendance: 'attendance', 'meeting-invitations': 'meeting_invitation', actions: 'action', people: 'person', imports: 'import', kept: 'kept_post',
+  'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
+  'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
+  agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', referrals: 'referral', sweeps: 'sweep', 'swept-crimes': 'swept_crime', forums: 'forum',
+}; // prettier-ignore
+
+/** The people of the nomination, as somebody would ask for them who knows of them. */
+const presenceOf = (marked: (where: string) => string[]): object[] =>
+  ['victim', 'perpetrator'].flatMap((part) => {
+    const said = (name: string): string[] => marked(`NominationAnswer.${part}${name}`);
+    return said('Surname').map((surname, nth) => ({
+      surname,
+      forename: said('Forename')[nth],
+      born: said('Dob')[nth],
+    }));
+  });
+
+/** As whom things are previewed: the force's own, those who work with either side, and the provider. */
+const seatsIn = (agencies: ReadonlyMap<string, string>): string[] =>
+  [['force-team', 'police'], ...['isac', 'health', 'programme_provider'].map((role) => [`agency-${role}`, role])]
+    .map(([agency = '', role]) => `${agencies.get(agency) ?? ''}.${role}`); // prettier-ignore
+
+/** What is sent to the discussion of items: what stands there, as somebody would who saw it before it was changed. */
+async function saidOf({ clinic: { owner } }: World, itemIds: readonly string[]): Promise<Known['said']> {
+  const most = 3;
+  const notes = await owner.query<{ item: string; id: string; category: string; agency: string }>(
+    `SELECT * FROM (SELECT item_id AS item, id, category, agency_id AS agency, row_number() OVER (PARTITION BY item_id ORDER BY id) AS nth
+       FROM item_note WHERE item_id = ANY($1) AND kind = ANY($2)) n WHERE nth <= $3`,
+    [itemIds, noteKinds, most],
+  );
+  const answers = await owner.query<{ item: string; question: string }>(
+    'SELECT item_id AS item, question FROM item_answer WHERE item_id = ANY($1)',
+    [itemIds],
+  );
+  return {
+    note: notes.rows.map(({ item, id, category, agency }) => ({
+      itemId: item, body: { noteId: id, noteVersion: 900_000, kind: 'information', noteCategory: category, agencyId: agency, text: 'x' },
+    })),
+    answer: answers.rows.map(({ item, question }) => ({
+      itemId: item, body: { question, answer: 'yes', reason: 'x', givenBy: 'isac', answerVersion: 900_000 },
+    })),
+  }; // prettier-ignore
+}
+
+/** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
+export async function knownTo(
+  world: World,
+  { cases, nominations, meetingId, itemId, open }: Planted,
+  { person: { name, agency }, rows: limit }: { person: Pick<Somebody, 'name' | 'agency'>; rows: number },
+): Promise<Known> {
+  const { clinic: { owner }, ids: own, marks } = world; // prettier-ignore
+  const { here, restricted, beside } = open.items;
+  const first = [
+    own.people.get('the.coordinator'),
+    cases.here,
+    cases.restricted,
+    cases.beside,
+    nominations.here,
+    meetingId,
+    open.meetingId,
+    itemId,
+    here,
+    restricted,
+    beside,
+  ];
+  const ids: Record<string, string[]> = {};
+  for (const [section, table] of Object.entries(tables)) {
+    const { rows } = await owner.query<{ id: string }>(
+      `SELECT id FROM "${table}" t
+       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by', to_jsonb(t)->>'asked_by') = $1 DESC NULLS LAST,
+         array_position($3, id::text) NULLS LAST, to_jsonb(t)->>'agency_id' = $2 DESC NULLS LAST, id LIMIT $4`,
+      [own.people.get(name), own.agencies.get(agency), first, limit],
+    );
+    ids[section] = rows.map(({ id }) => id);
+  }
+  const moves = things.map((thing) => [thing.name, [...Object.keys(thing.moves), 'undo', 'correct']] as const);
+  const marked = (where: string): string[] =>
+    marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
+  return {
+    ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], calendars: [calendarOf(name)],
+    moves: Object.fromEntries(moves), steps, sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
+    desks: [own.forums.here], said: await saidOf(world, [itemId, ...Object.values(open.items)]), presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
+  }; // prettier-ignore
+}
