@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import type { INestApplication } from '@nestjs/common';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,10 +37,10 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 /** A page of a browser in which somebody is signed in already, at a usual size, and the way to leave. */
 export async function openSignedIn(
-  app: { listen(port: number, host: string): Promise<unknown>; getUrl(): Promise<string> },
+  app: Pick<INestApplication, 'listen' | 'getUrl' | 'getHttpServer'>,
   cookie: string,
 ): Promise<{ page: Page; address: string; close: () => Promise<void> }> {
-  await app.listen(0, '127.0.0.1');
+  if (!(app.getHttpServer() as Server).listening) await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });

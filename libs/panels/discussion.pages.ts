@@ -9,7 +9,8 @@ import { Me } from '../platform/http/me.js';
 import { sayRefusal } from '../platform/http/refusal.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { inChosenPost } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Work } from '../platform/work/work.js';
 import { discussedOf, markFor, standing } from './discussion.reading.js';
@@ -17,6 +18,7 @@ import { discussionShown } from './discussion.view.js';
 import { Discussions, type Saved } from './discussions.service.js';
 import { AgendaItem } from './item.entity.js';
 import { answerForm, noteForm } from './item.forms.js';
+import { none } from './meeting.forms.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
 
@@ -47,7 +49,8 @@ interface Given {
 export class DiscussionPages {
   constructor(
     @Inject(Discussions) private readonly discussions: Discussions,
-    @Inject(Work) private readonly work: Work,
+    @Inject(Work) readonly work: Work,
+    @Inject(Choices) readonly choices: Choices,
   ) {}
 
   @Get(':id/discussion')
@@ -72,10 +75,10 @@ export class DiscussionPages {
     return this.save({ me, id: idOf(id), what: 'answer', body }, reply);
   }
 
-  private save(given: Given, reply: FastifyReply) {
+  private async save(given: Given, reply: FastifyReply) {
     if (reply.request.headers.accept?.includes('application/json')) return this.saveAsTyped(given, reply);
     return submitPage(reply, {
-      form: forms[given.what],
+      form: (await this.acting(given)).form,
       body: given.body,
       view: 'panels/views/discussion.njk',
       data: () => this.shownAgain(given),
@@ -84,6 +87,10 @@ export class DiscussionPages {
         return `/agenda-items/${given.id}/discussion`;
       },
     });
+  }
+
+  private acting({ me, id, what }: Omit<Given, 'body'>): Promise<Acting> {
+    return actingOn(this, me, { entity: AgendaItem, ids: [id], move: what, form: forms[what] });
   }
 
   private write({ me, id, what }: Given, given: Record<string, unknown>): Promise<Saved> {
@@ -96,7 +103,7 @@ export class DiscussionPages {
   /** Saves a part of the page while more is typed; what somebody else wrote meanwhile is told, and stays. */
   private async saveAsTyped(given: Given, reply: FastifyReply) {
     try {
-      const form = forms[given.what];
+      const { form } = await this.acting(given);
       return await reply.send(await this.write(given, readForm(form, fromBody(form, given.body))));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -126,7 +133,7 @@ export class DiscussionPages {
 
   private async data(me: Actor, id: string): Promise<PageData> {
     const spoken = spokenIn();
-    const { discussed, moves } = await this.work.as(me, async (tx) => {
+    const { discussed, moves, acting } = await this.work.as(me, async (tx) => {
       const found = await discussedOf(tx, id);
       const may = await Promise.all(
         ['start', 'end', 'record_outcome', 'defer'].map(async (name) => {
@@ -134,7 +141,8 @@ export class DiscussionPages {
           return from.includes(found.item.state) && (await tx.may(AgendaItem, found.item, name)) ? name : [];
         }),
       );
-      return { discussed: found, moves: may.flat() };
+      const acting = await actingIn(tx, this.choices, { entity: AgendaItem, ids: [id], move: 'note', form: none });
+      return { discussed: found, moves: may.flat(), acting };
     });
     return {
       title: spoken.say('panels.pages.discussion.title'),
@@ -144,6 +152,8 @@ export class DiscussionPages {
       id,
       version: discussed.item.version,
       moves: moveButtons(spoken.say, itemThing, id, moves),
+      actsAs: acting.actsAs,
+      posts: acting.options['posts'] ?? [],
       ...discussionShown(spoken, discussed),
     };
   }

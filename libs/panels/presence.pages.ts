@@ -4,6 +4,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
+import { Work } from '../platform/work/work.js';
+import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { placesForm } from './meeting.forms.js';
 import { PresencePlans } from './presence.service.js';
@@ -13,7 +17,11 @@ import { spokenIn } from './spoken.js';
 /** The proposed order of an agenda, with each agency's slot and what it saves; taken on with one press, or left. */
 @Controller('meetings')
 export class PresencePages {
-  constructor(@Inject(PresencePlans) private readonly plans: PresencePlans) {}
+  constructor(
+    @Inject(PresencePlans) private readonly plans: PresencePlans,
+    @Inject(Work) readonly work: Work,
+    @Inject(Choices) readonly choices: Choices,
+  ) {}
 
   @Get(':id/presence')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
@@ -23,21 +31,27 @@ export class PresencePages {
   @Post(':id/presence')
   async accept(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: placesForm,
+      form: (await this.acting(me, idOf(id))).form,
       body,
       view: 'panels/views/presence.njk',
       data: () => this.data(me, idOf(id)),
-      done: async ({ itemIds }, { version }) => {
-        await this.plans.reorder(me, idOf(id), { itemIds, version });
+      done: async (given, { version }) => {
+        const { as, answers } = inChosenPost(me, placesForm, given);
+        await this.plans.reorder(as, idOf(id), { itemIds: answers.itemIds, version });
         return `/meetings/${idOf(id)}`;
       },
     });
   } // prettier-ignore
 
+  private acting(me: Actor, id: string): Promise<Acting> {
+    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'reorder', form: placesForm });
+  }
+
   private async data(me: Actor, id: string): Promise<PageData> {
     const spoken = spokenIn();
-    const found = await this.plans.read(me, id);
+    const [found, acting] = await Promise.all([this.plans.read(me, id), this.acting(me, id)]);
     return {
+      ...acting,
       title: spoken.say('panels.pages.presence.title'),
       section: spoken.say('panels.title'),
       caption: found.reference,

@@ -15,6 +15,7 @@ let pages: Awaited<ReturnType<typeof openPages>>;
 let caseId: string;
 let isacPost: string;
 let chairPost: string;
+let agendaId: string;
 
 const postOf = async (email: string, agency: string): Promise<string> => {
   const values = [await panels.staff(email), await panels.agency(agency)];
@@ -50,6 +51,8 @@ beforeAll(async () => {
   pages = await openPages(panels.clinic);
   caseId = await panels.aCase();
   isacPost = await postOf(HAF, 'dp-isac');
+  const items = ['dp-probation', 'dp-health-west', 'dp-probation'].map((one) => ({ asks: [one], minutesAllotted: 10 }));
+  agendaId = (await panels.anAgenda(items, { day: '2026-06-16', time: '10:00' })).meetingId;
 });
 afterAll(async () => {
   await pages.close();
@@ -194,6 +197,37 @@ describe('a page that is no move of its thing’s', () => {
     const answer = { question: 'mappa', answer: 'yes', reason: 'Looked at' };
     await askedAndKept(`${path}/answer`, answer, { subject: 'ItemAnswer', action: 'create' });
   });
+
+  it('asks too: the order that is proposed for an agenda', async () => {
+    const path = `/meetings/${agendaId}/presence`;
+    const itemIds = [...(await siwan.get(path)).text.matchAll(/name="itemIds" value="([^"]+)"/g)].map(([, id]) => id);
+    await askedAndKept(path, { itemIds }, { subject: 'Meeting', action: 'reorder' });
+  });
+
+  it('asks too: the minute-taker’s screen, part by part, and once for all that is saved as it is typed', async () => {
+    const id = await anItem(await panels.meetingOn('2026-05-14'));
+    const path = `/agenda-items/${id}/discussion`;
+    expect((await siwan.get(path)).text).toContain('In which of your posts do you do this?');
+    const answer = { question: 'mappa', answer: 'yes', reason: 'Looked at' };
+    const nothing = await siwan.fill(path, answer, `${path}/answer`);
+    expect([nothing.status, nothing.text.includes('Select the post in which you do this')]).toEqual([422, true]);
+    expect((await siwan.fill(path, { ...answer, actingPost: chairPost }, `${path}/answer`)).status).toBe(303);
+    const written = async (subject: string): Promise<unknown[]> => {
+      const text = `SELECT details->>'post' AS post FROM audit_entry WHERE subject = $1 AND action = 'create' ORDER BY id DESC LIMIT 1`;
+      return (await panels.owner.query<{ post: string }>(text, [subject])).rows;
+    };
+    expect(await written('ItemAnswer')).toEqual([{ post: chairPost }]);
+    const { page, address, close } = await openSignedIn(pages.app, siwan.cookie());
+    await page.goto(address + path);
+    const note = page.locator('form[data-part="note-new"]');
+    await note.getByLabel('What was said').fill('Said by the deputy chair');
+    await note.getByText('Select the post in which you do this').waitFor();
+    await page.locator('form[data-part="answer-spo"]').getByLabel('In which of your posts').selectOption(chairPost);
+    await page.getByText(/^Saved at/).waitFor();
+    expect(await written('ItemNote')).toEqual([{ post: chairPost }]);
+    expect(await faultsOf(page)).toEqual([]);
+    await close();
+  }, 60_000);
 
   it('asks too: who joins the team of a case, and on a page of its own who leaves it', async () => {
     const path = `/cases/${caseId}/team`;

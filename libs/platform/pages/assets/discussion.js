@@ -9,6 +9,7 @@ const screen = document.querySelector('[data-discussion]');
 const words = screen.dataset;
 const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('session') : undefined;
 const parts = new Map();
+let post = '';
 
 /* Before the form's own listeners: what is sent here is kept here. */
 screen.addEventListener(
@@ -16,7 +17,10 @@ screen.addEventListener(
   (event) => own(event) && (event.preventDefault(), event.stopPropagation(), void save(event.target)),
   true,
 );
-screen.addEventListener('input', (event) => own(event) && typed(event.target.closest('form')));
+screen.addEventListener('input', ({ target }) => {
+  if (target.name === 'actingPost') actIn(target.value);
+  else if (own({ target })) typed(target.closest('form'));
+});
 screen.addEventListener('click', (event) => {
   const way = event.target.dataset?.settle;
   if (way) settle(event.target.closest('form'), way);
@@ -30,6 +34,12 @@ keepUp(screen, parts);
 
 function own({ target }) {
   return target.closest('form')?.dataset.part !== undefined;
+}
+
+/* The post is chosen once for all parts, and what waited for it goes. */
+function actIn(chosen) {
+  post = chosen;
+  sendAll();
 }
 
 function partOf(form) {
@@ -63,6 +73,7 @@ function tell(form, text) {
 /* The same text has the same key, so that sending it twice does nothing twice. What may have arrived without an answer is
    sent again as it was, before what was typed since: a note may have been made of it already. */
 function bodyOf(form, part) {
+  if (post && form.elements.actingPost) form.elements.actingPost.value = post;
   const now = new URLSearchParams(new FormData(form));
   now.delete('_key');
   const text = now.toString();

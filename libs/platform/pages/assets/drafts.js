@@ -1,5 +1,5 @@
 const drafts = `discussion ${location.pathname}`;
-const ofTheSaving = ['_key', '_csrf', 'noteId', 'noteVersion', 'answerVersion'];
+const ofTheSaving = ['_key', '_csrf', 'noteId', 'noteVersion', 'answerVersion', 'actingPost'];
 
 /* What was typed into a form, or was sent of it, without what the saving itself changes. */
 export function contentOf(given) {
