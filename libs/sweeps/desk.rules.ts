@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isId } from '../kernel/id.js';
 
 /** What stands in the three answers of a row of the desk; empty where nothing is answered yet. */
 export interface Typed {
@@ -20,8 +20,10 @@ export interface Known {
 }
 
 const VERSION = 'version-';
-const idIn = (name: string): string | undefined =>
-  name.startsWith(VERSION) ? z.guid().safeParse(name.slice(VERSION.length)).data : undefined;
+const idIn = (name: string): string | undefined => {
+  const id = name.startsWith(VERSION) ? name.slice(VERSION.length) : '';
+  return isId(id) ? id : undefined;
+};
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The rows of a posted desk, as its page carries them. */

@@ -1,4 +1,4 @@
-import type { Answered } from '../planted-marks/asking.js';
+import type { Answered, Request } from '../planted-marks/asking.js';
 import { look, missed, type Seen } from '../planted-marks/look.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { covering, everybody, type Somebody } from '../planted-marks/people.js';
@@ -46,6 +46,25 @@ describe('what was planted', () => {
     expect(shown({ head: JSON.stringify({ 'content-disposition': `filename="${token}.pdf"` }) })).toBe(2);
     expect(shown({ request: { ...request, url: `/x?words=${token}` } })).toBe(1);
   });
+
+  it('is asked for where it stands: an agenda to come, a sweep’s desk, and a discussion as its own page asks', async () => {
+    const { requests, send } = await opened.as(people.find(({ name }) => name === 'coordinator.team') as Somebody);
+    const found = new Map<string, number>();
+    const { meetingId } = opened.planted.open;
+    const isTried = ({ asScript, url }: Request): boolean =>
+      asScript === true || url.startsWith('/swept-crimes?') || new RegExp(`/meetings/${meetingId}/(ready|candidates)$`).test(url);
+    for (const request of requests.filter((one) => isTried(one) && (one.method === 'GET' || one.asScript))) {
+      const { status, bytes } = await send(request);
+      const marks = opened.world.marks.in(bytes.toString()).size;
+      const of = `${request.route} ${String(status)}`;
+      found.set(of, (found.get(of) ?? 0) + marks);
+    }
+    for (const of of [
+      'POST /agenda-items/:id/discussion/note 409', 'POST /agenda-items/:id/discussion/answer 409', 'GET /swept-crimes 200',
+      'GET /meetings/:id/ready 200', 'GET /meetings/:id/candidates 200',
+    ])
+      expect([of, (found.get(of) ?? 0) > 0]).toEqual([of, true]);
+  }); // prettier-ignore
 
   it('stands in no mail, log line, record or queue', async () => {
     const { lines, world } = opened;

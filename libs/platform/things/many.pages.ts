@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import { isId } from '../../kernel/id.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { fromBody, readForm, sayError, type Form } from '../http/form.js';
@@ -18,7 +18,6 @@ type Posted = Record<string, unknown>;
 type Item = Pick<Listed, 'id' | 'version'>;
 
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'); // prettier-ignore
-const isId = (text: string): boolean => z.guid().safeParse(text).success;
 
 /** Each chosen row as its id and the version that was seen, as the page carries them. */
 const itemsOf = (body: Posted): Item[] =>
