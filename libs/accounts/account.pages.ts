@@ -5,12 +5,13 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
+import { Work } from '../platform/work/work.js';
 import { passwordForm } from './account.forms.js';
 import { limits } from './account.limits.js';
 import { accountView, noticeOf } from './account.view.js';
-import { CalendarAddresses } from './calendar-addresses.service.js';
-import { Accounts } from './accounts.service.js';
-import { Factors } from './factors.service.js';
+import { ownAddress } from './calendar-addresses.service.js';
+import { Accounts, ownAccount } from './accounts.service.js';
+import { isLive } from './factors.service.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { takeForm } from './shown.js';
 
@@ -22,19 +23,15 @@ const passwordView = 'accounts/views/password.njk';
 export class AccountPages {
   constructor(
     @Inject(Accounts) private readonly accounts: Accounts,
-    @Inject(Factors) private readonly factors: Factors,
     @Inject(OwnSessions) private readonly sessions: OwnSessions,
-    @Inject(CalendarAddresses) private readonly calendars: CalendarAddresses,
+    @Inject(Work) private readonly work: Work,
   ) {}
 
   @Get()
   async show(@Me() me: Actor, @Res() reply: FastifyReply, @Query('done') done: unknown) {
-    const [account, sessions, mustKeepOne, calendar] = await Promise.all([
-      this.accounts.of(me),
-      this.sessions.list(me),
-      this.factors.mustKeepOne(me),
-      this.calendars.of(me),
-    ]);
+    const [account, sessions, mustKeepOne, calendar] = await this.work.as(me, (tx) =>
+      Promise.all([ownAccount(tx), this.sessions.listIn(tx), isLive(tx), ownAddress(tx)]),
+    );
     const t = words();
     const notice = noticeOf(t, done);
     return page(reply, view, {

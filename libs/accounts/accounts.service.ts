@@ -6,6 +6,7 @@ import { elsewhere } from '../platform/http/local-passwords.js';
 import { checkPassword } from '../platform/http/passwords.js';
 import { SignIn } from '../platform/http/sign-in.js';
 import { Installation } from '../platform/house.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { factorsOf, type Factor } from './factors.service.js';
 import { tell } from './notes.js';
@@ -32,13 +33,7 @@ export class Accounts {
 
   /** What I sign in with. */
   of(me: Actor): Promise<Account> {
-    return this.work.as(me, async (tx) => {
-      const text = `SELECT s.email, c.set_at AS "passwordSetAt" FROM staff s
-        LEFT JOIN credential c ON c.staff_id = s.id AND NOT ${elsewhere('s.id', '$2::date')} WHERE s.id = $1`;
-      const [found] = await tx.run<Pick<Account, 'email' | 'passwordSetAt'>>({ text, values: [me.id, me.today] });
-      if (!found) throw new Problem('not-found');
-      return { ...found, factors: await factorsOf(tx, me.id), codesLeft: await codesLeft(tx, me.id) };
-    });
+    return this.work.as(me, ownAccount);
   }
 
   /**
@@ -80,4 +75,18 @@ export class Accounts {
       return codes;
     });
   }
+}
+
+/** What whoever the transaction is signs in with. */
+export async function ownAccount(tx: Tx): Promise<Account> {
+  const { id, today } = tx.actor;
+  const text = `SELECT s.email, c.set_at AS "passwordSetAt" FROM staff s
+    LEFT JOIN credential c ON c.staff_id = s.id AND NOT ${elsewhere('s.id', '$2::date')} WHERE s.id = $1`;
+  const [[found], factors, left] = await Promise.all([
+    tx.run<Pick<Account, 'email' | 'passwordSetAt'>>({ text, values: [id, today] }),
+    factorsOf(tx, id),
+    codesLeft(tx, id),
+  ]);
+  if (!found) throw new Problem('not-found');
+  return { ...found, factors, codesLeft: left };
 }

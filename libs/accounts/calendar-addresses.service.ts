@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { endCalendarAddress } from './ending-calendars.js';
 import { tell } from './notes.js';
@@ -21,11 +22,7 @@ export class CalendarAddresses {
 
   /** A person's own, or nothing where they have none. */
   of(me: Actor): Promise<CalendarAddress | undefined> {
-    return this.work.as(me, async (tx) => {
-      const text = `SELECT made_at AS "madeAt", fetched_at AS "fetchedAt" FROM calendar_address
-        WHERE staff_id = $1 AND ended_at IS NULL`;
-      return (await tx.run<CalendarAddress>({ text, values: [me.id] }))[0];
-    });
+    return this.work.as(me, ownAddress);
   }
 
   /**
@@ -54,4 +51,11 @@ export class CalendarAddresses {
       tell(tx, me.id, 'calendar-ended');
     });
   }
+}
+
+/** That of whoever the transaction is. */
+export async function ownAddress(tx: Tx): Promise<CalendarAddress | undefined> {
+  const text = `SELECT made_at AS "madeAt", fetched_at AS "fetchedAt" FROM calendar_address
+    WHERE staff_id = $1 AND ended_at IS NULL`;
+  return (await tx.run<CalendarAddress>({ text, values: [tx.actor.id] }))[0];
 }

@@ -30,17 +30,21 @@ export class OwnSessions {
 
   /** Those that are open, the newest first. */
   list(me: Actor): Promise<OwnSession[]> {
-    return this.work.as(me, async (tx) => {
-      const text = `SELECT id, kind, made_at AS "madeAt", seen_at AS "seenAt" FROM session
-        WHERE staff_id = $1 AND ended_at IS NULL AND made_at > $2 AND seen_at > CASE kind WHEN 'api' THEN $4::timestamptz ELSE $3 END ORDER BY made_at DESC, id`;
-      const since = [
-        ago(tx.at, sessionLimits.absoluteHours * HOUR_MS),
-        ago(tx.at, (sessionLimits.idleMinutes * HOUR_MS) / 60),
-        ago(tx.at, (this.times.apiIdleMinutes * HOUR_MS) / 60),
-      ];
-      const found = await tx.run<Omit<OwnSession, 'current'>>({ text, values: [me.id, ...since] });
-      return found.map((one) => ({ ...one, current: one.id === me.session?.id }));
-    });
+    return this.work.as(me, (tx) => this.listIn(tx));
+  }
+
+  /** As `list`, with what else is read in the transaction. */
+  async listIn(tx: Tx): Promise<OwnSession[]> {
+    const { id, session } = tx.actor;
+    const text = `SELECT id, kind, made_at AS "madeAt", seen_at AS "seenAt" FROM session
+      WHERE staff_id = $1 AND ended_at IS NULL AND made_at > $2 AND seen_at > CASE kind WHEN 'api' THEN $4::timestamptz ELSE $3 END ORDER BY made_at DESC, id`;
+    const since = [
+      ago(tx.at, sessionLimits.absoluteHours * HOUR_MS),
+      ago(tx.at, (sessionLimits.idleMinutes * HOUR_MS) / 60),
+      ago(tx.at, (this.times.apiIdleMinutes * HOUR_MS) / 60),
+    ];
+    const found = await tx.run<Omit<OwnSession, 'current'>>({ text, values: [id, ...since] });
+    return found.map((one) => ({ ...one, current: one.id === session?.id }));
   }
 
   /**

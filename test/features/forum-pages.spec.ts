@@ -130,7 +130,7 @@ describe('the pages of forums', () => {
       const done = await settle(nora, `${at(key)}/change/${section}`, { ...answers, ...fromDay('2026-04-01') });
       expect({ section, status: done.status }).toEqual({ section, status: 303 });
     };
-    await change('cadence', { freq: 'weekly', weekdays: 'WE', interval: '2', 'anchor-day': '1', 'anchor-month': '4', 'anchor-year': '2026', startsAt: '09:30', minutesMeeting: '90' }); // prettier-ignore
+    await change('cadence', { freq: 'weekly', weekdays: 'WE', interval: '2', 'anchor-day': '1', 'anchor-month': '4', 'anchor-year': '2026', startsAt: '09:30', minutesMeeting: '90', minutesEachItem: '15', chaseAgainHours: '36', safeContactCheckDays: '30' }); // prettier-ignore
     await change('scope', { minimumRisk: 'medium' });
     await change('intake', { intake: 'sweep' });
     await change('channels', {
@@ -145,7 +145,7 @@ describe('the pages of forums', () => {
     await change('standing', { status: 'project', funding: 'A grant' });
     const channels = [...before.channels.slice(1), { key: 'front-desk', name: { en: 'Front desk', cy: 'Desg flaen' }, internal: true }]; // prettier-ignore
     expect(await settings(key, '2026-04-01')).toEqual({
-      ...before, channels, timings: { ...before.timings, minutesMeeting: 90 }, minimumRisk: 'medium', intake: 'sweep', capPerMeeting: 12, chairMinimumRank: 'Inspector',
+      ...before, channels, timings: { ...before.timings, minutesMeeting: 90, minutesEachItem: 15, chaseAgainHours: 36, safeContactCheckDays: 30 }, minimumRisk: 'medium', intake: 'sweep', capPerMeeting: 12, chairMinimumRank: 'Inspector',
       cadence: { freq: 'weekly', weekday: 'WE', interval: 2, anchor: '2026-04-01', startsAt: '09:30', onBankHoliday: 'next-working-day' },
       standardQuestions: [{ key: 'is-there-a-dog', name: { en: 'Is there a dog?' }, required: true }],
       standardActions: [{ key: 'visit-the-home', name: { en: 'Visit the home' } }],

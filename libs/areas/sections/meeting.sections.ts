@@ -22,7 +22,10 @@ const cadenceForm = form(
     nominationsCloseDaysBefore: wholeNumber(limits.days),
     agendaOutWorkingDaysBefore: wholeNumber(limits.days),
     minutesOutWorkingDaysAfter: wholeNumber(limits.days),
+    chaseAgainHours: wholeNumber({ ...limits.chaseHours, optional: true }),
+    minutesEachItem: wholeNumber({ ...limits.itemMinutes, optional: true }),
     minutesMeeting: wholeNumber({ ...limits.meetingMinutes, optional: true }),
+    safeContactCheckDays: wholeNumber({ ...limits.checkDays, optional: true }),
   },
   'areas',
 );
@@ -47,6 +50,17 @@ function cadenceOf(said: Said): ForumSettings['cadence'] {
   return { freq, weekday, nth: (nth === 'last' ? -1 : Number(nth)) as 1, ...series };
 }
 
+/** Those that are left empty are as the table of timings has them. */
+function timingsOf(said: Said): ForumSettings['timings'] {
+  const { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter } = said;
+  const { chaseAgainHours, minutesEachItem, minutesMeeting, safeContactCheckDays } = said;
+  return {
+    nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter,
+    ...(chaseAgainHours && { chaseAgainHours }), ...(minutesEachItem && { minutesEachItem }),
+    ...(minutesMeeting && { minutesMeeting }), ...(safeContactCheckDays && { safeContactCheckDays }),
+  }; // prettier-ignore
+}
+
 const nthOf = (nth: number): string => (nth === -1 ? 'last' : String(nth));
 const answersOf = (cadence: Cadence) => ({
   ...cadence,
@@ -60,15 +74,7 @@ export const cadenceSection = section({
   form: () => cadenceForm,
   values: ({ cadence, timings }) => ({ ...(cadence ? answersOf(cadence) : { freq: 'none' }), ...timings }),
   change: (said, now) => {
-    const { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter, minutesMeeting } = said;
-    const { minutesMeeting: _, ...unasked } = now.timings;
-    const timings = {
-      ...unasked,
-      nominationsCloseDaysBefore,
-      agendaOutWorkingDaysBefore,
-      minutesOutWorkingDaysAfter,
-      ...(minutesMeeting && { minutesMeeting }),
-    };
+    const timings = timingsOf(said);
     const cadence = cadenceOf(said);
     // What an administrator settles is no longer assumed.
     const told = cadence ? 'stated' : 'not-a-meeting';
