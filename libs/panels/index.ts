@@ -13,6 +13,7 @@ import { MeetingInvitation } from './invitation.entity.js';
 import { InvitationsPages } from './invitations.pages.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
+import { NewMeetingPages } from './meeting-new.pages.js';
 import { NewItemPages } from './item-new.pages.js';
 import { ItemAsksPages } from './item-asks.pages.js';
 import { ItemsPages } from './items.pages.js';
@@ -82,7 +83,7 @@ export const panels: Domain = {
   ],
   api: [MeetingsApi, PreparingApi, AgendaItemsApi],
   pages: [
-    PlanPages, MeetingsPages, InvitationsPages, CalendarFeedPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
+    PlanPages, NewMeetingPages, MeetingsPages, InvitationsPages, CalendarFeedPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
     ItemAsksPages, ConsultationsPages, DiscussionPages, RoomPages, ReturnsPages, ReturnsTogetherPages,
   ], // prettier-ignore
   caseParts: [panelsOfCase],

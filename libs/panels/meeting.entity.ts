@@ -23,6 +23,8 @@ export class Meeting {
   @Column('uuid', { nullable: true }) overrideBy!: string | null;
   @Column('text', { nullable: true }) overrideReason!: string | null;
   @Column('timestamptz', { nullable: true }) concludedAt!: Date | null;
+  /** Why it is held besides those of the series; none where it is one of them. */
+  @Column('text', { nullable: true }) calledBecause!: string | null;
   /** How often its minutes have been issued. */
   @Column('int') edition!: number;
   @Column('uuid', { nullable: true }) checkedBy!: string | null;

@@ -32,7 +32,20 @@ export const meetingForm = form(
     place: text({ optional: true }),
     chairId: pick({ from: 'panels.staff', optional: true }),
     minuteTakerId: pick({ from: 'panels.staff', optional: true }),
+    calledBecause: longText({ max: 2000, optional: true }),
     externalKey: outsideKey(),
+  },
+  'panels',
+);
+
+/** An extraordinary meeting, which is called for a reason; who chairs and takes minutes is as at the one before. */
+export const callForm = form(
+  {
+    forumId: pick({ from: 'panels.forums' }),
+    day: day(),
+    time,
+    place: text({ optional: true }),
+    calledBecause: longText({ max: 2000 }),
   },
   'panels',
 );

@@ -59,6 +59,7 @@ export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
   return [
     row('forum', { text: text(meeting['forumName']), href: `/forums/${text(meeting['forumId'])}` }),
     row('when', starts ? instant(starts) : day(text(meeting['day']))),
+    ...(meeting['calledBecause'] ? [row('calledBecause', text(meeting['calledBecause']))] : []),
     row('place', text(meeting['place'])),
     row('chair', text(meeting['chairName'])),
     row('minuteTaker', text(meeting['minuteTakerName'])),

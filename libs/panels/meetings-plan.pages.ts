@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices, type About } from '../platform/things/choices.js';
+import { inChosenPost } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
-import { Meeting } from './meeting.entity.js';
+import { addingMeetings } from './meeting-adding.js';
 import { planForm } from './meeting.forms.js';
 import { comingRows } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
@@ -30,7 +30,7 @@ export class PlanPages {
   @Post()
   async plan(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: (await this.planningAs(me)).form,
+      form: (await addingMeetings(this, me, planForm)).form,
       body,
       view: 'panels/views/plan.njk',
       data: () => this.planData(me),
@@ -42,18 +42,11 @@ export class PlanPages {
     });
   }
 
-  /** Planning asks for the forum: whoever runs several may do it in different posts. */
-  private planningAs(me: Actor, about?: About): Promise<Acting> {
-    const forums = forumsAs(me, 'coordinator', 'chair');
-    const rows = () => Promise.resolve(forums.map((forumId) => Object.assign(new Meeting(), { forumId })));
-    return actingToAdd(this, me, { rows, form: planForm, about });
-  }
-
   private async planData(me: Actor): Promise<PageData> {
     const spoken = spokenIn();
     const { say } = spoken;
     const [acting, coming] = await Promise.all([
-      this.planningAs(me, { thing: 'meetings', shown: {} }),
+      addingMeetings(this, me, planForm, { thing: 'meetings', shown: {} }),
       this.work.as(me, (tx) => daysToPlan(tx, forumsAs(me, 'coordinator', 'chair'))),
     ]);
     return {

@@ -25,6 +25,7 @@ export interface MeetingOn {
   readonly place?: string | undefined;
   readonly chairId?: string | undefined;
   readonly minuteTakerId?: string | undefined;
+  readonly calledBecause?: string | undefined;
   readonly externalKey?: string | undefined;
 }
 
@@ -71,6 +72,7 @@ async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meeting | u
       id: randomUUID(), reference, forumId: on.forumId, number: on.number, day: on.day,
       startsAt: startOf(on.day, time), place: on.place ?? like?.place ?? null, chairId,
       minuteTakerId: on.minuteTakerId ?? like?.minuteTakerId ?? null, externalKey: on.externalKey ?? null,
+      calledBecause: on.calledBecause ?? null,
       state: meetingStates.initial, version: 1, edition: 0,
     }),
   ); // prettier-ignore

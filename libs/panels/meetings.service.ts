@@ -8,7 +8,7 @@ import { instantOf } from '../platform/things/happened.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { AgendaItem } from './item.entity.js';
-import type { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
+import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { held } from './meeting.states.js';
 import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
@@ -40,6 +40,12 @@ export class Meetings {
       const { id, state, version, reference } = await meetingOn(tx, given);
       return { id, state, version, reference };
     });
+  }
+
+  /** An extraordinary meeting for what cannot wait (`domain.md` 7.1). @throws Problem as `create`, and `invalid-input` for a day that is over */
+  call(actor: Actor, given: z.infer<typeof callForm>): Promise<Made & { reference: string }> {
+    if (given.day < actor.today) throw invalid({ field: 'day', message: 'panels.errors.meeting-past' });
+    return this.create(actor, given);
   }
 
   /** Notes that somebody is to come, is there or cannot come; again for somebody who comes back. @throws Problem as `place` */

@@ -92,6 +92,11 @@ const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, tell
   ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
 }); // prettier-ignore
 
+/** What of a meeting stands at the head of its minutes; why it was called only where it was, as in copies of before. */
+const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause }: Meeting) => ({
+  reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
+}); // prettier-ignore
+
 /** The minutes of a meeting from its record, as the person of this transaction may read them. */
 export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
   const [forum, attendance, items] = await Promise.all([
@@ -117,11 +122,9 @@ export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
   const staffName = (id: string | null): string | null => (id && names.staff.get(id)) || null;
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
   const runs = runsForum(tx, meeting.forumId);
-  const { reference, number, day, place, begunAt, concludedAt, edition, overrideReason } = meeting;
-  const head = { reference, number, day, place, begunAt, concludedAt, edition, overrideReason };
   return minutesOf(
     {
-      ...head,
+      ...headOf(meeting),
       forumName: forum?.name ?? '',
       chairName: staffName(meeting.chairId),
       minuteTakerName: staffName(meeting.minuteTakerId),

@@ -13,6 +13,7 @@ export interface MeetingSaid {
   readonly concludedAt: Date | null;
   readonly edition: number;
   readonly overrideReason: string | null;
+  readonly calledBecause?: string;
   readonly forumName: string;
   readonly chairName: string | null;
   readonly minuteTakerName: string | null;

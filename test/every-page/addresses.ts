@@ -151,6 +151,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/swept-crimes/:id': ({ swept }) => sweeper(`/swept-crimes/${swept.crime}`),
   '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
   '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
+  '/meetings/new': () => coordinator('/meetings/new', { empty: mainForm }),
   '/meetings/:id': ({ live, held }) => [
     ...as('coordinator', 'probation')(`/meetings/${live.meetingId}`),
     ...coordinator(`/meetings/${held}`),

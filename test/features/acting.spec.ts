@@ -189,6 +189,14 @@ describe('a page that is no move of its thing’s', () => {
     await askedAndKept(`/agenda-items/new?case=${caseId}`, item, { subject: 'AgendaItem', action: 'create' });
     const until = { 'until-day': '31', 'until-month': '12', 'until-year': '2026', forumId: panels.forumId };
     await askedAndKept('/meetings/plan', until, { subject: 'Meeting', action: 'create' });
+    const called = {
+      'day-day': '2',
+      'day-month': '2',
+      'day-year': '2027',
+      forumId: panels.forumId,
+      calledBecause: 'It escalates',
+    };
+    await askedAndKept('/meetings/new', called, { subject: 'Meeting', action: 'create' });
     const there = { staffId: await panels.staff(HUW), attending: 'present' };
     await askedAndKept(`/meetings/${meetingId}/attend`, there, { subject: 'Attendance', action: 'create' });
     const path = `/agenda-items/${await anItem(meetingId)}`;

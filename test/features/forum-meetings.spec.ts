@@ -85,6 +85,28 @@ describe('the meetings of a series', () => {
     await pages.close();
   });
 
+  it('is not all: what cannot wait is a meeting of its own, with its reason, under the same rules', async () => {
+    const pages = await openPages(clinic);
+    const browser = await pages.as(ANN);
+    const forumId = forums.get('gmca-triage-centre');
+    const on = (day: string) => ({ forumId, 'day-day': day, 'day-month': '6', 'day-year': '2026', time: '15:00' });
+    const why = 'Released tomorrow, three weeks early';
+    const wrong = await browser.fill('/meetings/new', { ...on('2'), calledBecause: '' });
+    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('why it cannot wait') });
+    const over = { ...on('2'), 'day-month': '1', calledBecause: why };
+    expect(await browser.fill('/meetings/new', over)).toMatchObject({
+      status: 422,
+      text: expect.stringContaining(why),
+    });
+    const done = await browser.fill('/meetings/new', { ...on('2'), calledBecause: why });
+    expect(done.status).toBe(303);
+    const shown = await browser.get(String(done.headers['location']));
+    for (const said of [why, '2 June 2026', 'Open the agenda']) expect(shown.text).toContain(said);
+    const again = await browser.fill('/meetings/new', { ...on('2'), calledBecause: why });
+    expect(again.status).toBe(422);
+    await pages.close();
+  });
+
   it('asks for a day or a count, and not for both', async () => {
     await plan('metropolitan-stac', {}, 422);
     await plan('metropolitan-stac', { count: 2, until: '2026-06-30' }, 422);

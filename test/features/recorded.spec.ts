@@ -7,7 +7,7 @@ import { visitor } from '../web.js';
 
 /** What shows nothing that anybody entered about a case or a person, such as a form before it is filled in: it is not recorded. */
 const silentPages = [
-  '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/agenda-items/new',
+  '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
   '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import',

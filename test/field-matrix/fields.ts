@@ -78,7 +78,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     `,
     listedOnly: 'items',
     shown: `
-      agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName lockedAt begunAt concludedAt
+      agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName calledBecause lockedAt begunAt concludedAt
       issuedAt edition overrideByName overrideReason reason attendance[]{id state version meetingId staffId
       staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
@@ -263,7 +263,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id language today posts[]{id role agencyId areaCode forumIds}
   `,
   'GET /v1/meetings/{id}/minutes': `
-    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason
+    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn

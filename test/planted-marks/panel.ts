@@ -148,9 +148,13 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
   await move(coordinator, `cases/${planted.cases.here}`, 'monitor', { reason });
   clinic.clock.set('2026-05-14T11:00:00+01:00');
   // Kept only where there was no quorum; here it stands whether there was or not.
-  await clinic.owner.query('UPDATE meeting SET override_reason = $2 WHERE id = $1', [
+  const calledBecause = marks.plant({
+    where: 'Meeting.calledBecause', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
+  }); // prettier-ignore
+  await clinic.owner.query('UPDATE meeting SET override_reason = $2, called_because = $3 WHERE id = $1', [
     planted.meetingId,
     overrideReason,
+    calledBecause,
   ]);
   for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);
   await move(chair, path, 'check_minutes');

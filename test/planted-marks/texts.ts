@@ -29,7 +29,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   item_exclusion: { category: 'word' },
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
   meeting: {
-    reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', reason: 'meeting',
+    reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', called_because: 'meeting',
+    reason: 'meeting',
   },
   own_copy: { thing: 'word', destination: 'word', digest: 'word' },
   minutes_copy: { content: 'given' },

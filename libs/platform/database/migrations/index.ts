@@ -54,6 +54,7 @@ import { OrdersUntimed1764000000270 } from './0270-orders-untimed.js';
 import { CalendarAddresses1764000000290 } from './0290-calendar-addresses.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
+import { MeetingsCalled1764000000302 } from './0302-meetings-called.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   CalendarAddresses1764000000290,
   DecisionsWhole1764000000300,
   ReturnsOwed1764000000301,
+  MeetingsCalled1764000000302,
 ];
