@@ -12,7 +12,7 @@ const above: Readonly<Record<string, number>> = {
   '/account/factors/:id/remove': 17, '/agenda-items/:id/room': 16, '/nominations/:id/match/:other': 16,
   '/agency-access/:id/providers/:provider/test': 16, '/agency-access/:id/providers/:provider/require': 16,
   '/agency-access/:id/providers/:provider/end': 16, '/nominations/:id': 15, '/referrals/new': 14,
-  '/out-of-view/:id': 14, '/nominations/new/:id/check': 14, '/meetings/:id/returns': 14, '/ledger': 13, '/audit': 14,
+  '/out-of-view/:id': 14, '/meetings/:id/presence': 14, '/nominations/new/:id/check': 14, '/meetings/:id/returns': 14, '/ledger': 13, '/audit': 14,
   '/agency-access/:id/systems/new': 13,
 }; // prettier-ignore
 

@@ -13,6 +13,9 @@ const recipients: Partial<Record<KindName, string>> = {
   adult_safeguarding: 'agency-social_care',
 }; // prettier-ignore
 
+/** Whose people list what was sent to them from agencies that share nothing with others: the head of it holds no mark. */
+export const receives = (agency: string): boolean => Object.values(recipients).includes(agency);
+
 /** Every kind by agencies with an agreement and one without; one of those besides that goes to nobody here. */
 const planned: readonly { kind: KindName; agency: string; recipient: string | undefined }[] = [
   ...kindNames.flatMap((kind) => holders.map((agency) => ({ kind, agency, recipient: recipients[kind] }))),
