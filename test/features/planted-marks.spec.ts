@@ -7,10 +7,7 @@ const isFull = process.env['FULL'] === '1';
 const people = isFull ? everybody : covering;
 
 let opened: Opened;
-beforeAll(
-  async () => void (opened = await openPlanted(people, isFull ? { rows: 24 } : { rows: 4, share: 8 })),
-  240_000,
-);
+beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8 })), 240_000);
 afterAll(() => opened.close());
 
 it('knows how to ask every route that there is', () => {
