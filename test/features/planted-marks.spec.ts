@@ -1,5 +1,5 @@
 import type { Answered, Request } from '../planted-marks/asking.js';
-import { look, missed, type Seen } from '../planted-marks/look.js';
+import { look, lookAtAll, missed, type Seen } from '../planted-marks/look.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { covering, everybody, type Somebody } from '../planted-marks/people.js';
 
@@ -17,9 +17,7 @@ it('knows how to ask every route that there is', () => {
 describe('what was planted', () => {
   it.each(people)('is shown to $name just where the matrix says so', async (person) => {
     const { marks } = opened.world;
-    const seen: Seen = { leaks: new Set(), found: new Set() };
-    const { requests, send } = await opened.as(person);
-    for (const request of requests) look(person, await send(request), marks, seen);
+    const seen = await lookAtAll(person, await opened.as(person), marks);
     expect([...seen.leaks]).toEqual([]);
     expect(missed(person, marks, seen)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { readPdf } from '../pdf-text.js';
-import type { Answered } from './asking.js';
+import type { Answered, Request } from './asking.js';
 import type { Mark, Marks } from './marks.js';
 import { maySee, mustSee } from './oracle.js';
 import type { Somebody } from './people.js';
@@ -42,6 +42,26 @@ export function look(person: Somebody, answered: Answered, marks: Marks, seen: S
   for (const mark of marks.in(plain(answered)))
     if (!asked.has(mark))
       seen.leaks.add(`${person.name}: ${told(mark)} in a header, an address or a title of ${request.route}`);
+}
+
+/** What is only looked at is asked so many at once. */
+const AT_ONCE = 4;
+
+interface Looking {
+  readonly requests: readonly Request[];
+  readonly send: (request: Request) => Promise<Answered>;
+}
+
+/** Sends everything as somebody, what changes nothing first and some at once, and looks at each answer. */
+export async function lookAtAll(person: Somebody, { requests, send }: Looking, marks: Marks): Promise<Seen> {
+  const seen: Seen = { leaks: new Set(), found: new Set() };
+  const reads = requests.filter(({ method }) => method === 'GET');
+  for (let from = 0; from < reads.length; from += AT_ONCE)
+    for (const answer of await Promise.all(reads.slice(from, from + AT_ONCE).map(send)))
+      look(person, answer, marks, seen);
+  for (const request of requests.filter(({ method }) => method !== 'GET'))
+    look(person, await send(request), marks, seen);
+  return seen;
 }
 
 /** What somebody may see and was shown nowhere. */

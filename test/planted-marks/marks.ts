@@ -40,6 +40,7 @@ const letters = 'abcdefghij';
 export class Marks {
   readonly all: Mark[] = [];
   private readonly byToken = new Map<string, Mark>();
+  private readonly kept: Mark[] = [];
 
   /** A word that stands nowhere else. */
   plant(about: About): string {
@@ -52,7 +53,9 @@ export class Marks {
 
   /** A value that must have a form of its own; it is to stand nowhere else. */
   keep(shown: readonly string[], about: About): void {
-    this.all.push({ ...about, shown: shown.map((one) => one.toLowerCase()) });
+    const mark = { ...about, shown: shown.map((one) => one.toLowerCase()) };
+    this.all.push(mark);
+    this.kept.push(mark);
   }
 
   /** The marks that stand in a text, whatever their case. */
@@ -63,8 +66,7 @@ export class Marks {
       const mark = this.byToken.get(token);
       if (mark) found.add(mark);
     }
-    for (const mark of this.all)
-      if (!this.byToken.has(mark.shown[0] ?? '') && mark.shown.some((one) => low.includes(one))) found.add(mark);
+    for (const mark of this.kept) if (mark.shown.some((one) => low.includes(one))) found.add(mark);
     return found;
   }
 }
