@@ -32,10 +32,15 @@ describe('the settings of a forum', () => {
     ['asking again in a year', timed({ chaseAgainHours: 8760 })],
   ])('refuse %s', (_, change) => expect(forumInFile.safeParse({ ...forums[0], ...change }).success).toBe(false));
 
-  it('keep what only a file tells of where the days before a meeting are changed on a page', () => {
+  it('keep every time that is not changed on the page, and drop one that is left empty', () => {
     const [now] = forums.map((forum) => forumSettings.parse({ ...forum, ...timed({ minutesEachItem: 20 }) }));
     if (!now) throw new Error('No forum');
-    const typed = { ...cadenceSection.values(now), minutesOutWorkingDaysAfter: 7, minutesEachItem: undefined };
+    const typed = { ...cadenceSection.values(now), minutesOutWorkingDaysAfter: 7 };
     expect(cadenceSection.change(typed, now).timings).toEqual({ ...now.timings, minutesOutWorkingDaysAfter: 7 });
+    const { minutesEachItem: _, ...others } = now.timings;
+    expect(cadenceSection.change({ ...typed, minutesEachItem: undefined }, now).timings).toEqual({
+      ...others,
+      minutesOutWorkingDaysAfter: 7,
+    });
   });
 });
