@@ -82,7 +82,8 @@ async function answerSome({ ids, marks }: World, { as, post }: Ways, open: OpenA
     const said = returnParts.map(([field, category, released]) => {
       const held = { category: apart ? 'keptAnswer' : category, released: !apart && released };
       const where = `ReturnPart.${field} to come`;
-      return [field, marks.plant({ where, caseKey, agency, ...held, also: [{ agency }] })];
+      const through = { category: 'agencyReturn', agency };
+      return [field, marks.plant({ where, caseKey, agency, ...held, through, also: [{ agency }] })];
     });
     const answer = { version: mine.version, result: 'held', roomSees, ...Object.fromEntries(said) };
     await post(emailOf(name), `returns/${mine.id}/answer`, answer);

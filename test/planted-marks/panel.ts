@@ -39,6 +39,8 @@ async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
         category: apart ? 'keptAnswer' : category,
         released: !apart && released,
         also: [{ agency }],
+        // A part of an answer is shown with the return, and nowhere else.
+        through: { category: 'agencyReturn', agency },
       };
       return [field, world.marks.plant(about)];
     });
