@@ -1,4 +1,5 @@
 import { settingsOfForums } from '../areas/index.js';
+import { listsBy } from '../kernel/lists.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { timings } from '../timings/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -18,6 +19,7 @@ export async function plannedEnds(tx: Tx, meetings: readonly Meeting[]): Promise
     tx.rows(AgendaItem).where(onAgenda).orderBy('position').select('meetingId', 'minutesAllotted', 'fixedAt').all(),
     settingsOfForums(tx, [...new Set(meetings.map(({ forumId }) => forumId))]),
   ]);
+  const itemsOf = listsBy(items, ({ meetingId }) => meetingId as string);
   return new Map(
     meetings.map(({ id, forumId, day, startsAt }) => {
       const settled = settingsOf(forumId, day as LondonDate)?.timings;
@@ -25,8 +27,7 @@ export async function plannedEnds(tx: Tx, meetings: readonly Meeting[]): Promise
         eachItem: settled?.minutesEachItem ?? timings.item_slot.within.minutes,
         meeting: settled?.minutesMeeting ?? timings.meeting_length.within.minutes,
       };
-      const own = items.filter(({ meetingId }) => meetingId === id);
-      return [id, plannedEnd(startsAt, own, usual)];
+      return [id, plannedEnd(startsAt, itemsOf.get(id) ?? [], usual)];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { listsBy } from '../kernel/lists.js';
 import { CaseFile } from '../cases/index.js';
 import { addMonths, type LondonDate } from '../kernel/london-date.js';
 import { Nomination } from '../nominations/index.js';
@@ -6,7 +7,7 @@ import { CasePerson, PersonFact, PersonName } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOn, type Formula } from './ranking.formula.js';
-import { groupedBy, listsBy, scoreOf, type Incident, type Score } from './ranking.rules.js';
+import { groupedBy, scoreOf, type Incident, type Score } from './ranking.rules.js';
 import { SweptCrime } from './sweep.entity.js';
 
 /** One perpetrator as far as they are ranked. */

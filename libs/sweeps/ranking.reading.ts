@@ -1,4 +1,5 @@
 import { fullName, Staff } from '../agencies/index.js';
+import { listsBy } from '../kernel/lists.js';
 import type { Meeting } from '../panels/index.js';
 import { nameLists, namesFrom } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -6,7 +7,6 @@ import { placesOf, takingPlaces } from './places.reading.js';
 import { standings, type Standing } from './places.rules.js';
 import { Ranking, RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOf, formulaOn, type Formula } from './ranking.formula.js';
-import { listsBy } from './ranking.rules.js';
 import { SweptCrime } from './sweep.entity.js';
 
 type Crime = Pick<SweptCrime, 'id' | 'caseId' | 'crimeRef' | 'recordedOn' | 'offence'>;

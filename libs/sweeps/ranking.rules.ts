@@ -71,17 +71,6 @@ export function scoreOf(incidents: readonly Incident[], weights: readonly Weight
   };
 }
 
-/** Rows by what they have in common. */
-export function listsBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
-  const lists = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = lists.get(keyOf(row));
-    if (list) list.push(row);
-    else lists.set(keyOf(row), [row]);
-  }
-  return lists;
-}
-
 /** Puts together whatever shares a key with another, however many steps away; each keeps its place among its own. */
 export function groupedBy<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): T[][] {
   const groupOf = new Map<string, Set<T>>();
