@@ -11,7 +11,7 @@ const isFull = process.env['FULL'] === '1';
 /** Situations in which something is shown; in full all of them. */
 const tried = ['member', 'team', 'granted', 'asked', 'glass'];
 const people = everybody.filter(({ situation, role }, nth) =>
-  isFull || (tried.includes(situation) && (nth + tried.indexOf(situation)) % 4 === 0) || ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'system_admin.member'].includes(`${role}.${situation}`),
+  isFull || (tried.includes(situation) && (nth + tried.indexOf(situation)) % 4 === 0) || ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'system_admin.member'].includes(`${role}.${situation}`),
 ); // prettier-ignore
 
 /** Answers without fields: a file, or nothing but that it was done. */
@@ -62,6 +62,9 @@ it('has a row for every route that answers with fields, and for no other', () =>
   expect([...table.keys()].filter((route) => !reading.includes(route))).toEqual([]);
 });
 
+/** Whether an item is of the meeting to come, at which nobody who is tried has a place of their own. */
+const isToCome = (itemId: string | undefined): boolean => Object.values(opened.planted.open.items).includes(itemId ?? '');
+
 const keyOf = (caseId: string | undefined): string | undefined =>
   Object.entries(opened.planted.cases).find(([, id]) => id === caseId)?.[0];
 
@@ -74,10 +77,11 @@ function judge(person: Somebody, request: Request, body: unknown): string[] {
   const now: SeenOf = { unknown: new Set(), lacking: of.seen.lacking, had: of.seen.had, gated: [] };
   hold(body, fields, { seen: now });
   const wrong = [...now.unknown].map((path) => `${path} is in no row of the table`);
-  for (const { path, gate, caseId, filled } of now.gated) {
+  for (const { path, gate, caseId, itemId, filled } of now.gated) {
     const caseKey = ofNoCase.includes(gate) ? 'none' : keyOf(caseId);
     if (!caseKey) continue;
-    const may = opens(gate, person, { caseKey, agency: caseKey === 'elsewhere' ? 'other-force' : 'office' });
+    const agency = caseKey === 'elsewhere' ? 'other-force' : 'office';
+    const may = opens(gate, person, { caseKey, agency, toCome: isToCome(itemId) });
     if (filled && !may) wrong.push(`${path} of ${caseKey} is shown, and ${gate} is shut`);
     counts.passed += 1;
   }
@@ -87,13 +91,15 @@ function judge(person: Somebody, request: Request, body: unknown): string[] {
 
 /** Gates that the policy opens for the case and behind which nothing was shown in any part of the answer; what is not decided yet has no decision. */
 function shutWithoutReason(person: Somebody, { gated }: SeenOf, body: unknown): string[] {
-  const isToCome = (path: string): boolean => path === 'decision' && !(body as { outcome: unknown }).outcome;
-  const here = gated.filter(({ path, caseId, gate }) => keyOf(caseId) === 'here' && !ofNoCase.includes(gate) && !isToCome(path)); // prettier-ignore
+  const isOpen = (path: string): boolean => path === 'decision' && !(body as { outcome: unknown }).outcome;
+  const here = gated.filter(({ path, caseId, gate }) => keyOf(caseId) === 'here' && !ofNoCase.includes(gate) && !isOpen(path)); // prettier-ignore
   const paths = new Set(here.map(({ path }) => path));
   return [...paths].flatMap((path) => {
-    const [{ gate } = { gate: '' }] = here.filter((one) => one.path === path);
-    const may = opens(gate, person, { caseKey: 'here', agency: 'office' });
-    return may && !here.some((one) => one.path === path && one.filled) ? [`${path} is empty, and ${gate} is open`] : [];
+    const those = here.filter((one) => one.path === path);
+    const may = those.some(({ gate, itemId }) =>
+      opens(gate, person, { caseKey: 'here', agency: 'office', toCome: isToCome(itemId) }),
+    );
+    return may && !those.some(({ filled }) => filled) ? [`${path} is empty, and ${those[0]?.gate ?? ''} is open`] : [];
   });
 }
 

@@ -197,7 +197,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     status
   `,
   'GET /v1/acceptances/owed': `
-    promise terms
+    promise{undertakingId text} terms
   `,
   'GET /v1/account': `
     email passwordSetAt factors[]{id kind name confirmedAt usedAt version} codesLeft

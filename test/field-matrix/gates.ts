@@ -6,6 +6,8 @@ import type { Somebody } from '../planted-marks/people.js';
 export interface Standing {
   readonly caseKey: string;
   readonly agency: string;
+  /** Of a meeting that is not held yet. */
+  readonly toCome?: boolean;
 }
 
 const mark = (category: string, { caseKey, agency }: Standing): Mark => ({
@@ -15,7 +17,8 @@ const mark = (category: string, { caseKey, agency }: Standing): Mark => ({
 /** Fields that no line of the table opens, each by what the documents say of them. */
 const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => boolean>> = {
   // That there is a panel on a day: its forum's members and who has a place at it.
-  meeting: (person, standing) => maySee(person, { ...mark('minutes', standing), only: ['meeting'] }),
+  meeting: (person, standing) =>
+    maySee(person, { ...mark('minutes', standing), only: [standing.toCome ? 'member' : 'meeting'] }),
   // The case that a return is asked about: who knows of it, and the agency that is asked, which is told about whom.
   asked: (person, standing) =>
     maySee(person, mark('caseExists', standing)) || (person.facts.asked === true && standing.caseKey === 'here'),

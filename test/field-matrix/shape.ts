@@ -45,7 +45,7 @@ export interface SeenOf {
   /** Every field that an answer had, empty or not. */
   readonly had: Set<string>;
   /** Fields with a gate, with the case that they are of, and whether something stood there. */
-  readonly gated: { path: string; gate: string; caseId: string | undefined; agencyId: string | undefined; filled: boolean }[];
+  readonly gated: { path: string; gate: string; caseId: string | undefined; itemId: string | undefined; filled: boolean }[];
 } // prettier-ignore
 
 const isThing = (value: unknown): value is Record<string, unknown> =>
@@ -66,13 +66,13 @@ export function hold(
   if (!isThing(value)) return;
   const known = new Map(fields.map((field) => [field.name, field]));
   for (const name of Object.keys(value)) if (!known.has(name)) seen.unknown.add(`${path}${name}`);
-  const within = { ...under, ...('caseId' in value && { caseId: value['caseId'] }), ...('agencyId' in value && { agencyId: value['agencyId'] }) }; // prettier-ignore
+  const within = { ...under, ...('caseId' in value && { caseId: value['caseId'], itemId: value['itemId'] ?? value['id'] }) };
   for (const { name, gate, open, of } of fields) {
     const at = `${path}${name}`;
     seen.had.add(name in value ? at : '');
     if (gate) {
-      const { caseId, agencyId } = within as { caseId?: string; agencyId?: string };
-      seen.gated.push({ path: at, gate, caseId, agencyId, filled: isFilled(value[name]) });
+      const { caseId, itemId } = within as { caseId?: string; itemId?: string };
+      seen.gated.push({ path: at, gate, caseId, itemId, filled: isFilled(value[name]) });
     }
     if (!(name in value)) seen.lacking.add(at);
     else if (!open) hold(value[name], of, { path: `${at}.`, under: within, seen });

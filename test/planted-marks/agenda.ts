@@ -59,6 +59,7 @@ export async function openAgenda(world: World, ways: Ways, cases: Record<CaseKey
     const question = marks.plant({
       ...ofOffice('ReturnQuestion.question to come', caseKey, 'agencyReturn'),
       only: ['runsForum', ...asked.map((agency) => ({ agency }))],
+      through: asked.map((agency) => ({ category: 'agencyReturn', agency })),
     });
     const agencyIds = asked.map((agency) => ids.agencies.get(agency));
     await move(coordinator, `agenda-items/${id}`, 'request_returns', { agencyIds, aboutVictim: false, dueOn: '2026-05-21', question }); // prettier-ignore

@@ -83,7 +83,7 @@ export async function knownTo(
   for (const [section, table] of Object.entries(tables)) {
     const { rows } = await owner.query<{ id: string }>(
       `SELECT id FROM "${table}" t
-       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by', to_jsonb(t)->>'asked_by') = $1 DESC NULLS LAST,
+       ORDER BY coalesce(to_jsonb(t)->>'staff_id', to_jsonb(t)->>'imported_by', to_jsonb(t)->>'asked_by', to_jsonb(t)->>'sent_by') = $1 DESC NULLS LAST,
          array_position($3, id::text) NULLS LAST, to_jsonb(t)->>'agency_id' = $2 DESC NULLS LAST, id LIMIT $4`,
       [own.people.get(name), own.agencies.get(agency), first, limit],
     );

@@ -13,8 +13,8 @@ export interface Mark {
   readonly also?: readonly Also[];
   /** Of an action: for the victim's own safety. */
   readonly forSafety?: boolean;
-  /** The row that it is shown with: who may not see that is shown this nowhere. */
-  readonly through?: { readonly category: string; readonly agency: string; readonly released?: boolean };
+  /** The row that it is shown with, or any of several: who may see none is shown this nowhere. */
+  readonly through?: Through | readonly Through[];
   /** Kept and shown nowhere: it is found on no page, and that is as it should be. */
   readonly unshown?: true;
   /** Read by rules of its own, not by the matrix. */
@@ -31,6 +31,12 @@ export type Also =
   | 'member'
   | 'officer'
   | { asked: readonly string[] };
+
+export interface Through {
+  readonly category: string;
+  readonly agency: string;
+  readonly released?: boolean;
+}
 
 export type About = Omit<Mark, 'shown'>;
 

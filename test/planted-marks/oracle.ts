@@ -113,17 +113,16 @@ const isOfMeeting = ({ only }: Mark): boolean => only?.includes('meeting') === t
 
 /**
  * Whether a mark must be found somewhere: it may be seen, and so may what it is shown with: the case, or the return that
- * it is part of. An agency's own
- * actions and returns, and what it was sent, have pages of their own.
+ * it is part of. An agency's own actions and returns, and what it was sent, have pages of their own, and so has what is
+ * read by rules of its own.
  */
 export function mustSee(person: Somebody, mark: Mark): boolean {
   if (mark.unshown || !maySee(person, mark)) return false;
   const wasSent = mark.also?.some((also) => typeof also === 'object' && 'received' in also && receives(also, person));
-  const hasPage =
-    wasSent || mark.only !== undefined || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where));
-  const { through } = mark;
-  const shownWith = through ? [{ ...theCase(mark), ...through }] : [];
-  return hasPage || [theCase(mark), ...shownWith].every((one) => maySee(person, one));
+  if (wasSent || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where))) return true;
+  const shownWith = mark.through ? [mark.through].flat() : [];
+  const isShownWith = !shownWith.length || shownWith.some((one) => maySee(person, { ...theCase(mark), ...one }));
+  return isShownWith && (mark.only !== undefined || maySee(person, theCase(mark)));
 }
 
 /** The case itself: held by whoever keeps its forum. */

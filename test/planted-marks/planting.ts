@@ -179,6 +179,7 @@ async function sit(
     question: marks.plant({
       where: 'ReturnQuestion.question', caseKey: 'here', agency: 'office', category: 'agencyReturn', released: false,
       only: ['runsForum', ...agencies.map(([agency]) => ({ agency }))],
+      through: agencies.map(([agency]) => ({ category: 'agencyReturn', agency })),
     }),
   }); // prettier-ignore
   await move(coordinator, `meetings/${meetingId}`, 'lock');

@@ -26,7 +26,10 @@ async function plantRankings(
     for (const caseKey of swept) {
       const seenWith = caseKey === 'beside' ? 'restricted' : caseKey;
       const decided = (column: string): string =>
-        marks.plant({ where: `RankingScore.${column} of ${caseKey}`, caseKey: seenWith, agency: 'office', category: 'nomination', released: false, only: ['runsForum'] });
+        marks.plant({
+          where: `RankingScore.${column} of ${caseKey}`, caseKey: seenWith, agency: 'office', category: 'nomination', released: false,
+          only: ['runsForum'], through: { category: 'caseExists', agency: 'office' },
+        });
       await owner.query(
         `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
            frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
