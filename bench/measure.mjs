@@ -77,6 +77,7 @@ async function measureAll({ api, baseline }, { operations, options, database, te
   const results = [];
   for (const operation of operations) {
     await compare(operation, { api, baseline });
+    if (!options.seconds) continue;
     const at = { options, database };
     const measured = {
       byHand: await measureOne(operation, { process: baseline, prefix: '/v1', ...at }),

@@ -31,6 +31,7 @@ async function main() {
       database,
       tell: (result) => console.log(lineOf(result)),
     });
+    if (!options.seconds) return console.log(`${chosen.length} operations are answered alike`);
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
     const planned = presence();
     const all = [...bars(measured), ...dutyBars(costs), ...presenceBars(planned)];

@@ -4,7 +4,7 @@ import { caseRights, forumRoles, mayRead, places, rights } from './rights.mjs';
 import { record } from './who.mjs';
 
 const fields = `c.id, c.reference, c.agency_id AS "agencyId", c.state, c.version, c.opened_at AS "openedAt", c.level_of_concern AS "levelOfConcern",
-  c.depth, c.restricted, c.review_on AS "reviewOn", c.closed_at AS "closedAt", c.external_key AS "externalKey", c.merged_into AS "mergedInto"`;
+  c.depth, c.district, c.restricted, c.review_on AS "reviewOn", c.closed_at AS "closedAt", c.external_key AS "externalKey", c.merged_into AS "mergedInto"`;
 const ofCase = statement(
   `SELECT ${fields}, c.case_id AS "caseId", c.category FROM case_file c WHERE c.id = $1 AND ${mayRead('c', places(3, '$2'))}`,
 );
@@ -76,12 +76,12 @@ const lastMove =
 
 const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', bar: 'Bar somebody', unbar: 'Lift a bar', declare: 'Declare a conflict of your own',
+  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
 const leading = {
-  active: ['monitor', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
-  monitoring: ['step_up', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
-  open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+  active: ['monitor', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
+  monitoring: ['step_up', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
+  open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
   closed: ['reopen', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
 };
 

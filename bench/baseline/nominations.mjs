@@ -37,6 +37,7 @@ const completed = (rows, names, today) => {
     row.perpetrator = perpetrator || null;
     row.victim = victim || null;
     row.total = undefined;
+    row.success = null; // What waits for an answer is neither.
     row.overdue = row.answerDueOn < today;
   }
   return rows;

@@ -8,8 +8,10 @@ SELECT bench_id('agency', g), 'agency-' || g, 'Agency ' || g,
   'area-' || g / 6, 'uk_gdpr', 'no'
 FROM generate_series(0, 11) g;
 
-INSERT INTO forum (id, key, name, area_code, kind, intake)
-SELECT bench_id('forum', f), 'forum-' || f, 'Forum ' || f, 'area-' || f / 2, 'stalking_clinic', 'open' FROM generate_series(0, 3) f;
+INSERT INTO forum (id, key, name, area_code, kind)
+SELECT bench_id('forum', f), 'forum-' || f, 'Forum ' || f, 'area-' || f / 2, 'stalking_clinic' FROM generate_series(0, 3) f;
+INSERT INTO forum_setting (id, forum_id, from_on, issue, settings)
+SELECT bench_id('setting', f), bench_id('forum', f), '2020-01-01', 1, '{"intake": "open"}' FROM generate_series(0, 3) f;
 
 INSERT INTO staff (id, key, surname, forename, email)
 SELECT bench_id('staff', s), 'staff-' || s, 'Surname' || s, 'Forename' || s, 'staff' || s || '@bench.example'

@@ -1,0 +1,12 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const small = ['--cases=400', '--actions=2000', '--entries=1000', '--people=800', '--nominations=400'];
+
+it('the bench’s own data fits the tables of today, and what is written by hand answers as the API does', async () => {
+  const asked = ['bench/run.mjs', '--seconds=0', '--rest=0', ...small];
+  const { stdout } = await promisify(execFile)('node', asked, { cwd: root });
+  expect(stdout).toContain('5 operations are answered alike');
+}, 240_000);
