@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildProduct } from '../processes.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const small = ['--cases=400', '--actions=2000', '--entries=1000', '--people=800', '--nominations=400'];
+
+beforeAll(buildProduct, 120_000);
 
 it('the bench’s own data fits the tables of today, and what is written by hand answers as the API does', async () => {
   const asked = ['bench/run.mjs', '--seconds=0', '--rest=0', ...small];

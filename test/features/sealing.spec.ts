@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { openWorker } from '../../apps/worker/app.js';
-import { publicHalf } from '../../libs/platform/sealing/audit-key.js';
 import { entryColumns } from '../../libs/platform/sealing/seal.js';
 import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { checkSealing } from '../../libs/platform/sealing/sealing.js';
 import { Database } from '../../libs/platform/database/database.js';
 import { buildProduct } from '../processes.js';
+import { givenToVerify, run } from '../sealing/programs.js';
 import { openRecord, verifyOn, writeEntries, type Record } from '../sealing/record.js';
 import { until } from '../seeded.js';
 import { anAction, setStage } from '../stage.js';
@@ -232,43 +230,32 @@ describe('a disposal', () => {
 });
 
 describe('the programs', () => {
-  const run = async (name: string, env: object) => {
-    const program = promisify(execFile)(process.execPath, [`dist/apps/worker/${name}.js`], {
-      env: { PATH: process.env['PATH'], AUDIT_HEADS: record.path, ...env },
-    });
-    return program.then(
-      ({ stdout }) => ({ code: 0, said: stdout }),
-      (error: { code: number; stdout: string; stderr: string }) => ({
-        code: error.code,
-        said: error.stdout + error.stderr,
-      }),
-    );
-  };
   beforeAll(buildProduct, 120_000);
 
   it('export on demand, and verify with the public key alone', async () => {
     const { clinic, privateKey } = record;
     await clinic.owner.query(`INSERT INTO setting (name, value) VALUES ('mode', '"demonstration"')`);
     await writeEntries(clinic, 200);
-    const { DATABASE_URL, SESSION_SECRET } = clinic.config;
+    const { SESSION_SECRET } = clinic.config;
     const AUDIT_KEY = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-    const AUDIT_PUBLIC_KEY = publicHalf(privateKey);
-    expect(await run('audit-verify', { DATABASE_URL })).toMatchObject({
+    const given = givenToVerify(record);
+    const { DATABASE_URL } = given;
+    expect(await run(record, 'audit-verify', { DATABASE_URL })).toMatchObject({
       code: 2,
       said: expect.stringContaining('AUDIT_PUBLIC_KEY'),
     });
-    expect(await run('audit-verify', { DATABASE_URL, AUDIT_PUBLIC_KEY })).toMatchObject({
+    expect(await run(record, 'audit-verify', given)).toMatchObject({
       code: 0,
       said: expect.stringContaining('200 entries have no seal yet'),
     });
-    expect(await run('audit-heads', { DATABASE_URL, SESSION_SECRET, AUDIT_KEY })).toMatchObject({ code: 0 });
-    expect(await run('audit-verify', { DATABASE_URL, AUDIT_PUBLIC_KEY })).toMatchObject({
+    expect(await run(record, 'audit-heads', { DATABASE_URL, SESSION_SECRET, AUDIT_KEY })).toMatchObject({ code: 0 });
+    expect(await run(record, 'audit-verify', given)).toMatchObject({
       code: 0,
       said: expect.stringContaining('The record is whole'),
     });
     await clinic.owner.query(`BEGIN; SET LOCAL session_replication_role = replica;
       UPDATE audit_entry SET action = 'listed' WHERE id = 77; COMMIT`);
-    const found = await run('audit-verify', { DATABASE_URL, AUDIT_PUBLIC_KEY });
+    const found = await run(record, 'audit-verify', given);
     expect(found.code).toBe(1);
     expect(found.said).toMatch(/BROKEN entry 77, chain .+ seal 77: the entry is not as it was sealed/);
   });

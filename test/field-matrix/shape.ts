@@ -66,7 +66,10 @@ export function hold(
   if (!isThing(value)) return;
   const known = new Map(fields.map((field) => [field.name, field]));
   for (const name of Object.keys(value)) if (!known.has(name)) seen.unknown.add(`${path}${name}`);
-  const within = { ...under, ...('caseId' in value && { caseId: value['caseId'], itemId: value['itemId'] ?? value['id'] }) };
+  const within = {
+    ...under,
+    ...('caseId' in value && { caseId: value['caseId'], itemId: value['itemId'] ?? value['id'] }),
+  };
   for (const { name, gate, open, of } of fields) {
     const at = `${path}${name}`;
     seen.had.add(name in value ? at : '');

@@ -1,6 +1,8 @@
 import { verify } from '../../libs/platform/sealing/verify.js';
 import { seeded } from '../seeded.js';
+import { buildProduct } from '../processes.js';
 import { reportSuite } from '../suite-report.js';
+import { givenToVerify, run } from '../sealing/programs.js';
 import { openRecord, verifyOn, writeEntries, type Record } from '../sealing/record.js';
 import { tamper, wayCount, type Tampered, type Target } from '../sealing/tampering.js';
 
@@ -64,8 +66,23 @@ describe('tampering as the owner of the database', () => {
   }, 1_800_000);
 });
 
+/** Entries a second, by the best of some times: whatever else the machine does only makes it slower. */
+async function fastestOf(times: number): Promise<number> {
+  let best = 0;
+  for (let nth = 0; nth < times && best < PER_SECOND; nth += 1) {
+    const began = performance.now();
+    const { code, said } = await run(record, 'audit-verify', givenToVerify(record));
+    best = Math.max(best, Math.round(honest / ((performance.now() - began) / 1000)));
+    expect([code, said]).toEqual([0, expect.stringContaining('The record is whole')]);
+  }
+  return best;
+}
+
 describe('an honest record', () => {
-  beforeAll(async () => void (record = await openRecord()));
+  beforeAll(async () => {
+    await buildProduct();
+    record = await openRecord();
+  }, 120_000);
   afterAll(() => record.close());
 
   it(`of ${honest} entries gives no false alarm, in constant memory`, async () => {
@@ -83,24 +100,25 @@ describe('an honest record', () => {
     const before = process.memoryUsage().rss;
     const verdict = await verify({ client, folder, key: publicKey });
     const grown = process.memoryUsage().rss - before;
-    let best = honest / ((performance.now() - verifying) / 1000);
-    // Whatever else the machine does only makes it slower: of three times the best tells what the verifier can do.
-    for (let again = 0; again < 2 && isFull && best < PER_SECOND; again += 1) {
-      const began = performance.now();
-      await verify({ client, folder, key: publicKey });
-      best = Math.max(best, honest / ((performance.now() - began) / 1000));
-    }
+    const verified = performance.now();
     await client.query('COMMIT');
     client.release();
     const rate = (from: number, to: number): string => `${String(Math.round(honest / ((to - from) / 1000)))}/s`;
     process.stdout.write(
       `honest record: ${honest} entries in ${verdict.chains} chains, sealed ${rate(sealing, exporting)}, exported ${rate(exporting, verifying)}, ` +
-        `verified ${String(Math.round(best))}/s, ${Math.round(grown / 1024 / 1024)} MB more\n`,
+        `verified ${rate(verifying, verified)}, ${Math.round(grown / 1024 / 1024)} MB more\n`,
     );
     expect(verdict).toMatchObject({ breaks: [], broken: 0, seals: honest, proved: honest, unsealed: { count: 1 } });
     expect(grown).toBeLessThan(400 * 1024 * 1024);
-    if (isFull) expect(best).toBeGreaterThanOrEqual(PER_SECOND);
     counts.passed += 1;
-    Object.assign(figures, { honest, perSecond: Math.round(best) });
+    Object.assign(figures, { honest });
   }, 1_800_000);
+
+  it(`is proved by the program of its own${isFull ? `, ${PER_SECOND} entries a second` : ''}`, async () => {
+    const perSecond = await fastestOf(isFull ? 3 : 1);
+    process.stdout.write(`the verifier's own program: ${perSecond}/s with its start\n`);
+    if (isFull) expect(perSecond).toBeGreaterThanOrEqual(PER_SECOND);
+    counts.passed += 1;
+    Object.assign(figures, { perSecond });
+  }, 600_000);
 });
