@@ -1,4 +1,5 @@
 import { Agency, inPost, type Post } from '../agencies/index.js';
+import { listsBy } from '../kernel/lists.js';
 import { roles, type Role } from '../platform/access/access-matrix.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
@@ -29,8 +30,7 @@ export async function seatsOf(tx: Tx, forumIds: readonly string[]): Promise<Seat
     tx.rows(Agency).orderBy('name').select('id', 'name').all(),
   ]);
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
-  const seats = [...new Set(posts.map(valueOf))].map((value): Seat => {
-    const held = posts.filter((post) => valueOf(post) === value);
+  const seats = [...listsBy(posts, valueOf)].map(([value, held]): Seat => {
     const [{ agencyId, role, duty }] = held as [Post];
     return {
       value, agencyId, role: role as Role, duty: duty ?? null, agencyName: names.get(agencyId) ?? '',

@@ -111,7 +111,8 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
   const route = `${method} ${path}`;
   if (method === 'GET') {
     if (path === '/swept-crimes') return desksOf(route, known);
-    const few = /:move|\/(return|answer|resubmit|note|attend|team)$/.test(path);
+    // Of all minutes those of the meeting that was held: each is the page beside it, set as a document.
+    const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);
     const asReaders = path.endsWith('/preview')
       ? urls.flatMap((url) => known.seats.map((one) => `${url}?reader=${one}`))

@@ -42,9 +42,18 @@ const mojFilters = createRequire(import.meta.url)('@ministryofjustice/frontend/m
   (...given: unknown[]) => unknown
 >;
 
+const { SafeString } = nunjucks.runtime;
+
+/** Nunjucks' own filter looks for spaces to the end of a text from each of them: on a whole part of a page that takes longest of all. */
+const trim = (text: string | InstanceType<typeof SafeString>): unknown => {
+  const trimmed = text.toString().trim();
+  return text instanceof SafeString ? new SafeString(trimmed) : trimmed;
+};
+
 /** Words and dates for templates, as functions and as filters; those of a language speak it everywhere. */
 function addWords(env: nunjucks.Environment, language: Language): void {
   for (const [name, filter] of Object.entries(mojFilters())) env.addFilter(name, filter);
+  env.addFilter('trim', trim);
   const t = words(language);
   const ours = {
     t,
