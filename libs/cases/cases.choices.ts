@@ -8,8 +8,11 @@ export const workers = roles.filter((role: Role) => !['policing_body', 'system_a
 
 /** Everybody in post today, each with their agency. */
 const staff: ChoiceSource = async (tx) => {
-  const posts = await inPost(tx, { role: { $in: workers } });
-  const [people, agencies] = await Promise.all([tx.rows(Staff).orderBy('surname').all(), tx.rows(Agency).all()]);
+  const [posts, people, agencies] = await Promise.all([
+    inPost(tx, { role: { $in: workers } }),
+    tx.rows(Staff).orderBy('surname').select('id', 'forename', 'surname').all(),
+    tx.rows(Agency).select('id', 'name').all(),
+  ]);
   return people.flatMap(({ id, forename, surname }) => {
     const post = posts.find(({ staffId }) => staffId === id);
     if (!post) return [];
