@@ -65,10 +65,8 @@ export class ImportPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const found = await this.outcomes.progress(me, idOf(id));
-    const isOver = kindOf(found) !== 'running';
-    const bad = isOver ? await this.outcomes.rows(me, found.id, 'rejected') : [];
-    const warned = isOver && found.rowsTotal <= SOON ? await this.outcomes.rows(me, found.id, 'accepted') : [];
+    const { found, rows } = await this.outcomes.withRows(me, idOf(id), toldOf);
+    const { rejected: bad = [], accepted: warned = [] } = rows;
     return page(reply, 'nominations/views/imported.njk', importData(words(), found, { bad, warned }));
   }
 
@@ -135,6 +133,12 @@ function kindOf({ rehearsal, state }: Import): 'running' | 'stopped' | 'rehearse
   if (state === 'stopped') return 'stopped';
   if (state !== 'done') return 'running';
   return rehearsal ? 'rehearsed' : 'imported';
+}
+
+/** Which rows are told of: those that were left out, and of a short file those that were taken with a warning. */
+function toldOf(found: Import): ('accepted' | 'rejected')[] {
+  if (kindOf(found) === 'running') return [];
+  return found.rowsTotal <= SOON ? ['rejected', 'accepted'] : ['rejected'];
 }
 
 interface Rows {

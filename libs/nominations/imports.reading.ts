@@ -17,14 +17,21 @@ interface Remarked {
   readonly detail: string;
 }
 
+type Outcome = 'accepted' | 'rejected';
+
 export interface RowOutcome {
   readonly row: number;
   readonly line: number;
   readonly externalRef: string;
-  readonly outcome: 'accepted' | 'rejected';
+  readonly outcome: Outcome;
   readonly problems: readonly Remarked[];
   readonly warnings: readonly Remarked[];
   readonly nominationId: string | null;
+}
+
+interface WithRows {
+  readonly found: Import;
+  readonly rows: Partial<Record<Outcome, RowOutcome[]>>;
 }
 
 const PAGE = 1000;
@@ -49,17 +56,31 @@ export class ImportOutcomes {
   }
 
   /** What became of each row. @throws Problem `not-found` */
-  rows(actor: Actor, id: string, outcome?: RowOutcome['outcome']): Promise<RowOutcome[]> {
-    const say = words(actor.language === 'cy' ? 'cy' : 'en');
+  rows(actor: Actor, id: string, outcome?: Outcome): Promise<RowOutcome[]> {
     return this.work.as(actor, async (tx) => {
       await tx.get(Import, id);
-      const rows: ImportRow[] = [];
-      for (let page = await this.page(tx, id, { outcome, after: 0 }); page.length;) {
-        rows.push(...page);
-        page = await this.page(tx, id, { outcome, after: page.at(-1)?.row ?? 0 });
-      }
-      return rows.map((row) => outcomeOf(row, say));
+      return this.rowsIn(tx, id, outcome);
     });
+  }
+
+  /** An import with its rows of each outcome that is wanted of it. @throws Problem `not-found` */
+  withRows(actor: Actor, id: string, wanted: (found: Import) => readonly Outcome[]): Promise<WithRows> {
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.get(Import, id);
+      const lists = wanted(found).map(async (one) => [one, await this.rowsIn(tx, id, one)] as const);
+      return { found, rows: Object.fromEntries(await Promise.all(lists)) };
+    });
+  }
+
+  private async rowsIn(tx: Tx, importId: string, outcome: Outcome | undefined): Promise<RowOutcome[]> {
+    const say = words(tx.actor.language === 'cy' ? 'cy' : 'en');
+    const rows: ImportRow[] = [];
+    let page: ImportRow[];
+    do {
+      page = await this.page(tx, importId, { outcome, after: rows.at(-1)?.row ?? 0 });
+      rows.push(...page);
+    } while (page.length === PAGE);
+    return rows.map((row) => outcomeOf(row, say));
   }
 
   /** The rejected rows as a file, each with what is wrong with it, to be corrected and sent again. @throws Problem `not-found` */
@@ -84,11 +105,7 @@ export class ImportOutcomes {
     }
   }
 
-  private page(
-    tx: Tx,
-    importId: string,
-    of: { outcome: RowOutcome['outcome'] | undefined; after: number },
-  ): Promise<ImportRow[]> {
+  private page(tx: Tx, importId: string, of: { outcome: Outcome | undefined; after: number }): Promise<ImportRow[]> {
     const wanted = { importId, outcome: of.outcome, row: { $gt: of.after } };
     return tx.rows(ImportRow).where(wanted).orderBy('row').page(PAGE).all();
   }

@@ -10,7 +10,7 @@ import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
 import { JourneyPages } from './journey.pages.js';
-import { candidatesFor, MatchingService } from './matching.service.js';
+import { MatchingService } from './matching.service.js';
 import { MatchPages } from './match.pages.js';
 import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
@@ -42,7 +42,6 @@ export const nominations: Domain = {
 };
 
 export {
-  candidatesFor,
   ImportOutcomes,
   Imports,
   MatchingService,

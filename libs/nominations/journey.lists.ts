@@ -1,37 +1,35 @@
 import { Agency } from '../agencies/index.js';
 import { ForceArea, forumsNominatedTo } from '../areas/index.js';
-import { agenciesOf, type Actor } from '../platform/access/actor.js';
+import { agenciesOf } from '../platform/access/actor.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
-import type { Work } from '../platform/work/work.js';
+import type { Tx } from '../platform/work/tx.js';
 import type { Draft } from './draft.entity.js';
 import type { Lists } from './drafts.showing.js';
 import { channelsOf } from './nominations.queue.js';
 
 /** What the questions of a draft choose from. */
-export function journeyLists(work: Work, me: Actor, { answers }: Draft): Promise<Lists> {
+export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
   const t = words();
   const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : undefined;
-  return work.as(me, async (tx) => {
-    const [forums, agencies, channels, forces] = await Promise.all([
+  const [forums, agencies, channels, forces] = await Promise.all([
       forumsNominatedTo(tx, tx.actor.today),
-      tx.rows(Agency).where({ id: { $in: agenciesOf(me) } }).orderBy('name').all(),
+      tx.rows(Agency).where({ id: { $in: agenciesOf(tx.actor) } }).orderBy('name').all(),
       forumId ? channelsOf(tx, forumId) : [],
       tx.rows(ForceArea).orderBy('name').all(),
     ]); // prettier-ignore
-    const named = (rows: readonly { id: string; name: string }[]): Choice[] =>
-      rows.map(({ id, name }) => ({ value: id, text: name }));
-    const elsewhere = ['outside-ew', 'unknown'].map((value) => ({
-      value,
-      text: t(`nominations.questions.perpetratorHomeForce.said.${value}`),
-    }));
-    return {
-      'nominations.forums': named(forums),
-      'nominations.agencies': named(agencies),
-      channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
-      languages: languageChoices(t),
-      forces: [...forces.map(({ code, name }) => ({ value: code, text: name })), ...elsewhere],
-    };
-  });
+  const named = (rows: readonly { id: string; name: string }[]): Choice[] =>
+    rows.map(({ id, name }) => ({ value: id, text: name }));
+  const elsewhere = ['outside-ew', 'unknown'].map((value) => ({
+    value,
+    text: t(`nominations.questions.perpetratorHomeForce.said.${value}`),
+  }));
+  return {
+    'nominations.forums': named(forums),
+    'nominations.agencies': named(agencies),
+    channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
+    languages: languageChoices(t),
+    forces: [...forces.map(({ code, name }) => ({ value: code, text: name })), ...elsewhere],
+  };
 }

@@ -7,7 +7,7 @@ import { form, fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import type { Draft } from './draft.entity.js';
@@ -73,7 +73,7 @@ export class JourneyPages {
   async send(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     const draft = await this.drafts.read(me, idOf(id));
     try {
-      const { form: asked } = await this.acting(me, draft);
+      const { form: asked } = await actingToAdd(this, me, sending(me, draft));
       const { as } = inChosenPost(me, nothing, readForm(asked, fromBody(asked, body)));
       await this.drafts.send(as, draft.id);
       return await reply.redirect(`${base}/${draft.id}/done`, 303);
@@ -82,15 +82,6 @@ export class JourneyPages {
       const data = await this.checking(me, draft);
       return page(reply.status(error.status), 'nominations/views/check.njk', { ...data, errors: error.errors });
     }
-  }
-
-  /** In which post a draft is sent: a nomination is made for an agency of the nominator's. */
-  private acting(me: Actor, { answers }: Draft): Promise<Acting> {
-    const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : '';
-    const named = typeof answers['agencyId'] === 'string' ? answers['agencyId'] : undefined;
-    const nominatorAgencyId = agencyFor(me, forumId, named);
-    const row = Object.assign(new Nomination(), { nominatorId: me.id, nominatorAgencyId, forumId, released: false });
-    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: nothing });
   }
 
   @Get(':id/done')
@@ -152,19 +143,21 @@ export class JourneyPages {
       caption: t('nominations.journey.step', { at: at + 1, of: steps.length }),
       back: before ? `${base}/${draft.id}/${before}` : base,
       form: formOf(step, agenciesOf(me).length),
-      options: await journeyLists(this.work, me, draft),
+      options: await this.work.as(me, (tx) => journeyLists(tx, draft)),
       about: step === 'contact' ? t('nominations.journey.contact') : undefined,
     };
   }
 
   private async checking(me: Actor, draft: Draft): Promise<PageData> {
     const t = words();
-    const lists = await journeyLists(this.work, me, draft);
+    const [lists, acting] = await this.work.as(me, (tx) =>
+      Promise.all([journeyLists(tx, draft), actingToAddIn(tx, this.choices, sending(me, draft))]),
+    );
     return {
       title: t('nominations.journey.check.title'),
       section: t('nominations.journey.start.title'),
       back: `${base}/${draft.id}/${steps.at(-1) ?? ''}`,
-      ...(await this.acting(me, draft)),
+      ...acting,
       cards: steps.map((step) => ({
         title: t(`nominations.journey.steps.${step}`),
         actions: [{ href: `${base}/${draft.id}/${step}`, text: t('platform.records.change') }],
@@ -172,6 +165,15 @@ export class JourneyPages {
       })),
     };
   }
+}
+
+/** In which post a draft is sent: a nomination is made for an agency of the nominator's. */
+function sending(me: Actor, { answers }: Draft): ToAdd {
+  const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : '';
+  const named = typeof answers['agencyId'] === 'string' ? answers['agencyId'] : undefined;
+  const nominatorAgencyId = agencyFor(me, forumId, named);
+  const row = Object.assign(new Nomination(), { nominatorId: me.id, nominatorAgencyId, forumId, released: false });
+  return { rows: () => Promise.resolve([row]), form: nothing };
 }
 
 /** An answer that is left empty now takes the place of one that was given before. */

@@ -8,7 +8,7 @@ import { choice, form, longText } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { sideBySide } from './match.view.js';
@@ -19,6 +19,8 @@ const matchForm = form(
   { decision: choice(['same', 'not_same', 'unsure']), reason: longText({ max: 2000 }) },
   'nominations.matching',
 );
+
+const matching = (id: string) => ({ entity: Nomination, ids: [id], move: 'match', form: matchForm });
 
 /** Two people who may be one, side by side; a person decides. */
 @Controller('nominations/:id/match')
@@ -43,7 +45,7 @@ export class MatchPages {
     @Res() reply: FastifyReply,
   ) {
     return submitPage(reply, {
-      form: (await this.acting(me, idOf(id))).form,
+      form: (await actingOn(this, me, matching(idOf(id)))).form,
       body,
       view: 'nominations/views/match.njk',
       data: async () => (await this.pair(me, idOf(id), idOf(other))).data,
@@ -56,14 +58,12 @@ export class MatchPages {
     });
   }
 
-  private acting(me: Actor, id: string): Promise<Acting> {
-    return actingOn(this, me, { entity: Nomination, ids: [id], move: 'match', form: matchForm });
-  }
-
   /** The two and what is known of them; two who were made one are told by the decision. @throws Problem `not-found` */
   private async pair(me: Actor, id: string, otherId: string) {
     const t = words();
-    const found = await this.matching.toDecide(me, id);
+    const [found, acting] = await this.work.as(me, (tx) =>
+      Promise.all([this.matching.toDecideIn(tx, id), actingIn(tx, this.choices, matching(id))]),
+    );
     const shown = sideBySide({ say: t, day: (day) => formatDay(day as LondonDate) }, found, otherId);
     const joined = found.decisions.find((one) => one.joined && one.otherId === otherId);
     const pair = shown ?? joined;
@@ -72,7 +72,7 @@ export class MatchPages {
       title: t('nominations.matching.title'),
       section: t('nominations.title'),
       back: `/nominations/${id}`,
-      ...(await this.acting(me, id)),
+      ...acting,
       part: t(`nominations.questions.part.options.${pair.part}`),
       reasons: shown?.reasons ?? [],
       joined: shown ? null : joined?.reason,

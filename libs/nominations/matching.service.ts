@@ -6,6 +6,7 @@ import { candidatesIn, decideMatch, MatchDecision, standsIn, type Candidates } f
 import type { Actor } from '../platform/access/actor.js';
 import { choice, form, hiddenId, longText, readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
+import { refusalOf } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { Nomination } from './nomination.entity.js';
 
@@ -49,15 +50,19 @@ export class MatchingService {
 
   /** Who may be the same, side by side. @throws Problem `not-found`, `not-allowed` */
   candidates(actor: Actor, nominationId: string): Promise<Matching> {
-    return this.work.as(actor, (tx) => candidatesFor(tx, nominationId));
+    return this.work.as(actor, async (tx) => candidatesFor(tx, await tx.get(Nomination, nominationId)));
   }
 
   /** As `candidates`, for whoever may decide. @throws Problem `not-found`, `not-allowed` */
   toDecide(actor: Actor, nominationId: string): Promise<Matching> {
-    return this.work.as(actor, async (tx) => {
-      await tx.get(Nomination, nominationId, 'match');
-      return candidatesFor(tx, nominationId);
-    });
+    return this.work.as(actor, (tx) => this.toDecideIn(tx, nominationId));
+  }
+
+  /** As `toDecide`, inside a transaction that reads more. */
+  async toDecideIn(tx: Tx, nominationId: string): Promise<Matching> {
+    const nomination = await tx.get(Nomination, nominationId);
+    if (!(await tx.may(Nomination, nomination, 'match'))) throw refusalOf(Nomination.name, nomination, 'match');
+    return candidatesFor(tx, nomination);
   }
 
   /**
@@ -77,11 +82,10 @@ export class MatchingService {
 }
 
 /** Who may be the same as the people of a nomination, with what was decided about them so far. */
-export async function candidatesFor(tx: Tx, nominationId: string): Promise<Matching> {
-  const nomination = await tx.get(Nomination, nominationId);
+export async function candidatesFor(tx: Tx, { caseId }: Nomination): Promise<Matching> {
   const [parts, decisions] = await Promise.all([
-    candidatesIn(tx, nomination.caseId),
-    tx.rows(MatchDecision).where({ caseId: nomination.caseId }).orderBy('decidedAt').all(),
+    candidatesIn(tx, caseId),
+    tx.rows(MatchDecision).where({ caseId }).orderBy('decidedAt').all(),
   ]);
   const caseIds = [
     ...new Set(

@@ -150,24 +150,29 @@ function summary(t: Words, shown: Shown, { channel, today }: { channel: string; 
 const overdueTag = (t: Words) => ({ text: t('nominations.queue.overdue'), colour: 'red' });
 
 /** Who may be the same, for whoever decides; nothing where nobody may. */
-async function matchesOf(tx: Tx, t: Words, id: string) {
-  const row = await tx.get(Nomination, id);
+async function matchesOf(tx: Tx, row: Nomination) {
   if (!(await tx.may(Nomination, row, 'match'))) return undefined;
-  const rows = matchLines({ say: t }, id, await candidatesFor(tx, id));
+  const t = words();
+  const rows = matchLines({ say: t }, row.id, await candidatesFor(tx, row));
   const columns = ['name', 'part', 'why', 'decided'].map((one) => ({ text: t(`nominations.matching.columns.${one}`) }));
   return rows.length ? { caption: t('nominations.matching.heading'), columns, rows } : undefined;
 }
 
-/** The page of one nomination for whoever looks at it. */
-export async function nominationPage(tx: Tx, found: Record<string, unknown>): Promise<PageData> {
+/** The page of one nomination for whoever looks at it; what stands beside it is asked for together with it. */
+export async function nominationPage(
+  tx: Tx,
+  row: Nomination,
+  told: Promise<Record<string, unknown>>,
+): Promise<PageData> {
   const t = words();
-  const shown = found as unknown as Shown;
-  const [forums, forces, channels, matches] = await Promise.all([
-    tx.rows(Forum).all(),
-    tx.rows(ForceArea).all(),
-    channelsOf(tx, shown.forumId),
-    matchesOf(tx, t, shown.id),
+  const [found, forums, forces, channels, matches] = await Promise.all([
+    told,
+    tx.rows(Forum).select('key', 'name').all(),
+    tx.rows(ForceArea).select('code', 'name').all(),
+    channelsOf(tx, row.forumId),
+    matchesOf(tx, row),
   ]);
+  const shown = found as unknown as Shown;
   const names = {
     forces: new Map(forces.map(({ code, name }) => [code, name])),
     forums: new Map(forums.map(({ key, name }) => [key, name])),

@@ -14,6 +14,7 @@ import { offer, offeredFor } from '../platform/things/many.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import type { Nomination } from './nomination.entity.js';
 import { nominationPage } from './nominations.card.js';
 import {
   askedOf, decides, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
@@ -80,8 +81,8 @@ export class NominationPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, _, told) =>
-      nominationPage(tx, await told),
+    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), (tx, row, told) =>
+      nominationPage(tx, row as Nomination, told),
     );
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));

@@ -36,7 +36,7 @@ interface Asked {
   readonly about?: About | undefined;
 }
 
-interface ToAdd {
+export interface ToAdd {
   readonly rows: (tx: Tx) => Promise<readonly Row[]>;
   readonly form: Form;
   readonly about?: About | undefined;
@@ -64,14 +64,16 @@ export const actingIn = (tx: Tx, choices: Choices, { entity, ids, move, form, ab
  * As `actingOn`, for a row that is to be added.
  * @param rows as it might be: where an answer decides about it, one for each that may be given; any may fit
  */
-export const actingToAdd = ({ work, choices }: Doors, me: Actor, { rows, form, about }: ToAdd): Promise<Acting> =>
-  work.as(me, (tx) =>
-    withLists(tx, choices, { form, about }, async () => {
-      const [first, ...others] = await rows(tx);
-      const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
-      return me.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
-    }),
-  );
+export const actingToAdd = ({ work, choices }: Doors, me: Actor, asked: ToAdd): Promise<Acting> =>
+  work.as(me, (tx) => actingToAddIn(tx, choices, asked));
+
+/** As `actingToAdd`, inside a transaction that reads more. */
+export const actingToAddIn = (tx: Tx, choices: Choices, { rows, form, about }: ToAdd): Promise<Acting> =>
+  withLists(tx, choices, { form, about }, async () => {
+    const [first, ...others] = await rows(tx);
+    const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
+    return tx.actor.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
+  });
 
 /** What is asked of the post, with the lists of the form's own questions beside it. */
 async function withLists(
