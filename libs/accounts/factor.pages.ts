@@ -117,9 +117,7 @@ export class FactorPages {
   }
 
   private async removing(me: Actor, id: string) {
-    const [factor, all] = await Promise.all([this.factors.get(me, idOf(id)), this.factors.list(me)]);
-    const last = all.length === 1;
-    const stays = last && (await this.factors.mustKeepOne(me));
+    const { factor, last, stays } = await this.factors.toRemove(me, idOf(id));
     const shown = { name: factor.name, last, stays };
     return {
       title: words()('accounts.removing.title'),

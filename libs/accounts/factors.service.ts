@@ -26,11 +26,6 @@ const listed = `SELECT id, kind, name, confirmed_at AS "confirmedAt", used_at AS
 export class Factors {
   constructor(private readonly work: Work) {}
 
-  /** A person's factors, the oldest first. */
-  list(me: Actor): Promise<Factor[]> {
-    return this.work.as(me, (tx) => factorsOf(tx, me.id));
-  }
-
   /** One of them. @throws Problem `not-found` for one that is not theirs */
   get(me: Actor, id: string): Promise<Factor> {
     return this.work.as(me, async (tx) => mine(await factorsOf(tx, me.id), id));
@@ -72,9 +67,13 @@ export class Factors {
     });
   }
 
-  /** Whether the last factor has to stay. */
-  mustKeepOne(me: Actor): Promise<boolean> {
-    return this.work.as(me, isLive);
+  /** One of the person's factors, and whether it is the last, which has to stay while this is no demonstration. @throws Problem `not-found` */
+  toRemove(me: Actor, id: string): Promise<{ factor: Factor; last: boolean; stays: boolean }> {
+    return this.work.as(me, async (tx) => {
+      const [factors, live] = await Promise.all([factorsOf(tx, me.id), isLive(tx)]);
+      const last = factors.length === 1;
+      return { factor: mine(factors, id), last, stays: last && live };
+    });
   }
 }
 

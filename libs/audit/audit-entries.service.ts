@@ -51,28 +51,31 @@ export class AuditEntries {
    * @throws Problem `invalid-input`
    */
   list(actor: Actor, query: Record<string, unknown>): Promise<AuditPage> {
+    return this.work.as(actor, (tx) => this.listIn(tx, query));
+  }
+
+  /** As `list`, inside a transaction that reads more. */
+  async listIn(tx: Tx, query: Record<string, unknown>): Promise<AuditPage> {
     const filters = readForm(auditFilters as never, query) as Filters;
-    return this.work.as(actor, async (tx) => {
-      const { agencyId, reference, ...rest } = filters;
-      const of = reference ? await caseCalled(tx, reference) : rest.caseId;
-      const all = tx.rows(AuditEntry).where(wanted({ ...rest, ...(of && { caseId: of }) }, actor));
-      const rows = agencyId ? all.where({ actorId: { $in: await staffOf(tx, agencyId) } }) : all;
-      const older = filters.cursor ? rows.where({ id: { $lt: filters.cursor } }) : rows;
-      const [found, total] = await Promise.all([
-        older
-          .orderBy('id', 'DESC')
-          .page(filters.limit + 1)
-          .all(),
-        rows.count(),
-      ]);
-      const page = found.slice(0, filters.limit);
-      const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
-      // Of a case of which nothing was shown nothing is noted: one's own record would tell what there is from what there is not.
-      const caseId = total ? (of ?? null) : null;
-      tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total } });
-      const next = found.length > page.length ? String(page.at(-1)?.id) : null;
-      return { items: await named(tx, page), total, next };
-    });
+    const { agencyId, reference, ...rest } = filters;
+    const of = reference ? await caseCalled(tx, reference) : rest.caseId;
+    const all = tx.rows(AuditEntry).where(wanted({ ...rest, ...(of && { caseId: of }) }, tx.actor));
+    const rows = agencyId ? all.where({ actorId: { $in: await staffOf(tx, agencyId) } }) : all;
+    const older = filters.cursor ? rows.where({ id: { $lt: filters.cursor } }) : rows;
+    const [found, total] = await Promise.all([
+      older
+        .orderBy('id', 'DESC')
+        .page(filters.limit + 1)
+        .all(),
+      rows.count(),
+    ]);
+    const page = found.slice(0, filters.limit);
+    const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
+    // Of a case of which nothing was shown nothing is noted: one's own record would tell what there is from what there is not.
+    const caseId = total ? (of ?? null) : null;
+    tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total } });
+    const next = found.length > page.length ? String(page.at(-1)?.id) : null;
+    return { items: await named(tx, page), total, next };
   }
 }
 

@@ -18,6 +18,7 @@ import { Me } from '../platform/http/me.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
+import { Work } from '../platform/work/work.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { columnsOf, rowOf, type ListedEntry } from './audit.cells.js';
 
@@ -105,6 +106,7 @@ export class AuditPages {
   constructor(
     @Inject(AuditEntries) private readonly entries: AuditEntries,
     @Inject(Choices) private readonly choices: Choices,
+    @Inject(Work) private readonly work: Work,
   ) {}
 
   @Get()
@@ -113,11 +115,15 @@ export class AuditPages {
     const filter = filterOf(me);
     const { chosen, errors } = readChosen(filter, query);
     const { case: caseId, person: actorId, agency: agencyId, ...narrowed } = chosen;
-    const options = await this.choices.for(me, questionsOf(filter), { thing: 'audit', shown: {} });
     const cursor = typeof query['cursor'] === 'string' ? query['cursor'] : undefined;
     const asked = { ...narrowed, caseId, actorId, agencyId, limit: perPage, cursor };
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-    const found = await this.entries.list(me, Object.fromEntries(given));
+    const [found, options] = await this.work.as(me, (tx) =>
+      Promise.all([
+        this.entries.listIn(tx, Object.fromEntries(given)),
+        this.choices.within(tx, questionsOf(filter), { thing: 'audit', shown: {} }),
+      ]),
+    );
     const whole = hasRole(me, 'auditor') ? 'all' : 'own';
     return page(reply.status(errors.length ? 422 : 200), 'audit/views/list.njk', {
       title: t('audit.title'),

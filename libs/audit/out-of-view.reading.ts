@@ -74,11 +74,9 @@ const looks = (table: string, since: string, within: readonly string[]): string 
 async function seenOf(tx: Tx, { subject, subjectId, caseId, takenAt }: OutOfView): Promise<Seen[]> {
   const kind = concealables[subject];
   if (!kind) return [];
-  const [found, sent] = await Promise.all([
-    tx.run<Omit<Seen, 'staffName'>>({ text: looks(kind.table, kind.since, kind.within), values: [subjectId, takenAt] }),
-    tx.run<Omit<Seen, 'staffName'>>({ text: given, values: [subjectId, takenAt, caseId] }),
-  ]);
-  const all = [...found, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const text = `SELECT * FROM (${looks(kind.table, kind.since, kind.within)}) l UNION ALL ${given}`;
+  const found = await tx.run<Omit<Seen, 'staffName'>>({ text, values: [subjectId, takenAt, caseId] });
+  const all = found.sort((a, b) => b.at.getTime() - a.at.getTime());
   const name = await namesOf(tx, all.map(({ staffId }) => staffId)); // prettier-ignore
   return all.map((one) => ({ ...one, staffName: name(one.staffId) }));
 }
@@ -88,5 +86,4 @@ const given = `
   SELECT m.given_at AS "at", m.staff_id AS "staffId", '${MinutesIssue.name}' AS "subject", 'sent' AS "how"
   FROM minutes_issue m WHERE m.given_at <= $2 AND m.meeting_id IN (SELECT i.meeting_id FROM agenda_item i WHERE i.case_id = $3)
     AND EXISTS (SELECT 1 FROM minutes_copy c WHERE c.meeting_id = m.meeting_id AND c.staff_id = m.staff_id AND c.edition = m.edition
-      AND jsonb_path_exists(c.content, '$.items[*] ? (@.caseId == $case)', jsonb_build_object('case', $3::text)))
-    AND $1::uuid IS NOT NULL`;
+      AND jsonb_path_exists(c.content, '$.items[*] ? (@.caseId == $case)', jsonb_build_object('case', $3::text)))`;

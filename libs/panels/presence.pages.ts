@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
+import { actingIn, actingOn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
@@ -13,6 +13,8 @@ import { placesForm } from './meeting.forms.js';
 import { PresencePlans } from './presence.service.js';
 import { presenceShown } from './presence.view.js';
 import { spokenIn } from './spoken.js';
+
+const reordering = (id: string) => ({ entity: Meeting, ids: [id], move: 'reorder', form: placesForm });
 
 /** The proposed order of an agenda, with each agency's slot and what it saves; taken on with one press, or left. */
 @Controller('meetings')
@@ -31,7 +33,7 @@ export class PresencePages {
   @Post(':id/presence')
   async accept(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: (await this.acting(me, idOf(id))).form,
+      form: (await actingOn(this, me, reordering(idOf(id)))).form,
       body,
       view: 'panels/views/presence.njk',
       data: () => this.data(me, idOf(id)),
@@ -43,13 +45,11 @@ export class PresencePages {
     });
   } // prettier-ignore
 
-  private acting(me: Actor, id: string): Promise<Acting> {
-    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'reorder', form: placesForm });
-  }
-
   private async data(me: Actor, id: string): Promise<PageData> {
     const spoken = spokenIn();
-    const [found, acting] = await Promise.all([this.plans.read(me, id), this.acting(me, id)]);
+    const [found, acting] = await this.work.as(me, (tx) =>
+      Promise.all([this.plans.readIn(tx, id), actingIn(tx, this.choices, reordering(id))]),
+    );
     return {
       ...acting,
       title: spoken.say('panels.pages.presence.title'),

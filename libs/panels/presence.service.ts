@@ -23,11 +23,14 @@ export class PresencePlans {
 
   /** @throws Problem `not-found` for a meeting the person cannot see; as `plannedPresence` */
   read(actor: Actor, meetingId: string): Promise<Presence> {
-    return this.work.as(actor, async (tx) => {
-      const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
-      if (!meeting) throw unseen(Meeting.name, meetingId);
-      return plannedPresence(tx, meeting);
-    });
+    return this.work.as(actor, (tx) => this.readIn(tx, meetingId));
+  }
+
+  /** As `read`, inside a transaction that reads more. */
+  async readIn(tx: Tx, meetingId: string): Promise<Presence> {
+    const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+    if (!meeting) throw unseen(Meeting.name, meetingId);
+    return plannedPresence(tx, meeting);
   }
 
   /**

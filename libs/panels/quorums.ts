@@ -2,6 +2,7 @@ import { Agency } from '../agencies/index.js';
 import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ItemExclusion, type AgendaItem } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
@@ -48,7 +49,7 @@ export async function awayFor(tx: Tx, item: AgendaItem, at: Date): Promise<Set<s
   const text = `SELECT staff_id AS "staffId" FROM case_barred
     WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
   const [barred, excluded] = await Promise.all([
-    tx.run<{ staffId: string }>({ text, values: [item.caseId, at] }),
+    tx.list(asking<{ staffId: string }>({ text, values: [item.caseId, at] })),
     tx
       .rows(ItemExclusion)
       .where({ itemId: item.id, liftedAt: { $exists: false } })

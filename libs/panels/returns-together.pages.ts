@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page, type PageData } from '../platform/pages/pages.js';
-import { actingOn } from '../platform/things/acting.js';
+import { actingIn } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -58,8 +58,7 @@ export class ReturnsTogetherPages {
 
   @Get()
   async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const rows = await this.shown(me, idOf(id));
-    return page(reply, 'panels/views/returns-together.njk', await this.data(me, rows, () => false));
+    return page(reply, 'panels/views/returns-together.njk', await this.data(me, idOf(id), () => false));
   }
 
   /** Keeps each answer that is whole, by itself; the others stay on the page as typed, with what is wrong. */
@@ -68,10 +67,9 @@ export class ReturnsTogetherPages {
     const before = await this.work.as(me, (tx) => asked(tx, idOf(id)));
     const came = await this.save(me, before.map(together), body);
     if (!came.errors.length) return reply.redirect(`/meetings/${idOf(id)}/returns`, 303);
-    const after = await this.shown(me, idOf(id));
     const { say } = spokenIn();
     return page(reply.status(422), 'panels/views/returns-together.njk', {
-      ...(await this.data(me, after, (one) => came.left.has(one), this.seen(body, came))),
+      ...(await this.data(me, idOf(id), (one) => came.left.has(one), this.seen(body, came))),
       values: body,
       errors: came.errors,
       ...(came.saved && { notice: say('panels.pages.together.saved', { count: came.saved }) }),
@@ -116,28 +114,32 @@ export class ReturnsTogetherPages {
     return { saved: touched.length - left.size, errors, left };
   }
 
-  /** What the person's agency is asked for the meeting, to be shown: that is recorded as the list that it is. */
-  private shown(me: Actor, meetingId: string): Promise<Listed[]> {
+  /**
+   * What the person's agency is asked for the meeting, to be shown, and in which post they answer what is open or stays so:
+   * that is recorded as the list that it is.
+   */
+  private shown(me: Actor, meetingId: string, stays: (id: string) => boolean) {
     return this.work.as(me, async (tx) => {
       const rows = await asked(tx, meetingId);
       tx.note('list', AgencyReturn.name, { asked: ['meeting'], count: rows.length });
-      return rows;
+      const open = rows.filter((one) => one['state'] === 'requested' || stays(text(one['id'])));
+      const ids = open.map((one) => text(one['id']));
+      const form = togetherForm(open.map(together));
+      const acting = await actingIn(tx, this.choices, { entity: AgencyReturn, ids, move: 'answer', form });
+      return { rows, open, acting };
     });
   }
 
   private async data(
     me: Actor,
-    rows: readonly Listed[],
+    meetingId: string,
     stays: (id: string) => boolean,
     seen: ReadonlyMap<string, number> = new Map(),
   ): Promise<PageData> {
     const spoken = spokenIn();
     const { say, day } = spoken;
-    const open = rows.filter((one) => one['state'] === 'requested' || stays(text(one['id'])));
+    const { rows, open, acting } = await this.shown(me, meetingId, stays);
     const done = rows.filter((one) => !open.includes(one));
-    const form = togetherForm(open.map(together));
-    const ids = open.map((one) => text(one['id']));
-    const acting = await actingOn(this, me, { entity: AgencyReturn, ids, move: 'answer', form });
     return {
       title: say('panels.pages.together.title'),
       section: say('returns.title'),

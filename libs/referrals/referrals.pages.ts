@@ -6,10 +6,11 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
-import { Choices, type About } from '../platform/things/choices.js';
+import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Referral } from './referral.entity.js';
 import { formOf } from './referral.forms.js';
@@ -18,6 +19,12 @@ import { addressOf, kindFrom, offered, prefilled, said, type From } from './refe
 import { listData } from './referrals.listing.js';
 import { Referrals } from './referrals.service.js';
 import { referralThing } from './referrals.thing.js';
+
+/** The questions of the kind, and the post in which somebody refers. */
+function referring(me: Actor, { caseId, kind }: From): ToAdd {
+  const rows = me.posts.map(({ agencyId }) => Object.assign(new Referral(), { caseId, agencyId }));
+  return { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi') };
+}
 
 /** Lists of referrals, one of them, and making one; the pages of its moves come from its declaration. */
 @Controller('referrals')
@@ -38,22 +45,24 @@ export class ReferralPages {
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const from = { caseId: idOf(said(query['case']) ?? ''), itemId: said(query['item']), kind: kindFrom(query['kind']) };
-    const data = await this.newData(me, from);
-    if (!from.kind) return page(reply, 'referrals/views/kinds.njk', data);
-    const values = { caseId: from.caseId, itemId: from.itemId, kind: from.kind, ...(await this.work.as(me, (tx) => prefilled(tx, from))) };
-    return page(reply, 'referrals/views/new.njk', { ...data, values });
+    const { caseId, itemId, kind } = from;
+    const [data, known] = await this.work.as(me, (tx) => Promise.all([this.newData(tx, from), kind && prefilled(tx, from)]));
+    if (!kind) return page(reply, 'referrals/views/kinds.njk', data);
+    return page(reply, 'referrals/views/new.njk', { ...data, values: { caseId, itemId, kind, ...known } });
   } // prettier-ignore
 
   @Post('new')
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     const kind = kindFrom(body['kind']);
     const from = { caseId: idOf(said(body['caseId']) ?? ''), itemId: said(body['itemId']), kind };
-    if (!kind) return page(reply.status(422), 'referrals/views/kinds.njk', await this.newData(me, from));
+    const data = () => this.work.as(me, (tx) => this.newData(tx, from));
+    if (!kind) return page(reply.status(422), 'referrals/views/kinds.njk', await data());
     return submitPage(reply, {
-      form: (await this.acting(me, from, { thing: 'referrals', shown: { kind: from.kind } })).form,
+      form: (await actingToAdd(this, me, { ...referring(me, from), about: { thing: 'referrals', shown: { kind } } }))
+        .form,
       body,
       view: 'referrals/views/new.njk',
-      data: () => this.newData(me, from),
+      data,
       done: async (given) => {
         const { as, answers } = inChosenPost(me, formOf(kind), given);
         return `/referrals/${(await this.referrals.make(as, answers)).id}`;
@@ -61,25 +70,24 @@ export class ReferralPages {
     });
   }
 
-  /** The questions of the kind, and the post in which somebody refers. */
-  private acting(me: Actor, { caseId, kind }: From, about?: About): Promise<Acting> {
-    const rows = me.posts.map(({ agencyId }) => Object.assign(new Referral(), { caseId, agencyId }));
-    return actingToAdd(this, me, { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi'), about });
-  }
-
-  private async newData(me: Actor, from: From): Promise<PageData> {
+  private async newData(tx: Tx, from: From): Promise<PageData> {
     const t = words();
-    const found = await this.work.as(me, (tx) => tx.get(CaseFile, from.caseId));
+    const [found, asked] = await Promise.all([
+      tx.get(CaseFile, from.caseId),
+      from.kind
+        ? actingToAddIn(tx, this.choices, referring(tx.actor, from))
+        : offered(tx, t, from).then((kinds) => ({ kinds })),
+    ]);
     const common = {
       title: t('referrals.new'),
       section: t('referrals.title'),
       caption: found.reference,
       back: from.itemId ? `/agenda-items/${idOf(from.itemId)}` : `/cases/${found.id}`,
     };
-    if (!from.kind) return { ...common, kinds: await this.work.as(me, (tx) => offered(tx, t, from)) };
+    if (!from.kind) return { ...common, ...asked };
     return {
       ...common,
-      ...(await this.acting(me, from)),
+      ...asked,
       title: t(`referrals.questions.kind.options.${from.kind}`),
       back: addressOf(from),
       explain: t('referrals.explainNew'),

@@ -61,8 +61,8 @@ export class AgencyAccess {
   /** One agency with its providers and tokens, the newest first. @throws Problem `not-allowed`, `not-found` */
   show(me: Actor, id: string) {
     return this.as(me, async (tx) => {
-      const agency = await tx.get(Agency, id);
-      const [providers, tokens] = await Promise.all([
+      const [agency, providers, tokens] = await Promise.all([
+        tx.get(Agency, id),
         tx.rows(IdentityProvider).where({ agencyId: id }).orderBy('startsOn', 'DESC').all(),
         tx.rows(ApiToken).where({ agencyId: id }).orderBy('madeAt', 'DESC').all(),
       ]); // prettier-ignore

@@ -8,6 +8,7 @@ import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { AgencyAccess } from '../access/agency-access.reading.js';
+import type { Agency } from '../agency.entity.js';
 import { confirmForm, providerForm } from './provider.forms.js';
 import { Providers } from './providers.service.js';
 
@@ -25,7 +26,7 @@ export class ProviderSettingsPages {
 
   @Get('new')
   async start(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, view, { ...(await this.about(me, id, 'add')), form: providerForm });
+    return page(reply, view, { ...(await this.adding(me, id)), form: providerForm });
   }
 
   @Post('new')
@@ -34,7 +35,7 @@ export class ProviderSettingsPages {
       form: providerForm,
       body,
       view,
-      data: () => this.about(me, id, 'add'),
+      data: () => this.adding(me, id),
       done: async (given) => {
         await this.providers.add(me, idOf(id), given);
         return `/agency-access/${id}`;
@@ -103,32 +104,36 @@ export class ProviderSettingsPages {
     return page(reply, view, { ...(await this.moving(me, moving)), form: forms[moving.move] });
   }
 
-  private async about(me: Actor, id: string, move: 'add' | keyof typeof forms): Promise<PageData> {
-    const t = words();
+  private async adding(me: Actor, id: string): Promise<PageData> {
     const { agency } = await this.reading.show(me, idOf(id));
-    return {
-      title: t(`providers.moves.${move}`),
-      caption: agency.name,
-      explain: t(`providers.explain.${move}`),
-      submit: t(`providers.moves.${move}`),
-      back: `/agency-access/${id}`,
-      action: `/agency-access/${id}/providers/new`,
-      warning: move === 'require' || move === 'end',
-    };
+    return { ...about(agency, 'add'), action: `/agency-access/${id}/providers/new` };
   }
 
   private async moving(me: Actor, { id, provider, move }: Moving): Promise<PageData> {
-    const { providers } = await this.reading.show(me, idOf(id));
+    const { agency, providers } = await this.reading.show(me, idOf(id));
     const found = providers.find(({ row }) => row.id === idOf(provider));
     if (!found) throw new Problem('not-found');
     const shut = move === 'require' && !(found.linked && found.state === 'offered');
     return {
-      ...(await this.about(me, id, move)),
+      ...about(agency, move),
       action: `/agency-access/${id}/providers/${provider}/${move}`,
       version: found.row.version,
       ...(shut && { shut: words()('providers.explain.notYet') }),
     };
   }
+}
+
+/** What the page of a move says, whichever provider it is of. */
+function about({ id, name }: Agency, move: 'add' | keyof typeof forms): PageData & { title: string } {
+  const t = words();
+  return {
+    title: t(`providers.moves.${move}`),
+    caption: name,
+    explain: t(`providers.explain.${move}`),
+    submit: t(`providers.moves.${move}`),
+    back: `/agency-access/${id}`,
+    warning: move === 'require' || move === 'end',
+  };
 }
 
 interface At {
