@@ -112,6 +112,19 @@ describe('the door', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
   });
 
+  it('asks nothing more once it is shut, whatever was asked for together with what was refused', async () => {
+    const asking: { tx?: Tx } = {};
+    const refused = clinic.work.as(clinic.system(), (tx) => {
+      asking.tx = tx;
+      return Promise.reject(new Problem('not-found'));
+    });
+    await expect(refused).rejects.toMatchObject({ type: 'not-found' });
+    const statement = { text: 'SELECT 1', values: [] };
+    await expect(asking.tx?.rows(Agency).all()).rejects.toThrow('over');
+    await expect(asking.tx?.ask(statement)).rejects.toThrow('over');
+    await expect(asking.tx?.run(statement)).rejects.toThrow('over');
+  });
+
   it('refuses and records what somebody may not do, and says not found of what is not there', async () => {
     const [agency, stranger] = [anAgency(), aStranger()];
     await addWithBell(agency);

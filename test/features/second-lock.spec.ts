@@ -1,9 +1,10 @@
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { heldTablesOf, lockedTablesOf } from '../../libs/platform/work/entity-map.js';
-import type { Row } from '../../libs/platform/work/tx.js';
+import type { Row, Tx } from '../../libs/platform/work/tx.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { statementsOf } from '../statements.js';
 
 const victims = ['victimIdentity', 'victimLocation', 'safetyPlan', 'advocateConfidence', 'victimHealth'];
 
@@ -111,6 +112,26 @@ describe('the second lock', () => {
       await unfiltered(actor, 'case_file');
     }
     expect((await asOwner<{ n: number }>('SELECT count(*)::int AS n FROM person_fact'))[0]?.n).toBeGreaterThan(100);
+  });
+
+  it('is opened once for what goes beyond it one after the other, and holds again for what comes next', async () => {
+    const actor = await clinic.actor(everybody[0] ?? '');
+    const count = (table: string) => ({ text: `SELECT count(*)::int AS n FROM ${table}`, values: [] });
+    const [cases, facts] = [count('case_file'), count('person_fact')];
+    let found: { n: number }[][] = [];
+    const sent = await statementsOf(async () => {
+      const all = (tx: Tx) =>
+        Promise.all([tx.run<{ n: number }>(cases), tx.run<{ n: number }>(facts), tx.ask<{ n: number }>(cases)]);
+      found = await clinic.work.as(actor, all);
+    });
+    const house = expect.stringContaining('clinic.house') as string;
+    expect(sent).toEqual(['BEGIN', house, house, cases.text, facts.text, house, cases.text, 'COMMIT']);
+    const [everyCase, everyFact, seen] = found.map(([row]) => row?.n ?? 0) as [number, number, number];
+    expect([{ n: everyCase }, { n: everyFact }]).toEqual([
+      ...(await asOwner(cases.text)),
+      ...(await asOwner(facts.text)),
+    ]);
+    expect(seen).toBeLessThan(everyCase);
   });
 
   it('without the filter shows a provider nothing of any victim, and nobody a row of agencies that share nothing with them', async () => {

@@ -20,6 +20,7 @@ const known = new WeakMap<PoolClient, Gathering>();
 export class Gathering {
   private waiting: Asked[] = [];
   private release = (): void => undefined;
+  private over = false;
 
   private constructor(private readonly client: PoolClient) {}
 
@@ -29,13 +30,26 @@ export class Gathering {
     return gathering;
   }
 
-  /** The rows of a list, once it has been asked for with all others of this turn. */
-  rows<T extends object>(list: Listing<T>): Promise<T[]> {
+  /** The rows of a list, once it has been asked for with all others of this turn. @throws Error as `mustGoOn` */
+  async rows<T extends object>(list: Listing<T>): Promise<T[]> {
+    this.mustGoOn();
     if (!this.waiting.length) {
       this.release = holding(this.client);
       process.nextTick(() => this.leave());
     }
     return new Promise<T[]>((give, fail) => this.waiting.push({ list, give: give as Asked['give'], fail }));
+  }
+
+  /** What is asked at once may go on after a part of it was refused. @throws Error where its transaction is over */
+  mustGoOn(): void {
+    if (this.over) throw new Error('The transaction is over');
+  }
+
+  /** Sends what waits, and nothing more. */
+  end(): void {
+    this.leave();
+    this.over = true;
+    known.delete(this.client);
   }
 
   /** Sends what waits; to be called before anything that it may not come after. */

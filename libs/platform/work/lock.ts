@@ -1,7 +1,9 @@
+import type { PoolClient, QueryResult } from 'pg';
 import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
 import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
 import { factsOf } from '../access/facts.js';
 import type { Statement } from './composing.js';
+import { putOff, send, takeBack } from './statement.js';
 
 /** The most that these people could ever be shown, whatever is asked: what the database itself holds a transaction to. */
 export interface Lock {
@@ -57,6 +59,13 @@ export function locking(...people: readonly [Actor, ...Actor[]]): Statement {
   return { text, values: [house, first.id, first.at.toISOString(), ...lists] };
 }
 
+/** The lock of two people, where it is another than that of the first alone. */
+export function widening(actor: Actor, reader: Actor): Statement | undefined {
+  if (actor.id === SYSTEM_ID) return undefined;
+  const lock = locking(actor, reader);
+  return JSON.stringify(lock.values) === JSON.stringify(locking(actor).values) ? undefined : lock;
+}
+
 function listsOf(people: readonly Facts[]): string[] {
   const lock = lockOf(...people);
   const lists = [
@@ -73,6 +82,17 @@ function listsOfOne(facts: Facts): string[] {
   return lists;
 }
 
-/** Before and after a statement that does for a person what goes beyond what they may read, such as closing all that is open. */
-export const opening: Statement = { text: `SELECT set_config('clinic.house', 'on', true)`, values: [] };
-export const closing: Statement = { text: `SELECT set_config('clinic.house', 'off', true)`, values: [] };
+/** Before and after what does for a person what goes beyond what they may read, such as closing all that is open. */
+const opening = `SELECT set_config('clinic.house', 'on', true)`;
+const closing = `SELECT set_config('clinic.house', 'off', true)`;
+
+/**
+ * Sends a statement outside the second lock. The lock holds again before anything else goes over the connection; what
+ * leaves outside it one after the other in one turn leaves through one opening.
+ */
+export function sendUnlocked<Row extends object>(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult<Row>> {
+  if (!takeBack(client, closing)) send(client, opening).catch(() => undefined);
+  const sent = send<Row>(client, text, values);
+  putOff(client, closing);
+  return sent;
+} // prettier-ignore

@@ -7,12 +7,12 @@ import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js
 import type { Conditions, Held } from '../access/conditions.js';
 import { factsOf } from '../access/facts.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
-import { closing, opening } from './lock.js';
+import { sendUnlocked } from './lock.js';
 import { standingSql } from './record.js';
 import { asking, type Listing, type Statement } from './composing.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
-import { send } from './statement.js';
+import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
 /** Who looks, with those beside them, and which categories are read through none of these eyes. */
@@ -108,6 +108,7 @@ export class Reading {
 
   /** Asks what the person may see; the second lock holds. */
   async ask<R extends object>({ text, values }: Statement): Promise<R[]> {
+    this.gathering.mustGoOn();
     if (!isRead(text)) this.gathering.leave();
     return (await send<R>(this.client, text, values)).rows;
   }
@@ -124,14 +125,21 @@ export class Reading {
     this.standings.clear();
   }
 
-  /** Sends a statement outside the second lock, if it touches what that keeps; the three leave together. */
+  /** Sends a statement outside the second lock, if it touches what that keeps. */
   protected unlocked<R extends object>({ text, values }: Statement): Promise<QueryResult<R>> {
-    if (this.actor.id === SYSTEM_ID || !lockedIn(this.db, text)) return send<R>(this.client, text, values);
-    const around = (statement: Statement) => void send(this.client, statement.text).catch(() => undefined);
-    around(opening);
-    const sent = send<R>(this.client, text, values);
-    around(closing);
-    return sent;
+    this.gathering.mustGoOn();
+    const isOpen = this.actor.id === SYSTEM_ID || !lockedIn(this.db, text);
+    return (isOpen ? send : sendUnlocked)<R>(this.client, text, values);
+  }
+
+  /** Does what only reads; Postgres refuses every write meanwhile. */
+  async onlyReading<R>(look: () => Promise<R>): Promise<R> {
+    this.gathering.leave();
+    await say(this.client, noWrites);
+    const seen = await look();
+    this.gathering.leave();
+    await say(this.client, writesAgain);
+    return seen;
   }
 
   /** Which of these values some row has in a column that is unique, whoever may see the row; nothing else of it is told. */

@@ -2,12 +2,6 @@ import type { Category } from '../access/access-matrix.js';
 import type { Actor } from '../access/actor.js';
 import type { Tx } from './tx.js';
 
-const readOnly = [
-  { text: 'SAVEPOINT read_only', values: [] },
-  { text: `SELECT set_config('transaction_read_only', 'on', true)`, values: [] },
-];
-const writable = { text: 'ROLLBACK TO SAVEPOINT read_only', values: [] };
-
 /**
  * What somebody else would see, as far as whoever looks sees it too, and held to the second lock of whoever looks.
  * Meanwhile Postgres refuses every write of this transaction, and what is recorded here is recorded of nobody.
@@ -26,8 +20,5 @@ export async function asSeenByAll<R>(
   without: readonly Category[] = [],
 ): Promise<R> {
   const [reader, ...others] = readers;
-  for (const statement of readOnly) await tx.ask(statement);
-  const seen = await look(tx.through(reader, { beside: [...others, tx.actor], without }));
-  await tx.ask(writable);
-  return seen;
+  return tx.onlyReading(() => look(tx.through(reader, { beside: [...others, tx.actor], without })));
 }

@@ -36,18 +36,44 @@ export function holding(sender: Sender): () => void {
   return () => stream?.uncork();
 }
 
+const put = new WeakMap<Sender, string>();
+
+/** Puts off a statement whose answer says nothing: it goes before whatever is sent next, or at the end of this turn. */
+export function putOff(sender: Sender, text: string): void {
+  put.set(sender, text);
+  process.nextTick(() => settle(sender));
+}
+
+/** Takes back what was put off, where it has not gone yet. */
+export const takeBack = (sender: Sender, text: string): boolean => put.get(sender) === text && put.delete(sender);
+
+function settle(sender: Sender): void {
+  const text = put.get(sender);
+  if (text === undefined) return;
+  put.delete(sender);
+  send(sender, text).catch(() => undefined);
+}
+
 /** Sends a named prepared statement on a connection; the answer may be awaited later, as connections are pipelined. */
 export function send<Row extends object = Record<string, unknown>>(
   sender: Sender,
   text: string,
   values: unknown[] = [],
 ): Promise<QueryResult<Row>> {
+  settle(sender);
   gather(sender);
   return sender.query<Row>({ name: nameOf(text), text, values });
 }
 
-/** Begins, commits or rolls back. */
-export function say(sender: Sender, word: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): Promise<QueryResult> {
+/** From the first of these words to the second Postgres refuses every write. */
+export const noWrites = 'SAVEPOINT no_writes; SET LOCAL transaction_read_only = on';
+export const writesAgain = 'ROLLBACK TO SAVEPOINT no_writes';
+
+type Word = 'BEGIN' | 'COMMIT' | 'ROLLBACK' | typeof noWrites | typeof writesAgain;
+
+/** Begins, commits or rolls back, the whole or a part. */
+export function say(sender: Sender, word: Word): Promise<QueryResult> {
+  settle(sender);
   gather(sender);
   return sender.query(word);
 }

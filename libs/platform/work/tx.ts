@@ -6,7 +6,7 @@ import { postOf } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
-import { locking } from './lock.js';
+import { widening } from './lock.js';
 import { Reading, type Narrowed, type Row } from './reading.js';
 import { followUpOf, lineOf, refusalOf, tellMore, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
@@ -35,7 +35,8 @@ export class Tx extends Reading {
    * of what all of them see, within the second lock of this transaction; `without` these categories, whoever reads them.
    */
   through(reader: Actor, { beside, without = [] }: Narrowed = {}): Tx {
-    if (this.actor.id !== SYSTEM_ID && !beside) this.later(locking(this.actor, reader));
+    const wider = beside ? undefined : widening(this.actor, reader);
+    if (wider) this.later(wider);
     const people = [reader, ...(beside ?? []), ...this.beside] as const;
     return new Tx(this.client, this.db, this.tables, { people, without: [...this.without, ...without] });
   }

@@ -85,11 +85,11 @@ export class Work {
     const tx = new Tx(client, this.db, this.tables.byEntity, { people: [actor] });
     try {
       const result = await act(tx);
-      gathering.leave();
+      gathering.end();
       await this.finish(client, tx);
       return result;
     } catch (error) {
-      gathering.leave();
+      gathering.end();
       const [cause] = await Promise.all([firstFailure(tx.unanswered), say(client, 'ROLLBACK')]);
       throw cause && isAfterFailure(error) ? cause : error;
     }
