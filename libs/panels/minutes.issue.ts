@@ -8,7 +8,7 @@ import { changeItems } from './items.together.js';
 import { issueForm, reasonForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
-import { enterMinutes } from './minutes.ledger.js';
+import { enterMinutes, holdersOf } from './minutes.ledger.js';
 import { readMinutes } from './minutes.reading.js';
 import { afterUndo, giveMinutes, tellMinutes } from './panel.jobs.js';
 import { readerOf } from './reader.js';
@@ -79,7 +79,8 @@ export async function giveCopies(tx: Tx, { meetingId, edition, issuedBy, recipie
       Object.assign(new MinutesCopy(), { id: randomUUID(), issueId: issue.id, meetingId, staffId, edition, content }),
     );
     const given = { kind: 'minutes_given', subject: 'MinutesIssue', subjectId: issue.id } as const;
-    await enterMinutes(tx, { ...given, forumId: meeting.forumId, reader, minutes: content, madeBy: issuedBy });
+    const held = await holdersOf(tx, content.items);
+    enterMinutes(tx, { ...given, forumId: meeting.forumId, reader, minutes: content, held, madeBy: issuedBy });
     tx.followUp(tellMinutes, { issueId: issue.id });
   }
 }

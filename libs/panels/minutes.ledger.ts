@@ -1,9 +1,12 @@
 import { enterInLedger, type GoneOut, type Told } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { MinutesIssue } from './minutes.entity.js';
 import type { Minutes } from './minutes.view.js';
+
+type Holder = Pick<AgendaItem, 'id' | 'caseId' | 'agencyId'>;
 
 /** Minutes that reach somebody: as a copy that is made for them, one that they open, or one that they print and keep. */
 export interface Reached {
@@ -13,16 +16,19 @@ export interface Reached {
   readonly subjectId: string;
   readonly reader: Actor;
   readonly minutes: Minutes;
+  /** The items of the minutes. */
+  readonly held: readonly Holder[];
   readonly madeBy?: string;
 }
 
+/** Of which case some items are and whose, as far as the person of this transaction sees them. */
+export const holdersOf = (tx: Tx, items: readonly { readonly itemId: string }[]): Promise<Holder[]> =>
+  tx.rows(AgendaItem).where({ id: { $in: items.map(({ itemId }) => itemId) } }).select('id', 'caseId', 'agencyId').all(); // prettier-ignore
+
 /** Enters in the ledger, case by case, that minutes reached somebody, and in which of their agencies. */
-export async function enterMinutes(tx: Tx, { reader, minutes, forumId, ...reached }: Reached): Promise<void> {
-  const itemIds = minutes.items.map(({ itemId }) => itemId);
-  if (!itemIds.length) return;
-  const text = 'SELECT case_id AS "caseId", agency_id AS "agencyId" FROM agenda_item WHERE id = ANY($1::uuid[])';
-  const held = await tx.run<{ caseId: string; agencyId: string }>({ text, values: [itemIds] });
-  const byCase = new Map(held.map(({ caseId, agencyId }) => [caseId, agencyId]));
+export function enterMinutes(tx: Tx, { reader, minutes, held, forumId, ...reached }: Reached): void {
+  const itemIds = new Set(minutes.items.map(({ itemId }) => itemId));
+  const byCase = new Map(held.filter(({ id }) => itemIds.has(id)).map(({ caseId, agencyId }) => [caseId, agencyId]));
   const post = reader.posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? reader.posts[0];
   const recipient = { kind: 'staff', staffId: reader.id, agencyId: post?.agencyId ?? null } as const;
   const gone = [...byCase].map(

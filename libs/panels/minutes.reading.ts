@@ -13,11 +13,14 @@ import { named } from './staff-names.js';
 export const runsForum = ({ actor }: Tx, forumId: string): boolean =>
   actor.posts.some(({ role, forumIds }) => ['coordinator', 'chair'].includes(role) && forumIds.includes(forumId));
 
+type OfItem = Pick<AgendaItem, 'id' | 'caseId'>;
+
+const idsOf = (items: readonly OfItem[]): string[] => items.map(({ id }) => id);
+
 /** Every part of the items' record, as the person of this transaction may see it; constant in the number of items. */
-async function partsOf(tx: Tx, items: readonly AgendaItem[]) {
-  const ids = items.map(({ id }) => id);
-  const ofThese = { itemId: { $in: ids } };
-  const [answers, notes, decisions, returns, exclusions, names, sections] = await Promise.all([
+async function partsOf(tx: Tx, items: readonly OfItem[]) {
+  const ofThese = { itemId: { $in: idsOf(items) } };
+  const [answers, notes, decisions, returns, exclusions, names] = await Promise.all([
     tx.rows(ItemAnswer).where(ofThese).all(),
     tx
       .rows(ItemNote)
@@ -37,9 +40,8 @@ async function partsOf(tx: Tx, items: readonly AgendaItem[]) {
       .where({ ...ofThese, liftedAt: { $exists: false } })
       .all(),
     namesOf(tx, [...new Set(items.map(({ caseId }) => caseId))]),
-    sectionsOf(tx, ids),
   ]);
-  return { answers, notes, decisions, returns, exclusions, names, sections };
+  return { answers, notes, decisions, returns, exclusions, names };
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
@@ -55,7 +57,7 @@ interface NameOf {
   readonly agency: (id: string) => string | null;
 }
 
-function said(item: AgendaItem, parts: Parts, nameOf: NameOf): ItemSaid {
+function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameOf: NameOf): ItemSaid {
   const of = <R extends { itemId: string }>(rows: readonly R[]): R[] => rows.filter(({ itemId }) => itemId === item.id);
   const people = parts.names.get(item.caseId);
   const [decision] = of(parts.decisions);
@@ -97,41 +99,50 @@ const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, 
   reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
 }); // prettier-ignore
 
-/** The minutes of a meeting from its record, as the person of this transaction may read them. */
-export async function readMinutes(tx: Tx, meeting: Meeting): Promise<Minutes> {
-  const [forum, attendance, items] = await Promise.all([
-    tx.rows(Forum).where({ id: meeting.forumId }).one(),
+/** Who came and what is kept of some items, with the names of whoever and whatever these speak of. */
+async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
+  const [attendance, parts] = await Promise.all([
     tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
-    tx
-      .rows(AgendaItem)
-      .where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } })
-      .orderBy('position')
-      .all(),
+    partsOf(tx, items),
   ]);
-  const parts = await partsOf(tx, items);
-  const names = await named(
-    tx,
-    [
-      ...attendance.map(({ staffId }) => staffId),
-      ...parts.returns.map(({ contactId }) => contactId),
-      meeting.chairId,
-      meeting.minuteTakerId,
-    ],
-    [...attendance, ...parts.notes, ...parts.returns].map(({ agencyId }) => agencyId),
-  );
-  const staffName = (id: string | null): string | null => (id && names.staff.get(id)) || null;
-  const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
+  const staff = [...attendance.map(({ staffId }) => staffId), ...parts.returns.map(({ contactId }) => contactId)];
+  const agencies = [...attendance, ...parts.notes, ...parts.returns].map(({ agencyId }) => agencyId);
+  const names = await named(tx, [...staff, meeting.chairId, meeting.minuteTakerId], agencies);
+  const nameOf: NameOf = {
+    staff: (id) => (id && names.staff.get(id)) || null,
+    agency: (id) => names.agencies.get(id)?.name ?? null,
+  };
+  return { attendance, parts, nameOf };
+}
+
+/** The record of some items, and what other rooms add to it. */
+async function recordOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
+  const [spoken, sections] = await Promise.all([spokenOf(tx, meeting, items), sectionsOf(tx, idsOf(items))]);
+  return { ...spoken, sections };
+}
+
+type Recorded = Awaited<ReturnType<typeof recordOf>>;
+
+/**
+ * The minutes of a meeting from its record, as the person of this transaction may read them.
+ * @param among where it is known before, items of which those of the minutes are some: their record is asked for with them
+ */
+export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfItem[]): Promise<Minutes> {
+  const listed = tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } }).orderBy('position').all();
+  const [forum, items, { attendance, parts, nameOf, sections }] = await Promise.all([
+    tx.rows(Forum).where({ id: meeting.forumId }).one(),
+    listed,
+    among ? recordOf(tx, meeting, among) : listed.then((all) => recordOf(tx, meeting, all)),
+  ]);
   const runs = runsForum(tx, meeting.forumId);
   return minutesOf(
     {
       ...headOf(meeting),
       forumName: forum?.name ?? '',
-      chairName: staffName(meeting.chairId),
-      minuteTakerName: staffName(meeting.minuteTakerId),
+      chairName: nameOf.staff(meeting.chairId),
+      minuteTakerName: nameOf.staff(meeting.minuteTakerId),
     },
-    attendance.map((one) => ({ ...one, staffName: staffName(one.staffId), agencyName: agencyName(one.agencyId) })),
-    items
-      .filter((item) => runs || isTheirs(item, parts))
-      .map((item) => said(item, parts, { staff: staffName, agency: agencyName })),
+    attendance.map((one) => ({ ...one, staffName: nameOf.staff(one.staffId), agencyName: nameOf.agency(one.agencyId) })),
+    items.filter((item) => runs || isTheirs(item, parts)).map((item) => said(item, { ...parts, sections }, nameOf)),
   );
-}
+} // prettier-ignore

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
-import { enterMinutes } from './minutes.ledger.js';
+import { enterMinutes, holdersOf, type Reached } from './minutes.ledger.js';
 import { readMinutes, runsForum } from './minutes.reading.js';
 import { inView, onlyItems, type Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
@@ -44,22 +44,26 @@ export class MinutesReading {
    */
   read(actor: Actor, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
     return this.work.as(actor, async (tx) => {
-      const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+      const [meeting, early] = await Promise.all([
+        tx.rows(Meeting).where({ id: meetingId }).one(),
+        hasRole(actor, 'coordinator', 'chair') ? undefined : copyOf(tx, meetingId, edition),
+      ]);
       if (!meeting || beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
-      const { reference, state } = meeting;
+      const { reference, state, forumId } = meeting;
       const details = { reference, edition: edition ?? null };
       tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
-      if (edition === undefined && runsForum(tx, meeting.forumId)) {
+      if (edition === undefined && runsForum(tx, forumId)) {
         const minutes = await readMinutes(tx, meeting);
         const printed = { kind: 'minutes_printed', subject: 'Meeting', subjectId: meeting.id } as const;
-        if (print) await enterMinutes(tx, { ...printed, forumId: meeting.forumId, reader: actor, minutes });
+        const held = print ? await holdersOf(tx, minutes.items) : [];
+        if (print) enterMinutes(tx, { ...printed, forumId, reader: actor, minutes, held });
         return { state, edition: meeting.edition, given: false, minutes };
       }
-      const copy = await copyOf(tx, meetingId, edition);
-      const minutes = await stillOpen(tx, meeting, copy.content as unknown as Minutes);
+      const copy = early ?? (await copyOf(tx, meetingId, edition));
+      if (!copy) throw new Problem('not-found');
       const kind = print ? 'minutes_printed' : 'minutes_opened';
-      const reached = { kind, subject: 'MinutesIssue', subjectId: copy.issueId } as const;
-      await enterMinutes(tx, { ...reached, forumId: meeting.forumId, reader: actor, minutes });
+      const reached = { kind, subject: 'MinutesIssue', subjectId: copy.issueId, forumId, reader: actor } as const;
+      const minutes = await opened(tx, { meeting, given: copy.content as unknown as Minutes, reached });
       return { state, edition: copy.edition, given: true, minutes };
     });
   }
@@ -80,26 +84,34 @@ export class MinutesReading {
   }
 }
 
+interface Opened {
+  readonly meeting: Meeting;
+  readonly given: Minutes;
+  readonly reached: Omit<Reached, 'minutes' | 'held'>;
+}
+
 /**
  * Minutes given earlier, less the items that their reader could not be given today though the items were still open to
  * them: from which they are barred since, or whose agency no agreement lets them receive any more; and less what was
- * taken out of view since.
+ * taken out of view since. That they are opened is entered in the ledger.
  */
-async function stillOpen(tx: Tx, meeting: Meeting, given: Minutes): Promise<Minutes> {
+async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minutes> {
   const itemCaseIds = given.items.map(({ caseId }) => caseId);
-  const today = await readMinutes(tx.through({ ...tx.actor, itemCaseIds }), meeting);
+  const theirs = tx.through({ ...tx.actor, itemCaseIds });
+  const among = given.items.map(({ itemId, caseId }) => ({ id: itemId, caseId }));
+  const [today, held] = await Promise.all([readMinutes(theirs, meeting, among), holdersOf(theirs, given.items)]);
   const open = onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
   const text =
     'SELECT DISTINCT case_id AS "id" FROM out_of_view WHERE returned_at IS NULL AND case_id = ANY($1::uuid[])';
-  const hidden = await tx.run<{ id: string }>({ text, values: [itemCaseIds] });
+  const asked = tx.run<{ id: string }>({ text, values: [itemCaseIds] });
+  enterMinutes(tx, { ...reached, minutes: open, held });
+  const hidden = await asked;
   return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
 }
 
-async function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy> {
+function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy | undefined> {
   const mine = tx
     .rows(MinutesCopy)
     .where({ meetingId, staffId: tx.actor.id, ...(edition !== undefined && { edition }) });
-  const copy = await mine.orderBy('edition', 'DESC').one();
-  if (!copy) throw new Problem('not-found');
-  return copy;
+  return mine.orderBy('edition', 'DESC').one();
 }

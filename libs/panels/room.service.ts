@@ -68,9 +68,12 @@ export class RoomScreen {
 
   private async shown(tx: Tx, item: AgendaItem): Promise<Room> {
     const { id, meetingId } = item;
-    const meeting = meetingId ? await tx.rows(Meeting).where({ id: meetingId }).one() : undefined;
+    if (!meetingId) return shut(id, 'notNow');
+    const [meeting, there] = await Promise.all([
+      tx.rows(Meeting).where({ id: meetingId }).one(),
+      sittingFor(tx, item, meetingId),
+    ]);
     if (!meeting || settled.includes(meeting.state)) return shut(id, 'notNow');
-    const there = await sittingFor(tx, item, meeting);
     const [first, ...others] = await readersFor(tx, there);
     if (!first) return shut(id, there.length ? 'notForAll' : 'nobody', there.length);
     const look = (theirs: Tx) => this.look(theirs, item, there);
@@ -78,18 +81,18 @@ export class RoomScreen {
     return seen ? { id, why: 'shown', ...seen } : shut(id, 'notForAll', there.length);
   }
 
-  private async look(theirs: Tx, { id, caseId }: AgendaItem, there: readonly Attendance[]) {
-    const [known, found] = await Promise.all([
-      theirs.rows(CaseFile).where({ id: caseId }).one(),
-      theirs.rows(AgendaItem).where({ id }).one(),
-    ]);
-    if (!known || !found) return null;
+  /** Whether all see the item and its case is asked together with what there is of them. */
+  private async look(theirs: Tx, seen: AgendaItem, there: readonly Attendance[]) {
+    const { id, caseId } = seen;
     const agencyIds = [...new Set(there.map(({ agencyId }) => agencyId))];
-    const [shown, parts, { agencies }] = await Promise.all([
-      shownOneItem(theirs, found),
+    const [known, found, shown, parts, { agencies }] = await Promise.all([
+      theirs.rows(CaseFile).where({ id: caseId }).select('id').one(),
+      theirs.rows(AgendaItem).where({ id }).select('id').one(),
+      shownOneItem(theirs, seen),
       Promise.all(this.others.items.map((part) => part(theirs, { id, caseId }, words()))),
       named(theirs, [], agencyIds),
     ]);
+    if (!known || !found) return null;
     const names = agencyIds.flatMap((one) => agencies.get(one)?.name ?? []).sort((a, b) => a.localeCompare(b));
     const { exclusions: _, ...item } = shown;
     return { present: { people: there.length, agencies: names }, seen: { item, parts: parts.flatMap(onTheWall) } };
@@ -104,8 +107,8 @@ const onTheWall = (part: PartShown | undefined): PartShown[] => {
 };
 
 /** Who is in the room for an item now: those whose place is for another one, and those who by now leave for this, are not. */
-async function sittingFor(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<Attendance[]> {
-  const [there, away] = await Promise.all([inTheRoom(tx, meeting.id, tx.at), awayFor(tx, item, tx.at)]);
+async function sittingFor(tx: Tx, item: AgendaItem, meetingId: string): Promise<Attendance[]> {
+  const [there, away] = await Promise.all([inTheRoom(tx, meetingId, tx.at), awayFor(tx, item, tx.at)]);
   return there.filter(({ staffId, itemId }) => !away.has(staffId) && (!itemId || itemId === item.id));
 }
 

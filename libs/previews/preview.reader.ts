@@ -10,7 +10,7 @@ export type Chosen = { readonly seat: Seat } | { readonly staffId: string };
 
 /** What is looked at, and whether whoever looks runs the forum and so knows what was opened to whom. */
 export interface Subject {
-  readonly caseIds: readonly string[];
+  readonly known: Awaited<ReturnType<typeof knownOf>>;
   readonly runs: boolean;
 }
 
@@ -27,7 +27,7 @@ const isOf = (chosen: Chosen, { agencyId, role, duty }: Post): boolean =>
   (agencyId === chosen.seat.agencyId && role === chosen.seat.role && (duty ?? null) === chosen.seat.duty);
 
 /** What whoever looks may know of who works on these cases, who received them, and which are restricted. */
-const knownOf = (tx: Tx, caseIds: readonly string[]) =>
+export const knownOf = (tx: Tx, caseIds: readonly string[]) =>
   tx.together({
     team: tx.rows(CaseTeam).where({ caseId: { $in: caseIds }, toAt: { $exists: false } }).select('caseId', 'agencyId'),
     receipts: tx.rows(CaseGrant).where({ caseId: { $in: caseIds }, kind: 'receipt' }).select('staffId'),
@@ -39,9 +39,9 @@ const knownOf = (tx: Tx, caseIds: readonly string[]) =>
  * than one of them would see than less. Nobody is barred in it: of bars a preview says nothing. What whoever looks may
  * not know is not among the facts (decision 26).
  */
-export async function readerAs(tx: Tx, chosen: Chosen, { caseIds, runs }: Subject): Promise<Actor> {
+export async function readerAs(tx: Tx, chosen: Chosen, { known, runs }: Subject): Promise<Actor> {
   const staffIds = 'seat' in chosen ? chosen.seat.staffIds : [chosen.staffId];
-  const [holders, known] = await Promise.all([readersOf(tx, staffIds), knownOf(tx, caseIds)]);
+  const holders = await readersOf(tx, staffIds);
   const posts = distinct(holders.flatMap((one) => one.posts).filter((post) => isOf(chosen, post)));
   const agencyIds = posts.map(({ agencyId }) => agencyId);
   const isKnown = (one: Actor['team'][number]): boolean =>

@@ -23,12 +23,15 @@ export interface Seat {
 
 const valueOf = ({ agencyId, role, duty }: Post): string => [agencyId, role, ...(duty ? [duty] : [])].join('.');
 
+/** Who is in post today, and where. */
+export const filledPosts = (tx: Tx) =>
+  Promise.all([inPost(tx, { role: { $in: readers } }), tx.rows(Agency).orderBy('name').select('id', 'name').all()]);
+
 /** Every role that an agency has filled today; those in these forums first. Who is on a case is not told by it. */
-export async function seatsOf(tx: Tx, forumIds: readonly string[]): Promise<Seat[]> {
-  const [posts, agencies] = await Promise.all([
-    inPost(tx, { role: { $in: readers } }),
-    tx.rows(Agency).orderBy('name').select('id', 'name').all(),
-  ]);
+export function seatsOf(
+  [posts, agencies]: Awaited<ReturnType<typeof filledPosts>>,
+  forumIds: readonly string[],
+): Seat[] {
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const seats = [...listsBy(posts, valueOf)].map(([value, held]): Seat => {
     const [{ agencyId, role, duty }] = held as [Post];

@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, pick, questionsOf } from '../platform/http/form.js';
@@ -8,6 +7,7 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
 import { seatChoices } from './preview.seats.js';
 import { askedIn, Previews, type Asked, type Preview } from './previews.service.js';
 
@@ -34,26 +34,28 @@ export class PreviewPages {
 
   @Get('cases/:id/preview')
   case(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const read = (asked: Asked) => this.previews.ofCase(me, idOf(id), asked);
-    return this.show(me, reply, { view: 'case', back: `/cases/${idOf(id)}`, query, read });
+    const read = (asked: Asked) => this.previews.ofCase(me, idOf(id), asked, (tx) => this.people(tx));
+    return this.show(reply, { view: 'case', back: `/cases/${idOf(id)}`, query, read });
   }
 
   @Get('meetings/:id/preview')
   minutes(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const read = (asked: Asked) => this.previews.ofMinutes(me, idOf(id), asked);
-    return this.show(me, reply, { view: 'minutes', back: `/meetings/${idOf(id)}`, query, read });
+    const read = (asked: Asked) => this.previews.ofMinutes(me, idOf(id), asked, (tx) => this.people(tx));
+    return this.show(reply, { view: 'minutes', back: `/meetings/${idOf(id)}`, query, read });
   } // prettier-ignore
 
-  private async show(me: Actor, reply: FastifyReply, { view, back, query, read }: Shown) {
+  /** Whoever can be named. */
+  private people(tx: Tx) {
+    const asked = questionsOf(personForm).filter(({ from }) => from !== 'seats');
+    return this.choices.within(tx, asked, { thing: 'previews', shown: {} });
+  }
+
+  private async show(reply: FastifyReply, { view, back, query, read }: Shown) {
     const t = words();
     const asked = askedIn(query);
-    const { found, errors } = await orErrors(read, asked);
+    const found = await read(asked);
+    const { errors = [] } = found;
     const filter = found.byName ? personForm : seatForm;
-    const lists = await this.choices.for(
-      me,
-      questionsOf(filter).filter(({ from }) => from !== 'seats'),
-      { thing: 'previews', shown: {} },
-    );
     return page(reply.status(errors.length ? 422 : 200), `previews/views/${view}.njk`, {
       title: t('previews.title'),
       section: t(view === 'case' ? 'cases.title' : 'panels.title'),
@@ -62,19 +64,9 @@ export class PreviewPages {
       errors,
       form: filter,
       values: { ...asked },
-      options: { ...lists, seats: seatChoices(found.seats) },
+      options: { ...found.people, seats: seatChoices(found.seats) },
       preview: found,
       action: `${back}/preview`,
     });
   }
 }
-
-/** What was chosen wrongly is said above the choice, which is shown again. */
-async function orErrors(read: Shown['read'], asked: Asked): Promise<{ found: Preview<unknown>; errors: readonly FieldError[] }> {
-  try {
-    return { found: await read(asked), errors: [] };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-    return { found: await read({}), errors: error.errors };
-  }
-} // prettier-ignore
