@@ -123,6 +123,7 @@ describe('the door', () => {
     await expect(asking.tx?.rows(Agency).all()).rejects.toThrow('over');
     await expect(asking.tx?.ask(statement)).rejects.toThrow('over');
     await expect(asking.tx?.run(statement)).rejects.toThrow('over');
+    expect(() => asking.tx?.later(statement)).toThrow('over');
   });
 
   it('refuses and records what somebody may not do, and says not found of what is not there', async () => {

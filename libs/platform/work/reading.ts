@@ -121,6 +121,7 @@ export class Reading {
 
   /** What was asked for before something is changed is of before. */
   protected changing(): void {
+    this.gathering.mustGoOn();
     this.gathering.leave();
     this.standings.clear();
   }
