@@ -22,6 +22,9 @@ interface Connection {
 const session =
   '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan';
 
+/** A connection keeps a plan for each statement that it was ever sent: after so many uses it is let go, and its plans with it. */
+const MOST_USES = 20_000;
+
 /** A source of data, not yet connected. Connections are pipelined, so that statements need not wait for each other. */
 export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Connection): DataSource =>
   new DataSource({
@@ -33,5 +36,5 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     poolSize: size,
-    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options: session },
+    extra: { pipeline: true, connectionTimeoutMillis: 10_000, maxUses: MOST_USES, options: session },
   });

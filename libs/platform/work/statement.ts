@@ -3,12 +3,15 @@ import type { Writable } from 'node:stream';
 import type { PoolClient, QueryResult } from 'pg';
 
 const names = new Map<string, string>();
+/** So many names are remembered; others are worked out again. */
+const MOST_NAMES = 10_000;
 
 /** A statement's name is the hash of its text, so that Postgres parses and plans each text once per connection. */
 function nameOf(text: string): string {
   const known = names.get(text);
   if (known) return known;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  if (names.size >= MOST_NAMES) names.clear();
   names.set(text, name);
   return name;
 }
