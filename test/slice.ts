@@ -124,13 +124,16 @@ export async function decideItem(page: Page): Promise<void> {
   }); // prettier-ignore
 }
 
-/** Enters who is in the room, on the page of the panel. */
-export async function enterTheRoom(page: Page): Promise<void> {
-  for (const [person, chairs] of there) {
+/** Enters who is in the room, or who is expected, on the page of the panel. */
+export async function enterTheRoom(
+  page: Page,
+  people: readonly (readonly [person: string, chairs: string, attendance?: string])[] = there,
+): Promise<void> {
+  for (const [person, chairs, attendance = 'In the room'] of people) {
     await follow(page, "Add somebody's attendance or apologies");
     await fillIn(page, {
-      Person: person, Attendance: 'In the room', 'Do they chair?': chairs,
-      'Have they acknowledged the confidentiality statement?': 'Yes',
+      Person: person, Attendance: attendance, 'Do they chair?': chairs,
+      'Have they acknowledged the confidentiality statement?': attendance === 'In the room' ? 'Yes' : 'No',
     }); // prettier-ignore
     await press(page, "Add somebody's attendance or apologies");
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Conflict } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -15,7 +16,7 @@ import { quorumFor } from './quorums.js';
 import { AgencyReturn } from './return.entity.js';
 import { named } from './staff-names.js';
 
-const listsOf = (tx: Tx, { id, meetingId }: AgendaItem) => ({
+const listsOf = (tx: Tx, { id, caseId, meetingId }: AgendaItem) => ({
   meeting: tx.rows(Meeting).where({ id: meetingId ?? '' }),
   answers: tx.rows(ItemAnswer).where({ itemId: id }),
   notes: tx
@@ -24,6 +25,7 @@ const listsOf = (tx: Tx, { id, meetingId }: AgendaItem) => ({
     .orderBy('madeAt'),
   decision: tx.rows(ItemDecision).where({ itemId: id, withdrawnAt: { $exists: false } }),
   exclusions: tx.rows(ItemExclusion).where({ itemId: id, liftedAt: { $exists: false } }),
+  conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }),
   attendance: tx
     .rows(Attendance)
     .where({ meetingId: meetingId ?? '' })
@@ -36,13 +38,14 @@ const listed = (tx: Tx, item: AgendaItem) => tx.together(listsOf(tx, item));
 
 /** As `listed`, without a word of it. */
 function versionsOf(tx: Tx, item: AgendaItem) {
-  const { meeting, answers, notes, decision, exclusions, attendance, returns } = listsOf(tx, item);
+  const { meeting, answers, notes, decision, exclusions, conflicts, attendance, returns } = listsOf(tx, item);
   return tx.together({
     meeting: meeting.select('id', 'version', 'state'),
     answers: answers.select('id', 'version'),
     notes: notes.select('id', 'version'),
     decision: decision.select('id', 'version'),
     exclusions: exclusions.select('id'),
+    conflicts: conflicts.select('id', 'version', 'state'),
     attendance: attendance.select('id', 'version', 'state'),
     returns: returns.select('id', 'version', 'state'),
   });
@@ -51,6 +54,15 @@ function versionsOf(tx: Tx, item: AgendaItem) {
 /** Those in the room, to come, or gone, by this item: not those whose place is for another one. */
 const ofItem = ({ attendance }: Lists, item: AgendaItem): Attendance[] =>
   attendance.filter(({ itemId }) => !itemId || itemId === item.id);
+
+/** Who is out of the room for an item: by a word of the chair, and those with a place who are barred by the register. */
+function awayOf({ exclusions, conflicts, attendance }: Lists, { startedAt, endedAt }: AgendaItem, now: Date): string[] {
+  const [from, to] = [startedAt ?? now, endedAt ?? now];
+  const barred = conflicts.filter((one) => one.declaredAt <= to && (!one.endedAt || one.endedAt > from));
+  const placed = new Set(attendance.map(({ staffId }) => staffId));
+  const leaving = barred.map(({ staffId }) => staffId).filter((staffId) => placed.has(staffId));
+  return [...new Set([...exclusions.map(({ staffId }) => staffId), ...leaving])];
+}
 
 /** Everything that is written about an item while it is discussed, with who is in the room. */
 export interface Discussed {
@@ -92,7 +104,7 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
     questions: questionsOf(lists.answers, ownQuestions(settings)),
     notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
     stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
-    away: lists.exclusions.map(({ staffId }) => staff(staffId)),
+    away: awayOf(lists, item, tx.at).map(staff),
     agencies: [...names.agencies].map(([one, { name }]) => ({ id: one, name })).sort((a, b) => a.name.localeCompare(b.name)),
     quorum, decided: lists.decision.length > 0,
   }; // prettier-ignore

@@ -6,6 +6,7 @@ import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
 import { sectionsOf } from './minutes.sections.js';
 import { minutesOf, type DecisionSaid, type ItemSaid, type Minutes } from './minutes.view.js';
+import { barredFrom, barredIn } from './quorums.js';
 import { AgencyReturn } from './return.entity.js';
 import { named } from './staff-names.js';
 
@@ -20,7 +21,8 @@ const idsOf = (items: readonly OfItem[]): string[] => items.map(({ id }) => id);
 /** Every part of the items' record, as the person of this transaction may see it; constant in the number of items. */
 async function partsOf(tx: Tx, items: readonly OfItem[]) {
   const ofThese = { itemId: { $in: idsOf(items) } };
-  const [answers, notes, decisions, returns, exclusions, names] = await Promise.all([
+  const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
+  const [answers, notes, decisions, returns, exclusions, barred, names] = await Promise.all([
     tx.rows(ItemAnswer).where(ofThese).all(),
     tx
       .rows(ItemNote)
@@ -39,9 +41,10 @@ async function partsOf(tx: Tx, items: readonly OfItem[]) {
       .rows(ItemExclusion)
       .where({ ...ofThese, liftedAt: { $exists: false } })
       .all(),
-    namesOf(tx, [...new Set(items.map(({ caseId }) => caseId))]),
+    barredFrom(tx, caseIds),
+    namesOf(tx, caseIds),
   ]);
-  return { answers, notes, decisions, returns, exclusions, names };
+  return { answers, notes, decisions, returns, exclusions, barred, names };
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
@@ -51,6 +54,10 @@ const isTheirs = (item: AgendaItem, { answers, notes, decisions }: Parts): boole
   [...answers, ...decisions, ...notes.filter(({ category }) => category === 'minutes')].some(
     ({ itemId }) => itemId === item.id,
   );
+
+/** Who was out of the room for an item by the conflict register, as its quorum was counted. */
+const barredAt = ({ caseId, startedAt, endedAt }: AgendaItem, { barred }: Parts): string[] =>
+  startedAt ? barredIn(barred, caseId, startedAt, endedAt ?? startedAt) : [];
 
 interface NameOf {
   readonly staff: (id: string | null) => string | null;
@@ -65,7 +72,7 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
     ...item,
     perpetratorName: people?.perpetrator ?? null,
     victimName: people?.victim ?? null,
-    excluded: of(parts.exclusions).map(({ staffId }) => staffId),
+    excluded: [...of(parts.exclusions).map(({ staffId }) => staffId), ...barredAt(item, parts)],
     answers: of(parts.answers).map(({ question, asked, answer, reason, givenBy }) => ({
       question, ...(asked !== null && { asked }), answer, reason, givenBy,
     })), // prettier-ignore

@@ -44,18 +44,37 @@ export async function forumFor(
   };
 }
 
-/** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them at a moment. */
-export async function awayFor(tx: Tx, item: AgendaItem, at: Date): Promise<Set<string>> {
-  const text = `SELECT staff_id AS "staffId" FROM case_barred
-    WHERE case_id = $1 AND declared_at <= $2 AND (ended_at IS NULL OR ended_at > $2)`;
+/** When somebody was barred from a case. */
+interface Barred {
+  readonly caseId: string;
+  readonly staffId: string;
+  readonly declaredAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** Whom the conflict register bars or barred from these cases, whether whoever asks may know it or not. */
+export function barredFrom(tx: Tx, caseIds: readonly string[]): Promise<Barred[]> {
+  const text = `SELECT case_id AS "caseId", staff_id AS "staffId", declared_at AS "declaredAt", ended_at AS "endedAt"
+    FROM case_barred WHERE case_id = ANY($1)`;
+  return tx.list(asking<Barred>({ text, values: [caseIds] }, ['declaredAt', 'endedAt']));
+}
+
+/** Those who were barred from a case for some of a time: whoever finds in the middle that they know somebody leaves then. */
+export const barredIn = (barred: readonly Barred[], caseId: string, from: Date, to: Date): string[] =>
+  barred
+    .filter((one) => one.caseId === caseId && one.declaredAt <= to && (!one.endedAt || one.endedAt > from))
+    .map(({ staffId }) => staffId);
+
+/** Those who leave the room for an item: by a word of the chair, or because the conflict register bars them in a time. */
+export async function awayFor(tx: Tx, item: AgendaItem, from: Date, to = from): Promise<Set<string>> {
   const [barred, excluded] = await Promise.all([
-    tx.list(asking<{ staffId: string }>({ text, values: [item.caseId, at] })),
+    barredFrom(tx, [item.caseId]),
     tx
       .rows(ItemExclusion)
       .where({ itemId: item.id, liftedAt: { $exists: false } })
       .all(),
   ]);
-  return new Set([...barred, ...excluded].map(({ staffId }) => staffId));
+  return new Set([...barredIn(barred, item.caseId, from, to), ...excluded.map(({ staffId }) => staffId)]);
 }
 
 /** Who was there for the whole of an item, and whether that was enough; worked out from the attendance as it stands. */
@@ -69,7 +88,7 @@ export async function quorumFor(
   const attendance = places.filter(({ arrivedAt }) => arrivedAt !== null);
   const [{ forum, kinds }, away] = await Promise.all([
     forumFor(tx, meeting, attendance),
-    awayFor(tx, item, item.startedAt ?? tx.at),
+    awayFor(tx, item, item.startedAt ?? tx.at, item.endedAt ?? tx.at),
   ]);
   const stays = attendance.map((one): Stay => ({
     agencyKind: kinds.get(one.agencyId) ?? '',
