@@ -10,6 +10,7 @@ import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
+import { carriesUnreached, carryUnreached, takeBackCarried } from './meetings.carrying.js';
 import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
 import { dropTimes } from './meetings.times.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
@@ -71,11 +72,17 @@ async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefine
  */
 const seenItems = (tx: Tx, meeting: Meeting) => tx.rows(AgendaItem).where({ meetingId: meeting.id });
 
-/** A meeting ends once each of its items has an outcome or another day. */
+/**
+ * A meeting ends once each of its items has an outcome or another day; in a forum that takes every case what it did not
+ * reach has the next meeting's.
+ */
 async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
-  const open = await seenItems(tx, meeting).where({ state: { $in: [...toDiscuss, 'in_discussion'] } }).count(); // prettier-ignore
+  const carries = await carriesUnreached(tx, meeting);
+  const unfinished = carries ? ['in_discussion'] : [...toDiscuss, 'in_discussion'];
+  const open = await seenItems(tx, meeting).where({ state: { $in: unfinished } }).count(); // prettier-ignore
   if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
-  if (await openUnseen(tx, meeting.id)) await goOn(tx, meeting);
+  const carried = carries && (await carryUnreached(tx, meeting));
+  if (!carried && (await openUnseen(tx, meeting.id))) await goOn(tx, meeting);
   meeting.concludedAt = at;
 }
 
@@ -162,7 +169,10 @@ export const meetingMoves = {
   conclude: spec({
     form: none,
     act: (tx, meeting, { happenedAt }) => conclude(tx, meeting, happenedAt),
-    undo: uncancel,
+    undo: async (tx, meeting) => {
+      await takeBackCarried(tx, meeting);
+      await uncancel(tx, meeting);
+    },
   }),
   draft_minutes: spec({ form: none }),
   check_minutes: spec({ form: none, act: check }),
