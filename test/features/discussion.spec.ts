@@ -198,6 +198,8 @@ describe('the minute-taker’s screen', () => {
     const mark = async (): Promise<unknown> => (await page.request.get(`${journey.address}${path}/mark`)).json();
     const before = await mark();
     expect(before).toEqual({ mark: await page.locator('[data-discussion]').getAttribute('data-discussion') });
+    // No other page asks meanwhile.
+    for (const one of [page, await journey.as(HUW)]) await one.goto('about:blank');
     const asked = (await statementsOf(mark)).filter((text) => text.includes('item_note'));
     expect(asked).toHaveLength(1);
     expect(asked.join()).not.toMatch(/"?(text|reason|decision|rationale|dissent|asked)"? AS|\.\*/);
