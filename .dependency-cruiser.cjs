@@ -7,6 +7,7 @@ const rooms = [
   'people',
   'cases',
   'ledger',
+  'columns',
   'nominations',
   'panels',
   'sweeps',

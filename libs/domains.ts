@@ -5,6 +5,7 @@ import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
 import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   people,
   cases,
   ledger,
+  columns,
   nominations,
   panels,
   sweeps,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { invalid, Problem } from '../kernel/problem.js';
+import { placesOf, type Matching } from '../columns/index.js';
 import { CORRECTIONS_COLUMN, pour, restore } from './csv-export.js';
 
 /** One record: where it begins in the file, its number without blank ones, and its cells by column. */
@@ -51,15 +52,8 @@ export async function assertUtf8(bytes: Readable): Promise<void> {
   for await (const _ of utf8Only(bytes));
 }
 
-/**
- * Reads records one by one, in constant memory: UTF-8 with or without a byte order mark, either line ending, quoted
- * line breaks, doubled quotation marks. A record whose every cell is empty is skipped and not counted.
- * With `columns`, the header must name exactly these, in any order. A file of corrections (it has the column that
- * says what was wrong) gets the apostrophes removed that our export put before formulas.
- * Faults of the file show when they are reached: where a file must be refused whole, `surveyCsv` it first.
- * @throws Problem `invalid-input` naming what is wrong with the file, with the line where there is one
- */
-export async function* readCsv(bytes: Readable, columns?: readonly string[]): AsyncGenerator<CsvRecord> {
+/** The cells of each record, with the line on which it begins. */
+async function* cellsOf(bytes: Readable): AsyncGenerator<{ line: number; cells: string[] }> {
   let line = 1;
   const parser = parse({
     bom: true,
@@ -72,17 +66,46 @@ export async function* readCsv(bytes: Readable, columns?: readonly string[]): As
       return [String(begins), ...cells];
     },
   });
-  let header: readonly string[] | undefined;
-  let row = 0;
   try {
-    for await (const [begins, ...cells] of pour(Readable.from(utf8Only(bytes)), parser) as AsyncIterable<string[]>) {
-      const record = toRecord(header ?? cells, cells);
-      if (Object.values(record).every((cell) => cell.trim() === '')) continue;
-      if (header) yield { line: Number(begins), row: ++row, record };
-      else header = readHeader(cells, columns);
-    }
+    for await (const [begins, ...cells] of pour(Readable.from(utf8Only(bytes)), parser) as AsyncIterable<string[]>)
+      yield { line: Number(begins), cells };
   } catch (error) {
     throw error instanceof CsvError ? fileProblem(faultOf(error), { line }) : error;
+  }
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/**
+ * The headings of a file as they are written, and nothing of its rows.
+ * @throws Problem `invalid-input`, as `readCsv` does
+ */
+export async function headingsOf(bytes: Readable): Promise<string[]> {
+  for await (const { cells } of cellsOf(bytes)) if (!isBlank(cells)) return cells;
+  throw fileProblem('empty');
+}
+
+/**
+ * Reads records one by one, in constant memory: UTF-8 with or without a byte order mark, either line ending, quoted
+ * line breaks, doubled quotation marks. A record whose every cell is empty is skipped and not counted.
+ * With `columns`, the header must name exactly these, in any order; with a `matching` they stand under its headings, and
+ * what stands under others is left out. A file of corrections (it has the column that says what was wrong) gets the apostrophes removed
+ * that our export put before formulas.
+ * Faults of the file show when they are reached: where a file must be refused whole, `surveyCsv` it first.
+ * @throws Problem `invalid-input` naming what is wrong with the file, with the line where there is one
+ */
+export async function* readCsv(
+  bytes: Readable,
+  columns?: readonly string[],
+  matching?: Matching | null,
+): AsyncGenerator<CsvRecord> {
+  let header: Header | undefined;
+  let row = 0;
+  for await (const { line, cells } of cellsOf(bytes)) {
+    const record = toRecord(header ?? cells, cells);
+    if (isBlank(Object.values(record))) continue;
+    if (header) yield { line, row: ++row, record };
+    else header = matching ? placesOf(cells, matching) : readHeader(cells, columns);
   }
   if (!header) throw fileProblem('empty');
 }
@@ -103,10 +126,15 @@ const lineBreaks = (cell: string): number => (cell.includes('\n') ? cell.split('
 const faultOf = (error: CsvError): string =>
   error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quoteNotClosed' : 'quoteMisplaced';
 
-function toRecord(header: readonly string[], cells: readonly string[]): Record<string, string> {
+/** The column at each place; none where what stands there is not read. */
+type Header = readonly (string | undefined)[];
+
+function toRecord(header: Header, cells: readonly string[]): Record<string, string> {
   const corrected = header.includes(CORRECTIONS_COLUMN);
   const read = (cell: string): string => (corrected ? restore(cell) : cell);
-  const record = Object.fromEntries(header.map((name, at) => [name, read(cells[at] ?? '')]));
+  const record = Object.fromEntries(
+    header.flatMap((name, at) => (name === undefined ? [] : [[name, read(cells[at] ?? '')]])),
+  );
   delete record[CORRECTIONS_COLUMN];
   const surplus = cells.slice(header.length).filter((cell) => cell.trim() !== '');
   return surplus.length > 0 ? { ...record, [SURPLUS]: surplus.join(',') } : record;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Matching } from '../columns/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts } from '../platform/access/actor.js';
@@ -16,8 +17,10 @@ export class Import {
   @Column('boolean') rehearsal!: boolean;
   /** How its sender said that days are written. */
   @Column('text') datesAs!: DatesAs;
-  /** `stopped` where whoever sent it lost the right to, before all rows were taken. */
-  @Column('text') state!: 'received' | 'running' | 'stopped' | 'done';
+  /** Under which headings its columns stand; none where they are those of our template. */
+  @Column('jsonb', { nullable: true }) columns!: Matching | null;
+  /** `unmatched` until its sender has said which heading is which; `stopped` where whoever sent it lost the right to, before all rows were taken. */
+  @Column('text') state!: 'received' | 'unmatched' | 'running' | 'stopped' | 'done';
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
   @Column('int') rowsTotal!: number;

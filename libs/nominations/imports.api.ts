@@ -14,6 +14,7 @@ import type { Import } from './import.entity.js';
 import { importForm } from './import.forms.js';
 import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
+import { ImportRuns } from './imports.taking.js';
 
 const progress = ({ id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected }: Import) => ({
   id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected,
@@ -27,6 +28,7 @@ const progress = ({ id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDon
 export class ImportsApi {
   constructor(
     @Inject(Imports) private readonly imports: Imports,
+    @Inject(ImportRuns) private readonly runs: ImportRuns,
     @Inject(ImportOutcomes) private readonly outcomes: ImportOutcomes,
   ) {}
 
@@ -67,7 +69,7 @@ export class ImportsApi {
   async run(@Me() me: Actor, @Param('id') id: string) {
     const found = await this.outcomes.progress(me, idOf(id));
     const of = found.rehearsal ? await this.imports.confirm(me, found.id) : found;
-    const done = of.state === 'done' ? of : await this.imports.run(me, of.id);
+    const done = of.state === 'done' ? of : await this.runs.run(me, of.id);
     return { ...progress(done), rows: await this.outcomes.rows(me, done.id) };
   }
 

@@ -3,7 +3,7 @@ import { systemAt } from '../platform/access/system.js';
 import type { Carrier } from '../platform/jobs/job.js';
 import { Import } from './import.entity.js';
 import { ImportFiles } from './imports.files.js';
-import { Imports, maySend } from './imports.service.js';
+import { ImportRuns, maySend } from './imports.taking.js';
 
 /** Whoever sent the file may not send it any more. */
 class NoLongerTheirs extends Error {
@@ -31,7 +31,7 @@ export async function takeImportOf(carrier: Carrier, importId: string, requestId
     return actor;
   };
   try {
-    await new Imports(work, new ImportFiles(work)).runAs(who, importId);
+    await new ImportRuns(work, new ImportFiles(work)).runAs(who, importId);
   } catch (error) {
     if (!(error instanceof NoLongerTheirs)) throw error;
     await stop(carrier, importId);

@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
-import { readCsv } from './csv.js';
+import type { Matching } from '../columns/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { headingsOf, readCsv } from './csv.js';
 import { columnNames } from './nomination-row.columns.js';
 
 /** A file may be this large; ten thousand long rows are a good half of it. */
@@ -33,6 +35,16 @@ export class ImportFiles {
     if (held.length) await flush();
   }
 
+  /** Keeps a file that is whole in memory, in the transaction of what it comes with. */
+  keepWhole(tx: Tx, fileId: string, bytes: Buffer): void {
+    tx.later({ text: 'INSERT INTO import_chunk VALUES ($1, 0, $2)', values: [fileId, bytes] });
+  }
+
+  /** The headings of a kept file. @throws Problem `invalid-input` for a file that cannot be read, or is kept no longer */
+  headings(actor: Actor, fileId: string): Promise<string[]> {
+    return headingsOf(this.read(actor, fileId));
+  }
+
   /** Reads a kept file from its beginning. */
   read(actor: Actor, fileId: string): Readable {
     const pieces = async function* (work: Work): AsyncGenerator<Buffer> {
@@ -52,15 +64,24 @@ export class ImportFiles {
     await this.work.as(actor, (tx) => tx.run({ text, values: [fileId] }));
   }
 
+  /** As `empty`, in the transaction of what became of it. */
+  emptyIn(tx: Tx, fileId: string): void {
+    tx.later({ text: `UPDATE import_chunk SET bytes = '' WHERE file_id = $1`, values: [fileId] });
+  }
+
   /**
    * Reads a kept file to its end for what is wrong with it as a whole, before anything of it is taken.
    * Answers how many rows it has and which forums it names.
    * @throws Problem `invalid-input`
    */
-  async survey(actor: Actor, fileId: string): Promise<{ rows: number; forums: ReadonlySet<string> }> {
+  async survey(
+    actor: Actor,
+    fileId: string,
+    matching?: Matching | null,
+  ): Promise<{ rows: number; forums: ReadonlySet<string> }> {
     const forums = new Set<string>();
     let rows = 0;
-    for await (const { row, record } of readCsv(this.read(actor, fileId), columnNames)) {
+    for await (const { row, record } of readCsv(this.read(actor, fileId), columnNames, matching)) {
       rows = row;
       if (rows > MOST_ROWS)
         throw invalid({ field: 'file', message: 'nominations.import.file.tooManyRows', with: { max: MOST_ROWS } });

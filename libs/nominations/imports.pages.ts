@@ -12,7 +12,8 @@ import { XLSX } from '../platform/http/files.js';
 import type { Import } from './import.entity.js';
 import { importForm } from './import.forms.js';
 import { ImportOutcomes, type RowOutcome } from './imports.reading.js';
-import { Imports, SOON } from './imports.service.js';
+import { Imports } from './imports.service.js';
+import { ImportRuns, SOON } from './imports.taking.js';
 import { columnNames } from './nomination-row.columns.js';
 import { xlsxTemplate } from './xlsx.template.js';
 
@@ -23,6 +24,7 @@ const mostShown = 200;
 export class ImportPages {
   constructor(
     private readonly imports: Imports,
+    private readonly runs: ImportRuns,
     private readonly outcomes: ImportOutcomes,
   ) {}
 
@@ -38,8 +40,8 @@ export class ImportPages {
       const { dates } = readForm(importForm, fromBody(importForm, body));
       const file = uploadOf(body);
       if (!file) throw new Problem('invalid-input', {}, [{ field: 'file', message: 'nominations.importing.choose' }]);
-      const received = await this.imports.receive(me, file, { rehearse: true, watched: true, dates });
-      await this.takeSoon(me, received);
+      const received = await this.imports.receive(me, file, { rehearse: true, watched: true, asks: true, dates });
+      await this.runs.soon(me, received);
       return await reply.redirect(`/nominations/import/${received.id}`, 303);
     } catch (error) {
       if (!(error instanceof Problem) || !['invalid-input', 'too-large'].includes(error.type)) throw error;
@@ -66,6 +68,7 @@ export class ImportPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const { found, rows } = await this.outcomes.withRows(me, idOf(id), toldOf);
+    if (found.state === 'unmatched') return reply.redirect(columnsPath(found.id), 303);
     const { rejected: bad = [], accepted: warned = [] } = rows;
     return page(reply, 'nominations/views/imported.njk', importData(words(), found, { bad, warned }));
   }
@@ -76,8 +79,8 @@ export class ImportPages {
     const found = await this.outcomes.progress(me, idOf(id));
     const isNew = found.rehearsal && found.state === 'done';
     const of = isNew ? await this.confirm(me, found.id) : found;
-    if (!isNew && of.rowsTotal > SOON && of.state !== 'done') await this.imports.goOn(me, of.id);
-    await this.takeSoon(me, of);
+    if (!isNew && of.rowsTotal > SOON && of.state !== 'done') await this.runs.goOn(me, of.id);
+    await this.runs.soon(me, of);
     return reply.redirect(`/nominations/import/${of.id}`, 303);
   }
 
@@ -100,20 +103,12 @@ export class ImportPages {
     }
   }
 
-  /** Takes the rows of a short file at once; somebody else may be at it already. */
-  private async takeSoon(me: Actor, of: Import): Promise<void> {
-    if (of.state === 'done' || of.rowsTotal > SOON) return;
-    try {
-      await this.imports.run(me, of.id);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.type !== 'moved-on') throw error;
-    }
-  }
-
   private async asking(me: Actor): Promise<PageData> {
     const t = words();
     if (!hasRole(me, 'coordinator')) throw new Problem('not-allowed', { subject: 'Import' });
-    const earlier = (await this.outcomes.list(me)).filter(({ rowsTotal }) => rowsTotal > 0).slice(0, 10);
+    const earlier = (await this.outcomes.list(me))
+      .filter(({ rowsTotal, state }) => rowsTotal > 0 || state === 'unmatched')
+      .slice(0, 10);
     return {
       title: t('nominations.importing.title'),
       section: t('nominations.title'),
@@ -129,8 +124,11 @@ export class ImportPages {
   }
 }
 
-function kindOf({ rehearsal, state }: Import): 'running' | 'stopped' | 'rehearsed' | 'imported' {
-  if (state === 'stopped') return 'stopped';
+/** Where the headings of a file are matched. */
+export const columnsPath = (id: string): string => `/nominations/import/${id}/columns`;
+
+function kindOf({ rehearsal, state }: Import): 'unmatched' | 'running' | 'stopped' | 'rehearsed' | 'imported' {
+  if (state === 'stopped' || state === 'unmatched') return state;
   if (state !== 'done') return 'running';
   return rehearsal ? 'rehearsed' : 'imported';
 }

@@ -1,24 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { ColumnMatchings, type FoundColumns, type GivenMatching, type Matching } from '../columns/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid, Problem } from '../kernel/problem.js';
-import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { readCsv, type CsvRecord } from './csv.js';
+import { CORRECTIONS_COLUMN } from './csv-export.js';
 import { Import } from './import.entity.js';
-import { lookupsOf, takeRows, type Lookups } from './imports.batch.js';
 import { ImportFiles, MOST_ROWS } from './imports.files.js';
-import { columnNames } from './nomination-row.columns.js';
-import { acknowledge, takeImport } from './nomination.jobs.js';
+import { ImportRuns, maySend, SOON } from './imports.taking.js';
+import { takeImport } from './nomination.jobs.js';
 import { asCsv } from './xlsx.js';
 import { receivers } from './nominations.lookups.js';
+import { nominationsSheet } from './nomination.sheet.js';
 
-/** So many rows go in together: few enough that one that fails costs little, enough that statements are few. */
-const BATCH = 100;
-/** A file of so many rows is taken while its sender waits; of a longer one the worker takes the rows, and it is watched. */
-export const SOON = 500;
+const { kind } = nominationsSheet;
 
 interface Receiving {
   readonly rehearse: boolean;
@@ -26,29 +24,33 @@ interface Receiving {
   readonly dates?: DatesAs | undefined;
   /** Leaves the rows of a long file to the worker. */
   readonly watched?: boolean;
+  /** Keeps a file whose headings nobody has matched yet, for its sender to match them. */
+  readonly asks?: boolean;
 }
 
-/** Whether this person may send a file that names these forums: a coordinator of one of them. */
-export function maySend(actor: Actor, forumIds: readonly string[]): boolean {
-  const mine = forumsAs(actor, 'coordinator');
-  return mine.length > 0 && (!forumIds.length || forumIds.some((id) => mine.includes(id)));
+interface Opening {
+  readonly watched: boolean;
+  /** What its sender has just matched. */
+  readonly remember?: GivenMatching;
 }
 
 /**
  * The nominations spreadsheet, in two steps: it is received whole, checked as a file and kept, then its rows are taken
- * one batch a transaction. Whatever stops the second, what was committed stays, and it goes on from there.
+ * (`ImportRuns`). Between them it may wait until its sender has said which heading is which.
  */
 @Injectable()
 export class Imports {
   constructor(
     @Inject(Work) private readonly work: Work,
     @Inject(ImportFiles) private readonly files: ImportFiles,
+    @Inject(ColumnMatchings) private readonly matchings: ColumnMatchings,
+    @Inject(ImportRuns) private readonly runs: ImportRuns,
   ) {}
 
   /** Receives a file and takes its rows; a rehearsal says what would become of each and enters none. */
   async importFile(actor: Actor, bytes: Readable, { rehearse, dates }: Receiving): Promise<Import> {
     const received = await this.receive(actor, bytes, { rehearse, dates });
-    return received.state === 'done' ? received : this.run(actor, received.id);
+    return received.state === 'done' ? received : this.runs.run(actor, received.id);
   }
 
   /**
@@ -56,12 +58,16 @@ export class Imports {
    * @throws Problem `not-allowed` for whoever is no coordinator of a forum that the file names, `invalid-input` for a
    * file that cannot be read, `too-large`, `key-reused`
    */
-  async receive(actor: Actor, bytes: Readable, { rehearse, dates, watched = false }: Receiving): Promise<Import> {
-    const made = await this.make(actor, { rehearsal: rehearse, datesAs: dates ?? 'iso' });
-    if (made.rowsTotal || made.state === 'done') return made;
+  async receive(actor: Actor, bytes: Readable, how: Receiving): Promise<Import> {
+    const { rehearse, dates, watched = false, asks = false } = how;
+    const made = await this.make(actor, { rehearsal: rehearse, datesAs: dates ?? 'iso', columns: null });
+    if (made.rowsTotal || made.state !== 'received') return made;
     try {
       await this.files.keep(actor, made.fileId, await asCsv(bytes, MOST_ROWS));
-      return await this.open(actor, made, watched);
+      const found = await this.found(actor, made);
+      if (asks && found.by === 'nobody' && found.mayBeMatched) return await this.wait(actor, made);
+      made.columns = this.matchings.matchingOf(found) ?? null;
+      return await this.open(actor, made, { watched });
     } catch (error) {
       await this.files.empty(actor, made.fileId);
       await this.work.as(actor, (tx) => this.forget(tx, made.id));
@@ -69,58 +75,44 @@ export class Imports {
     }
   }
 
+  /**
+   * The headings of a file that waits to be matched, and how far they are known.
+   * @throws Problem `not-found`, `moved-on` where it waits no longer
+   */
+  async waiting(actor: Actor, id: string): Promise<{ headings: string[]; found: FoundColumns }> {
+    const of = await this.work.as(actor, (tx) => tx.get(Import, id));
+    if (of.state !== 'unmatched') throw new Problem('moved-on');
+    const headings = await this.files.headings(actor, of.fileId);
+    return { headings, found: await this.matchings.find(actor, { kind, headings }) };
+  }
+
+  /**
+   * Matches the columns of a file that waits for it, remembers that for its sender, and goes on with the file. Where the
+   * file is refused nothing is remembered, and it waits on.
+   * @throws Problem as `receive` and `waiting`, `invalid-input` naming each column that is matched wrongly
+   */
+  async match(actor: Actor, id: string, given: Matching): Promise<Import> {
+    const { headings } = await this.waiting(actor, id);
+    const columns = this.matchings.checked({ kind, headings, columns: given });
+    const of = Object.assign(await this.work.as(actor, (tx) => tx.get(Import, id)), { columns });
+    const opened = await this.open(actor, of, { watched: true, remember: { kind, headings, columns } });
+    await this.runs.soon(actor, opened);
+    return opened;
+  }
+
   /** An import of the file that was rehearsed, to be run. @throws Problem `not-found`, `moved-on` once it was imported */
   async confirm(actor: Actor, rehearsalId: string, { watched = false } = {}): Promise<Import> {
     const rehearsed = await this.work.as(actor, (tx) => tx.get(Import, rehearsalId));
     if (!rehearsed.rehearsal || rehearsed.state !== 'done' || !rehearsed.rowsTotal) throw new Problem('moved-on');
-    const made = await this.make(actor, { rehearsal: false, fileId: rehearsed.fileId, datesAs: rehearsed.datesAs });
-    return made.rowsTotal ? made : this.open(actor, made, watched);
+    const { fileId, datesAs, columns } = rehearsed;
+    const made = await this.make(actor, { rehearsal: false, fileId, datesAs, columns });
+    return made.rowsTotal ? made : this.open(actor, made, { watched });
   }
 
-  /** Lets the worker go on with a file that stands still. @throws Problem `not-found`, `not-allowed` */
-  goOn(actor: Actor, importId: string): Promise<void> {
-    return this.work.as(actor, async (tx) => {
-      const found = await tx.get(Import, importId);
-      await this.reopen(tx, found);
-      tx.followUp(takeImport, { importId, requestId: actor.request.id });
-    });
-  }
-
-  /** Takes the rows that were not yet taken. @throws Problem `not-found`, `moved-on` where it is being run already */
-  run(actor: Actor, importId: string): Promise<Import> {
-    return this.runAs(() => Promise.resolve(actor), importId);
-  }
-
-  /**
-   * As `run`, asking before each batch whose rights it is taken with.
-   * @throws Problem as `run`, `not-allowed`, and whatever `who` refuses
-   */
-  async runAs(who: () => Promise<Actor>, importId: string): Promise<Import> {
-    const actor = await who();
-    const { of, lookups } = await this.work.as(actor, async (tx) => {
-      const found = await tx.get(Import, importId);
-      await this.reopen(tx, found);
-      return { of: found, lookups: await lookupsOf(tx, found) };
-    });
-    let batch: CsvRecord[] = [];
-    for await (const record of readCsv(this.files.read(actor, of.fileId), columnNames)) {
-      if (record.row <= of.rowsDone) continue;
-      batch.push(record);
-      if (batch.length < BATCH) continue;
-      await this.take(await who(), of, batch, lookups);
-      batch = [];
-    }
-    if (batch.length) await this.take(await who(), of, batch, lookups);
-    return this.finish(await who(), of);
-  }
-
-  private async reopen(tx: Tx, found: Import): Promise<void> {
-    if (!maySend(tx.actor, found.forumIds)) throw new Problem('not-allowed', { subject: Import.name });
-    const text = `UPDATE import SET state = 'running' WHERE id = $1 AND state = 'stopped'`;
-    await tx.run({ text, values: [found.id] });
-  }
-
-  private make(actor: Actor, given: Pick<Import, 'rehearsal' | 'datesAs'> & { fileId?: string }): Promise<Import> {
+  private make(
+    actor: Actor,
+    given: Pick<Import, 'rehearsal' | 'datesAs' | 'columns'> & { fileId?: string },
+  ): Promise<Import> {
     return this.work.as(actor, async (tx) => {
       if (!hasRole(actor, 'coordinator')) throw new Problem('not-allowed', { subject: Import.name });
       const id = randomUUID();
@@ -136,15 +128,31 @@ export class Imports {
     });
   }
 
+  private async found(actor: Actor, { fileId }: Import): Promise<FoundColumns> {
+    const headings = await this.files.headings(actor, fileId);
+    return this.matchings.find(actor, { kind, headings }, [CORRECTIONS_COLUMN]);
+  }
+
+  private wait(actor: Actor, made: Import): Promise<Import> {
+    return this.work.as(actor, async (tx) => {
+      await tx.run({ text: `UPDATE import SET state = 'unmatched' WHERE id = $1`, values: [made.id] });
+      tx.record('keep', made, Import);
+      return Object.assign(made, { state: 'unmatched' });
+    });
+  }
+
   /** Checks the file as a whole, and that it is for a forum of the person's. */
-  private async open(actor: Actor, made: Import, watched: boolean): Promise<Import> {
-    const { rows, forums } = await this.files.survey(actor, made.fileId);
+  private async open(actor: Actor, made: Import, { watched, remember }: Opening): Promise<Import> {
+    const { rows, forums } = await this.files.survey(actor, made.fileId, made.columns);
     return this.work.as(actor, async (tx) => {
       const known = await receivers(tx);
       const forumIds = [...forums].flatMap((key) => known.get(key)?.forumId ?? []);
       if (!maySend(actor, forumIds)) throw invalid({ field: 'file', message: 'nominations.import.file.notYours' });
-      const text = `UPDATE import SET rows_total = $2, forum_ids = $3, state = 'running' WHERE id = $1`;
-      await tx.run({ text, values: [made.id, rows, forumIds] });
+      const text = `UPDATE import SET rows_total = $2, forum_ids = $3, columns = $4, state = 'running'
+        WHERE id = $1 AND state IN ('received', 'unmatched') RETURNING id`;
+      const values = [made.id, rows, forumIds, made.columns && JSON.stringify(made.columns)];
+      if (!(await tx.run({ text, values })).length) throw new Problem('moved-on');
+      if (remember) await this.matchings.remember(tx, remember);
       tx.record('receive', made, Import, { rows, rehearsal: made.rehearsal });
       if (watched && rows > SOON) tx.followUp(takeImport, { importId: made.id, requestId: actor.request.id });
       return Object.assign(made, { rowsTotal: rows, forumIds, state: 'running' });
@@ -156,37 +164,4 @@ export class Imports {
     const text = `UPDATE import SET state = 'done', request_key = NULL, finished_at = $2 WHERE id = $1`;
     await tx.run({ text, values: [id, tx.at] });
   }
-
-  /** One batch, one transaction; of two who run the same import one wins. */
-  private async take(actor: Actor, of: Import, records: readonly CsvRecord[], lookups: Lookups): Promise<void> {
-    await this.work.as(actor, async (tx) => {
-      const claim = `UPDATE import SET rows_done = $3 WHERE id = $1 AND rows_done = $2 AND state = 'running' RETURNING id`;
-      const done = records.at(-1)?.row ?? of.rowsDone;
-      if (!(await tx.run({ text: claim, values: [of.id, of.rowsDone, done] })).length) throw new Problem('moved-on');
-      const rows = await takeRows(tx, of, records, lookups);
-      const accepted = rows.filter(({ outcome }) => outcome === 'accepted').length;
-      const count = `UPDATE import SET accepted = accepted + $2, rejected = rejected + $3 WHERE id = $1`;
-      await tx.run({ text: count, values: [of.id, accepted, rows.length - accepted] });
-      of.rowsDone = done;
-    });
-  }
-
-  private async finish(actor: Actor, { id, fileId, rehearsal }: Import): Promise<Import> {
-    const done = await this.work.as(actor, async (tx) => {
-      const text = `UPDATE import SET state = 'done', finished_at = $2 WHERE id = $1`;
-      await tx.run({ text, values: [id, tx.at] });
-      const found = await tx.get(Import, id);
-      if (!rehearsal) await acknowledgeAll(tx, id);
-      return found;
-    });
-    if (!rehearsal) await this.files.empty(actor, fileId);
-    return done;
-  }
-}
-
-/** One message for each nominator who did not send the file themselves, however many of the nominations are theirs. */
-async function acknowledgeAll(tx: Tx, importId: string): Promise<void> {
-  const text = 'SELECT DISTINCT nominator_id AS "staffId" FROM nomination WHERE import_id = $1 AND nominator_id <> $2';
-  const theirs = await tx.run<{ staffId: string }>({ text, values: [importId, tx.actor.id] });
-  for (const { staffId } of theirs) tx.followUp(acknowledge, { staffId, importId });
 }

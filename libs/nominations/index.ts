@@ -8,7 +8,10 @@ import { ImportsApi } from './imports.api.js';
 import { ImportFiles } from './imports.files.js';
 import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
+import { ImportColumnsPages } from './import-columns.pages.js';
 import { Imports } from './imports.service.js';
+import { ImportRuns } from './imports.taking.js';
+import { nominationsSheet } from './nomination.sheet.js';
 import { JourneyPages } from './journey.pages.js';
 import { MatchingService } from './matching.service.js';
 import { MatchPages } from './match.pages.js';
@@ -32,16 +35,18 @@ export const nominations: Domain = {
   things: [nominationThing],
   guards: nominationGuards,
   choices: nominationChoices,
+  spreadsheets: [nominationsSheet],
   home: nominationsHome,
   caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
-  services: [Nominations, Drafts, MatchingService, ImportFiles, Imports, ImportOutcomes],
-  pages: [AnswerPages, ImportPages, JourneyPages, MatchPages, NominationPages],
+  services: [Nominations, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
+  pages: [AnswerPages, ImportColumnsPages, ImportPages, JourneyPages, MatchPages, NominationPages],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports, takeImport],
   handlers: nominationHandlers,
 };
 
 export {
+  ImportFiles,
   ImportOutcomes,
   Imports,
   MatchingService,
@@ -55,7 +60,7 @@ export type { RowOutcome } from './imports.reading.js';
 export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from './csv-export.js';
-export { readCsv } from './csv.js';
+export { headingsOf, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';
 export { keyBeside, keysOf } from './nomination.refs.js';

@@ -53,6 +53,8 @@ const forgetting = on(forgetImports, async (tx, { on: day }) => {
   const files = `UPDATE import_chunk SET bytes = '' WHERE bytes <> ''
     AND file_id IN (SELECT file_id FROM import GROUP BY file_id HAVING max(made_at) < $1)`;
   await tx.run({ text: files, values: [keptSince(day, timings.import_file_kept.within)] });
+  const waiting = `UPDATE import SET state = 'done', finished_at = $2 WHERE state = 'unmatched' AND made_at < $1`;
+  await tx.run({ text: waiting, values: [keptSince(day, timings.import_file_kept.within), tx.at] });
   const rows = `UPDATE import_row r SET record = NULL FROM import i
     WHERE i.id = r.import_id AND i.made_at < $1 AND r.record IS NOT NULL RETURNING r.id`;
   const gone = await tx.run({ text: rows, values: [keptSince(day, timings.import_row_kept.within)] });

@@ -3,6 +3,7 @@ import type { AccessTable, Entity } from './access/access.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
+import type { Spreadsheet } from './spreadsheets.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
 
@@ -28,6 +29,8 @@ export interface Domain {
   readonly along?: Readonly<Record<string, MoveAlong>>;
   /** Lists that questions choose from, by the name that `pick({ from })` gives. */
   readonly choices?: Readonly<Record<string, ChoiceSource>>;
+  /** Files that are sent in here, whose columns a sender may match with headings of their own. */
+  readonly spreadsheets?: readonly Spreadsheet[];
   /** What waits for a person here, for the one page that gathers it from all rooms. */
   readonly home?: HomeSource;
   /** What the room shows on the page of a case. */

@@ -17,6 +17,7 @@ import { CaseParts } from './pages/case-part.js';
 import { ItemParts } from './pages/item-parts.js';
 import { Heads } from './sealing/heads.js';
 import { Sealer } from './sealing/sealer.js';
+import { Spreadsheets } from './spreadsheets.js';
 import { Choices, ChoiceSources, type ChoiceSource } from './things/choices.js';
 import { MoveGuards } from './things/thing.js';
 import { Things } from './things/things.js';
@@ -72,6 +73,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
+    { provide: Spreadsheets, useValue: new Spreadsheets(domains.flatMap(({ spreadsheets }) => spreadsheets ?? [])) },
     {
       provide: CaseParts,
       useValue: new CaseParts(

@@ -32,6 +32,9 @@ const columns = {
 export type CrimeColumn = keyof typeof columns;
 export const crimeColumns = Object.keys(columns) as readonly CrimeColumn[];
 
+/** Whether every row has to have it. */
+export const isNeeded = (column: CrimeColumn): boolean => (columns[column] as Column).needed ?? false;
+
 /** Stands for the column where a remark is about no single one. */
 export const WHOLE_ROW = 'whole_row';
 

@@ -7,7 +7,12 @@ import { RankingsApi } from './rankings.api.js';
 import { RankingsPages } from './rankings.pages.js';
 import { Rankings } from './rankings.service.js';
 import { sweepAccess } from './sweep.access.js';
-import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
+import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
+import { SweepFilePages } from './sweep-files.pages.js';
+import { forgetSweepFiles } from './sweep.jobs.js';
+import { sweepSheet } from './sweep.sheet.js';
+import { SweepFiles } from './sweeps.files.js';
+import { sweepHandlers } from './sweeps.worker.js';
 import { SweepsApi } from './sweeps.api.js';
 import { sweptCrimesOfCase } from './sweeps.case-part.js';
 import { sweepChoices } from './sweeps.choices.js';
@@ -23,13 +28,16 @@ for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const sweeps: Domain = {
   name: 'sweeps',
-  entities: [Sweep, SweepReceipt, SweptCrime, RankingFormula, RankingWeight, Ranking, RankingScore],
+  entities: [Sweep, SweepFile, SweepReceipt, SweptCrime, RankingFormula, RankingWeight, Ranking, RankingScore],
   access: sweepAccess,
   things: [sweptCrimeThing],
   choices: sweepChoices,
   home: sweepsHome,
   caseParts: [sweptCrimesOfCase],
-  services: [Desks, Rankings, Sweeps, SweepOutcomes],
+  spreadsheets: [sweepSheet],
+  services: [Desks, Rankings, Sweeps, SweepFiles, SweepOutcomes],
   api: [RankingsApi, SweepsApi],
-  pages: [DeskPages, RankingsPages, SendPages, SweepPages],
+  pages: [DeskPages, RankingsPages, SendPages, SweepFilePages, SweepPages],
+  jobs: [forgetSweepFiles],
+  handlers: sweepHandlers,
 };

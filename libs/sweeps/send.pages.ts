@@ -12,7 +12,7 @@ import { Choices, type About } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { sendForm } from './sweep.forms.js';
 import { Sweep } from './sweep.entity.js';
-import { Sweeps } from './sweeps.service.js';
+import { SweepFiles } from './sweeps.files.js';
 
 const shownAgain: readonly string[] = ['invalid-input', 'too-large'];
 
@@ -20,7 +20,7 @@ const shownAgain: readonly string[] = ['invalid-input', 'too-large'];
 @Controller('sweeps/new')
 export class SendPages {
   constructor(
-    @Inject(Sweeps) private readonly sweeps: Sweeps,
+    @Inject(SweepFiles) private readonly files: SweepFiles,
     @Inject(Choices) readonly choices: Choices,
     @Inject(Work) readonly work: Work,
   ) {}
@@ -37,8 +37,9 @@ export class SendPages {
       const { as, answers } = inChosenPost(me, sendForm, readForm(acting.form, fromBody(acting.form, body)));
       const file = uploadOf(body);
       if (!file) throw new Problem('invalid-input', {}, [{ field: 'file', message: 'sweeps.errors.choose' }]);
-      const told = await this.sweeps.sendFile(as, answers, file);
-      return await reply.redirect(`/sweeps/${told.id}`, 303);
+      const received = await this.files.receive(as, answers, file);
+      const next = 'waits' in received ? `/sweep-files/${received.waits}` : `/sweeps/${received.sweepId}`;
+      return await reply.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Problem) || !shownAgain.includes(error.type)) throw error;
       const errors = error.errors.length ? error.errors : [{ field: 'file', message: 'sweeps.errors.tooLarge' }];

@@ -2,7 +2,7 @@ import { access } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Ranking, RankingFormula, RankingScore, RankingWeight } from './ranking.entity.js';
-import { Sweep, SweepReceipt, SweptCrime } from './sweep.entity.js';
+import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 
 const runIt = ['coordinator', 'chair'] as const;
 const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
@@ -28,6 +28,7 @@ const sentByMe = (actor: Facts): Conditions[] => (hasRole(actor, 'coordinator') 
 export const sweepAccess = [
   access(Sweep, sweepsOf, [{ to: ['coordinator'], can: ['create'], where: ofMyForum }]),
   access(SweepReceipt, sentByMe),
+  access(SweepFile, sentByMe, [{ to: ['coordinator'], can: ['create', 'send'], where: ofMyForum }]),
   access(SweptCrime, 'nomination', [
     { to: runIt, can: ['answer', 'refer'], where: ofMyForum },
     { to: ['coordinator'], can: ['create'], where: ofMyForum },

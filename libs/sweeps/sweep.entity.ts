@@ -15,6 +15,18 @@ export class Sweep {
   @Column('text') datesAs!: DatesAs;
 }
 
+/** A file of crimes that waits until its sender has said which of its headings is which. */
+@Entity()
+export class SweepFile {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') forumId!: string;
+  @Column('uuid') sentBy!: string;
+  @Column('text') datesAs!: DatesAs;
+  @Column('timestamptz') keptAt!: Date;
+  /** The sweep that it became. */
+  @Column('uuid', { nullable: true }) sweepId!: string | null;
+}
+
 /** A row that was not taken: where it stood, what it called itself, and why. */
 export interface Refusal {
   readonly row: number;

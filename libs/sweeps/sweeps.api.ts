@@ -12,6 +12,7 @@ import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { adding } from '../platform/things/acting.js';
 import { sendForm, sweepForm } from './sweep.forms.js';
+import { SweepFiles } from './sweeps.files.js';
 import { SweepOutcomes, refusalsSaid, wordsFor, type SweepShown } from './sweeps.outcomes.js';
 import { Sweeps, type Told } from './sweeps.service.js';
 
@@ -25,6 +26,7 @@ const listed = z.strictObject({ forum: z.guid().optional() });
 export class SweepsApi {
   constructor(
     @Inject(Sweeps) private readonly sweeps: Sweeps,
+    @Inject(SweepFiles) private readonly files: SweepFiles,
     @Inject(SweepOutcomes) private readonly outcomes: SweepOutcomes,
   ) {}
 
@@ -63,7 +65,7 @@ export class SweepsApi {
   private file(me: Actor, query: Record<string, unknown>, bytes: Readable): Promise<Told> {
     const { as, answers } = adding(me, query);
     const { forum: forumId, ...rest } = answers;
-    return this.sweeps.sendFile(as, readForm(sendForm, { ...rest, forumId }), bytes);
+    return this.files.sendFile(as, readForm(sendForm, { ...rest, forumId }), bytes);
   }
 
   private rows(me: Actor, body: unknown): Promise<Told> {

@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { settingsIfAny } from '../areas/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid } from '../kernel/problem.js';
-import { asCsv, readCsv, receiverOf, receivers, type Receiver } from '../nominations/index.js';
+import { receiverOf, receivers, type Receiver } from '../nominations/index.js';
 import { Meeting } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { checkCrime, crimeColumns, crimeKey, refKept, type CrimeRow } from './crime-row.rules.js';
+import { checkCrime, crimeKey, refKept, type CrimeRow } from './crime-row.rules.js';
 import { Sweep, SweepReceipt, type Refusal } from './sweep.entity.js';
 import { crimeRows, referredAtOf, type Desk } from './sweeps.entering.js';
 import { takesSweeps } from './sweeps.choices.js';
 import { onDesk, referredSince } from './sweeps.matching.js';
 
-/** A sweep may have so many rows; a large force has several hundred a fortnight (`domain.md` 3.1). */
-const MOST_ROWS = 5000;
 /** So many rows go in by one set of statements. */
 const BATCH = 250;
 
@@ -47,43 +44,35 @@ export type Told = Pick<SweepReceipt, 'rows' | 'entered' | 'matched' | 'refused'
 export class Sweeps {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** Takes a sweep from a file. @throws Problem `invalid-input` for a file that cannot be read, and as `send` */
-  async sendFile(actor: Actor, given: Given, bytes: Readable): Promise<Told> {
-    const rows: GivenRow[] = [];
-    for await (const one of readCsv(await asCsv(bytes, MOST_ROWS), crimeColumns)) {
-      if (one.row > MOST_ROWS)
-        throw invalid({ field: 'file', message: 'nominations.import.file.tooManyRows', with: { max: MOST_ROWS } });
-      rows.push(one);
-    }
-    return this.send(actor, given, rows);
-  }
-
   /**
    * Takes the rows that are good and says of each other what is wrong with it. A crime that the desk has already is
    * matched and not entered again. All or nothing: one transaction.
    * @throws Problem `not-allowed` for whoever is no coordinator of the forum, `invalid-input`, `key-reused`
    */
   send(actor: Actor, given: Given, rows: readonly GivenRow[]): Promise<Told> {
-    return this.work.once(actor, 'sweeps.create', async (tx) => {
-      const receiver = await deskOf(tx, given.forumId);
-      const sweep = await tx.add(await newSweep(tx, given));
-      const { good, refusals } = checked(tx, rows, sweep.datesAs);
-      const desk = { ...receiver, sweepId: sweep.id };
-      let entered = 0;
-      for (let at = 0; at < good.length; at += BATCH) entered += await enter(tx, desk, good.slice(at, at + BATCH));
-      const receipt = Object.assign(new SweepReceipt(), {
-        id: randomUUID(), sweepId: sweep.id, sentBy: actor.id, rows: rows.length, entered,
+    return this.work.once(actor, 'sweeps.create', (tx) => this.sendIn(tx, given, rows));
+  }
+
+  /** As `send`, in a transaction that does more. */
+  async sendIn(tx: Tx, given: Given, rows: readonly GivenRow[]): Promise<Told> {
+    const receiver = await deskOf(tx, given.forumId);
+    const sweep = await tx.add(await newSweep(tx, given));
+    const { good, refusals } = checked(tx, rows, sweep.datesAs);
+    const desk = { ...receiver, sweepId: sweep.id };
+    let entered = 0;
+    for (let at = 0; at < good.length; at += BATCH) entered += await enter(tx, desk, good.slice(at, at + BATCH));
+    const receipt = Object.assign(new SweepReceipt(), {
+        id: randomUUID(), sweepId: sweep.id, sentBy: tx.actor.id, rows: rows.length, entered,
         matched: good.length - entered, refused: refusals.length, refusals,
       }); // prettier-ignore
-      await tx.along(receipt);
-      const { rows: all, matched, refused } = receipt;
-      return { id: sweep.id, rows: all, entered, matched, refused, refusals };
-    });
+    await tx.along(receipt);
+    const { rows: all, matched, refused } = receipt;
+    return { id: sweep.id, rows: all, entered, matched, refused, refusals };
   }
 }
 
 /** The desk of a forum that takes sweeps. @throws Problem `invalid-input` where it takes none */
-async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweepId'>> {
+export async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweepId'>> {
   const [settings, known] = await Promise.all([settingsIfAny(tx, forumId, tx.actor.today), receivers(tx)]);
   const receiver: Receiver | undefined = receiverOf(known, forumId);
   if (!takesSweeps(settings) || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore

@@ -46,7 +46,11 @@ export const recordTimings = {
   ),
   import_file_kept: after(
     { days: 7 },
-    { trigger: 'a spreadsheet of nominations is received', source: 'clinic protocol', standing: 'local' },
+    {
+      trigger: 'a spreadsheet of nominations or of recorded crimes is received',
+      source: 'clinic protocol',
+      standing: 'local',
+    },
   ),
   import_row_kept: after(
     { days: 30 },

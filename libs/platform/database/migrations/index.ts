@@ -55,6 +55,7 @@ import { CalendarAddresses1764000000290 } from './0290-calendar-addresses.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
 import { MeetingsCalled1764000000302 } from './0302-meetings-called.js';
+import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   DecisionsWhole1764000000300,
   ReturnsOwed1764000000301,
   MeetingsCalled1764000000302,
+  ColumnMatchings1764000000315,
 ];

@@ -1,0 +1,60 @@
+import type { FieldError } from '../kernel/problem.js';
+import { sayError } from '../platform/http/form.js';
+import { formatInstant, type Words } from '../platform/messages/messages.js';
+import type { PageData } from '../platform/pages/pages.js';
+import type { Spreadsheet } from '../platform/spreadsheets.js';
+import { matchingField, matchingFields } from './columns.forms.js';
+import { choosable, compared, lost, recognised, repeated, type Matching } from './matching.rules.js';
+
+export interface Asking {
+  readonly headings: readonly string[];
+  /** What is chosen already; absent: what is recognised. */
+  readonly chosen?: Matching | undefined;
+  readonly wrong?: readonly FieldError[];
+}
+
+/** What a sender who matched other headings before is shown chosen: what is recognised, and what was chosen then. */
+export const startingFrom = (t: Words, { columns, words }: Spreadsheet, headings: readonly string[], before?: Matching): Matching => {
+  const known = recognised(columns, headings, (name) => t(`${words}.${name}`));
+  const gone = lost(before ?? {}, headings);
+  const taken = new Set(Object.entries(before ?? {}).filter(([name]) => !gone.includes(name)).map(([, heading]) => compared(heading)));
+  const rest = Object.entries(known).filter(([, heading]) => !taken.has(compared(heading)));
+  return { ...Object.fromEntries(rest), ...Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !gone.includes(name))) };
+}; // prettier-ignore
+
+/** What is said of a file whose headings have changed since they were matched. */
+export const beforeSaid = (t: Words, before: { readonly matchedAt: Date } | undefined): string =>
+  before ? t('columns.ask.changed', { at: formatInstant(before.matchedAt) }) : '';
+
+/** Each of our columns beside the headings of a file, for the macro `matching`. */
+export function matchingData(t: Words, sheet: Spreadsheet, { headings, chosen, wrong = [] }: Asking): PageData {
+  const can = choosable(headings);
+  const picked = chosen ?? startingFrom(t, sheet, headings);
+  const twice = repeated(headings);
+  const errorOf = (name: string) => wrong.find(({ field }) => field === matchingField(name));
+  return {
+    title: '',
+    form: matchingFields(sheet),
+    fields: sheet.columns.map(({ name, needed }) => {
+      const error = errorOf(name);
+      const label = t(`${sheet.words}.${name}`);
+      const own = compared(picked[name] ?? '');
+      return {
+        id: matchingField(name),
+        label,
+        needed,
+        error: error && sayError(t, error),
+        items: [
+          { value: '', text: t(needed ? 'columns.choose' : 'columns.none'), selected: own === '' },
+          ...can.map((one) => ({ value: one, text: one, selected: compared(one) === own })),
+        ],
+      };
+    }),
+    // What is wrong with the file as a whole is beside no column.
+    rowErrors: wrong.map((error) => ({
+      text: sayError(t, error),
+      ...(error.field !== 'file' && { href: `#${error.field}` }),
+    })),
+    repeated: twice.length ? t('columns.repeated', { headings: twice.join(', '), count: twice.length }) : '',
+  };
+}

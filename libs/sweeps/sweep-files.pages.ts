@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { askMatching, beforeSaid, startingFrom, submitMatching, type SentBack } from '../columns/index.js';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import { page, type PageData } from '../platform/pages/pages.js';
+import { Choices } from '../platform/things/choices.js';
+import { Work } from '../platform/work/work.js';
+import { sweepSheet } from './sweep.sheet.js';
+import { SweepFiles } from './sweeps.files.js';
+
+const view = 'columns/views/ask.njk';
+
+/** The headings of a file of crimes that came with others than ours, matched once; then the sweep is taken. */
+@Controller('sweep-files')
+export class SweepFilePages {
+  constructor(
+    @Inject(SweepFiles) private readonly files: SweepFiles,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Work) readonly work: Work,
+  ) {}
+
+  /** Once it was taken the sweep is looked at instead. */
+  @Get(':id')
+  async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const { sweepId } = await this.files.show(me, idOf(id));
+    if (sweepId) return reply.redirect(`/sweeps/${sweepId}`, 303);
+    return page(reply, view, await this.data(me, idOf(id), {}));
+  }
+
+  @Post(':id')
+  async match(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const { sweepId } = await this.files.show(me, idOf(id));
+    if (sweepId) return reply.redirect(`/sweeps/${sweepId}`, 303);
+    return submitMatching(this, me, reply, {
+      sheet: sweepSheet,
+      body,
+      view,
+      data: (sentBack) => this.data(me, idOf(id), sentBack),
+      done: async (as, columns) => `/sweeps/${(await this.files.match(as, idOf(id), columns)).id}`,
+    });
+  } // prettier-ignore
+
+  private async data(me: Actor, id: string, sentBack: SentBack): Promise<PageData> {
+    const t = words();
+    const { headings, found } = await this.files.waiting(me, id);
+    const before = found.by === 'nobody' ? found.before : undefined;
+    const chosen = sentBack.chosen ?? startingFrom(t, sweepSheet, headings, before?.columns);
+    return {
+      ...(await askMatching(this, me, sweepSheet, { ...sentBack, headings, chosen })),
+      title: t('columns.ask.title'),
+      section: t('sweeps.title'),
+      back: '/sweeps/new',
+      action: `/sweep-files/${id}`,
+      submit: t('sweeps.send.submit'),
+      changed: beforeSaid(t, before),
+    };
+  }
+}
