@@ -31,11 +31,13 @@ interface Matched {
 }
 
 /** Whoever sends in for several agencies says for which of them the matching is. */
-const actingFor = (doors: Doors, me: Actor, sheet: Spreadsheet): Promise<Acting> =>
-  actingToAdd(doors, me, {
-    rows: () => Promise.resolve(sendingFor(me).map((agencyId) => Object.assign(new ColumnMatching(), { agencyId }))),
-    form: matchingFields(sheet),
-  });
+async function actingFor(doors: Doors, me: Actor, sheet: Spreadsheet): Promise<Acting> {
+  const form = matchingFields(sheet);
+  const agencies = sendingFor(me);
+  if (agencies.length < 2) return { form, options: {}, actsAs: undefined };
+  const rows = agencies.map((agencyId) => Object.assign(new ColumnMatching(), { agencyId }));
+  return actingToAdd(doors, me, { rows: () => Promise.resolve(rows), form });
+}
 
 /** The page on which the headings of a file that came are matched. */
 export async function askMatching(doors: Doors, me: Actor, sheet: Spreadsheet, asking: Asking): Promise<PageData> {

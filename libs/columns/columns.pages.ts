@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Agency, fullNames, Staff } from '../agencies/index.js';
-import type { FieldError } from '../kernel/problem.js';
-import { Problem } from '../kernel/problem.js';
+import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { form } from '../platform/http/form.js';
@@ -10,7 +9,7 @@ import { Me } from '../platform/http/me.js';
 import { formatInstant, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Work } from '../platform/work/work.js';
-import type { ColumnMatching } from './column-matching.entity.js';
+import { ColumnMatching, sendingFor } from './column-matching.entity.js';
 import type { SentBack } from './columns.asking.js';
 import { matchingFields, matchingIn } from './columns.forms.js';
 import { ColumnMatchings } from './columns.service.js';
@@ -29,6 +28,7 @@ export class ColumnMatchingPages {
   @Get()
   async list(@Me() me: Actor, @Res() reply: FastifyReply) {
     const t = words();
+    if (!sendingFor(me).length) throw new Problem('not-allowed', { subject: ColumnMatching.name });
     const found = await this.matchings.list(me);
     const said = await this.said(me, found);
     return page(reply, 'columns/views/list.njk', {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import { invalid, Problem } from '../kernel/problem.js';
 import { placesOf, type Matching } from '../columns/index.js';
 import { CORRECTIONS_COLUMN, pour, restore } from './csv-export.js';
@@ -52,14 +53,18 @@ export async function assertUtf8(bytes: Readable): Promise<void> {
   for await (const _ of utf8Only(bytes));
 }
 
+const asWritten = {
+  bom: true,
+  record_delimiter: ['\r\n', '\n'],
+  relax_column_count: true,
+  max_record_size: MOST_CHARACTERS_IN_A_RECORD,
+};
+
 /** The cells of each record, with the line on which it begins. */
 async function* cellsOf(bytes: Readable): AsyncGenerator<{ line: number; cells: string[] }> {
   let line = 1;
   const parser = parse({
-    bom: true,
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-    max_record_size: MOST_CHARACTERS_IN_A_RECORD,
+    ...asWritten,
     on_record: (cells: string[]) => {
       const begins = line;
       line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
@@ -76,13 +81,18 @@ async function* cellsOf(bytes: Readable): AsyncGenerator<{ line: number; cells: 
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/**
- * The headings of a file as they are written, and nothing of its rows.
- * @throws Problem `invalid-input`, as `readCsv` does
- */
-export async function headingsOf(bytes: Readable): Promise<string[]> {
-  for await (const { cells } of cellsOf(bytes)) if (!isBlank(cells)) return cells;
-  throw fileProblem('empty');
+/** The headings of a file as they are written, by how it begins; none where they cannot be read. */
+export function headingsIn(beginning: Buffer): string[] {
+  try {
+    const [cells = []] = parseAtOnce(beginning, {
+      ...asWritten,
+      skip_records_with_empty_values: true,
+      to: 1,
+    }) as string[][];
+    return cells.some((cell) => /[\0\uFFFD]/.test(cell)) ? [] : cells;
+  } catch {
+    return [];
+  }
 }
 
 /**

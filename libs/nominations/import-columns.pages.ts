@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { askMatching, beforeSaid, startingFrom, submitMatching, type SentBack } from '../columns/index.js';
+import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -15,6 +16,12 @@ import { nominationsSheet } from './nomination.sheet.js';
 
 const view = 'columns/views/ask.njk';
 
+/** @throws Problem `moved-on` where it was matched meanwhile */
+function stillWaits(data: PageData | undefined): PageData {
+  if (!data) throw new Problem('moved-on');
+  return data;
+}
+
 /** The headings of a spreadsheet that came with others than ours, matched once; then it is rehearsed as any other. */
 @Controller('nominations/import/:id/columns')
 export class ImportColumnsPages {
@@ -28,9 +35,8 @@ export class ImportColumnsPages {
   /** Once they are matched the file is looked at instead. */
   @Get()
   async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { state } = await this.outcomes.progress(me, idOf(id));
-    if (state !== 'unmatched') return reply.redirect(`/nominations/import/${idOf(id)}`, 303);
-    return page(reply, view, await this.data(me, idOf(id), {}));
+    const data = await this.data(me, idOf(id), {});
+    return data ? page(reply, view, data) : reply.redirect(`/nominations/import/${idOf(id)}`, 303);
   }
 
   @Post()
@@ -41,14 +47,16 @@ export class ImportColumnsPages {
       sheet: nominationsSheet,
       body,
       view,
-      data: (sentBack) => this.data(me, idOf(id), sentBack),
+      data: (sentBack) => this.data(me, idOf(id), sentBack).then(stillWaits),
       done: async (as, columns) => `/nominations/import/${(await this.imports.match(as, idOf(id), columns)).id}`,
     });
   } // prettier-ignore
 
-  private async data(me: Actor, id: string, sentBack: SentBack): Promise<PageData> {
+  private async data(me: Actor, id: string, sentBack: SentBack): Promise<PageData | undefined> {
     const t = words();
-    const { headings, found } = await this.imports.waiting(me, id);
+    const waiting = await this.imports.waiting(me, id);
+    if (!waiting) return undefined;
+    const { headings, found } = waiting;
     const before = found.by === 'nobody' ? found.before : undefined;
     const chosen = sentBack.chosen ?? startingFrom(t, nominationsSheet, headings, before?.columns);
     return {

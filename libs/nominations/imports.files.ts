@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import type { Matching } from '../columns/index.js';
 import type { Tx } from '../platform/work/tx.js';
-import { headingsOf, readCsv } from './csv.js';
+import { headingsIn, readCsv } from './csv.js';
 import { columnNames } from './nomination-row.columns.js';
 
 /** A file may be this large; ten thousand long rows are a good half of it. */
@@ -40,9 +40,11 @@ export class ImportFiles {
     tx.later({ text: 'INSERT INTO import_chunk VALUES ($1, 0, $2)', values: [fileId, bytes] });
   }
 
-  /** The headings of a kept file. @throws Problem `invalid-input` for a file that cannot be read, or is kept no longer */
-  headings(actor: Actor, fileId: string): Promise<string[]> {
-    return headingsOf(this.read(actor, fileId));
+  /** The headings of a kept file; none where they cannot be read, or it is kept no longer. */
+  async headings(tx: Tx, fileId: string): Promise<string[]> {
+    const text = 'SELECT bytes FROM import_chunk WHERE file_id = $1 AND n = 0';
+    const [first] = await tx.run<{ bytes: Buffer }>({ text, values: [fileId] });
+    return headingsIn(first?.bytes ?? Buffer.alloc(0));
   }
 
   /** Reads a kept file from its beginning. */

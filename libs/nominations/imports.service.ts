@@ -64,7 +64,7 @@ export class Imports {
     if (made.rowsTotal || made.state !== 'received') return made;
     try {
       await this.files.keep(actor, made.fileId, await asCsv(bytes, MOST_ROWS));
-      const found = await this.found(actor, made);
+      const { found } = await this.work.as(actor, (tx) => this.known(tx, made));
       if (asks && found.by === 'nobody' && found.mayBeMatched) return await this.wait(actor, made);
       made.columns = this.matchings.matchingOf(found) ?? null;
       return await this.open(actor, made, { watched });
@@ -76,14 +76,15 @@ export class Imports {
   }
 
   /**
-   * The headings of a file that waits to be matched, and how far they are known.
-   * @throws Problem `not-found`, `moved-on` where it waits no longer
+   * The headings of a file that waits to be matched, and how far they are known; nothing where it waits no longer.
+   * @throws Problem `not-found`, `not-allowed` for whoever is no coordinator any more
    */
-  async waiting(actor: Actor, id: string): Promise<{ headings: string[]; found: FoundColumns }> {
-    const of = await this.work.as(actor, (tx) => tx.get(Import, id));
-    if (of.state !== 'unmatched') throw new Problem('moved-on');
-    const headings = await this.files.headings(actor, of.fileId);
-    return { headings, found: await this.matchings.find(actor, { kind, headings }) };
+  waiting(actor: Actor, id: string): Promise<{ of: Import; headings: string[]; found: FoundColumns } | undefined> {
+    return this.work.as(actor, async (tx) => {
+      const of = await tx.get(Import, id);
+      if (!hasRole(actor, 'coordinator')) throw new Problem('not-allowed', { subject: Import.name });
+      return of.state === 'unmatched' ? { of, ...(await this.known(tx, of)) } : undefined;
+    });
   }
 
   /**
@@ -92,10 +93,12 @@ export class Imports {
    * @throws Problem as `receive` and `waiting`, `invalid-input` naming each column that is matched wrongly
    */
   async match(actor: Actor, id: string, given: Matching): Promise<Import> {
-    const { headings } = await this.waiting(actor, id);
+    const waiting = await this.waiting(actor, id);
+    if (!waiting) throw new Problem('moved-on');
+    const { of, headings } = waiting;
     const columns = this.matchings.checked({ kind, headings, columns: given });
-    const of = Object.assign(await this.work.as(actor, (tx) => tx.get(Import, id)), { columns });
-    const opened = await this.open(actor, of, { watched: true, remember: { kind, headings, columns } });
+    const matched = Object.assign(of, { columns });
+    const opened = await this.open(actor, matched, { watched: true, remember: { kind, headings, columns } });
     await this.runs.soon(actor, opened);
     return opened;
   }
@@ -128,12 +131,14 @@ export class Imports {
     });
   }
 
-  private async found(actor: Actor, { fileId }: Import): Promise<FoundColumns> {
-    const headings = await this.files.headings(actor, fileId);
-    return this.matchings.find(actor, { kind, headings }, [CORRECTIONS_COLUMN]);
+  private async known(tx: Tx, { fileId }: Import): Promise<{ headings: string[]; found: FoundColumns }> {
+    const headings = await this.files.headings(tx, fileId);
+    return { headings, found: await this.matchings.find(tx, { kind, headings }, [CORRECTIONS_COLUMN]) };
   }
 
-  private wait(actor: Actor, made: Import): Promise<Import> {
+  /** Keeps a file that could be read until its sender has said which heading is which. */
+  private async wait(actor: Actor, made: Import): Promise<Import> {
+    await this.files.survey(actor, made.fileId, {});
     return this.work.as(actor, async (tx) => {
       await tx.run({ text: `UPDATE import SET state = 'unmatched' WHERE id = $1`, values: [made.id] });
       tx.record('keep', made, Import);

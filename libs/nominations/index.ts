@@ -60,7 +60,7 @@ export type { RowOutcome } from './imports.reading.js';
 export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from './csv-export.js';
-export { headingsOf, readCsv } from './csv.js';
+export { headingsIn, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';
 export { keyBeside, keysOf } from './nomination.refs.js';

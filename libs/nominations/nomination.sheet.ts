@@ -6,5 +6,4 @@ export const nominationsSheet: Spreadsheet = {
   kind: 'nominations',
   columns: columnNames.map((name) => ({ name, needed: columnOf(name).needed === 'always' })),
   words: 'nominations.import.columns',
-  page: '/nominations/import',
 };

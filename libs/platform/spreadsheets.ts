@@ -4,8 +4,6 @@ export interface Spreadsheet {
   readonly columns: readonly { readonly name: string; readonly needed: boolean }[];
   /** What its columns are called: `<words>.<column>`. */
   readonly words: string;
-  /** Where it is sent in. */
-  readonly page: string;
 }
 
 /** The files of all rooms; given by the front door. */

@@ -9,9 +9,14 @@ import { page, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { sweepSheet } from './sweep.sheet.js';
-import { SweepFiles } from './sweeps.files.js';
+import { SweepFiles, type Waiting } from './sweeps.files.js';
 
 const view = 'columns/views/ask.njk';
+
+interface Shown {
+  readonly waiting: Exclude<Waiting, { sweepId: string }>;
+  readonly sentBack: SentBack;
+}
 
 /** The headings of a file of crimes that came with others than ours, matched once; then the sweep is taken. */
 @Controller('sweep-files')
@@ -25,27 +30,27 @@ export class SweepFilePages {
   /** Once it was taken the sweep is looked at instead. */
   @Get(':id')
   async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { sweepId } = await this.files.show(me, idOf(id));
-    if (sweepId) return reply.redirect(`/sweeps/${sweepId}`, 303);
-    return page(reply, view, await this.data(me, idOf(id), {}));
+    const waiting = await this.files.waiting(me, idOf(id));
+    if ('sweepId' in waiting) return reply.redirect(`/sweeps/${waiting.sweepId}`, 303);
+    return page(reply, view, await this.data(me, idOf(id), { waiting, sentBack: {} }));
   }
 
   @Post(':id')
   async match(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const { sweepId } = await this.files.show(me, idOf(id));
-    if (sweepId) return reply.redirect(`/sweeps/${sweepId}`, 303);
+    const waiting = await this.files.waiting(me, idOf(id));
+    if ('sweepId' in waiting) return reply.redirect(`/sweeps/${waiting.sweepId}`, 303);
     return submitMatching(this, me, reply, {
       sheet: sweepSheet,
       body,
       view,
-      data: (sentBack) => this.data(me, idOf(id), sentBack),
+      data: (sentBack) => this.data(me, idOf(id), { waiting, sentBack }),
       done: async (as, columns) => `/sweeps/${(await this.files.match(as, idOf(id), columns)).id}`,
     });
   } // prettier-ignore
 
-  private async data(me: Actor, id: string, sentBack: SentBack): Promise<PageData> {
+  private async data(me: Actor, id: string, { waiting, sentBack }: Shown): Promise<PageData> {
     const t = words();
-    const { headings, found } = await this.files.waiting(me, id);
+    const { headings, found } = waiting;
     const before = found.by === 'nobody' ? found.before : undefined;
     const chosen = sentBack.chosen ?? startingFrom(t, sweepSheet, headings, before?.columns);
     return {

@@ -6,5 +6,4 @@ export const sweepSheet: Spreadsheet = {
   kind: 'sweeps',
   columns: crimeColumns.map((name) => ({ name, needed: isNeeded(name) })),
   words: 'sweeps.columns',
-  page: '/sweeps/new',
 };

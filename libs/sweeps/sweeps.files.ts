@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ColumnMatchings, type FoundColumns, type Matching } from '../columns/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
-import { asCsv, headingsOf, ImportFiles, readCsv } from '../nominations/index.js';
+import { asCsv, headingsIn, ImportFiles, readCsv } from '../nominations/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import { crimeColumns } from './crime-row.rules.js';
@@ -20,6 +20,9 @@ const { kind } = sweepSheet;
 
 /** What became of a file: it was taken, or it waits for its headings to be matched. */
 export type Received = { readonly sweepId: string } | { readonly waits: string };
+
+/** A file that waits for its headings to be matched, or the sweep that it became. */
+export type Waiting = { readonly sweepId: string } | { readonly headings: string[]; readonly found: FoundColumns };
 
 /** Sweeps that come as files, under our own headings or the sender's. */
 @Injectable()
@@ -49,16 +52,18 @@ export class SweepFiles {
     return { sweepId: (await this.sweeps.send(actor, given, rows)).id };
   }
 
-  /** A file that one has sent. @throws Problem `not-found` */
-  show(actor: Actor, id: string): Promise<SweepFile> {
-    return this.work.as(actor, (tx) => tx.get(SweepFile, id));
-  }
-
-  /** The headings of a file that waits, and how far they are known. @throws Problem `not-found` once it is not kept any more */
-  async waiting(actor: Actor, id: string): Promise<{ headings: string[]; found: FoundColumns }> {
-    await this.show(actor, id);
-    const headings = await this.pieces.headings(actor, id).catch(notKept);
-    return { headings, found: await this.matchings.find(actor, { kind, headings }) };
+  /**
+   * The headings of a file that waits, and how far they are known; or the sweep that it became.
+   * @throws Problem `not-found`, also once it is not kept any more
+   */
+  waiting(actor: Actor, id: string): Promise<Waiting> {
+    return this.work.as(actor, async (tx) => {
+      const { sweepId } = await tx.get(SweepFile, id);
+      if (sweepId) return { sweepId };
+      const headings = await this.pieces.headings(tx, id);
+      if (!headings.length) throw new Problem('not-found');
+      return { headings, found: await this.matchings.find(tx, { kind, headings }) };
+    });
   }
 
   /**
@@ -66,7 +71,9 @@ export class SweepFiles {
    * @throws Problem as `sendFile`, `not-found`, `moved-on` where it was taken meanwhile
    */
   async match(actor: Actor, id: string, given: Matching): Promise<Told> {
-    const { headings } = await this.waiting(actor, id);
+    const waiting = await this.waiting(actor, id);
+    if ('sweepId' in waiting) throw new Problem('moved-on');
+    const { headings } = waiting;
     const columns = this.matchings.checked({ kind, headings, columns: given });
     const rows = await rowsOf(this.pieces.read(actor, id), columns);
     return this.work.once(actor, `sweeps.match ${id}`, async (tx) => {
@@ -82,8 +89,8 @@ export class SweepFiles {
 
   private async read(actor: Actor, bytes: Readable): Promise<{ file: Buffer; found: FoundColumns }> {
     const file = await whole(await asCsv(bytes, MOST_ROWS));
-    const headings = await headingsOf(Readable.from([file]));
-    return { file, found: await this.matchings.find(actor, { kind, headings }) };
+    const headings = headingsIn(file);
+    return { file, found: await this.work.as(actor, (tx) => this.matchings.find(tx, { kind, headings })) };
   }
 
   private async keep(actor: Actor, { forumId, dates }: Given, file: Buffer): Promise<string> {
@@ -97,11 +104,6 @@ export class SweepFiles {
       return id;
     });
   }
-}
-
-/** It could be read when it was kept: one that cannot be now has been emptied. */
-function notKept(error: unknown): never {
-  throw error instanceof Problem ? new Problem('not-found') : error;
 }
 
 async function whole(bytes: Readable): Promise<Buffer> {
