@@ -59,6 +59,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   exports: { table: 'export' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },
+  'column-matchings': { table: 'column_matching' },
   // Those of the area whose administrator is among the people here.
   forums: { table: 'forum', register: true, where: `area_code = 'dyfed-powys'` },
   posts: { table: 'post', register: true },
@@ -117,6 +118,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
         if (name === 'imports') return isMine(person);
+        if (name === 'column-matchings')
+          return person.role === 'coordinator' && person.agency === agency && holdsPost(person);
         // Of a case that was kept from its asker since, nothing is left.
         if (name === 'exports' || name === 'copies')
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');

@@ -119,6 +119,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/nominations/import/${imports.rehearsed}`),
     ...coordinator(`/nominations/import/${imports.imported}`),
   ],
+  '/nominations/import/:id/columns': ({ imports }) =>
+    coordinator(`/nominations/import/${imports.unmatched}/columns`, { empty: mainForm }),
+  '/column-matchings': () => as('coordinator', 'sweeper')('/column-matchings'),
+  '/column-matchings/:id': ({ matching }) => [
+    ...coordinator(`/column-matchings/${matching}`),
+    ...coordinator(`/column-matchings/${matching}`, { sends: 'main form' }),
+  ],
   '/cases': () => [
     ...as('coordinator', 'probation', 'isac', 'outsider')('/cases'),
     ...coordinator('/cases?state=closed'),
@@ -141,6 +148,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/sweeps': () => as('sweeper', 'coordinator')('/sweeps'),
   '/sweeps/new': () => sweeper('/sweeps/new', { empty: mainForm }),
+  '/sweep-files/:id': ({ swept }) => sweeper(`/sweep-files/${swept.file}`, { empty: mainForm }),
   '/sweeps/:id': ({ swept }) => sweeper(`/sweeps/${swept.id}`),
   '/swept-crimes': ({ swept }) => [
     ...sweeper(`/swept-crimes?forum=${swept.forumId}`),

@@ -9,11 +9,12 @@ import { Systems } from '../../libs/agencies/systems/systems.service.js';
 import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
-import { aCrime, crimes, RAP, ROSALIND } from '../sweep-stage.js';
+import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
 import { openPages } from '../web.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
@@ -194,7 +195,7 @@ async function write(pages: Pages, forumId: string) {
 const importIn = ({ headers }: { headers: Record<string, string> }): string =>
   /import\/([0-9a-f-]{36})/.exec(headers['location'] ?? '')?.[1] ?? '';
 
-/** A spreadsheet that was rehearsed, and one that was taken. */
+/** A spreadsheet that was rehearsed, one that was taken, and one whose columns are to be matched. */
 async function importFile(pages: Pages) {
   const browser = await pages.as(who.coordinator);
   const shown = await browser.get('/nominations/import');
@@ -215,7 +216,8 @@ async function importFile(pages: Pages) {
   const rehearsed = await send(some(18, 60));
   const ran = await send(some(1, 6));
   const taken = await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
-  return { rehearsed, imported: importIn(taken) };
+  const unmatched = await send(Buffer.from(some(60, 62).toString().replace('external_ref', 'Log No')));
+  return { rehearsed, imported: importIn(taken), unmatched };
 }
 
 /** One of each that is out of the ordinary: a bar, what somebody declared, a request, and the glass. */
@@ -347,8 +349,21 @@ async function hide(clinic: Clinic, pages: Pages): Promise<string> {
   return (await clinic.owner.query<{ id: string }>('SELECT id FROM out_of_view')).rows[0]?.id ?? '';
 }
 
+/** A file of crimes whose columns are to be matched. */
+async function sweepFile(clinic: Clinic, pages: Pages, forumId: string): Promise<string> {
+  const file = renamed(csvOf([aCrime(32)]), { crime_ref: 'Crime No' });
+  const sent = await upload({ clinic, pages }, '/sweeps/new', { by: who.sweeper, file, fields: { forumId } });
+  return /sweep-files\/([0-9a-f-]{36})/.exec(sent.headers['location'] ?? '')?.[1] ?? '';
+}
+
+/** What the coordinator’s own system calls the columns of recorded crimes. */
+async function match({ post }: WaysIn): Promise<string> {
+  const columns = { crime_ref: 'Crime No', recorded_on: 'Recorded', offence: 'HO Offence', victim_surname: 'IP', advocacy_referred: 'Referred' };
+  return (await post('coordinator', 'column-matchings', { kind: 'sweeps', columns, headings: [...Object.values(columns), 'Beat'] })).id;
+} // prettier-ignore
+
 /** A sweep with a row that was not taken, and a victim who was referred since. */
-async function sweep(clinic: Clinic, { idOf, post, move }: WaysIn) {
+async function sweep(clinic: Clinic, pages: Pages, { idOf, post, move }: WaysIn) {
   const forumId = await forumOf(clinic, RAP);
   const rows = [...crimes(30, [3, 4]), aCrime(31, { victim_surname: '' })];
   const { id } = await post('sweeper', 'sweeps', { forumId, rows });
@@ -356,7 +371,7 @@ async function sweep(clinic: Clinic, { idOf, post, move }: WaysIn) {
   await move('sweeper', `swept-crimes/${crime}`, 'refer');
   const { id: meetingId } = await post('sweeper', 'meetings', { forumId, day: '2026-05-20' });
   await post('sweeper', `meetings/${meetingId}/candidates`, { seen: 0 });
-  return { forumId, id, crime, meetingId };
+  return { forumId, id, crime, meetingId, file: await sweepFile(clinic, pages, forumId) };
 }
 
 /** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
@@ -378,7 +393,8 @@ export async function openStory() {
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
-  const swept = await sweep(clinic, ways);
+  const swept = await sweep(clinic, pages, ways);
+  const matching = await match(ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);
   await clinic.runJobs();
   const housing = (await clinic.actor(who.housing)).id;
@@ -390,7 +406,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, copy, area, swept,
+    invitation, access, hidden, seats, exported, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

@@ -315,6 +315,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     figures{recorded reviewed coverage referredOnArrival referredOnArrivalShare referred unreferred}
     receipt{rows entered matched refused refusals[]{row line reference problems[]{column reason detail}}}
   `,
+  'GET /v1/column-matchings': `
+    items[]{id agencyId kind version headings columns{*} matchedBy matchedAt} total next
+  `,
+  'GET /v1/column-matchings/{id}': `
+    id agencyId kind version headings columns{*} matchedBy matchedAt
+  `,
   'GET /v1/people': `
     items[]{id name standing[]{caseId part}} total next
   `,

@@ -11,7 +11,7 @@ import { plantDisclosures } from './disclosures.js';
 import { plantReferrals } from './referrals.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
-import { plantOwn, plantWaysIn } from './own.js';
+import { plantMatchings, plantOwn, plantWaysIn } from './own.js';
 import { knownTo } from './known.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
@@ -47,6 +47,7 @@ async function plant(world: World): Promise<Planted> {
   await plantSweeps(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);
+  await plantMatchings(world);
   await plantExports(world, ways, planted);
   await plantCopies(world, ways, planted);
   await lapse(world, cases.here, (name, column) =>

@@ -35,6 +35,7 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
        VALUES ($1, $2, $1, false, 'done', $3, $3, 1, 1, 0, 1, $4)`,
       [id, staffId, at, [ids.forums.here]],
     );
+    await plantUnmatched({ owner, staffId, at }, mine('Import.headings'));
     await owner.query(
       `INSERT INTO import_row (id, import_id, imported_by, row, line, external_ref, outcome, problems, warnings, record)
        VALUES ($1, $2, $3, 1, 2, $4, 'rejected', $5, '[]', $6)`,
@@ -49,6 +50,31 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
     );
   }
 }
+
+/** A spreadsheet whose headings are still to be matched; one of them says something. */
+async function plantUnmatched({ owner, staffId, at }: { owner: World['clinic']['owner']; staffId: string | undefined; at: Date }, heading: string): Promise<void> {
+  const id = randomUUID();
+  await owner.query(
+    `INSERT INTO import (id, imported_by, file_id, rehearsal, state, made_at) VALUES ($1, $2, $1, true, 'unmatched', $3)`,
+    [id, staffId, at],
+  );
+  const headings = [heading, ...Array.from({ length: 60 }, (_, nth) => `Heading ${String(nth)}`)];
+  await owner.query('INSERT INTO import_chunk VALUES ($1, 0, $2)', [id, Buffer.from(`${headings.join(',')}\n`)]);
+} // prettier-ignore
+
+/** What the systems of the coordinators of an agency call our columns. */
+export async function plantMatchings({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
+  const agency = 'force-team';
+  const theirs = people.filter((one) => one.role === 'coordinator' && one.agency === agency);
+  const heading = marks.plant({
+    where: 'ColumnMatching.headings', caseKey: 'none', agency, category: 'none', released: false, only: theirs.map(({ name }) => ({ person: name })),
+  });
+  await owner.query(
+    `INSERT INTO column_matching (id, agency_id, kind, headings, headings_key, columns, matched_by, matched_at)
+     VALUES (gen_random_uuid(), $1, 'sweeps', $2, 'planted', $3, $4, $5)`,
+    [ids.agencies.get(agency), [heading], JSON.stringify({ crime_ref: heading }), ids.people.get('the.coordinator'), clock.now()],
+  );
+} // prettier-ignore
 
 /** The file at which a calendar program fetches somebody's meetings. */
 export const calendarOf = (name: string): string => `planted-calendar-of-${name}.ics`;

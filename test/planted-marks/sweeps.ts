@@ -80,6 +80,14 @@ export async function plantSweeps(world: World, planted: Planted): Promise<void>
   for (const { name, role, agency, facts } of people) {
     if (role !== 'coordinator' || facts.forum !== 'here') continue;
     const staffId = ids.people.get(name);
+    const heading = marks.plant({
+      where: 'SweepFile.headings', caseKey: 'none', agency, category: 'none', released: false, only: [{ person: name }],
+    }); // prettier-ignore
+    const fileId = randomUUID();
+    await owner.query(`INSERT INTO sweep_file (id, forum_id, sent_by, dates_as, kept_at) VALUES ($1, $2, $3, 'iso', $4)`, [
+      fileId, ids.forums.here, staffId, at,
+    ]); // prettier-ignore
+    await owner.query('INSERT INTO import_chunk VALUES ($1, 0, $2)', [fileId, Buffer.from(`${heading},B,C,D,E,F\n`)]);
     const reference = marks.plant({
       where: 'SweepReceipt.refusals', caseKey: 'none', agency, category: 'none', released: false, only: [{ person: name }],
     }); // prettier-ignore

@@ -7,7 +7,7 @@
  * works where, of no case. `meeting`: what is so of a meeting as a whole; its forms say that no case is named there.
  * `mine`: its writer's alone. `concerned`: whoever asked for it, those who run the forum, and the data
  * protection officer. `register`: those who run the forum, and the officer. `officer`: the officer alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
- * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
+ * `sender`: the coordinators of the agency that sends files in. `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: {
@@ -79,6 +79,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   draft: { journey: 'word', answers: 'mine' },
   kept_post: { path: 'word', why: 'word', body: 'mine' },
   sweep: { dates_as: 'word' },
+  sweep_file: { dates_as: 'word' },
+  column_matching: { kind: 'word', headings: 'sender', headings_key: 'word', columns: 'sender' },
   sweep_receipt: { refusals: 'mine' },
   ranking_formula: { source: 'word', standing: 'word' },
   ranking_weight: { part: 'word', words: 'word' },
@@ -87,7 +89,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     case_reference: 'word', category: 'word', state: 'word', advocacy: 'word', safeguarding: 'word', next: 'word',
     crime_ref_key: 'word', crime_ref: 'row nomination', offence: 'row nomination', district: 'row nomination',
   },
-  import: { request_key: 'word', state: 'word', dates_as: 'word' },
+  import: { request_key: 'word', state: 'word', dates_as: 'word', columns: 'unread' },
   import_row: { outcome: 'word', external_ref: 'mine', problems: 'mine', warnings: 'mine', record: 'mine' },
   move_made: {
     subject: 'word', move: 'word', from_state: 'word', to_state: 'word', request_id: 'word', before: 'unread',
