@@ -19,7 +19,7 @@ interface Doors {
 }
 
 /** What was sent, where it is shown again. */
-export type SentBack = Pick<Asking, 'chosen' | 'wrong'>;
+export type SentBack = Partial<Pick<Asking, 'chosen' | 'wrong'>>;
 
 interface Matched {
   readonly sheet: Spreadsheet;

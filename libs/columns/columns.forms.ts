@@ -21,18 +21,18 @@ export const matchingForm = z.strictObject({
 export const changeForm = z.strictObject({ version: z.int(), columns });
 export const forgetForm = z.strictObject({ version: z.int() });
 
-const fieldOf = (column: string): string => `column-${column}`;
-export { fieldOf as matchingField };
+/** What the page of a matching calls its question about a column. */
+export const matchingField = (column: string): string => `column-${column}`;
 
 /** What the page of a matching sends: for each of our columns the heading that was chosen. */
 export const matchingFields = ({ columns: ours }: Spreadsheet) =>
-  form(Object.fromEntries(ours.map(({ name }) => [fieldOf(name), heading.optional()])), 'columns');
+  form(Object.fromEntries(ours.map(({ name }) => [matchingField(name), heading.optional()])), 'columns');
 
 /** The matching in what a page sent. */
 export const matchingIn = ({ columns: ours }: Spreadsheet, body: Readonly<Record<string, unknown>>): Matching =>
   Object.fromEntries(
     ours.flatMap(({ name }) => {
-      const given = body[fieldOf(name)];
+      const given = body[matchingField(name)];
       return typeof given === 'string' && given.trim() !== '' ? [[name, given]] : [];
     }),
   );

@@ -88,7 +88,7 @@ export class ColumnMatchingPages {
     });
   }
 
-  private async data(me: Actor, id: string, { chosen, wrong }: SentBack): Promise<PageData> {
+  private async data(me: Actor, id: string, { chosen, wrong = [] }: SentBack): Promise<PageData> {
     const t = words();
     const { matching, sheet } = await this.matchings.show(me, id);
     const said = await this.said(me, [matching]);

@@ -8,19 +8,22 @@ import { choosable, compared, lost, recognised, repeated, type Matching } from '
 
 export interface Asking {
   readonly headings: readonly string[];
-  /** What is chosen already; absent: what is recognised. */
-  readonly chosen?: Matching | undefined;
+  /** What is chosen already. */
+  readonly chosen: Matching;
   readonly wrong?: readonly FieldError[];
 }
 
-/** What a sender who matched other headings before is shown chosen: what is recognised, and what was chosen then. */
-export const startingFrom = (t: Words, { columns, words }: Spreadsheet, headings: readonly string[], before?: Matching): Matching => {
-  const known = recognised(columns, headings, (name) => t(`${words}.${name}`));
-  const gone = lost(before ?? {}, headings);
-  const taken = new Set(Object.entries(before ?? {}).filter(([name]) => !gone.includes(name)).map(([, heading]) => compared(heading)));
-  const rest = Object.entries(known).filter(([, heading]) => !taken.has(compared(heading)));
-  return { ...Object.fromEntries(rest), ...Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !gone.includes(name))) };
-}; // prettier-ignore
+/**
+ * What is chosen already: what was chosen before for other headings, as far as it is still there, and what is recognised
+ * besides.
+ */
+export function startingFrom(t: Words, { columns, words }: Spreadsheet, headings: readonly string[], before: Matching = {}): Matching {
+  const gone = lost(before, headings);
+  const still = Object.entries(before).filter(([name]) => !gone.includes(name));
+  const taken = new Set(still.map(([, heading]) => compared(heading)));
+  const known = Object.entries(recognised(columns, headings, (name) => t(`${words}.${name}`)));
+  return Object.fromEntries([...known.filter(([, heading]) => !taken.has(compared(heading))), ...still]);
+} // prettier-ignore
 
 /** What is said of a file whose headings have changed since they were matched. */
 export const beforeSaid = (t: Words, before: { readonly matchedAt: Date } | undefined): string =>
@@ -29,7 +32,6 @@ export const beforeSaid = (t: Words, before: { readonly matchedAt: Date } | unde
 /** Each of our columns beside the headings of a file, for the macro `matching`. */
 export function matchingData(t: Words, sheet: Spreadsheet, { headings, chosen, wrong = [] }: Asking): PageData {
   const can = choosable(headings);
-  const picked = chosen ?? startingFrom(t, sheet, headings);
   const twice = repeated(headings);
   const errorOf = (name: string) => wrong.find(({ field }) => field === matchingField(name));
   return {
@@ -38,7 +40,7 @@ export function matchingData(t: Words, sheet: Spreadsheet, { headings, chosen, w
     fields: sheet.columns.map(({ name, needed }) => {
       const error = errorOf(name);
       const label = t(`${sheet.words}.${name}`);
-      const own = compared(picked[name] ?? '');
+      const own = compared(chosen[name] ?? '');
       return {
         id: matchingField(name),
         label,
