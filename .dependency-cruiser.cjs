@@ -10,6 +10,7 @@ const rooms = [
   'columns',
   'nominations',
   'panels',
+  'updates',
   'sweeps',
   'actions',
   'exceptions',

@@ -20,6 +20,7 @@ import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
 import { sweeps } from './sweeps/index.js';
+import { updates } from './updates/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
 export const domains: readonly Domain[] = [
@@ -33,6 +34,7 @@ export const domains: readonly Domain[] = [
   columns,
   nominations,
   panels,
+  updates,
   sweeps,
   actions,
   exceptions,

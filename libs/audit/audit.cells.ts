@@ -33,6 +33,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   GlassBreak: 'glass-breaks',
   Disclosure: 'disclosures',
   Referral: 'referrals',
+  CaseUpdate: 'updates',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

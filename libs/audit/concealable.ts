@@ -5,6 +5,7 @@ import { Nomination, NominationAnswer, NominationDecision } from '../nominations
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
+import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Held } from '../platform/access/conditions.js';
 
@@ -45,6 +46,8 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   DisclosureText: one(DisclosureText, 'disclosure_text', { authors: ['made_by'], within: ['disclosure_id'] }),
   Referral: one(Referral, 'referral', { authors: ['made_by'], parts: [['referral_text', 'referral_id']], within: ['item_id'] }),
   ReferralText: one(ReferralText, 'referral_text', { authors: ['made_by'], within: ['referral_id'] }),
+  CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
+  CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',

@@ -98,6 +98,7 @@ export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';
+export { noteCategories, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { phrasesFor } from './phrases.js';
 export { place } from './meetings.service.js';

@@ -56,6 +56,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   disclosures: { table: 'disclosure', category: 'its own' },
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
+  updates: { table: 'case_update', category: 'caseExists' },
   exports: { table: 'export' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },

@@ -50,6 +50,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
   // Whoever made it answers for it too: none of these did.
   referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
+  // Whoever posted it withdraws it too: none of these did.
+  updates: { withdraw: 'run' },
   exports: {},
   copies: {},
   posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',

@@ -274,6 +274,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
   ],
   '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
+  '/updates': () => [
+    ...as('chair', 'police', 'housing')('/updates'),
+    ...coordinator('/updates?urgent=yes&state=posted'),
+  ],
+  '/updates/new': ({ actions }) =>
+    as('police', 'coordinator')(`/updates/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/updates/:id': ({ update }) => as('chair', 'police')(`/updates/${update}`),
   '/copies/new': ({ actions }) => [
     ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`, { empty: mainForm }),
     ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`),

@@ -268,6 +268,10 @@ const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
     })
   ).id; // prettier-ignore
 
+/** New information on a case, between its meetings. */
+const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
+  (await post('police', 'updates', { caseId, noteCategory: 'offendingHistory', information: 'He was seen again.' })).id;
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
@@ -390,6 +394,7 @@ export async function openStory() {
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
+  const posted = await update(ways, actions.caseId);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
@@ -405,7 +410,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, update: posted, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

@@ -180,6 +180,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       agencyName recipientAgencyName madeByName:caseExists late
     `,
   },
+  // What it says goes out by its row's own category, and what tells of it with it.
+  updates: {
+    listed: `
+      id state version caseId caseReference forumId urgent madeAt withdrawnAt
+      noteCategory sourceAgencyId sourceAgencyName standing information withdrawReason madeBy madeByName
+    `,
+  },
   'glass-breaks': {
     listed: `
       id caseId forumId staffId agencyId state version reason categories endsAt brokenAt reviewedBy reviewedAt

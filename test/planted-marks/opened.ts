@@ -9,6 +9,7 @@ import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantReferrals } from './referrals.js';
+import { plantUpdates } from './updates.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
 import { plantMatchings, plantOwn, plantWaysIn } from './own.js';
@@ -44,6 +45,7 @@ async function plant(world: World): Promise<Planted> {
   await plantExceptions(world, ways, planted);
   await plantDisclosures(world, planted);
   await plantReferrals(world, planted);
+  await plantUpdates(world, planted);
   await plantSweeps(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);

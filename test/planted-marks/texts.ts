@@ -59,6 +59,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', basis: 'word', condition: 'word', external_key: 'word',
   },
   referral_text: { category: 'word', field: 'word', text: 'row' },
+  case_update: { category: 'word', case_reference: 'word', state: 'word' },
+  case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
   out_of_view: { subject: 'word', reason: 'officer' },
   case_merge: { moved: 'unread' },

@@ -55,6 +55,7 @@ import { CalendarAddresses1764000000290 } from './0290-calendar-addresses.js';
 import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
 import { MeetingsCalled1764000000302 } from './0302-meetings-called.js';
+import { CaseUpdates1764000000310 } from './0310-case-updates.js';
 import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 
 /** In order; forward only, one a change. */
@@ -116,5 +117,6 @@ export const migrations = [
   DecisionsWhole1764000000300,
   ReturnsOwed1764000000301,
   MeetingsCalled1764000000302,
+  CaseUpdates1764000000310,
   ColumnMatchings1764000000315,
 ];

@@ -1,0 +1,27 @@
+import type { Domain } from '../platform/domain.js';
+import { updateAccess } from './update.access.js';
+import { CaseUpdate, CaseUpdateText } from './update.entity.js';
+import { announceUpdate, tellUpdate } from './update.jobs.js';
+import { UpdatesApi } from './updates.api.js';
+import { updatesOfCase } from './updates.case-part.js';
+import { updatesHome } from './updates.home.js';
+import { UpdatePages } from './updates.pages.js';
+import { Updates } from './updates.service.js';
+import { updateThing } from './updates.thing.js';
+import { updateHandlers } from './updates.worker.js';
+
+export const updates: Domain = {
+  name: 'updates',
+  entities: [CaseUpdate, CaseUpdateText],
+  access: updateAccess,
+  things: [updateThing],
+  home: updatesHome,
+  caseParts: [updatesOfCase],
+  services: [Updates],
+  api: [UpdatesApi],
+  pages: [UpdatePages],
+  jobs: [announceUpdate, tellUpdate],
+  handlers: updateHandlers,
+};
+
+export { CaseUpdate, CaseUpdateText };

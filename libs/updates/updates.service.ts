@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseFile, CaseForum } from '../cases/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import { refusalOf } from '../platform/work/record.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { CaseUpdate } from './update.entity.js';
+import { updateForm, type Posted } from './update.forms.js';
+import { announceUpdate } from './update.jobs.js';
+import { updateStates } from './update.states.js';
+import { keepInformation } from './updates.texts.js';
+
+interface Made {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+/** Where a case stands now: the forum in which it has stood longest. */
+const standingNow = (caseId: string, at: Date) => ({
+  text: `SELECT forum_id AS "forumId" FROM case_standing WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)
+    ORDER BY from_at, forum_id LIMIT 1`,
+  values: [caseId, at],
+});
+
+/**
+ * An update of a case as it would be posted. @throws Problem `not-found` for a case that the person does not see, or that
+ * stands nowhere any more
+ */
+export async function updateOn(tx: Tx, caseId: string, urgent: boolean): Promise<CaseUpdate> {
+  const file = await tx.rows(CaseFile).where({ id: caseId }).one();
+  const [found] = file ? await tx.run<{ forumId: string }>(standingNow(file.caseId, tx.at)) : [];
+  if (!file || !found) throw new Problem('not-found', { subject: CaseFile.name });
+  return Object.assign(new CaseUpdate(), {
+    id: randomUUID(), caseId: file.caseId, agencyId: file.agencyId, category: 'caseExists', released: false,
+    caseReference: file.reference, forumId: found.forumId, state: updateStates.initial, version: 1, urgent,
+    madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
+  }); // prettier-ignore
+}
+
+/** As `updateOn`, for whoever may post it and is shown of which case. @throws Problem as `updateOn`, `not-allowed` */
+export async function toPost(tx: Tx, caseId: string): Promise<CaseUpdate> {
+  await tx.get(CaseFile, caseId);
+  const update = await updateOn(tx, caseId, false);
+  if (!(await tx.may(CaseUpdate, update, 'create'))) throw refusalOf(CaseUpdate.name, update, 'create');
+  return update;
+}
+
+/** Who runs the forum writes down what any agency said; everybody else speaks for their own. @throws Problem `invalid-input` */
+function sourceOf(posts: readonly Post[], { request }: Actor, said: string | undefined): string {
+  const post = posts.find(({ id }) => id === request.post) ?? posts[0];
+  if (!post) throw new Error('Somebody posted who may not');
+  if (!said || said === post.agencyId) return post.agencyId;
+  const runsIt = posts.some(({ role }) => role === 'coordinator' || role === 'chair');
+  if (!runsIt) throw invalid({ field: 'agencyId', message: 'updates.errors.agency' });
+  return said;
+}
+
+/** Whether somebody is offered to post on a case: they are on its team, or run a forum in which it stands. */
+export async function mayPostOn(tx: Tx, caseId: string): Promise<boolean> {
+  const { team } = tx.actor;
+  if (team.some((one) => one.caseId === caseId)) return true;
+  const forums = forumsAs(tx.actor, 'coordinator', 'chair');
+  if (!forums.length) return false;
+  const here = { caseId, forumId: { $in: forums }, toAt: { $exists: false } };
+  return (await tx.rows(CaseForum).where(here).count()) > 0;
+}
+
+/** New information on cases between their meetings; what is done to it afterwards is a move. */
+@Injectable()
+export class Updates {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * Posts new information on a case: its team and those who run its forums are told that it came, and no more.
+   * @throws Problem `not-found` for a case that the person does not see, `not-allowed` where they are neither on its team
+   * nor run its forum, `invalid-input` for a category that they may not read or another agency than their own
+   */
+  post(actor: Actor, body: unknown): Promise<Made> {
+    const said = readForm(updateForm, body);
+    return this.work.once(actor, 'updates.create', async (tx) => {
+      const { id, state, version } = await posted(tx, said);
+      return { id, state, version };
+    });
+  }
+}
+
+async function posted(tx: Tx, said: Posted): Promise<CaseUpdate> {
+  const update = await updateOn(tx, said.caseId, said.urgent ?? false);
+  await tx.add(update);
+  const posts = await tx.postsFor(CaseUpdate, update, 'create');
+  await keepInformation(tx, update, { ...said, agencyId: sourceOf(posts, tx.actor, said.agencyId) });
+  tx.followUp(announceUpdate, { updateId: update.id });
+  return update;
+}

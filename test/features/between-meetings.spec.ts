@@ -1,0 +1,159 @@
+import { openStory } from '../factories.js';
+import type { Clinic } from '../harness.js';
+import { ALASTAIR, HUW, LLEUCU, MEDI, MERERID, OWAIN, STRANGER } from '../people.js';
+import { fieldsAtFault, storyWays } from '../story-ways.js';
+import { openPages } from '../web.js';
+
+const who = {
+  owain: OWAIN, lleucu: LLEUCU, huw: HUW, mererid: MERERID, medi: MEDI, alastair: ALASTAIR, stranger: STRANGER,
+} as const; // prettier-ignore
+type Who = keyof typeof who;
+
+let clinic: Clinic;
+let pages: Awaited<ReturnType<typeof openPages>>;
+let caseId: string;
+beforeAll(async () => {
+  clinic = await openStory('2026-04-10T09:00:00+01:00');
+  pages = await openPages(clinic);
+  caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
+}, 120_000);
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const { all, idOf, post, get, movesOf, as } = storyWays(() => clinic, who);
+const move = movesOf('case_update');
+const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
+
+const NEWS = 'He was seen outside her work on Thursday evening.';
+const posted = async (name: Who, answers: object = {}) =>
+  post(name, 'updates', { caseId, noteCategory: 'offendingHistory', information: NEWS, ...answers });
+const made = async (name: Who, answers: object = {}): Promise<string> => {
+  const { status, body } = await posted(name, answers);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body.id as string;
+};
+const told = (id: string) =>
+  all<{ email: string; subject: string; body: string }>(
+    `SELECT s.email, m.subject, m.body FROM sent_mail m JOIN staff s ON s.id = m.staff_id
+     WHERE m.body LIKE '%/updates/' || $1 || '%' ORDER BY s.email`,
+    [id],
+  );
+
+describe('F6: new information between meetings', () => {
+  it('reaches the case team and those who run the forum, by a mail without case detail and on their home', async () => {
+    const id = await made('owain', { standing: 'fact' });
+    await clinic.runJobs();
+    const mails = await told(id);
+    const people = mails.map(({ email }) => email);
+    expect(people).toEqual(expect.arrayContaining([LLEUCU, HUW, MERERID]));
+    for (const name of [OWAIN, MEDI, ALASTAIR, STRANGER]) expect(people).not.toContain(name);
+    const { reference } = (await get('owain', `cases/${caseId}`)).body as { reference: string };
+    for (const { subject, body } of mails) {
+      expect(subject).toBe('New information on a case');
+      for (const detail of [NEWS, reference, caseId, 'offending', 'police']) expect(body).not.toContain(detail);
+    }
+    for (const name of ['lleucu', 'huw', 'mererid'] as const)
+      expect((await page(name, '/')).text).toContain(`/updates/${id}`);
+    for (const name of ['owain', 'medi', 'alastair', 'stranger'] as const)
+      expect((await page(name, '/')).text).not.toContain(`/updates/${id}`);
+    expect(await clinic.record(id)).toEqual(['create']);
+  });
+
+  it('is read as its category is read, by the team, the forum and nobody else', async () => {
+    const offending = await made('owain');
+    const plan = await made('lleucu', { noteCategory: 'victimHealth', information: 'She sleeps badly.' });
+    const saidTo = async (name: Who, id: string) => {
+      const { status, body } = await get(name, `updates/${id}`);
+      return status === 200 ? (body as { information: string | null }).information : status;
+    };
+    expect(await saidTo('huw', offending)).toBe(NEWS);
+    expect(await saidTo('lleucu', offending)).toBe(NEWS);
+    // That something came is known to who knows of the case; what about and from whom tells as much as its words.
+    expect((await get('mererid', `updates/${plan}`)).body).toMatchObject({
+      information: null, noteCategory: null, sourceAgencyId: null, sourceAgencyName: null, madeBy: null, madeByName: null,
+    }); // prettier-ignore
+    for (const name of ['alastair', 'stranger'] as const)
+      for (const id of [offending, plan]) expect(await saidTo(name, id)).toBe(404);
+    expect((await page('mererid', `/updates/${plan}`)).text).toContain('You may not read what it says.');
+    expect((await page('stranger', `/updates/${offending}`)).status).toBe(404);
+  });
+
+  it('is posted by the team and by those who run the forum, for their own agency or, as they run it, for another', async () => {
+    expect((await posted('alastair')).status).toBe(404);
+    expect((await posted('stranger')).status).toBe(404);
+    expect((await posted('medi')).status).toBe(403);
+    const probation = await idOf('agency', 'key', 'dp-probation');
+    const foreign = await posted('owain', { agencyId: probation });
+    expect([foreign.status, fieldsAtFault(foreign.body)]).toEqual([422, ['#/agencyId']]);
+    const id = await made('mererid', { agencyId: probation });
+    expect((await get('huw', `updates/${id}`)).body).toMatchObject({ sourceAgencyId: probation, urgent: false });
+  });
+
+  it.each([
+    ['a category that its writer may not read', { noteCategory: 'victimHealth' }, '#/noteCategory'],
+    ['where the victim is', { noteCategory: 'victimLocation' }, '#/noteCategory'],
+    ['nothing', { information: '' }, '#/information'],
+  ])('is not posted of %s', async (_, answers, field) => {
+    const { status, body } = await posted('mererid', answers);
+    expect([status, fieldsAtFault(body)]).toEqual([422, [field]]);
+  });
+
+  it('comes once however often it is sent', async () => {
+    const owain = await as('owain');
+    const send = () =>
+      owain.post('/v1/updates').set('idempotency-key', 'the-same-update').send({ caseId, noteCategory: 'offendingHistory', information: NEWS }); // prettier-ignore
+    const [first, second] = [await send(), await send()];
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('is withdrawn with a reason by whoever posted it or runs the forum, at the version they saw, and that is undone', async () => {
+    const id = await made('owain');
+    expect((await move('lleucu', id, 'withdraw', { withdrawReason: 'No.' })).status).toBe(404);
+    const path = `/v1/updates/${id}`;
+    const withdraw = async (name: Who, version: number) =>
+      (await as(name)).post(`${path}/withdraw`).send({ version, withdrawReason: 'It was another man.' });
+    expect((await withdraw('lleucu', 1)).status).toBe(403);
+    expect((await withdraw('owain', 9)).status).toBe(409);
+    expect((await withdraw('owain', 1)).status).toBe(200);
+    expect((await get('huw', `updates/${id}`)).body).toMatchObject({
+      state: 'withdrawn', information: NEWS, withdrawReason: 'It was another man.',
+    }); // prettier-ignore
+    await clinic.runJobs();
+    expect(await told(id)).toEqual([]);
+    const { version } = (await get('owain', `updates/${id}`)).body as { version: number };
+    expect((await (await as('owain')).post(`${path}/undo`).send({ version })).status).toBe(200);
+    expect((await get('huw', `updates/${id}`)).body).toMatchObject({ state: 'posted', withdrawReason: null });
+  });
+});
+
+describe('the pages of new information', () => {
+  it('are reached from the case, ask who runs the forum whose it is, and say where there is none', async () => {
+    const link = `/updates/new?case=${caseId}`;
+    for (const name of ['owain', 'lleucu', 'huw'] as const)
+      expect((await page(name, `/cases/${caseId}`)).text).toContain(link);
+    const other = await idOf('case_file', 'external_key', 'DPC-C-030');
+    expect((await page('huw', `/cases/${other}`)).text).toContain('Nothing was posted between meetings.');
+    expect((await page('owain', link)).text).not.toContain('name="agencyId"');
+    expect((await page('huw', link)).text).toContain('name="agencyId"');
+    expect((await page('medi', link)).status).toBe(403);
+    expect((await page('stranger', link)).status).toBe(404);
+  });
+
+  it('list what came, by state and urgency', async () => {
+    const id = await made('owain', { urgent: false });
+    expect((await page('huw', '/updates')).text).toContain(`/updates/${id}`);
+    expect((await page('huw', '/updates?state=withdrawn')).text).not.toContain(`/updates/${id}`);
+    expect((await page('stranger', '/updates')).text).toContain('There is no new information here.');
+  });
+
+  it('keep what was typed where something is missing, and lead to what was posted', async () => {
+    const owain = await pages.as(OWAIN);
+    const missing = await owain.fill(`/updates/new?case=${caseId}`, { caseId, information: NEWS }, '/updates/new');
+    expect(missing.status).toBe(422);
+    expect(missing.text).toContain(NEWS);
+    const done = await owain.fill(`/updates/new?case=${caseId}`, { caseId, information: NEWS, noteCategory: 'offendingHistory' }, '/updates/new');
+    expect(done.headers['location']).toMatch(/^\/updates\/[0-9a-f-]{36}$/);
+  }); // prettier-ignore
+});
