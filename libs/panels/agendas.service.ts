@@ -56,7 +56,7 @@ export async function itemFor(
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
-      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', state, version: 1,
+      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', outOfMeeting: false, state, version: 1,
       externalKey: given.externalKey ?? null, awaitingRatification: false,
     }),
   ); // prettier-ignore
@@ -72,7 +72,7 @@ async function mustBeFree(tx: Tx, meeting: Meeting, caseId: string): Promise<voi
       .count(),
     tx
       .rows(AgendaItem)
-      .where({ meetingId: meeting.id, caseId, state: { $nin: offTheAgenda } })
+      .where({ meetingId: meeting.id, caseId, outOfMeeting: false, state: { $nin: offTheAgenda } })
       .count(),
   ]);
   if (!here) throw invalid({ field: 'caseId', message: 'panels.errors.case-elsewhere' });

@@ -110,6 +110,8 @@ async function wordsFor(tx: Tx, item: AgendaItem, question: string): Promise<str
  */
 async function openItem(tx: Tx, itemId: string, purpose: string): Promise<AgendaItem> {
   const item = await tx.get(AgendaItem, itemId, purpose);
+  // What waits for a meeting is written about so that the chair may decide out of one.
+  if (!item.meetingId && item.state === 'proposed') return item;
   const meeting = item.meetingId ? await tx.rows(Meeting).where({ id: item.meetingId }).one() : undefined;
   if (!meeting || settled.includes(meeting.state))
     throw new Problem('wrong-state', { state: meeting?.state ?? item.state });

@@ -26,6 +26,8 @@ export class AgendaItem {
   @Column('timestamptz', { nullable: true }) fixedAt!: Date | null;
   /** Put on a locked agenda, by exception and with a reason. */
   @Column('boolean') urgent!: boolean;
+  /** The chair decides it, or has decided it, between meetings: it is heard at none, and minuted at the next. */
+  @Column('boolean') outOfMeeting!: boolean;
   @Column('text') state!: string;
   @Column('int') version!: number;
   @Column('text', { nullable: true }) externalKey!: string | null;

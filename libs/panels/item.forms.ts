@@ -61,6 +61,9 @@ export const outcomeForm = form(
   'panels',
 );
 
+/** As the outcome of a discussion, with why it could not wait for one. */
+export const decideForm = outcomeForm.extend({ urgencyReason: longText({ max: 2000, optional: true }) });
+
 export const ratifyForm = form({ ratifyNote: longText({ max: 2000, optional: true }) }, 'panels');
 export const deferForm = form(
   { meetingId: pick({ from: 'panels.meetings', optional: true }), reason: longText({ max: 2000 }) },

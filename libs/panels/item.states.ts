@@ -10,6 +10,7 @@ export const itemStates = machine({
     'proposed', 'listed', 'research_open', 'ready', 'in_discussion', 'outcome_recorded', 'minuted', 'deferred', 'withdrawn',
   ], // prettier-ignore
   moves: {
+    decide: { from: ['proposed'], to: 'outcome_recorded', correctedBy: byTheChair },
     list: { from: ['proposed'], to: 'listed', correctedBy: byThoseWhoRunIt },
     up: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
     down: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },

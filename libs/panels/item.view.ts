@@ -1,5 +1,6 @@
 import { answerWords } from './return-answers.rules.js';
-import { kindsIn, text, type Spoken } from './meeting.view.js';
+import { londonDate } from '../kernel/london-date.js';
+import { itemKindIn, kindsIn, text, type Spoken } from './meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
 const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
@@ -28,9 +29,10 @@ export function itemCard(spoken: Spoken, item: Said) {
     row('perpetrator', text(item['perpetratorName'])),
     row('victim', text(item['victimName'])),
     row('list', say(`panels.questions.list.options.${text(item['list'])}`)),
-    row('kind', say(`panels.questions.itemKind.options.${text(item['itemKind'])}`)),
+    row('kind', itemKindIn(say, item)),
     row('carried', text(item['carryCount'])),
     row('quorum', quorumIn(spoken, item['quorum'] as QuorumSaid | null)),
+    row('decidedOn', item['outOfMeeting'] && item['endedAt'] ? day(londonDate(new Date(item['endedAt'] as Date))) : ''),
     row('outcome', outcome ? say(`panels.pages.outcomes.${outcome}`) : ''),
     row('reviewOn', item['reviewOn'] ? day(text(item['reviewOn'])) : ''),
   ];

@@ -45,7 +45,7 @@ async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> 
     id: randomUUID(), caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: item.released,
     caseReference: item.caseReference, forumId: item.forumId, meetingId: meeting.id, nominationId: item.nominationId,
     position: (await lastPosition(tx, meeting.id)) + 1, list: item.list, itemKind: 'carried',
-    carryCount: item.carryCount + 1, carriedFrom: item.id, minutesAllotted: item.minutesAllotted, urgent: false,
+    carryCount: item.carryCount + 1, carriedFrom: item.id, minutesAllotted: item.minutesAllotted, urgent: false, outOfMeeting: false,
     state: 'listed', version: 1, externalKey: null, awaitingRatification: false,
   }); // prettier-ignore
   if (await isOn(tx, meeting.id, item.caseId))

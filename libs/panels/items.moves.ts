@@ -10,6 +10,7 @@ import { openForItems } from './meeting.states.js';
 import { isOn, lastPosition } from './meetings.plan.js';
 import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './outcomes.js';
 import { dropReason, keepReason } from './item.texts.js';
+import { decideMove } from './out-of-meeting.js';
 import { deferMove } from './items.defer.js';
 import { moveUp, moveDown, putBack } from './items.order.js';
 import { inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
@@ -40,7 +41,12 @@ async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   const file = await tx.rows(CaseFile).where({ id: item.caseId }).one();
   if (file) await mustBeInScope(tx, file, meeting, 'meetingId');
-  Object.assign(item, { meetingId, position: (await lastPosition(tx, meetingId)) + 1, beforeLock: null });
+  Object.assign(item, {
+    meetingId,
+    position: (await lastPosition(tx, meetingId)) + 1,
+    beforeLock: null,
+    outOfMeeting: false,
+  });
 }
 
 async function start(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
@@ -78,6 +84,7 @@ async function minute(tx: Tx, item: AgendaItem): Promise<void> {
 }
 
 export const itemMoves = {
+  decide: decideMove,
   list: moveSpec<AgendaItem, typeof listForm>({ form: listForm, act: list, many: true }),
   up: spec({ form: none, act: moveUp, undo: putBack }),
   down: spec({ form: none, act: moveDown, undo: putBack }),

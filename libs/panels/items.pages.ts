@@ -12,7 +12,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
 import type { AgendaItem } from './item.entity.js';
 import { decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
-import { stateTag } from './meeting.view.js';
+import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
 
@@ -33,21 +33,23 @@ export class ItemsPages {
       this.beside(tx, row as AgendaItem),
     );
     const moves = (item['moves'] as string[]).filter((name) => !['up', 'down'].includes(name));
+    const waits = item['state'] === 'proposed';
     return page(reply, 'panels/views/item.njk', {
       title: say('panels.pages.item.title'),
       section: say('panels.title'),
       caption: String(item['caseReference']),
-      back: `/meetings/${String(item['meetingId'])}`,
+      back: text(item['meetingId']) ? `/meetings/${text(item['meetingId'])}` : `/cases/${text(item['caseId'])}`,
       id: item['id'],
       caseId: item['caseId'],
       tag: stateTag(say, 'agenda-items', String(item['state'])),
       record: itemCard(spoken, item),
       unknown: (item['scopeUnknown'] as string[]).map((part) => say(`panels.pages.item.unknown.${part}`)),
       moves: moveButtons(say, itemThing, String(item['id']), moves),
-      writes: item['state'] === 'in_discussion',
+      writes: item['state'] === 'in_discussion' || (waits && moves.includes('list')),
+      calls: waits && moves.includes('list') && `/meetings/new?forum=${String(item['forumId'])}`,
       questions: questionLines(spoken, item),
       notes: noteLines(spoken, item),
-      presents: moves.length > 0,
+      presents: moves.length > 0 && item['meetingId'],
       consults: beside.consults,
       copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
@@ -21,8 +21,8 @@ export class NewMeetingPages {
   ) {}
 
   @Get()
-  async ask(@Me() me: Actor, @Res() reply: FastifyReply) {
-    return page(reply, 'panels/views/ask.njk', await this.data(me));
+  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/ask.njk', { ...(await this.data(me)), values: { forumId: query['forum'] } });
   }
 
   @Post()

@@ -68,9 +68,14 @@ export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
   ];
 }
 
+/** New, review or carried over; or that it is none of a meeting's own. */
+export const itemKindIn = (say: Spoken['say'], item: Said): string =>
+  say(
+    item['outOfMeeting'] ? 'panels.pages.outOfMeeting' : `panels.questions.itemKind.options.${text(item['itemKind'])}`,
+  );
+
 /** An item's line on the agenda: whom it is about, as far as the reader may know, and what is missing. */
 export function agendaLine({ say }: Spoken, item: Said) {
-  const kind = text(item['itemKind']);
   const [asked, given] = [Number(item['returnsAsked'] ?? 0), Number(item['returnsGiven'] ?? 0)];
   return {
     id: text(item['id']),
@@ -80,7 +85,7 @@ export function agendaLine({ say }: Spoken, item: Said) {
     reference: text(item['caseReference']),
     people: [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · '),
     list: say(`panels.questions.list.options.${text(item['list'])}`),
-    kind: say(`panels.questions.itemKind.options.${kind}`),
+    kind: itemKindIn(say, item),
     carried: Number(item['carryCount'] ?? 0),
     urgent: Boolean(item['urgent']),
     returns: asked ? say('panels.pages.meeting.returns', { given, asked }) : '',

@@ -14,7 +14,11 @@ import type { Meeting } from './meeting.entity.js';
  */
 export async function plannedEnds(tx: Tx, meetings: readonly Meeting[]): Promise<ReadonlyMap<string, Date>> {
   if (!meetings.length) return new Map();
-  const onAgenda = { meetingId: { $in: meetings.map(({ id }) => id) }, state: { $nin: offTheAgenda } };
+  const onAgenda = {
+    meetingId: { $in: meetings.map(({ id }) => id) },
+    outOfMeeting: false,
+    state: { $nin: offTheAgenda },
+  };
   const [items, settingsOf] = await Promise.all([
     tx.rows(AgendaItem).where(onAgenda).orderBy('position').select('meetingId', 'minutesAllotted', 'fixedAt').all(),
     settingsOfForums(tx, [...new Set(meetings.map(({ forumId }) => forumId))]),

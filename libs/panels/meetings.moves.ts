@@ -16,6 +16,7 @@ import { dropTimes } from './meetings.times.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
 import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
 import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
+import { bringBackDecided, carryDecided } from './out-of-meeting.waiting.js';
 import { quorumOf, type Stay } from './quorum.rules.js';
 import { chaseSilent } from './silent.js';
 import { mustBeStaff } from './staff-names.js';
@@ -102,18 +103,19 @@ async function openUnseen(tx: Tx, meetingId: string): Promise<boolean> {
  * Every item still to be discussed goes on to the next meeting as it is, or waits for one; that is nobody's carrying. A
  * fixed time stays behind: it was one of this meeting's day.
  */
-async function goOn(tx: Tx, meeting: Meeting): Promise<void> {
+async function goOn(tx: Tx, meeting: Meeting): Promise<Meeting | undefined> {
   const next = await nextMeeting(tx, meeting.forumId, meeting.day as LondonDate);
   const last = next && (await lastPosition(tx, next.id));
   const text = next
     ? `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = $2, position = position + $3, fixed_at = NULL,
          state = CASE WHEN before_lock IS NULL THEN state ELSE before_lock END, before_lock = NULL, version = version + 1
        WHERE meeting_id = $1 AND state = ANY($4)
-         AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = agenda_item.case_id AND o.state <> ALL($5))`
+         AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = agenda_item.case_id AND o.state <> ALL($5) AND NOT o.out_of_meeting)`
     : `UPDATE agenda_item SET relisted_from = meeting_id, meeting_id = NULL, before_lock = state, state = 'proposed', fixed_at = NULL,
          version = version + 1 WHERE meeting_id = $1 AND state = ANY($2)`;
   const values = next ? [meeting.id, next.id, last ?? 0, toDiscuss, offTheAgenda] : [meeting.id, toDiscuss];
   await changeItems(tx, 'relist', { text, values });
+  return next;
 }
 
 async function arrange(
@@ -135,7 +137,7 @@ async function dropWhereMoved(tx: Tx, { id, startsAt }: Meeting, other: Date | s
 }
 
 async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
-  await goOn(tx, meeting);
+  await carryDecided(tx, meeting, await goOn(tx, meeting));
   tellChange(tx, meeting, 'cancelled');
   tx.followUp(tellRelisted, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }
@@ -192,6 +194,7 @@ export const meetingMoves = {
     },
     undo: async (tx, meeting) => {
       await uncancel(tx, meeting);
+      await bringBackDecided(tx, meeting);
       await tellTakenBack(tx, meeting, 'cancelled');
     },
   }),

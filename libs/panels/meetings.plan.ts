@@ -8,6 +8,7 @@ import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates, openForItems } from './meeting.states.js';
 import { dropTimes } from './meetings.times.js';
+import { takeWaiting } from './out-of-meeting.waiting.js';
 import { mustBeStaff } from './staff-names.js';
 import { mustBeFreeForMeeting } from './external-keys.js';
 
@@ -113,6 +114,7 @@ export async function planMeetings(tx: Tx, { forumId, until, count, time, place 
   for (const day of days) {
     const startsAt = dated.findLast(({ fromOn }) => fromOn <= day)?.cadence?.startsAt;
     like = await add(tx, { forumId, day, number: (like?.number ?? 0) + 1, time: time ?? startsAt, place }, like);
+    if (!planned.length) await takeWaiting(tx, like);
     planned.push(like.id);
   }
   return planned;
@@ -149,7 +151,9 @@ export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   if (on.externalKey !== planned?.externalKey) await mustBeFreeForMeeting(tx, on.externalKey);
   if (!planned) {
     const like = await newest(tx, on.forumId);
-    return add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);
+    const added = await add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);
+    if (on.day >= tx.actor.today) await takeWaiting(tx, added);
+    return added;
   }
   const meeting = await tx.get(Meeting, planned.id, 'arrange');
   const { number, place, chairId, minuteTakerId, externalKey } = on;
@@ -184,6 +188,7 @@ export async function lastPosition(tx: Tx, meetingId: string): Promise<number> {
 
 /** Whether a case is on the agenda of a meeting now. */
 export async function isOn(tx: Tx, meetingId: string | null, caseId: string): Promise<boolean> {
-  const text = 'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state <> ALL($3)';
+  const text =
+    'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state <> ALL($3) AND NOT out_of_meeting';
   return (await tx.run({ text, values: [meetingId, caseId, offTheAgenda] })).length > 0;
 }

@@ -1,3 +1,4 @@
+import { londonDate } from '../kernel/london-date.js';
 import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
 import { answerWords } from './return-answers.rules.js';
@@ -60,6 +61,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...pair('perpetrator', item.perpetratorName),
     ...pair('victim', item.victimName),
     ...pair('state', say(`agenda-items.states.${item.state}`)),
+    ...pair('outOfMeeting', item.outOfMeeting && item.endedAt ? day(londonDate(new Date(item.endedAt))) : null),
     ...pair('present', item.present.length ? list(item.present) : null),
     ...pair('quorum', quorum && say(`${KEY}.${quorumWord(quorum)}`)),
     ...pair('returns', list(item.returns.map((one) => `${one.agencyName ?? ''}: ${answerWords(say, one)}`))),

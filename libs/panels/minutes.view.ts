@@ -1,3 +1,4 @@
+import type { AgendaItem } from './item.entity.js';
 import { heardAll } from './quorum.rules.js';
 import { isMandatory, mandatoryQuestions } from './discussion.rules.js';
 
@@ -46,7 +47,7 @@ export type DecisionSaid = Readonly<
     Partial<Record<'options' | 'wouldChange' | 'tellBy', string | null>>
 >;
 
-export interface ItemSaid {
+export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRatification' | 'ratifiedAt'> {
   readonly id: string;
   readonly caseId: string;
   readonly caseReference: string;
@@ -65,8 +66,6 @@ export interface ItemSaid {
     readonly override: boolean;
     readonly coreMissing: readonly string[];
   } | null;
-  readonly awaitingRatification: boolean;
-  readonly ratifiedAt: Date | null;
   readonly excluded: readonly string[];
   readonly answers: readonly AnswerSaid[];
   readonly notes: readonly { kind: string; standing: string | null; text: string; agencyName: string | null }[];
@@ -121,7 +120,7 @@ function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) 
   return {
     order: index + 1, itemId: item.id, caseId: item.caseId, caseReference: item.caseReference,
     perpetratorName: item.perpetratorName, victimName: item.victimName,
-    list: item.list, kind: item.itemKind, carryCount: item.carryCount, state: item.state,
+    list: item.list, kind: item.itemKind, outOfMeeting: item.outOfMeeting, carryCount: item.carryCount, state: item.state,
     startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance),
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
     outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),

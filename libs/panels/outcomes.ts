@@ -37,7 +37,8 @@ export async function unapplyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
   await reviewBy(tx, item.caseId, before?.reviewOn ?? null);
 }
 
-interface Said {
+/** What is recorded as the outcome of an item. */
+export interface Said {
   readonly decision: string;
   readonly options?: string | undefined;
   readonly rationale: string;
@@ -69,27 +70,16 @@ function checkTelling({ telling, tellBy }: Said, item: AgendaItem): void {
     throw invalid({ field: 'tellBy', message: 'panels.errors.telling-past' });
 }
 
-/**
- * Records what was decided (`domain.md` 7.3): every mandatory question answered, a rationale, a review day or an end.
- * Decided without a quorum or the chair's override, it waits for the chair and changes nothing until then.
- */
-async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
+/** Whether an outcome may be recorded (`domain.md` 7.3). @throws Problem `invalid-input`, one error for each thing that is missing */
+export async function mayBeRecorded(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   const blank = await blankQuestions(tx, item);
   if (blank.length) throw invalid(...blank);
   checkReview(said, item);
   checkTelling(said, item);
-  const meeting = await tx
-    .rows(Meeting)
-    .where({ id: item.meetingId as string })
-    .one();
-  if (!meeting) throw new Problem('wrong-state', { state: item.state });
-  item.endedAt ??= said.happenedAt;
-  item.quorum = await quorumFor(tx, item, meeting);
-  Object.assign(item, {
-    outcome: said.outcome,
-    reviewOn: said.reviewOn ?? null,
-    awaitingRatification: !item.quorum.mayProceed,
-  });
+}
+
+/** Keeps what was decided, for whoever may read the minutes. */
+export async function keepDecision(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   const {
     decision,
     options = null,
@@ -105,11 +95,32 @@ async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
       version: 1, decidedBy: tx.actor.id, decidedAt: said.happenedAt,
     }),
   ); // prettier-ignore
+}
+
+/**
+ * Records what was decided (`domain.md` 7.3): every mandatory question answered, a rationale, a review day or an end.
+ * Decided without a quorum or the chair's override, it waits for the chair and changes nothing until then.
+ */
+async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
+  await mayBeRecorded(tx, item, said);
+  const meeting = await tx
+    .rows(Meeting)
+    .where({ id: item.meetingId as string })
+    .one();
+  if (!meeting) throw new Problem('wrong-state', { state: item.state });
+  item.endedAt ??= said.happenedAt;
+  item.quorum = await quorumFor(tx, item, meeting);
+  Object.assign(item, {
+    outcome: said.outcome,
+    reviewOn: said.reviewOn ?? null,
+    awaitingRatification: !item.quorum.mayProceed,
+  });
+  await keepDecision(tx, item, said);
   if (!item.awaitingRatification) await applyOutcome(tx, item);
 }
 
 /** The decision stays in the record, marked; the case is where it was. */
-async function takeBack(tx: Tx, item: AgendaItem): Promise<void> {
+export async function takeBack(tx: Tx, item: AgendaItem): Promise<void> {
   const text = 'UPDATE item_decision SET withdrawn_at = $2 WHERE item_id = $1 AND withdrawn_at IS NULL';
   await tx.run({ text, values: [item.id, tx.at] });
   if (!item.awaitingRatification) await unapplyOutcome(tx, item);

@@ -106,7 +106,7 @@ export const panelAccess = [
   ]),
   access(AgendaItem, 'caseExists', [
     { to: runIt, can: runItem, where: ofMyForums },
-    { to: ['chair'], can: ['override', 'ratify'], where: ofMyForums },
+    { to: ['chair'], can: ['decide', 'override', 'ratify'], where: ofMyForums },
   ]),
   access(ItemExclusion, 'caseExists'),
   access(ItemAnswer, 'minutes'),

@@ -3,7 +3,7 @@ import { forumsAs } from '../platform/access/actor.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { AgendaItem } from './item.entity.js';
-import { stateTag, text } from './meeting.view.js';
+import { itemKindIn, stateTag, text } from './meeting.view.js';
 import { listedItems } from './items.reading.js';
 
 /** On the page of a case: the panels it is or was on, and for those who run one the way to put it on another. */
@@ -20,7 +20,7 @@ export const panelsOfCase: CasePart = async (tx, caseId, t) => {
         href: `/agenda-items/${text(item['id'])}`,
       },
       t(`panels.questions.list.options.${text(item['list'])}`),
-      t(`panels.questions.itemKind.options.${text(item['itemKind'])}`),
+      itemKindIn(t, item),
       { tag: stateTag(t, 'agenda-items', text(item['state'])) },
     ]),
     empty: t('panels.pages.notListed'),

@@ -4,6 +4,7 @@ import type { HomeCount, HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
+import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { minutesOwed, preparing } from './meeting.states.js';
 import { listedMeetings } from './meetings.reading.js';
@@ -19,14 +20,16 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
   const soon = tx.rows(Meeting).where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
   const mine = tx.rows(MeetingInvitation).where({ staffId: tx.actor.id, state: 'invited' });
-  const [{ returns, meetings, invited }, counts] = await Promise.all([
-    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine }),
+  const urgent = tx.rows(AgendaItem).open('decide').where({ outOfMeeting: true, state: 'proposed' });
+  const [{ returns, meetings, invited, waiting }, counts] = await Promise.all([
+    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine, waiting: urgent.page(atMost) }),
     countsFor(tx, t),
   ]);
   const [asked, planned] = await Promise.all([referencesOf(tx, returns), listedMeetings(tx, meetings)]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
+    ...waiting.map((one) => urgentItem(t, one)),
     ...returns.map((one) => returnItem(t, one, asked.get(one.id))),
     ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
   ];
@@ -56,6 +59,19 @@ const returnItem = (t: Words, { id, dueOn, agencyId }: AgencyReturn, reference: 
     href: `/returns/${id}/${move}`,
   })),
   agencyId,
+});
+
+/** What the chair decides out of meeting, or calls a panel for. */
+const urgentItem = (t: Words, { id, caseReference, state }: AgendaItem): HomeItem => ({
+  kind: t('panels.home.outOfMeeting'),
+  reference: caseReference,
+  text: t('panels.home.outOfMeetingText'),
+  href: `/agenda-items/${id}`,
+  dueOn: null,
+  whose: t('panels.home.ofTheChair'),
+  state: { text: t(`agenda-items.states.${state}`), colour: 'red' },
+  doing: [{ label: t('agenda-items.moves.decide.label'), href: `/agenda-items/${id}/decide` }],
+  agencyId: null,
 });
 
 /** How many cases wait there, of those that they may see: nobody is told of none where others may be. */

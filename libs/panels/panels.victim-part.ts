@@ -1,4 +1,4 @@
-import { londonDay, type LondonDate } from '../kernel/london-date.js';
+import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { VictimPart } from '../platform/pages/case-part.js';
 import { ItemDecision } from './discussion.entity.js';
@@ -16,7 +16,8 @@ function heard(items: readonly AgendaItem[], meetings: readonly Meeting[]): Hear
   const days = new Map(meetings.map(({ id, day }) => [id, londonDay(day)]));
   return items
     .flatMap((item) => {
-      const day = days.get(item.meetingId ?? '');
+      const outOfMeeting = item.outOfMeeting && item.endedAt;
+      const day = outOfMeeting ? londonDate(item.endedAt as Date) : days.get(item.meetingId ?? '');
       return day ? [{ item, day }] : [];
     })
     .sort((a, b) => a.day.localeCompare(b.day));

@@ -1,14 +1,18 @@
+import { addToMinutes } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { updateAccess } from './update.access.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
 import { announceUpdate, tellUpdate } from './update.jobs.js';
 import { UpdatesApi } from './updates.api.js';
-import { updatesOfCase } from './updates.case-part.js';
+import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { updatesHome } from './updates.home.js';
+import { updatesInMinutes } from './updates.minutes.js';
 import { UpdatePages } from './updates.pages.js';
 import { Updates } from './updates.service.js';
 import { updateThing } from './updates.thing.js';
 import { updateHandlers } from './updates.worker.js';
+
+addToMinutes('updates', updatesInMinutes);
 
 export const updates: Domain = {
   name: 'updates',
@@ -17,6 +21,7 @@ export const updates: Domain = {
   things: [updateThing],
   home: updatesHome,
   caseParts: [updatesOfCase],
+  itemParts: [updatesOfItem],
   services: [Updates],
   api: [UpdatesApi],
   pages: [UpdatePages],

@@ -15,6 +15,8 @@ export class CaseUpdate {
   @Column('text') state!: string;
   @Column('int') version!: number;
   @Column('boolean') urgent!: boolean;
+  /** The item on which the chair decides out of meeting, where it is urgent. */
+  @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;

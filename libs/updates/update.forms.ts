@@ -25,6 +25,7 @@ export const updateForm = form(
     standing: asks(z.enum(standings), { kind: 'choice', options: standings, words: 'panels.questions.standing' }).optional(),
     information: longText({ max: 20_000 }),
     urgent: yesNo({ optional: true }),
+    urgencyReason: longText({ max: 2000, optional: true }),
   },
   room,
 ); // prettier-ignore
@@ -33,7 +34,9 @@ export type Posted = z.output<typeof updateForm>;
 /** What is asked of somebody: whose information it is, only of those who run the forum. */
 export function formFor({ posts }: Facts, forumId: string): Form {
   const runsIt = posts.some(({ role, forumIds }) => whoRunsIt.includes(role) && forumIds.includes(forumId));
-  return runsIt ? updateForm : part(updateForm, ['caseId', 'noteCategory', 'standing', 'information', 'urgent']);
+  return runsIt
+    ? updateForm
+    : part(updateForm, ['caseId', 'noteCategory', 'standing', 'information', 'urgent', 'urgencyReason']);
 }
 
 export const withdrawForm = form({ withdrawReason: longText({ max: 2000 }) }, room);

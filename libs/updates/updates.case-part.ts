@@ -1,4 +1,4 @@
-import type { CasePart } from '../platform/pages/case-part.js';
+import type { CasePart, ItemPart } from '../platform/pages/case-part.js';
 import { CaseUpdate } from './update.entity.js';
 import { tableOf } from './updates.cells.js';
 import { listed } from './updates.reading.js';
@@ -17,4 +17,10 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
     empty: t('updates.casePart.none'),
     ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new') } }),
   };
+};
+
+/** On the page of an agenda item: the new information because of which it was opened. */
+export const updatesOfItem: ItemPart = async (tx, { id, caseId }, t) => {
+  const rows = await tx.rows(CaseUpdate).where({ caseId, itemId: id }).orderBy('madeAt').page(50).all();
+  return rows.length ? { title: t('updates.title'), ...tableOf(t, await listed(tx, rows), ['case']) } : undefined;
 };

@@ -54,6 +54,7 @@ export function recordOf(t: Words, one: Shown) {
     ['from', text(one['sourceAgencyName'])],
     ['about', aboutIn(t, one)],
     ['information', one['information'] ? lined(one['information']) : t('updates.unread')],
+    ['decision', one['itemId'] ? { text: t('updates.decides'), href: `/agenda-items/${text(one['itemId'])}` } : ''],
     ['withdrawn', momentOf(one['withdrawnAt'])],
     ['withdrawReason', lined(one['withdrawReason'])],
   ];

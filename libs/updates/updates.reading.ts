@@ -31,7 +31,7 @@ function saidIn(texts: readonly CaseUpdateText[], nameOf: NameOf) {
 
 const head = (one: CaseUpdate) => ({
   id: one.id, state: one.state, version: one.version, caseId: one.caseId, caseReference: one.caseReference,
-  forumId: one.forumId, urgent: one.urgent, madeAt: one.madeAt, withdrawnAt: one.withdrawnAt,
+  forumId: one.forumId, urgent: one.urgent, itemId: one.itemId, madeAt: one.madeAt, withdrawnAt: one.withdrawnAt,
 }); // prettier-ignore
 
 /** Updates with what the reader may read of each; a handful of queries however many there are. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CaseFile, CaseForum } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { openOutOfMeeting } from '../panels/index.js';
 import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
@@ -37,7 +38,7 @@ export async function updateOn(tx: Tx, caseId: string, urgent: boolean): Promise
   return Object.assign(new CaseUpdate(), {
     id: randomUUID(), caseId: file.caseId, agencyId: file.agencyId, category: 'caseExists', released: false,
     caseReference: file.reference, forumId: found.forumId, state: updateStates.initial, version: 1, urgent,
-    madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
+    itemId: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
   }); // prettier-ignore
 }
 
@@ -88,9 +89,21 @@ export class Updates {
   }
 }
 
+/**
+ * What cannot wait is for the chair: an item is opened on which to decide out of meeting, or for which to call a panel.
+ * @throws Problem `invalid-input` where nobody says why it cannot wait
+ */
+async function openUrgent(tx: Tx, update: CaseUpdate, { urgencyReason }: Posted): Promise<void> {
+  if (!update.urgent) return;
+  if (!urgencyReason) throw invalid({ field: 'urgencyReason', message: 'updates.errors.urgency' });
+  const item = await openOutOfMeeting(tx, update, urgencyReason);
+  await tx.run({ text: 'UPDATE case_update SET item_id = $2 WHERE id = $1', values: [update.id, item.id] });
+}
+
 async function posted(tx: Tx, said: Posted): Promise<CaseUpdate> {
   const update = await updateOn(tx, said.caseId, said.urgent ?? false);
   await tx.add(update);
+  await openUrgent(tx, update, said);
   const posts = await tx.postsFor(CaseUpdate, update, 'create');
   await keepInformation(tx, update, { ...said, agencyId: sourceOf(posts, tx.actor, said.agencyId) });
   tx.followUp(announceUpdate, { updateId: update.id });

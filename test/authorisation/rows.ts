@@ -30,7 +30,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'agenda-items': {
     list: 'run', up: 'run', down: 'run', request_returns: 'run', mark_ready: 'run', start: 'run', end: 'run',
     record_outcome: 'run', defer: 'run', withdraw: 'run', minute: 'run',
-    override: 'chair', ratify: 'chair',
+    decide: 'chair', override: 'chair', ratify: 'chair',
   },
   returns: {
     answer: 'answering', chase: 'run', withdraw: 'run',

@@ -270,7 +270,15 @@ const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
 
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
-  (await post('police', 'updates', { caseId, noteCategory: 'offendingHistory', information: 'He was seen again.' })).id;
+  (
+    await post('police', 'updates', {
+      caseId,
+      noteCategory: 'offendingHistory',
+      information: 'He was seen again.',
+      urgent: true,
+      urgencyReason: 'He has her address.',
+    })
+  ).id;
 
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {

@@ -128,6 +128,133 @@ describe('F6: new information between meetings', () => {
   });
 });
 
+const because = { urgent: true, urgencyReason: 'He has her new number.' };
+const urgent = async (answers: object = {}) => {
+  const id = await made('owain', { ...because, ...answers });
+  const { itemId } = (await get('huw', `updates/${id}`)).body as { itemId: string };
+  return { id, itemId };
+};
+const versionOf = async (name: Who, path: string) => (await get(name, path)).body as { version: number };
+const moves = async (name: Who, path: string, made: string, answers: object = {}) =>
+  post(name, `${path}/${made}`, { version: (await versionOf('huw', path)).version, ...answers });
+const done = async (name: Who, path: string, made: string, answers: object = {}): Promise<void> => {
+  const { status, body } = await moves(name, path, made, answers);
+  if (status !== 200) throw new Error(`${made}: ${JSON.stringify(body)}`);
+};
+const decision = {
+  decision: 'An alarm goes in today.', rationale: 'He can reach her.', wouldChange: 'He is held.', outcome: 'review',
+  reviewOn: '2026-05-14',
+}; // prettier-ignore
+const questions = ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children'];
+const answerAll = async (itemId: string): Promise<void> => {
+  for (const question of questions) {
+    const said = { question, answer: 'yes', reason: `Looked at: ${question}`, ...(question === 'victim_view' && { givenBy: 'isac' }) };
+    const { status, body } = await post('huw', `agenda-items/${itemId}/answers`, said);
+    if (status !== 201) throw new Error(JSON.stringify(body));
+  }
+}; // prettier-ignore
+
+describe('F6: what cannot wait', () => {
+  it('says why, and opens one decision for the chair, however much comes', async () => {
+    const silent = await posted('owain', { urgent: true });
+    expect([silent.status, fieldsAtFault(silent.body)]).toEqual([422, ['#/urgencyReason']]);
+    const [first, second] = [await urgent(), await urgent()];
+    expect(second.itemId).toBe(first.itemId);
+    await clinic.runJobs();
+    expect((await told(first.id)).find(({ email }) => email === HUW)?.subject).toBe(
+      'Urgent: new information on a case',
+    );
+    expect((await page('huw', '/')).text).toContain(`/agenda-items/${first.itemId}/decide`);
+    for (const name of ['mererid', 'lleucu', 'owain'] as const)
+      expect((await page(name, '/')).text).not.toContain(`/agenda-items/${first.itemId}/decide`);
+    const shown = (await page('huw', `/agenda-items/${first.itemId}`)).text;
+    for (const said of [NEWS, `/meetings/new?forum=`, `/agenda-items/${first.itemId}/answer`])
+      expect(shown).toContain(said);
+    expect((await page('huw', `/updates/${first.id}`)).text).toContain(`/agenda-items/${first.itemId}`);
+    for (const name of ['stranger', 'alastair'] as const)
+      expect((await get(name, `agenda-items/${first.itemId}`)).status).toBe(404);
+  });
+
+  it('is decided by the chair alone, by the same rules as at a panel, and minuted at the next', async () => {
+    const { itemId } = await urgent();
+    const path = `agenda-items/${itemId}`;
+    for (const name of ['mererid', 'owain', 'lleucu'] as const)
+      expect((await moves(name, path, 'decide', decision)).status).toBe(403);
+    expect((await moves('stranger', path, 'decide', decision)).status).toBe(404);
+    const blank = await moves('huw', path, 'decide', decision);
+    expect([blank.status, fieldsAtFault(blank.body)]).toEqual([422, questions.map((one) => `#/${one}`)]);
+    await answerAll(itemId);
+    expect((await post('huw', `${path}/decide`, { version: 900, ...decision })).status).toBe(409);
+    const { reviewOn: before } = (await get('huw', `cases/${caseId}`)).body as { reviewOn: string | null };
+    await done('huw', path, 'decide', decision);
+    const { body } = await get('huw', path);
+    expect(body).toMatchObject({
+      state: 'outcome_recorded', outOfMeeting: true, awaitingRatification: false, meetingDay: '2026-05-14',
+      decision: { decision: 'An alarm goes in today.', rationale: 'He can reach her.', wouldChange: 'He is held.' },
+    }); // prettier-ignore
+    expect((await get('huw', `cases/${caseId}`)).body).toMatchObject({ reviewOn: '2026-05-14' });
+    await done('huw', path, 'undo');
+    expect((await get('huw', path)).body).toMatchObject({ state: 'proposed', meetingId: null, decision: null });
+    expect((await get('huw', `cases/${caseId}`)).body).toMatchObject({ reviewOn: before });
+    await done('huw', path, 'decide', decision);
+    expect((await clinic.record(itemId)).filter((one) => one === 'decide')).toHaveLength(2);
+    const { meetingId } = (await get('huw', path)).body as { meetingId: string };
+    expect((await page('huw', `/meetings/${meetingId}`)).text).toContain('Out of meeting');
+    expect((await page('huw', `/${path}`)).text).toContain('Decided out of meeting on');
+  });
+
+  it('goes on to the next meeting where that one is cancelled, and comes back where it is not', async () => {
+    const [{ id, meeting }] = (await all<{ id: string; meeting: string }>(
+      `SELECT id, meeting_id AS meeting FROM agenda_item WHERE case_id = $1 AND out_of_meeting AND state = 'outcome_recorded'`,
+      [caseId],
+    )) as [{ id: string; meeting: string }];
+    const where = async () =>
+      (await get('huw', `agenda-items/${id}`)).body as { meetingId: string; meetingDay: string };
+    await done('mererid', `meetings/${meeting}`, 'cancel', { reason: 'Snow.' });
+    const later = await where();
+    expect(later.meetingId).not.toBe(meeting);
+    expect(later.meetingDay > '2026-05-14').toBe(true);
+    await done('mererid', `meetings/${meeting}`, 'undo');
+    expect((await where()).meetingId).toBe(meeting);
+  });
+
+  it('is instead put before an extraordinary panel that is called for it', async () => {
+    const other = await idOf('case_file', 'external_key', 'DPC-C-006');
+    const { itemId } = await urgent({ caseId: other });
+    const { forumId } = (await get('huw', `agenda-items/${itemId}`)).body as { forumId: string };
+    expect((await page('huw', `/meetings/new?forum=${forumId}`)).text).toContain(`value="${forumId}" checked`);
+    const called = await post('huw', 'meetings', { forumId, day: '2026-04-13', calledBecause: 'It cannot wait.' });
+    await done('huw', `agenda-items/${itemId}`, 'list', { meetingId: (called.body as { id: string }).id });
+    expect((await get('huw', `agenda-items/${itemId}`)).body).toMatchObject({ state: 'listed', outOfMeeting: false, meetingDay: '2026-04-13' });
+    expect((await moves('huw', `agenda-items/${itemId}`, 'decide', decision)).status).toBe(409);
+  }); // prettier-ignore
+
+  it('stands in the minutes of the next meeting, with what led to it for whoever may read that', async () => {
+    const [{ id, meeting }] = (await all<{ id: string; meeting: string }>(
+      `SELECT id, meeting_id AS meeting FROM agenda_item WHERE case_id = $1 AND out_of_meeting AND state = 'outcome_recorded'`,
+      [caseId],
+    )) as [{ id: string; meeting: string }];
+    clinic.clock.set('2026-05-14T10:00:00+01:00');
+    const waiting = await all<{ id: string }>(`SELECT id FROM agenda_item WHERE meeting_id = $1 AND state IN ('listed', 'research_open', 'ready')`, [meeting]);
+    for (const one of waiting) await done('mererid', `agenda-items/${one.id}`, 'defer', { reason: 'Another day.' });
+    await done('mererid', `meetings/${meeting}`, 'lock');
+    for (const [email, chairing] of [[HUW, true], [MERERID, false]] as const)
+      await post('mererid', `meetings/${meeting}/attendance`, {
+        staffId: (await clinic.actor(email)).id, attending: 'present', acknowledged: true, chairing,
+      });
+    await done('huw', `meetings/${meeting}`, 'begin', { confidentialityRead: true, overrideReason: 'Little is heard.' });
+    for (const made of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes']) await done('huw', `meetings/${meeting}`, made);
+    expect((await get('huw', `agenda-items/${id}`)).body).toMatchObject({ state: 'minuted' });
+    const { minutes } = (await get('huw', `meetings/${meeting}/minutes`)).body as { minutes: { items: Record<string, unknown>[] } };
+    expect(minutes.items.find(({ itemId }) => itemId === id)).toMatchObject({
+      outOfMeeting: true, decision: { decision: 'An alarm goes in today.' }, sections: { updates: [{ text: NEWS }, { text: NEWS }, { text: NEWS }] },
+      reasons: Array(3).fill({ kind: 'urgency', text: 'He has her new number.' }),
+    });
+    const printed = (await page('huw', `/meetings/${meeting}/minutes`)).text;
+    for (const said of ['Decided out of meeting by the chair on', '10 April 2026', 'An alarm goes in today.', NEWS]) expect(printed).toContain(said);
+  }); // prettier-ignore
+});
+
 describe('the pages of new information', () => {
   it('are reached from the case, ask who runs the forum whose it is, and say where there is none', async () => {
     const link = `/updates/new?case=${caseId}`;

@@ -83,7 +83,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
-      meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent minutesAllotted startedAt
+      meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
       reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey}
     `,
@@ -91,7 +91,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'agenda-items': {
     listed: `
       id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
-      meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent minutesAllotted
+      meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
       outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey
     `,
@@ -183,7 +183,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
-      id state version caseId caseReference forumId urgent madeAt withdrawnAt
+      id state version caseId caseReference forumId urgent itemId madeAt withdrawnAt
       noteCategory sourceAgencyId sourceAgencyName standing information withdrawReason madeBy madeByName
     `,
   },
@@ -273,10 +273,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
-    kind carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
+    kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy} sections{actions}}}
+    dissent wouldChange telling tellBy} sections{actions updates}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered

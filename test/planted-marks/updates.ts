@@ -8,16 +8,16 @@ const holders = ['office', 'agency-health', 'no-agreement'] as const;
 const fields = ['information', 'withdrawReason'] as const;
 
 /** New information of every category, by agencies with an agreement and one without, with all that can be written marked. */
-export async function plantUpdates({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
+export async function plantUpdates({ clinic, ids, marks }: World, { cases, itemId }: Planted): Promise<void> {
   const { owner, clock } = clinic;
   const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   for (const category of updateCategories)
     for (const agency of holders) {
       const id = randomUUID();
       await owner.query(
-        `INSERT INTO case_update (id, case_id, agency_id, category, released, case_reference, forum_id, state, urgent, made_by, made_at, withdrawn_at)
-         SELECT $1, id, agency_id, 'caseExists', false, reference, $3, $4, false, $5, $6, $7 FROM case_file WHERE id = $2`,
-        [id, cases.here, ids.forums.here, agency === 'office' ? 'posted' : 'withdrawn', by, at, agency === 'office' ? null : at],
+        `INSERT INTO case_update (id, case_id, agency_id, category, released, case_reference, forum_id, state, urgent, made_by, made_at, withdrawn_at, item_id)
+         SELECT $1, id, agency_id, 'caseExists', false, reference, $3, $4, false, $5, $6, $7, $8 FROM case_file WHERE id = $2`,
+        [id, cases.here, ids.forums.here, agency === 'office' ? 'posted' : 'withdrawn', by, at, agency === 'office' ? null : at, itemId],
       );
       for (const field of fields) {
         const released = releasedByBeingSaid.includes(category);

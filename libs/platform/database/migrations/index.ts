@@ -56,6 +56,7 @@ import { DecisionsWhole1764000000300 } from './0300-decisions-whole.js';
 import { ReturnsOwed1764000000301 } from './0301-returns-owed.js';
 import { MeetingsCalled1764000000302 } from './0302-meetings-called.js';
 import { CaseUpdates1764000000310 } from './0310-case-updates.js';
+import { DecisionsOutOfMeeting1764000000311 } from './0311-decisions-out-of-meeting.js';
 import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 
 /** In order; forward only, one a change. */
@@ -118,5 +119,6 @@ export const migrations = [
   ReturnsOwed1764000000301,
   MeetingsCalled1764000000302,
   CaseUpdates1764000000310,
+  DecisionsOutOfMeeting1764000000311,
   ColumnMatchings1764000000315,
 ];
