@@ -37,7 +37,16 @@ const head = (one: CaseUpdate) => ({
 /** Updates with what the reader may read of each; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly CaseUpdate[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
-  const texts = await informationOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  return withTexts(tx, rows, await informationOf(tx, { updateIds: rows.map(({ id }) => id) }));
+}
+
+/** As `listed`, where what they say has been read already. */
+export async function withTexts(
+  tx: Tx,
+  rows: readonly CaseUpdate[],
+  texts: readonly CaseUpdateText[],
+): Promise<Record<string, unknown>[]> {
+  if (!rows.length) return [];
   const nameOf = await called(tx, {
     staff: texts.map(({ madeBy }) => madeBy),
     agencies: texts.map(({ agencyId }) => agencyId),

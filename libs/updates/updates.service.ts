@@ -27,14 +27,10 @@ const standingNow = (caseId: string, at: Date) => ({
   values: [caseId, at],
 });
 
-/**
- * An update of a case as it would be posted. @throws Problem `not-found` for a case that the person does not see, or that
- * stands nowhere any more
- */
-export async function updateOn(tx: Tx, caseId: string, urgent: boolean): Promise<CaseUpdate> {
-  const file = await tx.rows(CaseFile).where({ id: caseId }).one();
-  const [found] = file ? await tx.run<{ forumId: string }>(standingNow(file.caseId, tx.at)) : [];
-  if (!file || !found) throw new Problem('not-found', { subject: CaseFile.name });
+/** An update of a case as it would be posted. @throws Problem `not-found` for a case that stands nowhere any more */
+async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUpdate> {
+  const [found] = await tx.run<{ forumId: string }>(standingNow(file.caseId, tx.at));
+  if (!found) throw new Problem('not-found', { subject: CaseFile.name });
   return Object.assign(new CaseUpdate(), {
     id: randomUUID(), caseId: file.caseId, agencyId: file.agencyId, category: 'caseExists', released: false,
     caseReference: file.reference, forumId: found.forumId, state: updateStates.initial, version: 1, urgent,
@@ -42,10 +38,12 @@ export async function updateOn(tx: Tx, caseId: string, urgent: boolean): Promise
   }); // prettier-ignore
 }
 
-/** As `updateOn`, for whoever may post it and is shown of which case. @throws Problem as `updateOn`, `not-allowed` */
+/**
+ * An update as it would be posted, for whoever may post it and is shown of which case.
+ * @throws Problem `not-found`, `not-allowed`
+ */
 export async function toPost(tx: Tx, caseId: string): Promise<CaseUpdate> {
-  await tx.get(CaseFile, caseId);
-  const update = await updateOn(tx, caseId, false);
+  const update = await updateOn(tx, await tx.get(CaseFile, caseId), false);
   if (!(await tx.may(CaseUpdate, update, 'create'))) throw refusalOf(CaseUpdate.name, update, 'create');
   return update;
 }
@@ -101,7 +99,9 @@ async function openUrgent(tx: Tx, update: CaseUpdate, { urgencyReason }: Posted)
 }
 
 async function posted(tx: Tx, said: Posted): Promise<CaseUpdate> {
-  const update = await updateOn(tx, said.caseId, said.urgent ?? false);
+  const file = await tx.rows(CaseFile).where({ id: said.caseId }).one();
+  if (!file) throw new Problem('not-found', { subject: CaseFile.name });
+  const update = await updateOn(tx, file, said.urgent ?? false);
   await tx.add(update);
   await openUrgent(tx, update, said);
   const posts = await tx.postsFor(CaseUpdate, update, 'create');

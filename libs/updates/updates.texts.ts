@@ -24,11 +24,14 @@ export async function keepInformation(tx: Tx, update: CaseUpdate, said: Posted &
   if (!seen) throw invalid({ field: 'noteCategory', message: 'updates.errors.category' });
 }
 
-/** What stands of an update, as far as somebody may read it. */
-export const informationOf = (tx: Tx, updateIds: readonly string[]): Promise<CaseUpdateText[]> =>
+/** What stands of some updates, or of all those of a case, as far as somebody may read it. */
+export const informationOf = (
+  tx: Tx,
+  of: { updateIds: readonly string[] } | { caseId: string },
+): Promise<CaseUpdateText[]> =>
   tx
     .rows(CaseUpdateText)
-    .where({ updateId: { $in: [...updateIds] }, withdrawnAt: { $exists: false } })
+    .where({ ...('caseId' in of ? of : { updateId: { $in: [...of.updateIds] } }), withdrawnAt: { $exists: false } })
     .orderBy('madeAt')
     .all();
 
