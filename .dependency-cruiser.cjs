@@ -17,6 +17,7 @@ const rooms = [
   'disclosures',
   'referrals',
   'copies',
+  'summaries',
   'reminders',
   'audit',
   'previews',

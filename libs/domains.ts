@@ -19,6 +19,7 @@ import type { Domain } from './platform/domain.js';
 import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
+import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
 import { updates } from './updates/index.js';
 
@@ -41,6 +42,7 @@ export const domains: readonly Domain[] = [
   disclosures,
   referrals,
   copies,
+  summaries,
   reminders,
   audit,
   previews,

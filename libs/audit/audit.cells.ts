@@ -34,6 +34,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   Disclosure: 'disclosures',
   Referral: 'referrals',
   CaseUpdate: 'updates',
+  DisclosureSummary: 'summaries',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

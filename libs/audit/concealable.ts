@@ -6,6 +6,7 @@ import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '..
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
+import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Held } from '../platform/access/conditions.js';
 
@@ -48,6 +49,14 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   ReferralText: one(ReferralText, 'referral_text', { authors: ['made_by'], within: ['referral_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
+  DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {
+    authors: ['drafted_by'],
+    since: 'drafted_at',
+    parts: [['summary_text', 'summary_id'], ['summary_paragraph', 'summary_id']],
+    within: ['item_id'],
+  }),
+  SummaryText: one(SummaryText, 'summary_text', { authors: ['made_by'], within: ['summary_id'] }),
+  SummaryParagraph: one(SummaryParagraph, 'summary_paragraph', { authors: ['made_by'], within: ['summary_id'] }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',

@@ -25,8 +25,8 @@ const agencyBy = (tx: Tx, id: string): Promise<Agency | undefined> => tx.rows(Ag
 const error = (field: string, name: string): FieldError => ({ field, message: `disclosures.errors.${name}` });
 
 /** Who it is to is said: a partner by its agency, anybody else by name. */
-function recipientErrors(
-  { recipientKind, recipientAgencyId, agencyId }: Going,
+export function recipientErrors(
+  { recipientKind, recipientAgencyId, agencyId }: Pick<Going, 'recipientKind' | 'recipientAgencyId' | 'agencyId'>,
   name: string | undefined,
 ): FieldError[] {
   if (recipients[recipientKind].kind === 'disclosure') return name ? [] : [error('recipientName', 'recipientName')];
@@ -34,12 +34,16 @@ function recipientErrors(
   return recipientAgencyId === agencyId ? [error('recipientAgencyId', 'ownAgency')] : [];
 }
 
+/** A basis is one of the regime of whoever passes it on. */
+export const basisErrors = (regime: string, basis: string): FieldError[] =>
+  (basesUnder(regime) as readonly string[]).includes(basis) ? [] : [error('basis', 'basis')];
+
 /** Under the regime of whoever passes it on: the same fact may be Part 3 for one party and UK GDPR for another (`domain.md` 9.1). */
 async function lawErrors(tx: Tx, { agencyId, basis, category, condition }: Going): Promise<FieldError[]> {
   const regime = (await agencyBy(tx, agencyId))?.regime ?? '';
   const needed: readonly string[] = conditionsFor(category, regime);
   return [
-    ...((basesUnder(regime) as readonly string[]).includes(basis) ? [] : [error('basis', 'basis')]),
+    ...basisErrors(regime, basis),
     ...(needed.length && !needed.includes(condition ?? '') ? [error('condition', 'condition')] : []),
   ];
 }

@@ -30,5 +30,6 @@ export const disclosures: Domain = {
 export { conditionNames, conditionsFor } from './conditions.js';
 export { mayGoTo } from './disclosure.openable.js';
 export { saysWhere } from './disclosures.leaks.js';
-export { sideOf, type Side } from './recipients.js';
+export { basisErrors, recipientErrors } from './disclosures.checks.js';
+export { recipientNames, recipients, sideOf, type RecipientName, type Side } from './recipients.js';
 export { Disclosure, disclosureReviews, Disclosures, DisclosureText, disclosureThing };

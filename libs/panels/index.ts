@@ -104,7 +104,7 @@ export { phrasesFor } from './phrases.js';
 export { place } from './meetings.service.js';
 export { openOutOfMeeting } from './out-of-meeting.js';
 export { offTheAgenda } from './item.states.js';
-export { minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
+export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';

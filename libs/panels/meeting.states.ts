@@ -36,6 +36,9 @@ export const sentOut: readonly string[] = ['agenda_locked', 'in_session'];
 /** Once it was held, with minutes or before them. */
 export const held: readonly string[] = ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'];
 
+/** Once its minutes are written. */
+export const hasMinutes: readonly string[] = ['minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'];
+
 /** Between its end and the issue of its minutes. */
 export const minutesOwed: readonly string[] = ['concluded', 'minutes_draft', 'minutes_checked'];
 

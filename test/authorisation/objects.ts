@@ -37,7 +37,7 @@ interface Found {
 }
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
-const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; where?: string }>> = {
+const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; where?: string }>> = {
   cases: { table: 'case_file', category: 'caseExists' },
   nominations: { table: 'nomination', category: 'nomination' },
   people: { table: 'case_person' },
@@ -57,6 +57,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
   updates: { table: 'case_update', category: 'caseExists' },
+  summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },
@@ -87,7 +88,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const found: Thing[] = [];
-  for (const [name, { table, category, only, register, where = 'true' }] of Object.entries(kinds)) {
+  for (const [name, { table, category, only, register, inside, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
@@ -109,6 +110,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         shown: [], where: name, caseKey, agency, released: ownCategory.includes(name), forSafety: forSafety.includes(row.type ?? ''),
         category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
+        ...(inside && { inside }),
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name === 'referrals' && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),

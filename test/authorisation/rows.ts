@@ -52,6 +52,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
+  summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },
   exports: {},
   copies: {},
   posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
@@ -85,7 +86,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
-export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched'; readonly body?: object }>> = {
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched' | 'printed'; readonly body?: object }>> = {
   'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
@@ -114,6 +115,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/preview': { who: 'run' },
   'GET /v1/exports/{id}/file': { who: 'fetched' },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
+  'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },

@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -281,6 +281,18 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/updates/new': ({ actions }) =>
     as('police', 'coordinator')(`/updates/new?case=${actions.caseId}`, { empty: mainForm }),
   '/updates/:id': ({ update }) => as('chair', 'police')(`/updates/${update}`),
+  '/summaries/new': ({ summaries }) => [
+    ...coordinator(`/summaries/new?item=${summaries.itemId}`, { empty: mainForm }),
+    ...as('chair')(`/summaries/new?item=${summaries.itemId}&replaces=${summaries.made}`),
+  ],
+  '/summaries/:id': ({ summaries }) => [
+    ...as('coordinator', 'chair')(`/summaries/${summaries.made}`),
+    ...coordinator(`/summaries/${summaries.drafted}`),
+  ],
+  '/summaries/:id/choose': ({ summaries }) =>
+    coordinator(`/summaries/${summaries.drafted}/choose`, { empty: mainForm }),
+  '/summaries/:id/describe': ({ summaries }) => coordinator(`/summaries/${summaries.drafted}/describe`),
+  '/summaries/:id/print': ({ summaries }) => as('coordinator', 'chair')(`/summaries/${summaries.made}/print`),
   '/copies/new': ({ actions }) => [
     ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`, { empty: mainForm }),
     ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`),

@@ -280,6 +280,30 @@ const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
     })
   ).id;
 
+/** A summary for disclosure that was made of a held item, and one that is drafted. */
+async function summarise(clinic: Clinic, { idOf, post, move }: WaysIn, meetingId: string) {
+  const { rows } = await clinic.owner.query<{ id: string; regime: string }>(
+    `SELECT i.id, a.regime FROM item_decision d JOIN agenda_item i ON i.id = d.item_id JOIN agency a ON a.id = i.agency_id
+     WHERE i.meeting_id = $1 AND i.state IN ('outcome_recorded', 'minuted') AND d.withdrawn_at IS NULL ORDER BY i.position LIMIT 1`,
+    [meetingId],
+  );
+  const [item] = rows;
+  const draft = async () =>
+    post('coordinator', 'summaries', {
+      itemId: item?.id, recipientKind: 'partner_agency', recipientAgencyId: await idOf('agency', 'key', 'dp-probation'), purpose: 'To plan his supervision.',
+      necessity: 'They supervise him.', proportionality: 'The decision alone.', basis: item?.regime === 'part3' ? 'law_enforcement' : 'public_task',
+    }); // prettier-ignore
+  const [made, drafted] = [(await draft()).id, (await draft()).id];
+  const { body } = await (await clinic.as(who.coordinator)).get(`/v1/summaries/${made}`).expect(200);
+  const open = (body.paragraphs as { key: string; closed: string | null }[]).filter(({ closed }) => !closed);
+  const paragraphs = open.map(({ key }) =>
+    key.startsWith('decision-') ? { key, choice: 'release' } : { key, choice: 'withhold', reason: 'not_necessary' },
+  );
+  await move('coordinator', `summaries/${made}`, 'choose', { paragraphs });
+  await move('coordinator', `summaries/${made}`, 'make');
+  return { itemId: item?.id ?? '', made, drafted };
+}
+
 /** The page on which two people who may be one are looked at side by side. */
 async function likeness(pages: Pages, nominationId: string): Promise<string> {
   const { text } = await (await pages.as(who.coordinator)).get(`/nominations/${nominationId}`);
@@ -403,6 +427,7 @@ export async function openStory() {
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
   const posted = await update(ways, actions.caseId);
+  const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
   const registers = await register(ways);
@@ -418,7 +443,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, update: posted, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

@@ -7,7 +7,7 @@ import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 import { reportSuite } from '../suite-report.js';
 
-type Who = Maker | 'reader' | 'given' | 'invited' | 'fetched';
+type Who = Maker | 'reader' | 'given' | 'invited' | 'fetched' | 'printed';
 
 const isFull = process.env['FULL'] === '1';
 /** On the case team, member of the forum, of another forum, no longer anything, and barred from the case. */
@@ -153,6 +153,8 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
   if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
   // One's own invitation, and nobody else's.
   if (who === 'invited') return (answer.status === 200) === isInvited(person, thing) ? undefined : String(answer.status);
+  // A summary goes out once it is made.
+  if (who === 'printed') return (answer.status === 200) === (thing.state === 'made') ? undefined : String(answer.status);
   // A file is fetched while its asker still sees all that is in it.
   if (who === 'fetched') return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped) ? undefined : String(answer.status);
   if (answer.status === 404) return 'not found, and it is theirs to see';

@@ -21,6 +21,7 @@ const files = [
   'GET /v1/meetings/{id}/minutes.pdf',
   'GET /v1/meetings/{id}/invitation.ics',
   'GET /v1/exports/{id}/file',
+  'GET /v1/summaries/{id}/summary.pdf',
 ];
 
 const MOVES = fieldsIn('moves[]{name label}');
@@ -63,7 +64,8 @@ it('has a row for every route that answers with fields, and for no other', () =>
 });
 
 /** Whether an item is of the meeting to come, at which nobody who is tried has a place of their own. */
-const isToCome = (itemId: string | undefined): boolean => Object.values(opened.planted.open.items).includes(itemId ?? '');
+const isToCome = (itemId: string | undefined): boolean =>
+  Object.values(opened.planted.open.items).includes(itemId ?? '');
 
 const keyOf = (caseId: string | undefined): string | undefined =>
   Object.entries(opened.planted.cases).find(([, id]) => id === caseId)?.[0];

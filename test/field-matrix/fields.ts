@@ -171,6 +171,16 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       madeByName reviewedByName
     `,
   },
+  summaries: {
+    listed: `
+      id caseId agencyId forumId itemId state version seriesId edition recipientKind recipientAgencyId basis condition
+      draftedBy draftedAt madeBy madeAt recipient purpose necessity proportionality changeReason
+      caseReference:caseExists recipientAgencyName draftedByName madeByName
+    `,
+    shown: `
+      paragraphs[]{key category from label text closed choice reason words} versions[]{id edition state madeAt}
+    `,
+  },
   referrals: {
     listed: `
       id caseId agencyId category caseReference forumId:caseExists itemId kind state version recipientAgencyId basis

@@ -17,6 +17,8 @@ export interface Mark {
   readonly through?: Through | readonly Through[];
   /** Kept and shown nowhere: it is found on no page, and that is as it should be. */
   readonly unshown?: true;
+  /** Read by the matrix, and then only by those who run the forum and by data protection officers. */
+  readonly inside?: true;
   /** Read by rules of its own, not by the matrix. */
   readonly only?: readonly Also[];
 }

@@ -18,6 +18,7 @@ import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
+import { plantSummaries } from './summaries.js';
 import { plantSweeps } from './sweeps.js';
 import { lapse, openWorld, type World } from './world.js';
 
@@ -46,6 +47,7 @@ async function plant(world: World): Promise<Planted> {
   await plantDisclosures(world, planted);
   await plantReferrals(world, planted);
   await plantUpdates(world, planted);
+  await plantSummaries(world, planted);
   await plantSweeps(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);

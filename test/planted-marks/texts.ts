@@ -7,7 +7,9 @@
  * works where, of no case. `meeting`: what is so of a meeting as a whole; its forms say that no case is named there.
  * `mine`: its writer's alone. `concerned`: whoever asked for it, those who run the forum, and the data
  * protection officer. `register`: those who run the forum, and the officer. `officer`: the officer alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
- * `sender`: the coordinators of the agency that sends files in. `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
+ * `sender`: the coordinators of the agency that sends files in.
+ * `inside`: as `row`, and no further than those who run the forum and data protection officers.
+ * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: {
@@ -55,6 +57,11 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', state: 'word', kind: 'word', recipient_kind: 'word', basis: 'word', condition: 'word', outcome: 'word', external_key: 'word',
   },
   disclosure_text: { category: 'word', field: 'word', text: 'row' },
+  disclosure_summary: { category: 'word', state: 'word', recipient_kind: 'word', basis: 'word', condition: 'word' },
+  summary_text: { category: 'word', field: 'word', text: 'inside' },
+  summary_paragraph: {
+    category: 'word', part: 'word', choice: 'word', reason: 'word', label: 'inside', text: 'inside', words: 'inside',
+  },
   referral: {
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', basis: 'word', condition: 'word', external_key: 'word',
   },

@@ -58,6 +58,7 @@ import { MeetingsCalled1764000000302 } from './0302-meetings-called.js';
 import { CaseUpdates1764000000310 } from './0310-case-updates.js';
 import { DecisionsOutOfMeeting1764000000311 } from './0311-decisions-out-of-meeting.js';
 import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
+import { Summaries1764000000320 } from './0320-summaries.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   CaseUpdates1764000000310,
   DecisionsOutOfMeeting1764000000311,
   ColumnMatchings1764000000315,
+  Summaries1764000000320,
 ];
