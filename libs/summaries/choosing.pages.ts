@@ -13,7 +13,7 @@ import { Things } from '../platform/things/things.js';
 import type { Beside } from '../platform/things/beside.js';
 import { Work } from '../platform/work/work.js';
 import { text, type Shown } from './summaries.cells.js';
-import { asAnswers, asTyped, groupOf, isOpen, keptBefore, onPage, type Kept } from './choosing.view.js';
+import { asAnswers, asTyped, groupOf, isOpen, keptBefore, onPage, type Kept } from './choosing.questions.js';
 import { choosingForm, describeForm } from './summary.forms.js';
 import { summaryThing } from './summaries.thing.js';
 import { DisclosureSummary } from './summary.entity.js';

@@ -3,7 +3,7 @@ import { basisErrors, conditionsFor, recipientErrors, saysWhere, sideOf } from '
 import { invalid, type FieldError } from '../kernel/problem.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
-import type { Towards } from './releasing.rules.js';
+import type { Towards } from './releasing.js';
 import type { DisclosureSummary } from './summary.entity.js';
 import { goingOut, type Texts } from './summaries.texts.js';
 

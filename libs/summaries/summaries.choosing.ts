@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { saysWhere } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
-import { closedBecause } from './releasing.rules.js';
+import { closedBecause } from './releasing.js';
 import { DisclosureSummary, SummaryParagraph } from './summary.entity.js';
 import type { Chosen } from './summary.forms.js';
 import { mustHaveCondition, towards } from './summaries.checks.js';

@@ -1,4 +1,4 @@
-import { closedBecause, type Towards } from './releasing.rules.js';
+import { closedBecause, type Towards } from './releasing.js';
 
 const police: Towards = { side: 'neither', roles: ['police'] };
 const programme: Towards = { side: 'perpetrator', roles: ['programme_provider'] };
@@ -30,7 +30,7 @@ describe('what can be released in a summary', () => {
     ['minutes', employer, 'closed_to_recipient'],
     ['offendingHistory', employer, undefined],
     ['victimIdentity', programme, 'closed_to_recipient'],
-    ['sensitiveIntelligence', { side: 'neither', roles: ['housing'] } as Towards, 'closed_to_recipient'],
+    ['sensitiveIntelligence', { side: 'neither', roles: ['housing'] }, 'closed_to_recipient'],
     ['actions', programme, undefined],
   ])('%s as the table has it', (category, to, reason) => {
     expect(closedBecause({ category, ...plain }, to)).toBe(reason);
