@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import type { Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -13,8 +12,8 @@ import { Things } from '../platform/things/things.js';
 import type { Beside } from '../platform/things/beside.js';
 import { Work } from '../platform/work/work.js';
 import { text, type Shown } from './summaries.cells.js';
-import { asAnswers, asTyped, groupOf, isOpen, keptBefore, onPage, type Kept } from './choosing.questions.js';
-import { choosingForm, describeForm } from './summary.forms.js';
+import { asAnswers, asTyped, groupOf, isOpen, keptBefore, onPage, type Kept } from './choosing.asked.js';
+import { choosingForm, describeForm, emptyForm } from './summary.forms.js';
 import { summaryThing } from './summaries.thing.js';
 import { DisclosureSummary } from './summary.entity.js';
 
@@ -81,22 +80,26 @@ export class ChoosingPages {
     });
   }
 
-  /** The summary, the questions about it, and what was chosen in the version before. @throws Problem `wrong-state` once it is made */
+  /**
+   * The summary, the questions about it, and what was chosen in the version before. In which post it is done is asked
+   * for beside it and not after it, so that both leave together.
+   * @throws Problem `wrong-state` once it is made
+   */
   private async ready(me: Actor, id: string, move: 'choose' | 'describe'): Promise<Ready> {
     const beside: Beside<Omit<Ready, 'shown'>> = async (tx, _, told) => {
-      const shown = await told;
-      const form: Form = move === 'choose' ? choosingForm(openKeys(shown)) : describeForm;
-      const about = { thing: 'summaries', shown };
+      const asked = { entity: DisclosureSummary, ids: [id], move, form: move === 'choose' ? emptyForm : describeForm };
       const [acting, before] = await Promise.all([
-        actingIn(tx, this.choices, { entity: DisclosureSummary, ids: [id], move, form, about }),
-        keptBefore(tx, shown),
+        actingIn(tx, this.choices, { ...asked, about: { thing: 'summaries', shown: {} } }),
+        told.then((shown) => keptBefore(tx, shown)),
       ]);
       return { acting, before };
     };
     const { shown, beside: also } = await this.things.showWith(me, summaryThing, id, beside);
     if (!(shown['moves'] as string[]).includes(move))
       throw new Problem('wrong-state', { move, state: text(shown['state']) });
-    return { shown, ...also };
+    const { acting } = also;
+    if (move === 'describe') return { shown, ...also };
+    return { shown, ...also, acting: { ...acting, form: choosingForm(openKeys(shown)).extend(acting.form.shape) } };
   }
 }
 
