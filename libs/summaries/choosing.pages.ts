@@ -18,6 +18,8 @@ import { summaryThing } from './summaries.thing.js';
 import { DisclosureSummary } from './summary.entity.js';
 
 type Body_ = Record<string, unknown>;
+/** The moves that end the draft, of which nothing is asked. */
+type Ends = 'make' | 'discard';
 interface Ready {
   readonly shown: Shown;
   readonly acting: Acting;
@@ -80,14 +82,30 @@ export class ChoosingPages {
     });
   }
 
+  /** Check answers stands on the summary's own page; here is what making it means, and the button. */
+  @Get('make')
+  async askMake(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'move.njk', ending(await this.ready(me, idOf(id), 'make'), 'make'));
+  }
+
+  @Get('discard')
+  async askDiscard(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'move.njk', ending(await this.ready(me, idOf(id), 'discard'), 'discard'));
+  }
+
   /**
    * The summary, the questions about it, and what was chosen in the version before. In which post it is done is asked
    * for beside it and not after it, so that both leave together.
    * @throws Problem `wrong-state` once it is made
    */
-  private async ready(me: Actor, id: string, move: 'choose' | 'describe'): Promise<Ready> {
+  private async ready(me: Actor, id: string, move: 'choose' | 'describe' | Ends): Promise<Ready> {
     const beside: Beside<Omit<Ready, 'shown'>> = async (tx, _, told) => {
-      const asked = { entity: DisclosureSummary, ids: [id], move, form: move === 'choose' ? emptyForm : describeForm };
+      const asked = {
+        entity: DisclosureSummary,
+        ids: [id],
+        move,
+        form: move === 'describe' ? describeForm : emptyForm,
+      };
       const [acting, before] = await Promise.all([
         actingIn(tx, this.choices, { ...asked, about: { thing: 'summaries', shown: {} } }),
         told.then((shown) => keptBefore(tx, shown)),
@@ -98,7 +116,7 @@ export class ChoosingPages {
     if (!(shown['moves'] as string[]).includes(move))
       throw new Problem('wrong-state', { move, state: text(shown['state']) });
     const { acting } = also;
-    if (move === 'describe') return { shown, ...also };
+    if (move !== 'choose') return { shown, ...also };
     return { shown, ...also, acting: { ...acting, form: choosingForm(openKeys(shown)).extend(acting.form.shape) } };
   }
 }
@@ -140,3 +158,15 @@ const describing = (ready: Ready): PageData => ({
   title: words()('summaries.moves.describe.label'),
   explain: words()('summaries.explainNew'),
 });
+
+function ending(ready: Ready, move: Ends): PageData {
+  const t = words();
+  return {
+    ...around(ready),
+    title: t(`summaries.moves.${move}.label`),
+    explain: t(`summaries.moves.${move}.explain`),
+    state: t(`summaries.states.${text(ready.shown['state'])}`),
+    open: true,
+    action: `/summaries/${text(ready.shown['id'])}/${move}`,
+  };
+}

@@ -3,6 +3,7 @@ import { closedBecause, type Towards } from './releasing.js';
 const police: Towards = { side: 'neither', roles: ['police'] };
 const programme: Towards = { side: 'perpetrator', roles: ['programme_provider'] };
 const employer: Towards = { side: 'perpetrator', roles: [] };
+const housing: Towards = { side: 'neither', roles: ['housing'] };
 const somebody: Towards = { side: 'neither', roles: [] };
 const plain = { apart: false, saysWhere: false };
 
@@ -30,7 +31,7 @@ describe('what can be released in a summary', () => {
     ['minutes', employer, 'closed_to_recipient'],
     ['offendingHistory', employer, undefined],
     ['victimIdentity', programme, 'closed_to_recipient'],
-    ['sensitiveIntelligence', { side: 'neither', roles: ['housing'] }, 'closed_to_recipient'],
+    ['sensitiveIntelligence', housing, 'closed_to_recipient'],
     ['actions', programme, undefined],
   ])('%s as the table has it', (category, to, reason) => {
     expect(closedBecause({ category, ...plain }, to)).toBe(reason);

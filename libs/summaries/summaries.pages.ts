@@ -51,8 +51,8 @@ export class SummaryPages {
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const from = fromIn(query['item'], query['replaces']);
-    const before = from.replaces ? await this.things.show(me, summaryThing, from.replaces) : {};
-    const values = { ...before, recipientName: before['recipient'], changeReason: '', ...from };
+    const before = from.replaces ? await this.summaries.described(me, from.replaces) : {};
+    const values = { ...before, ...from };
     return page(reply, 'summaries/views/new.njk', { ...(await this.newData(me, from)), values });
   }
 

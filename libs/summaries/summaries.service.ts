@@ -11,7 +11,7 @@ import { DisclosureSummary } from './summary.entity.js';
 import type { Asked, Described } from './summary.forms.js';
 import { mayBeFor } from './summaries.checks.js';
 import { documentOf, type Document } from './summaries.document.js';
-import { keepTexts, type Texts } from './summaries.texts.js';
+import { keepTexts, textsOf, type Texts } from './summaries.texts.js';
 
 interface Drafted {
   readonly id: string;
@@ -57,6 +57,18 @@ export class Summaries {
       await keepTexts(tx, row, { ...textsIn(asked), changeReason });
       const { id, state, version } = row;
       return { id, state, version };
+    });
+  }
+
+  /** To whom a summary went and why, for the version that is to replace it. @throws Problem `not-found` */
+  described(actor: Actor, id: string): Promise<Record<string, unknown>> {
+    return this.work.as(actor, async (tx) => {
+      const [row, texts] = await Promise.all([tx.rows(DisclosureSummary).where({ id }).one(), textsOf(tx, [id])]);
+      if (!row) throw unseen(DisclosureSummary.name, id);
+      tx.record('read', row, DisclosureSummary);
+      const { recipientKind, recipientAgencyId, basis } = row;
+      const { recipient: recipientName, purpose, necessity, proportionality } = texts.get(id) ?? {};
+      return { recipientKind, recipientAgencyId, basis, recipientName, purpose, necessity, proportionality };
     });
   }
 

@@ -291,6 +291,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/summaries/:id/choose': ({ summaries }) =>
     coordinator(`/summaries/${summaries.drafted}/choose`, { empty: mainForm }),
+  '/summaries/:id/make': ({ summaries }) => coordinator(`/summaries/${summaries.drafted}/make`),
+  '/summaries/:id/discard': ({ summaries }) => coordinator(`/summaries/${summaries.drafted}/discard`),
   '/summaries/:id/describe': ({ summaries }) => coordinator(`/summaries/${summaries.drafted}/describe`),
   '/summaries/:id/print': ({ summaries }) => as('coordinator', 'chair')(`/summaries/${summaries.made}/print`),
   '/copies/new': ({ actions }) => [
