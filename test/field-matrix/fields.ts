@@ -286,7 +286,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy} sections{actions updates}}}
+    dissent wouldChange telling tellBy} sections{actions updates[]{on agency text}}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered
