@@ -88,7 +88,7 @@ export function headingsIn(beginning: Buffer): string[] {
       ...asWritten,
       skip_records_with_empty_values: true,
       to: 1,
-    }) as string[][];
+    });
     return cells.some((cell) => /[\0\uFFFD]/.test(cell)) ? [] : cells;
   } catch {
     return [];

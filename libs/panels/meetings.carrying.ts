@@ -43,6 +43,12 @@ export async function carryUnreached(tx: Tx, meeting: Meeting): Promise<boolean>
   return true;
 }
 
+/** Whether something is still to be discussed of which whoever asks was shown nothing. */
+export async function openUnseen(tx: Tx, meetingId: string): Promise<boolean> {
+  const text = 'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND state = ANY($2) LIMIT 1';
+  return (await tx.run({ text, values: [meetingId, toDiscuss] })).length > 0;
+}
+
 /** Takes back what the end of a meeting carried, where the next one has not come to it. */
 export async function takeBackCarried(tx: Tx, { id }: Meeting): Promise<void> {
   const withdrawn = `UPDATE agenda_item c SET state = 'withdrawn', version = c.version + 1 FROM agenda_item i

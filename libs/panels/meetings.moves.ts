@@ -10,7 +10,7 @@ import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
-import { carriesUnreached, carryUnreached, takeBackCarried } from './meetings.carrying.js';
+import { carriesUnreached, carryUnreached, openUnseen, takeBackCarried } from './meetings.carrying.js';
 import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
 import { dropTimes } from './meetings.times.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
@@ -91,12 +91,6 @@ async function check(tx: Tx, meeting: Meeting): Promise<void> {
   const waiting = await seenItems(tx, meeting).where({ awaitingRatification: true }).count();
   if (waiting) throw invalid({ field: 'items', message: 'panels.errors.unratified' });
   meeting.checkedBy = tx.actor.id;
-}
-
-/** Whether something is still to be discussed of which whoever asks was shown nothing. */
-async function openUnseen(tx: Tx, meetingId: string): Promise<boolean> {
-  const text = 'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND state = ANY($2) LIMIT 1';
-  return (await tx.run({ text, values: [meetingId, toDiscuss] })).length > 0;
 }
 
 /**
