@@ -11,10 +11,11 @@ const kept = fileURLToPath(new URL('../../node_modules/.cache/stalking-clinic/du
 
 /** Files known to be long, the longest first. */
 const long = [
-  'features/every-page', 'features/every-page-moves', 'features/planted-marks', 'features/fuzz', 'reliability/worker-crash',
-  'reliability/api-crash', 'features/whole-slice', 'features/two-worlds', 'features/recorded', 'reliability/tamper',
-  'features/barred', 'features/mass-assignment', 'features/field-matrix', 'features/authorisation', 'reliability/rights-end',
-  'features/expected', 'features/pages-in-a-browser', 'features/second-lock', 'access', 'features/loader', 'features/limits',
+  'features/planted-marks', 'features/field-matrix', 'features/authorisation', 'features/every-page', 'features/whole-meeting',
+  'features/fuzz', 'features/every-page-moves', 'features/whole-slice', 'reliability/worker-crash', 'reliability/api-crash',
+  'features/two-worlds', 'features/recorded', 'features/discussion', 'reliability/tamper', 'features/barred',
+  'features/mass-assignment', 'features/statements', 'reliability/rights-end', 'features/expected', 'features/pages-in-a-browser',
+  'features/second-lock', 'access', 'features/loader', 'features/limits',
 ]; // prettier-ignore
 
 /** Roughly what a listed file takes more than the one after it, and the last of them more than nothing; a file that is not listed takes a millisecond a byte. */

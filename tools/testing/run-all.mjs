@@ -58,8 +58,11 @@ async function runAllTests(env, longest, alone) {
   return { passed: others.passed + (first?.passed ?? 0), failed: others.failed + (first?.failed ?? 0) };
 }
 
-/** Runs all, prints what failed and last of all the counts, and sets the exit code. Every step counts as one. */
-export async function runAll({ env = {}, longest, alone = [] } = {}) {
+/**
+ * Runs all, prints what failed and last of all the counts, and sets the exit code. Every step counts as one.
+ * @param longest milliseconds after which the tests are stopped @param most milliseconds that all of it may take
+ */
+export async function runAll({ env = {}, longest, most, alone = [] } = {}) {
   const began = performance.now();
   forgetSettings();
   await installIfNeeded();
@@ -74,7 +77,9 @@ export async function runAll({ env = {}, longest, alone = [] } = {}) {
   saySuites();
   if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
   console.log(`\nAll of it took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`);
-  const failed = failedSteps.length + tests.failed;
+  const isLate = most !== undefined && performance.now() - began > most;
+  if (isLate) console.log(`That is longer than the ${most / 60_000} minutes that it may take, which counts as failed.`);
+  const failed = failedSteps.length + tests.failed + (isLate ? 1 : 0);
   console.log(`${steps.length - failedSteps.length + tests.passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }
