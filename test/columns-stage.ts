@@ -27,6 +27,12 @@ export const chosenOn = (html: string): Record<string, string> =>
     ),
   );
 
+/** A file with its headings in words, as another system writes them. */
+export function inWords(file: string): string {
+  const [header = '', ...rows] = file.split(/\r?\n/);
+  return [header.replaceAll('_', ' '), ...rows].join('\n');
+}
+
 /** A file with other headings in the place of ours. */
 export function renamed(file: string, others: Readonly<Record<string, string>>): string {
   const [header = '', ...rows] = file.split(/\r?\n/);

@@ -22,6 +22,8 @@ export interface Concealable {
   readonly parts: readonly (readonly [string, string])[];
   /** The columns that name what it was read with: an item, a nomination, a return, a person. */
   readonly within: readonly string[];
+  /** Where the words of its reason are, which is one of a list and not typed. */
+  readonly reasons?: string;
 }
 
 const one = (entity: Concealable['entity'], table: string, rest: Partial<Concealable>): Concealable => ({
@@ -56,7 +58,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
     within: ['item_id'],
   }),
   SummaryText: one(SummaryText, 'summary_text', { authors: ['made_by'], within: ['summary_id'] }),
-  SummaryParagraph: one(SummaryParagraph, 'summary_paragraph', { authors: ['made_by'], within: ['summary_id'] }),
+  SummaryParagraph: one(SummaryParagraph, 'summary_paragraph', { authors: ['made_by'], within: ['summary_id'], reasons: 'summaries.reasons' }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',

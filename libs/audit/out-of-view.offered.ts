@@ -36,12 +36,14 @@ function shortOf(said: string): string {
   return said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said;
 }
 
-function lineOf(t: Words, subject: string, { since }: Concealable, row: Found): unknown[] {
-  const said = tellers.map((name) => row[name]).find((value): value is string => typeof value === 'string');
+function lineOf(t: Words, subject: string, { since, reasons }: Concealable, row: Found): unknown[] {
+  const teller = tellers.find((name) => typeof row[name] === 'string');
+  const typed = teller ? String(row[teller]) : '';
+  const said = teller === 'reason' && reasons ? t(`${reasons}.${typed}`) : typed;
   const at = row[property(since)];
   return [
     t(`audit.subjects.${subject}`),
-    shortOf(said ?? ''),
+    shortOf(said),
     t(`audit.categories.${String(row['category'])}`),
     at instanceof Date ? formatInstant(at) : '',
     {

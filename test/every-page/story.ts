@@ -9,7 +9,7 @@ import { Systems } from '../../libs/agencies/systems/systems.service.js';
 import { addDays } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { renamed, upload } from '../columns-stage.js';
+import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
@@ -216,7 +216,7 @@ async function importFile(pages: Pages) {
   const rehearsed = await send(some(18, 60));
   const ran = await send(some(1, 6));
   const taken = await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
-  const unmatched = await send(Buffer.from(some(60, 62).toString().replace('external_ref', 'Log No')));
+  const unmatched = await send(Buffer.from(inWords(renamed(some(60, 62).toString(), { external_ref: 'Log No' }))));
   return { rehearsed, imported: importIn(taken), unmatched };
 }
 
@@ -387,7 +387,7 @@ async function hide(clinic: Clinic, pages: Pages): Promise<string> {
 
 /** A file of crimes whose columns are to be matched. */
 async function sweepFile(clinic: Clinic, pages: Pages, forumId: string): Promise<string> {
-  const file = renamed(csvOf([aCrime(32)]), { crime_ref: 'Crime No' });
+  const file = inWords(renamed(csvOf([aCrime(32)]), { crime_ref: 'Crime No' }));
   const sent = await upload({ clinic, pages }, '/sweeps/new', { by: who.sweeper, file, fields: { forumId } });
   return /sweep-files\/([0-9a-f-]{36})/.exec(sent.headers['location'] ?? '')?.[1] ?? '';
 }
