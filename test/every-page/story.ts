@@ -216,7 +216,7 @@ async function importFile(pages: Pages) {
   const rehearsed = await send(some(18, 60));
   const ran = await send(some(1, 6));
   const taken = await browser.fill(`/nominations/import/${ran}`, {}, `/nominations/import/${ran}/run`);
-  const unmatched = await send(Buffer.from(inWords(renamed(some(60, 62).toString(), { external_ref: 'Log No' }))));
+  const unmatched = await send(Buffer.from(inWords(some(60, 62).toString().replace('external_ref', 'Log No'))));
   return { rehearsed, imported: importIn(taken), unmatched };
 }
 
