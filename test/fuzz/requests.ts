@@ -51,6 +51,8 @@ export const tableOf = (path: string): string =>
     'agenda-items': 'agenda_item',
     agencies: 'agency',
     agreements: 'sharing_agreement',
+    updates: 'case_update',
+    summaries: 'disclosure_summary',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {
