@@ -101,7 +101,8 @@ describe('what is in a file', () => {
   it('runs nothing in a spreadsheet', async () => {
     const coordinator = named('coordinator.member');
     await opened.world.clinic.owner.query(
-      `UPDATE action SET text = '=HYPERLINK("x")' WHERE id = (SELECT min(id::text)::uuid FROM action)`,
+      `UPDATE action SET text = '=HYPERLINK("x")' WHERE id = (SELECT min(id::text)::uuid FROM action WHERE case_id = $1)`,
+      [opened.planted.cases.here],
     );
     const { text } = await file(coordinator, await make(coordinator, { kind: 'actions' }));
     expect(text).toMatch(/['"]'=HYPERLINK/);

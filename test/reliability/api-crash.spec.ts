@@ -38,6 +38,9 @@ describe('an API that is killed while people write', () => {
       SESSION_SECRET: clinic.config.SESSION_SECRET,
       SMTP_URL: 'smtp://127.0.0.1:1',
       API_PORT: String(port),
+      // One person writes what a whole clinic does.
+      LIMIT_PER_SESSION: '1000000',
+      LIMIT_PER_ADDRESS: '1000000',
     });
   }, 120_000);
   afterAll(async () => {
