@@ -1,5 +1,6 @@
 import { Problem, type FieldError } from '../kernel/problem.js';
 import { choice, day, form, fromBody, readForm } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { ActionFilters } from './action.forms.js';
 import { actionStates } from './action.states.js';
@@ -59,11 +60,8 @@ export function filtersOf(tab: Tab, { state, dueFrom, dueTo }: Narrowing): Actio
 }
 
 /** An address of the list with this filter. */
-export function addressOf(tab: Tab, chosen: Narrowing, cursor?: string | null): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...chosen, cursor })) if (value) query.set(name, String(value));
-  return query.size ? `${hrefOf(tab)}?${query.toString()}` : hrefOf(tab);
-}
+export const addressOf = (tab: Tab, chosen: Narrowing, cursor?: string | null): string =>
+  listAddress(hrefOf(tab), { ...chosen, cursor });
 
 /** What was chosen, each with the address without it. */
 export const chosenTags = (t: Words, tab: Tab, chosen: Narrowing): { text: string; href: string }[] =>

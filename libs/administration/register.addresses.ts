@@ -1,6 +1,7 @@
 import type { FieldError } from '../kernel/problem.js';
 import { Problem } from '../kernel/problem.js';
 import { fromBody, questionsOf, readForm, type Form } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 
 export type Chosen = Record<string, string>;
 
@@ -20,7 +21,5 @@ export function narrowing(
 }
 
 /** One address of a list, with what it is narrowed by. */
-export function hrefOf(thing: string, chosen: Chosen, cursor?: string): string {
-  const query = new URLSearchParams({ ...chosen, ...(cursor && { cursor }) }).toString();
-  return query ? `/${thing}?${query}` : `/${thing}`;
-}
+export const hrefOf = (thing: string, chosen: Chosen, cursor?: string): string =>
+  listAddress(`/${thing}`, { ...chosen, cursor });

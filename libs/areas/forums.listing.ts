@@ -1,5 +1,6 @@
 import { Problem, type FieldError } from '../kernel/problem.js';
 import { choice, form, fromBody, questionsOf, readForm } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { Around } from './forum.around.js';
@@ -31,10 +32,7 @@ function narrowed(query: Query): { chosen: Chosen; errors: readonly FieldError[]
   }
 }
 
-function hrefOf(chosen: Chosen, cursor?: number): string {
-  const query = new URLSearchParams({ ...chosen, ...(cursor && { cursor: String(cursor) }) }).toString();
-  return query ? `/forums?${query}` : '/forums';
-}
+const hrefOf = (chosen: Chosen, cursor?: number): string => listAddress('/forums', { ...chosen, cursor });
 
 const fits = ({ area, intake, status }: Chosen, { forum, settings }: Settled): boolean =>
   (!area || forum.areaCode === area) &&

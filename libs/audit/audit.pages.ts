@@ -14,6 +14,7 @@ import {
   text,
   type Form,
 } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import { Me } from '../platform/http/me.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
@@ -76,11 +77,7 @@ function readChosen(filter: Form, query: Record<string, unknown>): { chosen: Cho
   }
 }
 
-function addressOf(given: Chosen): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
-  return query.size ? `/audit?${query.toString()}` : '/audit';
-}
+const addressOf = (given: Chosen): string => listAddress('/audit', given);
 
 type Options = Readonly<Record<string, readonly { value: string; text: string }[]>>;
 const sources: Readonly<Record<string, string>> = { person: 'panels.staff', agency: 'panels.agencies' };

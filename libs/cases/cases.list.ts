@@ -3,9 +3,9 @@ import { londonDate } from '../kernel/london-date.js';
 import { namesOf, type CaseNames } from '../people/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile } from './case-file.entity.js';
-import { caseStates } from './case.states.js';
 import { said, stateTag } from './cases.showing.js';
 
 export interface CaseFilters {
@@ -40,24 +40,7 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
 }
 
 /** One address of the list, with the filters that stay. */
-export function listPath(filters: CaseFilters & { readonly cursor?: string }): string {
-  const kept = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return kept.length ? `/cases?${new URLSearchParams(kept).toString()}` : '/cases';
-}
-
-/** Cases by state, with their counts. */
-export function stateTabs(t: Words, filters: CaseFilters, counts: ReadonlyMap<string, number>) {
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const tab = (name: string, count: number, state?: string) => ({
-    text: t('cases.tab', { name, count }),
-    href: listPath({ forum: filters.forum, state }),
-    active: filters.state === state,
-  });
-  return [
-    tab(t('cases.all'), all),
-    ...caseStates.states.map((state) => tab(t(`cases.states.${state}`), counts.get(state) ?? 0, state)),
-  ];
-}
+export const listPath = (filters: CaseFilters & { readonly cursor?: string }): string => listAddress('/cases', filters);
 
 /** Whether the victim is named first: for those who work for the victim. */
 export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');

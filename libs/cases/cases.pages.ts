@@ -9,13 +9,14 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { CaseParts } from '../platform/pages/case-part.js';
 import { page, type PageData } from '../platform/pages/pages.js';
+import { stateTabs } from '../platform/things/state-list.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { openMoves } from '../platform/things/moves-made.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
 import { caseStates } from './case.states.js';
-import { caseTable, forVictims, listCases, listPath, stateTabs, type CaseFilters } from './cases.list.js';
+import { caseTable, forVictims, listCases, listPath, type CaseFilters } from './cases.list.js';
 import { caseShown } from './cases.shown.js';
 import { caseThing } from './cases.thing.js';
 
@@ -61,7 +62,7 @@ async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<Pag
   const forum = found.forums.find(({ id }) => id === filters.forum);
   return {
     title: t('cases.title'),
-    tabs: stateTabs(t, filters, found.counts),
+    tabs: stateTabs(t, caseThing, found.counts, { forum: filters.forum, state: filters.state }),
     ...caseTable(t, found, forVictims(tx)),
     total: found.total,
     next: next < found.total ? listPath({ ...filters, cursor: String(next) }) : undefined,

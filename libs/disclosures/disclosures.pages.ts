@@ -4,16 +4,16 @@ import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { words, type Words } from '../platform/messages/messages.js';
+import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices, type About } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
+import { listByState, stateIn } from '../platform/things/state-list.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Disclosure } from './disclosure.entity.js';
 import { requestForm } from './disclosure.forms.js';
-import { disclosureStates } from './disclosure.states.js';
 import { recordOf, stateTag, tableOf, text } from './disclosures.cells.js';
 import { Disclosures } from './disclosures.service.js';
 import { disclosureThing } from './disclosures.thing.js';
@@ -25,35 +25,20 @@ const said = (value: unknown): string | undefined => (typeof value === 'string' 
 export class DisclosurePages {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) private readonly things: Things,
+    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
     @Inject(Disclosures) private readonly disclosures: Disclosures,
   ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const t = words();
-    const state = disclosureStates.states.find((one) => one === query['state']);
-    const cursor = said(query['cursor']);
-    const asked = { ...(state && { state }), ...(cursor && { cursor }) };
-    const [{ items, total, next }, counts] = await Promise.all([
-      this.things.list(me, disclosureThing, asked),
-      this.work.as(me, (tx) => tx.rows(Disclosure).countBy('state')),
-    ]);
-    const here = state ? `/disclosures?state=${state}` : '/disclosures';
-    return page(reply, 'disclosures/views/list.njk', {
-      title: t('disclosures.title'),
-      explain: t('disclosures.explain'),
-      tabs: tabsOf(t, counts, state),
-      list: {
-        caption: t('disclosures.title'),
-        ...tableOf(t, items),
-        total,
-        empty: t('disclosures.none'),
-        next: next && `${here}${state ? '&' : '?'}cursor=${next}`,
-        first: cursor ? here : undefined,
-      },
+    const data = await listByState(this, me, disclosureThing, {
+      chosen: { state: stateIn(disclosureThing, query['state']) },
+      cursor: said(query['cursor']),
+      counts: (tx) => tx.rows(Disclosure).countBy('state'),
+      table: tableOf,
     });
+    return page(reply, 'list-by-state.njk', data);
   }
 
   @Get('new')
@@ -111,18 +96,4 @@ export class DisclosurePages {
       outOfView: mayAskOutOfView(me, text(shown['requestedBy'])) && outOfViewHref('Disclosure', text(shown['id'])),
     });
   }
-}
-
-function tabsOf(t: Words, counts: ReadonlyMap<string, number>, chosen: string | undefined) {
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const tab = (name: string, count: number, state?: string) => ({
-    text: t('disclosures.tab', { name, count }),
-    href: state ? `/disclosures?state=${state}` : '/disclosures',
-    active: state === chosen,
-  });
-  const { states } = disclosureStates;
-  return [
-    tab(t('disclosures.all'), all),
-    ...states.map((one) => tab(t(`disclosures.states.${one}`), counts.get(one) ?? 0, one)),
-  ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem, type FieldError } from '../kernel/problem.js';
 import { choice, day, form, fromBody, hiddenId, pick, readForm, text } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import { ledgerKinds } from './ledger.kinds.js';
 
 const kinds = ledgerKinds as unknown as [string, ...string[]];
@@ -58,8 +59,4 @@ export function readChosen(query: Record<string, unknown>): { chosen: Chosen; er
 }
 
 /** An address of the ledger with this filter. */
-export function addressOf(chosen: Chosen): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(chosen)) if (value) query.set(name, value);
-  return query.size ? `/ledger?${query.toString()}` : '/ledger';
-}
+export const addressOf = (chosen: Chosen): string => listAddress('/ledger', chosen);

@@ -3,6 +3,7 @@ import { forumsOn, settingsIfAny } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import { asks } from '../platform/http/question.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
@@ -63,10 +64,7 @@ export function askedOf(me: Actor, query: Readonly<Record<string, unknown>>): As
 }
 
 /** One address of the queue, with the filters that stay. */
-export function queuePath(filters: Readonly<Record<string, unknown>>): string {
-  const kept = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return kept.length ? `/nominations?${new URLSearchParams(kept).toString()}` : '/nominations';
-}
+export const queuePath = (filters: Readonly<Record<string, unknown>>): string => listAddress('/nominations', filters);
 
 /** A page of the queue, with how many there are in each state. */
 export async function readQueue(tx: Tx, { filters, offset }: Asked) {

@@ -31,14 +31,14 @@ function referring(me: Actor, { caseId, kind }: From): ToAdd {
 export class ReferralPages {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) private readonly things: Things,
+    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
     @Inject(Referrals) private readonly referrals: Referrals,
   ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    return page(reply, 'referrals/views/list.njk', await listData({ work: this.work, things: this.things }, me, query));
+    return page(reply, 'list-by-state.njk', await listData(this, me, query));
   }
 
   /** First which kind, with what each is for and which do not apply; then the questions of that kind alone. */

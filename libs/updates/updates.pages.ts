@@ -23,14 +23,14 @@ import { updateThing } from './updates.thing.js';
 export class UpdatePages {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) private readonly things: Things,
+    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
     @Inject(Updates) private readonly updates: Updates,
   ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    return page(reply, 'updates/views/list.njk', await listData({ work: this.work, things: this.things }, me, query));
+    return page(reply, 'list-by-state.njk', await listData(this, me, query));
   }
 
   @Get('new')
