@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Problem } from '../kernel/problem.js';
+import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Disclosure, DisclosureText } from './disclosure.entity.js';
 
@@ -21,52 +21,26 @@ export const fields = {
   reviewReason: 'own',
 } as const;
 export type Field = keyof typeof fields;
-export type Texts = Partial<Record<Field, string | undefined>>;
+export type Texts = TextsBy<Field>;
 
-const textOf = (tx: Tx, of: Disclosure, field: Field, text: string): DisclosureText =>
-  Object.assign(new DisclosureText(), {
-    id: randomUUID(),
-    disclosureId: of.id,
-    caseId: of.caseId,
-    agencyId: of.agencyId,
-    category: fields[field] === 'own' ? of.category : fields[field],
+const {
+  keep: keepTexts,
+  withdraw: withdrawTexts,
+  written,
+  textsOf,
+} = writtenAbout({
+  entity: DisclosureText,
+  table: 'disclosure_text',
+  about: ['disclosureId', 'disclosure_id'],
+  held: ({ caseId, agencyId, category }: Disclosure, field: Field) => ({
+    caseId,
+    agencyId,
+    category: fields[field] === 'own' ? category : fields[field],
     // The risks are written for those who decide; what goes out, for whoever may read all of it.
     released: fields[field] !== 'own',
-    field,
-    text,
-    madeBy: tx.actor.id,
-    madeAt: tx.at,
-    withdrawnAt: null,
-  });
-
-/** Keeps what was written, each answer a row; for whoever has just been permitted to write it. */
-export async function keepTexts(tx: Tx, of: Disclosure, texts: Texts): Promise<void> {
-  const said = (Object.entries(texts) as [Field, string | undefined][]).flatMap(([field, text]) =>
-    text ? [textOf(tx, of, field, text)] : [],
-  );
-  if (said.length) await tx.alongAll(said);
-}
-
-/** Withdraws what was written with a move that is taken back. */
-export async function withdrawTexts(tx: Tx, { id }: Disclosure, ...withdrawn: Field[]): Promise<void> {
-  const text = `UPDATE disclosure_text SET withdrawn_at = $3 WHERE disclosure_id = $1 AND field = ANY($2) AND withdrawn_at IS NULL`;
-  await tx.run({ text, values: [id, withdrawn, tx.at] });
-}
-
-const written = (tx: Tx, ids: readonly string[]) =>
-  tx
-    .rows(DisclosureText)
-    .where({ disclosureId: { $in: ids }, withdrawnAt: { $exists: false } })
-    .orderBy('madeAt');
-
-/** What somebody may read of what was written, by disclosure and field. */
-export async function textsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Texts>> {
-  const byId = new Map<string, Texts>();
-  if (!ids.length) return byId;
-  for (const { disclosureId, field, text } of await written(tx, ids).all())
-    byId.set(disclosureId, { ...byId.get(disclosureId), [field]: text });
-  return byId;
-}
+  }),
+});
+export { keepTexts, textsOf, withdrawTexts };
 
 const readsIt = async (tx: Tx, id: string): Promise<boolean> =>
   (await written(tx, [id]).where({ field: 'information' }).count()) > 0;

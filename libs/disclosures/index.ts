@@ -1,4 +1,4 @@
-import { tellInLedger } from '../ledger/index.js';
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { Disclosure, DisclosureText } from './disclosure.entity.js';
 import { disclosureAccess } from './disclosure.access.js';
@@ -7,12 +7,12 @@ import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
 import { disclosureReviews } from './disclosures.duties.js';
 import { disclosuresHome } from './disclosures.home.js';
-import { toldInLedger } from './disclosures.ledger.js';
+import { textsOf } from './disclosures.texts.js';
 import { DisclosurePages } from './disclosures.pages.js';
 import { Disclosures } from './disclosures.service.js';
 import { disclosureThing } from './disclosures.thing.js';
 
-tellInLedger(Disclosure.name, toldInLedger);
+tellInLedger(Disclosure.name, tellOfPage(Disclosure, 'disclosures', textsOf));
 
 export const disclosures: Domain = {
   name: 'disclosures',

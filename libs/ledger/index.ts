@@ -23,6 +23,6 @@ export const ledger: Domain = {
 whereCaseIsOpened(openedEntered);
 
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
-export { tellInLedger, type Told } from './ledger.sources.js';
+export { tellInLedger, tellOfPage, type Told } from './ledger.sources.js';
 export { enterInLedger, enterOpened, takeBackInLedger, type GoneOut } from './ledger.writing.js';
 export { LedgerEntry };

@@ -1,4 +1,5 @@
-import type { Tx } from '../platform/work/tx.js';
+import type { Entity } from '../platform/access/access.js';
+import type { Row, Tx } from '../platform/work/tx.js';
 
 /** What the room to which something belongs that went out says of it to whoever reads the ledger. */
 export interface Told {
@@ -17,6 +18,27 @@ const tellers = new Map<string, Teller>();
 export function tellInLedger(subject: string, teller: Teller): void {
   tellers.set(subject, teller);
 }
+
+type RecipientsOf = (
+  tx: Tx,
+  ids: readonly string[],
+) => Promise<ReadonlyMap<string, { recipient?: string | undefined }>>;
+
+/** Tells the way to what has a page of its own, and what somebody outside all agencies is called, for whoever may read that. */
+export const tellOfPage =
+  (entity: Entity<Row>, path: string, recipientsOf: RecipientsOf): Teller =>
+  async (tx, ids) => {
+    const [rows, texts] = await Promise.all([
+      tx.rows(entity).where({ id: { $in: ids } }).select('id').all(),
+      recipientsOf(tx, ids),
+    ]); // prettier-ignore
+    return new Map(
+      rows.map(({ id }) => {
+        const recipient = texts.get(id)?.recipient;
+        return [id, { href: `/${path}/${id}`, ...(recipient && { recipient }) }];
+      }),
+    );
+  };
 
 /** What there is to be told of some entries, by the row that each points to. */
 export async function toldOf(

@@ -1,4 +1,4 @@
-import { tellInLedger } from '../ledger/index.js';
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { referralAccess } from './referral.access.js';
 import { Referral, ReferralText } from './referral.entity.js';
@@ -7,12 +7,12 @@ import { referralsOfCase, referralsOfItem } from './referrals.case-part.js';
 import { referralChoices } from './referrals.choices.js';
 import { referralAnswers } from './referrals.duties.js';
 import { referralsHome } from './referrals.home.js';
-import { toldInLedger } from './referrals.ledger.js';
+import { textsOf } from './referrals.texts.js';
 import { ReferralPages } from './referrals.pages.js';
 import { Referrals } from './referrals.service.js';
 import { referralThing } from './referrals.thing.js';
 
-tellInLedger(Referral.name, toldInLedger);
+tellInLedger(Referral.name, tellOfPage(Referral, 'referrals', textsOf));
 
 export const referrals: Domain = {
   name: 'referrals',

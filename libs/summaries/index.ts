@@ -1,16 +1,16 @@
-import { tellInLedger } from '../ledger/index.js';
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { ChoosingPages } from './choosing.pages.js';
 import { SummariesApi } from './summaries.api.js';
 import { summariesOfItem } from './summaries.item-part.js';
-import { toldInLedger } from './summaries.ledger.js';
+import { textsOf } from './summaries.texts.js';
 import { SummaryPages } from './summaries.pages.js';
 import { Summaries } from './summaries.service.js';
 import { summaryThing } from './summaries.thing.js';
 import { summaryAccess } from './summary.access.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from './summary.entity.js';
 
-tellInLedger(DisclosureSummary.name, toldInLedger);
+tellInLedger(DisclosureSummary.name, tellOfPage(DisclosureSummary, 'summaries', textsOf));
 
 export const summaries: Domain = {
   name: 'summaries',
