@@ -29,7 +29,7 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
-    ...waiting.map((one) => urgentItem(t, one)),
+    ...waiting.map((one) => urgentItem(t, one, today)),
     ...returns.map((one) => returnItem(t, one, asked.get(one.id))),
     ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
   ];
@@ -61,13 +61,13 @@ const returnItem = (t: Words, { id, dueOn, agencyId }: AgencyReturn, reference: 
   agencyId,
 });
 
-/** What the chair decides out of meeting, or calls a panel for. */
-const urgentItem = (t: Words, { id, caseReference, state }: AgendaItem): HomeItem => ({
+/** What the chair decides out of meeting, or calls a panel for: what cannot wait stands with what is due today. */
+const urgentItem = (t: Words, { id, caseReference, state }: AgendaItem, today: LondonDate): HomeItem => ({
   kind: t('panels.home.outOfMeeting'),
   reference: caseReference,
   text: t('panels.home.outOfMeetingText'),
   href: `/agenda-items/${id}`,
-  dueOn: null,
+  dueOn: today,
   whose: t('panels.home.ofTheChair'),
   state: { text: t(`agenda-items.states.${state}`), colour: 'red' },
   doing: [{ label: t('agenda-items.moves.decide.label'), href: `/agenda-items/${id}/decide` }],
