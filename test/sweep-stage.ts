@@ -1,5 +1,6 @@
 import { forumOf, openLoadedClinic } from './factories.js';
 import type { Agent } from './harness.js';
+import { openPages } from './web.js';
 
 /** The coordinator of the Resource Allocation Panel, which takes every recorded crime. */
 export const ROSALIND = 'rosalind.waddilove@hi-police.example';
@@ -36,4 +37,15 @@ export const sendCsv = (by: Agent, forumId: string, rows: readonly Record<string
 export async function openSweeps() {
   const clinic = await openLoadedClinic({ at: '2026-03-16T09:00:00Z' });
   return { clinic, rosalind: await clinic.as(ROSALIND), forumId: await forumOf(clinic, RAP) };
+}
+
+/** As `openSweeps`, with the pages, and the way to leave. */
+export async function openSweepPages() {
+  const { clinic, forumId } = await openSweeps();
+  const pages = await openPages(clinic);
+  const close = async (): Promise<void> => {
+    await pages.close();
+    await clinic.close();
+  };
+  return { clinic, forumId, pages, close };
 }

@@ -1,7 +1,5 @@
-import type { Clinic } from '../harness.js';
 import { chosenOn, renamed, upload } from '../columns-stage.js';
-import { aCrime, crimes, csvOf, openSweeps, ROSALIND } from '../sweep-stage.js';
-import { openPages } from '../web.js';
+import { aCrime, crimes, csvOf, openSweepPages, ROSALIND } from '../sweep-stage.js';
 
 const SIWAN = 'siwan.gwynne@dp-coord.example';
 const KEZIAH = 'keziah.lovibond@hi-police.example';
@@ -10,17 +8,13 @@ const KEZIAH = 'keziah.lovibond@hi-police.example';
 const theirs = { crime_ref: 'Crime No', recorded_on: 'Date Recorded', offence: 'HO Offence', victim_surname: 'IP Surname', advocacy_referred: 'Advocacy' }; // prettier-ignore
 const matched = Object.fromEntries(Object.entries(theirs).map(([column, heading]) => [`column-${column}`, heading]));
 
-let clinic: Clinic;
-let pages: Awaited<ReturnType<typeof openPages>>;
+type Stage = Awaited<ReturnType<typeof openSweepPages>>;
+let clinic: Stage['clinic'];
+let pages: Stage['pages'];
 let forumId: string;
-beforeEach(async () => {
-  ({ clinic, forumId } = await openSweeps());
-  pages = await openPages(clinic);
-});
-afterEach(async () => {
-  await pages.close();
-  await clinic.close();
-});
+let close: Stage['close'];
+beforeEach(async () => void ({ clinic, pages, forumId, close } = await openSweepPages()));
+afterEach(() => close());
 
 const rows = async (text: string) => (await clinic.owner.query<Record<string, unknown>>(text)).rows;
 const count = async (table: string) => (await rows(`SELECT count(*)::int AS n FROM ${table}`))[0]?.['n'];

@@ -1,21 +1,15 @@
 import supertest from 'supertest';
 import { Sessions } from '../../libs/platform/http/sessions.js';
-import type { Clinic } from '../harness.js';
 import { fewestStatements } from '../statements.js';
-import { aCrime, crimes, csvOf, openSweeps, ROSALIND, sendCsv } from '../sweep-stage.js';
-import { openPages } from '../web.js';
+import { aCrime, crimes, csvOf, openSweepPages, ROSALIND, sendCsv } from '../sweep-stage.js';
 
-let clinic: Clinic;
-let pages: Awaited<ReturnType<typeof openPages>>;
+type Stage = Awaited<ReturnType<typeof openSweepPages>>;
+let clinic: Stage['clinic'];
+let pages: Stage['pages'];
 let forumId: string;
-beforeEach(async () => {
-  ({ clinic, forumId } = await openSweeps());
-  pages = await openPages(clinic);
-});
-afterEach(async () => {
-  await pages.close();
-  await clinic.close();
-});
+let close: Stage['close'];
+beforeEach(async () => void ({ clinic, pages, forumId, close } = await openSweepPages()));
+afterEach(() => close());
 
 const six = [4, 11, 19, 25, 33, 40];
 const load = async (count: number, unreferred: readonly number[] = []) =>
