@@ -1,7 +1,7 @@
 import { londonDay } from '../kernel/london-date.js';
 import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
 import { timings } from '../timings/index.js';
-import type { AreaShown, SettledShown } from './area-settings.reading.js';
+import type { AdvocacyShown, AreaShown, SettledShown } from './area-settings.reading.js';
 import type { SettledStanding } from './area-settings.rules.js';
 
 type Lengths = Pick<SettledShown, 'glassHours' | 'exportDays'>;
@@ -31,6 +31,28 @@ function lengthsOf(t: Words, settled: Lengths | undefined): [string, string] {
 
 const whoOf = (t: Words, one: SettledShown): string => one.settledByName ?? t('areas.settings.service');
 
+/** Where victims are sent, in words: whoever the stalking is by, or apart for domestic abuse and for all other. */
+function advocacyOf(t: Words, settled: SettledShown | undefined): string {
+  const { advocacyDa: da = null, advocacyOther: other = null } = settled ?? {};
+  const said = (one: AdvocacyShown): string => [one.agencyName, one.contact].filter(Boolean).join(', ');
+  if (da && other && said(da) === said(other)) return t('areas.settings.advocacy.whoever', { service: said(da) });
+  const parts = [
+    ...(da ? [t('areas.settings.advocacy.da', { service: said(da) })] : []),
+    ...(other ? [t('areas.settings.advocacy.other', { service: said(other) })] : []),
+  ];
+  return parts.join('. ') || t('areas.settings.advocacy.none');
+}
+
+/** What stands today, as the answers of the form. */
+export const valuesOf = (now: SettledShown | undefined): Record<string, unknown> => ({
+  glassHours: now?.glassHours ?? '',
+  exportDays: now?.exportDays ?? '',
+  advocacyDaAgencyId: now?.advocacyDa?.agencyId ?? '',
+  advocacyDaContact: now?.advocacyDa?.contact ?? '',
+  advocacyOtherAgencyId: now?.advocacyOther?.agencyId ?? '',
+  advocacyOtherContact: now?.advocacyOther?.contact ?? '',
+});
+
 /** A line of the list of areas: what counts there today. */
 export const areaRow = (t: Words, { id, name }: AreaShown, now: SettledShown | undefined): unknown[] => [
   { text: name, href: `/area-settings/${id}` },
@@ -45,6 +67,7 @@ export const summaryOf = (t: Words, now: SettledShown | undefined): { key: strin
   return [
     { key: t('areas.settings.columns.glassHours'), value: glass },
     { key: t('areas.settings.columns.exportDays'), value: files },
+    { key: t('areas.settings.columns.advocacy'), value: advocacyOf(t, now) },
   ];
 };
 
@@ -61,6 +84,7 @@ export const settledRow = (
   formatDay(londonDay(one.fromOn)),
   lastDayOf(t, one),
   ...lengthsOf(t, one),
+  advocacyOf(t, one),
   whoOf(t, one),
   formatInstant(one.settledAt),
   { tag: { text: t(`areas.settings.standing.${one.standing}`), colour: colours[one.standing] } },

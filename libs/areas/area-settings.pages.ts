@@ -3,10 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
+import { questionsOf } from '../platform/http/question.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { areaRow, protocolOf, settledRow, summaryOf } from './area-settings.cells.js';
+import { Choices } from '../platform/things/choices.js';
+import { areaRow, protocolOf, settledRow, summaryOf, valuesOf } from './area-settings.cells.js';
 import { areaSettingPageForm } from './area-settings.forms.js';
 import { AreaSettingsReading, type AreaShown } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
@@ -21,6 +23,7 @@ export class AreaSettingsPages {
   constructor(
     @Inject(AreaSettingsReading) private readonly reading: AreaSettingsReading,
     @Inject(AreaSettingsService) private readonly settings: AreaSettingsService,
+    @Inject(Choices) private readonly choices: Choices,
   ) {}
 
   @Get()
@@ -49,7 +52,7 @@ export class AreaSettingsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const { area, settled } = await this.reading.show(me, idOf(id));
-    const columns = ['fromOn', 'lastDay', 'glassHours', 'exportDays', 'who', 'at', 'standing'];
+    const columns = ['fromOn', 'lastDay', 'glassHours', 'exportDays', 'advocacy', 'who', 'at', 'standing'];
     return page(reply, 'areas/views/show.njk', {
       title: t('areas.settings.one', { area: area.name }),
       back: '/area-settings',
@@ -100,7 +103,8 @@ export class AreaSettingsPages {
       explain: t('areas.settings.explain', protocolOf(t)),
       version: Math.max(0, ...settled.map(({ number }) => number)),
       form: areaSettingPageForm,
-      values: { glassHours: now?.glassHours ?? '', exportDays: now?.exportDays ?? '' },
+      options: await this.choices.for(me, questionsOf(areaSettingPageForm), { thing: 'area-settings', shown: {} }),
+      values: valuesOf(now),
     };
     return { area, data };
   }

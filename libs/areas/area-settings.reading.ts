@@ -1,17 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { fullNames, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { SYSTEM_ID, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { areaSettingFilters } from './area-settings.forms.js';
 import { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
-import { areaSettings } from './area.settings.js';
+import { areaSettings, type AreaSettings } from './area.settings.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
 
 /** So much is read of what an area ever settled. */
 const MOST = 200;
+
+/** An advocacy service with whom to ask for there. */
+export interface AdvocacyShown {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly contact: string | null;
+}
 
 /** What an area settled once, and who did. */
 export interface SettledShown {
@@ -22,6 +29,9 @@ export interface SettledShown {
   /** null: as the timings have it. */
   readonly glassHours: number | null;
   readonly exportDays: number | null;
+  /** null: nothing is settled about advocacy. */
+  readonly advocacyDa: AdvocacyShown | null;
+  readonly advocacyOther: AdvocacyShown | null;
   readonly settledBy: string;
   /** null: the service, from what was loaded. */
   readonly settledByName: string | null;
@@ -95,11 +105,25 @@ async function areaOf(tx: Tx, { id, code, name }: ForceArea): Promise<AreaShown>
 }
 
 async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledShown[]> {
-  const ids = [...new Set(found.map(({ settledBy }) => settledBy))].filter((id) => id !== SYSTEM_ID);
-  const staff = ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).all() : []; // prettier-ignore
-  const names = fullNames(staff);
-  return found.map(({ settings, ...one }) => {
-    const { glassHours = null, exportDays = null } = areaSettings.parse(settings);
-    return { ...one, glassHours, exportDays, settledByName: names.get(one.settledBy) ?? null };
-  });
+  const all = found.map(({ settings }) => areaSettings.parse(settings));
+  const staffIds = new Set(found.map(({ settledBy }) => settledBy).filter((id) => id !== SYSTEM_ID));
+  const services = all.flatMap(({ advocacyDa, advocacyOther }) => [advocacyDa, advocacyOther]);
+  const agencyIds = new Set(services.flatMap((one) => one?.agencyId ?? []));
+  const { staff, agencies } = await tx.together({
+    staff: tx.rows(Staff).where({ id: { $in: [...staffIds] } }),
+    agencies: tx.rows(Agency).where({ id: { $in: [...agencyIds] } }).select('id', 'name'),
+  }); // prettier-ignore
+  const names = { staff: fullNames(staff), agencies: new Map(agencies.map(({ id, name }) => [id, name])) };
+  return found.map(({ settings: _, ...one }, at) => ({
+    ...one,
+    ...settledShown(all[at] ?? {}, names.agencies),
+    settledByName: names.staff.get(one.settledBy) ?? null,
+  }));
+}
+
+function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>) {
+  const { glassHours = null, exportDays = null, advocacyDa, advocacyOther } = settings;
+  const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
+    one ? { agencyId: one.agencyId, agencyName: names.get(one.agencyId) ?? '', contact: one.contact ?? null } : null;
+  return { glassHours, exportDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther) };
 }

@@ -5,7 +5,8 @@ import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import type { areaSettingForm } from './area-settings.forms.js';
-import { areaSettings } from './area.settings.js';
+import { mustBeAdvocacy } from './advocacy.reading.js';
+import { areaSettings, type AreaSettings } from './area.settings.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
 
 /** What areas settle for themselves, from a day on; what was decided under the old ones stays as it was. */
@@ -16,24 +17,38 @@ export class AreaSettingsService {
   /**
    * Settles it from today or a later day on; of one day the last word stands, and all earlier ones are kept.
    * @param given with the number of the word that was seen last
-   * @throws Problem `invalid-input` for a day that is over, `not-allowed` for who administers another area, `moved-on`
+   * @throws Problem `invalid-input` for a day that is over and as `mustBeAdvocacy`, `not-allowed` for who administers another area, `moved-on`
    */
   settle(actor: Actor, given: z.output<typeof areaSettingForm>): Promise<{ id: string; number: number }> {
-    const { areaCode, fromOn, version, ...settings } = given;
+    const { areaCode, fromOn, version } = given;
     return this.work.once(actor, `area-settings.create ${areaCode}`, async (tx) => {
       if (!(await tx.rows(ForceArea).where({ code: areaCode }).count()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AreaSetting(), {
-        id: randomUUID(), areaCode, fromOn, settings: areaSettings.parse(settings), number: version + 1,
+        id: randomUUID(), areaCode, fromOn, settings: settingsIn(given), number: version + 1,
         settledBy: actor.id, settledAt: tx.at,
       }); // prettier-ignore
       if (!(await tx.may(AreaSetting, fresh, 'create')))
         throw new Problem('not-allowed', { subject: AreaSetting.name });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
+      await mustBeAdvocacy(tx, fresh.settings);
       const last = await tx.rows(AreaSetting).where({ areaCode }).orderBy('number', 'DESC').select('number').one();
       // Two who settle at once: the second finds the number taken.
       if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
       return { id: fresh.id, number: fresh.number };
     });
   }
+}
+
+/** What was settled, of the answers as they were given. @throws Problem `invalid-input` for whom to ask for at no service */
+function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
+  const { glassHours, exportDays, advocacyDaAgencyId, advocacyDaContact, advocacyOtherAgencyId, advocacyOtherContact } =
+    given;
+  const service = (field: string, agencyId?: string, contact?: string) => {
+    if (contact && !agencyId) throw invalid({ field, message: 'areas.errors.advocacy' });
+    return agencyId ? { agencyId, contact } : undefined;
+  };
+  const advocacyDa = service('advocacyDaAgencyId', advocacyDaAgencyId, advocacyDaContact);
+  const advocacyOther = service('advocacyOtherAgencyId', advocacyOtherAgencyId, advocacyOtherContact);
+  return areaSettings.parse({ glassHours, exportDays, advocacyDa, advocacyOther });
 }

@@ -4,12 +4,18 @@ import type { Tx } from '../platform/work/tx.js';
 import { inForceOn } from './area-settings.rules.js';
 import { AreaSetting } from './forum.entity.js';
 
+const service = z.object({ agencyId: z.guid(), contact: z.string().optional() });
+
 /** What an area has decided about itself; dated with the whole. What it says nothing of is as the timings have it. */
 export const areaSettings = z.object({
   /** For how long somebody who breaks the glass sees what they opened. */
   glassHours: z.number().int().min(1).max(72).optional(),
   /** For how many days a file that was taken out of the service can be fetched. */
   exportDays: z.number().int().min(1).max(30).optional(),
+  /** Where victims of stalking that is related to domestic abuse are referred for advocacy, and whom to ask for there. */
+  advocacyDa: service.optional(),
+  /** The same for all other stalking. */
+  advocacyOther: service.optional(),
 });
 
 export type AreaSettings = z.infer<typeof areaSettings>;

@@ -1,5 +1,6 @@
 import type { Domain } from '../platform/domain.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
+import { advocacyAgencies } from './advocacy.reading.js';
 import { AreaSettingsApi } from './area-settings.api.js';
 import { AreaSettingsPages } from './area-settings.pages.js';
 import { AreaSettingsReading } from './area-settings.reading.js';
@@ -23,7 +24,7 @@ export const areas: Domain = {
   name: 'areas',
   entities: [ForceArea, AreaSetting, Forum, ForumSetting, ForumTemplate],
   access: forumAccess,
-  choices: { 'areas.forums': forums },
+  choices: { 'areas.forums': forums, 'areas.advocacy': advocacyAgencies },
   services: [
     AreaSettingsService, AreaSettingsReading, ForumSettingsService, ForumSettingsReading, ForumMaking, ForumImport,
   ], // prettier-ignore
@@ -32,6 +33,7 @@ export const areas: Domain = {
 };
 
 export { AreaSetting, AreaSettingsService };
+export { suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js';
 export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';

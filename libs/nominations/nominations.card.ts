@@ -1,10 +1,11 @@
-import { ForceArea, Forum } from '../areas/index.js';
+import { ForceArea, Forum, type AdvocacySuggested } from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { languageName } from '../platform/messages/languages.js';
 import { formatDay, formatList, hasWords, words, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { advocacySaid } from './advocacy.words.js';
 import { matchLines } from './match.view.js';
 import { candidatesFor } from './matching.service.js';
 import { Nomination } from './nomination.entity.js';
@@ -23,6 +24,7 @@ export interface Shown extends Line {
   readonly nominatorName: string | null;
   readonly nominatorAgency: string | null;
   readonly enteredByName: string | null;
+  readonly advocacy: AdvocacySuggested | null;
   readonly answers: readonly AnswerShown[];
   readonly decisions: readonly Decision[];
 }
@@ -131,7 +133,7 @@ function history(t: Words, shown: Shown, { forces, forums }: { forces: Names; fo
 
 function summary(t: Words, shown: Shown, { channel, today }: { channel: string; today: LondonDate }): Row[] {
   const row = (key: string, value: unknown): Row => ({ key: t(`nominations.page.${key}`), value });
-  const { nominatorName, nominatorAgency, targetForumName, externalRef, caseReference } = shown;
+  const { nominatorName, nominatorAgency, targetForumName, externalRef, caseReference, advocacy } = shown;
   const waits = ['submitted', 'returned'].includes(shown.state);
   return [
     row('forum', shown.forumName),
@@ -142,6 +144,7 @@ function summary(t: Words, shown: Shown, { channel, today }: { channel: string; 
     row('nominator', [nominatorName, nominatorAgency].filter(Boolean).join(', ')),
     row('submittedOn', formatDay(londonDate(shown.submittedAt))),
     ...(waits ? [row('due', { text: dueText(t, shown, today), ...(shown.overdue && { tag: overdueTag(t) }) })] : []),
+    ...(advocacy ? [{ key: t('nominations.page.advocacy.label'), value: advocacySaid(t, advocacy) }] : []),
     ...(externalRef ? [row('externalRef', externalRef)] : []),
     ...(caseReference ? [row('case', { text: caseReference, href: `/cases/${shown.caseId}` })] : []),
   ];

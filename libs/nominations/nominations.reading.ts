@@ -1,5 +1,5 @@
 import { Agency, fullNames, Staff } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import { Forum, suggestedAdvocacy } from '../areas/index.js';
 import { casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { nameLists, namesFrom, peopleIn } from '../people/index.js';
@@ -90,14 +90,15 @@ function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>
 
 /**
  * One nomination: its people, the answers that the person may see and which questions nobody was asked, and what was
- * decided so far.
+ * decided so far; with the advocacy service that the area suggests for its victim.
  */
 export async function shown(tx: Tx, nomination: Nomination): Promise<Record<string, unknown>> {
   const mine = { nominationId: nomination.id, takenBackAt: { $exists: false } };
-  const [answers, decisions, people] = await Promise.all([
+  const [answers, decisions, people, advocacy] = await Promise.all([
     tx.rows(NominationAnswer).where(mine).orderBy('givenAt').all(),
     tx.rows(NominationDecision).where(mine).orderBy('madeAt').all(),
     peopleIn(tx, nomination.caseId),
+    suggestedAdvocacy(tx, nomination),
   ]);
   const [line] = await listed(tx, [nomination]);
   const others = [nomination.enteredBy, nomination.decidedBy, ...decisions.map(({ madeBy }) => madeBy)];
@@ -108,6 +109,7 @@ export async function shown(tx: Tx, nomination: Nomination): Promise<Record<stri
     enteredByName: nameOf(nomination.enteredBy),
     decidedByName: nameOf(nomination.decidedBy),
     people,
+    advocacy,
     answers: answersShown(answers),
     decisions: decisionsShown(decisions, nameOf),
   };
