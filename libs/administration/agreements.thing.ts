@@ -57,15 +57,23 @@ export function datesInOrder({
   if (reviewOn && reviewOn < startsOn) throw invalid({ field: 'reviewOn', message: 'administration.errors.order' });
 }
 
-/** The next issue as a draft, with the same parties, words and forums; it counts once it is signed and has begun. */
+/**
+ * The next issue as a draft, with the same parties and words, for the same forums and those that are added to it
+ * (`capabilities.md` F2); it counts once it is signed and has begun.
+ * @throws Problem `invalid-input` for days that are not in order and a forum that there is none of
+ */
 async function reissue(tx: Tx, now: SharingAgreement, answers: z.infer<typeof reissueForm>): Promise<void> {
   datesInOrder(answers);
-  const [issues, parties] = await Promise.all([
-    tx.rows(SharingAgreement).where({ key: now.key }).select('issue').all(),
-    tx.rows(AgreementParty).where({ agreementId: now.id }).all(),
-  ]);
+  const added = answers.alsoForumIds ?? [];
+  const { issues, parties, forums } = await tx.together({
+    issues: tx.rows(SharingAgreement).where({ key: now.key }).select('issue'),
+    parties: tx.rows(AgreementParty).where({ agreementId: now.id }),
+    forums: tx.rows(Forum).where({ id: { $in: added } }).select('key'),
+  }); // prettier-ignore
+  if (forums.length < added.length) throw invalid({ field: 'alsoForumIds', message: 'administration.errors.forum' });
   const id = randomUUID();
-  const { key, title, template, forumKeys, words, rightsContact } = now;
+  const { key, title, template, words, rightsContact } = now;
+  const forumKeys = [...new Set([...now.forumKeys, ...forums.map((one) => one.key)])];
   await tx.along(Object.assign(new SharingAgreement(), {
     id, key, title, template, forumKeys, words, rightsContact, issue: Math.max(...issues.map(({ issue }) => issue)) + 1,
     startsOn: answers.startsOn, reviewOn: answers.reviewOn ?? null, endsOn: answers.endsOn, state: 'draft', reason: null,

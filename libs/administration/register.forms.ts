@@ -109,7 +109,15 @@ export const newAgreementForm = form(
 );
 export const reviewForm = form({ reviewOn: day() }, room);
 export const replaceForm = form({ lastDay: day() }, room);
-export const reissueForm = form({ startsOn: day(), reviewOn: day(optional), endsOn: day() }, room);
+export const reissueForm = form(
+  {
+    alsoForumIds: picks({ from: 'administration.forums', ...optional }),
+    startsOn: day(),
+    reviewOn: day(optional),
+    endsOn: day(),
+  },
+  room,
+);
 
 export const newUndertakingForm = form(
   {

@@ -216,7 +216,7 @@ describe('a fact that lapses takes effect on the next request', () => {
   });
 });
 
-describe('a place at a meeting opens its item and ends with it', () => {
+describe('H1: a place at a meeting opens its item and ends with it', () => {
   const [RACHEL, PETER] = ['rachel.adeyemi@dp-probation.example', 'peter.lacon@wm-police.example'];
   let panels: Panels;
   let meetingId: string;

@@ -251,7 +251,7 @@ describe('returning', () => {
 });
 
 describe('redirecting', () => {
-  it('sends it on to another forum, whose coordinator takes it up', async () => {
+  it('F4: sends it on to another forum, whose coordinator takes it up with what was decided before', async () => {
     const [made, joint] = [await nominate(), await forumOf(clinic, 'severn-fringe-joint')];
     await move(siwan, made, 'redirect', { reason: 'On the border.' }).expect(422);
     await move(siwan, made, 'redirect', { reason: 'x', targetForumId: forumId }).expect(422);
@@ -266,6 +266,7 @@ describe('redirecting', () => {
       state: 'submitted',
       forumId: joint,
       answerDueOn: '2026-03-25',
+      decisions: [{ move: 'redirect', reason: 'On the border.', madeByName: 'Siwan Gwynne' }, { move: 'receive' }],
     });
     await siwan.get(`/v1/nominations/${made.id}`).expect(404);
   });
