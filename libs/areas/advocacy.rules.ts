@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AreaSettings } from './area.settings.js';
 
 /** Which service a victim is referred to for advocacy, whom to ask for there, and which of the area's rules says so. */
@@ -21,6 +20,6 @@ export function advocacyRoute(settings: AreaSettings, daRelated: boolean): Advoc
   const route = daRelated ? da : other;
   if (!route) return undefined;
   const { agencyId, contact = null } = route;
-  if (isDeepStrictEqual(da, other)) return { agencyId, contact, rule: 'whoever' };
+  if (da?.agencyId === other?.agencyId && da?.contact === other?.contact) return { agencyId, contact, rule: 'whoever' };
   return { agencyId, contact, rule: daRelated ? 'da' : 'other' };
 }
