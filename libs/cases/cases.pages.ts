@@ -49,7 +49,16 @@ export class CasePages {
       const found = await tx.get(CaseFile, idOf(id));
       const [shown, open] = await Promise.all([caseShown(tx, found, this.others), openMoves(tx, caseThing, found)]);
       const { title, section, caption, breadcrumbs } = shown;
-      return { title, section, caption, breadcrumbs, shown, moves: moveButtons(t, caseThing, found.id, open) };
+      const conductHref = `/cases/${found.id}/conduct`;
+      return {
+        title,
+        section,
+        caption,
+        breadcrumbs,
+        shown,
+        conductHref,
+        moves: moveButtons(t, caseThing, found.id, open),
+      };
     });
     return page(reply, 'cases/views/show.njk', data);
   }

@@ -6,6 +6,9 @@ import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { caseChoices } from './cases.choices.js';
 import { caseThing } from './cases.thing.js';
+import { ConductApi } from './conduct.api.js';
+import { ConductPages } from './conduct.pages.js';
+import { CourseOfConduct } from './conduct.reading.js';
 import { CasePages } from './cases.pages.js';
 import { CaseTeamPages } from './cases.team.pages.js';
 
@@ -17,7 +20,9 @@ export const cases: Domain = {
   home: casesHome,
   things: [caseThing],
   choices: caseChoices,
-  pages: [CasePages, CaseTeamPages],
+  services: [CourseOfConduct],
+  api: [ConductApi],
+  pages: [CasePages, ConductPages, CaseTeamPages],
 };
 
 export { declareConflict, endConflict, setTeam } from './case-people.js';
@@ -29,6 +34,8 @@ export { openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { casesByIds } from './cases.reading.js';
+export { CourseOfConduct } from './conduct.reading.js';
+export { joinedWith } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

@@ -22,6 +22,7 @@ import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tell
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
+import { nominatedConduct } from './nominations.conduct.js';
 import { nominationChoices } from './nominations.choices.js';
 import { NominationPages } from './nominations.pages.js';
 import { Nominations } from './nominations.service.js';
@@ -37,6 +38,7 @@ export const nominations: Domain = {
   choices: nominationChoices,
   spreadsheets: [nominationsSheet],
   home: nominationsHome,
+  conduct: nominatedConduct,
   caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
   services: [Nominations, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [AnswerPages, ImportColumnsPages, ImportPages, JourneyPages, MatchPages, NominationPages],

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
-import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
+import { CourseOfConduct, joinedWith, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
@@ -29,6 +29,7 @@ export class NominationPages {
   constructor(
     private readonly work: Work,
     private readonly things: Things,
+    private readonly course: CourseOfConduct,
   ) {}
 
   @Get()
@@ -81,9 +82,12 @@ export class NominationPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), (tx, row, told) =>
-      nominationPage(tx, row as Nomination, told),
-    );
+    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, row, told) => {
+      const { caseId } = row as Nomination;
+      const shownPage = nominationPage(tx, row as Nomination, told);
+      const [data, reports] = await Promise.all([shownPage, this.course.around(tx, caseId)]);
+      return { ...data, joined: joinedWith(words(), caseId, reports) };
+    });
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
     return page(reply, 'nominations/views/show.njk', {

@@ -14,6 +14,7 @@ import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
+import { Conduct } from './pages/conduct.js';
 import { ItemParts } from './pages/item-parts.js';
 import { Heads } from './sealing/heads.js';
 import { Sealer } from './sealing/sealer.js';
@@ -82,6 +83,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
         domains.flatMap(({ itemParts }) => itemParts ?? []),
       ),
     },
+    { provide: Conduct, useValue: new Conduct(domains.flatMap(({ conduct }) => conduct ?? [])) },
     {
       provide: MoveGuards,
       useValue: new MoveGuards(

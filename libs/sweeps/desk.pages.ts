@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { londonDay } from '../kernel/london-date.js';
+import { CourseOfConduct, joinedWith } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { form } from '../platform/http/form.js';
@@ -13,6 +14,7 @@ import { typedOn } from './desk.rules.js';
 import { deskPath, deskRows, errorsOf, figureLines, tabsOf } from './desk.showing.js';
 import { advocacyTag, stateTag } from './sweeps.case-part.js';
 import { Desks, forumIn, perPage, shows, type Asked, type RowWrong, type Show } from './sweeps.desk.js';
+import type { SweptCrime } from './sweep.entity.js';
 import { sweptCrimeThing } from './sweeps.thing.js';
 
 const isShow = (given: unknown): given is Show => (shows as readonly unknown[]).includes(given);
@@ -32,6 +34,7 @@ export class DeskPages {
   constructor(
     @Inject(Desks) private readonly desks: Desks,
     @Inject(Things) private readonly things: Things,
+    @Inject(CourseOfConduct) private readonly course: CourseOfConduct,
   ) {}
 
   @Get()
@@ -62,7 +65,10 @@ export class DeskPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const crime = await this.things.show(me, sweptCrimeThing, idOf(id));
+    const { shown: crime, beside } = await this.things.showWith(me, sweptCrimeThing, idOf(id), async (tx, row) => {
+      const { caseId } = row as SweptCrime;
+      return joinedWith(t, caseId, await this.course.around(tx, caseId));
+    });
     return page(reply, 'sweeps/views/crime.njk', {
       title: t('sweeps.crime.title'),
       section: t('sweeps.title'),
@@ -70,6 +76,7 @@ export class DeskPages {
       back: deskPath({ forumId: String(crime['forumId']), show: 'desk' }),
       moves: moveButtons(t, sweptCrimeThing, String(crime['id']), crime['moves'] as string[]),
       record: crimeRecord(t, crime),
+      joined: beside,
     });
   }
 

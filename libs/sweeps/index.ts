@@ -15,6 +15,7 @@ import { SweepFiles } from './sweeps.files.js';
 import { sweepHandlers } from './sweeps.worker.js';
 import { SweepsApi } from './sweeps.api.js';
 import { sweptCrimesOfCase } from './sweeps.case-part.js';
+import { recordedConduct } from './sweeps.conduct.js';
 import { sweepChoices } from './sweeps.choices.js';
 import { Desks } from './sweeps.desk.js';
 import { sweepsHome } from './sweeps.home.js';
@@ -33,6 +34,7 @@ export const sweeps: Domain = {
   things: [sweptCrimeThing],
   choices: sweepChoices,
   home: sweepsHome,
+  conduct: recordedConduct,
   caseParts: [sweptCrimesOfCase],
   spreadsheets: [sweepSheet],
   services: [Desks, Rankings, Sweeps, SweepFiles, SweepOutcomes],

@@ -4,6 +4,7 @@ import { updateAccess } from './update.access.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
 import { announceUpdate, tellUpdate } from './update.jobs.js';
 import { UpdatesApi } from './updates.api.js';
+import { postedConduct } from './updates.conduct.js';
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
@@ -21,6 +22,7 @@ export const updates: Domain = {
   things: [updateThing],
   home: updatesHome,
   caseParts: [updatesOfCase],
+  conduct: postedConduct,
   itemParts: [updatesOfItem],
   services: [Updates],
   api: [UpdatesApi],

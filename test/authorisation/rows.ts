@@ -112,6 +112,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
   'GET /v1/agenda-items/{id}/room': { who: 'run' },
   'GET /v1/cases/{id}/preview': { who: 'worker' },
+  'GET /v1/cases/{id}/conduct': { who: 'reader' },
   'GET /v1/meetings/{id}/preview': { who: 'run' },
   'GET /v1/exports/{id}/file': { who: 'fetched' },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
