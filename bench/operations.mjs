@@ -37,6 +37,7 @@ function newAction(staff, random, { near }) {
     agencyId: idOf('agency', owner % 12),
     ownerId: idOf('staff', owner),
     dueOn: inSixWeeks(),
+    despiteLike: true,
   };
 }
 

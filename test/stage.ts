@@ -105,5 +105,5 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 /** The answers that set an action for the housing agency; with others where a test is about them. */
 export const anAction = (stage: Stage, answers: object = {}) => ({
   caseId: stage.caseId, text: 'Fit locks at her tenancy', type: 'housing', agencyId: stage.housing.id,
-  ownerId: stage.people.michelle, dueOn: '2026-03-27', successTest: 'Fitted and tested with her', ...answers,
+  ownerId: stage.people.michelle, dueOn: '2026-03-27', successTest: 'Fitted and tested with her', despiteLike: true, ...answers,
 }); // prettier-ignore

@@ -46,3 +46,14 @@ export class Action {
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
 }
+
+/** From which likeness on the texts of two actions are held to mean the same, from a day on. */
+@Entity()
+export class ActionLikeness {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('date') fromOn!: LondonDate;
+  /** 0 to 1, as Postgres compares two texts by the letters that they have in threes. */
+  @Column('real') similarity!: number;
+  @Column('text') source!: string;
+  @Column('text') standing!: string;
+}

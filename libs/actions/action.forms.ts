@@ -41,6 +41,8 @@ export const newActionForm = form(
     externalKey: outsideKey(),
     /** Written down without being anybody's yet, to be assigned with others at the end of the meeting. */
     proposeOnly: yesNo({ optional: true }),
+    /** Whether it is set although one like it is open. */
+    despiteLike: yesNo({ optional: true }),
   },
   'actions',
 );

@@ -20,6 +20,7 @@ import { Action } from './action.entity.js';
 import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
 import { listPage } from './actions.listing.js';
+import { likeShown } from './actions.like.js';
 import { Actions } from './actions.service.js';
 import { recordOf, timelineOf, type ShownAction } from './actions.showing.js';
 import { actionThing } from './actions.thing.js';
@@ -27,7 +28,7 @@ import { actionThing } from './actions.thing.js';
 /** What the page of a new action asks; what only programs say is left to the API. */
 const asked = part(newActionForm, [
   'caseId', 'text', 'type', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
-  'meetingId', 'proposeOnly',
+  'meetingId', 'proposeOnly', 'despiteLike',
 ]); // prettier-ignore
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
@@ -98,12 +99,19 @@ export class ActionsPages {
       form: (await this.acting(me, idOf(said(body['caseId']) ?? ''))).form,
       body,
       view: 'actions/views/new.njk',
-      data: () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }),
+      data: () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }, body),
       done: async (given) => {
         const { as, answers } = inChosenPost(me, asked, given);
+        if (answers.despiteLike === false) return this.insteadOf(me, answers.caseId, body);
         return `/actions/${(await this.actions.create(as, answers)).id}`;
       },
     });
+  }
+
+  /** Where somebody goes on who does not set an action because one like it is open: to that, or where they all are. */
+  private async insteadOf(me: Actor, caseId: string, body: unknown): Promise<string> {
+    const { ids } = await this.work.as(me, (tx) => likeShown(tx, words(), body));
+    return ids.length === 1 ? `/actions/${ids[0]}` : `/cases/${caseId}`;
   }
 
   /** The questions, and the post in which an action of this case is set. */
@@ -112,12 +120,21 @@ export class ActionsPages {
     return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked, about });
   }
 
-  private async newData(me: Actor, { caseId, itemId }: { caseId?: string | undefined; itemId?: string | undefined }) {
+  private async newData(
+    me: Actor,
+    { caseId, itemId }: { caseId?: string | undefined; itemId?: string | undefined },
+    body: unknown = {},
+  ) {
     const t = words();
-    const [found, phrases] = await this.work.as(me, (tx) =>
-      Promise.all([tx.get(CaseFile, idOf(caseId ?? '')), itemId ? phrasesFor(tx, idOf(itemId)) : []]),
+    const [found, phrases, like] = await this.work.as(me, (tx) =>
+      Promise.all([
+        tx.get(CaseFile, idOf(caseId ?? '')),
+        itemId ? phrasesFor(tx, idOf(itemId)) : [],
+        likeShown(tx, t, body),
+      ]),
     );
     return {
+      like: like.table,
       title: t('actions.new.title'),
       section: t('actions.title'),
       caption: found.reference,

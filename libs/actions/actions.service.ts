@@ -14,6 +14,7 @@ import { Action } from './action.entity.js';
 import { newActionForm, type NewAction } from './action.forms.js';
 import { actionStates } from './action.states.js';
 import { announce, owed } from './actions.follow.js';
+import { actionsLike, likeError } from './actions.like.js';
 import { checkOwners } from './actions.owners.js';
 import { actionThing } from './actions.thing.js';
 
@@ -34,21 +35,24 @@ async function checkItem(tx: Tx, { caseId, itemId, meetingId }: NewAction): Prom
 
 /**
  * Sets an action for a case: at once somebody's, unless it is only proposed. For coordinators and chairs of the forum.
- * @throws Problem `not-found` for a case the person cannot see, `not-allowed`, `invalid-input`
+ * @throws Problem `not-found` for a case the person cannot see, `not-allowed`, `invalid-input`, also where one like it
+ * is open and it was not said to be set despite that
  */
 export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
-  const { proposeOnly = false, priority = 'normal', ...answers } = asked;
+  const { proposeOnly = false, despiteLike = false, priority = 'normal', ...answers } = asked;
   if (answers.dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
-  const [caseFile, [reference], isKept] = await Promise.all([
+  const [caseFile, [reference], isKept, like] = await Promise.all([
     tx.rows(CaseFile).where({ id: answers.caseId }).one(),
     freeReferences(tx, 'A', 1),
     keptOf(tx, [answers.caseId]),
+    despiteLike ? [] : actionsLike(tx, answers),
     checkOwners(tx, answers),
     checkItem(tx, answers),
     // Asked here, where the case stands is known by the time it is added.
     tx.may(Action, { caseId: answers.caseId }, 'create'),
   ]);
   if (!caseFile) throw new Problem('not-found');
+  if (like.length) throw invalid(...like.map(likeError));
   const proposed: Action = Object.assign(new Action(), {
     ...answers, id: randomUUID(), reference, priority, category: 'actions', released: false, open: true, version: 1,
     state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,

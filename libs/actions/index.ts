@@ -2,7 +2,7 @@ import { addToMinutes, addToReadiness } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
-import { Action } from './action.entity.js';
+import { Action, ActionLikeness } from './action.entity.js';
 import { newActionForm } from './action.forms.js';
 import { actionGuards } from './action.guards.js';
 import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
@@ -24,8 +24,8 @@ addToReadiness(unacceptedActions);
 
 export const actions: Domain = {
   name: 'actions',
-  entities: [Action],
-  access: [actionAccess],
+  entities: [Action, ActionLikeness],
+  access: actionAccess,
   things: [actionThing],
   guards: actionGuards,
   choices: actionChoices,

@@ -28,6 +28,8 @@ export interface FieldError {
   /** A message key; its parameters are in `with`. */
   readonly message: string;
   readonly with?: Readonly<Record<string, string | number>>;
+  /** The id of the thing that stands in the way, which the person sees. */
+  readonly subject?: string;
 }
 
 /** A refusal: something the person did that cannot be done. Anything else that is thrown is our mistake. */

@@ -62,6 +62,8 @@ export const actionPlayers: Record<string, Player> = {
       ...owners,
       ...(risk && { risk }),
       externalKey: event.action,
+      // It was set: nobody is there to be asked whether it means the same as another.
+      despiteLike: true,
       ...set,
     };
     await stage.service(Actions).create(await stage.actor(event.actor, 'assign'), body);

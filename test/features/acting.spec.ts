@@ -33,7 +33,7 @@ const inFirst = async (): Promise<object> => {
 const anAction = async (agency: string, owner: string): Promise<string> => {
   const made = await panels.post(SIWAN, 'actions', {
     caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency(agency),
-    ownerId: await panels.staff(owner), dueOn: '2026-05-20', successTest: 'Tested', ...(await inFirst()),
+    ownerId: await panels.staff(owner), dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true, ...(await inFirst()),
   }); // prettier-ignore
   return (made as { id: string }).id;
 };
@@ -182,7 +182,7 @@ describe('a page that is no move of its thing’s', () => {
     const meetingId = await panels.meetingOn('2026-05-14');
     const action = {
       text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
-      'dueOn-day': '20', 'dueOn-month': '5', 'dueOn-year': '2026', successTest: 'Tested',
+      'dueOn-day': '20', 'dueOn-month': '5', 'dueOn-year': '2026', successTest: 'Tested', despiteLike: 'yes',
     }; // prettier-ignore
     await askedAndKept(`/actions/new?case=${caseId}`, { caseId, ...action }, { subject: 'Action', action: 'create' });
     const item = { caseId, meetingId, list: 'victim' };
@@ -305,7 +305,7 @@ describe('looking up which post fits', () => {
     for (let one = 0; one < 6; one += 1) {
       const made = await panels.post(SIWAN, 'actions', {
         caseId: await panels.aCase(), text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'),
-        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested', ...(await inFirst()),
+        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true, ...(await inFirst()),
       }); // prettier-ignore
       ids.push((made as { id: string }).id);
     }
@@ -347,7 +347,7 @@ describe('the API, where something is added', () => {
     {
       path: 'actions', subject: 'Action', body: async () => ({
         caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
-        dueOn: '2026-05-20', successTest: 'Tested',
+        dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true,
       }),
     },
     { path: 'meetings', subject: 'Meeting', body: async () => ({ forumId: panels.forumId, day: '2026-05-18'}) },

@@ -181,7 +181,7 @@ describe('many actions', () => {
     const ids: string[] = [];
     for (const text of ['Ring the landlord', 'Fit an alarm']) {
       const made = await panels.post(SIWAN, 'actions', {
-        caseId, text, type: 'safeguard', agencyId, ownerId, dueOn: '2026-05-20', successTest: 'Done',
+        caseId, text, type: 'safeguard', agencyId, ownerId, dueOn: '2026-05-20', successTest: 'Done', despiteLike: true,
       }); // prettier-ignore
       ids.push((made as { id: string }).id);
     }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await panels.post(SIWAN, 'actions', {
     caseId: story.cases.get('DPC-C-004'), itemId: item('M1-I1'), meetingId, text: 'Fit locks', type: 'housing',
     agencyId: await panels.agency('dp-housing-carms'), ownerId: await panels.staff(GETHIN), dueOn: '2026-04-20',
-    successTest: 'Tested with her',
+    successTest: 'Tested with her', despiteLike: true,
   }); // prettier-ignore
 }, 120_000);
 afterAll(() => panels.close());

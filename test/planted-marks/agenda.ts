@@ -129,6 +129,6 @@ async function prepare(
     });
   await post(coordinator, 'actions', {
     caseId: cases[caseKey], text: owed('text'), type: 'enforce', risk: owed('risk'), agencyId: ids.agencies.get('response'),
-    ownerId: ids.people.get('the.constable'), dueOn: '2026-05-28', successTest: owed('successTest'),
+    ownerId: ids.people.get('the.constable'), dueOn: '2026-05-28', successTest: owed('successTest'), despiteLike: true,
   }); // prettier-ignore
 }

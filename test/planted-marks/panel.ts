@@ -72,7 +72,7 @@ async function setActions(world: World, { post, move }: Ways, { cases }: Opening
         });
       const made = await post(coordinator, 'actions', {
         caseId: cases.here, text: about('text'), type, risk: about('risk'), agencyId: world.ids.agencies.get(agency),
-        ownerId: world.ids.people.get(name), dueOn: '2026-05-28', successTest: about('successTest'),
+        ownerId: world.ids.people.get(name), dueOn: '2026-05-28', successTest: about('successTest'), despiteLike: true,
       }); // prettier-ignore
       await move(emailOf(name), `actions/${made.id}`, 'accept');
       await move(coordinator, `actions/${made.id}`, 'extend', { newDueOn: '2026-06-04', reason: about('reason') });

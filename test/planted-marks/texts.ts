@@ -91,6 +91,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sweep_file: { dates_as: 'word' },
   column_matching: { kind: 'word', headings: 'sender', headings_key: 'word', columns: 'sender' },
   sweep_receipt: { refusals: 'mine' },
+  action_likeness: { source: 'word', standing: 'word' },
   ranking_formula: { source: 'word', standing: 'word' },
   ranking_weight: { part: 'word', words: 'word' },
   ranking_score: { case_reference: 'word', category: 'word', choice: 'word', gravest: 'runs', reason: 'runs' },

@@ -1,6 +1,6 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
-import type { Conditions } from './conditions.js';
+import type { Conditions, Operators } from './conditions.js';
 
 interface Column {
   readonly sql: string;
@@ -124,6 +124,7 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   if (operator === 'in') return `${column.sql} = ANY(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'nin') return `${column.sql} <> ALL(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
+  if (operator === 'asLike') return isAsLike(column, value as AsLike, target);
   const likeness = likenesses[operator];
   if (likeness) return isLike(column, likeness, { value, target });
   throw new Error(`Unknown operator ${operator}`);
@@ -138,6 +139,11 @@ function isLike({ sql, spelling }: Column, likeness: string, { value, target }: 
   if (!spelling) return joined(wanted.map((word) => `${sql} ${likeness} ${bind(target, word)}`), 'AND', 'TRUE');
   return `t.id = ANY(ARRAY(SELECT spelt_like('${spelling}', '${likeness}', ${bind(target, wanted)}::text[])))`;
 } // prettier-ignore
+
+type AsLike = Required<Operators>['$asLike'];
+
+const isAsLike = ({ sql }: Column, { to, from }: AsLike, target: Target): string =>
+  `similarity(${sql}, ${bind(target, to)}) >= ${bind(target, from)}::real`;
 
 const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
 

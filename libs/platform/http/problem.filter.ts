@@ -14,7 +14,8 @@ export interface ProblemJson {
   readonly detail: string;
   readonly kept: string;
   readonly next: string;
-  readonly errors?: readonly { pointer: string; detail: string }[];
+  /** `subject` is the id of the thing that stands in the way, where it is one. */
+  readonly errors?: readonly { pointer: string; detail: string; subject?: string }[];
   readonly request?: string;
 }
 
@@ -27,7 +28,11 @@ const pointer = (field: string): string =>
         .join('/')}`;
 
 const sayErrors = (t: Words, errors: readonly FieldError[]): ProblemJson['errors'] =>
-  errors.map((error) => ({ pointer: pointer(error.field), detail: sayError(t, error) }));
+  errors.map((error) => ({
+    pointer: pointer(error.field),
+    detail: sayError(t, error),
+    ...(error.subject && { subject: error.subject }),
+  }));
 
 /** A refusal as the API says it. A mistake of ours says the request's number and nothing else of itself. */
 export function problemJson(refusal: Refusal, requestId: string): ProblemJson {
