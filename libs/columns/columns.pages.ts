@@ -74,18 +74,39 @@ export class ColumnMatchingPages {
     });
   } // prettier-ignore
 
+  /** Asks before: nothing of it is kept. */
+  @Get(':id/forget')
+  async askToForget(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'columns/views/forget.njk', await this.forgetting(me, idOf(id)));
+  }
+
   @Post(':id/forget')
   async forget(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return submitPage(reply, {
       form: nothing,
       body,
-      view: 'columns/views/matching.njk',
-      data: () => this.data(me, idOf(id), {}),
+      view: 'columns/views/forget.njk',
+      data: () => this.forgetting(me, idOf(id)),
       done: async (_, { version }) => {
         await this.matchings.forget(me, idOf(id), version);
         return '/column-matchings';
       },
     });
+  }
+
+  private async forgetting(me: Actor, id: string): Promise<PageData> {
+    const t = words();
+    const { matching } = await this.matchings.show(me, id);
+    const said = await this.said(me, [matching]);
+    return {
+      title: t('columns.forget.title'),
+      section: t('columns.title'),
+      caption: t(`columns.kinds.${matching.kind}`),
+      back: `/column-matchings/${id}`,
+      version: matching.version,
+      form: nothing,
+      said: t('columns.said', { agency: said.agency(matching), matched: said.matched(matching) }),
+    };
   }
 
   private async data(me: Actor, id: string, { chosen, wrong = [] }: SentBack): Promise<PageData> {

@@ -122,6 +122,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/nominations/import/:id/columns': ({ imports }) =>
     coordinator(`/nominations/import/${imports.unmatched}/columns`, { empty: mainForm }),
   '/column-matchings': () => as('coordinator', 'sweeper')('/column-matchings'),
+  '/column-matchings/:id/forget': ({ matching }) => coordinator(`/column-matchings/${matching}/forget`),
   '/column-matchings/:id': ({ matching }) => [
     ...coordinator(`/column-matchings/${matching}`),
     ...coordinator(`/column-matchings/${matching}`, { sends: 'main form' }),

@@ -177,10 +177,17 @@ describe('a matching that is remembered', () => {
     expect(body).toMatchObject({ accepted: expect.any(Number) });
     expect((await rows('SELECT columns FROM column_matching'))[0]?.['columns']).toMatchObject({ victim_surname: 'Log No' });
 
-    const gone = await browser.fill(path, {}, `${path}/forget`);
+    expect(shown).toContain(`href="${path}/forget"`);
+    expect(shown).not.toContain(`action="${path}/forget"`);
+    const asked = await browser.get(`${path}/forget`);
+    for (const said of ['Nothing of it is kept', 'Forget it', `href="${path}"`]) expect(asked.text).toContain(said);
+    expect(await rows('SELECT 1 FROM column_matching WHERE forgotten_at IS NULL')).toHaveLength(1);
+    const late = await browser.fill(`${path}/forget`, { _version: '7' });
+    expect([late.status, late.text.includes('Forget it')]).toEqual([409, true]);
+    const gone = await browser.fill(`${path}/forget`, {});
     expect(gone.headers['location']).toBe('/column-matchings');
     expect(await rows('SELECT headings, columns FROM column_matching')).toEqual([{ headings: [], columns: {} }]);
-    expect((await browser.get(path)).status).toBe(404);
+    for (const one of [path, `${path}/forget`]) expect((await browser.get(one)).status).toBe(404);
     expect((await post(own, MERERID)).status).toBe(422);
     const id = path.split('/').at(-1) ?? '';
     expect(await clinic.record(id)).toEqual(['create', 'change', 'forget']);
