@@ -88,7 +88,9 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     me.posts.length > 0 && !me.posts.every(({ role }) => ['policing_body', 'system_admin', 'auditor'].includes(role));
   const parts = [
     'home',
-    ...(open ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'disclosures', 'referrals', 'search'] : []),
+    ...(open
+      ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'search']
+      : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions'] : []),
     ...(open || hasRole(me, 'auditor') ? ['ledger'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),

@@ -6,9 +6,10 @@ import type { Tx } from '../platform/work/tx.js';
 import { CaseUpdate } from './update.entity.js';
 import { momentOf, stateTag } from './updates.cells.js';
 
-/** As far back as one looks on a home, and as many as one reads there; the list has the rest. */
+/** As far back as one looks on a home, as many as one reads there, and as many as are counted; the list has the rest. */
 const daysBack = 14;
 const atMost = 20;
+const countedUpTo = 500;
 
 const item = (t: Words, update: CaseUpdate): HomeItem => ({
   kind: t('updates.one'),
@@ -27,12 +28,13 @@ export async function updatesHome(tx: Tx, t: Words): Promise<HomePart> {
   const { actor } = tx;
   const since = londonInstant(addDays(actor.today, -daysBack), '00:00');
   const lately = { state: 'posted', madeBy: { $ne: actor.id }, madeAt: { $gte: since } };
-  const recent = tx.rows(CaseUpdate).where(lately).orderBy('madeAt', 'DESC').page(atMost);
+  const recent = tx.rows(CaseUpdate).where(lately).orderBy('madeAt', 'DESC').page(countedUpTo);
   const { team, forum } = await tx.together({
     team: recent.where({ caseId: { $in: actor.team.map(({ caseId }) => caseId) } }),
     forum: recent.where({ forumId: { $in: forumsAs(actor, 'coordinator', 'chair') } }),
   });
   const seen = new Map([...forum, ...team].map((one) => [one.id, one]));
   const newest = [...seen.values()].sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
-  return { items: newest.map((one) => item(t, one)) };
+  const text = t('updates.home.new', { count: seen.size, days: daysBack });
+  return { items: newest.map((one) => item(t, one)), counts: [{ text, count: seen.size, href: '/updates' }] };
 }
