@@ -102,7 +102,7 @@ export { noteCategories, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { phrasesFor } from './phrases.js';
 export { place } from './meetings.service.js';
-export { openOutOfMeeting } from './out-of-meeting.js';
+export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './out-of-meeting.js';
 export { offTheAgenda } from './item.states.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };

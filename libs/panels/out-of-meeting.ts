@@ -8,7 +8,8 @@ import { ItemNote } from './discussion.entity.js';
 import { AgendaItem } from './item.entity.js';
 import { decideForm } from './item.forms.js';
 import { itemStates } from './item.states.js';
-import { keepReason } from './item.texts.js';
+import { changeItems } from './items.together.js';
+import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { lastPosition, nextMeeting } from './meetings.plan.js';
@@ -33,6 +34,41 @@ export async function openOutOfMeeting(tx: Tx, about: About, reason: string): Pr
   const item = (await tx.rows(AgendaItem).where(open).one()) ?? (await tx.along(itemOf(about)));
   await keepReason(tx, item, 'urgency', reason);
   return item;
+}
+
+/**
+ * Withdraws what the chair was to decide out of meeting, and has not yet: it goes with the reason for which it was opened.
+ * Comes along with what somebody has just been permitted to do.
+ * @returns whether it was; one that is decided, put before a panel or withdrawn already stays as it is
+ */
+export async function withdrawOutOfMeeting(tx: Tx, itemId: string, reason: string): Promise<boolean> {
+  const undecided = { id: itemId, outOfMeeting: true, state: itemStates.initial };
+  const item = await tx.rows(AgendaItem).where(undecided).one();
+  if (!item) return false;
+  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = $2`;
+  await changeItems(tx, 'withdraw', { text, values: [itemId, itemStates.initial] });
+  await keepReason(tx, item, 'withdrawal', reason);
+  return true;
+}
+
+/**
+ * Opens again what `withdrawOutOfMeeting` withdrew with the last move of a thing, which is taken back; nothing where it
+ * did not.
+ * @throws Problem `undo-too-late` where the chair is asked about the case anew by now
+ */
+export async function reopenOutOfMeeting(tx: Tx, itemId: string, movedId: string): Promise<void> {
+  const withIt = `SELECT i.id FROM agenda_item i JOIN item_note n ON n.item_id = i.id AND n.kind = 'withdrawal' AND n.removed_at IS NULL
+    WHERE i.id = $1 AND i.out_of_meeting AND i.state = 'withdrawn'
+      AND n.made_at = (SELECT max(made_at) FROM move_made WHERE subject_id = $2 AND taken_back_at IS NULL)`;
+  if (!(await tx.run({ text: withIt, values: [itemId, movedId] })).length) return;
+  const item = await tx.rows(AgendaItem).where({ id: itemId }).one();
+  if (!item) throw new Problem('undo-too-late');
+  const { caseId, forumId } = item;
+  const anew = { caseId, forumId, outOfMeeting: true, state: itemStates.initial };
+  if (await tx.rows(AgendaItem).where(anew).count()) throw new Problem('undo-too-late');
+  const text = 'UPDATE agenda_item SET state = $2, version = version + 1 WHERE id = $1';
+  await changeItems(tx, 'put_back', { text, values: [itemId, itemStates.initial] });
+  await dropReason(tx, item, 'withdrawal');
 }
 
 const itemOf = (about: About): AgendaItem =>

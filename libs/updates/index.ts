@@ -2,7 +2,7 @@ import { addToMinutes } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { updateAccess } from './update.access.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
-import { announceUpdate, tellUpdate } from './update.jobs.js';
+import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from './update.jobs.js';
 import { UpdatesApi } from './updates.api.js';
 import { postedConduct } from './updates.conduct.js';
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
@@ -27,7 +27,7 @@ export const updates: Domain = {
   services: [Updates],
   api: [UpdatesApi],
   pages: [UpdatePages],
-  jobs: [announceUpdate, tellUpdate],
+  jobs: [announceUpdate, tellUpdate, announceWithdrawal, tellWithdrawal],
   handlers: updateHandlers,
 };
 

@@ -18,3 +18,18 @@ export const tellUpdate = job({
   key: ({ updateId, staffId }) => `${updateId}:${staffId}`,
   retry,
 });
+
+/** What the chair was to decide because of it is withdrawn with it: finds the chairs of its forum. */
+export const announceWithdrawal = job({
+  name: 'updates.announce-withdrawal',
+  payload: z.object({ updateId: id, version: z.int(), by: id }),
+  key: ({ updateId, version }) => `${updateId}:${String(version)}`,
+  retry,
+});
+
+export const tellWithdrawal = job({
+  name: 'updates.tell-withdrawal',
+  payload: z.object({ updateId: id, staffId: id, version: z.int() }),
+  key: ({ updateId, staffId, version }) => `${updateId}:${staffId}:${String(version)}`,
+  retry,
+});

@@ -1,8 +1,10 @@
+import { inPost } from '../agencies/index.js';
 import { keptFrom } from '../cases/index.js';
+import { readerOf } from '../panels/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseUpdate } from './update.entity.js';
-import { announceUpdate, tellUpdate } from './update.jobs.js';
+import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from './update.jobs.js';
 
 /** The case's team, and who runs a forum in which it stands; but for its writer, and those from whom the case is kept. */
 const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM case_update u CROSS JOIN LATERAL (
@@ -13,8 +15,11 @@ const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM case_update u CROSS J
         AND (p.from_on IS NULL OR p.from_on <= $3::date) AND (p.to_on IS NULL OR p.to_on >= $3::date)) q
   WHERE u.id = $1 AND u.state = 'posted' AND q.staff_id <> u.made_by AND NOT ${keptFrom('u.case_id', 'q.staff_id', '$2')}`;
 
-const standing = async (tx: Tx, id: string): Promise<CaseUpdate | undefined> =>
-  tx.rows(CaseUpdate).where({ id, state: 'posted' }).one();
+/** The update as somebody sees it who is to be told; nobody is told of what they could not open. */
+async function openTo(tx: Tx, staffId: string, of: { id: string; state: string }): Promise<CaseUpdate | undefined> {
+  const reader = await readerOf(tx, staffId);
+  return reader && tx.through(reader).rows(CaseUpdate).where(of).one();
+}
 
 export const updateHandlers: readonly Handler[] = [
   on(announceUpdate, async (tx, { updateId }) => {
@@ -23,9 +28,21 @@ export const updateHandlers: readonly Handler[] = [
   }),
   // Which case it is, and what came, is read once somebody has signed in.
   sends(tellUpdate, async (tx, { updateId, staffId }) => {
-    const update = await standing(tx, updateId);
+    const update = await openTo(tx, staffId, { id: updateId, state: 'posted' });
     if (!update) return undefined;
     const template = `updates.mails.${update.urgent ? 'urgent' : 'posted'}`;
     return { staffId, template, params: {}, link: `/updates/${updateId}` };
+  }),
+  on(announceWithdrawal, async (tx, { updateId, version, by }) => {
+    const update = await tx.rows(CaseUpdate).where({ id: updateId }).one();
+    if (!update) return;
+    const chairs = (await inPost(tx, { role: 'chair' })).filter(({ forumIds }) => forumIds.includes(update.forumId));
+    for (const staffId of new Set(chairs.map((chair) => chair.staffId)))
+      if (staffId !== by) tx.followUp(tellWithdrawal, { updateId, staffId, version });
+  }),
+  // The same message as of something new: that it is withdrawn tells something too.
+  sends(tellWithdrawal, async (tx, { updateId, staffId }) => {
+    const update = await openTo(tx, staffId, { id: updateId, state: 'withdrawn' });
+    return update && { staffId, template: 'updates.mails.posted', params: {}, link: `/updates/${updateId}` };
   }),
 ];
