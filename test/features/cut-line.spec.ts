@@ -125,9 +125,11 @@ describe('a line that is cut', () => {
       const made = async () => (await panels.owner.query('SELECT 1 FROM action WHERE case_id = $1', [caseId])).rowCount;
       expect(await made()).toBe(1);
       expect(page.url()).toMatch(/actions\/[0-9a-f-]{36}$/);
-      // What is set afterwards is another.
+      // What is set afterwards is another, and like the first.
       await page.goto(path);
       await fillIn(page, answers);
+      await press(page, 'Set the action');
+      await page.locator('input[name="despiteLike"][value="yes"]').check();
       await press(page, 'Set the action');
       expect(await made()).toBe(2);
     },
