@@ -22,8 +22,7 @@ afterAll(async () => {
   await clinic.close();
 });
 
-const { all, idOf, post, get, movesOf, as } = storyWays(() => clinic, who);
-const move = movesOf('case_update');
+const { all, idOf, post, get, as } = storyWays(() => clinic, who);
 const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
 
 const NEWS = 'He was seen outside her work on Thursday evening.';
@@ -110,7 +109,6 @@ describe('F6: new information between meetings', () => {
 
   it('is withdrawn with a reason by whoever posted it or runs the forum, at the version they saw, and that is undone', async () => {
     const id = await made('owain');
-    expect((await move('lleucu', id, 'withdraw', { withdrawReason: 'No.' })).status).toBe(404);
     const path = `/v1/updates/${id}`;
     const withdraw = async (name: Who, version: number) =>
       (await as(name)).post(`${path}/withdraw`).send({ version, withdrawReason: 'It was another man.' });
