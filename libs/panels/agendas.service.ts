@@ -57,7 +57,7 @@ export async function itemFor(
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
       fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', outOfMeeting: false, state, version: 1,
-      externalKey: given.externalKey ?? null, awaitingRatification: false,
+      externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at,
     }),
   ); // prettier-ignore
   if (given.urgencyReason) await keepReason(tx, item, 'urgency', given.urgencyReason);

@@ -33,6 +33,8 @@ export class AgendaItem {
   @Column('text', { nullable: true }) externalKey!: string | null;
   @Column('text', { nullable: true }) beforeLock!: string | null;
   @Column('uuid', { nullable: true }) relistedFrom!: string | null;
+  /** Since when it is on an agenda; not known of what was listed before that was kept. */
+  @Column('timestamptz', { nullable: true }) listedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   /** Who was there for the whole of it, and whether that was enough. */

@@ -1,3 +1,4 @@
+import { silenceIn } from './agenda.view.js';
 import { answerWords } from './return-answers.rules.js';
 import { londonDate } from '../kernel/london-date.js';
 import { itemKindIn, kindsIn, text, type Spoken } from './meeting.view.js';
@@ -20,6 +21,18 @@ export const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => 
   return [say(`panels.minutes.${quorum.override ? 'overridden' : how}`), missing].filter(Boolean).join('. ');
 };
 
+/** When it is heard and how long it takes, and why it came when it came. */
+function timeRows({ say, time, day }: Spoken, item: Said): [string, string][] {
+  const [minutes, listedOn] = [Number(item['minutes']), text(item['listedOn'])];
+  const allotted = item['minutesAllotted'] ? 'minutes' : 'usual';
+  return [
+    ['minutes', minutes ? say(`panels.pages.item.${allotted}Of`, { count: minutes }) : ''],
+    ['fixedAt', item['fixedAt'] ? time(new Date(item['fixedAt'] as string)) : ''],
+    ['urgent', item['urgent'] ? text(item['urgencyReason']) || say('panels.pages.item.byException') : ''],
+    ['late', item['late'] ? say('panels.pages.item.lateOn', { day: day(listedOn), until: day(text(item['agendaOutOn'])) }) : ''],
+  ];
+} // prettier-ignore
+
 /** What the item is, whom it is about as far as the reader may know, and where it stands. */
 export function itemCard(spoken: Spoken, item: Said) {
   const { say, day } = spoken;
@@ -31,6 +44,7 @@ export function itemCard(spoken: Spoken, item: Said) {
     row('list', say(`panels.questions.list.options.${text(item['list'])}`)),
     row('kind', itemKindIn(say, item)),
     row('carried', text(item['carryCount'])),
+    ...timeRows(spoken, item).map(([key, value]) => row(key, value)),
     row('quorum', quorumIn(spoken, item['quorum'] as QuorumSaid | null)),
     row('decidedOn', item['outOfMeeting'] && item['endedAt'] ? day(londonDate(new Date(item['endedAt'] as Date))) : ''),
     row('outcome', outcome ? say(`panels.pages.outcomes.${outcome}`) : ''),
@@ -66,23 +80,25 @@ export function decisionParts({ say, day }: Spoken, item: Said) {
   };
 }
 
-/** What was said, by category and agency, in the order in which it was written. */
+/** What was said, by category and agency, in the order in which it was written; why it is urgent stands in its card. */
 export const noteLines = ({ say }: Spoken, item: Said) =>
-  lines(item['notes']).map((one) => ({
-    text: text(one['text']),
-    agency: text(one['agencyName']),
-    kind: one['kind'] === 'consultation' ? say('panels.questions.kind.options.consultation') : '',
-    category: say(`panels.questions.noteCategory.options.${text(one['category'])}`),
-    standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
-  }));
+  lines(item['notes'])
+    .filter(({ kind }) => kind !== 'urgency')
+    .map((one) => ({
+      text: text(one['text']),
+      agency: text(one['agencyName']),
+      kind: one['kind'] === 'consultation' ? say('panels.questions.kind.options.consultation') : '',
+      category: say(`panels.questions.noteCategory.options.${text(one['category'])}`),
+      standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
+    }));
 
 /** What each agency that was asked has answered. */
-export const returnLines = ({ say, day }: Spoken, item: Said) =>
+export const returnLines = (spoken: Spoken, item: Said) =>
   lines(item['returns']).map((one) => ({
     id: text(one['id']),
     agency: text(one['agencyName']),
-    result: one['state'] === 'answered' ? answerWords(say, one) : say(`returns.states.${text(one['state'])}`),
-    due: day(text(one['dueOn'])),
+    result: one['state'] === 'answered' ? answerWords(spoken.say, one) : silenceIn(spoken, one),
+    due: one['state'] === 'answered' ? spoken.day(text(one['dueOn'])) : '',
     late: Boolean(one['late']),
     parts: lines(one['parts']).map((part) => text(part['text'])),
   }));

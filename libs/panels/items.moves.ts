@@ -46,6 +46,7 @@ async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string
     position: (await lastPosition(tx, meetingId)) + 1,
     beforeLock: null,
     outOfMeeting: false,
+    listedAt: tx.at,
   });
 }
 

@@ -1,6 +1,8 @@
+import { londonDate } from '../kernel/london-date.js';
 import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { cameOf } from './agenda.reading.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { mandatoryQuestions, stillBlank, type OwnQuestion } from './discussion.rules.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
@@ -70,7 +72,7 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
     perpetratorName: people?.perpetrator ?? null, victimName: people?.victim ?? null,
     meetingId: item.meetingId, meetingDay: (item.meetingId && days.get(item.meetingId)) ?? null, forumId: item.forumId,
     order: ranks.get(item.id) ?? null, list: item.list, itemKind: item.itemKind, carryCount: item.carryCount,
-    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, outOfMeeting: item.outOfMeeting, minutesAllotted: item.minutesAllotted,
+    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, outOfMeeting: item.outOfMeeting, minutesAllotted: item.minutesAllotted, fixedAt: item.fixedAt,
     startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
     outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
@@ -128,6 +130,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
   return {
     ...shownItem(item, found, tx.actor.today),
+    ...cameOf(item, { settings, notes, day: found.days.get(item.meetingId ?? '') }),
     ...askedOf(answers, ownQuestions(settings)),
     scopeUnknown: await unknownInScope(tx, item.caseId, settings),
     notes: notes.map((note) => ({
@@ -153,13 +156,14 @@ export const noteOf = ({ id, version, kind, category, standing, text, agencyId, 
 }); // prettier-ignore
 
 function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
-  const { id, state, version, agencyId, dueOn, late, answeredAt } = row;
+  const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt } = row;
   return {
     id,
     state,
     version,
     agencyId,
     result: resultShown(row, own.get(id)),
+    askedOn: londonDate(requestedAt),
     dueOn,
     late,
     answeredAt,

@@ -1,5 +1,3 @@
-import { toDiscuss } from './item.states.js';
-
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 type Said = Readonly<Record<string, unknown>>;
 
@@ -73,27 +71,6 @@ export const itemKindIn = (say: Spoken['say'], item: Said): string =>
   say(
     item['outOfMeeting'] ? 'panels.pages.outOfMeeting' : `panels.questions.itemKind.options.${text(item['itemKind'])}`,
   );
-
-/** An item's line on the agenda: whom it is about, as far as the reader may know, and what is missing. */
-export function agendaLine({ say }: Spoken, item: Said) {
-  const [asked, given] = [Number(item['returnsAsked'] ?? 0), Number(item['returnsGiven'] ?? 0)];
-  return {
-    id: text(item['id']),
-    version: item['version'],
-    order: text(item['order']),
-    href: `/agenda-items/${text(item['id'])}`,
-    reference: text(item['caseReference']),
-    people: [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · '),
-    list: say(`panels.questions.list.options.${text(item['list'])}`),
-    kind: itemKindIn(say, item),
-    carried: Number(item['carryCount'] ?? 0),
-    urgent: Boolean(item['urgent']),
-    returns: asked ? say('panels.pages.meeting.returns', { given, asked }) : '',
-    tag: stateTag(say, 'agenda-items', text(item['state'])),
-    movable: toDiscuss.includes(text(item['state'])),
-    done: Boolean(item['outcome']),
-  };
-}
 
 /** What each agency was asked and gave, as far as the reader may see it; nothing where there is none of it. */
 export function contributionTable({ say }: Spoken, contributions: readonly Said[]) {

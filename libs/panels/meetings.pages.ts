@@ -14,17 +14,10 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { agendaShown } from './agenda.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
-import {
-  agendaLine,
-  attendanceLine,
-  buttonsOf,
-  contributionTable,
-  meetingRecord,
-  meetingRows,
-  stateTag,
-} from './meeting.view.js';
+import { attendanceLine, buttonsOf, contributionTable, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
 import { held, openForItems, preparing } from './meeting.states.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
@@ -81,7 +74,7 @@ export class MeetingsPages {
   }
 
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+  async show(@Me() me: Actor, @Param('id') id: string, @Query('show') show: unknown, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
@@ -104,7 +97,7 @@ export class MeetingsPages {
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
       many: offer(say, itemThing, { moves, ...around }),
-      agenda: agenda.map((item) => agendaLine(spoken, item)),
+      agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
     });

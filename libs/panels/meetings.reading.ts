@@ -1,8 +1,9 @@
-import { Forum, settingsOn } from '../areas/index.js';
+import { Forum, settingsOn, type ForumSettings } from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { agendaOutOn, besideItems, plannedAgenda } from './agenda.reading.js';
 import { contributionsTo } from './contributions.js';
 import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
@@ -52,25 +53,27 @@ export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Prom
   }));
 }
 
+interface DueDays {
+  readonly agendaOutOn: LondonDate;
+  readonly minutesDueOn: LondonDate;
+}
+
 /** When the agenda goes out and the minutes are due, by the forum's own settings of that day. */
-export async function dueDays(
-  tx: Tx,
-  meeting: Meeting,
-): Promise<{ agendaOutOn: LondonDate; minutesDueOn: LondonDate }> {
+export const dueDays = async (tx: Tx, meeting: Meeting): Promise<DueDays> =>
+  duesBy(meeting, await settingsOn(tx, meeting.forumId, meeting.day as LondonDate));
+
+function duesBy(meeting: Meeting, settings: ForumSettings): DueDays {
   const day = meeting.day as LondonDate;
-  const { timings } = await settingsOn(tx, meeting.forumId, day);
   const held = meeting.begunAt ? londonDate(meeting.begunAt) : day;
-  return {
-    agendaOutOn: due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } }),
-    minutesDueOn: due('minutes_out_10', held, { within: { workingDays: timings.minutesOutWorkingDaysAfter } }),
-  };
+  const within = { workingDays: settings.timings.minutesOutWorkingDaysAfter };
+  return { agendaOutOn: agendaOutOn(day, settings), minutesDueOn: due('minutes_out_10', held, { within }) };
 }
 
 /** One meeting: its agenda in order, who comes, what is due. As many statements for sixty items as for six. */
 export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<string, unknown>> {
-  const [forum, dues, attendance, items] = await Promise.all([
+  const [forum, settings, attendance, items] = await Promise.all([
     tx.rows(Forum).where({ id: meeting.forumId }).one(),
-    dueDays(tx, meeting),
+    settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
     tx.rows(AgendaItem).where({ meetingId: meeting.id }).orderBy('position').all(),
   ]);
@@ -80,8 +83,9 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     meeting.minuteTakerId,
     meeting.overrideBy,
   ];
-  const contributions = await contributionsTo(tx, items.map(({ id }) => id)); // prettier-ignore
-  const [names, agenda] = await Promise.all([
+  const ids = items.map(({ id }) => id);
+  const [contributions, beside] = await Promise.all([contributionsTo(tx, ids), besideItems(tx, ids)]);
+  const [names, listed] = await Promise.all([
     named(
       tx,
       people,
@@ -91,14 +95,14 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
   ]);
   const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
   return {
-    ...basics(meeting), ...dues, forumName: forum?.name ?? null,
+    ...basics(meeting), ...duesBy(meeting, settings), forumName: forum?.name ?? null,
     chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
     minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
     calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
     edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, reason: meeting.reason,
     attendance: attendance.map((one) => stay(one, names)),
     contributions: contributions.map((one) => ({ ...one, agencyName: names.agencies.get(one.agencyId)?.name ?? null })),
-    agenda,
+    ...plannedAgenda({ meeting, settings, items, listed, beside, names }),
   }; // prettier-ignore
 }
 

@@ -29,7 +29,7 @@ const wordsFor = (thing: Thing, name: string): string =>
 
 /** The thing from whose page a move was pressed, if it says so. */
 const backTo = (given: unknown): string | undefined =>
-  typeof given === 'string' && /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?$/.test(given) ? given : undefined;
+  typeof given === 'string' && /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?(\?show=[a-z]+)?$/.test(given) ? given : undefined;
 
 export interface MoveButton {
   readonly name: string;

@@ -59,6 +59,7 @@ import { CaseUpdates1764000000310 } from './0310-case-updates.js';
 import { DecisionsOutOfMeeting1764000000311 } from './0311-decisions-out-of-meeting.js';
 import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 import { Summaries1764000000320 } from './0320-summaries.js';
+import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 
 /** In order; forward only, one a change. */
@@ -124,5 +125,6 @@ export const migrations = [
   DecisionsOutOfMeeting1764000000311,
   ColumnMatchings1764000000315,
   Summaries1764000000320,
+  ItemsListedAt1764000000335,
   LikeActions1764000000360,
 ];

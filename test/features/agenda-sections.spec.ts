@@ -1,0 +1,144 @@
+import { bar } from '../../libs/cases/index.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { MERERID, OWAIN, RACHEL, SIWAN } from '../people.js';
+
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
+beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
+afterAll(() => panels.close());
+
+/** What a page says, without its marks. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ');
+const opened = async (email: string, path: string): Promise<string> =>
+  textOf((await (await panels.pages.as(email)).get(path)).text);
+const planOf = async (email: string, meetingId: string) => (await panels.read(email, `meetings/${meetingId}`)).plan;
+const shape = ({ sections }: { sections: { section: string; count: number; minutes: number }[] }) =>
+  sections.map(({ section, count, minutes }) => [section, count, minutes]);
+const referenceOf = async (id: string): Promise<string> =>
+  (await panels.read(SIWAN, `agenda-items/${id}`)).caseReference;
+const returnOf = async (email: string, itemId: string | undefined): Promise<string> =>
+  (await panels.read(email, 'returns')).items.find((one: { itemId: string }) => one.itemId === itemId).id;
+/** Whether words stand on a page in this order. */
+const inOrder = (page: string, words: readonly string[]): boolean => {
+  const at = words.map((one) => page.indexOf(one));
+  return at.every((place, nth) => place >= 0 && place > (at[nth - 1] ?? -1));
+};
+
+describe('an agenda in sections (capability F7)', () => {
+  it('shows what is urgent, then the perpetrator list and the victim list, each new, review, carried over', async () => {
+    const { meetingId, ids } = await panels.anAgenda(
+      [{ list: 'victim' }, { itemKind: 'carried' }, {}, { itemKind: 'review', minutesAllotted: 30 }],
+      { day: '2026-04-13' },
+    );
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const caseId = await panels.aCase();
+    const put = { meetingId, caseId, list: 'victim', urgencyReason: 'He is released tomorrow' };
+    const { id: urgent } = await panels.post(SIWAN, 'agenda-items', put);
+    const [victim, carried, fresh, review] = await Promise.all(ids.map(referenceOf));
+    const page = await opened(SIWAN, `/meetings/${meetingId}`);
+    const read = ['Put on urgently', await referenceOf(urgent), 'Urgent', 'He is released tomorrow', 'Perpetrator list', 'New (1)', fresh, 'Review (1)', review, 'Carried over (1)', carried, 'Victim list', 'New (1)', victim] as string[]; // prettier-ignore
+    expect(inOrder(page.slice(page.indexOf('Put on urgently')), read.slice(0, 11))).toBe(true);
+    expect(page.indexOf(victim as string)).toBeGreaterThan(page.indexOf('Victim list'));
+    expect(shape(await planOf(SIWAN, meetingId))).toEqual([
+      ['urgent', 1, 15],
+      ['perpetrator', 3, 60],
+      ['victim', 1, 15],
+    ]);
+    expect(page).toContain('5 items, 90 minutes. The panel is planned to end at 11:30am.');
+    expect(page).toContain('3 items, 60 minutes. The last is planned until 11:15am.');
+  });
+});
+
+describe('the running order', () => {
+  it('is one for all sections: times follow it, and where the sections read otherwise that is said', async () => {
+    const { meetingId, ids } = await panels.anAgenda(
+      [{}, { list: 'victim', minutesAllotted: 40 }, { fixedTime: '11:30' }],
+      { day: '2026-04-14' },
+    );
+    const [first, second, third] = (await Promise.all(ids.map(referenceOf))) as [string, string, string];
+    const page = await opened(SIWAN, `/meetings/${meetingId}`);
+    expect(page).toContain('Cases are heard by their number, which is not the order of these sections.');
+    expect(inOrder(page, [`1 10am 15 minutes ${first}`, `3 11:30am, fixed 15 minutes ${third}`, `2 10:15am 40 minutes ${second}`])).toBe(true); // prettier-ignore
+    const heard = await opened(SIWAN, `/meetings/${meetingId}?show=order`);
+    expect(inOrder(heard, ['In the order in which cases are heard', first, second, third])).toBe(true);
+    const back = `/meetings/${meetingId}?show=order`;
+    const pressed = await (await panels.pages.as(SIWAN)).fill(back, { _back: back }, `/agenda-items/${ids[2]}/up`);
+    expect([pressed.status, pressed.headers['location']]).toEqual([303, back]);
+  });
+
+  it('is not said to be otherwise where it is not', async () => {
+    const { meetingId } = await panels.anAgenda([{}, { list: 'victim' }], { day: '2026-04-15' });
+    expect(await opened(SIWAN, `/meetings/${meetingId}`)).not.toContain('Cases are heard by their number');
+  });
+});
+
+describe('what cannot be kept', () => {
+  it('is said in words: an agenda that is too long, and a fixed time that comes too soon', async () => {
+    const { meetingId, ids } = await panels.anAgenda([{ minutesAllotted: 100 }, { fixedTime: '11:15' }, {}], {
+      day: '2026-04-16',
+    });
+    const page = await opened(SIWAN, `/meetings/${meetingId}`);
+    expect(page).toContain('planned to end at 12:10pm, 10 minutes after the panel’s usual end at midday.');
+    const reference = await referenceOf(ids[1] as string);
+    expect(page).toContain(`${reference} is fixed for 11:15am and cannot begin before 11:40am`);
+    expect(await planOf(SIWAN, meetingId)).toMatchObject({ count: 3, minutes: 130, overBy: 10, inOrder: true });
+  });
+
+  it('counts for each reader what they see and nothing else', async () => {
+    const { meetingId, items, ids } = await panels.anAgenda(
+      [{ minutesAllotted: 100 }, { list: 'victim', fixedTime: '11:15' }, { minutesAllotted: 30 }],
+      { day: '2026-04-17' },
+    );
+    const staffId = await panels.staff(MERERID);
+    await panels.system((tx) => bar(tx, items[0]?.caseId as string, { staffId, relation: 'neighbour' }));
+    const page = await opened(MERERID, `/meetings/${meetingId}`);
+    expect(page).toContain('2 items, 45 minutes. The panel is planned to end at midday.');
+    expect(page).not.toMatch(/too long|cannot begin before/);
+    expect(page).not.toContain(await referenceOf(ids[0] as string));
+    expect(shape(await planOf(MERERID, meetingId))).toEqual([
+      ['perpetrator', 1, 30],
+      ['victim', 1, 15],
+    ]);
+    expect(await opened(SIWAN, `/meetings/${meetingId}`)).toMatch(
+      /3 items, 145 minutes.*too long.*cannot begin before/,
+    );
+  });
+});
+
+describe('an item', () => {
+  it('says in words who has not answered, on the agenda and on its page', async () => {
+    const { meetingId, ids } = await panels.anAgenda(
+      [{ asks: ['dp-probation', 'dp-cid'], asking: { dueOn: '2026-04-08' } }, {}],
+      { day: '2026-04-20' },
+    );
+    await panels.moved(OWAIN, `returns/${await returnOf(OWAIN, ids[0])}`, 'answer', { result: 'nothing_known', roomSees: 'which' }); // prettier-ignore
+    const silence = 'Has not answered, asked 30 March 2026, due 8 April 2026';
+    const page = await opened(SIWAN, `/meetings/${meetingId}`);
+    expect(page).toMatch(new RegExp(`1 of 2 answered [^·]*Probation[^·]*: ${silence}`));
+    expect(page).toContain('No agency that you may see was asked');
+    expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).toContain(`: ${silence}`);
+  });
+
+  it('that came after the agenda was locked, or too late for returns, is marked with why', async () => {
+    const { meetingId, ids } = await panels.anAgenda([{}], { day: '2026-04-22' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    await panels.attends(meetingId, RACHEL);
+    panels.clock.set('2026-04-22T08:00:00+01:00');
+    const put = { meetingId, list: 'victim', urgencyReason: 'He was seen at her door' };
+    const { id } = await panels.post(SIWAN, 'agenda-items', { ...put, caseId: await panels.aCase() });
+    const page = await opened(SIWAN, `/meetings/${meetingId}`);
+    expect(page).toMatch(
+      /Urgent He was seen at her door Late Put on after the day by which returns could be asked for/,
+    );
+    const shown = await opened(SIWAN, `/agenda-items/${id}`);
+    expect(shown).toContain('Urgent: why He was seen at her door');
+    expect(shown).toContain('Late Put on on 22 April 2026. Returns could be asked for until 21 April 2026.');
+    expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).not.toMatch(/Urgent: why|Returns could be asked/);
+    expect(await opened(RACHEL, `/agenda-items/${id}`)).toContain('Urgent: why He was seen at her door');
+  });
+});
