@@ -44,6 +44,14 @@ export const requestForm = form(
   'panels',
 );
 
+export const retimeForm = form(
+  {
+    minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
+    fixedTime: text({ max: 5, optional: true }),
+  },
+  'panels',
+);
+
 export const overrideForm = form({ overrideReason: longText({ max: 2000 }) }, 'panels');
 
 export const outcomeForm = form(

@@ -14,6 +14,7 @@ export const itemStates = machine({
     list: { from: ['proposed'], to: 'listed', correctedBy: byThoseWhoRunIt },
     up: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
     down: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
+    retime: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
     request_returns: { from: ['listed', 'research_open', 'ready'], to: 'research_open', correctedBy: byThoseWhoRunIt },
     mark_ready: { from: ['listed', 'research_open'], to: 'ready', correctedBy: byThoseWhoRunIt },
     start: { from: ['listed', 'research_open', 'ready'], to: 'in_discussion', correctedBy: byThoseWhoRunIt },

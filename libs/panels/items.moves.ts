@@ -13,6 +13,7 @@ import { dropReason, keepReason } from './item.texts.js';
 import { decideMove } from './out-of-meeting.js';
 import { deferMove } from './items.defer.js';
 import { moveUp, moveDown, putBack } from './items.order.js';
+import { retimeMove } from './items.retime.js';
 import { inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
 import { requestReturns, takeBackRequests } from './returns.request.js';
 import { mustBeInScope } from './scope.js';
@@ -89,6 +90,7 @@ export const itemMoves = {
   list: moveSpec<AgendaItem, typeof listForm>({ form: listForm, act: list, many: true }),
   up: spec({ form: none, act: moveUp, undo: putBack }),
   down: spec({ form: none, act: moveDown, undo: putBack }),
+  retime: retimeMove,
   request_returns: moveSpec<AgendaItem, typeof requestForm>({
     form: requestForm,
     act: requestReturns,

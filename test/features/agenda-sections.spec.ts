@@ -1,6 +1,6 @@
 import { bar } from '../../libs/cases/index.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { MERERID, OWAIN, RACHEL, SIWAN } from '../people.js';
+import { HUW, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 
 let panels: PanelPages;
 beforeAll(async () => void (panels = await openPanelPages()));
@@ -140,5 +140,79 @@ describe('an item', () => {
     expect(shown).toContain('Late Put on on 22 April 2026. Returns could be asked for until 21 April 2026.');
     expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).not.toMatch(/Urgent: why|Returns could be asked/);
     expect(await opened(RACHEL, `/agenda-items/${id}`)).toContain('Urgent: why He was seen at her door');
+  });
+});
+
+describe('the minutes and the time of an item', () => {
+  const retime = (email: string, id: string | undefined, answers: object) =>
+    panels.move(email, `agenda-items/${id}`, 'retime', answers);
+
+  it('are changed on its page, where what stands is filled in and what was typed is kept', async () => {
+    const { meetingId, ids } = await panels.anAgenda([{ minutesAllotted: 20, fixedTime: '10:30' }], { day: '2026-04-23', time: '10:00' }); // prettier-ignore
+    const path = `/agenda-items/${ids[0]}/retime`;
+    const browser = await panels.pages.as(SIWAN);
+    const asked = (await browser.get(path)).text;
+    expect([/name="minutesAllotted"[^>]*value="20"/.test(asked), /name="fixedTime"[^>]*value="10:30"/.test(asked)]).toEqual([true, true]); // prettier-ignore
+    const refused = await browser.fill(path, { minutesAllotted: '35', fixedTime: '09:15' });
+    expect([refused.status, /name="fixedTime"[^>]*value="09:15"/.test(refused.text)]).toEqual([422, true]);
+    expect(textOf(refused.text)).toContain('The time must not be before the meeting starts');
+    const done = await browser.fill(path, { minutesAllotted: '35', fixedTime: '' });
+    expect([done.status, done.headers['location']]).toEqual([303, `/agenda-items/${ids[0]}`]);
+    expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({ minutesAllotted: 35, fixedAt: null });
+    expect(await planOf(SIWAN, meetingId)).toMatchObject({ minutes: 35, endsAt: '2026-04-23T09:35:00.000Z' });
+    await panels.moved(SIWAN, `agenda-items/${ids[0]}`, 'undo');
+    expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({ minutesAllotted: 20, fixedAt: '2026-04-23T09:30:00.000Z' }); // prettier-ignore
+  });
+
+  it('are for those who run the forum, once a key, at the version that was seen, and recorded', async () => {
+    const { ids } = await panels.anAgenda([{}], { day: '2026-04-24' });
+    const path = `/v1/agenda-items/${ids[0]}/retime`;
+    const send = async (email: string, body: object, key = 'retime-once') =>
+      (await panels.as(email)).post(path).set({ 'Idempotency-Key': key }).send(body);
+    expect((await send(STRANGER, { version: 1 })).status).toBe(404);
+    expect((await send(OWAIN, { version: 1 })).status).toBe(403);
+    const answers = { version: 1, minutesAllotted: 25, fixedTime: '11:00' };
+    const [once, twice] = [await send(SIWAN, answers), await send(SIWAN, answers)];
+    expect([once.status, twice.body]).toEqual([200, once.body]);
+    expect(once.body.version).toBe(2);
+    expect((await send(HUW, answers, 'another')).status).toBe(409);
+    for (const wrong of [{ minutesAllotted: 0 }, { minutesAllotted: 481 }, { fixedTime: '25:00' }, { minutes: 5 }])
+      expect((await send(SIWAN, { version: 2, ...wrong }, JSON.stringify(wrong))).status).toBe(422);
+    const { rows } = await panels.owner.query(`SELECT action FROM audit_entry WHERE subject_id = $1 AND action = 'retime'`, [ids[0]]); // prettier-ignore
+    expect(rows).toHaveLength(1);
+  });
+
+  it('stand once the panel has begun, and of what is not on an agenda', async () => {
+    const { meetingId, ids } = await panels.anAgenda([{}, {}], { day: '2026-04-27' });
+    await panels.moved(SIWAN, `agenda-items/${ids[1]}`, 'withdraw', { reason: 'Moved to MARAC' });
+    expect((await retime(SIWAN, ids[1], { minutesAllotted: 5 })).body.type).toBe('/problems/wrong-state');
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    panels.clock.set('2026-04-27T10:00:00+01:00');
+    await panels.attends(meetingId, HUW, { attending: 'present', chairing: true, acknowledged: true });
+    await panels.moved(SIWAN, `agenda-items/${ids[0]}`, 'retime', { minutesAllotted: 10 });
+    await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'Urgent' });
+    expect((await retime(SIWAN, ids[0], { minutesAllotted: 5 })).status).toBe(409);
+    expect((await panels.move(SIWAN, `agenda-items/${ids[0]}`, 'undo')).body.type).toBe('/problems/undo-too-late');
+  });
+
+  it('reach the calendars of those who see the item once the agenda is out, and no mail tells of them', async () => {
+    const { meetingId, ids } = await panels.anAgenda([{ minutesAllotted: 40 }, {}], {
+      day: '2026-04-28',
+      time: '10:00',
+    });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    panels.clock.advance({ minutes: 11 });
+    await panels.runJobs();
+    const ends = async (email: string): Promise<string | undefined> =>
+      /^DTEND:\d{8}T(\d{4})/m.exec(
+        (await (await panels.as(email)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(200)).text,
+      )?.[1];
+    const mails = async () => (await panels.owner.query('SELECT count(*)::int AS n FROM sent_mail')).rows[0].n;
+    const before = await mails();
+    expect([await ends(SIWAN), await ends(RACHEL)]).toEqual(['0955', '1100']);
+    await panels.moved(SIWAN, `agenda-items/${ids[1]}`, 'retime', { minutesAllotted: 45, fixedTime: '11:30' });
+    panels.clock.advance({ minutes: 11 });
+    await panels.runJobs();
+    expect([await ends(SIWAN), await ends(RACHEL), await mails()]).toEqual(['1115', '1100', before]);
   });
 });

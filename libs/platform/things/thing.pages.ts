@@ -112,6 +112,7 @@ export function thingPages(thing: Thing): Type {
         back: `/${thing.name}/${id}`,
         form: acting.form,
         options: acting.options,
+        values: thing.moves[name]?.begins?.(shown),
         actsAs: acting.actsAs,
         version: shown['version'] as number,
         explain: t(`${wordsFor(thing, name)}.explain`),

@@ -16,6 +16,8 @@ export interface Moving {
 /** What goes with one move: what is asked, what else is done, and what must be put back when it is undone. */
 export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, unknown>> {
   readonly form: z.ZodObject;
+  /** What its page has filled in, of the thing as it is shown, where a move settles anew what is settled already. */
+  readonly begins?: (shown: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
   readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
   /** Puts back what `act` did to other rows; the row itself is restored by the platform. */
