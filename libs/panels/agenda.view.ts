@@ -8,6 +8,10 @@ type Plan = Omit<AgendaPlan, 'slots'>;
 const key = (name: string): string => `panels.pages.agenda.${name}`;
 const instantOf = (value: unknown): Date | null => (value ? new Date(value as string) : null);
 
+/** Whom an item is about, as far as the reader may know. */
+const peopleOf = (item: Said): string =>
+  [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · ');
+
 /** An agency that was asked and is silent, in words: silence is neither a blank nor a nought. */
 export const silenceIn = ({ say, day }: Spoken, { askedOn, dueOn }: Said): string =>
   say('panels.pages.returns.silent', { asked: day(text(askedOn)), due: day(text(dueOn)) });
@@ -51,7 +55,7 @@ export function agendaLine(spoken: Spoken, item: Said) {
     minutes: item['minutes'] ? say(key('minutes'), { count: Number(item['minutes']) }) : '',
     href: `/agenda-items/${text(item['id'])}`,
     reference: text(item['caseReference']),
-    people: [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · '),
+    people: peopleOf(item),
     marks: marksOf(spoken, item),
     list: say(`panels.questions.list.options.${text(item['list'])}`),
     kind: itemKindIn(say, item),
@@ -61,6 +65,17 @@ export function agendaLine(spoken: Spoken, item: Said) {
     movable: toDiscuss.includes(text(item['state'])),
   };
 }
+
+/** What waits for a meeting, with what its press is to carry. */
+export const waitingLine = ({ say }: Spoken, item: Said) => ({
+  id: text(item['id']),
+  version: item['version'],
+  href: `/agenda-items/${text(item['id'])}`,
+  reference: text(item['caseReference']),
+  people: peopleOf(item),
+  list: say(`panels.questions.list.options.${text(item['list'])}`),
+  kind: itemKindIn(say, item),
+});
 
 type Line = ReturnType<typeof agendaLine>;
 

@@ -14,11 +14,12 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { agendaShown } from './agenda.view.js';
+import { agendaShown, waitingLine } from './agenda.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
 import { attendanceLine, buttonsOf, contributionTable, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
 import { held, openForItems, preparing } from './meeting.states.js';
+import { waitingFor } from './items.waiting.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
 import { notCome } from './returns.reading.js';
@@ -78,7 +79,7 @@ export class MeetingsPages {
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
-    const { agenda, moves, missing } = beside;
+    const { agenda, moves, missing, waiting } = beside;
     const state = String(meeting['state']);
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
@@ -96,6 +97,7 @@ export class MeetingsPages {
       hasMinutes: held.includes(state),
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
+      waiting: waiting.map((item) => waitingLine(spoken, item)),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
@@ -142,10 +144,11 @@ export class MeetingsPages {
   }
 }
 
-/** What the page says beside a meeting: which moves fit its agenda, and which returns have not come. */
-async function besideAgenda(tx: Tx, _: Moving, told: Promise<Record<string, unknown>>) {
+/** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, and what waits for one. */
+async function besideAgenda(tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) {
+  const waits = waitingFor(tx, row as unknown as Meeting);
   const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
   const ids = agenda.map(({ id }) => id);
-  const [moves, missing] = await Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, ids)]);
-  return { agenda, moves, missing };
+  const [moves, missing, waiting] = await Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, ids), waits]);
+  return { agenda, moves, missing, waiting };
 }

@@ -216,3 +216,23 @@ describe('the minutes and the time of an item', () => {
     expect([await ends(SIWAN), await ends(RACHEL), await mails()]).toEqual(['1115', '1100', before]);
   });
 });
+
+describe('what waits for a panel', () => {
+  it('is listed for those who run the forum while the agenda is open, each with a press that puts it there', async () => {
+    const far = await panels.anAgenda([{ list: 'victim' }], { day: '2027-06-01' });
+    await panels.moved(SIWAN, `meetings/${far.meetingId}`, 'cancel', { reason: 'No room' });
+    const { meetingId } = await panels.anAgenda([{}], { day: '2026-04-29' });
+    const path = `/meetings/${meetingId}`;
+    const reference = await referenceOf(far.ids[0] as string);
+    const browser = await panels.pages.as(SIWAN);
+    expect(textOf((await browser.get(path)).text)).toMatch(new RegExp(`Waiting for a panel .*${reference} .*Put on this agenda`)); // prettier-ignore
+    expect(await opened(OWAIN, path)).not.toContain('Waiting for a panel');
+    const { version } = await panels.read(SIWAN, `agenda-items/${far.ids[0]}`);
+    const put = { meetingId, _version: String(version), _back: path };
+    const pressed = await browser.fill(path, put, `/agenda-items/${far.ids[0]}/list`);
+    expect([pressed.status, pressed.headers['location']]).toEqual([303, path]);
+    const after = await opened(SIWAN, path);
+    expect(after).not.toContain('Waiting for a panel');
+    expect(inOrder(after, ['Victim list', reference])).toBe(true);
+  });
+});
