@@ -51,6 +51,12 @@ const selection = z.object({
   tie: words.optional(),
 });
 
+/**
+ * Questions that a forum may ask of every item and that figures count: the same wherever they are asked, each answered by
+ * yes or no with a reason before an item is finished.
+ */
+export const countedQuestions = ['intervention'] as const;
+
 /** Something of the forum's own, by a key that stays when its words change. */
 const kept = z.object({ key: words, name: named });
 
@@ -87,6 +93,8 @@ export const forumSettings = z.object({
     .array(kept.extend({ required: z.boolean().optional() }))
     .max(50)
     .optional(),
+  /** Those of the questions that figures count which it asks. */
+  countedQuestions: z.array(z.enum(countedQuestions)).max(countedQuestions.length).optional(),
   /** Phrases to set actions by. */
   standardActions: z.array(kept).max(50).optional(),
   upstream: list(),

@@ -114,6 +114,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   consultedOnly: (_, { consultedOnly = [] }) => listed(consultedOnly),
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),
   standardQuestions: asked,
+  countedQuestions: ({ t }, { countedQuestions = [] }) => listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))), // prettier-ignore
   standardActions: (_, { standardActions }) => phrases(standardActions),
   status: ({ t }, { status }) => option(t, 'status', status),
   funding: (_, { funding = '' }) => funding,

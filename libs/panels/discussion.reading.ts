@@ -10,7 +10,7 @@ import { isLocked } from './item.states.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';
 import { noteKinds } from './note.rules.js';
-import { ownQuestions, settledFor } from './own-questions.js';
+import { isCounted, ownQuestions, settledFor } from './own-questions.js';
 import type { Quorum } from './quorum.rules.js';
 import { quorumFor } from './quorums.js';
 import { AgencyReturn } from './return.entity.js';
@@ -70,7 +70,7 @@ export interface Discussed {
   readonly meeting: Meeting;
   readonly open: boolean;
   readonly people: { readonly perpetrator: string | null; readonly victim: string | null };
-  readonly questions: ReturnType<typeof questionsOf>;
+  readonly questions: readonly (ReturnType<typeof questionsOf>[number] & { readonly yesOrNo: boolean })[];
   readonly notes: readonly (ReturnType<typeof noteOf> & { agencyName: string; madeByName: string; mine: boolean })[];
   readonly stays: readonly (Attendance & { staffName: string; agencyName: string })[];
   readonly away: readonly string[];
@@ -101,7 +101,7 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
   return {
     item, meeting, open: !isLocked(item, meeting) && !settled.includes(meeting.state), mark: markOf(item, lists),
     people: { perpetrator: people.get(item.caseId)?.perpetrator ?? null, victim: people.get(item.caseId)?.victim ?? null },
-    questions: questionsOf(lists.answers, ownQuestions(settings)),
+    questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({ ...one, yesOrNo: isCounted(one.question) })),
     notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
     stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
     away: awayOf(lists, item, tx.at).map(staff),

@@ -7,11 +7,14 @@ export type MandatoryQuestion = (typeof mandatoryQuestions)[number];
 /** Who may have put the victim's view to the panel. */
 export const viewGivers = ['isac', 'idva', 'victim_hub', 'police', 'nominator', 'nobody'] as const;
 
-/** A question of the forum's own, as it stands on the day of the meeting. */
+/** A question that the forum asks besides, as it stands on the day of the meeting. */
 export interface OwnQuestion {
   readonly question: string;
-  readonly words: string;
+  /** Absent for one that figures count: the room's messages have its words, the same for every forum. */
+  readonly words?: string;
   readonly required: boolean;
+  /** Counted, so that it is answered by yes or no. */
+  readonly yesOrNo?: boolean;
 }
 
 /** How the answer to a forum's own question is kept, apart from those of every forum. */
@@ -22,20 +25,24 @@ export const isMandatory = (question: string): question is MandatoryQuestion =>
 
 interface Answered {
   readonly question: string;
+  readonly answer?: string;
   readonly reason: string;
   readonly givenBy: string | null;
 }
 
 /**
  * The questions that have to be answered and are still blank, in their order: those of every forum, then the forum's own.
+ * What is counted needs a yes or a no.
  * The victim's view also needs to say who gave it.
  */
 export function stillBlank(answers: readonly Answered[], own: readonly OwnQuestion[] = []): string[] {
   const said = new Map(answers.map((answer) => [answer.question, answer]));
   const required = own.filter((one) => one.required).map(({ question }) => question);
+  const counted = new Set(own.filter((one) => one.yesOrNo).map(({ question }) => question));
   return [...mandatoryQuestions, ...required].filter((question) => {
     const answer = said.get(question);
     if (!answer?.reason.trim()) return true;
+    if (counted.has(question) && answer.answer === 'not_applicable') return true;
     return question === 'victim_view' && !answer.givenBy;
   });
 }

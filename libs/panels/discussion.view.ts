@@ -5,7 +5,8 @@ import { questionWords, quorumIn } from './item.view.js';
 import { attendanceLine, stateTag, type Spoken } from './meeting.view.js';
 import { noteCategories, noteKinds } from './note.rules.js';
 
-const answers = ['yes', 'no', 'not_applicable'] as const;
+const yesOrNo = ['yes', 'no'] as const;
+const answers = [...yesOrNo, 'not_applicable'] as const;
 const standings = ['fact', 'opinion'] as const;
 
 const choicesIn = ({ say }: Spoken, question: string, values: readonly string[]): Choice[] =>
@@ -22,6 +23,7 @@ const questionParts = (spoken: Spoken, { questions }: Discussed) =>
     text: one.reason ?? '',
     givenBy: one.givenBy,
     givers: one.question === 'victim_view',
+    yesOrNo: one.yesOrNo,
   }));
 
 const noteParts = (spoken: Spoken, { notes }: Discussed) =>
@@ -58,6 +60,7 @@ export function discussionShown(spoken: Spoken, discussed: Discussed) {
     notes: noteParts(spoken, discussed),
     choices: {
       answers: choicesIn(spoken, 'answer', answers),
+      yesOrNo: choicesIn(spoken, 'answer', yesOrNo),
       givers: choicesIn(spoken, 'givenBy', viewGivers),
       kinds: choicesIn(spoken, 'kind', noteKinds),
       categories: choicesIn(spoken, 'noteCategory', noteCategories),

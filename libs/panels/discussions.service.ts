@@ -13,7 +13,7 @@ import { heldWith } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { isLocked } from './item.states.js';
 import { settled } from './meeting.states.js';
-import { ownQuestionsOf } from './own-questions.js';
+import { isCounted, ownQuestionsOf } from './own-questions.js';
 import { mustBeStaff } from './staff-names.js';
 import { releasedByBeingSaid } from './note.rules.js';
 
@@ -48,6 +48,8 @@ export class Discussions {
       const item = await openItem(tx, itemId, 'answer');
       if (said.question === 'victim_view' && !said.givenBy)
         throw invalid({ field: 'givenBy', message: 'panels.errors.given-by' });
+      if (isCounted(said.question) && said.answer === 'not_applicable')
+        throw invalid({ field: 'answer', message: 'panels.errors.yes-or-no' });
       const { answerVersion, question, answer, reason, givenBy = null } = said;
       const given = { answer, reason, givenBy, answeredBy: tx.actor.id, answeredAt: tx.at };
       const known = await tx.rows(ItemAnswer).where({ itemId, question }).one();
@@ -96,12 +98,12 @@ export class Discussions {
 
 const saved = ({ id, version }: Saved): Saved => ({ id, version });
 
-/** The words in which the forum asks a question of its own. @throws Problem `invalid-input` for one that it does not ask */
+/** The words in which the forum asks a question of its own; none for one that other forums ask too. @throws Problem `invalid-input` for one that it does not ask */
 async function wordsFor(tx: Tx, item: AgendaItem, question: string): Promise<string | null> {
   if (isMandatory(question)) return null;
   const own = (await ownQuestionsOf(tx, item)).find((one) => one.question === question);
   if (!own) throw invalid({ field: 'question', message: 'panels.errors.question' });
-  return own.words;
+  return own.words ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { settingsIfAny, type ForumSettings } from '../areas/index.js';
+import { countedQuestions, settingsIfAny, type ForumSettings } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ownQuestion, type OwnQuestion } from './discussion.rules.js';
@@ -12,13 +12,18 @@ export const settledFor = (
   day: string | undefined,
 ): Promise<ForumSettings | undefined> => settingsIfAny(tx, forumId, day ? londonDay(day) : tx.actor.today);
 
-/** The questions that a forum asks of its own. */
-export const ownQuestions = (settings: ForumSettings | undefined): OwnQuestion[] =>
-  (settings?.standardQuestions ?? []).map(({ key, name, required = false }) => ({
+/** Whether a question is one that figures count, in whichever forum it is asked. */
+export const isCounted = (question: string): boolean => (countedQuestions as readonly string[]).includes(question);
+
+/** The questions that a forum asks besides: those that figures count, then its own. */
+export const ownQuestions = (settings: ForumSettings | undefined): OwnQuestion[] => [
+  ...(settings?.countedQuestions ?? []).map((question) => ({ question, required: true, yesOrNo: true })),
+  ...(settings?.standardQuestions ?? []).map(({ key, name, required = false }) => ({
     question: ownQuestion(key),
     words: name.en,
     required,
-  }));
+  })),
+];
 
 /** As `settledFor`, where the item's meeting is not read yet. */
 export async function settledOf(tx: Tx, item: AgendaItem): Promise<ForumSettings | undefined> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { invalid } from '../../kernel/problem.js';
-import { form, text, yesNo } from '../../platform/http/form.js';
+import { choices, form, text, yesNo } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
-import type { ForumSettings } from '../forum.settings.js';
-import { section, type Values } from './section.js';
+import { countedQuestions, type ForumSettings } from '../forum.settings.js';
+import { orNone, section, type Values } from './section.js';
 
 interface Named {
   readonly key: string;
@@ -100,13 +100,24 @@ export const channelsSection = section({
 
 export const phrasesSection = section({
   name: 'phrases',
-  settings: ['standardQuestions', 'standardActions'],
-  form: (values) => form({ ...questionsFor('question', 500, values), ...questionsFor('phrase', 500, values) }, 'areas'),
-  values: ({ standardQuestions, standardActions }) => ({
+  settings: ['standardQuestions', 'countedQuestions', 'standardActions'],
+  form: (values) =>
+    form(
+      {
+        countedQuestions: choices(countedQuestions, { optional: true }),
+        ...questionsFor('question', 500, values),
+        ...questionsFor('phrase', 500, values),
+      },
+      'areas',
+    ),
+  values: ({ standardQuestions, standardActions, countedQuestions: counted }) => ({
+    countedQuestions: counted,
     ...answersFor('question', standardQuestions),
     ...answersFor('phrase', standardActions),
   }),
   change: (answers, now) => ({
+    countedQuestions: orNone(now.countedQuestions, answers.countedQuestions) as
+      ForumSettings['countedQuestions'] | null,
     standardQuestions: orNull(now.standardQuestions, namedFrom('question', answers)),
     standardActions: orNull(now.standardActions, namedFrom('phrase', answers)),
   }),

@@ -60,6 +60,7 @@ import { DecisionsOutOfMeeting1764000000311 } from './0311-decisions-out-of-meet
 import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 import { Summaries1764000000320 } from './0320-summaries.js';
 import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
+import { CountedQuestions1764000000340 } from './0340-counted-questions.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 
 /** In order; forward only, one a change. */
@@ -126,5 +127,6 @@ export const migrations = [
   ColumnMatchings1764000000315,
   Summaries1764000000320,
   ItemsListedAt1764000000335,
+  CountedQuestions1764000000340,
   LikeActions1764000000360,
 ];
