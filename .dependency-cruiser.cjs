@@ -18,6 +18,7 @@ const rooms = [
   'referrals',
   'copies',
   'summaries',
+  'figures',
   'reminders',
   'audit',
   'previews',

@@ -10,6 +10,7 @@ import { copies } from './copies/index.js';
 import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
+import { figures } from './figures/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
@@ -43,6 +44,7 @@ export const domains: readonly Domain[] = [
   referrals,
   copies,
   summaries,
+  figures,
   reminders,
   audit,
   previews,

@@ -93,6 +93,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
       : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions'] : []),
     ...(open || hasRole(me, 'auditor') ? ['ledger'] : []),
+    ...(hasRole(me, 'policing_body', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
     ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),

@@ -93,7 +93,17 @@ export const panels: Domain = {
 };
 
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion };
-export { AgendaItem, Agendas, Attendance, Discussions, Meeting, Meetings, MinutesReading };
+export {
+  AgendaItem,
+  Agendas,
+  Attendance,
+  Discussions,
+  ItemExclusion,
+  Meeting,
+  MeetingInvitation,
+  Meetings,
+  MinutesReading,
+};
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { countsForums } from '../platform/access/counting.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -60,6 +61,7 @@ export class MeetingsPages {
         active: past === (one === 'past'),
       })),
       mayPlan: forumsAs(me, 'coordinator', 'chair').length > 0,
+      figures: countsForums(me),
       list: {
         caption: spoken.say('panels.title'),
         columns: ['when', 'forum', 'number', 'items', 'state'].map((one) => ({

@@ -28,4 +28,5 @@ export const referrals: Domain = {
   pages: [ReferralPages],
 };
 
+export { interventions } from './referral.kinds.js';
 export { Referral, referralAnswers, Referrals, ReferralText, referralThing };

@@ -13,6 +13,8 @@ export interface ReferralKind {
   readonly carries: readonly Category[];
   /** Only where the stalking is related to domestic abuse. */
   readonly onlyDomestic: boolean;
+  /** Into an intervention with the perpetrator: conversion counts it. */
+  readonly intervention: boolean;
   /** Within which time it is answered. */
   readonly answer: Extract<DayTimingName, `referral_${string}`>;
   readonly source: string;
@@ -23,38 +25,41 @@ export const referralKinds = {
   easi: {
     to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
-    answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
+    intervention: true, answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
   },
   marac: {
     to: 'idva', agencies: ['idva', 'victim_hub', 'police'], about: 'victimIdentity', onlyDomestic: true,
     carries: ['victimIdentity', 'safetyPlan', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
+    intervention: false, answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
   },
   matac: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: true,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
-    answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
+    intervention: false, answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
   },
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+    intervention: false, answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
   },
   adult_safeguarding: {
     to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory'],
-    answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
+    intervention: false, answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
   },
   child_safeguarding: {
     to: 'social_care', agencies: ['children_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
+    intervention: false, answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
   },
 } as const satisfies Record<string, ReferralKind>; // prettier-ignore
 export type KindName = keyof typeof referralKinds;
 
 export const kindNames = Object.keys(referralKinds) as [KindName, ...KindName[]];
 export const kindOf = (name: KindName): ReferralKind => referralKinds[name];
+
+/** The kinds that lead into an intervention, of which figures count how often one was made. */
+export const interventions: readonly KindName[] = kindNames.filter((name) => kindOf(name).intervention);
 
 /** Everything that a referral of some kind can carry. */
 export const carriable = [...new Set(kindNames.flatMap((name) => kindOf(name).carries))] as [Category, ...Category[]];

@@ -1,3 +1,4 @@
+import { share } from '../kernel/share.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Sweep, SweptCrime } from './sweep.entity.js';
@@ -13,9 +14,6 @@ export interface Figures {
   readonly referred: number;
   readonly unreferred: number;
 }
-
-/** A share in whole per cent; none of nothing. */
-const share = (part: number, whole: number): number | null => (whole ? Math.round((part / whole) * 100) : null);
 
 interface Counts {
   readonly recorded: number;

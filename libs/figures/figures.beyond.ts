@@ -1,0 +1,68 @@
+import { asking, together } from '../platform/work/composing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { interventions } from '../referrals/index.js';
+import { agenciesIn, casesOf, decided, idsOf, QUESTION, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
+
+const inView = (row: string): string =>
+  `NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = ${row}.id AND o.returned_at IS NULL)`;
+
+const columns = `i.id, i.case_id AS "caseId", i.meeting_id AS "meetingId", i.out_of_meeting AS "outOfMeeting"`;
+const inQuarter = `
+  SELECT ${columns}, m.day FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id
+  WHERE m.forum_id = $1 AND m.day BETWEEN $2 AND $3 AND NOT i.out_of_meeting AND i.started_at IS NOT NULL AND i.ended_at IS NOT NULL
+    AND i.case_id <> ALL ($4) AND ${inView('i')}
+  UNION ALL
+  SELECT ${columns}, (i.ended_at AT TIME ZONE 'Europe/London')::date FROM agenda_item i
+  WHERE i.forum_id = $1 AND i.out_of_meeting AND i.state = ANY ($5) AND i.ended_at >= $6 AND i.ended_at < $7
+    AND i.case_id <> ALL ($4) AND ${inView('i')}`;
+
+const raw =
+  (text: string, ...values: unknown[]): Part =>
+  (of) =>
+    asking({ text, values }).part(of);
+
+/** Of what belongs to items: nothing that was taken out of view. */
+const ofItems = (items: readonly Discussed[]) => ({
+  exclusions: raw(`SELECT x.item_id AS "itemId", x.staff_id AS "staffId" FROM item_exclusion x
+    WHERE x.item_id = ANY ($1) AND x.lifted_at IS NULL AND ${inView('x')}`, idsOf(items)),
+  answers: raw(`SELECT w.item_id AS "itemId", w.answer FROM item_answer w
+    WHERE w.item_id = ANY ($1) AND w.question = $2 AND ${inView('w')}`, idsOf(items), QUESTION),
+  referrals: ({ begins, ends }: Span) =>
+    raw(`SELECT r.item_id AS "itemId", r.case_id AS "caseId", r.made_at AS "madeAt" FROM referral r WHERE r.case_id = ANY ($1)
+      AND r.kind = ANY ($2) AND r.state <> 'withdrawn' AND r.made_at >= $3 AND r.made_at < $4 AND ${inView('r')}`,
+      casesOf(items), interventions, begins, ends),
+}); // prettier-ignore
+
+/** Of what belongs to meetings: who was there, and who came for somebody else. */
+const ofMeetings = (meetingIds: readonly string[]) => ({
+  stays: raw(`SELECT a.meeting_id AS "meetingId", a.staff_id AS "staffId", a.agency_id AS "agencyId", a.state,
+    a.arrived_at AS "arrivedAt", a.left_at AS "leftAt" FROM attendance a WHERE a.meeting_id = ANY ($1) AND NOT a.guest`, meetingIds),
+  deputies: raw(`SELECT v.meeting_id AS "meetingId", v.deputy_id AS "deputyId" FROM meeting_invitation v
+    WHERE v.meeting_id = ANY ($1) AND v.state = 'deputed'`, meetingIds),
+}); // prettier-ignore
+
+/**
+ * For whoever is shown counts and opens no case: of all that happened in the forum, without the cases that are kept from
+ * them. These statements go beyond what they see, and only numbers come of them (decision 68).
+ */
+export const countedFor = (tx: Tx): Sources => ({
+  items: ({ forumId, from, to, begins, ends }) =>
+    tx.run<Discussed>({ text: inQuarter, values: [forumId, from, to, tx.actor.barredCaseIds, decided, begins, ends] }),
+  these: (items) =>
+    raw(
+      `SELECT i.id, i.case_id AS "caseId", i.meeting_id AS "meetingId", i.started_at AS "startedAt", i.ended_at AS "endedAt"
+       FROM agenda_item i WHERE i.id = ANY ($1)`,
+      idsOf(items),
+    ),
+  exclusions: (items) => ofItems(items).exclusions,
+  answers: (items) => ofItems(items).answers,
+  referrals: (span, items) => ofItems(items).referrals(span),
+  stays: (meetingIds) => ofMeetings(meetingIds).stays,
+  deputies: (meetingIds) => ofMeetings(meetingIds).deputies,
+  agencies: agenciesIn(tx),
+  counted: async (parts) => {
+    const lists = parts.map((part) => ({ part, read: (told: object) => told }));
+    const found = await tx.run<{ all?: object[][] }>(together(lists));
+    return parts.length === 1 ? [found] : (found[0]?.all ?? []);
+  },
+});

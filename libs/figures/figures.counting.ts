@@ -1,0 +1,89 @@
+import type { Attended, Considered, Standing } from './figures.rules.js';
+import type { Discussed, Part, Sources, Span } from './figures.sources.js';
+
+/** That a kind of agency was core or optional at a meeting. */
+export interface Expected {
+  readonly meetingId: string;
+  readonly kind: string;
+  readonly standing: Standing;
+}
+
+/**
+ * Who was there for an item: whoever speaks for an agency, no guest, and out of the room neither by a word of the chair nor,
+ * from when it was known, by the conflict register. The whole of it is heard in one stay, as for the quorum (`quorum.rules.ts`).
+ */
+const heard = `
+  SELECT i.id, p.kind, p."agencyId", d."deputyId" IS NOT NULL AS deputy,
+    p."arrivedAt" <= i."startedAt" AND (p."leftAt" IS NULL OR p."leftAt" >= i."endedAt") AND k.since IS NULL AS whole
+  FROM item i
+  JOIN place p ON p."meetingId" = i."meetingId" AND (p."arrivedAt" < i."endedAt" OR p."arrivedAt" <= i."startedAt")
+    AND (p."leftAt" IS NULL OR p."leftAt" > i."startedAt" OR p."leftAt" >= i."endedAt")
+  LEFT JOIN LATERAL (SELECT min(b.declared_at) AS since FROM case_barred b WHERE b.case_id = i."caseId" AND b.staff_id = p."staffId"
+    AND b.declared_at <= i."endedAt" AND (b.ended_at IS NULL OR b.ended_at > i."startedAt")) k ON true
+  LEFT JOIN deputy d ON d."meetingId" = p."meetingId" AND d."deputyId" = p."staffId"
+  WHERE (k.since IS NULL OR k.since > greatest(i."startedAt", p."arrivedAt"))
+    AND NOT EXISTS (SELECT 1 FROM away x WHERE x."itemId" = i.id AND x."staffId" = p."staffId")`;
+
+/** Each agency by itself, and all of a kind together where the agency is NULL. */
+const each = (more: string): string => `GROUP BY GROUPING SETS ((${more}, kind), (${more}, kind, "agencyId"))`;
+
+const counted = `
+  SELECT w.kind, e.standing, w."agencyId", w.name AS "agencyName", count(*)::int AS items,
+    count(*) FILTER (WHERE h.whole)::int AS whole, count(*) FILTER (WHERE NOT h.whole)::int AS part,
+    count(*) FILTER (WHERE h.id IS NULL AND s.kind IS NOT NULL)::int AS apologies,
+    count(*) FILTER (WHERE h.deputy)::int AS deputies
+  FROM who w JOIN expected e ON e.kind = w.kind JOIN item i ON i."meetingId" = e."meetingId"
+  LEFT JOIN present h ON h.id = i.id AND h.kind = w.kind AND h."agencyId" IS NOT DISTINCT FROM w."agencyId"
+  LEFT JOIN sent s ON s."meetingId" = i."meetingId" AND s.kind = w.kind AND s."agencyId" IS NOT DISTINCT FROM w."agencyId"
+  GROUP BY w.kind, e.standing, w."agencyId", w.name`;
+
+const attendance =
+  (from: Sources, items: readonly Discussed[], expected: readonly Expected[]): Part =>
+  (of) => {
+    const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
+    const told = `$${String(of.values.push(JSON.stringify(expected)))}`;
+    return `SELECT * FROM (WITH item AS MATERIALIZED (${from.these(items)(of)}),
+      expected AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${told}::jsonb) AS e("meetingId" uuid, kind text, standing text)),
+      agency_of AS (${from.agencies(of)}),
+      place AS MATERIALIZED (SELECT a.*, g.kind, g.name FROM (${from.stays(meetingIds)(of)}) a JOIN agency_of g ON g.id = a."agencyId"),
+      deputy AS (${from.deputies(meetingIds)(of)}), away AS (${from.exclusions(items)(of)}), heard AS (${heard}),
+      present AS (SELECT id, kind, "agencyId", bool_or(whole) AS whole, bool_or(deputy) AS deputy FROM heard ${each('id')}),
+      sent AS (SELECT "meetingId", kind, "agencyId" FROM place WHERE state = 'apologies' ${each('"meetingId"')}),
+      who AS (SELECT DISTINCT kind, NULL::uuid AS "agencyId", NULL::text AS name FROM expected
+        UNION ALL SELECT DISTINCT kind, "agencyId", name FROM place)
+      ${counted}) counted`;
+  }; // prettier-ignore
+
+const conversion =
+  (from: Sources, span: Span, items: readonly Discussed[]): Part =>
+  (of) =>
+    `SELECT count(*)::int AS asked, count(*) FILTER (WHERE w.answer = 'yes')::int AS considered,
+      count(*) FILTER (WHERE w.answer = 'no')::int AS "notConsidered",
+      count(*) FILTER (WHERE w.answer = 'yes' AND EXISTS (SELECT 1 FROM (${from.referrals(span, items)(of)}) r
+        WHERE r."itemId" = i.id OR (r."itemId" IS NULL AND r."caseId" = i."caseId" AND r."madeAt" >= i."startedAt")))::int AS led
+    FROM (${from.these(items)(of)}) i LEFT JOIN (${from.answers(items)(of)}) w ON w."itemId" = i.id`;
+
+const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0 };
+
+/** What is to be counted. */
+interface Wanted {
+  readonly discussed: readonly Discussed[];
+  readonly expected: readonly Expected[];
+  /** Those of which it had to be answered whether an intervention was considered. */
+  readonly asked: readonly Discussed[];
+}
+
+/**
+ * At how many of the items discussed each agency, and each kind of agency, was present; and of those asked about an
+ * intervention, at how many one was considered and of how many of these a referral to one was made in the span: out of
+ * the item, or of its case and of no item, once its discussion had begun. One that was withdrawn is none. One statement.
+ */
+export async function countedIn(from: Sources, span: Span, { discussed, expected, asked }: Wanted) {
+  const wanted = [
+    ...(discussed.length ? [attendance(from, discussed, expected)] : []),
+    ...(asked.length ? [conversion(from, span, asked)] : []),
+  ];
+  const found = wanted.length ? await from.counted(wanted) : [];
+  const considered = asked.length ? (found.at(-1)?.[0] as Considered | undefined) : undefined;
+  return { attended: discussed.length ? (found[0] as Attended[]) : [], considered: considered ?? nothing };
+}

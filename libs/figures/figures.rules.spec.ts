@@ -1,0 +1,69 @@
+import { londonDay } from '../kernel/london-date.js';
+import { attendedShown, consideredShown, inOrder, type Attended } from './figures.rules.js';
+import { smallCountOn } from './small-counts.js';
+
+const attended = (change: Partial<Attended> = {}): Attended => ({
+  kind: 'health', standing: 'core', agencyId: null, agencyName: null, items: 20, whole: 8, part: 6, apologies: 0, deputies: 0, ...change,
+}); // prettier-ignore
+const shown = (change: Partial<Attended>, below?: number) => {
+  const { items, whole, part, apologies, absent, deputies, presentShare, wholeShare } = attendedShown(attended(change), below); // prettier-ignore
+  return [items, whole, part, apologies, absent, deputies, presentShare, wholeShare];
+};
+const hidden = [null, null, null, null, null, null, null];
+
+describe('attendance', () => {
+  it('adds up: who was neither there nor sent apologies was absent', () =>
+    expect(shown({ apologies: 2 })).toEqual([20, 8, 6, 2, 4, 0, 70, 40]));
+
+  it('has no share of nothing', () => expect(shown({ items: 0, whole: 0, part: 0 })).toEqual([0, 0, 0, 0, 0, 0, null, null])); // prettier-ignore
+
+  it.each<[string, Partial<Attended>, (number | null)[]]>([
+    ['everything where no count is small', {}, [20, 8, 6, 0, 6, 0, 70, 40]],
+    ['the number of items alone where one of the others is small', { apologies: 2 }, [20, ...hidden]],
+    ['no absence that could be worked out', { whole: 12, part: 6 }, [20, ...hidden]],
+    ['what nobody was missing from', { whole: 20, part: 0 }, [20, 20, 0, 0, 0, 0, 100, 100]],
+    ['nothing of few items', { items: 4, whole: 4, part: 0 }, [null, ...hidden]],
+    ['all but the deputies where only these are few', { deputies: 1 }, [20, 8, 6, 0, 6, null, 70, 40]],
+  ])('shows to those who oversee %s', (_, change, expected) => expect(shown(change, 5)).toEqual(expected));
+
+  it('is told core agencies first, and of a kind before the agencies of it', () => {
+    const rows = [
+      attended({ kind: 'cps', standing: 'optional' }),
+      attended({ agencyId: 'b', agencyName: 'B' }),
+      attended({ agencyId: 'a', agencyName: 'A' }),
+      attended(),
+      attended({ kind: 'police' }),
+    ];
+    const order = rows.toSorted(inOrder(['police', 'health', 'cps'])).map(({ kind, agencyId }) => `${kind} ${agencyId ?? '-'}`); // prettier-ignore
+    expect(order).toEqual(['police -', 'health -', 'health a', 'health b', 'cps -']);
+  });
+});
+
+describe('whether an intervention was considered', () => {
+  const counted = { asked: 30, considered: 20, notConsidered: 10, led: 10 };
+
+  it('says how many led to a referral, and has no share where none was considered', () => {
+    expect(consideredShown(counted, 30)).toEqual({ asked: 30, considered: 20, notConsidered: 10, unanswered: 0, led: 10, share: 50, hidden: false }); // prettier-ignore
+    expect(consideredShown({ ...counted, considered: 0, led: 0 }, 30)).toMatchObject({ unanswered: 20, share: null });
+    expect(consideredShown({ ...counted, led: 1 }, 30)).toMatchObject({ led: 1, share: 5 });
+  });
+
+  it.each([
+    ['a few that led to one', { ...counted, led: 2 }, 30, { considered: 20, led: null, share: null }],
+    ['all but a few that led to one', { ...counted, led: 18 }, 30, { considered: 20, led: null, share: null }],
+    [
+      'a few that were not considered',
+      { ...counted, notConsidered: 3 },
+      30,
+      { asked: 30, considered: null, led: null },
+    ],
+    ['a few that were not answered', { ...counted, notConsidered: 8 }, 30, { considered: null, unanswered: null }],
+    ['a few that were decided between meetings', counted, 28, { asked: null, considered: null, share: null }],
+    ['a few altogether', { asked: 3, considered: 3, notConsidered: 0, led: 0 }, 3, { asked: null, led: null }],
+  ])('hides %s from those who oversee', (_, count, discussed, expected) =>
+    expect(consideredShown(count, discussed, 5)).toMatchObject({ ...expected, hidden: true }),
+  );
+});
+
+it('which counts are small is a row with its source', () =>
+  expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({ below: 5, source: expect.stringContaining('rule 10') })); // prettier-ignore

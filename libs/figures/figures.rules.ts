@@ -1,0 +1,102 @@
+import { share } from '../kernel/share.js';
+
+export type Standing = 'core' | 'optional';
+
+/** At how many of the items discussed an agency, or any of a kind, was present and how. */
+export interface Attended {
+  readonly kind: string;
+  readonly standing: Standing;
+  /** null: of all agencies of the kind together. */
+  readonly agencyId: string | null;
+  readonly agencyName: string | null;
+  readonly items: number;
+  /** Somebody of it heard the whole item. */
+  readonly whole: number;
+  /** Somebody heard some of it, and nobody the whole. */
+  readonly part: number;
+  /** Nobody came, and somebody had sent apologies for the meeting. */
+  readonly apologies: number;
+  /** Of those at which it was present: through somebody who came for somebody else. */
+  readonly deputies: number;
+}
+
+/** Of how many items it was answered whether a specialist intervention was considered, and what came of it. */
+export interface Considered {
+  readonly asked: number;
+  readonly considered: number;
+  readonly notConsidered: number;
+  /** Of those considered: a referral to an intervention was made of it within the quarter. */
+  readonly led: number;
+}
+
+/** Counts as they are shown; null is hidden. */
+type Shown<N extends string> = { readonly [Name in N]: number | null };
+
+const isSmall = (count: number, below: number): boolean => count > 0 && count < below;
+
+/**
+ * Counts that add up to a total, of which none can be worked out from the others once one is hidden: all of them are
+ * hidden where one is small, and the total with them where that is small itself (`domain.md` 8 rule 10).
+ */
+const hiddenIn = (total: number, parts: readonly number[], below: number) => ({
+  total: isSmall(total, below),
+  parts: isSmall(total, below) || parts.some((part) => isSmall(part, below)),
+});
+
+const unless = (hidden: boolean, count: number | null): number | null => (hidden ? null : count);
+
+export type AttendedShown = Pick<Attended, 'kind' | 'standing' | 'agencyId' | 'agencyName'> &
+  Shown<'items' | 'whole' | 'part' | 'apologies' | 'absent' | 'deputies' | 'presentShare' | 'wholeShare'> & {
+    readonly hidden: boolean;
+  };
+
+/**
+ * Attendance with what follows from it.
+ * @param below what is fewer than this is hidden; absent for whoever is shown everything
+ */
+export function attendedShown(counted: Attended, below = 0): AttendedShown {
+  const { kind, standing, agencyId, agencyName, items, whole, part, apologies, deputies } = counted;
+  const absent = items - whole - part - apologies;
+  const hidden = hiddenIn(items, [whole, part, apologies, absent], below);
+  return {
+    kind, standing, agencyId, agencyName,
+    items: unless(hidden.total, items),
+    whole: unless(hidden.parts, whole), part: unless(hidden.parts, part), apologies: unless(hidden.parts, apologies),
+    absent: unless(hidden.parts, absent), deputies: unless(hidden.parts || isSmall(deputies, below), deputies),
+    presentShare: unless(hidden.parts, share(whole + part, items)), wholeShare: unless(hidden.parts, share(whole, items)),
+    hidden: hidden.parts,
+  }; // prettier-ignore
+}
+
+export type ConsideredShown = Shown<'asked' | 'considered' | 'notConsidered' | 'unanswered' | 'led' | 'share'> & {
+  readonly hidden: boolean;
+};
+
+/**
+ * What was considered, with the share that led to a referral.
+ * @param discussed how many items were discussed: where few more or fewer were asked, their number would tell of those few
+ */
+export function consideredShown(
+  { asked, considered, notConsidered, led }: Considered,
+  discussed: number,
+  below = 0,
+): ConsideredShown {
+  const unanswered = asked - considered - notConsidered;
+  const all = hiddenIn(asked, [considered, notConsidered, unanswered], below);
+  const apart = isSmall(Math.abs(asked - discussed), below);
+  const parts = all.parts || apart;
+  const rate = parts || hiddenIn(considered, [led, considered - led], below).parts;
+  return {
+    asked: unless(all.total || apart, asked),
+    considered: unless(parts, considered), notConsidered: unless(parts, notConsidered), unanswered: unless(parts, unanswered),
+    led: unless(rate, led), share: unless(rate, share(led, considered)),
+    hidden: rate,
+  }; // prettier-ignore
+}
+
+/** Core agencies first; the agencies of a kind follow it, by name. */
+export const inOrder = (kinds: readonly string[]) => (one: Attended, other: Attended): number =>
+  one.standing.localeCompare(other.standing) ||
+  kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
+  one.kind.localeCompare(other.kind) ||
+  (one.agencyName ?? '').localeCompare(other.agencyName ?? '', 'en'); // prettier-ignore

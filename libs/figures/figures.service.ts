@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { agencyKinds } from '../agencies/index.js';
+import { Forum, settingsOfForums, type ForumSettings } from '../areas/index.js';
+import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
+import type { Actor } from '../platform/access/actor.js';
+import { sightOf } from '../platform/access/counting.js';
+import { unseen } from '../platform/work/record.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { interventions } from '../referrals/index.js';
+import { countedIn, type Expected } from './figures.counting.js';
+import { attendedShown, consideredShown, inOrder } from './figures.rules.js';
+import { countedFor } from './figures.beyond.js';
+import { seenBy, type Discussed, type Span } from './figures.sources.js';
+import type { Quarter } from './quarter.rules.js';
+import { smallCountOn } from './small-counts.js';
+
+export type Figures = Awaited<ReturnType<typeof figuresOf>>;
+
+/** What a forum did in a quarter, in numbers. */
+@Injectable()
+export class FiguresReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** The figures of a forum. @throws Problem `not-found` for one of which the person is shown none */
+  read(actor: Actor, forumId: string, quarter: Quarter): Promise<Figures> {
+    return this.work.as(actor, (tx) => figuresOf(tx, forumId, quarter));
+  }
+
+  /** The forums of which figures are shown to a person, by name. */
+  forums(actor: Actor): Promise<Pick<Forum, 'id' | 'name'>[]> {
+    return this.work.as(actor, async (tx) => {
+      const found = (await tx.rows(Forum).orderBy('name').all()).filter((forum) => sightOf(actor, forum));
+      tx.note('list', Forum.name, { count: found.length });
+      return found;
+    });
+  }
+}
+
+type SettledOn = (day: LondonDate) => ForumSettings | undefined;
+
+/** Which kinds of agency were core and which optional at each meeting, as the forum had settled it for its day. */
+function expectedAt(discussed: readonly Discussed[], on: SettledOn): Expected[] {
+  const days = new Map(discussed.map(({ meetingId, day }) => [meetingId ?? '', day]));
+  return [...days].flatMap(([meetingId, day]) => {
+    const { coreAgencies = [], optionalAgencies = [] } = on(day) ?? {};
+    return [
+      ...coreAgencies.map((kind) => ({ meetingId, kind, standing: 'core' as const })),
+      ...optionalAgencies.map((kind) => ({ meetingId, kind, standing: 'optional' as const })),
+    ];
+  });
+}
+
+/** What is counted of these items, each by what the forum had settled for its day. */
+function wantedOf(items: readonly Discussed[], on: SettledOn) {
+  const discussed = items.filter(({ outOfMeeting }) => !outOfMeeting);
+  const asked = items.filter(({ day }) => on(day)?.countedQuestions?.includes('intervention'));
+  return { discussed, expected: expectedAt(discussed, on), asked };
+}
+
+const spanOf = (forumId: string, { from, to }: Quarter): Span => ({
+  forumId, from, to, begins: londonInstant(from, '00:00'), ends: londonInstant(addDays(to, 1), '00:00'),
+}); // prettier-ignore
+
+/** @throws Problem `not-found` */
+async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
+  const span = spanOf(forumId, quarter);
+  const [forum, on] = await Promise.all([tx.rows(Forum).where({ id: forumId }).one(), settingsOfForums(tx, [forumId])]);
+  const sight = forum && sightOf(tx.actor, forum);
+  if (!sight) throw unseen(Forum.name, forumId);
+  tx.record('figures', forum, Forum, { asked: [quarter.name] });
+  const sources = sight === 'whole' ? seenBy(tx) : countedFor(tx);
+  const wanted = wantedOf(await sources.items(span), (day) => on(forumId, day));
+  const { attended, considered } = await countedIn(sources, span, wanted);
+  const small = sight === 'whole' ? null : smallCountOn(tx.actor.today);
+  const [below, discussed] = [small?.below ?? 0, wanted.discussed.length];
+  return {
+    forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
+    hiddenBelow: small && { below: small.below, source: small.source },
+    items: discussed > 0 && discussed < below ? null : discussed,
+    attendance: attended.toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
+    intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
+  }; // prettier-ignore
+}

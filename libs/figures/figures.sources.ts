@@ -1,0 +1,86 @@
+import { Agency } from '../agencies/index.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { AgendaItem, Attendance, ItemAnswer, ItemExclusion, Meeting, MeetingInvitation } from '../panels/index.js';
+import type { Composing } from '../platform/work/composing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { interventions, Referral } from '../referrals/index.js';
+
+/** Some rows, as a part of a statement. */
+export type Part = (of: Composing) => string;
+
+/** What is counted: a forum, by its days and by their instants. */
+export interface Span {
+  readonly forumId: string;
+  readonly from: LondonDate;
+  readonly to: LondonDate;
+  readonly begins: Date;
+  readonly ends: Date;
+}
+
+/** An item that was discussed, with the day of its meeting; or that the chair decided out of meeting, with the day of that. */
+export type Discussed = Pick<AgendaItem, 'id' | 'caseId' | 'meetingId' | 'outOfMeeting'> & {
+  readonly day: LondonDate;
+};
+
+/** Where figures are counted from: what whoever asks may see of it, or all that is not kept from them. */
+export interface Sources {
+  items(span: Span): Promise<Discussed[]>;
+  these(items: readonly Discussed[]): Part;
+  exclusions(items: readonly Discussed[]): Part;
+  answers(items: readonly Discussed[]): Part;
+  referrals(span: Span, items: readonly Discussed[]): Part;
+  stays(meetingIds: readonly string[]): Part;
+  /** Those whom somebody who did not come had named to come instead. */
+  deputies(meetingIds: readonly string[]): Part;
+  agencies: Part;
+  /** What each part tells, all by one statement. */
+  counted(parts: readonly Part[]): Promise<object[][]>;
+}
+
+export const idsOf = (items: readonly Discussed[]): string[] => items.map(({ id }) => id);
+export const casesOf = (items: readonly Discussed[]): string[] => [...new Set(items.map(({ caseId }) => caseId))];
+/** States in which the chair has decided out of meeting. */
+export const decided = ['outcome_recorded', 'minuted'];
+export const QUESTION = 'intervention';
+
+export const agenciesIn =
+  (tx: Tx): Part =>
+  (of) =>
+    tx.rows(Agency).select('id', 'kind', 'name').part(of);
+
+async function itemsIn(tx: Tx, { forumId, from, to, begins, ends }: Span): Promise<Discussed[]> {
+  const meetings = await tx.rows(Meeting).where({ forumId, day: { $gte: from, $lte: to } }).select('id', 'day').all(); // prettier-ignore
+  const days = new Map(meetings.map(({ id, day }) => [id, day as LondonDate]));
+  const heard = { meetingId: { $in: [...days.keys()] }, outOfMeeting: false, startedAt: { $exists: true }, endedAt: { $exists: true } }; // prettier-ignore
+  const alone = { forumId, outOfMeeting: true, state: { $in: decided }, endedAt: { $gte: begins, $lt: ends } };
+  const { discussed, between } = await tx.together({
+    discussed: tx.rows(AgendaItem).where(heard).select('id', 'caseId', 'meetingId', 'outOfMeeting'),
+    between: tx.rows(AgendaItem).where(alone).select('id', 'caseId', 'meetingId', 'outOfMeeting', 'endedAt'),
+  });
+  return [
+    ...discussed.map((one) => ({ ...one, day: days.get(one.meetingId ?? '') ?? from })),
+    ...between.map(({ endedAt, ...one }) => ({ ...one, day: endedAt ? londonDate(endedAt) : from })),
+  ];
+}
+
+/** For whoever runs the forum: what they see, through the door. */
+export const seenBy = (tx: Tx): Sources => ({
+  items: (span) => itemsIn(tx, span),
+  these: (items) => (of) =>
+    tx.rows(AgendaItem).where({ id: { $in: idsOf(items) } }).select('id', 'caseId', 'meetingId', 'startedAt', 'endedAt').part(of),
+  exclusions: (items) => (of) =>
+    tx.rows(ItemExclusion).where({ itemId: { $in: idsOf(items) }, liftedAt: { $exists: false } }).select('itemId', 'staffId').part(of),
+  answers: (items) => (of) =>
+    tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question: QUESTION }).select('itemId', 'answer').part(of),
+  referrals: ({ begins, ends }, items) => (of) =>
+    tx.rows(Referral)
+      .where({ caseId: { $in: casesOf(items) }, kind: { $in: interventions }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } })
+      .select('itemId', 'caseId', 'madeAt').part(of),
+  stays: (meetingIds) => (of) =>
+    tx.rows(Attendance).where({ meetingId: { $in: meetingIds }, guest: false })
+      .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt').part(of),
+  deputies: (meetingIds) => (of) =>
+    tx.rows(MeetingInvitation).where({ meetingId: { $in: meetingIds }, state: 'deputed' }).select('meetingId', 'deputyId').part(of),
+  agencies: agenciesIn(tx),
+  counted: (parts) => Promise.all(parts.map((part) => tx.list<object>({ part, read: (told) => told }))),
+}); // prettier-ignore

@@ -1,0 +1,41 @@
+import type { Facts, Post } from './actor.js';
+import type { Role } from './access-matrix.js';
+import { countsForums, sightOf } from './counting.js';
+
+const forum = { id: 'clinic', areaCode: 'here' };
+const post = (role: Role, change: Partial<Post> = {}): Post => ({
+  id: 'p', role, agencyId: 'a', areaCode: 'here', forumIds: [], ownAgencyIds: [], shares: [], ...change,
+}); // prettier-ignore
+const having = (...posts: Post[]): Facts => ({
+  id: 'x',
+  posts,
+  team: [],
+  itemCaseIds: [],
+  grants: [],
+  barredCaseIds: [],
+});
+const member = { forumIds: ['clinic'] };
+const elsewhere = { areaCode: 'there' };
+
+describe('the figures of a forum', () => {
+  it.each<[string, Facts, string | undefined]>([
+    ['its coordinator', having(post('coordinator', member)), 'whole'],
+    ['its chair, from another area', having(post('chair', { ...member, ...elsewhere })), 'whole'],
+    ['a coordinator of another forum of the area', having(post('coordinator', { forumIds: ['other'] })), undefined],
+    ['the policing body of its area', having(post('policing_body')), 'counts'],
+    ['the policing body of another area', having(post('policing_body', elsewhere)), undefined],
+    ['an auditor of its area', having(post('auditor')), 'counts'],
+    ['police of its area', having(post('police')), 'counts'],
+    ['a MAPPA coordinator from elsewhere who belongs to it', having(post('mappa_coordinator', { ...member, ...elsewhere })), 'counts'],
+    ['a clinician who belongs to it', having(post('health', member)), undefined],
+    ['an administrator of its area', having(post('system_admin')), undefined],
+    ['a guest', having(post('guest', member)), undefined],
+    ['somebody who oversees and runs it', having(post('auditor'), post('chair', member)), 'whole'],
+    ['nobody', having(), undefined],
+  ])('are shown to %s as the table has it', (_, facts, sight) => expect(sightOf(facts, forum)).toBe(sight)); // prettier-ignore
+
+  it('are offered to whoever may be shown some', () => {
+    expect(countsForums(having(post('police')))).toBe(true);
+    expect(countsForums(having(post('housing'), post('system_admin')))).toBe(false);
+  });
+});
