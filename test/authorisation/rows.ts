@@ -86,7 +86,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
-export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched' | 'printed'; readonly body?: object }>> = {
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched' | 'printed' | 'counted'; readonly body?: object }>> = {
   'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
@@ -120,6 +120,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
+  'GET /v1/forums/{id}/figures': { who: 'counted' },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },

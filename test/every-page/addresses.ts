@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/exports/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/exports/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -331,6 +331,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}`),
     ...coordinator(`/forums/${nominations.elsewhere}?on=2030-01-01`),
   ],
+  '/forums/:id/figures': ({ nominations }) => [
+    ...as('coordinator', 'chair', 'auditor')(`/forums/${nominations.forumId}/figures?quarter=2026-Q2`),
+    ...coordinator(`/forums/${nominations.forumId}/figures?quarter=2025-Q1`),
+    ...coordinator(`/forums/${nominations.forumId}/figures?quarter=soon`, { status: 422 }),
+    ...as('outsider')(`/forums/${nominations.forumId}/figures`, { status: 404 }),
+  ],
+  '/figures': () => as('coordinator', 'auditor', 'housing')('/figures'),
   '/forums/:id/change/:section': ({ nominations }) => [
     ...['cadence', 'scope', 'intake', 'channels', 'selection', 'members', 'phrases', 'standing'].flatMap((section) =>
       administrator(`/forums/${nominations.forumId}/change/${section}`, { empty: mainForm }),

@@ -7,7 +7,7 @@ import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 import { reportSuite } from '../suite-report.js';
 
-type Who = Maker | 'reader' | 'given' | 'invited' | 'fetched' | 'printed';
+type Who = Maker | 'reader' | 'given' | 'invited' | 'fetched' | 'printed' | 'counted';
 
 const isFull = process.env['FULL'] === '1';
 /** On the case team, member of the forum, of another forum, no longer anything, and barred from the case. */
@@ -73,6 +73,11 @@ const runs = ({ role, facts }: Somebody, { caseKey }: Thing): boolean =>
   ['coordinator', 'chair'].includes(role) && facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here');
 
 const isGiven = ({ name }: Somebody): boolean => given.has(opened.world.ids.people.get(name) ?? '');
+
+/** By the line of statistics in `domain.md` 8: all, counts, or counts of the area, in which everybody here has a post. */
+const isCounted = ({ role, facts }: Somebody, { id }: Thing): boolean =>
+  ['police', 'mappa_coordinator', 'policing_body', 'auditor'].includes(role) ||
+  (['coordinator', 'chair'].includes(role) && facts.forum === 'here' && id === opened.world.ids.forums.here);
 
 const isInvited = ({ name }: Somebody, { id }: Thing): boolean =>
   invited.has(`${id} ${opened.world.ids.people.get(name) ?? ''}`);
@@ -153,6 +158,8 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
   if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
   // One's own invitation, and nobody else's.
   if (who === 'invited') return (answer.status === 200) === isInvited(person, thing) ? undefined : String(answer.status);
+  // Figures are shown to whoever runs the forum and to those who oversee its area; for others there are none.
+  if (who === 'counted') return (answer.status === 200) === isCounted(person, thing) ? undefined : String(answer.status);
   // A summary goes out once it is made.
   if (who === 'printed') return (answer.status === 200) === (thing.state === 'made') ? undefined : String(answer.status);
   // A file is fetched while its asker still sees all that is in it.

@@ -268,6 +268,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/forums/{id}/meeting-days': `
     items[]{day startsAt}
   `,
+  'GET /v1/forums/{id}/figures': `
+    forumId forumName quarter from to hiddenBelow{below source} items
+    attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
+    intervention{asked considered notConsidered unanswered led share hidden kinds}
+  `,
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,
