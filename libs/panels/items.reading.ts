@@ -72,7 +72,9 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
     perpetratorName: people?.perpetrator ?? null, victimName: people?.victim ?? null,
     meetingId: item.meetingId, meetingDay: (item.meetingId && days.get(item.meetingId)) ?? null, forumId: item.forumId,
     order: ranks.get(item.id) ?? null, list: item.list, itemKind: item.itemKind, carryCount: item.carryCount,
-    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, outOfMeeting: item.outOfMeeting, minutesAllotted: item.minutesAllotted, fixedAt: item.fixedAt,
+    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, outOfMeeting: item.outOfMeeting, minutesAllotted: item.minutesAllotted,
+    // A time has its day in it, which is the meeting's: whoever may not know of the meeting is not told it.
+    fixedAt: item.meetingId && days.has(item.meetingId) ? item.fixedAt : null,
     startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
     outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,

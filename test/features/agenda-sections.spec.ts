@@ -108,6 +108,25 @@ describe('what cannot be kept', () => {
       /3 items, 145 minutes.*too long.*cannot begin before/,
     );
   });
+
+  it('counts for an agency’s member the items that they were given and no others', async () => {
+    const { meetingId, items, ids } = await panels.anAgenda(
+      [{ minutesAllotted: 100 }, { list: 'victim', fixedTime: '11:15' }, { minutesAllotted: 20 }],
+      { day: '2026-05-01' },
+    );
+    const totals = 'The panel is planned to end';
+    await panels.attends(meetingId, RACHEL);
+    const before = await opened(RACHEL, `/meetings/${meetingId}`);
+    expect([before.includes('No case that you may see is on this agenda.'), before.includes(totals)]).toEqual([true, false]); // prettier-ignore
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const staffId = await panels.staff(RACHEL);
+    await panels.system((tx) => bar(tx, items[0]?.caseId as string, { staffId, relation: 'neighbour' }));
+    const page = await opened(RACHEL, `/meetings/${meetingId}`);
+    expect(page).toContain(`2 items, 35 minutes. ${totals} at 11:50am.`);
+    expect(page).toContain(`1 11:15am, fixed 15 minutes ${await referenceOf(ids[1] as string)}`);
+    expect(page).not.toMatch(/too long|cannot begin before|\/retime/);
+    expect(await planOf(RACHEL, meetingId)).toMatchObject({ count: 2, minutes: 35, overBy: 0 });
+  });
 });
 
 describe('an item', () => {

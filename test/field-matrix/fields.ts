@@ -85,7 +85,9 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
-      reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey}
+      reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt minutes
+      plannedAt lateBy late urgencyReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
+      sections[]{section count minutes endsAt groups[]{kind itemIds}}}
     `,
   },
   'agenda-items': {
@@ -93,12 +95,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
       meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
-      outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey
+      outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt
     `,
     shown: `
+      minutes urgencyReason listedOn agendaOutOn late
       questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
-      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result dueOn late answeredAt
+      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt
       agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
     `,
   },
