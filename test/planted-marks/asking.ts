@@ -99,6 +99,9 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
     ['desk', 'unreferred', 'all'].map((show) => ({ route, method: 'GET', url: `/swept-crimes?forum=${forum}&show=${show}` })),
   ); // prettier-ignore
 
+/** The figures of a forum, of which those of one at which something was discussed say most. */
+const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/figures(\.csv)?$/;
+
 /** Parts of a discussion, as a form and as the page's script sends them. */
 const partsOf = (route: string, path: string, { said }: Known): Request[] =>
   said[path.endsWith('note') ? 'note' : 'answer'].flatMap(({ itemId, body }) => {
@@ -111,6 +114,8 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
   const route = `${method} ${path}`;
   if (method === 'GET') {
     if (path === '/swept-crimes') return desksOf(route, known);
+    if (isFigures.test(path))
+      return known.desks.map((forum) => ({ route, method, url: path.replace(/[:{]id\}?/, forum) }));
     // Of all minutes those of the meeting that was held: each is the page beside it, set as a document.
     const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);

@@ -86,7 +86,16 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
   const said = (where: string): string =>
     world.marks.plant({ where, caseKey: 'here', agency: 'office', category: 'minutes', released: false });
   await move(coordinator, `agenda-items/${itemId}`, 'start');
-  for (const question of ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children', 'own_planted']) {
+  for (const question of [
+    'victim_view',
+    'mappa',
+    'spo',
+    'disclosure',
+    'linked_victims',
+    'children',
+    'intervention',
+    'own_planted',
+  ]) {
     const givenBy = question === 'victim_view' && { givenBy: 'isac' };
     await post(coordinator, `agenda-items/${itemId}/answers`, {
       question,

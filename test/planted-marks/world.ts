@@ -92,9 +92,10 @@ export async function openWorld(people: readonly Somebody[]) {
     ]),
     forums: { here: await idOf('forum', 'key', HERE), elsewhere: await idOf('forum', 'key', ELSEWHERE) },
   };
-  // The forum ranks whom crimes that are swept in are recorded of, and asks a question of its own.
+  // The forum ranks whom crimes that are swept in are recorded of, and asks a question of its own and one that is counted.
   const more = {
     selection: { rule: 'ranked', text: 'The highest four.' },
+    countedQuestions: ['intervention'],
     standardQuestions: [{ key: 'planted', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' } }],
   };
   await clinic.owner.query(
