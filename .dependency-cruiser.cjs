@@ -16,6 +16,7 @@ const rooms = [
   'exceptions',
   'disclosures',
   'referrals',
+  'forum-requests',
   'copies',
   'summaries',
   'figures',

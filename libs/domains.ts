@@ -11,6 +11,7 @@ import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
+import { forumRequests } from './forum-requests/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
@@ -42,6 +43,7 @@ export const domains: readonly Domain[] = [
   exceptions,
   disclosures,
   referrals,
+  forumRequests,
   copies,
   summaries,
   figures,

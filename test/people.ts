@@ -9,6 +9,7 @@ export const LLEUCU = 'lleucu.nantlais@dp-isac.example';
 export const MEDI = 'medi.harries@dp-cid.example';
 export const MERERID = 'mererid.cadwaladr@dp-coord.example';
 export const NERYS = 'nerys.quant@dp-substance.example';
+export const NEVILLE = 'neville.shuttlewood@sx-police.example';
 export const OWAIN = 'owain.pask@dp-cid.example';
 export const RACHEL = 'rachel.adeyemi@dp-probation.example';
 export const RAVI = 'ravi.menon@dp-it.example';

@@ -48,6 +48,6 @@ export {
   settingsOn,
 } from './forum.settled.js';
 export { districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
-export { concerns, outsideScope, unknownForScope, type ScopePart } from './scope.rules.js';
+export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';
 export { withoutPlace } from './forum.copying.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

@@ -16,9 +16,9 @@ export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
   return opened;
 }
 
-/** From now on the case stands in the forum. */
-export async function enterForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
-  await tx.along(standingRow(caseId, forumId, tx.at));
+/** From now on the case stands in the forum. @returns the row's id */
+export async function enterForum(tx: Tx, caseId: string, forumId: string): Promise<string> {
+  return (await tx.along(standingRow(caseId, forumId, tx.at))).id;
 }
 
 /** From now on the case no longer stands in the forum, and what was opened by receipt there ends with it. */

@@ -116,6 +116,7 @@ export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './ou
 export { offTheAgenda } from './item.states.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { putOnAgenda };
+export { mustBeTaken } from './scope.js';
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';
 export { returnDuties } from './return.duties.js';

@@ -4,6 +4,7 @@ import {
   settingsIfAny,
   unknownForScope,
   type ForumSettings,
+  type Scoped,
   type ScopePart,
 } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
@@ -32,8 +33,17 @@ const reasonsOf = (outside: readonly ScopePart[], settings: ForumSettings, names
  * A case comes on the agenda of a forum that takes it, by the forum's scope as it is on the day of the meeting
  * (`capabilities.md` F3). @throws Problem `invalid-input` with each reason, on the field that is named
  */
-export async function mustBeInScope(tx: Tx, file: CaseFile, meeting: Meeting, field: string): Promise<void> {
-  const settings = await settingsIfAny(tx, meeting.forumId, meeting.day as LondonDate);
+export const mustBeInScope = (tx: Tx, file: Scoped, { forumId, day }: Meeting, field: string): Promise<void> =>
+  mustBeTaken(tx, file, { forumId, day: day as LondonDate }, field);
+
+/** As `mustBeInScope`, for a forum and a day. */
+export async function mustBeTaken(
+  tx: Tx,
+  file: Scoped,
+  { forumId, day }: { readonly forumId: string; readonly day: LondonDate },
+  field: string,
+): Promise<void> {
+  const settings = await settingsIfAny(tx, forumId, day);
   const outside = settings ? outsideScope(settings, file) : [];
   if (!settings || !outside.length) return;
   const reasons = reasonsOf(outside, settings, await districtNames(tx));

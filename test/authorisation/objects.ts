@@ -56,6 +56,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   disclosures: { table: 'disclosure', category: 'its own' },
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
+  'forum-requests': { table: 'forum_request', only: ['runsForum', 'officer'] },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },

@@ -50,6 +50,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
   // Whoever made it answers for it too: none of these did.
   referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
+  // The forum that is asked answers; these are asked of a forum that nobody here runs.
+  'forum-requests': { accept: 'nobody', decline: 'nobody', withdraw: 'run' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },

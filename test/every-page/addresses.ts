@@ -275,6 +275,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
   ],
   '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
+  '/forum-requests': () => [...as('chair', 'police')('/forum-requests'), ...coordinator('/forum-requests?state=asked')],
+  '/forum-requests/new': ({ actions }) =>
+    coordinator(`/forum-requests/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/forum-requests/:id': ({ forumRequest }) => as('chair', 'coordinator')(`/forum-requests/${forumRequest}`),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

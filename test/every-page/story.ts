@@ -268,6 +268,15 @@ const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
     })
   ).id; // prettier-ignore
 
+/** Another forum that is asked to take a case too. */
+const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> =>
+  (
+    await post('coordinator', 'forum-requests', {
+      caseId, forumId: await idOf('forum', 'key', 'cheshire-hru'), reason: 'He has moved there.', purpose: 'To plan with the force there.',
+      basis: 'law_enforcement',
+    })
+  ).id; // prettier-ignore
+
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -426,6 +435,7 @@ export async function openStory() {
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
+  const forumRequest = await askForum(ways, actions.caseId);
   const posted = await update(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
@@ -443,7 +453,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, forumRequest, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

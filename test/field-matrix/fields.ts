@@ -193,6 +193,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       agencyName recipientAgencyName madeByName:caseExists late
     `,
   },
+  'forum-requests': {
+    listed: `
+      id caseId caseReference fromForumId fromForumName forumId forumName state version levelOfConcern district districtName
+      reason purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `

@@ -8,6 +8,7 @@ import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } fr
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
+import { plantForumRequests } from './forum-requests.js';
 import { plantReferrals } from './referrals.js';
 import { plantUpdates } from './updates.js';
 import { plantExceptions } from './exceptions.js';
@@ -46,6 +47,7 @@ async function plant(world: World): Promise<Planted> {
   await plantExceptions(world, ways, planted);
   await plantDisclosures(world, planted);
   await plantReferrals(world, planted);
+  await plantForumRequests(world, planted);
   await plantUpdates(world, planted);
   await plantSummaries(world, planted);
   await plantSweeps(world, planted);

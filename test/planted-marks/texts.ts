@@ -66,6 +66,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', basis: 'word', condition: 'word', external_key: 'word',
   },
   referral_text: { category: 'word', field: 'word', text: 'row' },
+  forum_request: {
+    case_reference: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', reason: 'register', purpose: 'register',
+    decided_reason: 'register',
+  },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

@@ -61,6 +61,7 @@ import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 import { Summaries1764000000320 } from './0320-summaries.js';
 import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
 import { CountedQuestions1764000000340 } from './0340-counted-questions.js';
+import { ForumsAsked1764000000350 } from './0350-forums-asked.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 
 /** In order; forward only, one a change. */
@@ -128,5 +129,6 @@ export const migrations = [
   Summaries1764000000320,
   ItemsListedAt1764000000335,
   CountedQuestions1764000000340,
+  ForumsAsked1764000000350,
   LikeActions1764000000360,
 ];

@@ -1,0 +1,31 @@
+import { tellInLedger } from '../ledger/index.js';
+import type { Domain } from '../platform/domain.js';
+import { requestAccess } from './request.access.js';
+import { ForumRequest } from './request.entity.js';
+import { announce, tell } from './request.jobs.js';
+import { ForumRequestsApi } from './requests.api.js';
+import { requestsOfCase } from './requests.case-part.js';
+import { requestChoices } from './requests.choices.js';
+import { requestsHome } from './requests.home.js';
+import { requestsInLedger } from './requests.ledger.js';
+import { ForumRequestPages } from './requests.pages.js';
+import { ForumRequests } from './requests.service.js';
+import { requestThing } from './requests.thing.js';
+import { requestHandlers } from './requests.worker.js';
+
+tellInLedger(ForumRequest.name, requestsInLedger);
+
+export const forumRequests: Domain = {
+  name: 'forum-requests',
+  entities: [ForumRequest],
+  access: requestAccess,
+  things: [requestThing],
+  choices: requestChoices,
+  home: requestsHome,
+  caseParts: [requestsOfCase],
+  services: [ForumRequests],
+  api: [ForumRequestsApi],
+  pages: [ForumRequestPages],
+  jobs: [announce, tell],
+  handlers: requestHandlers,
+};

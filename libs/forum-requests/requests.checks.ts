@@ -1,0 +1,65 @@
+import { Agency } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { CaseFile, CaseForum } from '../cases/index.js';
+import { basisErrors, saysWhere } from '../disclosures/index.js';
+import { invalid, Problem, type FieldError } from '../kernel/problem.js';
+import { receiverOf, receivers } from '../nominations/index.js';
+import { forumsAs } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
+import { ForumRequest } from './request.entity.js';
+import type { Asked } from './request.forms.js';
+
+const error = (field: string, name: string): FieldError => ({ field, message: `forum-requests.errors.${name}` });
+export const refused = (field: string, name: string): Problem => invalid(error(field, name));
+
+/** The states in which a case is worked on. */
+const open = ['active', 'monitoring'];
+
+/** Where a case stands now, the longest first. */
+export const standingOf = async (tx: Tx, caseId: string): Promise<string[]> =>
+  (await tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all()).map(({ forumId }) => forumId); // prettier-ignore
+
+/** Of the forums in which a case stands, those that the person runs. */
+export const runIn = ({ actor }: Tx, standing: readonly string[]): string[] => {
+  const mine = forumsAs(actor, 'coordinator', 'chair');
+  return standing.filter((forumId) => mine.includes(forumId));
+};
+
+/** The agency that keeps a forum: to it goes what goes to the forum. */
+export const keeperOf = async (tx: Tx, forumId: string): Promise<string | undefined> =>
+  receiverOf(await receivers(tx), forumId)?.agencyId;
+
+/** A case that is closed, or of which somebody in public life is to be kept, goes to no further forum. */
+export function mayBeShared({ state, restricted }: Pick<CaseFile, 'state' | 'restricted'>): void {
+  if (!open.includes(state)) throw refused('forumId', 'notOpen');
+  if (restricted) throw refused('forumId', 'restricted');
+}
+
+async function forumErrors(tx: Tx, { caseId, forumId }: Asked, standing: readonly string[]): Promise<FieldError[]> {
+  if (standing.includes(forumId)) return [error('forumId', 'standsThere')];
+  const [known, waiting] = await Promise.all([
+    tx.rows(Forum).where({ id: forumId }).count(),
+    tx.rows(ForumRequest).where({ caseId, forumId, state: 'asked' }).count(),
+  ]);
+  if (!known) return [error('forumId', 'forum')];
+  return waiting ? [error('forumId', 'askedAlready')] : [];
+}
+
+/**
+ * Whether a forum may be asked: the case is open and not kept apart, stands not there yet, the basis is one of the regime
+ * of whoever asks, and nothing that is written says where the victim is (decision 40).
+ * @throws Problem `invalid-input`, one error a field
+ */
+export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; standing: readonly string[] }): Promise<void> {
+  const [agency, forum, says] = await Promise.all([
+    tx.rows(Agency).where({ id: by.agencyId }).one(),
+    forumErrors(tx, asked, by.standing),
+    saysNowhere(tx, asked.caseId, { reason: asked.reason, purpose: asked.purpose }),
+  ]);
+  const errors = [...forum, ...basisErrors(agency?.regime ?? '', asked.basis), ...says];
+  if (errors.length) throw invalid(...errors);
+} // prettier-ignore
+
+/** One error for each of some texts that says where the victim is: what is written in a request is read in both forums. */
+export const saysNowhere = async (tx: Tx, caseId: string, texts: Readonly<Record<string, string>>): Promise<FieldError[]> =>
+  (await saysWhere(tx, caseId, texts)).map((field) => error(field, 'saysWhere')); // prettier-ignore

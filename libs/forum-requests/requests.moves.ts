@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { CaseFile, CaseForum, enterForum, leaveForum } from '../cases/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import { enterInLedger, takeBackInLedger, type BasisName } from '../ledger/index.js';
+import { mustBeTaken } from '../panels/index.js';
+import { moveSpec, type Happened } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { dueInstant } from '../timings/index.js';
+import { ForumRequest } from './request.entity.js';
+import { acceptForm, becauseForm } from './request.forms.js';
+import { announce } from './request.jobs.js';
+import { openedTo } from './request.opening.js';
+import { keeperOf, mayBeShared, refused, saysNowhere } from './requests.checks.js';
+
+type Because = z.output<typeof becauseForm> & Happened;
+type Known = Pick<CaseFile, 'state' | 'restricted' | 'agencyId' | 'levelOfConcern' | 'district'>;
+
+/** Whoever is asked does not see the case yet: only what decides is looked at, and nothing of it is told. */
+async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<Known> {
+  const text = `SELECT c.state, c.restricted, c.agency_id AS "agencyId", c.level_of_concern AS "levelOfConcern", c.district
+    FROM case_file c JOIN case_standing s ON s.case_id = c.id AND s.forum_id = $2 AND s.from_at <= $3 AND (s.to_at IS NULL OR s.to_at > $3)
+    WHERE c.id = $1`;
+  const [found] = await tx.run<Known>({ text, values: [caseId, fromForumId, tx.at] });
+  if (!found) throw refused('forumId', 'leftThere');
+  return found;
+}
+
+/** What opens to the forum by the posts in which the person runs it; more than one may. */
+const openedBy = ({ actor }: Tx, forumId: string, agencyId: string) => [
+  ...new Set(
+    actor.posts
+      .filter(({ role, forumIds }) => (role === 'coordinator' || role === 'chair') && forumIds.includes(forumId))
+      .flatMap((post) => openedTo(post, forumId, agencyId)),
+  ),
+];
+
+function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
+  Object.assign(row, { decidedBy: tx.actor.id, decidedAt: happenedAt });
+  const told = { about: 'answered' as const, requestId: row.id, version: row.version };
+  tx.followUp(announce, told, dueInstant('undo_window', tx.at));
+}
+
+/**
+ * From now on the case stands in this forum as well, and what the table and the agreements in force open to it is shared
+ * with it: that is entered in the ledger, a line a category.
+ * @throws Problem `invalid-input` where it is closed, has left the forum that asked, is outside this forum's scope, or no
+ * agreement in force lets this forum know of it
+ */
+async function accept(tx: Tx, row: ForumRequest, given: Happened): Promise<void> {
+  const { caseId, forumId } = row;
+  const found = await caseNow(tx, row);
+  mayBeShared(found);
+  await mustBeTaken(tx, found, { forumId, day: tx.actor.today }, 'forumId');
+  const opened = openedBy(tx, forumId, found.agencyId);
+  if (!opened.length) throw refused('forumId', 'noAgreement');
+  row.standingId = await enterForum(tx, caseId, forumId);
+  const share = {
+    kind: 'share', caseId, agencyId: found.agencyId, subject: CaseForum.name, subjectId: row.standingId,
+    recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null }, basis: row.basis as BasisName,
+  } as const; // prettier-ignore
+  enterInLedger(tx, opened.map((category) => ({ ...share, category }))); // prettier-ignore
+  answered(tx, row, given);
+}
+
+/** It stands there no longer, unless the forum has put it on an agenda. @throws Problem `undo-too-late` */
+async function undoAccept(tx: Tx, { caseId, forumId, standingId }: ForumRequest): Promise<void> {
+  const text = `SELECT 1 AS found FROM agenda_item WHERE case_id = $1 AND forum_id = $2 LIMIT 1`;
+  if ((await tx.run({ text, values: [caseId, forumId] })).length) throw new Problem('undo-too-late');
+  await leaveForum(tx, caseId, forumId);
+  await takeBackInLedger(tx, CaseForum.name, String(standingId));
+}
+
+/** What is written is read in both forums. @throws Problem `invalid-input` where it says where the victim is */
+async function because(tx: Tx, row: ForumRequest, { decidedReason }: Because): Promise<void> {
+  const errors = await saysNowhere(tx, row.caseId, { decidedReason });
+  if (errors.length) throw invalid(...errors);
+  row.decidedReason = decidedReason;
+}
+
+/** What goes with each move of a request. */
+export const requestMoves = {
+  accept: moveSpec<ForumRequest, typeof acceptForm>({ form: acceptForm, act: accept, undo: undoAccept }),
+  decline: moveSpec<ForumRequest, typeof becauseForm>({
+    form: becauseForm,
+    act: async (tx, row, given) => {
+      await because(tx, row, given);
+      answered(tx, row, given);
+    },
+  }),
+  withdraw: moveSpec<ForumRequest, typeof becauseForm>({
+    form: becauseForm,
+    act: async (tx, row, given) => {
+      await because(tx, row, given);
+      Object.assign(row, { decidedBy: tx.actor.id, decidedAt: given.happenedAt });
+    },
+  }),
+};

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseFile } from '../cases/index.js';
+import { enterInLedger } from '../ledger/index.js';
+import type { Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import { refusalOf } from '../platform/work/record.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { ForumRequest } from './request.entity.js';
+import { askForm, type Asked } from './request.forms.js';
+import { announce } from './request.jobs.js';
+import { requestStates } from './request.states.js';
+import { keeperOf, mayBeAsked, mayBeShared, refused, runIn, standingOf } from './requests.checks.js';
+
+interface Made {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+const rowOf = (tx: Tx, file: CaseFile, fromForumId: string): ForumRequest =>
+  Object.assign(new ForumRequest(), {
+    id: randomUUID(), caseId: file.id, caseReference: file.reference, fromForumId, state: requestStates.initial, version: 1,
+    levelOfConcern: file.levelOfConcern, district: file.district, madeBy: tx.actor.id, madeAt: tx.at, decidedBy: null,
+    decidedAt: null, decidedReason: null, standingId: null,
+  }); // prettier-ignore
+
+/**
+ * Requests about a case as they would be made, one for each forum that the person runs and in which it stands.
+ * @throws Problem `not-found`, `not-allowed`
+ */
+export async function toAsk(tx: Tx, caseId: string): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
+  const file = await tx.get(CaseFile, caseId);
+  const standing = await standingOf(tx, caseId);
+  const rows = runIn(tx, standing).map((forumId) => rowOf(tx, file, forumId));
+  if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, ''), 'create');
+  return { file, standing, rows };
+} // prettier-ignore
+
+/** Requests to other forums to take a case too; what becomes of one is a move. */
+@Injectable()
+export class ForumRequests {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * Asks another forum to take a case too. It is told that there is one, what it needs to decide and why; that goes into
+   * the ledger, and nothing of the case is opened yet.
+   * @throws Problem `not-found`, `not-allowed` for whoever runs no forum in which it stands, `invalid-input`
+   */
+  ask(actor: Actor, body: unknown): Promise<Made> {
+    const asked = readForm(askForm, body);
+    return this.work.once(actor, 'forum-requests.create', async (tx) => {
+      const { id, state, version } = await made(tx, asked);
+      return { id, state, version };
+    });
+  }
+}
+
+/** As the post that was chosen asks, else as the first that runs a forum in which the case stands. */
+async function askingRow(tx: Tx, rows: readonly ForumRequest[]): Promise<{ row: ForumRequest; agencyId: string }> {
+  const fitting = await tx.postsForAll(ForumRequest, rows, 'create');
+  const pairs = rows.flatMap((row, at) => (fitting[at] ?? []).map((post) => ({ row, post })));
+  const found = pairs.find(({ post }) => post.id === tx.actor.request.post) ?? pairs[0];
+  if (!found) throw new Error('Somebody asked who may not');
+  return { row: found.row, agencyId: found.post.agencyId };
+}
+
+async function made(tx: Tx, asked: Asked): Promise<ForumRequest> {
+  const { file, standing, rows } = await toAsk(tx, asked.caseId);
+  mayBeShared(file);
+  const { row, agencyId } = await askingRow(tx, rows);
+  await mayBeAsked(tx, asked, { agencyId, standing });
+  const keeper = await keeperOf(tx, asked.forumId);
+  if (!keeper) throw refused('forumId', 'nobody');
+  const { forumId, reason, purpose, basis } = asked;
+  await tx.add(Object.assign(row, { forumId, reason, purpose, basis }));
+  enterInLedger(tx, [
+    {
+      kind: 'share', caseId: file.id, agencyId: file.agencyId, category: 'caseExists', subject: ForumRequest.name, subjectId: row.id,
+      recipient: { kind: 'agency', agencyId: keeper }, basis,
+    },
+  ]); // prettier-ignore
+  tx.followUp(announce, { about: 'asked' as const, requestId: row.id, version: row.version });
+  return row;
+}

@@ -1,0 +1,172 @@
+import { NEVILLE, OWAIN, SIWAN, STRANGER } from '../people.js';
+import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
+
+const FELICITY = 'felicity.threadgold@sx-police.example';
+/** What the two forces agree to share of a case in the MATAC. */
+const agreed = ['case_exists', 'perpetrator_identity', 'victim_identity', 'offending_history'];
+
+let two: TwoForums;
+beforeAll(async () => void (two = await openTwoForums()));
+beforeEach(() => two.clock.set('2026-03-16T09:00:00Z'));
+afterAll(() => two.close());
+
+const rowsOf = async <R extends object>(text: string, ...values: unknown[]): Promise<R[]> =>
+  (await two.owner.query<R>(text, values)).rows;
+const standing = async (caseId: string): Promise<string[]> =>
+  (await rowsOf<{ forum_id: string }>('SELECT forum_id FROM case_forum WHERE case_id = $1 AND to_at IS NULL ORDER BY from_at', caseId)).map(({ forum_id }) => forum_id); // prettier-ignore
+const mailsTo = async (email: string) =>
+  rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', email);
+const ask = async (caseId: string, answers: object = {}, by = SIWAN) =>
+  (await two.as(by)).post('/v1/forum-requests').send({ ...two.asked(caseId), ...answers });
+const asked = async (caseId: string): Promise<string> => (await ask(caseId)).body.id as string;
+
+describe('A case in several forums: another forum is asked to take it too', () => {
+  it('tells the other forum that there is a case and what it needs to decide, and opens nothing of it', async () => {
+    const caseId = await two.aCase({ perpetratorSurname: 'Cadfael' });
+    const id = await asked(caseId);
+    const told = await two.read(NEVILLE, `forum-requests/${id}`);
+    expect(told).toMatchObject({
+      state: 'asked', fromForumName: 'Dyfed-Powys Stalking Clinic', forumName: 'Sussex MATAC: Brighton and Hove',
+      levelOfConcern: 'high', district: null, basis: 'law_enforcement', caseId: null, madeByName: 'Siwan Gwynne',
+      reason: 'The offending goes on in Brighton.', purpose: 'To plan with the force there.',
+    }); // prettier-ignore
+    expect(told.caseReference).toMatch(/^C-/);
+    const neville = await two.as(NEVILLE);
+    await neville.get(`/v1/cases/${caseId}`).expect(404);
+    expect((await neville.post('/v1/cases/search').send({ words: 'Cadfael' }).expect(200)).body.items).toEqual([]);
+    for (const other of [OWAIN, STRANGER, 'lionel.southerden@sx-housing.example'])
+      await (await two.as(other)).get(`/v1/forum-requests/${id}`).expect(404);
+    const entered = await rowsOf('SELECT kind, category, basis FROM ledger_entry WHERE case_id = $1', caseId);
+    expect(entered).toEqual([{ kind: 'share', category: 'caseExists', basis: 'law_enforcement' }]);
+  });
+
+  it('writes to those who run that forum, and says nothing of the case', async () => {
+    await two.owner.query('TRUNCATE sent_mail, follow_up');
+    const id = await asked(await two.aCase());
+    await two.runJobs();
+    for (const email of [NEVILLE, FELICITY]) {
+      const [mail, ...more] = await mailsTo(email);
+      expect([more.length, mail?.subject]).toEqual([0, 'A request waits for your forum']);
+      expect(mail?.body).toContain(`/forum-requests/${id}`);
+      expect(mail?.body).not.toMatch(/C-\d|Sussex|Brighton|Dyfed/);
+    }
+    expect(await mailsTo('jerome.wigglesworth@sx-police.example')).toEqual([]);
+  });
+
+  it('is asked by those who run a forum in which it stands, once a forum, on a basis of their regime', async () => {
+    const caseId = await two.aCase();
+    expect((await ask(caseId, {}, OWAIN)).status).toBe(403);
+    expect((await ask(caseId, {}, NEVILLE)).status).toBe(404);
+    expect((await ask(caseId, { basis: 'public_task' })).body.errors).toMatchObject([{ pointer: '#/basis' }]);
+    expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain(
+      'stands in this forum already',
+    );
+    expect((await ask(caseId, { reason: 'She lives at ZZ9 9AA now' })).status).toBe(201);
+    expect((await ask(caseId)).body.errors[0].detail).toContain('asked already');
+    const located = await two.aCase({ victimPostcode: 'ZZ47 9QQ' });
+    expect((await ask(located, { reason: 'Near zz479qq.' })).body.errors).toMatchObject([{ pointer: '#/reason' }]);
+  });
+
+  it('is accepted only where a sharing agreement in force lets the forum know of it', async () => {
+    const caseId = await two.aCase();
+    const id = await asked(caseId);
+    const refused = await two.move(NEVILLE, `forum-requests/${id}`, 'accept');
+    expect([refused.status, refused.body.errors[0].detail]).toEqual([
+      422,
+      expect.stringContaining('No sharing agreement'),
+    ]);
+    await two.agree(agreed, '2026-03-17');
+    expect((await two.move(NEVILLE, `forum-requests/${id}`, 'accept')).status).toBe(422);
+    two.clock.set('2026-03-17T09:00:00Z');
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
+    expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
+  });
+});
+
+describe('A case in several forums: what becomes of a request', () => {
+  beforeAll(() => two.agree(agreed));
+
+  it('stands in both from its acceptance, opens what the agreement names, and that is in the ledger', async () => {
+    const caseId = await two.inBoth();
+    expect(await two.read(NEVILLE, `cases/${caseId}`)).toMatchObject({ levelOfConcern: 'high', decisions: [], forums: [{}, {}] });
+    expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
+    const entered = await rowsOf<{ category: string }>(
+      `SELECT category FROM ledger_entry WHERE case_id = $1 AND subject = 'CaseForum' ORDER BY category`, caseId); // prettier-ignore
+    expect(entered.map(({ category }) => category)).toEqual(
+      ['caseExists', 'nomination', 'offendingHistory', 'perpetratorIdentity', 'victimIdentity']); // prettier-ignore
+    const { items } = await two.read(SIWAN, `ledger?caseId=${caseId}`);
+    expect(items.map(({ href }: { href: string | null }) => href)).toContain(
+      `/forum-requests/${(await rowsOf<{ id: string }>('SELECT id FROM forum_request WHERE case_id = $1', caseId))[0]?.id}`);
+  }); // prettier-ignore
+
+  it('may be taken back within ten minutes, until the forum has put it on an agenda', async () => {
+    const caseId = await two.inBoth();
+    const [request] = await rowsOf<{ id: string }>('SELECT id FROM forum_request WHERE case_id = $1', caseId);
+    await two.moved(NEVILLE, `forum-requests/${request?.id}`, 'undo');
+    expect(await standing(caseId)).toEqual([two.forumId]);
+    await (await two.as(NEVILLE)).get(`/v1/cases/${caseId}`).expect(404);
+    const back = await rowsOf(`SELECT 1 FROM ledger_entry WHERE case_id = $1 AND takes_back IS NOT NULL`, caseId);
+    expect(back).toHaveLength(5);
+    expect(await two.read(NEVILLE, `forum-requests/${request?.id}`)).toMatchObject({ state: 'asked', decidedAt: null });
+  });
+
+  it('is declined with a reason, and whoever asked is told once it can no longer be undone', async () => {
+    const id = await asked(await two.aCase());
+    await two.owner.query('TRUNCATE sent_mail, follow_up');
+    expect((await two.move(NEVILLE, `forum-requests/${id}`, 'decline')).status).toBe(422);
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'decline', { decidedReason: 'No serial offending here.' });
+    await two.runJobs();
+    expect(await mailsTo(SIWAN)).toEqual([]);
+    two.clock.advance({ minutes: 11 });
+    await two.runJobs();
+    expect(await mailsTo(SIWAN)).toMatchObject([{ subject: 'A forum has answered' }]);
+    const told = await two.read(SIWAN, `forum-requests/${id}`);
+    expect(told).toMatchObject({ state: 'declined', decidedByName: 'Neville Shuttlewood', decidedReason: 'No serial offending here.' });
+  }); // prettier-ignore
+
+  it('is withdrawn by the forum that asked, and answered by the forum that was asked alone', async () => {
+    const id = await asked(await two.aCase());
+    expect((await two.move(SIWAN, `forum-requests/${id}`, 'accept')).status).toBe(403);
+    expect((await two.move(NEVILLE, `forum-requests/${id}`, 'withdraw', { decidedReason: 'x' })).status).toBe(403);
+    await two.moved(SIWAN, `forum-requests/${id}`, 'withdraw', { decidedReason: 'He moved away.' });
+    expect((await two.move(NEVILLE, `forum-requests/${id}`, 'accept')).status).toBe(409);
+  });
+
+  it('is not accepted outside the scope of the forum, nor for a case that has closed or become restricted', async () => {
+    const caseId = await two.aCase();
+    const id = await asked(caseId);
+    await two.moved(SIWAN, `cases/${caseId}`, 'set_district', { district: 'powys', reason: 'It is there.' });
+    const outside = await two.move(NEVILLE, `forum-requests/${id}`, 'accept');
+    expect([outside.status, outside.body.errors[0].pointer]).toEqual([422, '#/forumId']);
+    await two.moved(SIWAN, `cases/${caseId}`, 'restrict', { reason: 'In public life.' });
+    await (await two.as(NEVILLE)).get(`/v1/forum-requests/${id}`).expect(404);
+    const restricted = await two.aCase();
+    await two.moved(SIWAN, `cases/${restricted}`, 'restrict', { reason: 'In public life.' });
+    expect((await ask(restricted)).body.errors[0].detail).toContain('restricted');
+  });
+});
+
+describe('A case in several forums: its pages', () => {
+  it('ask from the page of the case, answer from the home, and work without JavaScript', async () => {
+    const caseId = await two.aCase();
+    const siwan = await two.pages.as(SIWAN);
+    expect((await siwan.get(`/cases/${caseId}`)).text).toContain(`/forum-requests/new?case=${caseId}`);
+    const path = `/forum-requests/new?case=${caseId}`;
+    const shown = (await siwan.get(path)).text;
+    expect(shown).toContain('Sussex MATAC: Brighton and Hove');
+    expect(shown).not.toContain('>Dyfed-Powys Stalking Clinic<');
+    const empty = await siwan.fill(path, { caseId }, '/forum-requests/new');
+    expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('There is a problem')]);
+    const made = await siwan.fill(path, two.asked(caseId), '/forum-requests/new');
+    expect(made.status).toBe(303);
+    const at = String(made.headers['location']);
+    const neville = await two.pages.as(NEVILLE);
+    expect((await neville.get('/')).text).toContain(at);
+    expect((await neville.get(at)).text).toContain('The offending goes on in Brighton.');
+    expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}`);
+    expect((await neville.get('/forum-requests?state=asked')).text).toContain(at);
+    expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
+    expect((await neville.get(`/cases/${caseId}`)).text).toContain('Sussex MATAC: Brighton and Hove');
+    expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}`)).text).not.toContain(at);
+  });
+});
