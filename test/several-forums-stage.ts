@@ -32,7 +32,7 @@ export async function openTwoForums() {
     return (await read(SIWAN, `nominations/${id}`)).caseId as string;
   };
   const asked = (caseId: string) => ({
-    caseId, forumId: matacId, reason: 'The offending goes on in Brighton.', purpose: 'To plan with the force there.', basis: 'law_enforcement',
+    caseId, kind: 'stand', forumId: matacId, reason: 'The offending goes on in Brighton.', purpose: 'To plan with the force there.', basis: 'law_enforcement',
   }); // prettier-ignore
   /** A case that stands in both forums. */
   const inBoth = async (): Promise<string> => {

@@ -47,6 +47,16 @@ export class CaseForum {
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
 }
 
+/** Which of the forums in which the case stands leads it, from when to when; one at a time. */
+@Entity()
+export class CaseLead {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') forumId!: string;
+  @Column('timestamptz') fromAt!: Date;
+  @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+}
+
 /** Who works on the case, for which agency and in which part. */
 @Entity()
 export class CaseTeam {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reference } from '../kernel/reference.js';
 import type { Category } from '../platform/access/access-matrix.js';
-import { CaseFile, CaseForum, CaseGrant, CaseOwner } from './case-file.entity.js';
+import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner } from './case-file.entity.js';
 import { caseStates } from './case.states.js';
 
 /** What a nomination brings with it when its case is opened. */
@@ -32,11 +32,11 @@ export interface Given {
   readonly forumId?: string | null;
 }
 
-/** The shell of a case with where it stands and who owns it; the case itself comes first. */
+/** The shell of a case with where it stands, which leads it, and who owns it; the case itself comes first. */
 export function caseRows(
   { agencyId, forumId, areaCode, externalKey = null }: NewCase,
   { reference, at }: Opening,
-): [CaseFile, ...(CaseForum | CaseOwner)[]] {
+): [CaseFile, ...(CaseForum | CaseLead | CaseOwner)[]] {
   const id = randomUUID();
   const opened = Object.assign(new CaseFile(), {
     id, caseId: id, agencyId, category: 'caseExists', released: false, reference, state: caseStates.initial,
@@ -45,11 +45,14 @@ export function caseRows(
   const owners = (['perpetrator', 'victim'] as const).map((side) =>
     Object.assign(new CaseOwner(), { id: randomUUID(), caseId: id, side, areaCode, fromAt: at }),
   );
-  return [opened, standingRow(id, forumId, at), ...owners];
+  return [opened, standingRow(id, forumId, at), leadRow(id, forumId, at), ...owners];
 }
 
 export const standingRow = (caseId: string, forumId: string, fromAt: Date): CaseForum =>
   Object.assign(new CaseForum(), { id: randomUUID(), caseId, forumId, fromAt });
+
+export const leadRow = (caseId: string, forumId: string, fromAt: Date): CaseLead =>
+  Object.assign(new CaseLead(), { id: randomUUID(), caseId, forumId, fromAt });
 
 export function grantRow(caseId: string, given: Given, by: { at: Date; madeBy: string }): CaseGrant {
   const { fromAt = by.at, toAt = null, itemId = null, forumId = null, categories, ...rest } = given;

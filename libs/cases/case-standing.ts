@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
+import { leadOn } from './case-leading.js';
 import { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 
 /**
@@ -16,18 +17,24 @@ export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
   return opened;
 }
 
-/** From now on the case stands in the forum. @returns the row's id */
+/** From now on the case stands in the forum, and is led by it where it stood in none. @returns the row's id */
 export async function enterForum(tx: Tx, caseId: string, forumId: string): Promise<string> {
-  return (await tx.along(standingRow(caseId, forumId, tx.at))).id;
+  const { id } = await tx.along(standingRow(caseId, forumId, tx.at));
+  await leadOn(tx, caseId);
+  return id;
 }
 
-/** From now on the case no longer stands in the forum, and what was opened by receipt there ends with it. */
+/**
+ * From now on the case no longer stands in the forum, and what was opened by receipt there ends with it. Where it led, the
+ * forum leads in which the case has stood longest.
+ */
 export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
   const leave = 'UPDATE case_forum SET to_at = $3 WHERE case_id = $1 AND forum_id = $2 AND to_at IS NULL';
   await tx.run({ text: leave, values: [caseId, forumId, tx.at] });
   const end = `UPDATE case_grant SET to_at = $3
     WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL AND (forum_id = $2 OR forum_id IS NULL)`;
   await tx.run({ text: end, values: [caseId, forumId, tx.at] });
+  await leadOn(tx, caseId);
 }
 
 /** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …). */

@@ -3,12 +3,13 @@ import { access } from '../platform/access/access.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
 
 /** Whoever can work on cases; these four only count, look after settings or look back. */
 const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
+const ledByMine = (post: Post): Conditions => ({ leadForum: { $in: post.forumIds } });
 
 /** What hangs on a case and says who is concerned with it: the forum's coordinators and chairs, and the team itself. */
 function toThoseConcerned(actor: Facts): Conditions[] {
@@ -39,24 +40,13 @@ function toWhoDecides(actor: Facts): Conditions[] {
 
 export const caseAccess = [
   access(CaseFile, 'caseExists', [
+    // What is so of the case as a whole is for the forum that leads it; each forum does its own (decision 70).
     {
       to: ['coordinator', 'chair'],
-      can: [
-        'monitor',
-        'step_up',
-        'close',
-        'reopen',
-        'team',
-        'grant',
-        'restrict',
-        'unrestrict',
-        'set_district',
-        'bar',
-        'unbar',
-        'preview_person',
-      ],
-      where: inMyForums,
+      can: ['monitor', 'step_up', 'close', 'reopen', 'restrict', 'unrestrict', 'set_district'],
+      where: ledByMine,
     },
+    { to: ['coordinator', 'chair'], can: ['team', 'grant', 'bar', 'unbar', 'preview_person'], where: inMyForums },
     // By the decision about its nomination, not by anybody alone.
     { to: ['system'], can: ['take_on'] },
     // Whoever finds that they know somebody in it says so themselves.
@@ -68,6 +58,7 @@ export const caseAccess = [
   access(CaseTeam, toThoseConcerned),
   access(CaseOwner, toThoseConcerned),
   access(CaseForum, toThoseConcerned),
+  access(CaseLead, toThoseConcerned),
   access(CaseGrant, toWhoDecides),
   access(Conflict, toTheRegister, [
     { to: ['coordinator', 'chair'], can: ['create', 'end'], where: inMyForums },

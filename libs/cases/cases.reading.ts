@@ -8,7 +8,7 @@ import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
+import { CaseFile, CaseForum, CaseLead, CaseOwner, CaseTeam } from './case-file.entity.js';
 import type { CaseFilters } from './case.forms.js';
 
 const MOST = 50;
@@ -49,6 +49,7 @@ function partsOf(tx: Tx, caseId: string) {
   return tx.together({
     ...peopleLists(tx, caseId),
     forums: tx.rows(CaseForum).where(now).orderBy('fromAt').select('forumId', 'fromAt'),
+    leads: tx.rows(CaseLead).where(now).select('forumId'),
     owners: tx.rows(CaseOwner).where(now).select('side', 'areaCode', 'fromAt'),
     team: tx.rows(CaseTeam).where(now).orderBy('fromAt').select('staffId', 'agencyId', 'part', 'fromAt'),
     decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
@@ -83,7 +84,11 @@ export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unkno
     perpetrator: calledAs(people, 'perpetrator'),
     victim: calledAs(people, 'victim'),
     people,
-    forums: parts.forums.map((one) => ({ ...one, name: nameOf(one.forumId) })),
+    forums: parts.forums.map((one) => ({
+      ...one,
+      name: nameOf(one.forumId),
+      leads: parts.leads.some(({ forumId }) => forumId === one.forumId),
+    })),
     owners: parts.owners,
     team: parts.team.map((one) => ({ ...one, name: nameOf(one.staffId), agency: nameOf(one.agencyId) })),
     decisions: parts.decisions.map(({ madeBy, ...one }) => ({ ...one, madeByName: nameOf(madeBy) })),

@@ -5,7 +5,7 @@ import { CasePerson, PersonFact, PersonName, SafeContact, type Part } from '../p
 import { languageName } from '../platform/messages/languages.js';
 import { formatDay, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
+import { CaseFile, CaseForum, CaseLead, CaseOwner, CaseTeam } from './case-file.entity.js';
 
 interface Row {
   readonly key: string;
@@ -20,6 +20,7 @@ export interface CaseRead {
   readonly contacts: readonly SafeContact[];
   readonly team: readonly CaseTeam[];
   readonly forums: readonly CaseForum[];
+  readonly leads: readonly CaseLead[];
   readonly owners: readonly CaseOwner[];
 }
 
@@ -33,6 +34,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
     contacts: tx.rows(SafeContact).where({ caseId, toAt: now }),
     team: tx.rows(CaseTeam).where({ caseId, toAt: now }).orderBy('fromAt'),
     forums: tx.rows(CaseForum).where({ caseId, toAt: now }).orderBy('fromAt'),
+    leads: tx.rows(CaseLead).where({ caseId, toAt: now }),
     owners: tx.rows(CaseOwner).where({ caseId, toAt: now }),
   });
 }

@@ -75,8 +75,14 @@ function summaryRows(t: Words, found: CaseFile, read: CaseRead, { forums, distri
     row('depth', depth && said(t, 'depth', depth)),
     { ...row('district', district && (districts.get(district) ?? district)), missing: t('cases.notKnown') },
     row('review', reviewOn && formatDay(reviewOn as never)),
-    ...(read.forums.length
-      ? [row('forums', { list: read.forums.map(({ forumId }) => forums.get(forumId) ?? '') })]
-      : []),
+    ...(read.forums.length ? [row('forums', { list: forumNames(t, read, forums) })] : []),
   ];
+}
+
+/** Where it stands; which of several leads it is said beside its name. */
+function forumNames(t: Words, { forums, leads }: CaseRead, names: ReadonlyMap<string, string>): string[] {
+  return forums.map(({ forumId }) => {
+    const name = names.get(forumId) ?? '';
+    return forums.length > 1 && leads.some((lead) => lead.forumId === forumId) ? t('cases.page.leads', { name }) : name;
+  });
 }

@@ -1,5 +1,5 @@
 import type { Domain } from '../platform/domain.js';
-import { CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
 import { casesHome } from './cases.home.js';
@@ -14,7 +14,7 @@ import { CaseTeamPages } from './cases.team.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
-  entities: [CaseFile, CaseOwner, CaseForum, CaseTeam, CaseGrant, Conflict, CaseDecision],
+  entities: [CaseFile, CaseOwner, CaseForum, CaseLead, CaseTeam, CaseGrant, Conflict, CaseDecision],
   access: caseAccess,
   facts: caseFacts,
   home: casesHome,
@@ -33,6 +33,7 @@ export { caseRows, grantRow, standingRow, type Given, type NewCase } from './cas
 export { openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { leadBy } from './case-leading.js';
 export { casesByIds } from './cases.reading.js';
 export { CourseOfConduct } from './conduct.reading.js';
 export { joinedWith } from './conduct.showing.js';
@@ -40,4 +41,4 @@ export { caseShown } from './cases.shown.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';
-export { CaseDecision, CaseFile, CaseForum, CaseGrant, CaseOwner, CaseTeam, Conflict };
+export { CaseDecision, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict };

@@ -4,7 +4,7 @@ import { requestAccess } from './request.access.js';
 import { ForumRequest } from './request.entity.js';
 import { announce, tell } from './request.jobs.js';
 import { ForumRequestsApi } from './requests.api.js';
-import { requestsOfCase } from './requests.case-part.js';
+import { leadsOfCase, requestsOfCase } from './requests.case-part.js';
 import { requestChoices } from './requests.choices.js';
 import { requestsHome } from './requests.home.js';
 import { requestsInLedger } from './requests.ledger.js';
@@ -22,7 +22,7 @@ export const forumRequests: Domain = {
   things: [requestThing],
   choices: requestChoices,
   home: requestsHome,
-  caseParts: [requestsOfCase],
+  caseParts: [leadsOfCase, requestsOfCase],
   services: [ForumRequests],
   api: [ForumRequestsApi],
   pages: [ForumRequestPages],

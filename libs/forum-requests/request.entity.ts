@@ -1,6 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A forum in which a case stands asks another forum to take it too. */
+/** What is asked: that the case stands there too, or that it is led from there. */
+export const requestKinds = ['stand', 'lead'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** A forum in which a case stands asks another to take it too; or, where it leads, another in which it stands to take the lead. */
 @Entity()
 export class ForumRequest {
   @PrimaryColumn('uuid') id!: string;
@@ -11,17 +15,17 @@ export class ForumRequest {
   @Column('uuid') fromForumId!: string;
   /** The forum that is asked. */
   @Column('uuid') forumId!: string;
+  @Column('text') kind!: RequestKind;
   @Column('text') state!: string;
   @Column('int') version!: number;
   /** What the forum that is asked needs to decide, as it was when it was asked. */
   @Column('text', { nullable: true }) levelOfConcern!: string | null;
   @Column('text', { nullable: true }) district!: string | null;
-  /** Why it should take the case too. */
+  /** Why it should take the case too, or the lead. */
   @Column('text') reason!: string;
-  /** For what it would hold it. */
-  @Column('text') purpose!: string;
-  /** One of the bases of the ledger. */
-  @Column('text') basis!: string;
+  /** For what it would hold it, and one of the bases of the ledger: where the case would come to it. */
+  @Column('text', { nullable: true }) purpose!: string | null;
+  @Column('text', { nullable: true }) basis!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;

@@ -26,7 +26,9 @@ const caseCell = ({ caseId, caseReference }: Shown) => ({
   ...(text(caseId) && { href: `/cases/${text(caseId)}` }),
 });
 
-const columns = ['made', 'case', 'from', 'to', 'state'] as const;
+const columns = ['made', 'case', 'kind', 'from', 'to', 'state'] as const;
+
+export const kindIn = (t: Words, one: Shown): string => t(`forum-requests.kinds.${text(one['kind'])}`);
 
 /** Requests as a table; the first cell opens one. */
 export const tableOf = (t: Words, items: readonly Shown[], without: readonly string[] = []) => ({
@@ -34,6 +36,7 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
   rows: items.map((one) => [
     { text: momentOf(one['madeAt']), href: `/forum-requests/${text(one['id'])}` },
     ...(without.includes('case') ? [] : [caseCell(one)]),
+    kindIn(t, one),
     text(one['fromForumName']),
     text(one['forumName']),
     { tag: stateTag(t, text(one['state'])) },
@@ -56,7 +59,7 @@ export function recordOf(t: Words, one: Shown) {
     ['district', text(one['districtName'])],
     ['reason', lined(one['reason'])],
     ['purpose', lined(one['purpose'])],
-    ['basis', t(`forum-requests.questions.basis.options.${text(one['basis'])}`)],
+    ['basis', one['basis'] ? t(`forum-requests.questions.basis.options.${text(one['basis'])}`) : ''],
     ['decided', by(one['decidedByName'], one['decidedAt'])],
     ['decidedReason', lined(one['decidedReason'])],
   ];

@@ -1,12 +1,12 @@
 import { Agency } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
-import { CaseFile, CaseForum } from '../cases/index.js';
+import { CaseFile, CaseForum, CaseLead } from '../cases/index.js';
 import { basisErrors, saysWhere } from '../disclosures/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { receiverOf, receivers } from '../nominations/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
-import { ForumRequest } from './request.entity.js';
+import { ForumRequest, type RequestKind } from './request.entity.js';
 import type { Asked } from './request.forms.js';
 
 const error = (field: string, name: string): FieldError => ({ field, message: `forum-requests.errors.${name}` });
@@ -19,6 +19,10 @@ const open = ['active', 'monitoring'];
 export const standingOf = async (tx: Tx, caseId: string): Promise<string[]> =>
   (await tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all()).map(({ forumId }) => forumId); // prettier-ignore
 
+/** Which of them leads it. */
+export const leadOf = async (tx: Tx, caseId: string): Promise<string | undefined> =>
+  (await tx.rows(CaseLead).where({ caseId, toAt: { $exists: false } }).one())?.forumId; // prettier-ignore
+
 /** Of the forums in which a case stands, those that the person runs. */
 export const runIn = ({ actor }: Tx, standing: readonly string[]): string[] => {
   const mine = forumsAs(actor, 'coordinator', 'chair');
@@ -29,25 +33,34 @@ export const runIn = ({ actor }: Tx, standing: readonly string[]): string[] => {
 export const keeperOf = async (tx: Tx, forumId: string): Promise<string | undefined> =>
   receiverOf(await receivers(tx), forumId)?.agencyId;
 
-/** A case that is closed, or of which somebody in public life is to be kept, goes to no further forum. */
-export function mayBeShared({ state, restricted }: Pick<CaseFile, 'state' | 'restricted'>): void {
+/** A case that is closed is asked about no more, and one that is restricted goes to no further forum. */
+export function mayBeAskedAbout(
+  { state, restricted }: Pick<CaseFile, 'state' | 'restricted'>,
+  kind: RequestKind,
+): void {
   if (!open.includes(state)) throw refused('forumId', 'notOpen');
-  if (restricted) throw refused('forumId', 'restricted');
+  if (restricted && kind === 'stand') throw refused('forumId', 'restricted');
 }
 
-async function forumErrors(tx: Tx, { caseId, forumId }: Asked, standing: readonly string[]): Promise<FieldError[]> {
-  if (standing.includes(forumId)) return [error('forumId', 'standsThere')];
+async function forumErrors(
+  tx: Tx,
+  { caseId, forumId, kind }: Asked,
+  standing: readonly string[],
+): Promise<FieldError[]> {
+  if (kind === 'stand' && standing.includes(forumId)) return [error('forumId', 'standsThere')];
+  if (kind === 'lead' && !standing.includes(forumId)) return [error('forumId', 'standsNotThere')];
+  if (kind === 'lead' && forumId === (await leadOf(tx, caseId))) return [error('forumId', 'leadsAlready')];
   const [known, waiting] = await Promise.all([
     tx.rows(Forum).where({ id: forumId }).count(),
-    tx.rows(ForumRequest).where({ caseId, forumId, state: 'asked' }).count(),
+    tx.rows(ForumRequest).where({ caseId, forumId, kind, state: 'asked' }).count(),
   ]);
   if (!known) return [error('forumId', 'forum')];
   return waiting ? [error('forumId', 'askedAlready')] : [];
 }
 
 /**
- * Whether a forum may be asked: the case is open and not kept apart, stands not there yet, the basis is one of the regime
- * of whoever asks, and nothing that is written says where the victim is (decision 40).
+ * Whether a forum may be asked: the case stands not there yet, or for the lead it does; the basis is one of the regime of
+ * whoever asks, and nothing that is written says where the victim is (decision 40).
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; standing: readonly string[] }): Promise<void> {
@@ -56,10 +69,11 @@ export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; s
     forumErrors(tx, asked, by.standing),
     saysNowhere(tx, asked.caseId, { reason: asked.reason, purpose: asked.purpose }),
   ]);
-  const errors = [...forum, ...basisErrors(agency?.regime ?? '', asked.basis), ...says];
+  const law = asked.basis ? basisErrors(agency?.regime ?? '', asked.basis) : [];
+  const errors = [...forum, ...law, ...says];
   if (errors.length) throw invalid(...errors);
 } // prettier-ignore
 
 /** One error for each of some texts that says where the victim is: what is written in a request is read in both forums. */
-export const saysNowhere = async (tx: Tx, caseId: string, texts: Readonly<Record<string, string>>): Promise<FieldError[]> =>
+export const saysNowhere = async (tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>): Promise<FieldError[]> =>
   (await saysWhere(tx, caseId, texts)).map((field) => error(field, 'saysWhere')); // prettier-ignore

@@ -1,6 +1,6 @@
 import { Forum } from '../areas/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { standingOf } from './requests.checks.js';
+import { leadOf, standingOf } from './requests.checks.js';
 
 /** The forums in which a case does not stand, by name alone. */
 const elsewhere: ChoiceSource = async (tx, { shown: { caseId } }) => {
@@ -11,4 +11,15 @@ const elsewhere: ChoiceSource = async (tx, { shown: { caseId } }) => {
   return forums.filter(({ id }) => !standing.includes(id)).map(({ id, name }) => ({ value: id, text: name }));
 };
 
-export const requestChoices: Readonly<Record<string, ChoiceSource>> = { 'forum-requests.elsewhere': elsewhere };
+/** The forums in which a case stands beside the one that leads it. */
+const beside: ChoiceSource = async (tx, { shown: { caseId } }) => {
+  const [standing, lead] = await Promise.all([standingOf(tx, String(caseId)), leadOf(tx, String(caseId))]);
+  const others = standing.filter((id) => id !== lead);
+  const forums = await tx.rows(Forum).where({ id: { $in: others } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  return forums.map(({ id, name }) => ({ value: id, text: name }));
+};
+
+export const requestChoices: Readonly<Record<string, ChoiceSource>> = {
+  'forum-requests.elsewhere': elsewhere,
+  'forum-requests.beside': beside,
+};

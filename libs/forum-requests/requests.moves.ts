@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CaseFile, CaseForum, enterForum, leaveForum } from '../cases/index.js';
+import { CaseFile, CaseForum, enterForum, leadBy, leaveForum } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { enterInLedger, takeBackInLedger, type BasisName } from '../ledger/index.js';
 import { mustBeTaken } from '../panels/index.js';
@@ -10,7 +10,7 @@ import { ForumRequest } from './request.entity.js';
 import { acceptForm, becauseForm } from './request.forms.js';
 import { announce } from './request.jobs.js';
 import { openedTo } from './request.opening.js';
-import { keeperOf, mayBeShared, refused, saysNowhere } from './requests.checks.js';
+import { keeperOf, leadOf, mayBeAskedAbout, refused, saysNowhere, standingOf } from './requests.checks.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
 type Known = Pick<CaseFile, 'state' | 'restricted' | 'agencyId' | 'levelOfConcern' | 'district'>;
@@ -46,10 +46,8 @@ function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
  * @throws Problem `invalid-input` where it is closed, has left the forum that asked, is outside this forum's scope, or no
  * agreement in force lets this forum know of it
  */
-async function accept(tx: Tx, row: ForumRequest, given: Happened): Promise<void> {
+async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> {
   const { caseId, forumId } = row;
-  const found = await caseNow(tx, row);
-  mayBeShared(found);
   await mustBeTaken(tx, found, { forumId, day: tx.actor.today }, 'forumId');
   const opened = openedBy(tx, forumId, found.agencyId);
   if (!opened.length) throw refused('forumId', 'noAgreement');
@@ -59,11 +57,27 @@ async function accept(tx: Tx, row: ForumRequest, given: Happened): Promise<void>
     recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null }, basis: row.basis as BasisName,
   } as const; // prettier-ignore
   enterInLedger(tx, opened.map((category) => ({ ...share, category }))); // prettier-ignore
+}
+
+/** From now on this forum leads. @throws Problem `invalid-input` where the forum that offered it leads no longer, or the case has left this one */
+async function takeLead(tx: Tx, { caseId, forumId, fromForumId }: ForumRequest): Promise<void> {
+  if (fromForumId !== (await leadOf(tx, caseId))) throw refused('forumId', 'leadsNoLonger');
+  if (!(await standingOf(tx, caseId)).includes(forumId)) throw refused('forumId', 'standsNotThere');
+  await leadBy(tx, caseId, forumId);
+}
+
+/** @throws Problem `invalid-input` for a case that is closed; else as what is taken */
+async function accept(tx: Tx, row: ForumRequest, given: Happened): Promise<void> {
+  const found = await caseNow(tx, row);
+  mayBeAskedAbout(found, row.kind);
+  await (row.kind === 'lead' ? takeLead(tx, row) : takeCase(tx, row, found));
   answered(tx, row, given);
 }
 
-/** It stands there no longer, unless the forum has put it on an agenda. @throws Problem `undo-too-late` */
-async function undoAccept(tx: Tx, { caseId, forumId, standingId }: ForumRequest): Promise<void> {
+/** The forum that offered it leads again; or the case stands there no longer, unless it is on an agenda. @throws Problem `undo-too-late` */
+async function undoAccept(tx: Tx, row: ForumRequest): Promise<void> {
+  const { caseId, forumId, standingId } = row;
+  if (row.kind === 'lead') return leadBy(tx, caseId, row.fromForumId);
   const text = `SELECT 1 AS found FROM agenda_item WHERE case_id = $1 AND forum_id = $2 LIMIT 1`;
   if ((await tx.run({ text, values: [caseId, forumId] })).length) throw new Problem('undo-too-late');
   await leaveForum(tx, caseId, forumId);

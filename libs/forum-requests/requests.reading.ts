@@ -7,8 +7,10 @@ import type { ForumRequest } from './request.entity.js';
 import type { RequestFilters } from './request.forms.js';
 
 /** Narrows a list; the newest first. */
-export function narrowed(rows: Rows<ForumRequest>, { case: caseId, state }: RequestFilters): Rows<ForumRequest> {
-  return rows.where({ ...(caseId && { caseId }), ...(state && { state }) }).orderBy('madeAt', 'DESC');
+export function narrowed(rows: Rows<ForumRequest>, { case: caseId, kind, state }: RequestFilters): Rows<ForumRequest> {
+  return rows
+    .where({ ...(caseId && { caseId }), ...(kind && { kind }), ...(state && { state }) })
+    .orderBy('madeAt', 'DESC');
 }
 
 /** What whoever and whatever requests speak of is called; a case has a name for whoever opens it. */

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CaseFile } from '../cases/index.js';
-import { enterInLedger } from '../ledger/index.js';
+import { enterInLedger, type BasisName } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { ForumRequest } from './request.entity.js';
-import { askForm, type Asked } from './request.forms.js';
+import { ForumRequest, type RequestKind } from './request.entity.js';
+import { askForm, formOf, type Asked } from './request.forms.js';
 import { announce } from './request.jobs.js';
 import { requestStates } from './request.states.js';
-import { keeperOf, mayBeAsked, mayBeShared, refused, runIn, standingOf } from './requests.checks.js';
+import { keeperOf, leadOf, mayBeAsked, mayBeAskedAbout, refused, runIn, standingOf } from './requests.checks.js';
 
 interface Made {
   readonly id: string;
@@ -19,37 +19,40 @@ interface Made {
   readonly version: number;
 }
 
-const rowOf = (tx: Tx, file: CaseFile, fromForumId: string): ForumRequest =>
+const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): ForumRequest =>
   Object.assign(new ForumRequest(), {
-    id: randomUUID(), caseId: file.id, caseReference: file.reference, fromForumId, state: requestStates.initial, version: 1,
+    id: randomUUID(), kind, caseId: file.id, caseReference: file.reference, fromForumId, state: requestStates.initial, version: 1,
     levelOfConcern: file.levelOfConcern, district: file.district, madeBy: tx.actor.id, madeAt: tx.at, decidedBy: null,
     decidedAt: null, decidedReason: null, standingId: null,
   }); // prettier-ignore
 
 /**
- * Requests about a case as they would be made, one for each forum that the person runs and in which it stands.
+ * Requests about a case as they would be made, one for each forum that the person runs and in which it stands; the lead is
+ * offered by the forum that has it.
  * @throws Problem `not-found`, `not-allowed`
  */
-export async function toAsk(tx: Tx, caseId: string): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
+export async function toAsk(tx: Tx, caseId: string, kind: RequestKind): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
   const file = await tx.get(CaseFile, caseId);
-  const standing = await standingOf(tx, caseId);
-  const rows = runIn(tx, standing).map((forumId) => rowOf(tx, file, forumId));
-  if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, ''), 'create');
+  const [standing, lead] = await Promise.all([standingOf(tx, caseId), leadOf(tx, caseId)]);
+  const asking = kind === 'lead' ? standing.filter((forumId) => forumId === lead) : standing;
+  const rows = runIn(tx, asking).map((forumId) => rowOf(tx, file, kind, forumId));
+  if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, kind), 'create');
   return { file, standing, rows };
 } // prettier-ignore
 
-/** Requests to other forums to take a case too; what becomes of one is a move. */
+/** Requests to other forums to take a case too, or the lead of it; what becomes of one is a move. */
 @Injectable()
 export class ForumRequests {
   constructor(@Inject(Work) private readonly work: Work) {}
 
   /**
-   * Asks another forum to take a case too. It is told that there is one, what it needs to decide and why; that goes into
-   * the ledger, and nothing of the case is opened yet.
+   * Asks another forum to take a case too: it is told that there is one, what it needs to decide and why; that goes into
+   * the ledger, and nothing of the case is opened yet. Or offers the lead to another forum in which the case stands.
    * @throws Problem `not-found`, `not-allowed` for whoever runs no forum in which it stands, `invalid-input`
    */
   ask(actor: Actor, body: unknown): Promise<Made> {
-    const asked = readForm(askForm, body);
+    const { kind } = readForm(askForm, body);
+    const asked: Asked = readForm(formOf(kind), body);
     return this.work.once(actor, 'forum-requests.create', async (tx) => {
       const { id, state, version } = await made(tx, asked);
       return { id, state, version };
@@ -67,20 +70,30 @@ async function askingRow(tx: Tx, rows: readonly ForumRequest[]): Promise<{ row: 
 }
 
 async function made(tx: Tx, asked: Asked): Promise<ForumRequest> {
-  const { file, standing, rows } = await toAsk(tx, asked.caseId);
-  mayBeShared(file);
+  const { forumId, kind, reason, purpose = null, basis = null } = asked;
+  const { file, standing, rows } = await toAsk(tx, asked.caseId, kind);
+  mayBeAskedAbout(file, kind);
   const { row, agencyId } = await askingRow(tx, rows);
   await mayBeAsked(tx, asked, { agencyId, standing });
-  const keeper = await keeperOf(tx, asked.forumId);
+  const keeper = await keeperOf(tx, forumId);
   if (!keeper) throw refused('forumId', 'nobody');
-  const { forumId, reason, purpose, basis } = asked;
   await tx.add(Object.assign(row, { forumId, reason, purpose, basis }));
-  enterInLedger(tx, [
-    {
-      kind: 'share', caseId: file.id, agencyId: file.agencyId, category: 'caseExists', subject: ForumRequest.name, subjectId: row.id,
-      recipient: { kind: 'agency', agencyId: keeper }, basis,
-    },
-  ]); // prettier-ignore
+  if (basis) presenceTold(tx, row, { file, keeper, basis });
   tx.followUp(announce, { about: 'asked' as const, requestId: row.id, version: row.version });
   return row;
 }
+
+interface Presence {
+  readonly file: CaseFile;
+  readonly keeper: string;
+  readonly basis: BasisName;
+}
+
+/** That there is a case goes out with the request. */
+const presenceTold = (tx: Tx, { id, caseId }: ForumRequest, { file, keeper, basis }: Presence): void =>
+  enterInLedger(tx, [
+    {
+      kind: 'share', caseId, agencyId: file.agencyId, category: 'caseExists', subject: ForumRequest.name, subjectId: id,
+      recipient: { kind: 'agency', agencyId: keeper }, basis,
+    },
+  ]); // prettier-ignore

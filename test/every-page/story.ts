@@ -272,7 +272,7 @@ const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
 const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> =>
   (
     await post('coordinator', 'forum-requests', {
-      caseId, forumId: await idOf('forum', 'key', 'cheshire-hru'), reason: 'He has moved there.', purpose: 'To plan with the force there.',
+      caseId, kind: 'stand', forumId: await idOf('forum', 'key', 'cheshire-hru'), reason: 'He has moved there.', purpose: 'To plan with the force there.',
       basis: 'law_enforcement',
     })
   ).id; // prettier-ignore

@@ -170,3 +170,74 @@ describe('A case in several forums: its pages', () => {
     expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}`)).text).not.toContain(at);
   });
 });
+
+const moves = async (email: string, path: string): Promise<string[]> =>
+  (await two.read(email, path)).moves.map((one: string | { name: string }) =>
+    typeof one === 'string' ? one : one.name,
+  );
+const leads = async (caseId: string) =>
+  rowsOf<{ forum_id: string; ended: boolean }>(
+    'SELECT forum_id, to_at IS NOT NULL AS ended FROM case_lead WHERE case_id = $1 ORDER BY from_at, to_at NULLS LAST', caseId); // prettier-ignore
+const offer = async (caseId: string, by = SIWAN, forumId = two.matacId) =>
+  (await two.as(by)).post('/v1/forum-requests').send({ caseId, kind: 'lead', forumId, reason: 'He lives there now.' });
+
+describe('A case in several forums: one leads it', () => {
+  it('is led by its first forum, which alone decides what is so of the case as a whole', async () => {
+    const caseId = await two.inBoth();
+    expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: false }]);
+    const shown = await two.read(NEVILLE, `cases/${caseId}`);
+    expect(shown.forums.map(({ leads: it }: { leads: boolean }) => it)).toEqual([true, false]);
+    const whole = ['monitor', 'close', 'restrict', 'set_district'];
+    expect(await moves(SIWAN, `cases/${caseId}`)).toEqual(expect.arrayContaining([...whole, 'team', 'grant', 'bar']));
+    const theirs = await moves(NEVILLE, `cases/${caseId}`);
+    expect(theirs).toEqual(expect.arrayContaining(['team', 'grant', 'bar', 'unbar']));
+    for (const move of whole) {
+      expect(theirs).not.toContain(move);
+      expect((await two.move(NEVILLE, `cases/${caseId}`, move, { reason: 'x' })).status).toBe(403);
+    }
+  });
+
+  it('changes by acceptance, with days from and to, and may be taken back', async () => {
+    const caseId = await two.inBoth();
+    const { id } = (await offer(caseId)).body;
+    expect((await two.move(SIWAN, `forum-requests/${id}`, 'accept')).status).toBe(403);
+    two.clock.advance({ minutes: 5 });
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
+    expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: true }, { forum_id: two.matacId, ended: false }]);
+    expect((await two.move(SIWAN, `cases/${caseId}`, 'monitor', { reason: 'Quiet.' })).status).toBe(403);
+    await two.moved(NEVILLE, `cases/${caseId}`, 'monitor', { reason: 'Quiet.' });
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'undo');
+    await two.moved(SIWAN, `cases/${caseId}`, 'step_up', { reason: 'Not quiet.' });
+    expect(await two.read(SIWAN, `forum-requests/${id}`)).toMatchObject({ state: 'asked', kind: 'lead', basis: null });
+  }); // prettier-ignore
+
+  it('is offered by the forum that leads to one in which the case stands, and may be declined', async () => {
+    const caseId = await two.inBoth();
+    expect((await offer(caseId, NEVILLE, two.forumId)).status).toBe(403);
+    expect((await offer(caseId, SIWAN, two.forumId)).body.errors[0].detail).toContain('leads the case already');
+    expect((await offer(await two.aCase())).body.errors[0].detail).toContain('does not stand in this forum');
+    const { id } = (await offer(caseId)).body;
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'decline', { decidedReason: 'We have no capacity.' });
+    expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: false }]);
+    const again = (await offer(caseId)).body.id as string;
+    await two.moved(SIWAN, `forum-requests/${again}`, 'withdraw', { decidedReason: 'We keep it.' });
+  });
+
+  it('is shown on the page of the case, where it is offered too', async () => {
+    const caseId = await two.inBoth();
+    const siwan = await two.pages.as(SIWAN);
+    const text = (await siwan.get(`/cases/${caseId}`)).text;
+    expect(text).toContain('Dyfed-Powys Stalking Clinic, which leads the case');
+    expect(text).toContain('kind=lead');
+    const neville = await two.pages.as(NEVILLE);
+    expect((await neville.get(`/cases/${caseId}`)).text).not.toContain('kind=lead');
+    const path = `/forum-requests/new?case=${caseId}&kind=lead`;
+    const made = await siwan.fill(path, { caseId, kind: 'lead', forumId: two.matacId, reason: 'He lives there now.' }, '/forum-requests/new'); // prettier-ignore
+    const at = String(made.headers['location']);
+    expect((await neville.get(at)).text).toContain('Take the lead');
+    expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
+    expect((await neville.get(`/cases/${caseId}`)).text).toContain(
+      'Sussex MATAC: Brighton and Hove, which leads the case',
+    );
+  });
+});

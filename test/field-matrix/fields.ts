@@ -53,7 +53,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
       facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
-      name} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
+      name leads} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
       decisions:minutes[]{move reason madeAt happenedAt madeByName}
     `,
   },
@@ -195,7 +195,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   'forum-requests': {
     listed: `
-      id caseId caseReference fromForumId fromForumName forumId forumName state version levelOfConcern district districtName
+      id kind caseId caseReference fromForumId fromForumName forumId forumName state version levelOfConcern district districtName
       reason purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
     `,
   },

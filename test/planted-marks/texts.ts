@@ -67,7 +67,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   referral_text: { category: 'word', field: 'word', text: 'row' },
   forum_request: {
-    case_reference: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', reason: 'register', purpose: 'register',
+    case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', reason: 'register', purpose: 'register',
     decided_reason: 'register',
   },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },

@@ -62,7 +62,8 @@ function write(node: Node, target: Target): string {
 const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): string =>
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
-const isBeside = ({ field }: Node): boolean => field === 'caseForums' || field === 'receiptOf';
+const besides = ['caseForums', 'leadForum', 'receiptOf'];
+const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
 /** What the row itself says is tested before anything is looked up beside it. */
 function all(nodes: readonly Node[], target: Target): string {
@@ -108,6 +109,15 @@ function nameIn(shared: Map<string, string>, asked: string): string {
   return name;
 }
 
+/** Which forum leads the case is in a dated table too; it is asked about only for moves, of few rows at a time. */
+function isLedBy(forums: unknown, target: Target): string {
+  const at = bindOnce(target, target.at);
+  return (
+    `EXISTS (SELECT 1 FROM case_led l WHERE l.case_id = t.case_id AND l.forum_id = ANY(${bindOnce(target, forums)}::uuid[])` +
+    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at}))`
+  );
+}
+
 /** What somebody received is in dated grants, each with the categories that it opens. */
 const receivedBy = (staffId: unknown, target: Target): string =>
   `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${bind(target, staffId)}` +
@@ -116,6 +126,7 @@ const receivedBy = (staffId: unknown, target: Target): string =>
 
 function test(field: string, operator: string, value: unknown, target: Target): string {
   if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
+  if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);

@@ -78,7 +78,7 @@ export const heldTablesOf = (db: DataSource): string[] =>
 const ofCases = [
   'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'return_question',
   'look_without_task', 'out_of_view', 'access_request', 'glass_break',
-  'forum_request',
+  'forum_request', 'case_lead',
 ]; // prettier-ignore
 
 /** The tables that the second lock holds by the case. */

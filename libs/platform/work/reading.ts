@@ -27,6 +27,14 @@ export interface Narrowed {
   readonly without?: readonly Category[];
 }
 
+/** Where the case of a row stands, as conditions ask for it: the forums, and the one of them that leads. */
+interface Standing {
+  readonly caseForums: readonly string[];
+  readonly leadForum: string | undefined;
+}
+
+const nowhere: Standing = { caseForums: [], leadForum: undefined };
+
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
 const notOf = (categories: readonly Category[]): Conditions<object> => ({ category: { $nin: categories } });
@@ -35,7 +43,7 @@ const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(te
 
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
-  protected readonly standings = new Map<string, Promise<string[]>>();
+  protected readonly standings = new Map<string, Promise<Standing>>();
 
   readonly actor: Actor;
   /** Who looks over this person's shoulder: nothing is read that these do not see themselves. */
@@ -83,9 +91,9 @@ export class Reading {
     if (purpose === 'read') return true;
     const abilities = this.abilitiesOf(entity);
     const rules = abilities.flatMap((ability) => ability.rulesFor(purpose, 'row'));
-    const needsStanding = rules.some((rule) => 'caseForums' in (rule.conditions ?? {}));
-    const caseForums = needsStanding ? await this.standingOf((row as Held).caseId) : [];
-    return abilities.every((ability) => ability.can(purpose, { ...row, caseForums }));
+    const asksWhere = rules.some(({ conditions = {} }) => 'caseForums' in conditions || 'leadForum' in conditions);
+    const standing = asksWhere ? await this.standingOf((row as Held).caseId) : nowhere;
+    return abilities.every((ability) => ability.can(purpose, { ...row, ...standing }));
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
@@ -102,8 +110,8 @@ export class Reading {
     if (this.actor.posts.length < 2) return rows.map((row) => fitting({ ...row }));
     const caseIds = rows.map((row) => (row as Partial<Held>).caseId);
     this.lookUpStandings(caseIds.flatMap((caseId) => caseId ?? []));
-    const standings = caseIds.map((caseId) => (caseId ? this.standingOf(caseId) : []));
-    return Promise.all(rows.map(async (row, at) => fitting({ ...row, caseForums: await standings[at] })));
+    const standings = caseIds.map((caseId) => (caseId ? this.standingOf(caseId) : nowhere));
+    return Promise.all(rows.map(async (row, at) => fitting({ ...row, ...(await standings[at]) })));
   }
 
   /** Asks what the person may see; the second lock holds. */
@@ -152,9 +160,9 @@ export class Reading {
   }
 
   /** The forums in which a case stands, looked up once until something is written. */
-  private standingOf(caseId: string): Promise<string[]> {
+  private standingOf(caseId: string): Promise<Standing> {
     this.lookUpStandings([caseId]);
-    return this.standings.get(caseId) ?? Promise.resolve([]);
+    return this.standings.get(caseId) ?? Promise.resolve(nowhere);
   }
 
   /** Asks by one statement where those cases stand of which it is not known yet. */
@@ -162,9 +170,12 @@ export class Reading {
     const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
     if (!unknown.length) return;
     const statement = { text: standingSql, values: [unknown, this.at] };
-    const found = this.list(asking<{ caseId: string; forumId: string }>(statement));
+    const found = this.list(asking<{ caseId: string; forumId: string; leads: boolean }>(statement));
     for (const caseId of unknown) {
-      const here = found.then((rows) => rows.filter((row) => row.caseId === caseId).map(({ forumId }) => forumId));
+      const here = found.then((rows) => {
+        const own = rows.filter((row) => row.caseId === caseId);
+        return { caseForums: own.map(({ forumId }) => forumId), leadForum: own.find(({ leads }) => leads)?.forumId };
+      });
       this.standings.set(caseId, here);
     }
   }

@@ -62,6 +62,7 @@ import { Summaries1764000000320 } from './0320-summaries.js';
 import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
 import { CountedQuestions1764000000340 } from './0340-counted-questions.js';
 import { ForumsAsked1764000000350 } from './0350-forums-asked.js';
+import { LeadForums1764000000351 } from './0351-lead-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 
 /** In order; forward only, one a change. */
@@ -130,5 +131,6 @@ export const migrations = [
   ItemsListedAt1764000000335,
   CountedQuestions1764000000340,
   ForumsAsked1764000000350,
+  LeadForums1764000000351,
   LikeActions1764000000360,
 ];
