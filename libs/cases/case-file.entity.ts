@@ -82,7 +82,7 @@ export class CaseGrant {
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
   @Column('text') reason!: string;
   @Column('uuid') madeBy!: string;
-  /** The forum by which a nomination was received: what it opened ends when the case leaves that forum. */
+  /** The forum that opened it: it ends when the case leaves that forum. */
   @Column('uuid', { nullable: true }) forumId!: string | null;
 }
 

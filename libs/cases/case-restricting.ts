@@ -16,10 +16,18 @@ export async function nameWhoRuns(tx: Tx, caseId: string): Promise<string[]> {
     tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(),
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
   ]); // prettier-ignore
-  const ours = posts.filter(({ forumIds }) => standing.some(({ forumId }) => forumIds.includes(forumId)));
-  const named = [...new Set([...ours.map(({ staffId }) => staffId), tx.actor.id])];
+  const forumsOf = (who: string): string[] => {
+    const theirs = posts.filter(({ staffId }) => staffId === who).flatMap(({ forumIds }) => forumIds);
+    return standing.map(({ forumId }) => forumId).filter((forumId) => theirs.includes(forumId));
+  };
+  const named = new Set([...posts.map(({ staffId }) => staffId).filter((id) => forumsOf(id).length), tx.actor.id]);
   return Promise.all(
-    named.map((staffId) => grant(tx, caseId, { staffId, ...opened, reason: 'runs the restricted case' })),
+    [...named].map((staffId) => {
+      // Whoever runs several of them stays named when the case leaves one.
+      const [forumId = null, ...others] = forumsOf(staffId);
+      const byForum = { forumId: others.length ? null : forumId };
+      return grant(tx, caseId, { staffId, ...opened, ...byForum, reason: 'runs the restricted case' });
+    }),
   );
 }
 

@@ -28,7 +28,7 @@ export interface Given {
   readonly fromAt?: Date;
   readonly toAt?: Date | null;
   readonly itemId?: string | null;
-  /** The forum by which it was received; it ends when the case leaves that forum. */
+  /** The forum that opens it; it ends when the case leaves that forum. */
   readonly forumId?: string | null;
 }
 

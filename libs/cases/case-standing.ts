@@ -24,17 +24,27 @@ export async function enterForum(tx: Tx, caseId: string, forumId: string): Promi
   return id;
 }
 
+/** What ended when a case left a forum: the way back. */
+export interface Left {
+  readonly standing: readonly string[];
+  /** Each with the moment at which it would have ended by itself. */
+  readonly grants: readonly { readonly id: string; readonly toAt: Date | null }[];
+}
+
+const leave = 'UPDATE case_forum SET to_at = $3 WHERE case_id = $1 AND forum_id = $2 AND to_at IS NULL RETURNING id';
+const shut = `UPDATE case_grant g SET to_at = $3 FROM case_grant o
+  WHERE o.id = g.id AND g.case_id = $1 AND g.forum_id = $2 AND (g.to_at IS NULL OR g.to_at > $3) RETURNING g.id, o.to_at AS "toAt"`;
+
 /**
- * From now on the case no longer stands in the forum, and what was opened by receipt there ends with it. Where it led, the
- * forum leads in which the case has stood longest.
+ * From now on the case no longer stands in the forum, and what that forum opened of it ends; what others opened goes on.
+ * Where it led, the forum leads in which the case has stood longest.
  */
-export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
-  const leave = 'UPDATE case_forum SET to_at = $3 WHERE case_id = $1 AND forum_id = $2 AND to_at IS NULL';
-  await tx.run({ text: leave, values: [caseId, forumId, tx.at] });
-  const end = `UPDATE case_grant SET to_at = $3
-    WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL AND (forum_id = $2 OR forum_id IS NULL)`;
-  await tx.run({ text: end, values: [caseId, forumId, tx.at] });
+export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promise<Left> {
+  const values = [caseId, forumId, tx.at];
+  const standing = await tx.run<{ id: string }>({ text: leave, values });
+  const grants = await tx.run<Left['grants'][number]>({ text: shut, values });
   await leadOn(tx, caseId);
+  return { standing: standing.map(({ id }) => id), grants };
 }
 
 /** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …). */

@@ -46,7 +46,11 @@ export const caseAccess = [
       can: ['monitor', 'step_up', 'close', 'reopen', 'restrict', 'unrestrict', 'set_district'],
       where: ledByMine,
     },
-    { to: ['coordinator', 'chair'], can: ['team', 'grant', 'bar', 'unbar', 'preview_person'], where: inMyForums },
+    {
+      to: ['coordinator', 'chair'],
+      can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'preview_person'],
+      where: inMyForums,
+    },
     // By the decision about its nomination, not by anybody alone.
     { to: ['system'], can: ['take_on'] },
     // Whoever finds that they know somebody in it says so themselves.

@@ -24,6 +24,9 @@ export const closeForm = form(
   room,
 );
 
+/** Absent where the person runs one forum in which it stands. */
+export const leaveForm = form({ forumId: pick({ from: 'cases.mine', optional: true }), reason }, room);
+
 const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.string().min(1).max(60) });
 
 /** The whole team as it is to be: who is not named leaves. */

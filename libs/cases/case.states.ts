@@ -19,6 +19,7 @@ export const caseStates = machine({
     grant: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     restrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     unrestrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
+    leave_forum: { from: ['active', 'monitoring'], correctedBy: whoDecides },
     set_district: { from: ['open_triage', 'active', 'monitoring'], correctedBy: whoDecides },
     bar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     unbar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },

@@ -1,5 +1,6 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
 import { roles, type Role } from '../platform/access/access-matrix.js';
+import { forumsAs } from '../platform/access/actor.js';
 import { districtsAround } from '../areas/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
@@ -28,8 +29,16 @@ const districts: ChoiceSource = async (tx, { shown }) => {
   return found.map(({ code, name }) => ({ value: code, text: name }));
 };
 
+/** The forums of the person's own in which the case stands. */
+const mine: ChoiceSource = async (tx, { shown }) => {
+  const ours = forumsAs(tx.actor, 'coordinator', 'chair');
+  const forums = (shown['forums'] ?? []) as readonly { readonly forumId: string; readonly name: string | null }[];
+  return forums.filter(({ forumId }) => ours.includes(forumId)).map(({ forumId, name }) => ({ value: forumId, text: name ?? '' }));
+}; // prettier-ignore
+
 /** What questions of cases choose from. */
 export const caseChoices: Readonly<Record<string, ChoiceSource>> = {
   'cases.staff': staff,
+  'cases.mine': mine,
   'cases.districts': districts,
 };

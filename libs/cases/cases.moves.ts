@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { inPost, Staff } from '../agencies/index.js';
 import { mustBeDistrict } from '../areas/index.js';
@@ -8,42 +7,17 @@ import type { Category } from '../platform/access/access-matrix.js';
 import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { CaseDecision } from './case-decision.entity.js';
+import { keep, takenBack } from './case-deciding.js';
 import { CaseFile, CaseForum, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
 import { endNamed, nameWhoRuns } from './case-restricting.js';
 import { endReceipts } from './case-shell.js';
 import { openedInVain, openTo } from './case-opened.js';
 import { bar } from './case-standing.js';
+import { forumOf, leave, mustBeLast, standAgain } from './cases.leaving.js';
 import {
-  barForm, becauseForm, closeForm, declareForm, districtForm, grantForm, teamForm, unbarForm,
+  barForm, becauseForm, closeForm, declareForm, districtForm, grantForm, leaveForm, teamForm, unbarForm,
 } from './case.forms.js'; // prettier-ignore
-
-interface Decided extends Happened {
-  readonly move: string;
-  readonly reason?: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
-
-/** Keeps what was decided and why. */
-async function keep(
-  tx: Tx,
-  { caseId, agencyId }: CaseFile,
-  { move, reason, details, happenedAt }: Decided,
-): Promise<void> {
-  await tx.along(
-    Object.assign(new CaseDecision(), {
-      id: randomUUID(), caseId, agencyId, category: 'minutes', released: false, move, reason: reason ?? null,
-      details: details ?? {}, madeBy: tx.actor.id, madeAt: tx.at, happenedAt,
-    }), // prettier-ignore
-  );
-}
-
-interface Changed {
-  /** Rows that the move made, and rows that it ended: the first end and the others go on when it is taken back. */
-  readonly made?: readonly string[];
-  readonly ended?: readonly string[];
-}
 
 const ends = { case_team: 'to_at', case_grant: 'to_at', conflict: 'ended_at' } as const;
 
@@ -51,9 +25,7 @@ const ends = { case_team: 'to_at', case_grant: 'to_at', conflict: 'ended_at' } a
 const takeBack =
   (table?: keyof typeof ends) =>
   async (tx: Tx, { id }: CaseFile): Promise<void> => {
-    const text = `UPDATE case_decision SET taken_back_at = $2 WHERE id = (SELECT id FROM case_decision
-    WHERE case_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC LIMIT 1) RETURNING move, details`;
-    const [decision] = await tx.run<{ move: string; details: Changed }>({ text, values: [id, tx.at] });
+    const decision = await takenBack(tx, id);
     if (!table || !decision) return;
     const { made = [], ended = [] } = decision.details;
     if (decision.move === 'grant') await openedInVain(tx, made);
@@ -90,7 +62,8 @@ async function open(tx: Tx, row: CaseFile, given: Given<typeof grantForm>): Prom
   await checkStaff(tx, staffId);
   if (until < tx.actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
   const toAt = londonInstant(addDays(until, 1), '00:00');
-  const opened = { staffId, kind: 'grant', categories: categories as Category[], reason, toAt } as const;
+  const forumId = await forumOf(tx, row, 'grant');
+  const opened = { staffId, kind: 'grant', categories: categories as Category[], reason, toAt, forumId } as const;
   const made = [await openTo(tx, row, opened)];
   await keep(tx, row, { move: 'grant', reason, details: { made, staffId, categories, until }, happenedAt });
 }
@@ -117,12 +90,19 @@ async function declare(tx: Tx, row: CaseFile, { relation, happenedAt }: Given<ty
   await keep(tx, row, { move: 'declare', details: { made, staffId: tx.actor.id }, happenedAt });
 }
 
+/** The last forum's closure is the case's. @throws Problem `invalid-input` while it stands in others */
 async function close(tx: Tx, row: CaseFile, given: Given<typeof closeForm>): Promise<void> {
+  await mustBeLast(tx, row.id);
   const { reason, happenedAt, ...details } = given;
   Object.assign(row, { closedAt: happenedAt, reviewOn: null });
   const ended = await endReceipts(tx, row.id);
   await keep(tx, row, { move: 'close', reason, details: { ...details, ended }, happenedAt });
 }
+
+async function leaveOne(tx: Tx, row: CaseFile, { forumId, reason, happenedAt }: Given<typeof leaveForm>): Promise<void> {
+  const details = { ...(await leave(tx, row, forumId)) };
+  await keep(tx, row, { move: 'leave_forum', reason, details, happenedAt });
+} // prettier-ignore
 
 /** Clocks that statute set go on from where they began. */
 async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
@@ -177,6 +157,11 @@ export const caseMoves = {
     form: becauseForm,
     act: unrestrict,
     undo: takeBack('case_grant'),
+  }),
+  leave_forum: moveSpec<CaseFile, typeof leaveForm>({
+    form: leaveForm,
+    act: leaveOne,
+    undo: async (tx, { id }) => standAgain(tx, (await takenBack(tx, id))?.details ?? {}),
   }),
   set_district: moveSpec<CaseFile, typeof districtForm>({ form: districtForm, act: setDistrict, undo: takeBack() }),
   bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),

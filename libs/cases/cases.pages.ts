@@ -48,7 +48,9 @@ export class CasePages {
     const data = await this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, idOf(id));
       const [shown, open] = await Promise.all([caseShown(tx, found, this.others), openMoves(tx, caseThing, found)]);
-      const { title, section, caption, breadcrumbs } = shown;
+      const { title, section, caption, breadcrumbs, standsIn } = shown;
+      // In its only forum a case is closed, and not left.
+      const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
       const conductHref = `/cases/${found.id}/conduct`;
       return {
         title,
@@ -57,7 +59,7 @@ export class CasePages {
         breadcrumbs,
         shown,
         conductHref,
-        moves: moveButtons(t, caseThing, found.id, open),
+        moves: moveButtons(t, caseThing, found.id, offered),
       };
     });
     return page(reply, 'cases/views/show.njk', data);

@@ -40,6 +40,7 @@ async function ownShown(tx: Tx, t: Words, found: CaseFile) {
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
     state: stateTag(t, found),
     restricted: found.restricted,
+    standsIn: read.forums.length,
     summary: summaryRows(t, found, read, places),
     perpetrator,
     victim: victimRows(t, read, places.forces),

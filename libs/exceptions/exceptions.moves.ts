@@ -86,7 +86,8 @@ async function open(tx: Tx, row: AccessRequest, given: z.output<typeof grantForm
   if (until < tx.actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
   if (until > row.until) throw invalid({ field: 'until', message: 'exceptions.errors.longer' });
   const toAt = londonInstant(addDays(until, 1), '00:00');
-  const opened = { staffId: row.staffId, kind: 'grant', categories: row.categories as Category[], toAt } as const;
+  const { staffId, forumId } = row;
+  const opened = { staffId, forumId, kind: 'grant', categories: row.categories as Category[], toAt } as const;
   row.grantId = await grant(tx, row.caseId, { ...opened, reason: row.reason });
   row.until = until;
   enterAccess(tx, row);

@@ -29,4 +29,15 @@ async function takeOff(tx: Tx, { id: nominationId, meetingId }: Nomination): Pro
   for (const item of items) tx.record('withdraw', item, AgendaItem);
 }
 
-export const alongOfListing = { 'nominations.list': { act: list, undo: takeOff } as unknown as MoveAlong };
+/** A case that leaves a forum leaves nothing unfinished on its agendas. @throws Problem `invalid-input` */
+async function nothingUnfinished(tx: Tx, { id }: { readonly id: string }): Promise<void> {
+  const text = `SELECT 1 AS found FROM agenda_item i WHERE i.case_id = $1 AND i.state NOT IN ('minuted', 'deferred', 'withdrawn')
+    AND EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = i.case_id AND f.forum_id = i.forum_id AND f.to_at = $2) LIMIT 1`;
+  if ((await tx.run({ text, values: [id, tx.at] })).length)
+    throw invalid({ field: '', message: 'cases.errors.forum-items' });
+}
+
+export const alongOfListing = {
+  'cases.leave_forum': { act: nothingUnfinished, undo: () => Promise.resolve() } as MoveAlong,
+  'nominations.list': { act: list, undo: takeOff } as unknown as MoveAlong,
+};

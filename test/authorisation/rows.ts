@@ -14,7 +14,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     // By the decision about its nomination, never by anybody alone.
     take_on: 'nobody',
     monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'run', unrestrict: 'run',
-    set_district: 'run', bar: 'run', unbar: 'run',
+    set_district: 'run', leave_forum: 'run', bar: 'run', unbar: 'run',
     declare: 'worker',
   },
   nominations: {

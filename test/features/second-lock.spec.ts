@@ -76,6 +76,9 @@ const planted = [
    SELECT gen_random_uuid(), f.case_id, f.forum_id, p.staff_id, p.agency_id, 'upheld', 'Danger tonight', '{}', '2026-03-01', '2026-03-02', gen_random_uuid(), '2026-03-09' ${anybody}`,
   `INSERT INTO look_without_task (id, week, agency_id, lead_id, staff_id, case_id, looks, first_at, last_at)
    SELECT gen_random_uuid(), '2026-04-13', p.agency_id, p.staff_id, p.staff_id, f.case_id, 1, '2026-04-14', '2026-04-14' ${anybody} ON CONFLICT DO NOTHING`,
+  `INSERT INTO forum_request (id, case_id, case_reference, kind, from_forum_id, forum_id, state, reason, made_by, made_at, decided_by, decided_at)
+   SELECT gen_random_uuid(), f.case_id, 'C-1', 'lead', f.forum_id, o.id, 'declined', 'It is theirs', p.staff_id, '2026-04-01', p.staff_id, '2026-04-02' ${anybody}
+   CROSS JOIN LATERAL (SELECT id FROM forum WHERE id <> f.forum_id ORDER BY md5(id::text || f.id::text) LIMIT 1) o`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

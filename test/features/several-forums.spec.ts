@@ -241,3 +241,81 @@ describe('A case in several forums: one leads it', () => {
     );
   });
 });
+
+describe('A case in several forums: a forum closes it for itself', () => {
+  const closing = {
+    reason: 'Managed.',
+    linkedVictims: 'none known',
+    victimTold: 'By the ISAC.',
+    orderWatch: 'no order',
+  };
+  const opened = async (caseId: string) =>
+    rowsOf<{ reason: string; ended: boolean; to_at: Date | null }>(
+      `SELECT reason, to_at <= $2 AS ended, to_at FROM case_grant WHERE case_id = $1 AND kind = 'grant' ORDER BY reason`, caseId, two.clock.now()); // prettier-ignore
+  const grantBy = async (email: string, caseId: string, reason: string) =>
+    two.moved(email, `cases/${caseId}`, 'grant', {
+      staffId: await two.staff('jerome.wigglesworth@sx-police.example'), categories: ['children'], until: '2026-04-30', reason,
+    }); // prettier-ignore
+
+  it('ends its standing and what it opened, and leaves the others and the case as they are', async () => {
+    const caseId = await two.inBoth();
+    await grantBy(SIWAN, caseId, 'by the clinic');
+    await grantBy(NEVILLE, caseId, 'by the MATAC');
+    two.clock.advance({ minutes: 1 });
+    await two.moved(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'He has left Brighton.' });
+    expect(await standing(caseId)).toEqual([two.forumId]);
+    expect(await opened(caseId)).toMatchObject([{ reason: 'by the MATAC', ended: true }, { reason: 'by the clinic', ended: false }]);
+    const receipts = await rowsOf(`SELECT 1 FROM case_grant WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`, caseId);
+    expect(receipts).toHaveLength(2);
+    await (await two.as(NEVILLE)).get(`/v1/cases/${caseId}`).expect(404);
+    const shown = await two.read(SIWAN, `cases/${caseId}`);
+    expect(shown).toMatchObject({ state: 'active', decisions: expect.arrayContaining([expect.objectContaining({ move: 'leave_forum', reason: 'He has left Brighton.' })]) });
+    await two.moved(SIWAN, `cases/${caseId}`, 'correct', { reason: 'The wrong case.' });
+    expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
+    expect((await opened(caseId)).map(({ to_at: at }) => at?.toISOString())).toEqual(['2026-04-30T23:00:00.000Z', '2026-04-30T23:00:00.000Z']);
+  }); // prettier-ignore
+
+  it('is refused to the forum that leads, in a case’s only forum, and while something is unfinished on its agenda', async () => {
+    const caseId = await two.inBoth();
+    const leading = await two.move(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
+    expect([leading.status, leading.body.errors[0].detail]).toEqual([422, expect.stringContaining('hand the lead over')]);
+    const only = await two.move(SIWAN, `cases/${await two.aCase()}`, 'leave_forum', { reason: 'x' });
+    expect(only.body.errors[0].detail).toContain('close the case instead');
+    await two.post(NEVILLE, 'meetings/plan', { forumId: two.matacId, until: '2026-06-30' });
+    const { items: meetings } = await two.read(NEVILLE, `meetings?forum=${two.matacId}`);
+    await two.moved(NEVILLE, `meetings/${meetings[0].id}`, 'open_agenda');
+    const item = (await two.post(NEVILLE, 'agenda-items', { meetingId: meetings[0].id, caseId, list: 'perpetrator' })) as { id: string };
+    const held = await two.move(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
+    expect([held.status, held.body.errors[0].detail]).toEqual([422, expect.stringContaining('still on an agenda')]);
+    expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
+    await two.moved(NEVILLE, `agenda-items/${item.id}`, 'withdraw', { reason: 'Not for us.' });
+    await two.moved(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'Not for us.' });
+  }); // prettier-ignore
+
+  it('is the closure of the case in the last of them, with all that is asked of one', async () => {
+    const caseId = await two.inBoth();
+    const early = await two.move(SIWAN, `cases/${caseId}`, 'close', closing);
+    expect([early.status, early.body.errors[0].detail]).toEqual([422, expect.stringContaining('stands in other forums too')]);
+    const { id } = (await offer(caseId)).body;
+    await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
+    await two.moved(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'It is theirs now.' });
+    const owner = await two.staff(NEVILLE);
+    const action = (await two.post(NEVILLE, 'actions', {
+      caseId, text: 'Visit', type: 'safeguard', agencyId: await two.agency('sx-police'), ownerId: owner, dueOn: '2026-04-20',
+    })) as { id: string; version: number };
+    expect((await two.move(NEVILLE, `cases/${caseId}`, 'close', closing)).body.errors[0].detail).toContain('still open');
+    await two.moved(NEVILLE, `actions/${action.id}`, 'cancel', { reason: 'No need.' });
+    expect(await two.moved(NEVILLE, `cases/${caseId}`, 'close', closing)).toMatchObject({ state: 'closed' });
+  }); // prettier-ignore
+
+  it('is offered on the page where the case stands in several', async () => {
+    const [alone, both] = [await two.aCase(), await two.inBoth()];
+    const siwan = await two.pages.as(SIWAN);
+    expect((await siwan.get(`/cases/${alone}`)).text).not.toContain('Close in your forum');
+    const neville = await two.pages.as(NEVILLE);
+    expect((await neville.get(`/cases/${both}`)).text).toContain('Close in your forum');
+    expect((await neville.get(`/cases/${both}/leave_forum`)).text).toContain('Sussex MATAC: Brighton and Hove');
+    expect((await neville.fill(`/cases/${both}/leave_forum`, { reason: 'He has left.' })).status).toBe(303);
+    expect(await standing(both)).toEqual([two.forumId]);
+  });
+});

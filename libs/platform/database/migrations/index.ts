@@ -63,6 +63,7 @@ import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
 import { CountedQuestions1764000000340 } from './0340-counted-questions.js';
 import { ForumsAsked1764000000350 } from './0350-forums-asked.js';
 import { LeadForums1764000000351 } from './0351-lead-forums.js';
+import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 
 /** In order; forward only, one a change. */
@@ -132,5 +133,6 @@ export const migrations = [
   CountedQuestions1764000000340,
   ForumsAsked1764000000350,
   LeadForums1764000000351,
+  GrantsOfForums1764000000352,
   LikeActions1764000000360,
 ];
