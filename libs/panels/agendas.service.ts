@@ -10,7 +10,7 @@ import { mustBeFreeForItem } from './external-keys.js';
 import { AgendaItem } from './item.entity.js';
 import type { itemForm } from './item.forms.js';
 import { offTheAgenda } from './item.states.js';
-import { keepReason } from './item.texts.js';
+import { holderOf, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems, sentOut } from './meeting.states.js';
 import { listNomination } from './listing.js';
@@ -52,7 +52,7 @@ export async function itemFor(
   const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
-      id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'caseExists', released: false,
+      id: randomUUID(), caseId: file.id, agencyId: holderOf(tx, forumId, file), category: 'caseExists', released: false,
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,

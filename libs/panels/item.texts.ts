@@ -8,6 +8,15 @@ import type { AgendaItem } from './item.entity.js';
 export const writingFor = (tx: Tx, forumId: string): string =>
   (postAs(tx.actor, ['coordinator', 'chair'], forumId)?.agencyId ?? agenciesOf(tx.actor)[0]) as string;
 
+/**
+ * Whose an item is: the case's own, and of a case that came from a forum of another controller the agency's that puts it on
+ * its agenda. So whoever knows of the case through the one forum knows of the other's items by an agreement alone.
+ */
+export function holderOf(tx: Tx, forumId: string, { agencyId }: { readonly agencyId: string }): string {
+  const post = postAs(tx.actor, ['coordinator', 'chair'], forumId);
+  return !post || post.ownAgencyIds.includes(agencyId) ? agencyId : post.agencyId;
+}
+
 /** Whose a row is that comes along with an item. */
 export const heldWith = (tx: Tx, item: AgendaItem, category: string, agencyId = writingFor(tx, item.forumId)) => ({
   id: randomUUID(),

@@ -319,3 +319,42 @@ describe('A case in several forums: a forum closes it for itself', () => {
     expect(await standing(both)).toEqual([two.forumId]);
   });
 });
+
+describe('A case in several forums: what each sees of the other', () => {
+  const GETHIN = 'gethin.brwynog@dp-housing-carms.example';
+  const LIONEL = 'lionel.southerden@sx-housing.example';
+
+  /** A case on an agenda of a forum, with a return asked of an agency there, a note in its minutes, and the agenda gone out. */
+  const onAgenda = async (by: string, about: { forumId: string; caseId: string; agency: string; said: string }) => {
+    const { forumId, caseId, agency, said } = about;
+    await two.post(by, 'meetings/plan', { forumId, until: '2026-07-31' });
+    const { items: meetings } = await two.read(by, `meetings?forum=${forumId}&from=2026-06-01&to=2026-07-31`);
+    const meetingId = meetings[0].id as string;
+    await two.moved(by, `meetings/${meetingId}`, 'open_agenda');
+    const item = (await two.post(by, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string };
+    await two.moved(by, `agenda-items/${item.id}`, 'request_returns', { agencyIds: [await two.agency(agency)], dueOn: meetings[0].day });
+    await two.post(by, `agenda-items/${item.id}/notes`, { kind: 'information', noteCategory: 'minutes', standing: 'fact', text: said });
+    await two.moved(by, `meetings/${meetingId}`, 'lock');
+    return { item: item.id, meetingId };
+  }; // prettier-ignore
+
+  it('shows an agency of one forum nothing of the other’s items, minutes, updates and search, nor their counts', async () => {
+    const caseId = await two.inBoth();
+    const { case_reference: reference } = (await rowsOf<{ case_reference: string }>('SELECT reference AS case_reference FROM case_file WHERE id = $1', caseId))[0] ?? { case_reference: '' };
+    const here = await onAgenda(SIWAN, { forumId: two.forumId, caseId, agency: 'dp-housing-carms', said: 'Said at the clinic.' });
+    const there = await onAgenda(NEVILLE, { forumId: two.matacId, caseId, agency: 'sx-housing', said: 'Said at the MATAC.' });
+    for (const [email, own, other] of [[GETHIN, here, there], [LIONEL, there, here]] as const) {
+      const who = await two.as(email);
+      const { items, total } = (await who.get(`/v1/agenda-items?case=${caseId}`).expect(200)).body;
+      expect({ email, ids: items.map(({ id }: { id: string }) => id), total }).toEqual({ email, ids: [own.item], total: 1 });
+      await who.get(`/v1/agenda-items/${other.item}`).expect(404);
+      await who.get(`/v1/meetings/${other.meetingId}`).expect(404);
+      expect((await who.get(`/v1/returns?case=${caseId}`)).body.total ?? 1).toBe(1);
+      expect((await who.get('/v1/updates').expect(200)).body.total).toBe(0);
+      const page = await (await two.pages.as(email)).get(`/agenda-items/${own.item}`);
+      expect([page.status, page.text.includes(own === here ? 'Said at the MATAC.' : 'Said at the clinic.')]).toEqual([200, false]);
+      expect(page.text).toContain(reference);
+      expect((await (await two.pages.as(email)).get(`/agenda-items/${other.item}`)).status).toBe(404);
+    }
+  }); // prettier-ignore
+});
