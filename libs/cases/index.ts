@@ -33,6 +33,7 @@ export { caseRows, grantRow, standingRow, type Given, type NewCase } from './cas
 export { openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { answeringForum } from './case-answering.js';
 export { leadBy } from './case-leading.js';
 export { casesByIds } from './cases.reading.js';
 export { CourseOfConduct } from './conduct.reading.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile } from '../cases/index.js';
+import { answeringForum, CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { lettersOf, type Category } from '../platform/access/access-matrix.js';
 import type { Actor, Post } from '../platform/access/actor.js';
@@ -23,10 +23,9 @@ interface Made {
 /** The forum that answers for a case that somebody sees. @throws Problem `not-found` */
 async function forumOf(tx: Tx, caseId: string): Promise<string> {
   const seen = await tx.rows(CaseFile).where({ id: caseId, caseId }).one();
-  const text = `SELECT forum_id AS "forumId" FROM case_standing WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2) ORDER BY from_at LIMIT 1`;
-  const [found] = seen ? await tx.run<{ forumId: string }>({ text, values: [caseId, tx.at] }) : [];
-  if (!found) throw new Problem('not-found');
-  return found.forumId;
+  const forumId = seen && (await answeringForum(tx, caseId));
+  if (!forumId) throw new Problem('not-found');
+  return forumId;
 }
 
 /** In which of their posts somebody passes it on: the one they chose, else one that reads of the category, in the forum first. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile } from '../cases/index.js';
+import { answeringForum, CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { londonDate } from '../kernel/london-date.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
@@ -35,9 +35,7 @@ async function standingOf(tx: Tx, { caseId, itemId }: Referred): Promise<Standin
     tx.rows(CaseFile).where({ id: caseId, caseId }).one(),
     itemId ? tx.rows(AgendaItem).where({ id: itemId, caseId }).one() : undefined,
   ]);
-  const text = `SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2) ORDER BY from_at LIMIT 1`;
-  const [found] = seen ? await tx.run<{ forumId: string }>({ text, values: [caseId, tx.at] }) : [];
-  const forumId = item?.forumId ?? found?.forumId;
+  const forumId = item?.forumId ?? (seen && (await answeringForum(tx, caseId)));
   if (!seen || !forumId || (itemId && !item)) throw new Problem('not-found');
   return { forumId, reference: seen.reference };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile, CaseForum } from '../cases/index.js';
+import { answeringForum, CaseFile, CaseForum } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { openOutOfMeeting } from '../panels/index.js';
 import { forumsAs, type Actor, type Post } from '../platform/access/actor.js';
@@ -20,20 +20,13 @@ interface Made {
   readonly version: number;
 }
 
-/** Where a case stands now: the forum in which it has stood longest. */
-const standingNow = (caseId: string, at: Date) => ({
-  text: `SELECT forum_id AS "forumId" FROM case_standing WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)
-    ORDER BY from_at, forum_id LIMIT 1`,
-  values: [caseId, at],
-});
-
 /** An update of a case as it would be posted. @throws Problem `not-found` for a case that stands nowhere any more */
 async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUpdate> {
-  const [found] = await tx.run<{ forumId: string }>(standingNow(file.caseId, tx.at));
-  if (!found) throw new Problem('not-found', { subject: CaseFile.name });
+  const forumId = await answeringForum(tx, file.caseId);
+  if (!forumId) throw new Problem('not-found', { subject: CaseFile.name });
   return Object.assign(new CaseUpdate(), {
     id: randomUUID(), caseId: file.caseId, agencyId: file.agencyId, category: 'caseExists', released: false,
-    caseReference: file.reference, forumId: found.forumId, state: updateStates.initial, version: 1, urgent,
+    caseReference: file.reference, forumId, state: updateStates.initial, version: 1, urgent,
     itemId: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
   }); // prettier-ignore
 }

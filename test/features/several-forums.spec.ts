@@ -357,4 +357,17 @@ describe('A case in several forums: what each sees of the other', () => {
       expect((await (await two.pages.as(email)).get(`/agenda-items/${other.item}`)).status).toBe(404);
     }
   }); // prettier-ignore
+
+  it('lets each forum post its own updates, and tells the agencies of neither', async () => {
+    const caseId = await two.inBoth();
+    for (const [email, forumId] of [
+      [SIWAN, two.forumId],
+      [NEVILLE, two.matacId],
+    ] as const) {
+      const body = { caseId, noteCategory: 'perpetratorIdentity', information: `Seen by ${email}.` };
+      const { id } = (await two.post(email, 'updates', body)) as { id: string };
+      expect(await two.read(email, `updates/${id}`)).toMatchObject({ forumId, information: `Seen by ${email}.` });
+      for (const other of [GETHIN, LIONEL]) await (await two.as(other)).get(`/v1/updates/${id}`).expect(404);
+    }
+  });
 });
