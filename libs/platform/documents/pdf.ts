@@ -16,6 +16,8 @@ export interface Printed {
   readonly lines: readonly Line[];
   readonly top: string;
   readonly bottom: (page: number, pages: number) => string;
+  /** With one, the document opens for nobody who does not give it. */
+  readonly passphrase?: string;
 }
 
 const require = createRequire(import.meta.url);
@@ -43,14 +45,27 @@ const printable = (text: string): string =>
     .map((one) => (inFont.test(one) ? one : (one.normalize('NFD')[0] ?? '').replace(/[^\u0020-\u007e]/, '?')))
     .join('');
 
+/** What a passphrase of a PDF may be made of: nothing that readers fold in ways of their own, or leave out. */
+export const passphraseOf = { letters: /^[\u0020-\u007e\u00c0-\u017f]+$/, most: 60 } as const;
+
+/**
+ * Encrypts everything but the file's bare frame with AES-256, as PDF 1.7 with Adobe's extension level 3 has it. Whoever
+ * opens it may print, copy and have it read aloud.
+ */
+const encrypted = (passphrase: string) =>
+  ({
+    pdfVersion: '1.7ext3', userPassword: passphrase,
+    permissions: { printing: 'highResolution', copying: true, contentAccessibility: true },
+  }) as const; // prettier-ignore
+
 /**
  * A tagged PDF: language, title, headings and paragraphs as structure, the marking and the page's number on every page as
  * decoration.
  */
-export async function documentPdf({ title, language, lines, top, bottom }: Printed): Promise<Buffer> {
+export async function documentPdf({ title, language, lines, top, bottom, passphrase }: Printed): Promise<Buffer> {
   const pdf = await blank({
-    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, pdfVersion: '1.7', tagged: true, lang: `${language}-GB`,
-    displayTitle: true, bufferPages: true, info: { Title: title },
+    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, tagged: true, lang: `${language}-GB`,
+    displayTitle: true, bufferPages: true, info: { Title: title }, ...(passphrase ? encrypted(passphrase) : { pdfVersion: '1.7' }),
   }); // prettier-ignore
   const made = bytesOf(pdf);
   const whole = pdf.struct('Document');
