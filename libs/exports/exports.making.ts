@@ -14,7 +14,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Export } from './export.entity.js';
 import { expireExport, tellReady } from './export.jobs.js';
 import { daysKept } from './exports.kept.js';
-import { basisIn, goneOut } from './exports.basis.js';
+import { basisIn, goneOut, madeOf } from './exports.basis.js';
 import { listCsv, type ListKind } from './exports.csv.js';
 import { packLines, type PackShown } from './exports.pack.js';
 
@@ -85,7 +85,7 @@ const pack = async ({ work, parts }: Carrier, who: Who, { caseId }: Export): Pro
       .one();
     if (!file) throw new NoLongerTheirs();
     const shown = (await caseShown(tx, file, parts)) as unknown as PackShown;
-    const found = await basisIn(tx, 'case_pack', { caseIds: [file.id] });
+    const found = await basisIn(tx, madeOf.case_pack, { caseIds: [file.id] });
     const t = words();
     const bytes = await documentPdf({
       title: t('exports.pack.title'),
@@ -126,7 +126,7 @@ async function readBatch(tx: Tx, kind: ListKind, ids: readonly string[], exportI
   rows.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
   const caseIds = [...new Set(rows.map((row) => (row as unknown as { caseId: string }).caseId))];
   const items = await thing.listed(tx, rows);
-  const basis = await basisIn(tx, kind, { caseIds, listed: { entity: thing.entity, ids } });
+  const basis = await basisIn(tx, madeOf[kind], { caseIds, listed: { entity: thing.entity, ids } });
   const progress = 'UPDATE export SET rows_done = rows_done + $2 WHERE id = $1';
   await tx.run({ text: progress, values: [exportId, ids.length] });
   return { items, ...basis };
@@ -143,7 +143,7 @@ async function keep(tx: Tx, id: string, { content, secret }: { content: Content;
   if (!(await tx.run({ text: ready, values })).length) return;
   const file = 'INSERT INTO export_file (id, asked_by, sealed) VALUES ($1, $2, $3)';
   await tx.run({ text: file, values: [id, one.askedBy, seal(secret, sealedFor(one), content.text)] });
-  enterInLedger(tx, goneOut(content.found.rows, one));
+  enterInLedger(tx, goneOut(content.found.rows, { subject: Export.name, ...one }));
   tx.record('export', one, Export, { kind: one.kind, count: content.count });
   tx.followUp(tellReady, { exportId: id, staffId: one.askedBy });
   tx.followUp(expireExport, { exportId: id }, expiresAt);

@@ -14,7 +14,7 @@ import type { exportForm } from './export.forms.js';
 import { makeExport } from './export.jobs.js';
 import { formats } from './export.kinds.js';
 import { daysKept } from './exports.kept.js';
-import { stillSeen } from './exports.basis.js';
+import { madeOf, stillSeen } from './exports.basis.js';
 import { listThings, MOST_ROWS, sealedFor } from './exports.making.js';
 
 type Asked = z.output<typeof exportForm>;
@@ -86,7 +86,7 @@ export class Exports {
     return this.work.as(actor, async (tx) => {
       const one = await tx.rows(Export).where({ id, state: 'ready' }).one();
       if (!one?.expiresAt || one.expiresAt <= tx.at) throw unseen(Export.name, id);
-      const allowed = (await tx.may(Export, one, 'create')) && (await stillSeen(tx, one.kind, one.basis));
+      const allowed = (await tx.may(Export, one, 'create')) && (await stillSeen(tx, madeOf[one.kind], one.basis));
       const kept = allowed ? await tx.rows(ExportFile).where({ id }).one() : undefined;
       const text = kept?.sealed && unseal(this.installation.config.SESSION_SECRET, sealedFor(one), kept.sealed);
       if (!text) throw unseen(Export.name, id);

@@ -19,3 +19,6 @@ export const exportsRoom: Domain = {
   jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };
+
+export type { Basis } from './export.entity.js';
+export { basisIn, goneOut, rowsOfBasis, stillSeen, type InCase, type MadeOf } from './exports.basis.js';
