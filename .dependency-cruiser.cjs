@@ -24,6 +24,7 @@ const rooms = [
   'audit',
   'previews',
   'exports',
+  'outages',
   'loading',
 ];
 const house = ['kernel', 'platform', 'timings', ...rooms];

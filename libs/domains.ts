@@ -15,6 +15,7 @@ import { forumRequests } from './forum-requests/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
+import { outages } from './outages/index.js';
 import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
@@ -51,5 +52,6 @@ export const domains: readonly Domain[] = [
   audit,
   previews,
   exportsRoom,
+  outages,
   loading,
 ];

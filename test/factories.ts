@@ -4,8 +4,10 @@ import { folderAt, Loading } from '../libs/loading/index.js';
 import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
-export const openLoadedClinic = ({ at = '2026-03-16T09:00:00Z' }: { at?: string } = {}) =>
-  openClinic({ at, start: 'loaded' });
+export const openLoadedClinic = ({
+  at = '2026-03-16T09:00:00Z',
+  settings = {},
+}: { at?: string; settings?: Readonly<Record<string, string>> } = {}) => openClinic({ at, start: 'loaded', settings });
 
 /** The files of the fictional clinic, its story among them. */
 export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.url)));

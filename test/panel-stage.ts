@@ -56,8 +56,8 @@ export const heldMeeting = (key: string): Held => {
 };
 
 /** The fictional clinic with its meetings planned, and short ways to do what people do at them. */
-export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '2026-07-31' } = {}) {
-  const clinic = await openLoadedClinic({ at });
+export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '2026-07-31', settings = {} } = {}) {
+  const clinic = await openLoadedClinic({ at, settings });
   const agents = new Map<string, Agent>();
   const as = async (email: string): Promise<Agent> => {
     // A session lasts a working day, and a story many.

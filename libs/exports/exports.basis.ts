@@ -61,7 +61,7 @@ export async function rowsOfBasis(tx: Tx, made: MadeOf, basis: Basis): Promise<I
           .all(),
       ),
   );
-  return lists.flat() as InCase[];
+  return lists.flat();
 }
 
 /** Whether the person of this transaction still sees every row that a file was made of. */

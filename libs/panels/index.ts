@@ -93,6 +93,10 @@ export const panels: Domain = {
 };
 
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion };
+export { agendaLine } from './agenda.view.js';
+export { meetingRecord } from './meeting.view.js';
+export { itemCard, questionLines, returnLines } from './item.view.js';
+export { spokenIn } from './spoken.js';
 export {
   AgendaItem,
   Agendas,

@@ -53,10 +53,10 @@ async function transportFor({ SMTP_URL: url }: Config) {
 }
 
 /** What follow-ups are done with. */
-const meansOf = ({ SESSION_SECRET: secret }: Config): Provider => ({
+const meansOf = ({ SESSION_SECRET: secret, OUTAGE_DIR: outageDir }: Config): Provider => ({
   provide: Means,
   useFactory: (work: Work, sessions: Sessions, notices: Notices, parts: CaseParts) =>
-    new Means(work, sessions, notices, { parts, secret }),
+    new Means(work, sessions, notices, { parts, secret, outageDir }),
   inject: [Work, Sessions, Notices, CaseParts],
 });
 

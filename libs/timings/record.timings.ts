@@ -69,6 +69,26 @@ export const recordTimings = {
     { trigger: 'the last day of a provider by which people sign in', source: 'clinic protocol', standing: 'local' },
   ),
   export_kept: after({ days: 7 }, { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' }),
+  outage_pack_from: before(
+    { days: 7 },
+    {
+      trigger: 'a meeting of which a copy is made each night for an outage',
+      source: 'clinic protocol',
+      standing: 'local',
+    },
+  ),
+  outage_pack_at: after(
+    { hours: 2 },
+    {
+      trigger: 'midnight in London, after which copies for an outage are made',
+      source: 'clinic protocol',
+      standing: 'local',
+    },
+  ),
+  outage_pack_kept: after(
+    { days: 1 },
+    { trigger: 'the day of the meeting of which a copy was made begins', source: 'clinic protocol', standing: 'local' },
+  ),
   message_window: after(
     { hours: 24 },
     { trigger: 'something happens that is entered later', source: 'clinic protocol', standing: 'local' },

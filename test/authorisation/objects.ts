@@ -60,6 +60,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
+  'outage-packs': { table: 'outage_pack' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },
   'column-matchings': { table: 'column_matching' },
@@ -125,7 +126,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'column-matchings')
           return person.role === 'coordinator' && person.agency === agency && holdsPost(person);
         // Of a case that was kept from its asker since, nothing is left.
-        if (name === 'exports' || name === 'copies')
+        if (name === 'exports' || name === 'copies' || name === 'outage-packs')
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
         return maySee(person, mark);
       };

@@ -81,6 +81,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/forums/import': 'form',
+  'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
 
 /** People and notes that there are not: what is asked for is decided before what is said of it. */
@@ -118,6 +119,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/preview': { who: 'run' },
   'GET /v1/exports/{id}/file': { who: 'fetched' },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
+  'GET /v1/outage-packs/{id}/file': { who: 'fetched' },
   'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },

@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/exports/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -142,6 +142,12 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/exports/new': ({ actions }) => [
     ...coordinator('/exports/new', { empty: mainForm }),
     ...police(`/exports/new?kind=case_pack&case=${actions.caseId}`),
+  ],
+  '/outage-copy': () => [
+    ...coordinator('/outage-copy'),
+    ...coordinator('/outage-copy?done=on', { empty: '[action="/outage-copy"]' }),
+    ...as('chair')('/outage-copy', { empty: mainForm }),
+    ...police('/outage-copy', { status: 403 }),
   ],
   '/meetings/:id/preview': ({ held, seats }) => [
     ...coordinator(`/meetings/${held}/preview`),

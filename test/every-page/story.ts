@@ -15,6 +15,7 @@ import type { Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
+import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
@@ -431,6 +432,9 @@ export async function openStory() {
   const live = await sit(clinic, ways);
   const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
   const copy = (await ways.post('coordinator', 'copies', { thing: 'actions', subjectId: actions.overdue, destination: 'police_log' })).id; // prettier-ignore
+  await ways.post('coordinator', 'outage-copy', { password: 'lantern gravel seven', tells: false });
+  await makeCopies(clinic, '2026-06-08T03:00:00+01:00');
+  const outage = await ways.idOf('outage_pack', 'state', 'ready');
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
@@ -454,7 +458,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
     clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, forumRequest, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, copy, area, swept, matching,
+    invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

@@ -69,6 +69,7 @@ async function everyPage(): Promise<Asked[]> {
     `/meetings/${story.held}/minutes.pdf`,
     `/nominations/import/${story.imports.imported}/corrections`,
     `/exports/${story.exported}/file`,
+    `/outage-packs/${story.outage}/file`,
     `/forums/${story.nominations.forumId}/file`,
     story.calendar,
   ];
@@ -105,6 +106,7 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/out-of-view') return story.hidden;
   // The coordinator runs no forum that takes sweeps.
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
+  if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
   return (body as { items?: { id: string }[] }).items?.[0]?.id ?? '';

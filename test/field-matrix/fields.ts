@@ -250,6 +250,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/exports/{id}': `
     id kind caseId filters reason state version rowsTotal rowsDone askedAt readyAt expiresAt
   `,
+  'GET /v1/outage-copy': `
+    on version tells madeAt packs[]{id forumId forumName meetingId day items madeAt expiresAt fileName}
+  `,
   'GET /v1/copies/{id}': `
     id thing subjectId caseId reference destination madeAt changed parts
   `,

@@ -2,11 +2,12 @@ import { readPdf } from '../pdf-text.js';
 import type { Answered, Request } from './asking.js';
 import type { Mark, Marks } from './marks.js';
 import { maySee, mustSee } from './oracle.js';
+import { PASSPHRASE } from './outages.js';
 import type { Somebody } from './people.js';
 
 /** What an answer says, a PDF's text and an address in it too. */
 const textOf = ({ type, bytes, head }: Answered): string =>
-  `${head}\n${type.startsWith('application/pdf') ? readPdf(bytes).text.replaceAll('\n', '') : bytes.toString()}`;
+  `${head}\n${type.startsWith('application/pdf') ? readPdf(bytes, PASSPHRASE).text.replaceAll('\n', '') : bytes.toString()}`;
 
 /** What must never carry a mark, whoever reads it: headers, and with them file names and addresses, and titles. */
 const plain = ({ head, bytes, type, request }: Answered): string =>
@@ -23,8 +24,8 @@ export interface Seen {
 const told = ({ where, caseKey, agency, category, released }: Mark): string =>
   `${where} (${category}${released ? ', released' : ''}, held by ${agency}, case ${caseKey})`;
 
-/** What leaves for another system never says where the victim is, whoever makes it (decision 43). */
-const isCopy = ({ request: { route } }: Answered): boolean => /^GET (\/v1)?\/copies\/[:{]id/.test(route);
+/** What leaves for another system, or for an outage, never says where the victim is, whoever makes it (decisions 43 and 69). */
+const isCopy = ({ request: { route } }: Answered): boolean => /^GET (\/v1)?\/(copies|outage-packs)\/[:{]id/.test(route);
 
 /** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
 export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
@@ -36,7 +37,7 @@ export function look(person: Somebody, answered: Answered, marks: Marks, seen: S
     if (asked.has(mark) && !maySee(person, mark)) continue;
     seen.found.add(mark);
     if (isCopy(answered) && mark.category === 'victimLocation')
-      seen.leaks.add(`${person.name}: ${told(mark)} in a copy for another system`);
+      seen.leaks.add(`${person.name}: ${told(mark)} in a copy that leaves the service`);
     if (!maySee(person, mark)) seen.leaks.add(`${person.name}: ${told(mark)} by ${request.route} (${status})`);
   }
   for (const mark of marks.in(plain(answered)))

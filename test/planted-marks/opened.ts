@@ -15,6 +15,7 @@ import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
 import { plantMatchings, plantOwn, plantWaysIn } from './own.js';
 import { knownTo } from './known.js';
+import { plantOutages } from './outages.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
@@ -56,6 +57,7 @@ async function plant(world: World): Promise<Planted> {
   await plantMatchings(world);
   await plantExports(world, ways, planted);
   await plantCopies(world, ways, planted);
+  await plantOutages(world, ways);
   await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
       where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,

@@ -12,6 +12,9 @@ export const exportRoles = {
   nominations: ['coordinator', 'chair'],
   agenda: ['coordinator', 'chair'],
 } as const satisfies Record<string, readonly Role[]>; // prettier-ignore
+/** Who may have a copy of the next meeting of a forum that they run, for when the service cannot be reached. */
+export const outageRoles = ['coordinator', 'chair'] as const satisfies readonly Role[];
+
 export type ExportKind = keyof typeof exportRoles;
 
 export const exportKinds = Object.keys(exportRoles) as [ExportKind, ...ExportKind[]];

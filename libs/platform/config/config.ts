@@ -39,8 +39,12 @@ export const settings = z.object({
   /** The longest life of a system's token, and how long before its end its agency is told. */
   API_TOKEN_MAX_DAYS: count.default(365),
   API_TOKEN_WARN_DAYS: count.default(14),
-  /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors. Made at first start in the demonstration, required elsewhere. */
+  /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors and the passphrases of copies for outages. Made at first start in the demonstration, required elsewhere. */
   SESSION_SECRET: z.string().min(32),
+  /** The folder to which the worker also writes copies for outages, best one that is reached without the service; absent: none. */
+  OUTAGE_DIR: z.string().optional(),
+  /** The fewest characters of the passphrase of such a copy. */
+  OUTAGE_PASSPHRASE_MIN: count.min(12).max(60).default(16),
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@stalking-clinic.example'),

@@ -38,10 +38,12 @@ export interface Outgoing {
   readonly link: string;
 }
 
-/** What files are made with: what the rooms show of a case, and the secret that they are sealed by. */
+/** What files are made with: what the rooms show of a case, the secret that they are sealed by, and the folder for outages. */
 export interface Tools {
   readonly parts: CaseParts;
   readonly secret: string;
+  /** Where copies for outages go as well, if the installation has set one. */
+  readonly outageDir?: string | undefined;
 }
 
 /** What a long job has to hand: it opens transactions of its own, as whomever it acts for. */

@@ -61,6 +61,7 @@ import { ColumnMatchings1764000000315 } from './0315-column-matchings.js';
 import { Summaries1764000000320 } from './0320-summaries.js';
 import { ItemsListedAt1764000000335 } from './0335-items-listed-at.js';
 import { CountedQuestions1764000000340 } from './0340-counted-questions.js';
+import { Outages1764000000345 } from './0345-outages.js';
 import { ForumsAsked1764000000350 } from './0350-forums-asked.js';
 import { LeadForums1764000000351 } from './0351-lead-forums.js';
 import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
@@ -131,6 +132,7 @@ export const migrations = [
   Summaries1764000000320,
   ItemsListedAt1764000000335,
   CountedQuestions1764000000340,
+  Outages1764000000345,
   ForumsAsked1764000000350,
   LeadForums1764000000351,
   GrantsOfForums1764000000352,
