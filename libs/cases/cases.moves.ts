@@ -159,6 +159,7 @@ export const caseMoves = {
     undo: takeBack('case_grant'),
   }),
   leave_forum: moveSpec<CaseFile, typeof leaveForm>({
+    leaves: true,
     form: leaveForm,
     act: leaveOne,
     undo: async (tx, { id }) => standAgain(tx, (await takenBack(tx, id))?.details ?? {}),

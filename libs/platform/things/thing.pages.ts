@@ -87,7 +87,7 @@ export function thingPages(thing: Thing): Type {
         done: async (answers) => {
           const version = frameOf(body).version;
           await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
-          return backTo(body['_back']) ?? `/${thing.name}/${id}`;
+          return backTo(body['_back']) ?? (thing.moves[move]?.leaves ? `/${thing.name}` : `/${thing.name}/${id}`);
         },
       });
     }
