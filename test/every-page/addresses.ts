@@ -132,6 +132,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/cases?state=closed'),
   ],
   '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
+  '/cases/:id/conduct': ({ actions }) => [
+    ...as('coordinator', 'isac')(`/cases/${actions.caseId}/conduct`),
+    ...coordinator(`/cases/${actions.caseId}/conduct?only=pair`),
+  ],
   '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
   '/cases/:id/preview': ({ actions, seats }) => [
     ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview`),
