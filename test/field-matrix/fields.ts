@@ -68,7 +68,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
       nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
-      answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
+      advocacy{agencyId agencyName contact rule} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
   },
@@ -235,7 +235,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id why present{people agencies} seen{*}
   `,
   'GET /v1/area-settings': `
-    items[]{id areaCode number fromOn glassHours exportDays settledBy settledByName settledAt} total
+    items[]{id areaCode number fromOn glassHours exportDays
+    advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} settledBy settledByName settledAt} total
+  `,
+  'GET /v1/cases/{id}/conduct': `
+    items[]{caseId caseReference kind on since text samePair} total
   `,
   'GET /v1/audit-entries': `
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}

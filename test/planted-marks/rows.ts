@@ -26,6 +26,13 @@ const toldWith = ({ category, agency }: Kind, caseKey: string): Also[] =>
     ? [{ asked: ['coordinator', 'chair', 'police'] }]
     : [];
 
+/** What the area settles for itself; victims of every stalking are sent to one service. */
+const settled = (agencyId: string | undefined) => ({
+  glassHours: 3,
+  advocacyDa: { agencyId, contact: 'The duty desk' },
+  advocacyOther: { agencyId, contact: 'The duty desk' },
+});
+
 /** Rows of every kind in the case and in the one beside it, of each entity that the matrix reads. */
 export async function plantRows(world: World, { cases, itemId }: Omit<Planted, 'open'>): Promise<void> {
   const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
@@ -33,8 +40,8 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
   const at = clock.now();
   await owner.query(
     `INSERT INTO area_setting (id, area_code, number, from_on, settings, settled_by, settled_at)
-     VALUES ($1, 'dyfed-powys', 1, '2027-01-01', '{"glassHours": 3}', $2, $3)`,
-    [randomUUID(), by, at],
+     VALUES ($1, 'dyfed-powys', 1, '2026-01-01', $4, $2, $3)`,
+    [randomUUID(), by, at, JSON.stringify(settled(ids.agencies.get('agency-isac')))],
   );
   const persons = await owner.query<{ id: string; caseId: string; part: string }>(
     `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,
