@@ -33,7 +33,6 @@ export class CourseOfConduct {
     return this.work.as(actor, async (tx) => {
       const file = await tx.get(CaseFile, caseId);
       const reports = await this.around(tx, caseId);
-      tx.note('list', 'CourseOfConduct', { count: reports.length });
       return { file, reports };
     });
   }
