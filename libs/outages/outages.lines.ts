@@ -51,7 +51,7 @@ function itemLines(t: Words, one: ItemRead, forces: ReadonlyMap<string, string>)
     ...part(t, 'nomination', one.nominations.flatMap((of) => nominationLines(t, of, forces))),
     ...part(t, 'victimView', victimLines(t, one, forces)),
     ...part(t, 'returns', returnLines(spoken, one.item).flatMap(({ agency, result, due, parts }) => [
-      ...pair(agency, t('outages.pack.returns.due', { result, day: due })),
+      ...pair(agency, due ? t('outages.pack.returns.due', { result, day: due }) : result),
       ...parts.map(p),
     ])),
     ...part(t, 'actions', one.actions.map((action) => actionLine(t, action))),

@@ -153,7 +153,7 @@ describe('a copy', () => {
     const { caseReference, perpetratorName, victimName } = await panels.read(SIWAN, `agenda-items/${item.itemId}`);
     for (const said of [
       caseReference, perpetratorName, victimName, `1. 10am ${caseReference}`, `2. 10:25am ${other}`, 'Waits outside her work.',
-      'Via ISAC: wants it to stop.', 'Fit the locks before Friday', 'Rachel Adeyemi', '0 of 1', 'Probation',
+      'Via ISAC: wants it to stop.', 'Fit the locks before Friday', 'Rachel Adeyemi', 'None of 1 answered', 'Has not answered, asked 10 April 2026, due 14 April 2026',
     ])
       expect(text).toContain(said);
     const pagesOf = (text.match(/As at 10 April 2026 at 9:0\dam, page \d+ of \d+/g) ?? []).length;

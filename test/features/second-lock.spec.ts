@@ -100,7 +100,9 @@ describe('the second lock', () => {
       'SELECT relname AS name FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY 1',
     );
     // What is one person's own, of whatever case, is locked by whose it is.
-    expect(found.map(({ name }) => name)).toEqual([...locked, 'export', 'export_file', 'own_copy'].sort());
+    expect(found.map(({ name }) => name)).toEqual(
+      [...locked, 'export', 'export_file', 'outage_copy', 'outage_pack', 'own_copy'].sort(),
+    );
     expect(tables.length).toBeGreaterThan(15);
   });
 
