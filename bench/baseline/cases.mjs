@@ -51,9 +51,9 @@ export const withName = (row) => {
 const people = statement(records('p.case_id = $1', (row) => seenOf(row, { first: 4, barred: '$3', at: '$2' })));
 const barePeople = statement(records('p.case_id = $1', () => 'true'));
 const concerned = `($2::bool OR $1 = ANY($3::uuid[]))`;
-const forums = (
-  may,
-) => `SELECT f.forum_id AS "forumId", o.name, f.from_at AS "fromAt" FROM case_forum f JOIN forum o ON o.id = f.forum_id
+const forums = (may) => `SELECT f.forum_id AS "forumId", o.name, f.from_at AS "fromAt",
+    EXISTS (SELECT 1 FROM case_lead l WHERE l.case_id = f.case_id AND l.forum_id = f.forum_id AND l.to_at IS NULL) AS leads
+  FROM case_forum f JOIN forum o ON o.id = f.forum_id
   WHERE f.case_id = $1 AND f.to_at IS NULL AND ${may} ORDER BY f.from_at, f.id`;
 const owners = (may) => `SELECT side, area_code AS "areaCode", from_at AS "fromAt" FROM case_owner
   WHERE case_id = $1 AND to_at IS NULL AND ${may} ORDER BY id`;
@@ -68,7 +68,9 @@ const decisions = (may) => `SELECT d.move, d.reason, d.made_at AS "madeAt", d.ha
 const parts = [forums, owners, team, decisions].map((part) => statement(part(concerned)));
 const bareParts = [forums, owners, team, decisions].map((part) => statement(part('true')));
 const stands = statement(
-  `SELECT forum_id AS "forumId" FROM case_forum WHERE case_id = $1 AND from_at <= $2 AND (to_at IS NULL OR to_at > $2)`,
+  `SELECT f.forum_id AS "forumId", EXISTS (SELECT 1 FROM case_lead l WHERE l.case_id = f.case_id AND l.forum_id = f.forum_id
+      AND l.from_at <= $2 AND (l.to_at IS NULL OR l.to_at > $2)) AS leads
+   FROM case_forum f WHERE f.case_id = $1 AND f.from_at <= $2 AND (f.to_at IS NULL OR f.to_at > $2)`,
 );
 const lastMove =
   statement(`SELECT id, made_by, made_at, version_after FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL
@@ -76,21 +78,48 @@ const lastMove =
 
 const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', declare: 'Declare a conflict of your own',
+  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
-const leading = {
-  active: ['monitor', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
-  monitoring: ['step_up', 'close', 'team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
+const running = {
+  active: [
+    'monitor',
+    'close',
+    'team',
+    'grant',
+    'restrict',
+    'unrestrict',
+    'leave_forum',
+    'set_district',
+    'bar',
+    'unbar',
+  ],
+  monitoring: [
+    'step_up',
+    'close',
+    'team',
+    'grant',
+    'restrict',
+    'unrestrict',
+    'leave_forum',
+    'set_district',
+    'bar',
+    'unbar',
+  ],
   open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
   closed: ['reopen', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
 };
 
+/** For the forum that leads the case alone. */
+const ofTheLead = ['monitor', 'step_up', 'close', 'reopen', 'restrict', 'unrestrict', 'set_district'];
+
 function movesOf(me, row, standing) {
-  const leads = me.posts.some(
-    ({ role, forumIds }) =>
-      ['coordinator', 'chair'].includes(role) && standing.some(({ forumId }) => forumIds.includes(forumId)),
-  );
-  return [...(leads ? leading[row.state] : []), 'declare'].map((one) => ({ name: one, label: labels[one] }));
+  const runs = me.posts
+    .filter(({ role }) => ['coordinator', 'chair'].includes(role))
+    .flatMap(({ forumIds }) => forumIds);
+  const mine = standing.filter(({ forumId }) => runs.includes(forumId));
+  const isLead = mine.some(({ leads }) => leads);
+  const open = mine.length ? running[row.state].filter((one) => isLead || !ofTheLead.includes(one)) : [];
+  return [...open, 'declare'].map((one) => ({ name: one, label: labels[one] }));
 }
 
 const called = (known, part) => known.find((one) => one.part === part)?.name ?? null;

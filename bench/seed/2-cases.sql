@@ -9,6 +9,10 @@ INSERT INTO case_forum (id, case_id, forum_id, from_at)
 SELECT bench_id('standing', n), bench_id('case', n), bench_id('forum', n % 4), now() - interval '1 hour' * (n + 1)
 FROM generate_series(0, bench_size('cases') - 1) n;
 
+INSERT INTO case_lead (id, case_id, forum_id, from_at)
+SELECT bench_id('lead', n), bench_id('case', n), bench_id('forum', n % 4), now() - interval '1 hour' * (n + 1)
+FROM generate_series(0, bench_size('cases') - 1) n;
+
 INSERT INTO case_owner (id, case_id, side, area_code, from_at)
 SELECT bench_id('side-' || side, n), bench_id('case', n), side, 'area-' || n % 4 / 2, now() - interval '1 hour' * (n + 1)
 FROM generate_series(0, bench_size('cases') - 1) n, unnest(ARRAY['perpetrator', 'victim']) side;
