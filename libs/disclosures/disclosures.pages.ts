@@ -12,9 +12,10 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
+import { text } from '../platform/pages/shown.js';
 import { Disclosure } from './disclosure.entity.js';
 import { requestForm } from './disclosure.forms.js';
-import { recordOf, stateTag, tableOf, text } from './disclosures.cells.js';
+import { recordOf, stateTag, tableOf } from './disclosures.cells.js';
 import { Disclosures } from './disclosures.service.js';
 import { disclosureThing } from './disclosures.thing.js';
 

@@ -1,12 +1,6 @@
-import { londonDate, londonTime, type LondonDate } from '../kernel/london-date.js';
-import { formatDay, type Words } from '../platform/messages/messages.js';
+import { type Words } from '../platform/messages/messages.js';
+import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
-type Shown = Readonly<Record<string, unknown>>;
-
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
-const momentOf = (at: unknown): string => (at ? `${dayOf(at)}, ${londonTime(new Date(at as Date))}` : '');
-const onDay = (day: unknown): string => (day ? formatDay(text(day) as LondonDate) : '');
 const opened = (t: Words, { categories }: Shown) => ({
   list: ((categories ?? []) as string[]).map((one) => t(`exceptions.questions.categories.options.${one}`)),
 });

@@ -10,8 +10,9 @@ import type { Thing } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
+import { text } from '../platform/pages/shown.js';
 import { conflictThing, declarationThing, glassThing, requestThing } from './exceptions.things.js';
-import { recordOf, stateTag, tableOf, text } from './exceptions.cells.js';
+import { recordOf, stateTag, tableOf } from './exceptions.cells.js';
 
 type Row = { id: string; state: string };
 

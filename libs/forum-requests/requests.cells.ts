@@ -1,17 +1,6 @@
-import { londonDate, londonTime } from '../kernel/london-date.js';
 import type { Tag } from '../platform/home/home.js';
-import { formatDay, hasWords, type Words } from '../platform/messages/messages.js';
-
-type Shown = Readonly<Record<string, unknown>>;
-
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The day and the time at which something happened; nothing where it did not. */
-function momentOf(at: unknown): string {
-  if (!at) return '';
-  const moment = new Date(at as Date);
-  return `${formatDay(londonDate(moment))}, ${londonTime(moment)}`;
-}
+import { hasWords, type Words } from '../platform/messages/messages.js';
+import { momentOf, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = { asked: 'blue', accepted: 'green', declined: 'orange' };
 export const stateTag = (t: Words, state: string): Tag => ({

@@ -3,8 +3,9 @@ import type { PageData } from '../platform/pages/pages.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Work } from '../platform/work/work.js';
+import { text } from '../platform/pages/shown.js';
 import { ForumRequest } from './request.entity.js';
-import { tableOf, text } from './requests.cells.js';
+import { tableOf } from './requests.cells.js';
 import { requestThing } from './requests.thing.js';
 
 /** The list as its page shows it: by state, each with how many there are. */

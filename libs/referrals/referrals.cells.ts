@@ -1,15 +1,10 @@
-import { londonDate, londonTime, type LondonDate } from '../kernel/london-date.js';
+import { type LondonDate } from '../kernel/london-date.js';
 import { dueTag, type Tag } from '../platform/home/home.js';
-import { formatDay, type Words } from '../platform/messages/messages.js';
+import { type Words } from '../platform/messages/messages.js';
+import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 import { answerOwed } from './referral.states.js';
 import { carriedNames } from './referral.forms.js';
 
-type Shown = Readonly<Record<string, unknown>>;
-
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
-const momentOf = (at: unknown): string => (at ? `${dayOf(at)}, ${londonTime(new Date(at as Date))}` : '');
-const onDay = (day: unknown): string => (day ? formatDay(text(day) as LondonDate) : '');
 const option = (t: Words, question: string, value: unknown): string =>
   value ? t(`referrals.questions.${question}.options.${text(value)}`) : '';
 

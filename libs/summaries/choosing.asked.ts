@@ -1,8 +1,8 @@
 import { questionsOf, type Form } from '../platform/http/form.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { text, type Shown } from '../platform/pages/shown.js';
 import { chosenOf } from './summaries.choosing.js';
-import { text, type Shown } from './summaries.cells.js';
 import type { SummaryParagraph } from './summary.entity.js';
 import { nameOf, ofParagraph, type OfParagraph } from './summary.forms.js';
 

@@ -11,7 +11,7 @@ import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import type { Beside } from '../platform/things/beside.js';
 import { Work } from '../platform/work/work.js';
-import { text, type Shown } from './summaries.cells.js';
+import { text, type Shown } from '../platform/pages/shown.js';
 import { asAnswers, asTyped, groupOf, isOpen, keptBefore, onPage, type Kept } from './choosing.asked.js';
 import { choosingForm, describeForm, emptyForm } from './summary.forms.js';
 import { summaryThing } from './summaries.thing.js';

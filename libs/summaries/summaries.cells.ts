@@ -1,11 +1,7 @@
-import { londonDate } from '../kernel/london-date.js';
 import type { Tag } from '../platform/home/home.js';
-import { formatDay, type Words } from '../platform/messages/messages.js';
+import { type Words } from '../platform/messages/messages.js';
+import { dayOf, text, type Shown } from '../platform/pages/shown.js';
 
-export type Shown = Readonly<Record<string, unknown>>;
-
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
 const colours: Readonly<Record<string, string>> = { drafted: 'blue', made: 'green', discarded: 'grey' };

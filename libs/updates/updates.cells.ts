@@ -1,17 +1,6 @@
-import { londonDate, londonTime } from '../kernel/london-date.js';
 import type { Tag } from '../platform/home/home.js';
-import { formatDay, type Words } from '../platform/messages/messages.js';
-
-export type Shown = Readonly<Record<string, unknown>>;
-
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The day and the time at which something was written; nothing where it was not. */
-export function momentOf(at: unknown): string {
-  if (!at) return '';
-  const moment = new Date(at as Date);
-  return `${formatDay(londonDate(moment))}, ${londonTime(moment)}`;
-}
+import { type Words } from '../platform/messages/messages.js';
+import { momentOf, text, type Shown } from '../platform/pages/shown.js';
 
 /** Whether it is urgent, as long as it stands. */
 export function stateTag(t: Words, one: Shown): Tag {

@@ -3,8 +3,9 @@ import { forumsAs } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { momentOf } from '../platform/pages/shown.js';
 import { CaseUpdate } from './update.entity.js';
-import { momentOf, stateTag } from './updates.cells.js';
+import { stateTag } from './updates.cells.js';
 
 /** As far back as one looks on a home, as many as one reads there, and as many as are counted; the list has the rest. */
 const daysBack = 14;

@@ -5,9 +5,10 @@ import type { PageData } from '../platform/pages/pages.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Work } from '../platform/work/work.js';
+import { text } from '../platform/pages/shown.js';
 import { CaseUpdate } from './update.entity.js';
 import { listFilter, type UpdateFilters } from './update.forms.js';
-import { tableOf, text } from './updates.cells.js';
+import { tableOf } from './updates.cells.js';
 import { narrowed } from './updates.reading.js';
 import { updateThing } from './updates.thing.js';
 

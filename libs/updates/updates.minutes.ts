@@ -1,8 +1,8 @@
+import { text } from '../platform/pages/shown.js';
 import { londonDate } from '../kernel/london-date.js';
 import type { Section, SectionLine } from '../panels/index.js';
 import { CaseUpdate } from './update.entity.js';
 import { listed } from './updates.reading.js';
-import { text } from './updates.cells.js';
 
 /** The new information because of which items were opened, as their minutes say it; each reader's as far as they may read it. */
 export const updatesInMinutes: Section = async (tx, itemIds) => {

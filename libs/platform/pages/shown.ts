@@ -1,0 +1,17 @@
+import { londonDate, londonTime, type LondonDate } from '../../kernel/london-date.js';
+import { formatDay } from '../messages/messages.js';
+
+/** A thing as it is shown to somebody, whose fields its page puts into words; what they may not see is not there. */
+export type Shown = Readonly<Record<string, unknown>>;
+
+/** What is a text, as it is; anything else is none. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The London day of an instant in words; nothing where there is none. */
+export const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
+
+/** The London day and time of an instant in words; nothing where there is none. */
+export const momentOf = (at: unknown): string => (at ? `${dayOf(at)}, ${londonTime(new Date(at as Date))}` : '');
+
+/** A day in words; nothing where there is none. */
+export const onDay = (day: unknown): string => (day ? formatDay(text(day) as LondonDate) : '');
