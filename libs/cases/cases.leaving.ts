@@ -11,6 +11,10 @@ const refused = (field: string, name: string) => invalid({ field, message: `case
 export const standingIn = async (tx: Tx, caseId: string): Promise<string[]> =>
   (await tx.rows(CaseForum).where({ caseId, toAt: now }).orderBy('fromAt').all()).map(({ forumId }) => forumId);
 
+/** Which of them leads it. */
+export const leadOf = async (tx: Tx, caseId: string): Promise<string | undefined> =>
+  (await tx.rows(CaseLead).where({ caseId, toAt: now }).one())?.forumId;
+
 /** The forum as whose coordinator or chair somebody does something about a case: by the post they chose, else by the first that fits. */
 export async function forumOf(tx: Tx, row: CaseFile, move: string): Promise<string | null> {
   const [standing, posts] = await Promise.all([standingIn(tx, row.id), tx.postsFor(CaseFile, row, move)]);
@@ -34,8 +38,7 @@ export async function leave(tx: Tx, { id: caseId }: CaseFile, asked: string | un
   const forumId = asked ?? (mine.length === 1 ? mine[0] : undefined);
   if (!forumId || !mine.includes(forumId)) throw refused('forumId', 'which-forum');
   if (standing.length < 2) throw refused('', 'last-forum');
-  const led = await tx.rows(CaseLead).where({ caseId, forumId, toAt: now }).count();
-  if (led) throw refused('forumId', 'leads-first');
+  if (forumId === (await leadOf(tx, caseId))) throw refused('forumId', 'leads-first');
   return { forumId, ...(await leaveForum(tx, caseId, forumId)) };
 } // prettier-ignore
 

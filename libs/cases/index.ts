@@ -35,6 +35,7 @@ export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } 
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { answeringForum } from './case-answering.js';
 export { leadBy } from './case-leading.js';
+export { leadOf, standingIn } from './cases.leaving.js';
 export { casesByIds } from './cases.reading.js';
 export { CourseOfConduct } from './conduct.reading.js';
 export { joinedWith } from './conduct.showing.js';

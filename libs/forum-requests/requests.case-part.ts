@@ -1,18 +1,18 @@
 import { Forum } from '../areas/index.js';
-import { CaseLead } from '../cases/index.js';
+import { CaseLead, leadOf, standingIn } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { ForumRequest } from './request.entity.js';
 import { tableOf } from './requests.cells.js';
-import { leadOf, runIn, standingOf } from './requests.checks.js';
+import { runIn } from './requests.checks.js';
 import { listed } from './requests.reading.js';
 
 /** On the page of a case: what other forums were asked, for those who run one of them, and the way to ask. */
 export const requestsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, standing] = await Promise.all([
     tx.rows(ForumRequest).where({ caseId }).orderBy('madeAt', 'DESC').page(50).all(),
-    standingOf(tx, caseId),
+    standingIn(tx, caseId),
   ]);
   const asks = runIn(tx, standing).length > 0;
   if (!rows.length && !asks) return undefined;
@@ -28,7 +28,7 @@ export const requestsOfCase: CasePart = async (tx, caseId, t) => {
 export const leadsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, standing, lead, forums] = await Promise.all([
     tx.rows(CaseLead).where({ caseId }).orderBy('fromAt', 'DESC').page(50).all(),
-    standingOf(tx, caseId),
+    standingIn(tx, caseId),
     leadOf(tx, caseId),
     tx.rows(Forum).select('id', 'name').all(),
   ]);

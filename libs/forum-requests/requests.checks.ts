@@ -1,6 +1,6 @@
 import { Agency } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
-import { CaseFile, CaseForum, CaseLead } from '../cases/index.js';
+import { leadOf, type CaseFile } from '../cases/index.js';
 import { basisErrors, saysWhere } from '../disclosures/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { receiverOf, receivers } from '../nominations/index.js';
@@ -14,14 +14,6 @@ export const refused = (field: string, name: string): Problem => invalid(error(f
 
 /** The states in which a case is worked on. */
 const open = ['active', 'monitoring'];
-
-/** Where a case stands now, the longest first. */
-export const standingOf = async (tx: Tx, caseId: string): Promise<string[]> =>
-  (await tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all()).map(({ forumId }) => forumId); // prettier-ignore
-
-/** Which of them leads it. */
-export const leadOf = async (tx: Tx, caseId: string): Promise<string | undefined> =>
-  (await tx.rows(CaseLead).where({ caseId, toAt: { $exists: false } }).one())?.forumId; // prettier-ignore
 
 /** Of the forums in which a case stands, those that the person runs. */
 export const runIn = ({ actor }: Tx, standing: readonly string[]): string[] => {

@@ -1,19 +1,19 @@
 import { Forum } from '../areas/index.js';
+import { leadOf, standingIn } from '../cases/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { leadOf, standingOf } from './requests.checks.js';
 
 /** The forums in which a case does not stand, by name alone. */
 const elsewhere: ChoiceSource = async (tx, { shown: { caseId } }) => {
   const [forums, standing] = await Promise.all([
     tx.rows(Forum).orderBy('name').select('id', 'name').all(),
-    standingOf(tx, String(caseId)),
+    standingIn(tx, String(caseId)),
   ]);
   return forums.filter(({ id }) => !standing.includes(id)).map(({ id, name }) => ({ value: id, text: name }));
 };
 
 /** The forums in which a case stands beside the one that leads it. */
 const beside: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const [standing, lead] = await Promise.all([standingOf(tx, String(caseId)), leadOf(tx, String(caseId))]);
+  const [standing, lead] = await Promise.all([standingIn(tx, String(caseId)), leadOf(tx, String(caseId))]);
   const others = standing.filter((id) => id !== lead);
   const forums = await tx.rows(Forum).where({ id: { $in: others } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
   return forums.map(({ id, name }) => ({ value: id, text: name }));

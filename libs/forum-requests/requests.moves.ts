@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CaseFile, CaseForum, enterForum, leadBy, leaveForum } from '../cases/index.js';
+import { CaseFile, CaseForum, enterForum, leadBy, leadOf, leaveForum, standingIn } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { enterInLedger, takeBackInLedger, type BasisName } from '../ledger/index.js';
 import { mustBeTaken } from '../panels/index.js';
@@ -10,7 +10,7 @@ import { ForumRequest } from './request.entity.js';
 import { acceptForm, becauseForm } from './request.forms.js';
 import { announce } from './request.jobs.js';
 import { openedTo } from './request.opening.js';
-import { keeperOf, leadOf, mayBeAskedAbout, refused, saysNowhere, standingOf } from './requests.checks.js';
+import { keeperOf, mayBeAskedAbout, refused, saysNowhere } from './requests.checks.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
 type Known = Pick<CaseFile, 'state' | 'restricted' | 'agencyId' | 'levelOfConcern' | 'district'>;
@@ -62,7 +62,7 @@ async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> 
 /** From now on this forum leads. @throws Problem `invalid-input` where the forum that offered it leads no longer, or the case has left this one */
 async function takeLead(tx: Tx, { caseId, forumId, fromForumId }: ForumRequest): Promise<void> {
   if (fromForumId !== (await leadOf(tx, caseId))) throw refused('forumId', 'leadsNoLonger');
-  if (!(await standingOf(tx, caseId)).includes(forumId)) throw refused('forumId', 'standsNotThere');
+  if (!(await standingIn(tx, caseId)).includes(forumId)) throw refused('forumId', 'standsNotThere');
   await leadBy(tx, caseId, forumId);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile } from '../cases/index.js';
+import { CaseFile, leadOf, standingIn } from '../cases/index.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -11,7 +11,7 @@ import { ForumRequest, type RequestKind } from './request.entity.js';
 import { askForm, formOf, type Asked } from './request.forms.js';
 import { announce } from './request.jobs.js';
 import { requestStates } from './request.states.js';
-import { keeperOf, leadOf, mayBeAsked, mayBeAskedAbout, refused, runIn, standingOf } from './requests.checks.js';
+import { keeperOf, mayBeAsked, mayBeAskedAbout, refused, runIn } from './requests.checks.js';
 
 interface Made {
   readonly id: string;
@@ -33,7 +33,7 @@ const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): For
  */
 export async function toAsk(tx: Tx, caseId: string, kind: RequestKind): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
   const file = await tx.get(CaseFile, caseId);
-  const [standing, lead] = await Promise.all([standingOf(tx, caseId), leadOf(tx, caseId)]);
+  const [standing, lead] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId)]);
   const asking = kind === 'lead' ? standing.filter((forumId) => forumId === lead) : standing;
   const rows = runIn(tx, asking).map((forumId) => rowOf(tx, file, kind, forumId));
   if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, kind), 'create');
