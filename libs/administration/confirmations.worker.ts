@@ -1,10 +1,9 @@
 import { AgencySetting, inPost, leadsOf, Post } from '../agencies/index.js';
-import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
+import { addDays, firstOfQuarter, londonDay, londonInstant } from '../kernel/london-date.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { askAgency, askConfirmations, tellLead } from './confirmation.jobs.js';
-import { quarterOf } from './post.rules.js';
 
 const MORNING = '08:00';
 
@@ -13,7 +12,7 @@ const looking = on(askConfirmations, async (tx, given) => {
   const settings = await tx.rows(AgencySetting).where({ confirms: true, fromOn: { $lte: given.on } }).all(); // prettier-ignore
   const leads = await leadsOf(tx, [...new Set(settings.map(({ agencyId }) => agencyId))]);
   for (const [agencyId, { setting }] of leads)
-    if (setting?.confirms) tx.followUp(askAgency, { agencyId, quarter: quarterOf(londonDay(given.on)) });
+    if (setting?.confirms) tx.followUp(askAgency, { agencyId, quarter: firstOfQuarter(londonDay(given.on)) });
 });
 
 /** From now on each of its posts has a last good day, until its lead confirms it. The lead hears of it thrice. */

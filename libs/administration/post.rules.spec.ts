@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { londonDay } from '../kernel/london-date.js';
+import { firstOfQuarter, londonDay } from '../kernel/london-date.js';
 import { inForce } from './agreements.thing.js';
-import { beyond, quarterOf, standingOf } from './post.rules.js';
+import { beyond, standingOf } from './post.rules.js';
 
 const none = { fromOn: null, toOn: null, vettingExpiresOn: null, confirmBy: null };
 
@@ -30,7 +30,7 @@ describe('the quarter of a day', () => {
     ['2026-09-30', '2026-07-01'],
     ['2026-12-31', '2026-10-01'],
   ])('of %s begins on %s', (day, first) => {
-    expect(quarterOf(londonDay(day))).toBe(first);
+    expect(firstOfQuarter(londonDay(day))).toBe(first);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Post } from '../agencies/index.js';
-import { addMonths, type LondonDate } from '../kernel/london-date.js';
+import type { LondonDate } from '../kernel/london-date.js';
 
 /** What a list of posts may be narrowed to by their dates. */
 export const postShows = ['coming', 'over', 'unvetted', 'asked', 'unconfirmed'] as const;
@@ -26,12 +26,6 @@ export const showing = (show: PostShow, day: LondonDate): Record<string, object>
     asked: { confirmBy: { $gte: day } },
     unconfirmed: { confirmBy: { $lt: day } },
   })[show];
-
-/** The first day of the quarter of a calendar year in which a day lies. */
-export function quarterOf(day: LondonDate): LondonDate {
-  const january = `${day.slice(0, 4)}-01-01` as LondonDate;
-  return addMonths(january, Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3);
-}
 
 export interface Given {
   readonly roles: readonly string[];

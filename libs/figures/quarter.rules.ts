@@ -1,4 +1,4 @@
-import { addDays, addMonths, londonDay, type LondonDate } from '../kernel/london-date.js';
+import { addDays, addMonths, firstOfQuarter, londonDay, type LondonDate } from '../kernel/london-date.js';
 
 /** A calendar quarter, by its name such as `2026-Q2`, with its first and last day in London. */
 export interface Quarter {
@@ -23,8 +23,7 @@ export function quarterNamed(name: string): Quarter {
 }
 
 /** The quarter in which a day is. */
-export const quarterOf = (day: LondonDate): Quarter =>
-  quarterNamed(`${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`);
+export const quarterOf = (day: LondonDate): Quarter => beginning(firstOfQuarter(day));
 
 /** A quarter and those before it, the latest first. */
 export const upTo = (last: Quarter, count: number): Quarter[] =>

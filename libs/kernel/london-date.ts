@@ -107,6 +107,12 @@ export function addMonths(day: LondonDate, months: number): LondonDate {
   return londonDay(dayAt(Date.UTC(year, month, Math.min(Number(day.slice(8)), lastOfMonth))));
 }
 
+/** The first day of the quarter of a calendar year in which a day lies. */
+export function firstOfQuarter(day: LondonDate): LondonDate {
+  const january = `${day.slice(0, 4)}-01-01` as LondonDate;
+  return addMonths(january, Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3);
+}
+
 export const addYears = (day: LondonDate, years: number): LondonDate => addMonths(day, years * 12);
 
 /** 1 for Monday to 7 for Sunday. */
