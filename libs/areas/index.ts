@@ -49,5 +49,6 @@ export {
 } from './forum.settled.js';
 export { districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';
+export { kindWord } from './forum.showing.js';
 export { withoutPlace } from './forum.copying.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

@@ -1,8 +1,9 @@
 import { text as textOf } from 'node:stream/consumers';
+import { kindWord } from '../areas/index.js';
 import { toCsv, type ExportCell } from '../nominations/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Figures } from './figures.service.js';
-import { attendanceMeasures, consideredMeasures, kindWord } from './figures.showing.js';
+import { attendanceMeasures, consideredMeasures } from './figures.showing.js';
 
 const columns = ['quarter', 'forum', 'about', 'kind', 'standing', 'agency', 'measure', 'value'] as const;
 type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;

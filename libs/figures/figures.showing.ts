@@ -1,5 +1,6 @@
+import { kindWord } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { formatDay, formatList, hasWords, type Words } from '../platform/messages/messages.js';
+import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { AttendedShown, ConsideredShown } from './figures.rules.js';
@@ -19,10 +20,6 @@ export const consideredMeasures = [
 
 export const figuresPath = (forumId: string, quarter?: string): string =>
   listAddress(`/forums/${forumId}/figures`, { quarter });
-
-/** What agencies of a kind are called; a kind that somebody once entered stays as it was. */
-export const kindWord = (t: Words, kind: string): string =>
-  hasWords(`agencies.kinds.${kind}`) ? t(`agencies.kinds.${kind}`) : kind;
 
 /** A quarter with its months, which its number does not say to everybody. */
 const quarterWords = (t: Words, { name, from, to }: Quarter): string =>
