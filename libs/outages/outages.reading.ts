@@ -68,16 +68,17 @@ async function readAll(tx: Tx, meeting: Meeting): Promise<PackRead> {
     besideItems(tx, caseIds),
     basisIn(tx, packMadeOf, { caseIds }),
   ]); // prettier-ignore
-  const items: ItemRead[] = [];
-  for (const listed of agenda) {
-    const { id, caseId } = listed;
-    const row = rows.find((one) => one.id === id);
-    if (!row) continue;
-    const item = await itemThing.show(tx, row);
-    const [nominations, actions] = [beside.nominations, beside.actions].map((of) => of.get(caseId as string) ?? []);
-    const order = items.length + 1;
-    items.push({ item: { ...item, order }, listed: { ...listed, order }, nominations: nominations ?? [], actions: actions ?? [] }); // prettier-ignore
-  }
+  const there = agenda.flatMap((listed) => {
+    const row = rows.find(({ id }) => id === listed['id']);
+    return row ? [{ listed, row }] : [];
+  });
+  // What is asked at once leaves as few statements, however many items there are.
+  const shownItems = await Promise.all(there.map(({ row }) => itemThing.show(tx, row)));
+  const items = there.map(({ listed, row: { caseId } }, at) => {
+    const order = at + 1;
+    const [nominations, actions] = [beside.nominations.get(caseId) ?? [], beside.actions.get(caseId) ?? []];
+    return { item: { ...shownItems[at], order }, listed: { ...listed, order }, nominations, actions };
+  });
   const names = new Map(forces.map(({ code, name }) => [code, name]));
   return { read: { meeting: shown, items, forces: names }, ...found };
 }
@@ -89,8 +90,7 @@ async function besideItems(tx: Tx, caseIds: readonly string[]) {
     tx.rows(Nomination).where(ofCases).orderBy('submittedAt').all(),
     tx.rows(Action).where({ ...ofCases, open: true }).orderBy('dueOn').all(),
   ]); // prettier-ignore
-  const shown: Said[] = [];
-  for (const one of nominations) shown.push(await nominationThing.show(tx, one));
+  const shown = await Promise.all(nominations.map((one) => nominationThing.show(tx, one)));
   const byCase = (rows: readonly Said[]) => listsBy(rows, ({ caseId }) => caseId as string);
   return { nominations: byCase(shown), actions: byCase(await actionThing.listed(tx, actions)) };
 }
