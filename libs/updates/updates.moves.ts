@@ -1,8 +1,8 @@
 import { reopenOutOfMeeting, withdrawOutOfMeeting } from '../panels/index.js';
 import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
-import { UNDO_MINUTES } from '../platform/things/moves-made.js';
 import type { Tx } from '../platform/work/tx.js';
+import { dueInstant } from '../timings/index.js';
 import { CaseUpdate } from './update.entity.js';
 import { withdrawForm } from './update.forms.js';
 import { announceWithdrawal } from './update.jobs.js';
@@ -17,11 +17,8 @@ async function withdrawWhatItOpened(tx: Tx, { id: updateId, caseId, itemId, vers
   const others = { caseId, itemId, state: 'posted', id: { $ne: updateId } };
   if (await tx.rows(CaseUpdate).where(others).count()) return;
   if (!(await withdrawOutOfMeeting(tx, itemId, words()('updates.withdrawnWithIt')))) return;
-  tx.followUp(
-    announceWithdrawal,
-    { updateId, version, by: tx.actor.id },
-    new Date(tx.at.getTime() + UNDO_MINUTES * 60_000),
-  );
+  const withdrawn = { updateId, version, by: tx.actor.id };
+  tx.followUp(announceWithdrawal, withdrawn, dueInstant('undo_window', tx.at));
 }
 
 /** What goes with each move of an update. */
