@@ -80,31 +80,10 @@ const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
   grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
+const worked = ['close', 'team', 'grant', 'restrict', 'unrestrict', 'leave_forum', 'set_district', 'bar', 'unbar'];
 const running = {
-  active: [
-    'monitor',
-    'close',
-    'team',
-    'grant',
-    'restrict',
-    'unrestrict',
-    'leave_forum',
-    'set_district',
-    'bar',
-    'unbar',
-  ],
-  monitoring: [
-    'step_up',
-    'close',
-    'team',
-    'grant',
-    'restrict',
-    'unrestrict',
-    'leave_forum',
-    'set_district',
-    'bar',
-    'unbar',
-  ],
+  active: ['monitor', ...worked],
+  monitoring: ['step_up', ...worked],
   open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
   closed: ['reopen', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
 };
