@@ -3,6 +3,7 @@ const rooms = [
   'agencies',
   'accounts',
   'areas',
+  'deadlines',
   'administration',
   'people',
   'cases',

@@ -7,6 +7,7 @@ import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
+import { deadlines } from './deadlines/index.js';
 import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   agencies,
   accounts,
   areas,
+  deadlines,
   administration,
   people,
   cases,

@@ -48,6 +48,11 @@ export const bankHolidaysOf = (list: {
 /** England and Wales; a clinic's duties run on this list wherever the subject lives. */
 export const bankHolidays = bankHolidaysOf(json);
 
+/** Each of them by its day, with its name as it is published. */
+export const bankHolidayNames: ReadonlyMap<string, string> = new Map(
+  json.events.map(({ date, title }) => [date, title]),
+);
+
 /** A working day worked out past this one needs a longer list, and a warning. */
 export const holidaysKnownUntil: LondonDate = bankHolidays.lastDay;
 

@@ -1,3 +1,5 @@
-export { due, dueInstant, isProvisional, timings } from './timings.js';
+export { due, dueInstant, isProvisional, timingGroups, timings } from './timings.js';
 export type { DayTimingName, InstantTimingName, Settings, TimingName } from './timings.js';
 export type { Standing, Timing, Within } from './timing.js';
+export { workings } from './workings.js';
+export type { Reason, Step } from './workings.js';

@@ -109,5 +109,9 @@ export const recordTimings = {
     { days: 30 },
     { trigger: 'new terms for agencies take effect', source: 'clinic protocol', standing: 'local' },
   ),
+  bank_holidays_warning: before(
+    { months: 6 },
+    { trigger: 'the last day for which the bank holidays are known', source: 'clinic protocol', standing: 'local' },
+  ),
   undo_window: after({ minutes: 10 }, { trigger: 'a move is made', source: 'clinic protocol', standing: 'local' }),
 } as const satisfies Record<string, Timing>;

@@ -14,6 +14,14 @@ import { recordTimings } from './record.timings.js';
 import type { Timing, Within } from './timing.js';
 import { victimTimings } from './victim.timings.js';
 
+/** The rows by what they are about. */
+export const timingGroups = {
+  orders: orderTimings,
+  victims: victimTimings,
+  panels: panelTimings,
+  record: recordTimings,
+} as const;
+
 /** Every deadline the product keeps. A number is changed in its row, with its source, and nowhere else. */
 export const timings = { ...orderTimings, ...victimTimings, ...panelTimings, ...recordTimings } as const;
 

@@ -51,6 +51,16 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator', 'administrator')('/who-can-see-what?role=all'),
     ...housing('/who-can-see-what'),
   ],
+  '/how-we-work-out-dates': () => [
+    ...as('coordinator', 'isac')('/how-we-work-out-dates'),
+    ...as('housing')('/how-we-work-out-dates?group=orders&standing=statute'),
+    ...as('housing')('/how-we-work-out-dates?group=none', { status: 422 }),
+  ],
+  '/how-we-work-out-dates/calculator': () => [
+    ...as('housing')('/how-we-work-out-dates/calculator'),
+    ...as('coordinator')('/how-we-work-out-dates/calculator?timing=wd_5&from-day=2&from-month=4&from-year=2026'),
+    ...as('coordinator')('/how-we-work-out-dates/calculator?timing=breach_72_hours&from-day=2', { status: 422 }),
+  ],
   '/sign-in/code': () => [{ path: '/sign-in/code', step: 'code', empty: '[action="/sign-in/code"]' }],
   '/sign-in/factor': () => [{ path: '/sign-in/factor', step: 'factor' }],
   '/sign-in/factor/code': () => [{ path: '/sign-in/factor/code', step: 'factor', empty: mainForm }],

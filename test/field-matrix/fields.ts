@@ -297,6 +297,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName
     recipientName madeByName basisSource href} total next counts{*}
   `,
+  'GET /v1/timings': `
+    items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next
+  `,
+  'GET /v1/timings/{name}/due': `
+    name from dueOn dueAt provisional steps[]{day reason count}
+  `,
   'GET /v1/me': `
     id language today posts[]{id role agencyId areaCode forumIds}
   `,

@@ -79,8 +79,14 @@ function windowTitle(t: Words, { title, section, errors }: PageData, brand: stri
   return errors?.length ? t('platform.errors.prefix', { title: said }) : said;
 }
 
+/** Pages for everybody who is signed in, by their words. */
+const signedIn = [
+  ['who-can-see-what', 'whoCanSee'],
+  ['how-we-work-out-dates', 'howDates'],
+] as const;
+
 const footer = (t: Words, isSignedIn: boolean): Link[] => [
-  ...(isSignedIn ? [{ href: '/who-can-see-what', text: t('platform.layout.whoCanSee') }] : []),
+  ...(isSignedIn ? signedIn.map(([path, name]) => ({ href: `/${path}`, text: t(`platform.layout.${name}`) })) : []),
   { href: '/accessibility', text: t('platform.layout.accessibility') },
   { href: '/privacy', text: t('platform.layout.privacy') },
 ];

@@ -1,0 +1,52 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem, type FieldError } from '../kernel/problem.js';
+import type { Actor } from '../platform/access/actor.js';
+import { fromBody, readForm } from '../platform/http/form.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import { page } from '../platform/pages/pages.js';
+import { calculation, deadlineFilter } from './deadlines.forms.js';
+import { work, type Worked } from './deadlines.reading.js';
+import { calculatorPage, deadlinesPage } from './deadlines.showing.js';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** What is asked for; with what is wrong where it cannot be read. */
+function tried<T>(read: () => T): { found?: T; errors: readonly FieldError[] } {
+  try {
+    return { found: read(), errors: [] };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+    return { errors: error.errors };
+  }
+}
+
+/** How this service works out dates, for everybody who is signed in: to read, to print and to try out. */
+@Controller('how-we-work-out-dates')
+export class DeadlinesPages {
+  @Get()
+  show(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
+    const { found = {}, errors } = tried(() => readForm(deadlineFilter, fromBody(deadlineFilter, query)));
+    return page(reply.status(errors.length ? 422 : 200), 'deadlines/views/deadlines.njk', {
+      ...deadlinesPage(words(), found, me.today),
+      filter: deadlineFilter,
+      filterValues: found,
+      errors,
+    });
+  }
+
+  @Get('calculator')
+  calculator(@Query() query: Query, @Res() reply: FastifyReply) {
+    const asked = Object.keys(query).length > 0;
+    const { found, errors } = asked
+      ? tried<Worked | undefined>(() => work(fromBody(calculation, query)))
+      : { found: undefined, errors: [] };
+    return page(reply.status(errors.length ? 422 : 200), 'deadlines/views/calculator.njk', {
+      ...calculatorPage(words(), found),
+      form: calculation,
+      values: query,
+      errors,
+    });
+  }
+}
