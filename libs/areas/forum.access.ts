@@ -3,13 +3,14 @@ import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
 
-const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
+export const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
 
 /** An administrator keeps what is of the area of their post; one whose post names none keeps it for all. */
 const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
-const settled: readonly MoveGrant[] = [
+/** Of what is settled for an area: by whoever administers it, and by the product out of a file. */
+export const settled: readonly MoveGrant[] = [
   { to: ['system'], can: ['create'] },
   { to: ['system_admin'], can: ['create'], where: ofTheirArea },
 ];

@@ -33,6 +33,8 @@ export const areas: Domain = {
 };
 
 export { AreaSetting, AreaSettingsService };
+export { settled as settledForAreas, toPostHolders } from './forum.access.js';
+export { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
 export { suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js';
 export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';

@@ -21,6 +21,8 @@ export const calculation = form(
       from: 'timings',
     }),
     from: day(),
+    /** The code of an area that may have settled a length of its own. */
+    area: asks(z.string().trim().min(1).max(60), { kind: 'pick', from: 'areas', max: 60 }).optional(),
     at: asks(
       z
         .string()

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -7,15 +7,16 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { calculation, deadlineFilter } from './deadlines.forms.js';
-import { work, type Worked } from './deadlines.reading.js';
+import { AreaTimingsReading } from './area-timings.reading.js';
+import { DeadlinesReading, type Worked } from './deadlines.reading.js';
 import { calculatorPage, deadlinesPage } from './deadlines.showing.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
 /** What is asked for; with what is wrong where it cannot be read. */
-function tried<T>(read: () => T): { found?: T; errors: readonly FieldError[] } {
+async function tried<T>(read: () => T | Promise<T>): Promise<{ found?: T; errors: readonly FieldError[] }> {
   try {
-    return { found: read(), errors: [] };
+    return { found: await read(), errors: [] };
   } catch (error) {
     if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
     return { errors: error.errors };
@@ -25,11 +26,16 @@ function tried<T>(read: () => T): { found?: T; errors: readonly FieldError[] } {
 /** How this service works out dates, for everybody who is signed in: to read, to print and to try out. */
 @Controller('how-we-work-out-dates')
 export class DeadlinesPages {
+  constructor(
+    @Inject(DeadlinesReading) private readonly reading: DeadlinesReading,
+    @Inject(AreaTimingsReading) private readonly lengths: AreaTimingsReading,
+  ) {}
+
   @Get()
-  show(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
-    const { found = {}, errors } = tried(() => readForm(deadlineFilter, fromBody(deadlineFilter, query)));
+  async show(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
+    const { found = {}, errors } = await tried(() => readForm(deadlineFilter, fromBody(deadlineFilter, query)));
     return page(reply.status(errors.length ? 422 : 200), 'deadlines/views/deadlines.njk', {
-      ...deadlinesPage(words(), found, me.today),
+      ...deadlinesPage(words(), { narrowed: found, today: me.today, areas: await this.lengths.areas(me) }),
       filter: deadlineFilter,
       filterValues: found,
       errors,
@@ -37,13 +43,14 @@ export class DeadlinesPages {
   }
 
   @Get('calculator')
-  calculator(@Query() query: Query, @Res() reply: FastifyReply) {
+  async calculator(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
+    const nothing: { found?: Worked; errors: readonly FieldError[] } = { errors: [] };
     const asked = Object.keys(query).length > 0;
     const { found, errors } = asked
-      ? tried<Worked | undefined>(() => work(fromBody(calculation, query)))
-      : { found: undefined, errors: [] };
+      ? await tried(() => this.reading.workOut(me, fromBody(calculation, query)))
+      : nothing;
     return page(reply.status(errors.length ? 422 : 200), 'deadlines/views/calculator.njk', {
-      ...calculatorPage(words(), found),
+      ...calculatorPage(words(), found, await this.lengths.areas(me)),
       form: calculation,
       values: query,
       errors,

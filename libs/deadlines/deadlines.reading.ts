@@ -1,15 +1,15 @@
-import { Problem, invalid } from '../kernel/problem.js';
-import { bankHolidays, isDay, londonInstant, type LondonDate } from '../kernel/london-date.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { ForceArea } from '../areas/index.js';
+import { invalid } from '../kernel/problem.js';
+import { bankHolidays, londonInstant, type LondonDate } from '../kernel/london-date.js';
+import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
+import { Work } from '../platform/work/work.js';
 import {
-  dueInstant,
-  isProvisional,
-  timings,
-  workings,
-  type Step,
-  type Timing,
-  type TimingName,
-} from '../timings/index.js';
+  dueInstant, isAreaTiming, isProvisional, timings, workings,
+  type InstantTimingName, type Settings, type Step, type Timing, type TimingName,
+} from '../timings/index.js'; // prettier-ignore
+import { lengthsIn } from './area-timings.js';
 import { calculation, isOfInstant } from './deadlines.forms.js';
 
 /** A due date with the way to it; `dueAt` instead of `dueOn` where it ends at an instant. */
@@ -18,6 +18,10 @@ export interface Worked {
   readonly from: LondonDate;
   readonly dueOn: LondonDate | null;
   readonly dueAt: Date | null;
+  /** The area whose own length it is; null where the usual one holds. */
+  readonly areaCode: string | null;
+  /** In the unit of the deadline. */
+  readonly count: number;
   readonly provisional: boolean;
   readonly steps: readonly Step[];
 }
@@ -28,22 +32,47 @@ export const deadlineOf = (name: TimingName) => {
   return { name, within, countsFirstDay, direction, standing, effectiveFrom };
 };
 
-const outOfReach = (): Problem => invalid({ field: 'from', message: 'deadlines.errors.reach' });
+const countOf = (name: TimingName, { within }: Settings): number => {
+  const [, count] = Object.entries(within ?? timings[name].within)[0] as [string, number];
+  return count;
+};
 
-/**
- * Works out a date.
- * @param asked the name of the timing, the day that starts it and, for one in hours or minutes, the London time
- * @throws Problem `invalid-input` for what is no timing, no day or no time, or ends out of the calendar's reach
- */
-export function work(asked: unknown): Worked {
-  const { timing: name, from, at } = readForm(calculation, asked);
-  if (isOfInstant(name)) {
-    if (!at) throw invalid({ field: 'at', message: 'deadlines.errors.atNeeded' });
-    return { name, from, dueOn: null, dueAt: dueInstant(name, londonInstant(from, at)), provisional: false, steps: [] };
+function atInstant(name: InstantTimingName, from: LondonDate, at: string | undefined): Worked {
+  if (!at) throw invalid({ field: 'at', message: 'deadlines.errors.atNeeded' });
+  const dueAt = dueInstant(name, londonInstant(from, at));
+  return { name, from, dueOn: null, dueAt, areaCode: null, count: countOf(name, {}), provisional: false, steps: [] };
+}
+
+/** Works dates out, as the product does. */
+@Injectable()
+export class DeadlinesReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * @param asked the name of the timing, the day that starts it and, for one in hours or minutes, the London time; the
+   * code of an area where its own length is to count
+   * @throws Problem `invalid-input` for what is no timing, day, time or area, or ends out of the calendar's reach
+   */
+  async workOut(actor: Actor, asked: unknown): Promise<Worked> {
+    const { timing: name, from, at, area } = readForm(calculation, asked);
+    if (isOfInstant(name)) return atInstant(name, from, at);
+    const settings = area ? await this.settingsOf(actor, { name, area, on: from }) : {};
+    const steps = workings(name, from, settings);
+    const dueOn = steps.at(-1)?.day ?? from;
+    if (dueOn >= '2200' || dueOn < '1900') throw invalid({ field: 'from', message: 'deadlines.errors.reach' });
+    const before = dueOn < bankHolidays.firstDay && 'workingDays' in timings[name].within;
+    return {
+      name, from, dueOn, dueAt: null, areaCode: settings.within ? (area ?? null) : null, count: countOf(name, settings),
+      provisional: isProvisional(name, dueOn) || before, steps,
+    }; // prettier-ignore
   }
-  const steps = workings(name, from);
-  const dueOn = steps.at(-1)?.day ?? from;
-  if (!isDay(dueOn) || dueOn >= '2200' || dueOn < '1900') throw outOfReach();
-  const leavesList = dueOn < bankHolidays.firstDay && 'workingDays' in timings[name].within;
-  return { name, from, dueOn, dueAt: null, provisional: isProvisional(name, dueOn) || leavesList, steps };
+
+  private settingsOf(actor: Actor, { name, area, on }: { name: TimingName; area: string; on: LondonDate }) {
+    return this.work.as(actor, async (tx): Promise<Settings> => {
+      if (!(await tx.rows(ForceArea).where({ code: area }).count()))
+        throw invalid({ field: 'area', message: 'deadlines.errors.area' });
+      if (!isAreaTiming(name)) return {};
+      return (await lengthsIn(tx, name, { areaCodes: [area], on })).get(area) ?? {};
+    });
+  }
 }

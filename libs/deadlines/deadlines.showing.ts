@@ -5,15 +5,16 @@ import { formatDay, formatWeekday, type Words } from '../platform/messages/messa
 import type { Choice } from '../platform/pages/asking.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { due, timings, type Step, type Timing, type TimingName } from '../timings/index.js';
+import type { AreaNamed } from './area-timings.reading.js';
 import type { Worked } from './deadlines.reading.js';
 import { deadlinesOf, directionOf, groupNames, lengthOf, standingName, type Narrowed } from './deadlines.rules.js';
 
-const PATH = '/how-we-work-out-dates';
+export const PATH = '/how-we-work-out-dates';
 
-const rowOf = (t: Words, name: TimingName, part: 'name' | 'trigger' | 'source'): string =>
+export const rowOf = (t: Words, name: TimingName, part: 'name' | 'trigger' | 'source'): string =>
   t(`deadlines.rows.${name}.${part}`);
 
-function runsOf(t: Words, name: TimingName): string {
+export function runsOf(t: Words, name: TimingName): string {
   const { unit, count } = lengthOf(timings[name].within);
   return t(`deadlines.runs.${directionOf(timings[name])}`, { length: t(`deadlines.length.${unit}`, { count }) });
 }
@@ -30,7 +31,14 @@ function lineOf(t: Words, name: TimingName): string[] {
 const holidayRows = () => [...bankHolidayNames].map(([day, name]) => [formatWeekday(day as LondonDate), name]);
 
 /** The table of deadlines, how days are counted, and the bank holidays that are known. */
-export function deadlinesPage(t: Words, narrowed: Narrowed, today: LondonDate): PageData {
+interface Around {
+  readonly narrowed: Narrowed;
+  readonly today: LondonDate;
+  /** Whose own lengths are told. */
+  readonly areas: readonly AreaNamed[];
+}
+
+export function deadlinesPage(t: Words, { narrowed, today, areas }: Around): PageData {
   const names = deadlinesOf(narrowed);
   const until = formatDay(holidaysKnownUntil);
   const endsSoon = due('bank_holidays_warning', holidaysKnownUntil) <= today;
@@ -40,6 +48,10 @@ export function deadlinesPage(t: Words, narrowed: Narrowed, today: LondonDate): 
   return {
     title: t('deadlines.title'),
     path: PATH,
+    areas: areas.map(({ id, name }) => ({
+      href: `${PATH}/areas/${id}`,
+      text: t('deadlines.areas.of', { area: name }),
+    })),
     warning: endsSoon ? t('deadlines.holidays.soon', { day: until }) : undefined,
     rules: (['first', 'working', 'months', 'hours', 'kept'] as const).map((one) => t(`deadlines.rules.${one}`)),
     list: {
@@ -80,11 +92,14 @@ function answerOf(t: Words, { dueOn, dueAt }: Worked): string {
     : t('deadlines.calculator.due', said);
 }
 
-function workedIn(t: Words, worked: Worked) {
-  const { name, steps, provisional } = worked;
+function workedIn(t: Words, worked: Worked, areas: readonly AreaNamed[]) {
+  const { name, steps, provisional, areaCode, count } = worked;
+  const area = areas.find(({ code }) => code === areaCode)?.name ?? areaCode;
+  const length = t(`deadlines.length.${lengthOf(timings[name].within).unit}`, { count });
   return {
     due: answerOf(t, worked),
     rule: t('deadlines.calculator.rule', { name: rowOf(t, name, 'name'), runs: runsOf(t, name), trigger: rowOf(t, name, 'trigger') }),
+    ruleIn: area ? t('deadlines.calculator.ruleIn', { area, length }) : undefined,
     provisional: provisional ? t('deadlines.calculator.provisional', { day: formatDay(holidaysKnownUntil) }) : undefined,
     steps: steps.length > 0 && {
       caption: t('deadlines.calculator.steps'),
@@ -98,11 +113,11 @@ function workedIn(t: Words, worked: Worked) {
 }
 
 /** The calculator, with what was worked out where something was asked. */
-export const calculatorPage = (t: Words, worked: Worked | undefined): PageData => ({
+export const calculatorPage = (t: Words, worked: Worked | undefined, areas: readonly AreaNamed[]): PageData => ({
   title: t('deadlines.calculator.title'),
   section: t('deadlines.title'),
   back: PATH,
   action: `${PATH}/calculator`,
-  options: { timings: offered(t) },
-  worked: worked && workedIn(t, worked),
+  options: { timings: offered(t), areas: areas.map(({ code, name }) => ({ value: code, text: name })) },
+  worked: worked && workedIn(t, worked, areas),
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lengthInForum } from '../deadlines/index.js';
 import { enterInLedger } from '../ledger/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import type { Category } from '../platform/access/access-matrix.js';
@@ -10,7 +11,8 @@ import { Disclosure } from './disclosure.entity.js';
 import { recipients } from './recipients.js';
 
 /** The day by which a share that was made first is looked at (`domain.md` 7.10). */
-export const emergencyReviewDue = (madeAt: Date): LondonDate => due('emergency_share_review', londonDate(madeAt));
+export const emergencyReviewDue = async (tx: Tx, forumId: string): Promise<LondonDate> =>
+  due('emergency_share_review', londonDate(tx.at), await lengthInForum(tx, 'emergency_share_review', forumId));
 
 /** A review is owed, or no longer, or by another day: the reminders look anew. */
 export const owed = (tx: Tx, { id }: Disclosure): void =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile } from '../cases/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { lettersOf, type Category } from '../platform/access/access-matrix.js';
 import type { Actor, Post } from '../platform/access/actor.js';
@@ -58,7 +59,14 @@ export class Disclosures {
   }
 }
 
-function rowOf(tx: Tx, asked: Requested, { agencyId, forumId }: { agencyId: string; forumId: string }): Disclosure {
+interface Going {
+  readonly agencyId: string;
+  readonly forumId: string;
+  /** When somebody looks at it, where it went out in an emergency. */
+  readonly reviewDueOn: LondonDate | null;
+}
+
+function rowOf(tx: Tx, asked: Requested, { agencyId, forumId, reviewDueOn }: Going): Disclosure {
   const { caseId, category, recipientKind, recipientAgencyId, basis, condition, emergency = false } = asked;
   const { kind } = recipients[recipientKind];
   return Object.assign(new Disclosure(), {
@@ -67,7 +75,7 @@ function rowOf(tx: Tx, asked: Requested, { agencyId, forumId }: { agencyId: stri
     state: emergency ? 'made' : 'requested', version: 1, requestedBy: tx.actor.id, requestedAt: tx.at,
     victimConsulted: null, subjectTold: null, undertakingSigned: null, consideredBy: null, consideredAt: null,
     decidedBy: null, decidedAt: null, madeBy: emergency ? tx.actor.id : null, madeAt: emergency ? tx.at : null,
-    acknowledgedAt: null, reviewDueOn: emergency ? emergencyReviewDue(tx.at) : null, reviewedBy: null, reviewedAt: null,
+    acknowledgedAt: null, reviewDueOn, reviewedBy: null, reviewedAt: null,
     outcome: null, externalKey: asked.externalKey ?? null,
   }); // prettier-ignore
 }
@@ -80,10 +88,11 @@ async function requested(tx: Tx, asked: Requested): Promise<Disclosure> {
   if (asked.emergency && !emergencyReason)
     throw invalid({ field: 'emergencyReason', message: 'disclosures.errors.emergencyReason' });
   await mayGoOut(tx, { ...asked, agencyId }, texts);
-  const row = rowOf(tx, asked, { agencyId, forumId });
+  const reviewDueOn = asked.emergency ? await emergencyReviewDue(tx, forumId) : null;
+  const row = rowOf(tx, asked, { agencyId, forumId, reviewDueOn });
   await tx.add(row);
   await keepTexts(tx, row, texts);
   if (!(await seesWhatGoesOut(tx, row))) throw invalid({ field: 'category', message: 'disclosures.errors.unseen' });
-  if (asked.emergency) letGo(tx, row, tx.at, emergencyReviewDue(tx.at));
+  if (reviewDueOn) letGo(tx, row, tx.at, reviewDueOn);
   return row;
 }

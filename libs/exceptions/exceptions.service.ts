@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Staff } from '../agencies/index.js';
 import { areaSettingsOf } from '../areas/index.js';
+import { lengthIn } from '../deadlines/index.js';
 import { CaseFile, Conflict, conflictRow, grant } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
@@ -90,11 +91,12 @@ export class Exceptions {
     return this.work.once(actor, 'glass-breaks.create', async (tx) => {
       const { meant, post } = await this.wanted(tx, given);
       const { glassHours: hours } = await areaSettingsOf(tx, meant.areaCode, actor.today);
+      const review = await lengthIn(tx, 'glass_break_review', meant.areaCode);
       const endsAt = dueInstant('glass_break_open', tx.at, hours ? { within: { hours } } : {});
       const row = Object.assign(new GlassBreak(), {
         id: randomUUID(), caseId: meant.caseId, forumId: meant.forumId, staffId: actor.id, agencyId: post.agencyId,
         state: 'broken', version: 1, reason: given.reason, categories: given.categories, brokenAt: tx.at, endsAt,
-        grantId: randomUUID(), reviewDueOn: due('glass_break_review', londonDate(tx.at)),
+        grantId: randomUUID(), reviewDueOn: due('glass_break_review', londonDate(tx.at), review),
       }); // prettier-ignore
       await tx.add(row);
       const opened = { id: row.grantId, staffId: actor.id, reason: given.reason, toAt: endsAt } as const;

@@ -1,12 +1,13 @@
 import { addWorkingDays, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import type { FieldError } from '../kernel/problem.js';
-import { due } from '../timings/index.js';
+import { due, type Settings } from '../timings/index.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { columnNames, columnOf, propertyOf } from './nomination-row.columns.js';
 import type { Answers } from './nomination.questions.js';
 
-/** The last good day for an answer to a nomination submitted that day. */
-export const answerDue = (submittedOn: LondonDate): LondonDate => due('nomination_answer', submittedOn);
+/** The last good day for an answer to a nomination submitted that day. @param settings what the forum's area settled */
+export const answerDue = (submittedOn: LondonDate, settings: Settings = {}): LondonDate =>
+  due('nomination_answer', submittedOn, settings);
 
 /**
  * The last good day once a returned nomination comes back: as many working days from then as were left on the day of

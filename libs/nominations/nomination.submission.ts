@@ -73,7 +73,7 @@ function nominationRow(
   return Object.assign(new Nomination(), {
     id: randomUUID(), reference: references.nomination, caseId, agencyId, category: 'nomination', released: false,
     state: nominationStates.initial, version: 1, forumId: receiver.forumId, nominatorId: nominator.staffId,
-    nominatorAgencyId: nominator.agencyId, enteredBy: by, ...own, answerDueOn: answerDue(londonDate(own.submittedAt)),
+    nominatorAgencyId: nominator.agencyId, enteredBy: by, ...own, answerDueOn: answerDue(londonDate(own.submittedAt), receiver.answerWithin),
     daRelated: answers.daRelated === true, relationship: text(answers.relationship) ?? 'unknown',
     riskGrade: text(answers.riskGrade), outOfMeeting: false, restricted: false, notAsked: [...notAsked],
     externalRefKey: own.externalRef ? normaliseRef(own.externalRef) : null, importId,

@@ -1,8 +1,10 @@
 import { Agency, inPost, Post, Staff } from '../agencies/index.js';
 import { ForceArea, forumsOn } from '../areas/index.js';
+import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Answers } from './nomination.questions.js';
+import type { Settings } from '../timings/index.js';
 import type { ForumIntake } from './nomination-row.rules.js';
 
 /** A forum that may receive a nomination: who keeps it, who reads what comes in, and how it takes nominations. */
@@ -13,6 +15,8 @@ export interface Receiver {
   readonly areaCode: string;
   readonly coordinatorIds: readonly string[];
   readonly intake: ForumIntake;
+  /** What its area settled of the time for an answer. */
+  readonly answerWithin: Settings;
 }
 
 /** Every forum by its key, in lower case, with its settings of the day. */
@@ -22,6 +26,8 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
     tx.rows(Agency).where({ kind: 'police' }).orderBy('key').all(),
   ]); // prettier-ignore
+  const areaCodes = [...new Set(settled.map(({ forum }) => forum.areaCode))];
+  const lengths = await lengthsIn(tx, 'nomination_answer', { areaCodes, on: tx.actor.today });
   return new Map(
     settled.map(({ forum, settings }) => {
       const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
@@ -34,6 +40,7 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
         intake: { channels, externalNominations },
+        answerWithin: lengths.get(forum.areaCode) ?? {},
       };
       return [forum.key.toLowerCase(), receiver];
     }),

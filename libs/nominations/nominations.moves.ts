@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { leaveForum } from '../cases/index.js';
+import { lengthInForum } from '../deadlines/index.js';
 import { londonDate, londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
@@ -47,7 +48,8 @@ async function receive(tx: Tx, nomination: Nomination, { happenedAt }: Happened)
   if (!targetForumId) throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum' });
   await keepDecision(tx, nomination, { move: 'receive', happenedAt });
   await leaveForum(tx, caseId, forumId);
-  const answerDueOn = answerDue(londonDate(happenedAt));
+  const within = await lengthInForum(tx, 'nomination_answer', targetForumId);
+  const answerDueOn = answerDue(londonDate(happenedAt), within);
   Object.assign(nomination, { forumId: targetForumId, targetForumId: null, answerDueOn });
   Object.assign(nomination, { outcome: null, decidedAt: null, decidedBy: null });
 }

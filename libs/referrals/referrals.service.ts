@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile } from '../cases/index.js';
+import { lengthInForum } from '../deadlines/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
-import { londonDate } from '../kernel/london-date.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
 import { AgendaItem } from '../panels/index.js';
 import { lettersOf } from '../platform/access/access-matrix.js';
@@ -11,10 +12,10 @@ import { planDuty } from '../platform/duties/duty.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { due } from '../timings/index.js';
+import { due, isAreaTiming } from '../timings/index.js';
 import { Referral } from './referral.entity.js';
 import { referralForm, type Referred } from './referral.forms.js';
-import { kindOf } from './referral.kinds.js';
+import { kindOf, type KindName } from './referral.kinds.js';
 import { carriedBy, mayBeMade } from './referrals.checks.js';
 import { keepTexts, unseenBy, type Texts } from './referrals.texts.js';
 
@@ -75,15 +76,25 @@ export class Referrals {
   }
 }
 
-function rowOf(tx: Tx, asked: Referred, { agencyId, forumId, reference }: Standing & { agencyId: string }): Referral {
+function rowOf(
+  tx: Tx,
+  asked: Referred,
+  { agencyId, forumId, reference, answerDueOn }: Standing & { agencyId: string; answerDueOn: LondonDate },
+): Referral {
   const { caseId, itemId, kind, recipientAgencyId, basis, condition, externalKey } = asked;
   return Object.assign(new Referral(), {
     id: randomUUID(), caseId, agencyId, forumId, category: kindOf(kind).about, released: true, caseReference: reference,
     itemId: itemId ?? null, kind, state: 'made', version: 1, recipientAgencyId: recipientAgencyId ?? null, basis,
     condition: condition ?? null, madeBy: tx.actor.id, madeAt: tx.at,
-    answerDueOn: due(kindOf(kind).answer, londonDate(tx.at)), receivedAt: null, answeredAt: null, endedAt: null,
+    answerDueOn, receivedAt: null, answeredAt: null, endedAt: null,
     externalKey: externalKey ?? null,
   }); // prettier-ignore
+}
+
+/** The last good day for an answer, as the area of the forum has settled where it may. */
+async function answerDue(tx: Tx, kind: KindName, forumId: string): Promise<LondonDate> {
+  const { answer } = kindOf(kind);
+  return due(answer, londonDate(tx.at), isAreaTiming(answer) ? await lengthInForum(tx, answer, forumId) : {});
 }
 
 function textsIn(asked: Referred): Texts {
@@ -97,7 +108,8 @@ async function made(tx: Tx, asked: Referred): Promise<Referral> {
   const { agencyId } = postFor(tx.actor, asked, standing.forumId);
   const texts = textsIn(asked);
   await mayBeMade(tx, asked, { agencyId, texts });
-  const row = rowOf(tx, asked, { ...standing, agencyId });
+  const answerDueOn = await answerDue(tx, asked.kind, standing.forumId);
+  const row = rowOf(tx, asked, { ...standing, agencyId, answerDueOn });
   await tx.add(row);
   await keepTexts(tx, row, texts);
   const unseen = await unseenBy(tx, row, texts);

@@ -1,5 +1,5 @@
-export { due, dueInstant, isProvisional, timingGroups, timings } from './timings.js';
-export type { DayTimingName, InstantTimingName, Settings, TimingName } from './timings.js';
+export { areaTimings, due, dueInstant, isAreaTiming, isProvisional, timingGroups, timings } from './timings.js';
+export type { AreaTimingName, DayTimingName, InstantTimingName, Settings, TimingName } from './timings.js';
 export type { Standing, Timing, Within } from './timing.js';
 export { workings } from './workings.js';
 export type { Reason, Step } from './workings.js';

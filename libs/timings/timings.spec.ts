@@ -1,6 +1,6 @@
 import { expectedAnswers } from '../../test/reference-data.js';
 import { addDays, bankHolidaysOf, isDay, londonDay } from '../kernel/london-date.js';
-import { due, dueInstant, isProvisional, timings, type DayTimingName } from './timings.js';
+import { areaTimings, due, dueInstant, isProvisional, timings, type DayTimingName } from './timings.js';
 import type { Timing } from './timing.js';
 
 interface DueDate {
@@ -12,6 +12,10 @@ interface DueDate {
 }
 
 const dueDates = expectedAnswers<DueDate[]>('dueDates');
+
+describe('the deadlines of which an area may settle its own length', () => {
+  it.each(areaTimings)('%s is a local one', (name) => expect(timings[name].standing).toBe('local'));
+});
 
 describe('due', () => {
   it.each(dueDates)('$id $rule: $arithmetic from $trigger is $due', ({ rule, trigger, due: expected }) => {

@@ -34,6 +34,15 @@ export type InstantTimingName = {
 
 export type DayTimingName = Exclude<TimingName, InstantTimingName>;
 
+/** Those of which an area may settle its own length: the rooms that keep them ask for it. */
+export const areaTimings = [
+  'nomination_answer', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
+  'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review',
+] as const satisfies readonly DayTimingName[]; // prettier-ignore
+export type AreaTimingName = (typeof areaTimings)[number];
+
+export const isAreaTiming = (name: string): name is AreaTimingName => areaTimings.some((one) => one === name);
+
 /** What an area has settled for itself, and a list of bank holidays other than the one at hand. */
 export interface Settings {
   readonly within?: Within;

@@ -61,6 +61,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator')('/how-we-work-out-dates/calculator?timing=wd_5&from-day=2&from-month=4&from-year=2026'),
     ...as('coordinator')('/how-we-work-out-dates/calculator?timing=breach_72_hours&from-day=2', { status: 422 }),
   ],
+  '/how-we-work-out-dates/areas/:id': ({ area }) =>
+    as('administrator', 'coordinator')(`/how-we-work-out-dates/areas/${area}`),
+  '/how-we-work-out-dates/areas/:id/:timing': ({ area }) => [
+    ...administrator(`/how-we-work-out-dates/areas/${area}/nomination_answer`, { empty: mainForm }),
+    ...as('administrator')(`/how-we-work-out-dates/areas/${area}/spo_notification_initial`, { status: 404 }),
+    ...as('coordinator')(`/how-we-work-out-dates/areas/${area}/nomination_answer`, { status: 403 }),
+  ],
   '/sign-in/code': () => [{ path: '/sign-in/code', step: 'code', empty: '[action="/sign-in/code"]' }],
   '/sign-in/factor': () => [{ path: '/sign-in/factor', step: 'factor' }],
   '/sign-in/factor/code': () => [{ path: '/sign-in/factor/code', step: 'factor', empty: mainForm }],

@@ -1,9 +1,11 @@
-import { openLoadedClinic } from '../factories.js';
+import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { expectedAnswers } from '../reference-data.js';
 import { openPages } from '../web.js';
 
-const [COORDINATOR, OFFICER] = ['siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example'];
+const [ADMINISTRATOR, COORDINATOR, OFFICER] = [
+  'ravi.menon@dp-it.example', 'siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example',
+]; // prettier-ignore
 const PAGE = '/how-we-work-out-dates';
 
 let clinic: Clinic;
@@ -126,5 +128,124 @@ describe('a date that is worked out', () => {
   it('is told to nobody who is not signed in', async () => {
     await clinic.nobody().get('/v1/timings').expect(401);
     expect((await pages.stranger().get(PAGE)).status).toBe(303);
+  });
+});
+
+describe('the length of a local deadline in an area', () => {
+  const settled = {
+    areaCode: 'dyfed-powys',
+    timing: 'nomination_answer',
+    count: 3,
+    fromOn: '2026-03-16',
+    reason: 'The clinic meets each week',
+  };
+  const settle = async (given: object, email = ADMINISTRATOR) =>
+    (await clinic.as(email)).post('/v1/area-timings').send({ ...settled, version: 0, ...given });
+  const answerDueOn = async (): Promise<string> => {
+    const { body } = await officer
+      .post('/v1/nominations')
+      .send(aNominationOfStrangers(await forumOf(clinic)))
+      .expect(201);
+    const { body: shown } = await officer.get(`/v1/nominations/${(body as { id: string }).id}`).expect(200);
+    return (shown as { answerDueOn: string }).answerDueOn;
+  };
+  const areaId = async (code: string): Promise<string> =>
+    (await clinic.owner.query<{ id: string }>('SELECT id FROM force_area WHERE code = $1', [code])).rows[0]?.id ?? '';
+
+  it('is settled by its administrator alone, from today or later on, once however often it is sent', async () => {
+    expect(await answerDueOn()).toBe('2026-03-23');
+    expect((await settle({}, COORDINATOR)).status).toBe(403);
+    expect((await settle({ areaCode: 'cheshire' })).status).toBe(403);
+    expect((await settle({ areaCode: 'atlantis' })).status).toBe(422);
+    expect((await settle({ fromOn: '2026-03-15' })).status).toBe(422);
+    expect((await settle({ count: 0 })).status).toBe(422);
+    expect((await settle({ reason: ' ' })).status).toBe(422);
+    expect((await settle({})).status).toBe(201);
+    expect((await settle({})).status).toBe(409);
+    expect(await answerDueOn()).toBe('2026-03-19');
+  });
+
+  it.each(['spo_notification_initial', 'code_inform', 'marac_repeat', 'undo_window', 'weather'])(
+    'cannot be settled of %s, which is not for an area to settle',
+    async (timing) => {
+      const { status, body } = await settle({ timing });
+      expect([status, (body as { errors: { pointer: string }[] }).errors[0]?.pointer]).toEqual([422, '#/timing']);
+    },
+  );
+
+  it('holds for referrals of the area’s forums, and not for those of another', async () => {
+    const { body } = await officer.get('/v1/area-timings?area=cheshire').expect(200);
+    expect(body).toEqual({ items: [], total: 0, next: null });
+    expect((await due('nomination_answer', 'from=2026-03-16&area=cheshire')).body).toMatchObject({
+      dueOn: '2026-03-23',
+      areaCode: null,
+      count: 5,
+    });
+    expect((await due('nomination_answer', 'from=2026-03-16&area=dyfed-powys')).body).toMatchObject({
+      dueOn: '2026-03-19',
+      areaCode: 'dyfed-powys',
+      count: 3,
+    });
+    // What had not been settled yet on that day.
+    expect((await due('nomination_answer', 'from=2026-03-13&area=dyfed-powys')).body).toMatchObject({
+      dueOn: '2026-03-20',
+      areaCode: null,
+    });
+    await due('nomination_answer', 'from=2026-03-16&area=atlantis').expect(422);
+  });
+
+  it('is read by everybody with who settled it and why, and all that was settled before', async () => {
+    expect(
+      (await settle({ count: 4, fromOn: '2026-06-01', version: 1, reason: 'From the summer on each fortnight' }))
+        .status,
+    ).toBe(201);
+    const { body } = await officer.get('/v1/area-timings?area=dyfed-powys').expect(200);
+    expect((body as { items: object[] }).items).toMatchObject([
+      { number: 2, count: 4, fromOn: '2026-06-01', standing: 'to_come', lastDay: null },
+      {
+        number: 1,
+        count: 3,
+        standing: 'in_force',
+        lastDay: '2026-05-31',
+        reason: settled.reason,
+        setByName: 'Ravi Menon',
+      },
+    ]);
+    const page = await pageOf(`${PAGE}/areas/${await areaId('dyfed-powys')}`, COORDINATOR);
+    for (const said of [
+      'Nomination answered',
+      '3 working days',
+      'The clinic meets each week',
+      'Ravi Menon',
+      '31 May 2026',
+    ])
+      expect(page.text).toContain(said);
+    expect(page.text).not.toContain('>Change');
+    expect((await pageOf(PAGE, COORDINATOR)).text).toContain('Deadlines in Dyfed-Powys Police');
+    expect(
+      (
+        await pageOf(
+          `${PAGE}/calculator?timing=nomination_answer&from-day=16&from-month=3&from-year=2026&area=dyfed-powys`,
+        )
+      ).text,
+    ).toContain('Dyfed-Powys Police has settled another length: 3 working days.');
+  });
+
+  it('is settled on a page that keeps what was typed, and says who moved first', async () => {
+    const path = `${PAGE}/areas/${await areaId('dyfed-powys')}/glass_break_review`;
+    const administrator = await pages.as(ADMINISTRATOR);
+    const shown = await administrator.get(path);
+    expect(shown.text).toContain('Usually 1 working day after');
+    const answers = { count: '2', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2026', reason: '' };
+    const wrong = await administrator.fill(path, answers);
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('value="2026"');
+    const done = await administrator.fill(path, { ...answers, reason: 'Two people look at it' });
+    expect(done.status).toBe(303);
+    expect((await pageOf(`${PAGE}/areas/${await areaId('dyfed-powys')}`, ADMINISTRATOR)).text).toContain(
+      'Two people look at it',
+    );
+    expect((await pageOf(path, COORDINATOR)).status).toBe(403);
+    expect((await pageOf(`${PAGE}/areas/${await areaId('dyfed-powys')}/wd_5`, ADMINISTRATOR)).status).toBe(404);
   });
 });

@@ -234,6 +234,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/agenda-items/{id}/room': `
     id why present{people agencies} seen{*}
   `,
+  'GET /v1/area-timings': `
+    items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next
+  `,
   'GET /v1/area-settings': `
     items[]{id areaCode number fromOn glassHours exportDays
     advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} settledBy settledByName settledAt} total
@@ -301,7 +304,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next
   `,
   'GET /v1/timings/{name}/due': `
-    name from dueOn dueAt provisional steps[]{day reason count}
+    name from dueOn dueAt areaCode count provisional steps[]{day reason count}
   `,
   'GET /v1/me': `
     id language today posts[]{id role agencyId areaCode forumIds}

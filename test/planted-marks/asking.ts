@@ -34,6 +34,8 @@ export interface Known {
   readonly persons: readonly string[];
   readonly staff: readonly string[];
   readonly steps: readonly string[];
+  /** Names of deadlines, one that an area settles and one that it does not. */
+  readonly timings: readonly string[];
   /** The parts of a forum's settings. */
   readonly sections: readonly string[];
   /** Forums whose desk is opened. */
@@ -72,6 +74,8 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     other: known.persons,
     member: known.staff,
     step: known.steps,
+    timing: known.timings,
+    name: known.timings,
     section: known.sections,
     provider: known.providers,
     token: known.tokens,

@@ -43,6 +43,11 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
      VALUES ($1, 'dyfed-powys', 1, '2026-01-01', $4, $2, $3)`,
     [randomUUID(), by, at, JSON.stringify(settled(ids.agencies.get('agency-isac')))],
   );
+  await owner.query(
+    `INSERT INTO area_timing (id, area_code, timing, number, from_on, count, reason, set_by, set_at)
+     VALUES ($1, 'dyfed-powys', 'nomination_answer', 1, '2026-01-01', 4, 'The clinic meets each week', $2, $3)`,
+    [randomUUID(), by, at],
+  );
   const persons = await owner.query<{ id: string; caseId: string; part: string }>(
     `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,
   );
