@@ -49,9 +49,9 @@ const aPost = (role: Role): Post => ({
 const aPerson = (): Actor => ({
   id: randomUUID(),
   posts: some(roles, 0.12).filter((role) => role !== 'system').map(aPost),
-  team: some(cases, 0.2).map((caseId) => ({ caseId, agencyId: one(agencies) })),
-  itemCaseIds: some(cases, 0.2),
-  grants: some(cases, 0.15).map((caseId) => ({ caseId, categories: some(categories, 0.3) })),
+  team: some(cases, 0.2).map((caseId) => ({ caseId, agencyId: one(agencies), forumIds: [one(forums)] })),
+  items: some(cases, 0.2).map((caseId) => ({ caseId, forumId: one(forums) })),
+  grants: some(cases, 0.15).map((caseId) => ({ caseId, categories: some(categories, 0.3), forumIds: [one(forums)] })),
   barredCaseIds: chance(0.4) ? some(cases, 0.2) : [],
   at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
 }); // prettier-ignore

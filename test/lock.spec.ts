@@ -6,7 +6,7 @@ import { lockOf } from '../libs/platform/work/lock.js';
 import { londonDate } from '../libs/kernel/london-date.js';
 
 const at = new Date('2026-03-16T09:00:00Z');
-const [agency, forum, caseId] = [randomUUID(), randomUUID(), randomUUID()];
+const [agency, forum, elsewhere, caseId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 
 /** Somebody of one role in whom every way to see more comes together. */
 function withAll(role: Role, duty: Duty | null): Actor {
@@ -14,8 +14,8 @@ function withAll(role: Role, duty: Duty | null): Actor {
     id: randomUUID(), role, duty, agencyId: agency, areaCode: 'dyfed-powys', forumIds: [forum], ownAgencyIds: [agency], shares: [],
   }; // prettier-ignore
   return {
-    id: randomUUID(), posts: [post], team: [{ caseId, agencyId: agency }], itemCaseIds: [caseId],
-    grants: [{ caseId, categories }], barredCaseIds: [], at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
+    id: randomUUID(), posts: [post], team: [{ caseId, agencyId: agency, forumIds: [elsewhere] }], items: [{ caseId, forumId: forum }],
+    grants: [{ caseId, categories, forumIds: [forum] }], barredCaseIds: [], at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
   }; // prettier-ignore
 }
 
@@ -40,6 +40,7 @@ describe('the forums that the second lock holds somebody to', () => {
       const bounds = lockOf(withAll(role, null));
       expect(bounds.forumIds).toEqual([forum]);
       expect(bounds.runForumIds).toEqual(['coordinator', 'chair'].includes(role) ? [forum] : []);
+      expect(bounds.placeIds).toEqual(expect.arrayContaining([forum, elsewhere]));
       expect(bounds.officer).toBe(role === 'auditor');
     },
   );

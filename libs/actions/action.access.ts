@@ -1,11 +1,12 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
-import { access, grantsOf, type MoveGrant } from '../platform/access/access.js';
+import { access, byForum, grantsOf, type MoveGrant } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Action, ActionLikeness } from './action.entity.js';
 import { safetyRelated } from './action.forms.js';
 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
+const ofMyForums = (post: Post): Conditions => ({ ...inMyForums(post), forumId: { $in: post.forumIds } });
 const ofMyAgency = (post: Post): Conditions => ({ agencyId: post.agencyId });
 
 /** Whoever can work for an agency that owns actions; these four only count, look after settings or look back. */
@@ -22,15 +23,16 @@ const forTheVictim = (actor: Facts): Conditions[] =>
 const moves: readonly MoveGrant[] = [
   {
     to: ['coordinator', 'chair'],
-    can: ['create', 'assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
-    where: inMyForums,
+    can: ['assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
+    where: ofMyForums,
   },
+  { to: ['coordinator', 'chair'], can: ['create'], where: inMyForums },
   { to: workers, can: ['accept', 'refuse', 'start', 'claim'], where: ofMyAgency },
   { to: ['system'], can: ['create'] },
 ];
 
 export const actionAccess = [
-  access(Action, 'actions', moves, forTheVictim),
+  byForum(access(Action, 'actions', moves, forTheVictim)),
   // By what texts are compared is no secret; which are like which is known to whoever sees both.
   access(ActionLikeness, () => [{}]),
 ];

@@ -39,6 +39,8 @@ export class Action {
   @Column('uuid', { nullable: true }) supersededBy!: string | null;
   /** Who asked for more time. */
   @Column('uuid', { nullable: true }) requestedBy!: string | null;
+  /** The forum that set it; none where its case stood in none. */
+  @Column('uuid', { nullable: true }) forumId!: string | null;
   @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('uuid', { nullable: true }) meetingId!: string | null;
   /** What another system or a file calls it. */

@@ -19,7 +19,7 @@ export function narrowed(rows: Rows<Action>, filters: ActionFilters, me: Actor):
   if (filters.deputy) wanted['deputyId'] = me.id;
   if (filters.open) wanted['open'] = true;
   if (agency) wanted['agencyId'] = agency === 'mine' ? { $in: agenciesOf(me) } : agency;
-  if (forum) wanted['caseForums'] = { $in: [forum] };
+  if (forum) wanted['forumId'] = forum;
   if (dueFrom ?? dueTo) wanted['dueOn'] = { $gte: dueFrom, $lte: dueTo };
   const found = rows.where(wanted).orderBy('dueOn');
   return filters.overdue
@@ -73,7 +73,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
 }
 
 /** What is told of an action; a new column is told once it stands here. */
-const fieldsOf = (one: Action): Omit<Action, 'category' | 'released'> => ({
+const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId'> => ({
   id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
   version: one.version, text: one.text, type: one.type, risk: one.risk, priority: one.priority, successTest: one.successTest,
   ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,

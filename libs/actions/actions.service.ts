@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile, keptOf, nameIn, type Kept } from '../cases/index.js';
+import { answeringForum, CaseFile, keptOf, nameIn, type Kept } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { StateOf } from '../kernel/state-machine.js';
 import { AgendaItem } from '../panels/index.js';
@@ -25,11 +25,14 @@ export interface MadeAction {
   readonly version: number;
 }
 
-/** Where an action comes out of an agenda item, the item is of the same case, and of that meeting if one is named. */
-async function checkItem(tx: Tx, { caseId, itemId, meetingId }: NewAction): Promise<void> {
-  if (!itemId) return;
+/**
+ * The forum that sets an action. Where it comes out of an agenda item it is that item's, which is of the same case, and of
+ * that meeting if one is named. @throws Problem `invalid-input`
+ */
+async function forumOf(tx: Tx, { caseId, itemId, meetingId }: NewAction): Promise<string | null> {
+  if (!itemId) return (await answeringForum(tx, caseId, ['coordinator', 'chair'])) ?? null;
   const item = await tx.rows(AgendaItem).where({ id: itemId }).one();
-  if (item?.caseId === caseId && (!meetingId || item.meetingId === meetingId)) return;
+  if (item?.caseId === caseId && (!meetingId || item.meetingId === meetingId)) return item.forumId;
   throw invalid({ field: 'itemId', message: 'actions.errors.itemElsewhere' });
 }
 
@@ -41,20 +44,20 @@ async function checkItem(tx: Tx, { caseId, itemId, meetingId }: NewAction): Prom
 export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
   const { proposeOnly = false, despiteLike = false, priority = 'normal', ...answers } = asked;
   if (answers.dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
-  const [caseFile, [reference], isKept, like] = await Promise.all([
+  const [caseFile, [reference], isKept, like, , forumId] = await Promise.all([
     tx.rows(CaseFile).where({ id: answers.caseId }).one(),
     freeReferences(tx, 'A', 1),
     keptOf(tx, [answers.caseId]),
     despiteLike ? [] : actionsLike(tx, answers),
     checkOwners(tx, answers),
-    checkItem(tx, answers),
+    forumOf(tx, answers),
     // Asked here, where the case stands is known by the time it is added.
     tx.may(Action, { caseId: answers.caseId }, 'create'),
   ]);
   if (!caseFile) throw new Problem('not-found');
   if (like.length) throw invalid(...like.map(likeError));
   const proposed: Action = Object.assign(new Action(), {
-    ...answers, id: randomUUID(), reference, priority, category: 'actions', released: false, open: true, version: 1,
+    ...answers, id: randomUUID(), forumId, reference, priority, category: 'actions', released: false, open: true, version: 1,
     state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,
   }); // prettier-ignore
   return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed, isKept);

@@ -15,6 +15,7 @@ import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
 import { unacceptedActions } from './actions.readiness.js';
 import { ActionsPages } from './actions.pages.js';
+import { alongOfActions } from './actions.along.js';
 import { Actions, createAction } from './actions.service.js';
 import { actionThing } from './actions.thing.js';
 import { actionHandlers } from './actions.worker.js';
@@ -28,6 +29,7 @@ export const actions: Domain = {
   access: actionAccess,
   things: [actionThing],
   guards: actionGuards,
+  along: alongOfActions,
   choices: actionChoices,
   home: actionsHome,
   caseParts: [actionsOfCase],

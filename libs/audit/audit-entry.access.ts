@@ -22,7 +22,7 @@ function ofMyCases(actor: Facts): Conditions[] {
   const deciding = actor.posts.filter(({ role }) => role === 'coordinator' || role === 'chair');
   const forums = forumsAs(actor, 'coordinator', 'chair');
   if (!forums.length) return [];
-  const readable = readingBy('matrix', { ...actor, posts: deciding, team: [], grants: [], itemCaseIds: [] });
+  const readable = readingBy('matrix', { ...actor, posts: deciding, team: [], grants: [], items: [] });
   const standing: Conditions = { caseForums: { $in: forums }, category: { $exists: false } };
   const notBarred: Conditions = actor.barredCaseIds.length ? { caseId: { $nin: actor.barredCaseIds } } : {};
   return [...readable.filter((conditions) => !('released' in conditions)), { ...standing, ...notBarred }];

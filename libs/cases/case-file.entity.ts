@@ -67,6 +67,8 @@ export class CaseTeam {
   @Column('text') part!: string;
   @Column('timestamptz') fromAt!: Date;
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+  /** The forum that put them there; none where that was not told: it counts wherever the case stands. */
+  @Column('uuid', { nullable: true }) forumId!: string | null;
 }
 
 /** Categories opened to one person for one case: by receipt of the nomination, by grant, as a guest, by the glass. */

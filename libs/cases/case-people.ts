@@ -2,6 +2,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
 import { bar, joinTeam, type Declared } from './case-standing.js';
+import { forumOf } from './cases.leaving.js';
 
 interface Member {
   readonly staffId: string;
@@ -20,12 +21,13 @@ export interface Changed {
  * @throws Problem `not-found`, `not-allowed`
  */
 export async function setTeam(tx: Tx, caseId: string, team: readonly Member[]): Promise<void> {
-  await tx.get(CaseFile, caseId, 'team');
-  await changeTeam(tx, caseId, team);
+  const row = await tx.get(CaseFile, caseId, 'team');
+  await changeTeam(tx, row, team);
 }
 
 /** As `setTeam`, along with what the person was just permitted to do. */
-export async function changeTeam(tx: Tx, caseId: string, team: readonly Member[]): Promise<Changed> {
+export async function changeTeam(tx: Tx, row: CaseFile, team: readonly Member[]): Promise<Changed> {
+  const caseId = row.id;
   const now = await tx
     .rows(CaseTeam)
     .where({ caseId, toAt: { $exists: false } })
@@ -39,7 +41,10 @@ export async function changeTeam(tx: Tx, caseId: string, team: readonly Member[]
     for (const member of leaving) tx.record('leave', member, CaseTeam);
   }
   const made: string[] = [];
-  for (const member of team) if (!now.some((one) => isSame(one, member))) made.push(await joinTeam(tx, caseId, member));
+  const joining = team.filter((member) => !now.some((one) => isSame(one, member)));
+  const forumId = joining.length ? await forumOf(tx, row, 'team') : null;
+  for (const { staffId, agencyId, part } of joining)
+    made.push(await joinTeam(tx, caseId, { staffId, agencyId, part, forumId }));
   return { made, ended };
 }
 

@@ -47,11 +47,11 @@ export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promi
   return { standing: standing.map(({ id }) => id), grants };
 }
 
-/** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …). */
+/** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …), by a forum where one is named. */
 export async function joinTeam(
   tx: Tx,
   caseId: string,
-  member: { staffId: string; agencyId: string; part: string },
+  member: { staffId: string; agencyId: string; part: string; forumId?: string | null },
 ): Promise<string> {
   return (await tx.along(Object.assign(new CaseTeam(), { id: randomUUID(), caseId, ...member, fromAt: tx.at }))).id;
 }

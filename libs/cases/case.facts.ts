@@ -3,14 +3,24 @@ import type { Whose } from '../platform/domain.js';
 const inForce = (alias: string, at: string): string =>
   `${alias}.from_at <= ${at} AND (${alias}.to_at IS NULL OR ${alias}.to_at > ${at})`;
 
-/** The cases on whose team the person is, and for which agency. */
+/** The forum that made a row; where that is not told, those in which its case stands. */
+const forumsOf = (alias: string, forum: string, at: string): string => `
+  CASE WHEN ${forum} IS NOT NULL THEN json_build_array(${forum}) ELSE (SELECT coalesce(json_agg(f.forum_id ORDER BY f.forum_id), '[]')
+    FROM case_standing f WHERE f.case_id = ${alias}.case_id AND ${inForce('f', at)}) END`;
+
+/** The cases on whose team the person is, for which agency and in which forums. */
 const team = ({ staff, at }: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id)), '[]')
+  SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id,
+    'forumIds', ${forumsOf('m', 'm.forum_id', at)})), '[]')
   FROM case_teamed m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}`;
+
+/** A guest is there for an item of a forum. */
+const guestOf = 'coalesce(g.forum_id, (SELECT i.forum_id FROM item_place i WHERE i.id = g.item_id))';
 
 /** Categories opened to the person case by case; what they received with nominations is looked up beside the row. */
 const grants = ({ staff, at }: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories)), '[]')
+  SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories,
+    'forumIds', ${forumsOf('g', guestOf, at)})), '[]')
   FROM case_granted g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
 
 /**

@@ -53,7 +53,7 @@ async function checkStaff(tx: Tx, staffId: string): Promise<void> {
 
 async function team(tx: Tx, row: CaseFile, { team: members, happenedAt }: Given<typeof teamForm>): Promise<void> {
   await checkMembers(tx, members);
-  await keep(tx, row, { move: 'team', details: { ...(await changeTeam(tx, row.id, members)) }, happenedAt });
+  await keep(tx, row, { move: 'team', details: { ...(await changeTeam(tx, row, members)) }, happenedAt });
 }
 
 /** Opened until the end of the last good day. */

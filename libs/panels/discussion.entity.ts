@@ -9,6 +9,8 @@ export class ItemAnswer {
   @Column('text') category!: string;
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
   @Column('text') question!: string;
   /** The words in which a forum asked a question of its own. */
   @Column('text', { nullable: true }) asked!: string | null;
@@ -31,6 +33,8 @@ export class ItemNote {
   @Column('text') category!: string;
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
   @Column('text') kind!: string;
   @Column('text', { nullable: true }) standing!: 'fact' | 'opinion' | null;
   @Column('text') text!: string;
@@ -52,6 +56,8 @@ export class ItemDecision {
   @Column('text') category!: string;
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
   @Column('text') decision!: string;
   @Column('text', { nullable: true }) options!: string | null;
   @Column('text') rationale!: string;

@@ -57,6 +57,8 @@ export class ItemExclusion {
   @Column('text') category!: string;
   @Column('boolean') released!: boolean;
   @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
   @Column('uuid') staffId!: string;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;

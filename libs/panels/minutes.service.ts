@@ -97,7 +97,8 @@ interface Opened {
  */
 async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minutes> {
   const itemCaseIds = given.items.map(({ caseId }) => caseId);
-  const theirs = tx.through({ ...tx.actor, itemCaseIds });
+  const items = itemCaseIds.map((caseId) => ({ caseId, forumId: meeting.forumId }));
+  const theirs = tx.through({ ...tx.actor, items });
   const among = given.items.map(({ itemId, caseId }) => ({ id: itemId, caseId }));
   const [today, held] = await Promise.all([readMinutes(theirs, meeting, among), holdersOf(theirs, given.items)]);
   const open = onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));

@@ -1,4 +1,4 @@
-import { access } from '../platform/access/access.js';
+import { access, byForum } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -104,29 +104,35 @@ export const panelAccess = [
     { to: answerIt, can: ['accept', 'apologise', 'depute'], where: myOwn },
     { to: ['system'], can: ['create'] },
   ]),
-  access(AgendaItem, 'caseExists', [
-    { to: runIt, can: runItem, where: ofMyForums },
-    { to: ['chair'], can: ['decide', 'override', 'ratify'], where: ofMyForums },
-  ]),
-  access(ItemExclusion, 'caseExists'),
-  access(ItemAnswer, 'minutes'),
-  access(ItemDecision, 'minutes'),
-  access(
-    ItemNote,
-    'matrix',
-    [{ to: ['health'], can: ['create'], where: ({ agencyId }) => ({ agencyId, kind: 'consultation' }) }],
-    (actor) => ofMyAgency(actor).map((mine) => ({ ...mine, kind: 'consultation' })),
+  byForum(
+    access(AgendaItem, 'caseExists', [
+      { to: runIt, can: runItem, where: ofMyForums },
+      { to: ['chair'], can: ['decide', 'override', 'ratify'], where: ofMyForums },
+    ]),
   ),
-  access(
-    AgencyReturn,
-    'agencyReturn',
-    [
-      { to: answerIt, can: ['answer'], where: ({ agencyId }) => ({ agencyId }) },
-      { to: runIt, can: ['chase', 'withdraw'], where: ofMyForums },
-    ],
-    ofMyAgency,
+  byForum(access(ItemExclusion, 'caseExists')),
+  byForum(access(ItemAnswer, 'minutes')),
+  byForum(access(ItemDecision, 'minutes')),
+  byForum(
+    access(
+      ItemNote,
+      'matrix',
+      [{ to: ['health'], can: ['create'], where: ({ agencyId }) => ({ agencyId, kind: 'consultation' }) }],
+      (actor) => ofMyAgency(actor).map((mine) => ({ ...mine, kind: 'consultation' })),
+    ),
   ),
-  access(ReturnPart, 'matrix', [], ofMyAgency),
+  byForum(
+    access(
+      AgencyReturn,
+      'agencyReturn',
+      [
+        { to: answerIt, can: ['answer'], where: ({ agencyId }) => ({ agencyId }) },
+        { to: runIt, can: ['chase', 'withdraw'], where: ofMyForums },
+      ],
+      ofMyAgency,
+    ),
+  ),
+  byForum(access(ReturnPart, 'matrix', [], ofMyAgency)),
   access(ReturnQuestion, questionsOf),
   access(MinutesIssue, issuesOf),
   access(MinutesCopy, copiesOf),

@@ -17,14 +17,14 @@ const excluded = (staff: string): string =>
 
 /**
  * The cases of agenda items that the person is on (`domain.md` 8): they attend, or their agency is asked for a return.
- * Whoever leaves the room for an item is not on it.
+ * Whoever leaves the room for an item is not on it. What that opens is of the forum whose meeting it is.
  */
-const itemCaseIds = (whose: Whose): string => `
-  SELECT coalesce(json_agg(DISTINCT q.case_id), '[]') FROM (
-    SELECT i.case_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
+const items = (whose: Whose): string => `
+  SELECT coalesce(json_agg(json_build_object('caseId', q.case_id, 'forumId', q.forum_id) ORDER BY q.case_id, q.forum_id), '[]') FROM (
+    SELECT i.case_id, i.forum_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
     WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
-    UNION ALL
-    SELECT i.case_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+    UNION
+    SELECT i.case_id, i.forum_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
       JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
     WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
   ) q`;
@@ -40,4 +40,4 @@ const meetingIds = ({ staff, at }: Whose): string => `
       AND v.deputy_for_id IS NOT NULL AND v.state IN (${maybeComing.map((state) => `'${state}'`).join()})
   ) q JOIN meeting m ON m.id = q.meeting_id WHERE NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}`;
 
-export const panelFacts = { itemCaseIds, meetingIds };
+export const panelFacts = { items, meetingIds };

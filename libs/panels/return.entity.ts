@@ -44,6 +44,8 @@ export class ReturnPart {
   @Column('boolean') released!: boolean;
   @Column('uuid') returnId!: string;
   @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
   @Column('text') kind!: string;
   @Column('text') text!: string;
   @Column('uuid') madeBy!: string;

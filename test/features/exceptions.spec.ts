@@ -331,7 +331,7 @@ describe('access on request', () => {
     expect((await move('huw', path, 'grant', { until: '2026-04-15' })).status).toBe(200);
     expect((await one<{ toAt: Date }>(grants, [made.body.id])).toAt).toEqual(new Date('2026-04-16T00:00:00+01:00'));
     const actor = await clinic.actor(who.elfyn);
-    expect(actor.grants).toContainEqual({ caseId: id, categories: ['victimLocation'] });
+    expect(actor.grants).toContainEqual(expect.objectContaining({ caseId: id, categories: ['victimLocation'] }));
     const now = clinic.clock.now();
     clinic.clock.set('2026-04-16T00:30:00+01:00');
     expect((await clinic.actor(who.elfyn)).grants).toEqual([]);
@@ -373,7 +373,7 @@ describe('the glass', () => {
     }); // prettier-ignore
     expect([broken.status, broken.body.endsAt]).toEqual([201, '2026-04-10T11:00:00.000Z']);
     const actor = await clinic.actor(who.aled);
-    expect(actor.grants).toContainEqual({ caseId: id, categories: ['victimLocation'] });
+    expect(actor.grants).toContainEqual(expect.objectContaining({ caseId: id, categories: ['victimLocation'] }));
     expect(await locates('aled', id)).toBe(true);
     await clinic.runJobs();
     for (const name of ['huw', 'frances'] as const) {

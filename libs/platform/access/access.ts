@@ -1,5 +1,6 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Facts, Post } from './actor.js';
+import { apart } from './apart.js';
 import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
 import { emptyIn, fromGivers } from './givers.js';
@@ -27,6 +28,8 @@ export interface AccessTable {
   readonly moves: readonly MoveGrant[];
   /** What people may read besides, because it came from them: alternatives on columns of its own. */
   readonly also?: (actor: Facts) => Conditions[];
+  /** Whether its rows are each a forum's, and are reached by what a person brings in that forum alone. */
+  readonly apart?: true;
   /** What somebody may do without any post, and before they have promised anything. */
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }
@@ -38,6 +41,9 @@ export const access = (
   moves: readonly MoveGrant[] = [],
   also?: AccessTable['also'],
 ): AccessTable => ({ entity, reads, moves, ...(also && { also }) });
+
+/** As declared, with each row for those whom its own forum lets see it; the rows carry `forumId`. */
+export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });
 
 export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
 
@@ -71,7 +77,7 @@ function reached(letter: Letter, category: Category, post: Post, actor: Facts): 
     case 'S':
       return [...standings(post, reach, false), ...byGrant()].map((one) => ({ ...one, released: true }));
     case 'I':
-      return [{ caseId: { $in: actor.itemCaseIds } }];
+      return [{ caseId: { $in: reach.onItems() } }];
     case 'O':
       return [{ agencyId: post.agencyId }];
     case 'G':
@@ -170,9 +176,14 @@ function workedOut(table: AccessTable, actor: Facts): EntityAbility {
   return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
 }
 
+function readsOf({ reads, also }: AccessTable, actor: Facts): Conditions[] {
+  if (typeof reads === 'function') return reads(actor);
+  return [...readingBy(reads, actor), ...(also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor))];
+}
+
 function rulesOf(table: AccessTable, actor: Facts): RawRuleOf<EntityAbility>[] {
-  const own = (table.also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor));
-  const reads = typeof table.reads === 'function' ? table.reads(actor) : [...readingBy(table.reads, actor), ...own];
+  const readable = (facts: Facts): Conditions[] => readsOf(table, facts);
+  const reads = table.apart ? apart(actor, readable) : readable(actor);
   const rules: RawRuleOf<EntityAbility>[] = reads.map((conditions) => ruleFor('read', conditions));
   for (const { to, can, where } of table.moves) {
     for (const post of actor.posts.filter(({ role }) => to.includes(role))) {

@@ -39,11 +39,22 @@ export interface Facts {
   readonly leads?: readonly Lead[];
   /** The issue of the promise that the person has still to accept: until then they see nothing. */
   readonly promiseOwed?: string | null;
-  readonly team: readonly { readonly caseId: string; readonly agencyId: string }[];
-  readonly itemCaseIds: readonly string[];
+  /** On whose team they are, for which agency, and in which forums that counts: in the one that put them there. */
+  readonly team: readonly {
+    readonly caseId: string;
+    readonly agencyId: string;
+    readonly forumIds: readonly string[];
+  }[];
+  /** The cases of agenda items that they are on, each at a meeting of a forum. */
+  readonly items: readonly { readonly caseId: string; readonly forumId: string }[];
   /** Meetings at which the person has a place, besides those of their forums. */
   readonly meetingIds?: readonly string[];
-  readonly grants: readonly { readonly caseId: string; readonly categories: readonly Category[] }[];
+  /** What is opened to them case by case, and in which forums: in the one that opened it. */
+  readonly grants: readonly {
+    readonly caseId: string;
+    readonly categories: readonly Category[];
+    readonly forumIds: readonly string[];
+  }[];
   readonly barredCaseIds: readonly string[];
   /** Declarations of a conflict that mean one of those cases, of a person who would decide about them. */
   readonly keptDeclarationIds?: readonly string[];

@@ -10,7 +10,7 @@ const having = (...posts: Post[]): Facts => ({
   id: 'x',
   posts,
   team: [],
-  itemCaseIds: [],
+  items: [],
   grants: [],
   barredCaseIds: [],
 });

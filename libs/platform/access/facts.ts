@@ -3,7 +3,7 @@ import type { Actor, Facts } from './actor.js';
 /** So many people's facts are kept apart, those asked for longest ago given up first; a room for memory, no rule. */
 const MOST = 300;
 
-const nothing = { posts: [], team: [], itemCaseIds: [], grants: [], barredCaseIds: [] };
+const nothing = { posts: [], team: [], items: [], grants: [], barredCaseIds: [] };
 const behind = new WeakMap<Actor, Facts>();
 
 /**

@@ -50,6 +50,11 @@ export class Reach {
     );
   }
 
+  /** The cases of the agenda items that the person is on. */
+  onItems(): readonly string[] {
+    return this.once('items', () => [...new Set(this.actor.items.map(({ caseId }) => caseId))]);
+  }
+
   /** The cases for which a category was granted to the person; to whom anything is opened, that there is a case is too. */
   granted(category: Category): readonly string[] {
     const opens = (one: readonly Category[]): boolean =>

@@ -18,7 +18,7 @@ export const systemAt = (at: Date, { history = false, address = '' }: Asked = {}
   id: SYSTEM_ID,
   posts: [post],
   team: [],
-  itemCaseIds: [],
+  items: [],
   grants: [],
   barredCaseIds: [],
   at,

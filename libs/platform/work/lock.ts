@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
 import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
+import { placesOf } from '../access/apart.js';
 import { factsOf } from '../access/facts.js';
 import type { Statement } from './composing.js';
 import { putOff, send, takeBack } from './statement.js';
@@ -16,6 +17,8 @@ export interface Lock {
   /** Where they take part, and where they run it: what says who is concerned with a case carries no agency of its own. */
   readonly forumIds: readonly string[];
   readonly runForumIds: readonly string[];
+  /** Whose items, and what hangs on them, they could be shown: where they take part, and where a case is opened to them. */
+  readonly placeIds: readonly string[];
   /** Whether they look back at what was done anywhere. */
   readonly officer: boolean;
 }
@@ -41,12 +44,13 @@ export function lockOf(...people: readonly Facts[]): Lock {
     barredCaseIds: (first?.barredCaseIds ?? []).filter((id) => others.every((other) => other.barredCaseIds.includes(id))),
     forumIds: distinct(posts.flatMap((post) => post.forumIds)),
     runForumIds: distinct(people.flatMap((actor) => forumsAs(actor, 'coordinator', 'chair'))),
+    placeIds: distinct(people.flatMap(placesOf).flatMap((place) => place.forumIds)),
     officer: people.some((actor) => hasRole(actor, 'auditor')),
   };
 } // prettier-ignore
 
 const settings = [
-  'house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred', 'forums', 'run', 'officer',
+  'house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred', 'forums', 'run', 'places', 'officer',
 ]; // prettier-ignore
 const text = `SELECT ${settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`).join(', ')}`;
 const list = (values: readonly string[]): string => `{${values.join()}}`;
@@ -70,6 +74,7 @@ function listsOf(people: readonly Facts[]): string[] {
   const lock = lockOf(...people);
   const lists = [
     lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds, lock.forumIds, lock.runForumIds,
+    lock.placeIds,
   ]; // prettier-ignore
   return [...lists.map(list), lock.officer ? 'on' : 'off'];
 }

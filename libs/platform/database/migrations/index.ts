@@ -66,6 +66,7 @@ import { ForumsAsked1764000000350 } from './0350-forums-asked.js';
 import { LeadForums1764000000351 } from './0351-lead-forums.js';
 import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
+import { ForumsApart1764000000365 } from './0365-forums-apart.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
 
 /** In order; forward only, one a change. */
@@ -138,5 +139,6 @@ export const migrations = [
   LeadForums1764000000351,
   GrantsOfForums1764000000352,
   LikeActions1764000000360,
+  ForumsApart1764000000365,
   AreaTimings1764000000430,
 ];
