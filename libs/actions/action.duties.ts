@@ -8,6 +8,7 @@ const dutyOf = (action: Action): Duty => ({
   kind: 'action',
   subjectId: action.id,
   caseId: action.caseId,
+  forumId: action.forumId,
   agencyId: action.agencyId,
   // Whoever refused it is not asked again: their agency is.
   ownerId: action.state === 'refused' ? null : action.ownerId,

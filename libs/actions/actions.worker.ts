@@ -1,30 +1,24 @@
 import { inPost } from '../agencies/index.js';
-import { CaseForum, keptFrom, keptOf } from '../cases/index.js';
+import { keptFrom, keptOf } from '../cases/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import { announceMove, tellFormerOwner, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
 
-/** The first coordinator and the first chair of the forums in which the case stands, of those who may know of it. */
-async function clinicOf(tx: Tx, caseId: string): Promise<string[]> {
-  const forums = await tx
-    .rows(CaseForum)
-    .where({ caseId, toAt: { $exists: false } })
-    .all();
+/** The first coordinator and the first chair of the forum that set an action, of those who may know of its case. */
+async function clinicOf(tx: Tx, { caseId, forumId }: Action): Promise<string[]> {
   const [posts, isKept] = await Promise.all([
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
     keptOf(tx, [caseId]),
   ]);
-  const ours = posts.filter(
-    (post) => !isKept(caseId, post.staffId) && forums.some(({ forumId }) => post.forumIds.includes(forumId)),
-  );
+  const ours = posts.filter((post) => !isKept(caseId, post.staffId) && post.forumIds.includes(forumId ?? ''));
   return ['coordinator', 'chair'].flatMap((wanted) => ours.find(({ role }) => role === wanted)?.staffId ?? []);
 }
 
 const announcing = on(announceMove, async (tx, { actionId, move, requestId, by, formerOwnerId }) => {
   const action = await tx.rows(Action).where({ id: actionId }).one();
   if (!action) return;
-  const concerned = toldToClinic.includes(move) ? await clinicOf(tx, action.caseId) : [action.ownerId];
+  const concerned = toldToClinic.includes(move) ? await clinicOf(tx, action) : [action.ownerId];
   for (const staffId of new Set(concerned)) if (staffId !== by) tx.followUp(tellPerson, { staffId, requestId, move });
   if (formerOwnerId && formerOwnerId !== by && formerOwnerId !== action.ownerId)
     tx.followUp(tellFormerOwner, { staffId: formerOwnerId, requestId });
@@ -36,8 +30,8 @@ const standing = (move: ToldMove): string => `
     AND NOT ${keptFrom('a.case_id', '$3::uuid', '$4')}
     AND ${
       toldToClinic.includes(move)
-        ? `EXISTS (SELECT 1 FROM case_standing f JOIN post p ON f.forum_id = ANY(p.forum_ids)
-           WHERE f.case_id = a.case_id AND f.to_at IS NULL AND p.staff_id = $3 AND p.role IN ('coordinator', 'chair'))`
+        ? `EXISTS (SELECT 1 FROM case_standing f JOIN post p ON f.forum_id = ANY(p.forum_ids) WHERE f.case_id = a.case_id
+           AND f.forum_id = a.forum_id AND f.to_at IS NULL AND p.staff_id = $3 AND p.role IN ('coordinator', 'chair'))`
         : 'a.owner_id = $3'
     }`;
 

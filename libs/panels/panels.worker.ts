@@ -19,12 +19,14 @@ const inDate = (alias: string, day: string): string =>
   `(${alias}.from_on IS NULL OR ${alias}.from_on <= ${day}) AND (${alias}.to_on IS NULL OR ${alias}.to_on >= ${day})`;
 const notBarred = (staff: string, caseId: string, at: string): string => `NOT ${keptFrom(caseId, staff, at)}`;
 
-/** Those with a case on the agenda: who is expected, and the teams of its cases; nobody who is barred from all of theirs. */
+/** Those with a case on the agenda: who is expected, and the teams of its cases in this forum; nobody who is barred from all of theirs. */
 const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM (
     SELECT a.staff_id FROM attendance a WHERE a.meeting_id = $1 AND a.state <> 'apologies'
     UNION SELECT c.staff_id FROM agenda_item i JOIN case_teamed c ON c.case_id = i.case_id
       AND c.from_at <= $2 AND (c.to_at IS NULL OR c.to_at > $2)
-      WHERE i.meeting_id = $1 AND i.state <> ALL($3) AND ${notBarred('c.staff_id', 'i.case_id', '$2')}) q`;
+      WHERE i.meeting_id = $1 AND i.state <> ALL($3) AND ${notBarred('c.staff_id', 'i.case_id', '$2')}
+        AND (c.forum_id IS NULL OR c.forum_id = i.forum_id OR EXISTS (SELECT 1 FROM post p
+          WHERE p.staff_id = c.staff_id AND p.agency_id = c.agency_id AND i.forum_id = ANY(p.forum_ids)))) q`;
 
 /** An agency's people at the forum, or all of its people where none of them belongs to it. */
 const agencyPeople = `WITH people AS (SELECT p.staff_id, $2::uuid = ANY(p.forum_ids) AS "here" FROM post p
@@ -38,7 +40,7 @@ const chairs = `SELECT DISTINCT p.staff_id AS "id" FROM agenda_item i JOIN post 
   WHERE i.id = $1 AND ${inDate('p', '$2::date')} AND ${notBarred('p.staff_id', 'i.case_id', '$3')}`;
 
 const nominators = `SELECT DISTINCT g.staff_id AS "id" FROM agenda_item i JOIN case_granted g ON g.case_id = i.case_id
-    AND g.kind = 'receipt' AND g.to_at IS NULL
+    AND g.kind = 'receipt' AND g.to_at IS NULL AND (g.forum_id IS NULL OR g.forum_id = i.forum_id)
   WHERE i.relisted_from = $1 AND ${notBarred('g.staff_id', 'i.case_id', '$2')}`;
 
 const mail = (name: string) => `panels.mails.${name}`;
