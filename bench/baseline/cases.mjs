@@ -52,8 +52,8 @@ const people = statement(records('p.case_id = $1', (row) => seenOf(row, { first:
 const barePeople = statement(records('p.case_id = $1', () => 'true'));
 const concerned = `($2::bool OR $1 = ANY($3::uuid[]))`;
 const forums = (may) => `SELECT f.forum_id AS "forumId", o.name, f.from_at AS "fromAt",
-    EXISTS (SELECT 1 FROM case_lead l WHERE l.case_id = f.case_id AND l.forum_id = f.forum_id AND l.to_at IS NULL) AS leads
-  FROM case_forum f JOIN forum o ON o.id = f.forum_id
+    f.leads, k.level_of_concern AS "levelOfConcern", k.review_on AS "reviewOn"
+  FROM case_forum f JOIN forum o ON o.id = f.forum_id LEFT JOIN case_concern k ON k.case_id = f.case_id AND k.forum_id = f.forum_id
   WHERE f.case_id = $1 AND f.to_at IS NULL AND ${may} ORDER BY f.from_at, f.id`;
 const owners = (may) => `SELECT side, area_code AS "areaCode", from_at AS "fromAt" FROM case_owner
   WHERE case_id = $1 AND to_at IS NULL AND ${may} ORDER BY id`;

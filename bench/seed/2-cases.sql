@@ -9,6 +9,10 @@ INSERT INTO case_forum (id, case_id, forum_id, from_at)
 SELECT bench_id('standing', n), bench_id('case', n), bench_id('forum', n % 4), now() - interval '1 hour' * (n + 1)
 FROM generate_series(0, bench_size('cases') - 1) n;
 
+INSERT INTO case_concern (id, case_id, agency_id, forum_id, level_of_concern)
+SELECT bench_id('concern', n), bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), bench_id('forum', n % 4), 'medium'
+FROM generate_series(0, bench_size('cases') - 1) n;
+
 INSERT INTO case_lead (id, case_id, forum_id, from_at)
 SELECT bench_id('lead', n), bench_id('case', n), bench_id('forum', n % 4), now() - interval '1 hour' * (n + 1)
 FROM generate_series(0, bench_size('cases') - 1) n;

@@ -13,6 +13,7 @@ export class CaseFile {
   @Column('text') state!: string;
   @Column('int') version!: number;
   @Column('timestamptz') openedAt!: Date;
+  /** That of the forum that leads, and so is the day of review; each forum has its own (`CaseConcern`). */
   @Column('text', { nullable: true }) levelOfConcern!: string | null;
   @Column('text', { nullable: true }) depth!: string | null;
   /** The police district that deals with it, by its code; never where the victim is. */
@@ -45,6 +46,23 @@ export class CaseForum {
   @Column('uuid') forumId!: string;
   @Column('timestamptz') fromAt!: Date;
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+  /** Whether it leads the case now, as `CaseLead` says. */
+  @Column('boolean') readonly leads!: boolean;
+}
+
+/** What one forum holds a case to be, and when it looks at it again; one for each forum in which the case stands or stood. */
+@Entity()
+export class CaseConcern {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') forumId!: string;
+  @Column('text', { nullable: true }) levelOfConcern!: string | null;
+  @Column('date', { nullable: true }) reviewOn!: string | null;
+  /** Whether the case as a whole goes by it; kept by the database, as below. */
+  @Column('boolean') readonly leads!: boolean;
 }
 
 /** Which of the forums in which the case stands leads it, from when to when; one at a time. */

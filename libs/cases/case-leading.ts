@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
+import { followLead } from './case-concern.js';
 import { leadRow } from './case-row.js';
 
 /** A forum leads no longer than the case stands in it. */
@@ -13,6 +14,7 @@ const begin = `INSERT INTO case_lead (id, case_id, forum_id, from_at) SELECT gen
 /** Sees to it that a case is led by one of the forums in which it stands: the one that leads, else the one of longest standing. */
 export async function leadOn(tx: Tx, caseId: string): Promise<void> {
   for (const text of [end, begin]) await tx.run({ text, values: [caseId, tx.at] });
+  await followLead(tx, caseId);
 }
 
 /** From now on this forum leads the case, along with what the person was just permitted to do. */
@@ -20,4 +22,5 @@ export async function leadBy(tx: Tx, caseId: string, forumId: string): Promise<v
   const text = 'UPDATE case_lead SET to_at = $2 WHERE case_id = $1 AND to_at IS NULL';
   await tx.run({ text, values: [caseId, tx.at] });
   await tx.along(leadRow(caseId, forumId, tx.at));
+  await followLead(tx, caseId);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reference } from '../kernel/reference.js';
 import type { Category } from '../platform/access/access-matrix.js';
-import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner } from './case-file.entity.js';
+import { CaseConcern, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner } from './case-file.entity.js';
 import { caseStates } from './case.states.js';
 
 /** What a nomination brings with it when its case is opened. */
@@ -36,7 +36,7 @@ export interface Given {
 export function caseRows(
   { agencyId, forumId, areaCode, externalKey = null }: NewCase,
   { reference, at }: Opening,
-): [CaseFile, ...(CaseForum | CaseLead | CaseOwner)[]] {
+): [CaseFile, ...(CaseForum | CaseLead | CaseConcern | CaseOwner)[]] {
   const id = randomUUID();
   const opened = Object.assign(new CaseFile(), {
     id, caseId: id, agencyId, category: 'caseExists', released: false, reference, state: caseStates.initial,
@@ -45,7 +45,9 @@ export function caseRows(
   const owners = (['perpetrator', 'victim'] as const).map((side) =>
     Object.assign(new CaseOwner(), { id: randomUUID(), caseId: id, side, areaCode, fromAt: at }),
   );
-  return [opened, standingRow(id, forumId, at), leadRow(id, forumId, at), ...owners];
+  const held = { caseId: id, agencyId, category: 'caseExists', released: false };
+  const concern = Object.assign(new CaseConcern(), { id: randomUUID(), ...held, forumId });
+  return [opened, standingRow(id, forumId, at), concern, leadRow(id, forumId, at), ...owners];
 }
 
 export const standingRow = (caseId: string, forumId: string, fromAt: Date): CaseForum =>

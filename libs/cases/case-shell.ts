@@ -1,6 +1,7 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
+import { followLead, settleConcern, type Settled } from './case-concern.js';
 import { CaseFile } from './case-file.entity.js';
 import { endNamed, nameWhoRuns } from './case-restricting.js';
 
@@ -24,6 +25,7 @@ async function change(tx: Tx, action: string, { text, values }: { text: string; 
 /** The shell becomes an active case. Answers its version, by which it is known whether somebody acted on it since. */
 export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<number> {
   if (taken.restricted) await nameWhoRuns(tx, caseId);
+  await ofTheLead(tx, caseId, taken.levelOfConcern);
   return change(tx, 'take_on', {
     text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
       external_key = coalesce($5, external_key), district = coalesce($6, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
@@ -36,6 +38,7 @@ export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<nu
 /** Back to triage. @throws Problem `undo-too-late` where somebody acted on the case since it had this version */
 export async function backToTriage(tx: Tx, caseId: string, version: number | null): Promise<number> {
   await endNamed(tx, caseId);
+  await ofTheLead(tx, caseId, null);
   return change(tx, 'back_to_triage', {
     text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
       external_key = NULL, district = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
@@ -72,8 +75,23 @@ export async function reopenShell(tx: Tx, caseId: string, version: number | null
   });
 }
 
-/** The day on which the case is to be looked at again, as a panel has decided; null where nothing is to come. */
-export async function reviewBy(tx: Tx, caseId: string, reviewOn: LondonDate | null): Promise<void> {
-  const text = 'UPDATE case_file SET review_on = $2, version = version + 1 WHERE id = $1';
-  await change(tx, 'review_by', { text, values: [caseId, reviewOn] });
+/**
+ * What the panel of a forum holds the case to be, where it says so, and the day on which that forum is to look at it again;
+ * null where nothing is to come. @returns the level of concern that the forum had before
+ */
+export async function reviewBy(
+  tx: Tx,
+  caseId: string,
+  settled: Settled & { reviewOn: LondonDate | null },
+): Promise<string | null> {
+  const before = await settleConcern(tx, caseId, settled);
+  await followLead(tx, caseId);
+  await change(tx, 'review_by', { text: 'UPDATE case_file SET version = version + 1 WHERE id = $1', values: [caseId] });
+  return before;
+}
+
+/** The level of concern is that of the forum that took the case on. */
+async function ofTheLead(tx: Tx, caseId: string, levelOfConcern: string | null): Promise<void> {
+  const text = `UPDATE case_concern SET level_of_concern = $2 WHERE case_id = $1 AND leads`;
+  await tx.run({ text, values: [caseId, levelOfConcern] });
 }

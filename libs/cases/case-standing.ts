@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
+import { beginConcern, endReviews, type EndedReview } from './case-concern.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
 import { leadOn } from './case-leading.js';
 import { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
@@ -17,9 +18,19 @@ export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
   return opened;
 }
 
-/** From now on the case stands in the forum, and is led by it where it stood in none. @returns the row's id */
-export async function enterForum(tx: Tx, caseId: string, forumId: string): Promise<string> {
+/**
+ * From now on the case stands in the forum, and is led by it where it stood in none.
+ * @param told the level of concern that the forum was told when it was asked; else it begins with the case's own
+ * @returns the row's id
+ */
+export async function enterForum(
+  tx: Tx,
+  caseId: string,
+  forumId: string,
+  told?: { levelOfConcern: string | null },
+): Promise<string> {
   const { id } = await tx.along(standingRow(caseId, forumId, tx.at));
+  await beginConcern(tx, caseId, forumId, told);
   await leadOn(tx, caseId);
   return id;
 }
@@ -29,6 +40,7 @@ export interface Left {
   readonly standing: readonly string[];
   /** Each with the moment at which it would have ended by itself. */
   readonly grants: readonly { readonly id: string; readonly toAt: Date | null }[];
+  readonly reviews: readonly EndedReview[];
 }
 
 const leave = 'UPDATE case_forum SET to_at = $3 WHERE case_id = $1 AND forum_id = $2 AND to_at IS NULL RETURNING id';
@@ -36,15 +48,17 @@ const shut = `UPDATE case_grant g SET to_at = $3 FROM case_grant o
   WHERE o.id = g.id AND g.case_id = $1 AND g.forum_id = $2 AND (g.to_at IS NULL OR g.to_at > $3) RETURNING g.id, o.to_at AS "toAt"`;
 
 /**
- * From now on the case no longer stands in the forum, and what that forum opened of it ends; what others opened goes on.
+ * From now on the case no longer stands in the forum: what that forum opened of it ends, and so does its review; what others
+ * opened, and theirs, go on.
  * Where it led, the forum leads in which the case has stood longest.
  */
 export async function leaveForum(tx: Tx, caseId: string, forumId: string): Promise<Left> {
   const values = [caseId, forumId, tx.at];
   const standing = await tx.run<{ id: string }>({ text: leave, values });
   const grants = await tx.run<Left['grants'][number]>({ text: shut, values });
+  const reviews = await endReviews(tx, caseId, forumId);
   await leadOn(tx, caseId);
-  return { standing: standing.map(({ id }) => id), grants };
+  return { standing: standing.map(({ id }) => id), grants, reviews };
 }
 
 /** Puts somebody on the team, for an agency and in a part (`officer_in_the_case`, `isac`, …), by a forum where one is named. */

@@ -1,9 +1,18 @@
 import { roles, type Role } from '../platform/access/access-matrix.js';
-import { access } from '../platform/access/access.js';
+import { access, byForum } from '../platform/access/access.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+import {
+  CaseConcern,
+  CaseFile,
+  CaseForum,
+  CaseGrant,
+  CaseLead,
+  CaseOwner,
+  CaseTeam,
+  Conflict,
+} from './case-file.entity.js';
 
 /** Whoever can work on cases; these four only count, look after settings or look back. */
 const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
@@ -62,6 +71,7 @@ export const caseAccess = [
   access(CaseTeam, toThoseConcerned),
   access(CaseOwner, toThoseConcerned),
   access(CaseForum, toThoseConcerned),
+  byForum(access(CaseConcern, 'caseExists')),
   access(CaseLead, toThoseConcerned),
   access(CaseGrant, toWhoDecides),
   access(Conflict, toTheRegister, [

@@ -1,22 +1,27 @@
 import { addDays, londonDay } from '../kernel/london-date.js';
-import { hasRole } from '../platform/access/actor.js';
+import { forumsAs } from '../platform/access/actor.js';
 import type { HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { CaseFile } from './case-file.entity.js';
+import { CaseConcern } from './case-file.entity.js';
+import { casesByIds } from './cases.reading.js';
 
 /** As far ahead as reviews are prepared, and as many as one reads on a home. */
 const daysAhead = 14;
 const atMost = 20;
+const underReview = ['active', 'monitoring'];
 
 /** The reviews that a forum owes, for whoever runs it. */
 export async function casesHome(tx: Tx, t: Words): Promise<HomePart> {
-  if (!hasRole(tx.actor, 'coordinator', 'chair')) return {};
-  const due = tx
-    .rows(CaseFile)
-    .open('close')
-    .where({ state: { $in: ['active', 'monitoring'] }, reviewOn: { $lte: addDays(tx.actor.today, daysAhead) } });
-  const found = await due.orderBy('reviewOn').page(atMost).all();
+  const forums = forumsAs(tx.actor, 'coordinator', 'chair');
+  if (!forums.length) return {};
+  const due = { forumId: { $in: forums }, reviewOn: { $lte: addDays(tx.actor.today, daysAhead) } };
+  const reviews = await tx.rows(CaseConcern).where(due).orderBy('reviewOn').page(atMost).all();
+  if (!reviews.length) return {};
+  const files = await casesByIds(tx, reviews.map(({ caseId }) => caseId)).where({ state: { $in: underReview } }).all(); // prettier-ignore
+  const found = reviews.flatMap(({ caseId, reviewOn }) =>
+    files.filter(({ id }) => id === caseId).map(({ id, reference, state }) => ({ id, reference, state, reviewOn })),
+  );
   return {
     items: found.map(({ id, reference, reviewOn, state }) => ({
       kind: t('cases.home.review'),

@@ -1,6 +1,7 @@
 import { invalid } from '../kernel/problem.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
+import { reviewAgain } from './case-concern.js';
 import { CaseFile, CaseForum, CaseLead } from './case-file.entity.js';
 import { leaveForum, type Left } from './case-standing.js';
 
@@ -43,9 +44,10 @@ export async function leave(tx: Tx, { id: caseId }: CaseFile, asked: string | un
 } // prettier-ignore
 
 /** Puts back where a case stood, and what was opened by that forum until it would have ended by itself. */
-export async function standAgain(tx: Tx, { standing = [], grants = [] }: Partial<Left>): Promise<void> {
+export async function standAgain(tx: Tx, { standing = [], grants = [], reviews = [] }: Partial<Left>): Promise<void> {
   await tx.run({ text: 'UPDATE case_forum SET to_at = NULL WHERE id = ANY($1::uuid[])', values: [standing] });
   const text = `UPDATE case_grant g SET to_at = r."toAt"
     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "toAt" timestamptz) WHERE g.id = r.id`;
   await tx.run({ text, values: [JSON.stringify(grants)] });
+  await reviewAgain(tx, reviews);
 }

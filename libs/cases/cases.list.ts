@@ -5,6 +5,7 @@ import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { Tx } from '../platform/work/tx.js';
+import { asSeen, concernsOf } from './case-concern.js';
 import { CaseFile } from './case-file.entity.js';
 import { said, stateTag } from './cases.showing.js';
 
@@ -34,9 +35,16 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
     tx.rows(Forum).orderBy('name').all(),
   ]);
   tx.note('list', CaseFile.name, { count: total });
-  const names = await namesOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  const ids = rows.map(({ id }) => id);
+  const [names, concerns] = await Promise.all([namesOf(tx, ids), concernsOf(tx, ids).all()]);
   const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
-  return { rows, total, counts, names, forums: forums.filter(({ id }) => mine.has(id)) };
+  return {
+    rows: rows.map((one) => asSeen(one, concerns)),
+    total,
+    counts,
+    names,
+    forums: forums.filter(({ id }) => mine.has(id)),
+  };
 }
 
 /** One address of the list, with the filters that stay. */

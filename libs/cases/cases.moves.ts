@@ -7,6 +7,7 @@ import type { Category } from '../platform/access/access-matrix.js';
 import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { endReviews, reviewAgain } from './case-concern.js';
 import { keep, takenBack } from './case-deciding.js';
 import { CaseFile, CaseForum, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
@@ -27,7 +28,8 @@ const takeBack =
   async (tx: Tx, { id }: CaseFile): Promise<void> => {
     const decision = await takenBack(tx, id);
     if (!table || !decision) return;
-    const { made = [], ended = [] } = decision.details;
+    const { made = [], ended = [], reviews = [] } = decision.details;
+    if (reviews.length) await reviewAgain(tx, reviews);
     if (decision.move === 'grant') await openedInVain(tx, made);
     const registered = `, version = version + 1, state = CASE WHEN id = ANY($1::uuid[]) THEN 'ended' ELSE 'in_force' END`;
     const back = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = ANY($1::uuid[]) THEN $3::timestamptz END
@@ -96,7 +98,8 @@ async function close(tx: Tx, row: CaseFile, given: Given<typeof closeForm>): Pro
   const { reason, happenedAt, ...details } = given;
   Object.assign(row, { closedAt: happenedAt, reviewOn: null });
   const ended = await endReceipts(tx, row.id);
-  await keep(tx, row, { move: 'close', reason, details: { ...details, ended }, happenedAt });
+  const reviews = await endReviews(tx, row.id);
+  await keep(tx, row, { move: 'close', reason, details: { ...details, ended, reviews }, happenedAt });
 }
 
 async function leaveOne(tx: Tx, row: CaseFile, { forumId, reason, happenedAt }: Given<typeof leaveForm>): Promise<void> {

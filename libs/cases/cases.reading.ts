@@ -8,7 +8,8 @@ import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseDecision } from './case-decision.entity.js';
-import { CaseFile, CaseForum, CaseLead, CaseOwner, CaseTeam } from './case-file.entity.js';
+import { asSeen, concernsOf } from './case-concern.js';
+import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
 import type { CaseFilters } from './case.forms.js';
 
 const MOST = 50;
@@ -23,7 +24,7 @@ export function narrowed(
   const wanted: Record<string, unknown> = { state };
   if (forum) wanted['caseForums'] = { $in: [forum] };
   if (mine) wanted['id'] = { $in: me.team.map(({ caseId }) => caseId) };
-  if (reviewBy) wanted['reviewOn'] = { $lte: londonDay(reviewBy) };
+  if (reviewBy) wanted['reviewsDue'] = { $lte: londonDay(reviewBy) };
   const found = rows.where(wanted);
   return reviewBy ? found.orderBy('reviewOn') : found.orderBy('openedAt', 'DESC');
 }
@@ -36,10 +37,11 @@ const fieldsOf = ({ category: _, released: __, caseId: ___, ...fields }: CaseFil
 
 /** Cases as a list shows them, people by the names one may see. */
 export async function listed(tx: Tx, cases: readonly CaseFile[]): Promise<Record<string, unknown>[]> {
-  const names = await namesOf(tx, cases.map(({ id }) => id)); // prettier-ignore
+  const ids = cases.map(({ id }) => id);
+  const [names, concerns] = await Promise.all([namesOf(tx, ids), concernsOf(tx, ids).all()]);
   return cases.map((one) => {
     const { perpetrator = null, victim = null } = names.get(one.id) ?? {};
-    return { ...fieldsOf(one), perpetrator, victim };
+    return { ...fieldsOf(asSeen(one, concerns)), perpetrator, victim };
   });
 }
 
@@ -48,8 +50,8 @@ function partsOf(tx: Tx, caseId: string) {
   const now = { caseId, toAt: { $exists: false } };
   return tx.together({
     ...peopleLists(tx, caseId),
-    forums: tx.rows(CaseForum).where(now).orderBy('fromAt').select('forumId', 'fromAt'),
-    leads: tx.rows(CaseLead).where(now).select('forumId'),
+    forums: tx.rows(CaseForum).where(now).orderBy('fromAt').select('forumId', 'fromAt', 'leads'),
+    concerns: concernsOf(tx, [caseId]),
     owners: tx.rows(CaseOwner).where(now).select('side', 'areaCode', 'fromAt'),
     team: tx.rows(CaseTeam).where(now).orderBy('fromAt').select('staffId', 'agencyId', 'part', 'fromAt'),
     decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
@@ -74,20 +76,26 @@ const namesFor = (tx: Tx, { team, decisions, forums }: Parts) =>
 const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): string | null =>
   [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
 
+/** What a forum holds the case to be and when it looks at it again; nothing where that is not set, or not for the reader. */
+function heldBy({ concerns }: Parts, forumId: string): Pick<CaseFile, 'levelOfConcern' | 'reviewOn'> {
+  const { levelOfConcern = null, reviewOn = null } = concerns.find((one) => one.forumId === forumId) ?? {};
+  return { levelOfConcern, reviewOn };
+}
+
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
   const parts = await partsOf(tx, row.id);
   const nameOf = await namesFor(tx, parts);
   const people = peopleFrom(parts);
   return {
-    ...fieldsOf(row),
+    ...fieldsOf(asSeen(row, parts.concerns)),
     perpetrator: calledAs(people, 'perpetrator'),
     victim: calledAs(people, 'victim'),
     people,
     forums: parts.forums.map((one) => ({
       ...one,
       name: nameOf(one.forumId),
-      leads: parts.leads.some(({ forumId }) => forumId === one.forumId),
+      ...heldBy(parts, one.forumId),
     })),
     owners: parts.owners,
     team: parts.team.map((one) => ({ ...one, name: nameOf(one.staffId), agency: nameOf(one.agencyId) })),

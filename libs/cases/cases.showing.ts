@@ -5,7 +5,8 @@ import { CasePerson, PersonFact, PersonName, SafeContact, type Part } from '../p
 import { languageName } from '../platform/messages/languages.js';
 import { formatDay, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { CaseFile, CaseForum, CaseLead, CaseOwner, CaseTeam } from './case-file.entity.js';
+import { concernsOf, type Seen } from './case-concern.js';
+import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
 
 interface Row {
   readonly key: string;
@@ -20,7 +21,7 @@ export interface CaseRead {
   readonly contacts: readonly SafeContact[];
   readonly team: readonly CaseTeam[];
   readonly forums: readonly CaseForum[];
-  readonly leads: readonly CaseLead[];
+  readonly concerns: readonly Seen[];
   readonly owners: readonly CaseOwner[];
 }
 
@@ -34,7 +35,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseRead> {
     contacts: tx.rows(SafeContact).where({ caseId, toAt: now }),
     team: tx.rows(CaseTeam).where({ caseId, toAt: now }).orderBy('fromAt'),
     forums: tx.rows(CaseForum).where({ caseId, toAt: now }).orderBy('fromAt'),
-    leads: tx.rows(CaseLead).where({ caseId, toAt: now }),
+    concerns: concernsOf(tx, [caseId]),
     owners: tx.rows(CaseOwner).where({ caseId, toAt: now }),
   });
 }

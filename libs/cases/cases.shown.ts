@@ -3,6 +3,7 @@ import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import type { CaseParts } from '../platform/pages/case-part.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { CaseFile } from './case-file.entity.js';
+import { asSeen, type Seen } from './case-concern.js';
 import { forVictims } from './cases.list.js';
 import {
   perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
@@ -41,7 +42,7 @@ async function ownShown(tx: Tx, t: Words, found: CaseFile) {
     state: stateTag(t, found),
     restricted: found.restricted,
     standsIn: read.forums.length,
-    summary: summaryRows(t, found, read, places),
+    summary: summaryRows(t, asSeen(found, read.concerns), read, places),
     perpetrator,
     victim: victimRows(t, read, places.forces),
     victimFirst: forVictims(tx),
@@ -72,18 +73,44 @@ function summaryRows(t: Words, found: CaseFile, read: CaseRead, { forums, distri
   return [
     row('opened', formatDay(londonDate(openedAt))),
     ...(closedAt ? [row('closed', formatDay(londonDate(closedAt)))] : []),
-    row('concern', levelOfConcern && said(t, 'concern', levelOfConcern)),
+    row(
+      'concern',
+      ofForums(t, { read, forums }, ({ levelOfConcern: level }) => level && said(t, 'concern', level)) ??
+        (levelOfConcern && said(t, 'concern', levelOfConcern)),
+    ),
     row('depth', depth && said(t, 'depth', depth)),
     { ...row('district', district && (districts.get(district) ?? district)), missing: t('cases.notKnown') },
-    row('review', reviewOn && formatDay(reviewOn as never)),
+    row(
+      'review',
+      ofForums(t, { read, forums }, ({ reviewOn: day }) => day && formatDay(day as never)) ??
+        (reviewOn && formatDay(reviewOn as never)),
+    ),
     ...(read.forums.length ? [row('forums', { list: forumNames(t, read, forums) })] : []),
   ];
 }
 
+/** What each forum that the reader sees has settled, the one that leads first, where the case stands in several. */
+function ofForums(
+  t: Words,
+  { read, forums }: { read: CaseRead; forums: ReadonlyMap<string, string> },
+  told: (one: Seen) => string | null,
+): { list: string[] } | undefined {
+  const here = new Set(read.forums.map(({ forumId }) => forumId));
+  if (here.size < 2) return undefined;
+  const list = read.concerns.filter(({ forumId }) => here.has(forumId));
+  return list.length
+    ? {
+        list: list.map((one) =>
+          t('cases.page.ofForum', { name: forums.get(one.forumId) ?? '', value: told(one) ?? t('cases.notSet') }),
+        ),
+      }
+    : undefined;
+}
+
 /** Where it stands; which of several leads it is said beside its name. */
-function forumNames(t: Words, { forums, leads }: CaseRead, names: ReadonlyMap<string, string>): string[] {
-  return forums.map(({ forumId }) => {
+function forumNames(t: Words, { forums }: CaseRead, names: ReadonlyMap<string, string>): string[] {
+  return forums.map(({ forumId, leads }) => {
     const name = names.get(forumId) ?? '';
-    return forums.length > 1 && leads.some((lead) => lead.forumId === forumId) ? t('cases.page.leads', { name }) : name;
+    return forums.length > 1 && leads ? t('cases.page.leads', { name }) : name;
   });
 }

@@ -1,5 +1,14 @@
 import type { Domain } from '../platform/domain.js';
-import { CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict } from './case-file.entity.js';
+import {
+  CaseConcern,
+  CaseFile,
+  CaseForum,
+  CaseGrant,
+  CaseLead,
+  CaseOwner,
+  CaseTeam,
+  Conflict,
+} from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
 import { caseFacts } from './case.facts.js';
 import { casesHome } from './cases.home.js';
@@ -14,7 +23,7 @@ import { CaseTeamPages } from './cases.team.pages.js';
 
 export const cases: Domain = {
   name: 'cases',
-  entities: [CaseFile, CaseOwner, CaseForum, CaseLead, CaseTeam, CaseGrant, Conflict, CaseDecision],
+  entities: [CaseFile, CaseOwner, CaseForum, CaseConcern, CaseLead, CaseTeam, CaseGrant, Conflict, CaseDecision],
   access: caseAccess,
   facts: caseFacts,
   home: casesHome,
@@ -33,6 +42,7 @@ export { caseRows, grantRow, standingRow, type Given, type NewCase } from './cas
 export { openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
+export { concernsOf } from './case-concern.js';
 export { answeringForum } from './case-answering.js';
 export { leadBy } from './case-leading.js';
 export { leadOf, standingIn } from './cases.leaving.js';
@@ -43,4 +53,4 @@ export { caseShown } from './cases.shown.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';
-export { CaseDecision, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict };
+export { CaseConcern, CaseDecision, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile, leadOf, standingIn } from '../cases/index.js';
+import { CaseFile, concernsOf, leadOf, standingIn } from '../cases/index.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -33,9 +33,11 @@ const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): For
  */
 export async function toAsk(tx: Tx, caseId: string, kind: RequestKind): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
   const file = await tx.get(CaseFile, caseId);
-  const [standing, lead] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId)]);
+  const [standing, lead, concerns] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId), concernsOf(tx, [caseId]).all()]);
   const asking = kind === 'lead' ? standing.filter((forumId) => forumId === lead) : standing;
-  const rows = runIn(tx, asking).map((forumId) => rowOf(tx, file, kind, forumId));
+  // A forum tells what it holds the case to be itself.
+  const told = (forumId: string): CaseFile => ({ ...file, ...concerns.find((one) => one.forumId === forumId), id: caseId });
+  const rows = runIn(tx, asking).map((forumId) => rowOf(tx, told(forumId), kind, forumId));
   if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, kind), 'create');
   return { file, standing, rows };
 } // prettier-ignore

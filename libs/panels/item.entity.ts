@@ -41,6 +41,9 @@ export class AgendaItem {
   @Column('jsonb', { nullable: true }) quorum!: Quorum | null;
   @Column('uuid', { nullable: true }) overrideBy!: string | null;
   @Column('text', { nullable: true }) outcome!: 'review' | 'close' | null;
+  /** What the panel held the case to be, where it said so; and what its forum had held it to be before. */
+  @Column('text', { nullable: true }) levelOfConcern!: string | null;
+  @Column('text', { nullable: true }) concernBefore!: string | null;
   @Column('date', { nullable: true }) reviewOn!: string | null;
   /** Decided without a quorum or an override: it waits for the chair. */
   @Column('boolean') awaitingRatification!: boolean;

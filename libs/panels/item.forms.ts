@@ -13,6 +13,7 @@ import {
   outsideKey,
   storable,
 } from '../platform/http/form.js';
+import { concerns } from '../areas/index.js';
 import { asks } from '../platform/http/question.js';
 import { viewGivers } from './discussion.rules.js';
 import { itemStates } from './item.states.js';
@@ -63,6 +64,7 @@ export const outcomeForm = form(
     wouldChange: longText({ optional: true }),
     telling: longText({ max: 2000, optional: true }),
     tellBy: day({ optional: true }),
+    levelOfConcern: choice(concerns, { optional: true }),
     outcome: choice(['review', 'close']),
     reviewOn: day({ optional: true }),
   },

@@ -48,6 +48,10 @@ export function itemCard(spoken: Spoken, item: Said) {
     row('quorum', quorumIn(spoken, item['quorum'] as QuorumSaid | null)),
     row('decidedOn', item['outOfMeeting'] && item['endedAt'] ? day(londonDate(new Date(item['endedAt'] as Date))) : ''),
     row('outcome', outcome ? say(`panels.pages.outcomes.${outcome}`) : ''),
+    row(
+      'levelOfConcern',
+      item['levelOfConcern'] ? say(`panels.questions.levelOfConcern.options.${text(item['levelOfConcern'])}`) : '',
+    ),
     row('reviewOn', item['reviewOn'] ? day(text(item['reviewOn'])) : ''),
   ];
   // What is settled by the discussion is not shown as missing before it.

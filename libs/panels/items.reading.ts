@@ -76,7 +76,7 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
     // A time has its day in it, which is the meeting's: whoever may not know of the meeting is not told it.
     fixedAt: item.meetingId && days.has(item.meetingId) ? item.fixedAt : null,
     startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
-    outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
+    outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
     returnsMissing: asked.filter(({ state, dueOn }) => state === 'requested' && dueOn < today).length,
     externalKey: item.externalKey,

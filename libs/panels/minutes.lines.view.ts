@@ -81,6 +81,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...pair('wouldChange', decision?.wouldChange),
     ...pair('telling', decision?.telling),
     ...pair('tellBy', decision?.tellBy && day(decision.tellBy)),
+    ...pair('concern', item.levelOfConcern && say(`panels.questions.levelOfConcern.options.${item.levelOfConcern}`)),
     ...pair('review', item.reviewOn && day(item.reviewOn)),
     ...pair('ratification', item.awaitingRatification ? say(`${KEY}.awaiting`) : null),
     ...item.reasons.flatMap(({ kind, text }) => pair(`reasons.${kind}`, text)),

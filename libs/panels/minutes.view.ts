@@ -58,6 +58,7 @@ export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRat
   readonly carryCount: number;
   readonly state: string;
   readonly outcome: string | null;
+  readonly levelOfConcern: string | null;
   readonly reviewOn: string | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -123,7 +124,7 @@ function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) 
     list: item.list, kind: item.itemKind, outOfMeeting: item.outOfMeeting, carryCount: item.carryCount, state: item.state,
     startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance),
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
-    outcome: item.outcome, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
+    outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
     returns: item.returns,
     questions: inOrder(item.answers),
     notes: item.notes.filter(({ kind }) => !reasonKinds.includes(kind)),

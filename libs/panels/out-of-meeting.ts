@@ -107,7 +107,7 @@ async function decide(tx: Tx, item: AgendaItem, said: Said & { urgencyReason?: s
   await keepUrgency(tx, item, said.urgencyReason);
   const meeting = await nextToBeHeld(tx, item.forumId);
   Object.assign(item, {
-    outcome: said.outcome, reviewOn: said.reviewOn ?? null, awaitingRatification: false, beforeLock: null, relistedFrom: null,
+    outcome: said.outcome, levelOfConcern: said.levelOfConcern ?? null, reviewOn: said.reviewOn ?? null, awaitingRatification: false, beforeLock: null, relistedFrom: null,
     meetingId: meeting?.id ?? null, position: meeting ? (await lastPosition(tx, meeting.id)) + 1 : 1,
   }); // prettier-ignore
   await keepDecision(tx, item, said);

@@ -25,16 +25,21 @@ export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldErr
   });
 }
 
-/** The case is looked at again on the day the panel set. */
-export const applyOutcome = (tx: Tx, item: AgendaItem): Promise<void> =>
-  reviewBy(tx, item.caseId, item.reviewOn as LondonDate | null);
+/** The forum looks at the case again on the day its panel set, and holds it to be of the level that it said. */
+export async function applyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
+  const { caseId, forumId, levelOfConcern } = item;
+  const reviewOn = item.reviewOn as LondonDate | null;
+  item.concernBefore = await reviewBy(tx, caseId, { forumId, reviewOn, ...(levelOfConcern && { levelOfConcern }) });
+}
 
-/** Puts back the review day that an earlier discussion of the case had set. */
+/** Puts back the review day that an earlier discussion of the case in this forum had set, and what it held the case to be. */
 export async function unapplyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
-  const text = `SELECT review_on AS "reviewOn" FROM agenda_item WHERE case_id = $1 AND id <> $2 AND outcome IS NOT NULL
+  const { id, caseId, forumId, levelOfConcern, concernBefore } = item;
+  const text = `SELECT review_on AS "reviewOn" FROM agenda_item WHERE case_id = $1 AND id <> $2 AND forum_id = $3 AND outcome IS NOT NULL
     AND NOT awaiting_ratification ORDER BY ended_at DESC LIMIT 1`;
-  const [before] = await tx.run<{ reviewOn: LondonDate | null }>({ text, values: [item.caseId, item.id] });
-  await reviewBy(tx, item.caseId, before?.reviewOn ?? null);
+  const [before] = await tx.run<{ reviewOn: LondonDate | null }>({ text, values: [caseId, id, forumId] });
+  const back = levelOfConcern ? { levelOfConcern: concernBefore } : {};
+  await reviewBy(tx, caseId, { forumId, reviewOn: before?.reviewOn ?? null, ...back });
 }
 
 /** What is recorded as the outcome of an item. */
@@ -46,6 +51,7 @@ export interface Said {
   readonly wouldChange?: string | undefined;
   readonly telling?: string | undefined;
   readonly tellBy?: LondonDate | undefined;
+  readonly levelOfConcern?: string | undefined;
   readonly outcome: 'review' | 'close';
   readonly reviewOn?: LondonDate | undefined;
   readonly happenedAt: Date;
@@ -112,6 +118,7 @@ async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   item.quorum = await quorumFor(tx, item, meeting);
   Object.assign(item, {
     outcome: said.outcome,
+    levelOfConcern: said.levelOfConcern ?? null,
     reviewOn: said.reviewOn ?? null,
     awaitingRatification: !item.quorum.mayProceed,
   });

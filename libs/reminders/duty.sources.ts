@@ -1,5 +1,5 @@
 import { actionDuties } from '../actions/index.js';
-import { CaseFile } from '../cases/index.js';
+import { CaseConcern, CaseFile } from '../cases/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
@@ -10,22 +10,28 @@ import type { Tx } from '../platform/work/tx.js';
 
 const underReview = ['active', 'monitoring'];
 
-const reviewOf = ({ id, reviewOn, state }: CaseFile): Duty[] =>
-  reviewOn === null
-    ? []
-    : [
-        {
-          kind: 'case_review', subjectId: id, caseId: id, agencyId: null, ownerId: null, deputyId: null,
-          dueOn: londonDay(reviewOn), since: null, open: underReview.includes(state),
-        },
-      ]; // prettier-ignore
+async function reviewsOf(tx: Tx, rows: readonly CaseConcern[]): Promise<Duty[]> {
+  const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
+  const open = await tx.rows(CaseFile).where({ id: { $in: caseIds }, state: { $in: underReview } }).select('id').all();
+  const isOpen = new Set(open.map(({ id }) => id));
+  return rows.flatMap(({ id, caseId, forumId, reviewOn }) =>
+    reviewOn === null
+      ? []
+      : [{
+          kind: 'case_review', subjectId: id, caseId, forumId, agencyId: null, ownerId: null, deputyId: null,
+          dueOn: londonDay(reviewOn), since: null, open: isOpen.has(caseId),
+        }],
+  );
+} // prettier-ignore
 
-/** A case is owed its review by the forum: the coordinator is reminded, then the chair. */
+/** A case is owed its review by each forum for itself: its coordinator is reminded, then its chair. */
 const caseReviews: DutySource = {
   kind: 'case_review',
-  of: async (tx, ids) => (await tx.rows(CaseFile).where({ id: { $in: ids } }).all()).flatMap(reviewOf),
-  due: async (tx, from, to) =>
-    (await tx.rows(CaseFile).where({ reviewOn: { $gte: from, $lte: to }, state: { $in: underReview } }).all()).flatMap(reviewOf),
+  of: async (tx, ids) => reviewsOf(tx, await tx.rows(CaseConcern).where({ id: { $in: ids } }).all()),
+  due: async (tx, from, to) => {
+    const rows = await tx.rows(CaseConcern).where({ reviewOn: { $gte: from, $lte: to } }).all();
+    return (await reviewsOf(tx, rows)).filter(({ open }) => open);
+  },
 }; // prettier-ignore
 
 /** No forum takes longer than this over its minutes. */

@@ -151,7 +151,7 @@ describe('reminders', () => {
     await clinic.owner.query('TRUNCATE action, move_made, follow_up, sent_mail, reminder, conflict CASCADE');
     await clinic.owner.query('UPDATE staff SET suspended_at = NULL');
     await clinic.owner.query('UPDATE post SET to_on = NULL');
-    await clinic.owner.query('UPDATE case_file SET review_on = NULL');
+    await clinic.owner.query('UPDATE case_concern SET review_on = NULL');
     clinic.clock.set('2026-03-16T09:00:00Z');
     await signIn();
   });
@@ -307,11 +307,11 @@ describe('reminders', () => {
   });
 
   it('look after a case’s review too, though no room announced it', async () => {
-    await clinic.owner.query(`UPDATE case_file SET state = 'active', review_on = '2026-03-27' WHERE id = $1`, [
-      stage.caseId,
-    ]);
+    await clinic.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [stage.caseId]);
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      `UPDATE case_concern SET review_on = '2026-03-27' WHERE case_id = $1 RETURNING id`, [stage.caseId]); // prettier-ignore
     await mornings('2026-03-16', '2026-03-20');
-    expect(await sent(stage.caseId)).toEqual([['-5wd', '2026-03-20', [stage.people.mererid]]]);
+    expect(await sent(rows[0]?.id ?? '')).toEqual([['-5wd', '2026-03-20', [stage.people.mererid]]]);
   });
 
   it('send nothing for what is done between the climb and the message', async () => {

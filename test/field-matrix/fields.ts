@@ -53,7 +53,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
       facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
-      name leads} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
+      name leads levelOfConcern reviewOn} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
       decisions:minutes[]{move reason madeAt happenedAt madeByName}
     `,
   },
@@ -85,7 +85,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
-      reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt minutes
+      levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt minutes
       plannedAt lateBy late urgencyReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
       sections[]{section count minutes endsAt groups[]{kind itemIds}}}
     `,
@@ -95,7 +95,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
       meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
-      outcome reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt
+      outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt
     `,
     shown: `
       minutes urgencyReason listedOn agendaOutOn late
@@ -313,7 +313,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
-    kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome reviewOn
+    kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
     dissent wouldChange telling tellBy} sections{actions updates[]{on agency text}}}}

@@ -116,7 +116,7 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
     decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
     options: said('ItemDecision.options'), wouldChange: said('ItemDecision.wouldChange'),
-    telling: said('ItemDecision.telling'), tellBy: '2026-05-15', outcome: 'review', reviewOn: '2026-07-09',
+    telling: said('ItemDecision.telling'), tellBy: '2026-05-15', levelOfConcern: 'high', outcome: 'review', reviewOn: '2026-07-09',
   }); // prettier-ignore
 }
 

@@ -21,7 +21,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   return_question: { case_reference: 'word', subjects: 'asked', question: 'asked' },
   agenda_item: {
     category: 'word', case_reference: 'word', list: 'word', item_kind: 'word', state: 'word', external_key: 'word',
-    before_lock: 'word', quorum: 'word', outcome: 'word',
+    before_lock: 'word', quorum: 'word', outcome: 'word', level_of_concern: 'word', concern_before: 'word',
   },
   item_answer: { category: 'word', question: 'word', asked: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
   item_decision: {
@@ -43,6 +43,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     reference: 'word', category: 'word', state: 'word', level_of_concern: 'word', depth: 'word', external_key: 'word',
     district: 'word',
   },
+  case_concern: { category: 'word', level_of_concern: 'word' },
   case_decision: { category: 'word', move: 'word', reason: 'row minutes', details: 'row minutes' },
   case_person: { category: 'word', part: 'word' },
   case_owner: { side: 'word', area_code: 'word' },

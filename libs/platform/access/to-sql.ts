@@ -62,7 +62,7 @@ function write(node: Node, target: Target): string {
 const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): string =>
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
-const besides = ['caseForums', 'leadForum', 'receiptOf'];
+const besides = ['caseForums', 'leadForum', 'receiptOf', 'reviewsDue'];
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
 /** What the row itself says is tested before anything is looked up beside it. */
@@ -124,10 +124,15 @@ const receivedBy = (staffId: unknown, target: Target): string =>
   ` AND g.kind = 'receipt' AND t.category = ANY(g.categories)` +
   ` AND g.from_at <= ${bind(target, target.at)} AND (g.to_at IS NULL OR g.to_at > ${bind(target, target.at)}))`;
 
+/** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach. For filters only. */
+const looksAgainBy = (day: unknown, target: Target): string =>
+  `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${bind(target, day)}::date)`;
+
 function test(field: string, operator: string, value: unknown, target: Target): string {
   if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
+  if (field === 'reviewsDue' && operator === 'lte') return looksAgainBy(value, target);
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
   const sign = signs[operator];

@@ -67,6 +67,7 @@ import { LeadForums1764000000351 } from './0351-lead-forums.js';
 import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 import { ForumsApart1764000000365 } from './0365-forums-apart.js';
+import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
 
 /** In order; forward only, one a change. */
@@ -140,5 +141,6 @@ export const migrations = [
   GrantsOfForums1764000000352,
   LikeActions1764000000360,
   ForumsApart1764000000365,
+  ConcernsOfForums1764000000366,
   AreaTimings1764000000430,
 ];
