@@ -19,6 +19,7 @@ export const limits = {
   /** An item takes no longer than a day of meeting. */
   itemMinutes: { min: 1, max: 480 },
   meetingMinutes: { min: 1, max: 1000 },
+  attempts: { min: 1, max: 20 },
   checkDays: { min: 1, max: 366 },
 } as const;
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().int().min(min).max(max);
@@ -95,6 +96,8 @@ export const forumSettings = z.object({
     .optional(),
   /** Those of the questions that figures count which it asks. */
   countedQuestions: z.array(z.enum(countedQuestions)).max(countedQuestions.length).optional(),
+  /** Attempts to reach the victim before they are held not to be reachable; absent: as the product has it. */
+  victimAttempts: within(limits.attempts).optional(),
   /** Phrases to set actions by. */
   standardActions: z.array(kept).max(50).optional(),
   upstream: list(),

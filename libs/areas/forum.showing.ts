@@ -115,6 +115,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),
   standardQuestions: asked,
   countedQuestions: ({ t }, { countedQuestions = [] }) => listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))), // prettier-ignore
+  victimAttempts: ({ t }, { victimAttempts }) => counted(t, 'victimAttempts', victimAttempts),
   standardActions: (_, { standardActions }) => phrases(standardActions),
   status: ({ t }, { status }) => option(t, 'status', status),
   funding: (_, { funding = '' }) => funding,

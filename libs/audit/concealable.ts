@@ -2,7 +2,7 @@ import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
-import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart } from '../panels/index.js';
+import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
@@ -68,6 +68,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   ReturnPart: one(ReturnPart, 'return_part', { authors: ['made_by'], within: ['return_id', 'item_id'] }),
   ItemNote: one(ItemNote, 'item_note', { authors: ['made_by'], within: ['item_id'] }),
   ItemAnswer: one(ItemAnswer, 'item_answer', { authors: ['answered_by'], since: 'answered_at', within: ['item_id'] }),
+  VictimAttempt: one(VictimAttempt, 'victim_attempt', { authors: ['made_by'], within: ['item_id'] }),
   ItemDecision: one(ItemDecision, 'item_decision', { authors: ['decided_by'], since: 'decided_at', within: ['item_id'] }),
   PersonName: one(PersonName, 'person_name', { since: 'recorded_at', within: ['person_id'] }),
   PersonFact: one(PersonFact, 'person_fact', { since: 'recorded_at', within: ['person_id'] }),

@@ -3,9 +3,11 @@ import { Conflict } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
+import { attemptOf, attemptsAt } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
-import { noteOf, questionsOf } from './items.reading.js';
+import { questionsOf } from './item.questions.js';
+import { noteOf } from './items.reading.js';
 import { isLocked } from './item.states.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';
@@ -31,6 +33,7 @@ const listsOf = (tx: Tx, { id, caseId, meetingId }: AgendaItem) => ({
     .where({ meetingId: meetingId ?? '' })
     .orderBy('arrivedAt'),
   returns: tx.rows(AgencyReturn).where({ itemId: id, state: { $ne: 'withdrawn' } }),
+  attempts: attemptsAt(tx, [id]),
 });
 
 type Lists = Awaited<ReturnType<typeof listed>>;
@@ -38,7 +41,7 @@ const listed = (tx: Tx, item: AgendaItem) => tx.together(listsOf(tx, item));
 
 /** As `listed`, without a word of it. */
 function versionsOf(tx: Tx, item: AgendaItem) {
-  const { meeting, answers, notes, decision, exclusions, conflicts, attendance, returns } = listsOf(tx, item);
+  const { meeting, answers, notes, decision, exclusions, conflicts, attendance, returns, attempts } = listsOf(tx, item);
   return tx.together({
     meeting: meeting.select('id', 'version', 'state'),
     answers: answers.select('id', 'version'),
@@ -48,6 +51,7 @@ function versionsOf(tx: Tx, item: AgendaItem) {
     conflicts: conflicts.select('id', 'version', 'state'),
     attendance: attendance.select('id', 'version', 'state'),
     returns: returns.select('id', 'version', 'state'),
+    attempts: attempts.select('id'),
   });
 }
 
@@ -76,6 +80,7 @@ export interface Discussed {
   readonly away: readonly string[];
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
   readonly quorum: Quorum | null;
+  readonly attempts: readonly ReturnType<typeof attemptOf>[];
   readonly decided: boolean;
   /** Changes with whatever of it changes. */
   readonly mark: string;
@@ -106,15 +111,21 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
     stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
     away: awayOf(lists, item, tx.at).map(staff),
     agencies: [...names.agencies].map(([one, { name }]) => ({ id: one, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    attempts: lists.attempts.map((one) => attemptOf(one, { agency, staff })),
     quorum, decided: lists.decision.length > 0,
   }; // prettier-ignore
 }
 
-const namesIn = (tx: Tx, { attendance, exclusions, notes, returns }: Lists) =>
+const namesIn = (tx: Tx, { attendance, exclusions, notes, returns, attempts }: Lists) =>
   named(
     tx,
-    [...attendance, ...exclusions].map(({ staffId }) => staffId).concat(notes.map(({ madeBy }) => madeBy)),
-    [...attendance, ...notes, ...returns].map(({ agencyId }) => agencyId),
+    [...attendance, ...exclusions]
+      .map(({ staffId }) => staffId)
+      .concat(
+        notes.map(({ madeBy }) => madeBy),
+        attempts.flatMap(({ triedBy }) => triedBy ?? []),
+      ),
+    [...attendance, ...notes, ...returns, ...attempts].map(({ agencyId }) => agencyId),
   );
 
 /**

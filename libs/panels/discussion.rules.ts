@@ -5,7 +5,7 @@ export const mandatoryQuestions = ['victim_view', 'mappa', 'spo', 'disclosure', 
 export type MandatoryQuestion = (typeof mandatoryQuestions)[number];
 
 /** Who may have put the victim's view to the panel. */
-export const viewGivers = ['isac', 'idva', 'victim_hub', 'police', 'nominator', 'nobody'] as const;
+export const viewGivers = ['isac', 'idva', 'victim_hub', 'police', 'nominator', 'nobody', 'not_reachable'] as const;
 
 /** A question that the forum asks besides, as it stands on the day of the meeting. */
 export interface OwnQuestion {
@@ -22,6 +22,14 @@ export const ownQuestion = (key: string): string => `own_${key}`;
 
 export const isMandatory = (question: string): question is MandatoryQuestion =>
   (mandatoryQuestions as readonly string[]).includes(question);
+
+/** Answers as they are told: those to the questions of every forum in their order, then to the forum's own. */
+export const inOrder = <A extends { readonly question: string }>(answers: readonly A[]): A[] => [
+  ...mandatoryQuestions.flatMap((question) => answers.filter((answer) => answer.question === question)),
+  ...answers
+    .filter(({ question }) => !isMandatory(question))
+    .sort((a, b) => a.question.localeCompare(b.question, 'en')),
+];
 
 interface Answered {
   readonly question: string;

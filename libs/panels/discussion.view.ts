@@ -1,4 +1,5 @@
 import type { Choice } from '../platform/pages/asking.js';
+import { attemptLine } from './attempt.view.js';
 import { viewGivers } from './discussion.rules.js';
 import type { Discussed } from './discussion.reading.js';
 import { questionWords, quorumIn } from './item.view.js';
@@ -57,6 +58,7 @@ export function discussionShown(spoken: Spoken, discussed: Discussed) {
     ended: item.endedAt ? spoken.time(item.endedAt) : '',
     questions: questionParts(spoken, discussed),
     left: discussed.questions.filter(({ answer }) => answer === null).length,
+    attempts: discussed.attempts.map((one) => attemptLine(spoken, one)),
     notes: noteParts(spoken, discussed),
     choices: {
       answers: choicesIn(spoken, 'answer', answers),

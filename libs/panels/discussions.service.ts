@@ -5,16 +5,17 @@ import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { VictimAttempt } from './attempt.entity.js';
 import { ItemAnswer, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { isMandatory } from './discussion.rules.js';
-import type { answerForm, exclusionForm, noteForm } from './item.forms.js';
+import type { answerForm, attemptForm, exclusionForm, noteForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { isLocked } from './item.states.js';
 import { settled } from './meeting.states.js';
 import { isCounted, ownQuestionsOf } from './own-questions.js';
-import { mustBeStaff } from './staff-names.js';
+import { mustBeAgency, mustBeStaff } from './staff-names.js';
 import { releasedByBeingSaid } from './note.rules.js';
 
 type Note = z.infer<typeof noteForm>;
@@ -66,6 +67,28 @@ export class Discussions {
       const row = await tx.getIf(ItemAnswer, known.id, 'answer', anybody);
       if (row.version !== (answerVersion ?? row.version)) throw new Problem('moved-on');
       return saved(await tx.save(Object.assign(row, given)));
+    });
+  }
+
+  /**
+   * Logs what was tried to reach the victim.
+   * @throws Problem as `note`, `invalid-input` for a day to come, somebody unknown, or an agency that the writer may not read
+   */
+  attempt(actor: Actor, itemId: string, said: z.infer<typeof attemptForm>): Promise<{ id: string }> {
+    return this.work.once(actor, `agenda-items.attempt.${itemId}`, async (tx) => {
+      const item = await openItem(tx, itemId, 'attempt');
+      const { triedOn, triedVia: via, triedResult: result, triedAgencyId, triedStaffId = null } = said;
+      if (triedOn > tx.actor.today) throw invalid({ field: 'triedOn', message: 'panels.errors.attempt-day' });
+      await mustBeAgency(tx, { triedAgencyId });
+      await mustBeStaff(tx, { triedStaffId });
+      const row = Object.assign(new VictimAttempt(), {
+        ...heldWith(tx, item, 'victimIdentity', triedAgencyId), triedOn, via, result, triedBy: triedStaffId,
+        madeBy: tx.actor.id, madeAt: tx.at,
+      }); // prettier-ignore
+      await tx.along(row);
+      const mine = await tx.rows(VictimAttempt).where({ id: row.id }).one();
+      if (!mine) throw invalid({ field: 'triedAgencyId', message: 'panels.errors.attempt-agency' });
+      return { id: row.id };
     });
   }
 
@@ -124,6 +147,7 @@ async function openItem(tx: Tx, itemId: string, purpose: string): Promise<Agenda
 /** Nobody writes in a category that they may not read: they could not see what they wrote, nor put it right. */
 async function write(tx: Tx, item: AgendaItem, said: Note): Promise<Saved> {
   if (!said.text) throw invalid({ field: 'text', message: 'panels.errors.note-empty' });
+  await mustBeAgency(tx, { agencyId: said.agencyId });
   const row = Object.assign(new ItemNote(), {
     ...heldWith(tx, item, said.noteCategory, said.agencyId), released: releasedByBeingSaid.includes(said.noteCategory),
     kind: said.kind, standing: said.standing ?? null, text: said.text, version: 1, madeBy: tx.actor.id, madeAt: tx.at,

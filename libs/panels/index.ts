@@ -6,6 +6,7 @@ import { CalendarFeedPages } from './calendar-feed.pages.js';
 import { Calendars } from './calendars.service.js';
 import { ConsultationsPages } from './consultations.pages.js';
 import { Consultations } from './consultations.service.js';
+import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { DiscussionPages } from './discussion.pages.js';
 import { Discussions } from './discussions.service.js';
@@ -62,7 +63,7 @@ export const panels: Domain = {
   name: 'panels',
   entities: [
     Meeting, Attendance, MeetingInvitation, AgendaItem, ItemExclusion, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
-    ReturnQuestion, MinutesIssue, MinutesCopy,
+    ReturnQuestion, MinutesIssue, MinutesCopy, VictimAttempt, AttemptsDemanded,
   ], // prettier-ignore
   access: panelAccess,
   facts: panelFacts,
@@ -92,7 +93,7 @@ export const panels: Domain = {
   handlers: panelHandlers,
 };
 
-export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion };
+export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion, VictimAttempt };
 export { agendaLine } from './agenda.view.js';
 export { meetingRecord } from './meeting.view.js';
 export { itemCard, questionLines, returnLines } from './item.view.js';

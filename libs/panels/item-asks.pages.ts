@@ -11,14 +11,21 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { Discussions } from './discussions.service.js';
 import { AgendaItem } from './item.entity.js';
-import { answerForm, noteForm } from './item.forms.js';
+import { answerForm, attemptForm, noteForm } from './item.forms.js';
 import { itemThing } from './panels.things.js';
 
-/** What is asked on a page of its own, beside the moves: a note, and the answer to a mandatory question. */
-const asked = { note: noteForm, answer: answerForm } as const;
+/** What is asked on a page of its own, beside the moves: a note, the answer to a mandatory question, and an attempt to reach the victim. */
+const asked = { note: noteForm, answer: answerForm, attempt: attemptForm } as const;
 type Asked = keyof typeof asked;
 
-/** Writing a note on an item, and answering one of its mandatory questions. */
+interface Sent {
+  readonly me: Actor;
+  readonly what: Asked;
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/** Writing a note on an item, answering one of its mandatory questions, and logging an attempt to reach the victim. */
 @Controller('agenda-items')
 export class ItemAsksPages {
   constructor(
@@ -34,18 +41,8 @@ export class ItemAsksPages {
   }
 
   @Post(':id/note')
-  async saveNote(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
-    return submitPage(reply, {
-      form: (await this.acting(me, 'note', idOf(id))).form,
-      body,
-      view: 'panels/views/ask.njk',
-      data: () => this.data(me, 'note', idOf(id)),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, noteForm, given);
-        await this.discussions.note(as, idOf(id), answers);
-        return `/agenda-items/${idOf(id)}`;
-      },
-    });
+  saveNote(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.save({ me, what: 'note', id: idOf(id), body }, reply);
   }
 
   @Get(':id/answer')
@@ -54,16 +51,30 @@ export class ItemAsksPages {
   }
 
   @Post(':id/answer')
-  async saveAnswer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+  saveAnswer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.save({ me, what: 'answer', id: idOf(id), body }, reply);
+  }
+
+  @Get(':id/attempt')
+  attempt(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return this.ask(me, 'attempt', id, reply);
+  }
+
+  @Post(':id/attempt')
+  saveAttempt(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.save({ me, what: 'attempt', id: idOf(id), body }, reply);
+  }
+
+  private async save({ me, what, id, body }: Sent, reply: FastifyReply) {
     return submitPage(reply, {
-      form: (await this.acting(me, 'answer', idOf(id))).form,
+      form: (await this.acting(me, what, id)).form,
       body,
       view: 'panels/views/ask.njk',
-      data: () => this.data(me, 'answer', idOf(id)),
+      data: () => this.data(me, what, id),
       done: async (given) => {
-        const { as, answers } = inChosenPost(me, answerForm, given);
-        await this.discussions.answer(as, idOf(id), answers);
-        return `/agenda-items/${idOf(id)}`;
+        const { as, answers } = inChosenPost(me, asked[what], given);
+        await this.discussions[what](as, id, answers as never);
+        return `/agenda-items/${id}`;
       },
     });
   }

@@ -15,6 +15,7 @@ import {
 } from '../platform/http/form.js';
 import { concerns } from '../areas/index.js';
 import { asks } from '../platform/http/question.js';
+import { attemptResults, attemptVias } from './attempt.rules.js';
 import { viewGivers } from './discussion.rules.js';
 import { itemStates } from './item.states.js';
 import { noteCategories, noteKinds } from './note.rules.js';
@@ -112,6 +113,18 @@ export const answerForm = form(
     reason: longText(),
     givenBy: choice(viewGivers, { optional: true }),
     answerVersion: wholeNumber({ min: 0, optional: true }),
+  },
+  'panels',
+);
+
+/** What was tried to reach the victim; no question of it has room for where they are. */
+export const attemptForm = form(
+  {
+    triedOn: day(),
+    triedVia: choice(attemptVias),
+    triedResult: choice(attemptResults),
+    triedAgencyId: pick({ from: 'panels.agencies' }),
+    triedStaffId: pick({ from: 'panels.staff', optional: true }),
   },
   'panels',
 );

@@ -1,4 +1,5 @@
 import { silenceIn } from './agenda.view.js';
+import { attemptLine } from './attempt.view.js';
 import { answerWords } from './return-answers.rules.js';
 import { londonDate } from '../kernel/london-date.js';
 import { itemKindIn, kindsIn, text, type Spoken } from './meeting.view.js';
@@ -70,6 +71,10 @@ export const questionLines = ({ say }: Spoken, item: Said) =>
     reason: text(one['reason']),
     givenBy: one['givenBy'] ? say(`panels.questions.givenBy.options.${text(one['givenBy'])}`) : '',
   }));
+
+/** What was tried to reach the victim for their view. */
+export const attemptLines = (spoken: Spoken, item: Said): string[] =>
+  lines(item['attempts']).map((one) => attemptLine(spoken, one as never));
 
 /** What was decided and, each under its words, what was recorded with it. */
 export function decisionParts({ say, day }: Spoken, item: Said) {

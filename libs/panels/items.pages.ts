@@ -11,7 +11,7 @@ import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
 import type { AgendaItem } from './item.entity.js';
-import { decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
+import { attemptLines, decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
@@ -48,6 +48,7 @@ export class ItemsPages {
       writes: item['state'] === 'in_discussion' || (waits && moves.includes('list')),
       calls: waits && moves.includes('list') && `/meetings/new?forum=${String(item['forumId'])}`,
       questions: questionLines(spoken, item),
+      attempts: attemptLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: moves.length > 0 && item['meetingId'],
       consults: beside.consults,

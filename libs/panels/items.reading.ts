@@ -3,9 +3,10 @@ import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cameOf } from './agenda.reading.js';
+import { attemptOf, attemptsAt, attemptsUsually, demandedBy } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
-import { mandatoryQuestions, stillBlank, type OwnQuestion } from './discussion.rules.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { askedOf } from './item.questions.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { ownQuestions, settledFor } from './own-questions.js';
@@ -110,6 +111,8 @@ const liveParts = (tx: Tx, itemId: string) =>
       .rows(ItemExclusion)
       .where({ itemId, liftedAt: { $exists: false } })
       .all(),
+    attemptsAt(tx, [itemId]).all(),
+    attemptsUsually(tx),
   ]);
 
 const spokenOf = ({ exclusions, notes, returns }: { exclusions: ItemExclusion[]; notes: ItemNote[]; returns: readonly AgencyReturn[] }) => [
@@ -118,13 +121,17 @@ const spokenOf = ({ exclusions, notes, returns }: { exclusions: ItemExclusion[];
 
 /** One item, live: each part read through the door, so that the same page is right for everybody. */
 export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
-  const [found, [answers, notes, decision, parts, exclusions]] = await Promise.all([
+  const [found, [answers, notes, decision, parts, exclusions, attempts, usually]] = await Promise.all([
     around(tx, [item]),
     liveParts(tx, item.id),
   ]);
-  const agencies = [...found.returns, ...notes].map(({ agencyId }) => agencyId);
+  const agencies = [...found.returns, ...notes, ...attempts].map(({ agencyId }) => agencyId);
   const [names, settings] = await Promise.all([
-    named(tx, spokenOf({ exclusions, notes, returns: found.returns }), agencies),
+    named(
+      tx,
+      [...spokenOf({ exclusions, notes, returns: found.returns }), ...attempts.map(({ triedBy }) => triedBy)],
+      agencies,
+    ),
     settledFor(tx, item, found.days.get(item.meetingId ?? '')),
   ]);
   const own = resultsIn(parts);
@@ -134,6 +141,8 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
     ...shownItem(item, found, tx.actor.today),
     ...cameOf(item, { settings, notes, day: found.days.get(item.meetingId ?? '') }),
     ...askedOf(answers, ownQuestions(settings)),
+    attempts: attempts.map((one) => attemptOf(one, { agency: agencyName, staff: staffName })),
+    attemptsDemanded: demandedBy(settings, usually),
     scopeUnknown: await unknownInScope(tx, item.caseId, settings),
     notes: notes.map((note) => ({
       ...noteOf(note),
@@ -171,26 +180,6 @@ function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
     answeredAt,
   };
 }
-
-const askedOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[]) => ({
-  questions: questionsOf(answers, own),
-  blank: stillBlank(answers, own),
-});
-
-/**
- * Every question in its order, answered or not: those of every forum, whose `words` the room's messages have, then the
- * forum's own, and last what was answered before the forum left it out.
- */
-export const questionsOf = (answers: readonly ItemAnswer[], own: readonly OwnQuestion[] = []) => {
-  const known: readonly string[] = [...mandatoryQuestions, ...own.map(({ question }) => question)];
-  const left = answers.filter(({ question }) => !known.includes(question)).map(({ question }) => question);
-  return [...known, ...left].map((question) => {
-    const found = answers.find((answer) => answer.question === question);
-    const { id = null, version = null, answer = null, reason = null, givenBy = null, asked = null } = found ?? {};
-    const words = own.find((one) => one.question === question)?.words ?? asked;
-    return { question, words, id, version, answer, reason, givenBy };
-  });
-};
 
 const decisionOf = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt }: ItemDecision) => ({
   decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt,

@@ -1,6 +1,7 @@
 import { londonDate } from '../kernel/london-date.js';
 import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
+import { attemptLine } from './attempt.view.js';
 import { answerWords } from './return-answers.rules.js';
 
 export type { Line };
@@ -72,6 +73,11 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
       kind: 'pair',
       label: one.asked ?? say(`panels.questions.question.options.${one.question}`),
       text: `${say(`panels.questions.answer.options.${one.answer}`)}: ${one.reason}`,
+    })),
+    ...(item.attempts ?? []).map((one): Line => ({
+      kind: 'pair',
+      label: say(`${KEY}.attempt`),
+      text: attemptLine({ say, day }, one),
     })),
     ...(decision ? [{ kind: 'h3', text: say(`${KEY}.decision`) } as const] : []),
     ...pair('decided', decision?.decision),

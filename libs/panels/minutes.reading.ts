@@ -1,6 +1,8 @@
 import { Forum } from '../areas/index.js';
 import { namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { VictimAttempt } from './attempt.entity.js';
+import { attemptsAt } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
@@ -22,7 +24,7 @@ const idsOf = (items: readonly OfItem[]): string[] => items.map(({ id }) => id);
 async function partsOf(tx: Tx, items: readonly OfItem[]) {
   const ofThese = { itemId: { $in: idsOf(items) } };
   const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
-  const [answers, notes, decisions, returns, exclusions, barred, names] = await Promise.all([
+  const [answers, notes, decisions, returns, exclusions, barred, names, attempts] = await Promise.all([
     tx.rows(ItemAnswer).where(ofThese).all(),
     tx
       .rows(ItemNote)
@@ -43,8 +45,9 @@ async function partsOf(tx: Tx, items: readonly OfItem[]) {
       .all(),
     barredFrom(tx, caseIds),
     namesOf(tx, caseIds),
+    attemptsAt(tx, idsOf(items)).all(),
   ]);
-  return { answers, notes, decisions, returns, exclusions, barred, names };
+  return { answers, notes, decisions, returns, exclusions, barred, names, attempts };
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
@@ -68,6 +71,7 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
   const of = <R extends { itemId: string }>(rows: readonly R[]): R[] => rows.filter(({ itemId }) => itemId === item.id);
   const people = parts.names.get(item.caseId);
   const [decision] = of(parts.decisions);
+  const attempts = of(parts.attempts).map((one) => attemptSaid(one, nameOf));
   return {
     ...item,
     perpetratorName: people?.perpetrator ?? null,
@@ -90,10 +94,16 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
       contactName: nameOf.staff(row.contactId),
       late: row.late,
     })),
+    ...(attempts.length && { attempts }),
     decision: decision ? decisionSaid(decision) : null,
     sections: Object.fromEntries([...parts.sections].map(([name, lines]) => [name, lines.get(item.id) ?? []])),
   };
 }
+
+/** What was tried to reach the victim, by whom: for whoever may read who they are. */
+const attemptSaid = ({ triedOn, via, result, agencyId, triedBy }: VictimAttempt, nameOf: NameOf) => ({
+  triedOn, via, result, agencyName: nameOf.agency(agencyId), triedByName: nameOf.staff(triedBy),
+}); // prettier-ignore
 
 /** What was left empty of the later fields is absent, so that copies given before there were any compare as equal. */
 const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy }: ItemDecision): DecisionSaid => ({
@@ -112,8 +122,12 @@ async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
     tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
     partsOf(tx, items),
   ]);
-  const staff = [...attendance.map(({ staffId }) => staffId), ...parts.returns.map(({ contactId }) => contactId)];
-  const agencies = [...attendance, ...parts.notes, ...parts.returns].map(({ agencyId }) => agencyId);
+  const staff = [
+    ...attendance.map(({ staffId }) => staffId),
+    ...parts.returns.map(({ contactId }) => contactId),
+    ...parts.attempts.map(({ triedBy }) => triedBy),
+  ];
+  const agencies = [...attendance, ...parts.notes, ...parts.returns, ...parts.attempts].map(({ agencyId }) => agencyId);
   const names = await named(tx, [...staff, meeting.chairId, meeting.minuteTakerId], agencies);
   const nameOf: NameOf = {
     staff: (id) => (id && names.staff.get(id)) || null,

@@ -1,6 +1,7 @@
+import type { AttemptSaid } from './attempt.view.js';
 import type { AgendaItem } from './item.entity.js';
 import { heardAll } from './quorum.rules.js';
-import { isMandatory, mandatoryQuestions } from './discussion.rules.js';
+import { inOrder } from './discussion.rules.js';
 
 type Instant = string | null;
 const iso = (at: Date | string | null): Instant => (at instanceof Date ? at.toISOString() : at);
@@ -78,6 +79,8 @@ export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRat
     readonly contactName?: string | null;
     readonly late: boolean;
   }[];
+  /** Absent where nothing was tried, and in copies that were given before it was kept. */
+  readonly attempts?: readonly AttemptSaid[];
   readonly decision: DecisionSaid | null;
   readonly sections: Readonly<Record<string, readonly object[]>>;
 }
@@ -108,14 +111,6 @@ function presentAt(item: ItemSaid, attendance: readonly StaySaid[]): string[] {
   return [...new Set(there.flatMap(({ staffName }) => staffName ?? []))];
 }
 
-/** Those of every forum in their order, then the forum's own. */
-const inOrder = (answers: readonly AnswerSaid[]): AnswerSaid[] => [
-  ...mandatoryQuestions.flatMap((question) => answers.filter((answer) => answer.question === question)),
-  ...answers
-    .filter(({ question }) => !isMandatory(question))
-    .sort((a, b) => a.question.localeCompare(b.question, 'en')),
-];
-
 function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) {
   const { quorum } = item;
   return {
@@ -126,7 +121,7 @@ function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) 
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
     outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
     returns: item.returns,
-    questions: inOrder(item.answers),
+    questions: inOrder(item.answers), ...(item.attempts && { attempts: item.attempts }),
     notes: item.notes.filter(({ kind }) => !reasonKinds.includes(kind)),
     reasons: item.notes.filter(({ kind }) => reasonKinds.includes(kind)).map(({ kind, text }) => ({ kind, text })),
     decision: item.decision, sections: item.sections,
@@ -169,6 +164,7 @@ function stillSeen(given: MinutedItem, now: MinutedItem): MinutedItem {
     victimName: given.victimName === now.victimName ? given.victimName : null,
     returns: also(given.returns, now.returns),
     questions: also(given.questions, now.questions),
+    ...(given.attempts && { attempts: also(given.attempts, now.attempts ?? []) }),
     notes: also(given.notes, now.notes),
     reasons: also(given.reasons, now.reasons),
     decision: also([given.decision], [now.decision])[0] ?? null,

@@ -3,26 +3,29 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { lackOfAttempts } from './attempts.js';
 import { ItemAnswer, ItemDecision } from './discussion.entity.js';
 import { isReviewDay, stillBlank } from './discussion.rules.js';
 import type { AgendaItem } from './item.entity.js';
 import { outcomeForm } from './item.forms.js';
 import { heldWith } from './item.texts.js';
-import { ownQuestionsOf } from './own-questions.js';
+import { ownQuestions, settledOf } from './own-questions.js';
 import { Meeting } from './meeting.entity.js';
 import { quorumFor } from './quorums.js';
 
-/** One error for each question that has to be answered and is still blank. */
+/** One error for each question that has to be answered and is still blank, or for attempts to reach the victim that are missing. */
 export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldError[]> {
-  const [answers, own] = await Promise.all([
+  const [answers, settings] = await Promise.all([
     tx.rows(ItemAnswer).where({ itemId: item.id }).all(),
-    ownQuestionsOf(tx, item),
+    settledOf(tx, item),
   ]);
-  return stillBlank(answers, own).map((question) => {
+  const own = ownQuestions(settings);
+  const blank = stillBlank(answers, own).map((question) => {
     const words = own.find((one) => one.question === question)?.words;
     if (words === undefined) return { field: question, message: `panels.errors.blank.${question}` };
     return { field: question, message: 'panels.errors.blank.own', with: { words } };
   });
+  return [...blank, ...(await lackOfAttempts(tx, item.id, { answers, settings }))];
 }
 
 /** The forum looks at the case again on the day its panel set, and holds it to be of the level that it said. */

@@ -2,6 +2,7 @@ import { access, byForum } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
@@ -87,7 +88,7 @@ const runMeeting = [
 ] as const; // prettier-ignore
 const runItem = [
   'create', 'list', 'up', 'down', 'retime', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
-  'minute', 'note', 'answer', 'exclude', 'present',
+  'minute', 'note', 'answer', 'attempt', 'exclude', 'present',
 ] as const; // prettier-ignore
 
 export const panelAccess = [
@@ -112,6 +113,8 @@ export const panelAccess = [
   ),
   byForum(access(ItemExclusion, 'caseExists')),
   byForum(access(ItemAnswer, 'minutes')),
+  byForum(access(VictimAttempt, 'victimIdentity')),
+  access(AttemptsDemanded, () => [{}]),
   byForum(access(ItemDecision, 'minutes')),
   byForum(
     access(

@@ -13,7 +13,7 @@ import { Agendas } from './agendas.service.js';
 import { consultForm } from './consultation.forms.js';
 import { Consultations } from './consultations.service.js';
 import { Discussions } from './discussions.service.js';
-import { answerForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
+import { answerForm, attemptForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
 import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
@@ -135,6 +135,16 @@ export class AgendaItemsApi {
   answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.discussions.answer(as, idOf(id), readForm(answerForm, answers));
+  }
+
+  /** What was tried to reach the victim for their view. */
+  @Post(':id/attempts')
+  @ApiOperation({ operationId: 'agenda-items.attempt' })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(attemptForm))
+  attempt(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
+    const { as, answers } = adding(me, bodyOf(body));
+    return this.discussions.attempt(as, idOf(id), readForm(attemptForm, answers));
   }
 
   /** A clinician's advice, which says of nobody that they are a patient. */

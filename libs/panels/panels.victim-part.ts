@@ -1,10 +1,15 @@
 import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
-import { formatDay } from '../platform/messages/messages.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { VictimPart } from '../platform/pages/case-part.js';
+import type { Tx } from '../platform/work/tx.js';
+import { VictimAttempt } from './attempt.entity.js';
+import { attemptLine } from './attempt.view.js';
+import { attemptOf } from './attempts.js';
 import { ItemDecision } from './discussion.entity.js';
 import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
+import { named } from './staff-names.js';
 
 interface Heard {
   readonly item: AgendaItem;
@@ -23,6 +28,16 @@ function heard(items: readonly AgendaItem[], meetings: readonly Meeting[]): Hear
     .sort((a, b) => a.day.localeCompare(b.day));
 }
 
+/** What was tried to ask the victim for their view. */
+async function attemptedFor(tx: Tx, caseId: string, t: Words): Promise<string[]> {
+  const attempts = await tx.rows(VictimAttempt).where({ caseId }).orderBy('triedOn').all();
+  if (!attempts.length) return [];
+  const { staff, agencies } = await named(tx, attempts.map(({ triedBy }) => triedBy), attempts.map(({ agencyId }) => agencyId)); // prettier-ignore
+  const name = { agency: (id: string) => agencies.get(id)?.name ?? null, staff: (id: string) => staff.get(id) ?? null };
+  const day = (on: string): string => formatDay(londonDay(on));
+  return attempts.map((one) => attemptLine({ say: t, day }, attemptOf(one, name)));
+}
+
 /**
  * For the victim: when the case is next heard, and what the panel said at its last hearing that the victim is to be told
  * (`domain.md` 6.5). What was decided besides may be about others and is not repeated here.
@@ -30,9 +45,10 @@ function heard(items: readonly AgendaItem[], meetings: readonly Meeting[]): Hear
 export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
   const items = await tx.rows(AgendaItem).where({ caseId, state: { $nin: [...offTheAgenda] } }).all();
   const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
-  const [meetings, decisions] = await Promise.all([
+  const [meetings, decisions, attempts] = await Promise.all([
     tx.rows(Meeting).where({ id: { $in: meetingIds }, state: { $ne: 'cancelled' } }).all(),
     tx.rows(ItemDecision).where({ caseId, withdrawnAt: { $exists: false } }).all(),
+    attemptedFor(tx, caseId, t),
   ]);
   const all = heard(items, meetings);
   const next = all.find(({ item, day }) => day >= tx.actor.today && !item.outcome);
@@ -53,5 +69,6 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
       ] },
       missing: t('panels.victimView.nothingToTell'),
     },
+    ...(attempts.length ? [{ key: t('panels.victimView.attempts'), value: { list: attempts } }] : []),
   ];
 }; // prettier-ignore

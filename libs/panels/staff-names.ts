@@ -44,3 +44,11 @@ export async function mustBeStaff(tx: Tx, given: Readonly<Record<string, string 
   const unknown = asked.filter(([, id]) => !staff.has(id as string)).map(([field]) => field);
   if (unknown.length) throw invalid(...unknown.map((field) => ({ field, message: 'panels.errors.person' })));
 }
+
+/** @throws Problem `invalid-input` on the field of an agency that is not known */
+export async function mustBeAgency(tx: Tx, given: Readonly<Record<string, string | undefined>>): Promise<void> {
+  for (const [field, id] of Object.entries(given)) {
+    if (!id || (await tx.rows(Agency).where({ id }).one())) continue;
+    throw invalid({ field, message: 'panels.errors.agency-unknown' });
+  }
+}

@@ -111,6 +111,10 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
     who: 'run', body: { kind: 'information', noteCategory: 'minutes' },
   },
   'POST /v1/agenda-items/{id}/answers': { who: 'run', body: { question: 'children', answer: 'yes', reason: 'x', answerVersion: 900_000 } },
+  'POST /v1/agenda-items/{id}/attempts': {
+    // Of a day to come, so that nothing is logged.
+    who: 'run', body: { triedOn: '2099-01-01', triedVia: 'letter', triedResult: 'no_reply', triedAgencyId: UNKNOWN },
+  },
   'POST /v1/agenda-items/{id}/consultations': { who: 'consulting', body: { consultation: 'x' } },
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
   'GET /v1/agenda-items/{id}/room': { who: 'run' },

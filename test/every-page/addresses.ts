@@ -226,6 +226,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/agenda-items/:id/consultation': ({ live }) =>
     as('clinician')(`/agenda-items/${live.researched}/consultation`, { empty: mainForm }),
   '/agenda-items/:id/answer': ({ live }) => coordinator(`/agenda-items/${live.item}/answer`, { empty: mainForm }),
+  '/agenda-items/:id/attempt': ({ live }) => coordinator(`/agenda-items/${live.item}/attempt`, { empty: mainForm }),
   '/returns': () => [
     ...many('/returns'),
     ...as('probation', 'coordinator', 'outsider')('/returns'),

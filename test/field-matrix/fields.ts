@@ -99,7 +99,9 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     `,
     shown: `
       minutes urgencyReason listedOn agendaOutOn late
-      questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown notes[]{id version
+      questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown attemptsDemanded
+      attempts[]{id:victimIdentity triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyId:victimIdentity
+      agencyName:victimIdentity triedByName:victimIdentity} notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
       options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt
       agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
@@ -315,7 +317,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
-    givenBy} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
+    givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
+    triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
     dissent wouldChange telling tellBy} sections{actions updates[]{on agency text}}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `

@@ -121,7 +121,7 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
     if (isFigures.test(path))
       return known.desks.map((forum) => ({ route, method, url: path.replace(/[:{]id\}?/, forum) }));
     // Of all minutes those of the meeting that was held: each is the page beside it, set as a document.
-    const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attend|team)$/.test(path);
+    const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attempt|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);
     const asReaders = path.endsWith('/preview')
       ? urls.flatMap((url) => known.seats.map((one) => `${url}?reader=${one}`))

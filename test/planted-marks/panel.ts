@@ -109,6 +109,10 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
     noteCategory: 'minutes',
     text: said('ItemNote.text by hand'),
   });
+  await post(coordinator, `agenda-items/${itemId}/attempts`, {
+    triedOn: '2026-05-12', triedVia: 'letter', triedResult: 'no_reply',
+    triedAgencyId: world.ids.agencies.get('office'), triedStaffId: world.ids.people.get('the.coordinator'),
+  }); // prettier-ignore
   await consult(world, post, itemId);
   world.clinic.clock.set('2026-05-14T10:40:00+01:00');
   await move(coordinator, `agenda-items/${itemId}`, 'end');

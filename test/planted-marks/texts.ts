@@ -28,6 +28,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', decision: 'row minutes', options: 'row minutes', rationale: 'row minutes', dissent: 'row minutes',
     would_change: 'row minutes', telling: 'row minutes',
   },
+  victim_attempt: { category: 'word', via: 'word', result: 'word' },
   item_exclusion: { category: 'word' },
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
   meeting: {
@@ -97,6 +98,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sweep_file: { dates_as: 'word' },
   column_matching: { kind: 'word', headings: 'sender', headings_key: 'word', columns: 'sender' },
   sweep_receipt: { refusals: 'mine' },
+  attempts_demanded: { source: 'word', standing: 'word' },
   action_likeness: { source: 'word', standing: 'word' },
   ranking_formula: { source: 'word', standing: 'word' },
   ranking_weight: { part: 'word', words: 'word' },

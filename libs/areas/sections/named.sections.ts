@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { invalid } from '../../kernel/problem.js';
-import { choices, form, text, yesNo } from '../../platform/http/form.js';
+import { choices, form, text, wholeNumber, yesNo } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
-import { countedQuestions, type ForumSettings } from '../forum.settings.js';
+import { countedQuestions, limits, type ForumSettings } from '../forum.settings.js';
 import { orNone, section, type Values } from './section.js';
 
 interface Named {
@@ -100,24 +100,27 @@ export const channelsSection = section({
 
 export const phrasesSection = section({
   name: 'phrases',
-  settings: ['standardQuestions', 'countedQuestions', 'standardActions'],
+  settings: ['standardQuestions', 'countedQuestions', 'victimAttempts', 'standardActions'],
   form: (values) =>
     form(
       {
         countedQuestions: choices(countedQuestions, { optional: true }),
+        victimAttempts: wholeNumber({ ...limits.attempts, optional: true }),
         ...questionsFor('question', 500, values),
         ...questionsFor('phrase', 500, values),
       },
       'areas',
     ),
-  values: ({ standardQuestions, standardActions, countedQuestions: counted }) => ({
+  values: ({ standardQuestions, standardActions, countedQuestions: counted, victimAttempts }) => ({
     countedQuestions: counted,
+    victimAttempts,
     ...answersFor('question', standardQuestions),
     ...answersFor('phrase', standardActions),
   }),
   change: (answers, now) => ({
     countedQuestions: orNone(now.countedQuestions, answers.countedQuestions) as
       ForumSettings['countedQuestions'] | null,
+    victimAttempts: (answers.victimAttempts as number | undefined) ?? null,
     standardQuestions: orNull(now.standardQuestions, namedFrom('question', answers)),
     standardActions: orNull(now.standardActions, namedFrom('phrase', answers)),
   }),

@@ -4,7 +4,7 @@ import { among } from './0221-lock-of-what-was-asked.js';
 /** What is said, asked and decided on an item, which is of the item's forum. */
 const onItems = ['item_exclusion', 'item_answer', 'item_note', 'item_decision', 'return_part'];
 /** What an agency owns or gave itself, it reads wherever that is. */
-const owned = ['action', 'agency_return', 'return_part', 'item_note'];
+const owned = ['action', 'agency_return', 'return_part', 'item_note', 'victim_attempt'];
 
 /**
  * Several forums in which one case stands are kept apart: what hangs on an item is of the forum whose item it is, an
@@ -58,7 +58,8 @@ const told = `
   CREATE OR REPLACE VIEW case_teamed AS SELECT case_id, staff_id, agency_id, from_at, to_at, forum_id FROM case_team;
   CREATE OR REPLACE VIEW case_granted AS SELECT case_id, staff_id, kind, categories, from_at, to_at, forum_id, item_id FROM case_grant;`;
 
-const held = (table: string): string => {
+/** Holds the rows of a table to the forums that a person could reach. */
+export const held = (table: string): string => {
   const own = owned.includes(table) ? ` OR ${among('agency_id', 'own', 'uuid')}` : '';
   return `
     DO $$ BEGIN

@@ -1,0 +1,50 @@
+import type { ForumSettings } from '../areas/index.js';
+import type { FieldError } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
+import { attemptsLacking } from './attempt.rules.js';
+import type { ItemAnswer } from './discussion.entity.js';
+
+/** What was tried to reach the victim of some items, the earliest first, as far as the person may know of it. */
+export const attemptsAt = (tx: Tx, itemIds: readonly string[]) =>
+  tx
+    .rows(VictimAttempt)
+    .where({ itemId: { $in: itemIds } })
+    .orderBy('triedOn');
+
+/** How many attempts hold today for a forum that settles no number. @throws Error where no row is in force */
+export async function attemptsUsually(tx: Tx): Promise<number> {
+  const inForce = tx.rows(AttemptsDemanded).where({ fromOn: { $lte: tx.actor.today } });
+  const row = await inForce.orderBy('fromOn', 'DESC').one();
+  if (!row) throw new Error('No number of attempts to reach a victim is in force');
+  return row.attempts;
+}
+
+/** How many attempts a forum demands. */
+export const demandedBy = (settings: ForumSettings | undefined, usually: number): number =>
+  settings?.victimAttempts ?? usually;
+
+/** That more has to be tried, or to be logged, before an item may be finished; nothing where it may be. */
+export async function lackOfAttempts(
+  tx: Tx,
+  itemId: string,
+  { answers, settings }: { readonly answers: readonly ItemAnswer[]; readonly settings: ForumSettings | undefined },
+): Promise<FieldError[]> {
+  const [logged, usually] = await Promise.all([attemptsAt(tx, [itemId]).count(), attemptsUsually(tx)]);
+  const count = attemptsLacking(answers, logged, demandedBy(settings, usually));
+  return count ? [{ field: 'victim_view', message: 'panels.errors.attempts', with: { count } }] : [];
+}
+
+/** An attempt as it is shown beside an item. */
+export const attemptOf = (
+  { id, triedOn, via, result, agencyId, triedBy }: VictimAttempt,
+  name: { readonly agency: (id: string) => string | null; readonly staff: (id: string) => string | null },
+) => ({
+  id,
+  triedOn,
+  via,
+  result,
+  agencyId,
+  agencyName: name.agency(agencyId),
+  triedByName: triedBy && name.staff(triedBy),
+});
