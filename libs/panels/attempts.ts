@@ -12,17 +12,15 @@ export const attemptsAt = (tx: Tx, itemIds: readonly string[]) =>
     .where({ itemId: { $in: itemIds } })
     .orderBy('triedOn');
 
-/** How many attempts hold today for a forum that settles no number. @throws Error where no row is in force */
-export async function attemptsUsually(tx: Tx): Promise<number> {
+/** How many attempts hold today for a forum that settles no number; nothing for whoever may see nothing. */
+export async function attemptsUsually(tx: Tx): Promise<number | undefined> {
   const inForce = tx.rows(AttemptsDemanded).where({ fromOn: { $lte: tx.actor.today } });
-  const row = await inForce.orderBy('fromOn', 'DESC').one();
-  if (!row) throw new Error('No number of attempts to reach a victim is in force');
-  return row.attempts;
+  return (await inForce.orderBy('fromOn', 'DESC').one())?.attempts;
 }
 
 /** How many attempts a forum demands. */
-export const demandedBy = (settings: ForumSettings | undefined, usually: number): number =>
-  settings?.victimAttempts ?? usually;
+export const demandedBy = (settings: ForumSettings | undefined, usually: number | undefined): number | null =>
+  settings?.victimAttempts ?? usually ?? null;
 
 /** That more has to be tried, or to be logged, before an item may be finished; nothing where it may be. */
 export async function lackOfAttempts(
@@ -31,7 +29,9 @@ export async function lackOfAttempts(
   { answers, settings }: { readonly answers: readonly ItemAnswer[]; readonly settings: ForumSettings | undefined },
 ): Promise<FieldError[]> {
   const [logged, usually] = await Promise.all([attemptsAt(tx, [itemId]).count(), attemptsUsually(tx)]);
-  const count = attemptsLacking(answers, logged, demandedBy(settings, usually));
+  const demanded = demandedBy(settings, usually);
+  if (demanded === null) throw new Error('No number of attempts to reach a victim is in force');
+  const count = attemptsLacking(answers, logged, demanded);
   return count ? [{ field: 'victim_view', message: 'panels.errors.attempts', with: { count } }] : [];
 }
 

@@ -25,6 +25,11 @@ const actOf = async (subjectId: string): Promise<string> =>
 
 describe('every kind of row that holds what people typed', () => {
   beforeAll(() =>
+    ask(`INSERT INTO victim_attempt (id, case_id, agency_id, category, released, item_id, tried_on, via, result, made_by, made_at)
+      SELECT gen_random_uuid(), i.case_id, i.agency_id, 'victimIdentity', false, i.id, '2026-04-01', 'letter', 'no_reply', s.id, now()
+      FROM agenda_item i CROSS JOIN LATERAL (SELECT id FROM staff LIMIT 1) s`),
+  );
+  beforeAll(() =>
     ask(
       `INSERT INTO case_decision (id, case_id, agency_id, category, released, move, reason, details, made_by, made_at, happened_at)
        SELECT gen_random_uuid(), case_id, agency_id, 'minutes', false, 'monitor', 'Quiet since May.', '{}', made_by, made_at, made_at
