@@ -33,7 +33,7 @@ export async function openAreaOf(forumKey: string, areaCode: string) {
     clinic.clock.advance({ minutes: 15 });
     return { meetingId, itemId };
   };
-  return { ...panels, forumId, agency, aCase, discussed };
+  return { ...panels, forumId, agency, aCase, discussed, forumOf: (key: string) => forumOf(clinic, key) };
 }
 
 interface Sitting {

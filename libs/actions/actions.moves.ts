@@ -48,7 +48,7 @@ async function reassign(tx: Tx, action: Action, to: z.infer<typeof reassignForm>
     { ownerAgency: action.agencyId, owner: action.ownerId },
     { ownerAgency: to.agencyId, owner: to.ownerId, reason: to.reason },
   );
-  await checkOwners(tx, to);
+  await checkOwners(tx, { ...to, caseId: action.caseId });
   await nameIn(tx, action.caseId, [to.ownerId, to.deputyId]);
   Object.assign(action, { ownerId: to.ownerId, deputyId: to.deputyId ?? null, reason: to.reason });
   if (to.agencyId !== action.agencyId) await tx.rehold(action, { agencyId: to.agencyId });

@@ -8,6 +8,7 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustBeTakenIn } from './members.js';
 import { showing, standingOf } from './post.rules.js';
 import { manyPosts } from './posts.cells.js';
 import { endForm, extendForm, noAnswers, placeForm, postFilters, secondForm, vetForm } from './register.forms.js';
@@ -51,11 +52,18 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   if (answers.agencyId === post.agencyId) throw invalid({ field: 'agencyId', message: 'administration.errors.home' });
   const host = await tx.rows(Agency).where({ id: answers.agencyId }).one();
   if (!host) throw new Problem('not-found');
+  await mustBeTakenIn(tx, host.id, answers.forumIds ?? []);
   await tx.along(Object.assign(new Post(), {
     ...answers, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
     areaCode: host.areaCode, membership: 'secondment', fromOn, homePostId: post.id, vettingLevel: post.vettingLevel,
     vettingExpiresOn: post.vettingExpiresOn,
   })); // prettier-ignore
+}
+
+/** Forums that a post has already it keeps, whatever they have settled since. */
+async function place(tx: Tx, post: Post, { forumIds = [] }: z.infer<typeof placeForm>): Promise<void> {
+  await mustBeTakenIn(tx, post.agencyId, forumIds.filter((id) => !post.forumIds.includes(id))); // prettier-ignore
+  post.forumIds = forumIds;
 }
 
 /** A secondment that is taken back is over before it began; that there was one stays. */
@@ -98,7 +106,7 @@ export const postThing = thing<Post>({
     }),
     place: moveSpec<Post, typeof placeForm>({
       form: placeForm,
-      act: async (_, post, { forumIds }) => void (post.forumIds = forumIds ?? []),
+      act: place,
     }),
     vet: moveSpec<Post, typeof vetForm>({
       form: vetForm,

@@ -3,6 +3,7 @@ import { access, type AccessTable, type MoveGrant } from '../platform/access/acc
 import { hasRole, type Facts, type Lead, type Post as Held } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Agency, AgencySetting } from './agency.entity.js';
+import { AgencyConsulted } from './consulted.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
@@ -55,6 +56,8 @@ const acceptanceAccess: AccessTable = {
 export const agencyAccess = [
   access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]),
   access(AgencySetting, toPostHolders, [kept]),
+  // Read out of what forums have settled, and kept nowhere else.
+  access(AgencyConsulted, toPostHolders),
   access(Staff, toPostHolders, [
     kept,
     administers('invite', 'invite_anew', 'end_sessions', 'suspend', 'restore'),

@@ -2,6 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { agencyChoices } from './agencies.choices.js';
 import { agencyAccess } from './agency.access.js';
 import { Agency, AgencySetting } from './agency.entity.js';
+import { AgencyConsulted } from './consulted.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { sendInvitation, sendingInvitation } from './invitation.jobs.js';
 import { teach } from '../platform/messages/messages.js';
@@ -39,7 +40,7 @@ export const agencies: Domain = {
   name: 'agencies',
   entities: [
     Agency, AgencySetting, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
-    IdentityProvider, StaffIdentity, ApiToken,
+    IdentityProvider, StaffIdentity, ApiToken, AgencyConsulted,
   ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
   facts: { posts: postFacts, leads: leadFacts, promiseOwed },
@@ -63,5 +64,6 @@ export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };
 export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
+export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, isInPost } from './in-post.js';
 export { called, fullName, fullNames } from './names.js';

@@ -1,4 +1,5 @@
 import type { Whose } from '../platform/domain.js';
+import { consultedAt } from './consulted.js';
 import { termsKept } from './undertaking.facts.js';
 
 /**
@@ -7,7 +8,7 @@ import { termsKept } from './undertaking.facts.js';
  */
 const shares = (day: string): string => `
   SELECT coalesce(json_agg(json_build_object('words', g.words, 'forumIds', (
-    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys)), 'agencyIds', (
+    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys) AND NOT ${consultedAt('f.id', 'a.id', day)}), 'agencyIds', (
     SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
     WHERE o.agreement_id = g.id AND o.agency_id <> a.controller_id))), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
@@ -29,10 +30,15 @@ const inPost = ({ staff, day }: Whose): string => `p.staff_id = ${staff} AND ${f
 export const postsInForce = (whose: Whose): string => `
   FROM post p JOIN agency a ON a.id = p.agency_id WHERE ${inPost(whose)} AND ${termsKept('a', whose.day)}`;
 
+/** The forums of a post `p` of an agency `a`: those in which it takes part, or those that only consult it, in their order. */
+const forumsOf = (day: string, consulted: boolean): string => `(
+  SELECT coalesce(json_agg(f.id ORDER BY f.nth), '[]') FROM unnest(p.forum_ids) WITH ORDINALITY f(id, nth)
+  WHERE ${consulted ? '' : 'NOT'} ${consultedAt('f.id', 'a.id', day)})`;
+
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
 export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
-    'forumIds', p.forum_ids, 'duty', p.duty,
+    'forumIds', ${forumsOf(whose.day, false)}, 'consultedForumIds', ${forumsOf(whose.day, true)}, 'duty', p.duty,
     'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = a.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
   ${postsInForce(whose)}`;

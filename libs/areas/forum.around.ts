@@ -1,4 +1,4 @@
-import { SharingAgreement } from '../agencies/index.js';
+import { Agency, SharingAgreement } from '../agencies/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Surroundings } from './forum.changes.js';
 import { ForceArea, Forum } from './forum.entity.js';
@@ -14,19 +14,23 @@ export interface Around {
   /** All of them, by their keys. */
   readonly forums: readonly Named[];
   readonly agreements: readonly Named[];
+  /** Those that live, with where they are. */
+  readonly agencies: readonly (Named & { readonly areaCode: string })[];
 }
 
-/** The places, forums and agreements that there are; one statement. */
+/** The places, forums, agreements and agencies that there are; one statement. */
 export async function aroundForums(tx: Tx): Promise<Around> {
-  const { forces, forums, agreements } = await tx.together({
+  const { forces, forums, agreements, agencies } = await tx.together({
     forces: tx.rows(ForceArea).orderBy('name'),
     forums: tx.rows(Forum).orderBy('name'),
     agreements: tx.rows(SharingAgreement).orderBy('title'),
+    agencies: tx.rows(Agency).where({ state: 'active' }).select('key', 'name', 'areaCode').orderBy('name'),
   });
   return {
     forces: forces.map(({ code, name, districts }) => ({ code, name, districts: districts as unknown as Named[] })),
     forums: forums.map(({ key, name }) => ({ code: key, name })),
     agreements: [...new Map(agreements.map(({ key, title }) => [key, { code: key, name: title }])).values()],
+    agencies: agencies.map(({ key, name, areaCode }) => ({ code: key, name, areaCode })),
   };
 }
 
@@ -35,6 +39,7 @@ export const surroundingsOf = (around: Around, { areaCode, key }: Pick<Forum, 'a
   districts: new Map(around.forces.map(({ code, districts }) => [code, districts.map((one) => one.code)])),
   forumKeys: around.forums.map(({ code }) => code),
   agreementKeys: around.agreements.map(({ code }) => code),
+  agencyKeys: around.agencies.map(({ code }) => code),
   areaCode,
   key,
 });

@@ -15,6 +15,7 @@ const pilot = forumSettings.parse(forums.find(({ key }) => key === 'northumbria-
 const around: Surroundings = {
   districts: new Map([['northumbria', ['north-tyneside', 'northumberland', 'gateshead']], ['durham', ['darlington']]]),
   forumKeys: read.map(({ key }) => key),
+  agencyKeys: ['du-isac', 'du-idva'],
   agreementKeys: read.map(({ sharingAgreement }) => sharingAgreement),
   areaCode: 'northumbria',
   key: 'northumbria-nsip',

@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly districts: ReadonlyMap<string, readonly string[]>;
   readonly forumKeys: readonly string[];
   readonly agreementKeys: readonly string[];
+  readonly agencyKeys: readonly string[];
   /** The forum's own. */
   readonly areaCode: string;
   readonly key: string;
@@ -49,9 +50,16 @@ export function withChange(now: ForumSettings, change: SettingsChange, around: S
   const changed = changedSettings(now, after);
   if (!changed.length) throw invalid({ field: '', message: 'areas.errors.no-change' });
   // What was so before, and is not touched, holds up nothing.
-  const wrong = misfitsOf(after, around, changed);
+  const wrong = [...misfitsOf(after, around, changed), ...unknownConsulted(now, after, around)];
   if (wrong.length) throw invalid(...wrong);
   return after;
+}
+
+/** Agencies are consulted by their keys. What a file once said in other words stays until it is taken away, and names nobody. */
+function unknownConsulted(now: ForumSettings, after: ForumSettings, { agencyKeys }: Surroundings): FieldError[] {
+  const known = [...agencyKeys, ...(now.consultedOnly ?? [])];
+  const isKnown = (after.consultedOnly ?? []).every((one) => known.includes(one));
+  return isKnown ? [] : [{ field: 'consultedOnly', message: 'areas.errors.consultedOnly' }];
 }
 
 /** What of some settings does not fit, or of those of them that changed. */

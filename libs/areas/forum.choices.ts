@@ -40,11 +40,15 @@ export function choicesFor(
   const kinds = agencyKinds.filter((kind) => !besides.includes(kind)).map((value) => ({ value, text: kindWord(t, value) })); // prettier-ignore
   const own = [...new Set([...settings.coreAgencies, ...settings.optionalAgencies])];
   const forums = namesOf(around.forums.filter(({ code }) => code !== forum.key));
+  // Those of its own area, and of those from which it takes members.
+  const from = [forum.areaCode, ...(settings.areas ?? []), ...(settings.outOfAreaMembers ?? [])];
+  const nearby = around.agencies.filter(({ areaCode }) => from.includes(areaCode));
   const selectors = [{ value: 'rfg-score', text: t('areas.selectors.rfg-score') }, ...forums];
   return {
     forces: namesOf(others),
     districts: namesOf(districts),
     kinds: withFirst(own, kinds, (kind) => kindWord(t, kind)),
+    consulted: withFirst(settings.consultedOnly ?? [], namesOf(nearby), (key) => key),
     others: forums,
     selectors,
     agreements: namesOf(around.agreements),

@@ -88,6 +88,7 @@ export const forumSettings = z.object({
   minimumRisk: words.optional(),
   guestForces: z.boolean().optional(),
   outOfAreaMembers: list().optional(),
+  /** Agencies, by their keys, that are shown counts and nothing of any case (decision 78). */
   consultedOnly: list().optional(),
   /** Asked of every case, besides those that every forum has to ask; required: before an outcome is recorded. */
   standardQuestions: z

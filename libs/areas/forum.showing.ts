@@ -111,7 +111,8 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   quorum,
   accessApprovers: ({ t }, { accessApprovers = [] }) => listed(accessApprovers.map((one) => option(t, 'accessApprovers', one))), // prettier-ignore
   guestForces: ({ t }, { guestForces }) => t(`platform.questions.${guestForces ? 'yes' : 'no'}`),
-  consultedOnly: (_, { consultedOnly = [] }) => listed(consultedOnly),
+  consultedOnly: ({ around }, { consultedOnly = [] }) =>
+    listed(consultedOnly.map((one) => nameIn(around.agencies, one))),
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),
   standardQuestions: asked,
   countedQuestions: ({ t }, { countedQuestions = [] }) => listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))), // prettier-ignore

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { filledAt } from '../agencies/index.js';
+import { consultedAt, filledAt } from '../agencies/index.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MeetingInvitation } from './invitation.entity.js';
@@ -14,7 +14,7 @@ import { afterUndo } from './panel.jobs.js';
 const expected = `SELECT DISTINCT ON (q.staff_id) q.staff_id AS "staffId", q.agency_id AS "agencyId" FROM (
     SELECT a.staff_id, a.agency_id, 0 AS rank FROM attendance a WHERE a.meeting_id = $1 AND a.state = 'expected'
     UNION ALL SELECT p.staff_id, p.agency_id, p.listed FROM post p JOIN agency a ON a.id = p.agency_id
-      WHERE $2::uuid = ANY(p.forum_ids) AND p.role = ANY($3) AND ${filledAt('$4')}
+      WHERE $2::uuid = ANY(p.forum_ids) AND p.role = ANY($3) AND ${filledAt('$4')} AND NOT ${consultedAt('$2::uuid', 'a.id', '$4')}
   ) q JOIN staff s ON s.id = q.staff_id AND s.kind = 'person' AND s.suspended_at IS NULL
   ORDER BY q.staff_id, q.rank`;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { inPost } from '../agencies/index.js';
+import { consultedToday, inPost } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { instantOf } from '../platform/things/happened.js';
@@ -88,13 +88,16 @@ function availableOn(meeting: Meeting, given: Given): Pick<Attendance, 'availabl
 
 /**
  * Gives somebody a place at a meeting.
- * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`
+ * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`, also where the forum only
+ * consults their agency
  */
 export async function place(tx: Tx, meetingId: string, given: Given): Promise<Attendance> {
   const meeting = await tx.get(Meeting, meetingId, 'attend');
   if (over.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
   const agencyId = await agencyFor(tx, given);
   await checkGuest(tx, meetingId, given);
+  if ((await consultedToday(tx))(meeting.forumId, agencyId))
+    throw invalid({ field: 'staffId', message: 'panels.errors.consulted' });
   const known = await tx
     .rows(Attendance)
     .where({ meetingId, staffId: given.staffId, state: { $ne: 'left' } })

@@ -47,13 +47,18 @@ const ofMyAgency = (actor: Facts): Conditions[] => {
   return agencies.length ? [{ agencyId: { $in: agencies } }] : [];
 };
 
+/** Whom a forum has come to consult only it tells nothing any more, nor what it asked before. */
+function asMember({ posts }: Facts, agencyId: string): Conditions {
+  const consulted = posts.filter((post) => post.agencyId === agencyId).flatMap((post) => post.consultedForumIds ?? []);
+  return consulted.length ? { forumId: { $nin: consulted } } : {};
+}
+
 /** A question goes to the agency that is asked; those who ask see it too. */
 function questionsOf(actor: Facts): Conditions[] {
   if (isSystem(actor)) return [{}];
-  const mine = myAgencies(actor);
   const forums = myForums(actor, runIt);
   return [
-    ...(mine.length ? [{ agencyId: { $in: mine }, ...unbarred(actor) }] : []),
+    ...myAgencies(actor).map((agencyId) => ({ agencyId, ...asMember(actor, agencyId), ...unbarred(actor) })),
     ...(forums.length ? [{ forumId: { $in: forums }, ...unbarred(actor) }] : []),
   ];
 }

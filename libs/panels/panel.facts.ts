@@ -1,4 +1,4 @@
-import { postsInForce } from '../agencies/index.js';
+import { consultedAt, postsInForce } from '../agencies/index.js';
 import type { Whose } from '../platform/domain.js';
 import { maybeComing } from './invitation.states.js';
 
@@ -17,27 +17,29 @@ const excluded = (staff: string): string =>
 
 /**
  * The cases of agenda items that the person is on (`domain.md` 8): they attend, or their agency is asked for a return.
- * Whoever leaves the room for an item is not on it. What that opens is of the forum whose meeting it is.
+ * Whoever leaves the room for an item is not on it, and nobody is for an agency that the forum only consults. What that
+ * opens is of the forum whose meeting it is.
  */
 const items = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', q.case_id, 'forumId', q.forum_id) ORDER BY q.case_id, q.forum_id), '[]') FROM (
     SELECT i.case_id, i.forum_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
     WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
+      AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
     UNION
     SELECT i.case_id, i.forum_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
       JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
-    WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)}
+    WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT ${consultedAt('m.forum_id', 'r.agency_id', whose.day)}
   ) q`;
 
 /**
  * The meetings at which the person has a place, or to which a colleague sends them instead, besides those of their own
  * forums. A guest's ends with the meeting, and so does a deputy's, who is let in only while they are to come.
  */
-const meetingIds = ({ staff, at }: Whose): string => `
+const meetingIds = ({ staff, at, day }: Whose): string => `
   SELECT coalesce(json_agg(DISTINCT q.meeting_id), '[]') FROM (
-    SELECT a.meeting_id, a.guest AS ends FROM attendance a WHERE a.staff_id = ${staff}
-    UNION ALL SELECT v.meeting_id, true FROM meeting_invitation v WHERE v.staff_id = ${staff}
+    SELECT a.meeting_id, a.guest AS ends, a.agency_id FROM attendance a WHERE a.staff_id = ${staff}
+    UNION ALL SELECT v.meeting_id, true, v.agency_id FROM meeting_invitation v WHERE v.staff_id = ${staff}
       AND v.deputy_for_id IS NOT NULL AND v.state IN (${maybeComing.map((state) => `'${state}'`).join()})
-  ) q JOIN meeting m ON m.id = q.meeting_id WHERE NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}`;
+  ) q JOIN meeting m ON m.id = q.meeting_id WHERE (NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}) AND NOT ${consultedAt('m.forum_id', 'q.agency_id', day)}`;
 
 export const panelFacts = { items, meetingIds };

@@ -1,4 +1,4 @@
-import { Agency, inPost, Post, Staff } from '../agencies/index.js';
+import { Agency, inPost, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, words } from '../platform/messages/messages.js';
@@ -41,7 +41,7 @@ const colleagues: ChoiceSource = async (tx, { shown }) =>
 /** The agencies whose people belong to the forum. */
 async function agencies(tx: Tx, about: About): Promise<Choice[]> {
   const forumId = forumOf(about);
-  const posts = (await tx.rows(Post).all()).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
+  const posts = (await inPost(tx, {})).filter(({ forumIds }) => !forumId || forumIds.includes(forumId));
   const found = await tx
     .rows(Agency)
     .where({ id: { $in: [...new Set(posts.map(({ agencyId }) => agencyId))] } })

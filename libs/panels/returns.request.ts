@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency } from '../agencies/index.js';
+import { Agency, consultedToday } from '../agencies/index.js';
 import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
@@ -37,14 +37,14 @@ async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
 
 /**
  * Asks agencies what they know; one that was asked before is not asked twice.
- * @throws Problem `invalid-input` for an unknown agency, for a due day in the past, and for an agency whose answer no
+ * @throws Problem `invalid-input` for an unknown agency or one that the forum only consults, for a due day in the past, and for an agency whose answer no
  * sharing agreement lets those who ask read
  */
 export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Promise<void> {
   const dueOn = asked.dueOn ?? (await dueFor(tx, item));
   if (asked.dueOn && dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'panels.errors.due-past' });
   const agencyIds = [...asked.agencyIds];
-  const [agencies, before] = await Promise.all([
+  const [agencies, before, isConsulted] = await Promise.all([
     tx
       .rows(Agency)
       .where({ id: { $in: agencyIds } })
@@ -53,8 +53,11 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
       .rows(AgencyReturn)
       .where({ itemId: item.id, state: { $ne: 'withdrawn' } })
       .all(),
+    consultedToday(tx),
   ]);
   if (agencies.length < agencyIds.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agency' });
+  if (agencyIds.some((id) => isConsulted(item.forumId, id)))
+    throw invalid({ field: 'agencyIds', message: 'panels.errors.agency-consulted' });
   const fresh = agencies.filter(({ id }) => !before.some(({ agencyId }) => agencyId === id));
   const known = await knownOf(tx, item.caseId);
   const requests = fresh.map((agency) => {

@@ -19,7 +19,10 @@ export interface Post {
   readonly duty?: Duty | null;
   readonly agencyId: string;
   readonly areaCode: string;
+  /** Those in which it takes part. */
   readonly forumIds: readonly string[];
+  /** Those that consult its agency only: of them it may be shown counts, and nothing of any case (decision 78). */
+  readonly consultedForumIds?: readonly string[];
   /** Every agency that has the same data controller, this one included: their rows need no agreement. */
   readonly ownAgencyIds: readonly string[];
   readonly shares: readonly Share[];

@@ -12,7 +12,7 @@ const opens = ({ role, duty }: Post, letters: readonly Letter[]): boolean =>
 
 /**
  * How somebody is shown the figures of a forum (`domain.md` 8): whole where a post that runs it names it, as counts where a
- * post that plans or oversees names it or is of its area; otherwise not at all.
+ * post that plans or oversees names it or is of its area, or the forum consults the agency of the post; otherwise not at all.
  */
 export function sightOf(
   { posts }: Facts,
@@ -21,8 +21,10 @@ export function sightOf(
   const names = ({ forumIds }: Post): boolean => forumIds.includes(forum.id);
   if (posts.some((post) => opens(post, ['F']) && names(post))) return 'whole';
   const near = (post: Post): boolean => names(post) || post.areaCode === forum.areaCode;
-  return posts.some((post) => opens(post, counts) && near(post)) ? 'counts' : undefined;
+  const consulted = ({ consultedForumIds = [] }: Post): boolean => consultedForumIds.includes(forum.id);
+  return posts.some((post) => consulted(post) || (opens(post, counts) && near(post))) ? 'counts' : undefined;
 }
 
 /** Whether there may be any forum of which figures are shown to somebody. */
-export const countsForums = ({ posts }: Facts): boolean => posts.some((post) => opens(post, ['F', ...counts]));
+export const countsForums = ({ posts }: Facts): boolean =>
+  posts.some((post) => post.consultedForumIds?.length || opens(post, ['F', ...counts]));

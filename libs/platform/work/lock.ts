@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { categories, lettersOf, teamOnly, type Category, type Letter } from '../access/access-matrix.js';
-import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts } from '../access/actor.js';
+import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import { placesOf } from '../access/apart.js';
 import { factsOf } from '../access/facts.js';
 import type { Statement } from './composing.js';
@@ -28,6 +28,10 @@ const openRows: readonly Letter[] = ['F', 'S', 'I', 'O', 'G'];
 
 const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
+/** Those who share with a post in any forum; in none where every forum of an agreement only consults its agency. */
+const givers = ({ shares }: Post): string[] =>
+  shares.filter(({ forumIds }) => forumIds.length).flatMap(({ agencyIds }) => agencyIds);
+
 /**
  * The bounds of what some people may be shown: wider than their rights, which are narrower row by row, and never beyond
  * what no right of theirs could open. A case is barred where it is barred to each of them.
@@ -37,7 +41,7 @@ export function lockOf(...people: readonly Facts[]): Lock {
   const opened = people.flatMap(({ grants }) => grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))));
   const [first, ...others] = people;
   return {
-    agencyIds: distinct(posts.flatMap((post) => [...post.ownAgencyIds, ...post.shares.flatMap((share) => share.agencyIds)])),
+    agencyIds: distinct(posts.flatMap((post) => [...post.ownAgencyIds, ...givers(post)])),
     ownAgencyIds: distinct(posts.map(({ agencyId }) => agencyId)),
     categories: categories.filter((category) => posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one)))),
     caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),

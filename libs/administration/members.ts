@@ -1,0 +1,21 @@
+import { Agency } from '../agencies/index.js';
+import { Forum, settingsOfForums, takesMembersFrom } from '../areas/index.js';
+import { invalid } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+
+/**
+ * Forums that an agency's people come into take members from where it is.
+ * @throws Problem `invalid-input` on `forumIds`, one for each forum that takes none from there
+ */
+export async function mustBeTakenIn(tx: Tx, agencyId: string, forumIds: readonly string[]): Promise<void> {
+  if (!forumIds.length) return;
+  const [agency, forums, settled] = await Promise.all([
+    tx.rows(Agency).where({ id: agencyId }).one(),
+    tx.rows(Forum).where({ id: { $in: forumIds } }).all(),
+    settingsOfForums(tx, forumIds),
+  ]); // prettier-ignore
+  const areaCode = agency?.areaCode ?? '';
+  const shut = forums.filter((forum) => !takesMembersFrom(forum, settled(forum.id, tx.actor.today), areaCode));
+  const errors = shut.map(({ name }) => ({ field: 'forumIds', message: 'administration.errors.outOfArea', with: { forum: name } })); // prettier-ignore
+  if (errors.length) throw invalid(...errors);
+}

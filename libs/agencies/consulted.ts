@@ -1,0 +1,15 @@
+import type { Tx } from '../platform/work/tx.js';
+import { AgencyConsulted } from './consulted.entity.js';
+
+/** SQL: whether a forum consults an agency without its taking part (decision 78), on a day. */
+export const consultedAt = (forum: string, agency: string, day: string): string => `
+  EXISTS (SELECT 1 FROM agency_consulted w WHERE w.forum_id = ${forum} AND w.agency_id = ${agency} AND w.from_on <= ${day}
+    AND (w.next_on IS NULL OR w.next_on > ${day}))`;
+
+/** Which agencies are consulted only, by which forums, today: a test of the two. */
+export async function consultedToday(tx: Tx): Promise<(forumId: string, agencyId: string) => boolean> {
+  const rows = await tx.rows(AgencyConsulted).where({ fromOn: { $lte: tx.actor.today } }).all(); // prettier-ignore
+  const today = rows.filter(({ nextOn }) => !nextOn || nextOn > tx.actor.today);
+  const known = new Set(today.map(({ forumId, agencyId }) => `${forumId} ${agencyId}`));
+  return (forumId, agencyId) => known.has(`${forumId} ${agencyId}`);
+}
