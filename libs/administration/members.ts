@@ -2,6 +2,7 @@ import { Agency } from '../agencies/index.js';
 import { Forum, settingsOfForums, takesMembersFrom } from '../areas/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
+import { employsAs } from './post.rules.js';
 
 /**
  * Forums that an agency's people come into take members from where it is.
@@ -18,4 +19,9 @@ export async function mustBeTakenIn(tx: Tx, agencyId: string, forumIds: readonly
   const shut = forums.filter((forum) => !takesMembersFrom(forum, settled(forum.id, tx.actor.today), areaCode));
   const errors = shut.map(({ name }) => ({ field: 'forumIds', message: 'administration.errors.outOfArea', with: { forum: name } })); // prettier-ignore
   if (errors.length) throw invalid(...errors);
+}
+
+/** @throws Problem `invalid-input` on `role`, where an agency of this kind employs nobody so */
+export function mustEmploy({ kind }: Pick<Agency, 'kind'>, role: string): void {
+  if (!employsAs(kind, role)) throw invalid({ field: 'role', message: 'administration.errors.employs' });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstOfQuarter, londonDay } from '../kernel/london-date.js';
 import { inForce } from './agreements.thing.js';
-import { beyond, standingOf } from './post.rules.js';
+import { beyond, employsAs, standingOf } from './post.rules.js';
 
 const none = { fromOn: null, toOn: null, vettingExpiresOn: null, confirmBy: null };
 
@@ -60,4 +60,14 @@ describe('what a lead may give', () => {
   ])('%s', (_, asked, fields) => {
     expect(beyond(given, asked)).toEqual(fields);
   });
+});
+
+describe('in which roles agencies employ', () => {
+  it.each([
+    ['police', 'police', true],
+    ['police', 'isac', true],
+    ['isac', 'isac', true],
+    ['isac', 'police', false],
+    ['idva', 'police', false],
+  ])('an agency of kind %s, %s: %s', (kind, role, employs) => expect(employsAs(kind, role)).toBe(employs));
 });

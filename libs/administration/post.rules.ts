@@ -27,6 +27,12 @@ export const showing = (show: PostShow, day: LondonDate): Record<string, object>
     unconfirmed: { confirmBy: { $lt: day } },
   })[show];
 
+/**
+ * Whether an agency of a kind may give a post in a role: the rights of the police go with working for them. Whoever sits
+ * with them and is employed by a partner holds the partner's post (`capabilities.md` E6).
+ */
+export const employsAs = (kind: string, role: string): boolean => role !== 'police' || kind === 'police';
+
 export interface Given {
   readonly roles: readonly string[];
   readonly forumIds: readonly string[];

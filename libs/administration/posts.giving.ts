@@ -4,7 +4,7 @@ import { Agency, invite, isInPost, Post, sendInvitation, Staff } from '../agenci
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
-import { mustBeTakenIn } from './members.js';
+import { mustBeTakenIn, mustEmploy } from './members.js';
 import { beyond } from './post.rules.js';
 import { inOrder } from './posts.thing.js';
 import type { newPostForm } from './register.forms.js';
@@ -48,13 +48,14 @@ async function welcome(tx: Tx, { id }: Staff): Promise<void> {
  * Gives somebody a post, and invites them where they are new: the administrator any, an agency's lead those that the
  * administrator lets them give there.
  * @throws Problem `not-allowed` for who leads no such agency, `invalid-input` for what goes beyond what they may give,
- * or a forum that takes no members from the agency's area
+ * a role that the agency does not employ in, or a forum that takes no members from its area
  */
 export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
   inOrder(asked.fromOn, asked.toOn);
   checkLead(tx.actor, asked);
   const agency = await tx.rows(Agency).where({ id: asked.agencyId }).one();
   if (!agency) throw new Problem('not-found');
+  mustEmploy(agency, asked.role);
   await mustBeTakenIn(tx, agency.id, asked.forumIds ?? []);
   const staff = await personOf(tx, asked);
   const others = await tx.rows(Post).where({ staffId: staff.id }).all();

@@ -8,7 +8,7 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
-import { mustBeTakenIn } from './members.js';
+import { mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
 import { manyPosts } from './posts.cells.js';
 import { endForm, extendForm, noAnswers, placeForm, postFilters, secondForm, vetForm } from './register.forms.js';
@@ -52,6 +52,7 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   if (answers.agencyId === post.agencyId) throw invalid({ field: 'agencyId', message: 'administration.errors.home' });
   const host = await tx.rows(Agency).where({ id: answers.agencyId }).one();
   if (!host) throw new Problem('not-found');
+  mustEmploy(host, answers.role);
   await mustBeTakenIn(tx, host.id, answers.forumIds ?? []);
   await tx.along(Object.assign(new Post(), {
     ...answers, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
