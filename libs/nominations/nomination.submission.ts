@@ -37,8 +37,9 @@ const text = (answer: unknown): string | null => (typeof answer === 'string' && 
 /** The nomination's rows: itself, and what comes along with it (the shell of its case, its people, its answers). */
 export function submitted(submission: Submission, entering: Entering): { nomination: Nomination; along: Row[] } {
   const { receiver, nominator, answers } = submission;
-  const agencyId = receiver.agencyId ?? nominator.agencyId;
-  const opened = caseRows({ agencyId, forumId: receiver.forumId, areaCode: receiver.areaCode }, {
+  const held = receiver.heldFor(nominator.agencyId);
+  const agencyId = held?.agencyId ?? receiver.agencyId ?? nominator.agencyId;
+  const opened = caseRows({ agencyId, forumId: receiver.forumId, areaCode: held?.areaCode ?? receiver.areaCode }, {
     reference: entering.references.case, at: entering.at,
   }); // prettier-ignore
   const nomination = nominationRow(submission, { ...entering, agencyId, caseId: opened[0].id });

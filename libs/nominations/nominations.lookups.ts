@@ -1,8 +1,9 @@
-import { Agency, inPost, Post, Staff } from '../agencies/index.js';
+import { inPost, Post, Staff } from '../agencies/index.js';
 import { ForceArea, forumsOn } from '../areas/index.js';
 import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
+import { holderIn, knownForHolding, type Holder } from './joint-forums.js';
 import type { Answers } from './nomination.questions.js';
 import type { Settings } from '../timings/index.js';
 import type { ForumIntake } from './nomination-row.rules.js';
@@ -13,6 +14,8 @@ export interface Receiver {
   /** The agency of its coordinator, else of its chair, else the force of its area: it holds what is received. */
   readonly agencyId: string | undefined;
   readonly areaCode: string;
+  /** Who holds it instead, where the forum is one of several areas; see `holderIn`. */
+  readonly heldFor: (nominatorAgencyId: string) => Holder | undefined;
   readonly coordinatorIds: readonly string[];
   readonly intake: ForumIntake;
   /** What its area settled of the time for an answer. */
@@ -21,22 +24,25 @@ export interface Receiver {
 
 /** Every forum by its key, in lower case, with its settings of the day. */
 export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> {
-  const [settled, posts, forces] = await Promise.all([
+  const [settled, posts, known] = await Promise.all([
     forumsOn(tx, tx.actor.today),
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
-    tx.rows(Agency).where({ kind: 'police' }).orderBy('key').all(),
+    knownForHolding(tx),
   ]); // prettier-ignore
   const areaCodes = [...new Set(settled.map(({ forum }) => forum.areaCode))];
   const lengths = await lengthsIn(tx, 'nomination_answer', { areaCodes, on: tx.actor.today });
+  const forces = known.agencies.filter(({ kind }) => kind === 'police');
   return new Map(
     settled.map(({ forum, settings }) => {
       const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
       const coordinators = ours.filter(({ role }) => role === 'coordinator');
       const force = forces.find(({ id, controllerId, areaCode }) => id === controllerId && areaCode === forum.areaCode);
       const { channels = [], externalNominations = 'not-accepted' } = settings ?? {};
+      const agencyId = [...coordinators, ...ours][0]?.agencyId ?? force?.id;
       const receiver: Receiver = {
         forumId: forum.id,
-        agencyId: [...coordinators, ...ours][0]?.agencyId ?? force?.id,
+        agencyId,
+        heldFor: holderIn(known, { forum, settings, agencyId }),
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
         intake: { channels, externalNominations },

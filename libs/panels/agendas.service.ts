@@ -52,7 +52,7 @@ export async function itemFor(
   const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
-      id: randomUUID(), caseId: file.id, agencyId: holderOf(tx, forumId, file), category: 'caseExists', released: false,
+      id: randomUUID(), caseId: file.id, agencyId: await holderOf(tx, forumId, file), category: 'caseExists', released: false,
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
