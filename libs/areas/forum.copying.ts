@@ -1,7 +1,16 @@
 import type { ForumSettings } from './forum.settings.js';
 
 /** What belongs to the place and the agencies of one forum, and is settled anew for another. */
-const local = ['areas', 'districts', 'upstream', 'outOfAreaMembers', 'group', 'sharingAgreement', 'funding'] as const;
+const local = [
+  'areas',
+  'districts',
+  'upstream',
+  'outOfAreaMembers',
+  'consultedOnly',
+  'group',
+  'sharingAgreement',
+  'funding',
+] as const;
 type Local = (typeof local)[number];
 
 export type Copied = Omit<ForumSettings, Local>;
