@@ -43,6 +43,10 @@ function advocacyOf(t: Words, settled: SettledShown | undefined): string {
   return parts.join('. ') || t('areas.settings.advocacy.none');
 }
 
+/** Where guidance is, in words and with its address. */
+const guidanceOf = (t: Words, settled: SettledShown | undefined): string =>
+  settled?.guidance ? `${settled.guidance.text}: ${settled.guidance.href}` : t('areas.settings.noGuidance');
+
 /** What stands today, as the answers of the form. */
 export const valuesOf = (now: SettledShown | undefined): Record<string, unknown> => ({
   glassHours: now?.glassHours ?? '',
@@ -51,6 +55,8 @@ export const valuesOf = (now: SettledShown | undefined): Record<string, unknown>
   advocacyDaContact: now?.advocacyDa?.contact ?? '',
   advocacyOtherAgencyId: now?.advocacyOther?.agencyId ?? '',
   advocacyOtherContact: now?.advocacyOther?.contact ?? '',
+  guidanceHref: now?.guidance?.href ?? '',
+  guidanceText: now?.guidance?.text ?? '',
 });
 
 /** A line of the list of areas: what counts there today. */
@@ -68,6 +74,7 @@ export const summaryOf = (t: Words, now: SettledShown | undefined): { key: strin
     { key: t('areas.settings.columns.glassHours'), value: glass },
     { key: t('areas.settings.columns.exportDays'), value: files },
     { key: t('areas.settings.columns.advocacy'), value: advocacyOf(t, now) },
+    { key: t('areas.settings.columns.guidance'), value: guidanceOf(t, now) },
   ];
 };
 
@@ -85,6 +92,7 @@ export const settledRow = (
   lastDayOf(t, one),
   ...lengthsOf(t, one),
   advocacyOf(t, one),
+  guidanceOf(t, one),
   whoOf(t, one),
   formatInstant(one.settledAt),
   { tag: { text: t(`areas.settings.standing.${one.standing}`), colour: colours[one.standing] } },

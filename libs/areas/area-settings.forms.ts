@@ -12,6 +12,8 @@ export const areaSettingForm = form(
     advocacyDaContact: text({ max: 120, optional: true }),
     advocacyOtherAgencyId: pick({ from: 'areas.advocacy', optional: true }),
     advocacyOtherContact: text({ max: 120, optional: true }),
+    guidanceHref: text({ max: 300, optional: true }),
+    guidanceText: text({ max: 120, optional: true }),
     /** The number of what the area settled last, as it was seen; 0 where it has settled nothing. */
     version: z.number().int().min(0),
   },
@@ -21,7 +23,7 @@ export const areaSettingForm = form(
 /** The same on a page that is about one area. */
 export const areaSettingPageForm = part(areaSettingForm, [
   'fromOn', 'glassHours', 'exportDays', 'advocacyDaAgencyId', 'advocacyDaContact', 'advocacyOtherAgencyId',
-  'advocacyOtherContact',
+  'advocacyOtherContact', 'guidanceHref', 'guidanceText',
 ]); // prettier-ignore
 
 export const areaSettingFilters = form({ area: text({ max: 60, optional: true }) }, 'areas');

@@ -52,7 +52,7 @@ export class AreaSettingsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const { area, settled } = await this.reading.show(me, idOf(id));
-    const columns = ['fromOn', 'lastDay', 'glassHours', 'exportDays', 'advocacy', 'who', 'at', 'standing'];
+    const columns = ['fromOn', 'lastDay', 'glassHours', 'exportDays', 'advocacy', 'guidance', 'who', 'at', 'standing'];
     return page(reply, 'areas/views/show.njk', {
       title: t('areas.settings.one', { area: area.name }),
       back: '/area-settings',

@@ -8,6 +8,7 @@ import { Work } from '../platform/work/work.js';
 import type { areaSettingFilters } from './area-settings.forms.js';
 import { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
 import { areaSettings, type AreaSettings } from './area.settings.js';
+import type { Guidance } from './guidance.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
 
 /** So much is read of what an area ever settled. */
@@ -32,6 +33,8 @@ export interface SettledShown {
   /** null: nothing is settled about advocacy. */
   readonly advocacyDa: AdvocacyShown | null;
   readonly advocacyOther: AdvocacyShown | null;
+  /** null: there is none. */
+  readonly guidance: Guidance | null;
   readonly settledBy: string;
   /** null: the service, from what was loaded. */
   readonly settledByName: string | null;
@@ -122,8 +125,8 @@ async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledSh
 }
 
 function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>) {
-  const { glassHours = null, exportDays = null, advocacyDa, advocacyOther } = settings;
+  const { glassHours = null, exportDays = null, advocacyDa, advocacyOther, guidance = null } = settings;
   const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
     one ? { agencyId: one.agencyId, agencyName: names.get(one.agencyId) ?? '', contact: one.contact ?? null } : null;
-  return { glassHours, exportDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther) };
+  return { glassHours, exportDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther), guidance };
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import type { areaSettingForm } from './area-settings.forms.js';
 import { mustBeAdvocacy } from './advocacy.reading.js';
+import { isGuidanceAddress } from './guidance.rules.js';
 import { areaSettings, type AreaSettings } from './area.settings.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
 
@@ -17,7 +18,7 @@ export class AreaSettingsService {
   /**
    * Settles it from today or a later day on; of one day the last word stands, and all earlier ones are kept.
    * @param given with the number of the word that was seen last
-   * @throws Problem `invalid-input` for a day that is over and as `mustBeAdvocacy`, `not-allowed` for who administers another area, `moved-on`
+   * @throws Problem `invalid-input` for a day that is over and as `mustBeAdvocacy`, or an address that is none, `not-allowed` for who administers another area, `moved-on`
    */
   settle(actor: Actor, given: z.output<typeof areaSettingForm>): Promise<{ id: string; number: number }> {
     const { areaCode, fromOn, version } = given;
@@ -50,5 +51,16 @@ function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
   };
   const advocacyDa = service('advocacyDaAgencyId', advocacyDaAgencyId, advocacyDaContact);
   const advocacyOther = service('advocacyOtherAgencyId', advocacyOtherAgencyId, advocacyOtherContact);
-  return areaSettings.parse({ glassHours, exportDays, advocacyDa, advocacyOther });
+  return areaSettings.parse({ glassHours, exportDays, advocacyDa, advocacyOther, guidance: guidanceIn(given) });
+}
+
+/** @throws Problem `invalid-input` for an address that is none, or words without one, or none with it */
+function guidanceIn({
+  guidanceHref: href,
+  guidanceText: said,
+}: z.output<typeof areaSettingForm>): AreaSettings['guidance'] {
+  if (!href && !said) return undefined;
+  if (!href || !isGuidanceAddress(href)) throw invalid({ field: 'guidanceHref', message: 'areas.errors.guidance' });
+  if (!said) throw invalid({ field: 'guidanceText', message: 'areas.errors.guidance-text' });
+  return { href, text: said };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { inForceOn } from './area-settings.rules.js';
+import { isGuidanceAddress } from './guidance.rules.js';
 import { AreaSetting } from './forum.entity.js';
 
 const service = z.object({ agencyId: z.guid(), contact: z.string().optional() });
@@ -16,6 +17,8 @@ export const areaSettings = z.object({
   advocacyDa: service.optional(),
   /** The same for all other stalking. */
   advocacyOther: service.optional(),
+  /** Where whoever enters a report finds how reports are joined; see `guidanceFor`. */
+  guidance: z.object({ href: z.string().refine(isGuidanceAddress), text: z.string() }).optional(),
 });
 
 export type AreaSettings = z.infer<typeof areaSettings>;

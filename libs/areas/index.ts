@@ -39,6 +39,7 @@ export { suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js
 export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
+export { guidanceFor, type Guidance } from './guidance.js';
 export { takesMembersFrom } from './members.rules.js';
 export { countedQuestions, forumInFile, type ForumSettings } from './forum.settings.js';
 export {

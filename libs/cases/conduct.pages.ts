@@ -24,7 +24,7 @@ export class ConductPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
     const { only, cursor = '0' } = asked.parse(query);
-    const { file, reports } = await this.course.show(me, idOf(id));
+    const { file, reports, guidance } = await this.course.show(me, idOf(id));
     const here = `/cases/${file.id}/conduct`;
     const about = { all: reports, pair: reports.filter(({ samePair }) => samePair) };
     const shown = about[only ?? 'all'];
@@ -40,6 +40,7 @@ export class ConductPages {
         { href: here, text: t('cases.conduct.everybody', { count: about.all.length }), active: !only },
         { href: `${here}?only=pair`, text: t('cases.conduct.pair', { count: about.pair.length }), active: only === 'pair' },
       ],
+      guidance,
       span: spanOf(t, shown),
       entries: shown.slice(from, next).map((one) => entryOf(t, one)),
       next: next < shown.length ? at(next) : undefined,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { guidanceFor, type Guidance } from '../areas/index.js';
 import { CasePerson } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Conduct, type Reported } from '../platform/pages/conduct.js';
@@ -28,12 +29,12 @@ export class CourseOfConduct {
     @Inject(Conduct) private readonly conduct: Conduct,
   ) {}
 
-  /** All that is joined with a case, for a page of its own or a program. @throws Problem `not-found` */
-  show(actor: Actor, caseId: string): Promise<{ file: CaseFile; reports: Joined[] }> {
+  /** All that is joined with a case, and guidance on it, for a page of its own or a program. @throws Problem `not-found` */
+  show(actor: Actor, caseId: string): Promise<{ file: CaseFile; reports: Joined[]; guidance: Guidance[] }> {
     return this.work.as(actor, async (tx) => {
       const file = await tx.get(CaseFile, caseId);
-      const reports = await this.around(tx, caseId);
-      return { file, reports };
+      const [reports, guidance] = await Promise.all([this.around(tx, caseId), guidanceFor(tx)]);
+      return { file, reports, guidance };
     });
   }
 

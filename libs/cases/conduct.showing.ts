@@ -1,3 +1,4 @@
+import type { Guidance } from '../areas/index.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Joined } from './conduct.reading.js';
 
@@ -22,12 +23,19 @@ export function spanOf(t: Words, reports: readonly Joined[]): string {
   return t('cases.conduct.span', { count, first: formatDay(first), last: formatDay(last) });
 }
 
+/** All reports about one perpetrator, with guidance on joining them. */
+interface Beside {
+  readonly reports: readonly Joined[];
+  readonly guidance: readonly Guidance[];
+}
+
 /** What stands first on the page of one report about a perpetrator of whom there are others; nothing where it is alone. */
-export function joinedWith(t: Words, caseId: string, reports: readonly Joined[]) {
+export function joinedWith(t: Words, caseId: string, { reports, guidance }: Beside) {
   if (reports.length < 2) return undefined;
   const more = reports.length - BESIDE;
   return {
     title: t('cases.conduct.title'),
+    guidance,
     span: spanOf(t, reports),
     entries: reports.slice(0, BESIDE).map((one) => entryOf(t, one)),
     link: { href: `/cases/${caseId}/conduct`, text: more > 0 ? t('cases.conduct.all', { count: reports.length }) : t('cases.conduct.open') },

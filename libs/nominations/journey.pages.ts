@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { guidanceFor } from '../areas/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -36,6 +37,7 @@ export class JourneyPages {
   @Get()
   async start(@Me() me: Actor, @Res() reply: FastifyReply) {
     const t = words();
+    const guidance = await this.work.as(me, guidanceFor);
     const mine = (await this.drafts.mine(me)).map(({ id, changedAt, answers }) => ({
       id,
       changedAt,
@@ -44,6 +46,7 @@ export class JourneyPages {
     const title = t('nominations.journey.start.title');
     const breadcrumbs = [{ href: '/nominations', text: t('nominations.title') }, { text: title }];
     return page(reply, 'nominations/views/start.njk', {
+      guidance,
       title, section: t('nominations.title'), breadcrumbs, form: form({}), drafts: mine, steps: steps.length,
     }); // prettier-ignore
   }

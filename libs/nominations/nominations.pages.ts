@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
+import { guidanceFor } from '../areas/index.js';
 import { CourseOfConduct, joinedWith, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
@@ -85,8 +86,9 @@ export class NominationPages {
     const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, row, told) => {
       const { caseId } = row as Nomination;
       const shownPage = nominationPage(tx, row as Nomination, told);
-      const [data, reports] = await Promise.all([shownPage, this.course.around(tx, caseId)]);
-      return { ...data, joined: joinedWith(words(), caseId, reports) };
+      const beside = [this.course.around(tx, caseId), guidanceFor(tx)] as const;
+      const [data, reports, guidance] = await Promise.all([shownPage, ...beside]);
+      return { ...data, joined: joinedWith(words(), caseId, { reports, guidance }) };
     });
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));

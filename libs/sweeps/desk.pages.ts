@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { londonDay } from '../kernel/london-date.js';
+import { guidanceFor } from '../areas/index.js';
 import { CourseOfConduct, joinedWith } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -67,7 +68,8 @@ export class DeskPages {
     const t = words();
     const { shown: crime, beside } = await this.things.showWith(me, sweptCrimeThing, idOf(id), async (tx, row) => {
       const { caseId } = row as SweptCrime;
-      return joinedWith(t, caseId, await this.course.around(tx, caseId));
+      const [reports, guidance] = await Promise.all([this.course.around(tx, caseId), guidanceFor(tx)]);
+      return joinedWith(t, caseId, { reports, guidance });
     });
     return page(reply, 'sweeps/views/crime.njk', {
       title: t('sweeps.crime.title'),

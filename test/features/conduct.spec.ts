@@ -145,6 +145,32 @@ describe('L1: a new report about a known pair', () => {
     await coordinator.get(`/v1/cases/${first?.caseId ?? ''}/conduct`).expect(404);
   });
 
+  it('shows the guidance of the area where a report is entered and where it opens, with nothing of the case in the link', async () => {
+    const link = 'https://intranet.dyfed-powys.example/stalking';
+    const browser = await pages.as(COORDINATOR);
+    const nomination = made[1] ?? { id: '', caseId: '' };
+    const at = ['/nominations/new', `/nominations/${nomination.id}`, `/cases/${nomination.caseId}/conduct`];
+    for (const path of at) expect((await browser.get(path)).text).not.toContain('How reports are joined');
+    const { rows } = await clinic.owner.query<{ id: string }>(`SELECT id FROM force_area WHERE code = 'dyfed-powys'`);
+    const form = `/area-settings/${rows[0]?.id ?? ''}/new`;
+    const administrator = await pages.as('ravi.menon@dp-it.example');
+    const today = clinic.clock.now().toISOString().slice(0, 10).split('-');
+    const dated = { 'fromOn-year': today[0] ?? '', 'fromOn-month': today[1] ?? '', 'fromOn-day': today[2] ?? '' };
+    for (const [href, text] of [['http://intranet.dyfed-powys.example', 'How'], ['javascript:alert(1)', 'How'], [link, ''], ['', 'How']] as const)
+      expect((await administrator.fill(form, { ...dated, guidanceHref: href, guidanceText: text })).status).toBe(422);
+    const settled = { ...dated, guidanceHref: link, guidanceText: 'How reports are joined' };
+    expect((await administrator.fill(form, settled)).status).toBe(303);
+    for (const path of at) {
+      const { text } = await browser.get(path);
+      expect([path, /<a[^>]*href="([^"]*)"[^>]*>How reports are joined \(opens in a new tab\)/.exec(text)?.[0]]).toEqual([
+        path, `<a class="govuk-link" href="${link}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">How reports are joined (opens in a new tab)`,
+      ]);
+    }
+    expect((await browser.get(form.replace('/new', ''))).text).toContain(`How reports are joined: ${link}`);
+    const { body } = await coordinator.get('/v1/area-settings?area=dyfed-powys').expect(200);
+    expect((body as { items: object[] }).items[0]).toMatchObject({ guidance: { href: link, text: 'How reports are joined' } });
+  });
+
   it('is recorded as a look at the case, and asks no more of the database for many reports', async () => {
     const caseId = made[1]?.caseId ?? '';
     const looks = async () =>

@@ -241,7 +241,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/area-settings': `
     items[]{id areaCode number fromOn glassHours exportDays
-    advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} settledBy settledByName settledAt} total
+    advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} guidance{href text} settledBy settledByName settledAt} total
   `,
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since text samePair} total

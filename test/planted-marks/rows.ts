@@ -31,6 +31,7 @@ const settled = (agencyId: string | undefined) => ({
   glassHours: 3,
   advocacyDa: { agencyId, contact: 'The duty desk' },
   advocacyOther: { agencyId, contact: 'The duty desk' },
+  guidance: { href: 'https://intranet.dyfed-powys.example/stalking', text: 'How reports are joined' },
 });
 
 /** Rows of every kind in the case and in the one beside it, of each entity that the matrix reads. */
