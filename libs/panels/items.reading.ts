@@ -3,6 +3,7 @@ import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cameOf } from './agenda.reading.js';
+import type { VictimAttempt } from './attempt.entity.js';
 import { attemptOf, attemptsAt, attemptsUsually, demandedBy } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
@@ -115,8 +116,16 @@ const liveParts = (tx: Tx, itemId: string) =>
     attemptsUsually(tx),
   ]);
 
-const spokenOf = ({ exclusions, notes, returns }: { exclusions: ItemExclusion[]; notes: ItemNote[]; returns: readonly AgencyReturn[] }) => [
+interface Speaking {
+  readonly exclusions: readonly ItemExclusion[];
+  readonly notes: readonly ItemNote[];
+  readonly returns: readonly AgencyReturn[];
+  readonly attempts: readonly VictimAttempt[];
+}
+
+const spokenOf = ({ exclusions, notes, returns, attempts }: Speaking) => [
   ...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy), ...returns.map(({ contactId }) => contactId),
+  ...attempts.map(({ triedBy }) => triedBy),
 ]; // prettier-ignore
 
 /** One item, live: each part read through the door, so that the same page is right for everybody. */
@@ -127,11 +136,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   ]);
   const agencies = [...found.returns, ...notes, ...attempts].map(({ agencyId }) => agencyId);
   const [names, settings] = await Promise.all([
-    named(
-      tx,
-      [...spokenOf({ exclusions, notes, returns: found.returns }), ...attempts.map(({ triedBy }) => triedBy)],
-      agencies,
-    ),
+    named(tx, spokenOf({ exclusions, notes, returns: found.returns, attempts }), agencies),
     settledFor(tx, item, found.days.get(item.meetingId ?? '')),
   ]);
   const own = resultsIn(parts);

@@ -74,11 +74,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
       label: one.asked ?? say(`panels.questions.question.options.${one.question}`),
       text: `${say(`panels.questions.answer.options.${one.answer}`)}: ${one.reason}`,
     })),
-    ...(item.attempts ?? []).map((one): Line => ({
-      kind: 'pair',
-      label: say(`${KEY}.attempt`),
-      text: attemptLine({ say, day }, one),
-    })),
+    ...(item.attempts ?? []).flatMap((one) => pair('attempt', attemptLine({ say, day }, one))),
     ...(decision ? [{ kind: 'h3', text: say(`${KEY}.decision`) } as const] : []),
     ...pair('decided', decision?.decision),
     ...pair('options', decision?.options),

@@ -120,7 +120,7 @@ export const phrasesSection = section({
   change: (answers, now) => ({
     countedQuestions: orNone(now.countedQuestions, answers.countedQuestions) as
       ForumSettings['countedQuestions'] | null,
-    victimAttempts: (answers.victimAttempts as number | undefined) ?? null,
+    victimAttempts: answers.victimAttempts ?? null,
     standardQuestions: orNull(now.standardQuestions, namedFrom('question', answers)),
     standardActions: orNull(now.standardActions, namedFrom('phrase', answers)),
   }),
