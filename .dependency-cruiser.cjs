@@ -18,6 +18,7 @@ const rooms = [
   'disclosures',
   'referrals',
   'forum-requests',
+  'orders',
   'copies',
   'summaries',
   'figures',

@@ -16,6 +16,7 @@ import { forumRequests } from './forum-requests/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { nominations } from './nominations/index.js';
+import { orders } from './orders/index.js';
 import { outages } from './outages/index.js';
 import { panels } from './panels/index.js';
 import { people } from './people/index.js';
@@ -47,6 +48,7 @@ export const domains: readonly Domain[] = [
   disclosures,
   referrals,
   forumRequests,
+  orders,
   copies,
   summaries,
   figures,

@@ -89,10 +89,20 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const parts = [
     'home',
     ...(open
-      ? ['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'search']
+      ? [
+          'nominations',
+          'cases',
+          'meetings',
+          'returns',
+          'actions',
+          'updates',
+          'disclosures',
+          'referrals',
+          'orders',
+          'search',
+        ]
       : []),
-    ...(open || hasRole(me, 'auditor') ? ['exceptions'] : []),
-    ...(open || hasRole(me, 'auditor') ? ['ledger'] : []),
+    ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),

@@ -33,6 +33,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   GlassBreak: 'glass-breaks',
   Disclosure: 'disclosures',
   Referral: 'referrals',
+  ProtectionOrder: 'orders',
   CaseUpdate: 'updates',
   DisclosureSummary: 'summaries',
 };

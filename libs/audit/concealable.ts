@@ -2,6 +2,7 @@ import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
+import { OrderText, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
@@ -49,6 +50,13 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   DisclosureText: one(DisclosureText, 'disclosure_text', { authors: ['made_by'], within: ['disclosure_id'] }),
   Referral: one(Referral, 'referral', { authors: ['made_by'], parts: [['referral_text', 'referral_id']], within: ['item_id'] }),
   ReferralText: one(ReferralText, 'referral_text', { authors: ['made_by'], within: ['referral_id'] }),
+  ProtectionOrder: one(ProtectionOrder, 'protection_order', {
+    authors: ['opened_by'],
+    since: 'opened_at',
+    parts: [['order_text', 'order_id']],
+    within: ['item_id'],
+  }),
+  OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {

@@ -21,8 +21,7 @@ describe('who holds a case that is nominated to a forum of several areas', () =>
     ['the keeper, in a forum of one area', { nominator: 'nf', areas: undefined }, all, undefined],
     [
       'the keeper, where it shares nothing with the force',
-      'sf',
-      ['suffolk'],
+      { nominator: 'sf', areas: ['suffolk'] },
       [shared('joint', 'nf', 'service')],
       undefined,
     ],

@@ -24,6 +24,15 @@ export const orderTimings = {
       effectiveFrom: inForce,
     },
   ),
+  /** An order that is not served can hardly be enforced: from the day after it was made it is chased daily. */
+  spo_service: after(
+    { days: 1 },
+    {
+      trigger: 'the order or interim order is made',
+      source: 'clinic protocol: made and not served is flagged daily',
+      standing: 'local',
+    },
+  ),
   spo_watch_6_months: before({ months: 6 }, watch),
   spo_watch_3_months: before({ months: 3 }, watch),
   spo_watch_28_days: before({ days: 28 }, watch),

@@ -13,6 +13,12 @@ export interface PartShown {
   /** Quotes of people, each with who says so; shown as typed. */
   readonly said?: readonly { readonly text: string; readonly by?: string }[];
   readonly link?: { readonly href: string; readonly text: string };
+  /** A button that does at once what asks nothing more; its fields are what the page that it is posted to asks. */
+  readonly press?: {
+    readonly action: string;
+    readonly text: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
   /** Never leaves the service in a file. */
   readonly stays?: true;
 }

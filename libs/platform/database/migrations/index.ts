@@ -70,6 +70,7 @@ import { ForumsApart1764000000365 } from './0365-forums-apart.js';
 import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
 import { AttemptsToReachVictims1764000000410 } from './0410-attempts-to-reach-victims.js';
 import { AgenciesConsulted1764000000411 } from './0411-agencies-consulted.js';
+import { Orders1764000000420 } from './0420-orders.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
 
 /** In order; forward only, one a change. */
@@ -146,5 +147,6 @@ export const migrations = [
   ConcernsOfForums1764000000366,
   AttemptsToReachVictims1764000000410,
   AgenciesConsulted1764000000411,
+  Orders1764000000420,
   AreaTimings1764000000430,
 ];

@@ -1,0 +1,27 @@
+import type { Domain } from '../platform/domain.js';
+import { orderAccess } from './order.access.js';
+import { OrderText, ProtectionOrder } from './order.entity.js';
+import { OrdersApi } from './orders.api.js';
+import { ordersOfCase, ordersOfItem } from './orders.case-part.js';
+import { orderChoices } from './orders.choices.js';
+import { orderService } from './orders.duties.js';
+import { ordersHome } from './orders.home.js';
+import { OrderPages } from './orders.pages.js';
+import { Orders, QUESTION } from './orders.service.js';
+import { orderThing } from './orders.thing.js';
+
+export const orders: Domain = {
+  name: 'orders',
+  entities: [ProtectionOrder, OrderText],
+  access: orderAccess,
+  things: [orderThing],
+  choices: orderChoices,
+  home: ordersHome,
+  caseParts: [ordersOfCase],
+  itemParts: [ordersOfItem],
+  services: [Orders],
+  api: [OrdersApi],
+  pages: [OrderPages],
+};
+
+export { orderService, OrderText, ProtectionOrder, QUESTION as consideredQuestion };

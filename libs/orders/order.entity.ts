@@ -1,0 +1,75 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How an interim order stands: it is asked for, made or refused beside the main application. */
+export type Interim = 'none' | 'sought' | 'made' | 'served' | 'refused';
+
+/** That a stalking protection order was considered against the person of a case, and how far it has come. */
+@Entity()
+export class ProtectionOrder {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('text') reference!: string;
+  /** As the case's own, for those who read the file and do not open the case. */
+  @Column('text') caseReference!: string;
+  @Column('uuid') forumId!: string;
+  /** The agenda item at whose discussion it was considered. */
+  @Column('uuid', { nullable: true }) itemId!: string | null;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  /** The force whose chief officer applies, and why it may. */
+  @Column('uuid', { nullable: true }) forceAgencyId!: string | null;
+  @Column('text', { nullable: true }) forceGround!: string | null;
+  @Column('text', { nullable: true }) protects!: string | null;
+  /** Whether a provider of what it would require is there. */
+  @Column('boolean', { nullable: true }) providerReady!: boolean | null;
+  @Column('date') consideredOn!: string;
+  @Column('date', { nullable: true }) soughtOn!: string | null;
+  @Column('date', { nullable: true }) authorisedOn!: string | null;
+  @Column('date', { nullable: true }) lodgedOn!: string | null;
+  @Column('date', { nullable: true }) hearingOn!: string | null;
+  @Column('text') interim!: Interim;
+  @Column('date', { nullable: true }) interimSoughtOn!: string | null;
+  @Column('date', { nullable: true }) interimAnsweredOn!: string | null;
+  @Column('date', { nullable: true }) interimEndsOn!: string | null;
+  @Column('date', { nullable: true }) interimServedOn!: string | null;
+  @Column('date', { nullable: true }) madeOn!: string | null;
+  @Column('date', { nullable: true }) startsOn!: string | null;
+  /** None: until further order. */
+  @Column('date', { nullable: true }) endsOn!: string | null;
+  @Column('date', { nullable: true }) servedOn!: string | null;
+  @Column('text', { nullable: true }) servedHow!: string | null;
+  @Column('date', { nullable: true }) inForceOn!: string | null;
+  /** When nothing more came of it: not pursued, refused, withdrawn, discharged, expired. */
+  @Column('date', { nullable: true }) endedOn!: string | null;
+  @Column('date', { nullable: true }) victimToldOn!: string | null;
+  @Column('text', { nullable: true }) victimToldBy!: string | null;
+  /** How often something was written about it: each text says in which writing it stands. */
+  @Column('int') writings!: number;
+  @Column('uuid') openedBy!: string;
+  @Column('timestamptz') openedAt!: Date;
+  /** What another system or a file calls it. */
+  @Column('text', { nullable: true }) externalKey!: string | null;
+}
+
+/** What somebody wrote about an order, each answer a row of the category that it belongs to. */
+@Entity()
+export class OrderText {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') orderId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('text') field!: string;
+  @Column('text') text!: string;
+  /** The writing in which it was written. */
+  @Column('int') writing!: number;
+  /** The writing by which another answer took its place. */
+  @Column('int', { nullable: true }) replacedBy!: number | null;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}

@@ -1,0 +1,102 @@
+import type { Tag } from '../platform/home/home.js';
+import { type Words } from '../platform/messages/messages.js';
+import { momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
+import { fieldNames } from './orders.texts.js';
+
+const option = (t: Words, question: string, value: unknown): string =>
+  value ? t(`orders.questions.${question}.options.${text(value)}`) : '';
+
+const colours: Readonly<Record<string, string>> = {
+  considered: 'blue', preparing: 'blue', authority_sought: 'purple', authorised: 'purple', lodged: 'yellow', made: 'orange',
+  served: 'teal', in_force: 'green', refused: 'red',
+}; // prettier-ignore
+export const stateTag = (t: Words, state: string): Tag => ({
+  text: t(`orders.states.${state}`),
+  colour: colours[state] ?? 'grey',
+});
+
+/** Until when it lasts; an order without an end lasts until further order. */
+const until = (t: Words, one: Shown): string => {
+  if (!one['madeOn']) return '';
+  return one['endsOn'] ? onDay(one['endsOn']) : t('orders.furtherOrder');
+};
+
+function tagOf(t: Words, one: Shown): Tag {
+  if (one['unservedSince']) return { text: t('orders.unserved'), colour: 'red' };
+  return stateTag(t, text(one['state']));
+}
+
+/** The way to the case, for whoever opens it. */
+const caseCell = ({ caseId, caseReference }: Shown) => ({
+  text: text(caseReference),
+  nowrap: true,
+  ...(text(caseId) && { href: `/cases/${text(caseId)}` }),
+});
+
+const columns = ['reference', 'case', 'considered', 'lodged', 'made', 'served', 'until', 'state'] as const;
+
+/** Orders as a table; the first cell opens one. Nothing that was written stands in it. */
+export const tableOf = (t: Words, items: readonly Shown[]) => ({
+  columns: columns.map((one) => ({ text: t(`orders.columns.${one}`) })),
+  rows: items.map((one) => [
+    { text: text(one['reference']), nowrap: true, href: `/orders/${text(one['id'])}` },
+    caseCell(one),
+    ...['consideredOn', 'lodgedOn', 'madeOn', 'servedOn'].map((day) => ({ text: onDay(one[day]), nowrap: true })),
+    { text: until(t, one), ...(one['endsSoon'] === true && { tag: { text: t('orders.endsSoon'), colour: 'orange' } }) },
+    { tag: tagOf(t, one) },
+  ]),
+});
+
+const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
+const yesNo = (t: Words, value: unknown): string =>
+  typeof value === 'boolean' ? t(`orders.answers.${value ? 'yes' : 'no'}`) : '';
+
+/** The interim order in a line: how it stands and since when. */
+function interimOf(t: Words, one: Shown): string {
+  if (one['interim'] === 'none') return '';
+  const on = onDay(one['interimAnsweredOn'] ?? one['interimSoughtOn']);
+  return t(`orders.interim.${text(one['interim'])}`, { day: on, until: onDay(one['interimEndsOn']) });
+}
+
+type Line = [string, unknown];
+
+const beforeCourt = (t: Words, one: Shown): Line[] => [
+  ['case', text(one['caseReference'])],
+  ['considered', onDay(one['consideredOn'])],
+  ['force', [text(one['forceName']), option(t, 'forceGround', one['forceGround'])].filter(Boolean).join(': ')],
+  ['protects', option(t, 'protects', one['protects'])],
+  ['providerReady', yesNo(t, one['providerReady'])],
+  ['sought', onDay(one['soughtOn'])],
+  ['authorised', onDay(one['authorisedOn'])],
+];
+
+const inCourt = (t: Words, one: Shown): Line[] => [
+  ['lodged', onDay(one['lodgedOn'])],
+  ['hearing', onDay(one['hearingOn'])],
+  ['interim', interimOf(t, one)],
+  ['interimServed', onDay(one['interimServedOn'])],
+  ['made', onDay(one['madeOn'])],
+  ['starts', onDay(one['startsOn'])],
+  ['until', until(t, one)],
+  ['served', [onDay(one['servedOn']), option(t, 'servedHow', one['servedHow'])].filter(Boolean).join(', ')],
+  ['inForce', onDay(one['inForceOn'])],
+  ['endedOn', onDay(one['endedOn'])],
+  ['told', [onDay(one['victimToldOn']), option(t, 'victimToldBy', one['victimToldBy'])].filter(Boolean).join(', ')],
+  ['opened', [text(one['openedByName']), momentOf(one['openedAt'])].filter(Boolean).join(', ')],
+];
+
+const keyed = (t: Words, lines: Line[]) =>
+  lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`orders.lines.${line}`), value }));
+
+/** Where one stands, day by day; what has no answer is left out. */
+export const recordOf = (t: Words, one: Shown) => keyed(t, [...beforeCourt(t, one), ...inCourt(t, one)]);
+
+/** What was written, as far as the reader may read it; where a zone lies is shown apart. */
+export const writtenOf = (t: Words, one: Shown) =>
+  fieldNames
+    .filter((field) => field !== 'zone' && one[field])
+    .map((field) => ({ key: t(`orders.written.${field}`), value: lined(one[field]) }));
+
+/** A sentence on top of one that is made and not served, with the day since which it is. */
+export const unservedIn = (t: Words, one: Shown): string =>
+  one['unservedSince'] ? t('orders.unservedSince', { day: onDay(one['unservedSince']) }) : '';

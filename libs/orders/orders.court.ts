@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { londonDay, type LondonDate } from '../kernel/london-date.js';
+import { planDuty } from '../platform/duties/duty.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { ProtectionOrder } from './order.entity.js';
+import {
+  dayForm,
+  endForm,
+  hearingForm,
+  interimForm,
+  lodgeForm,
+  makeForm,
+  outcomeForm,
+  serveForm,
+} from './order.forms.js';
+import { earliestEnd } from './order.rules.js';
+import { stepOn, write, wrong } from './orders.checks.js';
+import { unsettle } from './orders.texts.js';
+
+type Order = ProtectionOrder;
+
+/** What is made and not served is owed, or no longer: the reminders look anew. */
+const owed = (tx: Tx, { id }: Order): Promise<void> => {
+  tx.followUp(planDuty, { kind: 'order_service', subjectId: id, occasion: randomUUID() });
+  return Promise.resolve();
+};
+
+/** As `unsettle`, and the reminders look anew. */
+const unsettleOwed = async (tx: Tx, row: Order): Promise<void> => {
+  await unsettle(tx, row);
+  await owed(tx, row);
+};
+
+/** An order that ends by what was written about it: refused, withdrawn. */
+const outcome = moveSpec<Order, typeof outcomeForm>({
+  form: outcomeForm,
+  act: async (tx, row, { outcome: said, happenedAt }) => {
+    row.endedOn = stepOn(row, happenedAt);
+    await write(tx, row, { outcome: said });
+    await owed(tx, row);
+  },
+  undo: unsettleOwed,
+});
+
+/** Not shorter than the Act has it, and not at an end before it begins. @throws Problem `invalid-input` */
+function mustLast(madeOn: LondonDate, startsOn: LondonDate, endsOn: LondonDate | null): void {
+  if (startsOn < madeOn) throw wrong('startsOn', 'startsBefore', madeOn);
+  if (endsOn && endsOn < earliestEnd(madeOn)) throw wrong('endsOn', 'tooShort', earliestEnd(madeOn));
+  if (endsOn && endsOn < startsOn) throw wrong('endsOn', 'endsBefore');
+}
+
+/** The main application, from the day it is lodged to the end of the order. */
+const main = {
+  lodge: moveSpec<Order, typeof lodgeForm>({
+    form: lodgeForm,
+    act: async (tx, row, { court, hearingOn = null, interimSought, happenedAt }) => {
+      const lodgedOn = stepOn(row, happenedAt);
+      if (hearingOn && hearingOn < lodgedOn) throw wrong('hearingOn', 'hearingBefore', lodgedOn);
+      Object.assign(row, {
+        lodgedOn,
+        hearingOn,
+        ...(interimSought && { interim: 'sought', interimSoughtOn: lodgedOn }),
+      });
+      await write(tx, row, { court });
+    },
+    undo: unsettle,
+  }),
+  set_hearing: moveSpec<Order, typeof hearingForm>({
+    form: hearingForm,
+    begins: ({ court, hearingOn }) => ({ court, hearingOn }),
+    act: async (tx, row, { court, hearingOn }) => {
+      if (row.lodgedOn && hearingOn < row.lodgedOn) throw wrong('hearingOn', 'hearingBefore', londonDay(row.lodgedOn));
+      row.hearingOn = hearingOn;
+      await write(tx, row, { court });
+    },
+    undo: unsettle,
+  }),
+  make: moveSpec<Order, typeof makeForm>({
+    form: makeForm,
+    begins: ({ conditions }) => ({ conditions }),
+    act: async (tx, row, { conditions, startsOn, endsOn = null, happenedAt }) => {
+      const madeOn = stepOn(row, happenedAt);
+      mustLast(madeOn, startsOn ?? madeOn, endsOn);
+      Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn });
+      await write(tx, row, { conditions });
+      await owed(tx, row);
+    },
+    undo: unsettleOwed,
+  }),
+  refuse: outcome,
+  withdraw: outcome,
+  serve: moveSpec<Order, typeof serveForm>({
+    form: serveForm,
+    act: async (tx, row, { servedBy, servedHow, happenedAt }) => {
+      Object.assign(row, { servedOn: stepOn(row, happenedAt), servedHow });
+      await write(tx, row, { servedBy });
+      await owed(tx, row);
+    },
+    undo: unsettleOwed,
+  }),
+  take_effect: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: (_, row, { happenedAt }) => {
+      const day = stepOn(row, happenedAt);
+      if (row.startsOn && day < row.startsOn) throw wrong('happenedAt', 'notStarted', londonDay(row.startsOn));
+      row.inForceOn = day;
+      return Promise.resolve();
+    },
+  }),
+  discharge: moveSpec<Order, typeof endForm>({
+    form: endForm,
+    act: async (tx, row, { ended, happenedAt }) => {
+      row.endedOn = stepOn(row, happenedAt);
+      await write(tx, row, { ended });
+      await owed(tx, row);
+    },
+    undo: unsettleOwed,
+  }),
+  expire: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: async (tx, row, { happenedAt }) => {
+      const day = stepOn(row, happenedAt);
+      if (!row.endsOn) throw wrong('happenedAt', 'noEnd');
+      if (day <= row.endsOn) throw wrong('happenedAt', 'notEnded', londonDay(row.endsOn));
+      row.endedOn = day;
+      await owed(tx, row);
+    },
+    undo: owed,
+  }),
+};
+
+/** The interim order, which is asked for and answered while the main application is undecided. */
+const interim = {
+  seek_interim: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: (_, row, { happenedAt }) => {
+      Object.assign(row, { interim: 'sought', interimSoughtOn: stepOn(row, happenedAt) });
+      return Promise.resolve();
+    },
+  }),
+  make_interim: moveSpec<Order, typeof interimForm>({
+    form: interimForm,
+    act: async (tx, row, { interimConditions, interimEndsOn, happenedAt }) => {
+      const day = stepOn(row, happenedAt);
+      if (interimEndsOn < day) throw wrong('interimEndsOn', 'interimEndsBefore', day);
+      Object.assign(row, { interim: 'made', interimAnsweredOn: day, interimEndsOn });
+      await write(tx, row, { interimConditions });
+      await owed(tx, row);
+    },
+    undo: unsettleOwed,
+  }),
+  refuse_interim: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: (_, row, { happenedAt }) => {
+      Object.assign(row, { interim: 'refused', interimAnsweredOn: stepOn(row, happenedAt) });
+      return Promise.resolve();
+    },
+  }),
+  serve_interim: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: (tx, row, { happenedAt }) => {
+      Object.assign(row, { interim: 'served', interimServedOn: stepOn(row, happenedAt) });
+      return owed(tx, row);
+    },
+    undo: owed,
+  }),
+};
+
+/** What goes with each move before a court and after it. */
+export const courtMoves = { ...main, ...interim };

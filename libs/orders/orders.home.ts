@@ -1,0 +1,42 @@
+import { hasRole } from '../platform/access/actor.js';
+import type { HomeItem, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { due } from '../timings/index.js';
+import { ProtectionOrder } from './order.entity.js';
+import { unservedSince } from './order.rules.js';
+import { narrowed } from './orders.reading.js';
+import { stateTag } from './orders.cells.js';
+
+const atMost = 20;
+
+const item = (t: Words, order: ProtectionOrder): HomeItem => {
+  const { id, reference, state, forceAgencyId, agencyId } = order;
+  const since = unservedSince(order);
+  const move = state === 'made' ? 'serve' : 'serve_interim';
+  return {
+    kind: t('orders.one'),
+    reference,
+    text: t('orders.home.unserved'),
+    href: `/orders/${id}`,
+    dueOn: since && due('spo_service', since),
+    whose: t('orders.home.police'),
+    state: stateTag(t, state),
+    doing: [{ label: t(`orders.moves.${move}.label`), href: `/orders/${id}/${move}` }],
+    agencyId: forceAgencyId ?? agencyId,
+  };
+};
+
+/** For officers: the orders that are made and not served, every day until they are; and how many are near their end. */
+export async function ordersHome(tx: Tx, t: Words): Promise<HomePart> {
+  if (!hasRole(tx.actor, 'police')) return {};
+  const [main, interim, ending] = await Promise.all([
+    tx.rows(ProtectionOrder).open('serve').where({ state: 'made' }).orderBy('madeOn').page(atMost).all(),
+    tx.rows(ProtectionOrder).open('serve_interim').where({ state: 'lodged' }).orderBy('interimAnsweredOn').page(atMost).all(),
+    narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).count(),
+  ]); // prettier-ignore
+  return {
+    items: [...main, ...interim].map((row) => item(t, row)),
+    counts: ending ? [{ text: t('orders.home.ending'), count: ending, href: '/orders?ending=yes' }] : [],
+  };
+}

@@ -1,0 +1,103 @@
+import { londonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { ProtectionOrder } from './order.entity.js';
+import {
+  authoriseForm, checks, draftForm, drafted, notPursueForm, prepareForm, refuseInternallyForm, seekForm, toldForm, wrongForceForm, zoneForm,
+} from './order.forms.js'; // prettier-ignore
+import { lacking } from './order.rules.js';
+import { mustBeForce, stepOn, write, writeZone, wrong } from './orders.checks.js';
+import { courtMoves } from './orders.court.js';
+import { textsOf, unsettle } from './orders.texts.js';
+
+type Order = ProtectionOrder;
+
+/** @throws Problem `invalid-input` for each thing that is not written yet */
+async function mustBeReady(tx: Tx, row: Order): Promise<void> {
+  const texts = (await textsOf(tx, [row.id])).get(row.id) ?? {};
+  const missing = lacking(texts, row.providerReady);
+  if (missing.length) throw invalid(...missing.map((name) => ({ field: 'clear', message: `orders.errors.lacks.${name}` })));
+} // prettier-ignore
+
+/** What goes with each move until a court is asked, and with those that are made at any time. */
+const beforeCourt = {
+  prepare: moveSpec<Order, typeof prepareForm>({
+    form: prepareForm,
+    act: async (tx, row, { forceAgencyId, forceGround, forceWhy, happenedAt }) => {
+      stepOn(row, happenedAt);
+      await mustBeForce(tx, forceAgencyId);
+      Object.assign(row, { forceAgencyId, forceGround });
+      await write(tx, row, { forceWhy });
+    },
+    undo: unsettle,
+  }),
+  draft: moveSpec<Order, typeof draftForm>({
+    form: draftForm,
+    begins: (shown) => Object.fromEntries([...drafted, 'protects', 'providerReady'].map((name) => [name, shown[name]])),
+    act: async (tx, row, { protects = null, providerReady = null, happenedAt: _, ...texts }) => {
+      Object.assign(row, { protects, providerReady });
+      await write(tx, row, texts, drafted);
+    },
+    undo: unsettle,
+  }),
+  seek_authority: moveSpec<Order, typeof seekForm>({
+    form: seekForm,
+    act: async (tx, row, answers) => {
+      const not = checks.filter((name) => !answers[name]);
+      if (not.length) throw invalid(...not.map((field) => ({ field, message: 'orders.errors.unchecked' })));
+      await mustBeReady(tx, row);
+      row.soughtOn = stepOn(row, answers.happenedAt);
+    },
+  }),
+  authorise: moveSpec<Order, typeof authoriseForm>({
+    form: authoriseForm,
+    act: async (tx, row, { authority, legalView, happenedAt }) => {
+      row.authorisedOn = stepOn(row, happenedAt);
+      await write(tx, row, { authority, legalView });
+    },
+    undo: unsettle,
+  }),
+  refuse_internally: moveSpec<Order, typeof refuseInternallyForm>({
+    form: refuseInternallyForm,
+    act: async (tx, row, { refusedInternally, legalView, happenedAt }) => {
+      row.endedOn = stepOn(row, happenedAt);
+      await write(tx, row, { refusedInternally, legalView });
+    },
+    undo: unsettle,
+  }),
+  wrong_force: moveSpec<Order, typeof wrongForceForm>({
+    form: wrongForceForm,
+    act: async (tx, row, { wrongForce, happenedAt }) => {
+      row.endedOn = stepOn(row, happenedAt);
+      await write(tx, row, { wrongForce });
+    },
+    undo: unsettle,
+  }),
+  not_pursue: moveSpec<Order, typeof notPursueForm>({
+    form: notPursueForm,
+    act: async (tx, row, { notPursued, happenedAt }) => {
+      row.endedOn = stepOn(row, happenedAt);
+      await write(tx, row, { notPursued });
+    },
+    undo: unsettle,
+  }),
+  set_zone: moveSpec<Order, typeof zoneForm>({
+    form: zoneForm,
+    begins: ({ zone }) => ({ zone }),
+    act: (tx, row, { zone }) => writeZone(tx, row, zone),
+    undo: unsettle,
+  }),
+  tell_victim: moveSpec<Order, typeof toldForm>({
+    form: toldForm,
+    act: (_, row, { victimToldBy, happenedAt }) => {
+      const day = londonDate(happenedAt);
+      if (day < row.consideredOn) throw wrong('happenedAt', 'toldBefore');
+      Object.assign(row, { victimToldBy, victimToldOn: day });
+      return Promise.resolve();
+    },
+  }),
+};
+
+/** What goes with each move of an order. */
+export const orderMoves = { ...beforeCourt, ...courtMoves };

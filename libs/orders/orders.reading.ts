@@ -1,0 +1,78 @@
+import { called } from '../agencies/index.js';
+import { casesByIds } from '../cases/index.js';
+import { addMonths, type LondonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { readReference } from '../kernel/reference.js';
+import type { Rows } from '../platform/work/rows.js';
+import type { Tx } from '../platform/work/tx.js';
+import { timings } from '../timings/index.js';
+import { ProtectionOrder } from './order.entity.js';
+import type { OrderFilters } from './order.forms.js';
+import { endsSoon, unservedSince } from './order.rules.js';
+import { standingStates } from './order.states.js';
+import { fieldNames, textsOf } from './orders.texts.js';
+
+/** Up to which end an order is watched on a day; the rule of the day itself is `endsSoon`. */
+const watchedUntil = (today: LondonDate): LondonDate => addMonths(today, timings.spo_watch_6_months.within.months);
+
+/** Narrows a list; the one that was considered last first. */
+export function narrowed(rows: Rows<ProtectionOrder>, filters: OrderFilters, today: LondonDate): Rows<ProtectionOrder> {
+  const { state, case: caseId, item: itemId, unserved, ending } = filters;
+  const of = { ...(state && { state }), ...(caseId && { caseId }), ...(itemId && { itemId }) };
+  const made = unserved ? rows.where({ madeOn: { $exists: true }, state: 'made' }) : rows;
+  const watched = ending ? made.where({ state: { $in: standingStates }, endsOn: { $lte: watchedUntil(today) } }) : made;
+  return watched.where(of).orderBy('consideredOn', 'DESC');
+}
+
+/** Ids of the orders that words find: their reference, or what another system calls them. */
+export async function found(tx: Tx, words: string): Promise<string[]> {
+  const read = readReference(words);
+  if (read.status === 'mistyped') throw invalid({ field: 'words', message: 'orders.errors.referenceMistyped' });
+  const rows = tx.rows(ProtectionOrder).orderBy('consideredOn', 'DESC').page(50);
+  const by = read.status === 'good' ? { reference: read.reference } : { externalKey: words.trim() };
+  return (await rows.where(by).all()).map(({ id }) => id);
+}
+
+const namesFor = (tx: Tx, rows: readonly ProtectionOrder[]) =>
+  called(
+    tx,
+    {
+      staff: rows.map(({ openedBy }) => openedBy),
+      agencies: rows.flatMap(({ agencyId, forceAgencyId }) => [agencyId, forceAgencyId]),
+    },
+    { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
+  );
+
+type Named = Awaited<ReturnType<typeof namesFor>>;
+
+/** What is told of an order to everybody who reads it; a new column is told once it stands here. */
+const head = (one: ProtectionOrder, nameOf: Named) => ({
+  id: one.id, reference: one.reference, state: one.state, version: one.version, category: one.category,
+  caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, forumId: one.forumId, itemId: one.itemId,
+  agencyId: one.agencyId, agencyName: nameOf(one.agencyId), forceAgencyId: one.forceAgencyId, forceName: nameOf(one.forceAgencyId),
+  forceGround: one.forceGround, protects: one.protects, providerReady: one.providerReady,
+  consideredOn: one.consideredOn, soughtOn: one.soughtOn, authorisedOn: one.authorisedOn, lodgedOn: one.lodgedOn, hearingOn: one.hearingOn,
+  interim: one.interim, interimSoughtOn: one.interimSoughtOn, interimAnsweredOn: one.interimAnsweredOn, interimEndsOn: one.interimEndsOn,
+  interimServedOn: one.interimServedOn, madeOn: one.madeOn, startsOn: one.startsOn, endsOn: one.endsOn, servedOn: one.servedOn,
+  servedHow: one.servedHow, inForceOn: one.inForceOn, endedOn: one.endedOn, victimToldOn: one.victimToldOn, victimToldBy: one.victimToldBy,
+  openedBy: one.openedBy, openedByName: nameOf(one.openedBy), openedAt: one.openedAt, externalKey: one.externalKey,
+}); // prettier-ignore
+
+/** Orders as lists show them: how each stands, and nothing of what was written. */
+export async function listed(tx: Tx, rows: readonly ProtectionOrder[]): Promise<Record<string, unknown>[]> {
+  if (!rows.length) return [];
+  const nameOf = await namesFor(tx, rows);
+  return rows.map((one) => ({
+    ...head(one, nameOf),
+    unservedSince: unservedSince(one),
+    endsSoon: endsSoon(one, tx.actor.today),
+  }));
+}
+
+const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
+
+/** One order with what the reader may read of what was written, each answer by its category. */
+export async function shown(tx: Tx, row: ProtectionOrder): Promise<Record<string, unknown>> {
+  const [[of], texts] = await Promise.all([listed(tx, [row]), textsOf(tx, [row.id])]);
+  return { ...of, ...noTexts, ...texts.get(row.id) };
+}
