@@ -28,11 +28,22 @@ function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention
   ];
 } // prettier-ignore
 
-/** The figures as CSV, a number to a line, marked above and below as every file is; harmless to spreadsheets. */
-export async function figuresCsv(t: Words, figures: Figures): Promise<string> {
-  const named = columns.map((column) => t(`figures.columns.${column}`));
-  const rows = linesOf(t, figures).map((line) => Object.fromEntries(columns.map((column, nth) => [named[nth] ?? '', line[column]])));
-  const csv = await textOf(toCsv(named, rows));
+/** Lines of numbers as CSV under some columns, marked above and below as every file is; harmless to spreadsheets. */
+export async function markedCsv<Name extends string>(
+  t: Words,
+  columns: readonly { readonly name: Name; readonly text: string }[],
+  lines: readonly Readonly<Record<Name, ExportCell>>[],
+): Promise<string> {
+  const rows = lines.map((line) => Object.fromEntries(columns.map(({ name, text }) => [text, line[name]])));
+  const csv = await textOf(toCsv(columns.map(({ text }) => text), rows)); // prettier-ignore
   const [mark, marking] = ['\uFEFF', `${t('figures.marking')}\r\n`];
   return `${mark}${marking}${csv.replace(/^\uFEFF/, '')}${marking}`;
-} // prettier-ignore
+}
+
+/** The figures as CSV, a number to a line. */
+export const figuresCsv = (t: Words, figures: Figures): Promise<string> =>
+  markedCsv(
+    t,
+    columns.map((column) => ({ name: column, text: t(`figures.columns.${column}`) })),
+    linesOf(t, figures),
+  );

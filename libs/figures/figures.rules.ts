@@ -32,13 +32,13 @@ export interface Considered {
 /** Counts as they are shown; null is hidden. */
 type Shown<N extends string> = { readonly [Name in N]: number | null };
 
-const isSmall = (count: number, below: number): boolean => count > 0 && count < below;
+export const isSmall = (count: number, below: number): boolean => count > 0 && count < below;
 
 /**
  * Counts that add up to a total, of which none can be worked out from the others once one is hidden: all of them are
  * hidden where one is small, and the total with them where that is small itself (`domain.md` 8 rule 10).
  */
-const hiddenIn = (total: number, parts: readonly number[], below: number) => ({
+export const hiddenIn = (total: number, parts: readonly number[], below: number) => ({
   total: isSmall(total, below),
   parts: isSmall(total, below) || parts.some((part) => isSmall(part, below)),
 });

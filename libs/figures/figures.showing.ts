@@ -75,6 +75,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
     filterValues: { quarter: figures.quarter },
     options: { quarters: quartersOffered(t, quarter, today) },
     fileHref: `/forums/${figures.forumId}/figures.csv?quarter=${figures.quarter}`,
+    orders: `/forums/${figures.forumId}/order-figures`,
     hiding: figures.hiddenBelow && t('figures.hiding', { count: figures.hiddenBelow.below }),
     discussed: said(t, 'items', figures.items, true),
     empty: figures.items === 0,

@@ -4,9 +4,17 @@ import { FiguresPages } from './figures.pages.js';
 import { FiguresReading } from './figures.service.js';
 import { ForumsPages } from './forums.pages.js';
 
+import { orderFigureAccess } from './order-figure.access.js';
+import { OrderFigure } from './order-figure.entity.js';
+import { OrderFiguresApi } from './order-figures.api.js';
+import { OrderFiguresPages } from './order-figures.pages.js';
+import { OrderFiguresReading } from './order-figures.service.js';
+
 export const figures: Domain = {
   name: 'figures',
-  services: [FiguresReading],
-  api: [FiguresApi],
-  pages: [ForumsPages, FiguresPages],
+  entities: [OrderFigure],
+  access: orderFigureAccess,
+  services: [FiguresReading, OrderFiguresReading],
+  api: [FiguresApi, OrderFiguresApi],
+  pages: [ForumsPages, FiguresPages, OrderFiguresPages],
 };

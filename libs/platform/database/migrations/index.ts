@@ -71,6 +71,7 @@ import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
 import { AttemptsToReachVictims1764000000410 } from './0410-attempts-to-reach-victims.js';
 import { AgenciesConsulted1764000000411 } from './0411-agencies-consulted.js';
 import { Orders1764000000420 } from './0420-orders.js';
+import { OrderFigures1764000000421 } from './0421-order-figures.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
 
 /** In order; forward only, one a change. */
@@ -148,5 +149,6 @@ export const migrations = [
   AttemptsToReachVictims1764000000410,
   AgenciesConsulted1764000000411,
   Orders1764000000420,
+  OrderFigures1764000000421,
   AreaTimings1764000000430,
 ];
