@@ -56,6 +56,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   disclosures: { table: 'disclosure', category: 'its own' },
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
+  orders: { table: 'protection_order', category: 'its own' },
   'forum-requests': { table: 'forum_request', only: ['runsForum', 'officer'] },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
@@ -75,7 +76,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */
-const ownCategory = ['disclosures', 'referrals'];
+const ownCategory = ['disclosures', 'referrals', 'orders'];
 
 /** Types of action that are for the victim's own safety (`domain.md` 8, actions of the ISAC). */
 const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];

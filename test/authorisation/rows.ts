@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'police' | 'policeOrRun' | 'teller' | 'enters' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
@@ -50,6 +50,13 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
   // Whoever made it answers for it too: none of these did.
   referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
+  // A chief officer applies: the police have the file. These have an interim order that was answered and served already.
+  orders: {
+    prepare: 'police', draft: 'police', seek_authority: 'police', authorise: 'police', refuse_internally: 'police', wrong_force: 'police',
+    lodge: 'police', set_hearing: 'police', make: 'police', refuse: 'police', withdraw: 'police', serve: 'police', take_effect: 'police',
+    set_zone: 'police', discharge: 'police', expire: 'police', not_pursue: 'policeOrRun', tell_victim: 'teller',
+    seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
+  },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.
   'forum-requests': { accept: 'nobody', decline: 'nobody', withdraw: 'run' },
   // Whoever posted it withdraws it too: none of these did.
@@ -129,6 +136,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'GET /v1/forums/{id}/figures': { who: 'counted' },
+  'GET /v1/forums/{id}/order-figures': { who: 'counted' },
+  'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },

@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/forums/:id/order-figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -303,6 +303,12 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
   ],
   '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
+  '/orders': () => [
+    ...as('chair', 'police', 'isac', 'housing')('/orders'),
+    ...coordinator('/orders?state=made&unserved=yes&ending=yes'),
+  ],
+  '/orders/new': ({ actions }) => police(`/orders/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/orders/:id': ({ orders }) => orders.flatMap((id) => as('chair', 'police')(`/orders/${id}`)),
   '/forum-requests': () => [...as('chair', 'police')('/forum-requests'), ...coordinator('/forum-requests?state=asked')],
   '/forum-requests/new': ({ actions }) =>
     coordinator(`/forum-requests/new?case=${actions.caseId}`, { empty: mainForm }),
@@ -369,6 +375,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/forums/${nominations.forumId}/figures?quarter=soon`, { status: 422 }),
     ...as('outsider')(`/forums/${nominations.forumId}/figures`, { status: 404 }),
   ],
+  '/forums/:id/order-figures': ({ nominations }) => [
+    ...as('coordinator', 'chair', 'auditor')(`/forums/${nominations.forumId}/order-figures`),
+    ...coordinator(`/forums/${nominations.forumId}/order-figures?from=2026-01&to=2026-04&began=2026-03-01`),
+    ...coordinator(`/forums/${nominations.forumId}/order-figures?from=soon`, { status: 422 }),
+    ...as('outsider')(`/forums/${nominations.forumId}/order-figures`, { status: 404 }),
+  ],
+  '/forums/:id/order-figures/earlier': ({ nominations }) =>
+    coordinator(`/forums/${nominations.forumId}/order-figures/earlier`, { empty: mainForm }),
   '/figures': () => as('coordinator', 'auditor', 'housing')('/figures'),
   '/forums/:id/change/:section': ({ nominations }) => [
     ...['cadence', 'scope', 'intake', 'channels', 'selection', 'members', 'phrases', 'standing'].flatMap((section) =>

@@ -269,6 +269,29 @@ const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
     })
   ).id; // prettier-ignore
 
+/** What can be done with an order next: in which state, with an interim order that was answered how. */
+const standing = [
+  ['considered', 'none'], ['preparing', 'none'], ['authority_sought', 'none'], ['authorised', 'none'], ['lodged', 'none'],
+  ['lodged', 'sought'], ['lodged', 'made'], ['made', 'none'], ['served', 'none'], ['in_force', 'none'],
+] as const; // prettier-ignore
+
+/** An order in each state in which something can be done. */
+async function consider(clinic: Clinic, { post }: WaysIn, caseId: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [state, interim] of standing) {
+    const { id } = await post('police', 'orders', { caseId, considered: 'He has come back.' });
+    const made = ['made', 'served', 'in_force'].includes(state) ? 'considered_on' : 'NULL::date';
+    const asked = interim === 'none' ? 'NULL::date' : 'considered_on';
+    await clinic.owner.query(
+      `UPDATE protection_order SET state = $2, interim = $3, made_on = ${made}, starts_on = ${made}, interim_sought_on = ${asked},
+         interim_answered_on = ${interim === 'made' ? 'considered_on' : 'NULL::date'} WHERE id = $1`,
+      [id, state, interim],
+    );
+    ids.push(id);
+  }
+  return ids;
+}
+
 /** Another forum that is asked to take a case too. */
 const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -439,6 +462,7 @@ export async function openStory() {
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
+  const orders = await consider(clinic, ways, actions.caseId);
   const forumRequest = await askForum(ways, actions.caseId);
   const posted = await update(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
@@ -457,7 +481,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, forumRequest, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
+    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, orders, forumRequest, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

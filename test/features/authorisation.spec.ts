@@ -104,6 +104,14 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
     }
     case 'receiving':
       return runs(person, thing) || (!idle.includes(role) && thing.recipient === person.agency);
+    case 'police':
+      return role === 'police';
+    case 'policeOrRun':
+      return role === 'police' || runs(person, thing);
+    case 'teller':
+      return ['police', 'isac', 'idva'].includes(role);
+    case 'enters':
+      return role === 'coordinator' && isCounted(person, thing);
     case 'runOrOwn':
       return runs(person, thing) || (isOwn && !offPanels.includes(role));
     case 'own':

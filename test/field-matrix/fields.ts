@@ -195,6 +195,19 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       agencyName recipientAgencyName madeByName:caseExists late
     `,
   },
+  orders: {
+    listed: `
+      id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
+      forceGround protects providerReady consideredOn soughtOn authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
+      interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow inForceOn endedOn victimToldOn victimToldBy
+      openedBy openedByName openedAt externalKey unservedSince endsSoon
+    `,
+    shown: `
+      considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
+      risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
+      refusedInternally:spoFile outcome:spoFile zone:victimLocation
+    `,
+  },
   'forum-requests': {
     listed: `
       id kind caseId caseReference fromForumId fromForumName forumId forumName state version levelOfConcern district districtName
@@ -293,6 +306,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName quarter from to hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
+  `,
+  'GET /v1/forums/{id}/order-figures': `
+    forumId forumName from to beganOn chosen countedFrom enters hiddenBelow{below source}
+    months[]{month side over counts{considered applied made} entered source hidden}
+    sides[]{side measure months total average hidden}
   `,
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next

@@ -53,6 +53,7 @@ export const tableOf = (path: string): string =>
     agreements: 'sharing_agreement',
     updates: 'case_update',
     summaries: 'disclosure_summary',
+    orders: 'protection_order',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {

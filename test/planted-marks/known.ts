@@ -17,7 +17,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', referrals: 'referral', 'forum-requests': 'forum_request', updates: 'case_update', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', referrals: 'referral', 'forum-requests': 'forum_request', orders: 'protection_order', updates: 'case_update', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum',
 }; // prettier-ignore
 
 /** The people of the nomination, as somebody would ask for them who knows of them. */

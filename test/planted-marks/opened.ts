@@ -9,6 +9,7 @@ import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantForumRequests } from './forum-requests.js';
+import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
 import { plantUpdates } from './updates.js';
 import { plantExceptions } from './exceptions.js';
@@ -49,6 +50,8 @@ async function plant(world: World): Promise<Planted> {
   await plantDisclosures(world, planted);
   await plantReferrals(world, planted);
   await plantForumRequests(world, planted);
+  await plantOrders(world, planted);
+  await plantOrderFigures(world);
   await plantUpdates(world, planted);
   await plantSummaries(world, planted);
   await plantSweeps(world, planted);
