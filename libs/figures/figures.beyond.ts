@@ -3,11 +3,12 @@ import type { Tx } from '../platform/work/tx.js';
 import { interventions } from '../referrals/index.js';
 import { agenciesIn, casesOf, decided, idsOf, QUESTION, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
 
-const inView = (row: string): string =>
+export const inView = (row: string): string =>
   `NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = ${row}.id AND o.returned_at IS NULL)`;
 
 const columns = `i.id, i.case_id AS "caseId", i.meeting_id AS "meetingId", i.out_of_meeting AS "outOfMeeting"`;
-const inQuarter = `
+/** Items of a forum that were discussed between two days, without the cases that are kept: by seven values in their order. */
+export const inQuarter = `
   SELECT ${columns}, m.day FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id
   WHERE m.forum_id = $1 AND m.day BETWEEN $2 AND $3 AND NOT i.out_of_meeting AND i.started_at IS NOT NULL AND i.ended_at IS NOT NULL
     AND i.case_id <> ALL ($4) AND ${inView('i')}
@@ -15,6 +16,11 @@ const inQuarter = `
   SELECT ${columns}, (i.ended_at AT TIME ZONE 'Europe/London')::date FROM agenda_item i
   WHERE i.forum_id = $1 AND i.out_of_meeting AND i.state = ANY ($5) AND i.ended_at >= $6 AND i.ended_at < $7
     AND i.case_id <> ALL ($4) AND ${inView('i')}`;
+
+/** The values of `inQuarter`. */
+export const spanValues = (tx: Tx, { forumId, from, to, begins, ends }: Span): unknown[] => [
+  forumId, from, to, tx.actor.barredCaseIds, decided, begins, ends,
+]; // prettier-ignore
 
 const raw =
   (text: string, ...values: unknown[]): Part =>
@@ -46,8 +52,7 @@ const ofMeetings = (meetingIds: readonly string[]) => ({
  * them. These statements go beyond what they see, and only numbers come of them (decision 68).
  */
 export const countedFor = (tx: Tx): Sources => ({
-  items: ({ forumId, from, to, begins, ends }) =>
-    tx.run<Discussed>({ text: inQuarter, values: [forumId, from, to, tx.actor.barredCaseIds, decided, begins, ends] }),
+  items: (span) => tx.run<Discussed>({ text: inQuarter, values: spanValues(tx, span) }),
   these: (items) =>
     raw(
       `SELECT i.id, i.case_id AS "caseId", i.meeting_id AS "meetingId", i.started_at AS "startedAt", i.ended_at AS "endedAt"

@@ -9,8 +9,7 @@ import { readForm } from '../platform/http/form.js';
 import { refusalOf, unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { countedFor } from './figures.beyond.js';
-import { seenBy, type Span } from './figures.sources.js';
+import type { Span } from './figures.sources.js';
 import { OrderFigure } from './order-figure.entity.js';
 import { ordersCountedFor, ordersSeenBy } from './order-figures.counting.js';
 import { earlierForm, type Earlier, type Period } from './order-figures.forms.js';
@@ -138,17 +137,14 @@ function monthsOf({ from, to }: Period, began: string | null, { today, sight }: 
 
 /** Each month: as entered from elsewhere before the service counted, as counted since, and without a number where neither is. */
 async function countedIn(tx: Tx, span: Span, { sight, since }: { sight: Sight; since: string | null }): Promise<Counted[]> {
-  const [items, of] = sight === 'whole' ? [seenBy(tx), ordersSeenBy(tx)] : [countedFor(tx), ordersCountedFor(tx)];
-  const [discussed, orders, entered] = await Promise.all([items.items(span), of.orders(span), of.entered(span)]);
-  const answered = new Set((await of.answered(discussed.map(({ id }) => id))).map(({ itemId }) => itemId));
-  const counts = countsOf(discussed.filter(({ id }) => answered.has(id)), orders);
+  const { answered, orders, entered } = await (sight === 'whole' ? ordersSeenBy(tx) : ordersCountedFor(tx)).told(span);
+  const counts = countsOf(answered, orders);
   const known = new Map(entered.map((one) => [monthOf(one.month), one]));
   return monthsFrom(monthOf(span.from), monthOf(span.to)).map((month): Counted => {
     const told = known.get(month);
     if (told) {
       const { considered, applied, made, source } = told;
-      // Where from is in its writer's words, so that it stays with those who run the forum.
-      return { month, counts: { considered, applied, made }, entered: true, source: sight === 'whole' ? source : null };
+      return { month, counts: { considered, applied, made }, entered: true, source };
     }
     const isCounted = since !== null && month >= since && firstOf(month) <= tx.actor.today;
     return { month, counts: isCounted ? counts(month) : { considered: null, applied: null, made: null }, entered: false, source: null };
