@@ -152,6 +152,19 @@ describe('F10: a stalking protection order from considered to in force', () => {
     });
   });
 
+  it('has its interim order answered once, beside the main application, and that is taken back', async () => {
+    const id = await lodged();
+    expect((await move('owain', id, 'seek_interim')).status).toBe(403);
+    await moved(id, 'make_interim', { interimConditions: conditions, interimEndsOn: '2026-05-29', happenedAt: '2026-04-01' });
+    expect((await page('owain', '/')).text).toContain(`/orders/${id}/serve_interim`);
+    expect((await move('owain', id, 'refuse_interim')).status).toBe(403);
+    await moved(id, 'undo');
+    expect(await told('owain', id)).toMatchObject({ state: 'lodged', interim: 'sought', interimConditions: null });
+    await moved(id, 'refuse_interim', { happenedAt: '2026-04-01' });
+    expect((await move('owain', id, 'serve_interim')).status).toBe(403);
+    expect(await told('owain', id)).toMatchObject({ state: 'lodged', interim: 'refused', interimEndsOn: null });
+  }); // prettier-ignore
+
   it.each(['clear', 'enforceable', 'noAddress'])('seeks no authority while its terms are not %s', async (check) => {
     const id = await considered();
     await moved(id, 'prepare', await force());
