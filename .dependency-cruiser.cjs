@@ -22,6 +22,7 @@ const rooms = [
   'copies',
   'summaries',
   'figures',
+  'plans',
   'reminders',
   'audit',
   'previews',

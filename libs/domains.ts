@@ -21,6 +21,7 @@ import { outages } from './outages/index.js';
 import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
+import { plans } from './plans/index.js';
 import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
@@ -52,6 +53,7 @@ export const domains: readonly Domain[] = [
   copies,
   summaries,
   figures,
+  plans,
   reminders,
   audit,
   previews,

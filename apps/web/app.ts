@@ -10,6 +10,7 @@ import { administers, leadsSome } from '../../libs/administration/index.js';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
+import { lookers } from '../../libs/platform/access/access-matrix.js';
 import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
@@ -84,8 +85,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
   if (!me) return [];
   const t = words();
-  const open =
-    me.posts.length > 0 && !me.posts.every(({ role }) => ['policing_body', 'system_admin', 'auditor'].includes(role));
+  const open = !me.posts.every(({ role }) => lookers.includes(role));
   const parts = [
     'home',
     ...(open
@@ -103,10 +103,11 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
         ]
       : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
-    ...(hasRole(me, 'policing_body', 'auditor') ? ['figures'] : []),
+    ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
+    ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
-    ...(hasRole(me, 'system_admin') ? ['agency-access'] : []),
+    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {

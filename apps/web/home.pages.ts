@@ -1,14 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { lookers } from '../../libs/platform/access/access-matrix.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPosts } from './kept-posts.js';
-
-/** Who never has anything to do here but to look: nothing is listed as theirs. */
-const onlyLook: readonly string[] = ['policing_body', 'system_admin', 'auditor'];
 
 /** One page for the whole person: what waits for them from all their clinics and posts. */
 @Controller()
@@ -27,7 +25,7 @@ export class HomePages {
       title: t('web.home.title'),
       kept: kept.length > 0,
       ...home,
-      looksOnly: roles.every((role) => onlyLook.includes(role)),
+      looksOnly: roles.every((role) => lookers.includes(role)),
       // Whoever has nothing to do is told first what they can do here, and whom to ask.
       hasToDo: home.counts.length > 0 || home.groups.some(({ lines }) => lines.some(({ doing }) => doing.length > 0)),
       abilities: roles.map((role) => ({

@@ -1,4 +1,4 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access, byForum, grantsOf, type MoveGrant } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -8,9 +8,6 @@ import { safetyRelated } from './action.forms.js';
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
 const ofMyForums = (post: Post): Conditions => ({ ...inMyForums(post), forumId: { $in: post.forumIds } });
 const ofMyAgency = (post: Post): Conditions => ({ agencyId: post.agencyId });
-
-/** Whoever can work for an agency that owns actions; these four only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 /** `domain.md` 8, actions of the ISAC: besides their own, what is done for the victim's safety in the cases they work on. */
 const forTheVictim = (actor: Facts): Conditions[] =>

@@ -1,4 +1,4 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { people } from '../platform/access/access-matrix.js';
 import { access, type AccessTable, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Lead, type Post as Held } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -14,7 +14,6 @@ const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}]
 
 const kept = { to: ['system', 'system_admin'], can: ['create', 'change'] } as const;
 const administers = (...can: string[]): MoveGrant => ({ to: ['system_admin'], can });
-const people = roles.filter((role: Role) => role !== 'system');
 
 /** For whoever leads the agency for which they act: what the administrator let them do there. */
 const leads = (can: readonly string[], where: (lead: Lead) => Conditions): MoveGrant => ({

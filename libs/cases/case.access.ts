@@ -1,4 +1,4 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access, byForum } from '../platform/access/access.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -13,9 +13,6 @@ import {
   CaseTeam,
   Conflict,
 } from './case-file.entity.js';
-
-/** Whoever can work on cases; these four only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 const inMyForums = (post: Post): Conditions => ({ caseForums: { $in: post.forumIds } });
 const ledByMine = (post: Post): Conditions => ({ leadForum: { $in: post.forumIds } });

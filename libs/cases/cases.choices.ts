@@ -1,16 +1,16 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers, type Role } from '../platform/access/access-matrix.js';
 import { forumsAs } from '../platform/access/actor.js';
 import { districtsAround } from '../areas/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
 /** Whoever may work on a case. */
-export const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'system'].includes(role));
+export const teamable: readonly Role[] = [...workers, 'auditor'];
 
 /** Everybody in post today, each with their agency. */
 const staff: ChoiceSource = async (tx) => {
   const [posts, people, agencies] = await Promise.all([
-    inPost(tx, { role: { $in: workers } }),
+    inPost(tx, { role: { $in: teamable } }),
     tx.rows(Staff).orderBy('surname').select('id', 'forename', 'surname').all(),
     tx.rows(Agency).select('id', 'name').all(),
   ]);

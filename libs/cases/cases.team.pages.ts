@@ -18,7 +18,7 @@ import { Work } from '../platform/work/work.js';
 import { CaseFile, CaseTeam } from './case-file.entity.js';
 import { teamRows } from './cases.showing.js';
 import { caseThing } from './cases.thing.js';
-import { workers } from './cases.choices.js';
+import { teamable } from './cases.choices.js';
 
 const parts = [
   'officer_in_the_case', 'stalking_lead', 'isac', 'idva', 'offender_manager', 'clinician', 'coordinator', 'member',
@@ -43,7 +43,7 @@ const teamOf = (tx: Tx, caseId: string): Promise<CaseTeam[]> =>
 /** Everybody in post today, once for each agency that they work for; each by the post that they hold there. */
 async function members(tx: Tx): Promise<Choice[]> {
   const [posts, people, agencies] = await Promise.all([
-    inPost(tx, { role: { $in: workers } }),
+    inPost(tx, { role: { $in: teamable } }),
     tx.rows(Staff).orderBy('surname').all(),
     tx.rows(Agency).all(),
   ]);

@@ -1,10 +1,7 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import { agenciesOf, type Facts } from '../platform/access/actor.js';
 import { OwnCopy } from './own-copy.entity.js';
-
-/** Whoever can work on cases; the others only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 /** A copy is for whoever made it, for as long as they work for the agency and the case is not kept from them. */
 const mine = (actor: Facts) =>

@@ -1,11 +1,9 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Disclosure, DisclosureText } from './disclosure.entity.js';
 
-/** Whoever can work on cases; the others only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 const whoDecides = ['coordinator', 'chair'] as const;
 
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });

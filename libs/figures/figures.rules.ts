@@ -94,6 +94,15 @@ export function consideredShown(
   }; // prettier-ignore
 }
 
+/**
+ * What is left where no agency is shown by itself: each kind of which more than one agency came. What a kind did that one
+ * agency alone stands for is that agency's.
+ */
+export const kindsAlone = (attended: readonly Attended[]): Attended[] =>
+  attended.filter(
+    ({ agencyId, kind }) => !agencyId && attended.filter((one) => one.agencyId && one.kind === kind).length > 1,
+  );
+
 /** Core agencies first; the agencies of a kind follow it, by name. */
 export const inOrder = (kinds: readonly string[]) => (one: Attended, other: Attended): number =>
   one.standing.localeCompare(other.standing) ||

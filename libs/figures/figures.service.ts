@@ -9,7 +9,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { interventions } from '../referrals/index.js';
 import { countedIn, type Expected } from './figures.counting.js';
-import { attendedShown, consideredShown, inOrder } from './figures.rules.js';
+import { attendedShown, consideredShown, inOrder, kindsAlone } from './figures.rules.js';
 import { countedFor } from './figures.beyond.js';
 import { seenBy, type Discussed, type Span } from './figures.sources.js';
 import type { Quarter } from './quarter.rules.js';
@@ -77,8 +77,9 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
   return {
     forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     hiddenBelow: small && { below: small.below, source: small.source },
+    agenciesShown: sight !== 'totals',
     items: discussed > 0 && discussed < below ? null : discussed,
-    attendance: attended.toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
+    attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
     intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
   }; // prettier-ignore
 }

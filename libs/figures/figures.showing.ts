@@ -77,6 +77,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
     fileHref: `/forums/${figures.forumId}/figures.csv?quarter=${figures.quarter}`,
     orders: `/forums/${figures.forumId}/order-figures`,
     hiding: figures.hiddenBelow && t('figures.hiding', { count: figures.hiddenBelow.below }),
+    withoutAgencies: !figures.agenciesShown && t('figures.withoutAgencies'),
     discussed: said(t, 'items', figures.items, true),
     empty: figures.items === 0,
     tables: (['kinds', 'agencies'] as const)

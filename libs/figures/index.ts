@@ -18,3 +18,7 @@ export const figures: Domain = {
   api: [FiguresApi, OrderFiguresApi],
   pages: [ForumsPages, FiguresPages, OrderFiguresPages],
 };
+
+export { markedCsv } from './figures.csv.js';
+export { figuresPath } from './figures.showing.js';
+export { quarterName } from './quarter.rules.js';

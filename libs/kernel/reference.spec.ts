@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { makeReference, readReference, referenceKinds, type Reference, type ReferenceKind } from './reference.js';
+import {
+  makeReference,
+  readReference,
+  referencesIn,
+  referenceKinds,
+  type Reference,
+  type ReferenceKind,
+} from './reference.js';
 
 const kinds = Object.keys(referenceKinds) as ReferenceKind[];
 const everything = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
@@ -114,5 +121,29 @@ describe('readReference', () => {
     '07700 900123',
   ])('takes "%s" for no reference', (text) => {
     expect(readReference(text)).toEqual({ status: 'not-a-reference' });
+  });
+});
+
+describe('referencesIn', () => {
+  it('finds what was made among other words, however it is written', () => {
+    fc.assert(
+      fc.property(oneReference, (reference) => {
+        for (const said of [reference, reference.toLowerCase(), bare(reference), reference.replaceAll('-', ' ')])
+          expect(referencesIn(`Reviewed after ${said}, and again.`)).toEqual([reference]);
+      }),
+    );
+  });
+
+  it('finds none in words, numbers, days, postcodes and what is longer', () => {
+    const reference = makeReference('C', () => 3);
+    for (const said of [
+      'Recommendation 15 by 27 March 2025',
+      'SW1A 2AA',
+      'C-7KM',
+      `X${bare(reference)}`,
+      `${bare(reference)}9`,
+      '',
+    ])
+      expect(referencesIn(said)).toEqual([]);
   });
 });

@@ -65,6 +65,18 @@ export function readReference(text: string): ReadReference {
   return { status: looksMeant(text.trim(), typed) ? 'mistyped' : 'not-a-reference' };
 }
 
+/** Eight characters of a reference, whatever stands between them, that are no part of a longer word. */
+const anywhere = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?=([NCMAOV](?:[\s\p{P}]*[${alphabet}]){7})(?![\p{L}\p{N}]))`,
+  'gu',
+);
+
+/** The references that stand in a text, as a person may have typed them among other words. */
+export function referencesIn(text: string): Reference[] {
+  const candidates = [...text.normalize('NFKC').toUpperCase().matchAll(anywhere)].map(([, found = '']) => readReference(found));
+  return candidates.flatMap((read) => (read.status === 'good' ? [read.reference] : []));
+} // prettier-ignore
+
 /** Eight characters with a kind and a digit in front, in either order, or three groups of which the first is one character. */
 const looksMeant = (text: string, typed: string): boolean =>
   /^([NCMAOV]\d|\d[NCMAOV])[A-Z0-9]{6}$/.test(typed) ||

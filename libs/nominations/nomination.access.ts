@@ -1,11 +1,8 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import { agenciesOf, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
-
-/** Whoever can work for an agency that nominates; these four only count, look after settings or look back. */
-const nominators = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
 const toMyForum = (post: Post): Conditions => ({ targetForumId: { $in: post.forumIds } });
@@ -13,7 +10,7 @@ const mine = (post: Post, actor: Facts): Conditions => ({ nominatorId: actor.id,
 
 /** The agencies for which somebody can nominate; whoever only looks after its settings reads none of its nominations. */
 const nominatingFor = ({ posts, ...actor }: Facts): string[] =>
-  agenciesOf({ ...actor, posts: posts.filter(({ role }) => nominators.includes(role)) }).sort();
+  agenciesOf({ ...actor, posts: posts.filter(({ role }) => workers.includes(role)) }).sort();
 
 /** What an agency nominated, and what it was told of it, is its to read. */
 const byMyAgency = (actor: Facts): Conditions[] => {
@@ -55,7 +52,7 @@ export const nominationAccess = [
         where: ofMyForum,
       },
       { to: ['coordinator', 'chair'], can: ['receive'], where: toMyForum },
-      { to: nominators, can: ['create', 'resubmit', 'answer', 'withdraw'], where: mine },
+      { to: workers, can: ['create', 'resubmit', 'answer', 'withdraw'], where: mine },
       { to: ['coordinator'], can: ['create'] },
     ],
     byMyAgency,

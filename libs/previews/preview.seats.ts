@@ -1,12 +1,9 @@
 import { Agency, inPost, type Post } from '../agencies/index.js';
 import { listsBy } from '../kernel/lists.js';
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers, type Role } from '../platform/access/access-matrix.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { Tx } from '../platform/work/tx.js';
-
-/** Whoever reads what is shared about a case; the others count, look after settings or look back. */
-const readers = roles.filter((role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 
 /** A role of an agency, with everybody who is in it today. */
 export interface Seat {
@@ -25,7 +22,7 @@ const valueOf = ({ agencyId, role, duty }: Post): string => [agencyId, role, ...
 
 /** Who is in post today, and where. */
 export const filledPosts = (tx: Tx) =>
-  Promise.all([inPost(tx, { role: { $in: readers } }), tx.rows(Agency).orderBy('name').select('id', 'name').all()]);
+  Promise.all([inPost(tx, { role: { $in: workers } }), tx.rows(Agency).orderBy('name').select('id', 'name').all()]);
 
 /** Every role that an agency has filled today; those in these forums first. Who is on a case is not told by it. */
 export function seatsOf(

@@ -1,12 +1,10 @@
-import { lettersOf, roles, type Role } from '../platform/access/access-matrix.js';
+import { lettersOf, workers } from '../platform/access/access-matrix.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Referral, ReferralText } from './referral.entity.js';
 import { carriable } from './referral.kinds.js';
 
-/** Whoever can work on cases; the others only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 const whoRunsIt = ['coordinator', 'chair'] as const;
 
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });

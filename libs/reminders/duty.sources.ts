@@ -5,6 +5,7 @@ import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { orderService } from '../orders/index.js';
+import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -62,7 +63,7 @@ const minutes: DutySource = {
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, orderService,
+  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, orderService, planDuties,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -1,11 +1,9 @@
-import { roles, type Role } from '../platform/access/access-matrix.js';
+import { workers } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
 
-/** Whoever can work on cases; the others only count, look after settings or look back. */
-const workers = roles.filter((role: Role) => !['policing_body', 'system_admin', 'auditor', 'system'].includes(role));
 const whoRunsIt = ['coordinator', 'chair'] as const;
 
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });

@@ -7,9 +7,17 @@
  */
 export const roles = [
   'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator', 'guest', 'policing_body', 'system_admin', 'auditor', 'partner', 'system',
+  'programme_provider', 'mappa_coordinator', 'guest', 'policing_body', 'system_admin', 'auditor', 'partner', 'strategic',
+  'system',
 ] as const; // prettier-ignore
 export type Role = (typeof roles)[number];
+
+/** Everybody but the product itself. */
+export const people: readonly Role[] = roles.filter((role) => role !== 'system');
+/** Those who only count, oversee, look after settings or look back: they work on no case. */
+export const lookers: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
+/** Everybody who can work on a case. */
+export const workers: readonly Role[] = people.filter((role) => !lookers.includes(role));
 
 export type Letter = 'F' | 'S' | 'I' | 'O' | 'G' | 'P' | 'A' | 'R' | 'N';
 type Level = Letter | 'OI' | 'FO' | 'FI' | 'GI';
@@ -17,34 +25,34 @@ type Level = Letter | 'OI' | 'FO' | 'FI' | 'GI';
 // prettier-ignore
 export const matrix = {
   // That a case exists is known to those on its agenda item as well (domain.md 8, default rule): they sit there.
-  //                      coord chair police prob  health cps   social house isac  idva  prog  mappa guest body  admin audit partn system
-  caseExists:            ['F',  'F',  'FI',  'FI', 'FI',  'GI', 'GI',  'GI', 'FI', 'GI', 'GI', 'GI', 'GI', 'A',  'N',  'F',  'I',  'F'],
-  victimIdentity:        ['F',  'F',  'F',   'G',  'G',   'G',  'G',   'G',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
-  victimLocation:        ['G',  'G',  'F',   'N',  'N',   'G',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N'],
-  safetyPlan:            ['S',  'S',  'S',   'S',  'S',   'N',  'S',   'S',  'F',  'G',  'N',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
-  advocateConfidence:    ['N',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'F',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
-  victimHealth:          ['N',  'G',  'G',   'N',  'G',   'N',  'G',   'N',  'F',  'G',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
-  perpetratorIdentity:   ['F',  'F',  'F',   'F',  'F',   'G',  'G',   'G',  'S',  'S',  'F',  'F',  'F',  'N',  'N',  'G',  'N',  'N'],
-  offendingHistory:      ['F',  'F',  'F',   'F',  'S',   'F',  'S',   'S',  'S',  'S',  'S',  'F',  'F',  'N',  'N',  'G',  'N',  'N'],
-  sensitiveIntelligence: ['G',  'G',  'F',   'G',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
-  perpetratorHealth:     ['S',  'S',  'S',   'S',  'F',   'N',  'S',   'N',  'N',  'N',  'S',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
-  programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N'],
-  mappaDocuments:        ['P',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'P',  'P',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N'],
-  agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'F'],
+  //                      coord chair police prob  health cps   social house isac  idva  prog  mappa guest body  admin audit partn strat system
+  caseExists:            ['F',  'F',  'FI',  'FI', 'FI',  'GI', 'GI',  'GI', 'FI', 'GI', 'GI', 'GI', 'GI', 'A',  'N',  'F',  'I',  'N',  'F'],
+  victimIdentity:        ['F',  'F',  'F',   'G',  'G',   'G',  'G',   'G',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  victimLocation:        ['G',  'G',  'F',   'N',  'N',   'G',  'G',   'G',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  safetyPlan:            ['S',  'S',  'S',   'S',  'S',   'N',  'S',   'S',  'F',  'G',  'N',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
+  advocateConfidence:    ['N',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'F',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N',  'N'],
+  victimHealth:          ['N',  'G',  'G',   'N',  'G',   'N',  'G',   'N',  'F',  'G',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N',  'N'],
+  perpetratorIdentity:   ['F',  'F',  'F',   'F',  'F',   'G',  'G',   'G',  'S',  'S',  'F',  'F',  'F',  'N',  'N',  'G',  'N',  'N',  'N'],
+  offendingHistory:      ['F',  'F',  'F',   'F',  'S',   'F',  'S',   'S',  'S',  'S',  'S',  'F',  'F',  'N',  'N',  'G',  'N',  'N',  'N'],
+  sensitiveIntelligence: ['G',  'G',  'F',   'G',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  perpetratorHealth:     ['S',  'S',  'S',   'S',  'F',   'N',  'S',   'N',  'N',  'N',  'S',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
+  programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
+  mappaDocuments:        ['P',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'P',  'P',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'N',  'F'],
   // An answer that its agency keeps apart, whole: that a service knows somebody can betray a patient or a victim.
-  keptAnswer:            ['O',  'O',  'O',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'N',  'N',  'N',  'G',  'O',  'F'],
-  minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N'],
-  actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'A',  'N',  'G',  'O',  'F'],
-  spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'A',  'N',  'G',  'N',  'N'],
+  keptAnswer:            ['O',  'O',  'O',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'N',  'N',  'N',  'G',  'O',  'N',  'F'],
+  minutes:               ['F',  'F',  'I',   'I',  'I',   'I',  'I',   'I',  'I',  'I',  'N',  'I',  'I',  'N',  'N',  'G',  'N',  'N',  'N'],
+  actions:               ['FO', 'FO', 'FO',  'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'O',  'O',  'A',  'N',  'G',  'O',  'N',  'F'],
+  spoFile:               ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'N',  'S',  'G',  'A',  'N',  'G',  'N',  'N',  'N'],
   // Of an order, only what it requires of its programme: a row of its own, so that the file stays shut to the provider.
-  spoRequirement:        ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'F',  'S',  'G',  'N',  'N',  'G',  'N',  'N'],
-  children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N'],
-  thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N'],
+  spoRequirement:        ['S',  'S',  'F',   'S',  'N',   'F',  'N',   'N',  'S',  'S',  'F',  'S',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  children:              ['G',  'G',  'F',   'G',  'G',   'N',  'F',   'N',  'F',  'G',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
+  thirdParty:            ['N',  'G',  'F',   'N',  'N',   'G',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N',  'N'],
   // The nomination itself (state, dates, channel; never its texts): the forum that decides. Whoever made it reads it as
   // theirs, by its access table: it is held by the agency that keeps the forum.
-  nomination:            ['F',  'F',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'F'],
-  statistics:            ['F',  'F',  'R',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'R',  'N',  'A',  'N',  'A',  'O',  'N'],
-  auditLog:              ['O',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'F',  'N',  'N'],
+  nomination:            ['F',  'F',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'G',  'N',  'N',  'F'],
+  statistics:            ['F',  'F',  'R',   'O',  'O',   'O',  'O',   'O',  'O',  'O',  'O',  'R',  'N',  'A',  'N',  'A',  'O',  'A',  'N'],
+  auditLog:              ['O',  'N',  'N',   'N',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'N',  'N',  'N',  'N',  'F',  'N',  'N',  'N'],
 } as const satisfies Record<string, readonly Level[]>;
 
 /** A line of the table; `Category` is one in which rows of cases are kept. */
@@ -82,7 +90,7 @@ export const notes: { readonly [L in Line]?: { readonly [R in Role]?: string } }
   minutes: { isac: 'noPerpetratorHealth' },
   actions: { police: 'ownAndCase', isac: 'ownAndSafety' },
   spoFile: { programme_provider: 'requirementOnly' },
-  statistics: { policing_body: 'smallNumbers' },
+  statistics: { policing_body: 'smallNumbers', strategic: 'ofGroup' },
   auditLog: { coordinator: 'caseLog', chair: 'caseLog' },
 };
 

@@ -34,6 +34,17 @@ export interface Lead {
   readonly forumIds: readonly string[];
 }
 
+/** A seat in a strategic group, in date today, which a post at the same agency fills. */
+export interface Seat {
+  readonly groupId: string;
+  readonly areaCode: string;
+  readonly agencyId: string;
+  /** Whether they chair the group. */
+  readonly chairs: boolean;
+  /** Of a charity or another voluntary body, which is shown no other agency by itself. */
+  readonly thirdSector: boolean;
+}
+
 /** What somebody's rights are worked out from: all that was so of them at the moment when they came. */
 export interface Facts {
   readonly id: string;
@@ -61,6 +72,8 @@ export interface Facts {
   readonly barredCaseIds: readonly string[];
   /** Declarations of a conflict that mean one of those cases, of a person who would decide about them. */
   readonly keptDeclarationIds?: readonly string[];
+  /** The strategic groups in which they sit. */
+  readonly seats?: readonly Seat[];
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
 }

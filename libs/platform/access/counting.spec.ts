@@ -1,4 +1,4 @@
-import type { Facts, Post } from './actor.js';
+import type { Facts, Post, Seat } from './actor.js';
 import type { Role } from './access-matrix.js';
 import { countsForums, sightOf } from './counting.js';
 
@@ -13,6 +13,10 @@ const having = (...posts: Post[]): Facts => ({
   items: [],
   grants: [],
   barredCaseIds: [],
+});
+const seated = (change: Partial<Seat> = {}): Facts => ({
+  ...having(post('strategic')),
+  seats: [{ groupId: 'g', areaCode: 'here', agencyId: 'a', chairs: false, thirdSector: false, ...change }],
 });
 const member = { forumIds: ['clinic'] };
 const elsewhere = { areaCode: 'there' };
@@ -31,6 +35,12 @@ describe('the figures of a forum', () => {
     ['an administrator of its area', having(post('system_admin')), undefined],
     ['a guest', having(post('guest', member)), undefined],
     ['somebody who oversees and runs it', having(post('auditor'), post('chair', member)), 'whole'],
+    ['a member of a strategic group of its area', seated(), 'counts'],
+    ['one from the third sector', seated({ thirdSector: true }), 'totals'],
+    ['one of a group of another area', seated({ areaCode: 'there' }), undefined],
+    ['one who sits there for another agency', seated({ agencyId: 'b' }), undefined],
+    ['a strategic post that sits in no group', having(post('strategic', member)), undefined],
+    ['somebody who sits in a group, with another post', { ...seated(), posts: [post('housing')] }, undefined],
     ['nobody', having(), undefined],
   ])('are shown to %s as the table has it', (_, facts, sight) => expect(sightOf(facts, forum)).toBe(sight)); // prettier-ignore
 

@@ -1,8 +1,8 @@
 import { lettersOf, type Letter } from './access-matrix.js';
-import type { Facts, Post } from './actor.js';
+import type { Facts, Post, Seat } from './actor.js';
 
-/** How figures are shown to somebody: whole, or as counts of which small ones are hidden. */
-export type Sight = 'whole' | 'counts';
+/** How figures are shown to somebody: whole; as counts of which small ones are hidden; or as such counts of no agency by itself. */
+export type Sight = 'whole' | 'counts' | 'totals';
 
 /** Counts alone, of the own area; by the line `statistics` of the table. What is an agency's own is no figure of a forum. */
 const counts: readonly Letter[] = ['A', 'R'];
@@ -10,19 +10,31 @@ const counts: readonly Letter[] = ['A', 'R'];
 const opens = ({ role, duty }: Post, letters: readonly Letter[]): boolean =>
   lettersOf('statistics', role, duty).some((letter) => letters.includes(letter));
 
+/** The strategic groups of an area in which somebody sits for the agency of a post that is there for it. */
+const seatsIn = ({ posts, seats = [] }: Facts, areaCode: string): readonly Seat[] =>
+  seats.filter(
+    (seat) =>
+      seat.areaCode === areaCode &&
+      posts.some((post) => isStrategic(post) && opens(post, counts) && post.agencyId === seat.agencyId),
+  );
+const isStrategic = ({ role }: Post): boolean => role === 'strategic';
+
 /**
  * How somebody is shown the figures of a forum (`domain.md` 8): whole where a post that runs it names it, as counts where a
- * post that plans or oversees names it or is of its area, or the forum consults the agency of the post; otherwise not at all.
+ * post that plans or oversees names it or is of its area, or the forum consults the agency of the post. A strategic post
+ * counts for the area of a group in which they sit, and there as totals for the third sector. Otherwise they are shown none.
  */
-export function sightOf(
-  { posts }: Facts,
-  forum: { readonly id: string; readonly areaCode: string },
-): Sight | undefined {
+export function sightOf(facts: Facts, forum: { readonly id: string; readonly areaCode: string }): Sight | undefined {
+  const { posts } = facts;
   const names = ({ forumIds }: Post): boolean => forumIds.includes(forum.id);
   if (posts.some((post) => opens(post, ['F']) && names(post))) return 'whole';
   const near = (post: Post): boolean => names(post) || post.areaCode === forum.areaCode;
   const consulted = ({ consultedForumIds = [] }: Post): boolean => consultedForumIds.includes(forum.id);
-  return posts.some((post) => consulted(post) || (opens(post, counts) && near(post))) ? 'counts' : undefined;
+  if (posts.some((post) => consulted(post) || (opens(post, counts) && !isStrategic(post) && near(post))))
+    return 'counts';
+  const seats = seatsIn(facts, forum.areaCode);
+  if (!seats.length) return undefined;
+  return seats.every(({ thirdSector }) => thirdSector) ? 'totals' : 'counts';
 }
 
 /** Whether there may be any forum of which figures are shown to somebody. */

@@ -48,7 +48,8 @@ export const mayUndo = (made: MoveMade | undefined, thing: Thing, tx: Tx): boole
   tx.at.getTime() - made.madeAt.getTime() <= UNDO_MINUTES * 60_000;
 
 /** Whether one of this person's posts may put it right with a reason. */
-export function mayCorrect(made: MoveMade | undefined, thing: Thing, tx: Tx): boolean {
+function mayCorrect(made: MoveMade | undefined, thing: Thing, { tx, row }: { tx: Tx; row: Moving }): boolean {
+  if (thing.corrects?.(row, tx.actor) === false) return false;
   const roles = made ? (thing.machine.moves[made.move]?.correctedBy ?? []) : [];
   return tx.actor.posts.some(({ role }) => roles.includes(role));
 }
@@ -61,7 +62,7 @@ export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<stri
   for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
   const made = await last;
   if (mayUndo(made, thing, tx)) open.push('undo');
-  else if (mayCorrect(made, thing, tx)) open.push('correct');
+  else if (mayCorrect(made, thing, { tx, row })) open.push('correct');
   return open;
 }
 
@@ -82,7 +83,7 @@ export async function takeBack(
   const row = await tx.getIf<Moving>(thing.entity, id, purpose, async (found) => {
     if (found.version !== given.version) throw new Problem('moved-on');
     made = await lastMove(tx, found);
-    return correcting ? mayCorrect(made, thing, tx) : made?.madeBy === tx.actor.id;
+    return correcting ? mayCorrect(made, thing, { tx, row: found }) : made?.madeBy === tx.actor.id;
   });
   if (!made || (!correcting && !mayUndo(made, thing, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
