@@ -74,13 +74,22 @@ describe('the matrix and the document', () => {
 
   it('has besides only the lines and columns that the document leaves to us', () => {
     expect(lines.filter((line) => !(line in documented))).toEqual(['keptAnswer', 'spoRequirement', 'nomination']);
-    expect(roles.filter((role) => !(columns as readonly string[]).includes(role))).toEqual(['partner', 'system']);
+    expect(roles.filter((role) => !(columns as readonly string[]).includes(role))).toEqual([
+      'partner',
+      'strategic',
+      'system',
+    ]);
   });
 
   it('gives other partners their own contributions and their own items, as was settled', () => {
     const given = lines.filter((line) => lettersOf(line, 'partner').join('') !== 'N');
     const told = given.map((line) => `${line} ${lettersOf(line, 'partner').join('')}`);
     expect(told).toEqual(['caseExists I', 'agencyReturn O', 'keptAnswer O', 'actions O', 'statistics O']);
+  });
+
+  it('shows whoever only sits in a strategic group figures, and nothing of any case', () => {
+    const given = lines.filter((line) => lettersOf(line, 'strategic').join('') !== 'N');
+    expect(given.map((line) => `${line} ${lettersOf(line, 'strategic').join('')}`)).toEqual(['statistics A']);
   });
 
   it('opens to a provider of an order its requirement and nothing else of the file', () => {

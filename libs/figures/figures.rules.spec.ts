@@ -1,5 +1,5 @@
 import { londonDay } from '../kernel/london-date.js';
-import { attendedShown, consideredShown, inOrder, type Attended } from './figures.rules.js';
+import { attendedShown, consideredShown, inOrder, kindsAlone, type Attended } from './figures.rules.js';
 import { smallCountOn } from './small-counts.js';
 
 const attended = (change: Partial<Attended> = {}): Attended => ({
@@ -67,3 +67,25 @@ describe('whether an intervention was considered', () => {
 
 it('which counts are small is a row with its source', () =>
   expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({ below: 5, source: expect.stringContaining('rule 10') })); // prettier-ignore
+
+describe('attendance of no agency by itself', () => {
+  const health = { kind: 'health' } as const;
+  const [one, other] = [{ agencyId: 'one' }, { agencyId: 'other' }];
+  it.each<[string, Partial<Attended>[], number]>([
+    ['of a kind of which two agencies came', [health, { ...health, ...one }, { ...health, ...other }], 1],
+    ['of a kind for which one stands', [health, { ...health, ...one }], 0],
+    ['of a kind of which none came', [health], 0],
+    [
+      'of agencies without their kind',
+      [
+        { ...health, ...one },
+        { ...health, ...other },
+      ],
+      0,
+    ],
+  ])('%s', (_, rows, left) => {
+    const found = kindsAlone(rows.map(attended));
+    expect(found).toHaveLength(left);
+    expect(found.every(({ agencyId }) => agencyId === null)).toBe(true);
+  });
+});

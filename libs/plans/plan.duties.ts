@@ -3,16 +3,15 @@ import type { Tx } from '../platform/work/tx.js';
 import { PlanLine } from './plan.entity.js';
 import { seated } from './plan.members.js';
 
-/** Owed by its owner for as long as they sit in the group; the group's chair stands beside them, and for whoever has left. */
+/** Owed by its owner for as long as they sit in the group; after them by its chair, of whom the ladder ends. */
 async function dutiesOf(tx: Tx, lines: readonly PlanLine[]): Promise<Duty[]> {
   const members = await seated(tx, [...new Set(lines.map(({ groupId }) => groupId))]);
-  return lines.map(({ id, groupId, ownerId, dueOn, owedSince, open }) => {
+  return lines.map(({ id, groupId, ownerId, ownerAgencyId, dueOn, owedSince, open }) => {
     const here = members.filter((one) => one.groupId === groupId);
-    const chair = here.find(({ chairs, staffId }) => chairs && staffId !== ownerId)?.staffId ?? null;
-    const sits = here.some(({ staffId }) => staffId === ownerId);
+    const sits = here.some(({ staffId, agencyId }) => staffId === ownerId && agencyId === ownerAgencyId);
     return {
-      kind: 'plan_line', subjectId: id, caseId: null, agencyId: null, ownerId: sits ? ownerId : chair,
-      deputyId: sits ? chair : null, dueOn, since: owedSince, open,
+      kind: 'plan_line', subjectId: id, caseId: null, agencyId: null, ownerId: sits ? ownerId : null, deputyId: null,
+      chairId: here.find(({ chairs }) => chairs)?.staffId ?? null, dueOn, since: owedSince, open,
     }; // prettier-ignore
   });
 }
@@ -23,5 +22,4 @@ export const planDuties: DutySource = {
   of: async (tx, ids) => dutiesOf(tx, await tx.rows(PlanLine).where({ id: { $in: ids } }).all()),
   due: async (tx, from, to) =>
     dutiesOf(tx, await tx.rows(PlanLine).where({ open: true, dueOn: { $gte: from, $lte: to } }).all()),
-  opened: async (tx, ids) => (await tx.rows(PlanLine).where({ id: { $in: ids } }).select('id').all()).map(({ id }) => id),
 }; // prettier-ignore

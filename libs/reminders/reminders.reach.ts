@@ -22,7 +22,7 @@ async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
     inPost(
       tx,
       { agencyId: { $in: distinct(duties.map(({ agencyId }) => agencyId)) } },
-      { staffId: { $in: distinct(duties.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])) } },
+      { staffId: { $in: distinct(duties.flatMap(({ ownerId, deputyId, chairId = null }) => [ownerId, deputyId, chairId])) } },
       { role: { $in: ['coordinator', 'chair'] } },
     ),
     tx.rows(CaseForum).where({ caseId: { $in: caseIds }, fromAt: { $lte: tx.at } }).all(),
@@ -66,7 +66,9 @@ export async function whoIsThere(tx: Tx, duties: readonly Duty[]): Promise<(duty
   return (duty) => {
     const here = duty.forumId ? [duty.forumId] : (all.forums.get(duty.caseId ?? '') ?? []);
     const ofForum = (role: string) => (post: Post) =>
-      post.role === role && post.forumIds.some((id) => here.includes(id));
+      duty.chairId
+        ? post.staffId === duty.chairId
+        : post.role === role && post.forumIds.some((id) => here.includes(id));
     const set = leads.get(duty.agencyId ?? '')?.setting?.leadId;
     const ofAgency = ({ agencyId }: Post) => agencyId === duty.agencyId;
     const agencyLead = first(all, duty, (post) => ofAgency(post) && post.staffId === set) ?? first(all, duty, ofAgency);

@@ -1,10 +1,10 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'police' | 'policeOrRun' | 'teller' | 'enters' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'enters' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
-export const idle: readonly Role[] = ['policing_body', 'system_admin', 'auditor'];
+export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
 /** On panels are all who work on cases but a guest, who comes for one item. */
 export const offPanels: readonly Role[] = [...idle, 'guest'];
 
@@ -59,6 +59,13 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.
   'forum-requests': { accept: 'nobody', decline: 'nobody', withdraw: 'run' },
+  'strategic-groups': { rename: 'administrator' },
+  'group-members': { end: 'administrator' },
+  // Whoever owns a line starts and finishes it too: none of these does.
+  'plan-lines': {
+    start: 'chairsGroup', finish: 'chairsGroup', evidence: 'chairsGroup', verify: 'chairsGroup', query: 'chairsGroup', reschedule: 'chairsGroup',
+    reassign: 'chairsGroup', drop: 'chairsGroup', reopen: 'chairsGroup',
+  },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },
@@ -87,7 +94,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
-  'POST /v1/forums': 'form', 'POST /v1/forums/import': 'form',
+  'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
 

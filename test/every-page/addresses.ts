@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/forums/:id/order-figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -313,6 +313,20 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/forum-requests/new': ({ actions }) =>
     coordinator(`/forum-requests/new?case=${actions.caseId}`, { empty: mainForm }),
   '/forum-requests/:id': ({ forumRequest }) => as('chair', 'coordinator')(`/forum-requests/${forumRequest}`),
+  '/strategic-groups': () => as('administrator', 'chair', 'outsider')('/strategic-groups'),
+  '/strategic-groups/new': () => administrator('/strategic-groups/new', { empty: mainForm }),
+  '/strategic-groups/:id': ({ planned }) => as('administrator', 'probation')(`/strategic-groups/${planned.group}`),
+  '/group-members/new': ({ planned }) =>
+    administrator(`/group-members/new?group=${planned.group}`, { empty: mainForm }),
+  '/group-members/:id': ({ planned }) => as('administrator', 'chair')(`/group-members/${planned.member}`),
+  '/plan-lines': ({ planned }) => [
+    ...as('chair', 'probation', 'outsider')('/plan-lines'),
+    ...as('chair')(`/plan-lines?group=${planned.group}&overdue=yes&owner=mine&state=under_way`),
+  ],
+  '/plan-lines/new': ({ planned }) => as('chair')(`/plan-lines/new?group=${planned.group}`, { empty: mainForm }),
+  '/plan-lines/recommendations': ({ planned }) =>
+    as('chair')(`/plan-lines/recommendations?group=${planned.group}`, { empty: mainForm }),
+  '/plan-lines/:id': ({ planned }) => as('chair', 'probation')(`/plan-lines/${planned.line}`),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

@@ -301,6 +301,26 @@ const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string>
     })
   ).id; // prettier-ignore
 
+/** A strategic group that the chair of the clinic chairs too, and its plan: lines in each state. */
+async function plan({ idOf, post, move }: WaysIn) {
+  const { id: group } = await post('administrator', 'strategic-groups', { areaCode: 'dyfed-powys', name: 'Stalking Working Group' });
+  const seat = async (of: Who, chairs: boolean) => {
+    const postId = await idOf('post', 'staff_id', await idOf('staff', 'email', who[of]));
+    return (await post('administrator', 'group-members', { groupId: group, postId, chairs, thirdSector: false, fromOn: '2026-05-01' })).id;
+  };
+  const [memberId, member] = [await seat('probation', false), await seat('chair', true)];
+  const asked = { groupId: group, source: 'inspection', sourceName: 'Report', text: 'Work together.', memberId, dueOn: '2026-05-08' };
+  const [open, done, met, dropped] = await Promise.all(
+    ['1', '2', '3', '4'].map((recommendation) => post('chair', 'plan-lines', { ...asked, recommendation })),
+  );
+  const line = (of?: { id: string }): string => `plan-lines/${of?.id ?? ''}`;
+  await move('chair', line(open), 'reschedule', { newDueOn: '2026-05-11', reason: 'The contract came later.' });
+  for (const one of [done, met]) await move('probation', line(one), 'finish', { evidence: 'Met each month.' });
+  await move('chair', line(met), 'verify');
+  await move('chair', line(dropped), 'drop', { reason: 'Met by another.' });
+  return { group, member, line: open?.id ?? '' };
+} // prettier-ignore
+
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -464,6 +484,7 @@ export async function openStory() {
   const referral = await refer(ways, actions.caseId);
   const orders = await consider(clinic, ways, actions.caseId);
   const forumRequest = await askForum(ways, actions.caseId);
+  const planned = await plan(ways);
   const posted = await update(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
@@ -481,7 +502,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-    clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, orders, forumRequest, update: posted, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, orders, forumRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

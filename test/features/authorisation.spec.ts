@@ -14,7 +14,7 @@ const isFull = process.env['FULL'] === '1';
 const relations = ['team', 'member', 'elsewhere', 'ended-post', 'barred'];
 const short = ['coordinator', 'chair', 'police', 'health', 'programme_provider', 'auditor', 'system_admin', 'isac'];
 const people = everybody.filter(({ role, situation }, nth) =>
-  isFull ? relations.includes(situation) : short.includes(role) && ['team', 'elsewhere', 'asked', 'ended-post'][nth % 4] === situation || ['coordinator.member', 'chair.team', 'police.barred', 'housing.asked', 'auditor.apart', 'system_admin.member', 'police.team'].includes(`${role}.${situation}`),
+  isFull ? relations.includes(situation) : short.includes(role) && ['team', 'elsewhere', 'asked', 'ended-post'][nth % 4] === situation || ['coordinator.member', 'chair.team', 'police.barred', 'housing.asked', 'auditor.apart', 'system_admin.member', 'police.team', 'strategic.member', 'strategic.elsewhere'].includes(`${role}.${situation}`),
 ); // prettier-ignore
 const least = isFull ? 20_000 : 2_500;
 
@@ -76,7 +76,7 @@ const isGiven = ({ name }: Somebody): boolean => given.has(opened.world.ids.peop
 
 /** By the line of statistics in `domain.md` 8: all, counts, or counts of the area, in which everybody here has a post. */
 const isCounted = ({ role, facts }: Somebody, { id }: Thing): boolean =>
-  ['police', 'mappa_coordinator', 'policing_body', 'auditor'].includes(role) ||
+  ['police', 'mappa_coordinator', 'policing_body', 'strategic', 'auditor'].includes(role) ||
   (['coordinator', 'chair'].includes(role) && facts.forum === 'here' && id === opened.world.ids.forums.here);
 
 const isInvited = ({ name }: Somebody, { id }: Thing): boolean =>
@@ -120,6 +120,9 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return runs(person, thing) || role === 'auditor';
     case 'reviewer':
       return !isOwn && (role === 'auditor' || (role === 'chair' && runs(person, thing)));
+    // Everybody with a strategic post sits in the group; one of them chairs it.
+    case 'chairsGroup':
+      return person.name === 'strategic.member';
     case 'administrator':
       return role === 'system_admin' && holdsPost(person);
     default:

@@ -11,7 +11,7 @@ const isFull = process.env['FULL'] === '1';
 /** Situations in which something is shown; in full all of them. */
 const tried = ['member', 'team', 'granted', 'asked', 'glass'];
 const people = everybody.filter(({ situation, role }, nth) =>
-  isFull || (tried.includes(situation) && (nth + tried.indexOf(situation)) % 4 === 0) || ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'system_admin.member'].includes(`${role}.${situation}`),
+  isFull || (tried.includes(situation) && (nth + tried.indexOf(situation)) % 4 === 0) || ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'system_admin.member', 'strategic.member', 'strategic.team'].includes(`${role}.${situation}`),
 ); // prettier-ignore
 
 /** Answers without fields: a file, or nothing but that it was done. */

@@ -214,6 +214,19 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       reason purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
     `,
   },
+  'strategic-groups': { listed: 'id areaCode name state version madeBy madeAt' },
+  'group-members': {
+    listed: `
+      id groupId groupName areaCode agencyId agencyName staffId staffName chairs thirdSector fromOn toOn state version madeBy madeAt
+    `,
+  },
+  'plan-lines': {
+    listed: `
+      id groupId groupName source sourceName recommendation text ownerId ownerName ownerAgencyId ownerAgencyName dueOn firstDueOn
+      dueDays[]{dueOn setBy setByName setAt reason} state open overdue version evidence figuresForumId figuresForumName
+      figuresQuarter reason doneAt verifiedBy verifiedByName verifiedAt madeBy madeByName madeAt
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
@@ -303,7 +316,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{day startsAt}
   `,
   'GET /v1/forums/{id}/figures': `
-    forumId forumName quarter from to hiddenBelow{below source} items
+    forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
   `,

@@ -6,7 +6,7 @@ export const columns = [
 
 export type Role =
   | 'coordinator' | 'chair' | 'police' | 'probation' | 'health' | 'cps' | 'social_care' | 'housing' | 'isac' | 'idva'
-  | 'programme_provider' | 'mappa_coordinator' | 'guest' | 'policing_body' | 'system_admin' | 'auditor' | 'partner'; // prettier-ignore
+  | 'programme_provider' | 'mappa_coordinator' | 'guest' | 'policing_body' | 'system_admin' | 'auditor' | 'partner' | 'strategic'; // prettier-ignore
 
 const table = `
 caseExists            | F | F | F | F | F | G | G | G | F | G | G | G | G | A | N | F
@@ -54,13 +54,15 @@ const ofPartners: Readonly<Record<string, string>> = { caseExists: 'I', agencyRe
  */
 const beside: Readonly<Record<string, (role: Role) => string>> = {
   nomination: (role) => ({ coordinator: 'F', chair: 'F', auditor: 'G' })[role as string] ?? '',
-  keptAnswer: (role) => ({ guest: '', policing_body: '', system_admin: '', auditor: 'G' })[role as string] ?? 'O',
+  keptAnswer: (role) =>
+    ({ guest: '', policing_body: '', strategic: '', system_admin: '', auditor: 'G' })[role as string] ?? 'O',
   spoRequirement: (role) => (role === 'programme_provider' ? 'F' : lettersIn('spoFile', role)),
 };
 
 /** Whoever is on an item knows that its case exists (`domain.md` 8, default rule). */
 const onItem = ({ line, role }: { line: string; role: Role }): string =>
-  line === 'caseExists' && !['coordinator', 'chair', 'policing_body', 'system_admin', 'auditor'].includes(role)
+  line === 'caseExists' &&
+  !['coordinator', 'chair', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(role)
     ? 'I'
     : '';
 

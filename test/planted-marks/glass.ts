@@ -19,7 +19,7 @@ export async function breakGlass(
   { one: { name, role }, caseId }: { one: Somebody; caseId: string },
 ): Promise<boolean> {
   const categories = openableTo([{ role, duty: null }]);
-  if (!categories.length || ['policing_body', 'system_admin', 'auditor'].includes(role)) return false;
+  if (!categories.length || ['policing_body', 'strategic', 'system_admin', 'auditor'].includes(role)) return false;
   await post(emailOf(name), 'glass-breaks', {
     reference: await referenceOf(world, caseId),
     categories,

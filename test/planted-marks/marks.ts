@@ -23,7 +23,7 @@ export interface Mark {
   readonly only?: readonly Also[];
 }
 
-/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, or data protection officers. */
+/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, data protection officers, those who sit in the strategic group, or administrators. */
 export type Also =
   | { person: string }
   | { agency: string }
@@ -32,6 +32,8 @@ export type Also =
   | 'meeting'
   | 'member'
   | 'officer'
+  | 'seated'
+  | 'administrator'
   | { asked: readonly string[] };
 
 export interface Through {

@@ -17,6 +17,7 @@ import { plantExports } from './exports.js';
 import { plantMatchings, plantOwn, plantWaysIn } from './own.js';
 import { knownTo } from './known.js';
 import { plantOutages } from './outages.js';
+import { plantPlans } from './plans.js';
 import { holdPanel } from './panel.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
@@ -53,6 +54,7 @@ async function plant(world: World): Promise<Planted> {
   await plantOrders(world, planted);
   await plantOrderFigures(world);
   await plantUpdates(world, planted);
+  await plantPlans(world);
   await plantSummaries(world, planted);
   await plantSweeps(world, planted);
   await plantWaysIn(world);

@@ -78,6 +78,8 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
   if (also === 'member') return person.facts.forum === 'here' && sitsOnPanels(person);
   if (also === 'officer') return person.role === 'auditor';
+  if (also === 'seated') return person.role === 'strategic';
+  if (also === 'administrator') return person.role === 'system_admin';
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
@@ -85,11 +87,11 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
 
 /** Whoever works for an agency that something was sent to reads it, as far as the table opens its category to their role at all. */
 const receives = ({ received }: { received: string }, { agency, role }: Somebody): boolean =>
-  received === agency && !['policing_body', 'system_admin', 'auditor'].includes(role);
+  received === agency && !['policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
 
 /** Roles that are on panels at all: neither those who count, administer or audit, nor a guest of the one item. */
 const sitsOnPanels = ({ role }: Somebody): boolean =>
-  !['guest', 'policing_body', 'system_admin', 'auditor'].includes(role);
+  !['guest', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
 
 /** Whether somebody may see a mark; vetting or a post that ended, or a promise still owed, leaves nothing, a conflict nothing of the case. */
 export function maySee(person: Somebody, mark: Mark): boolean {

@@ -6,7 +6,8 @@ import type { World } from './world.js';
 export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
   const at = clock.now();
   const writers = people.filter(
-    ({ facts, role }) => facts.forum === 'here' && !['system_admin', 'policing_body', 'auditor'].includes(role),
+    ({ facts, role }) =>
+      facts.forum === 'here' && !['system_admin', 'policing_body', 'strategic', 'auditor'].includes(role),
   );
   for (const { name, role, agency } of writers) {
     const staffId = ids.people.get(name);

@@ -49,7 +49,7 @@ export interface Somebody {
   readonly agency: string;
 }
 
-export const allRoles: readonly Role[] = [...columns, 'partner'];
+export const allRoles: readonly Role[] = [...columns, 'partner', 'strategic'];
 
 /** Roles that people of the owning force hold: their agencies are its teams and need no agreement with it. */
 export const ofTheForce: readonly Role[] = ['coordinator', 'chair', 'police', 'system_admin', 'auditor'];
@@ -74,7 +74,7 @@ export const UNNAMED = 'coordinator.member';
 
 const always: readonly string[] = [
   'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'coordinator.team', 'isac.team', 'police.team', 'police.barred',
-  'probation.granted', 'probation.liaison',
+  'probation.granted', 'probation.liaison', 'strategic.member',
 ]; // prettier-ignore
 
 /** A part of them in which each role and each situation comes up, and what matters most. */

@@ -9,6 +9,7 @@
  * protection officer. `register`: those who run the forum, and the officer. `officer`: the officer alone. `runs`: the coordinators and chairs of the case's forum. `asked`: who is asked and who asks.
  * `sender`: the coordinators of the agency that sends files in.
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
+ * `seated`: those who sit in the strategic group.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -164,6 +165,12 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   api_token: { scopes: 'word' },
   rate_limit: { key: 'word' },
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
+  strategic_group: { area_code: 'word', name: 'people', state: 'word' },
+  group_member: { area_code: 'word', state: 'word' },
+  plan_line: {
+    source: 'word', source_name: 'seated', recommendation: 'seated', text: 'seated', due_days: 'seated', state: 'word', evidence: 'seated',
+    figures_quarter: 'word', reason: 'seated',
+  },
   forum_template: { key: 'word', name: 'people', kind: 'word', settings: 'people' },
   forum_setting: { settings: 'people', changed: 'word', reason: 'people' },
 }; // prettier-ignore

@@ -16,6 +16,8 @@ export interface Duty {
   /** Absent where nobody is named, or whoever was has refused. */
   readonly ownerId: string | null;
   readonly deputyId: string | null;
+  /** Who stands for the chair, where it is owed to no forum. */
+  readonly chairId?: string | null;
   readonly dueOn: LondonDate;
   /** The day since which it is owed by that date; absent: from when the reminders first hear of it. */
   readonly since: LondonDate | null;
