@@ -3,7 +3,7 @@ import { domains } from '../libs/domains.js';
 import { draw } from '../libs/kernel/state-machine.js';
 import { problems } from '../libs/kernel/problem.js';
 import { teach, words } from '../libs/platform/messages/messages.js';
-import { lettersOf, notes } from '../libs/platform/access/access-matrix.js';
+import { lettersOf, notes, people } from '../libs/platform/access/access-matrix.js';
 import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.lines.js';
 import said from '../apps/web/messages.en.json' with { type: 'json' };
 
@@ -62,7 +62,8 @@ function roomPart(room: (typeof domains)[number]): string | undefined {
       const grants = (room.access ?? []).filter((one) => one.entity === entity).flatMap(({ moves }) => moves);
       const moves = Object.keys(machine.moves).map((move) => {
         const to = new Set(grants.filter(({ can }) => can.includes(move)).flatMap((one) => one.to));
-        return [`\`${move}\``, [...to].map((role) => (role === 'system' ? 'the product itself' : t(`web.roles.${role}`))).join(', ')];
+        const named = [...to].map((role) => (role === 'system' ? 'the product itself' : t(`web.roles.${role}`)));
+        return [`\`${move}\``, people.every((role) => to.has(role)) ? 'whoever the row names, in any post' : named.join(', ')];
       }); // prettier-ignore
       return [`### ${name}`, `\`\`\`mermaid\n${draw(machine)}\n\`\`\``, table(['Move', 'May be made by'], moves)].join('\n\n');
     })

@@ -11,12 +11,14 @@ import { text } from '../platform/pages/shown.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Problem } from '../kernel/problem.js';
 import { GroupMember, StrategicGroup } from './plan.entity.js';
 import { newGroupForm, newMemberForm } from './plan.forms.js';
 import { memberRecord, membersTable } from './plans.cells.js';
 import { mustAdd } from './plans.checks.js';
+import { membersListed } from './plans.reading.js';
 import { Plans } from './plans.service.js';
 import { groupThing, memberThing } from './plans.things.js';
 
@@ -94,20 +96,26 @@ export class GroupPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const groupId = idOf(id);
-    const shown = await this.things.show(me, groupThing, groupId);
-    const { page: members, beside: mayName } = await this.things.listWith(me, memberThing, { group: groupId, limit: 200 }, (tx) =>
-      tx.may(GroupMember, Object.assign(new GroupMember(), { areaCode: shown['areaCode'] }), 'create'),
-    );
+    const { shown, beside } = await this.things.showWith(me, groupThing, groupId, (tx, row) => membersBeside(tx, row as StrategicGroup));
     return page(reply, 'plans/views/group.njk', {
       title: text(shown['name']),
       section: t('strategic-groups.title'),
       back: '/strategic-groups',
       moves: moveButtons(t, groupThing, groupId, shown['moves'] as string[]),
-      list: { ...membersTable(t, members.items), total: members.total, empty: t('plans.noMembers') },
-      nameHref: mayName && `/group-members/new?group=${groupId}`,
+      list: { ...membersTable(t, beside.members), total: beside.members.length, empty: t('plans.noMembers') },
+      nameHref: beside.mayName && `/group-members/new?group=${groupId}`,
       planHref: me.seats?.some((seat) => seat.groupId === groupId) && `/plan-lines?group=${groupId}`,
     });
   } // prettier-ignore
+}
+
+/** Who sits in a group and sat there, and whether the reader names more. */
+async function membersBeside(tx: Tx, { id: groupId, areaCode }: StrategicGroup) {
+  const [rows, mayName] = await Promise.all([
+    tx.rows(GroupMember).where({ groupId }).orderBy('fromOn').all(),
+    tx.may(GroupMember, Object.assign(new GroupMember(), { areaCode }), 'create'),
+  ]);
+  return { members: await membersListed(tx, rows), mayName };
 }
 
 /** Who sits in a group: naming somebody, and one of them; the page on which it ends comes from its declaration. */

@@ -73,7 +73,7 @@ export const daysOf = (t: Words, one: Shown) => {
 /** One line as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {
   const rows: [string, unknown][] = [
-    ['group', text(one['groupName'])],
+    ['line', named(t, one)],
     ['source', t(`plans.questions.source.options.${text(one['source'])}`)],
     ['text', lined(one['text'])],
     ['owner', `${text(one['ownerName'])}, ${text(one['ownerAgencyName'])}`],

@@ -62,16 +62,23 @@ export async function listData(
   const t = words();
   const chosen = chosenIn(query);
   const { state, ...besides } = chosen;
-  const [data, lists, overdue] = await Promise.all([
-    listByState(doors, me, lineThing, {
-      chosen: { ...besides, state },
-      cursor: text(query['cursor']),
-      counts: (tx) => narrowed(tx.rows(PlanLine), besides, me).countBy('state'),
-      table: (_, items) => tableOf(t, items, me.today),
-    }),
-    doors.choices.for(me, questionsOf(listFilter), { thing: 'plan-lines', shown: {} }),
-    doors.work.as(me, (tx) => narrowed(tx.rows(PlanLine), { ...besides, overdue: 'yes' }, me).count()),
-  ]);
+  const beside = { overdue: 0, lists: {} as Lists };
+  const data = await listByState(doors, me, lineThing, {
+    chosen: { ...besides, state },
+    cursor: text(query['cursor']),
+    counts: async (tx) => {
+      const rows = tx.rows(PlanLine);
+      const [byState, overdue, lists] = await Promise.all([
+        narrowed(rows, besides, me).countBy('state'),
+        narrowed(rows, { ...besides, overdue: 'yes' }, me).count(),
+        doors.choices.within(tx, questionsOf(listFilter), { thing: 'plan-lines', shown: {} }),
+      ]);
+      Object.assign(beside, { overdue, lists });
+      return byState;
+    },
+    table: (_, items) => tableOf(t, items, me.today),
+  });
+  const { overdue, lists } = beside;
   return {
     ...data,
     overdue: t('plans.overdue', { count: overdue }),

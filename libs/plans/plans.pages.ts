@@ -15,7 +15,7 @@ import { Work } from '../platform/work/work.js';
 import { PlanLine, StrategicGroup } from './plan.entity.js';
 import { newLineForm, takeOverForm } from './plan.forms.js';
 import { mustAdd } from './plans.checks.js';
-import { daysOf, named, overdueTag, recordOf, stateTag } from './plans.cells.js';
+import { daysOf, overdueTag, recordOf, stateTag } from './plans.cells.js';
 import { planCsv } from './plans.csv.js';
 import { chosenIn, listData } from './plans.listing.js';
 import { linesListed, narrowed } from './plans.reading.js';
@@ -129,7 +129,7 @@ export class PlanPages {
     const t = words();
     const shown = await this.things.show(me, lineThing, idOf(id));
     return page(reply, 'plans/views/line.njk', {
-      title: named(t, shown),
+      title: t('plan-lines.one'),
       section: t('plan-lines.title'),
       caption: text(shown['groupName']),
       back: `/plan-lines?group=${text(shown['groupId'])}`,

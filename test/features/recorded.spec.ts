@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -108,6 +108,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/out-of-view') return story.hidden;
   // The coordinator runs no forum that takes sweeps.
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
+  // Nor do they sit in a strategic group.
+  if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
