@@ -63,9 +63,9 @@ export async function openGroup() {
       text: 'Look at how agencies work together.', memberId: member(RACHEL), dueOn: '2026-09-30', ...answers,
     }); // prettier-ignore
   };
-  const move = async (email: string, id: string, name: string, answers: object = {}, version?: number) => {
+  const move = async (email: string, id: string, name: string, answers: object = {}) => {
     const now = await rows.one<{ version: number }>('SELECT version FROM plan_line WHERE id = $1', [id]);
-    return send(email, `plan-lines/${id}/${name}`, { version: version ?? now.version, ...answers });
+    return send(email, `plan-lines/${id}/${name}`, { ...now, ...answers });
   };
   const moved = async (email: string, id: string, name: string, answers: object = {}): Promise<void> => {
     const { status, body } = await move(email, id, name, answers);

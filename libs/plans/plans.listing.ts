@@ -38,6 +38,13 @@ const tagsOf = (t: Words, chosen: LineFilters, lists: Lists) =>
     return [{ text: said, href: listAddress('/plan-lines', { ...chosen, [name]: undefined }) }];
   });
 
+const panelOf = (t: Words, chosen: LineFilters, lists: Lists) => ({
+  title: t('plans.narrow'),
+  action: '/plan-lines',
+  chosen: tagsOf(t, chosen, lists),
+  clear: listAddress('/plan-lines', { state: chosen.state }),
+});
+
 /** What somebody can do beside a plan: the chair adds to it, and everybody takes it along. */
 function linksOf(t: Words, me: Actor, chosen: LineFilters) {
   const seats = me.seats ?? [];
@@ -88,11 +95,6 @@ export async function listData(
     filter: listFilter,
     filterValues: { ...besides },
     options: lists,
-    panel: {
-      title: t('plans.narrow'),
-      action: '/plan-lines',
-      chosen: tagsOf(t, chosen, lists),
-      clear: listAddress('/plan-lines', { state }),
-    },
+    panel: panelOf(t, chosen, lists),
   };
 }

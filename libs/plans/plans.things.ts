@@ -27,7 +27,7 @@ export const groupThing = thing<StrategicGroup>({
 /** Those of somebody who sits in a group. */
 export const memberThing = thing<GroupMember>({
   name: 'group-members', entity: GroupMember, machine: memberStates, moves: memberMoves, filters: memberFilters,
-  list: (rows, { group }) => rows.where(group ? { groupId: group as string } : {}).orderBy('fromOn'),
+  list: (rows, { group }) => rows.where(group ? { groupId: group } : {}).orderBy('fromOn'),
   show: shownBy(membersListed), listed: membersListed, ...shape,
 }); // prettier-ignore
 

@@ -161,7 +161,7 @@ describe('F9: the improvement plan', () => {
     await group.moved(GWENDA, id, 'query', { reason: 'Which months?' });
     expect(await group.read(RACHEL, `plan-lines/${id}`)).toMatchObject({ state: 'under_way', reason: 'Which months?', doneAt: null }); // prettier-ignore
     await group.moved(RACHEL, id, 'finish', { evidence: 'Met in April and May.', figuresForumId: forumId, figuresQuarter: '2026-Q2' }); // prettier-ignore
-    expect((await group.move(GWENDA, id, 'verify', {}, 1)).status).toBe(409);
+    expect((await group.move(GWENDA, id, 'verify', { version: 1 })).status).toBe(409);
     await group.moved(GWENDA, id, 'verify');
     const shown = (await page(RACHEL, `/plan-lines/${id}`)).text;
     for (const words of ['Agreed as done', 'Gwenda Rowlands'.toLowerCase(), 'Met in April and May.']) expect(shown.toLowerCase()).toContain(words.toLowerCase()); // prettier-ignore

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from './world.js';
 
-const fields = ['source_name', 'recommendation', 'text', 'evidence', 'reason', 'due_days'] as const;
+type Field = 'source_name' | 'recommendation' | 'text' | 'evidence' | 'reason' | 'due_days';
 const camel = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A strategic group of the area in which everybody with a strategic post sits, one of them as its chair, and two lines of its plan. */
@@ -21,7 +21,7 @@ export async function plantPlans({ clinic: { owner, clock }, ids, people, marks 
     await seat(ids.people.get(name), agency, { chairs: name === 'strategic.member' });
   await seat(by, 'office', { toOn: '2026-02-01' });
   for (const state of ['under_way', 'verified'] as const) {
-    const said = (column: (typeof fields)[number]): string =>
+    const said = (column: Field): string =>
       marks.plant({
         where: `PlanLine.${camel(column)}`, caseKey: 'none', agency: 'office', category: 'none', released: false, only: ['seated'],
       });

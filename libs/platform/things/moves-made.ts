@@ -47,11 +47,16 @@ export const mayUndo = (made: MoveMade | undefined, thing: Thing, tx: Tx): boole
   !thing.machine.moves[made.move]?.lasting &&
   tx.at.getTime() - made.madeAt.getTime() <= UNDO_MINUTES * 60_000;
 
+/** The posts of this person in which they may put a move right. */
+function correcting({ move }: MoveMade, { corrects, machine }: Thing, { tx, row }: { tx: Tx; row: Moving }) {
+  const { posts } = tx.actor;
+  if (corrects) return corrects(row, tx.actor) ? posts : [];
+  return posts.filter(({ role }) => machine.moves[move]?.correctedBy.includes(role));
+}
+
 /** Whether one of this person's posts may put it right with a reason. */
 function mayCorrect(made: MoveMade | undefined, thing: Thing, { tx, row }: { tx: Tx; row: Moving }): boolean {
-  if (thing.corrects?.(row, tx.actor) === false) return false;
-  const roles = made ? (thing.machine.moves[made.move]?.correctedBy ?? []) : [];
-  return tx.actor.posts.some(({ role }) => roles.includes(role));
+  return Boolean(made && correcting(made, thing, { tx, row }).length);
 }
 
 /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
@@ -76,21 +81,19 @@ export async function takeBack(
   id: string,
   given: { version: number; reason?: string | undefined; also?: (move: string, row: Moving) => Promise<void> },
 ): Promise<Moving> {
-  const correcting = given.reason !== undefined;
-  if (correcting && !given.reason?.trim()) throw invalid({ field: 'reason', message: 'platform.errors.required' });
-  const purpose = correcting ? 'correct' : 'undo';
+  const isCorrection = given.reason !== undefined;
+  if (isCorrection && !given.reason?.trim()) throw invalid({ field: 'reason', message: 'platform.errors.required' });
+  const purpose = isCorrection ? 'correct' : 'undo';
   let made: MoveMade | undefined;
   const row = await tx.getIf<Moving>(thing.entity, id, purpose, async (found) => {
     if (found.version !== given.version) throw new Problem('moved-on');
     made = await lastMove(tx, found);
-    return correcting ? mayCorrect(made, thing, { tx, row: found }) : made?.madeBy === tx.actor.id;
+    return isCorrection ? mayCorrect(made, thing, { tx, row: found }) : made?.madeBy === tx.actor.id;
   });
-  if (!made || (!correcting && !mayUndo(made, thing, tx))) throw new Problem('undo-too-late');
+  if (!made || (!isCorrection && !mayUndo(made, thing, tx))) throw new Problem('undo-too-late');
   const undone = { ...row };
   const { move } = made;
-  const fits = correcting
-    ? tx.actor.posts.filter(({ role }) => thing.machine.moves[move]?.correctedBy.includes(role))
-    : await tx.postsFor(thing.entity, row, move);
+  const fits = isCorrection ? correcting(made, thing, { tx, row }) : await tx.postsFor(thing.entity, row, move);
   tx.fits(row, fits);
   await given.also?.(made.move, row);
   await thing.moves[made.move]?.undo?.(tx, row, made.before);

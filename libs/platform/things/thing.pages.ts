@@ -49,7 +49,7 @@ export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly 
     label: t(`${wordsFor(thing, name)}.label`),
     href: `/${thing.name}/${id}/${name}`,
     asks: true,
-    warning: !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
+    warning: !thing.corrects && !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
     main: name === main,
   }));
 };

@@ -53,7 +53,7 @@ export interface Thing<T extends Moving = Moving> {
   /** Things as a list shows them, in their order; a handful of queries however many there are. */
   readonly listed: (tx: Tx, rows: readonly T[]) => Promise<Record<string, unknown>[]>;
   readonly listedShape: z.ZodObject;
-  /** Who of those whose roles the machine names may put a move right: where the row itself decides about it. */
+  /** Who may put a move right, where the row itself decides about it and the machine names no roles. */
   readonly corrects?: (row: T, actor: Actor) => boolean;
   /** Where its lists offer a move of many rows at once. */
   readonly many?: ManyRows;
