@@ -18,7 +18,7 @@ const rooms = [
   'disclosures',
   'referrals',
   'forum-requests',
-  'orders',
+  'mappa', 'orders',
   'copies',
   'summaries',
   'figures',

@@ -15,6 +15,7 @@ import { figures } from './figures/index.js';
 import { forumRequests } from './forum-requests/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
+import { mappa } from './mappa/index.js';
 import { nominations } from './nominations/index.js';
 import { orders } from './orders/index.js';
 import { outages } from './outages/index.js';
@@ -49,7 +50,7 @@ export const domains: readonly Domain[] = [
   disclosures,
   referrals,
   forumRequests,
-  orders,
+  mappa, orders,
   copies,
   summaries,
   figures,

@@ -120,6 +120,7 @@ export { place } from './meetings.service.js';
 export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './out-of-meeting.js';
 export { offTheAgenda } from './item.states.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
+export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };
 export { mustBeTaken } from './scope.js';
 export { readerOf, readersOf } from './reader.js';

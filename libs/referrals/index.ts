@@ -29,4 +29,5 @@ export const referrals: Domain = {
 };
 
 export { interventions } from './referral.kinds.js';
+export { isDomestic } from './referrals.checks.js';
 export { Referral, referralAnswers, Referrals, ReferralText, referralThing };

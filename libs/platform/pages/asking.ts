@@ -20,6 +20,8 @@ export interface ToAsk {
   readonly errors?: readonly FieldError[];
   /** By the name that `pick({ from })` gives. */
   readonly options?: Readonly<Record<string, readonly Choice[]>>;
+  /** What is said of some questions here, instead of what is always said of them. */
+  readonly hints?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ErrorLink {
@@ -64,7 +66,7 @@ export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
       max: question.max,
       plainLabel: label,
       label: question.optional ? t('platform.questions.optional', { label }) : label,
-      hint: hasWords(hint) ? t(hint) : undefined,
+      hint: ask.hints?.[question.name] ?? (hasWords(hint) ? t(hint) : undefined),
       error: error && sayError(t, error),
       value: typed(ask.values?.[question.name]),
       ...drawn(t, question, ask),

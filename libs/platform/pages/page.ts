@@ -101,7 +101,7 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
-  const { form, values, errors = [], options, version, filter, filterValues, ...shown } = data;
+  const { form, values, errors = [], options, hints, version, filter, filterValues, ...shown } = data;
   const frame = {
     csrf: around.csrf ?? '',
     key: keyOf(reply.request, around, Boolean(form)),
@@ -111,7 +111,7 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
   const asking = {
     ...frame,
     actsAs: data.actsAs,
-    questions: form ? askedQuestions(t, { form, values, errors, options }) : [],
+    questions: form ? askedQuestions(t, { form, values, errors, options, hints }) : [],
   };
   const filtering = { questions: filter ? filterQuestions(t, { form: filter, values: filterValues, options }) : [] };
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];

@@ -94,15 +94,23 @@ export function thingPages(thing: Thing): Type {
 
     /** The move's questions, and the post in which it is made. */
     asking(me: Actor, id: string, move: string): Promise<Acting> {
-      return actingOn(this, me, { entity: thing.entity, ids: [id], move, form: askedBy(thing, move) });
+      const of = { entity: thing.entity, ids: [id], move, form: askedBy(thing, move) };
+      const asks = thing.moves[move]?.asks;
+      if (!asks) return actingOn(this, me, of);
+      return this.work.as(me, async (tx) => {
+        const row = await tx.rows(thing.entity).where({ id }).one();
+        return actingIn(tx, this.choices, { ...of, ...(row && { form: asks(await thing.show(tx, row)).form }) });
+      });
     }
 
     async data(me: Actor, id: string, name: string): Promise<PageData> {
       const t = words(me.language === 'cy' ? 'cy' : 'en');
       const asked = askedBy(thing, name);
+      const asks = thing.moves[name]?.asks;
       const { shown, beside: acting } = await this.things.showWith(me, thing, id, async (tx, _, told) => {
         const about = { thing: thing.name, shown: await told };
-        return actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form: asked, about });
+        const form = asks?.(about.shown).form ?? asked;
+        return actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form, about });
       });
       const open = (shown['moves'] as string[]).includes(name);
       return {
@@ -112,6 +120,7 @@ export function thingPages(thing: Thing): Type {
         back: `/${thing.name}/${id}`,
         form: acting.form,
         options: acting.options,
+        hints: asks?.(shown).hints,
         values: thing.moves[name]?.begins?.(shown),
         actsAs: acting.actsAs,
         version: shown['version'] as number,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Machine } from '../../kernel/state-machine.js';
 import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import type { Form } from '../http/form.js';
 import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import type { ManyRows } from './many.js';
@@ -18,6 +19,14 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
   readonly form: z.ZodObject;
   /** What its page has filled in, of the thing as it is shown, where a move settles anew what is settled already. */
   readonly begins?: (shown: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /**
+   * What its page asks of this thing, where not all that the form takes is asked of every one: fewer questions, and what
+   * is said of some of them. What one is not asked, `act` refuses.
+   */
+  readonly asks?: (shown: Readonly<Record<string, unknown>>) => {
+    readonly form: Form;
+    readonly hints?: Readonly<Record<string, string>>;
+  };
   /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
   readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
   /** Puts back what `act` did to other rows; the row itself is restored by the platform. */

@@ -68,6 +68,7 @@ import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 import { ForumsApart1764000000365 } from './0365-forums-apart.js';
 import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
+import { Mappa1764000000375 } from './0375-mappa.js';
 import { Plans1764000000395 } from './0395-plans.js';
 import { AttemptsToReachVictims1764000000410 } from './0410-attempts-to-reach-victims.js';
 import { AgenciesConsulted1764000000411 } from './0411-agencies-consulted.js';
@@ -147,6 +148,7 @@ export const migrations = [
   LikeActions1764000000360,
   ForumsApart1764000000365,
   ConcernsOfForums1764000000366,
+  Mappa1764000000375,
   Plans1764000000395,
   AttemptsToReachVictims1764000000410,
   AgenciesConsulted1764000000411,

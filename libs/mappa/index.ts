@@ -1,0 +1,36 @@
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import type { Domain } from '../platform/domain.js';
+import { FormsApi } from './forms.api.js';
+import { FormsPages } from './forms.pages.js';
+import { Forms } from './forms.service.js';
+import { mappaAccess } from './mappa.access.js';
+import { MappaApi } from './mappa.api.js';
+import { mappaOfCase } from './mappa.case-part.js';
+import { mappaChoices } from './mappa.choices.js';
+import { mappaReviews } from './mappa.duties.js';
+import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
+import { mappaHome } from './mappa.home.js';
+import { MappaPages } from './mappa.pages.js';
+import { MappaReferrals } from './mappa.service.js';
+import { mappaThing } from './mappa.thing.js';
+
+// It goes to a MAPPA unit among the agencies, whose name the ledger has.
+tellInLedger(
+  MappaReferral.name,
+  tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map())),
+);
+
+export const mappa: Domain = {
+  name: 'mappa',
+  entities: [MappaForms, MappaReferral, MappaText],
+  access: mappaAccess,
+  things: [mappaThing],
+  choices: mappaChoices,
+  home: mappaHome,
+  caseParts: [mappaOfCase],
+  services: [MappaReferrals, Forms],
+  api: [MappaApi, FormsApi],
+  pages: [FormsPages, MappaPages],
+};
+
+export { MappaReferral, mappaReviews };

@@ -1,0 +1,49 @@
+import type { Category, Role } from '../platform/access/access-matrix.js';
+import { access, readingBy, type MoveGrant } from '../platform/access/access.js';
+import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
+import type { Conditions } from '../platform/access/conditions.js';
+import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
+
+/** Those who manage offenders under MAPPA, or run the forum that looks for them (`domain.md` 8, MAPPA documents). */
+const managing = ['police', 'probation', 'mappa_coordinator'] as const satisfies readonly Role[];
+const whoRunsIt = ['coordinator', 'chair'] as const satisfies readonly Role[];
+const readers: readonly Role[] = [...whoRunsIt, ...managing, 'health', 'social_care', 'housing', 'guest', 'auditor'];
+
+const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
+const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
+
+/** What the table opens to those parts of it that have anything to do with MAPPA; to advocates and providers nothing is. */
+const narrowed = (actor: Facts, categories: readonly Category[]): Conditions[] => {
+  const some: Facts = { ...actor, posts: actor.posts.filter(({ role }) => readers.includes(role)) };
+  return some.posts.length ? categories.flatMap((category) => readingBy(category, some)) : [];
+};
+
+/** What was submitted to an agency is read there by those who manage offenders: the case itself stays shut. */
+const received = ({ posts, barredCaseIds }: Facts): Conditions[] => {
+  const theirs = posts.filter(({ role }) => (managing as readonly Role[]).includes(role));
+  return theirs.map(({ agencyId }) => ({ recipientAgencyId: agencyId, caseId: { $nin: barredCaseIds } }));
+};
+
+/** The product reminds of reviews; of what was written it reads nothing. */
+const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
+
+const clinicDoes = ['prescreen', 'find_eligible', 'rule_out', 'record_level_1', 'review', 'ask_more', 'accept', 'refuse', 'exit'] as const; // prettier-ignore
+const moves: readonly MoveGrant[] = [
+  { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
+  // Whoever runs the forum writes down what probation said, and who said it.
+  { to: whoRunsIt, can: [...clinicDoes, 'view'], where: inMyForums },
+  { to: ['probation'], can: ['view'] },
+  // The full form is a MAPPA document: whoever runs the forum knows that there is one.
+  { to: managing, can: [...clinicDoes, 'open_form', 'fill', 'submit'] },
+];
+
+const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
+const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
+
+export const mappaAccess = [
+  access(MappaForms, toPostHolders, [{ to: ['system_admin'], can: ['create'], where: ofTheirArea }]),
+  access(MappaReferral, (actor) => [...narrowed(actor, ['offendingHistory']), ...received(actor), ...toTheProduct(actor)], moves),
+  access(MappaText, (actor) => [...narrowed(actor, ['offendingHistory', 'mappaDocuments']), ...received(actor)], [
+    { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
+  ]),
+]; // prettier-ignore

@@ -1,0 +1,28 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../platform/access/actor.js';
+import { bodyOf } from '../platform/http/answer.js';
+import { bodyOfForm, KEY } from '../platform/http/contract.js';
+import { Me } from '../platform/http/me.js';
+import { InScope } from '../platform/http/scopes.js';
+import { added, inChosenPost } from '../platform/things/acting.js';
+import { considerForm } from './mappa.forms.js';
+import { MappaReferrals } from './mappa.service.js';
+
+/** Considering a case's perpetrator for MAPPA; lists, one referral and its moves come from its declaration. */
+@ApiTags('mappa')
+@ApiBearerAuth()
+@InScope('mappa')
+@Controller('v1/mappa')
+export class MappaApi {
+  constructor(@Inject(MappaReferrals) private readonly referrals: MappaReferrals) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'mappa.create' })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(considerForm))
+  create(@Me() me: Actor, @Body() body: unknown) {
+    const { as, answers } = inChosenPost(me, considerForm, bodyOf(body));
+    return this.referrals.consider(as, answers);
+  }
+}

@@ -1,0 +1,33 @@
+import { Agency } from '../agencies/index.js';
+import { ForceArea } from '../areas/index.js';
+import type { Choice } from '../platform/pages/asking.js';
+import type { ChoiceSource } from '../platform/things/choices.js';
+import { mayAdminister } from './forms.service.js';
+
+/** Agencies of some kinds, those of one's own areas first. */
+const agenciesOf =
+  (kinds: readonly string[]): ChoiceSource =>
+  async (tx) => {
+    const areas = new Set(tx.actor.posts.map(({ areaCode }) => areaCode));
+    const found = await tx.rows(Agency).where({ state: 'active', kind: { $in: kinds } }).orderBy('name').all(); // prettier-ignore
+    const choices = found.map(({ id, name, areaCode }): Choice => ({
+      value: id,
+      text: name,
+      ...(!areas.has(areaCode) && { elsewhere: true }),
+    }));
+    return [...choices.filter(({ elsewhere }) => !elsewhere), ...choices.filter(({ elsewhere }) => elsewhere)];
+  };
+
+/** The areas for which somebody settles the forms. */
+const areas: ChoiceSource = async (tx) => {
+  const found = await tx.rows(ForceArea).orderBy('name').all();
+  const may = await Promise.all(found.map(({ code }) => mayAdminister(tx, code)));
+  return found.filter((_, at) => may[at]).map(({ id, name }) => ({ value: id, text: name }));
+};
+
+/** Who can lead at level 1: those with a statutory responsibility for somebody (`domain.md` 10); and who receives a referral. */
+export const mappaChoices: Readonly<Record<string, ChoiceSource>> = {
+  'mappa.agencies': agenciesOf(['probation', 'police', 'health', 'prison', 'youth_justice', 'mappa']),
+  'mappa.receivers': agenciesOf(['mappa']),
+  'mappa.areas': areas,
+};

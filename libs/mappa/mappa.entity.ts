@@ -1,0 +1,79 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LondonDate } from '../kernel/london-date.js';
+import type { FormsSettled } from './forms.rules.js';
+
+/** Which forms and category rules hold from a day on; everywhere, or in one force's area. Never altered. */
+@Entity()
+export class MappaForms {
+  @PrimaryColumn('uuid') id!: string;
+  /** null: everywhere where no area has settled its own. */
+  @Column('text', { nullable: true }) areaCode!: string | null;
+  @Column('int') number!: number;
+  @Column('date') fromOn!: LondonDate;
+  /** What the full form is called, by its letter. */
+  @Column('text') formName!: string;
+  /** The law, guidance or approval that it rests on. */
+  @Column('text') source!: string;
+  @Column('jsonb') settings!: FormsSettled;
+  @Column('uuid') settledBy!: string;
+  @Column('timestamptz') settledAt!: Date;
+}
+
+/** That the perpetrator of a case was considered for MAPPA, and where that stands. MAPPA's own minutes stay with MAPPA. */
+@Entity()
+export class MappaReferral {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  /** As the case's own, for a MAPPA unit that receives it and does not open the case. */
+  @Column('text') caseReference!: string;
+  @Column('uuid') forumId!: string;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+  /** The forms and rules under which it was begun: it is read by them for ever. */
+  @Column('uuid') formsId!: string;
+  /** The month on whose list it stands, `2026-04`. */
+  @Column('text') month!: string;
+  /** Whether the stalking was known to be related to domestic abuse when it was considered: these come first. */
+  @Column('boolean') daRelated!: boolean;
+  @Column('text', { nullable: true }) mappaCategory!: string | null;
+  @Column('text', { nullable: true }) level!: string | null;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) screenedAt!: Date | null;
+  /** When probation's view was written down; the pre-screen is not decided without it. */
+  @Column('timestamptz', { nullable: true }) viewAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  /** The agency that manages somebody at level 1, since when, and when it next looks at that. */
+  @Column('uuid', { nullable: true }) leadAgencyId!: string | null;
+  @Column('timestamptz', { nullable: true }) levelOneAt!: Date | null;
+  @Column('date', { nullable: true }) reviewOn!: LondonDate | null;
+  @Column('date', { nullable: true }) submittedOn!: LondonDate | null;
+  @Column('uuid', { nullable: true }) recipientAgencyId!: string | null;
+  @Column('text', { nullable: true }) basis!: string | null;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  /** The agenda item with which it came back to the clinic. */
+  @Column('uuid', { nullable: true }) waitingItemId!: string | null;
+  @Column('timestamptz', { nullable: true }) exitedAt!: Date | null;
+}
+
+/** What somebody answered or wrote, each answer a row; those of the full form are MAPPA documents. */
+@Entity()
+export class MappaText {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') mappaId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('text') field!: string;
+  @Column('text') text!: string;
+  /** Where it was filled in from; none where somebody typed it. */
+  @Column('text', { nullable: true }) origin!: string | null;
+  @Column('uuid', { nullable: true }) recipientAgencyId!: string | null;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { choice, day, form, longText, text, wholeNumber, type Form } from '../platform/http/form.js';
+
+const room = 'mappa';
+export const categories = ['1', '2', '3', '4'] as const;
+export type MappaCategory = (typeof categories)[number];
+export const levels = ['1', '2', '3'] as const;
+export type Level = (typeof levels)[number];
+
+type Options = { readonly optional?: true };
+type Ask = (options: Options) => z.ZodType;
+const paragraph: Ask = (options) => longText({ max: 4000, ...options });
+const line: Ask = (options) => text({ max: 200, ...options });
+const days: Ask = (options) => day(options);
+const one =
+  (values: readonly [string, ...string[]]): Ask =>
+  (options) =>
+    choice(values, options);
+
+/** Every question that a version of the reduced form may ask (`domain.md` 6.7), in their order. */
+export const prescreenFields = {
+  subject: paragraph,
+  conviction: paragraph,
+  convictedOn: days,
+  sentence: paragraph,
+  sentenceKind: one(['custody', 'suspended', 'community', 'hospital_order', 'caution', 'none']),
+  sentenceMonths: (options) => wholeNumber({ min: 0, max: 1200, ...options }),
+  listed: one(['notification', 'schedule_15', 'neither']),
+  ordersEnd: paragraph,
+  category: one(categories),
+  harm: one(['low', 'medium', 'high', 'very_high']),
+  harmTool: line,
+  adds: paragraph,
+  level: one(levels),
+  recommendedBy: line,
+} satisfies Record<string, Ask>;
+export type PrescreenField = keyof typeof prescreenFields;
+export const prescreenNames = Object.keys(prescreenFields) as [PrescreenField, ...PrescreenField[]];
+
+/** Every question that a version of the full form may ask (`domain.md` 6.8), in their order. */
+export const fullFields = {
+  identity: paragraph, ethnicity: line, visorReference: line, pncId: line, ndeliusId: line, addresses: paragraph,
+  formCategory: one(categories), formLevel: one(levels),
+  indexOffence: paragraph, formSentence: paragraph, briefFacts: paragraph, previousOffences: paragraph,
+  sentencedOn: days, releaseOn: days, licenceEndsOn: days, ordersEndOn: paragraph, hospitalPart: paragraph,
+  referralReason: paragraph, riskAssessments: paragraph, victimConcerns: paragraph, otherAgencies: paragraph,
+  leadCannot: paragraph,
+} satisfies Record<string, Ask>; // prettier-ignore
+export type FullField = keyof typeof fullFields;
+export const fullNames = Object.keys(fullFields) as [FullField, ...FullField[]];
+
+/** Without these nothing can be decided; where a version asks them, they are answered. */
+const needed: readonly string[] = [
+  'subject', 'conviction', 'sentenceKind', 'listed', 'category', 'harm', 'adds', 'level', 'recommendedBy',
+]; // prettier-ignore
+
+const asked = (fields: Readonly<Record<string, Ask>>, names: readonly string[], all: boolean): Form =>
+  form(
+    Object.fromEntries(
+      Object.keys(fields)
+        .filter((name) => names.includes(name))
+        .map((name) => [name, fields[name]?.(all || !needed.includes(name) ? { optional: true } : {})]),
+    ) as Record<string, z.ZodType>,
+    room,
+  );
+
+/** The questions of the reduced form as a version asks them. */
+export const prescreenFormOf = (names: readonly string[]): Form => asked(prescreenFields, names, false);
+
+/** The questions of the full form as a version asks them; it is a draft until it is submitted, so that none must be answered. */
+export const fullFormOf = (names: readonly string[]): Form => asked(fullFields, names, true);
+
+/** As the API takes them, whichever version asks them: what a version does not ask is refused with the move. */
+export const anyPrescreenForm = asked(prescreenFields, prescreenNames, true);
+export const anyFullForm = asked(fullFields, fullNames, true);
+
+/** What the answers of a question are read as: words of an option, a day, or as they were written. */
+export function kindOfField(name: string): 'option' | 'day' | 'text' {
+  const schema = ({ ...prescreenFields, ...fullFields } as Record<string, Ask>)[name];
+  if (schema === days) return 'day';
+  return schema === paragraph || schema === line || !schema || name === 'sentenceMonths' ? 'text' : 'option';
+}

@@ -1,0 +1,80 @@
+import { Forum } from '../areas/index.js';
+import type { Actor } from '../platform/access/actor.js';
+import { words } from '../platform/messages/messages.js';
+import { listAddress } from '../platform/pages/list-address.js';
+import type { PageData } from '../platform/pages/pages.js';
+import { listByState, stateIn } from '../platform/things/state-list.js';
+import type { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { Work } from '../platform/work/work.js';
+import { monthWords, tableOf } from './mappa.cells.js';
+import { MappaReferral } from './mappa.entity.js';
+import { listFilter, mappaFilters, type MappaFilters } from './mappa.forms.js';
+import { narrowed } from './mappa.reading.js';
+import { mappaThing } from './mappa.thing.js';
+
+/** Months offered to choose from: this one, and as many before it. */
+const MONTHS = 12;
+
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** What an address narrows by, besides the state; what cannot be read is as if it were not there. */
+function besidesIn(query: Record<string, unknown>): MappaFilters {
+  const fields = (['category', 'month', 'forum'] as const).flatMap((name) => {
+    const value = mappaFilters.shape[name].safeParse(said(query[name]));
+    return value.success && value.data ? [[name, value.data] as const] : [];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** This month and those before it. */
+function monthsUpTo(today: string): string[] {
+  const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  const named = (month: number): string => `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
+  return Array.from({ length: MONTHS }, (_, before) => named(last - before));
+} // prettier-ignore
+
+/** The forums on whose lists somebody sees anything, by name. */
+async function forumsListed(tx: Tx): Promise<{ value: string; text: string }[]> {
+  const counts = await tx.rows(MappaReferral).countBy('forumId');
+  const found = await tx.rows(Forum).where({ id: { $in: [...counts.keys()] } }).orderBy('name').all(); // prettier-ignore
+  return found.map(({ id, name }) => ({ value: id, text: name }));
+}
+
+/** The monthly list as its page shows it: by state with their counts, narrowed by forum, month and category. */
+export async function listData(
+  doors: { work: Work; things: Things },
+  me: Actor,
+  query: Record<string, unknown>,
+): Promise<PageData> {
+  const t = words();
+  const state = stateIn(mappaThing, query['state']);
+  const besides = besidesIn(query);
+  const [data, forums] = await Promise.all([
+    listByState(doors, me, mappaThing, {
+      chosen: { ...besides, state },
+      cursor: said(query['cursor']),
+      counts: (tx) => narrowed(tx.rows(MappaReferral), besides).countBy('state'),
+      table: (_, items) => tableOf(t, items),
+    }),
+    doors.work.as(me, forumsListed),
+  ]);
+  const months = monthsUpTo(me.today).map((month) => ({ value: month, text: monthWords(t, month) }));
+  const inWords = {
+    forum: (id: string) => forums.find(({ value }) => value === id)?.text,
+    month: (month: string) => monthWords(t, month),
+    category: (category: string) => t(`mappa.questions.category.options.${category}`),
+  };
+  const tags = (['forum', 'month', 'category'] as const).flatMap((name) => {
+    const value = besides[name];
+    const text = value && inWords[name](value);
+    return text ? [{ text, href: listAddress('/mappa', { ...besides, state, [name]: undefined }) }] : [];
+  });
+  return {
+    ...data,
+    options: { 'mappa.forums': forums, 'mappa.months': months },
+    filter: listFilter,
+    filterValues: { ...besides, state },
+    panel: { title: t('mappa.narrow'), action: '/mappa', chosen: tags, clear: listAddress('/mappa', { state }) },
+  };
+}

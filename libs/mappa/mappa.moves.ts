@@ -1,0 +1,126 @@
+import { readForm } from '../platform/http/form.js';
+import { words } from '../platform/messages/messages.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted } from './mappa.checks.js';
+import { answering } from './mappa.deciding.js';
+import type { MappaReferral } from './mappa.entity.js';
+import {
+  anyFullForm,
+  anyPrescreenForm,
+  fullFormOf,
+  fullNames,
+  prescreenFormOf,
+  prescreenNames,
+} from './mappa.fields.js';
+import { emptyForm, ruleOutForm, submitForm, viewForm } from './mappa.forms.js';
+import { formsById, knownOf, settledBy } from './mappa.known.js';
+import { fullBegins } from './mappa.prefilling.js';
+import { saysNowhere } from './mappa.service.js';
+import { hintsOf } from './mappa.cells.js';
+import { keepTexts, rewrite, takeBackTexts, type Texts } from './mappa.texts.js';
+
+type Shown = Readonly<Record<string, unknown>>;
+type Given = Readonly<Record<string, unknown>>;
+
+const namesIn = (shown: Shown, form: 'prescreen' | 'full'): readonly string[] =>
+  (shown['asks'] as Record<string, string[]>)[form] ?? [];
+
+/** Answers as they are kept: a day and a choice as they are sent, a number as it is written. */
+const asTexts = (answers: Given): Texts =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+
+/** The answers without what the platform adds to every move. */
+const saidIn = ({ happenedAt: _, ...answers }: Given): Given => answers;
+
+/** Writes down what was answered, by the agency that answers. @throws Problem `invalid-input` where it says where the victim is */
+async function filled(
+  tx: Tx,
+  row: MappaReferral,
+  move: string,
+  answers: { asked: readonly string[]; texts: Texts },
+): Promise<void> {
+  await saysNowhere(tx, row, answers.texts);
+  const { agencyId } = await actingFor(tx, row, move);
+  await rewrite(tx, { ...row, agencyId }, answers.asked as never, answers.texts);
+}
+
+/** The full form begins with what is known already; whoever fills it in types nothing twice. */
+async function begin(tx: Tx, row: MappaReferral): Promise<void> {
+  const [settled, screened, known, { agencyId }] = await Promise.all([
+    formsById(tx, row.formsId).then(settledBy), textsOf(tx, row), knownOf(tx, row.caseId), actingFor(tx, row, 'open_form'),
+  ]);
+  const harm = screened.harm ? words()(`mappa.questions.harm.options.${screened.harm}`) : '';
+  const { texts, origins } = fullBegins(known, screened, { category: row.mappaCategory, level: row.level, harm }, settled.full);
+  await keepTexts(tx, { ...row, agencyId, origins }, texts);
+} // prettier-ignore
+
+const screening = {
+  prescreen: moveSpec<MappaReferral, typeof anyPrescreenForm>({
+    form: anyPrescreenForm,
+    asks: (shown) => ({ form: prescreenFormOf(namesIn(shown, 'prescreen')), hints: hintsOf(shown) }),
+    begins: (shown) => shown,
+    act: async (tx, row, given) => {
+      const asked = settledBy(await formsById(tx, row.formsId)).prescreen;
+      const texts = asTexts(readForm(prescreenFormOf(asked), saidIn(given)));
+      row.screenedAt ??= tx.at;
+      await filled(tx, row, 'prescreen', { asked: prescreenNames, texts });
+    },
+    undo: takeBackTexts,
+  }),
+  view: moveSpec<MappaReferral, typeof viewForm>({
+    form: viewForm,
+    begins: ({ probationView, viewBy }) => ({ probationView, viewBy }),
+    act: async (tx, row, { probationView, viewBy, happenedAt }) => {
+      const { agencyId, role } = await actingFor(tx, row, 'view');
+      if (role !== 'probation' && !viewBy) throw refused('viewBy', 'viewBy');
+      await saysNowhere(tx, row, { probationView, viewBy });
+      row.viewAt = happenedAt;
+      await rewrite(tx, { ...row, agencyId }, ['probationView', 'viewBy'], { probationView, viewBy });
+    },
+    undo: takeBackTexts,
+  }),
+  rule_out: moveSpec<MappaReferral, typeof ruleOutForm>({
+    form: ruleOutForm,
+    act: async (tx, row, { ruledOutReason, happenedAt }) => {
+      if (row.screenedAt) mustBeViewed(row, 'ruledOutReason');
+      row.decidedAt = happenedAt;
+      await saysNowhere(tx, row, { ruledOutReason });
+      await keepTexts(tx, row, { ruledOutReason });
+    },
+    undo: takeBackTexts,
+  }),
+};
+
+const forms = {
+  open_form: moveSpec<MappaReferral, typeof emptyForm>({
+    form: emptyForm,
+    act: begin,
+    undo: takeBackTexts,
+  }),
+  fill: moveSpec<MappaReferral, typeof anyFullForm>({
+    form: anyFullForm,
+    asks: (shown) => ({ form: fullFormOf(namesIn(shown, 'full')), hints: hintsOf(shown) }),
+    begins: (shown) => shown,
+    act: async (tx, row, given) => {
+      const asked = settledBy(await formsById(tx, row.formsId)).full;
+      const texts = asTexts(readForm(fullFormOf(asked), saidIn(given)));
+      await filled(tx, row, 'fill', { asked: fullNames, texts });
+    },
+    undo: takeBackTexts,
+  }),
+  submit: moveSpec<MappaReferral, typeof submitForm>({
+    form: submitForm,
+    act: async (tx, row, { recipientAgencyId, submittedOn, basis }) => {
+      const { agencyId } = await actingFor(tx, row, 'submit');
+      await mayBeSubmitted(tx, { recipientAgencyId, submittedOn, basis }, agencyId);
+      Object.assign(row, { recipientAgencyId, submittedOn, basis });
+      await goesOut(tx, row, agencyId);
+    },
+  }),
+};
+
+/** What goes with each move of a referral. */
+export const mappaMoves = { ...screening, ...forms, ...answering };

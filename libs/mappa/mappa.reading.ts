@@ -1,0 +1,96 @@
+import { called } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { casesByIds } from '../cases/index.js';
+import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
+import { due } from '../timings/index.js';
+import type { Rows } from '../platform/work/rows.js';
+import type { Tx } from '../platform/work/tx.js';
+import { MappaForms, type MappaReferral } from './mappa.entity.js';
+import type { MappaFilters } from './mappa.forms.js';
+import { settledBy } from './mappa.known.js';
+import { fieldNames, toldOf, type Told } from './mappa.texts.js';
+
+/** Narrows the list; domestic abuse first, and of these the one that has waited longest (`capabilities.md` F11). */
+export function narrowed(rows: Rows<MappaReferral>, filters: MappaFilters): Rows<MappaReferral> {
+  const { state, category, month, forum, case: caseId } = filters;
+  const of = {
+    ...(state && { state }), ...(category && { mappaCategory: category }), ...(month && { month }),
+    ...(forum && { forumId: forum }), ...(caseId && { caseId }),
+  }; // prettier-ignore
+  return rows.where(of).orderBy('daRelated', 'DESC').orderBy('madeAt');
+}
+
+/** What whoever and whatever referrals speak of is called; a case has a name for whoever opens it. */
+const namesFor = (tx: Tx, rows: readonly MappaReferral[]) =>
+  called(
+    tx,
+    {
+      staff: rows.map(({ madeBy }) => madeBy),
+      agencies: rows.flatMap(({ agencyId, leadAgencyId, recipientAgencyId }) => [agencyId, leadAgencyId, recipientAgencyId]),
+    },
+    {
+      cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference'),
+      places: tx.rows(Forum).where({ id: { $in: [...new Set(rows.map(({ forumId }) => forumId))] } }).select('id', 'name'),
+    },
+  ); // prettier-ignore
+
+type Named = Awaited<ReturnType<typeof namesFor>>;
+
+/** What is told of a referral to everybody who reads it; a new column is told once it stands here. */
+const head = (one: MappaReferral, nameOf: Named) => ({
+  id: one.id, state: one.state, version: one.version, caseReference: one.caseReference, month: one.month,
+  daRelated: one.daRelated, mappaCategory: one.mappaCategory, mappaLevel: one.level, agencyId: one.agencyId,
+  agencyName: nameOf(one.agencyId), madeAt: one.madeAt, screenedAt: one.screenedAt, viewAt: one.viewAt, decidedAt: one.decidedAt,
+  leadAgencyId: one.leadAgencyId, leadAgencyName: nameOf(one.leadAgencyId), levelOneAt: one.levelOneAt, reviewOn: one.reviewOn,
+  submittedOn: one.submittedOn, recipientAgencyId: one.recipientAgencyId, recipientAgencyName: nameOf(one.recipientAgencyId),
+  basis: one.basis, answeredAt: one.answeredAt, exitedAt: one.exitedAt, formsId: one.formsId, forumName: nameOf(one.forumId),
+}); // prettier-ignore
+
+/** Whoever opens the case is told besides from where it came and where it went. */
+const ofTheCase = (one: MappaReferral, nameOf: Named) =>
+  nameOf(one.caseId)
+    ? { caseId: one.caseId, forumId: one.forumId, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), waitingItemId: one.waitingItemId }
+    : { caseId: null, forumId: null, madeBy: null, madeByName: null, waitingItemId: null }; // prettier-ignore
+
+/** By when a first meeting is due once it is accepted (`domain.md` 5.2). */
+function firstMeetingBy({ state, level, answeredAt }: MappaReferral): LondonDate | null {
+  if (state !== 'accepted' || !answeredAt) return null;
+  return due(level === '3' ? 'mappa_l3_first_meeting' : 'mappa_l2_first_meeting', londonDate(answeredAt));
+}
+
+/** By when a referral to level 2 or 3 is due before a release (`domain.md` 5.2). */
+const beforeRelease = ({ texts: { releaseOn } }: Told): LondonDate | null =>
+  releaseOn ? due('mappa_before_release', londonDay(releaseOn)) : null;
+
+const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
+const nothing: Told = { texts: {}, origins: {} };
+
+/** Referrals with what the reader may read of each; a handful of queries however many there are. */
+export async function listed(tx: Tx, rows: readonly MappaReferral[]): Promise<Record<string, unknown>[]> {
+  if (!rows.length) return [];
+  const nameOf = await namesFor(tx, rows);
+  return rows.map((one) => ({ ...head(one, nameOf), ...ofTheCase(one, nameOf) }));
+}
+
+/** One referral with its answers, where each was filled in from, and the forms under which it was begun. */
+export async function shown(tx: Tx, row: MappaReferral): Promise<Record<string, unknown>> {
+  const [[one], told, forms] = await Promise.all([
+    listed(tx, [row]),
+    toldOf(tx, [row.id]),
+    tx.rows(MappaForms).where({ id: row.formsId }).one(),
+  ]);
+  const of = told.get(row.id) ?? nothing;
+  const settled = forms && settledBy(forms);
+  return {
+    ...one,
+    ...noTexts,
+    ...of.texts,
+    origins: of.origins,
+    asks: { prescreen: settled?.prescreen ?? [], full: settled?.full ?? [] },
+    formName: forms?.formName ?? null,
+    formsFromOn: forms?.fromOn ?? null,
+    formsSource: forms?.source ?? null,
+    firstMeetingBy: firstMeetingBy(row),
+    beforeRelease: beforeRelease(of),
+  };
+}

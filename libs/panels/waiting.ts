@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/work/tx.js';
+import { AgendaItem } from './item.entity.js';
+import { itemStates } from './item.states.js';
+import { changeItems } from './items.together.js';
+
+interface About {
+  readonly caseId: string;
+  readonly agencyId: string;
+  readonly caseReference: string;
+  readonly forumId: string;
+}
+
+/**
+ * Brings a case back to its forum, along with what somebody has just been permitted to do: it waits for a meeting, and is
+ * offered on the next agenda that is open. One that waits there already is not brought twice.
+ * @returns the id of the item that was made; none where one waits already
+ */
+export async function bringBack(tx: Tx, { caseId, agencyId, caseReference, forumId }: About): Promise<string | null> {
+  const waits = { caseId, forumId, state: itemStates.initial, meetingId: { $exists: false } };
+  if (await tx.rows(AgendaItem).where(waits).count()) return null;
+  const item = Object.assign(new AgendaItem(), {
+    id: randomUUID(), caseId, agencyId, caseReference, forumId, category: 'caseExists', released: false, meetingId: null,
+    nominationId: null, position: 0, list: 'perpetrator', itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null,
+    urgent: false, outOfMeeting: false, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false,
+  }); // prettier-ignore
+  return (await tx.along(item)).id;
+}
+
+/** Takes what `bringBack` brought off again, unless it is on an agenda by now. @returns whether it was */
+export async function takeOff(tx: Tx, itemId: string): Promise<boolean> {
+  const waits = { id: itemId, state: itemStates.initial, meetingId: { $exists: false } };
+  if (!(await tx.rows(AgendaItem).where(waits).count())) return false;
+  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = $2`;
+  await changeItems(tx, 'withdraw', { text, values: [itemId, itemStates.initial] });
+  return true;
+}
