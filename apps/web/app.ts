@@ -102,6 +102,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
           'search',
         ]
       : []),
+    ...(hasRole(me, 'coordinator', 'chair', 'police', 'probation', 'mappa_coordinator') ? ['mappa'] : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),

@@ -28,7 +28,11 @@ export class AdministrationPages {
     return page(reply, 'administration/views/home.njk', {
       title: t('administration.title'),
       waiting,
-      ...(administers(me) && { endHref: '/administration/end-sessions', areasHref: '/area-settings' }),
+      ...(administers(me) && {
+        endHref: '/administration/end-sessions',
+        areasHref: '/area-settings',
+        mappaHref: '/mappa-forms',
+      }),
       columns: ['register', 'rows'].map((name) => ({ text: t(`administration.columns.${name}`) })),
       rows: [
         ...shown.map(({ name }, index) => [{ text: t(`${name}.title`), href: `/${name}` }, counts[index] ?? 0]),

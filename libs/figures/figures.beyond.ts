@@ -1,7 +1,7 @@
 import { asking, together } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { interventions } from '../referrals/index.js';
-import { agenciesIn, casesOf, decided, idsOf, QUESTION, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
+import { agenciesIn, casesOf, decided, idsOf, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
 
 export const inView = (row: string): string =>
   `NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = ${row}.id AND o.returned_at IS NULL)`;
@@ -31,8 +31,8 @@ const raw =
 const ofItems = (items: readonly Discussed[]) => ({
   exclusions: raw(`SELECT x.item_id AS "itemId", x.staff_id AS "staffId" FROM item_exclusion x
     WHERE x.item_id = ANY ($1) AND x.lifted_at IS NULL AND ${inView('x')}`, idsOf(items)),
-  answers: raw(`SELECT w.item_id AS "itemId", w.answer FROM item_answer w
-    WHERE w.item_id = ANY ($1) AND w.question = $2 AND ${inView('w')}`, idsOf(items), QUESTION),
+  answers: (question: string) => raw(`SELECT w.item_id AS "itemId", w.answer FROM item_answer w
+    WHERE w.item_id = ANY ($1) AND w.question = $2 AND ${inView('w')}`, idsOf(items), question),
   referrals: ({ begins, ends }: Span) =>
     raw(`SELECT r.item_id AS "itemId", r.case_id AS "caseId", r.made_at AS "madeAt" FROM referral r WHERE r.case_id = ANY ($1)
       AND r.kind = ANY ($2) AND r.state <> 'withdrawn' AND r.made_at >= $3 AND r.made_at < $4 AND ${inView('r')}`,
@@ -60,7 +60,14 @@ export const countedFor = (tx: Tx): Sources => ({
       idsOf(items),
     ),
   exclusions: (items) => ofItems(items).exclusions,
-  answers: (items) => ofItems(items).answers,
+  answers: (items, question) => ofItems(items).answers(question),
+  mappa: ({ forumId }) =>
+    raw(
+      `SELECT x.screened_at AS "screenedAt", x.submitted_on AS "submittedOn", x.level_one_at AS "levelOneAt" FROM mappa_referral x
+      WHERE x.forum_id = $1 AND x.case_id <> ALL ($2) AND ${inView('x')}`,
+      forumId,
+      tx.actor.barredCaseIds,
+    ),
   referrals: (span, items) => ofItems(items).referrals(span),
   stays: (meetingIds) => ofMeetings(meetingIds).stays,
   deputies: (meetingIds) => ofMeetings(meetingIds).deputies,

@@ -1,5 +1,5 @@
-import type { Attended, Considered, Standing } from './figures.rules.js';
-import type { Discussed, Part, Sources, Span } from './figures.sources.js';
+import type { Attended, Considered, MappaCounted, Standing } from './figures.rules.js';
+import { MAPPA, QUESTION, type Discussed, type Part, type Sources, type Span } from './figures.sources.js';
 
 /** That a kind of agency was core or optional at a meeting. */
 export interface Expected {
@@ -61,7 +61,18 @@ const conversion =
       count(*) FILTER (WHERE w.answer = 'no')::int AS "notConsidered",
       count(*) FILTER (WHERE w.answer = 'yes' AND EXISTS (SELECT 1 FROM (${from.referrals(span, items)(of)}) r
         WHERE r."itemId" = i.id OR (r."itemId" IS NULL AND r."caseId" = i."caseId" AND r."madeAt" >= i."startedAt")))::int AS led
-    FROM (${from.these(items)(of)}) i LEFT JOIN (${from.answers(items)(of)}) w ON w."itemId" = i.id`;
+    FROM (${from.these(items)(of)}) i LEFT JOIN (${from.answers(items, QUESTION)(of)}) w ON w."itemId" = i.id`;
+
+/** At how many items MAPPA was considered, and how many the forum screened, submitted and recorded at level 1 in the span. */
+const mappaUse =
+  (from: Sources, span: Span, items: readonly Discussed[]): Part =>
+  (of) => {
+    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map((value) => `$${String(of.values.push(value))}`);
+    const within = (at: string): string => `count(*) FILTER (WHERE m."${at}" >= ${begins}::timestamptz AND m."${at}" < ${ends}::timestamptz)::int`;
+    return `SELECT (SELECT count(DISTINCT w."itemId")::int FROM (${from.answers(items, MAPPA)(of)}) w WHERE w.answer = 'yes') AS considered,
+      ${within('screenedAt')} AS screened, ${within('levelOneAt')} AS "levelOne",
+      count(*) FILTER (WHERE m."submittedOn" BETWEEN ${first}::date AND ${last}::date)::int AS referred FROM (${from.mappa(span)(of)}) m`;
+  }; // prettier-ignore
 
 const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0 };
 
@@ -69,6 +80,8 @@ const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0 
 interface Wanted {
   readonly discussed: readonly Discussed[];
   readonly expected: readonly Expected[];
+  /** All of them, those too that the chair decided out of meeting. */
+  readonly all: readonly Discussed[];
   /** Those of which it had to be answered whether an intervention was considered. */
   readonly asked: readonly Discussed[];
 }
@@ -76,14 +89,20 @@ interface Wanted {
 /**
  * At how many of the items discussed each agency, and each kind of agency, was present; and of those asked about an
  * intervention, at how many one was considered and of how many of these a referral to one was made in the span: out of
- * the item, or of its case and of no item, once its discussion had begun. One that was withdrawn is none. One statement.
+ * the item, or of its case and of no item, once its discussion had begun. One that was withdrawn is none. And how MAPPA was
+ * used (`capabilities.md` A3). One statement.
  */
-export async function countedIn(from: Sources, span: Span, { discussed, expected, asked }: Wanted) {
+export async function countedIn(from: Sources, span: Span, { discussed, expected, asked, all }: Wanted) {
   const wanted = [
     ...(discussed.length ? [attendance(from, discussed, expected)] : []),
     ...(asked.length ? [conversion(from, span, asked)] : []),
+    mappaUse(from, span, all),
   ];
-  const found = wanted.length ? await from.counted(wanted) : [];
-  const considered = asked.length ? (found.at(-1)?.[0] as Considered | undefined) : undefined;
-  return { attended: discussed.length ? (found[0] as Attended[]) : [], considered: considered ?? nothing };
+  const found = await from.counted(wanted);
+  const considered = asked.length ? (found.at(-2)?.[0] as Considered | undefined) : undefined;
+  return {
+    attended: discussed.length ? (found[0] as Attended[]) : [],
+    considered: considered ?? nothing,
+    mappa: found.at(-1)?.[0] as MappaCounted,
+  };
 }

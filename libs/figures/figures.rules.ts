@@ -29,6 +29,15 @@ export interface Considered {
   readonly led: number;
 }
 
+/** How MAPPA was used: level 1 counts as MAPPA (`domain.md` 10). */
+export interface MappaCounted {
+  /** Items at which it was answered that MAPPA was considered. */
+  readonly considered: number;
+  readonly screened: number;
+  readonly referred: number;
+  readonly levelOne: number;
+}
+
 /** Counts as they are shown; null is hidden. */
 type Shown<N extends string> = { readonly [Name in N]: number | null };
 
@@ -102,6 +111,17 @@ export const kindsAlone = (attended: readonly Attended[]): Attended[] =>
   attended.filter(
     ({ agencyId, kind }) => !agencyId && attended.filter((one) => one.agencyId && one.kind === kind).length > 1,
   );
+
+export type MappaShown = Shown<'considered' | 'screened' | 'referred' | 'levelOne'> & { readonly hidden: boolean };
+
+/** How MAPPA was used; none of its counts follows from the others, so that each is hidden where it is small itself. */
+export function mappaShown({ considered, screened, referred, levelOne }: MappaCounted, below = 0): MappaShown {
+  const shown = (count: number): number | null => unless(isSmall(count, below), count);
+  return {
+    considered: shown(considered), screened: shown(screened), referred: shown(referred), levelOne: shown(levelOne),
+    hidden: [considered, screened, referred, levelOne].some((count) => isSmall(count, below)),
+  }; // prettier-ignore
+}
 
 /** Core agencies first; the agencies of a kind follow it, by name. */
 export const inOrder = (kinds: readonly string[]) => (one: Attended, other: Attended): number =>

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { interventions } from '../referrals/index.js';
 import { countedIn, type Expected } from './figures.counting.js';
-import { attendedShown, consideredShown, inOrder, kindsAlone } from './figures.rules.js';
+import { attendedShown, consideredShown, inOrder, kindsAlone, mappaShown } from './figures.rules.js';
 import { countedFor } from './figures.beyond.js';
 import { seenBy, type Discussed, type Span } from './figures.sources.js';
 import type { Quarter } from './quarter.rules.js';
@@ -55,7 +55,7 @@ function expectedAt(discussed: readonly Discussed[], on: SettledOn): Expected[] 
 function wantedOf(items: readonly Discussed[], on: SettledOn) {
   const discussed = items.filter(({ outOfMeeting }) => !outOfMeeting);
   const asked = items.filter(({ day }) => on(day)?.countedQuestions?.includes('intervention'));
-  return { discussed, expected: expectedAt(discussed, on), asked };
+  return { discussed, expected: expectedAt(discussed, on), asked, all: items };
 }
 
 const spanOf = (forumId: string, { from, to }: Quarter): Span => ({
@@ -71,7 +71,7 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
   tx.record('figures', forum, Forum, { asked: [quarter.name] });
   const sources = sight === 'whole' ? seenBy(tx) : countedFor(tx);
   const wanted = wantedOf(await sources.items(span), (day) => on(forumId, day));
-  const { attended, considered } = await countedIn(sources, span, wanted);
+  const { attended, considered, mappa } = await countedIn(sources, span, wanted);
   const small = sight === 'whole' ? null : smallCountOn(tx.actor.today);
   const [below, discussed] = [small?.below ?? 0, wanted.discussed.length];
   return {
@@ -81,5 +81,6 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
     items: discussed > 0 && discussed < below ? null : discussed,
     attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
     intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
+    mappa: mappaShown(mappa, below),
   }; // prettier-ignore
 }

@@ -3,7 +3,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
-import type { AttendedShown, ConsideredShown } from './figures.rules.js';
+import type { AttendedShown, ConsideredShown, MappaShown } from './figures.rules.js';
 import type { Figures } from './figures.service.js';
 import { quarterNamed, quarterOf, upTo, type Quarter } from './quarter.rules.js';
 
@@ -17,6 +17,13 @@ export const attendanceMeasures = [
 export const consideredMeasures = [
   'asked', 'considered', 'notConsidered', 'unanswered', 'led', 'share',
 ] as const satisfies readonly (keyof ConsideredShown)[]; // prettier-ignore
+
+export const mappaMeasures = [
+  'considered',
+  'screened',
+  'referred',
+  'levelOne',
+] as const satisfies readonly (keyof MappaShown)[];
 
 export const figuresPath = (forumId: string, quarter?: string): string =>
   listAddress(`/forums/${forumId}/figures`, { quarter });
@@ -61,6 +68,12 @@ const consideredRows = (t: Words, { intervention }: Figures) =>
     value: said(t, name, intervention[name], intervention.hidden),
   }));
 
+const mappaRows = (t: Words, { mappa }: Figures) =>
+  mappaMeasures.map((name) => ({
+    key: t(`figures.mappa.${name}`),
+    value: said(t, name, mappa[name], mappa.hidden),
+  }));
+
 /** The page of a forum's figures, in words. */
 export function figuresPage(t: Words, figures: Figures, today: LondonDate): PageData {
   const quarter = quarterNamed(figures.quarter);
@@ -84,6 +97,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
       .map((key) => attendanceTable(t, key, by(key === 'agencies')))
       .filter(({ rows }) => rows.length),
     considered: consideredRows(t, figures),
+    mappa: mappaRows(t, figures),
     interventions: formatList((figures.intervention?.kinds ?? []).map((kind) => t(`referrals.questions.kind.options.${kind}`))),
   }; // prettier-ignore
 }

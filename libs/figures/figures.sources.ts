@@ -1,5 +1,6 @@
 import { Agency } from '../agencies/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { MappaReferral } from '../mappa/index.js';
 import { AgendaItem, Attendance, ItemAnswer, ItemExclusion, Meeting, MeetingInvitation } from '../panels/index.js';
 import type { Composing } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -27,7 +28,10 @@ export interface Sources {
   items(span: Span): Promise<Discussed[]>;
   these(items: readonly Discussed[]): Part;
   exclusions(items: readonly Discussed[]): Part;
-  answers(items: readonly Discussed[]): Part;
+  /** What was answered to a question about these items. */
+  answers(items: readonly Discussed[], question: string): Part;
+  /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted and recorded at level 1. */
+  mappa(span: Span): Part;
   referrals(span: Span, items: readonly Discussed[]): Part;
   stays(meetingIds: readonly string[]): Part;
   /** Those whom somebody who did not come had named to come instead. */
@@ -42,6 +46,7 @@ export const casesOf = (items: readonly Discussed[]): string[] => [...new Set(it
 /** States in which the chair has decided out of meeting. */
 export const decided = ['outcome_recorded', 'minuted'];
 export const QUESTION = 'intervention';
+export const MAPPA = 'mappa';
 
 export const agenciesIn =
   (tx: Tx): Part =>
@@ -70,12 +75,14 @@ export const seenBy = (tx: Tx): Sources => ({
     tx.rows(AgendaItem).where({ id: { $in: idsOf(items) } }).select('id', 'caseId', 'meetingId', 'startedAt', 'endedAt').part(of),
   exclusions: (items) => (of) =>
     tx.rows(ItemExclusion).where({ itemId: { $in: idsOf(items) }, liftedAt: { $exists: false } }).select('itemId', 'staffId').part(of),
-  answers: (items) => (of) =>
-    tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question: QUESTION }).select('itemId', 'answer').part(of),
+  answers: (items, question) => (of) =>
+    tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question }).select('itemId', 'answer').part(of),
   referrals: ({ begins, ends }, items) => (of) =>
     tx.rows(Referral)
       .where({ caseId: { $in: casesOf(items) }, kind: { $in: interventions }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } })
       .select('itemId', 'caseId', 'madeAt').part(of),
+  mappa: ({ forumId }) => (of) =>
+    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt').part(of),
   stays: (meetingIds) => (of) =>
     tx.rows(Attendance).where({ meetingId: { $in: meetingIds }, guest: false })
       .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt').part(of),

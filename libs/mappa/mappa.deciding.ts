@@ -59,8 +59,8 @@ const deciding = {
       await say(tx, row, { reviewNote });
       owed(tx, row);
     },
-    undo: async (tx, row) => {
-      await takeBackTexts(tx, row);
+    undo: async (tx, row, before) => {
+      await takeBackTexts(tx, row, before);
       owed(tx, row);
     },
   }),
@@ -91,9 +91,9 @@ export const answering = {
       await say(tx, row, { refusedReason, appeal });
       await backToClinic(tx, row);
     },
-    undo: async (tx, row) => {
+    undo: async (tx, row, before) => {
       const itemId = row.waitingItemId;
-      await takeBackTexts(tx, row);
+      await takeBackTexts(tx, row, before);
       if (itemId && !(await takeOff(tx, itemId))) throw new Problem('undo-too-late');
     },
   }),
@@ -104,8 +104,8 @@ export const answering = {
       await say(tx, row, { exitReason });
       owed(tx, row);
     },
-    undo: async (tx, row) => {
-      await takeBackTexts(tx, row);
+    undo: async (tx, row, before) => {
+      await takeBackTexts(tx, row, before);
       owed(tx, row);
     },
   }),

@@ -76,4 +76,7 @@ export class MappaText {
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+  /** The version of the referral before the move with which it was written; none is before it was considered. */
+  @Column('int') madeVersion!: number;
+  @Column('int', { nullable: true }) withdrawnVersion!: number | null;
 }

@@ -109,6 +109,7 @@ export class MappaPages {
       record: recordOf(t, one),
       forms,
       byForms: versionIn(t, one),
+      formsHref: `/mappa-forms/${text(one['formsId'])}`,
       danger: one['state'] === 'not_eligible' && t('mappa.offerPdp'),
       print: begun(one, 'full') && `/mappa/${idOf(id)}/print`,
       moves: moveButtons(t, mappaThing, idOf(id), one['moves'] as string[]),

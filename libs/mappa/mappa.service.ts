@@ -87,7 +87,7 @@ async function considered(tx: Tx, { caseId, consideredReason }: Considered): Pro
   const { texts, origins } = prescreenBegins(known);
   // Two who consider the same case at once: the second finds it there.
   if (!(await tx.addFree([row])).length) throw invalid({ field: 'caseId', message: 'mappa.errors.open' });
-  await keepTexts(tx, Object.assign(row, { origins }), { consideredReason, ...texts });
+  await keepTexts(tx, { ...row, origins, madeVersion: 0 }, { consideredReason, ...texts });
   return row;
 }
 

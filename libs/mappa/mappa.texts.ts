@@ -17,38 +17,46 @@ export type Origin = 'case' | 'prescreen';
 export type Origins = Partial<Record<Field, Origin>>;
 
 /** Of what is written, and by which agency; each answer with where it came from. */
-export type Writing = MappaReferral & { readonly origins?: Origins };
+export type Writing = MappaReferral & { readonly origins?: Origins; readonly madeVersion?: number };
 
 const isFull = (field: Field): boolean => (fullNames as readonly string[]).includes(field);
 
-const { keep, withdraw, written } = writtenAbout({
+const { keep, written } = writtenAbout({
   entity: MappaText,
   table: 'mappa_text',
   about: ['mappaId', 'mappa_id'],
-  held: ({ caseId, agencyId, recipientAgencyId, origins }: Writing, field: Field) => ({
+  held: ({ caseId, agencyId, recipientAgencyId, origins, version, madeVersion }: Writing, field: Field) => ({
     caseId,
     agencyId,
     category: isFull(field) ? 'mappaDocuments' : 'offendingHistory',
     released: false,
     origin: origins?.[field] ?? null,
     recipientAgencyId,
+    madeVersion: madeVersion ?? version,
+    withdrawnVersion: null,
   }),
 });
 export { keep as keepTexts };
 
 /** Keeps answers instead of those that stand of the same questions; a question that is answered no more stands empty. */
 export async function rewrite(tx: Tx, row: Writing, asked: readonly Field[], texts: Texts): Promise<void> {
-  await withdraw(tx, row, ...asked);
+  const text = `UPDATE mappa_text SET withdrawn_at = $3, withdrawn_version = $4
+    WHERE mappa_id = $1 AND field = ANY($2) AND withdrawn_at IS NULL`;
+  await tx.run({ text, values: [row.id, asked, tx.at, row.version] });
   await keep(tx, row, texts);
 }
 
-/** As it was before the last move: what was written with that is withdrawn, and what it took the place of stands again. */
-export async function takeBackTexts(tx: Tx, { id }: MappaReferral): Promise<void> {
-  const moved = '(SELECT max(made_at) FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL)';
-  const away = `UPDATE mappa_text SET withdrawn_at = $2 WHERE mappa_id = $1 AND withdrawn_at IS NULL AND made_at = ${moved}`;
-  await tx.run({ text: away, values: [id, tx.at] });
-  const again = `UPDATE mappa_text SET withdrawn_at = NULL WHERE mappa_id = $1 AND withdrawn_at = ${moved}`;
-  await tx.run({ text: again, values: [id] });
+/** As it was before a move: what was written with it is withdrawn, and what that took the place of stands again. */
+export async function takeBackTexts(
+  tx: Tx,
+  { id }: MappaReferral,
+  before: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const values = [id, before['version']];
+  const away = `UPDATE mappa_text SET withdrawn_at = $3 WHERE mappa_id = $1 AND made_version = $2 AND withdrawn_at IS NULL`;
+  await tx.run({ text: away, values: [...values, tx.at] });
+  const again = `UPDATE mappa_text SET withdrawn_at = NULL, withdrawn_version = NULL WHERE mappa_id = $1 AND withdrawn_version = $2`;
+  await tx.run({ text: again, values });
 }
 
 export interface Told {

@@ -13,14 +13,16 @@ interface About {
 
 /**
  * Brings a case back to its forum, along with what somebody has just been permitted to do: it waits for a meeting, and is
- * offered on the next agenda that is open. One that waits there already is not brought twice.
+ * offered on the next agenda that is open. One that waits there already is not brought twice. Whoever brings it back need
+ * not see its items.
  * @returns the id of the item that was made; none where one waits already
  */
-export async function bringBack(tx: Tx, { caseId, agencyId, caseReference, forumId }: About): Promise<string | null> {
-  const waits = { caseId, forumId, state: itemStates.initial, meetingId: { $exists: false } };
-  if (await tx.rows(AgendaItem).where(waits).count()) return null;
+export async function bringBack(tx: Tx, about: About): Promise<string | null> {
+  const waits = `SELECT id FROM agenda_item WHERE case_id = $1 AND forum_id = $2 AND state = $3 AND meeting_id IS NULL LIMIT 1`;
+  const found = await tx.run({ text: waits, values: [about.caseId, about.forumId, itemStates.initial] });
+  if (found.length) return null;
   const item = Object.assign(new AgendaItem(), {
-    id: randomUUID(), caseId, agencyId, caseReference, forumId, category: 'caseExists', released: false, meetingId: null,
+    id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null,
     nominationId: null, position: 0, list: 'perpetrator', itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null,
     urgent: false, outOfMeeting: false, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false,
   }); // prettier-ignore
@@ -29,9 +31,7 @@ export async function bringBack(tx: Tx, { caseId, agencyId, caseReference, forum
 
 /** Takes what `bringBack` brought off again, unless it is on an agenda by now. @returns whether it was */
 export async function takeOff(tx: Tx, itemId: string): Promise<boolean> {
-  const waits = { id: itemId, state: itemStates.initial, meetingId: { $exists: false } };
-  if (!(await tx.rows(AgendaItem).where(waits).count())) return false;
-  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = $2`;
-  await changeItems(tx, 'withdraw', { text, values: [itemId, itemStates.initial] });
-  return true;
+  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1
+    WHERE id = $1 AND state = $2 AND meeting_id IS NULL`;
+  return (await changeItems(tx, 'withdraw', { text, values: [itemId, itemStates.initial] })) > 0;
 }

@@ -18,6 +18,8 @@ export interface ReferralKind {
   /** Within which time it is answered. */
   readonly answer: Extract<DayTimingName, `referral_${string}`>;
   readonly source: string;
+  /** Where it is begun instead, in a room that has more of it; those that were made here before stay. */
+  readonly begunAt?: string;
 }
 
 /** Every kind of referral to a forum or service downstream of the clinic. */
@@ -40,7 +42,7 @@ export const referralKinds = {
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    intervention: false, answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+    intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
   },
   adult_safeguarding: {
     to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,

@@ -19,6 +19,12 @@ export const kindFrom = (value: unknown): KindName | undefined => kindNames.find
 export const addressOf = ({ caseId, itemId }: From, kind?: KindName): string =>
   `/referrals/new?${new URLSearchParams({ case: caseId, ...(itemId && { item: itemId }), ...(kind && { kind }) }).toString()}`;
 
+/** Where a kind is begun: here, or in the room that has more of it. */
+const wayTo = (from: From, name: KindName): string => {
+  const { begunAt } = kindOf(name);
+  return begunAt ? `${begunAt}?${new URLSearchParams({ case: from.caseId }).toString()}` : addressOf(from, name);
+};
+
 /** Every kind with what it is for; where it does not apply to the case, why not instead of the way to it (F14). */
 export async function offered(tx: Tx, t: Words, from: From): Promise<readonly object[]> {
   const domestic = await isDomestic(tx, from.caseId);
@@ -29,7 +35,7 @@ export async function offered(tx: Tx, t: Words, from: From): Promise<readonly ob
       explain: t(`referrals.kinds.${name}`),
       clock: t('referrals.clock', { count: workingDays }),
       ...(applies(name, domestic)
-        ? { href: addressOf(from, name) }
+        ? { href: wayTo(from, name) }
         : { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') }),
     };
   });

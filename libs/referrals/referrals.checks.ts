@@ -100,6 +100,7 @@ export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { 
   const parties = await partiesOf(tx, asked, agencyId);
   const errors = [
     ...(applies(asked.kind, domestic) ? [] : [error('kind', 'notApplicable')]),
+    ...(kindOf(asked.kind).begunAt ? [error('kind', 'begunElsewhere')] : []),
     ...recipientErrors(asked, parties),
     ...carriedErrors(asked, parties),
     ...lawErrors(asked, parties),

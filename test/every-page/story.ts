@@ -264,7 +264,7 @@ async function disclose({ post, move }: WaysIn, caseId: string) {
 const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
     await post('police', 'referrals', {
-      caseId, kind: 'mappa_prescreen', recipientName: 'The MAPPA unit', reason: 'Can he be managed?', perpetratorIdentity: 'The man of the case.',
+      caseId, kind: 'adult_safeguarding', recipientName: 'The adults board', reason: 'Can she be supported?', victimIdentity: 'The woman of the case.',
       proportionality: 'No detail.', basis: 'law_enforcement',
     })
   ).id; // prettier-ignore

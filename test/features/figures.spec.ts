@@ -281,7 +281,7 @@ describe('E12: whether a specialist intervention was considered', () => {
     // One is withdrawn, one goes elsewhere, and the sixth item's was made before its case was discussed.
     const { id } = await refer(withdrawn);
     await panels.moved(SIWAN, `referrals/${id}`, 'withdraw', { withdrawReason: 'He is in custody.' });
-    await refer(elsewhere, { kind: 'mappa_prescreen', recipientAgencyId: await panels.agency('dp-mappa') });
+    await refer(elsewhere, { kind: 'adult_safeguarding', recipientAgencyId: undefined, recipientName: 'The adults board', victimIdentity: 'The woman of the case.' });
     const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, hidden: false, kinds: ['easi'] };
     expect((await figures()).intervention).toEqual(counted);
     // What is referred in July is no figure of the quarter that ended with June.

@@ -319,6 +319,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
+    mappa{considered screened referred levelOne hidden}
   `,
   'GET /v1/forums/{id}/order-figures': `
     forumId forumName from to beganOn chosen countedFrom enters hiddenBelow{below source}

@@ -98,7 +98,10 @@ export class Mappa1764000000375 implements MigrationInterface {
         recipient_agency_id uuid REFERENCES agency,
         made_by uuid NOT NULL,
         made_at timestamptz NOT NULL,
-        withdrawn_at timestamptz
+        withdrawn_at timestamptz,
+        -- of the referral, before the move with which it was written and the one with which another took its place
+        made_version int NOT NULL,
+        withdrawn_version int
       );
       CREATE UNIQUE INDEX mappa_text_now ON mappa_text (mappa_id, field) WHERE withdrawn_at IS NULL;
       CREATE INDEX mappa_text_by_case ON mappa_text (case_id);

@@ -1,0 +1,80 @@
+import { openStory } from './factories.js';
+import { HELEN, HUW, LLEUCU, MEDI, MERERID, RACHEL, RAVI, SIMON } from './people.js';
+import { storyWays } from './story-ways.js';
+import { openPages } from './web.js';
+
+const who = {
+  mererid: MERERID, huw: HUW, medi: MEDI, rachel: RACHEL, helen: HELEN, lleucu: LLEUCU, simon: SIMON, ravi: RAVI,
+} as const; // prettier-ignore
+export type Who = keyof typeof who;
+
+/** A reduced form that a category 2 case is found eligible by. */
+export const screened = {
+  subject: 'Gareth Mock', conviction: 'Stalking involving fear of violence', convictedOn: '2026-01-05', sentence: '18 months',
+  sentenceKind: 'custody', sentenceMonths: 18, listed: 'schedule_15', ordersEnd: 'Licence until 4 July 2027', category: '2',
+  harm: 'high', harmTool: 'OASys', adds: 'One plan for him.', level: '1', recommendedBy: 'DC Harries',
+}; // prettier-ignore
+
+/** The fictional clinic on 10 April 2026, with ways to consider its cases for MAPPA. */
+export async function mappaStage() {
+  const clinic = await openStory('2026-04-10T09:00:00+01:00');
+  const pages = await openPages(clinic);
+  const ways = storyWays(() => clinic, who);
+  const agency = (key: string) => ways.idOf('agency', 'key', key);
+  const caseNamed = (key: string) => ways.idOf('case_file', 'external_key', key);
+  const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
+  const browser = (name: Who) => pages.as(who[name]);
+
+  /** Somebody works on a case for their agency. */
+  const joins = async (name: Who, caseId: string): Promise<void> => {
+    await clinic.owner.query(
+      `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at)
+       SELECT gen_random_uuid(), $1, s.id, p.agency_id, 'probation', '2026-04-01' FROM staff s JOIN post p ON p.staff_id = s.id WHERE s.email = $2 LIMIT 1`,
+      [caseId, who[name]],
+    );
+  };
+  const consider = (name: Who, caseId: string, answers: object = {}) =>
+    ways.post(name, 'mappa', { caseId, ...answers });
+  const considered = async (caseId: string, name: Who = 'mererid'): Promise<string> => {
+    const { status, body } = await consider(name, caseId);
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return (body as { id: string }).id;
+  };
+  const move = async (name: Who, id: string, made: string, answers: object = {}) => {
+    const { version } = await ways.one<{ version: number }>('SELECT version FROM mappa_referral WHERE id = $1', [id]);
+    return ways.post(name, `mappa/${id}/${made}`, { version, ...answers });
+  };
+  /** As `move`, and it has to have been made. */
+  const moved = async (name: Who, id: string, made: string, answers: object = {}): Promise<void> => {
+    const { status, body } = await move(name, id, made, answers);
+    if (status !== 200 && status !== 201) throw new Error(`${made}: ${JSON.stringify(body)}`);
+  };
+  const read = async (name: Who, id: string) => (await ways.get(name, `mappa/${id}`)).body as Record<string, unknown>;
+  /** Considered, screened, and with probation's view. */
+  const viewed = async (caseId: string, answers: object = {}): Promise<string> => {
+    const id = await considered(caseId);
+    await moved('medi', id, 'prescreen', { ...screened, ...answers });
+    await moved('mererid', id, 'view', { probationView: 'He should be managed.', viewBy: 'Rachel Adeyemi' });
+    return id;
+  };
+  const close = async (): Promise<void> => {
+    await pages.close();
+    await clinic.close();
+  };
+  return {
+    ...ways,
+    clinic,
+    agency,
+    caseNamed,
+    page,
+    browser,
+    joins,
+    consider,
+    considered,
+    move,
+    moved,
+    read,
+    viewed,
+    close,
+  };
+}
