@@ -153,8 +153,15 @@ describe('the database', () => {
       return !table || typeof table.reads === 'function';
     });
     // Read by fewer than their category is: by those who run the forum, what is kept inside of a summary by officers as
-    // well, and in no barred case.
-    const fewer = ['DisclosureSummary', 'RankingScore', 'SummaryParagraph', 'SummaryText'];
+    // well, what is of MAPPA by those who have to do with it, and in no barred case.
+    const fewer = [
+      'DisclosureSummary',
+      'MappaReferral',
+      'MappaText',
+      'RankingScore',
+      'SummaryParagraph',
+      'SummaryText',
+    ];
     expect(otherwise.map(({ name }) => name).sort()).toEqual(fewer);
   });
 

@@ -37,7 +37,6 @@ export { settled as settledForAreas, toPostHolders } from './forum.access.js';
 export { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
 export { suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js';
 export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
-export { inForceOn, standingOn } from './area-settings.rules.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';

@@ -53,8 +53,7 @@ export class Forms {
   /** An area with what holds there today and the number of what it settled last. @throws Problem `not-found`, `not-allowed` */
   toSettle(actor: Actor, areaId: string): Promise<{ area: ForceArea; now: MappaForms | undefined; number: number }> {
     return this.work.as(actor, async (tx) => {
-      const area = await tx.rows(ForceArea).where({ id: areaId }).one();
-      if (!area) throw unseen(ForceArea.name, areaId);
+      const area = await tx.get(ForceArea, areaId);
       if (!(await mayAdminister(tx, area.code))) throw new Problem('not-allowed', { subject: MappaForms.name });
       const all = await tx.rows(MappaForms).all();
       const number = Math.max(0, ...all.filter(({ areaCode }) => areaCode === area.code).map((one) => one.number));

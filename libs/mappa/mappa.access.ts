@@ -7,7 +7,7 @@ import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 /** Those who manage offenders under MAPPA, or run the forum that looks for them (`domain.md` 8, MAPPA documents). */
 const managing = ['police', 'probation', 'mappa_coordinator'] as const satisfies readonly Role[];
 const whoRunsIt = ['coordinator', 'chair'] as const satisfies readonly Role[];
-const readers: readonly Role[] = [...whoRunsIt, ...managing, 'health', 'social_care', 'housing', 'guest', 'auditor'];
+const readers: readonly Role[] = [...whoRunsIt, ...managing, 'auditor'];
 
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });

@@ -18,7 +18,7 @@ import { formsById, knownOf, settledBy } from './mappa.known.js';
 import { fullBegins } from './mappa.prefilling.js';
 import { saysNowhere } from './mappa.service.js';
 import { hintsOf } from './mappa.cells.js';
-import { keepTexts, rewrite, takeBackTexts, type Texts } from './mappa.texts.js';
+import { keepTexts, rewrite, takeBackTexts, toldOf, type Field, type Origins, type Texts } from './mappa.texts.js';
 
 type Shown = Readonly<Record<string, unknown>>;
 type Given = Readonly<Record<string, unknown>>;
@@ -35,16 +35,23 @@ const asTexts = (answers: Given): Texts =>
 /** The answers without what the platform adds to every move. */
 const saidIn = ({ happenedAt: _, ...answers }: Given): Given => answers;
 
+/** What was filled in and stands as it was, still says from where. */
+async function stillFrom(tx: Tx, { id }: MappaReferral, texts: Texts): Promise<Origins> {
+  const { texts: stood = {}, origins = {} } = (await toldOf(tx, [id])).get(id) ?? {};
+  const same = (Object.keys(origins) as Field[]).filter((field) => texts[field] === stood[field]);
+  return Object.fromEntries(same.map((field) => [field, origins[field]]));
+}
+
 /** Writes down what was answered, by the agency that answers. @throws Problem `invalid-input` where it says where the victim is */
 async function filled(
   tx: Tx,
   row: MappaReferral,
-  move: string,
-  answers: { asked: readonly string[]; texts: Texts },
+  move: 'prescreen' | 'fill',
+  { asked, texts }: { asked: readonly Field[]; texts: Texts },
 ): Promise<void> {
-  await saysNowhere(tx, row, answers.texts);
+  await saysNowhere(tx, row, texts);
   const { agencyId } = await actingFor(tx, row, move);
-  await rewrite(tx, { ...row, agencyId }, answers.asked as never, answers.texts);
+  await rewrite(tx, { ...row, agencyId, origins: await stillFrom(tx, row, texts) }, asked, texts);
 }
 
 /** The full form begins with what is known already; whoever fills it in types nothing twice. */

@@ -9,14 +9,9 @@ interface Change {
   readonly of?: string;
 }
 
-/** Changes items that follow a move of their meeting, by one statement; the record has a line for each. @returns how many */
-export async function changeItems(
-  tx: Tx,
-  action: string,
-  { text, values, of = 'agenda_item' }: Change,
-): Promise<number> {
+/** Changes items that follow a move of their meeting, by one statement; the record has a line for each. */
+export async function changeItems(tx: Tx, action: string, { text, values, of = 'agenda_item' }: Change): Promise<void> {
   const returning = `RETURNING ${of}.id, ${of}.case_id AS "caseId", ${of}.agency_id AS "agencyId", ${of}.category`;
   const changed = await tx.run<AgendaItem>({ text: `${text} ${returning}`, values });
   for (const item of changed) tx.record(action, item, AgendaItem);
-  return changed.length;
 }

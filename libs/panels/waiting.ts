@@ -31,7 +31,10 @@ export async function bringBack(tx: Tx, about: About): Promise<string | null> {
 
 /** Takes what `bringBack` brought off again, unless it is on an agenda by now. @returns whether it was */
 export async function takeOff(tx: Tx, itemId: string): Promise<boolean> {
-  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1
-    WHERE id = $1 AND state = $2 AND meeting_id IS NULL`;
-  return (await changeItems(tx, 'withdraw', { text, values: [itemId, itemStates.initial] })) > 0;
+  const waits = 'id = $1 AND state = $2 AND meeting_id IS NULL';
+  const values = [itemId, itemStates.initial];
+  const found = await tx.run({ text: `SELECT id FROM agenda_item WHERE ${waits} FOR UPDATE`, values });
+  const text = `UPDATE agenda_item SET state = 'withdrawn', version = version + 1 WHERE ${waits}`;
+  await changeItems(tx, 'withdraw', { text, values });
+  return found.length > 0;
 }

@@ -1,3 +1,4 @@
+import { mappaRoles } from '../planted-marks/mappa.js';
 import type { Also, Mark } from '../planted-marks/marks.js';
 import type { Opened } from '../planted-marks/opened.js';
 import { maySee } from '../planted-marks/oracle.js';
@@ -37,7 +38,7 @@ interface Found {
 }
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
-const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; where?: string }>> = {
+const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; roles?: readonly string[]; where?: string }>> = {
   cases: { table: 'case_file', category: 'caseExists' },
   nominations: { table: 'nomination', category: 'nomination' },
   people: { table: 'case_person' },
@@ -61,6 +62,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'strategic-groups': { table: 'strategic_group', only: ['seated', 'administrator'] },
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
+  mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
@@ -94,7 +96,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const found: Thing[] = [];
-  for (const [name, { table, category, only, register, inside, where = 'true' }] of Object.entries(kinds)) {
+  for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
@@ -117,8 +119,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
         ...(inside && { inside }),
+        ...(roles && { roles }),
         ...(name === 'returns' && { also: [{ agency }] }),
-        ...(name === 'referrals' && recipient && { also: [{ received: recipient }] }),
+        ...(['referrals', 'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore
       const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);

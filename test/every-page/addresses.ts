@@ -309,6 +309,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/orders/new': ({ actions }) => police(`/orders/new?case=${actions.caseId}`, { empty: mainForm }),
   '/orders/:id': ({ orders }) => orders.flatMap((id) => as('chair', 'police')(`/orders/${id}`)),
+  '/mappa': () => [
+    ...as('chair', 'police')('/mappa'),
+    ...coordinator('/mappa?month=2026-05&category=2&state=full_form'),
+  ],
+  '/mappa/new': ({ actions }) => coordinator(`/mappa/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/mappa/:id': ({ mappa }) => [
+    ...as('chair', 'police')(`/mappa/${mappa.full}`),
+    ...coordinator(`/mappa/${mappa.waits}`),
+  ],
+  '/mappa/:id/print': ({ mappa }) => as('police', 'coordinator')(`/mappa/${mappa.full}/print`),
+  '/mappa-forms': () => as('administrator', 'coordinator')('/mappa-forms'),
+  '/mappa-forms/new': ({ area }) => administrator(`/mappa-forms/new?area=${area}`, { empty: mainForm }),
+  '/mappa-forms/:id': ({ mappa }) => as('administrator', 'coordinator')(`/mappa-forms/${mappa.forms}`),
   '/forum-requests': () => [...as('chair', 'police')('/forum-requests'), ...coordinator('/forum-requests?state=asked')],
   '/forum-requests/new': ({ actions }) =>
     coordinator(`/forum-requests/new?case=${actions.caseId}`, { empty: mainForm }),

@@ -291,6 +291,23 @@ async function consider(clinic: Clinic, { post }: WaysIn, caseId: string): Promi
   }
   return ids;
 }
+/** Cases considered for MAPPA: one whose full form is being filled in and is submitted, and one that waits for probation. */
+const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [string, string]) => {
+  const screened = {
+    subject: 'The man of the case.', conviction: 'Stalking', sentenceKind: 'custody', sentenceMonths: 18, listed: 'schedule_15', category: '2', harm: 'high',
+    adds: 'One plan.', level: '2', recommendedBy: 'The constable',
+  };
+  const [full, waits] = [(await post('police', 'mappa', { caseId: caseIds[0] })).id, (await post('police', 'mappa', { caseId: caseIds[1] })).id];
+  const told = { probationView: 'Yes.', viewBy: 'The officer on duty' };
+  const found = { decidedCategory: '2', decidedLevel: '2', decisionReason: 'By the rules.' };
+  await post('police', `mappa/${full}/prescreen`, { version: 1, ...screened });
+  await post('coordinator', `mappa/${full}/view`, { version: 2, ...told });
+  await post('police', `mappa/${full}/find_eligible`, { version: 3, ...found });
+  await post('police', `mappa/${full}/open_form`, { version: 4 });
+  await post('police', `mappa/${waits}/prescreen`, { version: 1, ...screened });
+  const forms = await idOf('mappa_forms', 'form_name', 'MAPPA A');
+  return { full, waits, forms };
+}; // prettier-ignore
 
 /** Another forum that is asked to take a case too. */
 const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> =>
@@ -483,6 +500,10 @@ export async function openStory() {
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
   const orders = await consider(clinic, ways, actions.caseId);
+  const mappa = await considerForMappa(ways, [
+    actions.caseId,
+    await ways.idOf('case_file', 'external_key', 'DPC-C-006'),
+  ]);
   const forumRequest = await askForum(ways, actions.caseId);
   const planned = await plan(ways);
   const posted = await update(ways, actions.caseId);
@@ -502,7 +523,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, orders, forumRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

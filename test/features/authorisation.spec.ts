@@ -82,6 +82,9 @@ const isCounted = ({ role, facts }: Somebody, { id }: Thing): boolean =>
 const isInvited = ({ name }: Somebody, { id }: Thing): boolean =>
   invited.has(`${id} ${opened.world.ids.people.get(name) ?? ''}`);
 
+/** Those who manage offenders under MAPPA. */
+const managing = ['police', 'probation', 'mappa_coordinator'];
+
 /** Whether somebody who sees a thing may do this with it. */
 function may(who: Who, person: Somebody, thing: Thing): boolean {
   const { role } = person;
@@ -112,6 +115,12 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return ['police', 'isac', 'idva'].includes(role);
     case 'enters':
       return role === 'coordinator' && isCounted(person, thing);
+    case 'managing':
+      return managing.includes(role);
+    case 'runOrManaging':
+      return runs(person, thing) || managing.includes(role);
+    case 'runOrProbation':
+      return runs(person, thing) || role === 'probation';
     case 'runOrOwn':
       return runs(person, thing) || (isOwn && !offPanels.includes(role));
     case 'own':

@@ -140,6 +140,8 @@ describe('F11: the full form', () => {
     await stage.moved('rachel', id, 'fill', { ...kept, briefFacts: 'He followed her.', releaseOn: '2027-01-01' });
     const draft = await stage.read('rachel', id);
     expect(draft).toMatchObject({ state: 'full_form', briefFacts: 'He followed her.', beforeRelease: '2026-07-01', referralReason: null });
+    // What stands as it was filled in still says from where.
+    expect(draft['origins']).toMatchObject({ identity: 'prescreen', indexOffence: 'prescreen' });
     expect((await stage.get('helen', `mappa/${id}`)).status).toBe(404);
     const answers = { recipientAgencyId: await stage.agency('dp-mappa'), submittedOn: '2026-04-10', basis: 'law_enforcement' };
     const ahead = await stage.move('rachel', id, 'submit', { ...answers, submittedOn: '2026-04-11' });

@@ -227,6 +227,19 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       figuresQuarter reason doneAt verifiedBy verifiedByName verifiedAt madeBy madeByName madeAt
     `,
   },
+  mappa: {
+    listed: `
+      id state version caseReference month daRelated mappaCategory mappaLevel agencyId agencyName madeAt screenedAt viewAt decidedAt
+      leadAgencyId leadAgencyName levelOneAt reviewOn submittedOn recipientAgencyId recipientAgencyName basis answeredAt exitedAt
+      formsId forumName caseId forumId:caseExists madeBy:caseExists madeByName:caseExists waitingItemId:caseExists
+    `,
+    shown: `
+      subject conviction convictedOn sentence sentenceKind sentenceMonths listed ordersEnd category harm harmTool adds level recommendedBy
+      identity:mappaDocuments ethnicity:mappaDocuments visorReference:mappaDocuments pncId:mappaDocuments ndeliusId:mappaDocuments addresses:mappaDocuments formCategory:mappaDocuments formLevel:mappaDocuments indexOffence:mappaDocuments formSentence:mappaDocuments briefFacts:mappaDocuments previousOffences:mappaDocuments sentencedOn:mappaDocuments releaseOn:mappaDocuments licenceEndsOn:mappaDocuments ordersEndOn:mappaDocuments hospitalPart:mappaDocuments referralReason:mappaDocuments riskAssessments:mappaDocuments victimConcerns:mappaDocuments otherAgencies:mappaDocuments leadCannot:mappaDocuments
+      beforeRelease:mappaDocuments consideredReason probationView viewBy decisionReason ruledOutReason reviewNote moreInfo mappaArea
+      mappaCoordinator refusedReason appeal exitReason origins{*} asks{prescreen full} formName formsFromOn formsSource firstMeetingBy
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
@@ -268,6 +281,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/area-settings': `
     items[]{id areaCode number fromOn glassHours exportDays
     advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} guidance{href text} settledBy settledByName settledAt} total
+  `,
+  'GET /v1/mappa-forms': `
+    items[]{id areaCode number fromOn formName source settings{prescreen full categories[]{category needs months levels}} settledBy settledAt
+    standing lastDay areaName settledByName} total
   `,
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since text samePair} total

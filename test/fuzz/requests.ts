@@ -54,6 +54,8 @@ export const tableOf = (path: string): string =>
     updates: 'case_update',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
+    mappa: 'mappa_referral',
+    'mappa-forms': 'mappa_forms',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {

@@ -19,6 +19,8 @@ export interface Mark {
   readonly unshown?: true;
   /** Read by the matrix, and then only by those who run the forum and by data protection officers. */
   readonly inside?: true;
+  /** Read by the matrix, and then only by these. */
+  readonly roles?: readonly string[];
   /** Read by rules of its own, not by the matrix. */
   readonly only?: readonly Also[];
 }

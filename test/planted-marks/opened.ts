@@ -9,6 +9,7 @@ import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantForumRequests } from './forum-requests.js';
+import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
 import { plantUpdates } from './updates.js';
@@ -53,6 +54,7 @@ async function plant(world: World): Promise<Planted> {
   await plantForumRequests(world, planted);
   await plantOrders(world, planted);
   await plantOrderFigures(world);
+  await plantMappa(world, planted);
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantSummaries(world, planted);

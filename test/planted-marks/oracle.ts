@@ -101,6 +101,7 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   if (mark.caseKey === 'restricted' && !isNamed(person)) return false;
   if (mark.only) return mark.only.some((also) => belongs(also, person, mark));
   if (mark.inside && !belongs('runsForum', person, mark) && !belongs('officer', person, mark)) return false;
+  if (mark.roles && !mark.roles.includes(person.role)) return false;
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
   return [...lettersIn(mark.category, person.role)].some(
     (letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)),

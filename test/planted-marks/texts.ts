@@ -80,6 +80,11 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', reason: 'register', purpose: 'register',
     decided_reason: 'register',
   },
+  mappa_forms: { area_code: 'word', form_name: 'word', source: 'word', settings: 'word' },
+  mappa_referral: {
+    category: 'word', case_reference: 'word', state: 'word', month: 'word', mappa_category: 'word', level: 'word', basis: 'word',
+  },
+  mappa_text: { category: 'word', field: 'word', origin: 'word', text: 'row' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

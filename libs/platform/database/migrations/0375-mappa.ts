@@ -103,7 +103,7 @@ export class Mappa1764000000375 implements MigrationInterface {
         made_version int NOT NULL,
         withdrawn_version int
       );
-      CREATE UNIQUE INDEX mappa_text_now ON mappa_text (mappa_id, field) WHERE withdrawn_at IS NULL;
+      CREATE INDEX mappa_text_now ON mappa_text (mappa_id, field) WHERE withdrawn_at IS NULL;
       CREATE INDEX mappa_text_by_case ON mappa_text (case_id);
       SELECT lock_rows(t::regclass, $received$${received}$received$, false) FROM unnest(ARRAY['mappa_referral', 'mappa_text']) t;
     `);
