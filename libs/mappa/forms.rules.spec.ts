@@ -1,5 +1,6 @@
 import { londonDay } from '../kernel/london-date.js';
-import { formsOn, whyNot, type FormsSettled } from './forms.rules.js';
+import { whyNot } from './forms.rules.js';
+import { formsOn, type FormsSettled } from './forms.settled.js';
 import { fullNames, prescreenNames } from './mappa.fields.js';
 
 const settled: FormsSettled = {

@@ -9,7 +9,7 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { FormsAsked } from './forms.forms.js';
-import { formsOn, type FormsSettled } from './forms.rules.js';
+import { formsOn, type FormsSettled } from './forms.settled.js';
 import { MappaForms } from './mappa.entity.js';
 import { settledBy } from './mappa.known.js';
 

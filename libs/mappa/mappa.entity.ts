@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../kernel/london-date.js';
-import type { FormsSettled } from './forms.rules.js';
+import type { FormsSettled } from './forms.settled.js';
 
 /** Which forms and category rules hold from a day on; everywhere, or in one force's area. Never altered. */
 @Entity()

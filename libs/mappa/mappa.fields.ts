@@ -5,7 +5,6 @@ const room = 'mappa';
 export const categories = ['1', '2', '3', '4'] as const;
 export type MappaCategory = (typeof categories)[number];
 export const levels = ['1', '2', '3'] as const;
-export type Level = (typeof levels)[number];
 
 type Options = { readonly optional?: true };
 type Ask = (options: Options) => z.ZodType;

@@ -2,7 +2,7 @@ import { Forum } from '../areas/index.js';
 import { peopleIn } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { londonDay } from '../kernel/london-date.js';
-import { formsOn, formsSettled, type FormsSettled } from './forms.rules.js';
+import { formsOn, formsSettled, type FormsSettled } from './forms.settled.js';
 import { MappaForms } from './mappa.entity.js';
 import type { Known } from './mappa.prefilling.js';
 

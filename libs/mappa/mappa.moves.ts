@@ -29,7 +29,9 @@ const namesIn = (shown: Shown, form: 'prescreen' | 'full'): readonly string[] =>
 /** Answers as they are kept: a day and a choice as they are sent, a number as it is written. */
 const asTexts = (answers: Given): Texts =>
   Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(answers).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
   );
 
 /** The answers without what the platform adds to every move. */
