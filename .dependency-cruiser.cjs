@@ -20,6 +20,7 @@ const rooms = [
   'forum-requests',
   'mappa',
   'orders',
+  'investigations',
   'copies',
   'summaries',
   'figures',

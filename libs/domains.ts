@@ -13,6 +13,7 @@ import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
 import { forumRequests } from './forum-requests/index.js';
+import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
 import { mappa } from './mappa/index.js';
@@ -52,6 +53,7 @@ export const domains: readonly Domain[] = [
   forumRequests,
   mappa,
   orders,
+  investigations,
   copies,
   summaries,
   figures,

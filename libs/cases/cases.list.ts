@@ -7,6 +7,7 @@ import { listAddress } from '../platform/pages/list-address.js';
 import type { Tx } from '../platform/work/tx.js';
 import { asSeen, concernsOf } from './case-concern.js';
 import { CaseFile } from './case-file.entity.js';
+import { asHandedOver } from './case-handed-over.js';
 import { said, stateTag } from './cases.showing.js';
 
 export interface CaseFilters {
@@ -28,15 +29,19 @@ export const perPage = 25;
 export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: number): Promise<CaseList> {
   const standing = tx.rows(CaseFile).where((forum ? { caseForums: { $in: [forum] } } : {}) as never);
   const chosen = standing.where({ state });
-  const [rows, total, counts, forums] = await Promise.all([
+  const [found, total, counts, forums] = await Promise.all([
     chosen.orderBy('openedAt', 'DESC').page(perPage, offset).all(),
     chosen.count(),
     standing.countBy('state'),
     tx.rows(Forum).orderBy('name').all(),
   ]);
   tx.note('list', CaseFile.name, { count: total });
-  const ids = rows.map(({ id }) => id);
-  const [names, concerns] = await Promise.all([namesOf(tx, ids), concernsOf(tx, ids).all()]);
+  const ids = found.map(({ id }) => id);
+  const [names, concerns, rows] = await Promise.all([
+    namesOf(tx, ids),
+    concernsOf(tx, ids).all(),
+    asHandedOver(tx, found),
+  ]);
   const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
   return {
     rows: rows.map((one) => asSeen(one, concerns)),

@@ -11,6 +11,7 @@ import { CaseDecision } from './case-decision.entity.js';
 import { asSeen, concernsOf } from './case-concern.js';
 import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
 import type { CaseFilters } from './case.forms.js';
+import { asHandedOver } from './case-handed-over.js';
 
 const MOST = 50;
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
@@ -38,8 +39,12 @@ const fieldsOf = ({ category: _, released: __, caseId: ___, ...fields }: CaseFil
 /** Cases as a list shows them, people by the names one may see. */
 export async function listed(tx: Tx, cases: readonly CaseFile[]): Promise<Record<string, unknown>[]> {
   const ids = cases.map(({ id }) => id);
-  const [names, concerns] = await Promise.all([namesOf(tx, ids), concernsOf(tx, ids).all()]);
-  return cases.map((one) => {
+  const [names, concerns, read] = await Promise.all([
+    namesOf(tx, ids),
+    concernsOf(tx, ids).all(),
+    asHandedOver(tx, cases),
+  ]);
+  return read.map((one) => {
     const { perpetrator = null, victim = null } = names.get(one.id) ?? {};
     return { ...fieldsOf(asSeen(one, concerns)), perpetrator, victim };
   });
@@ -84,11 +89,11 @@ function heldBy({ concerns }: Parts, forumId: string): Pick<CaseFile, 'levelOfCo
 
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
-  const parts = await partsOf(tx, row.id);
+  const [parts, [read = row]] = await Promise.all([partsOf(tx, row.id), asHandedOver(tx, [row])]);
   const nameOf = await namesFor(tx, parts);
   const people = peopleFrom(parts);
   return {
-    ...fieldsOf(asSeen(row, parts.concerns)),
+    ...fieldsOf(asSeen(read, parts.concerns)),
     perpetrator: calledAs(people, 'perpetrator'),
     victim: calledAs(people, 'victim'),
     people,

@@ -4,6 +4,7 @@ import type { CaseParts } from '../platform/pages/case-part.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asSeen, type Seen } from './case-concern.js';
+import { asHandedOver } from './case-handed-over.js';
 import { forVictims } from './cases.list.js';
 import {
   perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
@@ -26,8 +27,12 @@ export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: Cas
   };
 }
 
-async function ownShown(tx: Tx, t: Words, found: CaseFile) {
-  const [read, places] = await Promise.all([readCase(tx, found.id), placeNames(tx)]);
+async function ownShown(tx: Tx, t: Words, row: CaseFile) {
+  const [read, places, [found = row]] = await Promise.all([
+    readCase(tx, row.id),
+    placeNames(tx),
+    asHandedOver(tx, [row]),
+  ]);
   const [team, victimView] = await Promise.all([
     teamRows(tx, t, read.team),
     advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,

@@ -34,6 +34,7 @@ export const cases: Domain = {
   pages: [CasePages, ConductPages, CaseTeamPages],
 };
 
+export { changeTeam, type Changed } from './case-people.js';
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { nameIn } from './case-restricting.js';
 export { keptCases } from './case.facts.js';

@@ -63,6 +63,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
+  investigations: { table: 'investigation', category: 'caseExists' },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },

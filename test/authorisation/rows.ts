@@ -72,6 +72,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     review: 'runOrManaging', open_form: 'managing', fill: 'managing', submit: 'managing', ask_more: 'runOrManaging', accept: 'runOrManaging',
     refuse: 'runOrManaging', exit: 'runOrManaging',
   },
+  // Whoever holds it hands it over too: none of these does.
+  investigations: { hand_over: 'run', withdraw: 'run' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },

@@ -340,6 +340,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/plan-lines/recommendations': ({ planned }) =>
     as('chair')(`/plan-lines/recommendations?group=${planned.group}`, { empty: mainForm }),
   '/plan-lines/:id': ({ planned }) => as('chair', 'probation')(`/plan-lines/${planned.line}`),
+  '/investigations': () => [...as('chair', 'police')('/investigations'), ...coordinator('/investigations?state=held')],
+  '/investigations/new': ({ actions }) =>
+    coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/investigations/:id': ({ investigation }) => as('chair', 'police')(`/investigations/${investigation}`),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

@@ -337,6 +337,11 @@ async function plan({ idOf, post, move }: WaysIn) {
   await move('chair', line(dropped), 'drop', { reason: 'Met by another.' });
   return { group, member, line: open?.id ?? '' };
 } // prettier-ignore
+/** Who holds the investigation of a case. */
+const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => {
+  const officer = await idOf('post', 'staff_id', await idOf('staff', 'email', who.police));
+  return (await post('coordinator', 'investigations', { caseId, officer, fromOn: '2026-04-01' })).id;
+};
 
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
@@ -505,6 +510,7 @@ export async function openStory() {
     await ways.idOf('case_file', 'external_key', 'DPC-C-006'),
   ]);
   const forumRequest = await askForum(ways, actions.caseId);
+  const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
   const posted = await update(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
@@ -523,7 +529,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),

@@ -240,6 +240,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       mappaCoordinator refusedReason appeal exitReason origins{*} asks{prescreen full} formName formsFromOn formsSource firstMeetingBy
     `,
   },
+  investigations: {
+    listed: `
+      id caseId caseReference state version staffId unitId fromOn handedOn reason toStaffId toUnitId madeAt endedAt
+      actionsMoved actionsStayed staffName unitName toStaffName toUnitName madeByName endedByName
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `

@@ -52,6 +52,7 @@ export const tableOf = (path: string): string =>
     agencies: 'agency',
     agreements: 'sharing_agreement',
     updates: 'case_update',
+    investigations: 'investigation',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
     mappa: 'mappa_referral',

@@ -8,6 +8,7 @@ import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } fr
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
+import { plantInvestigations } from './investigations.js';
 import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
@@ -55,6 +56,7 @@ async function plant(world: World): Promise<Planted> {
   await plantOrders(world, planted);
   await plantOrderFigures(world);
   await plantMappa(world, planted);
+  await plantInvestigations(world, planted);
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantSummaries(world, planted);

@@ -85,6 +85,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', case_reference: 'word', state: 'word', month: 'word', mappa_category: 'word', level: 'word', basis: 'word',
   },
   mappa_text: { category: 'word', field: 'word', origin: 'word', text: 'row' },
+  investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

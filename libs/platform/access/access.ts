@@ -49,8 +49,12 @@ export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown
 
 const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
 
-/** The cases a post reaches: those of its forums, or those on whose team the person is for that agency. */
-function standings(post: Post, reach: Reach, narrow: boolean): Conditions[] {
+/**
+ * The cases a post reaches: those of its forums, those on whose team the person is for that agency, and those whose
+ * investigation they handed over, as these were until then; where the victim is they no longer need (decision 77).
+ */
+function standings(post: Post, { actor, narrow }: { actor: Facts; narrow: boolean }): Conditions[] {
+  const reach = Reach.by(actor);
   if (post.role === 'system') return [{}];
   const teamed = reach.teamed(post);
   const byTeam: Conditions[] = teamed.length ? [{ caseId: { $in: teamed } }] : [];
@@ -58,7 +62,9 @@ function standings(post: Post, reach: Reach, narrow: boolean): Conditions[] {
     !narrow && forumRoles.includes(post.role) && post.forumIds.length
       ? [{ caseForums: { $in: reach.forums(post) } }]
       : [];
-  return [...byForum, ...byTeam];
+  const handedOver = narrow ? [] : reach.handedOver(post);
+  const untilThen: Conditions[] = handedOver.length ? [{ caseId: { $in: handedOver }, handedOverBy: actor.id }] : [];
+  return [...byForum, ...byTeam, ...untilThen];
 }
 
 /**
@@ -73,9 +79,9 @@ function reached(letter: Letter, category: Category, post: Post, actor: Facts): 
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
     case 'F':
-      return [...standings(post, reach, teamOnly.includes(category)), ...byGrant()];
+      return [...standings(post, { actor, narrow: teamOnly.includes(category) }), ...byGrant()];
     case 'S':
-      return [...standings(post, reach, false), ...byGrant()].map((one) => ({ ...one, released: true }));
+      return [...standings(post, { actor, narrow: false }), ...byGrant()].map((one) => ({ ...one, released: true }));
     case 'I':
       return [{ caseId: { $in: reach.onItems() } }];
     case 'O':

@@ -69,6 +69,8 @@ export interface Facts {
     readonly categories: readonly Category[];
     readonly forumIds: readonly string[];
   }[];
+  /** The cases whose investigation they held for an agency and handed over, and the moment up to which they read them. */
+  readonly handedOver?: readonly { readonly caseId: string; readonly agencyId: string; readonly until: string }[];
   readonly barredCaseIds: readonly string[];
   /** Declarations of a conflict that mean one of those cases, of a person who would decide about them. */
   readonly keptDeclarationIds?: readonly string[];

@@ -55,6 +55,13 @@ export class Reach {
     return this.once('items', () => [...new Set(this.actor.items.map(({ caseId }) => caseId))]);
   }
 
+  /** The cases whose investigation the person held for the post's agency and handed over. */
+  handedOver(post: Post): readonly string[] {
+    return this.once(`handed over ${post.agencyId}`, () =>
+      (this.actor.handedOver ?? []).filter(({ agencyId }) => agencyId === post.agencyId).map(({ caseId }) => caseId),
+    );
+  }
+
   /** The cases for which a category was granted to the person; to whom anything is opened, that there is a case is too. */
   granted(category: Category): readonly string[] {
     const opens = (one: readonly Category[]): boolean =>

@@ -62,7 +62,7 @@ function write(node: Node, target: Target): string {
 const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): string =>
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
-const besides = ['caseForums', 'leadForum', 'receiptOf', 'reviewsDue'];
+const besides = ['caseForums', 'leadForum', 'receiptOf', 'reviewsDue', 'handedOverBy'];
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
 /** What the row itself says is tested before anything is looked up beside it. */
@@ -128,11 +128,20 @@ const receivedBy = (staffId: unknown, target: Target): string =>
 const looksAgainBy = (day: unknown, target: Target): string =>
   `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${bind(target, day)}::date)`;
 
+/**
+ * What of a case was written before somebody handed its investigation over: what was written or changed since is noted in
+ * `row_written`, by the database itself.
+ */
+const handedOverBy = (staffId: unknown, target: Target): string =>
+  `EXISTS (SELECT 1 FROM case_handed_over h WHERE h.case_id = t.case_id AND h.staff_id = ${bind(target, staffId)}` +
+  ` AND NOT EXISTS (SELECT 1 FROM row_written w WHERE w.row_id = t.id AND w.at > h.until))`;
+
 function test(field: string, operator: string, value: unknown, target: Target): string {
   if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   if (field === 'reviewsDue' && operator === 'lte') return looksAgainBy(value, target);
+  if (field === 'handedOverBy' && operator === 'eq') return handedOverBy(value, target);
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
   const sign = signs[operator];

@@ -88,7 +88,7 @@ export class Things {
     return this.work.as(actor, async (tx) => {
       const row = await tx.get(thing.entity, id);
       const told = Promise.all([thing.show(tx, row), openMoves(tx, thing, row)]).then(([shown, moves]) => ({
-        ...shown, id: row.id, state: row.state, version: row.version, moves,
+        id: row.id, state: row.state, version: row.version, ...shown, moves,
       })); // prettier-ignore
       const [shown, also] = await Promise.all([told, beside(tx, row, told)]);
       return { shown, beside: also };

@@ -1,0 +1,29 @@
+import type { Domain } from '../platform/domain.js';
+import { investigationAccess } from './investigation.access.js';
+import { Investigation } from './investigation.entity.js';
+import { investigationFacts } from './investigation.facts.js';
+import { tellHolder } from './investigation.jobs.js';
+import { InvestigationsApi } from './investigations.api.js';
+import { investigationsOfCase } from './investigations.case-part.js';
+import { investigationChoices } from './investigations.choices.js';
+import { InvestigationPages } from './investigations.pages.js';
+import { Investigations } from './investigations.service.js';
+import { investigationThing } from './investigations.thing.js';
+import { investigationHandlers } from './investigations.worker.js';
+
+export const investigations: Domain = {
+  name: 'investigations',
+  entities: [Investigation],
+  access: investigationAccess,
+  facts: investigationFacts,
+  things: [investigationThing],
+  choices: investigationChoices,
+  caseParts: [investigationsOfCase],
+  services: [Investigations],
+  api: [InvestigationsApi],
+  pages: [InvestigationPages],
+  jobs: [tellHolder],
+  handlers: investigationHandlers,
+};
+
+export { Investigation };
