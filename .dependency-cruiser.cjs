@@ -21,6 +21,7 @@ const rooms = [
   'mappa',
   'orders',
   'investigations',
+  'work-list',
   'copies',
   'summaries',
   'figures',

@@ -29,6 +29,7 @@ import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
+import { workListRoom } from './work-list/index.js';
 import { updates } from './updates/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
@@ -54,6 +55,7 @@ export const domains: readonly Domain[] = [
   mappa,
   orders,
   investigations,
+  workListRoom,
   copies,
   summaries,
   figures,

@@ -4,7 +4,7 @@ import { timings } from '../timings/index.js';
 import type { AdvocacyShown, AreaShown, SettledShown } from './area-settings.reading.js';
 import type { SettledStanding } from './area-settings.rules.js';
 
-type Lengths = Pick<SettledShown, 'glassHours' | 'exportDays'>;
+type Lengths = Pick<SettledShown, 'glassHours' | 'exportDays' | 'officerUpdateDays'>;
 
 const colours: Readonly<Record<SettledStanding, string>> = {
   in_force: 'green',
@@ -14,18 +14,22 @@ const colours: Readonly<Record<SettledStanding, string>> = {
 };
 
 /** What the timings have for whatever an area settled nothing about. */
-export const protocolOf = (t: Words): { hours: string; days: string } => ({
+export const protocolOf = (t: Words): { hours: string; days: string; word: string } => ({
   hours: t('areas.settings.hours', { count: timings.glass_break_open.within.hours }),
   days: t('areas.settings.days', { count: timings.export_kept.within.days }),
+  word: t('areas.settings.days', { count: timings.officer_update.within.days }),
 });
 
-/** For how long the glass opens and files are kept, as it was settled or as the timings have it. */
-function lengthsOf(t: Words, settled: Lengths | undefined): [string, string] {
-  const { hours, days } = protocolOf(t);
-  const { glassHours = null, exportDays = null } = settled ?? {};
+/** For how long the glass opens, files are kept and an officer goes unheard, as it was settled or as the timings have it. */
+function lengthsOf(t: Words, settled: Lengths | undefined): [string, string, string] {
+  const { hours, days, word } = protocolOf(t);
+  const { glassHours = null, exportDays = null, officerUpdateDays = null } = settled ?? {};
+  const inDays = (count: number | null, length: string): string =>
+    count === null ? t('areas.settings.protocol', { length }) : t('areas.settings.days', { count });
   return [
     glassHours === null ? t('areas.settings.protocol', { length: hours }) : t('areas.settings.hours', { count: glassHours }),
-    exportDays === null ? t('areas.settings.protocol', { length: days }) : t('areas.settings.days', { count: exportDays }),
+    inDays(exportDays, days),
+    inDays(officerUpdateDays, word),
   ]; // prettier-ignore
 }
 
@@ -51,6 +55,7 @@ const guidanceOf = (t: Words, settled: SettledShown | undefined): string =>
 export const valuesOf = (now: SettledShown | undefined): Record<string, unknown> => ({
   glassHours: now?.glassHours ?? '',
   exportDays: now?.exportDays ?? '',
+  officerUpdateDays: now?.officerUpdateDays ?? '',
   advocacyDaAgencyId: now?.advocacyDa?.agencyId ?? '',
   advocacyDaContact: now?.advocacyDa?.contact ?? '',
   advocacyOtherAgencyId: now?.advocacyOther?.agencyId ?? '',
@@ -69,10 +74,11 @@ export const areaRow = (t: Words, { id, name }: AreaShown, now: SettledShown | u
 
 /** What counts today, as a summary. */
 export const summaryOf = (t: Words, now: SettledShown | undefined): { key: string; value: string }[] => {
-  const [glass, files] = lengthsOf(t, now);
+  const [glass, files, officer] = lengthsOf(t, now);
   return [
     { key: t('areas.settings.columns.glassHours'), value: glass },
     { key: t('areas.settings.columns.exportDays'), value: files },
+    { key: t('areas.settings.columns.officerUpdateDays'), value: officer },
     { key: t('areas.settings.columns.advocacy'), value: advocacyOf(t, now) },
     { key: t('areas.settings.columns.guidance'), value: guidanceOf(t, now) },
   ];

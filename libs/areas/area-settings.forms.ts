@@ -8,6 +8,7 @@ export const areaSettingForm = form(
     fromOn: day(),
     glassHours: wholeNumber({ min: 1, max: 72, optional: true }),
     exportDays: wholeNumber({ min: 1, max: 30, optional: true }),
+    officerUpdateDays: wholeNumber({ min: 1, max: 365, optional: true }),
     advocacyDaAgencyId: pick({ from: 'areas.advocacy', optional: true }),
     advocacyDaContact: text({ max: 120, optional: true }),
     advocacyOtherAgencyId: pick({ from: 'areas.advocacy', optional: true }),
@@ -22,7 +23,7 @@ export const areaSettingForm = form(
 
 /** The same on a page that is about one area. */
 export const areaSettingPageForm = part(areaSettingForm, [
-  'fromOn', 'glassHours', 'exportDays', 'advocacyDaAgencyId', 'advocacyDaContact', 'advocacyOtherAgencyId',
+  'fromOn', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacyDaAgencyId', 'advocacyDaContact', 'advocacyOtherAgencyId',
   'advocacyOtherContact', 'guidanceHref', 'guidanceText',
 ]); // prettier-ignore
 

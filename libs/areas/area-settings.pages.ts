@@ -32,7 +32,7 @@ export class AreaSettingsPages {
     const offset = Number(/^\d{1,6}$/.exec(typeof cursor === 'string' ? cursor : '')?.[0] ?? 0);
     const { items, total } = await this.reading.areas(me, { limit: perPage, offset });
     const next = offset + items.length;
-    const columns = ['area', 'glassHours', 'exportDays', 'fromOn', 'who'];
+    const columns = ['area', 'glassHours', 'exportDays', 'officerUpdateDays', 'fromOn', 'who'];
     return page(reply, 'areas/views/list.njk', {
       title: t('areas.settings.title'),
       about: t('areas.settings.about'),
@@ -52,7 +52,9 @@ export class AreaSettingsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const { area, settled } = await this.reading.show(me, idOf(id));
-    const columns = ['fromOn', 'lastDay', 'glassHours', 'exportDays', 'advocacy', 'guidance', 'who', 'at', 'standing'];
+    const columns = [
+      'fromOn', 'lastDay', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacy', 'guidance', 'who', 'at', 'standing',
+    ]; // prettier-ignore
     return page(reply, 'areas/views/show.njk', {
       title: t('areas.settings.one', { area: area.name }),
       back: '/area-settings',

@@ -30,6 +30,7 @@ export interface SettledShown {
   /** null: as the timings have it. */
   readonly glassHours: number | null;
   readonly exportDays: number | null;
+  readonly officerUpdateDays: number | null;
   /** null: nothing is settled about advocacy. */
   readonly advocacyDa: AdvocacyShown | null;
   readonly advocacyOther: AdvocacyShown | null;
@@ -125,8 +126,11 @@ async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledSh
 }
 
 function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>) {
-  const { glassHours = null, exportDays = null, advocacyDa, advocacyOther, guidance = null } = settings;
+  const { glassHours = null, exportDays = null, officerUpdateDays = null, advocacyDa, advocacyOther, guidance = null } =
+    settings;
   const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
     one ? { agencyId: one.agencyId, agencyName: names.get(one.agencyId) ?? '', contact: one.contact ?? null } : null;
-  return { glassHours, exportDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther), guidance };
+  return {
+    glassHours, exportDays, officerUpdateDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther), guidance,
+  }; // prettier-ignore
 }

@@ -43,15 +43,15 @@ export class AreaSettingsService {
 
 /** What was settled, of the answers as they were given. @throws Problem `invalid-input` for whom to ask for at no service */
 function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
-  const { glassHours, exportDays, advocacyDaAgencyId, advocacyDaContact, advocacyOtherAgencyId, advocacyOtherContact } =
-    given;
+  const { glassHours, exportDays, officerUpdateDays } = given;
+  const { advocacyDaAgencyId, advocacyDaContact, advocacyOtherAgencyId, advocacyOtherContact } = given;
   const service = (field: string, agencyId?: string, contact?: string) => {
     if (contact && !agencyId) throw invalid({ field, message: 'areas.errors.advocacy' });
     return agencyId ? { agencyId, contact } : undefined;
   };
   const advocacyDa = service('advocacyDaAgencyId', advocacyDaAgencyId, advocacyDaContact);
   const advocacyOther = service('advocacyOtherAgencyId', advocacyOtherAgencyId, advocacyOtherContact);
-  return areaSettings.parse({ glassHours, exportDays, advocacyDa, advocacyOther, guidance: guidanceIn(given) });
+  return areaSettings.parse({ glassHours, exportDays, officerUpdateDays, advocacyDa, advocacyOther, guidance: guidanceIn(given) });
 }
 
 /** @throws Problem `invalid-input` for an address that is none, or words without one, or none with it */

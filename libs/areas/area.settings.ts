@@ -13,6 +13,8 @@ export const areaSettings = z.object({
   glassHours: z.number().int().min(1).max(72).optional(),
   /** For how many days a file that was taken out of the service can be fetched. */
   exportDays: z.number().int().min(1).max(30).optional(),
+  /** After how many days without word of the officer in charge a case is followed up. */
+  officerUpdateDays: z.number().int().min(1).max(365).optional(),
   /** Where victims of stalking that is related to domestic abuse are referred for advocacy, and whom to ask for there. */
   advocacyDa: service.optional(),
   /** The same for all other stalking. */

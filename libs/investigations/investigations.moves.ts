@@ -84,8 +84,13 @@ async function withdraw(tx: Tx, row: Investigation, { reason }: { reason: string
   Object.assign(row, { reason, endedBy: tx.actor.id, endedAt: tx.at });
 }
 
+/** They hold it again. @throws Problem `undo-too-late` where somebody else was entered since */
+async function undoWithdrawal(tx: Tx, { caseId }: Investigation): Promise<void> {
+  if (await tx.rows(Investigation).where({ caseId, state: 'held' }).count()) throw new Problem('undo-too-late');
+}
+
 /** What goes with each move of who holds an investigation. */
 export const investigationMoves = {
   hand_over: moveSpec<Investigation, typeof handOverForm>({ form: handOverForm, act: handOver, undo: takeBack }),
-  withdraw: moveSpec<Investigation, typeof becauseForm>({ form: becauseForm, act: withdraw }),
+  withdraw: moveSpec<Investigation, typeof becauseForm>({ form: becauseForm, act: withdraw, undo: undoWithdrawal }),
 };

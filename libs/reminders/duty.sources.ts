@@ -8,6 +8,7 @@ import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js'
 import { orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
+import { officerAnswers } from '../work-list/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -64,7 +65,7 @@ const minutes: DutySource = {
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, mappaReviews, orderService, planDuties,
+  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, orderService, planDuties,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -32,6 +32,10 @@ export const panelTimings = {
     { minutes: 120 },
     { trigger: 'a meeting with no items and no length settled by its forum begins', ...local },
   ),
+  officer_update: after(
+    { days: 28 },
+    answered('the officer in charge was last heard of, or took the investigation over'),
+  ),
   calendar_back: before({ days: 30 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),
   calendar_ahead: after({ years: 1 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),
   calendar_refresh: after({ hours: 4 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),

@@ -63,6 +63,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
+  'officer-requests': { table: 'officer_request', category: 'actions' },
+  'work-list': { table: 'case_file', category: 'caseExists' },
   investigations: { table: 'investigation', category: 'caseExists' },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },

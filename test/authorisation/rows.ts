@@ -72,6 +72,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     review: 'runOrManaging', open_form: 'managing', fill: 'managing', submit: 'managing', ask_more: 'runOrManaging', accept: 'runOrManaging',
     refuse: 'runOrManaging', exit: 'runOrManaging',
   },
+  // The officer who is asked answers too: none of these is.
+  'officer-requests': { answer: 'run', withdraw: 'run' },
   // Whoever holds it hands it over too: none of these does.
   investigations: { hand_over: 'run', withdraw: 'run' },
   // Whoever posted it withdraws it too: none of these did.
@@ -101,7 +103,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
-  'GET /v1/audit-entries': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
+  'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
@@ -142,6 +144,11 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/agenda-items/{id}/room': { who: 'run' },
   'GET /v1/cases/{id}/preview': { who: 'worker' },
   'GET /v1/cases/{id}/conduct': { who: 'reader' },
+  'GET /v1/work-list/{id}': { who: 'run' },
+  'POST /v1/work-list/{id}/ask': { who: 'run', body: { dueOn: '2020-01-01' } },
+  'POST /v1/work-list/{id}/order': { who: 'run', body: { order: 'considered', orderReason: 'x' } },
+  'POST /v1/work-list/{id}/evidence': { who: 'run', body: { lineId: UNKNOWN, standing: 'gathered' } },
+  'POST /v1/work-list/{id}/contact': { who: 'run', body: { contactOn: '2099-01-01', outside: 'x', about: 'x' } },
   'GET /v1/meetings/{id}/preview': { who: 'run' },
   'GET /v1/exports/{id}/file': { who: 'fetched' },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },

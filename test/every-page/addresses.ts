@@ -340,6 +340,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/plan-lines/recommendations': ({ planned }) =>
     as('chair')(`/plan-lines/recommendations?group=${planned.group}`, { empty: mainForm }),
   '/plan-lines/:id': ({ planned }) => as('chair', 'probation')(`/plan-lines/${planned.line}`),
+  '/work-list': () => [...as('chair', 'police')('/work-list'), ...coordinator('/work-list?gap=order')],
+  '/work-list/:id': ({ actions }) => as('chair', 'coordinator')(`/work-list/${actions.caseId}`),
+  '/work-list/:id/:what': ({ actions }) => [
+    ...coordinator(`/work-list/${actions.caseId}/evidence`, { empty: mainForm }),
+    ...coordinator(`/work-list/${actions.caseId}/ask`, { empty: mainForm }),
+    ...coordinator(`/work-list/${actions.caseId}/order`, { empty: mainForm }),
+    ...coordinator(`/work-list/${actions.caseId}/contact`, { empty: mainForm }),
+  ],
+  '/officer-requests': () => [
+    ...as('chair', 'police')('/officer-requests'),
+    ...coordinator('/officer-requests?state=asked'),
+  ],
+  '/officer-requests/:id': ({ officerRequest }) => as('chair', 'police')(`/officer-requests/${officerRequest}`),
   '/investigations': () => [...as('chair', 'police')('/investigations'), ...coordinator('/investigations?state=held')],
   '/investigations/new': ({ actions }) =>
     coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),

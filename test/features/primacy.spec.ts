@@ -61,6 +61,20 @@ describe('B4: who holds the investigation of a case', () => {
   });
 });
 
+describe('B4: what was entered by mistake', () => {
+  it('is withdrawn, and stays so where somebody else was entered since', async () => {
+    const caseId = await clinic.aCase();
+    const id = await clinic.hold(caseId);
+    await clinic.moved(SIWAN, `investigations/${id}`, 'withdraw', { reason: 'It was another case.' });
+    await clinic.hold(caseId, CARWYN);
+    expect((await clinic.move(SIWAN, `investigations/${id}`, 'undo')).status).toBe(409);
+    expect((await historyOf(SIWAN, caseId)).map((one: { state: string }) => one.state).sort()).toEqual([
+      'held',
+      'withdrawn',
+    ]);
+  });
+});
+
 describe('B4: primacy is handed over', () => {
   it('shows the new owner, the date and the reason, on the API and on the page of the case', async () => {
     const caseId = await clinic.aCase();

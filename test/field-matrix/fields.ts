@@ -240,6 +240,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       mappaCoordinator refusedReason appeal exitReason origins{*} asks{prescreen full} formName formsFromOn formsSource firstMeetingBy
     `,
   },
+  'officer-requests': {
+    listed: `
+      id caseId caseReference staffId unitId state version dueOn said askedBy askedAt endedBy endedAt staffName unitName
+      askedByName endedByName
+    `,
+  },
   investigations: {
     listed: `
       id caseId caseReference state version staffId unitId fromOn handedOn reason toStaffId toUnitId madeAt endedAt
@@ -285,12 +291,22 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next
   `,
   'GET /v1/area-settings': `
-    items[]{id areaCode number fromOn glassHours exportDays
+    items[]{id areaCode number fromOn glassHours exportDays officerUpdateDays
     advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} guidance{href text} settledBy settledByName settledAt} total
   `,
   'GET /v1/mappa-forms': `
     items[]{id areaCode number fromOn formName source settings{prescreen full categories[]{category needs months levels}} settledBy settledAt
     standing lastDay areaName settledByName} total
+  `,
+  'GET /v1/work-list': `
+    items[]{caseId reference version officerId unitId officerName unitName officerSince lastAt orderAnswered requestId requestDueOn
+    updateDueOn gaps evidenceMissing} counts{all officer order evidence} total next
+  `,
+  'GET /v1/work-list/{id}': `
+    caseId reference version officerId unitId officerName unitName officerSince lastAt orderAnswered requestId requestDueOn
+    updateDueOn gaps evidenceMissing orders[]{standing reason madeAt madeByName}
+    evidence[]{lineId line source missing dueOn standing reason madeAt madeByName}
+    contacts[]{contactOn outside about madeAt madeByName}
   `,
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since text samePair} total

@@ -53,6 +53,8 @@ export const tableOf = (path: string): string =>
     agreements: 'sharing_agreement',
     updates: 'case_update',
     investigations: 'investigation',
+    'officer-requests': 'officer_request',
+    'work-list': 'case_file',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
     mappa: 'mappa_referral',

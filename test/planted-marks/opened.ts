@@ -9,6 +9,7 @@ import { openAgenda, restrictCase } from './agenda.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantInvestigations } from './investigations.js';
+import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
@@ -57,6 +58,7 @@ async function plant(world: World): Promise<Planted> {
   await plantOrderFigures(world);
   await plantMappa(world, planted);
   await plantInvestigations(world, planted);
+  await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantSummaries(world, planted);

@@ -71,6 +71,7 @@ import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
 import { Mappa1764000000375 } from './0375-mappa.js';
 import { Plans1764000000395 } from './0395-plans.js';
 import { Investigations1764000000400 } from './0400-investigations.js';
+import { WorkList1764000000401 } from './0401-work-list.js';
 import { AttemptsToReachVictims1764000000410 } from './0410-attempts-to-reach-victims.js';
 import { AgenciesConsulted1764000000411 } from './0411-agencies-consulted.js';
 import { Orders1764000000420 } from './0420-orders.js';
@@ -152,6 +153,7 @@ export const migrations = [
   Mappa1764000000375,
   Plans1764000000395,
   Investigations1764000000400,
+  WorkList1764000000401,
   AttemptsToReachVictims1764000000410,
   AgenciesConsulted1764000000411,
   Orders1764000000420,
