@@ -1,5 +1,4 @@
 import { called } from '../agencies/index.js';
-import { Problem } from '../kernel/problem.js';
 import { CaseFile } from '../cases/index.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -32,14 +31,17 @@ const madeOf = (entries: readonly WorkListEntry[], kind: EntryKind) => entries.f
 /**
  * One case as whoever follows it up sees it: the officer in charge, whether an order was considered, each line of
  * evidence, and the contacts with advocates outside, the latest first.
+ * @throws Problem `not-found` for a case that they do not see, `not-allowed` for one that is not on any list of theirs
  */
-export async function followed(tx: Tx, { id, reference, version }: Pick<CaseFile, 'id' | 'reference' | 'version'>) {
-  const [[line], entries, lines] = await Promise.all([
-    linesOf(tx, [id]),
-    tx.rows(WorkListEntry).where({ caseId: id }).orderBy('madeAt', 'DESC').page(300).all(),
+export async function followed(tx: Tx, caseId: string) {
+  const [file, [line], entries, lines] = await Promise.all([
+    tx.get(CaseFile, caseId),
+    linesOf(tx, [caseId]),
+    tx.rows(WorkListEntry).where({ caseId }).orderBy('madeAt', 'DESC').page(300).all(),
     linesToday(tx),
   ]);
-  if (!line) throw new Problem('not-found', { subject: CaseFile.name });
+  if (!line) throw refusalOf(WorkListEntry.name, file, 'read');
+  const { reference, version } = file;
   const [nameOf, [shown]] = await Promise.all([
     called(tx, { staff: entries.map(({ madeBy }) => madeBy), agencies: [] }),
     named(tx, [line]),

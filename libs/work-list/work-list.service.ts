@@ -49,7 +49,7 @@ export class WorkList {
 
   /** One case as whoever follows it up sees it. @throws Problem `not-found`, `not-allowed` for whoever runs no forum in which it stands */
   show(actor: Actor, caseId: string): Promise<Followed> {
-    return this.work.as(actor, async (tx) => followed(tx, (await toFollow(tx, caseId)).file));
+    return this.work.as(actor, (tx) => followed(tx, caseId));
   }
 
   /**
