@@ -1,4 +1,5 @@
-import { changeTeam, CaseTeam, type Changed } from '../cases/index.js';
+import { CaseFile, CaseTeam, changeTeam, type Changed } from '../cases/index.js';
+import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 
 interface Officer {
@@ -11,7 +12,7 @@ const part = 'officer_in_the_case';
 /**
  * Whoever holds the investigation is on the case's team as the officer in the case, and whoever handed it over no longer
  * is, along with what was just permitted; in another part they stay.
- * @returns the rows that this made and ended
+ * @returns the rows that this made and ended @throws Problem `not-found` for a case the person cannot see
  */
 export async function setOfficer(
   tx: Tx,
@@ -23,7 +24,9 @@ export async function setOfficer(
     one.staffId === staffId && one.agencyId === unitId && one.part === part;
   const kept = now.filter((one) => !from || !isOfficer(one, from));
   const joins = kept.some((one) => isOfficer(one, to)) ? [] : [{ staffId: to.staffId, agencyId: to.unitId, part }];
-  return changeTeam(tx, caseId, [...kept, ...joins]);
+  const row = await tx.rows(CaseFile).where({ id: caseId, caseId }).one();
+  if (!row) throw new Problem('not-found', { subject: CaseFile.name });
+  return changeTeam(tx, row, [...kept, ...joins]);
 }
 
 /** The team as it was before. */
