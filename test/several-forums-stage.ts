@@ -10,15 +10,15 @@ export async function openTwoForums() {
   const { clinic, post, moved, read, system } = panels;
   const matacId = await forumOf(clinic, 'sussex-matac-brighton-and-hove');
 
-  /** A sharing agreement of the two forces in the MATAC, in force from a day on. */
-  const agree = (words: readonly string[], startsOn = '2026-01-01'): Promise<string> =>
+  /** A sharing agreement of the two forces in the MATAC, and of further agencies, in force from a day on. */
+  const agree = (words: readonly string[], startsOn = '2026-01-01', others: readonly string[] = []): Promise<string> =>
     system(async (tx) => {
       const id = randomUUID();
       await tx.add(Object.assign(new SharingAgreement(), {
         id, key: `two-forums-${id}`, issue: 1, title: 'The clinic and the MATAC', forumKeys: ['sussex-matac-brighton-and-hove'],
         words: [...words], startsOn, endsOn: '2099-12-31', state: 'in_force',
       })); // prettier-ignore
-      const agencies = await tx.rows(Agency).where({ key: { $in: ['dp-police', 'sx-police'] } }).all(); // prettier-ignore
+      const agencies = await tx.rows(Agency).where({ key: { $in: ['dp-police', 'sx-police', ...others] } }).all(); // prettier-ignore
       for (const { id: agencyId } of agencies)
         await tx.add(Object.assign(new AgreementParty(), { id: randomUUID(), agreementId: id, agencyId, part: 'controller', regime: 'part3' })); // prettier-ignore
       return id;

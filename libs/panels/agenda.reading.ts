@@ -9,6 +9,7 @@ import type { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { usualLengths } from './meetings.length.js';
 import { AgencyReturn } from './return.entity.js';
+import { awaited } from './return.states.js';
 import type { Named } from './staff-names.js';
 
 /** When a meeting's agenda goes out, which is when returns are due that nobody asked for by another day. */
@@ -36,7 +37,7 @@ const silentOf = ({ agencyId, requestedAt, dueOn }: Owed, names: Named) => ({
 export const besideItems = (tx: Tx, itemIds: readonly string[]) => {
   const itemId = { $in: [...itemIds] };
   return tx.together({
-    silent: tx.rows(AgencyReturn).where({ itemId, state: 'requested' }).orderBy('dueOn').select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
+    silent: tx.rows(AgencyReturn).where({ itemId, state: { $in: awaited } }).orderBy('dueOn').select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
     reasons: tx.rows(ItemNote).where({ itemId, kind: 'urgency', removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
   });
 }; // prettier-ignore

@@ -101,12 +101,17 @@ export const noteLines = ({ say }: Spoken, item: Said) =>
       standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
     }));
 
+/** That an answer was given for another forum's meeting, and when. */
+export const usedWords = ({ say, day }: Spoken, { used, answeredAt }: Said): string =>
+  used ? say('panels.pages.returns.used', { day: day(londonDate(new Date(answeredAt as string))) }) : '';
+
 /** What each agency that was asked has answered. */
 export const returnLines = (spoken: Spoken, item: Said) =>
   lines(item['returns']).map((one) => ({
     id: text(one['id']),
     agency: text(one['agencyName']),
     result: one['state'] === 'answered' ? answerWords(spoken.say, one) : silenceIn(spoken, one),
+    used: usedWords(spoken, one),
     due: one['state'] === 'answered' ? spoken.day(text(one['dueOn'])) : '',
     late: Boolean(one['late']),
     parts: lines(one['parts']).map((part) => text(part['text'])),

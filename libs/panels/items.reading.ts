@@ -14,7 +14,7 @@ import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
 import { resultsIn, resultShown } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
-import type { Result } from './return.states.js';
+import { awaited, type Result } from './return.states.js';
 import { named } from './staff-names.js';
 
 /** Narrows a list of items; in the order of their agenda. */
@@ -80,7 +80,7 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
     startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
     outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
-    returnsMissing: asked.filter(({ state, dueOn }) => state === 'requested' && dueOn < today).length,
+    returnsMissing: asked.filter(({ state, dueOn }) => awaited.includes(state) && dueOn < today).length,
     externalKey: item.externalKey,
   }; // prettier-ignore
 }
@@ -172,7 +172,7 @@ export const noteOf = ({ id, version, kind, category, standing, text, agencyId, 
 }); // prettier-ignore
 
 function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
-  const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt } = row;
+  const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt, usedAt } = row;
   return {
     id,
     state,
@@ -183,6 +183,7 @@ function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
     dueOn,
     late,
     answeredAt,
+    used: usedAt !== null,
   };
 }
 

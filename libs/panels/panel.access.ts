@@ -134,7 +134,9 @@ export const panelAccess = [
       AgencyReturn,
       'agencyReturn',
       [
-        { to: answerIt, can: ['answer'], where: ({ agencyId }) => ({ agencyId }) },
+        { to: answerIt, can: ['answer', 'answer_apart'], where: ({ agencyId }) => ({ agencyId }) },
+        { to: answerIt, can: ['confirm'], where: ({ agencyId }) => ({ agencyId, confirmed: false }) },
+        { to: answerIt, can: ['use_answer'], where: ({ agencyId }) => ({ agencyId, offered: true }) },
         { to: runIt, can: ['chase', 'withdraw'], where: ofMyForums },
       ],
       ofMyAgency,

@@ -43,6 +43,14 @@ export const tellAgency = job({
   retry,
 });
 
+/** A return that another waits for is asked no longer: finds what is to be asked by itself. */
+export const partReturns = job({
+  name: 'panels.part-returns',
+  payload: z.object({ returnId: id, occasion: z.string() }),
+  key: ({ returnId, occasion }) => `${returnId}:${occasion}`,
+  retry,
+});
+
 /** An item was carried over again: the forum's chairs are told. */
 export const raiseCarried = job({
   name: 'panels.raise-carried',

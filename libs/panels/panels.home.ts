@@ -9,6 +9,7 @@ import { Meeting } from './meeting.entity.js';
 import { minutesOwed, preparing } from './meeting.states.js';
 import { listedMeetings } from './meetings.reading.js';
 import { AgencyReturn, ReturnQuestion } from './return.entity.js';
+import { dueWith } from './returns.reading.js';
 
 /** As far ahead as one looks on a home, and as many as one reads there. */
 const daysAhead = 35;
@@ -25,12 +26,13 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine, waiting: urgent.page(atMost) }),
     countsFor(tx, t),
   ]);
-  const [asked, planned] = await Promise.all([referencesOf(tx, returns), listedMeetings(tx, meetings)]);
+  const ids = returns.map(({ id }) => id);
+  const [asked, dueOn, planned] = await Promise.all([referencesOf(tx, returns), dueWith(tx, ids), listedMeetings(tx, meetings)]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
     ...waiting.map((one) => urgentItem(t, one, today)),
-    ...returns.map((one) => returnItem(t, one, asked.get(one.id))),
+    ...returns.map((one) => returnItem(t, Object.assign(one, { dueOn: dueOn(one) }), asked.get(one.id))),
     ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
   ];
   return { items, counts };
@@ -46,15 +48,19 @@ async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<M
   return new Map(asked.map(({ returnId, caseReference }) => [returnId, caseReference]));
 }
 
-const returnItem = (t: Words, { id, dueOn, agencyId }: AgencyReturn, reference: string | undefined): HomeItem => ({
+const returnItem = (
+  t: Words,
+  { id, dueOn, agencyId, offered }: AgencyReturn,
+  reference: string | undefined,
+): HomeItem => ({
   kind: t('panels.home.return'),
   reference: reference ?? null,
-  text: t('panels.home.returnText'),
+  text: t(offered ? 'panels.home.returnOffered' : 'panels.home.returnText'),
   href: `/returns/${id}`,
   dueOn: dueOn as LondonDate,
   whose: t('panels.home.ofYourAgency'),
   state: { text: t('returns.states.requested'), colour: 'blue' },
-  doing: ['answer'].map((move) => ({
+  doing: [...(offered ? ['use_answer'] : []), 'answer'].map((move) => ({
     label: t(`returns.moves.${move}.label`),
     href: `/returns/${id}/${move}`,
   })),

@@ -28,7 +28,7 @@ const people = (row: Listed): string[] => [text(row['perpetratorName']), text(ro
 export const manyReturns: ManyRows = {
   moves: ['chase', 'withdraw'],
   narrowing: ({ show, meeting }) => {
-    const state = show === 'answered' ? 'answered' : 'requested';
+    const state = show === 'answered' || show === 'joined' ? show : 'requested';
     const from = id(meeting);
     return { filters: { state }, back: from ? `/meetings/${from}` : `/returns?show=${state}` };
   },

@@ -8,9 +8,10 @@ import { sentOut } from './meeting.states.js';
 import { MinutesIssue } from './minutes.entity.js';
 import { giveCopies } from './minutes.issue.js';
 import {
-  askAgencies, giveMinutes, publishAgenda, raiseCarried, tellAgenda, tellAgency, tellMinutes, tellNominator, tellRaised,
+  askAgencies, giveMinutes, partReturns, publishAgenda, raiseCarried, tellAgenda, tellAgency, tellMinutes, tellNominator, tellRaised,
   tellRelisted,
 } from './panel.jobs.js'; // prettier-ignore
+import { askApart } from './returns.request.js';
 
 const idsOf = async (tx: Tx, text: string, values: unknown[]): Promise<string[]> =>
   (await tx.run<{ id: string }>({ text, values })).map(({ id }) => id);
@@ -69,6 +70,7 @@ export const panelHandlers: readonly Handler[] = [
     if (!open?.n) return undefined;
     return { staffId, template: mail(about), params: { count: open.n }, link: '/returns' };
   }),
+  on(partReturns, (tx, { returnId }) => askApart(tx, returnId)),
   on(raiseCarried, async (tx, { itemId }) => {
     for (const staffId of await idsOf(tx, chairs, [itemId, tx.actor.today, tx.at]))
       tx.followUp(tellRaised, { itemId, staffId });

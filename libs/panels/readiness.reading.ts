@@ -95,8 +95,8 @@ function foreseen({ meeting, settings, attendance, staff }: Around, item: Agenda
 /** Whether an agency answered, never what: that is for the agency to show. */
 const returnsOf = ({ tx, lists, staff }: Around, itemId: string) =>
   lists.returns.filter((row) => row.itemId === itemId).map(({ id, agencyId, state, dueOn, chasedAt }) => ({
-    id, agencyName: staff.agencies.get(agencyId)?.name ?? null, silent: state === 'requested', dueOn,
-    overdue: state === 'requested' && dueOn < tx.actor.today, chasedAt: state === 'requested' ? chasedAt : null,
+    id, agencyName: staff.agencies.get(agencyId)?.name ?? null, silent: state !== 'answered', joined: state === 'joined', dueOn,
+    overdue: state !== 'answered' && dueOn < tx.actor.today, chasedAt: state === 'requested' ? chasedAt : null,
   })); // prettier-ignore
 
 function hasVictimView({ lists }: Around, { id, caseId }: AgendaItem): boolean {

@@ -22,13 +22,13 @@ function pressFor({ say }: Spoken, item: Item, meetingId: string): Record<Lack |
   };
 }
 
-/** Who answered and who is silent; each that is silent with the press that asks it again. */
+/** Who answered and who is silent; each that owes it by itself with the press that asks it again. */
 function returnsCell({ say, day }: Spoken, { returns }: Item): unknown {
   if (!returns.length) return null;
   return {
-    list: returns.map(({ id, agencyName, silent, overdue, dueOn }) => {
+    list: returns.map(({ id, agencyName, silent, joined, overdue, dueOn }) => {
       const params = { agency: agencyName ?? '', day: day(dueOn) };
-      if (!silent) return say(key('answered'), params);
+      if (!silent || joined) return say(key(joined ? 'joined' : 'answered'), params);
       return { text: say(key(overdue ? 'overdue' : 'silent'), params), href: `/returns/${id}/chase` };
     }),
   };

@@ -32,6 +32,16 @@ export class AgencyReturn {
   @Column('timestamptz', { nullable: true }) chasedAt!: Date | null;
   @Column('int') chases!: number;
   @Column('text', { nullable: true }) externalKey!: string | null;
+  /** What another forum asked of the agency before, whose answer is to serve this too (decision 73). */
+  @Column('uuid', { nullable: true }) joinedTo!: string | null;
+  /** What it was joined to until it was to be answered by itself. */
+  @Column('uuid', { nullable: true }) partedFrom!: string | null;
+  /** The agency said, before it answered, that its answer may go here too. */
+  @Column('boolean') confirmed!: boolean;
+  /** There is an answer that the agency may let go here, and has not yet. */
+  @Column('boolean') offered!: boolean;
+  /** When the answer that was given for the other forum came here last. */
+  @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
 }
 
 /** One part of an agency's answer, of one category: the part on the victim is restricted by itself. */

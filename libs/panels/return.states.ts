@@ -6,13 +6,22 @@ const byThoseWhoAsked = ['coordinator', 'chair'] as const;
 export const results = ['held', 'nothing_known', 'declines', 'not_searched'] as const;
 export type Result = (typeof results)[number];
 
-/** Answering is one move whatever the answer is, so that no record of the act betrays it. Again is a correction. */
+/**
+ * Answering is one move whatever the answer is, so that no record of the act betrays it. Again is a correction. What is
+ * joined waits for the answer to what another forum asked, and is not owed by itself.
+ */
 export const returnStates = machine({
   initial: 'requested',
-  states: ['requested', 'answered', 'withdrawn'],
+  states: ['joined', 'requested', 'answered', 'withdrawn'],
   moves: {
+    use_answer: { from: ['requested'], to: 'answered', correctedBy: byThoseWhoAsked },
     answer: { from: ['requested', 'answered'], to: 'answered', correctedBy: byThoseWhoAsked },
+    confirm: { from: ['joined'], correctedBy: byThoseWhoAsked },
+    answer_apart: { from: ['joined'], to: 'requested', correctedBy: byThoseWhoAsked },
     chase: { from: ['requested'], correctedBy: byThoseWhoAsked },
-    withdraw: { from: ['requested'], to: 'withdrawn', correctedBy: byThoseWhoAsked },
+    withdraw: { from: ['requested', 'joined'], to: 'withdrawn', correctedBy: byThoseWhoAsked },
   },
 });
+
+/** What has not come: whether it is owed by itself or with the answer to what another forum asked. */
+export const awaited: readonly string[] = ['requested', 'joined'];

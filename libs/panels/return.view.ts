@@ -1,4 +1,5 @@
 import { isDay } from '../kernel/london-date.js';
+import { usedWords } from './item.view.js';
 import { answerWords } from './return-answers.rules.js';
 import { stateTag, text, type Spoken } from './meeting.view.js';
 import type { Subject } from './return.identifiers.js';
@@ -46,6 +47,45 @@ export const subjectRows = ({ say, day }: Spoken, asked: Said) =>
       .join(', '),
   }));
 
+/** A meeting for which the agency is asked too, and the way to what is asked for it. */
+function onceCard({ say, day }: Spoken, one: Said, becomes: string) {
+  const row = (key: string, value: string) => ({ key: say(`panels.pages.returns.${key}`), value });
+  const forum = text(one['forumName']) || say('panels.pages.returns.once.unnamed');
+  return {
+    title: forum,
+    actions: [
+      ...((one['moves'] ?? []) as readonly string[]).map((move) => ({
+        href: `/returns/${text(one['id'])}/${move}`,
+        text: say(`returns.moves.${move}.label`),
+      })),
+      { href: `/returns/${text(one['id'])}`, text: say('panels.pages.returns.once.open') },
+    ],
+    rows: [
+      row('meeting', one['meetingDay'] ? day(text(one['meetingDay'])) : ''),
+      row('due', day(text(one['dueOn']))),
+      row('question', text(one['question'])),
+      ...(becomes ? [row('once.becomes', becomes)] : []),
+    ],
+  };
+}
+
+/** What else an answer serves, with what becomes of it there; or of what waits for another answer, which. */
+export function onceShown(spoken: Spoken, asked: Said) {
+  const { say } = spoken;
+  const key = (name: string): string => `panels.pages.returns.once.${name}`;
+  const serves = asked['serves'] as readonly Said[];
+  const first = asked['joinedTo'] as Said | null;
+  if (first) {
+    const state = text(asked['state']);
+    const explain = say(key(`first${state.charAt(0).toUpperCase()}${state.slice(1)}`));
+    return { title: say(key('first')), explain, cards: [onceCard(spoken, first, '')] };
+  }
+  const becomes = (one: Said): string => say(key(one['confirmed'] && one['state'] === 'joined' ? 'confirmed' : text(one['state'])));
+  return serves.length
+    ? { title: say(key('serves')), explain: say(key('explain')), cards: serves.map((one) => onceCard(spoken, one, becomes(one))) }
+    : null;
+} // prettier-ignore
+
 /** What is asked of the agency, about whom, by when, and what it has answered. */
 export function returnRecord(spoken: Spoken, asked: Said) {
   const { say, day } = spoken;
@@ -63,5 +103,22 @@ export function returnRecord(spoken: Spoken, asked: Said) {
     ),
     row('contact', text(asked['contactName'])),
     row('answeredBy', text(asked['answeredByName'])),
+    ...(asked['used'] ? [row('usedHere', usedWords(spoken, asked))] : []),
   ];
+}
+
+interface Once {
+  readonly also: ReadonlyMap<string, readonly { readonly forumName: string | null; readonly dueOn: string }[]>;
+  readonly offered: ReadonlySet<string>;
+}
+
+/** Beside others that are answered together: what else an answer is to serve, or that there is one that may be used. */
+export function onceWords({ say, day }: Spoken, id: string, { also, offered }: Once) {
+  const others = (also.get(id) ?? []).map(({ forumName, dueOn }) =>
+    say('panels.pages.returns.once.others', { forum: forumName ?? say('panels.pages.returns.once.unnamed'), day: day(dueOn) }),
+  ); // prettier-ignore
+  return {
+    also: others.length ? say('panels.pages.together.also', { others: others.join('; ') }) : '',
+    offered: offered.has(id) ? `/returns/${id}/use_answer` : '',
+  };
 }

@@ -15,7 +15,8 @@ import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { AgencyReturn } from './return.entity.js';
 import { listedReturns, ownReturns } from './returns.reading.js';
-import { returnRows, subjectRows } from './return.view.js';
+import { onceWords, returnRows, subjectRows } from './return.view.js';
+import { onceAmong } from './returns.once.js';
 import { groupsOf, postedIn, togetherForm, typedFor, wrongOf, type Together } from './returns.together.js';
 
 type Posted = Record<string, unknown>;
@@ -125,8 +126,11 @@ export class ReturnsTogetherPages {
       const open = rows.filter((one) => one['state'] === 'requested' || stays(text(one['id'])));
       const ids = open.map((one) => text(one['id']));
       const form = togetherForm(open.map(together));
-      const acting = await actingIn(tx, this.choices, { entity: AgencyReturn, ids, move: 'answer', form });
-      return { rows, open, acting };
+      const [acting, once] = await Promise.all([
+        actingIn(tx, this.choices, { entity: AgencyReturn, ids, move: 'answer', form }),
+        onceAmong(tx, ids),
+      ]);
+      return { rows, open, acting, once };
     });
   }
 
@@ -138,7 +142,7 @@ export class ReturnsTogetherPages {
   ): Promise<PageData> {
     const spoken = spokenIn();
     const { say, day } = spoken;
-    const { rows, open, acting } = await this.shown(me, meetingId, stays);
+    const { rows, open, acting, once } = await this.shown(me, meetingId, stays);
     const done = rows.filter((one) => !open.includes(one));
     return {
       title: say('panels.pages.together.title'),
@@ -154,6 +158,7 @@ export class ReturnsTogetherPages {
         agency: text(one['agencyName']),
         subjects: subjectRows(spoken, one),
         question: text(one['question']),
+        ...onceWords(spoken, text(one['id']), once),
         due: day(text(one['dueOn'])),
         tag: one['state'] === 'requested' ? undefined : stateTag(say, 'returns', text(one['state'])),
       })),

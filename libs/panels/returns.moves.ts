@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { invalid, Problem } from '../kernel/problem.js';
+import { takeBackInLedger } from '../ledger/index.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { mustBeColleague } from './colleagues.js';
 import { none } from './meeting.forms.js';
+import { afterUndo } from './panel.jobs.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import { answerForm, returnParts } from './return.forms.js';
+import { mustBeOwed, partFrom } from './returns.joining.js';
 import { tellAgencies } from './returns.request.js';
+import { isLate, serveJoined, unserveJoined, useAnswer, usedAnswer } from './returns.serving.js';
 
 type Said = z.infer<typeof answerForm> & { readonly happenedAt: Date };
 
@@ -37,7 +41,7 @@ function partsOf(tx: Tx, row: AgencyReturn, said: Said): ReturnPart[] {
   const part = (kind: string, text: string, held: { category: string; released: boolean }): ReturnPart =>
     Object.assign(new ReturnPart(), {
       id: randomUUID(), caseId: row.caseId, agencyId: row.agencyId, category: held.category, released: held.released,
-      returnId: row.id, itemId: row.itemId, kind, text, madeBy: tx.actor.id, madeAt: tx.at,
+      returnId: row.id, itemId: row.itemId, forumId: row.forumId, kind, text, madeBy: tx.actor.id, madeAt: tx.at,
     }); // prettier-ignore
   return [
     ...(apart ? [part('result', said.result, kept)] : []),
@@ -61,31 +65,40 @@ async function answer(tx: Tx, row: AgencyReturn, said: Said): Promise<void> {
   Object.assign(row, { roomSees, result, contactId });
   const replace = 'UPDATE return_part SET replaced_at = $2 WHERE return_id = $1 AND replaced_at IS NULL';
   await tx.run({ text: replace, values: [row.id, tx.at] });
-  await tx.alongAll(partsOf(tx, row, said));
-  const locked = 'SELECT m.locked_at AS "at" FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = $1';
-  const [meeting] = await tx.run<{ at: Date | null }>({ text: locked, values: [row.itemId] });
-  const late = Boolean(meeting?.at && said.happenedAt >= meeting.at);
+  const parts = partsOf(tx, row, said);
+  await tx.alongAll(parts);
+  const late = await isLate(tx, row.itemId, said.happenedAt);
   Object.assign(row, { answeredBy: tx.actor.id, answeredAt: said.happenedAt, late });
+  // Whoever answers what is joined to another answers it by itself.
+  if (row.joinedTo) Object.assign(row, { partedFrom: row.joinedTo, joinedTo: null, usedAt: null, offered: false });
+  else await serveJoined(tx, row, parts);
 }
 
-/** The parts just written are set aside, and those they had replaced stand again. */
-async function takeBack(tx: Tx, row: AgencyReturn): Promise<void> {
+/** The parts just written are set aside, and those they had replaced stand again; also where they went as well. */
+async function takeBack(tx: Tx, row: AgencyReturn, before: Readonly<Record<string, unknown>>): Promise<void> {
   const last = `SELECT made_at AS "at" FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL
     ORDER BY made_at DESC, version_after DESC LIMIT 1`;
   const [made] = await tx.run<{ at: Date }>({ text: last, values: [row.id] });
-  const aside = 'UPDATE return_part SET replaced_at = $2 WHERE return_id = $1 AND made_at = $3 AND replaced_at IS NULL';
-  await tx.run({ text: aside, values: [row.id, tx.at, made?.at] });
-  const again = 'UPDATE return_part SET replaced_at = NULL WHERE return_id = $1 AND replaced_at = $2 AND made_at < $2';
-  await tx.run({ text: again, values: [row.id, made?.at] });
+  if (row.usedAt) await takeBackInLedger(tx, usedAnswer, row.id);
+  const ids = [row.id, ...(made && !row.joinedTo ? await unserveJoined(tx, row, before, made.at) : [])];
+  const aside = `UPDATE return_part SET replaced_at = $2 WHERE return_id = ANY($1::uuid[]) AND made_at = $3 AND replaced_at IS NULL`;
+  await tx.run({ text: aside, values: [ids, tx.at, made?.at] });
+  const again = `UPDATE return_part SET replaced_at = NULL WHERE return_id = ANY($1::uuid[]) AND replaced_at = $2 AND made_at < $2`;
+  await tx.run({ text: again, values: [ids, made?.at] });
 }
 
 /** An agency asked anew answers that. @throws Problem `undo-too-late` */
-async function mustNotBeAskedAgain(tx: Tx, { itemId, agencyId }: AgencyReturn): Promise<void> {
+async function mustNotBeAskedAgain(
+  tx: Tx,
+  { itemId, agencyId }: AgencyReturn,
+  before: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const again = await tx
     .rows(AgencyReturn)
     .where({ itemId, agencyId, state: { $ne: 'withdrawn' } })
     .count();
   if (again) throw new Problem('undo-too-late');
+  if (before['state'] === 'joined') await mustBeOwed(tx, before['joinedTo']);
 }
 
 export const returnMoves = {
@@ -98,5 +111,23 @@ export const returnMoves = {
     },
     many: true,
   }),
-  withdraw: moveSpec<AgencyReturn, typeof none>({ form: none, undo: mustNotBeAskedAgain, many: true }),
+  withdraw: moveSpec<AgencyReturn, typeof none>({
+    form: none,
+    act: (tx, row) => Promise.resolve(partFrom(tx, [row.id], afterUndo(tx))),
+    undo: mustNotBeAskedAgain,
+    many: true,
+  }),
+  confirm: moveSpec<AgencyReturn, typeof none>({
+    form: none,
+    act: (_, row) => Promise.resolve(void (row.confirmed = true)),
+    many: true,
+  }),
+  use_answer: moveSpec<AgencyReturn, typeof none>({ form: none, act: useAnswer, undo: takeBack, many: true }),
+  answer_apart: moveSpec<AgencyReturn, typeof none>({
+    form: none,
+    act: (_, row) =>
+      Promise.resolve(void Object.assign(row, { partedFrom: row.joinedTo, joinedTo: null, confirmed: false })),
+    undo: (tx, _, before) => mustBeOwed(tx, before['joinedTo']),
+    many: true,
+  }),
 };

@@ -13,11 +13,14 @@ import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { owedByMeeting } from './returns.reading.js';
-import { owedLinks, returnRecord, returnRows } from './return.view.js';
+import { onceShown, owedLinks, returnRecord, returnRows } from './return.view.js';
 
 /** Whether the person practises for the agency that is asked. */
 const consults = (me: Actor, { agencyId, state }: Record<string, unknown>): boolean =>
   state !== 'withdrawn' && me.posts.some((post) => post.role === 'health' && post.agencyId === agencyId);
+
+/** The parts of the list, by their states. */
+const tabs = ['requested', 'joined', 'answered'] as const;
 
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
@@ -27,7 +30,7 @@ export class ReturnsPages {
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
-    const state = query['show'] === 'answered' ? 'answered' : 'requested';
+    const state = tabs.find((one) => one === query['show']) ?? 'requested';
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
     const { page: found, beside } = await this.things.listWith(me, returnThing, { state, ...cursor }, (tx, rows) =>
       Promise.all([offeredFor(tx, returnThing, rows), state === 'requested' ? owedByMeeting(tx) : []]),
@@ -38,7 +41,7 @@ export class ReturnsPages {
     const around = { total, shown: items.length, hidden: { show: state } };
     return page(reply, 'panels/views/returns.njk', {
       title: spoken.say('returns.title'),
-      tabs: ['requested', 'answered'].map((one) => ({
+      tabs: tabs.map((one) => ({
         href: `/returns?show=${one}`,
         text: spoken.say(`panels.pages.returns.${one}`),
         active: one === state,
@@ -75,6 +78,7 @@ export class ReturnsPages {
       back: '/returns',
       tag: stateTag(say, 'returns', String(asked['state'])),
       record: returnRecord(spoken, asked),
+      once: onceShown(spoken, asked),
       parts: asked['parts'],
       consultations: asked['consultations'],
       consults: consults(me, asked) && `/agenda-items/${text(asked['itemId'])}/consultation`,

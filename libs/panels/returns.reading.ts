@@ -4,8 +4,9 @@ import type { Tx } from '../platform/work/tx.js';
 import { ItemNote } from './discussion.entity.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { askedOnce } from './returns.once.js';
 import { resultsIn, resultShown } from './return-answers.rules.js';
-import type { Result } from './return.states.js';
+import { awaited, type Result } from './return.states.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import { named } from './staff-names.js';
 
@@ -28,7 +29,7 @@ export function narrowReturns(rows: Rows<AgencyReturn>, filters: Record<string, 
 export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): Promise<Record<string, unknown>[]> {
   if (!returns.length) return [];
   const ids = returns.map(({ id }) => id);
-  const [items, questions, own, names] = await Promise.all([
+  const [items, questions, own, joined, names] = await Promise.all([
     tx
       .rows(AgendaItem)
       .where({ id: { $in: returns.map(({ itemId }) => itemId) } })
@@ -38,6 +39,7 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
       .where({ returnId: { $in: ids } })
       .all(),
     ownResults(tx, returns),
+    dueWith(tx, ids),
     named(
       tx,
       returns.flatMap(({ answeredBy, contactId }) => [answeredBy, contactId]),
@@ -53,22 +55,34 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
     const item = items.find(({ id }) => id === row.itemId);
     const question = questions.find(({ returnId }) => returnId === row.id);
     const meeting = meetings.find(({ id }) => id === item?.meetingId);
+    const dueOn = joined(row);
     return {
       id: row.id, state: row.state, version: row.version, itemId: row.itemId, caseId: row.caseId, forumId: row.forumId,
       caseReference: question?.caseReference ?? item?.caseReference ?? null, meetingId: meeting?.id ?? null, meetingDay: meeting?.day ?? null,
-      agencyId: row.agencyId, agencyName: names.agencies.get(row.agencyId)?.name ?? null, dueOn: row.dueOn,
-      overdue: row.state === 'requested' && row.dueOn < tx.actor.today, result: resultShown(row, own.get(row.id)), late: row.late,
+      agencyId: row.agencyId, agencyName: names.agencies.get(row.agencyId)?.name ?? null, dueOn,
+      overdue: awaited.includes(row.state) && dueOn < tx.actor.today, result: resultShown(row, own.get(row.id)), late: row.late,
       aboutVictim: row.aboutVictim, subjects: question?.subjects ?? [], question: question?.question ?? null,
       answeredAt: row.answeredAt, answeredByName: nameOf(row.answeredBy),
       roomSees: row.roomSees, contactId: row.contactId, contactName: nameOf(row.contactId),
-      requestedAt: row.requestedAt, chasedAt: row.chasedAt, chases: row.chases, externalKey: row.externalKey,
+      requestedAt: row.requestedAt, chasedAt: row.chasedAt, chases: row.chases, used: row.usedAt !== null, externalKey: row.externalKey,
     };
   }); // prettier-ignore
 }
 
+/**
+ * By which day returns are to be answered: of those whose answers are to serve others too, and of which the reader may
+ * know, as the asked agency's people do, the earliest day holds.
+ */
+export async function dueWith(tx: Tx, ids: readonly string[]): Promise<(row: Pick<AgencyReturn, 'id' | 'dueOn'>) => string> {
+  const asked = tx.rows(AgencyReturn).where({ joinedTo: { $in: [...ids] }, state: 'joined' }).select('joinedTo', 'dueOn');
+  const joined = ids.length ? await asked.all() : [];
+  return ({ id, dueOn }) =>
+    [dueOn, ...joined.filter(({ joinedTo }) => joinedTo === id).map((one) => one.dueOn)].toSorted()[0] ?? dueOn;
+} // prettier-ignore
+
 /** One return with the parts of its answer that the reader may see, and what its agency advised besides. */
 export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<string, unknown>> {
-  const [[listed], parts, consultations] = await Promise.all([
+  const [[listed], parts, consultations, once] = await Promise.all([
     listedReturns(tx, [row]),
     tx
       .rows(ReturnPart)
@@ -79,9 +93,11 @@ export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<str
       .where({ itemId: row.itemId, agencyId: row.agencyId, kind: 'consultation', removedAt: { $exists: false } })
       .orderBy('madeAt')
       .all(),
+    askedOnce(tx, row),
   ]);
   return {
     ...listed,
+    ...once,
     parts: parts.filter(({ kind }) => kind !== 'result').map(({ kind, text }) => ({ kind, text })),
     consultations: consultations.map(({ id, text, madeAt }) => ({ id, text, madeAt })),
   };

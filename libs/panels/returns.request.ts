@@ -13,6 +13,7 @@ import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 import { showingFor } from './return.facts.js';
 import { identifiersFor, subjectsOf, toldTo, type Known } from './return.identifiers.js';
 import { returnStates } from './return.states.js';
+import { joinToOthers, partFrom } from './returns.joining.js';
 import { enterRequest, knownOf } from './returns.telling.js';
 
 interface Asked {
@@ -36,7 +37,7 @@ async function dueFor(tx: Tx, item: AgendaItem): Promise<LondonDate> {
 }
 
 /**
- * Asks agencies what they know; one that was asked before is not asked twice.
+ * Asks agencies what they know; one that was asked before is not asked twice, whichever forum asked (`returns.joining.ts`).
  * @throws Problem `invalid-input` for an unknown agency or one that the forum only consults, for a due day in the past, and for an agency whose answer no
  * sharing agreement lets those who ask read
  */
@@ -66,6 +67,7 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
     return { row, told, question: questionOf(row, { asked: asked.question, told, caseReference: item.caseReference }) };
   });
   const rows = requests.map(({ row }) => row);
+  await joinToOthers(tx, item, rows);
   await tx.alongAll([...rows, ...requests.map(({ question }) => question)]);
   for (const { row, told } of requests) enterRequest(tx, row, told);
   const seen = await tx
@@ -76,7 +78,7 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   tellAgencies(
     tx,
     item.forumId,
-    fresh.map(({ id }) => id),
+    rows.filter(({ state }) => state === 'requested').map(({ agencyId }) => agencyId),
   );
 }
 
@@ -97,7 +99,7 @@ const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: Londo
     roomSees: showingFor(asked.agency.kind),
     // Who is told of no victim, as a programme that works with the perpetrator, is not asked about them.
     aboutVictim: Boolean(asked.aboutVictim) && identifiersFor(asked.agency.kind, 'victim').length > 0,
-    requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0,
+    requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0, confirmed: false, offered: false,
   }); // prettier-ignore
 
 /** One message a person and request, however many rows it asks about: the request names the occasion. */
@@ -115,10 +117,23 @@ export function tellAgencies(
 /** What this press asked for is asked no longer, and the ledger says of what it told that it was taken back. */
 export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> {
   const text = `UPDATE agency_return SET state = 'withdrawn', version = version + 1
-    WHERE item_id = $1 AND state = 'requested' AND requested_by = $2 AND requested_at = (
+    WHERE item_id = $1 AND state IN ('requested', 'joined') AND requested_by = $2 AND requested_at = (
       SELECT made_at FROM move_made WHERE subject_id = $1 AND taken_back_at IS NULL ORDER BY made_at DESC, version_after DESC LIMIT 1)
     RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
   const taken = await tx.run<AgencyReturn>({ text, values: [item.id, tx.actor.id] });
   for (const row of taken) tx.record('withdraw', row, AgencyReturn);
   await takeBackInLedger(tx, AgencyReturn.name, ...taken.map(({ id }) => id));
+  partFrom(tx, taken.map(({ id }) => id)); // prettier-ignore
+}
+
+/** Whatever waited for the answer to a return that is asked no longer is asked by itself, and its agency told. */
+export async function askApart(tx: Tx, returnId: string): Promise<void> {
+  const text = `UPDATE agency_return SET state = 'requested', version = version + 1, parted_from = joined_to, joined_to = NULL,
+      confirmed = false
+    WHERE joined_to = $1 AND state = 'joined' AND EXISTS (SELECT 1 FROM agency_return r WHERE r.id = $1 AND r.state = 'withdrawn')
+    RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category, forum_id AS "forumId"`;
+  for (const row of await tx.run<AgencyReturn>({ text, values: [returnId] })) {
+    tx.record('answer_apart', row, AgencyReturn);
+    tellAgencies(tx, row.forumId, [row.agencyId]);
+  }
 }

@@ -27,6 +27,15 @@ export const panelTimings = {
   agenda_out: before({ workingDays: 1 }, hub),
   agenda_out_2: before({ workingDays: 2 }, theMeeting),
   chase_again: after({ hours: 24 }, { trigger: 'an agency is asked again for its returns', ...local }),
+  answer_serves_again: after(
+    { days: 28 },
+    {
+      trigger: 'an agency answers a return',
+      source: 'clinic protocol, to be confirmed by each area',
+      standing: 'local',
+      effectiveFrom: '2026-01-01',
+    },
+  ),
   item_slot: after({ minutes: 15 }, { trigger: 'an item without a time allotted begins', ...local }),
   meeting_length: after(
     { minutes: 120 },

@@ -33,7 +33,9 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     decide: 'chair', override: 'chair', ratify: 'chair',
   },
   returns: {
-    answer: 'answering', chase: 'run', withdraw: 'run',
+    answer: 'answering', chase: 'run', withdraw: 'run', confirm: 'answering', answer_apart: 'answering',
+    // None of these has an answer from another forum on offer.
+    use_answer: 'nobody',
   },
   attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
   'meeting-invitations': { accept: 'runOrOwn', apologise: 'runOrOwn', depute: 'own', withdraw: 'run' },

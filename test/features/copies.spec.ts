@@ -64,8 +64,8 @@ async function write(): Promise<void> {
     health: 'perpetratorHealth',
   };
   for (const [kind, category] of Object.entries(parts))
-    await run(`INSERT INTO return_part (id, case_id, agency_id, category, released, return_id, item_id, kind, text, made_by, made_at)
-      SELECT gen_random_uuid(), case_id, agency_id, $2, true, id, item_id, $3, $4, answered_by, answered_at FROM agency_return WHERE id = $1`,
+    await run(`INSERT INTO return_part (id, case_id, agency_id, category, released, return_id, item_id, forum_id, kind, text, made_by, made_at)
+      SELECT gen_random_uuid(), case_id, agency_id, $2, true, id, item_id, forum_id, $3, $4, answered_by, answered_at FROM agency_return WHERE id = $1`,
       ids.returns, category, kind, mark(kind));
   for (const place of places)
     await run(`INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)

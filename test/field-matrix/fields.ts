@@ -103,7 +103,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       attempts[]{id:victimIdentity triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyId:victimIdentity
       agencyName:victimIdentity triedByName:victimIdentity} notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
-      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt
+      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt used
       agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
     `,
   },
@@ -111,10 +111,11 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id state version itemId caseId forumId caseReference:asked meetingId meetingDay:meeting agencyId
       agencyName dueOn overdue result late aboutVictim subjects[]{part identifiers[]{kind value}} question answeredAt answeredByName
-      roomSees contactId contactName requestedAt chasedAt chases externalKey
+      roomSees contactId contactName requestedAt chasedAt chases used externalKey
     `,
     shown: `
-      parts[]{kind text} consultations[]{id text madeAt}
+      parts[]{kind text} consultations[]{id text madeAt} joinedTo{id state dueOn forumName meetingDay:meeting question confirmed moves}
+      serves[]{id state dueOn forumName meetingDay:meeting question confirmed moves}
     `,
   },
   attendance: {
@@ -406,7 +407,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/meetings/{id}/readiness': `
     id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
     caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id
-    agencyName silent dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
+    agencyName silent joined dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
     actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}
   `,
   'GET /v1/meetings/{id}/preview': `

@@ -68,6 +68,7 @@ import { GrantsOfForums1764000000352 } from './0352-grants-of-forums.js';
 import { LikeActions1764000000360 } from './0360-like-actions.js';
 import { ForumsApart1764000000365 } from './0365-forums-apart.js';
 import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
+import { ReturnsJoined1764000000370 } from './0370-returns-joined.js';
 import { Mappa1764000000375 } from './0375-mappa.js';
 import { Plans1764000000395 } from './0395-plans.js';
 import { Investigations1764000000400 } from './0400-investigations.js';
@@ -150,6 +151,7 @@ export const migrations = [
   LikeActions1764000000360,
   ForumsApart1764000000365,
   ConcernsOfForums1764000000366,
+  ReturnsJoined1764000000370,
   Mappa1764000000375,
   Plans1764000000395,
   Investigations1764000000400,
