@@ -29,7 +29,7 @@ async function machines(): Promise<{ name: string; of: Machine }[]> {
 }
 
 function reached(of: Machine): Set<string> {
-  const found = new Set<string>([of.initial]);
+  const found = new Set<string>([of.initial, of.orBegins ?? of.initial]);
   for (const state of found) for (const name of movesFrom(of, state)) found.add(of.moves[name]?.to ?? state);
   return found;
 }

@@ -126,8 +126,14 @@ async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledSh
 }
 
 function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>) {
-  const { glassHours = null, exportDays = null, officerUpdateDays = null, advocacyDa, advocacyOther, guidance = null } =
-    settings;
+  const {
+    glassHours = null,
+    exportDays = null,
+    officerUpdateDays = null,
+    advocacyDa,
+    advocacyOther,
+    guidance = null,
+  } = settings;
   const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
     one ? { agencyId: one.agencyId, agencyName: names.get(one.agencyId) ?? '', contact: one.contact ?? null } : null;
   return {

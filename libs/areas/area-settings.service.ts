@@ -51,7 +51,14 @@ function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
   };
   const advocacyDa = service('advocacyDaAgencyId', advocacyDaAgencyId, advocacyDaContact);
   const advocacyOther = service('advocacyOtherAgencyId', advocacyOtherAgencyId, advocacyOtherContact);
-  return areaSettings.parse({ glassHours, exportDays, officerUpdateDays, advocacyDa, advocacyOther, guidance: guidanceIn(given) });
+  return areaSettings.parse({
+    glassHours,
+    exportDays,
+    officerUpdateDays,
+    advocacyDa,
+    advocacyOther,
+    guidance: guidanceIn(given),
+  });
 }
 
 /** @throws Problem `invalid-input` for an address that is none, or words without one, or none with it */

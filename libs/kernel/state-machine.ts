@@ -13,6 +13,8 @@ export interface Move<State extends string = string> {
 
 export interface Machine<State extends string = string, Name extends string = string> {
   readonly initial: State;
+  /** In what other state a thing may begin. */
+  readonly orBegins?: State;
   readonly states: readonly State[];
   readonly moves: { readonly [N in Name]: Move<State> };
 }
@@ -46,5 +48,7 @@ export function draw(declared: Machine): string {
   const arrows = Object.entries(declared.moves).flatMap(([name, { from, to }]) =>
     from.map((state) => `  ${state} --> ${to ?? state}: ${name}`),
   );
-  return ['stateDiagram-v2', `  [*] --> ${declared.initial}`, ...arrows].join('\n');
+  const { initial, orBegins } = declared;
+  const begins = [initial, ...(orBegins ? [orBegins] : [])].map((state) => `  [*] --> ${state}`);
+  return ['stateDiagram-v2', ...begins, ...arrows].join('\n');
 }

@@ -12,6 +12,7 @@ export type Result = (typeof results)[number];
  */
 export const returnStates = machine({
   initial: 'requested',
+  orBegins: 'joined',
   states: ['joined', 'requested', 'answered', 'withdrawn'],
   moves: {
     use_answer: { from: ['requested'], to: 'answered', correctedBy: byThoseWhoAsked },

@@ -25,37 +25,33 @@ export function narrowReturns(rows: Rows<AgencyReturn>, filters: Record<string, 
   return rows.where(wanted).orderBy('dueOn');
 }
 
+/** What belongs to some returns, as far as the reader may see it. */
+async function besideReturns(tx: Tx, returns: readonly AgencyReturn[]) {
+  const ids = returns.map(({ id }) => id);
+  const people = returns.flatMap(({ answeredBy, contactId }) => [answeredBy, contactId]);
+  const itemId = { $in: returns.map((row) => row.itemId) };
+  const [items, questions, own, dueOn, names] = await Promise.all([
+    tx.rows(AgendaItem).where({ id: itemId }).all(),
+    tx.rows(ReturnQuestion).where({ returnId: { $in: ids } }).all(),
+    ownResults(tx, returns),
+    dueWith(tx, ids),
+    named(tx, people, returns.map(({ agencyId }) => agencyId)),
+  ]);
+  const meetingId = { $in: items.flatMap((item) => item.meetingId ?? []) };
+  const meetings = await tx.rows(Meeting).where({ id: meetingId }).all();
+  return { items, questions, own, dueOn, names, meetings };
+} // prettier-ignore
+
 /** Returns as a list shows them, in six statements however many there are. */
 export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): Promise<Record<string, unknown>[]> {
   if (!returns.length) return [];
-  const ids = returns.map(({ id }) => id);
-  const [items, questions, own, joined, names] = await Promise.all([
-    tx
-      .rows(AgendaItem)
-      .where({ id: { $in: returns.map(({ itemId }) => itemId) } })
-      .all(),
-    tx
-      .rows(ReturnQuestion)
-      .where({ returnId: { $in: ids } })
-      .all(),
-    ownResults(tx, returns),
-    dueWith(tx, ids),
-    named(
-      tx,
-      returns.flatMap(({ answeredBy, contactId }) => [answeredBy, contactId]),
-      returns.map(({ agencyId }) => agencyId),
-    ),
-  ]);
-  const meetings = await tx
-    .rows(Meeting)
-    .where({ id: { $in: items.flatMap(({ meetingId }) => meetingId ?? []) } })
-    .all();
+  const { items, questions, own, names, meetings, ...beside } = await besideReturns(tx, returns);
   const nameOf = (id: string | null): string | null => (id && names.staff.get(id)) ?? null;
   return returns.map((row) => {
     const item = items.find(({ id }) => id === row.itemId);
     const question = questions.find(({ returnId }) => returnId === row.id);
     const meeting = meetings.find(({ id }) => id === item?.meetingId);
-    const dueOn = joined(row);
+    const dueOn = beside.dueOn(row);
     return {
       id: row.id, state: row.state, version: row.version, itemId: row.itemId, caseId: row.caseId, forumId: row.forumId,
       caseReference: question?.caseReference ?? item?.caseReference ?? null, meetingId: meeting?.id ?? null, meetingDay: meeting?.day ?? null,

@@ -139,7 +139,7 @@ export async function unserveJoined(tx: Tx, row: AgencyReturn, before: Readonly<
       offered = false WHERE id = ANY($1::uuid[])`;
   const said = ['result', 'roomSees', 'contactId', 'answeredBy', 'answeredAt'].map((column) => before[column] ?? null);
   await tx.run({ text, values: [again.map(({ id }) => id), first ? 'joined' : 'answered', ...said] });
-  for (const one of again) tx.record('undo', one as AgencyReturn, AgencyReturn);
+  for (const one of again) tx.record('undo', one, AgencyReturn);
   await takeBackInLedger(tx, usedAnswer, ...used.map(({ id }) => id));
   return used.map(({ id }) => id);
 } // prettier-ignore

@@ -79,10 +79,10 @@ const later = async (): Promise<void> => {
   two.clock.advance({ minutes: 11 });
   await two.runJobs();
 };
-const dutiesOf = (...ids: string[]) =>
-  two.system((tx) => returnDuties.of(tx, ids)) as ReturnType<typeof returnDuties.of>;
+type Duties = Awaited<ReturnType<typeof returnDuties.of>>;
+const dutiesOf = (...ids: string[]) => two.system<Duties>((tx) => returnDuties.of(tx, ids));
 const dueBetween = (from: string, to: string) =>
-  two.system((tx) => returnDuties.due(tx, londonDay(from), londonDay(to))) as ReturnType<typeof returnDuties.due>;
+  two.system<Duties>((tx) => returnDuties.due(tx, londonDay(from), londonDay(to)));
 const homeOf = async (email: string): Promise<string> => (await (await two.pages.as(email)).get('/')).text;
 const partsOf = async (email: string, id: string) => (await two.read(email, `returns/${id}`)).parts;
 const used = (returnId: string) =>
@@ -302,12 +302,21 @@ describe('A return asked once for several forums: nothing that is owed is silent
     expect((await two.move(NEVILLE, `returns/${joined.id}`, 'undo')).status).toBe(409);
   });
 
-  it('is never got of the other forum by the second lock and the door together', async () => {
+  it('is got by the agreement of its forum alone: without it neither by the door nor behind the second lock', async () => {
     const { first, joined } = await askedByBoth();
+    await two.moved(RACHEL, `returns/${joined.id}`, 'confirm');
     await two.moved(RACHEL, `returns/${first.id}`, 'answer', held);
-    await two.owner.query(`UPDATE sharing_agreement SET state = 'draft' WHERE title = 'The clinic and the MATAC'`);
+    const behind = async (): Promise<number> => {
+      const text = `SELECT id FROM agency_return WHERE id = $1 UNION ALL SELECT id FROM return_part WHERE return_id = $1`;
+      const actor = await two.clinic.actor(NEVILLE);
+      return (await two.clinic.work.as(actor, (tx) => tx.ask({ text, values: [joined.id] }))).length;
+    };
+    expect(await behind()).toBe(2);
+    const settle = (state: string) => two.owner.query(`UPDATE sharing_agreement SET state = $1 WHERE title = 'The clinic and the MATAC'`, [state]); // prettier-ignore
+    await settle('draft');
     await (await two.as(NEVILLE)).get(`/v1/returns/${joined.id}`).expect(404);
-    await two.owner.query(`UPDATE sharing_agreement SET state = 'in_force' WHERE title = 'The clinic and the MATAC'`);
+    expect(await behind()).toBe(0);
+    await settle('in_force');
     await (await two.as(NEVILLE)).get(`/v1/returns/${joined.id}`).expect(200);
   });
 });

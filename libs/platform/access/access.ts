@@ -198,3 +198,6 @@ function rulesOf(table: AccessTable, actor: Facts): RawRuleOf<EntityAbility>[] {
   }
   return rules;
 }
+
+const ruleFor = (action: string, conditions: Conditions): RawRuleOf<EntityAbility> =>
+  Object.keys(conditions).length ? { action, subject: 'row', conditions: conditions } : { action, subject: 'row' };
