@@ -80,6 +80,11 @@ class WebModule {
   }
 }
 
+/** For everybody who works on cases. */
+const worked = [
+  'nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search',
+]; // prettier-ignore
+
 /** The parts of the service that a person has something to do in. */
 function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
@@ -88,20 +93,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
   const open = !me.posts.every(({ role }) => lookers.includes(role));
   const parts = [
     'home',
-    ...(open
-      ? [
-          'nominations',
-          'cases',
-          'meetings',
-          'returns',
-          'actions',
-          'updates',
-          'disclosures',
-          'referrals',
-          'orders',
-          'search',
-        ]
-      : []),
+    ...(open ? worked : []),
     ...(hasRole(me, 'coordinator', 'chair', 'police', 'probation', 'mappa_coordinator') ? ['mappa'] : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),

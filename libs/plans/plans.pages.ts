@@ -94,7 +94,7 @@ export class PlanPages {
       view: newView,
       data,
       done: async (given) => {
-        const { as, answers } = inChosenPost(me, ways[way] as Form, given);
+        const { as, answers } = inChosenPost(me, ways[way], given);
         if (way === 'new') return `/plan-lines/${(await this.plans.addLine(as, answers)).id}`;
         await this.plans.takeOver(as, answers);
         return `/plan-lines?group=${groupId}`;
