@@ -32,4 +32,3 @@ export const workListRoom: Domain = {
 };
 
 export { officerAnswers } from './officer-requests.duties.js';
-export { answersOrder } from './work-list.order.js';

@@ -12,13 +12,11 @@ const discussed: AnswersOrder = (caseId) =>
 const entered: AnswersOrder = (caseId) =>
   `EXISTS (SELECT 1 FROM work_list_entry e WHERE e.case_id = ${caseId} AND e.kind = 'order' AND ${inView('e')})`;
 
-const answers: AnswersOrder[] = [discussed, entered];
+/** An order that was considered, however far it has come (decision 79). */
+const considered: AnswersOrder = (caseId) =>
+  `EXISTS (SELECT 1 FROM protection_order p WHERE p.case_id = ${caseId} AND ${inView('p')})`;
 
-/**
- * The one place that says whether it is answered for a case if a stalking protection order was considered.
- * A room that keeps orders adds its own answer by `answersOrder`.
- */
+const answers: readonly AnswersOrder[] = [discussed, entered, considered];
+
+/** The one place that says whether it is answered for a case if a stalking protection order was considered. */
 export const orderAnswered: AnswersOrder = (caseId) => answers.map((answer) => `(${answer(caseId)})`).join(' OR ');
-
-/** Says by what else the question is answered, such as an order that was considered; once, when a room is opened. */
-export const answersOrder = (answer: AnswersOrder): void => void answers.push(answer);

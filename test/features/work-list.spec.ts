@@ -141,13 +141,24 @@ describe('J4: the question of a stalking protection order', () => {
 
   it('is answered by the mandatory question of a discussion', async () => {
     const caseId = await held();
-    const [file] = await clinic.rowsOf<{ agency_id: string }>('SELECT agency_id FROM case_file WHERE id = $1', caseId);
-    await clinic.owner.query('ALTER TABLE item_answer DROP CONSTRAINT IF EXISTS item_answer_item_id_fkey');
-    await clinic.owner.query(
-      `INSERT INTO item_answer (id, case_id, agency_id, category, released, item_id, question, answer, reason, version, answered_by, answered_at)
-       VALUES (gen_random_uuid(), $1, $2, 'minutes', false, gen_random_uuid(), 'spo', 'no', 'Not yet', 1, $3, now())`,
-      [caseId, file?.agency_id, await clinic.staff(SIWAN)],
-    );
+    const { meetingId, itemId } = await clinic.anItem({ caseId }, { day: '2026-03-16' });
+    await clinic.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    for (const [email, more] of [
+      [SIWAN, {}],
+      [HUW, { chairing: true }],
+    ] as const)
+      await clinic.attends(meetingId, email, { attending: 'present', acknowledged: true, ...more });
+    await clinic.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
+    await clinic.moved(SIWAN, `agenda-items/${itemId}`, 'start');
+    expect(await gapsOf(caseId)).toContain('order');
+    await clinic.post(SIWAN, `agenda-items/${itemId}/answers`, { question: 'spo', answer: 'no', reason: 'Not yet' });
+    expect(await gapsOf(caseId)).not.toContain('order');
+  });
+
+  it('is answered by an order that is considered', async () => {
+    const caseId = await held();
+    expect(await gapsOf(caseId)).toContain('order');
+    await clinic.post(OWAIN, 'orders', { caseId, considered: 'A breach of bail.', consideredOn: '2026-03-16' });
     expect(await gapsOf(caseId)).not.toContain('order');
   });
 });
