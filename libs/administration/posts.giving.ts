@@ -4,16 +4,12 @@ import { Agency, invite, isInPost, Post, sendInvitation, Staff } from '../agenci
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { Made } from '../platform/things/made.js';
 import { mustBeTakenIn, mustEmploy } from './members.js';
 import { beyond } from './post.rules.js';
 import { inOrder } from './posts.thing.js';
 import type { newPostForm } from './register.forms.js';
 
-export interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 type NewPost = z.infer<typeof newPostForm>;
 
 /** What a lead gives goes no further than the administrator lets them; how somebody is vetted is not theirs to say. */

@@ -8,6 +8,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import type { Made } from '../platform/things/made.js';
 import { timings } from '../timings/index.js';
 import { datesInOrder } from './agreements.thing.js';
 import {
@@ -17,7 +18,7 @@ import {
   newPostForm,
   newUndertakingForm,
 } from './register.forms.js';
-import { addPost, type Made } from './posts.giving.js';
+import { addPost } from './posts.giving.js';
 
 const made = ({ id, state }: { id: string; state: string }): Made => ({ id, state, version: 1 });
 

@@ -8,18 +8,13 @@ import type { Actor, Post } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { Disclosure } from './disclosure.entity.js';
 import { requestForm, type Requested } from './disclosure.forms.js';
 import { mayGoOut } from './disclosures.checks.js';
 import { emergencyReviewDue, letGo } from './disclosures.making.js';
 import { keepTexts, seesWhatGoesOut } from './disclosures.texts.js';
 import { recipients } from './recipients.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 /** The forum that answers for a case that somebody sees. @throws Problem `not-found` */
 async function forumOf(tx: Tx, caseId: string): Promise<string> {
@@ -53,8 +48,7 @@ export class Disclosures {
   request(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(requestForm, body);
     return this.work.once(actor, 'disclosures.create', async (tx) => {
-      const { id, state, version } = await requested(tx, asked);
-      return { id, state, version };
+      return asMade(await requested(tx, asked));
     });
   }
 }

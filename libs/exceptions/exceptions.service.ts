@@ -12,6 +12,7 @@ import type { Actor, Post } from '../platform/access/actor.js';
 import { planDuty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { due, dueInstant } from '../timings/index.js';
 import { means } from './declaration.meaning.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
@@ -20,14 +21,6 @@ import { announce } from './exception.jobs.js';
 import { openableTo } from './exception.openable.js';
 import { enterAccess } from './exceptions.ledger.js';
 import { caseMeant, type Meant } from './exceptions.meant.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-
-const made = ({ id, state, version }: Made): Made => ({ id, state, version });
 
 /** What is out of the ordinary in who may see what: bars, access on request, the glass. */
 @Injectable()
@@ -46,7 +39,7 @@ export class Exceptions {
       const inForce = { caseId, staffId: given.staffId, endedAt: { $exists: false } };
       if (await tx.rows(Conflict).where(inForce).count())
         throw invalid({ field: 'staffId', message: 'cases.errors.barred-already' });
-      return made(await tx.add(conflictRow(tx, caseId, given)));
+      return asMade(await tx.add(conflictRow(tx, caseId, given)));
     });
   }
 
@@ -78,7 +71,7 @@ export class Exceptions {
       }); // prettier-ignore
       await tx.add(row);
       tx.followUp(announce, { about: 'requested', subjectId: row.id, version: 1 });
-      return made(row);
+      return asMade(row);
     });
   }
 
@@ -104,7 +97,7 @@ export class Exceptions {
       enterAccess(tx, row);
       tx.followUp(announce, { about: 'glass', subjectId: row.id, version: 1 });
       tx.followUp(planDuty, { kind: 'glass_review', subjectId: row.id, occasion: 'broken' });
-      return { ...made(row), endsAt };
+      return { ...asMade(row), endsAt };
     });
   }
 

@@ -7,17 +7,12 @@ import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { ForumRequest, type RequestKind } from './request.entity.js';
 import { askForm, formOf, type Asked } from './request.forms.js';
 import { announce } from './request.jobs.js';
 import { requestStates } from './request.states.js';
 import { keeperOf, mayBeAsked, mayBeAskedAbout, refused, runIn } from './requests.checks.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): ForumRequest =>
   Object.assign(new ForumRequest(), {
@@ -56,8 +51,7 @@ export class ForumRequests {
     const { kind } = readForm(askForm, body);
     const asked: Asked = readForm(formOf(kind), body);
     return this.work.once(actor, 'forum-requests.create', async (tx) => {
-      const { id, state, version } = await made(tx, asked);
-      return { id, state, version };
+      return asMade(await made(tx, asked));
     });
   }
 }

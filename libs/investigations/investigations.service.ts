@@ -6,18 +6,13 @@ import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { Investigation } from './investigation.entity.js';
 import { holdForm, type Hold } from './investigation.forms.js';
 import { tellHolder } from './investigation.jobs.js';
 import { error, officerOf } from './investigations.checks.js';
 import { heldRow } from './investigations.moves.js';
 import { setOfficer } from './investigations.team.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 /** The states in which a case is worked on. */
 const worked = ['active', 'monitoring'];
@@ -51,8 +46,7 @@ export class Investigations {
   hold(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(holdForm, body);
     return this.work.once(actor, 'investigations.create', async (tx) => {
-      const { id, state, version } = await held(tx, asked);
-      return { id, state, version };
+      return asMade(await held(tx, asked));
     });
   }
 }

@@ -9,18 +9,13 @@ import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { MappaForms, MappaReferral } from './mappa.entity.js';
 import { considerForm, type Considered } from './mappa.forms.js';
 import { formsFor, knownOf } from './mappa.known.js';
 import { prescreenBegins } from './mappa.prefilling.js';
 import { mappaStates, over } from './mappa.states.js';
 import { keepTexts, type Texts } from './mappa.texts.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 /** Nothing that is written here says where the victim is (decision 40). @throws Problem `invalid-input`, one error a field */
 export async function saysNowhere(tx: Tx, { caseId }: Pick<MappaReferral, 'caseId'>, texts: Texts): Promise<void> {
@@ -64,8 +59,7 @@ export class MappaReferrals {
   consider(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(considerForm, body);
     return this.work.once(actor, 'mappa.create', async (tx) => {
-      const { id, state, version } = await considered(tx, asked);
-      return { id, state, version };
+      return asMade(await considered(tx, asked));
     });
   }
 }

@@ -10,15 +10,10 @@ import { readForm } from '../platform/http/form.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm, type Opened } from './order.forms.js';
 import { writeFirst, wrong } from './orders.checks.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 /** The mandatory question of every discussion (`domain.md` 7.3). */
 export const QUESTION = 'spo';
@@ -36,8 +31,7 @@ export class Orders {
   open(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(openForm, body);
     return this.work.once(actor, 'orders.create', async (tx) => {
-      const { id, state, version } = await opened(tx, asked);
-      return { id, state, version };
+      return asMade(await opened(tx, asked));
     });
   }
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { instantOf } from '../platform/things/happened.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -14,12 +15,6 @@ import { held } from './meeting.states.js';
 import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
 
 type Given = z.infer<typeof attendanceForm>;
-export interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-
 const over = [...held, 'cancelled'];
 
 /** Planning meetings, and who comes to them. */
@@ -51,8 +46,7 @@ export class Meetings {
   /** Notes that somebody is to come, is there or cannot come; again for somebody who comes back. @throws Problem as `place` */
   attend(actor: Actor, meetingId: string, given: Given): Promise<Made> {
     return this.work.once(actor, `meetings.attend.${meetingId}`, async (tx) => {
-      const { id, state, version } = await place(tx, meetingId, given);
-      return { id, state, version };
+      return asMade(await place(tx, meetingId, given));
     });
   }
 }

@@ -4,10 +4,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import type { Made } from '../platform/things/made.js';
 import { changeItems } from './items.together.js';
 import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
-import type { Made } from './meetings.service.js';
 import { enteredItems, plannedPresence, type Presence } from './presence.reading.js';
 
 interface Order {

@@ -8,6 +8,7 @@ import { readForm } from '../platform/http/form.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { GroupMember, PlanLine, StrategicGroup } from './plan.entity.js';
 import { newGroupForm, newLineForm, newMemberForm, takeOverForm, type NewLine, type TakenOver } from './plan.forms.js';
 import { tellOwner } from './plan.jobs.js';
@@ -16,13 +17,6 @@ import { groupStates, lineStates, memberStates } from './plan.states.js';
 import { standing, standsAlready } from './plans.checks.js';
 import { dueDay, owed } from './plans.moves.js';
 import { recommendations } from './recommendations.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-const made = ({ id, state, version }: Made): Made => ({ id, state, version });
 
 /** Strategic groups, who sits in them, and the lines of their plans; what becomes of one is a move. */
 @Injectable()
@@ -35,7 +29,7 @@ export class Plans {
     return this.work.once(actor, 'strategic-groups.create', async (tx) => {
       const known = await tx.rows(ForceArea).where({ code: areaCode }).count();
       if (!known) throw invalid({ field: 'areaCode', message: 'plans.errors.area' });
-      return made(await tx.add(aGroup(tx, areaCode, name)));
+      return asMade(await tx.add(aGroup(tx, areaCode, name)));
     });
   }
 
@@ -54,7 +48,7 @@ export class Plans {
       if (others.some(({ toOn }) => !toOn || toOn >= given.fromOn))
         throw invalid({ field: 'postId', message: 'plans.errors.sitsAlready' });
       const row = { ...aMember(tx, group), agencyId, staffId, ...given };
-      return made(await tx.add(Object.assign(new GroupMember(), row)));
+      return asMade(await tx.add(Object.assign(new GroupMember(), row)));
     });
   }
 
@@ -67,7 +61,7 @@ export class Plans {
       if (await standsAlready(tx, line)) throw invalid({ field: 'recommendation', message: 'plans.errors.standsAlready' });
       await tx.add(line);
       given(tx, [line]);
-      return made(line);
+      return asMade(line);
     });
   } // prettier-ignore
 
@@ -82,7 +76,7 @@ export class Plans {
       const lines = await linesOf(tx, asked);
       const added = await tx.addFree(lines);
       given(tx, added);
-      return { items: added.map(made) };
+      return { items: added.map(asMade) };
     });
   }
 }

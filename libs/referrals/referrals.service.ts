@@ -12,18 +12,13 @@ import { planDuty } from '../platform/duties/duty.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { due, isAreaTiming } from '../timings/index.js';
 import { Referral } from './referral.entity.js';
 import { referralForm, type Referred } from './referral.forms.js';
 import { kindOf, type KindName } from './referral.kinds.js';
 import { carriedBy, mayBeMade } from './referrals.checks.js';
 import { keepTexts, unseenBy, type Texts } from './referrals.texts.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 interface Standing {
   readonly forumId: string;
@@ -70,8 +65,7 @@ export class Referrals {
   make(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(referralForm, body);
     return this.work.once(actor, 'referrals.create', async (tx) => {
-      const { id, state, version } = await made(tx, asked);
-      return { id, state, version };
+      return asMade(await made(tx, asked));
     });
   }
 }

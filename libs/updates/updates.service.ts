@@ -8,17 +8,12 @@ import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { asMade, type Made } from '../platform/things/made.js';
 import { CaseUpdate } from './update.entity.js';
 import { updateForm, type Posted } from './update.forms.js';
 import { announceUpdate } from './update.jobs.js';
 import { updateStates } from './update.states.js';
 import { keepInformation } from './updates.texts.js';
-
-interface Made {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
 
 /** An update of a case as it would be posted. @throws Problem `not-found` for a case that stands nowhere any more */
 async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUpdate> {
@@ -74,8 +69,7 @@ export class Updates {
   post(actor: Actor, body: unknown): Promise<Made> {
     const said = readForm(updateForm, body);
     return this.work.once(actor, 'updates.create', async (tx) => {
-      const { id, state, version } = await posted(tx, said);
-      return { id, state, version };
+      return asMade(await posted(tx, said));
     });
   }
 }
