@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Depth } from '../platform/access/depths.js';
 
 /** A case. It opens as a shell when its nomination is submitted, so that every row has a case. */
 @Entity()
@@ -46,6 +47,8 @@ export class CaseForum {
   @Column('uuid') forumId!: string;
   @Column('timestamptz') fromAt!: Date;
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+  /** How deep it is shared there, as of its last item; none until somebody has decided it. */
+  @Column('text', { nullable: true }) depth!: Depth | null;
   /** Whether it leads the case now, as `CaseLead` says. */
   @Column('boolean') readonly leads!: boolean;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reference } from '../kernel/reference.js';
 import type { Category } from '../platform/access/access-matrix.js';
+import type { Depth } from '../platform/access/depths.js';
 import { CaseConcern, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner } from './case-file.entity.js';
 import { caseStates } from './case.states.js';
 
@@ -50,8 +51,8 @@ export function caseRows(
   return [opened, standingRow(id, forumId, at), concern, leadRow(id, forumId, at), ...owners];
 }
 
-export const standingRow = (caseId: string, forumId: string, fromAt: Date): CaseForum =>
-  Object.assign(new CaseForum(), { id: randomUUID(), caseId, forumId, fromAt });
+export const standingRow = (caseId: string, forumId: string, fromAt: Date, depth: Depth | null = null): CaseForum =>
+  Object.assign(new CaseForum(), { id: randomUUID(), caseId, forumId, fromAt, depth });
 
 export const leadRow = (caseId: string, forumId: string, fromAt: Date): CaseLead =>
   Object.assign(new CaseLead(), { id: randomUUID(), caseId, forumId, fromAt });

@@ -1,13 +1,15 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
+import type { Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { followLead, settleConcern, type Settled } from './case-concern.js';
+import { shareAt } from './case-depth.js';
 import { CaseFile } from './case-file.entity.js';
 import { endNamed, nameWhoRuns } from './case-restricting.js';
 
 interface TakenOn {
   readonly levelOfConcern: string;
-  readonly depth: string;
+  readonly depth: Depth;
   readonly district?: string | null;
   readonly restricted: boolean;
   readonly externalKey?: string | null;
@@ -26,6 +28,7 @@ async function change(tx: Tx, action: string, { text, values }: { text: string; 
 export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<number> {
   if (taken.restricted) await nameWhoRuns(tx, caseId);
   await ofTheLead(tx, caseId, taken.levelOfConcern);
+  await shareAt(tx, { caseId, depth: taken.depth });
   return change(tx, 'take_on', {
     text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
       external_key = coalesce($5, external_key), district = coalesce($6, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
@@ -39,6 +42,7 @@ export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<nu
 export async function backToTriage(tx: Tx, caseId: string, version: number | null): Promise<number> {
   await endNamed(tx, caseId);
   await ofTheLead(tx, caseId, null);
+  await shareAt(tx, { caseId, depth: null });
   return change(tx, 'back_to_triage', {
     text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
       external_key = NULL, district = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { freeReferences } from '../platform/work/references.js';
+import type { Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { beginConcern, endReviews, type EndedReview } from './case-concern.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
@@ -18,18 +19,19 @@ export async function openCase(tx: Tx, given: NewCase): Promise<CaseFile> {
   return opened;
 }
 
+interface Told {
+  readonly levelOfConcern: string | null;
+  readonly depth: Depth | null;
+}
+
 /**
  * From now on the case stands in the forum, and is led by it where it stood in none.
- * @param told the level of concern that the forum was told when it was asked; else it begins with the case's own
+ * @param told what the forum was told when it was asked: the level of concern, else it begins with the case's own, and how
+ * deep the case is shared there, where that was decided
  * @returns the row's id
  */
-export async function enterForum(
-  tx: Tx,
-  caseId: string,
-  forumId: string,
-  told?: { levelOfConcern: string | null },
-): Promise<string> {
-  const { id } = await tx.along(standingRow(caseId, forumId, tx.at));
+export async function enterForum(tx: Tx, caseId: string, forumId: string, told?: Told): Promise<string> {
+  const { id } = await tx.along(standingRow(caseId, forumId, tx.at, told?.depth));
   await beginConcern(tx, caseId, forumId, told);
   await leadOn(tx, caseId);
   return id;

@@ -39,4 +39,10 @@ export const keptCases = ({ staff, at }: Whose): string => `
 
 const barredCaseIds = (whose: Whose): string => `SELECT coalesce(json_agg(k.id), '[]') FROM (${keptCases(whose)}) k`;
 
-export const caseFacts = { team, grants, barredCaseIds };
+/** From which depth of sharing on each category is shared: of each the row that was last to come into force. */
+const openedAt = ({ day }: Whose): string => `
+  SELECT coalesce(json_object_agg(d.category, d.opened_at ORDER BY d.category), '{}') FROM (
+    SELECT DISTINCT ON (category) category, opened_at FROM depth_of_sharing WHERE effective_from IS NULL OR effective_from <= ${day}
+    ORDER BY category, effective_from DESC NULLS LAST) d`;
+
+export const caseFacts = { team, grants, barredCaseIds, openedAt };

@@ -6,6 +6,7 @@ import { formatDay, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { Tx } from '../platform/work/tx.js';
 import { asSeen, concernsOf } from './case-concern.js';
+import { beyondPresence, presenceOnly } from './case-depth.js';
 import { CaseFile } from './case-file.entity.js';
 import { asHandedOver } from './case-handed-over.js';
 import { said, stateTag } from './cases.showing.js';
@@ -37,14 +38,15 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
   ]);
   tx.note('list', CaseFile.name, { count: total });
   const ids = found.map(({ id }) => id);
-  const [names, concerns, rows] = await Promise.all([
+  const [names, concerns, rows, told] = await Promise.all([
     namesOf(tx, ids),
     concernsOf(tx, ids).all(),
     asHandedOver(tx, found),
+    presenceOnly(tx, ids),
   ]);
   const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
   return {
-    rows: rows.map((one) => asSeen(one, concerns)),
+    rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
     total,
     counts,
     names,

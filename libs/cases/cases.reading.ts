@@ -9,6 +9,7 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { asSeen, concernsOf } from './case-concern.js';
+import { beyondPresence, presenceOnly } from './case-depth.js';
 import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
 import type { CaseFilters } from './case.forms.js';
 import { asHandedOver } from './case-handed-over.js';
@@ -39,14 +40,15 @@ const fieldsOf = ({ category: _, released: __, caseId: ___, ...fields }: CaseFil
 /** Cases as a list shows them, people by the names one may see. */
 export async function listed(tx: Tx, cases: readonly CaseFile[]): Promise<Record<string, unknown>[]> {
   const ids = cases.map(({ id }) => id);
-  const [names, concerns, read] = await Promise.all([
+  const [names, concerns, read, told] = await Promise.all([
     namesOf(tx, ids),
     concernsOf(tx, ids).all(),
     asHandedOver(tx, cases),
+    presenceOnly(tx, ids),
   ]);
   return read.map((one) => {
     const { perpetrator = null, victim = null } = names.get(one.id) ?? {};
-    return { ...fieldsOf(asSeen(one, concerns)), perpetrator, victim };
+    return { ...fieldsOf(asSeen(one, concerns)), ...(told.has(one.id) && beyondPresence), perpetrator, victim };
   });
 }
 
@@ -82,25 +84,31 @@ const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): st
   [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
 
 /** What a forum holds the case to be and when it looks at it again; nothing where that is not set, or not for the reader. */
-function heldBy({ concerns }: Parts, forumId: string): Pick<CaseFile, 'levelOfConcern' | 'reviewOn'> {
+function heldBy(concerns: Parts['concerns'], forumId: string): Pick<CaseFile, 'levelOfConcern' | 'reviewOn'> {
   const { levelOfConcern = null, reviewOn = null } = concerns.find((one) => one.forumId === forumId) ?? {};
   return { levelOfConcern, reviewOn };
 }
 
 /** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
-  const [parts, [read = row]] = await Promise.all([partsOf(tx, row.id), asHandedOver(tx, [row])]);
+  const [parts, [read = row], told] = await Promise.all([
+    partsOf(tx, row.id),
+    asHandedOver(tx, [row]),
+    presenceOnly(tx, [row.id]),
+  ]);
   const nameOf = await namesFor(tx, parts);
   const people = peopleFrom(parts);
+  const isMore = !told.has(row.id);
   return {
     ...fieldsOf(asSeen(read, parts.concerns)),
+    ...(!isMore && beyondPresence),
     perpetrator: calledAs(people, 'perpetrator'),
     victim: calledAs(people, 'victim'),
     people,
     forums: parts.forums.map((one) => ({
       ...one,
       name: nameOf(one.forumId),
-      ...heldBy(parts, one.forumId),
+      ...heldBy(isMore ? parts.concerns : [], one.forumId),
     })),
     owners: parts.owners,
     team: parts.team.map((one) => ({ ...one, name: nameOf(one.staffId), agency: nameOf(one.agencyId) })),

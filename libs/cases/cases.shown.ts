@@ -2,6 +2,7 @@ import { londonDate } from '../kernel/london-date.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import type { CaseParts } from '../platform/pages/case-part.js';
 import type { Tx } from '../platform/work/tx.js';
+import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asSeen, type Seen } from './case-concern.js';
 import { asHandedOver } from './case-handed-over.js';
@@ -28,11 +29,14 @@ export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: Cas
 }
 
 async function ownShown(tx: Tx, t: Words, row: CaseFile) {
-  const [read, places, [found = row]] = await Promise.all([
+  const [all, places, [found = row], told] = await Promise.all([
     readCase(tx, row.id),
     placeNames(tx),
     asHandedOver(tx, [row]),
+    presenceOnly(tx, [row.id]),
   ]);
+  const isMore = !told.has(row.id);
+  const read = isMore ? all : { ...all, concerns: [] };
   const [team, victimView] = await Promise.all([
     teamRows(tx, t, read.team),
     advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,
@@ -47,7 +51,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     state: stateTag(t, found),
     restricted: found.restricted,
     standsIn: read.forums.length,
-    summary: summaryRows(t, asSeen(found, read.concerns), read, places),
+    summary: summaryRows(t, isMore ? asSeen(found, read.concerns) : { ...found, ...beyondPresence }, read, places),
     perpetrator,
     victim: victimRows(t, read, places.forces),
     victimFirst: forVictims(tx),

@@ -45,6 +45,7 @@ export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } 
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { concernsOf } from './case-concern.js';
 export { answeringForum } from './case-answering.js';
+export { shareAt, sharedAt } from './case-depth.js';
 export { leadBy } from './case-leading.js';
 export { leadOf, standingIn } from './cases.leaving.js';
 export { casesByIds } from './cases.reading.js';

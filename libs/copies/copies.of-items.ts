@@ -1,11 +1,12 @@
 import { Forum } from '../areas/index.js';
-import { ItemDecision, Meeting, type AgendaItem } from '../panels/index.js';
+import { asShared, ItemDecision, Meeting, type AgendaItem } from '../panels/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { aboutCase, dayIn, loggedIn, sayer, type Seen } from './copies.reading.js';
 
 /** What was decided about an agenda item, as the person of the transaction sees it. */
-export async function decisionSeen(tx: Tx, row: AgendaItem, t: Words): Promise<Seen> {
+export async function decisionSeen(tx: Tx, found: AgendaItem, t: Words): Promise<Seen> {
+  const row = asShared(tx, found);
   const [about, forum, meeting, decision] = await Promise.all([
     aboutCase(tx, t, row),
     tx.rows(Forum).where({ id: row.forumId }).one(),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Depth } from '../platform/access/depths.js';
 
 /** What is asked: that the case stands there too, or that it is led from there. */
 export const requestKinds = ['stand', 'lead'] as const;
@@ -23,6 +24,9 @@ export class ForumRequest {
   @Column('text', { nullable: true }) district!: string | null;
   /** Why it should take the case too, or the lead. */
   @Column('text') reason!: string;
+  /** How deep the case would be shared there, and which other ways were considered. */
+  @Column('text', { nullable: true }) depth!: Depth | null;
+  @Column('text', { nullable: true }) alternatives!: string | null;
   /** For what it would hold it, and one of the bases of the ledger: where the case would come to it. */
   @Column('text', { nullable: true }) purpose!: string | null;
   @Column('text', { nullable: true }) basis!: string | null;

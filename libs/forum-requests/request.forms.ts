@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bases, basisNames, type BasisName } from '../ledger/index.js';
+import { depths } from '../platform/access/depths.js';
 import { choice, form, hiddenId, longText, pick } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { requestKinds, type RequestKind } from './request.entity.js';
@@ -9,10 +10,11 @@ const room = 'forum-requests';
 const chosen = basisNames.filter((name) => bases[name].chosen) as [BasisName, ...BasisName[]];
 const kindIs = <K extends RequestKind>(kind: K) => asks(z.literal(kind), { kind: 'hidden' });
 const [reason, purpose, basis] = [longText({ max: 2000 }), longText({ max: 2000 }), choice(chosen)];
+const [depth, alternatives] = [choice(depths, { optional: true }), longText({ max: 2000, optional: true })];
 
 /** Which forum is asked to take a case too, why, for what and on which basis (`domain.md` 9.3). */
 const standForm = form(
-  { caseId: hiddenId(), kind: kindIs('stand'), forumId: pick({ from: 'forum-requests.elsewhere' }), reason, purpose, basis },
+  { caseId: hiddenId(), kind: kindIs('stand'), forumId: pick({ from: 'forum-requests.elsewhere' }), reason, alternatives, depth, purpose, basis },
   room,
 ); // prettier-ignore
 
@@ -32,6 +34,8 @@ export const askForm = form(
     kind: choice(requestKinds),
     forumId: pick({ from: 'areas.forums' }),
     reason,
+    alternatives,
+    depth,
     purpose: longText({ max: 2000, optional: true }),
     basis: choice(chosen, { optional: true }),
   },

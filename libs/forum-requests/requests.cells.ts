@@ -47,6 +47,8 @@ export function recordOf(t: Words, one: Shown) {
     ['concern', one['levelOfConcern'] ? concernIn(t, text(one['levelOfConcern'])) : ''],
     ['district', text(one['districtName'])],
     ['reason', lined(one['reason'])],
+    ['alternatives', lined(one['alternatives'])],
+    ['depth', one['depth'] ? t(`forum-requests.questions.depth.options.${text(one['depth'])}`) : ''],
     ['purpose', lined(one['purpose'])],
     ['basis', one['basis'] ? t(`forum-requests.questions.basis.options.${text(one['basis'])}`) : ''],
     ['decided', by(one['decidedByName'], one['decidedAt'])],

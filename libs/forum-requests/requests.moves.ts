@@ -51,7 +51,7 @@ async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> 
   await mustBeTaken(tx, found, { forumId, day: tx.actor.today }, 'forumId');
   const opened = openedBy(tx, forumId, found.agencyId);
   if (!opened.length) throw refused('forumId', 'noAgreement');
-  row.standingId = await enterForum(tx, caseId, forumId, { levelOfConcern: row.levelOfConcern });
+  row.standingId = await enterForum(tx, caseId, forumId, row);
   const share = {
     kind: 'share', caseId, agencyId: found.agencyId, subject: CaseForum.name, subjectId: row.standingId,
     recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null }, basis: row.basis as BasisName,

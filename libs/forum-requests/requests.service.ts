@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile, concernsOf, leadOf, standingIn } from '../cases/index.js';
+import { CaseFile, concernsOf, leadOf, sharedAt, standingIn } from '../cases/index.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -18,7 +18,7 @@ const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): For
   Object.assign(new ForumRequest(), {
     id: randomUUID(), kind, caseId: file.id, caseReference: file.reference, fromForumId, state: requestStates.initial, version: 1,
     levelOfConcern: file.levelOfConcern, district: file.district, madeBy: tx.actor.id, madeAt: tx.at, decidedBy: null,
-    decidedAt: null, decidedReason: null, standingId: null,
+    decidedAt: null, decidedReason: null, standingId: null, depth: null, alternatives: null,
   }); // prettier-ignore
 
 /**
@@ -65,15 +65,21 @@ async function askingRow(tx: Tx, rows: readonly ForumRequest[]): Promise<{ row: 
   return { row: found.row, agencyId: found.post.agencyId };
 }
 
+/** Of a case whose presence alone is shared no more is told. */
+const untold = { levelOfConcern: null, district: null } as const;
+
 async function made(tx: Tx, asked: Asked): Promise<ForumRequest> {
-  const { forumId, kind, reason, purpose = null, basis = null } = asked;
+  const { forumId, kind, reason, purpose = null, basis = null, alternatives = null } = asked;
   const { file, standing, rows } = await toAsk(tx, asked.caseId, kind);
   mayBeAskedAbout(file, kind);
   const { row, agencyId } = await askingRow(tx, rows);
   await mayBeAsked(tx, asked, { agencyId, standing });
   const keeper = await keeperOf(tx, forumId);
   if (!keeper) throw refused('forumId', 'nobody');
-  await tx.add(Object.assign(row, { forumId, reason, purpose, basis }));
+  const depth = kind === 'stand' ? (asked.depth ?? (await sharedAt(tx, file.id, row.fromForumId))) : null;
+  await tx.add(
+    Object.assign(row, { forumId, reason, purpose, basis, alternatives, depth, ...(depth === 'presence' && untold) }),
+  );
   if (basis) presenceTold(tx, row, { file, keeper, basis });
   tx.followUp(announce, { about: 'asked' as const, requestId: row.id, version: row.version });
   return row;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ForceArea, Forum, mustBeDistrict } from '../areas/index.js';
+import { ForceArea, Forum, mustBeDistrict, settingsIfAny } from '../areas/index.js';
 import {
   backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
 } from '../cases/index.js'; // prettier-ignore
@@ -15,12 +15,26 @@ import { receiverOf, receivers } from './nominations.lookups.js';
 import type { acceptForm, adviseForm, declineForm, redirectForm, returnForm, withdrawForm } from './triage.forms.js';
 
 type Given<F extends z.ZodType> = z.output<F> & Happened;
+type Chosen = { readonly reason?: string | undefined; readonly alternatives?: string | undefined };
 
-/** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, and for no district of its forum's areas */
+/**
+ * Where nature and scale decide which forum takes a case, the decision says why it is this one and which others were
+ * considered (`domain.md` 3, Cambridgeshire). @throws Problem `invalid-input`, one error a field
+ */
+async function mustBeReasoned(tx: Tx, { forumId }: Nomination, given: Chosen): Promise<void> {
+  const settings = await settingsIfAny(tx, forumId, tx.actor.today);
+  if (settings?.selection.rule !== 'forum-chooser') return;
+  const missing = (['reason', 'alternatives'] as const).filter((name) => !given[name]);
+  if (missing.length)
+    throw invalid(...missing.map((field) => ({ field, message: `nominations.errors.chosen-${field}` })));
+}
+
+/** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, for a choice of forum without its reasons, and for no district of its forum's areas */
 export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof acceptForm>): Promise<void> {
   const { levelOfConcern, depth, district, reason, alternatives, externalKey, happenedAt } = given;
   if (nomination.channel === 'external' && !reason)
     throw invalid({ field: 'reason', message: 'nominations.errors.external-reason' });
+  await mustBeReasoned(tx, nomination, given);
   await mustBeDistrict(tx, district, [nomination.forumId]);
   const { outOfMeeting = false, restricted = false } = given;
   Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
@@ -103,8 +117,10 @@ async function checkTarget(tx: Tx, nomination: Nomination, target: Target): Prom
  * @throws Problem `invalid-input`
  */
 export async function redirect(tx: Tx, nomination: Nomination, given: Given<typeof redirectForm>): Promise<void> {
-  const details = await checkTarget(tx, nomination, given);
-  const { targetForumId, reason, happenedAt } = given;
+  const target = await checkTarget(tx, nomination, given);
+  await mustBeReasoned(tx, nomination, given);
+  const { targetForumId, reason, alternatives, happenedAt } = given;
+  const details = { ...target, ...(alternatives && { alternatives }) };
   nomination.targetForumId = targetForumId ?? null;
   if (targetForumId) await standInForum(tx, nomination.caseId, targetForumId);
   nomination.caseVersion = targetForumId ? null : await closeShell(tx, nomination.caseId);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { concerns, districtAsked } from '../areas/index.js';
+import { depths } from '../platform/access/depths.js';
 import { choice, form, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { columns } from './nomination-row.columns.js';
 import { nominationStates } from './nomination.states.js';
-
-export const depths = ['presence', 'core', 'full'] as const;
 
 const optional = { optional: true } as const;
 const reason = longText({ max: 4000 });
@@ -41,6 +40,7 @@ export const suppliedForm = form({ supplied }, room);
 export const redirectForm = form(
   {
     reason,
+    alternatives: longText({ max: 4000, ...optional }),
     targetForumId: pick({ from: 'nominations.forums', ...optional }),
     targetForce: text({ max: 100, ...optional }),
     targetRoute: text({ max: 200, ...optional }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { CaseFile } from '../cases/index.js';
+import { CaseFile, sharedAt } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -57,7 +57,7 @@ export async function itemFor(
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
       fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', outOfMeeting: false, state, version: 1,
-      externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at,
+      externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at, depth: await sharedAt(tx, file.id, forumId),
     }),
   ); // prettier-ignore
   if (given.urgencyReason) await keepReason(tx, item, 'urgency', given.urgencyReason);

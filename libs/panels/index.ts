@@ -119,6 +119,7 @@ export { phrasesFor } from './phrases.js';
 export { place } from './meetings.service.js';
 export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './out-of-meeting.js';
 export { offTheAgenda } from './item.states.js';
+export { asShared } from './items.depth.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Depth } from '../platform/access/depths.js';
 import type { Quorum } from './quorum.rules.js';
 
 /** A case on the agenda of a meeting. */
@@ -28,6 +29,8 @@ export class AgendaItem {
   @Column('boolean') urgent!: boolean;
   /** The chair decides it, or has decided it, between meetings: it is heard at none, and minuted at the next. */
   @Column('boolean') outOfMeeting!: boolean;
+  /** How deep it is shared with those who receive it; as its case was triaged, until somebody settles otherwise. */
+  @Column('text', { nullable: true }) depth!: Depth | null;
   @Column('text') state!: string;
   @Column('int') version!: number;
   @Column('text', { nullable: true }) externalKey!: string | null;

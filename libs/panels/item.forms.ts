@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depths } from '../platform/access/depths.js';
 import {
   choice,
   day,
@@ -53,6 +54,9 @@ export const retimeForm = form(
   },
   'panels',
 );
+
+/** How deep the item is shared, and why it is not left as it was. */
+export const depthForm = form({ depth: choice(depths), depthReason: longText({ max: 2000 }) }, 'panels');
 
 export const overrideForm = form({ overrideReason: longText({ max: 2000 }) }, 'panels');
 

@@ -15,6 +15,10 @@ export const itemStates = machine({
     up: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
     down: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
     retime: { from: ['listed', 'research_open', 'ready'], correctedBy: byThoseWhoRunIt },
+    set_depth: {
+      from: ['proposed', 'listed', 'research_open', 'ready', 'in_discussion'],
+      correctedBy: byThoseWhoRunIt,
+    },
     request_returns: { from: ['listed', 'research_open', 'ready'], to: 'research_open', correctedBy: byThoseWhoRunIt },
     mark_ready: { from: ['listed', 'research_open'], to: 'ready', correctedBy: byThoseWhoRunIt },
     start: { from: ['listed', 'research_open', 'ready'], to: 'in_discussion', correctedBy: byThoseWhoRunIt },

@@ -35,7 +35,7 @@ export const heldWith = (tx: Tx, item: AgendaItem, category: string, agencyId = 
 export async function keepReason(
   tx: Tx,
   item: AgendaItem,
-  kind: 'urgency' | 'deferral' | 'withdrawal' | 'override' | 'ratification',
+  kind: 'urgency' | 'deferral' | 'withdrawal' | 'override' | 'ratification' | 'depth',
   text: string,
 ): Promise<void> {
   const row = {

@@ -45,6 +45,7 @@ export function itemCard(spoken: Spoken, item: Said) {
     row('list', say(`panels.questions.list.options.${text(item['list'])}`)),
     row('kind', itemKindIn(say, item)),
     row('carried', text(item['carryCount'])),
+    row('depth', item['depth'] ? say(`panels.questions.depth.options.${text(item['depth'])}`) : ''),
     ...timeRows(spoken, item).map(([key, value]) => row(key, value)),
     row('quorum', quorumIn(spoken, item['quorum'] as QuorumSaid | null)),
     row('decidedOn', item['outOfMeeting'] && item['endedAt'] ? day(londonDate(new Date(item['endedAt'] as Date))) : ''),

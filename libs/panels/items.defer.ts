@@ -46,7 +46,7 @@ async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> 
     caseReference: item.caseReference, forumId: item.forumId, meetingId: meeting.id, nominationId: item.nominationId,
     position: (await lastPosition(tx, meeting.id)) + 1, list: item.list, itemKind: 'carried',
     carryCount: item.carryCount + 1, carriedFrom: item.id, minutesAllotted: item.minutesAllotted, urgent: false, outOfMeeting: false,
-    state: 'listed', version: 1, externalKey: null, awaitingRatification: false, listedAt: tx.at,
+    state: 'listed', version: 1, externalKey: null, awaitingRatification: false, listedAt: tx.at, depth: item.depth,
   }); // prettier-ignore
   if (await isOn(tx, meeting.id, item.caseId))
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });

@@ -12,6 +12,7 @@ import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './o
 import { dropReason, keepReason } from './item.texts.js';
 import { decideMove } from './out-of-meeting.js';
 import { deferMove } from './items.defer.js';
+import { depthMove } from './items.depth.js';
 import { moveUp, moveDown, putBack } from './items.order.js';
 import { retimeMove } from './items.retime.js';
 import { inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
@@ -91,6 +92,7 @@ export const itemMoves = {
   up: spec({ form: none, act: moveUp, undo: putBack }),
   down: spec({ form: none, act: moveDown, undo: putBack }),
   retime: retimeMove,
+  set_depth: depthMove,
   request_returns: moveSpec<AgendaItem, typeof requestForm>({
     form: requestForm,
     act: requestReturns,

@@ -9,6 +9,7 @@ import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { askedOf } from './item.questions.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
+import { asShared, presenceAlone } from './items.depth.js';
 import { Meeting } from './meeting.entity.js';
 import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
@@ -66,7 +67,8 @@ async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
 }
 
 /** An item as it is shown. Its place is counted among those the reader sees, so that no gap tells of another. */
-function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, today: string): Record<string, unknown> {
+function shownItem(tx: Tx, row: AgendaItem, { ranks, returns, names, days }: Around): Record<string, unknown> {
+  const item = asShared(tx, row);
   const asked = returns.filter(({ itemId }) => itemId === item.id);
   const people = names.get(item.caseId);
   return {
@@ -80,8 +82,8 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
     startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
     outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
-    returnsMissing: asked.filter(({ state, dueOn }) => awaited.includes(state) && dueOn < today).length,
-    externalKey: item.externalKey,
+    returnsMissing: asked.filter(({ state, dueOn }) => awaited.includes(state) && dueOn < tx.actor.today).length,
+    externalKey: item.externalKey, depth: item.depth,
   }; // prettier-ignore
 }
 
@@ -89,7 +91,7 @@ function shownItem(item: AgendaItem, { ranks, returns, names, days }: Around, to
 export async function listedItems(tx: Tx, items: readonly AgendaItem[]): Promise<Record<string, unknown>[]> {
   if (!items.length) return [];
   const found = await around(tx, items);
-  return items.map((item) => shownItem(item, found, tx.actor.today));
+  return items.map((item) => shownItem(tx, item, found));
 }
 
 const liveParts = (tx: Tx, itemId: string) =>
@@ -143,12 +145,12 @@ export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<str
   const staffName = (id: string): string | null => names.staff.get(id) ?? null;
   const agencyName = (id: string): string | null => names.agencies.get(id)?.name ?? null;
   return {
-    ...shownItem(item, found, tx.actor.today),
+    ...shownItem(tx, item, found),
     ...cameOf(item, { settings, notes, day: found.days.get(item.meetingId ?? '') }),
     ...askedOf(answers, ownQuestions(settings)),
     attempts: attempts.map((one) => attemptOf(one, { agency: agencyName, staff: staffName })),
     attemptsDemanded: demandedBy(settings, usually),
-    scopeUnknown: await unknownInScope(tx, item.caseId, settings),
+    scopeUnknown: presenceAlone(tx, item) ? [] : await unknownInScope(tx, item.caseId, settings),
     notes: notes.map((note) => ({
       ...noteOf(note),
       agencyName: agencyName(note.agencyId),

@@ -28,9 +28,9 @@ export async function carryUnreached(tx: Tx, meeting: Meeting): Promise<boolean>
   await changeItems(tx, 'defer', { text, values: [meeting.id, toDiscuss] });
   const carried = await tx.run<AgendaItem>({
     text: `INSERT INTO agenda_item (id, case_id, agency_id, category, released, case_reference, forum_id, meeting_id, nomination_id,
-        position, list, item_kind, carry_count, carried_from, minutes_allotted, state, listed_at)
+        position, list, item_kind, carry_count, carried_from, minutes_allotted, state, listed_at, depth)
       SELECT gen_random_uuid(), i.case_id, i.agency_id, i.category, i.released, i.case_reference, i.forum_id, $2, i.nomination_id,
-        $3 + row_number() OVER (ORDER BY i.position), i.list, 'carried', i.carry_count + 1, i.id, i.minutes_allotted, 'listed', $5
+        $3 + row_number() OVER (ORDER BY i.position), i.list, 'carried', i.carry_count + 1, i.id, i.minutes_allotted, 'listed', $5, i.depth
       FROM agenda_item i WHERE i.meeting_id = $1 AND i.relisted_from = $1 AND i.state = 'deferred'
         AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = i.case_id AND o.state <> ALL($4))
       RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category, carry_count AS "carryCount"`,

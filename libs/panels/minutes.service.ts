@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import type { Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
@@ -97,9 +98,9 @@ interface Opened {
  */
 async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minutes> {
   const itemCaseIds = given.items.map(({ caseId }) => caseId);
-  const items = itemCaseIds.map((caseId) => ({ caseId, forumId: meeting.forumId }));
-  const theirs = tx.through({ ...tx.actor, items });
   const among = given.items.map(({ itemId, caseId }) => ({ id: itemId, caseId }));
+  const items = await heardAs(tx, among.map(({ id }) => id)); // prettier-ignore
+  const theirs = tx.through({ ...tx.actor, items });
   const [today, held] = await Promise.all([readMinutes(theirs, meeting, among), holdersOf(theirs, given.items)]);
   const open = onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
   const text =
@@ -109,6 +110,13 @@ async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minu
   const hidden = await asked;
   return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
 }
+
+/** Items as those are on them who were given minutes of them, at the depth at which each is shared. */
+const heardAs = (tx: Tx, itemIds: readonly string[]) =>
+  tx.run<{ caseId: string; forumId: string; depth: Depth }>({
+    text: `SELECT case_id AS "caseId", forum_id AS "forumId", coalesce(depth, 'full') AS depth FROM item_place WHERE id = ANY($1::uuid[])`,
+    values: [itemIds],
+  });
 
 function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy | undefined> {
   const mine = tx

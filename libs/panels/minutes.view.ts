@@ -86,7 +86,7 @@ export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRat
 }
 
 /** Why an item's words beside the discussion were written. */
-const reasonKinds = ['urgency', 'override', 'deferral', 'ratification'];
+const reasonKinds = ['urgency', 'override', 'deferral', 'ratification', 'depth'];
 
 const stayOf = (one: StaySaid) => ({
   name: one.staffName,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cadencesFrom } from '../areas/index.js';
+import { sharedAt } from '../cases/index.js';
 import { addDays } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
@@ -31,7 +32,9 @@ interface About {
 export async function openOutOfMeeting(tx: Tx, about: About, reason: string): Promise<AgendaItem> {
   const { caseId, forumId } = about;
   const open = { caseId, forumId, outOfMeeting: true, state: itemStates.initial };
-  const item = (await tx.rows(AgendaItem).where(open).one()) ?? (await tx.along(itemOf(about)));
+  const item =
+    (await tx.rows(AgendaItem).where(open).one()) ??
+    (await tx.along(itemOf(about, await sharedAt(tx, caseId, forumId))));
   await keepReason(tx, item, 'urgency', reason);
   return item;
 }
@@ -71,11 +74,11 @@ export async function reopenOutOfMeeting(tx: Tx, itemId: string, movedId: string
   await dropReason(tx, item, 'withdrawal');
 }
 
-const itemOf = (about: About): AgendaItem =>
+const itemOf = (about: About, depth: AgendaItem['depth']): AgendaItem =>
   Object.assign(new AgendaItem(), {
     id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null, nominationId: null, position: 0,
     list: 'perpetrator', itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null, urgent: true,
-    outOfMeeting: true, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false,
+    outOfMeeting: true, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false, depth,
   }); // prettier-ignore
 
 /** The forum's next meeting, whose agenda may have gone out; planned where it meets by a cadence, none where it has none. */

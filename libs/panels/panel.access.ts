@@ -92,7 +92,7 @@ const runMeeting = [
   'issue_minutes', 'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
 ] as const; // prettier-ignore
 const runItem = [
-  'create', 'list', 'up', 'down', 'retime', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
+  'create', 'list', 'up', 'down', 'retime', 'set_depth', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
   'minute', 'note', 'answer', 'attempt', 'exclude', 'present',
 ] as const; // prettier-ignore
 

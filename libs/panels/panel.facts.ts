@@ -20,16 +20,20 @@ const excluded = (staff: string): string =>
  * Whoever leaves the room for an item is not on it, and nobody is for an agency that the forum only consults. What that
  * opens is of the forum whose meeting it is.
  */
+const itemsOn = (whose: Whose): string => `
+  SELECT i.case_id, i.forum_id, i.depth FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
+  WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
+    AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
+  UNION
+  SELECT i.case_id, i.forum_id, i.depth FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+    JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
+  WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT ${consultedAt('m.forum_id', 'r.agency_id', whose.day)}`;
+
+/** How deep each case is shared with whoever is on its items in a forum: of several there, as deep as the deepest. */
 const items = (whose: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('caseId', q.case_id, 'forumId', q.forum_id) ORDER BY q.case_id, q.forum_id), '[]') FROM (
-    SELECT i.case_id, i.forum_id FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
-    WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
-      AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
-    UNION
-    SELECT i.case_id, i.forum_id FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
-      JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
-    WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT ${consultedAt('m.forum_id', 'r.agency_id', whose.day)}
-  ) q`;
+  SELECT coalesce(json_agg(json_build_object('caseId', d.case_id, 'forumId', d.forum_id, 'depth', d.depth) ORDER BY d.case_id, d.forum_id), '[]') FROM (
+    SELECT q.case_id, q.forum_id, CASE WHEN bool_or(q.depth IS NULL OR q.depth = 'full') THEN 'full' WHEN bool_or(q.depth = 'core') THEN 'core'
+      ELSE 'presence' END AS depth FROM (${itemsOn(whose)}) q GROUP BY q.case_id, q.forum_id) d`;
 
 /**
  * The meetings at which the person has a place, or to which a colleague sends them instead, besides those of their own

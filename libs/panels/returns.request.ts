@@ -5,7 +5,9 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { takeBackInLedger } from '../ledger/index.js';
 import { due } from '../timings/index.js';
+import type { Category } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
+import { shares } from '../platform/access/depths.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { afterUndo, askAgencies } from './panel.jobs.js';
@@ -63,7 +65,7 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   const known = await knownOf(tx, item.caseId);
   const requests = fresh.map((agency) => {
     const row = aReturn(tx, item, { ...asked, dueOn, agency });
-    const told = toldTo(agency.kind, row.aboutVictim, known);
+    const told = toldTo(agency.kind, row.aboutVictim, known).filter(({ category }) => isShared(tx, item, category));
     return { row, told, question: questionOf(row, { asked: asked.question, told, caseReference: item.caseReference }) };
   });
   const rows = requests.map(({ row }) => row);
@@ -82,6 +84,10 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   );
 }
 
+/** Without the perpetrator nobody can look anything up: who they are goes with a request at any depth, and nothing else beyond it. */
+const isShared = (tx: Tx, { depth }: AgendaItem, category: string): boolean =>
+  category === 'perpetratorIdentity' || shares(depth, tx.actor.openedAt, category as Category);
+
 /** An agency is told about whom it is asked by what it needs to find them, and by nothing else that is known. */
 function questionOf(
   { id, caseId, agencyId, forumId }: AgencyReturn,
@@ -98,7 +104,7 @@ const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: Londo
     forumId: item.forumId, itemId: item.id, state: returnStates.initial, version: 1, dueOn: asked.dueOn,
     roomSees: showingFor(asked.agency.kind),
     // Who is told of no victim, as a programme that works with the perpetrator, is not asked about them.
-    aboutVictim: Boolean(asked.aboutVictim) && identifiersFor(asked.agency.kind, 'victim').length > 0,
+    aboutVictim: Boolean(asked.aboutVictim) && isShared(tx, item, 'victimIdentity') && identifiersFor(asked.agency.kind, 'victim').length > 0,
     requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0, confirmed: false, offered: false,
   }); // prettier-ignore
 

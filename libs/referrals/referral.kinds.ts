@@ -11,6 +11,8 @@ export interface ReferralKind {
   readonly about: 'perpetratorIdentity' | 'victimIdentity';
   /** All that may go with it, each asked for by itself; where the victim is goes with none (decision 40). */
   readonly carries: readonly Category[];
+  /** Another forum, which receives a case as deep as it is shared; safeguarding and treatment ask for what they need. */
+  readonly forum: boolean;
   /** Only where the stalking is related to domestic abuse. */
   readonly onlyDomestic: boolean;
   /** Into an intervention with the perpetrator: conversion counts it. */
@@ -27,32 +29,32 @@ export const referralKinds = {
   easi: {
     to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
-    intervention: true, answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
+    forum: false, intervention: true, answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
   },
   marac: {
     to: 'idva', agencies: ['idva', 'victim_hub', 'police'], about: 'victimIdentity', onlyDomestic: true,
     carries: ['victimIdentity', 'safetyPlan', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    intervention: false, answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
+    forum: true, intervention: false, answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
   },
   matac: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: true,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
-    intervention: false, answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
+    forum: true, intervention: false, answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
   },
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+    forum: true, intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
   },
   adult_safeguarding: {
     to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory'],
-    intervention: false, answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
+    forum: false, intervention: false, answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
   },
   child_safeguarding: {
     to: 'social_care', agencies: ['children_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    intervention: false, answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
+    forum: false, intervention: false, answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
   },
 } as const satisfies Record<string, ReferralKind>; // prettier-ignore
 export type KindName = keyof typeof referralKinds;

@@ -4,6 +4,7 @@ import { invalid, type FieldError } from '../kernel/problem.js';
 import { basesUnder } from '../ledger/index.js';
 import { Nomination } from '../nominations/index.js';
 import type { Category, Role } from '../platform/access/access-matrix.js';
+import { shares, type Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carriedNames, type Carried, type Referred } from './referral.forms.js';
 import { applies, kindOf } from './referral.kinds.js';
@@ -78,6 +79,12 @@ function lawErrors(asked: Referred, { from }: Parties): FieldError[] {
   ];
 }
 
+/** To another forum nothing goes that is beyond the depth at which the case, or its item, is shared. */
+const depthErrors = (tx: Tx, asked: Referred, depth: Depth | null): FieldError[] =>
+  kindOf(asked.kind).forum
+    ? carriedBy(asked).flatMap((name) => (shares(depth, tx.actor.openedAt, name) ? [] : [error(name, 'beyondDepth')]))
+    : [];
+
 const nameOf = (field: string): string => (field === 'recipient' ? 'recipientName' : field);
 
 /**
@@ -90,12 +97,19 @@ export async function saysNowhere(tx: Tx, { caseId }: Pick<Referral, 'caseId'>, 
   if (told.length) throw invalid(...told.map((field) => error(nameOf(field), 'saysWhere')));
 }
 
+/** Who refers, in which words, and how deep the case is shared. */
+interface Going {
+  readonly agencyId: string;
+  readonly texts: Texts;
+  readonly depth: Depth | null;
+}
+
 /**
  * Whether a referral may be made: its kind applies, whoever receives it may receive what it carries, it stands on a
- * basis, and nothing in it says where the victim is.
+ * basis, is as deep as the case is shared, and nothing in it says where the victim is.
  * @throws Problem `invalid-input`, one error a field
  */
-export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { agencyId: string; texts: Texts }): Promise<void> {
+export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, depth }: Going): Promise<void> {
   const domestic = kindOf(asked.kind).onlyDomestic ? await isDomestic(tx, asked.caseId) : undefined;
   const parties = await partiesOf(tx, asked, agencyId);
   const errors = [
@@ -104,6 +118,7 @@ export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts }: { 
     ...recipientErrors(asked, parties),
     ...carriedErrors(asked, parties),
     ...lawErrors(asked, parties),
+    ...depthErrors(tx, asked, depth),
   ];
   if (errors.length) throw invalid(...errors);
   await saysNowhere(tx, asked, texts);

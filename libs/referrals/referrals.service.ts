@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { answeringForum, CaseFile } from '../cases/index.js';
+import { answeringForum, CaseFile, sharedAt } from '../cases/index.js';
 import { lengthInForum } from '../deadlines/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
@@ -8,6 +8,7 @@ import { enterInLedger, type BasisName } from '../ledger/index.js';
 import { AgendaItem } from '../panels/index.js';
 import { lettersOf } from '../platform/access/access-matrix.js';
 import type { Actor, Post } from '../platform/access/actor.js';
+import type { Depth } from '../platform/access/depths.js';
 import { planDuty } from '../platform/duties/duty.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -23,6 +24,7 @@ import { keepTexts, unseenBy, type Texts } from './referrals.texts.js';
 interface Standing {
   readonly forumId: string;
   readonly reference: string;
+  readonly depth: Depth | null;
 }
 
 /** The case that somebody sees, with the forum that answers for it: the item's own, where it is made from one. @throws Problem `not-found` */
@@ -33,7 +35,7 @@ async function standingOf(tx: Tx, { caseId, itemId }: Referred): Promise<Standin
   ]);
   const forumId = item?.forumId ?? (seen && (await answeringForum(tx, caseId)));
   if (!seen || !forumId || (itemId && !item)) throw new Problem('not-found');
-  return { forumId, reference: seen.reference };
+  return { forumId, reference: seen.reference, depth: item ? item.depth : await sharedAt(tx, caseId, forumId) };
 }
 
 /** In which of their posts somebody refers: the one they chose, else one that reads what it is about, in the forum first. */
@@ -101,7 +103,7 @@ async function made(tx: Tx, asked: Referred): Promise<Referral> {
   const standing = await standingOf(tx, asked);
   const { agencyId } = postFor(tx.actor, asked, standing.forumId);
   const texts = textsIn(asked);
-  await mayBeMade(tx, asked, { agencyId, texts });
+  await mayBeMade(tx, asked, { agencyId, texts, depth: standing.depth });
   const answerDueOn = await answerDue(tx, asked.kind, standing.forumId);
   const row = rowOf(tx, asked, { ...standing, agencyId, answerDueOn });
   await tx.add(row);

@@ -55,7 +55,7 @@ const ofDecision = (t: Words, row: ItemDecision): Said[] =>
     part(row, name, t(`panels.minutes.${name === 'decision' ? 'decided' : name}`), name === 'tellBy' ? day(row.tellBy) : row[name]),
   ); // prettier-ignore
 
-const reasonKinds = ['urgency', 'override', 'deferral', 'ratification'];
+const reasonKinds = ['urgency', 'override', 'deferral', 'ratification', 'depth'];
 const ofNote = (t: Words, row: ItemNote): Said[] => {
   const kind = reasonKinds.includes(row.kind) ? 'panels.minutes.reasons' : 'panels.questions.kind.options';
   const standing = row.standing && t(`panels.questions.standing.options.${row.standing}`);

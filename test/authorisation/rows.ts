@@ -28,7 +28,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
   },
   'agenda-items': {
-    list: 'run', up: 'run', down: 'run', retime: 'run', request_returns: 'run', mark_ready: 'run', start: 'run', end: 'run',
+    list: 'run', up: 'run', down: 'run', retime: 'run', set_depth: 'run', request_returns: 'run', mark_ready: 'run', start: 'run', end: 'run',
     record_outcome: 'run', defer: 'run', withdraw: 'run', minute: 'run',
     decide: 'chair', override: 'chair', ratify: 'chair',
   },

@@ -85,7 +85,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
-      levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt minutes
+      levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth minutes
       plannedAt lateBy late urgencyReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
       sections[]{section count minutes endsAt groups[]{kind itemIds}}}
     `,
@@ -95,7 +95,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
       meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
-      outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt
+      outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth
     `,
     shown: `
       minutes urgencyReason listedOn agendaOutOn late
@@ -212,7 +212,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'forum-requests': {
     listed: `
       id kind caseId caseReference fromForumId fromForumName forumId forumName state version levelOfConcern district districtName
-      reason purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
+      reason alternatives depth purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
     `,
   },
   'strategic-groups': { listed: 'id areaCode name state version madeBy madeAt' },

@@ -21,6 +21,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   return_part: { category: 'word', kind: 'word', text: 'row' },
   return_question: { case_reference: 'word', subjects: 'asked', question: 'asked' },
   agenda_item: {
+    depth: 'word',
     category: 'word', case_reference: 'word', list: 'word', item_kind: 'word', state: 'word', external_key: 'word',
     before_lock: 'word', quorum: 'word', outcome: 'word', level_of_concern: 'word', concern_before: 'word',
   },
@@ -48,6 +49,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   case_concern: { category: 'word', level_of_concern: 'word' },
   case_decision: { category: 'word', move: 'word', reason: 'row minutes', details: 'row minutes' },
   case_person: { category: 'word', part: 'word' },
+  case_forum: { depth: 'word' },
+  depth_of_sharing: { category: 'word', opened_at: 'word', source: 'word' },
   case_owner: { side: 'word', area_code: 'word' },
   case_team: { part: 'word' },
   case_grant: { categories: 'word', kind: 'word', reason: 'runs' },
@@ -77,7 +80,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   order_text: { category: 'word', field: 'word', text: 'row' },
   order_figure: { source: 'runs' },
   forum_request: {
-    case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', reason: 'register', purpose: 'register',
+    case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',
+    alternatives: 'register',
     decided_reason: 'register',
   },
   mappa_forms: { area_code: 'word', form_name: 'word', source: 'word', settings: 'word' },

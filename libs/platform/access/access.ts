@@ -3,6 +3,7 @@ import type { Facts, Post } from './actor.js';
 import { apart } from './apart.js';
 import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
+import { neededFor, standingAt, type Depth } from './depths.js';
 import { emptyIn, fromGivers } from './givers.js';
 import { numberOf, Reach } from './reach.js';
 
@@ -49,18 +50,25 @@ export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown
 
 const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
 
+/** Those who run a forum work on its cases; whoever else is in it receives them, at the depth at which they are shared. */
+const runs: readonly Role[] = ['coordinator', 'chair'];
+
+/** How deep a case has to be shared in a forum for a post to receive a category there (decision 75). */
+const neededBy = (post: Post, category: Category, actor: Facts): Depth =>
+  runs.includes(post.role) ? 'presence' : neededFor(actor.openedAt, category);
+
 /**
  * The cases a post reaches: those of its forums, those on whose team the person is for that agency, and those whose
  * investigation they handed over, as these were until then; where the victim is they no longer need (decision 77).
  */
-function standings(post: Post, { actor, narrow }: { actor: Facts; narrow: boolean }): Conditions[] {
-  const reach = Reach.by(actor);
+function standings(post: Post, category: Category, actor: Facts, narrow = false): Conditions[] {
   if (post.role === 'system') return [{}];
+  const reach = Reach.by(actor);
   const teamed = reach.teamed(post);
   const byTeam: Conditions[] = teamed.length ? [{ caseId: { $in: teamed } }] : [];
   const byForum: Conditions[] =
     !narrow && forumRoles.includes(post.role) && post.forumIds.length
-      ? [{ caseForums: { $in: reach.forums(post) } }]
+      ? [{ [standingAt[neededBy(post, category, actor)]]: { $in: reach.forums(post) } }]
       : [];
   const handedOver = narrow ? [] : reach.handedOver(post);
   const untilThen: Conditions[] = handedOver.length ? [{ caseId: { $in: handedOver }, handedOverBy: actor.id }] : [];
@@ -79,11 +87,11 @@ function reached(letter: Letter, category: Category, post: Post, actor: Facts): 
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
   switch (letter) {
     case 'F':
-      return [...standings(post, { actor, narrow: teamOnly.includes(category) }), ...byGrant()];
+      return [...standings(post, category, actor, teamOnly.includes(category)), ...byGrant()];
     case 'S':
-      return [...standings(post, { actor, narrow: false }), ...byGrant()].map((one) => ({ ...one, released: true }));
+      return [...standings(post, category, actor), ...byGrant()].map((one) => ({ ...one, released: true }));
     case 'I':
-      return [{ caseId: { $in: reach.onItems() } }];
+      return [{ caseId: { $in: reach.items(neededFor(actor.openedAt, category)) } }];
     case 'O':
       return [{ agencyId: post.agencyId }];
     case 'G':
@@ -104,10 +112,11 @@ export function grantsOf(
   letters: readonly Letter[] = lettersOf(category, post.role, post.duty),
 ): Conditions[] {
   const open = letters.includes('F') && !teamOnly.includes(category);
+  const whole = neededBy(post, category, actor) === 'presence';
   return letters.flatMap((letter) => {
     const conditions = reached(letter, category, post, actor).filter((one) => !emptyIn(one));
     if (letter === 'O' || post.role === 'system') return conditions;
-    const standing = forumRoles.includes(post.role) && (open || letter === 'S') ? post.forumIds : [];
+    const standing = whole && forumRoles.includes(post.role) && (open || letter === 'S') ? post.forumIds : [];
     return conditions.flatMap((one) => fromGivers(one, { category, post, actor, standing }));
   });
 }

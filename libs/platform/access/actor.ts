@@ -1,5 +1,6 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Category, Duty, Role } from './access-matrix.js';
+import type { Depth, OpenedAt } from './depths.js';
 
 /**
  * What a sharing agreement in force today lets a post receive: in the cases that stand in these forums, these agencies'
@@ -59,8 +60,10 @@ export interface Facts {
     readonly agencyId: string;
     readonly forumIds: readonly string[];
   }[];
-  /** The cases of agenda items that they are on, each at a meeting of a forum. */
-  readonly items: readonly { readonly caseId: string; readonly forumId: string }[];
+  /** The cases of agenda items that they are on, each at a meeting of a forum; and how deep it is shared with them there, else in full. */
+  readonly items: readonly { readonly caseId: string; readonly forumId: string; readonly depth?: Depth }[];
+  /** From which depth of sharing on each category is shared today. */
+  readonly openedAt?: OpenedAt;
   /** Meetings at which the person has a place, besides those of their forums. */
   readonly meetingIds?: readonly string[];
   /** What is opened to them case by case, and in which forums: in the one that opened it. */

@@ -1,7 +1,11 @@
-import type { Facts } from './actor.js';
+import { forumsAs, type Facts } from './actor.js';
 import type { Conditions } from './conditions.js';
+import { standingIn } from './depths.js';
 
-/** Some forums in which somebody brings the same, and what that is. */
+/**
+ * Some forums in which somebody brings the same, and what that is. One in which they receive cases is by itself, since a
+ * case may be shared deeper in another.
+ */
 interface Place {
   readonly forumIds: readonly string[];
   readonly facts: Facts;
@@ -26,10 +30,12 @@ function gathered(actor: Facts): readonly Place[] {
     ...[...actor.team, ...actor.grants].flatMap(({ forumIds }) => forumIds),
     ...actor.items.map(({ forumId }) => forumId),
   ];
+  const receiving = forumsAs(actor, 'police');
   const alike = new Map<string, { forumIds: string[]; brought: Pick<Facts, 'team' | 'items' | 'grants'> }>();
   for (const forumId of [...new Set(forums)].sort()) {
     const brought = broughtTo(actor, forumId);
-    const key = JSON.stringify([brought.team, brought.grants, brought.items.map(({ caseId }) => caseId)]);
+    const items = brought.items.map(({ caseId, depth }) => [caseId, depth]);
+    const key = JSON.stringify([brought.team, brought.grants, items, receiving.includes(forumId) && forumId]);
     const place = alike.get(key) ?? { forumIds: [], brought };
     place.forumIds.push(forumId);
     alike.set(key, place);
@@ -40,10 +46,15 @@ function gathered(actor: Facts): readonly Place[] {
   }));
 }
 
+/** The teams that somebody is on in a forum: those that it put them on, and those of their agencies that take part in it. */
+export function teamIn({ team, posts }: Facts, forumId: string): Facts['team'] {
+  const forAgencies = posts.filter(({ forumIds }) => forumIds.includes(forumId)).map(({ agencyId }) => agencyId);
+  return team.filter((one) => one.forumIds.includes(forumId) || forAgencies.includes(one.agencyId));
+}
+
 function broughtTo(actor: Facts, forumId: string): Pick<Facts, 'team' | 'items' | 'grants'> {
-  const forAgencies = actor.posts.filter(({ forumIds }) => forumIds.includes(forumId)).map(({ agencyId }) => agencyId);
   return {
-    team: actor.team.filter((one) => one.forumIds.includes(forumId) || forAgencies.includes(one.agencyId)),
+    team: teamIn(actor, forumId),
     items: actor.items.filter((one) => one.forumId === forumId),
     grants: actor.grants.filter(({ forumIds }) => forumIds.includes(forumId)),
   };
@@ -67,8 +78,11 @@ function nowhere(actor: Facts): Facts {
 }
 
 /** Whether rows are reached by the case, and not as one's own. */
-const isReached = ({ caseForums, receiptOf, caseId }: Conditions): boolean =>
-  caseForums !== undefined || receiptOf !== undefined || (typeof caseId === 'object' && '$in' in caseId);
+const isReached = (conditions: Conditions): boolean => {
+  const { receiptOf, caseId } = conditions;
+  const byStanding = standingIn(conditions) !== undefined;
+  return byStanding || receiptOf !== undefined || (typeof caseId === 'object' && '$in' in caseId);
+};
 
 /** A nomination is received in a forum: what was received is read in the forums of those who coordinate it. */
 const isOpenIn = ({ posts }: Facts, conditions: Conditions): boolean =>

@@ -1,6 +1,7 @@
 import { summaryShared, type Category } from './access-matrix.js';
 import type { Facts, Post } from './actor.js';
 import type { Conditions } from './conditions.js';
+import { standingIn } from './depths.js';
 import { Reach } from './reach.js';
 
 /** Whether conditions hold of no row, because one of them asks for a value out of none. */
@@ -19,18 +20,19 @@ export function fromGivers(
   const reach = Reach.by(actor);
   const shared = reach.shared(post, category);
   const summary = summaryShared.includes(category);
-  const byForum = 'caseForums' in conditions;
+  const byForum = standingIn(conditions);
+  const where = byForum ?? 'caseForums';
   const wanted = (forum: string): boolean => (byForum ? post.forumIds.includes(forum) : !standing.includes(forum));
   const covered = shared.map(({ forums, givers }) => ({
     ...conditions,
-    caseForums: { $in: reach.among(forums.filter(wanted)) },
+    [where]: { $in: reach.among(forums.filter(wanted)) },
     agencyId: { $in: givers },
     ...(summary && { released: true }),
   }));
   const alone = reach.forums(post).filter((forum) => summary || !shared.some(({ forums }) => forums.includes(forum)));
   const own = {
     ...conditions,
-    ...(byForum && { caseForums: { $in: reach.among(alone) } }),
+    ...(byForum && { [byForum]: { $in: reach.among(alone) } }),
     agencyId: { $in: reach.own(post) },
   };
   return [...covered, own].filter((one) => !emptyIn(one));

@@ -1,5 +1,6 @@
 import type { Facts, Post } from './actor.js';
 import { agreementWords, type Category } from './access-matrix.js';
+import { reachesTo, type Depth } from './depths.js';
 
 /** Distinguishes lists by being the same object; see `Reach`. */
 const numbers = new WeakMap<object, number>();
@@ -50,11 +51,6 @@ export class Reach {
     );
   }
 
-  /** The cases of the agenda items that the person is on. */
-  onItems(): readonly string[] {
-    return this.once('items', () => [...new Set(this.actor.items.map(({ caseId }) => caseId))]);
-  }
-
   /** The cases whose investigation the person held for the post's agency and handed over. */
   handedOver(post: Post): readonly string[] {
     return this.once(`handed over ${post.agencyId}`, () =>
@@ -69,6 +65,16 @@ export class Reach {
     return this.once(`granted ${category}`, () =>
       this.actor.grants.filter(({ categories }) => opens(categories)).map(({ caseId }) => caseId),
     );
+  }
+
+  /** The cases of the items that the person is on, where these are shared as deep as is needed, or the person is on the case's team. */
+  items(needed: Depth): readonly string[] {
+    return this.once(`items ${needed}`, () => {
+      const { items, team } = this.actor;
+      const worksOn = (id: string): boolean => team.some(({ caseId }) => caseId === id);
+      const open = items.filter(({ caseId, depth = 'full' }) => reachesTo(depth, needed) || worksOn(caseId));
+      return [...new Set(open.map(({ caseId }) => caseId))];
+    });
   }
 
   /** The agencies of the post's own data controller: their rows need no agreement. */

@@ -1,6 +1,8 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
 import type { Conditions, Operators } from './conditions.js';
+import { depths, depthsFor, standingAt } from './depths.js';
+import { numberOf } from './reach.js';
 
 interface Column {
   readonly sql: string;
@@ -62,7 +64,10 @@ function write(node: Node, target: Target): string {
 const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): string =>
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
-const besides = ['caseForums', 'leadForum', 'receiptOf', 'reviewsDue', 'handedOverBy'];
+const besides: readonly string[] = [
+  ...Object.values(standingAt), 'leadForum', 'receiptOf', 'reviewsDue', 'handedOverBy',
+]; // prettier-ignore
+const asksStanding = ({ field = '', operator }: Node): boolean => operator === 'in' && depthsFor(field) !== undefined;
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
 /** What the row itself says is tested before anything is looked up beside it. */
@@ -71,19 +76,25 @@ function all(nodes: readonly Node[], target: Target): string {
   return joined(inOrder.map((node) => write(node, target)), 'AND', 'TRUE'); // prettier-ignore
 }
 
-/** Alternatives that ask for the same forums ask together, once. */
+/** Alternatives that ask for the same forums, at the same depth, ask together, once. */
 function either(nodes: readonly Node[], target: Target): string {
-  const asking = new Map<unknown, Node[][]>();
+  const asking = new Map<string, { readonly standing: Node; readonly rests: Node[][] }>();
   const parts: string[] = [];
   for (const node of nodes) {
     const tests = node.operator === 'and' ? (node.value as Node[]) : [node];
-    const standing = tests.find(({ field, operator }) => field === 'caseForums' && operator === 'in');
-    if (!standing) parts.push(write(node, target));
-    else asking.set(standing.value, [...(asking.get(standing.value) ?? []), tests.filter((one) => one !== standing)]);
+    const standing = tests.find(asksStanding);
+    if (!standing) {
+      parts.push(write(node, target));
+      continue;
+    }
+    const key = `${standing.field ?? ''} ${String(numberOf(standing.value as object))}`;
+    const same = asking.get(key) ?? { standing, rests: [] };
+    same.rests.push(tests.filter((one) => one !== standing));
+    asking.set(key, same);
   }
-  for (const [forums, rests] of asking) {
+  for (const { standing, rests } of asking.values()) {
     const rest = rests.map((tests) => all(tests, target));
-    parts.push(joined([joined(rest, 'OR', 'FALSE'), standsIn(forums, target)], 'AND', 'TRUE'));
+    parts.push(joined([joined(rest, 'OR', 'FALSE'), standsIn(standing, target)], 'AND', 'TRUE'));
   }
   return joined(parts, 'OR', 'FALSE');
 }
@@ -93,9 +104,12 @@ function either(nodes: readonly Node[], target: Target): string {
  * asked about once for the whole statement, and not row by row: as a list, since a join would be planned by a guess at
  * how many there are.
  */
-function standsIn(forums: unknown, target: Target): string {
+function standsIn({ field = '', value: forums }: Pick<Node, 'field' | 'value'>, target: Target): string {
   const at = bindOnce(target, target.at);
-  const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})`;
+  const deep = depthsFor(field) ?? depths;
+  const shared =
+    deep.length < depths.length ? ` AND (f.depth IS NULL OR f.depth IN (${deep.map((one) => `'${one}'`).join()}))` : '';
+  const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})${shared}`;
   if (!target.within) return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now})`;
   const asked = `SELECT array_agg(f.case_id) AS ids FROM case_standing f WHERE f.case_id = ANY(${bindOnce(target, target.within)}::uuid[]) AND ${now}`;
   return `t.case_id = ANY((SELECT ids FROM ${nameIn(target.shared, asked)})::uuid[])`;
@@ -137,7 +151,7 @@ const handedOverBy = (staffId: unknown, target: Target): string =>
   ` AND NOT EXISTS (SELECT 1 FROM row_written w WHERE w.row_id = t.id AND w.at > h.until))`;
 
 function test(field: string, operator: string, value: unknown, target: Target): string {
-  if (field === 'caseForums' && operator === 'in') return standsIn(value, target);
+  if (operator === 'in' && depthsFor(field)) return standsIn({ field, value }, target);
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   if (field === 'reviewsDue' && operator === 'lte') return looksAgainBy(value, target);

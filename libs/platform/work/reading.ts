@@ -5,6 +5,7 @@ import type { Category } from '../access/access-matrix.js';
 import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
+import { standingIn, standingsOf, type Depth } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { sendUnlocked } from './lock.js';
@@ -28,12 +29,9 @@ export interface Narrowed {
 }
 
 /** Where the case of a row stands, as conditions ask for it: the forums, and the one of them that leads. */
-interface Standing {
-  readonly caseForums: readonly string[];
-  readonly leadForum: string | undefined;
-}
+type Standing = ReturnType<typeof standingsOf> & { readonly leadForum: string | undefined };
 
-const nowhere: Standing = { caseForums: [], leadForum: undefined };
+const nowhere: Standing = { ...standingsOf([]), leadForum: undefined };
 
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
@@ -65,6 +63,11 @@ export class Reading {
     this.gathering = Gathering.over(client);
   }
 
+  /** Everybody through whose eyes is read: what is told to one of them by a rule of its own has to hold for each. */
+  get lookers(): readonly Actor[] {
+    return [this.actor, ...this.beside];
+  }
+
   get at(): Date {
     return this.actor.at;
   }
@@ -91,7 +94,7 @@ export class Reading {
     if (purpose === 'read') return true;
     const abilities = this.abilitiesOf(entity);
     const rules = abilities.flatMap((ability) => ability.rulesFor(purpose, 'row'));
-    const asksWhere = rules.some(({ conditions = {} }) => 'caseForums' in conditions || 'leadForum' in conditions);
+    const asksWhere = rules.some(({ conditions = {} }) => standingIn(conditions) || 'leadForum' in conditions);
     const standing = asksWhere ? await this.standingOf((row as Held).caseId) : nowhere;
     return abilities.every((ability) => ability.can(purpose, { ...row, ...standing }));
   }
@@ -170,11 +173,13 @@ export class Reading {
     const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
     if (!unknown.length) return;
     const statement = { text: standingSql, values: [unknown, this.at] };
-    const found = this.list(asking<{ caseId: string; forumId: string; leads: boolean }>(statement));
+    const found = this.list(
+      asking<{ caseId: string; forumId: string; depth: Depth | null; leads: boolean }>(statement),
+    );
     for (const caseId of unknown) {
       const here = found.then((rows) => {
         const own = rows.filter((row) => row.caseId === caseId);
-        return { caseForums: own.map(({ forumId }) => forumId), leadForum: own.find(({ leads }) => leads)?.forumId };
+        return { ...standingsOf(own), leadForum: own.find(({ leads }) => leads)?.forumId };
       });
       this.standings.set(caseId, here);
     }

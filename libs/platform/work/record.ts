@@ -169,6 +169,6 @@ export const followUpSql = `
 
 /** The forums in which the cases `$1` stand at the moment `$2`, and which of them leads each. */
 export const standingSql = `
-  SELECT s.case_id AS "caseId", s.forum_id AS "forumId", l.case_id IS NOT NULL AS "leads" FROM case_standing s
+  SELECT s.case_id AS "caseId", s.forum_id AS "forumId", s.depth, l.case_id IS NOT NULL AS "leads" FROM case_standing s
   LEFT JOIN case_led l ON l.case_id = s.case_id AND l.forum_id = s.forum_id AND l.from_at <= $2 AND (l.to_at IS NULL OR l.to_at > $2)
   WHERE s.case_id = ANY($1::uuid[]) AND s.from_at <= $2 AND (s.to_at IS NULL OR s.to_at > $2)`;

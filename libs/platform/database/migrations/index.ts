@@ -70,6 +70,7 @@ import { ForumsApart1764000000365 } from './0365-forums-apart.js';
 import { ConcernsOfForums1764000000366 } from './0366-concerns-of-forums.js';
 import { ReturnsJoined1764000000370 } from './0370-returns-joined.js';
 import { Mappa1764000000375 } from './0375-mappa.js';
+import { DepthOfSharing1764000000385 } from './0385-depth-of-sharing.js';
 import { Plans1764000000395 } from './0395-plans.js';
 import { Investigations1764000000400 } from './0400-investigations.js';
 import { WorkList1764000000401 } from './0401-work-list.js';
@@ -153,6 +154,7 @@ export const migrations = [
   ConcernsOfForums1764000000366,
   ReturnsJoined1764000000370,
   Mappa1764000000375,
+  DepthOfSharing1764000000385,
   Plans1764000000395,
   Investigations1764000000400,
   WorkList1764000000401,
