@@ -1,5 +1,6 @@
 import { workers } from '../platform/access/access-matrix.js';
-import { access, byForum, grantsOf, type MoveGrant } from '../platform/access/access.js';
+import { access, byForum, type MoveGrant } from '../platform/access/access.js';
+import { grantsOf } from '../platform/access/grants.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Action, ActionLikeness } from './action.entity.js';

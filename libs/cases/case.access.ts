@@ -45,7 +45,7 @@ function toWhoDecides(actor: Facts): Conditions[] {
 }
 
 export const caseAccess = [
-  access(CaseFile, 'caseExists', [
+  access(CaseFile, 'presence', [
     // What is so of the case as a whole is for the forum that leads it; each forum does its own (decision 70).
     {
       to: ['coordinator', 'chair'],

@@ -50,4 +50,4 @@ export const presenceAlone = ({ lookers }: Pick<Tx, 'lookers'>, item: Placed): b
 
 /** What an item's row says, as far as it is shared with somebody; what is kept beside it the door keeps from them. */
 export const asShared = <T extends Placed>(tx: Pick<Tx, 'lookers'>, item: T): T =>
-  presenceAlone(tx, item) ? ({ ...item, ...beyondPresence } as T) : item;
+  presenceAlone(tx, item) ? { ...item, ...beyondPresence } : item;

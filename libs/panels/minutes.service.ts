@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
-import type { Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Meeting } from './meeting.entity.js';
@@ -94,12 +93,12 @@ interface Opened {
 /**
  * Minutes given earlier, less the items that their reader could not be given today though the items were still open to
  * them: from which they are barred since, or whose agency no agreement lets them receive any more; and less what was
- * taken out of view since. That they are opened is entered in the ledger.
+ * taken out of view since. A depth that was settled afterwards takes nothing back. That they are opened is entered in the ledger.
  */
 async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minutes> {
   const itemCaseIds = given.items.map(({ caseId }) => caseId);
   const among = given.items.map(({ itemId, caseId }) => ({ id: itemId, caseId }));
-  const items = await heardAs(tx, among.map(({ id }) => id)); // prettier-ignore
+  const items = itemCaseIds.map((caseId) => ({ caseId, forumId: meeting.forumId }));
   const theirs = tx.through({ ...tx.actor, items });
   const [today, held] = await Promise.all([readMinutes(theirs, meeting, among), holdersOf(theirs, given.items)]);
   const open = onlyItems(given, new Set(today.items.map(({ itemId }) => itemId)));
@@ -110,13 +109,6 @@ async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minu
   const hidden = await asked;
   return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
 }
-
-/** Items as those are on them who were given minutes of them, at the depth at which each is shared. */
-const heardAs = (tx: Tx, itemIds: readonly string[]) =>
-  tx.run<{ caseId: string; forumId: string; depth: Depth }>({
-    text: `SELECT case_id AS "caseId", forum_id AS "forumId", coalesce(depth, 'full') AS depth FROM item_place WHERE id = ANY($1::uuid[])`,
-    values: [itemIds],
-  });
 
 function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy | undefined> {
   const mine = tx

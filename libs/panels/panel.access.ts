@@ -111,12 +111,12 @@ export const panelAccess = [
     { to: ['system'], can: ['create'] },
   ]),
   byForum(
-    access(AgendaItem, 'caseExists', [
+    access(AgendaItem, 'presence', [
       { to: runIt, can: runItem, where: ofMyForums },
       { to: ['chair'], can: ['decide', 'override', 'ratify'], where: ofMyForums },
     ]),
   ),
-  byForum(access(ItemExclusion, 'caseExists')),
+  byForum(access(ItemExclusion, 'presence')),
   byForum(access(ItemAnswer, 'minutes')),
   byForum(access(VictimAttempt, 'victimIdentity')),
   access(AttemptsDemanded, () => [{}]),

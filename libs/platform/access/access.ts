@@ -1,11 +1,11 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Facts, Post } from './actor.js';
+import { categories, type Category, type Role } from './access-matrix.js';
 import { apart } from './apart.js';
-import { byReceipt, categories, lettersOf, teamOnly, type Category, type Letter, type Role } from './access-matrix.js';
 import type { Conditions } from './conditions.js';
-import { neededFor, standingAt, type Depth } from './depths.js';
-import { emptyIn, fromGivers } from './givers.js';
-import { numberOf, Reach } from './reach.js';
+import { deeper, neededFor, type Depth } from './depths.js';
+import { grantsAt } from './grants.js';
+import { numberOf } from './reach.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
 export type Entity<T extends object = object> = Function & { prototype: T };
@@ -18,14 +18,16 @@ export interface MoveGrant {
   readonly where?: (post: Post, actor: Facts) => Conditions;
 }
 
+type Reads = 'matrix' | 'presence' | Category;
+
 /** One entity's line in the access table. */
 export interface AccessTable {
   readonly entity: Entity;
   /**
-   * How it is read: by the matrix, in any category or in the one that all its rows have; or, for what belongs to no
-   * case (agencies, forums, meetings), by conditions of its own.
+   * How it is read: by the matrix, in any category or in the one that all its rows have; that there is a case, by whoever
+   * may know that and be told no more; or, for what belongs to no case (agencies, forums, meetings), by conditions of its own.
    */
-  readonly reads: 'matrix' | Category | ((actor: Facts) => Conditions[]);
+  readonly reads: Reads | ((actor: Facts) => Conditions[]);
   readonly moves: readonly MoveGrant[];
   /** What people may read besides, because it came from them: alternatives on columns of its own. */
   readonly also?: (actor: Facts) => Conditions[];
@@ -47,79 +49,6 @@ export const access = (
 export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });
 
 export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
-
-const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
-
-/** Those who run a forum work on its cases; whoever else is in it receives them, at the depth at which they are shared. */
-const runs: readonly Role[] = ['coordinator', 'chair'];
-
-/** How deep a case has to be shared in a forum for a post to receive a category there (decision 75). */
-const neededBy = (post: Post, category: Category, actor: Facts): Depth =>
-  runs.includes(post.role) ? 'presence' : neededFor(actor.openedAt, category);
-
-/**
- * The cases a post reaches: those of its forums, those on whose team the person is for that agency, and those whose
- * investigation they handed over, as these were until then; where the victim is they no longer need (decision 77).
- */
-function standings(post: Post, category: Category, actor: Facts, narrow = false): Conditions[] {
-  if (post.role === 'system') return [{}];
-  const reach = Reach.by(actor);
-  const teamed = reach.teamed(post);
-  const byTeam: Conditions[] = teamed.length ? [{ caseId: { $in: teamed } }] : [];
-  const byForum: Conditions[] =
-    !narrow && forumRoles.includes(post.role) && post.forumIds.length
-      ? [{ [standingAt[neededBy(post, category, actor)]]: { $in: reach.forums(post) } }]
-      : [];
-  const handedOver = narrow ? [] : reach.handedOver(post);
-  const untilThen: Conditions[] = handedOver.length ? [{ caseId: { $in: handedOver }, handedOverBy: actor.id }] : [];
-  return [...byForum, ...byTeam, ...untilThen];
-}
-
-/**
- * The cases whose nomination the person received as coordinator. There may be thousands of them, so they are not among
- * the facts about a person: like where a case stands, they are looked up beside the row.
- */
-const received = (category: Category, post: Post, actor: Facts): Conditions[] =>
-  post.role === 'coordinator' && byReceipt.includes(category) ? [{ receiptOf: actor.id }] : [];
-
-function reached(letter: Letter, category: Category, post: Post, actor: Facts): Conditions[] {
-  const reach = Reach.by(actor);
-  const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
-  switch (letter) {
-    case 'F':
-      return [...standings(post, category, actor, teamOnly.includes(category)), ...byGrant()];
-    case 'S':
-      return [...standings(post, category, actor), ...byGrant()].map((one) => ({ ...one, released: true }));
-    case 'I':
-      return [{ caseId: { $in: reach.items(neededFor(actor.openedAt, category)) } }];
-    case 'O':
-      return [{ agencyId: post.agencyId }];
-    case 'G':
-      return [...byGrant(), ...received(category, post, actor)];
-    case 'P':
-    case 'A':
-    case 'R':
-    case 'N':
-      return [];
-  }
-}
-
-/** One category's grants of reading for a post, alternatives that add up; by its cell, or as if that had these letters. */
-export function grantsOf(
-  category: Category,
-  post: Post,
-  actor: Facts,
-  letters: readonly Letter[] = lettersOf(category, post.role, post.duty),
-): Conditions[] {
-  const open = letters.includes('F') && !teamOnly.includes(category);
-  const whole = neededBy(post, category, actor) === 'presence';
-  return letters.flatMap((letter) => {
-    const conditions = reached(letter, category, post, actor).filter((one) => !emptyIn(one));
-    if (letter === 'O' || post.role === 'system') return conditions;
-    const standing = whole && forumRoles.includes(post.role) && (open || letter === 'S') ? post.forumIds : [];
-    return conditions.flatMap((one) => fromGivers(one, { category, post, actor, standing }));
-  });
-}
 
 const keyOfTest = (test: unknown): string => {
   if (typeof test !== 'object' || test === null || test instanceof Date) return String(test);
@@ -147,23 +76,30 @@ function gather(grants: readonly { category: Category; conditions: Conditions }[
   return [...groups.values()].map((group) => ({ ...group.conditions, category: { $in: [...group.categories] } }));
 }
 
-const readings = new WeakMap<Facts, Map<string, Conditions[]>>();
+const readings = new WeakMap<Facts, Map<Reads, Conditions[]>>();
 const abilities = new WeakMap<Facts, Map<AccessTable, EntityAbility>>();
 
 /** What the matrix lets a person read: alternatives, each with the categories it opens; never a barred case. */
-export function readingBy(reads: 'matrix' | Category, actor: Facts): Conditions[] {
-  const known = readings.get(actor) ?? new Map<string, Conditions[]>();
+export function readingBy(reads: Reads, actor: Facts): Conditions[] {
+  const known = readings.get(actor) ?? new Map<Reads, Conditions[]>();
   readings.set(actor, known);
   const reading = known.get(reads) ?? readingOf(reads, actor);
   known.set(reads, reading);
   return reading;
 }
 
-function readingOf(reads: 'matrix' | Category, actor: Facts): Conditions[] {
-  const asked = reads === 'matrix' ? categories : [reads];
+/** What is told besides the case itself is more than its presence, though it says no more than that there is one. */
+const neededOf = (reads: Reads, category: Category, { openedAt }: Facts): Depth =>
+  reads === 'presence' ? neededFor(openedAt, category) : deeper('core', neededFor(openedAt, category));
+
+function readingOf(reads: Reads, actor: Facts): Conditions[] {
+  const asked = reads === 'matrix' ? categories : [reads === 'presence' ? 'caseExists' : reads];
   const grants = actor.posts.flatMap((post) =>
     asked.flatMap((category) =>
-      grantsOf(category, post, actor).map((conditions) => ({ category, conditions: unbarred(conditions, actor) })),
+      grantsAt({ category, post, actor, needed: neededOf(reads, category, actor) }).map((conditions) => ({
+        category,
+        conditions: unbarred(conditions, actor),
+      })),
     ),
   );
   return gather(grants);

@@ -17,6 +17,8 @@ export const neededFor = (openedAt: OpenedAt | undefined, category: Category): D
 /** A depth and all deeper ones. */
 const from = (least: Depth): readonly Depth[] => depths.slice(depths.indexOf(least));
 
+export const deeper = (one: Depth, other: Depth): Depth => (from(one).includes(other) ? other : one);
+
 /** Whether something that is shared at a depth is shared as deep as is needed. */
 export const reachesTo = (depth: Depth, needed: Depth): boolean => from(needed).includes(depth);
 
