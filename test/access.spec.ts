@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { abilityFor, readingBy, type EntityAbility } from '../libs/platform/access/access.js';
+import { abilityFor, byForum, readingBy, type EntityAbility } from '../libs/platform/access/access.js';
 import {
   agreementWords,
   byReceipt,
@@ -296,6 +296,53 @@ describe('what no set of facts gives', () => {
         expect(ability.can('read', { ...row, agencyId, receiptOf: randomUUID() })).toBe(false);
       expect(reads(actor, 'victimLocation')).toBe(role === 'coordinator');
     }
+  });
+});
+
+describe('a case that several forums share at different depths', () => {
+  const [shallow = '', deep = ''] = forums;
+  const [caseId = ''] = cases;
+  const openedAt = { minutes: 'core' } as const;
+  const standing = standingsOf([
+    { forumId: shallow, depth: 'presence' },
+    { forumId: deep, depth: 'full' },
+  ]);
+  const nobody = { ...aPerson(), team: [], items: [], grants: [], handedOver: [], barredCaseIds: [], openedAt };
+  const reads = (actor: Actor, category: Category) => {
+    const ability = abilityFor(byForum({ entity: PersonFact, reads: category, moves: [] }), actor);
+    const own = actor.posts.flatMap(({ ownAgencyIds }) => ownAgencyIds);
+    const row = { ...aRow(), caseId, category, agencyId: own[0] ?? '', released: true, ...standing };
+    return [shallow, deep].map((forumId) => ability.can('read', { ...row, forumId }));
+  };
+  const aMember = (role: Role, forumIds: string[]): Actor => ({
+    ...nobody,
+    posts: [{ ...aPost(role), forumIds, ownAgencyIds: [one(agencies)], shares: [] }],
+  });
+
+  it('is read in each as deep as it is shared there, by whoever stands in both', () => {
+    expect(reads(aMember('police', [shallow, deep]), 'offendingHistory')).toEqual([false, true]);
+    expect(reads(aMember('police', [shallow, deep]), 'caseExists')).toEqual([false, true]);
+    expect(reads(aMember('coordinator', [shallow, deep]), 'offendingHistory')).toEqual([true, true]);
+  });
+
+  it('is read in each as deep as its item there is, by whoever is on both', () => {
+    const items = [
+      { caseId, forumId: shallow, depth: 'presence' },
+      { caseId, forumId: deep, depth: 'core' },
+    ] as const;
+    const guest = aMember('guest', []);
+    expect(reads({ ...guest, items }, 'minutes')).toEqual([false, true]);
+    const team = [{ caseId, agencyId: one(agencies), forumIds: [deep] }];
+    expect(reads({ ...guest, items, team }, 'minutes')).toEqual([false, true]);
+    expect(reads({ ...guest, items: items.map((item) => ({ ...item, forumId: deep })) }, 'minutes')).toEqual([false, true]); // prettier-ignore
+  });
+
+  it('is read as a whole as deep as the deepest of its items, whichever forum’s', () => {
+    const guest = aMember('guest', []);
+    const ability = (...items: Actor['items']) => abilityFor({ entity: PersonFact, reads: 'minutes', moves: [] }, { ...guest, items }); // prettier-ignore
+    const row = { ...aRow(), caseId, category: 'minutes', agencyId: guest.posts[0]?.ownAgencyIds[0] ?? '', ...standing }; // prettier-ignore
+    const [first, second] = [{ caseId, forumId: shallow, depth: 'presence' }, { caseId, forumId: deep, depth: 'core' }] as const; // prettier-ignore
+    expect([ability(first).can('read', row), ability(first, second).can('read', row)]).toEqual([false, true]);
   });
 });
 

@@ -128,22 +128,34 @@ describe('F12: the same case at core-set depth and at full depth', () => {
     const { owner } = opened.world.clinic;
     await shareAt('presence');
     await owner.query(`UPDATE agenda_item SET outcome = 'review', review_on = '2026-09-01', carry_count = 3 WHERE id = $1`, [itemId]); // prettier-ignore
+    await owner.query(`UPDATE agenda_item SET level_of_concern = 'high' WHERE id = $1`, [itemId]);
     await owner.query(`UPDATE case_file SET review_on = '2026-09-01', district = 'powys' WHERE id = $1`, [cases.here]);
+    await owner.query(`INSERT INTO case_concern (case_id, agency_id, forum_id, level_of_concern, review_on, leads)
+      SELECT s.case_id, c.agency_id, s.forum_id, 'high', '2026-09-01', true FROM case_forum s JOIN case_file c ON c.id = s.case_id
+      WHERE s.case_id = $1 AND s.to_at IS NULL
+      ON CONFLICT (case_id, forum_id) DO UPDATE SET level_of_concern = 'high', review_on = '2026-09-01'`, [cases.here]); // prettier-ignore
     const told = async (name: string) => {
       const [item, file] = [`/v1/agenda-items/${itemId}`, `/v1/cases/${cases.here}`].map(async (url) => JSON.parse((await ask(named(name), url)).text)); // prettier-ignore
-      const { outcome, reviewOn, carryCount } = await item;
-      const { levelOfConcern, district, reviewOn: review } = await file;
-      return [outcome, reviewOn, carryCount, levelOfConcern, district, review];
+      const { outcome, reviewOn, carryCount, levelOfConcern: decided } = await item;
+      const { levelOfConcern, district, reviewOn: review, forums } = await file;
+      return [outcome, reviewOn, carryCount, decided, levelOfConcern, district, review, heldIn(forums)];
     };
+    const heldIn = (forums: { levelOfConcern: string | null; reviewOn: string | null }[]) => [
+      ...new Set(forums.flatMap((one) => [one.levelOfConcern, one.reviewOn]).filter((one) => one !== null)),
+    ];
+    const isDue = async (name: string) =>
+      (await ask(named(name), '/v1/cases?reviewBy=2026-09-30')).text.includes(cases.here);
     const pages = async (name: string) =>
       (await ask(named(name), `/agenda-items/${itemId}`)).text + (await ask(named(name), `/cases/${cases.here}`)).text;
     for (const name of ['police.member', 'probation.item']) {
-      expect(await told(name)).toEqual([null, null, 0, null, null, null]);
+      expect(await told(name)).toEqual([null, null, 0, null, null, null, null, []]);
+      expect(await isDue(name)).toBe(false);
       expect(await pages(name)).not.toContain('1 September 2026');
       expect((await ask(named(name), '/cases')).text).not.toContain('1 September 2026');
     }
     for (const name of ['coordinator.member', 'police.team']) {
-      expect(await told(name)).toEqual(['review', '2026-09-01', 3, 'high', 'powys', '2026-09-01']);
+      expect(await told(name)).toEqual(['review', '2026-09-01', 3, 'high', 'high', 'powys', '2026-09-01', ['high', '2026-09-01']]); // prettier-ignore
+      expect(await isDue(name)).toBe(true);
       expect(await pages(name)).toContain('1 September 2026');
     }
   });

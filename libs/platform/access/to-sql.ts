@@ -138,9 +138,9 @@ const receivedBy = (staffId: unknown, target: Target): string =>
   ` AND g.kind = 'receipt' AND t.category = ANY(g.categories)` +
   ` AND g.from_at <= ${bind(target, target.at)} AND (g.to_at IS NULL OR g.to_at > ${bind(target, target.at)}))`;
 
-/** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach. For filters only. */
+/** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach, less those of which nothing is told. For filters only. */
 const looksAgainBy = (day: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${bind(target, day)}::date)`;
+  `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${bind(target, day)}::date AND beyond_presence(k.case_id, k.forum_id))`;
 
 /**
  * What of a case was written before somebody handed its investigation over: what was written or changed since is noted in

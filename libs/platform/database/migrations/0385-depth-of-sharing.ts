@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { among } from './0221-lock-of-what-was-asked.js';
 
 /**
  * How deep a case is shared, item by item and forum by forum, and what each depth shares: facts with their source, which
@@ -6,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class DepthOfSharing1764000000385 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [facts, kept, asked]) await runner.query(statement);
+    for (const statement of [facts, kept, told, asked]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -58,6 +59,16 @@ const kept = `
   CREATE INDEX case_forum_by_case ON case_forum (case_id, forum_id, from_at, to_at) INCLUDE (depth);
   CREATE OR REPLACE VIEW case_standing AS SELECT case_id, forum_id, from_at, to_at, depth FROM case_forum;
   CREATE OR REPLACE VIEW item_place AS SELECT id, meeting_id, case_id, state, started_at, ended_at, forum_id, depth FROM agenda_item;`;
+
+/**
+ * Whether more of a case than its presence is shared in a forum with whoever asks, for filters: a list may not be narrowed by
+ * what is not told. Whoever runs the forum and whoever is on the case's team work on it.
+ */
+const told = `
+  CREATE FUNCTION beyond_presence(of_case uuid, of_forum uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $told$
+    SELECT ${among('of_forum', 'run', 'uuid')} OR ${among('of_case', 'cases', 'uuid')}
+      OR NOT EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = of_case AND f.forum_id = of_forum AND f.depth = 'presence' AND f.to_at IS NULL)
+  $told$;`;
 
 /** At which depth another forum is asked to take a case, and which other ways were considered. */
 const asked = `
