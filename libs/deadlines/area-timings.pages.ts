@@ -55,8 +55,8 @@ export class AreaTimingsPages {
     id: string,
     name: string,
   ): Promise<{ area: AreaNamed; name: AreaTimingName; data: PageData }> {
-    if (!isAreaTiming(name)) throw new Problem('not-found', { subject: AreaTiming.name });
     const { area, settled } = await this.reading.show(me, idOf(id));
+    if (!isAreaTiming(name)) throw new Problem('not-found', { subject: AreaTiming.name });
     if (!area.mine) throw new Problem('not-allowed', { subject: AreaTiming.name });
     return { area, name, data: { ...settlePage(words(), { area, name, settled }), form: areaTimingPageForm } };
   }

@@ -113,7 +113,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
-  return (body as { items?: { id: string }[] }).items?.[0]?.id ?? '';
+  const [first] = (body as { items?: { id?: string; caseId?: string }[] }).items ?? [];
+  return first?.id ?? first?.caseId ?? '';
 }
 
 const newest = async (): Promise<number> =>

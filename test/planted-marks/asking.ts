@@ -36,6 +36,8 @@ export interface Known {
   readonly steps: readonly string[];
   /** Names of deadlines, one that an area settles and one that it does not. */
   readonly timings: readonly string[];
+  /** What is entered about a case of the work-list. */
+  readonly doings: readonly string[];
   /** The parts of a forum's settings. */
   readonly sections: readonly string[];
   /** Forums whose desk is opened. */
@@ -76,6 +78,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     step: known.steps,
     timing: known.timings,
     name: known.timings,
+    what: known.doings,
     section: known.sections,
     provider: known.providers,
     token: known.tokens,
@@ -120,6 +123,12 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
     if (path === '/swept-crimes') return desksOf(route, known);
     if (isFigures.test(path))
       return known.desks.map((forum) => ({ route, method, url: path.replace(/[:{]id\}?/, forum) }));
+    if (path.endsWith('{name}/due'))
+      return addressesOf(path, known, false).map((url) => ({
+        route,
+        method,
+        url: `${url}?from=2026-03-16&at=12:00&area=dyfed-powys`,
+      }));
     // Of all minutes those of the meeting that was held: each is the page beside it, set as a document.
     const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attempt|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);

@@ -94,7 +94,7 @@ export async function knownTo(
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
     ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], calendars: [calendarOf(name)],
-    moves: Object.fromEntries(moves), steps, timings: ['nomination_answer', 'wd_5'], sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
+    moves: Object.fromEntries(moves), steps, timings: ['nomination_answer', 'wd_5', 'breach_72_hours'], doings: ['order', 'evidence', 'contact', 'ask'], sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
     desks: [own.forums.here], said: await saidOf(world, [itemId, ...Object.values(open.items)]), presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }
