@@ -2,6 +2,7 @@ import type { Tag } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 import type { Followed } from './work-list.case.js';
+import type { WorkListEntry } from './work-list.entity.js';
 import type { Gap } from './work-list.forms.js';
 
 const colours: Readonly<Record<Gap, string>> = { officer: 'red', order: 'orange', evidence: 'yellow' };
@@ -55,6 +56,12 @@ export const contactsOf = (t: Words, { contacts }: Followed) => ({
   rows: contacts.map((one) => [{ text: onDay(one.contactOn), nowrap: true }, text(one.outside), lined(one.about), by(one.madeByName, one.madeAt)]),
   empty: t('work-list.contacts.none'),
 }); // prettier-ignore
+
+/** What was entered, with whom somebody spoke where that is what it tells of, and by whom it was entered. */
+export const saidOf = (one: Pick<WorkListEntry, 'outside' | 'text' | 'madeAt'>, name: string | null) => ({
+  text: [one.outside, one.text].filter(Boolean).join(': '),
+  by: by(name, one.madeAt),
+});
 
 /** The officer in charge, when they were last heard of, and what they are asked. */
 export const officerOf = (t: Words, one: Followed) => [
