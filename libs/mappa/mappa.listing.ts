@@ -1,6 +1,6 @@
 import { Forum } from '../areas/index.js';
 import type { Actor } from '../platform/access/actor.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
@@ -34,11 +34,31 @@ function monthsUpTo(today: string): string[] {
   return Array.from({ length: MONTHS }, (_, before) => named(last - before));
 } // prettier-ignore
 
-/** The forums on whose lists somebody sees anything, by name. */
-async function forumsListed(tx: Tx): Promise<{ value: string; text: string }[]> {
-  const counts = await tx.rows(MappaReferral).countBy('forumId');
-  const found = await tx.rows(Forum).where({ id: { $in: [...counts.keys()] } }).orderBy('name').all(); // prettier-ignore
+/** The forums in which somebody takes part, by name. */
+async function forumsOf(tx: Tx): Promise<{ value: string; text: string }[]> {
+  const ids = tx.actor.posts.flatMap(({ forumIds }) => forumIds);
+  const found = await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').all(); // prettier-ignore
   return found.map(({ id, name }) => ({ value: id, text: name }));
+}
+
+interface Narrowed {
+  readonly besides: ReturnType<typeof besidesIn>;
+  readonly state: string | undefined;
+  readonly forums: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** What the list is narrowed by, each with the way to the list without it. */
+function tagsOf(t: Words, { besides, state, forums }: Narrowed): { text: string; href: string }[] {
+  const inWords = {
+    forum: (id: string) => forums.find(({ value }) => value === id)?.text,
+    month: (month: string) => monthWords(t, month),
+    category: (category: string) => t(`mappa.questions.category.options.${category}`),
+  };
+  return (['forum', 'month', 'category'] as const).flatMap((name) => {
+    const value = besides[name];
+    const text = value && inWords[name](value);
+    return text ? [{ text, href: listAddress('/mappa', { ...besides, state, [name]: undefined }) }] : [];
+  });
 }
 
 /** The monthly list as its page shows it: by state with their counts, narrowed by forum, month and category. */
@@ -50,26 +70,22 @@ export async function listData(
   const t = words();
   const state = stateIn(mappaThing, query['state']);
   const besides = besidesIn(query);
-  const [data, forums] = await Promise.all([
-    listByState(doors, me, mappaThing, {
-      chosen: { ...besides, state },
-      cursor: said(query['cursor']),
-      counts: (tx) => narrowed(tx.rows(MappaReferral), besides).countBy('state'),
-      table: (_, items) => tableOf(t, items),
-    }),
-    doors.work.as(me, forumsListed),
-  ]);
-  const months = monthsUpTo(me.today).map((month) => ({ value: month, text: monthWords(t, month) }));
-  const inWords = {
-    forum: (id: string) => forums.find(({ value }) => value === id)?.text,
-    month: (month: string) => monthWords(t, month),
-    category: (category: string) => t(`mappa.questions.category.options.${category}`),
-  };
-  const tags = (['forum', 'month', 'category'] as const).flatMap((name) => {
-    const value = besides[name];
-    const text = value && inWords[name](value);
-    return text ? [{ text, href: listAddress('/mappa', { ...besides, state, [name]: undefined }) }] : [];
+  let forums: { value: string; text: string }[] = [];
+  const data = await listByState(doors, me, mappaThing, {
+    chosen: { ...besides, state },
+    cursor: said(query['cursor']),
+    counts: async (tx) => {
+      const [counts, found] = await Promise.all([
+        narrowed(tx.rows(MappaReferral), besides).countBy('state'),
+        forumsOf(tx),
+      ]);
+      forums = found;
+      return counts;
+    },
+    table: (_, items) => tableOf(t, items),
   });
+  const months = monthsUpTo(me.today).map((month) => ({ value: month, text: monthWords(t, month) }));
+  const tags = tagsOf(t, { besides, state, forums });
   return {
     ...data,
     options: { 'mappa.forums': forums, 'mappa.months': months },
