@@ -1,6 +1,8 @@
 import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
+import { Investigation } from '../investigations/index.js';
+import { MappaReferral, MappaText } from '../mappa/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
 import { OrderText, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
@@ -8,6 +10,7 @@ import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
+import { OfficerRequest, WorkListEntry } from '../work-list/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Held } from '../platform/access/conditions.js';
 
@@ -56,6 +59,11 @@ export const concealables: Readonly<Record<string, Concealable>> = {
     parts: [['order_text', 'order_id']],
     within: ['item_id'],
   }),
+  MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
+  MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'] }),
+  Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
+  OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),
+  WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),

@@ -33,4 +33,4 @@ export const mappa: Domain = {
   pages: [FormsPages, MappaPages],
 };
 
-export { MappaReferral, mappaReviews };
+export { MappaReferral, MappaText, mappaReviews };

@@ -31,4 +31,5 @@ export const workListRoom: Domain = {
   handlers: workListHandlers,
 };
 
+export { OfficerRequest, WorkListEntry } from './work-list.entity.js';
 export { officerAnswers } from './officer-requests.duties.js';
