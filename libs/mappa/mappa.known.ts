@@ -1,7 +1,8 @@
 import { Forum } from '../areas/index.js';
 import { peopleIn } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
-import { londonDay } from '../kernel/london-date.js';
+import { isDay, londonDay } from '../kernel/london-date.js';
+import { formatDay } from '../platform/messages/messages.js';
 import { formsOn, formsSettled, type FormsSettled } from './forms.settled.js';
 import { MappaForms } from './mappa.entity.js';
 import type { Known } from './mappa.prefilling.js';
@@ -17,7 +18,7 @@ export async function knownOf(tx: Tx, caseId: string): Promise<Known> {
   ];
   return {
     names: [...new Set(names)],
-    birth: facts('date_of_birth'),
+    birth: facts('date_of_birth').map((day) => (isDay(day) ? formatDay(day) : day)),
     pnc: facts('pnc'),
     places: facts('postcode'),
     crimes: facts('crime_ref'),
