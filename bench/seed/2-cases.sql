@@ -22,8 +22,8 @@ SELECT bench_id('side-' || side, n), bench_id('case', n), side, 'area-' || n % 4
 FROM generate_series(0, bench_size('cases') - 1) n, unnest(ARRAY['perpetrator', 'victim']) side;
 
 -- A member from the police, the ISAC's service and one other agency of the area.
-INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at, to_at)
-SELECT bench_id('member-' || m, n), bench_id('case', n), bench_id('staff', s), bench_id('agency', s % 12), 'member',
+INSERT INTO case_team (id, case_id, staff_id, agency_id, forum_id, part, from_at, to_at)
+SELECT bench_id('member-' || m, n), bench_id('case', n), bench_id('staff', s), bench_id('agency', s % 12), bench_id('forum', n % 4), 'member',
   now() - interval '1 hour' * (n + 1), CASE WHEN n % 20 < 3 THEN NULL ELSE now() - interval '10 minutes' * n END
 FROM generate_series(0, bench_size('cases') - 1) n, generate_series(0, 2) m,
   LATERAL (SELECT n % 4 / 2 * 6 + (ARRAY[0, 4, 1 + n % 3])[m + 1] + 12 * (n / 4 % 25) AS s) of;

@@ -8,11 +8,18 @@ const forumsOf = (alias: string, forum: string, at: string): string => `
   CASE WHEN ${forum} IS NOT NULL THEN json_build_array(${forum}) ELSE (SELECT coalesce(json_agg(f.forum_id ORDER BY f.forum_id), '[]')
     FROM case_standing f WHERE f.case_id = ${alias}.case_id AND ${inForce('f', at)}) END`;
 
-/** The cases on whose team the person is, for which agency and in which forums. */
+/**
+ * The cases on whose team the person is, together where it is for the same agency and in the same forums: somebody may be
+ * on hundreds, and this is told in every request.
+ */
 const team = ({ staff, at }: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('caseId', m.case_id, 'agencyId', m.agency_id,
-    'forumIds', ${forumsOf('m', 'm.forum_id', at)})), '[]')
-  FROM case_teamed m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}`;
+  SELECT coalesce(json_agg(json_build_object('agencyId', q.agency_id, 'forumIds', q.forums, 'caseIds', q.cases)
+    ORDER BY q.agency_id, q.forums), '[]')
+  FROM (SELECT o.agency_id, o.forums, json_agg(o.case_id ORDER BY o.case_id) AS cases
+    FROM (SELECT m.case_id, m.agency_id, CASE WHEN m.forum_id IS NOT NULL THEN ARRAY[m.forum_id] ELSE ARRAY(
+        SELECT f.forum_id FROM case_standing f WHERE f.case_id = m.case_id AND ${inForce('f', at)} ORDER BY f.forum_id) END AS forums
+      FROM case_teamed m WHERE m.staff_id = ${staff} AND m.from_at <= ${at} AND coalesce(m.to_at, 'infinity') > ${at}) o
+    GROUP BY o.agency_id, o.forums) q`;
 
 /** A guest is there for an item of a forum. */
 const guestOf = 'coalesce(g.forum_id, (SELECT i.forum_id FROM item_place i WHERE i.id = g.item_id))';

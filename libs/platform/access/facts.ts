@@ -6,6 +6,18 @@ const MOST = 300;
 const nothing = { posts: [], team: [], items: [], grants: [], barredCaseIds: [] };
 const behind = new WeakMap<Actor, Facts>();
 
+/** A team as the database tells it: the cases together for which the rest is the same. */
+export type TeamTold = readonly (Omit<Facts['team'][number], 'caseId'> & { readonly caseIds: readonly string[] })[];
+
+/** The cases on whose team somebody is, one by one. */
+export const teamOf = (told: TeamTold): Facts['team'] =>
+  told.flatMap(({ caseIds, ...one }) => caseIds.map((caseId) => ({ ...one, caseId })));
+
+function factsIn(text: string): Partial<Facts> {
+  const { team = [], ...facts } = JSON.parse(text) as Omit<Partial<Facts>, 'team'> & { readonly team?: TeamTold };
+  return { ...facts, team: teamOf(team) };
+}
+
 /**
  * Facts by the text in which the database tells them. They are read anew for every request; where the text is the same,
  * letter by letter, so is what follows from it, which then need not be worked out again.
@@ -16,7 +28,7 @@ export class FactsTold {
   /** What a text says of somebody: the same object for the same text. A fact that no room contributes opens nothing. */
   read(id: string, text: string): Facts {
     const key = `${id} ${text}`;
-    const facts = this.known.get(key) ?? frozen({ ...nothing, ...(JSON.parse(text) as Partial<Facts>), id });
+    const facts = this.known.get(key) ?? frozen({ ...nothing, ...factsIn(text), id });
     this.known.delete(key);
     this.known.set(key, facts);
     const [oldest] = this.known.keys();
