@@ -1,10 +1,11 @@
 import { called } from '../agencies/index.js';
-import { CaseForum } from '../cases/index.js';
+import { CaseFile } from '../cases/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { requestTable, saidOf } from './work-list.cells.js';
 import { OfficerRequest, WorkListEntry } from './work-list.entity.js';
 import { officerRequestThing } from './officer-requests.thing.js';
+import { worked } from './work-list.reading.js';
 
 /**
  * On the page of a case: what its officer in charge was asked and what was entered about it, for whoever reads its
@@ -13,10 +14,9 @@ import { officerRequestThing } from './officer-requests.thing.js';
 export const followUpOfCase: CasePart = async (tx, caseId, t) => {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   const [rows, entries, standing] = await Promise.all([
-
     tx.rows(OfficerRequest).where({ caseId }).orderBy('askedAt', 'DESC').page(50).all(),
     tx.rows(WorkListEntry).where({ caseId, text: { $exists: true } }).orderBy('madeAt', 'DESC').page(50).all(),
-    tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).select('id').all(),
+    tx.rows(CaseFile).where({ id: caseId, caseForums: { $in: forums }, state: { $in: worked } } as never).select('id').all(),
   ]); // prettier-ignore
   if (!rows.length && !entries.length && !standing.length) return undefined;
   const [items, nameOf] = await Promise.all([

@@ -16,7 +16,8 @@ export interface Line extends CaseKnown {
   readonly gaps: readonly Gap[];
 }
 
-const worked = ['active', 'monitoring'];
+/** The states in which a case is worked on; of others nothing is missing. */
+export const worked = ['active', 'monitoring'];
 
 interface Standing {
   readonly caseId: string;
