@@ -47,8 +47,10 @@ export async function mustBeStaff(tx: Tx, given: Readonly<Record<string, string 
 
 /** @throws Problem `invalid-input` on the field of an agency that is not known */
 export async function mustBeAgency(tx: Tx, given: Readonly<Record<string, string | undefined>>): Promise<void> {
-  for (const [field, id] of Object.entries(given)) {
-    if (!id || (await tx.rows(Agency).where({ id }).one())) continue;
-    throw invalid({ field, message: 'panels.errors.agency-unknown' });
-  }
+  const asked = Object.entries(given).flatMap(([field, id]) => (id ? [{ field, id }] : []));
+  if (!asked.length) return;
+  const found = await tx.rows(Agency).where({ id: { $in: asked.map(({ id }) => id) } }).select('id').all(); // prettier-ignore
+  const unknown = asked.filter((one) => !found.some(({ id }) => id === one.id));
+  if (unknown.length)
+    throw invalid(...unknown.map(({ field }) => ({ field, message: 'panels.errors.agency-unknown' })));
 }
