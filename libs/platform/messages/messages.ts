@@ -53,6 +53,8 @@ function load(): i18n {
 
 const spoken = load();
 const byLanguage = new Map<Language, Words>();
+/** Sentences into which nothing is put, as they were last said: a page has some hundred of them. */
+const plain: Readonly<Record<Language, Map<string, string>>> = { en: new Map(), cy: new Map() };
 
 /** The languages for which there are words. */
 export const spokenLanguages = (): Language[] =>
@@ -65,11 +67,16 @@ export const spokenLanguages = (): Language[] =>
 export function words(language: Language = 'en'): Words {
   const found = byLanguage.get(language);
   if (found) return found;
-  const made: Words = (key, parameters = {}) => {
-    const said: unknown = spoken.t(key, { ...options(parameters), lng: language, defaultValue: '' });
-    if (typeof said === 'string' && said !== '') return said;
-    missing(key);
-    return key;
+  const made: Words = (key, parameters) => {
+    const known = parameters ? undefined : plain[language].get(key);
+    if (known !== undefined) return known;
+    const said: unknown = spoken.t(key, { ...options(parameters ?? {}), lng: language, defaultValue: '' });
+    if (typeof said !== 'string' || said === '') {
+      missing(key);
+      return key;
+    }
+    if (!parameters) plain[language].set(key, said);
+    return said;
   };
   byLanguage.set(language, made);
   return made;
@@ -89,4 +96,5 @@ const options = (parameters: Parameters): Record<string, unknown> => ({
 /** Adds the words of a room that keeps them elsewhere than in a file of its own. */
 export function teach(room: string, said: object, language: Language = 'en'): void {
   spoken.addResourceBundle(language, 'translation', { [room]: said }, true, true);
+  for (const known of Object.values(plain)) known.clear();
 }
