@@ -11,6 +11,7 @@ import { askedOf } from './item.questions.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { asShared, presenceAlone } from './items.depth.js';
 import { Meeting } from './meeting.entity.js';
+import { isLeftAlone } from './note.rules.js';
 import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
 import { resultsIn, resultShown } from './return-answers.rules.js';
@@ -130,12 +131,17 @@ const spokenOf = ({ exclusions, notes, returns, attempts }: Speaking) => [
   ...attempts.map(({ triedBy }) => triedBy),
 ]; // prettier-ignore
 
-/** One item, live: each part read through the door, so that the same page is right for everybody. */
-export async function shownOneItem(tx: Tx, item: AgendaItem): Promise<Record<string, unknown>> {
-  const [found, [answers, notes, decision, parts, exclusions, attempts, usually]] = await Promise.all([
+/**
+ * One item, live: each part read through the door, so that the same page is right for everybody.
+ * @param untouchedSince leaves out what was typed after it, for a screen that others read meanwhile
+ */
+export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Date): Promise<Record<string, unknown>> {
+  const [found, [written, noted, decision, parts, exclusions, attempts, usually]] = await Promise.all([
     around(tx, [item]),
     liveParts(tx, item.id),
   ]);
+  const answers = written.filter(({ answeredAt }) => !untouchedSince || answeredAt <= untouchedSince);
+  const notes = noted.filter((note) => isLeftAlone(note, untouchedSince));
   const agencies = [...found.returns, ...notes, ...attempts].map(({ agencyId }) => agencyId);
   const [names, settings] = await Promise.all([
     named(tx, spokenOf({ exclusions, notes, returns: found.returns, attempts }), agencies),

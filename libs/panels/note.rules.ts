@@ -1,6 +1,10 @@
 /** The parts of a discussion record (`domain.md` 6.5) that are notes. */
 export const noteKinds = ['information', 'risk', 'victim_issues', 'diversity', 'differing_view', 'plan'] as const;
 
+/** Whether a note is not being typed: such notes are saved while they are, and all others when a form is sent. */
+export const isLeftAlone = (note: { kind: string; changedAt: Date }, since: Date | undefined): boolean =>
+  !since || note.changedAt <= since || !noteKinds.some((kind) => kind === note.kind);
+
 /**
  * The categories in which something may be noted; a note is read by whoever may read its category. What the victim told
  * the advocate in confidence, legal advice and what identifies an informant are not noted at a panel.

@@ -19,6 +19,10 @@ import { named } from './staff-names.js';
 /** Never on a shared screen, whoever is in the room (`domain.md` 8, rule 1): walls have windows, and screens are photographed. */
 const neverOnTheWall: readonly Category[] = ['victimLocation', 'safetyPlan', 'advocateConfidence', 'keptAnswer'];
 
+/** What is written comes onto the wall once it was left alone so long: it is saved while it is typed, in half sentences. */
+const LEFT_ALONE_SECONDS = 20;
+const leftAlone = (now: Date): Date => new Date(now.getTime() - LEFT_ALONE_SECONDS * 1000);
+
 /** Who sits in the room for an item, as far as each of them may know it. */
 interface Present {
   readonly people: number;
@@ -88,7 +92,7 @@ export class RoomScreen {
     const [known, found, shown, parts, { agencies }] = await Promise.all([
       theirs.rows(CaseFile).where({ id: caseId }).select('id').one(),
       theirs.rows(AgendaItem).where({ id }).select('id').one(),
-      shownOneItem(theirs, seen),
+      shownOneItem(theirs, seen, leftAlone(theirs.at)),
       Promise.all(this.others.items.map((part) => part(theirs, { id, caseId }, words()))),
       named(theirs, [], agencyIds),
     ]);

@@ -38,7 +38,7 @@ const askers = new Map<string, Awaited<ReturnType<Opened['as']>>['send']>();
 async function rewind(): Promise<void> {
   const { clinic } = opened.world;
   const { meetingId } = opened.planted;
-  clinic.clock.set('2026-05-14T10:30:00+01:00');
+  clinic.clock.set('2026-05-14T10:31:00+01:00');
   await clinic.owner.query(`UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`, [meetingId]); // prettier-ignore
   await clinic.owner.query(`UPDATE agenda_item SET state = 'in_discussion', ended_at = NULL WHERE id = $1`, [itemId]);
   await sit([]);
@@ -146,12 +146,33 @@ describe('the shared screen', () => {
     const agent = await clinic.as(emailOf('coordinator.member'));
     const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send({ kind: 'risk', noteCategory: 'safetyPlan', text }).expect(201); // prettier-ignore
     await clinic.owner.query('UPDATE item_note SET category = $2 WHERE id = $1', [(body as { id: string }).id, category]);
+    clinic.clock.set('2026-05-14T10:32:00+01:00');
     for (const who of [presenter, police]) expect((await ask(who, `/v1/agenda-items/${itemId}`)).text).toContain(text);
     const [page, api] = [await screen(), await told()];
     expect([page.status, api.why]).toEqual([200, 'shown']);
     expect(page.text + JSON.stringify(api)).not.toContain(text);
     await clinic.owner.query('DELETE FROM item_note WHERE id = $1', [(body as { id: string }).id]);
   }); // prettier-ignore
+
+  it('shows what is written once it has been left alone, and not while it is typed', async () => {
+    const { clinic } = opened.world;
+    await sit([named('police.team')]);
+    clinic.clock.set('2026-05-14T10:33:00+01:00');
+    const agent = await clinic.as(emailOf('coordinator.member'));
+    const said = { kind: 'risk', noteCategory: 'minutes', standing: 'fact', text: 'He was seen on Mon' };
+    const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send(said).expect(201);
+    const id = (body as { id: string }).id;
+    const onTheWall = async () => (await screen()).text + JSON.stringify(await told());
+    expect(await onTheWall()).not.toContain('He was seen on Mon');
+    clinic.clock.set('2026-05-14T10:33:15+01:00');
+    await clinic.owner.query('UPDATE item_note SET text = $2, changed_at = $3 WHERE id = $1', [id, 'He was seen on Monday', clinic.clock.now()]); // prettier-ignore
+    clinic.clock.set('2026-05-14T10:33:34+01:00');
+    expect(await onTheWall()).not.toContain('He was seen on Mon');
+    clinic.clock.set('2026-05-14T10:33:35+01:00');
+    expect((await screen()).text).toContain('He was seen on Monday');
+    expect(JSON.stringify(await told())).toContain('He was seen on Monday');
+    await clinic.owner.query('DELETE FROM item_note WHERE id = $1', [id]);
+  });
 
   it('counts whoever is barred from the case as out of the room, and names them nowhere', async () => {
     const [police, barred] = [named('police.team'), named('health.barred')];
