@@ -54,13 +54,15 @@ export const caseAccess = [
     },
     {
       to: ['coordinator', 'chair'],
-      can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'preview_person'],
+      can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'set_concern', 'preview_person'],
       where: inMyForums,
     },
     // By the decision about its nomination, not by anybody alone.
     { to: ['system'], can: ['take_on'] },
     // Whoever finds that they know somebody in it says so themselves.
     { to: workers, can: ['declare'] },
+    // Whoever may be shown how to reach the victim; it changes nothing for those to whom it is not shown.
+    { to: ['coordinator', 'chair', 'police', 'isac', 'idva'], can: ['check_contact'] },
     // Before something is shared, whoever works on the case sees it as it will be seen.
     { to: workers, can: ['preview'] },
   ]),

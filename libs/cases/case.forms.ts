@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { districtAsked } from '../areas/index.js';
+import { concerns, districtAsked } from '../areas/index.js';
+import { contactMethods } from '../people/index.js';
 import { categories } from '../platform/access/access-matrix.js';
-import { choices, day, form, longText, pick, text } from '../platform/http/form.js';
+import { choice, choices, day, form, longText, pick, text } from '../platform/http/form.js';
 import { caseStates } from './case.states.js';
 
 const room = 'cases';
@@ -26,6 +27,23 @@ export const closeForm = form(
 
 /** Absent where the person runs one forum in which it stands. */
 export const leaveForm = form({ forumId: pick({ from: 'cases.mine', optional: true }), reason }, room);
+
+/** What a forum holds the case to be, between its panels. */
+export const concernForm = form(
+  { levelOfConcern: choice(concerns), forumId: pick({ from: 'cases.mine', optional: true }), reason },
+  room,
+);
+
+/** How the victim may safely be reached, checked with them; what is left blank is as it was. */
+export const contactForm = form(
+  {
+    checkedOn: day(),
+    method: choice(contactMethods, { optional: true }),
+    value: text({ max: 500, optional: true }),
+    times: text({ max: 500, optional: true }),
+  },
+  room,
+);
 
 const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.string().min(1).max(60) });
 

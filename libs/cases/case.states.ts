@@ -21,6 +21,9 @@ export const caseStates = machine({
     unrestrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     leave_forum: { from: ['active', 'monitoring'], correctedBy: whoDecides },
     set_district: { from: ['open_triage', 'active', 'monitoring'], correctedBy: whoDecides },
+    set_concern: { from: ['active', 'monitoring'], correctedBy: whoDecides },
+    // By those who keep in touch with the victim.
+    check_contact: { from: ['open_triage', 'active', 'monitoring'], correctedBy: ['isac', 'idva', 'police'] },
     bar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     unbar: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     declare: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },

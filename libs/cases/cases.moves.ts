@@ -7,6 +7,7 @@ import type { Category } from '../platform/access/access-matrix.js';
 import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { assessingMoves } from './case-assessing.js';
 import { endReviews, reviewAgain } from './case-concern.js';
 import { keep, takenBack } from './case-deciding.js';
 import { CaseFile, CaseForum, Conflict } from './case-file.entity.js';
@@ -168,6 +169,7 @@ export const caseMoves = {
     undo: async (tx, { id }) => standAgain(tx, (await takenBack(tx, id))?.details ?? {}),
   }),
   set_district: moveSpec<CaseFile, typeof districtForm>({ form: districtForm, act: setDistrict, undo: takeBack() }),
+  ...assessingMoves,
   bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),
   unbar: moveSpec<CaseFile, typeof unbarForm>({ form: unbarForm, act: unbar, undo: takeBack('conflict') }),
   declare: moveSpec<CaseFile, typeof declareForm>({ form: declareForm, act: declare, undo: takeBack('conflict') }),

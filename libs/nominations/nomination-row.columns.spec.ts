@@ -4,6 +4,7 @@ import { categories } from '../platform/access/access-matrix.js';
 import { hasWords, words } from '../platform/messages/messages.js';
 import { columnNames, columnOf } from './nomination-row.columns.js';
 import { checkRow, rowReasons, type RowContext } from './nomination-row.rules.js';
+import { contactMethods } from '../people/index.js';
 
 it('every column has a name, and every reason a sentence', () => {
   const keys = [
@@ -63,4 +64,8 @@ it('whatever a cell holds, the row is answered, and taken only without a problem
       expect(row === undefined).toBe(problems.length > 0);
     }),
   );
+});
+
+it('knows the ways to reach a victim that are kept of people', () => {
+  expect(columnOf('victim_safe_contact_method').words).toEqual(contactMethods);
 });

@@ -14,8 +14,8 @@ function pressFor({ say }: Spoken, item: Item, meetingId: string): Record<Lack |
   return {
     returns: press('returns', `/agenda-items/${item.id}/request_returns`),
     victim_view: press('victim_view', `/agenda-items/${item.id}/answer`),
-    risk: press('risk', `/cases/${item.caseId}`),
-    safe_contact: press('safe_contact', `/cases/${item.caseId}`),
+    risk: press('risk', `/cases/${item.caseId}/set_concern`),
+    safe_contact: press('safe_contact', `/cases/${item.caseId}/check_contact`),
     actions: press('actions', `/actions/new?case=${item.caseId}&item=${item.id}`),
     quorum: press('quorum', `/meetings/${meetingId}/attend`),
     leaving: press('leaving', `/cases/${item.caseId}/bar`),

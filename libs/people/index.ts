@@ -38,13 +38,15 @@ export {
   putRight,
   recordFact,
   recordName,
+  checkAgain,
+  checkedInVain,
   recordSafeContact,
   standIn,
   takeBackRecorded,
   type Recorded,
 } from './people.recording.js';
 export {
-  casePersonRow, contactRow, factRow, nameRow, personRow,
+  casePersonRow, contactMethods, contactRow, factRow, nameRow, personRow,
   type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
 } from './person-row.js'; // prettier-ignore
 export { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact };

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
-import type { PersonFact, PersonName } from './person.entity.js';
+import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
 import {
   casePersonRow, contactRow, factRow, nameRow, personRow,
   type About, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
@@ -83,4 +83,37 @@ export async function recordSafeContact(
   const ended = await end(tx, 'safe_contact', about);
   const { id } = await tx.along(contactRow({ ...about, recordedAt: tx.at }, contact));
   return { table: 'safe_contact', added: id, ended };
+}
+
+/** What was found when the safe contact rule was checked with the victim; what is not said is as it was. */
+export interface Checked {
+  readonly on: string;
+  readonly changed: Readonly<Record<string, string>>;
+}
+
+/**
+ * The safe contact rules of a case, as the person sees them, were checked with the victim: each goes on as it is to be
+ * from now on, with the day. Comes along with what was just permitted.
+ * @returns how many the person sees
+ */
+export async function checkAgain(tx: Tx, caseId: string, { on, changed }: Checked): Promise<number> {
+  const rules = await tx
+    .rows(SafeContact)
+    .where({ caseId, toAt: { $exists: false } })
+    .all();
+  for (const { personId, agencyId, answers } of rules)
+    await recordSafeContact(
+      tx,
+      { caseId, agencyId, personId, part: 'victim' },
+      { answers: { ...answers, ...changed }, verifiedOn: on },
+    );
+  return rules.length;
+}
+
+/** Takes back the last check: what it made ends, and what it ended goes on. */
+export async function checkedInVain(tx: Tx, caseId: string): Promise<void> {
+  const text = `WITH last AS (SELECT max(from_at) AS at FROM safe_contact WHERE case_id = $1)
+    UPDATE safe_contact s SET to_at = CASE WHEN s.from_at = last.at THEN $2::timestamptz END FROM last
+    WHERE s.case_id = $1 AND (s.from_at = last.at OR s.to_at = last.at)`;
+  await tx.run({ text, values: [caseId, tx.at] });
 }

@@ -42,6 +42,9 @@ export interface GivenFact {
   readonly toOn?: string | null;
 }
 
+/** How a victim may be reached. `domain.md` 6.1. */
+export const contactMethods = ['phone', 'text', 'email', 'post', 'via_isac', 'via_work'] as const;
+
 export interface GivenContact {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly verifiedOn?: string | null;

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'enters' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'reaching' | 'enters' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -14,7 +14,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     // By the decision about its nomination, never by anybody alone.
     take_on: 'nobody',
     monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'run', unrestrict: 'run',
-    set_district: 'run', leave_forum: 'run', bar: 'run', unbar: 'run',
+    set_district: 'run', set_concern: 'run', leave_forum: 'run', bar: 'run', unbar: 'run',
+    check_contact: 'reaching',
     declare: 'worker',
   },
   nominations: {

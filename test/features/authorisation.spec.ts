@@ -113,6 +113,8 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return role === 'police' || runs(person, thing);
     case 'teller':
       return ['police', 'isac', 'idva'].includes(role);
+    case 'reaching':
+      return ['coordinator', 'chair', 'police', 'isac', 'idva'].includes(role);
     case 'enters':
       return role === 'coordinator' && isCounted(person, thing);
     case 'managing':

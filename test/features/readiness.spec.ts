@@ -82,6 +82,53 @@ describe('whether an agenda is ready for the panel', () => {
     expect(seen.items[0]).toMatchObject({ safeContact: { days: 57, checkedLately: false } });
     expect(seen.items[0]?.lacking).toContain('safe_contact');
     expect(JSON.stringify(seen)).not.toContain('900123');
+
+    const visitor = await panels.pages.as(SIWAN);
+    const [page, press] = [await visitor.get(`/meetings/${meetingId}/ready`), `/cases/${caseId}/check_contact`];
+    expect(page.text).toContain(`href="${press}"`);
+    expect((await visitor.fill(press, { 'checkedOn-day': '1', 'checkedOn-month': '1', 'checkedOn-year': '2027' })).text).toContain('must be today or in the past'); // prettier-ignore
+    await visitor.fill(press, {
+      'checkedOn-day': '29',
+      'checkedOn-month': '3',
+      'checkedOn-year': '2026',
+      times: 'Mornings',
+    });
+    const after = await ready(SIWAN, meetingId);
+    expect(after.items[0]).toMatchObject({ safeContact: { checkedLately: true } });
+    expect(after.items[0]?.lacking).not.toContain('safe_contact');
+    const rules = async () =>
+      (await panels.owner.query(`SELECT answers, verified_on::text AS "verifiedOn" FROM safe_contact WHERE case_id = $1 AND to_at IS NULL`, [caseId])).rows; // prettier-ignore
+    expect(await rules()).toEqual([{ answers: { method: 'text', value: '07700 900123', times: 'Mornings' }, verifiedOn: '2026-03-29' }]); // prettier-ignore
+    await panels.moved(SIWAN, `cases/${caseId}`, 'undo', {});
+    expect(await rules()).toEqual([{ answers: { method: 'text', value: '07700 900123' }, verifiedOn: '2026-02-01' }]);
+  });
+
+  it('has no word of a safe contact for whoever is shown none, though they may enter a check', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-29', 1);
+    const caseId = items[0]?.caseId as string;
+    const { version } = await panels.read(SIWAN, `cases/${caseId}`);
+    const send = async () => {
+      const answer = await (await panels.as(SIWAN)).post(`/v1/cases/${caseId}/check_contact`).send({ version, checkedOn: '2026-03-29' }); // prettier-ignore
+      return [answer.status, answer.body.errors[0].detail];
+    };
+    const none = await send();
+    expect(none[0]).toBe(422);
+    await panels.owner.query(
+      `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, version, answers, from_at)
+       VALUES (gen_random_uuid(), $1, $2, 'victimLocation', false, '00000000-0000-4000-8000-00000000aaaa', 1, '{}', '2026-02-01T10:00:00Z')`,
+      [caseId, await panels.agency('dp-isac')],
+    );
+    expect(await send()).toEqual(none);
+    expect((await ready(SIWAN, meetingId)).items[0]?.lacking).toContain('risk');
+    await panels.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [caseId]);
+    await panels.moved(SIWAN, `cases/${caseId}`, 'set_concern', {
+      levelOfConcern: 'high',
+      reason: 'Told by the officer',
+    });
+    expect(await panels.read(SIWAN, `cases/${caseId}`)).toMatchObject({ levelOfConcern: 'high' });
+    expect((await ready(SIWAN, meetingId)).items[0]?.lacking).not.toContain('risk');
+    await panels.moved(SIWAN, `cases/${caseId}`, 'undo', {});
+    expect(await panels.read(SIWAN, `cases/${caseId}`)).toMatchObject({ levelOfConcern: null });
   });
 
   it('is for those who run the forum, and unknown to a stranger', async () => {
