@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readPdf } from '../pdf-text.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { ANWEN, HUW, RACHEL, SIWAN, TOMOS } from '../people.js';
 
@@ -32,12 +33,34 @@ async function everything(email: string, { meetingId, itemId, health, caseId }: 
   ]; // prettier-ignore
   const web = [
     `/returns/${health}`, '/returns?show=answered', `/agenda-items/${itemId}`, `/meetings/${meetingId}`, '/',
-    `/meetings/${meetingId}/minutes`, `/cases/${caseId}`, `/cases/${caseId}/preview`, '/audit',
+    `/meetings/${meetingId}/minutes`, `/cases/${caseId}`, `/cases/${caseId}/preview`, '/audit', `/agenda-items/${itemId}/room`,
   ]; // prettier-ignore
   const seen: [string, string][] = [];
   for (const path of api) seen.push([path, JSON.stringify((await agent.get(`/v1/${path}`)).body)]);
   for (const path of web) seen.push([path, (await browser.get(path)).text.replace(/<form[\s\S]*?<\/form>/g, '')]);
   return seen;
+}
+
+/** The files that somebody may have made of a case and of a forum's agendas, as text. */
+async function files(
+  email: string,
+  { caseId, meetingId }: Awaited<ReturnType<typeof asked>>,
+): Promise<[string, string][]> {
+  const agent = await panels.as(email);
+  const made: [string, string][] = [];
+  for (const asked of [
+    { kind: 'case_pack', caseId },
+    { kind: 'agenda', filters: `meeting=${meetingId}` },
+  ]) {
+    const { body } = await agent
+      .post('/v1/exports')
+      .send({ ...asked, reason: 'For a colleague' })
+      .expect(201);
+    await panels.runJobs();
+    const { body: bytes, type } = await agent.get(`/v1/exports/${body.id}/file`).responseType('blob').expect(200);
+    made.push([asked.kind, type === 'application/pdf' ? readPdf(bytes).text : bytes.toString()]);
+  }
+  return made;
 }
 
 describe('an answer that its agency keeps apart', () => {
@@ -68,6 +91,26 @@ describe('an answer that its agency keeps apart', () => {
     for (const path of [`/returns/${story.health}`, `/agenda-items/${story.itemId}`, `/meetings/${story.meetingId}/minutes`])
       expect(coordinator[path]).toContain('answered: ask Anwen Salisbury');
     expect(await panels.read(SIWAN, `agenda-items/${story.itemId}`)).toMatchObject({ returnsAsked: 2, returnsGiven: 1 });
+  }); // prettier-ignore
+
+  it('is in no file, on no shared screen and in no mail to those who are silent', async () => {
+    const story = await asked();
+    await answer(ANWEN, story.health, { result: 'declines', reason });
+    panels.clock.advance({ minutes: 11 });
+    await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'chase');
+    await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'lock');
+    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'Few came' });
+    panels.clock.advance({ minutes: 11 });
+    await panels.runJobs();
+    const wall = await panels.read(HUW, `agenda-items/${story.itemId}/room`);
+    expect([wall.why, told.exec(JSON.stringify(wall))]).toEqual(['shown', null]);
+    const { rows: mail } = await panels.owner.query<{ text: string }>(`SELECT subject || body AS text FROM sent_mail`);
+    expect(mail.length).toBeGreaterThan(0);
+    expect(mail.filter(({ text }) => told.test(text))).toEqual([]);
+    for (const email of [SIWAN, HUW])
+      for (const [kind, text] of await files(email, story)) {
+        expect([kind, text.length > 100, told.exec(text)?.[0]]).toEqual([kind, true, undefined]);
+      }
   }); // prettier-ignore
 
   it('is found by no filter', async () => {
