@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { openJourney, said, type Journey } from '../journey.js';
 import { openPanels, type Panels } from '../panel-stage.js';
 import { statementsOf } from '../statements.js';
-import { HUW, RACHEL, SIWAN } from '../people.js';
+import { HUW, MERERID, RACHEL, SIWAN } from '../people.js';
 
 let panels: Panels;
 let journey: Journey;
@@ -266,6 +266,35 @@ describe('the minute-taker’s screen', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     expect((await answered('victim_view'))?.reason).toBe('She wants him to be told to stay away');
     await plain.close();
+  });
+
+  it('takes what is saved while typing as a sign of life, and the page that looks by itself as none', async () => {
+    const page = await open(MERERID);
+    await page.clock.install();
+    await page.reload();
+    const later = async (minutes: number) => {
+      panels.clock.advance({ minutes });
+      await page.clock.runFor(minutes * 60_000);
+    };
+    const warning = page.locator('#idle-warning');
+    await later(24);
+    expect(await warning.isVisible()).toBe(false);
+    await part(page, 'answer-spo').getByLabel('Yes', { exact: true }).check();
+    await part(page, 'answer-spo').getByLabel('Reason').fill('An order is drafted');
+    await page.clock.runFor(3000);
+    await saved(page, 'answer-spo');
+    await later(20);
+    expect(await warning.isVisible()).toBe(false);
+    const another = await page.context().newPage();
+    await another.goto(journey.address + path);
+    expect(another.url()).toContain(path);
+    await later(26);
+    expect(await warning.isVisible()).toBe(true);
+    await later(5);
+    await page.goto(journey.address + path);
+    expect(page.url()).toContain('/sign-in');
+    await page.context().close();
+    panels.clock.set('2026-04-09T10:30:00+01:00');
   });
 
   it('shows who is in the room with times, the quorum, and no fault that axe knows of', async () => {
