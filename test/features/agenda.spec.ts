@@ -37,6 +37,11 @@ const mails = async (): Promise<{ email: string; subject: string; body: string }
     )
   ).rows;
 
+const afterTenMinutes = async (): Promise<void> => {
+  panels.clock.advance({ minutes: 11 });
+  await panels.runJobs();
+};
+
 describe('planning', () => {
   it('plans by the cadence, once a day and forum, numbered on', async () => {
     const { items } = await panels.read(SIWAN, `meetings?forum=${panels.forumId}&to=2026-07-31`);
@@ -57,6 +62,23 @@ describe('planning', () => {
       [SIWAN, MERERID].map((email) => panels.post(email, 'meetings/plan', { forumId: panels.forumId, until })),
     );
     expect(both.flatMap(({ planned }) => planned)).toHaveLength(2);
+  });
+
+  it('tells nobody of a draft, whatever is put on it, ordered, retimed or taken off', async () => {
+    const sent = async () => Number((await panels.owner.query('SELECT count(*)::int AS n FROM sent_mail')).rows[0].n);
+    const before = await sent();
+    const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-09-24' });
+    const put = async () => panels.post(SIWAN, 'agenda-items', { meetingId, caseId: await panels.aCase(), list: 'perpetrator' }); // prettier-ignore
+    const [first, second] = [await put(), await put()];
+    await panels.moved(SIWAN, `agenda-items/${second.id}`, 'up');
+    await panels.moved(SIWAN, `agenda-items/${second.id}`, 'retime', { minutesAllotted: 25 });
+    await panels.moved(SIWAN, `agenda-items/${first.id}`, 'defer', { reason: 'Not yet' });
+    await afterTenMinutes();
+    expect([await sent(), (await panels.read(SIWAN, `meetings/${meetingId}`)).state]).toEqual([before, 'scheduled']);
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation', attending: 'expected' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+    await afterTenMinutes();
+    expect(await sent()).toBeGreaterThan(before);
   });
 
   it('is for those who run the forum', async () => {
