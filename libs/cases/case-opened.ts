@@ -27,6 +27,12 @@ export async function openTo(tx: Tx, row: CaseFile, given: Given): Promise<strin
   return grantId;
 }
 
+/** Shuts what was opened, with all that went with it. */
+export async function closeTo(tx: Tx, grantId: string): Promise<void> {
+  await tx.run({ text: 'UPDATE case_grant SET to_at = $2 WHERE id = $1', values: [grantId, tx.at] });
+  await openedInVain(tx, [grantId]);
+}
+
 /** Takes back what goes with rows by which something was opened; the rows themselves are for whoever calls. */
 export async function openedInVain(tx: Tx, grantIds: readonly string[]): Promise<void> {
   for (const grantId of grantIds) for (const { takenBack } of alongs) await takenBack(tx, grantId);

@@ -40,7 +40,7 @@ export { nameIn } from './case-restricting.js';
 export { keptCases } from './case.facts.js';
 export { keptFrom, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
-export { openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
+export { closeTo, openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { concernsOf } from './case-concern.js';

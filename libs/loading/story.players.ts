@@ -4,6 +4,7 @@ import { casePlayers } from './case.players.js';
 import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
+import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
@@ -18,4 +19,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...actionPlayers,
   ...glassPlayers,
   ...sharePlayers,
+  ...orderPlayers,
 };

@@ -3,12 +3,14 @@ import { orderAccess } from './order.access.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
 import { OrdersApi } from './orders.api.js';
 import { ordersOfCase, ordersOfItem } from './orders.case-part.js';
+import { askedForAuthority } from './order.jobs.js';
 import { orderChoices } from './orders.choices.js';
 import { orderService } from './orders.duties.js';
 import { ordersHome } from './orders.home.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
+import { orderHandlers } from './orders.worker.js';
 
 export const orders: Domain = {
   name: 'orders',
@@ -22,6 +24,8 @@ export const orders: Domain = {
   services: [Orders],
   api: [OrdersApi],
   pages: [OrderPages],
+  jobs: [askedForAuthority],
+  handlers: orderHandlers,
 };
 
-export { orderService, OrderText, ProtectionOrder, QUESTION as consideredQuestion };
+export { Orders, orderService, OrderText, orderThing, ProtectionOrder, QUESTION as consideredQuestion };

@@ -27,6 +27,9 @@ export class ProtectionOrder {
   @Column('boolean', { nullable: true }) providerReady!: boolean | null;
   @Column('date') consideredOn!: string;
   @Column('date', { nullable: true }) soughtOn!: string | null;
+  /** Of whom it is sought, and the row by which the file was opened to them. */
+  @Column('uuid', { nullable: true }) authorityFromId!: string | null;
+  @Column('uuid', { nullable: true }) authorityGrantId!: string | null;
   @Column('date', { nullable: true }) authorisedOn!: string | null;
   @Column('date', { nullable: true }) lodgedOn!: string | null;
   @Column('date', { nullable: true }) hearingOn!: string | null;

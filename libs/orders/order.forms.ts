@@ -44,7 +44,16 @@ export const drafted = ['acts', 'risk', 'necessity', 'evidence', 'otherOrders', 
 
 /** How the terms are drafted: each has to be so before anybody is asked for authority. */
 export const checks = ['clear', 'enforceable', 'noAddress'] as const;
-export const seekForm = form({ clear: yesNo(), enforceable: yesNo(), noAddress: yesNo(), happenedAt }, room);
+export const seekForm = form(
+  {
+    clear: yesNo(),
+    enforceable: yesNo(),
+    noAddress: yesNo(),
+    authorityFromId: pick({ from: 'orders.superiors', optional: true }),
+    happenedAt,
+  },
+  room,
+);
 export const wrongForceForm = form({ wrongForce: why, happenedAt }, room);
 export const notPursueForm = form({ notPursued: why, happenedAt }, room);
 export const authoriseForm = form({ authority: why, legalView: said, happenedAt }, room);

@@ -66,7 +66,7 @@ const beforeCourt = (t: Words, one: Shown): Line[] => [
   ['force', [text(one['forceName']), option(t, 'forceGround', one['forceGround'])].filter(Boolean).join(': ')],
   ['protects', option(t, 'protects', one['protects'])],
   ['providerReady', yesNo(t, one['providerReady'])],
-  ['sought', onDay(one['soughtOn'])],
+  ['sought', [onDay(one['soughtOn']), text(one['authorityFromName'])].filter(Boolean).join(', ')],
   ['authorised', onDay(one['authorisedOn'])],
 ];
 

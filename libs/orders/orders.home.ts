@@ -1,6 +1,7 @@
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
-import type { Words } from '../platform/messages/messages.js';
+import { londonDay } from '../kernel/london-date.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { ProtectionOrder } from './order.entity.js';
@@ -27,16 +28,33 @@ const item = (t: Words, order: ProtectionOrder): HomeItem => {
   };
 };
 
-/** For officers: the orders that are made and not served, every day until they are; and how many are near their end. */
+const asked = (t: Words, { id, reference, state, soughtOn, forceAgencyId, agencyId }: ProtectionOrder): HomeItem => ({
+  kind: t('orders.one'),
+  reference,
+  text: t('orders.home.authority', { day: formatDay(londonDay(soughtOn ?? '')) }),
+  href: `/orders/${id}`,
+  dueOn: null,
+  whose: t('orders.home.mine'),
+  state: stateTag(t, state),
+  doing: ['authorise', 'refuse_internally'].map((move) => ({
+    label: t(`orders.moves.${move}.label`),
+    href: `/orders/${id}/${move}`,
+  })),
+  agencyId: forceAgencyId ?? agencyId,
+});
+
+/** For officers: the orders of which authority is sought from them, and those that are made and not served, every day until they are; and how many are near their end. */
 export async function ordersHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'police')) return {};
-  const [main, interim, ending] = await Promise.all([
+  const sought = { state: 'authority_sought', authorityFromId: tx.actor.id };
+  const [authority, main, interim, ending] = await Promise.all([
+    tx.rows(ProtectionOrder).open('authorise').where(sought).orderBy('soughtOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve').where({ state: 'made' }).orderBy('madeOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve_interim').where({ state: 'lodged' }).orderBy('interimAnsweredOn').page(atMost).all(),
     narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).count(),
   ]); // prettier-ignore
   return {
-    items: [...main, ...interim].map((row) => item(t, row)),
+    items: [...authority.map((row) => asked(t, row)), ...[...main, ...interim].map((row) => item(t, row))],
     counts: ending ? [{ text: t('orders.home.ending'), count: ending, href: '/orders?ending=yes' }] : [],
   };
 }

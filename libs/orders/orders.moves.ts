@@ -8,6 +8,7 @@ import {
 } from './order.forms.js'; // prettier-ignore
 import { lacking } from './order.rules.js';
 import { mustBeForce, stepOn, write, writeZone, wrong } from './orders.checks.js';
+import { askOf, notAsked } from './orders.authority.js';
 import { courtMoves } from './orders.court.js';
 import { textsOf, unsettle } from './orders.texts.js';
 
@@ -48,7 +49,9 @@ const beforeCourt = {
       if (not.length) throw invalid(...not.map((field) => ({ field, message: 'orders.errors.unchecked' })));
       await mustBeReady(tx, row);
       row.soughtOn = stepOn(row, answers.happenedAt);
+      if (answers.authorityFromId) await askOf(tx, row, answers.authorityFromId);
     },
+    undo: notAsked,
   }),
   authorise: moveSpec<Order, typeof authoriseForm>({
     form: authoriseForm,

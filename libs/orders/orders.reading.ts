@@ -37,7 +37,7 @@ const namesFor = (tx: Tx, rows: readonly ProtectionOrder[]) =>
   called(
     tx,
     {
-      staff: rows.map(({ openedBy }) => openedBy),
+      staff: rows.flatMap(({ openedBy, authorityFromId }) => [openedBy, authorityFromId]),
       agencies: rows.flatMap(({ agencyId, forceAgencyId }) => [agencyId, forceAgencyId]),
     },
     { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
@@ -51,7 +51,7 @@ const head = (one: ProtectionOrder, nameOf: Named) => ({
   caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, forumId: one.forumId, itemId: one.itemId,
   agencyId: one.agencyId, agencyName: nameOf(one.agencyId), forceAgencyId: one.forceAgencyId, forceName: nameOf(one.forceAgencyId),
   forceGround: one.forceGround, protects: one.protects, providerReady: one.providerReady,
-  consideredOn: one.consideredOn, soughtOn: one.soughtOn, authorisedOn: one.authorisedOn, lodgedOn: one.lodgedOn, hearingOn: one.hearingOn,
+  consideredOn: one.consideredOn, soughtOn: one.soughtOn, authorityFromId: one.authorityFromId, authorityFromName: nameOf(one.authorityFromId), authorisedOn: one.authorisedOn, lodgedOn: one.lodgedOn, hearingOn: one.hearingOn,
   interim: one.interim, interimSoughtOn: one.interimSoughtOn, interimAnsweredOn: one.interimAnsweredOn, interimEndsOn: one.interimEndsOn,
   interimServedOn: one.interimServedOn, madeOn: one.madeOn, startsOn: one.startsOn, endsOn: one.endsOn, servedOn: one.servedOn,
   servedHow: one.servedHow, inForceOn: one.inForceOn, endedOn: one.endedOn, victimToldOn: one.victimToldOn, victimToldBy: one.victimToldBy,

@@ -33,6 +33,11 @@ export const orderTimings = {
       standing: 'local',
     },
   ),
+  /** Whoever decides about authority reads the file so long, on the case's team or not. */
+  spo_authority_open: after(
+    { days: 28 },
+    { trigger: 'authority for the application is sought', source: 'clinic protocol', standing: 'local' },
+  ),
   spo_watch_6_months: before({ months: 6 }, watch),
   spo_watch_3_months: before({ months: 3 }, watch),
   spo_watch_28_days: before({ days: 28 }, watch),

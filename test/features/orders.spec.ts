@@ -2,13 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { ALASTAIR, FRANCES, HUW, LLEUCU, MEDI, OWAIN, RACHEL, RAVI, SIMON, SIWAN, STRANGER } from '../people.js';
+import {
+  ALASTAIR,
+  CARWYN,
+  FRANCES,
+  HUW,
+  LLEUCU,
+  MEDI,
+  OWAIN,
+  RACHEL,
+  RAVI,
+  SIMON,
+  SIWAN,
+  STRANGER,
+} from '../people.js';
 import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
   owain: OWAIN, medi: MEDI, huw: HUW, siwan: SIWAN, lleucu: LLEUCU, rachel: RACHEL, simon: SIMON, alastair: ALASTAIR, ravi: RAVI,
-  frances: FRANCES, carol: STRANGER,
+  frances: FRANCES, carol: STRANGER, carwyn: CARWYN,
 } as const; // prettier-ignore
 type Who = keyof typeof who;
 
@@ -113,6 +126,32 @@ describe('F10: a stalking protection order from considered to in force', () => {
       inForceOn: '2026-05-11', forceGround: 'resides', acts: application.acts, legalView: 'Supports it.', conditions,
     }); // prettier-ignore
     expect(await clinic.record(id)).toEqual(expect.arrayContaining(['create', 'prepare', 'lodge', 'make', 'serve', 'take_effect']));
+  }); // prettier-ignore
+
+  it('opens its file to the superintendent of whom authority is sought, who is told and decides', async () => {
+    const id = await considered();
+    await moved(id, 'prepare', await force());
+    await moved(id, 'draft', application);
+    expect((await get('carwyn', `orders/${id}`)).status).toBe(404);
+    const asks = async (email: string) => ({ ...drafted, authorityFromId: await idOf('staff', 'email', email) });
+    for (const nobody of [STRANGER, RACHEL]) {
+      const { status, body } = await move('owain', id, 'seek_authority', await asks(nobody));
+      expect([status, fieldsAtFault(body)]).toEqual([422, ['#/authorityFromId']]);
+    }
+    await moved(id, 'seek_authority', await asks(CARWYN));
+    expect(await told('carwyn', id)).toMatchObject({ state: 'authority_sought', acts: application.acts, authorityFromName: 'Carwyn Moss' });
+    expect((await page('carwyn', '/')).text).toContain('Authority is sought from you');
+    await moved(id, 'undo');
+    expect((await get('carwyn', `orders/${id}`)).status).toBe(404);
+
+    await moved(id, 'seek_authority', await asks(CARWYN));
+    clinic.clock.advance({ minutes: 11 });
+    await clinic.runJobs();
+    const mails = await all<{ body: string }>(`SELECT body FROM sent_mail WHERE template LIKE 'orders.mails.authority%'`);
+    expect(mails.filter(({ body }) => body.includes(id))).toHaveLength(1);
+    const { status } = await move('carwyn', id, 'authorise', { authority: 'I authorise it.' });
+    expect([status, (await told('owain', id))['state']]).toEqual([200, 'authorised']);
+    expect((await page('carwyn', '/')).text).not.toContain('Authority is sought from you');
   }); // prettier-ignore
 
   it('has a reference by which it is found, and is on the page of its case', async () => {

@@ -199,7 +199,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   orders: {
     listed: `
       id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
-      forceGround protects providerReady consideredOn soughtOn authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
+      forceGround protects providerReady consideredOn soughtOn authorityFromId authorityFromName authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
       interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow inForceOn endedOn victimToldOn victimToldBy
       openedBy openedByName openedAt externalKey unservedSince endsSoon
     `,

@@ -15,10 +15,10 @@ export async function plantOrders({ clinic, ids, marks }: World, { cases, itemId
       `INSERT INTO protection_order (id, case_id, agency_id, category, released, reference, case_reference, forum_id, item_id, state,
          force_agency_id, force_ground, protects, provider_ready, considered_on, sought_on, authorised_on, lodged_on, hearing_on, interim,
          interim_sought_on, interim_answered_on, interim_ends_on, interim_served_on, made_on, starts_on, ends_on, served_on, served_how,
-         in_force_on, ended_on, victim_told_on, victim_told_by, writings, opened_by, opened_at, external_key)
+         in_force_on, ended_on, victim_told_on, victim_told_by, writings, opened_by, opened_at, external_key, authority_from_id)
        SELECT $1, $2, $3, 'spoFile', true, $4, reference, $5, $6, 'made', $7, 'resides', 'victim', true, '2026-02-01', '2026-02-02',
          '2026-02-03', '2026-02-04', '2026-02-05', 'served', '2026-02-04', '2026-02-05', '2026-03-05', '2026-02-06', '2026-02-10',
-         '2026-02-10', '2028-02-10', '2026-02-11', 'in_person', '2026-02-11', '2026-02-12', '2026-02-12', 'isac', 1, $8, $9, $10
+         '2026-02-10', '2028-02-10', '2026-02-11', 'in_person', '2026-02-11', '2026-02-12', '2026-02-12', 'isac', 1, $8, $9, $10, $8
        FROM case_file WHERE id = $2`,
       [id, cases.here, agencyId, `O-2CC-CC${String(nth + 2)}C`, ids.forums.here, nth ? null : itemId, ids.agencies.get('force-team'), by, at, `order ${String(nth)}`],
     ); // prettier-ignore
