@@ -4,6 +4,15 @@ import type { Tx } from '../platform/work/tx.js';
 export const keptFrom = (caseId: string, staffId: string, at: string): string =>
   `kept_from(${caseId}, ${staffId}, ${at})`;
 
+/**
+ * A clause that is true where a case is kept from anybody at all: it is restricted, or somebody is barred from it. For what
+ * is to be the same whoever asks, so that two people who compare it learn of nothing that is kept from one of them.
+ */
+export const keptFromAnybody = (caseId: string, at: string): string => `EXISTS (
+  SELECT 1 FROM case_kept c LEFT JOIN case_kept o ON o.id = c.merged_into
+  WHERE c.id = ${caseId} AND (c.restricted OR coalesce(o.restricted, false) OR EXISTS (SELECT 1 FROM case_barred b
+    WHERE b.case_id IN (c.id, o.id) AND b.declared_at <= ${at} AND (b.ended_at IS NULL OR b.ended_at > ${at}))))`;
+
 /** Whether a case is kept from somebody. */
 export type Kept = (caseId: string | null, staffId: string) => boolean;
 

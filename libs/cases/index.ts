@@ -38,7 +38,7 @@ export { changeTeam, type Changed } from './case-people.js';
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { nameIn } from './case-restricting.js';
 export { keptCases } from './case.facts.js';
-export { keptFrom, keptOf, type Kept } from './case.kept.js';
+export { keptFrom, keptFromAnybody, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { closeTo, openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';

@@ -89,6 +89,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
     options: { quarters: quartersOffered(t, quarter, today) },
     fileHref: `/forums/${figures.forumId}/figures.csv?quarter=${figures.quarter}`,
     orders: `/forums/${figures.forumId}/order-figures`,
+    profile: `/forums/${figures.forumId}/problem-profile`,
     hiding: figures.hiddenBelow && t('figures.hiding', { count: figures.hiddenBelow.below }),
     withoutAgencies: !figures.agenciesShown && t('figures.withoutAgencies'),
     discussed: said(t, 'items', figures.items, true),

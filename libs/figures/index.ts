@@ -9,14 +9,17 @@ import { OrderFigure } from './order-figure.entity.js';
 import { OrderFiguresApi } from './order-figures.api.js';
 import { OrderFiguresPages } from './order-figures.pages.js';
 import { OrderFiguresReading } from './order-figures.service.js';
+import { ProblemProfileApi } from './problem-profile.api.js';
+import { ProblemProfilePages } from './problem-profile.pages.js';
+import { ProblemProfiles } from './problem-profile.service.js';
 
 export const figures: Domain = {
   name: 'figures',
   entities: [OrderFigure],
   access: orderFigureAccess,
-  services: [FiguresReading, OrderFiguresReading],
-  api: [FiguresApi, OrderFiguresApi],
-  pages: [ForumsPages, FiguresPages, OrderFiguresPages],
+  services: [FiguresReading, OrderFiguresReading, ProblemProfiles],
+  api: [FiguresApi, OrderFiguresApi, ProblemProfileApi],
+  pages: [ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages],
 };
 
 export { markedCsv } from './figures.csv.js';

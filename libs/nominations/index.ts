@@ -67,4 +67,5 @@ export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
+export { columnOf } from './nomination-row.columns.js';
 export { nominationStates } from './nomination.states.js';

@@ -162,6 +162,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'GET /v1/forums/{id}/figures': { who: 'counted' },
   'GET /v1/forums/{id}/order-figures': { who: 'counted' },
+  'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
   'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {

@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -424,6 +424,12 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/forums/${nominations.forumId}/order-figures?from=2026-01&to=2026-04&began=2026-03-01`),
     ...coordinator(`/forums/${nominations.forumId}/order-figures?from=soon`, { status: 422 }),
     ...as('outsider')(`/forums/${nominations.forumId}/order-figures`, { status: 404 }),
+  ],
+  '/forums/:id/problem-profile': ({ nominations }) => [
+    ...as('coordinator', 'chair', 'auditor')(`/forums/${nominations.forumId}/problem-profile?year=2025-26`),
+    ...coordinator(`/forums/${nominations.forumId}/problem-profile?year=2020-21`),
+    ...coordinator(`/forums/${nominations.forumId}/problem-profile?year=soon`, { status: 422 }),
+    ...as('outsider')(`/forums/${nominations.forumId}/problem-profile`, { status: 404 }),
   ],
   '/forums/:id/order-figures/earlier': ({ nominations }) =>
     coordinator(`/forums/${nominations.forumId}/order-figures/earlier`, { empty: mainForm }),

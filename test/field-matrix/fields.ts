@@ -366,6 +366,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     months[]{month side over counts{considered applied made} entered source hidden}
     sides[]{side measure months total average hidden}
   `,
+  'GET /v1/forums/{id}/problem-profile': `
+    forumId forumName year from to hiddenBelow{below source} nominations
+    tables[]{part measure lines[]{line name shown count}}
+  `,
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,
