@@ -7,7 +7,7 @@ import { fromBody, readForm, sayError } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { uploadOf } from '../platform/pages/upload.js';
+import { textOf, uploadOf } from '../platform/pages/upload.js';
 import { actingToAdd, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
@@ -15,7 +15,7 @@ import { ForumImport } from './forum-import.service.js';
 import { importForm, newForumForm } from './forum-making.forms.js';
 import { ForumMaking, type ToMake } from './forum-making.service.js';
 import { Forum } from './forum.entity.js';
-import { forumsIn, textOf } from './forum.file.js';
+import { forumsIn, MOST_BYTES } from './forum.file.js';
 import { rehearsalPage } from './forum.views.js';
 import type { Values } from './sections/section.js';
 
@@ -64,7 +64,7 @@ export class ForumMakingPages {
   async rehearse(@Me() me: Actor, @Body() body: Values, @Res() reply: FastifyReply) {
     const data = await this.choosing(me);
     try {
-      const file = await textOf(uploadOf(body));
+      const file = await textOf(uploadOf(body), { most: MOST_BYTES, words: 'areas.errors' });
       return await this.rehearsed(me, reply, { body, file });
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;

@@ -1,22 +1,8 @@
-import type { Readable } from 'node:stream';
 import { invalid } from '../kernel/problem.js';
 
 /** Far above every forum there is, and small enough to travel on with the page that rehearses it. */
-const MOST_BYTES = 300_000;
+export const MOST_BYTES = 300_000;
 const wrong = (message: string) => invalid({ field: 'file', message: `areas.errors.${message}` });
-
-/** The words of a file that was sent. @throws Problem `invalid-input` where there is none, or too much of one */
-export async function textOf(upload: Readable | undefined): Promise<string> {
-  if (!upload) throw wrong('file');
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of upload) {
-    size += (part as Buffer).length;
-    if (size <= MOST_BYTES) parts.push(part as Buffer);
-  }
-  if (size > MOST_BYTES) throw wrong('fileSize');
-  return Buffer.concat(parts).toString('utf8');
-}
 
 /** The forums that a file tells of, as yet unread. @throws Problem `invalid-input` for a file that tells of none */
 export function forumsIn(text: string): readonly unknown[] {

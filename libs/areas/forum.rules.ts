@@ -46,7 +46,7 @@ export function meetingDays(
   cadence: Cadence | null,
   from: LondonDate,
   to: LondonDate,
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): LondonDate[] {
   if (!cadence) return [];
   const held = new Set<LondonDate>();
@@ -69,7 +69,7 @@ export const meetingDaysBy = (
   dated: readonly DatedCadence[],
   from: LondonDate,
   to: LondonDate,
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): LondonDate[] =>
   dated.flatMap(({ fromOn, cadence }, at) => {
     const next = dated[at + 1]?.fromOn;
@@ -98,7 +98,7 @@ export function nextMeetingDays(
 export const nextMeetingDay = (
   cadence: Cadence | null,
   day: LondonDate,
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): LondonDate | undefined => meetingDays(cadence, addDays(day, 1), addDays(day, daysAhead), holidays)[0];
 
 function dayHeld(cadence: Cadence, day: LondonDate, holidays: BankHolidays): LondonDate | undefined {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem, type FieldError } from '../kernel/problem.js';
+import type { FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -10,18 +10,9 @@ import { calculation, deadlineFilter } from './deadlines.forms.js';
 import { AreaTimingsReading } from './area-timings.reading.js';
 import { DeadlinesReading, type Worked } from './deadlines.reading.js';
 import { calculatorPage, deadlinesPage } from './deadlines.showing.js';
+import { tried } from './tried.js';
 
 type Query = Readonly<Record<string, unknown>>;
-
-/** What is asked for; with what is wrong where it cannot be read. */
-async function tried<T>(read: () => T | Promise<T>): Promise<{ found?: T; errors: readonly FieldError[] }> {
-  try {
-    return { found: await read(), errors: [] };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-    return { errors: error.errors };
-  }
-}
 
 /** How this service works out dates, for everybody who is signed in: to read, to print and to try out. */
 @Controller('how-we-work-out-dates')

@@ -60,7 +60,7 @@ export class DeadlinesReading {
     const steps = workings(name, from, settings);
     const dueOn = steps.at(-1)?.day ?? from;
     if (dueOn >= '2200' || dueOn < '1900') throw invalid({ field: 'from', message: 'deadlines.errors.reach' });
-    const before = dueOn < bankHolidays.firstDay && 'workingDays' in timings[name].within;
+    const before = dueOn < bankHolidays().firstDay && 'workingDays' in timings[name].within;
     return {
       name, from, dueOn, dueAt: null, areaCode: settings.within ? (area ?? null) : null, count: countOf(name, settings),
       provisional: isProvisional(name, dueOn) || before, steps,

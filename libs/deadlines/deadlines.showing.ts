@@ -1,15 +1,15 @@
-import {
-  bankHolidayNames, holidaysKnownUntil, londonDate, londonTime, type LondonDate,
-} from '../kernel/london-date.js'; // prettier-ignore
+import { bankHolidays, londonDate, londonTime, type LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatWeekday, type Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { PageData } from '../platform/pages/pages.js';
-import { due, timings, type Step, type Timing, type TimingName } from '../timings/index.js';
+import { timings, type Step, type Timing, type TimingName } from '../timings/index.js';
 import type { AreaNamed } from './area-timings.reading.js';
 import type { Worked } from './deadlines.reading.js';
 import { deadlinesOf, directionOf, groupNames, lengthOf, standingName, type Narrowed } from './deadlines.rules.js';
+import { holidaysEndSoon } from './holidays.rules.js';
 
 export const PATH = '/how-we-work-out-dates';
+export const HOLIDAYS = '/bank-holidays';
 
 export const rowOf = (t: Words, name: TimingName, part: 'name' | 'trigger' | 'source'): string =>
   t(`deadlines.rows.${name}.${part}`);
@@ -28,7 +28,7 @@ function lineOf(t: Words, name: TimingName): string[] {
   ]; // prettier-ignore
 }
 
-const holidayRows = () => [...bankHolidayNames].map(([day, name]) => [formatWeekday(day as LondonDate), name]);
+const holidayRows = () => [...bankHolidays().names].map(([day, name]) => [formatWeekday(day as LondonDate), name]);
 
 /** The table of deadlines, how days are counted, and the bank holidays that are known. */
 interface Around {
@@ -40,8 +40,8 @@ interface Around {
 
 export function deadlinesPage(t: Words, { narrowed, today, areas }: Around): PageData {
   const names = deadlinesOf(narrowed);
-  const until = formatDay(holidaysKnownUntil);
-  const endsSoon = due('bank_holidays_warning', holidaysKnownUntil) <= today;
+  const until = formatDay(bankHolidays().lastDay);
+  const endsSoon = holidaysEndSoon(bankHolidays().lastDay, today);
   const heads = (['name', 'length', 'trigger', 'source', 'standing', 'from'] as const).map((one) => ({
     text: t(`deadlines.columns.${one}`),
   }));
@@ -61,6 +61,7 @@ export function deadlinesPage(t: Words, { narrowed, today, areas }: Around): Pag
       total: names.length,
       empty: t('deadlines.none'),
     },
+    holidaysHref: HOLIDAYS,
     until: t('deadlines.holidays.until', { day: until }),
     holidays: {
       caption: t('deadlines.holidays.title'),
@@ -76,7 +77,9 @@ const offered = (t: Words): Choice[] =>
 
 function reasonOf(t: Words, name: TimingName, { day, reason }: Step): string {
   const back = reason === 'trigger' && timings[name].direction === 'before';
-  return t(`deadlines.calculator.reasons.${back ? 'triggerBack' : reason}`, { name: bankHolidayNames.get(day) ?? '' });
+  return t(`deadlines.calculator.reasons.${back ? 'triggerBack' : reason}`, {
+    name: bankHolidays().names.get(day) ?? '',
+  });
 }
 
 function countOf(t: Words, name: TimingName, { count }: Step): string {
@@ -100,7 +103,7 @@ function workedIn(t: Words, worked: Worked, areas: readonly AreaNamed[]) {
     due: answerOf(t, worked),
     rule: t('deadlines.calculator.rule', { name: rowOf(t, name, 'name'), runs: runsOf(t, name), trigger: rowOf(t, name, 'trigger') }),
     ruleIn: area ? t('deadlines.calculator.ruleIn', { area, length }) : undefined,
-    provisional: provisional ? t('deadlines.calculator.provisional', { day: formatDay(holidaysKnownUntil) }) : undefined,
+    provisional: provisional ? t('deadlines.calculator.provisional', { day: formatDay(bankHolidays().lastDay) }) : undefined,
     steps: steps.length > 0 && {
       caption: t('deadlines.calculator.steps'),
       captionShown: true,

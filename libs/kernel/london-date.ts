@@ -8,6 +8,8 @@ export interface BankHolidays {
   readonly firstDay: LondonDate;
   readonly lastDay: LondonDate;
   readonly days: ReadonlySet<string>;
+  /** Each by its day, with its name as it is published. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const aDay = 86_400_000;
@@ -38,23 +40,25 @@ export function londonDay(text: string): LondonDate {
 export const bankHolidaysOf = (list: {
   firstDay: string;
   lastDay: string;
-  events: readonly { date: string }[];
+  events: readonly { date: string; title?: string }[];
 }): BankHolidays => ({
   firstDay: londonDay(list.firstDay),
   lastDay: londonDay(list.lastDay),
   days: new Set(list.events.map(({ date }) => londonDay(date))),
+  names: new Map(list.events.map(({ date, title = '' }) => [date, title])),
 });
 
-/** England and Wales; a clinic's duties run on this list wherever the subject lives. */
-export const bankHolidays = bankHolidaysOf(json);
+/** What is counted by now: the list that the product comes with, until the house puts the one that it keeps here. */
+let inUse = bankHolidaysOf(json);
 
-/** Each of them by its day, with its name as it is published. */
-export const bankHolidayNames: ReadonlyMap<string, string> = new Map(
-  json.events.map(({ date, title }) => [date, title]),
-);
+/**
+ * England and Wales; a clinic's duties run on this list wherever the subject lives. A working day worked out past its
+ * last day needs a longer list, and a warning.
+ */
+export const bankHolidays = (): BankHolidays => inUse;
 
-/** A working day worked out past this one needs a longer list, and a warning. */
-export const holidaysKnownUntil: LondonDate = bankHolidays.lastDay;
+/** Counts by another list from now on, in this process. Whoever keeps the list calls it: at the start, and after a change. */
+export const useBankHolidays = (list: BankHolidays): void => void (inUse = list);
 
 /** London's clock is whole hours from UTC, so every instant of an hour falls on one day; most that are asked for are of now. */
 const anHour = 3_600_000;
@@ -124,14 +128,14 @@ export const addYears = (day: LondonDate, years: number): LondonDate => addMonth
 export const weekdayOf = (day: LondonDate): number => new Date(midnight(day)).getUTCDay() || 7;
 
 /** Monday to Friday, less the bank holidays. */
-export const isWorkingDay = (day: LondonDate, holidays: BankHolidays = bankHolidays): boolean =>
+export const isWorkingDay = (day: LondonDate, holidays: BankHolidays = bankHolidays()): boolean =>
   weekdayOf(day) < 6 && !holidays.days.has(day);
 
 /**
  * Counts working days on from the day after `day`, or back from the day before where `count` is negative; none is
  * the same day. A start on a day off is treated like any other.
  */
-export function addWorkingDays(day: LondonDate, count: number, holidays: BankHolidays = bankHolidays): LondonDate {
+export function addWorkingDays(day: LondonDate, count: number, holidays: BankHolidays = bankHolidays()): LondonDate {
   const step = Math.sign(count);
   let reached = day;
   for (let left = Math.abs(count); left > 0;) {
@@ -142,7 +146,7 @@ export function addWorkingDays(day: LondonDate, count: number, holidays: BankHol
 }
 
 /** How many working days lead from one day to another, as `addWorkingDays` counts them; negative when going back. */
-export function workingDaysBetween(from: LondonDate, to: LondonDate, holidays: BankHolidays = bankHolidays): number {
+export function workingDaysBetween(from: LondonDate, to: LondonDate, holidays: BankHolidays = bankHolidays()): number {
   const step = from <= to ? 1 : -1;
   let count = 0;
   for (let reached = from; reached !== to;) {

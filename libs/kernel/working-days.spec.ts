@@ -5,11 +5,11 @@ import {
   addWorkingDays,
   bankHolidays,
   bankHolidaysOf,
-  holidaysKnownUntil,
   isWorkingDay,
   londonDay,
   workingDaysBetween,
   type LondonDate,
+  useBankHolidays,
 } from './london-date.js';
 
 const firstDay = londonDay('2026-01-01');
@@ -38,7 +38,7 @@ describe('working days', () => {
 
   it('are Monday to Friday less every bank holiday on the list', () => {
     const { events } = readJson<{ events: { date: string; weekday: string }[] }>('bank-holidays.json');
-    expect(bankHolidays.days.size).toBe(events.length);
+    expect(bankHolidays().days.size).toBe(events.length);
     for (const { date } of events) expect(isWorkingDay(londonDay(date))).toBe(false);
     const days = Array.from({ length: 365 }, (_, index) => addDays(firstDay, index));
     // 261 weekdays in 2026, and eight bank holidays on weekdays.
@@ -46,7 +46,7 @@ describe('working days', () => {
   });
 
   it('are known until the list runs out', () => {
-    expect(holidaysKnownUntil).toBe('2027-12-31');
+    expect(bankHolidays().lastDay).toBe('2027-12-31');
   });
 
   it('follow another list', () => {
@@ -56,6 +56,17 @@ describe('working days', () => {
     expect(addWorkingDays(londonDay('2026-06-09'), 1, holidays)).toBe('2026-06-11');
     expect(workingDaysBetween(londonDay('2026-06-09'), londonDay('2026-06-11'), holidays)).toBe(1);
     expect(() => bankHolidaysOf({ ...list, events: [{ date: '2026-06-31' }] })).toThrow('Not a day');
+  });
+
+  it('follow the list that is in use from then on', () => {
+    const before = bankHolidays();
+    expect(addWorkingDays(londonDay('2026-06-09'), 1)).toBe('2026-06-10');
+    useBankHolidays(
+      bankHolidaysOf({ firstDay: '2026-01-01', lastDay: '2026-12-31', events: [{ date: '2026-06-10' }] }),
+    );
+    expect(addWorkingDays(londonDay('2026-06-09'), 1)).toBe('2026-06-11');
+    useBankHolidays(before);
+    expect(addWorkingDays(londonDay('2026-06-09'), 1)).toBe('2026-06-10');
   });
 
   const workingDay = oneDay(700).filter((day) => isWorkingDay(day));

@@ -34,7 +34,7 @@ export interface Duty {
 /** The rungs of a due date that are not before the day since which it holds, in order. */
 export const plan = (
   { dueOn, since }: { readonly dueOn: LondonDate; readonly since?: LondonDate },
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): PlannedRung[] =>
   ladder
     .map(({ rung, workingDays, widensTo }) => ({ rung, on: addWorkingDays(dueOn, workingDays, holidays), widensTo }))
@@ -53,14 +53,14 @@ export const rungsDue = (
   duty: Duty,
   today: LondonDate,
   sent: ReadonlySet<string>,
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): PlannedRung[] => plan(duty, holidays).filter(({ rung, on }) => on <= today && !sent.has(rungKey(duty, rung)));
 
 /** The day a rung may next be due, so that nobody looks before; absent when the ladder is climbed. */
 export const nextRungOn = (
   duty: Duty,
   today: LondonDate,
-  holidays: BankHolidays = bankHolidays,
+  holidays: BankHolidays = bankHolidays(),
 ): LondonDate | undefined => plan(duty, holidays).find(({ on }) => on > today)?.on;
 
 /**

@@ -1,4 +1,4 @@
-import { londonDay } from '../kernel/london-date.js';
+import { bankHolidays, londonDay, useBankHolidays } from '../kernel/london-date.js';
 import { plan, type Rung } from './ladder.rules.js';
 import { reached, replan, type Kept, type Reachable } from './reminder.rules.js';
 
@@ -24,7 +24,22 @@ describe('replan', () => {
 
   it('changes nothing where nothing has changed', () => {
     const change = replan({ dueOn: april23, since, open: true }, kept(1, april23, 2), today);
-    expect(change).toEqual({ plan: 1, add: [], cancel: [], resume: [] });
+    expect(change).toEqual({ plan: 1, add: [], cancel: [], resume: [], move: [] });
+  });
+
+  it('moves what is still planned where the bank holidays have changed, and nothing that has gone', () => {
+    const planned = kept(1, april23, 1);
+    const before = bankHolidays();
+    useBankHolidays({ ...before, days: new Set([...before.days, '2026-04-22', '2026-04-24']) });
+    const { add, move } = replan({ dueOn: april23, since, open: true }, planned, today);
+    useBankHolidays(before);
+    expect(add).toEqual([]);
+    expect(move).toEqual([
+      { id: '1 -1wd', on: '2026-04-21' },
+      { id: '1 +1wd', on: '2026-04-27' },
+      { id: '1 +3wd', on: '2026-04-29' },
+      { id: '1 +5wd', on: '2026-05-01' },
+    ]);
   });
 
   it('makes a new plan for a new due date and cancels what is left of the old', () => {
@@ -52,7 +67,7 @@ describe('replan', () => {
   it('resumes from the day on which a claim is queried, and makes up nothing of the time between', () => {
     const queried = londonDay('2026-04-27');
     const change = replan({ dueOn: april23, since: queried, open: true }, kept(1, april23, 2, 'cancelled'), queried);
-    expect(change).toEqual({ plan: 1, add: [], cancel: [], resume: ['1 +3wd', '1 +5wd'] });
+    expect(change).toEqual({ plan: 1, add: [], cancel: [], resume: ['1 +3wd', '1 +5wd'], move: [] });
   });
 
   it('counts from today what is owed from nobody knows when', () => {

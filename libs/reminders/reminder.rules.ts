@@ -24,30 +24,37 @@ export interface Change {
   readonly add: readonly PlannedRung[];
   readonly cancel: readonly string[];
   readonly resume: readonly string[];
+  /** Rungs that fall on another day, because the list of bank holidays has changed since they were planned. */
+  readonly move: readonly { readonly id: string; readonly on: LondonDate }[];
 }
 
 /**
  * What is to change in the reminders of a duty as it now is (`domain.md` 7.11). A new due date makes a new plan; a
  * duty that is done cancels what is planned; one that is owed again, a claim queried, resumes what lies from that day
- * on. A rung that has gone for a due date never goes for it again.
+ * on. What is still planned follows the bank holidays as they are known now. A rung that has gone for a due date never goes for it again.
  */
 export function replan(duty: Owed, kept: readonly Kept[], today: LondonDate): Change {
   const latest = Math.max(0, ...kept.map((one) => one.plan));
   const planned = kept.filter(({ state }) => state === 'planned');
-  if (!duty.open) return { plan: latest, add: [], cancel: ids(planned), resume: [] };
+  if (!duty.open) return { plan: latest, add: [], cancel: ids(planned), resume: [], move: [] };
   const current = kept.filter((one) => one.plan === latest && one.dueOn === duty.dueOn);
   return current.length ? sameDate(duty, latest, current) : newDate(duty, latest + 1, { kept, planned, today });
 }
 
 const ids = (kept: readonly Kept[]): string[] => kept.map(({ id }) => id);
 
-function sameDate({ since }: Owed, number: number, current: readonly Kept[]): Change {
-  const tooEarly = ({ onDay }: Kept): boolean => since !== null && onDay < since;
+function sameDate({ dueOn, since }: Owed, number: number, current: readonly Kept[]): Change {
+  const days = new Map(plan({ dueOn }).map(({ rung, on }) => [rung, on]));
+  const dayOf = ({ rung, onDay }: Kept): LondonDate => days.get(rung) ?? onDay;
+  const tooEarly = (one: Kept): boolean => since !== null && dayOf(one) < since;
   return {
     plan: number,
     add: [],
     cancel: ids(current.filter((one) => one.state === 'planned' && tooEarly(one))),
     resume: ids(current.filter((one) => one.state === 'cancelled' && !tooEarly(one))),
+    move: current
+      .filter((one) => (one.state === 'planned' || one.state === 'cancelled') && dayOf(one) !== one.onDay)
+      .map((one) => ({ id: one.id, on: dayOf(one) })),
   };
 }
 
@@ -58,7 +65,7 @@ function newDate(
 ): Change {
   const gone = new Set(kept.filter((one) => one.state === 'sent' && one.dueOn === dueOn).map(({ rung }) => rung));
   const add = plan({ dueOn, since: since ?? today }).filter(({ rung }) => !gone.has(rung));
-  return { plan: number, add, cancel: ids(planned), resume: [] };
+  return { plan: number, add, cancel: ids(planned), resume: [], move: [] };
 }
 
 /** Who is there to be reminded: each answers somebody who is in post and not barred from the case, or nobody. */

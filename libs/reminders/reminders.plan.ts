@@ -39,9 +39,11 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
   ); // prettier-ignore
   const cancel = changes.flatMap(({ change }) => change.cancel);
   const resume = changes.flatMap(({ change }) => change.resume);
+  const move = changes.flatMap(({ change }) => change.move);
+  await moveReminders(tx, move);
   await Promise.all([insert(tx, add), cancelReminders(tx, cancel, 'ended'), resumeReminders(tx, resume)]);
-  const counts = { added: add.length, cancelled: cancel.length, resumed: resume.length };
-  if (counts.added + counts.cancelled + counts.resumed) tx.note('plan', 'Reminder', counts);
+  const counts = { added: add.length, cancelled: cancel.length, resumed: resume.length, moved: move.length };
+  if (counts.added + counts.cancelled + counts.resumed + counts.moved) tx.note('plan', 'Reminder', counts);
 }
 
 async function insert(tx: Tx, rows: readonly object[]): Promise<void> {
@@ -63,4 +65,12 @@ async function resumeReminders(tx: Tx, ids: readonly string[]): Promise<void> {
   if (!ids.length) return;
   const text = `UPDATE reminder SET state = 'planned', why = NULL WHERE id = ANY($1::uuid[]) AND state = 'cancelled'`;
   await tx.run({ text, values: [ids] });
+}
+
+/** What has gone stays where it went. */
+async function moveReminders(tx: Tx, moves: readonly { id: string; on: string }[]): Promise<void> {
+  if (!moves.length) return;
+  const text = `UPDATE reminder SET on_day = m."on" FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "on" date)
+    WHERE reminder.id = m.id AND reminder.state IN ('planned', 'cancelled')`;
+  await tx.run({ text, values: [JSON.stringify(moves)] });
 }

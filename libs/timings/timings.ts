@@ -58,7 +58,7 @@ export function due(name: DayTimingName, trigger: LondonDate, settings: Settings
   const timing: Timing = timings[name];
   const within = lengthOf(timing, settings);
   const shift = onwards(within, timing.direction === 'after' ? 1 : -1);
-  const reached = shift(trigger, settings.holidays ?? bankHolidays);
+  const reached = shift(trigger, settings.holidays ?? bankHolidays());
   return timing.countsFirstDay ? lastDayCountingFirst(trigger, reached, within) : reached;
 }
 
@@ -75,7 +75,11 @@ export function dueInstant(name: InstantTimingName, at: Date, settings: Settings
 }
 
 /** Whether a due date stands on bank holidays not yet published, so that a person must be warned of it. */
-export function isProvisional(name: DayTimingName, dueOn: LondonDate, holidays: BankHolidays = bankHolidays): boolean {
+export function isProvisional(
+  name: DayTimingName,
+  dueOn: LondonDate,
+  holidays: BankHolidays = bankHolidays(),
+): boolean {
   return 'workingDays' in timings[name].within && dueOn > holidays.lastDay;
 }
 

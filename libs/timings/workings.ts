@@ -29,7 +29,11 @@ function offDay(day: LondonDate): Reason {
 }
 
 /** Every day of the way, those that are not counted too. */
-function dayByDay({ countsFirstDay, within }: Timing, [from, to]: Way, { holidays = bankHolidays }: Settings): Step[] {
+function dayByDay(
+  { countsFirstDay, within }: Timing,
+  [from, to]: Way,
+  { holidays = bankHolidays() }: Settings,
+): Step[] {
   const sign = from <= to ? 1 : -1;
   let count = countsFirstDay ? 1 : 0;
   return days(Math.abs(daysBetween(from, to)) + 1).map((index) => {

@@ -81,6 +81,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   agencies: { table: 'agency', register: true },
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
+  'bank-holidays': { table: 'bank_holiday', register: true },
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */

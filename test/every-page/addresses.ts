@@ -61,6 +61,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator')('/how-we-work-out-dates/calculator?timing=wd_5&from-day=2&from-month=4&from-year=2026'),
     ...as('coordinator')('/how-we-work-out-dates/calculator?timing=breach_72_hours&from-day=2', { status: 422 }),
   ],
+  '/bank-holidays': () => [
+    ...as('administrator', 'housing')('/bank-holidays'),
+    ...as('coordinator')('/bank-holidays?year=2027'),
+    ...as('coordinator')('/bank-holidays?year=1999'),
+    ...as('coordinator')('/bank-holidays?year=soon', { status: 422 }),
+  ],
+  '/bank-holidays/new': () => administrator('/bank-holidays/new', { empty: mainForm }),
+  '/bank-holidays/complete': () => administrator('/bank-holidays/complete', { empty: mainForm }),
+  '/bank-holidays/import': () => administrator('/bank-holidays/import', { empty: mainForm }),
+  '/bank-holidays/:id/withdraw': ({ holiday }) => [
+    ...administrator(`/bank-holidays/${holiday}/withdraw`, { empty: mainForm }),
+    ...as('coordinator')(`/bank-holidays/${holiday}/withdraw`, { status: 403 }),
+  ],
   '/how-we-work-out-dates/areas/:id': ({ area }) =>
     as('administrator', 'coordinator')(`/how-we-work-out-dates/areas/${area}`),
   '/how-we-work-out-dates/areas/:id/:timing': ({ area }) => [

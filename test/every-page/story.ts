@@ -528,11 +528,12 @@ export async function openStory() {
   const access = await openAccess(clinic, pages);
   const hidden = await hide(clinic, pages);
   const area = await ways.idOf('force_area', 'code', 'dyfed-powys');
+  const holiday = await ways.idOf('bank_holiday', 'on_day', '2026-04-03');
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
   clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
+    invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

@@ -1,3 +1,4 @@
+import { HolidayList } from '../../libs/deadlines/holidays.list.js';
 import { addDays, londonDate, londonDay, type LondonDate } from '../../libs/kernel/london-date.js';
 import { actionStory } from '../action-events.js';
 import { openLoadedClinic } from '../factories.js';
@@ -182,6 +183,25 @@ describe('reminders', () => {
   const mornings = async (from: string, to: string): Promise<void> => {
     for (let day = londonDay(from); day <= to; day = addDays(day, 1)) await morning(day);
   };
+
+  it('falls on another day where a bank holiday has come between since it was planned', async () => {
+    const id = await anActionDue();
+    const dayBefore = async () => (await keptOf(clinic, id)).find(({ rung }) => rung === '-1wd')?.on;
+    expect(await dayBefore()).toBe('2026-03-26');
+    const { owner } = clinic;
+    await owner.query(
+      `INSERT INTO bank_holiday (id, on_day, name, substitute, source, entered_by, entered_at)
+       SELECT gen_random_uuid(), '2026-03-26', 'A day of thanks', false, 'The Gazette', entered_by, entered_at FROM bank_holiday LIMIT 1`,
+    );
+    try {
+      await clinic.api.get(HolidayList).refresh();
+      await morning('2026-03-17');
+      expect(await dayBefore()).toBe('2026-03-25');
+    } finally {
+      await owner.query(`DELETE FROM bank_holiday WHERE on_day = '2026-03-26'`);
+      await clinic.api.get(HolidayList).refresh();
+    }
+  });
 
   const sent = async (id: string): Promise<[string, LondonDate | string | null, string[]][]> =>
     (await keptOf(clinic, id))

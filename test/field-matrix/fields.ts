@@ -291,6 +291,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/area-timings': `
     items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next
   `,
+  'GET /v1/bank-holidays': `
+    items[]{id day name substitute source enteredBy enteredByName enteredAt withdrawnReason withdrawnBy withdrawnByName withdrawnAt version}
+    total next complete{number firstDay lastDay source setAt warnedFrom endsSoon}
+  `,
   'GET /v1/area-settings': `
     items[]{id areaCode number fromOn glassHours exportDays officerUpdateDays
     advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} guidance{href text} settledBy settledByName settledAt} total

@@ -59,6 +59,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
   'POST /sweeps/new': 'takes a file, not a form: sweep-pages.spec.ts',
   'POST /forums/import': 'takes a file, not a form: forum-making.spec.ts',
+  'POST /bank-holidays/import': 'takes a file, not a form: bank-holidays.spec.ts',
 }; // prettier-ignore
 
 /** Rows on which a move is refused: the case's own. */

@@ -49,6 +49,11 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
      VALUES ($1, 'dyfed-powys', 'nomination_answer', 1, '2026-01-01', 4, 'The clinic meets each week', $2, $3)`,
     [randomUUID(), by, at],
   );
+  await owner.query(
+    `INSERT INTO bank_holiday (id, on_day, name, substitute, source, entered_by, entered_at, withdrawn_reason, withdrawn_by, withdrawn_at)
+     VALUES ($1, '2025-05-08', 'A day of thanks', false, 'The Gazette', $2, $3, 'It was never proclaimed', $2, $3)`,
+    [randomUUID(), by, at],
+  );
   const persons = await owner.query<{ id: string; caseId: string; part: string }>(
     `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,
   );

@@ -170,6 +170,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   forum: { key: 'word', name: 'people', name_cy: 'people', area_code: 'word', kind: 'word' },
   agency_setting: { roles: 'word' },
   undertaking: { kind: 'word', text: 'people', state: 'word', reason: 'people' },
+  bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
+  bank_holiday_cover: { source: 'people' },
   area_timing: { area_code: 'word', timing: 'word', reason: 'people' },
   area_setting: { area_code: 'word', settings: 'people' },
   identity_provider: { issuer: 'people', client_id: 'people', acr_values: 'word', amr_values: 'word' },

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { invalid } from '../../kernel/problem.js';
 
 /** Above what any route takes; the route's own limit says so in words. */
 const MOST_BYTES = 65 * 1024 * 1024;
@@ -30,3 +31,22 @@ export async function takeUploads(app: NestFastifyApplication): Promise<void> {
 
 /** The file of a posted form, as it streams in; none where none was chosen. */
 export const uploadOf = (body: unknown): Readable | undefined => (body as { upload?: Readable } | undefined)?.upload;
+
+interface Bounds {
+  readonly most: number;
+  /** Where it is said that a file is missing (`file`) or too large (`fileSize`). */
+  readonly words: string;
+}
+
+/** The words of a small file that was sent. @throws Problem `invalid-input` where there is none, or too much of one */
+export async function textOf(upload: Readable | undefined, { most, words }: Bounds): Promise<string> {
+  if (!upload) throw invalid({ field: 'file', message: `${words}.file` });
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of upload) {
+    size += (part as Buffer).length;
+    if (size <= most) parts.push(part as Buffer);
+  }
+  if (size > most) throw invalid({ field: 'file', message: `${words}.fileSize` });
+  return Buffer.concat(parts).toString('utf8');
+}
