@@ -7,7 +7,7 @@ export class BankHoliday {
   @Column('date') onDay!: string;
   @Column('text') name!: string;
   /** Kept on this day because the day itself fell on a weekend. */
-  @Column('bool') substitute!: boolean;
+  @Column('boolean') substitute!: boolean;
   /** Where it is published. */
   @Column('text') source!: string;
   @Column('uuid') enteredBy!: string;

@@ -38,10 +38,8 @@ export class HolidayList implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.refresh();
-    // One that fails leaves the list that was read last; the next one tries again.
-    const again = (): void => void this.refresh().catch(() => this.log.error('The bank holidays could not be read'));
-    this.timer = setInterval(again, READ_EVERY_MS);
+    await this.read();
+    this.timer = setInterval(() => void this.refresh(), READ_EVERY_MS);
     this.timer.unref();
   }
 
@@ -50,8 +48,13 @@ export class HolidayList implements OnModuleInit, OnModuleDestroy {
     await this.reading.catch(() => undefined);
   }
 
-  /** Reads the list anew, after whatever reading is under way, so that an older one never comes last. */
-  refresh(): Promise<void> {
+  /** Reads the list anew. Where that fails the one that was read last stays until the next time. */
+  async refresh(): Promise<void> {
+    await this.read().catch(() => this.log.error('The bank holidays could not be read'));
+  }
+
+  /** After whatever reading is under way, so that an older list never comes last. */
+  private read(): Promise<void> {
     const read = async (): Promise<void> =>
       useBankHolidays(await this.work.as(systemAt(this.installation.clock.now()), holidaysNow));
     this.reading = this.reading.then(read, read);

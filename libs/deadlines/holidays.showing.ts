@@ -100,7 +100,7 @@ interface Carried {
 /** What a file would change; nothing is changed yet. */
 export function rehearsalPage(t: Words, seen: Rehearsal, { file, source, completeTo }: Carried): PageData {
   const { fresh, known, lacking, refused, kind, mark, lastDay } = seen;
-  const extends_ = completeTo !== undefined && completeTo !== lastDay;
+  const further = completeTo !== undefined && completeTo !== lastDay;
   return {
     ...sectionOf(t, t('deadlines.holidays.rehearsal'), `${HOLIDAYS}/import`),
     action: `${HOLIDAYS}/import/run`,
@@ -122,10 +122,10 @@ export function rehearsalPage(t: Words, seen: Rehearsal, { file, source, complet
     ),
     asks: lacking.length > 0,
     options: { lacking: lacking.map(({ id, day, name }) => ({ value: id, text: dayNamed(t, londonDay(day), name) })) },
-    cover: extends_
+    cover: further
       ? t('deadlines.holidays.willReach', { day: formatDay(completeTo) })
       : t('deadlines.holidays.staysAt', { day: formatDay(lastDay) }),
-    nothing: !fresh.length && !lacking.length && !extends_,
+    nothing: !fresh.length && !lacking.length && !further,
     carried: Object.entries({ file, source, mark, completeTo: completeTo ?? '' }).map(([name, value]) => ({ name, value })),
   }; // prettier-ignore
 }
