@@ -5,6 +5,8 @@ import type { Tx } from '../platform/work/tx.js';
 import { advocacyKinds, advocacyRoute, type AdvocacyRoute } from './advocacy.rules.js';
 import { areaSettingsOf, type AreaSettings } from './area.settings.js';
 import { Forum } from './forum.entity.js';
+import { AdvocacyOffer } from './offer.entity.js';
+import { offerOn, type OfferSuggested, type Risk } from './offer.rules.js';
 
 /** An agency that supports victims and still does. */
 const supporting = { state: 'active', kind: { $in: advocacyKinds } };
@@ -16,21 +18,30 @@ export const advocacyAgencies: ChoiceSource = async (tx) =>
     text: name,
   }));
 
-export type AdvocacySuggested = AdvocacyRoute & { readonly agencyName: string };
+export type AdvocacySuggested = AdvocacyRoute & {
+  readonly agencyName: string;
+  /** What the service offers for this risk today; null: the area has settled nothing about that. */
+  readonly offer: OfferSuggested | null;
+};
 
 /**
- * Which advocacy service the forum's area suggests today for a victim; nothing where the area has settled none, or where
- * the one it settled no longer works.
+ * Which advocacy service the forum's area suggests today for a victim, and what of it by the risk; nothing where the area
+ * has settled none, or where the one it settled no longer works.
  */
 export async function suggestedAdvocacy(
   tx: Tx,
-  { forumId, daRelated }: { readonly forumId: string; readonly daRelated: boolean },
+  { forumId, daRelated, ...risk }: { readonly forumId: string; readonly daRelated: boolean } & Risk,
 ): Promise<AdvocacySuggested | null> {
+  const { today } = tx.actor;
   const forum = await tx.rows(Forum).where({ id: forumId }).select('areaCode').one();
-  const route = forum && advocacyRoute(await areaSettingsOf(tx, forum.areaCode, tx.actor.today), daRelated);
+  const route = forum && advocacyRoute(await areaSettingsOf(tx, forum.areaCode, today), daRelated);
   if (!route) return null;
-  const agency = await tx.rows(Agency).where({ id: route.agencyId, ...supporting }).select('name').one(); // prettier-ignore
-  return agency ? { ...route, agencyName: agency.name } : null;
+  const { agencyId } = route;
+  const [agency, settled] = await Promise.all([
+    tx.rows(Agency).where({ id: agencyId, ...supporting }).select('name').one(),
+    tx.rows(AdvocacyOffer).where({ agencyId, areaCode: forum.areaCode, fromOn: { $lte: today } }).all(),
+  ]); // prettier-ignore
+  return agency ? { ...route, agencyName: agency.name, offer: offerOn(settled, risk, today) ?? null } : null;
 }
 
 /** @throws Problem `invalid-input` for an agency that supports no victims */
@@ -39,6 +50,11 @@ export async function mustBeAdvocacy(tx: Tx, settings: AreaSettings): Promise<vo
     const id = settings[side]?.agencyId;
     return id ? [{ field: `${side}AgencyId`, id }] : [];
   });
+  await mustSupport(tx, chosen);
+}
+
+/** @throws Problem `invalid-input`, one error a field, for an agency that supports no victims */
+export async function mustSupport(tx: Tx, chosen: readonly { field: string; id: string }[]): Promise<void> {
   const found = await tx.rows(Agency).where({ id: { $in: chosen.map(({ id }) => id) }, ...supporting }).select('id').all(); // prettier-ignore
   const wrong = chosen.filter(({ id }) => !found.some((one) => one.id === id));
   if (wrong.length) throw invalid(...wrong.map(({ field }) => ({ field, message: 'areas.errors.advocacy' })));

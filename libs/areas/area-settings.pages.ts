@@ -13,6 +13,7 @@ import { areaSettingPageForm } from './area-settings.forms.js';
 import { AreaSettingsReading, type AreaShown } from './area-settings.reading.js';
 import { AreaSettingsService } from './area-settings.service.js';
 import { AreaSetting } from './forum.entity.js';
+import { endedText, offersNow, offersPath } from './offers.cells.js';
 
 const perPage = 50;
 const view = 'areas/views/settle.njk';
@@ -51,7 +52,7 @@ export class AreaSettingsPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const { area, settled } = await this.reading.show(me, idOf(id));
+    const { area, settled, offers } = await this.reading.show(me, idOf(id));
     const columns = [
       'fromOn', 'lastDay', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacy', 'guidance', 'who', 'at', 'standing',
     ]; // prettier-ignore
@@ -63,6 +64,9 @@ export class AreaSettingsPages {
         t,
         settled.find(({ standing }) => standing === 'in_force'),
       ),
+      offers: offersNow(t, offers),
+      ended: offers.filter(({ ended }) => ended).map((one) => endedText(t, one)),
+      offersHref: offersPath(area.id),
       history: {
         caption: t('areas.settings.history'),
         columns: columns.map((one) => ({ text: t(`areas.settings.columns.${one}`) })),

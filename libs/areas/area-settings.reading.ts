@@ -10,6 +10,7 @@ import { inForceOn, standingOn, type SettledStanding } from './area-settings.rul
 import { areaSettings, type AreaSettings } from './area.settings.js';
 import type { Guidance } from './guidance.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
+import { offersOf, type OfferShown } from './offers.reading.js';
 
 /** So much is read of what an area ever settled. */
 const MOST = 200;
@@ -85,19 +86,25 @@ export class AreaSettingsReading {
     });
   }
 
-  /** One area with all that it ever settled, the latest first. @throws Problem `not-found` */
+  /** One area with all that it ever settled, the latest first, of its services too. @throws Problem `not-found` */
   show(
     actor: Actor,
     id: string,
-  ): Promise<{ area: AreaShown; settled: (SettledShown & { standing: SettledStanding; lastDay?: LondonDate })[] }> {
+  ): Promise<{
+    area: AreaShown;
+    settled: (SettledShown & { standing: SettledStanding; lastDay?: LondonDate })[];
+    offers: OfferShown[];
+  }> {
     return this.work.as(actor, async (tx) => {
       const area = await tx.get(ForceArea, id);
       const rows = tx.rows(AreaSetting).where({ areaCode: area.code }).orderBy('fromOn', 'DESC');
-      const settled = await shownOf(tx, await rows.orderBy('number', 'DESC').page(MOST).all());
+      const [found, offers] = await Promise.all([rows.orderBy('number', 'DESC').page(MOST).all(), offersOf(tx, area.code)]); // prettier-ignore
+      const settled = await shownOf(tx, found);
       const { today } = tx.actor;
       return {
         area: await areaOf(tx, area),
         settled: settled.map((one) => ({ ...one, ...standingOn(settled, one, londonDay(today)) })),
+        offers,
       };
     });
   }

@@ -2,6 +2,7 @@ import { access, type MoveGrant } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
+import { AdvocacyOffer } from './offer.entity.js';
 
 export const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
@@ -18,6 +19,7 @@ export const settled: readonly MoveGrant[] = [
 export const forumAccess = [
   access(ForceArea, toPostHolders, kept),
   access(AreaSetting, toPostHolders, settled),
+  access(AdvocacyOffer, toPostHolders, settled),
   access(Forum, toPostHolders, [
     { to: ['system'], can: ['create', 'change'] },
     { to: ['system_admin'], can: ['create', 'settle'], where: ofTheirArea },

@@ -15,6 +15,11 @@ import { ForumSettingsApi } from './forum-settings.api.js';
 import { ForumSettingsService } from './forum-settings.service.js';
 import { forumAccess } from './forum.access.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
+import { AdvocacyOffer } from './offer.entity.js';
+import { AdvocacyOffersApi } from './offers.api.js';
+import { AdvocacyOffersPages } from './offers.pages.js';
+import { AdvocacyOffersReading } from './offers.reading.js';
+import { AdvocacyOffers } from './offers.service.js';
 
 /** Every forum, by its name. */
 const forums: ChoiceSource = async (tx) =>
@@ -22,21 +27,24 @@ const forums: ChoiceSource = async (tx) =>
 
 export const areas: Domain = {
   name: 'areas',
-  entities: [ForceArea, AreaSetting, Forum, ForumSetting, ForumTemplate],
+  entities: [ForceArea, AreaSetting, AdvocacyOffer, Forum, ForumSetting, ForumTemplate],
   access: forumAccess,
   choices: { 'areas.forums': forums, 'areas.advocacy': advocacyAgencies },
   services: [
-    AreaSettingsService, AreaSettingsReading, ForumSettingsService, ForumSettingsReading, ForumMaking, ForumImport,
+    AreaSettingsService, AreaSettingsReading, AdvocacyOffers, AdvocacyOffersReading, ForumSettingsService, ForumSettingsReading, ForumMaking, ForumImport,
   ], // prettier-ignore
-  api: [AreaSettingsApi, ForumMakingApi, ForumSettingsApi],
-  pages: [AreaSettingsPages, ForumMakingPages, ForumSettingsPages],
+  api: [AreaSettingsApi, AdvocacyOffersApi, ForumMakingApi, ForumSettingsApi],
+  pages: [AreaSettingsPages, AdvocacyOffersPages, ForumMakingPages, ForumSettingsPages],
 };
 
-export { AreaSetting, AreaSettingsService };
+export { AdvocacyOffer, AreaSetting, AreaSettingsService };
 export { settled as settledForAreas, toPostHolders } from './forum.access.js';
 export { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
 export { suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js';
-export { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
+export { advocacyRoute } from './advocacy.rules.js';
+export { levelOf, offerOn, supports, type Offer } from './offer.rules.js';
+export { offersPath } from './offers.cells.js';
+export { areaSettings, areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';

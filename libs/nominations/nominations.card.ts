@@ -5,7 +5,7 @@ import { formatDay, formatList, hasWords, words, type Words } from '../platform/
 import type { PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { advocacySaid } from './advocacy.words.js';
+import { advocacySaid, offerSaid } from './advocacy.words.js';
 import { matchLines } from './match.view.js';
 import { candidatesFor } from './matching.service.js';
 import { Nomination } from './nomination.entity.js';
@@ -145,6 +145,7 @@ function summary(t: Words, shown: Shown, { channel, today }: { channel: string; 
     row('submittedOn', formatDay(londonDate(shown.submittedAt))),
     ...(waits ? [row('due', { text: dueText(t, shown, today), ...(shown.overdue && { tag: overdueTag(t) }) })] : []),
     ...(advocacy ? [{ key: t('nominations.page.advocacy.label'), value: advocacySaid(t, advocacy) }] : []),
+    ...(advocacy?.offer ? [{ key: t('nominations.page.offer.label'), value: offerSaid(t, advocacy.offer) }] : []),
     ...(externalRef ? [row('externalRef', externalRef)] : []),
     ...(caseReference ? [row('case', { text: caseReference, href: `/cases/${shown.caseId}` })] : []),
   ];

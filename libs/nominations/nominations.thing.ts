@@ -11,6 +11,7 @@ import { nominationFilters } from './triage.forms.js';
 const id = z.guid();
 const day = z.string();
 const text = z.string().nullable();
+const offer = z.object({ offer: text, level: text, levelBy: text, lastOn: text, ended: z.boolean() }).nullable();
 const listedShape = z.object({
   id, reference: z.string(), externalRef: text, state: z.string(), version: z.int(),
   forumId: id, forumKey: text, forumName: text, targetForumId: id.nullable(), targetForumName: text,
@@ -36,7 +37,7 @@ export const nominationThing = thing<Nomination>({
     enteredByName: text,
     decidedByName: text,
     people: z.array(z.looseObject({ personId: id, part: z.string(), name: text })),
-    advocacy: z.object({ agencyId: id, agencyName: z.string(), contact: text, rule: z.string() }).nullable(),
+    advocacy: z.object({ agencyId: id, agencyName: z.string(), contact: text, rule: z.string(), offer }).nullable(),
     answers: z.array(z.object({ question: z.string(), category: z.string(), answer: z.unknown(), givenAt: z.date() })),
     decisions: z.array(z.looseObject({ move: z.string(), reason: text, madeAt: z.date() })),
   }),

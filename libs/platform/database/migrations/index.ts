@@ -79,6 +79,7 @@ import { AgenciesConsulted1764000000411 } from './0411-agencies-consulted.js';
 import { Orders1764000000420 } from './0420-orders.js';
 import { OrderFigures1764000000421 } from './0421-order-figures.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
+import { AdvocacyOffers1764000000450 } from './0450-advocacy-offers.js';
 import { BankHolidays1764000000460 } from './0460-bank-holidays.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
@@ -165,6 +166,7 @@ export const migrations = [
   Orders1764000000420,
   OrderFigures1764000000421,
   AreaTimings1764000000430,
+  AdvocacyOffers1764000000450,
   BankHolidays1764000000460,
   AuthoritySought1764000000490,
 ];
