@@ -1,28 +1,16 @@
 import { Controller, Get, Header, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { figuresCsv } from './figures.csv.js';
-import { quarterForm, quarterIn } from './figures.forms.js';
+import { quarterAsked, quarterForm, quarterIn } from './figures.forms.js';
 import { FiguresReading } from './figures.service.js';
 import { figuresPage } from './figures.showing.js';
-import { quarterOf, type Quarter } from './quarter.rules.js';
 
 type Query = Readonly<Record<string, unknown>>;
-
-/** The quarter that is asked for; this one, with what is wrong, where it cannot be read. */
-function askedIn(query: Query, { today }: Actor): { quarter: Quarter; errors: readonly FieldError[] } {
-  try {
-    return { quarter: quarterIn(query, today), errors: [] };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { quarter: quarterOf(today), errors: error.errors };
-  }
-}
 
 /** The figures of a forum by quarter: to look at, to print and to take along. */
 @Controller('forums')
@@ -31,7 +19,7 @@ export class FiguresPages {
 
   @Get(':id/figures')
   async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Query, @Res() reply: FastifyReply) {
-    const { quarter, errors } = askedIn(query, me);
+    const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, idOf(id), quarter);
     return page(reply.status(errors.length ? 422 : 200), 'figures/views/figures.njk', {
       ...figuresPage(words(), found, me.today),

@@ -32,7 +32,8 @@ export const figuresPath = (forumId: string, quarter?: string): string =>
 const quarterWords = (t: Words, { name, from, to }: Quarter): string =>
   t('figures.quarter', { number: name.slice(-1), year: name.slice(0, 4), from: formatDay(from), to: formatDay(to) });
 
-function quartersOffered(t: Words, chosen: Quarter, today: LondonDate) {
+/** This quarter and those before it, the latest first; one that is chosen is among them. */
+export function quartersOffered(t: Words, chosen: Quarter, today: LondonDate) {
   const offered = upTo(quarterOf(today), OFFERED);
   const known = offered.some(({ name }) => name === chosen.name);
   return (known ? offered : [chosen, ...offered]).map((one) => ({ value: one.name, text: quarterWords(t, one) }));

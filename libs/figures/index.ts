@@ -23,5 +23,8 @@ export const figures: Domain = {
 };
 
 export { markedCsv } from './figures.csv.js';
-export { figuresPath } from './figures.showing.js';
-export { quarterName } from './quarter.rules.js';
+export { quarterAsked, quarterForm, quarterIn } from './figures.forms.js';
+export { hiddenIn, isSmall } from './figures.rules.js';
+export { figuresPath, quartersOffered } from './figures.showing.js';
+export { quarterName, quarterNamed, type Quarter } from './quarter.rules.js';
+export { smallCountOn } from './small-counts.js';
