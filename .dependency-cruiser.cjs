@@ -26,6 +26,7 @@ const rooms = [
   'summaries',
   'figures',
   'plans',
+  'advice',
   'reminders',
   'audit',
   'previews',

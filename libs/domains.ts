@@ -1,6 +1,7 @@
 import { accounts } from './accounts/index.js';
 import { actions } from './actions/index.js';
 import { administration } from './administration/index.js';
+import { advice } from './advice/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
@@ -60,6 +61,7 @@ export const domains: readonly Domain[] = [
   summaries,
   figures,
   plans,
+  advice,
   reminders,
   audit,
   previews,

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { guidanceFor } from '../areas/index.js';
 import { CourseOfConduct, joinedWith, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
-import type { Actor } from '../platform/access/actor.js';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
@@ -23,6 +23,12 @@ import {
 import { nominationThing } from './nominations.thing.js';
 
 const searched = form({ words: wordsToFind() }, 'nominations');
+
+/** Where its coordinator makes an advice record of a nomination that was answered with advice; nothing for others. */
+const adviceHref = (me: Actor, { id, state, forumId }: Readonly<Record<string, unknown>>): string | undefined =>
+  state === 'advice_only' && forumsAs(me, 'coordinator').includes(String(forumId))
+    ? `/advice-records/new?nomination=${String(id)}`
+    : undefined;
 
 /** The queue of nominations, and each of them on one page. */
 @Controller('nominations')
@@ -95,6 +101,7 @@ export class NominationPages {
     return page(reply, 'nominations/views/show.njk', {
       ...data,
       copy: copyHref(me, 'nominations', idOf(id)),
+      advice: adviceHref(me, shown),
       outOfView,
     });
   }

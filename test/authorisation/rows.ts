@@ -69,6 +69,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     start: 'chairsGroup', finish: 'chairsGroup', evidence: 'chairsGroup', verify: 'chairsGroup', query: 'chairsGroup', reschedule: 'chairsGroup',
     reassign: 'chairsGroup', drop: 'chairsGroup', reopen: 'chairsGroup',
   },
+  // Whoever made it puts it right and withdraws it too: none of these did.
+  'advice-records': { amend: 'nobody', withdraw: 'run' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {
     prescreen: 'runOrManaging', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
@@ -103,7 +105,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/timings': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
-  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
@@ -162,7 +164,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'GET /v1/forums/{id}/figures': { who: 'counted' },
   'GET /v1/forums/{id}/order-figures': { who: 'counted' },
-  'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
+  'GET /v1/forums/{id}/advice-figures': { who: 'counted' }, 'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
   'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {

@@ -345,6 +345,20 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/group-members/new': ({ planned }) =>
     administrator(`/group-members/new?group=${planned.group}`, { empty: mainForm }),
   '/group-members/:id': ({ planned }) => as('administrator', 'chair')(`/group-members/${planned.member}`),
+  '/advice-records': () => [
+    ...as('isac', 'coordinator', 'outsider')('/advice-records'),
+    ...isac('/advice-records?state=given&level=high&by=mine'),
+  ],
+  '/advice-records/new': () => [
+    ...isac('/advice-records/new', { empty: mainForm }),
+    ...housing('/advice-records/new', { status: 403 }),
+  ],
+  '/advice-records/:id': ({ advice }) => as('isac', 'coordinator')(`/advice-records/${advice}`),
+  '/forums/:id/advice-figures': ({ nominations }) => [
+    ...as('coordinator', 'auditor')(`/forums/${nominations.forumId}/advice-figures`),
+    ...coordinator(`/forums/${nominations.forumId}/advice-figures?quarter=soon`, { status: 422 }),
+    ...as('outsider')(`/forums/${nominations.forumId}/advice-figures`, { status: 404 }),
+  ],
   '/plan-lines': ({ planned }) => [
     ...as('chair', 'probation', 'outsider')('/plan-lines'),
     ...as('chair')(`/plan-lines?group=${planned.group}&overdue=yes&owner=mine&state=under_way`),
@@ -410,6 +424,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/administration': () => administrator('/administration'),
   '/area-settings': () => as('administrator', 'coordinator')('/area-settings'),
   '/area-settings/:id': ({ area }) => as('administrator', 'coordinator')(`/area-settings/${area}`),
+  '/area-settings/:id/offers': ({ area }) => as('administrator', 'coordinator')(`/area-settings/${area}/offers`),
+  '/area-settings/:id/offers/new': ({ area }) => [
+    ...administrator(`/area-settings/${area}/offers/new`, { empty: mainForm }),
+    ...coordinator(`/area-settings/${area}/offers/new`, { status: 403 }),
+  ],
   '/area-settings/:id/new': ({ area }) => administrator(`/area-settings/${area}/new`, { empty: mainForm }),
   '/administration/end-sessions': () => administrator('/administration/end-sessions', { empty: mainForm }),
   '/forums': () => [

@@ -337,6 +337,20 @@ async function plan({ idOf, post, move }: WaysIn) {
   await move('chair', line(dropped), 'drop', { reason: 'Met by another.' });
   return { group, member, line: open?.id ?? '' };
 } // prettier-ignore
+
+/** A service whose commission ends soon, and advice that it gave. */
+async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> {
+  await post('administrator', 'advocacy-offers', {
+    areaCode: 'dyfed-powys', offerAgencyId: await idOf('agency', 'key', 'dp-isac'), offerHigh: 'full', offerMedium: 'short', offerStandard: 'advice',
+    fromOn: '2026-06-08', lastOn: '2026-07-01', told: ['coordinator', 'system_admin'], reason: 'A pilot of one year.', version: 0,
+  });
+  return (
+    await post('isac', 'advice-records', {
+      forumId, advisedOn: '2026-05-12', professionalAgency: 'A secondary school', professionalRole: 'Safeguarding lead', level: 'high',
+      asked: 'What to tell a pupil.', advised: 'Nominate at once.', minutes: 20,
+    })
+  ).id;
+} // prettier-ignore
 /** Who holds the investigation of a case. */
 const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => {
   const officer = await idOf('post', 'staff_id', await idOf('staff', 'email', who.police));
@@ -512,6 +526,7 @@ export async function openStory() {
   const forumRequest = await askForum(ways, actions.caseId);
   const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
+  const advice = await advise(ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
   const posted = await update(ways, actions.caseId);
@@ -534,6 +549,8 @@ export async function openStory() {
   return {
   clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
+    invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

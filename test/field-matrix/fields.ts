@@ -68,7 +68,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
       nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
-      advocacy{agencyId agencyName contact rule} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
+      advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
   },
@@ -228,6 +228,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       figuresQuarter reason doneAt verifiedBy verifiedByName verifiedAt madeBy madeByName madeAt
     `,
   },
+  'advice-records': {
+    listed: `
+      id state version forumId forumName agencyId agencyName advisedOn professionalAgency professionalRole level asked advised advisedBy
+      advisedByName minutes reason madeBy madeByName madeAt
+    `,
+  },
   mappa: {
     listed: `
       id state version caseReference month daRelated mappaCategory mappaLevel agencyId agencyName madeAt screenedAt viewAt decidedAt
@@ -287,6 +293,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/agenda-items/{id}/room': `
     id why present{people agencies} seen{*}
+  `,
+  'GET /v1/advocacy-offers': `
+    items[]{id areaCode agencyId agencyName number fromOn lastOn high medium standard told reason setBy setByName setAt standing lastDay ended} total next
   `,
   'GET /v1/area-timings': `
     items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next
@@ -364,6 +373,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
     mappa{considered screened referred levelOne hidden}
+  `,
+  'GET /v1/forums/{id}/advice-figures': `
+    forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supported{total full short}
   `,
   'GET /v1/forums/{id}/order-figures': `
     forumId forumName from to beganOn chosen countedFrom enters hiddenBelow{below source}

@@ -6,6 +6,7 @@ import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
 import { openAgenda, restrictCase } from './agenda.js';
+import { plantAdvice } from './advice.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantInvestigations } from './investigations.js';
@@ -61,6 +62,7 @@ async function plant(world: World): Promise<Planted> {
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantPlans(world);
+  await plantAdvice(world);
   await plantSummaries(world, planted);
   await plantSweeps(world, planted);
   await plantWaysIn(world);

@@ -79,6 +79,10 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'member') return person.facts.forum === 'here' && sitsOnPanels(person);
   if (also === 'officer') return person.role === 'auditor';
   if (also === 'seated') return person.role === 'strategic';
+  if (also === 'advised')
+    return ['isac', 'idva'].includes(person.role)
+      ? person.agency === mark.agency
+      : person.role === 'coordinator' && inForum(person.facts, mark);
   if (also === 'administrator') return person.role === 'system_admin';
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';

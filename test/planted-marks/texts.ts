@@ -10,6 +10,7 @@
  * `sender`: the coordinators of the agency that sends files in.
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
  * `seated`: those who sit in the strategic group.
+ * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -172,6 +173,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   undertaking: { kind: 'word', text: 'people', state: 'word', reason: 'people' },
   bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
   bank_holiday_cover: { source: 'people' },
+  advocacy_offer: { area_code: 'word', high: 'word', medium: 'word', standard: 'word', told: 'word', reason: 'people' },
   area_timing: { area_code: 'word', timing: 'word', reason: 'people' },
   area_setting: { area_code: 'word', settings: 'people' },
   identity_provider: { issuer: 'people', client_id: 'people', acr_values: 'word', amr_values: 'word' },
@@ -182,6 +184,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
   strategic_group: { area_code: 'word', name: 'people', state: 'word' },
   group_member: { area_code: 'word', state: 'word' },
+  advice_record: {
+    state: 'word', level: 'word', professional_agency: 'advised', professional_role: 'advised', asked: 'advised', advised: 'advised', reason: 'advised',
+  },
   plan_line: {
     source: 'word', source_name: 'seated', recommendation: 'seated', text: 'seated', due_days: 'seated', state: 'word', evidence: 'seated',
     figures_quarter: 'word', reason: 'seated',

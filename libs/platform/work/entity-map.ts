@@ -81,8 +81,11 @@ const ofCases = [
   'forum_request', 'case_lead',
 ]; // prettier-ignore
 
-/** The tables that the second lock holds by the case. */
-export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases];
+/** Advice to professionals, which is of no case: locked by who gave it and for which forum. */
+const ofNoCase = ['advice_record'];
+
+/** The tables that the second lock holds by the case, or by agency and forum. */
+export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase];
 
 /** Whether a statement names a table that the second lock holds. */
 export function lockedIn(db: DataSource, text: string): boolean {

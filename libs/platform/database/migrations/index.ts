@@ -80,6 +80,7 @@ import { Orders1764000000420 } from './0420-orders.js';
 import { OrderFigures1764000000421 } from './0421-order-figures.js';
 import { AreaTimings1764000000430 } from './0430-area-timings.js';
 import { AdvocacyOffers1764000000450 } from './0450-advocacy-offers.js';
+import { AdviceRecords1764000000451 } from './0451-advice-records.js';
 import { BankHolidays1764000000460 } from './0460-bank-holidays.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
@@ -167,6 +168,7 @@ export const migrations = [
   OrderFigures1764000000421,
   AreaTimings1764000000430,
   AdvocacyOffers1764000000450,
+  AdviceRecords1764000000451,
   BankHolidays1764000000460,
   AuthoritySought1764000000490,
 ];
