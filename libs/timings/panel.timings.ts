@@ -105,6 +105,7 @@ export const panelTimings = {
     { months: 3 },
     often('the last monitoring return', 'policing body monitoring, Sussex'),
   ),
+  commission_ends: before({ days: 60 }, answered('the last day of a commissioned advocacy service')),
   commissioning_group: after({ months: 1 }, often('the last meeting of the group', 'commissioning group, Cumbria')),
   provider_network: after({ months: 3 }, often('the last meeting of the network', 'provider network, Lincolnshire')),
 } as const satisfies Record<string, Timing>;
