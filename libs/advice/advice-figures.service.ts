@@ -7,7 +7,7 @@ import { sightOf } from '../platform/access/counting.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { adviceShown, supportedIn, type Opened } from './advice-figures.rules.js';
+import { adviceShown, supportedIn, type Opened } from './advice-figures.counting.js';
 
 export type AdviceFigures = Awaited<ReturnType<typeof figuresOf>>;
 

@@ -4,7 +4,7 @@ import type { HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { endingSoon } from './commission.reading.js';
-import { isTold } from './commission.rules.js';
+import { isTold } from './commission.ending.js';
 
 /** That the commission of a service ends soon, for whoever of the area is to be told. */
 export async function adviceHome(tx: Tx, t: Words): Promise<HomePart> {

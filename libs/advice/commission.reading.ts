@@ -3,7 +3,7 @@ import { lengthsIn } from '../deadlines/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
-import { ending } from './commission.rules.js';
+import { ending } from './commission.ending.js';
 
 export type Ending = AdvocacyOffer & { readonly lastOn: LondonDate };
 

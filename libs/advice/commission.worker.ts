@@ -3,7 +3,7 @@ import { ForceArea, offersPath } from '../areas/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import { findEndings, tellEnding } from './commission.jobs.js';
 import { endingSoon } from './commission.reading.js';
-import { isTold } from './commission.rules.js';
+import { isTold } from './commission.ending.js';
 
 const finding = on(findEndings, async (tx) => {
   const near = await endingSoon(tx);

@@ -1,5 +1,5 @@
 import { londonDay } from '../kernel/london-date.js';
-import { adviceShown, supportedIn, type Opened } from './advice-figures.rules.js';
+import { adviceShown, supportedIn, type Opened } from './advice-figures.counting.js';
 
 const [ONE, OTHER] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 const area = {

@@ -1,5 +1,5 @@
 import { londonDay } from '../kernel/london-date.js';
-import { ending, isTold } from './commission.rules.js';
+import { ending, isTold } from './commission.ending.js';
 
 const pilot = { areaCode: 'dyfed-powys', agencyId: 'one', number: 1, fromOn: '2024-09-01', lastOn: '2025-08-31' };
 
