@@ -547,10 +547,8 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
   clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, outage, copy, area, swept, matching,
+    invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

@@ -108,8 +108,7 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
   ); // prettier-ignore
 
 /** The figures of a forum, of which those of one at which something was discussed say most. */
-const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/((order|advice)-)?figures(\.csv)?$/;
-const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/((order-)?figures|problem-profile)(\.csv)?$/;
+const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice)-)?figures|problem-profile)(\.csv)?$/;
 
 /** Parts of a discussion, as a form and as the page's script sends them. */
 const partsOf = (route: string, path: string, { said }: Known): Request[] =>

@@ -53,6 +53,8 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
     `INSERT INTO bank_holiday (id, on_day, name, substitute, source, entered_by, entered_at, withdrawn_reason, withdrawn_by, withdrawn_at)
      VALUES ($1, '2025-05-08', 'A day of thanks', false, 'The Gazette', $2, $3, 'It was never proclaimed', $2, $3)`,
     [randomUUID(), by, at],
+  );
+  await owner.query(
     `INSERT INTO advocacy_offer (id, area_code, agency_id, number, from_on, last_on, high, medium, standard, told, reason, set_by, set_at)
      VALUES ($1, 'dyfed-powys', $2, 1, '2026-01-01', '2027-12-31', 'full', 'short', 'advice', '{coordinator,system_admin}', 'A pilot', $3, $4)`,
     [randomUUID(), ids.agencies.get('agency-isac'), by, at],
