@@ -13,14 +13,18 @@ import { loggedIn } from './copies.reading.js';
 import { seenOf, subjectOf } from './copies.subjects.js';
 import { OwnCopy } from './own-copy.entity.js';
 
-/** The records that somebody's agencies keep in systems of their own, each with the agency. */
-export async function offeredTo(tx: Tx): Promise<ReadonlyMap<DestinationName, string>> {
+/**
+ * The records that somebody's agencies keep in systems of their own, each with the agency; of them those that carry what
+ * is of this category, so that no record says of an order that there is one where it may not say what it is.
+ */
+export async function offeredTo(tx: Tx, category: string): Promise<ReadonlyMap<DestinationName, string>> {
   const ids = agenciesOf(tx.actor);
   const found = await tx.rows(Agency).where({ id: { $in: ids } }).select('id', 'kind').all(); // prettier-ignore
   const theirs = ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
   return new Map(
     destinationNames.flatMap((name) => {
-      const agency = theirs.find(({ kind }) => destinationOf(name).agencies.includes(kind));
+      const { agencies, carries } = destinationOf(name);
+      const agency = carries.some((one) => one === category) && theirs.find(({ kind }) => agencies.includes(kind));
       return agency ? [[name, agency.id] as const] : [];
     }),
   );

@@ -15,6 +15,7 @@ export interface Seen {
 export interface Held {
   readonly caseId: string;
   readonly agencyId: string;
+  readonly category: string;
 }
 
 type Text = string | null | undefined;
@@ -30,7 +31,7 @@ export const dayIn = (day: Text): string => (day ? formatDay(londonDay(day)) : '
 export const loggedIn = (at: Date | null | undefined): string => (at ? formatLogged(new Date(at)) : '');
 
 /** Whom a case is about, by the names that the reader sees, and what the case is called where they see that. */
-export async function aboutCase(tx: Tx, t: Words, { caseId, agencyId }: Held): Promise<{ reference: string | null; said: Said[] }> {
+export async function aboutCase(tx: Tx, t: Words, { caseId, agencyId }: Omit<Held, 'category'>): Promise<{ reference: string | null; said: Said[] }> {
   const [names, held] = await Promise.all([namesOf(tx, [caseId]), casesByIds(tx, [caseId]).one()]);
   const { perpetrator, victim } = names.get(caseId) ?? {};
   const whose = held?.agencyId ?? agencyId;

@@ -33,14 +33,14 @@ export class Copies {
   /** The destinations that somebody may choose for what they see. @throws Problem `not-found` */
   offered(actor: Actor, { thing, subjectId }: Pick<Asked, 'thing' | 'subjectId'>): Promise<DestinationName[]> {
     return this.work.as(actor, async (tx) => {
-      await subjectOf(tx, thing, subjectId);
-      return [...(await offeredTo(tx)).keys()];
+      const { category } = await subjectOf(tx, thing, subjectId);
+      return [...(await offeredTo(tx, category)).keys()];
     });
   }
 
   /**
    * Makes a copy of what somebody sees, for a record of their own agency, and enters in the ledger as shared what is in it.
-   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for a destination that none of their agencies keeps
+   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for a destination that none of their agencies keeps, or that takes no such thing
    */
   make(actor: Actor, asked: Asked): Promise<{ id: string }> {
     return this.work.once(actor, 'copies.create', async (tx) => {
@@ -66,7 +66,8 @@ export class Copies {
 }
 
 async function copyOf(tx: Tx, { thing, subjectId, destination }: Asked): Promise<OwnCopy> {
-  const [{ caseId }, offered] = [await subjectOf(tx, thing, subjectId), await offeredTo(tx)];
+  const { caseId, category } = await subjectOf(tx, thing, subjectId);
+  const offered = await offeredTo(tx, category);
   const agencyId = offered.get(destination);
   if (!agencyId) throw invalid({ field: 'destination', message: 'copies.errors.destination' });
   return Object.assign(new OwnCopy(), {

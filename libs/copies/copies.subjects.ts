@@ -1,5 +1,6 @@
 import { Action } from '../actions/index.js';
 import { Nomination } from '../nominations/index.js';
+import { ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, AgendaItem } from '../panels/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Words } from '../platform/messages/messages.js';
@@ -9,6 +10,7 @@ import type { Copied } from './copy.fields.js';
 import { actionSeen } from './copies.of-actions.js';
 import { decisionSeen } from './copies.of-items.js';
 import { nominationSeen } from './copies.of-nominations.js';
+import { orderSeen } from './copies.of-orders.js';
 import { returnSeen } from './copies.of-returns.js';
 import type { Held, Seen } from './copies.reading.js';
 
@@ -28,6 +30,7 @@ const kinds: Readonly<Record<Copied, Kind<Subject>>> = {
   returns: kind(AgencyReturn, returnSeen),
   'agenda-items': kind(AgendaItem, decisionSeen),
   actions: kind(Action, actionSeen),
+  orders: kind(ProtectionOrder, orderSeen),
 };
 
 /** What is to be copied, where the person of the transaction sees it. @throws Problem `not-found` */

@@ -22,20 +22,22 @@ const source = 'clinic protocol, until an area confirms what its own system take
 const everybodys = [
   'caseExists', 'nomination', 'perpetratorIdentity', 'agencyReturn', 'keptAnswer', 'minutes', 'actions',
 ] as const satisfies readonly Category[]; // prettier-ignore
+/** What a court ordered, for records whose keepers may know it. */
+const ofOrders = ['spoFile', 'spoRequirement'] as const satisfies readonly Category[];
 
 /** Where a copy may go. */
 export const destinations = {
   police_log: {
     agencies: ['police'],
     role: 'police',
-    carries: [...everybodys, 'victimIdentity', 'offendingHistory', 'children'],
+    carries: [...everybodys, ...ofOrders, 'victimIdentity', 'offendingHistory', 'children'],
     lengths: [{ from, characters: 2000, source }],
     source: 'domain.md 8, column of the police, without health, intelligence and where the victim is: a log is read by the whole force',
   },
   probation_record: {
     agencies: ['probation'],
     role: 'probation',
-    carries: [...everybodys, 'offendingHistory'],
+    carries: [...everybodys, ...ofOrders, 'offendingHistory'],
     lengths: [{ from, characters: 4000, source }],
     source: 'domain.md 8, column of probation: the record is the perpetrator’s, who may ask to see it, so the victim is not in it',
   },
@@ -49,7 +51,7 @@ export const destinations = {
   advocacy_file: {
     agencies: ['isac'],
     role: 'isac',
-    carries: [...everybodys, 'victimIdentity', 'victimHealth', 'children', 'offendingHistory'],
+    carries: [...everybodys, ...ofOrders, 'victimIdentity', 'victimHealth', 'children', 'offendingHistory'],
     lengths: [{ from, characters: 8000, source }],
     source: 'domain.md 8, column of the ISAC: the file is the victim’s; what is known of the perpetrator’s health is not in it',
   },

@@ -30,14 +30,14 @@ describe.each(destinationNames)('a copy for the %s', (name) => {
   });
 
   it.each(copied)('leaves out of %s what is no field of it, what it does not carry, and what is empty', (of) => {
-    const [field = ''] = Object.keys(copyFields[of]);
+    const [[field = '', where = []] = []] = Object.entries<readonly string[]>(copyFields[of]);
     const seen = [
       said('unheardOf', 'perpetratorIdentity'),
       said(field, 'victimLocation'),
       said(field, 'perpetratorIdentity', ' '),
       said(field, 'perpetratorIdentity', 'Kept.'),
     ];
-    expect(goingTo(name, of, seen).map(({ text }) => text)).toEqual(['Kept.']);
+    expect(goingTo(name, of, seen).map(({ text }) => text)).toEqual(where.includes(name) ? ['Kept.'] : []);
   });
 });
 
@@ -53,11 +53,26 @@ it.each([
   expect(goingTo(to, of, seen).map(({ field }) => field)).toEqual(expected);
 });
 
+describe('copies of orders', () => {
+  const file = ['acts', 'risk', 'necessity', 'evidence', 'otherOrders', 'legalView', 'forceWhy'] as const;
+  const told = ['state', 'conditions', 'requirements', 'zone', ...file].map((field) =>
+    said(field, field === 'requirements' ? 'spoRequirement' : 'spoFile'),
+  );
+
+  it.each(destinationNames)('have for the %s what an order says, and nothing of its file or its zone', (to) => {
+    const expected = to === 'health_record' ? [] : ['state', 'conditions', 'requirements'];
+    expect(goingTo(to, 'orders', told).map(({ field }) => field)).toEqual(expected);
+  });
+});
+
 it.each([
-  ['police_log', ['victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'children']],
-  ['probation_record', ['perpetratorIdentity', 'offendingHistory']],
+  ['police_log', ['victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'children', 'spoFile']],
+  ['probation_record', ['perpetratorIdentity', 'offendingHistory', 'spoFile']],
   ['health_record', ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth']],
-  ['advocacy_file', ['victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'victimHealth', 'children']],
+  [
+    'advocacy_file',
+    ['victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'victimHealth', 'children', 'spoFile'],
+  ],
 ] as const)('of all categories of answers the %s has: %j', (to, expected) => {
   const categories = [
     'victimIdentity', 'victimLocation', 'perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'victimHealth',

@@ -2,12 +2,15 @@ import type { Category } from '../platform/access/access-matrix.js';
 import { destinationNames, destinationOf, type DestinationName } from './copy.destinations.js';
 
 /** What can be copied, by the name under which it has its pages. */
-export const copied = ['nominations', 'returns', 'agenda-items', 'actions'] as const;
+export const copied = ['nominations', 'returns', 'agenda-items', 'actions', 'orders'] as const;
 export type Copied = (typeof copied)[number];
 
 const everywhere = destinationNames;
 /** Records about the perpetrator say nothing of what was planned with the victim. */
 const forTheVictim = ['police_log', 'advocacy_file'] as const satisfies readonly DestinationName[];
+/** Whose keepers may know how an order stands and what it says; a health record is none of them. */
+const withTheOrder = ['police_log', 'probation_record', 'advocacy_file'] as const satisfies readonly DestinationName[];
+const forTheForce = ['police_log'] as const satisfies readonly DestinationName[];
 type To = readonly DestinationName[];
 
 /**
@@ -35,6 +38,15 @@ export const copyFields = {
     perpetrator: everywhere, victim: everywhere, text: everywhere, type: everywhere, risk: everywhere, priority: everywhere,
     agency: everywhere, owner: everywhere, dueOn: everywhere, state: everywhere, successTest: everywhere, doneOn: everywhere,
     evidence: everywhere, reason: everywhere, madeAt: everywhere,
+  },
+  // The test, the evidence and the legal view stay in the file; where a zone lies goes nowhere (decision 79).
+  orders: {
+    perpetrator: withTheOrder, victim: withTheOrder, state: withTheOrder, consideredOn: withTheOrder, force: withTheOrder,
+    protects: forTheVictim, sought: forTheForce, authorised: forTheForce, lodged: withTheOrder, hearing: withTheOrder, court: withTheOrder,
+    interim: withTheOrder, interimServed: withTheOrder, interimConditions: withTheOrder, made: withTheOrder, starts: withTheOrder,
+    until: withTheOrder, served: withTheOrder, servedBy: withTheOrder, inForce: withTheOrder, endedOn: withTheOrder, told: forTheVictim,
+    considered: forTheVictim, conditions: withTheOrder, requirements: withTheOrder, prohibitions: forTheForce, authority: forTheForce,
+    wrongForce: forTheForce, refusedInternally: forTheForce, outcome: forTheForce, notPursued: forTheVictim, ended: withTheOrder,
   },
 } as const satisfies Record<Copied, Readonly<Record<string, To>>>; // prettier-ignore
 

@@ -4,6 +4,7 @@ import { OrderText, ProtectionOrder } from './order.entity.js';
 import { OrdersApi } from './orders.api.js';
 import { ordersOfCase, ordersOfItem } from './orders.case-part.js';
 import { askedForAuthority } from './order.jobs.js';
+import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
 import { orderService } from './orders.duties.js';
 import { ordersHome } from './orders.home.js';
@@ -28,4 +29,4 @@ export const orders: Domain = {
   handlers: orderHandlers,
 };
 
-export { Orders, orderService, OrderText, orderThing, ProtectionOrder, QUESTION as consideredQuestion };
+export { Orders, orderService, OrderText, orderThing, ProtectionOrder, QUESTION as consideredQuestion, standingLines };

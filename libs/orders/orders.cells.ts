@@ -58,7 +58,7 @@ function interimOf(t: Words, one: Shown): string {
   return t(`orders.interim.${text(one['interim'])}`, { day: on, until: onDay(one['interimEndsOn']) });
 }
 
-type Line = [string, unknown];
+type Line = [line: string, value: string];
 
 const beforeCourt = (t: Words, one: Shown): Line[] => [
   ['case', text(one['caseReference'])],
@@ -85,11 +85,12 @@ const inCourt = (t: Words, one: Shown): Line[] => [
   ['opened', [text(one['openedByName']), momentOf(one['openedAt'])].filter(Boolean).join(', ')],
 ];
 
-const keyed = (t: Words, lines: Line[]) =>
-  lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`orders.lines.${line}`), value }));
+/** Where one stands, day by day, each line by its name; what has no answer is left out. */
+export const standingLines = (t: Words, one: Shown): Line[] =>
+  [...beforeCourt(t, one), ...inCourt(t, one)].filter(([, value]) => value !== '');
 
-/** Where one stands, day by day; what has no answer is left out. */
-export const recordOf = (t: Words, one: Shown) => keyed(t, [...beforeCourt(t, one), ...inCourt(t, one)]);
+export const recordOf = (t: Words, one: Shown) =>
+  standingLines(t, one).map(([line, value]) => ({ key: t(`orders.lines.${line}`), value }));
 
 /** What was written, as far as the reader may read it; where a zone lies is shown apart. */
 export const writtenOf = (t: Words, one: Shown) =>

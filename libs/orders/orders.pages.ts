@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { copyHref } from '../platform/access/copy-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { part } from '../platform/http/form.js';
@@ -102,6 +103,7 @@ export class OrderPages {
       caseHref: caseId && `/cases/${caseId}`,
       itemHref: itemId && caseId && `/agenda-items/${itemId}`,
       moves: moveButtons(t, orderThing, text(shown['id']), shown['moves'] as string[]),
+      copy: copyHref(me, 'orders', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['openedBy'])) && outOfViewHref('ProtectionOrder', text(shown['id'])),
     });
   }

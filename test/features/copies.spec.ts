@@ -21,7 +21,7 @@ const records = {
 } as const; // prettier-ignore
 type Keeper = keyof typeof records;
 const keepers = Object.keys(records) as Keeper[];
-type Thing = 'nominations' | 'returns' | 'agenda-items' | 'actions';
+type Thing = 'nominations' | 'returns' | 'agenda-items' | 'actions' | 'orders';
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -79,6 +79,34 @@ async function write(): Promise<void> {
       caseId, await staffId(name), categories);
 } // prettier-ignore
 
+/** An order against the person of the case as the police have it, each answer a mark; they, probation and the advocate work on the case. */
+async function writeOrder(): Promise<string> {
+  const asked = { caseId, considered: mark('considered'), consideredOn: '2026-03-17' };
+  const { status, body } = await ways.post('police', 'orders', asked);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  const id = body.id as string;
+  await run(`UPDATE protection_order SET state = 'in_force', made_on = '2026-05-08', ends_on = '2028-05-07', victim_told_on = '2026-05-09' WHERE id = $1`, id);
+  const file = ['forceWhy', 'acts', 'risk', 'necessity', 'evidence', 'otherOrders', 'legalView', 'prohibitions', 'authority', 'wrongForce', 'refusedInternally', 'outcome'];
+  const told = ['notPursued', 'conditions', 'court', 'interimConditions', 'servedBy', 'ended'];
+  const rows = [
+    ...file.map((field) => [field, 'spoFile', false] as const),
+    ...told.map((field) => [field, 'spoFile', true] as const),
+    ['requirements', 'spoRequirement', true] as const,
+    ['zone', 'victimLocation', false] as const,
+  ];
+  for (const [field, category, released] of rows)
+    await run(`INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at)
+      SELECT gen_random_uuid(), id, case_id, agency_id, $2, $3, $4, $5, 1, opened_by, opened_at FROM protection_order WHERE id = $1`,
+      id, category, released, field, mark(field));
+  await run(`INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at, withdrawn_at)
+    SELECT gen_random_uuid(), id, case_id, agency_id, 'spoFile', true, 'conditions', $2, 1, opened_by, opened_at, opened_at FROM protection_order WHERE id = $1`,
+    id, mark('withdrawn'));
+  for (const name of ['probation', 'isac', 'police'] as const)
+    await run(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) SELECT gen_random_uuid(), $1, $2, $3, $4, '2026-03-17'
+      WHERE NOT EXISTS (SELECT FROM case_team WHERE case_id = $1 AND staff_id = $2)`, caseId, await staffId(name), await agencyOf(name), name);
+  return id;
+} // prettier-ignore
+
 /** What belongs to whoever is asked or has to do something belongs to this agency from now on. */
 async function give(name: Keeper): Promise<void> {
   const [agency, staff] = [await agencyOf(name), await staffId(name)];
@@ -111,6 +139,7 @@ beforeAll(async () => {
     returns: await of(`SELECT id FROM agency_return WHERE case_id = $1 AND result = 'held' ORDER BY id LIMIT 1`),
     'agenda-items': await of('SELECT item_id AS id FROM item_decision WHERE case_id = $1 LIMIT 1'),
     actions: await of('SELECT id FROM action WHERE case_id = $1 ORDER BY id LIMIT 1'),
+    orders: await writeOrder(),
   };
   for (const part of ['perpetrator', 'victim'] as const)
     await run(
@@ -126,6 +155,7 @@ afterAll(async () => {
 });
 
 /** Every mark that there is of each thing, and where it goes. */
+const ofOrders = ['police', 'probation', 'isac'] as const;
 const forBoth = ['police', 'isac'] as const;
 const wanted: Record<Thing, Record<string, readonly Keeper[]>> = {
   nominations: {
@@ -138,12 +168,21 @@ const wanted: Record<Thing, Record<string, readonly Keeper[]>> = {
     decision: keepers, options: keepers, rationale: keepers, dissent: forBoth, wouldChange: keepers, telling: forBoth,
   },
   actions: { text: keepers, risk: keepers, successTest: keepers, evidence: keepers, reason: keepers },
+  orders: {
+    conditions: ofOrders, requirements: ofOrders, court: ofOrders, interimConditions: ofOrders, servedBy: ofOrders, ended: ofOrders,
+    considered: forBoth, notPursued: forBoth, prohibitions: ['police'], authority: ['police'], wrongForce: ['police'],
+    refusedInternally: ['police'], outcome: ['police'], forceWhy: [], acts: [], risk: [], necessity: [], evidence: [], otherOrders: [],
+    legalView: [], zone: [], withdrawn: [],
+  },
 }; // prettier-ignore
+const things = Object.keys(wanted) as Thing[];
+/** Of a kind that somebody's record takes: what a court ordered is no part of a patient's. */
+const taken = (name: Keeper): Thing[] => things.filter((thing) => thing !== 'orders' || name !== 'health');
 
 describe.each(keepers)('a copy for the own system of: %s', (name) => {
   beforeAll(() => give(name));
 
-  it.each(Object.keys(wanted) as Thing[])('of %s has exactly the fields that go there', async (thing) => {
+  it.each(taken(name))('of %s has exactly the fields that go there', async (thing) => {
     const text = (await copyOf(name, thing)).join('\n');
     const fields = Object.keys(wanted[thing]);
     expect(fields.filter((field) => text.includes(mark(field)))).toEqual(
@@ -168,7 +207,7 @@ describe.each(keepers)('a copy for the own system of: %s', (name) => {
     );
   });
 
-  it.each(Object.keys(wanted) as Thing[])('of %s is entered in the ledger as shared, and once in the record', async (thing) => {
+  it.each(taken(name))('of %s is entered in the ledger as shared, and once in the record', async (thing) => {
     const id = await made(name, thing);
     const lines = await all<{ kind: string; category: string; recipient: string }>(
       `SELECT kind, category, recipient_agency_id AS recipient FROM ledger_entry WHERE subject = 'OwnCopy' AND subject_id = $1`,
@@ -222,6 +261,74 @@ describe.each(keepers)('a copy for the own system of: %s', (name) => {
     expect(shown).toMatch(/<textarea[^>]*id="part-1"[^>]*readonly/);
     expect(shown).toContain(mark('text'));
     expect(await entries()).toEqual(entered);
+  });
+});
+
+describe('copies of orders', () => {
+  const url = () => `/copies/new?thing=orders&subjectId=${ids.orders}`;
+  const said = async (name: Keeper): Promise<string> => (await copyOf(name, 'orders')).join('\n');
+
+  it('say how it stands by its days, with its reference', async () => {
+    const { reference } = await one<{ reference: string }>('SELECT reference FROM protection_order WHERE id = $1', [ids.orders]);
+    const text = await said('police');
+    for (const line of [
+      'OFFICIAL-SENSITIVE', `Stalking clinic: order ${reference}, copied 4 June 2026, 14:05`, 'State: In force',
+      'Considered on: 17 March 2026', 'Made on: 8 May 2026', 'Lasts until: 7 May 2028', 'Victim told on: 9 May 2026',
+    ]) expect(text).toContain(line); // prettier-ignore
+    expect(await said('probation')).not.toContain('Victim told on');
+  }); // prettier-ignore
+
+  it('leave out what says where the victim is, however it was written', async () => {
+    const wrote = (text: string) =>
+      run(`UPDATE order_text SET text = $2 WHERE order_id = $1 AND field = 'conditions'`, ids.orders, text);
+    await wrote('Not to come near zz124qx.');
+    for (const name of ['police', 'probation', 'isac'] as const) {
+      const text = await said(name);
+      expect(text).not.toContain('zz124qx');
+      expect(text).toContain('What it says, in plain words: left out of this copy');
+      expect(text).toContain(mark('requirements'));
+    }
+    await wrote(mark('conditions'));
+  });
+
+  it('are offered on its page to whoever’s record takes one, by a link that says nothing', async () => {
+    for (const name of ['police', 'probation', 'isac'] as const) {
+      const agent = await pages.as(who[name]);
+      expect((await agent.get(`/orders/${ids.orders}`)).text).toContain(url().replace('&', '&amp;'));
+      const { text } = await agent.get(url());
+      const offered = [...text.matchAll(/name="destination"[^>]*value="(\w+)"/g)].map(([, value]) => value);
+      expect(offered).toEqual([records[name]]);
+      const made = await agent.fill(url(), { thing: 'orders', subjectId: ids.orders, destination: records[name] }, '/copies/new');
+      expect(made.status).toBe(303);
+      expect((await agent.get(made.headers['location'] as string)).text).toContain(mark('conditions'));
+    }
+  }); // prettier-ignore
+
+  it('are made for no health record, nor by whoever does not see the order', async () => {
+    const asked = { thing: 'orders', subjectId: ids.orders };
+    for (const name of ['health', 'programme', 'elsewhere'] as const)
+      expect((await post(name, { ...asked, destination: 'health_record' })).status).toBe(404);
+    expect((await post('police', { ...asked, destination: 'health_record' })).status).toBe(422);
+  });
+
+  it('go into no health record of somebody who has a post at the police besides', async () => {
+    await run(
+      `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership, from_on, vetting_level, vetting_expires_on)
+       SELECT gen_random_uuid(), $1, agency_id, role, area_code, forum_ids, membership, from_on, vetting_level, vetting_expires_on
+       FROM post WHERE staff_id = $2`,
+      await staffId('police'), await staffId('health'),
+    ); // prettier-ignore
+    const answer = await post('police', { thing: 'orders', subjectId: ids.orders, destination: 'health_record' });
+    expect([answer.status, (answer.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([422, ['#/destination']]);
+    await run(`DELETE FROM post WHERE staff_id = $1 AND role = 'health'`, await staffId('police'));
+  }); // prettier-ignore
+
+  it('are out of the ledger for nothing of where a zone lies', async () => {
+    const id = await made('police', 'orders');
+    const lines = await all<{ category: string }>(`SELECT category FROM ledger_entry WHERE subject_id = $1`, [id]);
+    expect([...new Set(lines.map(({ category }) => category))].sort()).toEqual([
+      'perpetratorIdentity', 'spoFile', 'spoRequirement', 'victimIdentity',
+    ]); // prettier-ignore
   });
 });
 

@@ -2,6 +2,7 @@ import { Action } from '../../libs/actions/index.js';
 import { copied, type Copied } from '../../libs/copies/copy.fields.js';
 import type { DestinationName } from '../../libs/copies/copy.destinations.js';
 import { Nomination } from '../../libs/nominations/index.js';
+import { ProtectionOrder } from '../../libs/orders/index.js';
 import { AgendaItem, AgencyReturn } from '../../libs/panels/index.js';
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Row } from '../../libs/platform/work/tx.js';
@@ -11,7 +12,7 @@ import { emailOf, type World } from './world.js';
 type Ways = ReturnType<typeof waysOf>;
 
 const entities: Readonly<Record<Copied, Entity<Row & { caseId: string }>>> = {
-  nominations: Nomination, returns: AgencyReturn, 'agenda-items': AgendaItem, actions: Action,
+  nominations: Nomination, returns: AgencyReturn, 'agenda-items': AgendaItem, actions: Action, orders: ProtectionOrder,
 }; // prettier-ignore
 
 /** Into whose record somebody of each role copies; nobody else's agency keeps one. */
