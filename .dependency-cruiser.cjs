@@ -31,6 +31,7 @@ const rooms = [
   'audit',
   'previews',
   'exports',
+  'packs',
   'outages',
   'loading',
 ];

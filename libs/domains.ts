@@ -21,6 +21,7 @@ import { mappa } from './mappa/index.js';
 import { nominations } from './nominations/index.js';
 import { orders } from './orders/index.js';
 import { outages } from './outages/index.js';
+import { packs } from './packs/index.js';
 import { panels } from './panels/index.js';
 import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
@@ -66,6 +67,7 @@ export const domains: readonly Domain[] = [
   audit,
   previews,
   exportsRoom,
+  packs,
   outages,
   loading,
 ];

@@ -61,14 +61,14 @@ async function named(tx: Tx, acts: readonly OutOfView[]): Promise<ActShown[]> {
   return acts.map((act) => ({ ...act, takenByName: name(act.takenBy) }));
 }
 
-/** From when it was written until it was taken out of view: whoever opened it, what it stands in, or minutes with its case. */
+/** From when it was written until it was taken out of view: whoever opened it, what it stands in, or minutes or an agenda with its case. */
 const looks = (table: string, since: string, within: readonly string[]): string => `
   WITH row AS (SELECT id, case_id, ${since} AS since, ARRAY[id, case_id${within.map((name) => `, ${name}`).join('')}]::uuid[] AS ids FROM ${table} WHERE id = $1),
   panel AS (SELECT DISTINCT i.meeting_id AS id FROM agenda_item i JOIN row ON i.case_id = row.case_id)
-  SELECT e.at, e.actor_id AS "staffId", e.subject, CASE e.action WHEN 'print_minutes' THEN 'print' ELSE 'read' END AS "how"
+  SELECT e.at, e.actor_id AS "staffId", e.subject, CASE WHEN e.action IN ('print_minutes', 'print_agenda') THEN 'print' ELSE 'read' END AS "how"
   FROM audit_entry e, row WHERE e.actor_id IS NOT NULL AND e.at >= row.since AND e.at <= $2 AND (
     (e.action = 'read' AND e.subject_id = ANY(row.ids))
-    OR (e.action IN ('read_minutes', 'print_minutes') AND e.subject_id IN (SELECT id FROM panel)))
+    OR (e.action IN ('read_minutes', 'print_minutes', 'print_agenda') AND e.subject_id IN (SELECT id FROM panel)))
   ORDER BY e.at DESC, e.id DESC LIMIT 1000`;
 
 async function seenOf(tx: Tx, { subject, subjectId, caseId, takenAt }: OutOfView): Promise<Seen[]> {

@@ -81,14 +81,23 @@ export async function stillSeen(tx: Tx, made: MadeOf, basis: Basis): Promise<boo
   return seen.every((count, nth) => count === asked[nth]?.ids.length);
 }
 
+/** What went out, as which row it is kept here, and to whom; for one of their agencies, where that is known. */
+interface Out {
+  readonly how?: GoneOut['kind'];
+  readonly subject: string;
+  readonly id: string;
+  readonly askedBy: string;
+  readonly forAgencyId?: string | null;
+}
+
 /** One line of the ledger for each category of a case and agency whose rows are in a file. */
 export function goneOut(
   rows: readonly InCase[],
-  { subject, id, askedBy }: { subject: string; id: string; askedBy: string },
+  { how = 'export', subject, id, askedBy, forAgencyId = null }: Out,
 ): GoneOut[] {
   const distinct = new Map(rows.map((row) => [[row.caseId, row.category, row.agencyId].join(), row]));
   return [...distinct.values()].map(({ caseId, agencyId, category }) => ({
-    kind: 'export', caseId, agencyId, category: category as Category, subject, subjectId: id,
-    recipient: { kind: 'staff', staffId: askedBy }, basis: 'sharing_agreement',
+    kind: how, caseId, agencyId, category: category as Category, subject, subjectId: id,
+    recipient: { kind: 'staff', staffId: askedBy, agencyId: forAgencyId }, basis: 'sharing_agreement',
   })); // prettier-ignore
 }

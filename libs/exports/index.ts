@@ -21,4 +21,4 @@ export const exportsRoom: Domain = {
 };
 
 export type { Basis } from './export.entity.js';
-export { basisIn, goneOut, rowsOfBasis, stillSeen, type InCase, type MadeOf } from './exports.basis.js';
+export { goneOut, rowsOfBasis, stillSeen, type InCase, type MadeOf } from './exports.basis.js';

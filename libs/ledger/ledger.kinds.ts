@@ -5,6 +5,7 @@ export const ledgerKinds = [
   'minutes_given',
   'minutes_opened',
   'minutes_printed',
+  'agenda_printed',
   'access_granted',
   'glass_broken',
   'export',

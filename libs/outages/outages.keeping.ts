@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { goneOut } from '../exports/index.js';
 import { enterInLedger } from '../ledger/index.js';
 import { londonInstant, type LondonDate } from '../kernel/london-date.js';
+import type { PackRead } from '../packs/index.js';
 import type { Meeting } from '../panels/index.js';
 import { seal } from '../platform/config/seal.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { OutagePack, type PackState } from './outage.entity.js';
 import { expirePack, keepFolder, tellPack } from './outage.jobs.js';
-import type { PackRead } from './outages.reading.js';
 
 /** What passphrases and copies are sealed for: each opens as this one of this person. */
 export const sealedFor = {
@@ -61,13 +61,12 @@ export async function keepPack(tx: Tx, copy: Wanted, made: Made, { secret, place
   await endPacks(tx, { copyId: copy.id, forumIds: [forumId] }, 'replaced');
   const pack = { id: randomUUID(), staffId: copy.staffId };
   const expiresAt = londonInstant(due('outage_pack_kept', meeting.day as LondonDate), '00:00');
-  const basis = Object.fromEntries(Object.entries(found.basis).map(([name, ids]) => [name, [...new Set(ids)]]));
   const count = found.read.items.length;
   await tx.run({
     text: insert,
     values: [
       pack.id, copy.id, copy.staffId, forumId, meeting.id, meeting.day, occasion, open.fileName ?? randomUUID(), count,
-      JSON.stringify(basis), tx.at, expiresAt, placed ? tx.at : null, seal(secret, sealedFor.pack(pack), pdf.toString('base64')),
+      JSON.stringify(found.basis), tx.at, expiresAt, placed ? tx.at : null, seal(secret, sealedFor.pack(pack), pdf.toString('base64')),
     ],
   });
   tx.record('export', pack, OutagePack, { count });

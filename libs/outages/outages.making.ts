@@ -1,3 +1,4 @@
+import { packLines, readPack } from '../packs/index.js';
 import { Meeting, toBeHeld } from '../panels/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { outageRoles } from '../platform/access/export-roles.js';
@@ -11,8 +12,6 @@ import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { OutageCopy } from './outage.entity.js';
 import { endCopies, endPacks, keepPack, sealedFor, type Made, type Wanted } from './outages.keeping.js';
-import { packLines } from './outages.lines.js';
-import { readPack } from './outages.reading.js';
 
 interface Open extends Wanted {
   readonly sealed: Buffer;
@@ -83,11 +82,12 @@ async function make(tx: Tx, { forumId, passphrase, occasion }: Asked): Promise<M
   if (!meeting || due('outage_pack_from', meeting.day as LondonDate) > today) return undefined;
   const found = await readPack(tx, meeting);
   const t = words();
-  const at = formatInstant(tx.at);
+  const [title, at] = [t('outages.pack.title'), formatInstant(tx.at)];
+  const about = [t('outages.pack.asAt', { at }), t('outages.pack.handling')];
   const pdf = await documentPdf({
-    title: t('outages.pack.title'),
+    title,
     language: 'en',
-    lines: packLines(found.read, tx.at),
+    lines: packLines(found.read, { title, about }),
     top: t('outages.pack.marking'),
     bottom: (page, pages) => t('outages.pack.page', { at, page, pages }),
     passphrase,

@@ -4,6 +4,7 @@ import { Forum } from '../areas/index.js';
 import { goneOut, rowsOfBasis, stillSeen } from '../exports/index.js';
 import { enterInLedger } from '../ledger/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { packMadeOf } from '../packs/index.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { outageRoles } from '../platform/access/export-roles.js';
 import { seal, unseal } from '../platform/config/seal.js';
@@ -16,7 +17,6 @@ import { Work } from '../platform/work/work.js';
 import { OutageCopy, OutagePack } from './outage.entity.js';
 import { makePacks } from './outage.jobs.js';
 import { endCopies, sealedFor } from './outages.keeping.js';
-import { packMadeOf } from './outages.reading.js';
 
 export interface Given {
   readonly password: string;

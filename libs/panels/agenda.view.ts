@@ -44,7 +44,7 @@ const marksOf = ({ say }: Spoken, item: Said) => [
 ];
 
 /** An item's line on the agenda: whom it is about, as far as the reader may know, when it comes, and what is missing. */
-export function agendaLine(spoken: Spoken, item: Said) {
+function agendaLine(spoken: Spoken, item: Said) {
   const { say } = spoken;
   const carried = Number(item['carryCount'] ?? 0);
   return {

@@ -21,7 +21,7 @@ import { ItemsPages } from './items.pages.js';
 import { PlanPages } from './meetings-plan.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
-import { issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
+import { agencyFor, issuesInLedger, meetingsInLedger } from './minutes.ledger.js';
 import { MinutesPages } from './minutes.pages.js';
 import { ReturnsPages } from './returns.pages.js';
 import { requestsInLedger } from './returns.telling.js';
@@ -94,7 +94,7 @@ export const panels: Domain = {
 };
 
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion, VictimAttempt };
-export { agendaLine } from './agenda.view.js';
+export { agendaShown } from './agenda.view.js';
 export { meetingRecord } from './meeting.view.js';
 export { itemCard, questionLines, returnLines } from './item.view.js';
 export { spokenIn } from './spoken.js';
@@ -128,5 +128,7 @@ export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';
 export { returnDuties } from './return.duties.js';
 export { ownResults } from './returns.reading.js';
+export { agencyFor };
+export { preparedItems, type Prepared } from './items.prepared.js';
 export { readMinutes } from './minutes.reading.js';
 export { minutesShown } from './minutes.shown.js';

@@ -179,7 +179,7 @@ export const noteOf = ({ id, version, kind, category, standing, text, agencyId, 
   id, version, kind, category, standing, text, agencyId, changedAt,
 }); // prettier-ignore
 
-function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
+export function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
   const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt, usedAt } = row;
   return {
     id,

@@ -25,12 +25,15 @@ export interface Reached {
 export const holdersOf = (tx: Tx, items: readonly { readonly itemId: string }[]): Promise<Holder[]> =>
   tx.rows(AgendaItem).where({ id: { $in: items.map(({ itemId }) => itemId) } }).select('id', 'caseId', 'agencyId').all(); // prettier-ignore
 
+/** The agency for which somebody reads what is a forum's: of their posts the one that is of it. */
+export const agencyFor = ({ posts }: Actor, forumId: string): string | null =>
+  (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId ?? null;
+
 /** Enters in the ledger, case by case, that minutes reached somebody, and in which of their agencies. */
 export function enterMinutes(tx: Tx, { reader, minutes, held, forumId, ...reached }: Reached): void {
   const itemIds = new Set(minutes.items.map(({ itemId }) => itemId));
   const byCase = new Map(held.filter(({ id }) => itemIds.has(id)).map(({ caseId, agencyId }) => [caseId, agencyId]));
-  const post = reader.posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? reader.posts[0];
-  const recipient = { kind: 'staff', staffId: reader.id, agencyId: post?.agencyId ?? null } as const;
+  const recipient = { kind: 'staff', staffId: reader.id, agencyId: agencyFor(reader, forumId) } as const;
   const gone = [...byCase].map(
     ([caseId, agencyId]): GoneOut => ({
       ...reached, caseId, agencyId, recipient, category: 'minutes', basis: 'sharing_agreement',

@@ -133,6 +133,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/meetings/{id}/minutes': { who: 'given' },
   'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
   'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },
+  'GET /v1/meetings/{id}/agenda.pdf': { who: 'reader' },
   'GET /v1/meetings/{id}/invitation.ics': { who: 'invited' },
   'POST /v1/meetings/{id}/attendance': { who: 'run', body: { staffId: UNKNOWN } },
   'POST /v1/agenda-items/{id}/notes': {

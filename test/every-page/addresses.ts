@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -230,6 +230,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('police')(`/meeting-invitations/${live.invited.police}`),
   ],
   '/meetings/:id/minutes': ({ held }) => as('coordinator', 'probation')(`/meetings/${held}/minutes`),
+  '/meetings/:id/agenda': ({ held, live }) => [
+    ...as('coordinator', 'chair', 'probation')(`/meetings/${live.june}/agenda`),
+    ...coordinator(`/meetings/${held}/agenda`),
+    ...as('outsider')(`/meetings/${live.june}/agenda`, { status: 404 }),
+  ],
   '/meetings/:id/returns': ({ live }) => as('probation')(`/meetings/${live.june}/returns`, { empty: mainForm }),
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),

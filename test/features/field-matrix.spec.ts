@@ -19,6 +19,7 @@ const files = [
   'GET /v1/openapi.json',
   'GET /v1/imports/{id}/corrections',
   'GET /v1/meetings/{id}/minutes.pdf',
+  'GET /v1/meetings/{id}/agenda.pdf',
   'GET /v1/meetings/{id}/invitation.ics',
   'GET /v1/exports/{id}/file',
   'GET /v1/outage-packs/{id}/file',

@@ -69,6 +69,7 @@ async function everyPage(): Promise<Asked[]> {
   );
   const files = [
     `/meetings/${story.held}/minutes.pdf`,
+    `/meetings/${story.held}/agenda.pdf`,
     `/nominations/import/${story.imports.imported}/corrections`,
     `/exports/${story.exported}/file`,
     `/outage-packs/${story.outage}/file`,

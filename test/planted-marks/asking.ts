@@ -130,8 +130,8 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
         method,
         url: `${url}?from=2026-03-16&at=12:00&area=dyfed-powys`,
       }));
-    // Of all minutes those of the meeting that was held: each is the page beside it, set as a document.
-    const few = /:move|minutes\.pdf$|\/(return|answer|resubmit|note|attempt|attend|team)$/.test(path);
+    // Of all minutes and agendas as documents those of one meeting: each is the page beside it.
+    const few = /:move|(minutes|agenda)\.pdf$|\/(return|answer|resubmit|note|attempt|attend|team)$/.test(path);
     const urls = addressesOf(path, known, few);
     const asReaders = path.endsWith('/preview')
       ? urls.flatMap((url) => known.seats.map((one) => `${url}?reader=${one}`))

@@ -24,8 +24,9 @@ export interface Seen {
 const told = ({ where, caseKey, agency, category, released }: Mark): string =>
   `${where} (${category}${released ? ', released' : ''}, held by ${agency}, case ${caseKey})`;
 
-/** What leaves for another system, or for an outage, never says where the victim is, whoever makes it (decisions 43 and 69). */
-const isCopy = ({ request: { route } }: Answered): boolean => /^GET (\/v1)?\/(copies|outage-packs)\/[:{]id/.test(route);
+/** What leaves for another system, for an outage or on paper never says where the victim is, whoever makes it (decisions 43, 69 and 87). */
+const isCopy = ({ request: { route } }: Answered): boolean =>
+  /^GET (\/v1)?\/((copies|outage-packs)\/[:{]id|meetings\/[:{]id\}?\/agenda)/.test(route);
 
 /** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
 export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
