@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { copied } from '../../libs/copies/copy.fields.js';
 import { depths, type Depth } from '../../libs/platform/access/depths.js';
+import { entities, records } from '../planted-marks/copies.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import type { Also, Mark } from '../planted-marks/marks.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
@@ -30,25 +32,57 @@ const coordinator = named('coordinator.member');
 let opened: Opened;
 const askers = new Map<string, Awaited<ReturnType<Opened['as']>>['send']>();
 
-async function ask(who: Somebody, url: string) {
+async function ask(who: Somebody, url: string, body?: object) {
   const send = askers.get(who.name) ?? (await opened.as(who)).send;
   askers.set(who.name, send);
-  const { status, bytes } = await send({ route: url, method: 'GET', url });
+  const { status, bytes } = await send({ route: url, method: body ? 'POST' : 'GET', url, ...(body && { body }) });
   return { status, text: bytes.toString() };
+}
+
+/** What leaves by copies for the record of somebody's own agency, which they make of whatever of the case can be copied. */
+const COPIES = 'POST /v1/copies';
+
+/** The parts of every copy that somebody may have made as they are now: of what they do not see there is none. */
+async function copiesOf(who: Somebody): Promise<string> {
+  const destination = records[who.role];
+  if (!destination) return '';
+  const parts: string[] = [];
+  for (const { thing, id: subjectId } of await copyable()) {
+    const made = await ask(who, '/v1/copies', { thing, subjectId, destination });
+    if (made.status === 404) continue;
+    expect([who.name, thing, made.status]).toEqual([who.name, thing, 201]);
+    const { id } = JSON.parse(made.text) as { id: string };
+    parts.push(...(JSON.parse((await ask(who, `/v1/copies/${id}`)).text) as { parts: string[] }).parts);
+  }
+  return parts.join('\n');
+}
+
+/** All of the case that can be copied, whoever sees it; of its items the one that is shared. */
+async function copyable(): Promise<{ thing: string; id: string }[]> {
+  const { itemId, cases } = opened.planted;
+  const { clinic } = opened.world;
+  const lists = copied.map(async (thing) => {
+    const { tableName } = clinic.db.getMetadata(entities[thing]);
+    const text = `SELECT id FROM ${tableName} WHERE case_id = $1 ORDER BY id`;
+    const { rows } = await clinic.owner.query<{ id: string }>(text, [cases.here]);
+    return rows.map(({ id }) => ({ thing, id }));
+  });
+  return (await Promise.all(lists)).flat().filter(({ thing, id }) => thing !== 'agenda-items' || id === itemId);
 }
 
 /** Everything by which somebody comes to an item and its case; minutes are given once, and are looked at by themselves. */
 const surfaces = () => {
   const { itemId, meetingId, cases } = opened.planted;
   const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`, `cases/${cases.here}`];
-  const copy = `/copies/new?of=agenda-items&id=${itemId}`;
-  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), `/cases/${cases.here}/conduct`, '/v1/returns', '/v1/people', copy];
+  const read = [`/meetings/${meetingId}/agenda`, `/cases/${cases.here}/conduct`, '/v1/returns', '/v1/people'];
+  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...read, COPIES];
 }; // prettier-ignore
 
 /** The marks that somebody is shown, surface by surface. */
 async function seenBy(who: Somebody): Promise<Map<string, Set<Mark>>> {
   const found = new Map<string, Set<Mark>>();
-  for (const url of surfaces()) found.set(url, opened.world.marks.in((await ask(who, url)).text));
+  for (const url of surfaces())
+    found.set(url, opened.world.marks.in(url === COPIES ? await copiesOf(who) : (await ask(who, url)).text));
   return found;
 }
 
@@ -114,6 +148,13 @@ describe('F12: the same case at core-set depth and at full depth', () => {
       for (const url of surfaces())
         expect([depth, url, where(at(depth, who, url))]).toEqual([depth, url, where(at('full', who, url))]);
   });
+
+  it.each([...receiving, ...working].filter((name) => records[named(name).role]))(
+    'is a copy for the own system of %s, in which something of the case stands',
+    (name) => {
+      expect(at('full', named(name), COPIES).length).toBeGreaterThan(0);
+    },
+  );
 
   it('takes something from each of them at each step', () => {
     for (const name of receiving) {

@@ -11,12 +11,13 @@ import { emailOf, type World } from './world.js';
 
 type Ways = ReturnType<typeof waysOf>;
 
-const entities: Readonly<Record<Copied, Entity<Row & { caseId: string }>>> = {
+/** What can be copied, each as the rows that it is. */
+export const entities: Readonly<Record<Copied, Entity<Row & { caseId: string }>>> = {
   nominations: Nomination, returns: AgencyReturn, 'agenda-items': AgendaItem, actions: Action, orders: ProtectionOrder,
 }; // prettier-ignore
 
 /** Into whose record somebody of each role copies; nobody else's agency keeps one. */
-const records: Readonly<Record<string, DestinationName>> = {
+export const records: Readonly<Record<string, DestinationName>> = {
   coordinator: 'police_log', chair: 'police_log', police: 'police_log', probation: 'probation_record', health: 'health_record',
   isac: 'advocacy_file',
 }; // prettier-ignore
