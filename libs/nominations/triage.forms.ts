@@ -58,7 +58,14 @@ export const declineForm = form(
 
 export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason }, room);
 export const withdrawForm = form({ reason }, room);
-export const listForm = form({ meetingId: pick({ from: 'panels.meetings' }) }, room);
+/** Why more come to a meeting than its forum takes is asked once it is so. */
+export const listForm = form(
+  {
+    meetingId: pick({ from: 'panels.meetings' }),
+    overCapReason: longText({ max: 2000, ...optional, whenNeeded: true }),
+  },
+  room,
+);
 export const noAnswers = form({}, room);
 
 const yes = z.enum(['yes']).optional();

@@ -20,9 +20,14 @@ export const agendaOutOn = (day: LondonDate, { timings }: ForumSettings): London
 const cameLate = ({ listedAt }: AgendaItem, outOn: LondonDate): boolean =>
   listedAt !== null && londonDate(listedAt) > outOn;
 
-/** Why an item could not wait, in each of the words in which it was said. */
-const urgencyIn = (notes: readonly Pick<ItemNote, 'kind' | 'text'>[]): string | null =>
-  [...new Set(notes.flatMap(({ kind, text }) => (kind === 'urgency' ? text : [])))].join('\n') || null;
+/** Why an item came as it did, in each of the words in which it was said: why it could not wait, or came beyond the limit. */
+const saidIn = (notes: readonly Pick<ItemNote, 'kind' | 'text'>[], of: string): string | null =>
+  [...new Set(notes.flatMap(({ kind, text }) => (kind === of ? text : [])))].join('\n') || null;
+
+const reasonsIn = (notes: readonly Pick<ItemNote, 'kind' | 'text'>[]) => ({
+  urgencyReason: saidIn(notes, 'urgency'),
+  overCapReason: saidIn(notes, 'over_cap'),
+});
 
 type Owed = Pick<AgencyReturn, 'agencyId' | 'requestedAt' | 'dueOn'>;
 
@@ -38,7 +43,7 @@ export const besideItems = (tx: Tx, itemIds: readonly string[]) => {
   const itemId = { $in: [...itemIds] };
   return tx.together({
     silent: tx.rows(AgencyReturn).where({ itemId, state: { $in: awaited } }).orderBy('dueOn').select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
-    reasons: tx.rows(ItemNote).where({ itemId, kind: 'urgency', removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
+    reasons: tx.rows(ItemNote).where({ itemId, kind: { $in: ['urgency', 'over_cap'] }, removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
   });
 }; // prettier-ignore
 
@@ -67,7 +72,7 @@ export function plannedAgenda({ meeting, settings, items, listed, beside, names 
     return {
       ...listed[at],
       minutes: isHeard(item) ? (item.minutesAllotted ?? usual.eachItem) : null, plannedAt: slot?.startsAt ?? null, lateBy: slot?.lateBy ?? 0,
-      late: cameLate(item, outOn), urgencyReason: urgencyIn(beside.reasons.filter(of)),
+      late: cameLate(item, outOn), ...reasonsIn(beside.reasons.filter(of)),
       silent: beside.silent.filter(of).map((one) => silentOf(one, names)),
     };
   });
@@ -87,7 +92,7 @@ export function cameOf(item: AgendaItem, { settings, notes, day }: Came) {
   const outOn = settings && day ? agendaOutOn(day as LondonDate, settings) : null;
   return {
     minutes: day && isHeard(item) ? (item.minutesAllotted ?? usualLengths(settings).eachItem) : null,
-    urgencyReason: urgencyIn(notes),
+    ...reasonsIn(notes),
     listedOn: item.listedAt && londonDate(item.listedAt),
     agendaOutOn: outOn,
     late: outOn !== null && cameLate(item, outOn),

@@ -37,9 +37,12 @@ function timeOf({ say, time }: Spoken, item: Said): string {
   return item['lateBy'] ? say(key('missed'), { at, fixed: time(fixed) }) : say(key('fixed'), { at });
 }
 
-/** Why an item is marked: put on by exception, with the reason where the reader may read it; or too late for returns. */
+/** Why an item is marked: put on by exception or beyond the limit, with the reason where the reader may read it; or too late for returns. */
 const marksOf = ({ say }: Spoken, item: Said) => [
   ...(item['urgent'] ? [{ tag: { text: say(key('urgent')), colour: 'red' }, text: text(item['urgencyReason']) }] : []),
+  ...(item['overCapReason']
+    ? [{ tag: { text: say(key('overCap')), colour: 'orange' }, text: text(item['overCapReason']) }]
+    : []),
   ...(item['late'] ? [{ tag: { text: say(key('late')), colour: 'yellow' }, text: say(key('lateText')) }] : []),
 ];
 

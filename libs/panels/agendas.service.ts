@@ -15,6 +15,7 @@ import { Meeting } from './meeting.entity.js';
 import { openForItems, sentOut } from './meeting.states.js';
 import { listNomination } from './listing.js';
 import { lastPosition, timeOn } from './meetings.plan.js';
+import { keepBeyond, reasonBeyond } from './places.js';
 import { mustBeInScope } from './scope.js';
 
 type Given = z.infer<typeof itemForm>;
@@ -30,7 +31,8 @@ function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed'
 /**
  * Puts a case on the agenda of a meeting; its nomination becomes listed.
  * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
- * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, or whose nomination lacks required answers
+ * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, whose nomination lacks required
+ * answers, or for which there is no place and no reason
  */
 export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
   itemFor(tx, given, ({ caseId, forumId, meetingId }) => listNomination(tx, { caseId, forumId, meetingId }));
@@ -48,19 +50,22 @@ export async function itemFor(
   await mustBeFree(tx, meeting, file.id);
   await mustBeInScope(tx, file, meeting, 'caseId');
   await mustBeFreeForItem(tx, given.externalKey);
+  const itemKind = given.itemKind ?? 'new';
+  const beyond = await reasonBeyond(tx, meeting, { caseId: file.id, itemKind }, given.overCapReason);
   const { id: meetingId, forumId } = meeting;
   const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
       id: randomUUID(), caseId: file.id, agencyId: await holderOf(tx, forumId, file), category: 'caseExists', released: false,
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
-      position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind: given.itemKind ?? 'new', carryCount: 0,
+      position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind, carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
       fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', outOfMeeting: false, state, version: 1,
       externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at, depth: await sharedAt(tx, file.id, forumId),
     }),
   ); // prettier-ignore
   if (given.urgencyReason) await keepReason(tx, item, 'urgency', given.urgencyReason);
+  await keepBeyond(tx, item, beyond);
   return item;
 }
 

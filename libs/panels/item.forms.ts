@@ -21,6 +21,9 @@ import { viewGivers } from './discussion.rules.js';
 import { itemStates } from './item.states.js';
 import { noteCategories, noteKinds } from './note.rules.js';
 
+/** Why more come to a meeting than its forum takes; asked once it is so. */
+const overCapReason = () => longText({ max: 2000, optional: true, whenNeeded: true });
+
 export const itemForm = form(
   {
     meetingId: pick({ from: 'panels.meetings' }),
@@ -30,12 +33,16 @@ export const itemForm = form(
     minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
     fixedTime: text({ max: 5, optional: true }),
     urgencyReason: longText({ max: 2000, optional: true }),
+    overCapReason: overCapReason(),
     externalKey: outsideKey(),
   },
   'panels',
 );
 
-export const listForm = form({ meetingId: pick({ from: 'panels.meetings' }) }, 'panels');
+export const listForm = form(
+  { meetingId: pick({ from: 'panels.meetings' }), overCapReason: overCapReason() },
+  'panels',
+);
 
 export const requestForm = form(
   {

@@ -35,7 +35,7 @@ export const heldWith = (tx: Tx, item: AgendaItem, category: string, agencyId = 
 export async function keepReason(
   tx: Tx,
   item: AgendaItem,
-  kind: 'urgency' | 'deferral' | 'withdrawal' | 'override' | 'ratification' | 'depth',
+  kind: 'urgency' | 'deferral' | 'withdrawal' | 'override' | 'ratification' | 'depth' | 'over_cap',
   text: string,
 ): Promise<void> {
   const row = {

@@ -30,6 +30,7 @@ function timeRows({ say, time, day }: Spoken, item: Said): [string, string][] {
     ['minutes', minutes ? say(`panels.pages.item.${allotted}Of`, { count: minutes }) : ''],
     ['fixedAt', item['fixedAt'] ? time(new Date(item['fixedAt'] as string)) : ''],
     ['urgent', item['urgent'] ? text(item['urgencyReason']) || say('panels.pages.item.byException') : ''],
+    ['overCap', text(item['overCapReason'])],
     ['late', item['late'] ? say('panels.pages.item.lateOn', { day: day(listedOn), until: day(text(item['agendaOutOn'])) }) : ''],
   ];
 } // prettier-ignore
@@ -90,10 +91,10 @@ export function decisionParts({ say, day }: Spoken, item: Said) {
   };
 }
 
-/** What was said, by category and agency, in the order in which it was written; why it is urgent stands in its card. */
+/** What was said, by category and agency, in the order in which it was written; why it came as it did stands in its card. */
 export const noteLines = ({ say }: Spoken, item: Said) =>
   lines(item['notes'])
-    .filter(({ kind }) => kind !== 'urgency')
+    .filter(({ kind }) => kind !== 'urgency' && kind !== 'over_cap')
     .map((one) => ({
       text: text(one['text']),
       agency: text(one['agencyName']),

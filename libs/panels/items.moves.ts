@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
@@ -10,6 +11,7 @@ import { openForItems } from './meeting.states.js';
 import { isOn, lastPosition } from './meetings.plan.js';
 import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './outcomes.js';
 import { dropReason, keepReason } from './item.texts.js';
+import { dropBeyond, keepBeyond, mustFitAgain, reasonBeyond } from './places.js';
 import { decideMove } from './out-of-meeting.js';
 import { deferMove } from './items.defer.js';
 import { depthMove } from './items.depth.js';
@@ -35,7 +37,7 @@ async function inSession(tx: Tx, item: AgendaItem): Promise<Meeting> {
   return meeting;
 }
 
-async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string }): Promise<void> {
+async function list(tx: Tx, item: AgendaItem, { meetingId, overCapReason }: z.output<typeof listForm>): Promise<void> {
   const meeting = await tx.get(Meeting, meetingId, 'list_item');
   const isOpen = openForItems.includes(meeting.state) && meeting.forumId === item.forumId;
   if (!isOpen) throw invalid({ field: 'meetingId', message: 'panels.errors.meeting-not-open' });
@@ -43,6 +45,7 @@ async function list(tx: Tx, item: AgendaItem, { meetingId }: { meetingId: string
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   const file = await tx.rows(CaseFile).where({ id: item.caseId }).one();
   if (file) await mustBeInScope(tx, file, meeting, 'meetingId');
+  await keepBeyond(tx, item, await reasonBeyond(tx, meeting, item, overCapReason));
   Object.assign(item, {
     meetingId,
     position: (await lastPosition(tx, meetingId)) + 1,
@@ -88,7 +91,7 @@ async function minute(tx: Tx, item: AgendaItem): Promise<void> {
 
 export const itemMoves = {
   decide: decideMove,
-  list: moveSpec<AgendaItem, typeof listForm>({ form: listForm, act: list, many: true }),
+  list: moveSpec<AgendaItem, typeof listForm>({ form: listForm, act: list, undo: dropBeyond, many: true }),
   up: spec({ form: none, act: moveUp, undo: putBack }),
   down: spec({ form: none, act: moveDown, undo: putBack }),
   retime: retimeMove,
@@ -125,6 +128,7 @@ export const itemMoves = {
     act: (tx, item, { reason }) => keepReason(tx, item, 'withdrawal', reason),
     undo: async (tx, item) => {
       if (await isOn(tx, item.meetingId, item.caseId)) throw new Problem('undo-too-late');
+      await mustFitAgain(tx, item);
       await dropReason(tx, item, 'withdrawal');
     },
   }),

@@ -7,15 +7,20 @@ import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 
+/** What is answered where a nomination is listed. */
+interface Listing {
+  readonly overCapReason?: string | undefined;
+}
+
 /**
  * A nomination that is listed comes onto the agenda of the meeting that was chosen, which is one of its forum.
  * @throws Problem as `putOnAgenda`
  */
-async function list(tx: Tx, nomination: Nomination): Promise<void> {
+async function list(tx: Tx, nomination: Nomination, { overCapReason }: Listing): Promise<void> {
   const { id, caseId, forumId, meetingId, list: side } = nomination;
   const meeting = await tx.rows(Meeting).where({ id: String(meetingId) }).one(); // prettier-ignore
   if (meeting?.forumId !== forumId) throw invalid({ field: 'meetingId', message: 'panels.errors.other-forum' });
-  await itemFor(tx, { meetingId: meeting.id, caseId, list: side }, () => Promise.resolve(id));
+  await itemFor(tx, { meetingId: meeting.id, caseId, list: side, overCapReason }, () => Promise.resolve(id));
 }
 
 /** Off the agenda again, unless somebody has worked on it there. @throws Problem `undo-too-late` */

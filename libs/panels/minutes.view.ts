@@ -2,6 +2,7 @@ import type { AttemptSaid } from './attempt.view.js';
 import type { AgendaItem } from './item.entity.js';
 import { heardAll } from './quorum.rules.js';
 import { inOrder } from './discussion.rules.js';
+import { reasonKinds } from './note.rules.js';
 
 type Instant = string | null;
 const iso = (at: Date | string | null): Instant => (at instanceof Date ? at.toISOString() : at);
@@ -84,9 +85,6 @@ export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRat
   readonly decision: DecisionSaid | null;
   readonly sections: Readonly<Record<string, readonly object[]>>;
 }
-
-/** Why an item's words beside the discussion were written. */
-const reasonKinds = ['urgency', 'override', 'deferral', 'ratification', 'depth'];
 
 const stayOf = (one: StaySaid) => ({
   name: one.staffName,

@@ -1,7 +1,7 @@
 import { Action } from '../actions/index.js';
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { AgencyReturn, AgendaItem, answerWords, ItemAnswer, ItemDecision, ItemNote } from '../panels/index.js';
+import { AgencyReturn, AgendaItem, answerWords, ItemAnswer, ItemDecision, ItemNote, reasonKinds } from '../panels/index.js'; // prettier-ignore
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -55,7 +55,6 @@ const ofDecision = (t: Words, row: ItemDecision): Said[] =>
     part(row, name, t(`panels.minutes.${name === 'decision' ? 'decided' : name}`), name === 'tellBy' ? day(row.tellBy) : row[name]),
   ); // prettier-ignore
 
-const reasonKinds = ['urgency', 'override', 'deferral', 'ratification', 'depth'];
 const ofNote = (t: Words, row: ItemNote): Said[] => {
   const kind = reasonKinds.includes(row.kind) ? 'panels.minutes.reasons' : 'panels.questions.kind.options';
   const standing = row.standing && t(`panels.questions.standing.options.${row.standing}`);

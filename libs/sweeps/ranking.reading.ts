@@ -1,9 +1,8 @@
 import { fullName, Staff } from '../agencies/index.js';
 import { listsBy } from '../kernel/lists.js';
-import type { Meeting } from '../panels/index.js';
+import { placesOf, type Meeting } from '../panels/index.js';
 import { nameLists, namesFrom } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
-import { placesOf, takingPlaces } from './places.reading.js';
 import { standings, type Standing } from './places.rules.js';
 import { Ranking, RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOf, formulaOn, type Formula } from './ranking.formula.js';
@@ -75,13 +74,12 @@ const scoreShown = ({ score, rank, standing, crimes }: Scored) => ({
 /** The latest ranking for a meeting: how it was computed, and its candidates in their order. */
 export async function rankingsShown(tx: Tx, meeting: Meeting) {
   const { id, reference, forumId, day, state } = meeting;
-  const { rankings, taken, ...formulas } = await tx.together({
+  const { rankings, ...formulas } = await tx.together({
     rankings: tx.rows(Ranking).where({ meetingId: id }).orderBy('rankedAt', 'DESC'),
-    taken: takingPlaces(tx, id).select('id'),
     ...formulaLists(tx),
   });
   const [ranking] = rankings;
-  const now = ranking?.decidedAt ? (ranking.places ?? undefined) : await placesOf(tx, meeting, taken.length);
+  const now = ranking?.decidedAt ? (ranking.places ?? undefined) : await placesOf(tx, meeting);
   const about = { meetingId: id, reference, forumId, day, state, places: now ?? null, seen: rankings.length };
   if (!ranking) {
     const formula = formulaShown(formulaOn(formulas, forumId, tx.actor.today));

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../kernel/problem.js';
-import { Meeting, openForItems, putOnAgenda } from '../panels/index.js';
+import { Meeting, openForItems, placesOf, putOnAgenda } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { faultsOf } from './places.rules.js';
-import { placesOf } from './places.reading.js';
 import { rankedNow, type Ranked } from './ranking.counting.js';
 import { Ranking, RankingScore } from './ranking.entity.js';
 import { candidatesOf, rankingsShown, type RankingsShown } from './ranking.reading.js';
@@ -78,7 +77,7 @@ export class Rankings {
       const kept: Kept[] = [];
       for (const { score, standing } of candidates) {
         if (given.chosen.includes(score.id)) {
-          const itemId = await list(tx, meeting, score);
+          const itemId = await list(tx, meeting, score, given.overrideReason);
           kept.push({ score, itemId, reason: standing === 'within' ? undefined : given.overrideReason });
         } else if (standing !== 'below') kept.push({ score, reason: reasons.get(score.id) });
       }
@@ -111,9 +110,14 @@ const scoreRow = ({ file, score, crimeIds, target }: Ranked, { id, forumId, rank
     caseReference: file.reference, rankingId: id, forumId, rankedOn, ...score, crimeIds, target,
   }); // prettier-ignore
 
-async function list(tx: Tx, { id: meetingId }: Meeting, { caseId, caseReference }: RankingScore): Promise<string> {
+async function list(
+  tx: Tx,
+  { id: meetingId }: Meeting,
+  { caseId, caseReference }: RankingScore,
+  overCapReason: string | undefined,
+): Promise<string> {
   try {
-    return (await putOnAgenda(tx, { meetingId, caseId, list: 'perpetrator', itemKind: 'new' })).id;
+    return (await putOnAgenda(tx, { meetingId, caseId, list: 'perpetrator', itemKind: 'new', overCapReason })).id;
   } catch (error) {
     if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
     throw invalid(...error.errors.map((one) => ({ ...one, field: 'chosen', with: { ...one.with, reference: caseReference } }))); // prettier-ignore

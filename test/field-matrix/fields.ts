@@ -86,7 +86,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
       levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth minutes
-      plannedAt lateBy late urgencyReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
+      plannedAt lateBy late urgencyReason overCapReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
       sections[]{section count minutes endsAt groups[]{kind itemIds}}}
     `,
   },
@@ -98,7 +98,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth
     `,
     shown: `
-      minutes urgencyReason listedOn agendaOutOn late
+      minutes urgencyReason overCapReason listedOn agendaOutOn late
       questions[]{question words id version answer:minutes reason:minutes givenBy:minutes} blank scopeUnknown attemptsDemanded
       attempts[]{id:victimIdentity triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyId:victimIdentity
       agencyName:victimIdentity triedByName:victimIdentity} notes[]{id version

@@ -7,6 +7,11 @@ interface Optional {
   readonly optional?: true;
 }
 
+/** An optional question that pages ask only once it is found to be needed. */
+interface MaybeNeeded extends Optional {
+  readonly whenNeeded?: true;
+}
+
 /** A schema that may be left out where the question is optional. */
 type Asked<S extends z.ZodType, O extends Optional> = O extends { optional: true } ? z.ZodOptional<S> : S;
 
@@ -57,10 +62,12 @@ export const secret = ({ min = 1, max = 1024 }: { min?: number; max?: number } =
   );
 
 /** Several lines of text, of at most 4,000 characters unless said otherwise. */
-export function longText<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
-  const { min = 1, max = 4000 }: TextOptions = options;
+export function longText<const O extends TextOptions & MaybeNeeded = object>(
+  options: O = {} as O,
+): Asked<z.ZodString, O> {
+  const { min = 1, max = 4000, whenNeeded }: TextOptions & MaybeNeeded = options;
   const schema = readable((lines) => lines.replace(/\r\n?/g, '\n'), min, max);
-  return asked(asks(schema, { kind: 'longText', min, max }), options);
+  return asked(asks(schema, { kind: 'longText', min, max, whenNeeded }), options);
 }
 
 /** What another system or a file calls something: programs say it, and no page asks for it. */
@@ -71,12 +78,13 @@ type Values = readonly [string, ...string[]];
 type Enum<V extends Values> = z.ZodEnum<{ [K in V[number]]: K }>;
 
 /** One of some values. */
-export function choice<const V extends Values, const O extends Optional = object>(
+export function choice<const V extends Values, const O extends MaybeNeeded = object>(
   values: V,
   options: O = {} as O,
 ): Asked<Enum<V>, O> {
   const schema = z.enum(values) as unknown as Enum<V>;
-  return asked(asks(schema, { kind: 'choice', options: values }), options);
+  const { whenNeeded }: MaybeNeeded = options;
+  return asked(asks(schema, { kind: 'choice', options: values, whenNeeded }), options);
 }
 
 /** Any of some values, each once; at least one unless optional. */

@@ -12,6 +12,8 @@ export interface Asks {
   readonly from?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Pages ask it only once it is found to be needed: while nothing is wrong with it and nothing was typed, none shows it. */
+  readonly whenNeeded?: true | undefined;
   /** Where its words are, if they are not those of its form. */
   readonly words?: string;
 }

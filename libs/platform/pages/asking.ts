@@ -55,8 +55,9 @@ export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
 
 /** The questions of a form with their words, what was typed and what is wrong with it. */
 export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
-  questionsOf(ask.form).map((question) => {
+  questionsOf(ask.form).flatMap((question) => {
     const error = ask.errors?.find(({ field }) => field.split('/')[0] === question.name);
+    if (question.whenNeeded && !error && !ask.values?.[question.name]) return [];
     const label = t(`${question.words}.label`);
     const hint = `${question.words}.hint`;
     return {
@@ -65,7 +66,7 @@ export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
       kind: question.kind,
       max: question.max,
       plainLabel: label,
-      label: question.optional ? t('platform.questions.optional', { label }) : label,
+      label: question.optional && !question.whenNeeded ? t('platform.questions.optional', { label }) : label,
       hint: ask.hints?.[question.name] ?? (hasWords(hint) ? t(hint) : undefined),
       error: error && sayError(t, error),
       value: typed(ask.values?.[question.name]),

@@ -73,7 +73,8 @@ export type MoveGuard = (tx: Tx, row: Moving) => Promise<void>;
 
 /** What a room to the right does along with a move, in the same transaction, and how that is put back. */
 export interface MoveAlong {
-  readonly act: (tx: Tx, row: Moving) => Promise<void>;
+  /** With what was answered to the move. */
+  readonly act: (tx: Tx, row: Moving, answers: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly undo: (tx: Tx, row: Moving) => Promise<void>;
 }
 

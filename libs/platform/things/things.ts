@@ -137,7 +137,7 @@ export class Things {
     const moveId = tx.startMove();
     for (const guard of this.guards.of(`${thing.name}.${name}`)) await guard(tx, row);
     await spec.act?.(tx, row, { ...answers, happenedAt: happened });
-    for (const { act } of this.guards.along(`${thing.name}.${name}`)) await act(tx, row);
+    for (const { act } of this.guards.along(`${thing.name}.${name}`)) await act(tx, row, answers);
     await tx.save(row);
     if (row.version === before.version) await tx.touch(row);
     await noteMove(tx, thing, row, { id: moveId, move: name, before, happenedAt: happened });
