@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../kernel/london-date.js';
+import type { Tactic } from './action.tactics.js';
 
 /** What somebody has undertaken to do for a case, by when. Its agency is the one that owns it. */
 @Entity()
@@ -18,6 +19,8 @@ export class Action {
   /** What is to be done, beginning with a verb. */
   @Column('text') text!: string;
   @Column('text') type!: string;
+  /** By which tactic it works; none where its forum tells its actions by none. */
+  @Column('text', { nullable: true }) tactic!: Tactic | null;
   /** Which risk it addresses. */
   @Column('text', { nullable: true }) risk!: string | null;
   @Column('text') priority!: string;

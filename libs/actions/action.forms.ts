@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tactics } from '../areas/index.js';
 import { choice, day, form, hiddenId, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { actionStates } from './action.states.js';
 
@@ -29,6 +30,8 @@ export const newActionForm = form(
     caseId: hiddenId(),
     text: longText({ max: 1000 }),
     type: choice(actionTypes),
+    /** Where the forum tells its actions by tactic. */
+    tactic: choice(tactics, { optional: true, whenNeeded: true }),
     risk: text({ max: 500, optional: true }),
     agencyId,
     ownerId,
@@ -73,6 +76,7 @@ export const actionFilters = z.strictObject({
   /** Of one agency, or of those the person speaks for. */
   agency: z.union([z.literal('mine'), z.guid()]).optional(),
   overdue: yes,
+  tactic: z.enum(tactics).optional(),
   forum: z.guid().optional(),
   case: z.guid().optional(),
   meeting: z.guid().optional(),

@@ -1,5 +1,6 @@
 import { Agency } from '../agencies/index.js';
 import type { Section, SectionLine } from '../panels/index.js';
+import { words } from '../platform/messages/messages.js';
 import { Action } from './action.entity.js';
 
 /** What was set at an item, as its minutes say it: what, whose and by when; each reader's as far as they may read it. */
@@ -15,8 +16,11 @@ export const actionsInMinutes: Section = async (tx, itemIds) => {
     .all();
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const lines = new Map<string, SectionLine[]>();
-  for (const { itemId, reference, text, agencyId, dueOn } of actions) {
-    const line = { reference, text, agency: names.get(agencyId) ?? null, dueOn };
+  const t = words();
+  for (const { itemId, reference, text, tactic, agencyId, dueOn } of actions) {
+    // Absent where there is none, so that copies given before there were any compare as equal.
+    const by = tactic && { tactic: t(`actions.questions.tactic.options.${tactic}`) };
+    const line = { reference, text, ...by, agency: names.get(agencyId) ?? null, dueOn };
     lines.set(itemId as string, [...(lines.get(itemId as string) ?? []), line]);
   }
   return lines;

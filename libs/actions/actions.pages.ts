@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { ForumSettings } from '../areas/index.js';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
+import { isId } from '../kernel/id.js';
 import { Problem } from '../kernel/problem.js';
-import { phrasesFor } from '../panels/index.js';
+import { phrasesOf } from '../panels/index.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
-import { part } from '../platform/http/form.js';
+import { choice, part, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage } from '../platform/pages/pages.js';
@@ -19,6 +21,7 @@ import { Work } from '../platform/work/work.js';
 import { Action } from './action.entity.js';
 import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
+import { settledWhere } from './actions.forum.js';
 import { listPage } from './actions.listing.js';
 import { likeShown } from './actions.like.js';
 import { Actions } from './actions.service.js';
@@ -27,11 +30,19 @@ import { actionThing } from './actions.thing.js';
 
 /** What the page of a new action asks; what only programs say is left to the API. */
 const asked = part(newActionForm, [
-  'caseId', 'text', 'type', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
+  'caseId', 'text', 'type', 'tactic', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
   'meetingId', 'proposeOnly', 'despiteLike',
 ]); // prettier-ignore
 
+/** What is asked of a new action; where its forum tells its actions by tactics, one of these. */
+function askedBy(settings: ForumSettings | undefined): Form {
+  const [first, ...more] = settings?.tactics ?? [];
+  return first ? asked.extend({ tactic: choice([first, ...more]) }) : asked;
+}
+
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+/** What is no id is the id of nothing. */
+const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined);
 type Query_ = Record<string, unknown>;
 
 /** Lists of actions, one action, and setting a new one; the pages of its moves come from its declaration. */
@@ -96,7 +107,7 @@ export class ActionsPages {
   @Post('new')
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     return submitPage(reply, {
-      form: (await this.acting(me, idOf(said(body['caseId']) ?? ''))).form,
+      form: (await this.acting(me, await this.askedFor(me, body))).form,
       body,
       view: 'actions/views/new.njk',
       data: () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }, body),
@@ -115,9 +126,16 @@ export class ActionsPages {
   }
 
   /** The questions, and the post in which an action of this case is set. */
-  private acting(me: Actor, caseId: string, about?: About): Promise<Acting> {
+  private acting(me: Actor, { caseId, form }: { caseId: string; form: Form }, about?: About): Promise<Acting> {
     const row = Object.assign(new Action(), { caseId, category: 'actions', released: false });
-    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form: asked, about });
+    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form, about });
+  }
+
+  /** What a posted page was asked, by the forum that is to set the action. */
+  private async askedFor(me: Actor, body: Query_): Promise<{ caseId: string; form: Form }> {
+    const about = { caseId: idOf(said(body['caseId']) ?? ''), itemId: itemIn(body['itemId']) };
+    const settings = await this.work.as(me, (tx) => settledWhere(tx, about));
+    return { caseId: about.caseId, form: askedBy(settings) };
   }
 
   private async newData(
@@ -126,10 +144,10 @@ export class ActionsPages {
     body: unknown = {},
   ) {
     const t = words();
-    const [found, phrases, like] = await this.work.as(me, (tx) =>
+    const [found, settings, like] = await this.work.as(me, (tx) =>
       Promise.all([
         tx.get(CaseFile, idOf(caseId ?? '')),
-        itemId ? phrasesFor(tx, idOf(itemId)) : [],
+        settledWhere(tx, { caseId: idOf(caseId ?? ''), itemId: itemIn(itemId) }),
         likeShown(tx, t, body),
       ]),
     );
@@ -139,11 +157,15 @@ export class ActionsPages {
       section: t('actions.title'),
       caption: found.reference,
       back: `/cases/${found.id}`,
-      phrases: phrases.map((one) => ({
+      phrases: (itemId ? phrasesOf(settings) : []).map((one) => ({
         ...one,
         href: `/actions/new?case=${found.id}&item=${itemId ?? ''}&phrase=${encodeURIComponent(one.key)}`,
       })),
-      ...(await this.acting(me, found.id, { thing: 'actions', shown: { caseId: found.id } })),
+      ...(await this.acting(
+        me,
+        { caseId: found.id, form: askedBy(settings) },
+        { thing: 'actions', shown: { caseId: found.id } },
+      )),
     };
   }
 

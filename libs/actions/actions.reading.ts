@@ -13,8 +13,8 @@ import { historyOf, timesOf, type MoveRow } from './action.view.js';
 
 /** Narrows a list of actions; the soonest due first. */
 export function narrowed(rows: Rows<Action>, filters: ActionFilters, me: Actor): Rows<Action> {
-  const { state, agency, forum, case: caseId, meeting: meetingId, item: itemId, dueFrom, dueTo } = filters;
-  const wanted: Record<string, unknown> = { state, caseId, meetingId, itemId };
+  const { state, agency, tactic, forum, case: caseId, meeting: meetingId, item: itemId, dueFrom, dueTo } = filters;
+  const wanted: Record<string, unknown> = { state, tactic, caseId, meetingId, itemId };
   if (filters.mine) wanted['ownerId'] = me.id;
   if (filters.deputy) wanted['deputyId'] = me.id;
   if (filters.open) wanted['open'] = true;
@@ -75,7 +75,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
 /** What is told of an action; a new column is told once it stands here. */
 const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId'> => ({
   id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
-  version: one.version, text: one.text, type: one.type, risk: one.risk, priority: one.priority, successTest: one.successTest,
+  version: one.version, text: one.text, type: one.type, tactic: one.tactic, risk: one.risk, priority: one.priority, successTest: one.successTest,
   ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,
   reason: one.reason, evidence: one.evidence, doneOn: one.doneOn, claimedAt: one.claimedAt, supersededBy: one.supersededBy,
   requestedBy: one.requestedBy, itemId: one.itemId, meetingId: one.meetingId, externalKey: one.externalKey, madeBy: one.madeBy,

@@ -7,6 +7,7 @@ import { latenessTag, stateTag, type ListedAction } from './actions.cells.js';
 /** An action as its page is given it. */
 export interface ShownAction extends ListedAction {
   readonly type: string;
+  readonly tactic: string | null;
   readonly risk: string | null;
   readonly successTest: string | null;
   readonly originalDueOn: LondonDate | null;
@@ -43,6 +44,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...line('state', { tag: stateTag(t, action) }),
     ...line('text', lines(action.text)),
     ...line('type', t(`actions.questions.type.options.${action.type}`)),
+    ...where('tactic', action.tactic && t(`actions.questions.tactic.options.${action.tactic}`)),
     ...where('priority', action.priority === 'high' && { tag: { text: t('actions.list.high'), colour: 'magenta' } }),
     ...where('risk', action.risk),
     ...line('agency', action.agencyName),

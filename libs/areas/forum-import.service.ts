@@ -11,6 +11,7 @@ import { aroundForums, surroundingsOf, type Around } from './forum.around.js';
 import { changedSettings, misfitsOf } from './forum.changes.js';
 import { Forum } from './forum.entity.js';
 import { notOver } from './forum.past.js';
+import { withPresets } from './forum.presets.js';
 import { forumInFile, type ForumSettings } from './forum.settings.js';
 import { forumsOn, type Settled } from './forum.settled.js';
 import { addSettings } from './forum.settling.js';
@@ -119,7 +120,8 @@ function unreadable(record: unknown, issues: readonly z.core.$ZodIssue[]): Judge
 async function judge(tx: Tx, record: unknown, { settled, around }: Standing): Promise<Judged> {
   const read = told.safeParse(record);
   if (!read.success) return unreadable(record, read.error.issues);
-  const { key, name, area: areaCode, kind, ...settings } = read.data;
+  const { key, name, area: areaCode, kind, ...said } = read.data;
+  const settings: ForumSettings = withPresets(kind, said, tx.actor.today);
   const about = { key, name: name.en };
   const known = settled.find(({ forum }) => forum.key === key);
   if (known && (known.forum.areaCode !== areaCode || known.forum.kind !== kind || known.forum.name !== name.en))

@@ -58,6 +58,9 @@ const selection = z.object({
  */
 export const countedQuestions = ['intervention'] as const;
 
+/** Tactics by which actions are told apart: the MATACs' of `domain.md` 2 and 3; each forum settles which of them are its own. */
+export const tactics = ['education', 'prevention', 'diversion', 'disruption', 'enforcement', 'support'] as const;
+
 /** Something of the forum's own, by a key that stays when its words change. */
 const kept = z.object({ key: words, name: named });
 
@@ -101,6 +104,8 @@ export const forumSettings = z.object({
   victimAttempts: within(limits.attempts).optional(),
   /** Phrases to set actions by. */
   standardActions: z.array(kept).max(50).optional(),
+  /** By which tactics its actions are told apart, each carrying one; absent or empty: by none. */
+  tactics: z.array(z.enum(tactics)).max(tactics.length).optional(),
   upstream: list(),
   downstream: list(),
   /** Who decides about requests to see a case; absent: as the product has it. */

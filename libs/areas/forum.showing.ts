@@ -118,6 +118,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   countedQuestions: ({ t }, { countedQuestions = [] }) => listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))), // prettier-ignore
   victimAttempts: ({ t }, { victimAttempts }) => counted(t, 'victimAttempts', victimAttempts),
   standardActions: (_, { standardActions }) => phrases(standardActions),
+  tactics: ({ t }, { tactics = [] }) => listed(tactics.map((one) => option(t, 'tactics', one))),
   status: ({ t }, { status }) => option(t, 'status', status),
   funding: (_, { funding = '' }) => funding,
   group: (_, { group = '' }) => group,

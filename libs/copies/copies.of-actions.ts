@@ -18,6 +18,7 @@ export async function actionSeen(tx: Tx, row: Action, t: Words): Promise<Seen> {
       ...about.said,
       say('text', row.text),
       say('type', t(`actions.questions.type.options.${row.type}`)),
+      say('tactic', row.tactic && t(`actions.questions.tactic.options.${row.tactic}`)),
       say('risk', row.risk),
       say('priority', t(`actions.questions.priority.options.${row.priority}`)),
       say('agency', agency?.name),

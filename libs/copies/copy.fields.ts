@@ -35,7 +35,7 @@ export const copyFields = {
     rationale: everywhere, dissent: forTheVictim, wouldChange: everywhere, telling: forTheVictim, tellBy: forTheVictim,
   },
   actions: {
-    perpetrator: everywhere, victim: everywhere, text: everywhere, type: everywhere, risk: everywhere, priority: everywhere,
+    perpetrator: everywhere, victim: everywhere, text: everywhere, type: everywhere, tactic: everywhere, risk: everywhere, priority: everywhere,
     agency: everywhere, owner: everywhere, dueOn: everywhere, state: everywhere, successTest: everywhere, doneOn: everywhere,
     evidence: everywhere, reason: everywhere, madeAt: everywhere,
   },

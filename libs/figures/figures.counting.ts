@@ -84,6 +84,8 @@ interface Wanted {
   readonly all: readonly Discussed[];
   /** Those of which it had to be answered whether an intervention was considered. */
   readonly asked: readonly Discussed[];
+  /** What is counted besides, by the same statement. */
+  readonly beside: Part;
 }
 
 /**
@@ -92,17 +94,19 @@ interface Wanted {
  * the item, or of its case and of no item, once its discussion had begun. One that was withdrawn is none. And how MAPPA was
  * used (`capabilities.md` A3). One statement.
  */
-export async function countedIn(from: Sources, span: Span, { discussed, expected, asked, all }: Wanted) {
+export async function countedIn(from: Sources, span: Span, { discussed, expected, asked, all, beside }: Wanted) {
   const wanted = [
     ...(discussed.length ? [attendance(from, discussed, expected)] : []),
     ...(asked.length ? [conversion(from, span, asked)] : []),
     mappaUse(from, span, all),
+    beside,
   ];
   const found = await from.counted(wanted);
-  const considered = asked.length ? (found.at(-2)?.[0] as Considered | undefined) : undefined;
+  const considered = asked.length ? (found.at(-3)?.[0] as Considered | undefined) : undefined;
   return {
     attended: discussed.length ? (found[0] as Attended[]) : [],
     considered: considered ?? nothing,
-    mappa: found.at(-1)?.[0] as MappaCounted,
+    mappa: found.at(-2)?.[0] as MappaCounted,
+    beside: found.at(-1) ?? [],
   };
 }

@@ -3,12 +3,13 @@ import { kindWord } from '../areas/index.js';
 import { toCsv, type ExportCell } from '../nominations/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Figures } from './figures.service.js';
+import { tacticsLines } from './tactics.showing.js';
 import { attendanceMeasures, consideredMeasures, mappaMeasures } from './figures.showing.js';
 
 const columns = ['quarter', 'forum', 'about', 'kind', 'standing', 'agency', 'measure', 'value'] as const;
 type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;
 
-function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention, mappa }: Figures): Line[] {
+function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention, mappa, tactics }: Figures): Line[] {
   const cell = (count: number | null, hidden: boolean): ExportCell => count ?? (hidden ? t('figures.hidden') : null);
   const of = { quarter, forum };
   const none = { kind: null, standing: null, agency: null };
@@ -28,6 +29,7 @@ function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention
     ...mappaMeasures.map((name) => ({
       ...of, ...none, about: t('figures.mappa.title'), measure: t(`figures.mappa.${name}`), value: cell(mappa[name], mappa.hidden),
     })),
+    ...tacticsLines(t, tactics).map((one) => ({ ...of, ...none, about: t('figures.tactics.title'), ...one })),
   ];
 } // prettier-ignore
 

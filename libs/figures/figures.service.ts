@@ -13,6 +13,7 @@ import { attendedShown, consideredShown, inOrder, kindsAlone, mappaShown } from 
 import { countedFor } from './figures.beyond.js';
 import { seenBy, type Discussed, type Span } from './figures.sources.js';
 import type { Quarter } from './quarter.rules.js';
+import { tacticsOf, tacticsPart } from './tactics.counting.js';
 import { smallCountOn } from './small-counts.js';
 
 export type Figures = Awaited<ReturnType<typeof figuresOf>>;
@@ -71,9 +72,10 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
   tx.record('figures', forum, Forum, { asked: [quarter.name] });
   const sources = sight === 'whole' ? seenBy(tx) : countedFor(tx);
   const wanted = wantedOf(await sources.items(span), (day) => on(forumId, day));
-  const { attended, considered, mappa } = await countedIn(sources, span, wanted);
   const small = sight === 'whole' ? null : smallCountOn(tx.actor.today);
   const [below, discussed] = [small?.below ?? 0, wanted.discussed.length];
+  const beside = tacticsPart(tx, span, sight === 'whole');
+  const { attended, considered, mappa, beside: counted } = await countedIn(sources, span, { ...wanted, beside });
   return {
     forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     hiddenBelow: small && { below: small.below, source: small.source },
@@ -82,5 +84,6 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
     attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
     intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
     mappa: mappaShown(mappa, below),
+    tactics: tacticsOf(tx.actor.today, { counted, span, below, on: (day) => on(forumId, day) }),
   }; // prettier-ignore
 }

@@ -5,6 +5,7 @@ import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { AttendedShown, ConsideredShown, MappaShown } from './figures.rules.js';
 import type { Figures } from './figures.service.js';
+import { tacticsTable } from './tactics.showing.js';
 import { quarterNamed, quarterOf, upTo, type Quarter } from './quarter.rules.js';
 
 /** So many quarters can be chosen on the page, this one and those before it; an address may name any. */
@@ -100,6 +101,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
       .filter(({ rows }) => rows.length),
     considered: consideredRows(t, figures),
     mappa: mappaRows(t, figures),
+    tactics: tacticsTable(t, figures.tactics),
     interventions: formatList((figures.intervention?.kinds ?? []).map((kind) => t(`referrals.questions.kind.options.${kind}`))),
   }; // prettier-ignore
 }

@@ -12,6 +12,7 @@ const assigned = owned.extend({
   case: z.string(),
   text: z.string(),
   type: z.string(),
+  tactic: z.string().optional(),
   risk: z.string(),
   dueOn: z.string(),
   successTest: z.string(),
@@ -45,7 +46,7 @@ const withReason = (_: Stage, { reason }: { reason: string }) => ({ reason });
 /** What is asked of whom, and what came of it. */
 export const actionPlayers: Record<string, Player> = {
   'action.assigned': player(assigned, async (stage, event) => {
-    const { text, type, risk, dueOn, successTest, priority } = event;
+    const { text, type, tactic, risk, dueOn, successTest, priority } = event;
     const caseId = await stage.case(event.case);
     const owners = await ownersOf(stage, event);
     const set = {
@@ -60,6 +61,7 @@ export const actionPlayers: Record<string, Player> = {
       successTest,
       priority,
       ...owners,
+      ...(tactic && { tactic }),
       ...(risk && { risk }),
       externalKey: event.action,
       // It was set: nobody is there to be asked whether it means the same as another.

@@ -10,6 +10,7 @@ import {
   ForumTemplate,
   forumInFile,
   withoutPlace,
+  withPresets,
 } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { readRow } from './cells.js';
@@ -66,7 +67,8 @@ export const forumsFile: ReferenceFile = {
       new Set(forces.map(({ code }) => code)),
     ];
     return async (record) => {
-      const { key, name: said, area, kind, ...told } = readRow(forumInFile, record);
+      const { key, name: said, area, kind, ...inFile } = readRow(forumInFile, record);
+      const told = withPresets(kind, inFile, tx.actor.today);
       for (const one of [area, ...(told.areas ?? [])]) if (!areas.has(one)) throw refuse('area', 'unknown_force');
       const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind };
       const { row, outcome } = await keep(tx, known.get(key), Object.assign(new Forum(), made));

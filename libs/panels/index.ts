@@ -115,8 +115,7 @@ export { addToMinutes, type Section, type SectionLine } from './minutes.sections
 export { dueDays } from './meetings.reading.js';
 export { noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
-export { phrasesFor } from './phrases.js';
-export { settledOf } from './own-questions.js';
+export { phrasesOf } from './phrases.js';
 export { place } from './meetings.service.js';
 export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './out-of-meeting.js';
 export { offTheAgenda } from './item.states.js';

@@ -9,7 +9,7 @@ import { Meeting } from './meeting.entity.js';
 import { capOf, placesLeft, takesPlace, type Counted } from './places.rules.js';
 
 /** Why more are taken than the forum takes at one meeting: the kind of the note that holds it. */
-export const OVER_CAP = 'over_cap';
+const OVER_CAP = 'over_cap';
 
 type OfForum = Pick<Meeting, 'id' | 'forumId'>;
 

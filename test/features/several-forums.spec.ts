@@ -301,7 +301,7 @@ describe('A case in several forums: a forum closes it for itself', () => {
     await two.moved(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'It is theirs now.' });
     const owner = await two.staff(NEVILLE);
     const action = (await two.post(NEVILLE, 'actions', {
-      caseId, text: 'Visit', type: 'safeguard', agencyId: await two.agency('sx-police'), ownerId: owner, dueOn: '2026-04-20',
+      caseId, text: 'Visit', type: 'safeguard', tactic: 'prevention', agencyId: await two.agency('sx-police'), ownerId: owner, dueOn: '2026-04-20',
     })) as { id: string; version: number };
     expect((await two.move(NEVILLE, `cases/${caseId}`, 'close', closing)).body.errors[0].detail).toContain('still open');
     await two.moved(NEVILLE, `actions/${action.id}`, 'cancel', { reason: 'No need.' });

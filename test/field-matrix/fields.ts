@@ -132,7 +132,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   actions: {
     listed: `
-      id reference caseId agencyId state open version text type risk priority successTest ownerId deputyId dueOn
+      id reference caseId agencyId state open version text type tactic risk priority successTest ownerId deputyId dueOn
       originalDueOn owedSince reason evidence doneOn claimedAt supersededBy requestedBy itemId meetingId
       externalKey madeBy madeAt overdue lateness agencyName ownerName deputyName caseReference:caseExists
       people{victim:victimIdentity perpetrator:perpetratorIdentity}
@@ -372,7 +372,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
-    mappa{considered screened referred levelOne hidden}
+    mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
   'GET /v1/forums/{id}/advice-figures': `
     forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supported{total full short}

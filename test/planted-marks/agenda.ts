@@ -54,6 +54,8 @@ export async function openAgenda(world: World, ways: Ways, cases: Record<CaseKey
     const { id } = await post(coordinator, 'agenda-items', {
       meetingId, caseId: cases[caseKey], list: 'perpetrator', itemKind: caseKey === 'here' ? 'review' : 'new', minutesAllotted: 20,
       ...(caseKey === 'beside' && { fixedTime: '11:00' }),
+      // One that is new is the most that the forum takes.
+      ...(caseKey === 'restricted' && { overCapReason: marks.plant(ofOffice('ItemNote.over_cap', caseKey)) }),
     }); // prettier-ignore
     made[caseKey] = id;
     const question = marks.plant({
@@ -128,7 +130,7 @@ async function prepare(
       released: false,
     });
   await post(coordinator, 'actions', {
-    caseId: cases[caseKey], text: owed('text'), type: 'enforce', risk: owed('risk'), agencyId: ids.agencies.get('response'),
+    caseId: cases[caseKey], text: owed('text'), type: 'enforce', tactic: 'disruption', risk: owed('risk'), agencyId: ids.agencies.get('response'),
     ownerId: ids.people.get('the.constable'), dueOn: '2026-05-28', successTest: owed('successTest'), despiteLike: true,
   }); // prettier-ignore
 }

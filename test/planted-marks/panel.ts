@@ -71,7 +71,7 @@ async function setActions(world: World, { post, move }: Ways, { cases }: Opening
           forSafety,
         });
       const made = await post(coordinator, 'actions', {
-        caseId: cases.here, text: about('text'), type, risk: about('risk'), agencyId: world.ids.agencies.get(agency),
+        caseId: cases.here, text: about('text'), type, tactic: forSafety ? 'prevention' : 'disruption', risk: about('risk'), agencyId: world.ids.agencies.get(agency),
         ownerId: world.ids.people.get(name), dueOn: '2026-05-28', successTest: about('successTest'), despiteLike: true,
       }); // prettier-ignore
       await move(emailOf(name), `actions/${made.id}`, 'accept');

@@ -15,7 +15,7 @@
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: {
-    reference: 'word', category: 'word', state: 'word', type: 'word', priority: 'word', external_key: 'word',
+    reference: 'word', category: 'word', state: 'word', type: 'word', tactic: 'word', priority: 'word', external_key: 'word',
     text: 'row actions', risk: 'row actions', success_test: 'row actions', reason: 'row actions', evidence: 'row actions',
   },
   agency_return: { category: 'word', state: 'word', result: 'word', room_sees: 'word', external_key: 'word' },

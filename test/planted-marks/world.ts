@@ -96,6 +96,8 @@ export async function openWorld(people: readonly Somebody[]) {
   const more = {
     selection: { rule: 'ranked', text: 'The highest four.' },
     countedQuestions: ['intervention'],
+    tactics: ['prevention', 'disruption'],
+    capPerMeeting: 1,
     standardQuestions: [{ key: 'planted', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' } }],
   };
   await clinic.owner.query(

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { invalid } from '../../kernel/problem.js';
 import { choices, form, text, wholeNumber, yesNo } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
-import { countedQuestions, limits, type ForumSettings } from '../forum.settings.js';
-import { orNone, section, type Values } from './section.js';
+import { countedQuestions, limits, tactics, type ForumSettings } from '../forum.settings.js';
+import { inOrder, orNone, section, type Values } from './section.js';
 
 interface Named {
   readonly key: string;
@@ -100,7 +100,7 @@ export const channelsSection = section({
 
 export const phrasesSection = section({
   name: 'phrases',
-  settings: ['standardQuestions', 'countedQuestions', 'victimAttempts', 'standardActions'],
+  settings: ['standardQuestions', 'countedQuestions', 'victimAttempts', 'standardActions', 'tactics'],
   form: (values) =>
     form(
       {
@@ -108,10 +108,12 @@ export const phrasesSection = section({
         victimAttempts: wholeNumber({ ...limits.attempts, optional: true }),
         ...questionsFor('question', 500, values),
         ...questionsFor('phrase', 500, values),
+        tactics: choices(tactics, { optional: true }),
       },
       'areas',
     ),
-  values: ({ standardQuestions, standardActions, countedQuestions: counted, victimAttempts }) => ({
+  values: ({ standardQuestions, standardActions, countedQuestions: counted, victimAttempts, tactics: told }) => ({
+    tactics: told,
     countedQuestions: counted,
     victimAttempts,
     ...answersFor('question', standardQuestions),
@@ -123,6 +125,9 @@ export const phrasesSection = section({
     victimAttempts: answers.victimAttempts ?? null,
     standardQuestions: orNull(now.standardQuestions, namedFrom('question', answers)),
     standardActions: orNull(now.standardActions, namedFrom('phrase', answers)),
+    // That there is none is said, so that what the kind of a forum presets does not come back with a file.
+    tactics:
+      answers.tactics || now.tactics ? (inOrder(now.tactics, answers.tactics) as ForumSettings['tactics']) : null,
   }),
   asked: { standardQuestions: 'question1', standardActions: 'phrase1' },
 });

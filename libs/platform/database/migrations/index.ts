@@ -84,6 +84,7 @@ import { AdviceRecords1764000000451 } from './0451-advice-records.js';
 import { BankHolidays1764000000460 } from './0460-bank-holidays.js';
 import { CopiesOfOrders1764000000465 } from './0465-copies-of-orders.js';
 import { AgendasPrinted1764000000466 } from './0466-agendas-printed.js';
+import { Tactics1764000000470 } from './0470-tactics.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -174,5 +175,6 @@ export const migrations = [
   BankHolidays1764000000460,
   CopiesOfOrders1764000000465,
   AgendasPrinted1764000000466,
+  Tactics1764000000470,
   AuthoritySought1764000000490,
 ];
