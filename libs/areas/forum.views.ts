@@ -96,6 +96,7 @@ export function askingPage(t: Words, forum: Forum, { name }: Section, values: Va
     action: `/forums/${forum.id}/change/${name}`,
     explain: t(`areas.explain.${name}`),
     groups,
+    grouped: groups.flatMap(({ names }) => names),
     lasts: ['fromOn', 'reason', 'actingPost'],
   };
 }
