@@ -1,4 +1,4 @@
-import { Agency } from '../agencies/index.js';
+import { Agency, ranksOn } from '../agencies/index.js';
 import { Forum, settingsOfForums, takesMembersFrom } from '../areas/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -24,4 +24,10 @@ export async function mustBeTakenIn(tx: Tx, agencyId: string, forumIds: readonly
 /** @throws Problem `invalid-input` on `role`, where an agency of this kind employs nobody so */
 export function mustEmploy({ kind }: Pick<Agency, 'kind'>, role: string): void {
   if (!employsAs(kind, role)) throw invalid({ field: 'role', message: 'administration.errors.employs' });
+}
+
+/** @throws Problem `invalid-input` for what is no rank today */
+export async function mustBeRank(tx: Tx, rank: string | undefined): Promise<void> {
+  if (rank && !(await ranksOn(tx, tx.actor.today)).isKnown(rank))
+    throw invalid({ field: 'rank', message: 'administration.errors.rank' });
 }

@@ -24,7 +24,7 @@ const said = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const cells = (t: Words, post: Listed): unknown[] => [
   { text: said(post['name']), href: `/posts/${post.id}` },
-  { list: [roleText(t, post['role']), String(post['jobTitle'])].filter(Boolean) },
+  { list: [roleText(t, post['role']), String(post['jobTitle']), said(post['rank'])].filter(Boolean) },
   said(post['agencyName']),
   dayCell(t, post['toOn']),
 ];

@@ -5,7 +5,7 @@ import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Made } from '../platform/things/made.js';
-import { mustBeTakenIn, mustEmploy } from './members.js';
+import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { beyond } from './post.rules.js';
 import { inOrder } from './posts.thing.js';
 import type { newPostForm } from './register.forms.js';
@@ -53,12 +53,13 @@ export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
   if (!agency) throw new Problem('not-found');
   mustEmploy(agency, asked.role);
   await mustBeTakenIn(tx, agency.id, asked.forumIds ?? []);
+  await mustBeRank(tx, asked.rank);
   const staff = await personOf(tx, asked);
   const others = await tx.rows(Post).where({ staffId: staff.id }).all();
   const { forename: _, surname: __, email: ___, ...answers } = asked;
   const post: Post = Object.assign(new Post(), {
     ...answers, id: randomUUID(), staffId: staff.id, areaCode: agency.areaCode, forumIds: asked.forumIds ?? [],
-    jobTitle: asked.jobTitle ?? '', fromOn: asked.fromOn ?? tx.actor.today, toOn: asked.toOn ?? null, state: 'held', version: 1,
+    jobTitle: asked.jobTitle ?? '', rank: asked.rank ?? null, fromOn: asked.fromOn ?? tx.actor.today, toOn: asked.toOn ?? null, state: 'held', version: 1,
     membership: others.some((other) => isInPost(other, tx.actor.today)) ? 'dual' : 'substantive',
   }); // prettier-ignore
   await tx.add(post);

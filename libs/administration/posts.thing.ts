@@ -8,16 +8,25 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
-import { mustBeTakenIn, mustEmploy } from './members.js';
+import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
 import { manyPosts } from './posts.cells.js';
-import { endForm, extendForm, noAnswers, placeForm, postFilters, secondForm, vetForm } from './register.forms.js';
+import {
+  endForm,
+  extendForm,
+  noAnswers,
+  placeForm,
+  postFilters,
+  rankForm,
+  secondForm,
+  vetForm,
+} from './register.forms.js';
 import { namesFor, staffFound } from './register.names.js';
 import { postStates } from './register.states.js';
 
 const shape = z.object({
   id: z.guid(), state: z.string(), version: z.int(), staffId: z.guid(), name: z.string().nullable(), email: z.string().nullable(),
-  role: z.string(), jobTitle: z.string(), agencyId: z.guid(), agencyName: z.string().nullable(), forums: z.array(z.string()),
+  role: z.string(), jobTitle: z.string(), rank: z.string().nullable(), agencyId: z.guid(), agencyName: z.string().nullable(), forums: z.array(z.string()),
   membership: z.string(), fromOn: z.string().nullable(), toOn: z.string().nullable(), standing: z.string(),
   vettingLevel: z.string().nullable(), vettingExpiresOn: z.string().nullable(), confirmBy: z.string().nullable(),
   reason: z.string().nullable(), homePostId: z.guid().nullable(),
@@ -54,8 +63,9 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   if (!host) throw new Problem('not-found');
   mustEmploy(host, answers.role);
   await mustBeTakenIn(tx, host.id, answers.forumIds ?? []);
+  await mustBeRank(tx, answers.rank);
   await tx.along(Object.assign(new Post(), {
-    ...answers, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
+    ...answers, rank: answers.rank ?? post.rank, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
     areaCode: host.areaCode, membership: 'secondment', fromOn, homePostId: post.id, vettingLevel: post.vettingLevel,
     vettingExpiresOn: post.vettingExpiresOn,
   })); // prettier-ignore
@@ -113,6 +123,13 @@ export const postThing = thing<Post>({
       form: vetForm,
       act: async (_, post, answers) =>
         void Object.assign(post, { vettingLevel: answers.vettingLevel, vettingExpiresOn: answers.vettingExpiresOn }),
+    }),
+    rank: moveSpec<Post, typeof rankForm>({
+      form: rankForm,
+      act: async (tx, post, answers) => {
+        await mustBeRank(tx, answers.rank);
+        post.rank = answers.rank;
+      },
     }),
     second: moveSpec<Post, typeof secondForm>({ form: secondForm, act: second, undo: unsecond }),
     end_sessions: moveSpec<Post, typeof noAnswers>({ form: noAnswers, act: signOutOfPost }),

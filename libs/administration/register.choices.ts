@@ -1,4 +1,4 @@
-import { Agency, Post, Staff } from '../agencies/index.js';
+import { Agency, Post, ranksOn, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
@@ -29,9 +29,14 @@ const peopleHere: ChoiceSource = async (tx, { shown }) => {
   return (await staff.all()).map(named);
 };
 
+/** The ranks and grades of today, the junior first. */
+const ranks: ChoiceSource = async (tx) =>
+  (await ranksOn(tx, tx.actor.today)).names.map((name) => ({ value: name, text: name }));
+
 export const registerChoices: Readonly<Record<string, ChoiceSource>> = {
   'administration.agencies': agencies,
   'administration.forums': forums,
   'administration.people': people,
+  'administration.ranks': ranks,
   'administration.peopleHere': peopleHere,
 };

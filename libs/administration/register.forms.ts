@@ -39,10 +39,14 @@ export const undertakingFilters = form(
   room,
 );
 
+/** One of the ranks and grades that there are, by its name. */
+const rank = asks(z.string().min(1).max(100), { kind: 'pick', from: 'administration.ranks' });
+
 const postAnswers = {
   agencyId: pick({ from: 'administration.agencies' }),
   role: choice(given),
   jobTitle: text({ max: 120, ...optional }),
+  rank: rank.optional(),
   forumIds: forums,
   fromOn: day(optional),
   toOn: day(optional),
@@ -61,6 +65,7 @@ export const newPostForm = form(
 export const extendForm = form({ lastDay: day(optional) }, room);
 export const placeForm = form({ forumIds: forums }, room);
 export const vetForm = form({ vettingLevel: text({ max: 20 }), vettingExpiresOn: day() }, room);
+export const rankForm = form({ rank }, room);
 export const secondForm = form({ ...postAnswers, toOn: day() }, room);
 export const endForm = form({ lastDay: day(), reason }, room);
 

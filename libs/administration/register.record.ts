@@ -19,6 +19,7 @@ const records: Readonly<Record<string, Rows>> = {
     ['email', text(one['email'])],
     ['role', roleText(t, one['role'])],
     ['jobTitle', text(one['jobTitle'])],
+    ['rank', text(one['rank'])],
     ['agency', { text: text(one['agencyName']), href: `/agencies/${text(one['agencyId'])}` }],
     ['forums', list(one['forums'])],
     ['membership', t(`administration.memberships.${text(one['membership'])}`)],

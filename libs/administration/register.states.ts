@@ -11,6 +11,7 @@ export const postStates = machine({
     extend: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
     place: { from: ['held'], correctedBy: administrator },
     vet: { from: ['held'], correctedBy: administrator },
+    rank: { from: ['held'], correctedBy: administrator },
     second: { from: ['held'], correctedBy: administrator },
     end_sessions: { from: ['held'], correctedBy: [], lasting: true },
     end: { from: ['held'], to: 'ended', correctedBy: administrator },

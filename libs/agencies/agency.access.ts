@@ -5,6 +5,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import { Agency, AgencySetting } from './agency.entity.js';
 import { AgencyConsulted } from './consulted.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
 import { Acceptance, Undertaking } from './undertaking.entity.js';
@@ -55,6 +56,8 @@ const acceptanceAccess: AccessTable = {
 export const agencyAccess = [
   access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]),
   access(AgencySetting, toPostHolders, [kept]),
+  // How ranks stand to one another says nothing of anybody.
+  access(StaffRank, toPostHolders),
   // Read out of what forums have settled, and kept nowhere else.
   access(AgencyConsulted, toPostHolders),
   access(Staff, toPostHolders, [
@@ -64,7 +67,7 @@ export const agencyAccess = [
   ]),
   access(Post, toPostHolders, [
     kept,
-    administers('extend', 'place', 'vet', 'second', 'end', 'confirm'),
+    administers('extend', 'place', 'vet', 'rank', 'second', 'end', 'confirm'),
     leads(['create'], asAllowed),
     leads(['end', 'confirm', 'end_sessions'], inTheirAgency),
   ]),

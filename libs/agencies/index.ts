@@ -27,6 +27,7 @@ import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
 import { leadFacts, postFacts } from './post.facts.js';
+import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
 import { lookingWhoCame, lookWhoCame, sendingProviderEnding, sendProviderEnding } from './providers/provider.jobs.js';
@@ -40,7 +41,7 @@ export const agencies: Domain = {
   name: 'agencies',
   entities: [
     Agency, AgencySetting, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
-    IdentityProvider, StaffIdentity, ApiToken, AgencyConsulted,
+    IdentityProvider, StaffIdentity, ApiToken, AgencyConsulted, StaffRank,
   ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
   facts: { posts: postFacts, leads: leadFacts, promiseOwed },
@@ -66,4 +67,7 @@ export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, S
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, isInPost } from './in-post.js';
+export { StaffRank };
+export { ranksFrom } from './rank.rules.js';
+export { ranksOn, reachingOn } from './ranks.js';
 export { called, fullName, fullNames } from './names.js';

@@ -1,4 +1,4 @@
-import { Agency, SharingAgreement } from '../agencies/index.js';
+import { Agency, ranksFrom, SharingAgreement, StaffRank } from '../agencies/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Surroundings } from './forum.changes.js';
 import { ForceArea, Forum } from './forum.entity.js';
@@ -16,21 +16,25 @@ export interface Around {
   readonly agreements: readonly Named[];
   /** Those that live, with where they are. */
   readonly agencies: readonly (Named & { readonly areaCode: string })[];
+  /** Ranks, the junior first. */
+  readonly ranks: readonly string[];
 }
 
-/** The places, forums, agreements and agencies that there are; one statement. */
+/** The places, forums, agreements, agencies and ranks that there are; one statement. */
 export async function aroundForums(tx: Tx): Promise<Around> {
-  const { forces, forums, agreements, agencies } = await tx.together({
+  const { forces, forums, agreements, agencies, ranks } = await tx.together({
     forces: tx.rows(ForceArea).orderBy('name'),
     forums: tx.rows(Forum).orderBy('name'),
     agreements: tx.rows(SharingAgreement).orderBy('title'),
     agencies: tx.rows(Agency).where({ state: 'active' }).select('key', 'name', 'areaCode').orderBy('name'),
+    ranks: tx.rows(StaffRank).select('name', 'fromOn', 'level'),
   });
   return {
     forces: forces.map(({ code, name, districts }) => ({ code, name, districts: districts as unknown as Named[] })),
     forums: forums.map(({ key, name }) => ({ code: key, name })),
     agreements: [...new Map(agreements.map(({ key, title }) => [key, { code: key, name: title }])).values()],
     agencies: agencies.map(({ key, name, areaCode }) => ({ code: key, name, areaCode })),
+    ranks: ranksFrom(ranks, tx.actor.today).names,
   };
 }
 
@@ -40,6 +44,7 @@ export const surroundingsOf = (around: Around, { areaCode, key }: Pick<Forum, 'a
   forumKeys: around.forums.map(({ code }) => code),
   agreementKeys: around.agreements.map(({ code }) => code),
   agencyKeys: around.agencies.map(({ code }) => code),
+  ranks: around.ranks,
   areaCode,
   key,
 });

@@ -16,6 +16,7 @@ const around: Surroundings = {
   districts: new Map([['northumbria', ['north-tyneside', 'northumberland', 'gateshead']], ['durham', ['darlington']]]),
   forumKeys: read.map(({ key }) => key),
   agencyKeys: ['du-isac', 'du-idva'],
+  ranks: ['Sergeant', 'Chief Inspector'],
   agreementKeys: read.map(({ sharingAgreement }) => sharingAgreement),
   areaCode: 'northumbria',
   key: 'northumbria-nsip',
@@ -48,6 +49,8 @@ describe('a change of settings', () => {
     ['refuses a forum above that there is none of', { upstream: ['nowhere'] }, ['upstream: areas.errors.upstream']],
     ['refuses itself below itself', { downstream: ['northumbria-nsip'] }, ['downstream: areas.errors.downstream']],
     ['refuses an agreement that there is none of', { sharingAgreement: 'none' }, ['sharingAgreement: areas.errors.agreement']],
+    ['asks for a chair of a rank', { chairMinimumRank: 'Chief Inspector' }, ['chairMinimumRank']],
+    ['refuses a rank that there is none of', { memberMinimumRank: 'Wizard' }, ['memberMinimumRank: areas.errors.rank']],
     ['refuses two channels of one key', { channels: [0, 1].map(() => ({ key: 'force', name: { en: 'Force' }, internal: true })) }, ['channels: areas.errors.channels']],
   ])('%s', (_, change, expected) => expect(refusal(change)).toEqual(expected)); // prettier-ignore
 

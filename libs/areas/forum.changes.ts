@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly forumKeys: readonly string[];
   readonly agreementKeys: readonly string[];
   readonly agencyKeys: readonly string[];
+  /** What ranks are called. */
+  readonly ranks: readonly string[];
   /** The forum's own. */
   readonly areaCode: string;
   readonly key: string;
@@ -75,10 +77,13 @@ function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
   const inAreas = [around.areaCode, ...areas];
   const known = inAreas.flatMap((area) => around.districts.get(area) ?? []);
   const keys = channels.map(({ key }) => key.toLowerCase());
+  const isRank = (rank = ''): boolean => !rank || around.ranks.some((one) => one.toLowerCase() === rank.toLowerCase());
   const rules: readonly [boolean, keyof ForumSettings, string, string, ...(keyof ForumSettings)[]][] = [
     [areas.every((area) => around.districts.has(area)), 'areas', 'areas', 'area'],
     [districts.every((one) => known.includes(one)), 'districts', 'districts', 'districts', 'areas'],
     [new Set(keys).size === keys.length && !keys.includes('external'), 'channels', 'channels', 'channels'],
+    [isRank(settings.chairMinimumRank), 'chairMinimumRank', 'chairMinimumRank', 'rank'],
+    [isRank(settings.memberMinimumRank), 'memberMinimumRank', 'memberMinimumRank', 'rank'],
     [coreAgencies.length > 0, 'coreAgencies', 'coreAgencies', 'core'],
     [!coreAgencies.some((one) => optionalAgencies.includes(one)), 'optionalAgencies', 'optionalAgencies', 'both', 'coreAgencies'],
     [!quorum || quorum.minimumCore <= coreAgencies.length, 'quorum', 'quorum/minimumCore', 'quorum', 'coreAgencies'],

@@ -84,6 +84,8 @@ export const forumSettings = z.object({
   selection,
   chairRole: words,
   chairMinimumRank: words.optional(),
+  /** From which rank on those who come for a core agency are held to decide for it. */
+  memberMinimumRank: words.optional(),
   coreAgencies: list(),
   optionalAgencies: list(),
   /** null: nothing is asked for. */

@@ -106,6 +106,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   capPerMeeting: ({ t }, { capPerMeeting }) => counted(t, 'capPerMeeting', capPerMeeting),
   chairRole: ({ t }, { chairRole }) => wordOr(t, 'areas.chairs', chairRole),
   chairMinimumRank: (_, { chairMinimumRank = '' }) => chairMinimumRank,
+  memberMinimumRank: (_, { memberMinimumRank = '' }) => memberMinimumRank,
   coreAgencies: ({ t }, { coreAgencies }) => kinds(t, coreAgencies),
   optionalAgencies: ({ t }, { optionalAgencies }) => kinds(t, optionalAgencies),
   quorum,

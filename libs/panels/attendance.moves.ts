@@ -2,7 +2,8 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { arriveForm, none } from './meeting.forms.js';
-import { Attendance } from './meeting.entity.js';
+import { takesChair } from './chair-rank.js';
+import { Attendance, Meeting } from './meeting.entity.js';
 
 const spec = moveSpec<Attendance, typeof none>;
 
@@ -18,7 +19,9 @@ async function mustNotBeBack(tx: Tx, { meetingId, staffId }: Attendance): Promis
 export const attendanceMoves = {
   arrive: moveSpec<Attendance, typeof arriveForm>({
     form: arriveForm,
-    act: async (_, row, { chairing, acknowledged, happenedAt }) => {
+    act: async (tx, row, { chairing, acknowledged, chairRankReason, happenedAt }) => {
+      if (chairing ?? row.chairing)
+        await takesChair(tx, await tx.get(Meeting, row.meetingId, 'attend'), row.staffId, chairRankReason);
       row.arrivedAt = happenedAt;
       if (chairing !== undefined) row.chairing = chairing;
       if (acknowledged) row.acknowledgedAt ??= happenedAt;

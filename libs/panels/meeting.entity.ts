@@ -22,6 +22,10 @@ export class Meeting {
   /** The chair who began without a quorum, and why. */
   @Column('uuid', { nullable: true }) overrideBy!: string | null;
   @Column('text', { nullable: true }) overrideReason!: string | null;
+  /** Why it is chaired by somebody below the rank that the forum asks for; who said so, and of whom. */
+  @Column('text', { nullable: true }) chairRankReason!: string | null;
+  @Column('uuid', { nullable: true }) chairRankBy!: string | null;
+  @Column('uuid', { nullable: true }) chairRankOf!: string | null;
   @Column('timestamptz', { nullable: true }) concludedAt!: Date | null;
   /** Why it is held besides those of the series; none where it is one of them. */
   @Column('text', { nullable: true }) calledBecause!: string | null;

@@ -17,6 +17,8 @@ import { version } from '../platform/things/things.js';
 import { meetingStates } from './meeting.states.js';
 
 const reason = longText({ max: 2000 });
+/** Why somebody chairs who is below the rank that the forum asks for; asked once it is so. */
+const chairRankReason = () => longText({ max: 2000, optional: true, whenNeeded: true });
 /** A time on London's wall. */
 const time = text({ max: 5, optional: true });
 
@@ -32,6 +34,7 @@ export const meetingForm = form(
     place: text({ optional: true }),
     chairId: pick({ from: 'panels.staff', optional: true }),
     minuteTakerId: pick({ from: 'panels.staff', optional: true }),
+    chairRankReason: chairRankReason(),
     calledBecause: longText({ max: 2000, optional: true }),
     externalKey: outsideKey(),
   },
@@ -67,12 +70,17 @@ export const arrangeForm = form(
     place: text({ optional: true }),
     chairId: pick({ from: 'panels.staff', optional: true }),
     minuteTakerId: pick({ from: 'panels.staff', optional: true }),
+    chairRankReason: chairRankReason(),
   },
   'panels',
 );
 
 export const beginForm = form(
-  { confidentialityRead: yesNo(), overrideReason: longText({ max: 2000, optional: true }) },
+  {
+    confidentialityRead: yesNo(),
+    overrideReason: longText({ max: 2000, optional: true }),
+    chairRankReason: chairRankReason(),
+  },
   'panels',
 );
 
@@ -103,12 +111,17 @@ export const attendanceForm = form(
     guest: yesNo({ optional: true }),
     itemId: hiddenId({ optional: true }),
     acknowledged: yesNo({ optional: true }),
+    chairRankReason: chairRankReason(),
   },
   'panels',
 );
 
 export const arriveForm = form(
-  { chairing: yesNo({ optional: true }), acknowledged: yesNo({ optional: true }) },
+  {
+    chairing: yesNo({ optional: true }),
+    acknowledged: yesNo({ optional: true }),
+    chairRankReason: chairRankReason(),
+  },
   'panels',
 );
 

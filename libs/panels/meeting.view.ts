@@ -60,6 +60,7 @@ export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
     ...(meeting['calledBecause'] ? [row('calledBecause', text(meeting['calledBecause']))] : []),
     row('place', text(meeting['place'])),
     row('chair', text(meeting['chairName'])),
+    ...(meeting['chairRankReason'] ? [row('chairRank', text(meeting['chairRankReason']))] : []),
     row('minuteTaker', text(meeting['minuteTakerName'])),
     row('agendaOut', day(text(meeting['agendaOutOn']))),
     row('minutesDue', day(text(meeting['minutesDueOn']))),

@@ -4,6 +4,7 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
+import { chairRankFor, chairRankOf } from './chair-rank.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
@@ -38,18 +39,14 @@ async function unlock(tx: Tx, meeting: Meeting): Promise<void> {
   await changeItems(tx, 'unlock', { text, values: [meeting.id] });
 }
 
-/** `domain.md` 7.4: the chair is there, the statement acknowledged by each, a quorum met or gone without by the chair. */
-async function begin(
-  tx: Tx,
-  meeting: Meeting,
-  said: { confidentialityRead: boolean; overrideReason?: string | undefined; happenedAt: Date },
-) {
+/** `domain.md` 7.4: the chair is there and of the rank, the statement acknowledged by each, a quorum met or gone without by the chair. */
+async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> & { happenedAt: Date }) {
   const at = said.happenedAt;
   if (!said.confidentialityRead)
     throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
   const there = await inTheRoom(tx, meeting.id, at);
-  if (!there.some(({ chairing }) => chairing))
-    throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
+  const chairs = there.filter(({ chairing }) => chairing).map(({ staffId }) => staffId);
+  if (!chairs.length) throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
   mustHaveAcknowledged(there);
   const { forum, kinds } = await forumFor(tx, meeting, there);
   const stays = there.map((one): Stay => ({
@@ -57,6 +54,7 @@ async function begin(
   })); // prettier-ignore
   const { quorate } = quorumOf({ item: meeting.id, started: at }, stays, forum);
   if (!quorate) await overrideBegin(tx, meeting, said.overrideReason);
+  Object.assign(meeting, await chairRankOf(tx, meeting, chairs, said.chairRankReason));
   await noteApologies(tx, meeting);
   meeting.begunAt = at;
 }
@@ -115,10 +113,11 @@ async function goOn(tx: Tx, meeting: Meeting): Promise<Meeting | undefined> {
 async function arrange(
   tx: Tx,
   meeting: Meeting,
-  { time, place, chairId, minuteTakerId }: z.output<typeof arrangeForm>,
+  { time, place, chairId, minuteTakerId, chairRankReason }: z.output<typeof arrangeForm>,
 ): Promise<void> {
   await mustBeStaff(tx, { chairId, minuteTakerId });
   const { startsAt: before, place: there } = meeting;
+  Object.assign(meeting, await chairRankFor(tx, meeting, { chairId, chairRankReason }));
   if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
   Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
   await dropWhereMoved(tx, meeting, before);

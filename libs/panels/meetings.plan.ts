@@ -4,6 +4,7 @@ import { addYears, londonInstant, londonTime, type LondonDate } from '../kernel/
 import { invalid, Problem } from '../kernel/problem.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
+import { chairRankFor } from './chair-rank.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates, openForItems } from './meeting.states.js';
@@ -26,6 +27,7 @@ export interface MeetingOn {
   readonly place?: string | undefined;
   readonly chairId?: string | undefined;
   readonly minuteTakerId?: string | undefined;
+  readonly chairRankReason?: string | undefined;
   readonly calledBecause?: string | undefined;
   readonly externalKey?: string | undefined;
 }
@@ -73,7 +75,7 @@ async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meeting | u
       id: randomUUID(), reference, forumId: on.forumId, number: on.number, day: on.day,
       startsAt: startOf(on.day, time), place: on.place ?? like?.place ?? null, chairId,
       minuteTakerId: on.minuteTakerId ?? like?.minuteTakerId ?? null, externalKey: on.externalKey ?? null,
-      calledBecause: on.calledBecause ?? null,
+      calledBecause: on.calledBecause ?? null, ...(await chairRankFor(tx, on, on)),
       state: meetingStates.initial, version: 1, edition: 0,
     }),
   ); // prettier-ignore
@@ -162,6 +164,7 @@ export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   );
   const startsAt = on.time ? startOf(on.day, on.time) : meeting.startsAt;
   if (+startsAt !== +meeting.startsAt) await dropTimes(tx, meeting.id);
+  Object.assign(meeting, await chairRankFor(tx, meeting, on));
   Object.assign(meeting, Object.fromEntries(said), { startsAt });
   return tx.save(meeting);
 }

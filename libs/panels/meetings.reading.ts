@@ -82,6 +82,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     meeting.chairId,
     meeting.minuteTakerId,
     meeting.overrideBy,
+    meeting.chairRankBy,
   ];
   const ids = items.map(({ id }) => id);
   const [contributions, beside] = await Promise.all([contributionsTo(tx, ids), besideItems(tx, ids)]);
@@ -99,7 +100,8 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
     minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
     calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
-    edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, reason: meeting.reason,
+    edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, chairRankReason: meeting.chairRankReason,
+    chairRankByName: nameOf(meeting.chairRankBy), reason: meeting.reason,
     attendance: attendance.map((one) => stay(one, names)),
     contributions: contributions.map((one) => ({ ...one, agencyName: names.agencies.get(one.agencyId)?.name ?? null })),
     ...plannedAgenda({ meeting, settings, items, listed, beside, names }),

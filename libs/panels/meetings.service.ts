@@ -8,6 +8,7 @@ import { instantOf } from '../platform/things/happened.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
+import { takesChair } from './chair-rank.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -83,7 +84,7 @@ function availableOn(meeting: Meeting, given: Given): Pick<Attendance, 'availabl
 /**
  * Gives somebody a place at a meeting.
  * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`, also where the forum only
- * consults their agency
+ * consults their agency, or they take the chair of a meeting in session and are below the rank that it asks for
  */
 export async function place(tx: Tx, meetingId: string, given: Given): Promise<Attendance> {
   const meeting = await tx.get(Meeting, meetingId, 'attend');
@@ -99,6 +100,7 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   if (known) throw invalid({ field: 'staffId', message: 'panels.errors.has-place' });
   const state = given.attending ?? (given.happenedAt ? 'present' : 'expected');
   const arrivedAt = state === 'present' ? instantOf(given.happenedAt, tx.at) : null;
+  if (given.chairing && arrivedAt) await takesChair(tx, meeting, given.staffId, given.chairRankReason);
   return tx.along(
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,

@@ -2,6 +2,7 @@ import { londonDate } from '../kernel/london-date.js';
 import type { Line } from '../platform/documents/pdf.js';
 import type { Minutes } from './minutes.view.js';
 import { attemptLine } from './attempt.view.js';
+import type { BelowRank } from './deciders.js';
 import { answerWords } from './return-answers.rules.js';
 
 export type { Line };
@@ -43,6 +44,8 @@ export function minutesLines({ meeting, attendance, apologies, items }: Minutes,
     ...pair('minuteTaker', meeting.minuteTakerName),
     ...pair('calledBecause', meeting.calledBecause ?? null),
     ...pair('overrideReason', meeting.overrideReason),
+    ...pair('chairRankReason', meeting.chairRankReason ?? null),
+    ...(meeting.belowRank ? [belowRankLine(meeting.belowRank, spoken)] : []),
     { kind: 'p', text: say(`${KEY}.statement`) },
     { kind: 'h2', text: say(`${KEY}.attendance`) },
     ...attendance.map(stay),
@@ -51,6 +54,12 @@ export function minutesLines({ meeting, attendance, apologies, items }: Minutes,
     ...items.flatMap((item) => itemLines(item, spoken)),
   ];
 }
+
+/** For which core agencies nobody came who may decide for them. */
+const belowRankLine = ({ rank, kinds }: BelowRank, { say, list }: Spoken): Line => ({
+  kind: 'p',
+  text: say(`${KEY}.belowRank`, { rank, kinds: list(kinds.map((kind) => say(`agencies.kinds.${kind}`))) }),
+});
 
 function itemLines(item: Item, spoken: Spoken): Line[] {
   const { say, day, list } = spoken;

@@ -1,8 +1,10 @@
-import { Forum } from '../areas/index.js';
+import { Forum, settingsIfAny } from '../areas/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { VictimAttempt } from './attempt.entity.js';
 import { attemptsAt } from './attempts.js';
+import { belowRankAt } from './deciders.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
@@ -112,8 +114,9 @@ const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, tell
 }); // prettier-ignore
 
 /** What of a meeting stands at the head of its minutes; why it was called only where it was, as in copies of before. */
-const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause }: Meeting) => ({
+const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause, chairRankReason }: Meeting) => ({
   reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
+  ...(chairRankReason && { chairRankReason }),
 }); // prettier-ignore
 
 /** Who came and what is kept of some items, with the names of whoever and whatever these speak of. */
@@ -133,7 +136,7 @@ async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
     staff: (id) => (id && names.staff.get(id)) || null,
     agency: (id) => names.agencies.get(id)?.name ?? null,
   };
-  return { attendance, parts, nameOf };
+  return { attendance, parts, nameOf, agencies: names.agencies };
 }
 
 /** The record of some items, and what other rooms add to it. */
@@ -150,15 +153,19 @@ type Recorded = Awaited<ReturnType<typeof recordOf>>;
  */
 export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfItem[]): Promise<Minutes> {
   const listed = tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } }).orderBy('position').all();
-  const [forum, items, { attendance, parts, nameOf, sections }] = await Promise.all([
+  const [forum, items, settings, { attendance, parts, nameOf, sections, agencies }] = await Promise.all([
     tx.rows(Forum).where({ id: meeting.forumId }).one(),
     listed,
+    settingsIfAny(tx, meeting.forumId, meeting.day as LondonDate),
     among ? recordOf(tx, meeting, among) : listed.then((all) => recordOf(tx, meeting, all)),
   ]);
   const runs = runsForum(tx, meeting.forumId);
+  const came = attendance.filter(({ arrivedAt }) => arrivedAt);
+  const belowRank = settings && (await belowRankAt(tx, { meeting, settings, attendance: came, agencies }));
   return minutesOf(
     {
       ...headOf(meeting),
+      ...(belowRank && { belowRank }),
       forumName: forum?.name ?? '',
       chairName: nameOf.staff(meeting.chairId),
       minuteTakerName: nameOf.staff(meeting.minuteTakerId),

@@ -1,4 +1,5 @@
 import type { AttemptSaid } from './attempt.view.js';
+import type { BelowRank } from './deciders.js';
 import type { AgendaItem } from './item.entity.js';
 import { heardAll } from './quorum.rules.js';
 import { inOrder } from './discussion.rules.js';
@@ -17,6 +18,9 @@ export interface MeetingSaid {
   readonly edition: number;
   readonly overrideReason: string | null;
   readonly calledBecause?: string;
+  readonly chairRankReason?: string;
+  /** Absent where each core agency sent somebody who may decide for it, and in copies that were given before it was asked. */
+  readonly belowRank?: BelowRank;
   readonly forumName: string;
   readonly chairName: string | null;
   readonly minuteTakerName: string | null;

@@ -6,6 +6,7 @@ import { nameLists, namesFrom, SafeContact } from '../people/index.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
+import { belowRankAt } from './deciders.js';
 import { ItemAnswer } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { toDiscuss } from './item.states.js';
@@ -156,11 +157,14 @@ export async function readinessOf(tx: Tx, meeting: Meeting) {
   const agencies = [...attendance, ...lists.returns, ...lists.owed].map(({ agencyId }) => agencyId);
   const staff = await named(tx, people, agencies);
   const around = { tx, meeting, settings, attendance, lists, staff, waiting };
+  const coming = attendance.filter(({ state }) => state === 'expected' || state === 'present');
+  const belowRank = await belowRankAt(tx, { meeting, settings, attendance: coming, agencies: staff.agencies });
   const shown = items.map((item, index) => preparedItem(around, item, index + 1));
   tx.record('ready', meeting, Meeting);
   return {
     id: meeting.id, state: meeting.state, version: meeting.version, reference: meeting.reference, day: meeting.day, items: shown,
     ready: shown.filter(({ lacking }) => !lacking.length).length, silent: silence(around, items),
+    belowRank,
   }; // prettier-ignore
 }
 

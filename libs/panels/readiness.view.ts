@@ -91,6 +91,7 @@ export function readinessShown(spoken: Spoken, found: Readiness) {
     chase: found.state !== 'in_session' && silent.ask.length ? say(key('chase'), { count: silent.ask.length }) : null,
     silent: silent.agencies.length ? say(key('silentAgencies'), { agencies: silent.agencies.join('; ') }) : say(key('nobodySilent')),
     again: silent.askAgainAt ? say(key('again'), { at: instant(silent.askAgainAt) }) : null,
+    belowRank: found.belowRank && say(key('belowRank'), { rank: found.belowRank.rank, kinds: kindsIn(say, found.belowRank.kinds) }),
     summary: say(key('summary'), { ready: found.ready, count: items.length }),
     cards: items.map((item) => cardOf(spoken, item, found.id)),
   };

@@ -86,7 +86,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },
   exports: {},
   copies: {},
-  posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', second: 'administrator', end: 'administrator',
+  posts: { confirm: 'administrator', extend: 'administrator', place: 'administrator', vet: 'administrator', rank: 'administrator', second: 'administrator', end: 'administrator',
     // The lead of the agency; none of these is one.
     end_sessions: 'nobody' },
   staff: { invite: 'administrator', invite_anew: 'administrator', end_sessions: 'administrator', suspend: 'administrator', restore: 'administrator' },

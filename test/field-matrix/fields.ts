@@ -17,7 +17,7 @@ interface ThingFields {
 export const ofThings: Readonly<Record<string, ThingFields>> = {
   posts: {
     listed: `
-      id staffId agencyId role jobTitle membership fromOn toOn vettingLevel:vetting vettingExpiresOn:vetting homePostId confirmBy state reason version name email agencyName forums standing
+      id staffId agencyId role jobTitle rank membership fromOn toOn vettingLevel:vetting vettingExpiresOn:vetting homePostId confirmBy state reason version name email agencyName forums standing
     `,
   },
   staff: {
@@ -79,7 +79,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listedOnly: 'items',
     shown: `
       agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName calledBecause lockedAt begunAt concludedAt
-      issuedAt edition overrideByName overrideReason reason attendance[]{id state version meetingId staffId
+      issuedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
       staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
@@ -404,7 +404,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id language today posts[]{id role agencyId areaCode forumIds}
   `,
   'GET /v1/meetings/{id}/minutes': `
-    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
+    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason belowRank{rank kinds}
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
@@ -425,7 +425,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     crimes[]{id caseId crimeRef recordedOn offence} earlier[]{rankedOn total}}
   `,
   'GET /v1/meetings/{id}/readiness': `
-    id state version reference day ready silent{agencies ask askAgainAt} items[]{id state order caseId
+    id state version reference day ready silent{agencies ask askAgainAt} belowRank{rank kinds} items[]{id state order caseId
     caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id
     agencyName silent joined dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
     actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}

@@ -166,11 +166,14 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
   const calledBecause = marks.plant({
     where: 'Meeting.calledBecause', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
   }); // prettier-ignore
-  await clinic.owner.query('UPDATE meeting SET override_reason = $2, called_because = $3 WHERE id = $1', [
-    planted.meetingId,
-    overrideReason,
-    calledBecause,
-  ]);
+  const chairRankReason = marks.plant({
+    where: 'Meeting.chairRankReason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
+  }); // prettier-ignore
+  await clinic.owner.query(
+    `UPDATE meeting SET override_reason = $2, called_because = $3, chair_rank_reason = $4, chair_rank_of = $5, chair_rank_by = $5
+     WHERE id = $1`,
+    [planted.meetingId, overrideReason, calledBecause, chairRankReason, ids.people.get('the.chair')],
+  );
   for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);
   await move(chair, path, 'check_minutes');
   await move(coordinator, path, 'issue_minutes', {});

@@ -36,6 +36,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
   meeting: {
     reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', called_because: 'meeting',
+    chair_rank_reason: 'meeting',
     reason: 'meeting',
   },
   own_copy: { thing: 'word', destination: 'word', digest: 'word' },
@@ -121,6 +122,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sweep_receipt: { refusals: 'mine' },
   attempts_demanded: { source: 'word', standing: 'word' },
   action_likeness: { source: 'word', standing: 'word' },
+  staff_rank: { name: 'word', source: 'word', standing: 'word' },
   ranking_formula: { source: 'word', standing: 'word' },
   ranking_weight: { part: 'word', words: 'word' },
   ranking_score: { case_reference: 'word', category: 'word', choice: 'word', gravest: 'runs', reason: 'runs' },

@@ -98,6 +98,7 @@ export async function openWorld(people: readonly Somebody[]) {
     countedQuestions: ['intervention'],
     tactics: ['prevention', 'disruption'],
     capPerMeeting: 1,
+    memberMinimumRank: 'Chief Constable',
     standardQuestions: [{ key: 'planted', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' } }],
   };
   await clinic.owner.query(

@@ -58,7 +58,7 @@ const yes = (before: boolean | undefined, after: boolean): boolean | null =>
 export const membersSection = section({
   name: 'members',
   settings: [
-    'chairRole', 'chairMinimumRank', 'coreAgencies', 'optionalAgencies', 'quorum', 'accessApprovers', 'guestForces',
+    'chairRole', 'chairMinimumRank', 'memberMinimumRank', 'coreAgencies', 'optionalAgencies', 'quorum', 'accessApprovers', 'guestForces',
     'outOfAreaMembers', 'consultedOnly',
   ], // prettier-ignore
   form: () =>
@@ -66,6 +66,7 @@ export const membersSection = section({
       {
         chairRole: code({ from: 'chairs' }),
         chairMinimumRank: text({ max: 100, optional: true }),
+        memberMinimumRank: text({ max: 100, optional: true }),
         coreAgencies: codes({ from: 'kinds' }),
         optionalAgencies: codes({ from: 'kinds' }).optional(),
         hasQuorum: yesNo(),
@@ -88,6 +89,7 @@ export const membersSection = section({
   change: (said, now) => ({
     chairRole: said.chairRole,
     chairMinimumRank: said.chairMinimumRank ?? null,
+    memberMinimumRank: said.memberMinimumRank ?? null,
     coreAgencies: inOrder(now.coreAgencies, said.coreAgencies),
     optionalAgencies: inOrder(now.optionalAgencies, said.optionalAgencies),
     quorum: said.hasQuorum ? quorumOf(said, now) : null,

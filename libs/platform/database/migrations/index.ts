@@ -85,6 +85,7 @@ import { BankHolidays1764000000460 } from './0460-bank-holidays.js';
 import { CopiesOfOrders1764000000465 } from './0465-copies-of-orders.js';
 import { AgendasPrinted1764000000466 } from './0466-agendas-printed.js';
 import { Tactics1764000000470 } from './0470-tactics.js';
+import { Ranks1764000000471 } from './0471-ranks.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -176,5 +177,6 @@ export const migrations = [
   CopiesOfOrders1764000000465,
   AgendasPrinted1764000000466,
   Tactics1764000000470,
+  Ranks1764000000471,
   AuthoritySought1764000000490,
 ];
