@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Agendas, AgencyReturn, itemThing, meetingThing, returnThing } from '../panels/index.js';
+import { Staff } from '../agencies/index.js';
+import { Agendas, AgencyReturn, itemThing, Meeting, meetingThing, returnThing } from '../panels/index.js';
 import { answerNotAsked } from './not-asked.js';
 import { heldPlayer } from './meeting.players.js';
 import { itemId, meetingId, onTheAgenda } from './panel.labels.js';
@@ -29,6 +30,14 @@ async function askAgencies(stage: Stage, email: string, item: { id: string; labe
   if (!agencyIds.length) return;
   await stage.move(email, itemThing, item.id, { name: 'request_returns', answers: { agencyIds } });
 }
+
+/** By which address whoever chaired a meeting is known. */
+const chairOf = (stage: Stage, id: string): Promise<string | undefined> =>
+  stage.read(async (tx) => {
+    const meeting = await tx.rows(Meeting).where({ id }).one();
+    const chair = meeting?.chairedBy && (await tx.rows(Staff).where({ id: meeting.chairedBy }).one());
+    return chair ? chair.email : undefined;
+  });
 
 /** Meetings from the first item on their agenda to their minutes. */
 export const panelPlayers: Record<string, Player> = {
@@ -72,7 +81,9 @@ export const panelPlayers: Record<string, Player> = {
 
   'minutes.issued': player(onMeeting, async (stage, { actor, meeting }) => {
     const id = await meetingId(stage, meeting);
-    for (const name of ['draft_minutes', 'check_minutes', 'issue_minutes'])
-      await stage.move(actor, meetingThing, id, { name });
+    await stage.move(actor, meetingThing, id, { name: 'draft_minutes' });
+    // They are issued once whoever chaired has signed them off.
+    await stage.move((await chairOf(stage, id)) ?? actor, meetingThing, id, { name: 'check_minutes' });
+    await stage.move(actor, meetingThing, id, { name: 'issue_minutes' });
   }),
 };

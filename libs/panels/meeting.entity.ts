@@ -19,6 +19,8 @@ export class Meeting {
   @Column('text', { nullable: true }) externalKey!: string | null;
   @Column('timestamptz', { nullable: true }) lockedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) begunAt!: Date | null;
+  /** Who was in the chair when it began, whatever was arranged. */
+  @Column('uuid', { nullable: true }) chairedBy!: string | null;
   /** The chair who began without a quorum, and why. */
   @Column('uuid', { nullable: true }) overrideBy!: string | null;
   @Column('text', { nullable: true }) overrideReason!: string | null;
@@ -31,7 +33,9 @@ export class Meeting {
   @Column('text', { nullable: true }) calledBecause!: string | null;
   /** How often its minutes have been issued. */
   @Column('int') edition!: number;
+  /** The chair who signed its minutes off as they stand, and when; nobody while they are open. */
   @Column('uuid', { nullable: true }) checkedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) checkedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   /** Why it was cancelled, or why its minutes were opened again. */

@@ -1,6 +1,7 @@
 import { machine } from '../kernel/state-machine.js';
 
 const byThoseWhoRunIt = ['coordinator', 'chair'] as const;
+const byTheChair = ['chair'] as const;
 
 /** `domain.md` 7.4. Publishing the agenda is part of locking it. */
 export const meetingStates = machine({
@@ -19,7 +20,7 @@ export const meetingStates = machine({
     begin: { from: ['agenda_locked'], to: 'in_session', correctedBy: byThoseWhoRunIt },
     conclude: { from: ['in_session'], to: 'concluded', correctedBy: byThoseWhoRunIt },
     draft_minutes: { from: ['concluded'], to: 'minutes_draft', correctedBy: byThoseWhoRunIt },
-    check_minutes: { from: ['minutes_draft'], to: 'minutes_checked', correctedBy: byThoseWhoRunIt },
+    check_minutes: { from: ['minutes_draft'], to: 'minutes_checked', correctedBy: byTheChair },
     issue_minutes: { from: ['minutes_checked'], to: 'minutes_issued', correctedBy: byThoseWhoRunIt },
     reopen_minutes: { from: ['minutes_issued'], to: 'minutes_draft', correctedBy: byThoseWhoRunIt },
     close: { from: ['minutes_issued'], to: 'closed', correctedBy: byThoseWhoRunIt },

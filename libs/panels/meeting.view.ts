@@ -1,3 +1,5 @@
+import { londonDate } from '../kernel/london-date.js';
+
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 type Said = Readonly<Record<string, unknown>>;
 
@@ -49,6 +51,7 @@ export const buttonsOf = (meeting: Said): string[] => (meeting['moves'] as strin
 
 /** What is known of a meeting besides its agenda. */
 export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
+  const signOff = signOffOf({ say, day }, meeting);
   const row = (key: string, value: string | { text: string; href: string }) => ({
     key: say(`panels.pages.meeting.${key}`),
     value,
@@ -64,7 +67,15 @@ export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
     row('minuteTaker', text(meeting['minuteTakerName'])),
     row('agendaOut', day(text(meeting['agendaOutOn']))),
     row('minutesDue', day(text(meeting['minutesDueOn']))),
+    ...(signOff ? [row('signOff', signOff)] : []),
   ];
+}
+
+/** Whose signature the minutes have, or that they wait for the chair's; nothing before they are drafted. */
+function signOffOf({ say, day }: Pick<Spoken, 'say' | 'day'>, meeting: Said): string {
+  if (meeting['state'] === 'minutes_draft') return say('panels.pages.meeting.waitsForChair');
+  const [name, at] = [text(meeting['checkedByName']), when(meeting['checkedAt'])];
+  return name && at ? say('panels.minutes.signedOffOn', { name, day: day(londonDate(at)) }) : name;
 }
 
 /** New, review or carried over; or that it is none of a meeting's own. */

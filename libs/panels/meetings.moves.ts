@@ -46,7 +46,8 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
     throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
   const there = await inTheRoom(tx, meeting.id, at);
   const chairs = there.filter(({ chairing }) => chairing).map(({ staffId }) => staffId);
-  if (!chairs.length) throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
+  const [chair] = chairs;
+  if (!chair) throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
   mustHaveAcknowledged(there);
   const { forum, kinds } = await forumFor(tx, meeting, there);
   const stays = there.map((one): Stay => ({
@@ -56,7 +57,7 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   if (!quorate) await overrideBegin(tx, meeting, said.overrideReason);
   Object.assign(meeting, await chairRankOf(tx, meeting, chairs, said.chairRankReason));
   await noteApologies(tx, meeting);
-  meeting.begunAt = at;
+  Object.assign(meeting, { begunAt: at, chairedBy: chairs.find((one) => one === meeting.chairId) ?? chair });
 }
 
 async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefined): Promise<void> {
@@ -85,10 +86,11 @@ async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   meeting.concludedAt = at;
 }
 
-async function check(tx: Tx, meeting: Meeting): Promise<void> {
+/** The chair's signature: whoever gives it, and when. */
+async function check(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   const waiting = await seenItems(tx, meeting).where({ awaitingRatification: true }).count();
   if (waiting) throw invalid({ field: 'items', message: 'panels.errors.unratified' });
-  meeting.checkedBy = tx.actor.id;
+  Object.assign(meeting, { checkedBy: tx.actor.id, checkedAt: at });
 }
 
 /**
@@ -170,7 +172,7 @@ export const meetingMoves = {
     },
   }),
   draft_minutes: spec({ form: none }),
-  check_minutes: spec({ form: none, act: check }),
+  check_minutes: spec({ form: none, act: (tx, meeting, { happenedAt }) => check(tx, meeting, happenedAt) }),
   issue_minutes: issueMinutes,
   reopen_minutes: reopenMinutes,
   close: spec({

@@ -83,6 +83,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     meeting.minuteTakerId,
     meeting.overrideBy,
     meeting.chairRankBy,
+    meeting.checkedBy,
   ];
   const ids = items.map(({ id }) => id);
   const [contributions, beside] = await Promise.all([contributionsTo(tx, ids), besideItems(tx, ids)]);
@@ -100,6 +101,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
     minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
     calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
+    checkedByName: nameOf(meeting.checkedBy), checkedAt: meeting.checkedAt,
     edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, chairRankReason: meeting.chairRankReason,
     chairRankByName: nameOf(meeting.chairRankBy), reason: meeting.reason,
     attendance: attendance.map((one) => stay(one, names)),

@@ -49,11 +49,11 @@ export const issueMinutes = moveSpec<Meeting, typeof issueForm>({
   undo: (tx, meeting) => setItems(tx, meeting.id, 'minuted', 'outcome_recorded'),
 });
 
-/** Opened again to be put right; what was given stays given, and the next edition goes beside it. */
+/** Opened again to be put right, they wait for the chair again; what was given stays given, and the next edition goes beside it. */
 export const reopenMinutes = moveSpec<Meeting, typeof reasonForm>({
   form: reasonForm,
   act: async (tx, meeting, { reason }) => {
-    meeting.reason = reason;
+    Object.assign(meeting, { reason, checkedBy: null, checkedAt: null });
     await setItems(tx, meeting.id, 'minuted', 'outcome_recorded');
   },
   undo: (tx, meeting) => setItems(tx, meeting.id, 'outcome_recorded', 'minuted'),

@@ -42,6 +42,7 @@ export function minutesLines({ meeting, attendance, apologies, items }: Minutes,
     ...pair('place', meeting.place),
     ...pair('chair', meeting.chairName),
     ...pair('minuteTaker', meeting.minuteTakerName),
+    ...pair('signedOff', signedOff(meeting, spoken)),
     ...pair('calledBecause', meeting.calledBecause ?? null),
     ...pair('overrideReason', meeting.overrideReason),
     ...pair('chairRankReason', meeting.chairRankReason ?? null),
@@ -60,6 +61,12 @@ const belowRankLine = ({ rank, kinds }: BelowRank, { say, list }: Spoken): Line 
   kind: 'p',
   text: say(`${KEY}.belowRank`, { rank, kinds: list(kinds.map((kind) => say(`agencies.kinds.${kind}`))) }),
 });
+
+/** Who signed, and on which day where that was kept. */
+function signedOff({ signedOffBy, signedOffAt }: Minutes['meeting'], { say, day }: Spoken): string | null {
+  if (!signedOffBy || !signedOffAt) return signedOffBy ?? null;
+  return say(`${KEY}.signedOffOn`, { name: signedOffBy, day: day(londonDate(new Date(signedOffAt))) });
+}
 
 function itemLines(item: Item, spoken: Spoken): Line[] {
   const { say, day, list } = spoken;

@@ -26,6 +26,7 @@ export class MinutesPages {
       marking: say(markingOf(read)),
       pdf: `/meetings/${idOf(id)}/minutes.pdf`,
       preview: !read.given && `/meetings/${idOf(id)}/preview`,
+      waits: read.state === 'minutes_draft' && !read.given,
       lines: minutesShown(read.minutes),
     });
   }

@@ -18,6 +18,10 @@ import { named } from './staff-names.js';
 export const runsForum = ({ actor }: Tx, forumId: string): boolean =>
   actor.posts.some(({ role, forumIds }) => ['coordinator', 'chair'].includes(role) && forumIds.includes(forumId));
 
+/** Whether somebody reads the record as it stands, with their own eyes: whoever is to sign it off does too. */
+export const readsRecord = (tx: Tx, { forumId, chairedBy }: Meeting): boolean =>
+  runsForum(tx, forumId) || chairedBy === tx.actor.id;
+
 type OfItem = Pick<AgendaItem, 'id' | 'caseId'>;
 
 const idsOf = (items: readonly OfItem[]): string[] => items.map(({ id }) => id);
@@ -113,10 +117,10 @@ const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, tell
   ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
 }); // prettier-ignore
 
-/** What of a meeting stands at the head of its minutes; why it was called only where it was, as in copies of before. */
-const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause, chairRankReason }: Meeting) => ({
+/** What of a meeting stands at the head of its minutes; why it was called, and who signed, only where it was so, as in copies of before. */
+const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause, chairRankReason, checkedAt }: Meeting, signed: string | null) => ({
   reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
-  ...(chairRankReason && { chairRankReason }),
+  ...(chairRankReason && { chairRankReason }), ...(signed !== null && { signedOffBy: signed, signedOffAt: checkedAt }),
 }); // prettier-ignore
 
 /** Who came and what is kept of some items, with the names of whoever and whatever these speak of. */
@@ -131,7 +135,7 @@ async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
     ...parts.attempts.map(({ triedBy }) => triedBy),
   ];
   const agencies = [...attendance, ...parts.notes, ...parts.returns, ...parts.attempts].map(({ agencyId }) => agencyId);
-  const names = await named(tx, [...staff, meeting.chairId, meeting.minuteTakerId], agencies);
+  const names = await named(tx, [...staff, meeting.chairId, meeting.minuteTakerId, meeting.checkedBy], agencies);
   const nameOf: NameOf = {
     staff: (id) => (id && names.staff.get(id)) || null,
     agency: (id) => names.agencies.get(id)?.name ?? null,
@@ -164,7 +168,7 @@ export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfI
   const belowRank = settings && (await belowRankAt(tx, { meeting, settings, attendance: came, agencies }));
   return minutesOf(
     {
-      ...headOf(meeting),
+      ...headOf(meeting, nameOf.staff(meeting.checkedBy)),
       ...(belowRank && { belowRank }),
       forumName: forum?.name ?? '',
       chairName: nameOf.staff(meeting.chairId),

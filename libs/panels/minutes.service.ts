@@ -7,8 +7,9 @@ import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { enterMinutes, holdersOf, type Reached } from './minutes.ledger.js';
-import { readMinutes, runsForum } from './minutes.reading.js';
-import { inView, onlyItems, type Minutes } from './minutes.view.js';
+import { readMinutes, readsRecord } from './minutes.reading.js';
+import { inView, onlyItems } from './minutes.given.view.js';
+import type { Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
 
 /** Before this there is nothing to minute. */
@@ -39,7 +40,7 @@ export class MinutesReading {
 
   /**
    * The minutes for whoever asks: the copy they were given, the newest unless an edition is named; for those who run the
-   * forum the record as it stands.
+   * forum, and whoever chaired it, the record as it stands.
    * @throws Problem `not-found` where there are none for them
    */
   read(actor: Actor, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
@@ -52,7 +53,7 @@ export class MinutesReading {
       const { reference, state, forumId } = meeting;
       const details = { reference, edition: edition ?? null };
       tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
-      if (edition === undefined && runsForum(tx, forumId)) {
+      if (edition === undefined && readsRecord(tx, meeting)) {
         const minutes = await readMinutes(tx, meeting);
         const printed = { kind: 'minutes_printed', subject: 'Meeting', subjectId: meeting.id } as const;
         const held = print ? await holdersOf(tx, minutes.items) : [];

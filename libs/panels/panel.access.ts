@@ -17,6 +17,12 @@ export const answerIt: readonly Role[] = [
   'programme_provider', 'mappa_coordinator', 'partner',
 ]; // prettier-ignore
 
+/**
+ * Whoever else chaired a panel signs its minutes off: never a coordinator, who has them written, nor who treats a
+ * perpetrator, to whom minutes are not open.
+ */
+const mayHaveChaired = answerIt.filter((role) => !['coordinator', 'programme_provider'].includes(role));
+
 const ofMyForums = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
 const isSystem = (actor: Facts): boolean => actor.posts.some(({ role }) => role === 'system');
 const unbarred = (actor: Facts): Conditions =>
@@ -88,7 +94,7 @@ function copiesOf(actor: Facts): Conditions[] {
 
 const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
-  'create', 'open_agenda', 'arrange', 'invite', 'lock', 'begin', 'conclude', 'draft_minutes', 'check_minutes',
+  'create', 'open_agenda', 'arrange', 'invite', 'lock', 'begin', 'conclude', 'draft_minutes',
   'issue_minutes', 'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
 ] as const; // prettier-ignore
 const runItem = [
@@ -99,6 +105,8 @@ const runItem = [
 export const panelAccess = [
   access(Meeting, (actor) => meetingsOf(actor, 'id'), [
     { to: runIt, can: runMeeting, where: ofMyForums },
+    { to: ['chair'], can: ['check_minutes'], where: ofMyForums },
+    { to: mayHaveChaired, can: ['check_minutes'], where: (_, actor) => ({ chairedBy: actor.id }) },
     { to: ['system'], can: ['create'] },
   ]),
   access(Attendance, (actor) => meetingsOf(actor, 'meetingId'), [

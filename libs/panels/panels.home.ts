@@ -118,12 +118,16 @@ function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation 
 
 async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
-  const [returns, minutes] = await Promise.all([
+  const [returns, minutes, toSign] = await Promise.all([
     tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).count(),
     tx.rows(Meeting).open('draft_minutes').where({ state: { $in: minutesOwed } }).count(),
+    tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).count(),
   ]); // prettier-ignore
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
     { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings' },
+    ...(hasRole(tx.actor, 'chair')
+      ? [{ text: t('panels.home.signOffWait', { count: toSign }), count: toSign, href: '/meetings?show=past' }]
+      : []),
   ];
 }

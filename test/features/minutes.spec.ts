@@ -63,7 +63,7 @@ describe('minutes', () => {
     await (await panels.as('carol.rudge@gw-police.example')).get(`/v1/meetings/${meetingId}/minutes`).expect(404);
   });
 
-  it('stand once they are checked', async () => {
+  it('stand once they are signed off', async () => {
     await panels.moved(HUW, `meetings/${meetingId}`, 'check_minutes');
     const late = { kind: 'risk', noteCategory: 'minutes', text: 'One more thing' };
     await (

@@ -193,8 +193,11 @@ describe('a meeting of twelve items', () => {
     await move(await meeting(SIWAN), 'Conclude the meeting');
     minutes(180);
     await move(await meeting(SIWAN), 'Draft the minutes');
+    const drafted = await meeting(SIWAN);
+    expect(await said(drafted)).toContain('Waits for the chair');
+    expect(await drafted.getByRole('button', { name: 'Sign off the minutes' }).count()).toBe(0);
     const chair = await meeting(HUW);
-    await move(chair, 'Minutes are checked');
+    await move(chair, 'Sign off the minutes');
     await move(chair, 'Issue the minutes');
     expect(await said(chair)).toContain('Minutes issued');
     minutes(200);

@@ -6,7 +6,7 @@ import { faultsOf } from '../browser.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { fillIn, fillTheRest, follow, go, move, openJourney, press, said, type Journey } from '../journey.js';
-import { RACHEL, SIWAN } from '../people.js';
+import { HUW, RACHEL, SIWAN } from '../people.js';
 import {
   actions,
   decideItem,
@@ -163,7 +163,10 @@ describe('a clinic played by the browser alone', () => {
   it('drafts, checks and issues the minutes, to read, to print and to keep', async () => {
     await panel(siwan, 'Past');
     await move(siwan, 'Draft the minutes');
-    await move(siwan, 'Minutes are checked');
+    const huw = await journey.as(HUW);
+    await panel(huw, 'Past');
+    await move(huw, 'Sign off the minutes');
+    await panel(siwan, 'Past');
     await move(siwan, 'Issue the minutes');
     const rachel = await later('2026-04-15T09:00:00+01:00', RACHEL);
     await panel(rachel, 'Past');

@@ -79,7 +79,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listedOnly: 'items',
     shown: `
       agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName calledBecause lockedAt begunAt concludedAt
-      issuedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
+      issuedAt checkedByName checkedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
       staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
@@ -406,6 +406,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/meetings/{id}/minutes': `
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason belowRank{rank kinds}
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
+    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
+    signedOffBy signedOffAt forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason

@@ -86,6 +86,7 @@ import { CopiesOfOrders1764000000465 } from './0465-copies-of-orders.js';
 import { AgendasPrinted1764000000466 } from './0466-agendas-printed.js';
 import { Tactics1764000000470 } from './0470-tactics.js';
 import { Ranks1764000000471 } from './0471-ranks.js';
+import { MinutesSignedOff1764000000475 } from './0475-minutes-signed-off.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -178,5 +179,6 @@ export const migrations = [
   AgendasPrinted1764000000466,
   Tactics1764000000470,
   Ranks1764000000471,
+  MinutesSignedOff1764000000475,
   AuthoritySought1764000000490,
 ];
