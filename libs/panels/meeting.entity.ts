@@ -38,7 +38,10 @@ export class Meeting {
   @Column('timestamptz', { nullable: true }) checkedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
-  /** Why it was cancelled, or why its minutes were opened again. */
+  /** Of which kind the change is for which its minutes were last opened again, and why that was; each edition keeps its own. */
+  @Column('text', { nullable: true }) amendedAs!: string | null;
+  @Column('text', { nullable: true }) amendedBecause!: string | null;
+  /** Why it was cancelled. */
   @Column('text', { nullable: true }) reason!: string | null;
 }
 

@@ -91,6 +91,10 @@ export const orderForm = form({ version, ...placesForm.shape }, 'panels');
 export const issueForm = form({ recipientIds: picks({ from: 'panels.attendees', optional: true }) }, 'panels');
 export const reasonForm = form({ reason }, 'panels');
 
+/** Of which kind a later change of minutes is: a word that says nothing of a case, for every reader of the new edition. */
+const amendments = ['added', 'corrected', 'removed', 'other'] as const;
+export const reopenForm = form({ amendedAs: choice(amendments), amendedBecause: reason }, 'panels');
+
 export const meetingFilters = z.object({
   forum: z.guid().optional(),
   state: z.enum(meetingStates.states as unknown as [string, ...string[]]).optional(),

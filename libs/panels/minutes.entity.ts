@@ -12,6 +12,9 @@ export class MinutesIssue {
   @Column('uuid') issuedBy!: string;
   /** When the copy was made, after the ten minutes in which issuing could be undone. */
   @Column('timestamptz', { nullable: true }) givenAt!: Date | null;
+  /** Why there is this edition beside the one before; none of the first. */
+  @Column('text', { nullable: true }) amendedAs!: string | null;
+  @Column('text', { nullable: true }) amendedBecause!: string | null;
   /** The same for two people who were given the same. */
   @Column('text', { nullable: true }) digest!: string | null;
 }

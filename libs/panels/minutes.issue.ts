@@ -5,7 +5,7 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { changeItems } from './items.together.js';
-import { issueForm, reasonForm } from './meeting.forms.js';
+import { issueForm, reopenForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { enterMinutes, holdersOf } from './minutes.ledger.js';
@@ -50,10 +50,10 @@ export const issueMinutes = moveSpec<Meeting, typeof issueForm>({
 });
 
 /** Opened again to be put right, they wait for the chair again; what was given stays given, and the next edition goes beside it. */
-export const reopenMinutes = moveSpec<Meeting, typeof reasonForm>({
-  form: reasonForm,
-  act: async (tx, meeting, { reason }) => {
-    Object.assign(meeting, { reason, checkedBy: null, checkedAt: null });
+export const reopenMinutes = moveSpec<Meeting, typeof reopenForm>({
+  form: reopenForm,
+  act: async (tx, meeting, { amendedAs, amendedBecause }) => {
+    Object.assign(meeting, { amendedAs, amendedBecause, checkedBy: null, checkedAt: null });
     await setItems(tx, meeting.id, 'minuted', 'outcome_recorded');
   },
   undo: (tx, meeting) => setItems(tx, meeting.id, 'outcome_recorded', 'minuted'),
@@ -73,6 +73,7 @@ export async function giveCopies(tx: Tx, { meetingId, edition, issuedBy, recipie
     const issue = Object.assign(new MinutesIssue(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId, edition, digest, issuedBy,
       issuedAt: meeting.issuedAt ?? tx.at, givenAt: tx.at,
+      amendedAs: meeting.amendedAs, amendedBecause: meeting.amendedBecause,
     }); // prettier-ignore
     await tx.along(issue);
     await tx.along(

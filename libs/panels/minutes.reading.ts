@@ -117,6 +117,14 @@ const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, tell
   ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
 }); // prettier-ignore
 
+/**
+ * Why the minutes were opened again. Every reader is told of which kind the change is; the words about it are for those
+ * who run the forum, because nobody can say beforehand what a reader's version withholds.
+ */
+const amendedIn = ({ amendedAs, amendedBecause }: Meeting, runs: boolean) => ({
+  ...(amendedAs !== null && { amendedAs }), ...(runs && amendedBecause !== null && { amendedBecause }),
+}); // prettier-ignore
+
 /** What of a meeting stands at the head of its minutes; why it was called, and who signed, only where it was so, as in copies of before. */
 const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause, chairRankReason, checkedAt }: Meeting, signed: string | null) => ({
   reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
@@ -170,6 +178,7 @@ export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfI
     {
       ...headOf(meeting, nameOf.staff(meeting.checkedBy)),
       ...(belowRank && { belowRank }),
+      ...amendedIn(meeting, runs),
       forumName: forum?.name ?? '',
       chairName: nameOf.staff(meeting.chairId),
       minuteTakerName: nameOf.staff(meeting.minuteTakerId),

@@ -7,7 +7,7 @@ import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { enterMinutes, holdersOf, type Reached } from './minutes.ledger.js';
-import { readMinutes, readsRecord } from './minutes.reading.js';
+import { readMinutes, readsRecord, runsForum } from './minutes.reading.js';
 import { inView, onlyItems } from './minutes.given.view.js';
 import type { Minutes } from './minutes.view.js';
 import { named } from './staff-names.js';
@@ -69,17 +69,19 @@ export class MinutesReading {
     });
   }
 
-  /** Who was given which edition, and when; two with the same digest were given the same words. */
+  /** Who was given which edition, when, and why there was one; two with the same digest were given the same words. */
   issues(actor: Actor, meetingId: string): Promise<object[]> {
     return this.work.as(actor, async (tx) => {
-      await tx.get(Meeting, meetingId);
+      const { forumId } = await tx.get(Meeting, meetingId);
+      const runs = runsForum(tx, forumId);
       const issues = await tx.rows(MinutesIssue).where({ meetingId }).orderBy('edition').orderBy('givenAt').all();
       const names = await named(
         tx,
         issues.map(({ staffId }) => staffId),
       );
-      return issues.map(({ staffId, edition, issuedAt, givenAt, digest }) => ({
-        staffId, staffName: names.staff.get(staffId) ?? null, edition, issuedAt, givenAt, digest,
+      return issues.map(({ staffId, edition, issuedAt, givenAt, digest, amendedAs, amendedBecause }) => ({
+        staffId, staffName: names.staff.get(staffId) ?? null, edition, issuedAt, givenAt, digest, amendedAs,
+        amendedBecause: runs ? amendedBecause : null,
       })); // prettier-ignore
     });
   }

@@ -24,6 +24,9 @@ export interface MeetingSaid {
   /** Absent until the chair has signed, and in copies that were given before it was kept. */
   readonly signedOffBy?: string;
   readonly signedOffAt?: Date | null;
+  /** Of which kind the change is that made a new edition; why it was made only for those who run the forum. */
+  readonly amendedAs?: string;
+  readonly amendedBecause?: string;
   readonly forumName: string;
   readonly chairName: string | null;
   readonly minuteTakerName: string | null;

@@ -90,7 +90,7 @@ describe('F12 minutes are signed off by the chair', () => {
     panels.clock.set('2026-04-15T09:30:00+01:00');
     await panels.runJobs();
     expect(await minutes(RACHEL)).toMatchObject({ signedOffBy: 'Huw Bebb', edition: 1 });
-    await panels.moved(SIWAN, path, 'reopen_minutes', { reason: 'A day was wrong' });
+    await panels.moved(SIWAN, path, 'reopen_minutes', { amendedAs: 'corrected', amendedBecause: 'A day was wrong' });
     expect(await minutes(SIWAN)).not.toHaveProperty('signedOffBy');
     expect((await panels.move(SIWAN, path, 'check_minutes')).status).toBe(403);
     await panels.moved(SIWAN, path, 'undo');

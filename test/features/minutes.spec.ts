@@ -10,6 +10,8 @@ const PETER = 'peter.lacon@wm-police.example';
 const MENNA = 'menna.iorwerth@dp-adults-carms.example';
 const GETHIN = 'gethin.brwynog@dp-housing-carms.example';
 const WELSH = 'Tŷ Ŵyn, Ŷ Dŵr, Siân, Pêl, Llŷr, Tîm, Môn, Cymû, Cïan ☃';
+const WRONG_NAME = { amendedAs: 'corrected', amendedBecause: 'The name of her brother was wrong' };
+const WRONG_DAY = { amendedAs: 'added', amendedBecause: 'The day of the hearing was left out' };
 const HEALTH = 'A clinician saw fixation of long standing';
 
 let panels: Panels;
@@ -130,7 +132,7 @@ describe('minutes', () => {
   });
 
   it('opened again and issued again are a new edition beside the first', async () => {
-    await panels.moved(SIWAN, `meetings/${meetingId}`, 'reopen_minutes', { reason: 'A name was wrong' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'reopen_minutes', WRONG_NAME);
     await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
       kind: 'plan',
       noteCategory: 'minutes',
@@ -146,12 +148,36 @@ describe('minutes', () => {
     await (await panels.as(RACHEL)).get(`/v1/meetings/${meetingId}/minutes?edition=two`).expect(422);
   });
 
+  it('of each edition say why there is one: every reader of which kind, those who run the forum in words', async () => {
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'reopen_minutes', WRONG_DAY);
+    expect((await minutes(SIWAN)).minutes.meeting).toMatchObject(WRONG_DAY);
+    await panels.moved(HUW, `meetings/${meetingId}`, 'check_minutes');
+    const recipientIds = await Promise.all([LLEUCU, HUW].map(panels.staff));
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'issue_minutes', { recipientIds });
+    await afterTenMinutes();
+    const head = async (email: string, edition: number) => (await minutes(email, `?edition=${edition}`)).minutes.meeting;
+    expect(await head(LLEUCU, 1)).not.toHaveProperty('amendedAs');
+    for (const [edition, { amendedAs }] of [[2, WRONG_NAME], [3, WRONG_DAY]] as const) {
+      expect(await head(LLEUCU, edition)).toMatchObject({ amendedAs });
+      expect(await head(LLEUCU, edition)).not.toHaveProperty('amendedBecause');
+    }
+    expect(await head(HUW, 3)).toMatchObject(WRONG_DAY);
+    const { items } = await panels.read(SIWAN, `meetings/${meetingId}/minutes/issues`);
+    const given = (edition: number) => items.filter((one: { edition: number }) => one.edition === edition);
+    expect(given(1)[0]).toMatchObject({ amendedAs: null, amendedBecause: null });
+    expect(given(2)).toMatchObject([WRONG_NAME]);
+    expect(given(3)).toMatchObject([WRONG_DAY, WRONG_DAY]);
+    const mine = (await panels.read(LLEUCU, `meetings/${meetingId}/minutes/issues`)).items;
+    expect(mine).toMatchObject([{ amendedAs: null }, { amendedAs: 'corrected' }, { amendedAs: 'added' }]);
+    expect(JSON.stringify([mine, await panels.read(LLEUCU, `meetings/${meetingId}`)])).not.toMatch(/brother|hearing/);
+  }); // prettier-ignore
+
   it('stay with their reader when the meeting is closed, and its agenda no longer opens anything', async () => {
     expect((await panels.read(LLEUCU, `agenda-items?meeting=${meetingId}`)).total).toBe(7);
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'close');
     panels.clock.advance({ minutes: 1 });
     expect((await panels.read(LLEUCU, `agenda-items?meeting=${meetingId}`)).total).toBe(0);
-    expect(await minutes(LLEUCU)).toMatchObject({ given: true, edition: 2 });
+    expect(await minutes(LLEUCU)).toMatchObject({ given: true, edition: 3 });
     expect((await panels.move(SIWAN, `meetings/${meetingId}`, 'cancel', { reason: 'x' })).status).toBe(409);
   });
 });
@@ -196,6 +222,14 @@ describe('the printed minutes', () => {
       expect(objects.get(descriptor)).toMatch(/\/FontFile2 \d+ 0 R/);
       expect(font).toMatch(/\/BaseFont \/[A-Z0-9]+\+NotoSans/);
     }
+  });
+
+  it('say why there is this edition: to its reader of which kind, to those who run the forum in words', async () => {
+    const flat = async (email: string) => readPdf((await pdf(email)).file).text.replace(/\s+/g, ' ');
+    const [reader, coordinator] = [await flat(LLEUCU), await flat(SIWAN)];
+    for (const text of [reader, coordinator]) expect(text).toContain('Something that was left out is added');
+    expect(reader).not.toContain(WRONG_DAY.amendedBecause);
+    expect(coordinator).toContain(WRONG_DAY.amendedBecause);
   });
 
   it('are for whoever was given minutes', async () => {

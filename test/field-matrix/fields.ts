@@ -407,7 +407,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason belowRank{rank kinds}
     forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
-    signedOffBy signedOffAt forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
+    signedOffBy signedOffAt amendedAs amendedBecause forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
@@ -436,7 +436,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     reference as byName readers[]{reader agencyId agencyName role duty} seen{*}
   `,
   'GET /v1/meetings/{id}/minutes/issues': `
-    items[]{staffId staffName edition issuedAt givenAt digest}
+    items[]{staffId staffName edition issuedAt givenAt digest amendedAs amendedBecause}
   `,
   'GET /v1/nominations/{id}/candidates': `
     parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn

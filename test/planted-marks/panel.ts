@@ -174,6 +174,12 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
      WHERE id = $1`,
     [planted.meetingId, overrideReason, calledBecause, chairRankReason, ids.people.get('the.chair')],
   );
+  // As if an edition had been given before.
+  const amendedBecause = marks.plant({
+    where: 'Meeting.amendedBecause', caseKey: 'none', agency: 'office', category: 'minutes', released: false, only: ['runsForum'],
+  }); // prettier-ignore
+  const text = `UPDATE meeting SET override_reason = $2, called_because = $3, amended_as = 'added', amended_because = $4 WHERE id = $1`;
+  await clinic.owner.query(text, [planted.meetingId, overrideReason, calledBecause, amendedBecause]);
   for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);
   await move(chair, path, 'check_minutes');
   await move(coordinator, path, 'issue_minutes', {});

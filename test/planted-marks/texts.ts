@@ -36,12 +36,11 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
   meeting: {
     reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', called_because: 'meeting',
-    chair_rank_reason: 'meeting',
-    reason: 'meeting',
+    chair_rank_reason: 'meeting', reason: 'meeting', amended_as: 'word', amended_because: 'runs',
   },
   own_copy: { thing: 'word', destination: 'word', digest: 'word' },
   minutes_copy: { content: 'given' },
-  minutes_issue: { digest: 'word' },
+  minutes_issue: { digest: 'word', amended_as: 'word', amended_because: 'runs' },
   attendance: { state: 'word' },
   meeting_invitation: { state: 'word' },
   case_file: {

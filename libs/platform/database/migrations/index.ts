@@ -87,6 +87,7 @@ import { AgendasPrinted1764000000466 } from './0466-agendas-printed.js';
 import { Tactics1764000000470 } from './0470-tactics.js';
 import { Ranks1764000000471 } from './0471-ranks.js';
 import { MinutesSignedOff1764000000475 } from './0475-minutes-signed-off.js';
+import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -180,5 +181,6 @@ export const migrations = [
   Tactics1764000000470,
   Ranks1764000000471,
   MinutesSignedOff1764000000475,
+  MinutesAmended1764000000476,
   AuthoritySought1764000000490,
 ];
