@@ -1,6 +1,7 @@
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { acknowledgeOnArrival, dropArrival } from './acknowledgements.js';
 import { arriveForm, none } from './meeting.forms.js';
 import { takesChair } from './chair-rank.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -16,6 +17,12 @@ async function mustNotBeBack(tx: Tx, { meetingId, staffId }: Attendance): Promis
   if (back) throw new Problem('undo-too-late');
 }
 
+/** For the meeting, and for the item that is discussed where they are in the room for it. */
+async function acknowledge(tx: Tx, row: Attendance, at: Date): Promise<void> {
+  row.acknowledgedAt ??= at;
+  if (row.state === 'present') await acknowledgeOnArrival(tx, row, at);
+}
+
 export const attendanceMoves = {
   arrive: moveSpec<Attendance, typeof arriveForm>({
     form: arriveForm,
@@ -24,15 +31,15 @@ export const attendanceMoves = {
         await takesChair(tx, await tx.get(Meeting, row.meetingId, 'attend'), row.staffId, chairRankReason);
       row.arrivedAt = happenedAt;
       if (chairing !== undefined) row.chairing = chairing;
-      if (acknowledged) row.acknowledgedAt ??= happenedAt;
+      if (acknowledged) await acknowledge(tx, row, happenedAt);
     },
+    undo: dropArrival,
     many: true,
   }),
   acknowledge: spec({
     form: none,
-    act: async (_, row, { happenedAt }) => {
-      row.acknowledgedAt ??= happenedAt;
-    },
+    act: (tx, row, { happenedAt }) => acknowledge(tx, row, happenedAt),
+    undo: dropArrival,
     many: true,
   }),
   leave: spec({

@@ -13,11 +13,13 @@ import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/thing
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Work } from '../platform/work/work.js';
-import { discussedOf, markFor, standing } from './discussion.reading.js';
+import { Acknowledgements } from './acknowledgements.service.js';
+import { discussedOf, markFor } from './discussion.reading.js';
+import { standing } from './discussion.standing.js';
 import { discussionShown } from './discussion.view.js';
 import { Discussions, type Saved } from './discussions.service.js';
 import { AgendaItem } from './item.entity.js';
-import { answerForm, noteForm } from './item.forms.js';
+import { acknowledgeForm, answerForm, noteForm } from './item.forms.js';
 import { none } from './meeting.forms.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
@@ -49,6 +51,7 @@ interface Given {
 export class DiscussionPages {
   constructor(
     @Inject(Discussions) private readonly discussions: Discussions,
+    @Inject(Acknowledgements) private readonly acknowledgements: Acknowledgements,
     @Inject(Work) readonly work: Work,
     @Inject(Choices) readonly choices: Choices,
   ) {}
@@ -73,6 +76,23 @@ export class DiscussionPages {
   @Post(':id/discussion/answer')
   answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return this.save({ me, id: idOf(id), what: 'answer', body }, reply);
+  }
+
+  @Post(':id/discussion/acknowledge')
+  async acknowledge(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const itemId = idOf(id);
+    const acting = { entity: AgendaItem, ids: [itemId], move: 'acknowledge', form: acknowledgeForm };
+    return submitPage(reply, {
+      form: (await actingOn(this, me, acting)).form,
+      body,
+      view: 'panels/views/discussion.njk',
+      data: () => this.data(me, itemId),
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, acknowledgeForm, given);
+        await this.acknowledgements.note(as, itemId, answers);
+        return `/agenda-items/${itemId}/discussion`;
+      },
+    });
   }
 
   private async save(given: Given, reply: FastifyReply) {

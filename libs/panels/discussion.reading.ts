@@ -3,9 +3,10 @@ import { Conflict } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
+import { isFor } from './acknowledgements.js';
 import { attemptOf, attemptsAt } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
-import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { questionsOf } from './item.questions.js';
 import { noteOf } from './items.reading.js';
 import { isLocked } from './item.states.js';
@@ -27,6 +28,7 @@ const listsOf = (tx: Tx, { id, caseId, meetingId }: AgendaItem) => ({
     .orderBy('madeAt'),
   decision: tx.rows(ItemDecision).where({ itemId: id, withdrawnAt: { $exists: false } }),
   exclusions: tx.rows(ItemExclusion).where({ itemId: id, liftedAt: { $exists: false } }),
+  acknowledgements: tx.rows(ItemAcknowledgement).where({ itemId: id, withdrawnAt: { $exists: false } }),
   conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }),
   attendance: tx
     .rows(Attendance)
@@ -41,13 +43,15 @@ const listed = (tx: Tx, item: AgendaItem) => tx.together(listsOf(tx, item));
 
 /** As `listed`, without a word of it. */
 function versionsOf(tx: Tx, item: AgendaItem) {
-  const { meeting, answers, notes, decision, exclusions, conflicts, attendance, returns, attempts } = listsOf(tx, item);
+  const { meeting, answers, notes, decision, exclusions, acknowledgements, conflicts, attendance, returns, attempts } =
+    listsOf(tx, item);
   return tx.together({
     meeting: meeting.select('id', 'version', 'state'),
     answers: answers.select('id', 'version'),
     notes: notes.select('id', 'version'),
     decision: decision.select('id', 'version'),
     exclusions: exclusions.select('id'),
+    acknowledgements: acknowledgements.select('id'),
     conflicts: conflicts.select('id', 'version', 'state'),
     attendance: attendance.select('id', 'version', 'state'),
     returns: returns.select('id', 'version', 'state'),
@@ -68,6 +72,14 @@ function awayOf({ exclusions, conflicts, attendance }: Lists, { startedAt, ended
   return [...new Set([...exclusions.map(({ staffId }) => staffId), ...leaving])];
 }
 
+/** While it is discussed: those in the room for it who have not acknowledged the confidentiality statement for it. */
+function silentOf(lists: Lists, item: AgendaItem, now: Date): string[] {
+  if (item.state !== 'in_discussion') return [];
+  const known = new Set([...awayOf(lists, item, now), ...lists.acknowledgements.map(({ staffId }) => staffId)]);
+  const there = lists.attendance.filter((one) => one.state === 'present' && isFor(one, item));
+  return there.map(({ staffId }) => staffId).filter((staffId) => !known.has(staffId));
+}
+
 /** Everything that is written about an item while it is discussed, with who is in the room. */
 export interface Discussed {
   readonly item: AgendaItem;
@@ -78,6 +90,8 @@ export interface Discussed {
   readonly notes: readonly (ReturnType<typeof noteOf> & { agencyName: string; madeByName: string; mine: boolean })[];
   readonly stays: readonly (Attendance & { staffName: string; agencyName: string })[];
   readonly away: readonly string[];
+  /** Who is in the room for it and has not acknowledged the confidentiality statement for it. */
+  readonly silent: readonly { readonly staffId: string; readonly name: string }[];
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
   readonly quorum: Quorum | null;
   readonly attempts: readonly ReturnType<typeof attemptOf>[];
@@ -109,7 +123,7 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
     questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({ ...one, yesOrNo: isCounted(one.question) })),
     notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
     stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
-    away: awayOf(lists, item, tx.at).map(staff),
+    away: awayOf(lists, item, tx.at).map(staff), silent: silentOf(lists, item, tx.at).map((staffId) => ({ staffId, name: staff(staffId) })),
     agencies: [...names.agencies].map(([one, { name }]) => ({ id: one, name })).sort((a, b) => a.name.localeCompare(b.name)),
     attempts: lists.attempts.map((one) => attemptOf(one, { agency, staff })),
     quorum, decided: lists.decision.length > 0,
@@ -149,42 +163,4 @@ function markOf(item: AgendaItem, lists: Readonly<Record<keyof Lists, readonly o
     .update([item.state, item.version, ...versions.toSorted()].join())
     .digest('base64url')
     .slice(0, 16);
-}
-
-/** What stands now where somebody else was quicker, and whose it is. */
-export interface Standing {
-  readonly version: number;
-  readonly text: string;
-  readonly answer: string | null;
-  readonly givenBy: string | null;
-  readonly by: string;
-  /** A note that is there no longer: nothing of it is shown, and what was typed may come in as a new one. */
-  readonly removed: boolean;
-}
-
-/** @returns what stands of an answer or a note, a removed one too; nothing of what is kept from the person */
-export async function standing(
-  tx: Tx,
-  itemId: string,
-  asked: { readonly question: string } | { readonly noteId: string },
-): Promise<Standing | null> {
-  const found = 'question' in asked ? await answerNow(tx, itemId, asked.question) : await noteNow(tx, itemId, asked.noteId); // prettier-ignore
-  if (!found) return null;
-  const { staff } = await named(tx, [found.by]);
-  return { ...found, by: staff.get(found.by) ?? '' };
-}
-
-async function answerNow(tx: Tx, itemId: string, question: string): Promise<Standing | undefined> {
-  const found = await tx.rows(ItemAnswer).where({ itemId, question }).one();
-  if (!found) return undefined;
-  const { version, reason, answer, givenBy, answeredBy } = found;
-  return { version, text: reason, answer, givenBy, by: answeredBy, removed: false };
-}
-
-async function noteNow(tx: Tx, itemId: string, id: string): Promise<Standing | undefined> {
-  const found = await tx.rows(ItemNote).where({ itemId, id }).one();
-  if (!found) return undefined;
-  const { version, text, madeBy, changedBy, removedAt } = found;
-  const removed = removedAt !== null;
-  return { version, text: removed ? '' : text, answer: null, givenBy: null, by: changedBy ?? madeBy, removed };
 }

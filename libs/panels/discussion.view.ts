@@ -53,6 +53,8 @@ export function discussionShown(spoken: Spoken, discussed: Discussed) {
     mark: discussed.mark,
     stays: stays.map((stay) => attendanceLine(spoken, { ...stay })),
     away: discussed.away,
+    silent: discussed.silent,
+    acknowledges: item.state === 'in_discussion',
     quorum: quorumIn(spoken, quorum),
     started: item.startedAt ? spoken.time(item.startedAt) : '',
     ended: item.endedAt ? spoken.time(item.endedAt) : '',

@@ -1,6 +1,7 @@
 import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
+import { Acknowledgements } from './acknowledgements.service.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
 import { CalendarFeedPages } from './calendar-feed.pages.js';
 import { Calendars } from './calendars.service.js';
@@ -12,7 +13,7 @@ import { DiscussionPages } from './discussion.pages.js';
 import { Discussions } from './discussions.service.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { InvitationsPages } from './invitations.pages.js';
-import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { NewMeetingPages } from './meeting-new.pages.js';
 import { NewItemPages } from './item-new.pages.js';
@@ -62,7 +63,7 @@ const { afterUndo: _, ...declared } = jobs;
 export const panels: Domain = {
   name: 'panels',
   entities: [
-    Meeting, Attendance, MeetingInvitation, AgendaItem, ItemExclusion, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
+    Meeting, Attendance, MeetingInvitation, AgendaItem, ItemExclusion, ItemAcknowledgement, ItemAnswer, ItemNote, ItemDecision, AgencyReturn, ReturnPart,
     ReturnQuestion, MinutesIssue, MinutesCopy, VictimAttempt, AttemptsDemanded,
   ], // prettier-ignore
   access: panelAccess,
@@ -76,6 +77,7 @@ export const panels: Domain = {
     Calendars,
     Agendas,
     Discussions,
+    Acknowledgements,
     Consultations,
     MinutesReading,
     RoomScreen,

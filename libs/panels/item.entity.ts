@@ -54,6 +54,25 @@ export class AgendaItem {
   @Column('timestamptz', { nullable: true }) ratifiedAt!: Date | null;
 }
 
+/** That somebody in the room for an item acknowledged the confidentiality statement for it. Held like the item. */
+@Entity()
+export class ItemAcknowledgement {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') category!: string;
+  @Column('boolean') released!: boolean;
+  @Column('uuid') itemId!: string;
+  /** The item's own, as the database sees to. */
+  @Column('uuid') readonly forumId!: string;
+  @Column('uuid') staffId!: string;
+  @Column('timestamptz') acknowledgedAt!: Date;
+  /** Who noted it; nobody where it was taken over from when it was kept once a stay. */
+  @Column('uuid', { nullable: true }) notedBy!: string | null;
+  /** Set where what brought it was undone. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}
+
 /** Somebody who leaves the room for an item. Held like the item, so that nobody learns of one they may not see. */
 @Entity()
 export class ItemExclusion {

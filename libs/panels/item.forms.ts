@@ -140,6 +140,9 @@ export const attemptForm = form(
   'panels',
 );
 
+/** Who acknowledged the confidentiality statement for an item: everybody in the room for it unless some are named. */
+export const acknowledgeForm = form({ staffIds: picks({ from: 'panels.staff', optional: true }) }, 'panels');
+
 export const exclusionForm = form(
   { staffId: pick({ from: 'panels.staff' }), excluded: yesNo({ optional: true }) },
   'panels',

@@ -3,6 +3,7 @@ import { CaseFile } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { acknowledgeAtStart, dropAcknowledged, mustAllHaveAcknowledged } from './acknowledgements.js';
 import { AgendaItem } from './item.entity.js';
 import { listForm, overrideForm, ratifyForm, requestForm } from './item.forms.js';
 import { reasonForm, none } from './meeting.forms.js';
@@ -59,6 +60,7 @@ async function start(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
   const meeting = await inSession(tx, item);
   mustHaveAcknowledged(await inTheRoom(tx, meeting.id, at));
   item.startedAt = at;
+  await acknowledgeAtStart(tx, item, at);
 }
 
 /** The quorum is stored as it was at the item's end: who was there for all of it. */
@@ -66,6 +68,7 @@ async function end(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
   const meeting = await inSession(tx, item);
   if (item.endedAt) throw new Problem('wrong-state', { state: item.state });
   if (at < (item.startedAt as Date)) throw invalid({ field: 'happenedAt', message: 'panels.errors.before-start' });
+  await mustAllHaveAcknowledged(tx, item, at);
   item.endedAt = at;
   item.quorum = await quorumFor(tx, item, meeting);
 }
@@ -103,7 +106,11 @@ export const itemMoves = {
     many: true,
   }),
   mark_ready: spec({ form: none, many: true }),
-  start: spec({ form: none, act: (tx, item, { happenedAt }) => start(tx, item, happenedAt) }),
+  start: spec({
+    form: none,
+    act: (tx, item, { happenedAt }) => start(tx, item, happenedAt),
+    undo: dropAcknowledged,
+  }),
   override: moveSpec<AgendaItem, typeof overrideForm>({
     form: overrideForm,
     act: async (tx, item, { overrideReason }) => {

@@ -9,6 +9,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { takesChair } from './chair-rank.js';
+import { acknowledgeOnArrival } from './acknowledgements.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -101,11 +102,13 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   const state = given.attending ?? (given.happenedAt ? 'present' : 'expected');
   const arrivedAt = state === 'present' ? instantOf(given.happenedAt, tx.at) : null;
   if (given.chairing && arrivedAt) await takesChair(tx, meeting, given.staffId, given.chairRankReason);
-  return tx.along(
+  const placed = await tx.along(
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
       ...availableOn(meeting, given), chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
       acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
     }),
   ); // prettier-ignore
+  if (arrivedAt && given.acknowledged) await acknowledgeOnArrival(tx, placed, arrivedAt);
+  return placed;
 }

@@ -82,6 +82,8 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...pair('state', say(`agenda-items.states.${item.state}`)),
     ...pair('outOfMeeting', item.outOfMeeting && item.endedAt ? day(londonDate(new Date(item.endedAt))) : null),
     ...pair('present', item.present.length ? list(item.present) : null),
+    ...pair('acknowledged', item.acknowledged && list(item.acknowledged)),
+    ...pair('unacknowledged', item.unacknowledged && list(item.unacknowledged)),
     ...pair('quorum', quorum && say(`${KEY}.${quorumWord(quorum)}`)),
     ...pair('returns', list(item.returns.map((one) => `${one.agencyName ?? ''}: ${answerWords(say, one)}`))),
     ...(item.notes.length ? [{ kind: 'h3', text: say(`${KEY}.discussion`) } as const] : []),

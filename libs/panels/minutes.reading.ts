@@ -6,7 +6,7 @@ import type { VictimAttempt } from './attempt.entity.js';
 import { attemptsAt } from './attempts.js';
 import { belowRankAt } from './deciders.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
-import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
 import { sectionsOf } from './minutes.sections.js';
 import { minutesOf, type DecisionSaid, type ItemSaid, type Minutes } from './minutes.view.js';
@@ -30,7 +30,7 @@ const idsOf = (items: readonly OfItem[]): string[] => items.map(({ id }) => id);
 async function partsOf(tx: Tx, items: readonly OfItem[]) {
   const ofThese = { itemId: { $in: idsOf(items) } };
   const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
-  const [answers, notes, decisions, returns, exclusions, barred, names, attempts] = await Promise.all([
+  const [answers, notes, decisions, returns, exclusions, acknowledged, barred, names, attempts] = await Promise.all([
     tx.rows(ItemAnswer).where(ofThese).all(),
     tx
       .rows(ItemNote)
@@ -49,11 +49,16 @@ async function partsOf(tx: Tx, items: readonly OfItem[]) {
       .rows(ItemExclusion)
       .where({ ...ofThese, liftedAt: { $exists: false } })
       .all(),
+    tx
+      .rows(ItemAcknowledgement)
+      .where({ ...ofThese, withdrawnAt: { $exists: false } })
+      .select('itemId', 'staffId')
+      .all(),
     barredFrom(tx, caseIds),
     namesOf(tx, caseIds),
     attemptsAt(tx, idsOf(items)).all(),
   ]);
-  return { answers, notes, decisions, returns, exclusions, barred, names, attempts };
+  return { answers, notes, decisions, returns, exclusions, acknowledged, barred, names, attempts };
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
@@ -83,6 +88,7 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
     perpetratorName: people?.perpetrator ?? null,
     victimName: people?.victim ?? null,
     excluded: [...of(parts.exclusions).map(({ staffId }) => staffId), ...barredAt(item, parts)],
+    acknowledged: of(parts.acknowledged).map(({ staffId }) => staffId),
     answers: of(parts.answers).map(({ question, asked, answer, reason, givenBy }) => ({
       question, ...(asked !== null && { asked }), answer, reason, givenBy,
     })), // prettier-ignore

@@ -41,6 +41,7 @@ export interface StaySaid {
   readonly leftAt: Date | null;
   readonly chairing: boolean;
   readonly guest: boolean;
+  readonly itemId: string | null;
 }
 
 /** An answer; `asked` is there for a question of the forum's own alone, as in copies that were given before there were any. */
@@ -80,6 +81,8 @@ export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRat
     readonly coreMissing: readonly string[];
   } | null;
   readonly excluded: readonly string[];
+  /** Who acknowledged the confidentiality statement for it. */
+  readonly acknowledged: readonly string[];
   readonly answers: readonly AnswerSaid[];
   readonly notes: readonly { kind: string; standing: string | null; text: string; agencyName: string | null }[];
   readonly returns: readonly {
@@ -119,13 +122,35 @@ function presentAt(item: ItemSaid, attendance: readonly StaySaid[]): string[] {
   return [...new Set(there.flatMap(({ staffName }) => staffName ?? []))];
 }
 
+interface Acknowledged {
+  readonly acknowledged?: readonly string[];
+  readonly unacknowledged?: readonly string[];
+}
+
+/** Whoever was in the room for any of an item: who promised to keep it, and who left before they were asked. */
+function acknowledgedAt(item: ItemSaid, attendance: readonly StaySaid[]): Acknowledged {
+  const { startedAt, endedAt } = item;
+  if (!startedAt || !item.acknowledged.length) return {};
+  const there = attendance.filter(({ staffId, arrivedAt, leftAt, guest, itemId }) => {
+    const isFor = itemId === null ? !guest : itemId === item.id;
+    const heardSome = arrivedAt && (!endedAt || arrivedAt < endedAt) && (!leftAt || leftAt > startedAt);
+    return isFor && heardSome && !item.excluded.includes(staffId);
+  });
+  const names = (stays: readonly StaySaid[]) => [...new Set(stays.flatMap(({ staffName }) => staffName ?? []))];
+  const unacknowledged = names(there.filter(({ staffId }) => !item.acknowledged.includes(staffId)));
+  return {
+    acknowledged: names(there.filter(({ staffId }) => item.acknowledged.includes(staffId))),
+    ...(unacknowledged.length && { unacknowledged }),
+  };
+}
+
 function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) {
   const { quorum } = item;
   return {
     order: index + 1, itemId: item.id, caseId: item.caseId, caseReference: item.caseReference,
     perpetratorName: item.perpetratorName, victimName: item.victimName,
     list: item.list, kind: item.itemKind, outOfMeeting: item.outOfMeeting, carryCount: item.carryCount, state: item.state,
-    startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance),
+    startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance), ...acknowledgedAt(item, attendance),
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
     outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
     returns: item.returns,

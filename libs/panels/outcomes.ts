@@ -3,6 +3,7 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustAllHaveAcknowledged } from './acknowledgements.js';
 import { lackOfAttempts } from './attempts.js';
 import { ItemAnswer, ItemDecision } from './discussion.entity.js';
 import { isReviewDay, stillBlank } from './discussion.rules.js';
@@ -112,6 +113,7 @@ export async function keepDecision(tx: Tx, item: AgendaItem, said: Said): Promis
  */
 async function record(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   await mayBeRecorded(tx, item, said);
+  await mustAllHaveAcknowledged(tx, item, item.endedAt ?? said.happenedAt);
   const meeting = await tx
     .rows(Meeting)
     .where({ id: item.meetingId as string })

@@ -5,7 +5,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { MeetingInvitation } from './invitation.entity.js';
-import { AgendaItem, ItemExclusion } from './item.entity.js';
+import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { MinutesCopy, MinutesIssue } from './minutes.entity.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
@@ -99,7 +99,7 @@ const runMeeting = [
 ] as const; // prettier-ignore
 const runItem = [
   'create', 'list', 'up', 'down', 'retime', 'set_depth', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
-  'minute', 'note', 'answer', 'attempt', 'exclude', 'present',
+  'minute', 'note', 'answer', 'attempt', 'exclude', 'acknowledge', 'present',
 ] as const; // prettier-ignore
 
 export const panelAccess = [
@@ -125,6 +125,7 @@ export const panelAccess = [
     ]),
   ),
   byForum(access(ItemExclusion, 'presence')),
+  byForum(access(ItemAcknowledgement, 'presence')),
   byForum(access(ItemAnswer, 'minutes')),
   byForum(access(VictimAttempt, 'victimIdentity')),
   access(AttemptsDemanded, () => [{}]),

@@ -146,6 +146,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
     who: 'run', body: { triedOn: '2099-01-01', triedVia: 'letter', triedResult: 'no_reply', triedAgencyId: UNKNOWN },
   },
   'POST /v1/agenda-items/{id}/consultations': { who: 'consulting', body: { consultation: 'x' } },
+  // Of somebody who is not in the room, so that nothing is noted.
+  'POST /v1/agenda-items/{id}/acknowledgements': { who: 'run', body: { staffIds: [UNKNOWN] } },
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
   'GET /v1/agenda-items/{id}/room': { who: 'run' },
   'GET /v1/cases/{id}/preview': { who: 'worker' },

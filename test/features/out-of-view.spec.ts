@@ -53,7 +53,7 @@ describe('every kind of row that holds what people typed', () => {
     );
     const left = held.map(({ name }) => name).filter((name) => !(name in concealables));
     expect(left.sort()).toEqual([
-      'AgendaItem', 'CaseConcern', 'CaseFile', 'CasePerson', 'ItemExclusion', 'LedgerEntry', 'RankingScore', 'SweptCrime',
+      'AgendaItem', 'CaseConcern', 'CaseFile', 'CasePerson', 'ItemAcknowledgement', 'ItemExclusion', 'LedgerEntry', 'RankingScore', 'SweptCrime',
     ]); // prettier-ignore
   });
 

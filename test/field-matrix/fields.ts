@@ -409,7 +409,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
     signedOffBy signedOffAt amendedAs amendedBecause forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
-    kind outOfMeeting carryCount state startedAt endedAt present quorum{quorate override missing} outcome levelOfConcern reviewOn
+    kind outOfMeeting carryCount state startedAt endedAt present acknowledged quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale

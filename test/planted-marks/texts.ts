@@ -33,6 +33,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   victim_attempt: { category: 'word', via: 'word', result: 'word' },
   item_exclusion: { category: 'word' },
+  item_acknowledgement: { category: 'word' },
   item_note: { category: 'word', kind: 'word', standing: 'word', text: 'row' },
   meeting: {
     reference: 'word', state: 'word', external_key: 'word', place: 'meeting', override_reason: 'meeting', called_because: 'meeting',

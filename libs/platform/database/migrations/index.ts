@@ -88,6 +88,7 @@ import { Tactics1764000000470 } from './0470-tactics.js';
 import { Ranks1764000000471 } from './0471-ranks.js';
 import { MinutesSignedOff1764000000475 } from './0475-minutes-signed-off.js';
 import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
+import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by-item.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -182,5 +183,6 @@ export const migrations = [
   Ranks1764000000471,
   MinutesSignedOff1764000000475,
   MinutesAmended1764000000476,
+  AcknowledgedItemByItem1764000000477,
   AuthoritySought1764000000490,
 ];
