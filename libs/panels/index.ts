@@ -1,6 +1,7 @@
 import { tellInLedger } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
+import { AcknowledgementsApi } from './acknowledgements.api.js';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { Agendas, putOnAgenda } from './agendas.service.js';
 import { CalendarFeedPages } from './calendar-feed.pages.js';
@@ -84,7 +85,7 @@ export const panels: Domain = {
     PresencePlans,
     ReadinessReading,
   ],
-  api: [MeetingsApi, PreparingApi, AgendaItemsApi],
+  api: [MeetingsApi, PreparingApi, AgendaItemsApi, AcknowledgementsApi],
   pages: [
     PlanPages, NewMeetingPages, MeetingsPages, InvitationsPages, CalendarFeedPages, PresencePages, ReadinessPages, MinutesPages, NewItemPages, ItemsPages,
     ItemAsksPages, ConsultationsPages, DiscussionPages, RoomPages, ReturnsPages, ReturnsTogetherPages,

@@ -8,13 +8,12 @@ import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { added, adding } from '../platform/things/acting.js';
-import { Acknowledgements } from './acknowledgements.service.js';
 import { asCalendar, Calendars } from './calendars.service.js';
 import { Agendas } from './agendas.service.js';
 import { consultForm } from './consultation.forms.js';
 import { Consultations } from './consultations.service.js';
 import { Discussions } from './discussions.service.js';
-import { acknowledgeForm, answerForm, attemptForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
+import { answerForm, attemptForm, exclusionForm, itemForm, noteForm } from './item.forms.js';
 import { attendanceForm, meetingForm, planForm } from './meeting.forms.js';
 import { Meetings } from './meetings.service.js';
 import { minutesPdf } from './minutes.pdf.js';
@@ -107,7 +106,6 @@ export class AgendaItemsApi {
   constructor(
     @Inject(Agendas) private readonly agendas: Agendas,
     @Inject(Discussions) private readonly discussions: Discussions,
-    @Inject(Acknowledgements) private readonly acknowledgements: Acknowledgements,
     @Inject(RoomScreen) private readonly screen: RoomScreen,
     @Inject(Consultations) private readonly consultations: Consultations,
   ) {}
@@ -157,16 +155,6 @@ export class AgendaItemsApi {
   consult(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.consultations.give(as, idOf(id), readForm(consultForm, answers));
-  }
-
-  /** That everybody in the room for the item has acknowledged the confidentiality statement, or those who are named. */
-  @Post(':id/acknowledgements')
-  @ApiOperation({ operationId: 'agenda-items.acknowledge' })
-  @ApiHeader(KEY)
-  @bodyOfForm(added(acknowledgeForm))
-  acknowledge(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown) {
-    const { as, answers } = adding(me, bodyOf(body));
-    return this.acknowledgements.note(as, idOf(id), readForm(acknowledgeForm, answers));
   }
 
   @Post(':id/exclusions')
