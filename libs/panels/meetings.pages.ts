@@ -5,7 +5,7 @@ import { countsForums } from '../platform/access/counting.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { words } from '../platform/messages/messages.js';
+import { formatList, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
@@ -23,6 +23,8 @@ import { held, openForItems, preparing } from './meeting.states.js';
 import { waitingFor } from './items.waiting.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
+import { neededOf } from './presence.mine.js';
+import { neededLines } from './presence.view.js';
 import { notCome } from './returns.reading.js';
 import { itemThing, meetingThing } from './panels.things.js';
 
@@ -81,7 +83,7 @@ export class MeetingsPages {
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
-    const { agenda, moves, missing, waiting } = beside;
+    const { agenda, moves, missing, waiting, needed } = beside;
     const state = String(meeting['state']);
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
@@ -100,6 +102,7 @@ export class MeetingsPages {
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
+      needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
@@ -146,11 +149,16 @@ export class MeetingsPages {
   }
 }
 
-/** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, and what waits for one. */
+/** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, what waits for one, and when the reader’s agency is needed. */
 async function besideAgenda(tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) {
   const waits = waitingFor(tx, row as unknown as Meeting);
   const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
   const ids = agenda.map(({ id }) => id);
-  const [moves, missing, waiting] = await Promise.all([offeredFor(tx, itemThing, agenda), notCome(tx, ids), waits]);
-  return { agenda, moves, missing, waiting };
+  const [moves, missing, waiting, needed] = await Promise.all([
+    offeredFor(tx, itemThing, agenda),
+    notCome(tx, ids),
+    waits,
+    neededOf(tx, row as unknown as Meeting, agenda as never),
+  ]);
+  return { agenda, moves, missing, waiting, needed };
 }

@@ -29,7 +29,7 @@ interface Around {
  * Who is needed for an item: those asked for a return, those whose people are on the case's team, a guest who comes for
  * it, and every agency without whose kind the forum has no quorum.
  */
-function needsOf(item: AgendaItem, { settings, expected, returns, team, names }: Around): string[] {
+export function needsOf(item: AgendaItem, { settings, expected, returns, team, names }: Around): string[] {
   const must = settings.quorum?.mustInclude ?? [];
   const always = expected.filter(({ agencyId, guest }) => !guest && must.includes(names.agencies.get(agencyId)?.kind ?? '')); // prettier-ignore
   return [
@@ -59,7 +59,7 @@ function availabilityOf({ meeting, expected }: Around): Availability[] {
   });
 } // prettier-ignore
 
-async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<Around> {
+export async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<Around> {
   const [settings, { attendance, returns, team }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({

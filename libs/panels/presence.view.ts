@@ -1,4 +1,5 @@
 import type { Spoken } from './meeting.view.js';
+import type { Needed } from './presence.mine.js';
 import type { Presence } from './presence.reading.js';
 
 const key = (name: string): string => `panels.pages.presence.${name}`;
@@ -29,3 +30,14 @@ export function presenceShown({ say, time }: Spoken, found: Presence, open: bool
     ]),
   };
 }
+
+/** When somebody's own agency is needed, a sentence for each of theirs; nothing where there is none. @param list says several in one */
+export const neededLines = (
+  { say, time }: Spoken,
+  needed: readonly Needed[],
+  list: (said: readonly string[]) => string,
+): string[] =>
+  needed.map(({ agencyName, spans }) => {
+    const times = spans.map(({ from, until }) => say(key('slot'), { from: time(from), until: time(until) }));
+    return say(key('needed'), { agency: agencyName ?? '', times: list(times) });
+  });
