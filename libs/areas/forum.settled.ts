@@ -4,6 +4,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Forum, ForumSetting } from './forum.entity.js';
 import type { DatedCadence } from './forum.rules.js';
 import type { ForumSettings } from './forum.settings.js';
+import { hasEnded } from './intake.rules.js';
 
 const settledBy = (tx: Tx, on: LondonDate) =>
   tx
@@ -34,11 +35,13 @@ export async function settingsOfForums(
     rows.find((row) => row.forumId === forumId && row.fromOn <= on)?.settings as ForumSettings | undefined;
 }
 
+const cadenceOf = (settings: ForumSettings) => (hasEnded(settings) ? null : settings.cadence);
+
 /** How often a forum meets from a day on, with every change that is to come; the earliest first. */
 export const cadencesFrom = async (tx: Tx, forumId: string, from: LondonDate): Promise<readonly DatedCadence[]> =>
   (await cadencesOf(tx, [forumId], from)).get(forumId) ?? [];
 
-/** As `cadencesFrom` for several forums, by one statement. */
+/** As `cadencesFrom` for several forums, by one statement; once a forum has ended it meets no more. */
 export async function cadencesOf(
   tx: Tx,
   forumIds: readonly string[],
@@ -51,7 +54,7 @@ export async function cadencesOf(
     const first = standing.findLastIndex(({ fromOn }) => fromOn <= from);
     return standing
       .slice(Math.max(first, 0))
-      .map(({ fromOn, settings }) => ({ fromOn, cadence: (settings as ForumSettings).cadence }));
+      .map(({ fromOn, settings }) => ({ fromOn, cadence: cadenceOf(settings as ForumSettings) }));
   };
   return new Map(forumIds.map((id) => [id, of(id)]));
 }
@@ -74,4 +77,6 @@ export async function forumsOn(tx: Tx, on: LondonDate): Promise<Settled[]> {
 
 /** The forums to which people nominate on a day, by name. */
 export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<Forum[]> =>
-  (await forumsOn(tx, on)).filter(({ settings }) => settings?.intake === 'nomination').map(({ forum }) => forum);
+  (await forumsOn(tx, on))
+    .filter(({ settings }) => settings?.intake === 'nomination' && !hasEnded(settings))
+    .map(({ forum }) => forum);

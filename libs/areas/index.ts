@@ -48,6 +48,7 @@ export { areaSettings, areaSettingsOf, settledIn, type AreaSettings } from './ar
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';
+export { hasEnded } from './intake.rules.js';
 export { takesMembersFrom } from './members.rules.js';
 export { countedQuestions, forumInFile, tactics, type ForumSettings } from './forum.settings.js';
 export { withPresets } from './forum.presets.js';
@@ -59,6 +60,7 @@ export {
   settingsIfAny,
   settingsOfForums,
   settingsOn,
+  type Settled,
 } from './forum.settled.js';
 export { districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';

@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import { Forum, hasEnded, settingsIfAny } from '../areas/index.js';
 import { leadOf, type CaseFile } from '../cases/index.js';
 import { basisErrors, saysWhere } from '../disclosures/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
@@ -42,11 +42,13 @@ async function forumErrors(
   if (kind === 'stand' && standing.includes(forumId)) return [error('forumId', 'standsThere')];
   if (kind === 'lead' && !standing.includes(forumId)) return [error('forumId', 'standsNotThere')];
   if (kind === 'lead' && forumId === (await leadOf(tx, caseId))) return [error('forumId', 'leadsAlready')];
-  const [known, waiting] = await Promise.all([
+  const [known, waiting, settings] = await Promise.all([
     tx.rows(Forum).where({ id: forumId }).count(),
     tx.rows(ForumRequest).where({ caseId, forumId, kind, state: 'asked' }).count(),
+    settingsIfAny(tx, forumId, tx.actor.today),
   ]);
   if (!known) return [error('forumId', 'forum')];
+  if (hasEnded(settings)) return [error('forumId', 'ended')];
   return waiting ? [error('forumId', 'askedAlready')] : [];
 }
 

@@ -1,14 +1,12 @@
-import { Forum } from '../areas/index.js';
+import { Forum, forumsOn, hasEnded } from '../areas/index.js';
 import { leadOf, standingIn } from '../cases/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
-/** The forums in which a case does not stand, by name alone. */
+/** The forums in which a case does not stand and that take cases still, by name alone. */
 const elsewhere: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const [forums, standing] = await Promise.all([
-    tx.rows(Forum).orderBy('name').select('id', 'name').all(),
-    standingIn(tx, String(caseId)),
-  ]);
-  return forums.filter(({ id }) => !standing.includes(id)).map(({ id, name }) => ({ value: id, text: name }));
+  const [settled, standing] = await Promise.all([forumsOn(tx, tx.actor.today), standingIn(tx, String(caseId))]);
+  const open = settled.filter(({ forum, settings }) => !standing.includes(forum.id) && !hasEnded(settings));
+  return open.map(({ forum: { id, name } }) => ({ value: id, text: name }));
 };
 
 /** The forums in which a case stands beside the one that leads it. */

@@ -60,6 +60,7 @@ const known = new Set<string>();
 const forums = new Map([
   ['a-clinic', { channels: [{ key: 'local-policing-area' }], externalNominations: 'considered' }],
   ['a-closed-clinic', { channels: [{ key: 'rap' }], externalNominations: 'not-accepted' }],
+  ['a-past-clinic', { channels: [{ key: 'local-policing-area' }], externalNominations: 'considered', ended: true }],
 ]);
 const context: RowContext = {
   forum: (key) => forums.get(key),
@@ -122,6 +123,7 @@ describe('a row is rejected', () => {
     ['a nominator in capitals', { nominator_email: ' Elfyn@POLICE.example ' }, []],
     ['an unknown force', { perpetrator_home_force: 'atlantis' }, ['perpetrator_home_force unknown_force']],
     ['a force outside England and Wales', { perpetrator_home_force: 'Outside-EW' }, []],
+    ['a forum that has ended', { forum: 'a-past-clinic' }, ['forum forum_ended']],
     ['another forum’s channel', { channel: 'custody' }, ['channel channel_not_permitted']],
     ['external, where considered', { channel: 'External' }, []],
     ['external, where not', { forum: 'a-closed-clinic', channel: 'external' }, ['channel channel_not_permitted']],

@@ -24,6 +24,7 @@ const rowProblems = [
   'unknown_forum',
   'unknown_nominator',
   'unknown_force',
+  'forum_ended',
   'channel_not_permitted',
   'bad_value',
   'duplicate_external_ref',
@@ -51,6 +52,8 @@ export interface RowContext {
 export interface ForumIntake {
   readonly channels: readonly { readonly key: string }[];
   readonly externalNominations: string;
+  /** It takes nothing any more. */
+  readonly ended?: boolean;
 }
 
 export interface CheckedRow {
@@ -125,6 +128,7 @@ function* checkReferences(values: Values, context: RowContext): Generator<RowRem
   if (typeof ref === 'string' && context.isKnownRef(normaliseRef(ref)))
     yield { column: 'external_ref', reason: 'duplicate_external_ref' };
   if (forumKey && !forum) yield { column: 'forum', reason: 'unknown_forum' };
+  if (forum?.ended) yield { column: 'forum', reason: 'forum_ended' };
   if (typeof email === 'string' && !context.nominator(email))
     yield { column: 'nominator_email', reason: 'unknown_nominator' };
   if (typeof channel === 'string' && forum && !isPermitted(channel, forum))

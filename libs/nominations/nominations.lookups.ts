@@ -1,5 +1,5 @@
 import { inPost, Post, Staff } from '../agencies/index.js';
-import { ForceArea, forumsOn } from '../areas/index.js';
+import { ForceArea, forumsOn, hasEnded } from '../areas/index.js';
 import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -45,7 +45,7 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
         heldFor: holderIn(known, { forum, settings, agencyId }),
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
-        intake: { channels, externalNominations },
+        intake: { channels, externalNominations, ended: hasEnded(settings) },
         answerWithin: lengths.get(forum.areaCode) ?? {},
       };
       return [forum.key.toLowerCase(), receiver];

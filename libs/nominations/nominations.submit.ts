@@ -48,6 +48,7 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
   const { forumId, agencyId, channel: asked, list, urgency, externalRef = null, ...rest } = form;
   const receiver = receiverOf(await receivers(tx), forumId);
   if (!receiver) throw invalid({ field: 'forumId', message: 'nominations.errors.forum' });
+  if (receiver.intake.ended) throw invalid({ field: 'forumId', message: 'nominations.errors.forum-ended' });
   const channel = channelOf(asked, receiver);
   if (!channel) throw invalid({ field: 'channel', message: 'nominations.import.reasons.channel_not_permitted' });
   const answers = answersOf(rest);

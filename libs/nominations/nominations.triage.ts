@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ForceArea, Forum, mustBeDistrict, settingsIfAny } from '../areas/index.js';
+import { ForceArea, Forum, hasEnded, mustBeDistrict, settingsIfAny } from '../areas/index.js';
 import {
   backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
 } from '../cases/index.js'; // prettier-ignore
@@ -103,6 +103,8 @@ async function checkTarget(tx: Tx, nomination: Nomination, target: Target): Prom
     const forum = await tx.rows(Forum).where({ id: targetForumId }).one();
     if (!forum || forum.id === nomination.forumId)
       throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum' });
+    if (hasEnded(await settingsIfAny(tx, forum.id, tx.actor.today)))
+      throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum-ended' });
     return { targetForum: forum.key };
   }
   if (!targetForce) return { targetRoute: targetRoute ?? '' };

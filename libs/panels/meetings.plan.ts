@@ -10,6 +10,7 @@ import { Meeting } from './meeting.entity.js';
 import { meetingStates, openForItems } from './meeting.states.js';
 import { dropTimes } from './meetings.times.js';
 import { takeWaiting } from './out-of-meeting.waiting.js';
+import { mustGoOn } from './scope.js';
 import { mustBeStaff } from './staff-names.js';
 import { mustBeFreeForMeeting } from './external-keys.js';
 
@@ -143,7 +144,7 @@ export async function daysToPlan(
 
 /**
  * The forum's meeting of a day: the one that is planned, with what is said of it here, or a new one.
- * @throws Problem `not-found`, `not-allowed`, `invalid-input`
+ * @throws Problem `not-found`, `not-allowed`, `invalid-input`, also where the forum has ended by that day
  */
 export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   await tx.get(Forum, on.forumId);
@@ -152,6 +153,7 @@ export async function meetingOn(tx: Tx, on: MeetingOn): Promise<Meeting> {
   const planned = await tx.rows(Meeting).where({ forumId: on.forumId, day: on.day }).one();
   if (on.externalKey !== planned?.externalKey) await mustBeFreeForMeeting(tx, on.externalKey);
   if (!planned) {
+    await mustGoOn(tx, on, 'day');
     const like = await newest(tx, on.forumId);
     const added = await add(tx, { ...on, number: on.number ?? (like?.number ?? 0) + 1 }, like);
     if (on.day >= tx.actor.today) await takeWaiting(tx, added);

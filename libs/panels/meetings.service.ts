@@ -15,6 +15,7 @@ import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.
 import { Attendance, Meeting } from './meeting.entity.js';
 import { held } from './meeting.states.js';
 import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
+import { mustGoOn } from './scope.js';
 
 type Given = z.infer<typeof attendanceForm>;
 const over = [...held, 'cancelled'];
@@ -24,9 +25,12 @@ const over = [...held, 'cancelled'];
 export class Meetings {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** Plans a forum's meetings by its cadence. @throws Problem as `planMeetings` */
+  /** Plans a forum's meetings by its cadence. @throws Problem as `planMeetings`, and `invalid-input` for a forum that has ended */
   plan(actor: Actor, given: z.infer<typeof planForm>): Promise<{ planned: string[] }> {
-    return this.work.once(actor, 'meetings.plan', async (tx) => ({ planned: await planMeetings(tx, given) }));
+    return this.work.once(actor, 'meetings.plan', async (tx) => {
+      await mustGoOn(tx, { forumId: given.forumId, day: tx.actor.today }, 'forumId');
+      return { planned: await planMeetings(tx, given) };
+    });
   }
 
   /** A meeting on a day of its own choosing. @throws Problem `invalid-input` where the forum has one that day */

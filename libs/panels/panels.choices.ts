@@ -1,5 +1,5 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import { forumsOn, hasEnded } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
@@ -57,13 +57,13 @@ async function meetings(tx: Tx, about: About): Promise<Choice[]> {
   return found.map(({ id, day, reference }) => ({ value: id, text: formatDay(day as LondonDate), hint: reference }));
 }
 
+/** The person's own forums that still meet. */
 async function forums(tx: Tx): Promise<Choice[]> {
-  const mine = [...new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds))];
-  const found = await tx
-    .rows(Forum)
-    .where({ id: { $in: mine } })
-    .all();
-  return found.map(({ id, name }) => ({ value: id, text: name })).sort(byText);
+  const mine = tx.actor.posts.flatMap(({ forumIds }) => forumIds);
+  const found = (await forumsOn(tx, tx.actor.today)).filter(
+    ({ forum, settings }) => mine.includes(forum.id) && !hasEnded(settings),
+  );
+  return found.map(({ forum: { id, name } }) => ({ value: id, text: name })).sort(byText);
 }
 
 /** Those with a place at the meeting. */

@@ -1,5 +1,6 @@
 import {
   districtNames,
+  hasEnded,
   outsideScope,
   settingsIfAny,
   unknownForScope,
@@ -15,6 +16,10 @@ import type { Tx } from '../platform/work/tx.js';
 import type { Meeting } from './meeting.entity.js';
 
 type Names = ReadonlyMap<string, string>;
+interface On {
+  readonly forumId: string;
+  readonly day: LondonDate;
+}
 type Parameters = Readonly<Record<string, string>>;
 
 const parametersOf = ({ districts = [] }: Pick<ForumSettings, 'districts'>, names: Names): Parameters => ({
@@ -29,6 +34,13 @@ const reasonsOf = (outside: readonly ScopePart[], settings: ForumSettings, names
       : { message: `panels.errors.below-${settings.minimumRisk ?? ''}` },
   );
 
+const ended = (field: string) => invalid({ field, message: 'panels.errors.forum-ended' });
+
+/** A forum that has ended by a day meets on it no more. @throws Problem `invalid-input` on the field that is named */
+export async function mustGoOn(tx: Tx, { forumId, day }: On, field: string): Promise<void> {
+  if (hasEnded(await settingsIfAny(tx, forumId, day))) throw ended(field);
+}
+
 /**
  * A case comes on the agenda of a forum that takes it, by the forum's scope as it is on the day of the meeting
  * (`capabilities.md` F3). @throws Problem `invalid-input` with each reason, on the field that is named
@@ -37,13 +49,9 @@ export const mustBeInScope = (tx: Tx, file: Scoped, { forumId, day }: Meeting, f
   mustBeTaken(tx, file, { forumId, day: day as LondonDate }, field);
 
 /** As `mustBeInScope`, for a forum and a day. */
-export async function mustBeTaken(
-  tx: Tx,
-  file: Scoped,
-  { forumId, day }: { readonly forumId: string; readonly day: LondonDate },
-  field: string,
-): Promise<void> {
+export async function mustBeTaken(tx: Tx, file: Scoped, { forumId, day }: On, field: string): Promise<void> {
   const settings = await settingsIfAny(tx, forumId, day);
+  if (hasEnded(settings)) throw ended(field);
   const outside = settings ? outsideScope(settings, file) : [];
   if (!settings || !outside.length) return;
   const reasons = reasonsOf(outside, settings, await districtNames(tx));

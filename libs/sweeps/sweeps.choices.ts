@@ -1,4 +1,4 @@
-import { forumsOn, type Forum, type ForumSettings } from '../areas/index.js';
+import { forumsOn, hasEnded, type Forum, type ForumSettings, type Settled } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -8,7 +8,9 @@ export async function nextForums(tx: Tx, forumId: string): Promise<Forum[]> {
   const settled = await forumsOn(tx, tx.actor.today);
   const own = settled.filter(({ forum }) => forum.id === forumId);
   const downstream = own[0]?.settings?.downstream ?? [];
-  const others = settled.filter(({ forum: { id, key } }) => id !== forumId && downstream.includes(key));
+  const others = settled.filter(
+    ({ forum: { id, key }, settings }) => id !== forumId && downstream.includes(key) && !hasEnded(settings),
+  );
   return [...own, ...others].map(({ forum }) => forum);
 }
 
@@ -16,17 +18,20 @@ export async function nextForums(tx: Tx, forumId: string): Promise<Forum[]> {
 export const takesSweeps = (settings: ForumSettings | undefined): boolean =>
   settings?.intake === 'sweep' || settings?.selection.rule === 'ranked';
 
-/** The forums that take sweeps today and that the person holds one of these roles in, by name. */
-export async function forumsSwept(tx: Tx, ...roles: ('coordinator' | 'chair')[]): Promise<Forum[]> {
+async function swept(tx: Tx, ...roles: ('coordinator' | 'chair')[]): Promise<Settled[]> {
   const mine = forumsAs(tx.actor, ...roles);
   const settled = await forumsOn(tx, tx.actor.today);
-  return settled.flatMap(({ forum, settings }) => (takesSweeps(settings) && mine.includes(forum.id) ? forum : []));
+  return settled.filter(({ forum, settings }) => takesSweeps(settings) && mine.includes(forum.id));
 }
 
-/** The forums that take sweeps and that the person coordinates. */
+/** The forums that take sweeps today, or did until they ended, and that the person holds one of these roles in, by name. */
+export const forumsSwept = async (tx: Tx, ...roles: ('coordinator' | 'chair')[]): Promise<Forum[]> =>
+  (await swept(tx, ...roles)).map(({ forum }) => forum);
+
+/** The forums that take sweeps still and that the person coordinates. */
 const forums: ChoiceSource = async (tx) => {
-  const found = await forumsSwept(tx, 'coordinator');
-  return found.map(({ id, name }) => ({ value: id, text: name }));
+  const found = (await swept(tx, 'coordinator')).filter(({ settings }) => !hasEnded(settings));
+  return found.map(({ forum: { id, name } }) => ({ value: id, text: name }));
 };
 
 const next: ChoiceSource = async (tx, { shown: { forumId } }) => {

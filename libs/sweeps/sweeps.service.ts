@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { settingsIfAny } from '../areas/index.js';
+import { hasEnded, settingsIfAny } from '../areas/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { invalid } from '../kernel/problem.js';
 import { receiverOf, receivers, type Receiver } from '../nominations/index.js';
@@ -71,10 +71,11 @@ export class Sweeps {
   }
 }
 
-/** The desk of a forum that takes sweeps. @throws Problem `invalid-input` where it takes none */
+/** The desk of a forum that takes sweeps. @throws Problem `invalid-input` where it takes none, or none any more */
 export async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweepId'>> {
   const [settings, known] = await Promise.all([settingsIfAny(tx, forumId, tx.actor.today), receivers(tx)]);
   const receiver: Receiver | undefined = receiverOf(known, forumId);
+  if (hasEnded(settings)) throw invalid({ field: 'forumId', message: 'sweeps.errors.ended' });
   if (!takesSweeps(settings) || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
   return { forumId, agencyId: receiver.agencyId, areaCode: receiver.areaCode };
 }
