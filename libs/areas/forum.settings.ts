@@ -91,6 +91,7 @@ export const forumSettings = z.object({
   /** null: nothing is asked for. */
   quorum: z.object({ minimumCore: within(limits.core), mustInclude: list(), chairPresent: z.boolean() }).nullable(),
   minimumRisk: words.optional(),
+  /** Whether others than its areas' come as guests; absent: those with whom a sharing agreement in force covers it. */
   guestForces: z.boolean().optional(),
   outOfAreaMembers: list().optional(),
   /** Agencies, by their keys, that are shown counts and nothing of any case (decision 78). */

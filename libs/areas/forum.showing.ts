@@ -1,6 +1,7 @@
 import { formatDay, formatList, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Around } from './forum.around.js';
 import type { ForumSettings } from './forum.settings.js';
+import { guestsSaid } from './members.rules.js';
 import type { SettingName } from './sections/section.js';
 
 /** What a page shows of one setting: a text, or a list of them; empty where nothing is settled. */
@@ -111,7 +112,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   optionalAgencies: ({ t }, { optionalAgencies }) => kinds(t, optionalAgencies),
   quorum,
   accessApprovers: ({ t }, { accessApprovers = [] }) => listed(accessApprovers.map((one) => option(t, 'accessApprovers', one))), // prettier-ignore
-  guestForces: ({ t }, { guestForces }) => t(`platform.questions.${guestForces ? 'yes' : 'no'}`),
+  guestForces: ({ t }, { guestForces }) => option(t, 'guestForces', guestsSaid(guestForces)),
   consultedOnly: ({ around }, { consultedOnly = [] }) =>
     listed(consultedOnly.map((one) => nameIn(around.agencies, one))),
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),

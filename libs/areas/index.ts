@@ -49,7 +49,7 @@ export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Caden
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';
 export { hasEnded } from './intake.rules.js';
-export { takesMembersFrom } from './members.rules.js';
+export { guestsSaid, takesMembersFrom } from './members.rules.js';
 export { countedQuestions, forumInFile, tactics, type ForumSettings } from './forum.settings.js';
 export { withPresets } from './forum.presets.js';
 export {

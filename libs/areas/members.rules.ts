@@ -13,3 +13,9 @@ export function takesMembersFrom(
   if (!settings || !areaCode) return true;
   return [forum.areaCode, ...(settings.areas ?? []), ...(settings.outOfAreaMembers ?? [])].includes(areaCode);
 }
+
+/** What a forum has settled of guests, as it is asked and said; where it has settled nothing an agreement decides. */
+export const guestsSaid = (guestForces: boolean | undefined): 'yes' | 'agreed' | 'no' => {
+  if (guestForces === undefined) return 'agreed';
+  return guestForces ? 'yes' : 'no';
+};

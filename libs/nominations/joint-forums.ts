@@ -1,4 +1,4 @@
-import { Agency, AgreementParty, SharingAgreement } from '../agencies/index.js';
+import { Agency, AgreementParty, agreementsInForce } from '../agencies/index.js';
 import type { ForumSettings } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -24,10 +24,9 @@ export interface Known {
 
 /** @returns the agencies, and the agreements that are in force today */
 export async function knownForHolding(tx: Tx): Promise<Known> {
-  const { today } = tx.actor;
   const [agencies, agreements, parties] = await Promise.all([
     tx.rows(Agency).orderBy('key').all(),
-    tx.rows(SharingAgreement).where({ state: { $ne: 'draft' }, startsOn: { $lte: today }, endsOn: { $gte: today } }).all(),
+    agreementsInForce(tx, tx.actor.today).all(),
     tx.rows(AgreementParty).all(),
   ]); // prettier-ignore
   const sharing = agreements

@@ -10,6 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { takesChair } from './chair-rank.js';
 import { acknowledgeOnArrival } from './acknowledgements.js';
+import { mustBeWelcome } from './guests.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -70,11 +71,12 @@ async function agencyFor(tx: Tx, { staffId, agencyId }: Given): Promise<string> 
 }
 
 /** A guest is there for one item of this meeting; nobody else is tied to one. */
-async function checkGuest(tx: Tx, meetingId: string, { guest, itemId }: Given): Promise<void> {
+async function checkGuest(tx: Tx, meeting: Meeting, { guest, itemId }: Given, agencyId: string): Promise<void> {
   if (!guest && itemId) throw invalid({ field: 'itemId', message: 'panels.errors.guest-only' });
   if (!guest) return;
-  const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId }).count());
+  const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId: meeting.id }).count());
   if (!theirs) throw invalid({ field: 'itemId', message: 'panels.errors.guest-item' });
+  await mustBeWelcome(tx, meeting, agencyId);
 }
 
 /** When they can be there. @throws Problem `invalid-input` for a time before the meeting, or an end before the beginning */
@@ -89,13 +91,14 @@ function availableOn(meeting: Meeting, given: Given): Pick<Attendance, 'availabl
 /**
  * Gives somebody a place at a meeting.
  * @throws Problem `not-found`, `not-allowed`, `wrong-state` once it is over, `invalid-input`, also where the forum only
- * consults their agency, or they take the chair of a meeting in session and are below the rank that it asks for
+ * consults their agency, takes no guest of theirs, or they take the chair of a meeting in session and are below the rank that
+ * it asks for
  */
 export async function place(tx: Tx, meetingId: string, given: Given): Promise<Attendance> {
   const meeting = await tx.get(Meeting, meetingId, 'attend');
   if (over.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
   const agencyId = await agencyFor(tx, given);
-  await checkGuest(tx, meetingId, given);
+  await checkGuest(tx, meeting, given, agencyId);
   if ((await consultedToday(tx))(meeting.forumId, agencyId))
     throw invalid({ field: 'staffId', message: 'panels.errors.consulted' });
   const known = await tx

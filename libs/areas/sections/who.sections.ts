@@ -1,5 +1,6 @@
 import { choice, choices, form, longText, text, wholeNumber, yesNo } from '../../platform/http/form.js';
 import { limits, type ForumSettings } from '../forum.settings.js';
+import { guestsSaid } from '../members.rules.js';
 import { code, codes, fromLines, inOrder, orNone, section, toLines } from './section.js';
 
 /** Any risk, or one from which cases are taken. */
@@ -52,9 +53,6 @@ export const intakeSection = section({
   }),
 });
 
-const yes = (before: boolean | undefined, after: boolean): boolean | null =>
-  after || before !== undefined ? after : null;
-
 export const membersSection = section({
   name: 'members',
   settings: [
@@ -74,7 +72,7 @@ export const membersSection = section({
         mustInclude: codes({ from: 'kinds' }).optional(),
         chairPresent: yesNo({ optional: true }),
         accessApprovers: choices(['chair', 'coordinator'], { optional: true }),
-        guestForces: yesNo(),
+        guestForces: choice(['yes', 'agreed', 'no']),
         consultedOnly: codes({ from: 'consulted' }).optional(),
         outOfAreaMembers: codes({ from: 'forces' }).optional(),
       },
@@ -84,7 +82,7 @@ export const membersSection = section({
     ...now,
     ...now.quorum,
     hasQuorum: Boolean(now.quorum),
-    guestForces: now.guestForces ?? false,
+    guestForces: guestsSaid(now.guestForces),
   }),
   change: (said, now) => ({
     chairRole: said.chairRole,
@@ -94,7 +92,7 @@ export const membersSection = section({
     optionalAgencies: inOrder(now.optionalAgencies, said.optionalAgencies),
     quorum: said.hasQuorum ? quorumOf(said, now) : null,
     accessApprovers: orNone(now.accessApprovers, said.accessApprovers) as ForumSettings['accessApprovers'] | null,
-    guestForces: yes(now.guestForces, said.guestForces),
+    guestForces: { yes: true, no: false, agreed: null }[said.guestForces],
     consultedOnly: orNone(now.consultedOnly, said.consultedOnly),
     outOfAreaMembers: orNone(now.outOfAreaMembers, said.outOfAreaMembers),
   }),

@@ -1,0 +1,77 @@
+import { NORA } from '../forum-stage.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { SIWAN } from '../people.js';
+import { engage } from '../stage.js';
+
+let panels: PanelPages;
+let meetingId: string;
+let itemId: string;
+
+beforeAll(async () => {
+  panels = await openPanelPages();
+  const [agencyId, wiltshire] = [await panels.agency('dp-police'), await panels.agency('sx-police')];
+  await panels.system(async (tx) => {
+    await engage(tx, 'nora.administers', { role: 'system_admin', agencyId, areaCode: '' });
+    await engage(tx, 'gil.visits', { role: 'police', agencyId: wiltshire, areaCode: 'sussex' });
+  });
+  meetingId = await panels.meetingOn('2026-04-09');
+  const caseId = await panels.aCase();
+  itemId = ((await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string })
+    .id;
+}, 60_000);
+afterAll(() => panels.close());
+
+const GIL = 'gil.visits@clinic.example';
+const PETER = 'peter.lacon@wm-police.example';
+const invite = async (email: string) => {
+  const path = `/v1/meetings/${meetingId}/attendance`;
+  const { status, body } = await (
+    await panels.as(SIWAN)
+  )
+    .post(path)
+    .send({
+      staffId: await panels.staff(email),
+      guest: true,
+      itemId,
+      ...(email === PETER && { agencyId: await panels.agency('wm-police') }),
+    });
+  const errors = ((body as { errors?: { pointer: string; detail: string }[] }).errors ?? []).map(
+    (one) => `${one.pointer} ${one.detail}`,
+  );
+  return status === 201 ? 'welcome' : errors[0];
+};
+const settle = async (guestForces: boolean | null) => {
+  const path = `forums/${panels.forumId}/settings`;
+  const { version } = (await panels.read(NORA, path)) as { version: number };
+  await (
+    await panels.as(NORA)
+  )
+    .post(`/v1/${path}`)
+    .send({ version, fromOn: '2026-03-30', settings: { guestForces } })
+    .expect(200);
+};
+
+describe('a guest from another force', () => {
+  it('comes without anything settled only where an agreement in force covers the forum', async () => {
+    expect(await invite(GIL)).toMatch(/^#\/staffId No sharing agreement in force covers this forum with this agency/);
+    expect(await invite(PETER)).toBe('welcome');
+  });
+
+  it('does not come where the forum takes none, and comes where it takes any', async () => {
+    await settle(false);
+    expect(await invite(GIL)).toBe(
+      '#/staffId This forum takes no guests from other forces. Ask them for a return, or let its administrator settle that it takes guests',
+    );
+    await settle(true);
+    expect(await invite(GIL)).toBe('welcome');
+  });
+
+  it('is asked about and said in words on the pages of the forum', async () => {
+    const nora = await panels.pages.as(NORA);
+    expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain('Yes, any other force');
+    await settle(null);
+    const agreed = 'Those with which a sharing agreement in force covers this forum';
+    expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain(agreed);
+    expect((await nora.get(`/forums/${panels.forumId}/change/members`)).text).toContain(agreed);
+  });
+});
