@@ -35,10 +35,16 @@ const forumsOf = (day: string, consulted: boolean): string => `(
   SELECT coalesce(json_agg(f.id ORDER BY f.nth), '[]') FROM unnest(p.forum_ids) WITH ORDINALITY f(id, nth)
   WHERE ${consulted ? '' : 'NOT'} ${consultedAt('f.id', 'a.id', day)})`;
 
+/** Those of them that a post of its role chairs, as the forum has settled who chairs it (decision 90). */
+const chairs = (day: string): string => `(
+  SELECT coalesce(json_agg(c.forum_id ORDER BY c.forum_id), '[]') FROM forum_chaired c
+  WHERE c.role = p.role AND c.forum_id = ANY(p.forum_ids) AND c.from_on <= ${day} AND (c.next_on IS NULL OR c.next_on > ${day})
+    AND NOT ${consultedAt('c.forum_id', 'a.id', day)})`;
+
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
 export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
-    'forumIds', ${forumsOf(whose.day, false)}, 'consultedForumIds', ${forumsOf(whose.day, true)}, 'duty', p.duty,
+    'forumIds', ${forumsOf(whose.day, false)}, 'consultedForumIds', ${forumsOf(whose.day, true)}, 'duty', p.duty, 'chairs', ${chairs(whose.day)},
     'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = a.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
   ${postsInForce(whose)}`;

@@ -59,10 +59,12 @@ const holdForum = (tx: Tx, forumId: string) =>
 
 const newest = (tx: Tx, forumId: string) => tx.rows(Meeting).where({ forumId }).orderBy('number', 'DESC').one();
 
-/** Who chairs, where no meeting before says it: the forum's chair, if it has one. */
+/** Who chairs, where no meeting before says it: the only one who holds the role by which the forum is chaired. */
 async function onlyChair(tx: Tx, forumId: string): Promise<string | null> {
-  const text = `SELECT min(staff_id::text) AS "id" FROM post WHERE role = 'chair' AND $1::uuid = ANY(forum_ids)
-    AND (from_on IS NULL OR from_on <= $2) AND (to_on IS NULL OR to_on >= $2) HAVING count(DISTINCT staff_id) = 1`;
+  const text = `SELECT min(p.staff_id::text) AS "id" FROM post p
+    LEFT JOIN forum_chaired c ON c.forum_id = $1 AND c.from_on <= $2 AND (c.next_on IS NULL OR c.next_on > $2)
+    WHERE p.role = coalesce(c.role, 'chair') AND $1::uuid = ANY(p.forum_ids)
+      AND (p.from_on IS NULL OR p.from_on <= $2) AND (p.to_on IS NULL OR p.to_on >= $2) HAVING count(DISTINCT p.staff_id) = 1`;
   const [found] = await tx.run<{ id: string }>({ text, values: [forumId, tx.actor.today] });
   return found?.id ?? null;
 }

@@ -23,7 +23,7 @@ const notOfACase = ['audit_entry', 'case_merge', 'case_presence'];
 /** Views that facts about a person are read through before anything is set, and which references there are, by the same decision. */
 const factViews = [
   'case_kept', 'case_standing', 'case_led', 'case_teamed', 'case_granted', 'case_barred', 'glass_open', 'item_place', 'item_out',
-  'return_asked', 'reference_taken', 'case_handed_over', 'agency_consulted',
+  'return_asked', 'reference_taken', 'case_handed_over', 'agency_consulted', 'forum_chaired',
 ]; // prettier-ignore
 
 /**

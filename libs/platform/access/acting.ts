@@ -42,7 +42,7 @@ export const actingWords = 'platform.questions.actingPost';
  * @throws Problem `invalid-input` for a chosen post that is none of those that fit, and where one has to be chosen of several
  */
 export function postOf(posts: readonly Post[], { post: chosen, choose }: Actor['request'], isFirst: boolean): string | undefined {
-  if (!chosen && choose && isFirst && posts.length > 1)
+  if (!chosen && choose && isFirst && new Set(posts.map(({ id }) => id)).size > 1)
     throw invalid({ field: 'actingPost', message: 'platform.errors.select', with: { question: actingWords } });
   if (!chosen || posts.some(({ id }) => id === chosen)) return chosen ?? posts[0]?.id;
   if (isFirst) throw invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: actingWords } });

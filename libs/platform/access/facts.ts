@@ -1,4 +1,4 @@
-import type { Actor, Facts } from './actor.js';
+import type { Actor, Facts, Post } from './actor.js';
 
 /** So many people's facts are kept apart, those asked for longest ago given up first; a room for memory, no rule. */
 const MOST = 300;
@@ -9,13 +9,31 @@ const behind = new WeakMap<Actor, Facts>();
 /** A team as the database tells it: the cases together for which the rest is the same. */
 export type TeamTold = readonly (Omit<Facts['team'][number], 'caseId'> & { readonly caseIds: readonly string[] })[];
 
+type FactsAsTold = Omit<Partial<Facts>, 'team' | 'posts'> & {
+  readonly team?: TeamTold;
+  readonly posts?: readonly PostTold[];
+};
+
 /** The cases on whose team somebody is, one by one. */
 export const teamOf = (told: TeamTold): Facts['team'] =>
   told.flatMap(({ caseIds, ...one }) => caseIds.map((caseId) => ({ ...one, caseId })));
 
+/** A post as the database tells it, with the forums that are chaired by posts of its role. */
+export type PostTold = Post & { readonly chairs?: readonly string[] };
+
+/**
+ * Posts, and for each that chairs forums by what these have settled the same post again as their chair, and of no other
+ * forum (decision 90): whatever asks for a chair finds them.
+ */
+export const postsOf = (told: readonly PostTold[]): Post[] =>
+  told.flatMap(({ chairs = [], ...post }) => [
+    post,
+    ...(chairs.length ? [{ ...post, role: 'chair' as const, forumIds: chairs }] : []),
+  ]);
+
 function factsIn(text: string): Partial<Facts> {
-  const { team = [], ...facts } = JSON.parse(text) as Omit<Partial<Facts>, 'team'> & { readonly team?: TeamTold };
-  return { ...facts, team: teamOf(team) };
+  const { team = [], posts = [], ...facts } = JSON.parse(text) as FactsAsTold;
+  return { ...facts, posts: postsOf(posts), team: teamOf(team) };
 }
 
 /**

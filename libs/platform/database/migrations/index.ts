@@ -89,6 +89,7 @@ import { Ranks1764000000471 } from './0471-ranks.js';
 import { MinutesSignedOff1764000000475 } from './0475-minutes-signed-off.js';
 import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
 import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by-item.js';
+import { ForumsChaired1764000000480 } from './0480-forums-chaired.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 
 /** In order; forward only, one a change. */
@@ -184,5 +185,6 @@ export const migrations = [
   MinutesSignedOff1764000000475,
   MinutesAmended1764000000476,
   AcknowledgedItemByItem1764000000477,
+  ForumsChaired1764000000480,
   AuthoritySought1764000000490,
 ];
