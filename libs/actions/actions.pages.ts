@@ -157,7 +157,7 @@ export class ActionsPages {
       section: t('actions.title'),
       caption: found.reference,
       back: `/cases/${found.id}`,
-      phrases: (itemId ? phrasesOf(settings) : []).map((one) => ({
+      phrases: (itemId ? phrasesOf(settings, me.language) : []).map((one) => ({
         ...one,
         href: `/actions/new?case=${found.id}&item=${itemId ?? ''}&phrase=${encodeURIComponent(one.key)}`,
       })),

@@ -40,7 +40,10 @@ export class ForumSettingsPages {
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const data = { ...listPage(words(), query, await this.reading.list(me)), mayMake: hasRole(me, 'system_admin') };
+    const data = {
+      ...listPage({ t: words(), language: me.language }, query, await this.reading.list(me)),
+      mayMake: hasRole(me, 'system_admin'),
+    };
     return page(reply.status(data.errors?.length ? 422 : 200), 'areas/views/forums.njk', data);
   }
 

@@ -5,6 +5,7 @@ import { Forum, ForumSetting } from './forum.entity.js';
 import type { DatedCadence } from './forum.rules.js';
 import type { ForumSettings } from './forum.settings.js';
 import { hasEnded } from './intake.rules.js';
+import { forumNameTo } from './spoken.rules.js';
 
 const settledBy = (tx: Tx, on: LondonDate) =>
   tx
@@ -75,8 +76,8 @@ export async function forumsOn(tx: Tx, on: LondonDate): Promise<Settled[]> {
   return forums.map((forum) => ({ forum, settings: settings.get(forum.id) }));
 }
 
-/** The forums to which people nominate on a day, by name. */
-export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<Forum[]> =>
+/** The forums to which people nominate on a day, by name, with what each is called to whoever asks. */
+export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<{ id: string; called: string }[]> =>
   (await forumsOn(tx, on))
     .filter(({ settings }) => settings?.intake === 'nomination' && !hasEnded(settings))
-    .map(({ forum }) => forum);
+    .map(({ forum, settings }) => ({ id: forum.id, called: forumNameTo(forum, settings, tx.actor.language) }));

@@ -6,6 +6,7 @@ import type { PageData } from '../platform/pages/pages.js';
 import type { Around } from './forum.around.js';
 import { wordOr } from './forum.showing.js';
 import type { Settled } from './forum.settled.js';
+import { forumNameTo } from './spoken.rules.js';
 import { code } from './sections/section.js';
 
 const perPage = 25;
@@ -39,9 +40,14 @@ const fits = ({ area, intake, status }: Chosen, { forum, settings }: Settled): b
   (!intake || settings?.intake === intake) &&
   (!status || (settings?.status ?? 'standing') === status);
 
+interface Reader {
+  readonly t: Words;
+  readonly language: string;
+}
+
 /** A page of the forums: how they are narrowed, how many there are. */
 export function listPage(
-  t: Words,
+  { t, language }: Reader,
   query: Query,
   { settled, around }: { settled: readonly Settled[]; around: Around },
 ): PageData {
@@ -55,7 +61,7 @@ export function listPage(
     table: {
       caption: t('areas.pages.title'),
       columns: ['forum', 'area', 'kind', 'intake', 'status'].map((name) => ({ text: t(`areas.columns.${name}`) })),
-      rows: found.slice(from, from + perPage).map((one) => rowOf(t, around, one)),
+      rows: found.slice(from, from + perPage).map((one) => rowOf({ t, language }, around, one)),
     },
     total: found.length,
     empty: t(Object.keys(chosen).length ? 'areas.pages.noneMatch' : 'areas.pages.none'),
@@ -77,8 +83,8 @@ const areasOf = (settled: readonly Settled[], { forces }: Around) =>
     .filter(({ code: area }) => settled.some(({ forum }) => forum.areaCode === area))
     .map(({ code: value, name }) => ({ value, text: name }));
 
-const rowOf = (t: Words, { forces }: Around, { forum, settings }: Settled) => [
-  { text: forum.name, href: `/forums/${forum.id}` },
+const rowOf = ({ t, language }: Reader, { forces }: Around, { forum, settings }: Settled) => [
+  { text: forumNameTo(forum, settings, language), href: `/forums/${forum.id}` },
   forces.find(({ code: area }) => area === forum.areaCode)?.name ?? forum.areaCode,
   wordOr(t, 'areas.kinds', forum.kind),
   settings ? t(`areas.questions.intake.options.${settings.intake}`) : '',

@@ -64,6 +64,7 @@ export {
 } from './forum.settled.js';
 export { districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';
+export { forumNameTo, spokenTo } from './spoken.rules.js';
 export { kindWord } from './forum.showing.js';
 export { withoutPlace } from './forum.copying.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

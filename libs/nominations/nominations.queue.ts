@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forumsOn, settingsIfAny } from '../areas/index.js';
+import { forumNameTo, forumsOn, settingsIfAny, spokenTo } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
@@ -90,9 +90,14 @@ async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] 
   const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
   const shown = mine.length ? settled.filter(({ forum }) => mine.includes(forum.id)) : settled;
   const channels = new Map<string, string>();
-  for (const { settings } of shown) for (const { key, name } of settings?.channels ?? []) channels.set(key, name.en);
+  for (const { settings } of shown)
+    for (const { key, name } of settings?.channels ?? [])
+      channels.set(key, spokenTo(name, settings, tx.actor.language).text);
   return {
-    forums: shown.map(({ forum: { id, name } }) => ({ value: id, text: name })),
+    forums: shown.map(({ forum, settings }) => ({
+      value: forum.id,
+      text: forumNameTo(forum, settings, tx.actor.language),
+    })),
     channels: [...channels].map(([value, text]) => ({ value, text })),
   };
 }
@@ -100,7 +105,10 @@ async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] 
 /** The channels of a forum today, by name; none of one that has settled nothing by then. */
 export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
   const settings = await settingsIfAny(tx, forumId, tx.actor.today);
-  return (settings?.channels ?? []).map(({ key, name }) => ({ value: key, text: name.en }));
+  return (settings?.channels ?? []).map(({ key, name }) => ({
+    value: key,
+    text: spokenTo(name, settings, tx.actor.language).text,
+  }));
 }
 
 /** Tabs: what waits, what arrives from elsewhere, all, then each state that has any. */

@@ -1,4 +1,4 @@
-import { Forum, settingsOn, type ForumSettings } from '../areas/index.js';
+import { Forum, forumNameTo, settingsOfForums, settingsOn, type ForumSettings } from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -35,17 +35,20 @@ const basics = (meeting: Meeting) => ({
 export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Promise<Record<string, unknown>[]> {
   if (!meetings.length) return [];
   const ids = meetings.map(({ id }) => id);
-  const [forums, counts] = await Promise.all([
+  const forumIds = [...new Set(meetings.map(({ forumId }) => forumId))];
+  const [forums, settled, counts] = await Promise.all([
     tx
       .rows(Forum)
-      .where({ id: { $in: [...new Set(meetings.map(({ forumId }) => forumId))] } })
+      .where({ id: { $in: forumIds } })
       .all(),
+    settingsOfForums(tx, forumIds),
     tx
       .rows(AgendaItem)
       .where({ meetingId: { $in: ids }, state: { $nin: offTheAgenda } })
       .countBy('meetingId'),
   ]);
-  const names = new Map(forums.map(({ id, name }) => [id, name]));
+  const { language, today } = tx.actor;
+  const names = new Map(forums.map((one) => [one.id, forumNameTo(one, settled(one.id, today), language)]));
   return meetings.map((meeting) => ({
     ...basics(meeting),
     forumName: names.get(meeting.forumId) ?? null,
@@ -97,7 +100,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
   ]);
   const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
   return {
-    ...basics(meeting), ...duesBy(meeting, settings), forumName: forum?.name ?? null,
+    ...basics(meeting), ...duesBy(meeting, settings), forumName: forum ? forumNameTo(forum, settings, tx.actor.language) : null,
     chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
     minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
     calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,

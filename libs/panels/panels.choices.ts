@@ -1,5 +1,5 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
-import { forumsOn, hasEnded } from '../areas/index.js';
+import { forumNameTo, forumsOn, hasEnded } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
@@ -63,7 +63,11 @@ async function forums(tx: Tx): Promise<Choice[]> {
   const found = (await forumsOn(tx, tx.actor.today)).filter(
     ({ forum, settings }) => mine.includes(forum.id) && !hasEnded(settings),
   );
-  return found.map(({ forum: { id, name } }) => ({ value: id, text: name })).sort(byText);
+  const called = found.map(({ forum, settings }) => ({
+    value: forum.id,
+    text: forumNameTo(forum, settings, tx.actor.language),
+  }));
+  return called.sort(byText);
 }
 
 /** Those with a place at the meeting. */
