@@ -48,7 +48,7 @@ export { areaSettings, areaSettingsOf, settledIn, type AreaSettings } from './ar
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';
-export { hasEnded } from './intake.rules.js';
+export { hasEnded, hears, listWithout, sentUpBy, type ListName } from './intake.rules.js';
 export { guestsSaid, takesMembersFrom } from './members.rules.js';
 export { countedQuestions, forumInFile, tactics, type ForumSettings } from './forum.settings.js';
 export { withPresets } from './forum.presets.js';

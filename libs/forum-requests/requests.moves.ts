@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CaseFile, CaseForum, enterForum, leadBy, leadOf, leaveForum, standingIn } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { enterInLedger, takeBackInLedger, type BasisName } from '../ledger/index.js';
-import { mustBeTaken } from '../panels/index.js';
+import { mustBeSentUp, mustBeTaken } from '../panels/index.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dueInstant } from '../timings/index.js';
@@ -49,6 +49,7 @@ function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
 async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> {
   const { caseId, forumId } = row;
   await mustBeTaken(tx, found, { forumId, day: tx.actor.today }, 'forumId');
+  await mustBeSentUp(tx, { caseId, forumId, day: tx.actor.today }, 'forumId');
   const opened = openedBy(tx, forumId, found.agencyId);
   if (!opened.length) throw refused('forumId', 'noAgreement');
   row.standingId = await enterForum(tx, caseId, forumId, row);

@@ -11,6 +11,7 @@ import { mappaReviews } from './mappa.duties.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
+import { selectScreened } from './mappa.selecting.js';
 import { MappaReferrals } from './mappa.service.js';
 import { mappaThing } from './mappa.thing.js';
 
@@ -19,6 +20,8 @@ tellInLedger(
   MappaReferral.name,
   tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map())),
 );
+
+selectScreened();
 
 export const mappa: Domain = {
   name: 'mappa',

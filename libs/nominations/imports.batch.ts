@@ -53,6 +53,9 @@ export async function takeRows(
   return tx.addFree(rows);
 }
 
+const forumsOfAll = (posts: readonly { readonly forumIds: readonly string[] }[] = []): string[] =>
+  posts.flatMap(({ forumIds }) => forumIds);
+
 function check(
   at: CsvRecord,
   of: Import,
@@ -62,6 +65,7 @@ function check(
     forum: (key) => lookups.receivers.get(key)?.intake,
     nominator: (email) => lookups.nominators.get(email)?.posts.length,
     force: (code) => lookups.forces.has(code),
+    sendsUp: (email, { takesFrom }) => takesFrom?.(forumsOfAll(lookups.nominators.get(email)?.posts)) ?? true,
     isKnownRef: (ref) => taken.has(ref) || lookups.accepted.has(ref),
     importedAt,
     dates: of.datesAs,

@@ -60,12 +60,25 @@ const known = new Set<string>();
 const forums = new Map([
   ['a-clinic', { channels: [{ key: 'local-policing-area' }], externalNominations: 'considered' }],
   ['a-closed-clinic', { channels: [{ key: 'rap' }], externalNominations: 'not-accepted' }],
+  [
+    'a-victims-clinic',
+    {
+      channels: [{ key: 'local-policing-area' }],
+      externalNominations: 'considered',
+      hears: (list: string) => list === 'victim',
+    },
+  ],
+  [
+    'an-upper-clinic',
+    { channels: [{ key: 'local-policing-area' }], externalNominations: 'considered', takesFrom: () => false },
+  ],
   ['a-past-clinic', { channels: [{ key: 'local-policing-area' }], externalNominations: 'considered', ended: true }],
 ]);
 const context: RowContext = {
   forum: (key) => forums.get(key),
   nominator: (email) => email === 'elfyn@police.example',
   force: (code) => code === 'dyfed-powys',
+  sendsUp: (_, { takesFrom }) => takesFrom?.([]) ?? true,
   isKnownRef: (ref) => known.has(ref),
   importedAt: new Date('2026-03-16T09:00:00Z'),
 };
@@ -124,6 +137,9 @@ describe('a row is rejected', () => {
     ['an unknown force', { perpetrator_home_force: 'atlantis' }, ['perpetrator_home_force unknown_force']],
     ['a force outside England and Wales', { perpetrator_home_force: 'Outside-EW' }, []],
     ['a forum that has ended', { forum: 'a-past-clinic' }, ['forum forum_ended']],
+    ['a list that the forum does not hear', { forum: 'a-victims-clinic' }, ['list list_not_heard']],
+    ['a forum to which others send up', { forum: 'an-upper-clinic' }, ['forum not_sent_up']],
+    ['a list that it hears', { forum: 'a-victims-clinic', list: 'Victim' }, []],
     ['another forum’s channel', { channel: 'custody' }, ['channel channel_not_permitted']],
     ['external, where considered', { channel: 'External' }, []],
     ['external, where not', { forum: 'a-closed-clinic', channel: 'external' }, ['channel channel_not_permitted']],

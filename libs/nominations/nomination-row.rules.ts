@@ -3,58 +3,9 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { readCell, type CellValue } from './nomination-cell.rules.js';
 import { columnNames, columnOf, propertyOf, type ColumnName, type NominationRow } from './nomination-row.columns.js';
+import { WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './nomination-row.reasons.js';
 
-/** Something about one cell: `import.reasons.<reason>` is its sentence, `with` the sentence's parameters. */
-export interface RowRemark {
-  readonly column: ColumnName | typeof WHOLE_ROW;
-  readonly reason: (typeof rowReasons)[number];
-  /** Never what was typed. */
-  readonly with?: Readonly<Record<string, string | number>>;
-}
-
-/** Stands for the column where a remark is about no single one. */
-export const WHOLE_ROW = 'whole_row';
-
-/** What keeps a row out. */
-const rowProblems = [
-  'missing_mandatory',
-  'bad_date',
-  'future_date',
-  'dates_out_of_order',
-  'unknown_forum',
-  'unknown_nominator',
-  'unknown_force',
-  'forum_ended',
-  'channel_not_permitted',
-  'bad_value',
-  'duplicate_external_ref',
-  'lost_leading_zero',
-  'too_long',
-  'too_many_cells',
-] as const;
-/** What lets a row in for a person to look at. */
-const rowWarnings = ['postcode_shape', 'da_contradicts_relationship', 'formula_like'] as const;
-export const rowReasons = [...rowProblems, ...rowWarnings] as const;
-
-/** What a row is checked against. Keys, addresses and codes arrive trimmed and in lower case. */
-export interface RowContext {
-  forum(key: string): ForumIntake | undefined;
-  /** Anything that is not `undefined`, `null` or `false` counts as known; so for `force`. */
-  nominator(email: string): unknown;
-  force(code: string): unknown;
-  /** Whether a row with this reference, as `normaliseRef` gives it, was accepted, in this file or before. */
-  isKnownRef(ref: string): boolean;
-  readonly importedAt: Date;
-  /** How the sender says that the days of this file are written; absent: as 2026-03-16 alone. */
-  readonly dates?: DatesAs;
-}
-
-export interface ForumIntake {
-  readonly channels: readonly { readonly key: string }[];
-  readonly externalNominations: string;
-  /** It takes nothing any more. */
-  readonly ended?: boolean;
-}
+export { rowReasons, WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './nomination-row.reasons.js';
 
 export interface CheckedRow {
   readonly problems: readonly RowRemark[];
@@ -123,16 +74,26 @@ function isNeeded(column: ColumnName, record: Readonly<Record<string, string | u
 const FORCES_BESIDES = ['outside-ew', 'unknown'];
 
 function* checkReferences(values: Values, context: RowContext): Generator<RowRemark> {
-  const { external_ref: ref, forum: forumKey, nominator_email: email, channel, perpetrator_home_force: force } = values;
+  const {
+    external_ref: ref,
+    forum: forumKey,
+    nominator_email: email,
+    channel,
+    perpetrator_home_force: force,
+    list,
+  } = values;
   const forum = typeof forumKey === 'string' ? context.forum(forumKey) : undefined;
   if (typeof ref === 'string' && context.isKnownRef(normaliseRef(ref)))
     yield { column: 'external_ref', reason: 'duplicate_external_ref' };
   if (forumKey && !forum) yield { column: 'forum', reason: 'unknown_forum' };
+  if (forum && typeof email === 'string' && context.sendsUp?.(email, forum) === false)
+    yield { column: 'forum', reason: 'not_sent_up' };
   if (forum?.ended) yield { column: 'forum', reason: 'forum_ended' };
   if (typeof email === 'string' && !context.nominator(email))
     yield { column: 'nominator_email', reason: 'unknown_nominator' };
   if (typeof channel === 'string' && forum && !isPermitted(channel, forum))
     yield { column: 'channel', reason: 'channel_not_permitted' };
+  if (typeof list === 'string' && forum?.hears?.(list) === false) yield { column: 'list', reason: 'list_not_heard' };
   if (typeof force === 'string' && !FORCES_BESIDES.includes(force) && !context.force(force))
     yield { column: 'perpetrator_home_force', reason: 'unknown_force' };
 }

@@ -1,5 +1,5 @@
 import { inPost, Post, Staff } from '../agencies/index.js';
-import { ForceArea, forumsOn, hasEnded } from '../areas/index.js';
+import { ForceArea, forumsOn, hasEnded, hears, sentUpBy, type ForumSettings } from '../areas/index.js';
 import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -22,6 +22,15 @@ export interface Receiver {
   readonly answerWithin: Settings;
 }
 
+/** Where a forum takes only what others send up: whether one of some forums is among those. */
+function sentUp(
+  settings: ForumSettings | undefined,
+  idOf: ReadonlyMap<string, string>,
+): Pick<ForumIntake, 'takesFrom'> {
+  const ids = sentUpBy(settings)?.map((key) => idOf.get(key));
+  return ids ? { takesFrom: (forumIds) => forumIds.some((id) => ids.includes(id)) } : {};
+}
+
 /** Every forum by its key, in lower case, with its settings of the day. */
 export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> {
   const [settled, posts, known] = await Promise.all([
@@ -32,6 +41,7 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
   const areaCodes = [...new Set(settled.map(({ forum }) => forum.areaCode))];
   const lengths = await lengthsIn(tx, 'nomination_answer', { areaCodes, on: tx.actor.today });
   const forces = known.agencies.filter(({ kind }) => kind === 'police');
+  const idOf = new Map(settled.map(({ forum }) => [forum.key, forum.id]));
   return new Map(
     settled.map(({ forum, settings }) => {
       const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
@@ -45,7 +55,13 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
         heldFor: holderIn(known, { forum, settings, agencyId }),
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
-        intake: { channels, externalNominations, ended: hasEnded(settings) },
+        intake: {
+          channels,
+          externalNominations,
+          ended: hasEnded(settings),
+          hears: (list) => hears(settings, list),
+          ...sentUp(settings, idOf),
+        },
         answerWithin: lengths.get(forum.areaCode) ?? {},
       };
       return [forum.key.toLowerCase(), receiver];

@@ -49,8 +49,11 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
   const receiver = receiverOf(await receivers(tx), forumId);
   if (!receiver) throw invalid({ field: 'forumId', message: 'nominations.errors.forum' });
   if (receiver.intake.ended) throw invalid({ field: 'forumId', message: 'nominations.errors.forum-ended' });
+  if (receiver.intake.takesFrom?.(tx.actor.posts.flatMap(({ forumIds }) => forumIds)) === false)
+    throw invalid({ field: 'forumId', message: 'nominations.errors.sent-up' });
   const channel = channelOf(asked, receiver);
   if (!channel) throw invalid({ field: 'channel', message: 'nominations.import.reasons.channel_not_permitted' });
+  if (receiver.intake.hears?.(list) === false) throw invalid({ field: 'list', message: 'nominations.errors.list' });
   const answers = answersOf(rest);
   const wrong = [...checkAnswers(answers, tx.actor.today), ...(await checkForce(tx, answers))];
   if (wrong.length) throw invalid(...wrong);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ForceArea, Forum, hasEnded, mustBeDistrict, settingsIfAny } from '../areas/index.js';
+import { ForceArea, Forum, hasEnded, hears, mustBeDistrict, sentUpBy, settingsIfAny } from '../areas/index.js';
 import {
   backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
 } from '../cases/index.js'; // prettier-ignore
@@ -95,6 +95,17 @@ export async function undoWithdraw(tx: Tx, nomination: Nomination): Promise<void
 
 type Target = Pick<z.output<typeof redirectForm>, 'targetForumId' | 'targetForce' | 'targetRoute'>;
 
+/** A forum receives what is sent on to it unless it has ended, takes only what others send up, or does not hear the list. */
+async function mustReceive(tx: Tx, { id }: Forum, { forumId, list }: Nomination): Promise<void> {
+  const settings = await settingsIfAny(tx, id, tx.actor.today);
+  const up = sentUpBy(settings);
+  const from = up && (await tx.rows(Forum).where({ id: forumId }).one());
+  const refused = (error: string) => invalid({ field: 'targetForumId', message: `nominations.errors.${error}` });
+  if (hasEnded(settings)) throw refused('forum-ended');
+  if (up && !up.includes(from?.key ?? '')) throw refused('sent-up');
+  if (!hears(settings, list)) throw refused('not-heard');
+}
+
 async function checkTarget(tx: Tx, nomination: Nomination, target: Target): Promise<Record<string, string>> {
   const { targetForumId, targetForce, targetRoute } = target;
   if ([targetForumId, targetForce, targetRoute].filter(Boolean).length !== 1)
@@ -103,8 +114,7 @@ async function checkTarget(tx: Tx, nomination: Nomination, target: Target): Prom
     const forum = await tx.rows(Forum).where({ id: targetForumId }).one();
     if (!forum || forum.id === nomination.forumId)
       throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum' });
-    if (hasEnded(await settingsIfAny(tx, forum.id, tx.actor.today)))
-      throw invalid({ field: 'targetForumId', message: 'nominations.errors.forum-ended' });
+    await mustReceive(tx, forum, nomination);
     return { targetForum: forum.key };
   }
   if (!targetForce) return { targetRoute: targetRoute ?? '' };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseFile, sharedAt } from '../cases/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -17,6 +18,7 @@ import { listNomination } from './listing.js';
 import { lastPosition, timeOn } from './meetings.plan.js';
 import { keepBeyond, reasonBeyond } from './places.js';
 import { mustBeInScope } from './scope.js';
+import { mustBeSelected } from './selection.js';
 
 type Given = z.infer<typeof itemForm>;
 
@@ -31,8 +33,8 @@ function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed'
 /**
  * Puts a case on the agenda of a meeting; its nomination becomes listed.
  * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
- * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, whose nomination lacks required
- * answers, or for which there is no place and no reason
+ * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, is not selected by its rule, whose
+ * nomination lacks required answers, or for which there is no place and no reason
  */
 export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
   itemFor(tx, given, ({ caseId, forumId, meetingId }) => listNomination(tx, { caseId, forumId, meetingId }));
@@ -48,7 +50,8 @@ export async function itemFor(
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
   const state = stateFor(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
-  await mustBeInScope(tx, file, meeting, 'caseId');
+  await mustBeInScope(tx, { ...file, list: given.list }, meeting, 'caseId');
+  await mustBeSelected(tx, { caseId: file.id, forumId: meeting.forumId, day: meeting.day as LondonDate }, 'caseId');
   await mustBeFreeForItem(tx, given.externalKey);
   const itemKind = given.itemKind ?? 'new';
   const beyond = await reasonBeyond(tx, meeting, { caseId: file.id, itemKind }, given.overCapReason);

@@ -127,6 +127,7 @@ export { asShared } from './items.depth.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };
+export { addToSelection, mustBeSentUp } from './selection.js';
 export { mustBeTaken } from './scope.js';
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';

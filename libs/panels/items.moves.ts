@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CaseFile } from '../cases/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -21,6 +22,7 @@ import { retimeMove } from './items.retime.js';
 import { inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
 import { requestReturns, takeBackRequests } from './returns.request.js';
 import { mustBeInScope } from './scope.js';
+import { mustBeSelected } from './selection.js';
 
 const spec = moveSpec<AgendaItem, typeof none>;
 
@@ -45,7 +47,9 @@ async function list(tx: Tx, item: AgendaItem, { meetingId, overCapReason }: z.ou
   if (await isOn(tx, meetingId, item.caseId))
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   const file = await tx.rows(CaseFile).where({ id: item.caseId }).one();
-  if (file) await mustBeInScope(tx, file, meeting, 'meetingId');
+  const { caseId, forumId } = item;
+  if (file) await mustBeInScope(tx, { ...file, list: item.list }, meeting, 'meetingId');
+  await mustBeSelected(tx, { caseId, forumId, day: meeting.day as LondonDate }, 'meetingId');
   await keepBeyond(tx, item, await reasonBeyond(tx, meeting, item, overCapReason));
   Object.assign(item, {
     meetingId,

@@ -14,6 +14,7 @@ import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { lastPosition, nextMeeting } from './meetings.plan.js';
+import { listIn } from './scope.js';
 import { applyOutcome, keepDecision, mayBeRecorded, takeBack, type Said } from './outcomes.js';
 
 /** The case about which the chair is to decide, and the forum whose chair it is. */
@@ -34,7 +35,7 @@ export async function openOutOfMeeting(tx: Tx, about: About, reason: string): Pr
   const open = { caseId, forumId, outOfMeeting: true, state: itemStates.initial };
   const item =
     (await tx.rows(AgendaItem).where(open).one()) ??
-    (await tx.along(itemOf(about, await sharedAt(tx, caseId, forumId))));
+    (await tx.along(itemOf(about, { depth: await sharedAt(tx, caseId, forumId), list: await listIn(tx, forumId) })));
   await keepReason(tx, item, 'urgency', reason);
   return item;
 }
@@ -74,10 +75,10 @@ export async function reopenOutOfMeeting(tx: Tx, itemId: string, movedId: string
   await dropReason(tx, item, 'withdrawal');
 }
 
-const itemOf = (about: About, depth: AgendaItem['depth']): AgendaItem =>
+const itemOf = (about: About, { depth, list }: Pick<AgendaItem, 'depth' | 'list'>): AgendaItem =>
   Object.assign(new AgendaItem(), {
     id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null, nominationId: null, position: 0,
-    list: 'perpetrator', itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null, urgent: true,
+    list, itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null, urgent: true,
     outOfMeeting: true, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false, depth,
   }); // prettier-ignore
 

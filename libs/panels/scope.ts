@@ -1,8 +1,11 @@
 import {
   districtNames,
   hasEnded,
+  hears,
+  listWithout,
   outsideScope,
   settingsIfAny,
+  type ListName,
   unknownForScope,
   type ForumSettings,
   type Scoped,
@@ -15,6 +18,8 @@ import { formatList } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Meeting } from './meeting.entity.js';
 
+/** A case, and the list on which it comes. */
+export type Coming = Scoped & { readonly list?: ListName };
 type Names = ReadonlyMap<string, string>;
 interface On {
   readonly forumId: string;
@@ -43,20 +48,27 @@ export async function mustGoOn(tx: Tx, { forumId, day }: On, field: string): Pro
 
 /**
  * A case comes on the agenda of a forum that takes it, by the forum's scope as it is on the day of the meeting
- * (`capabilities.md` F3). @throws Problem `invalid-input` with each reason, on the field that is named
+ * (`capabilities.md` F3), and on a list that it hears. @throws Problem `invalid-input` with each reason, on the field that is
+ * named, or on `list`
  */
-export const mustBeInScope = (tx: Tx, file: Scoped, { forumId, day }: Meeting, field: string): Promise<void> =>
+export const mustBeInScope = (tx: Tx, file: Coming, { forumId, day }: Meeting, field: string): Promise<void> =>
   mustBeTaken(tx, file, { forumId, day: day as LondonDate }, field);
 
 /** As `mustBeInScope`, for a forum and a day. */
-export async function mustBeTaken(tx: Tx, file: Scoped, { forumId, day }: On, field: string): Promise<void> {
+export async function mustBeTaken(tx: Tx, file: Coming, { forumId, day }: On, field: string): Promise<void> {
   const settings = await settingsIfAny(tx, forumId, day);
   if (hasEnded(settings)) throw ended(field);
+  if (file.list && !hears(settings, file.list))
+    throw invalid({ field: 'list', message: `panels.errors.hears-${settings?.lists}` });
   const outside = settings ? outsideScope(settings, file) : [];
   if (!settings || !outside.length) return;
   const reasons = reasonsOf(outside, settings, await districtNames(tx));
   throw invalid(...reasons.map((reason) => ({ field, ...reason })));
 }
+
+/** The list on which a case comes to a forum today where nobody chose one. */
+export const listIn = async (tx: Tx, forumId: string): Promise<ListName> =>
+  listWithout(await settingsIfAny(tx, forumId, tx.actor.today));
 
 /** What the forum's scope asks of a case and nobody has said yet; for a case that the reader may not see, nothing. */
 export async function unknownInScope(

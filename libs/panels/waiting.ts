@@ -3,6 +3,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { itemStates } from './item.states.js';
 import { changeItems } from './items.together.js';
+import { listIn } from './scope.js';
 
 interface About {
   readonly caseId: string;
@@ -23,7 +24,7 @@ export async function bringBack(tx: Tx, about: About): Promise<string | null> {
   if (found.length) return null;
   const item = Object.assign(new AgendaItem(), {
     id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null,
-    nominationId: null, position: 0, list: 'perpetrator', itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null,
+    nominationId: null, position: 0, list: await listIn(tx, about.forumId), itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null,
     urgent: false, outOfMeeting: false, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false,
   }); // prettier-ignore
   return (await tx.along(item)).id;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aNominationOfStrangers, forumOf } from '../factories.js';
 import { openPanels, type Panels } from '../panel-stage.js';
+import { SIWAN } from '../people.js';
 import { engage } from '../stage.js';
 import { openPages } from '../web.js';
 
@@ -37,14 +38,18 @@ afterAll(async () => {
 
 /** A nomination that the forum's coordinator accepts, and its case. */
 async function accepted(answers: object): Promise<{ id: string; caseId: string }> {
-  const said = aNominationOfStrangers(forumId, { perpetratorHomeForce: 'northumbria', channel: 'force' });
+  const said = aNominationOfStrangers(forumId, {
+    list: 'perpetrator',
+    perpetratorHomeForce: 'northumbria',
+    channel: 'force',
+  });
   const { id } = (await panels.post(CHIDI, 'nominations', said)) as { id: string };
   await panels.moved(CHIDI, `nominations/${id}`, 'accept', { depth: 'core', reason: 'Fits', ...answers });
   const { caseId } = (await panels.read(CHIDI, `nominations/${id}`)) as { caseId: string };
   return { id, caseId };
 }
 const put = async (caseId: string, day: string): Promise<Refused> =>
-  (await panels.as(CHIDI)).post('/v1/agenda-items').send({ meetingId: meetings.get(day), caseId, list: 'victim' });
+  (await panels.as(CHIDI)).post('/v1/agenda-items').send({ meetingId: meetings.get(day), caseId, list: 'perpetrator' });
 const why = ({ body }: Refused) => (body.errors ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`);
 
 describe('F3: a forum of two districts and a threshold', () => {
@@ -106,10 +111,41 @@ describe('F3: a forum of two districts and a threshold', () => {
   });
 
   it('is of districts that there are', async () => {
-    const said = aNominationOfStrangers(forumId, { perpetratorHomeForce: 'northumbria', channel: 'force' });
+    const said = aNominationOfStrangers(forumId, {
+      list: 'perpetrator',
+      perpetratorHomeForce: 'northumbria',
+      channel: 'force',
+    });
     const { id } = (await panels.post(CHIDI, 'nominations', said)) as { id: string };
     const answers = { levelOfConcern: 'high', depth: 'core', reason: 'Fits', district: 'powys' };
     const refused = await panels.move(CHIDI, `nominations/${id}`, 'accept', answers);
     expect(why(refused as Refused)).toEqual(['#/district Choose a district of the areas of the forum']);
+  });
+});
+
+describe('a forum that hears cases by the perpetrator', () => {
+  const said = { perpetratorHomeForce: 'northumbria', channel: 'force' };
+
+  it('takes no nomination by the victim, by form or sent on from another forum', async () => {
+    const hers = aNominationOfStrangers(forumId, said);
+    expect(why((await (await panels.as(CHIDI)).post('/v1/nominations').send(hers)) as Refused)).toEqual([
+      '#/list This forum does not hear cases of this list. Choose the other list, or another forum',
+    ]);
+    const elsewhere = aNominationOfStrangers(panels.forumId);
+    const { id } = (await panels.post('elfyn.rosser@dp-lpa-carms.example', 'nominations', elsewhere)) as { id: string };
+    const sentOn = { targetForumId: forumId, reason: 'They live there' };
+    expect(why((await panels.move(SIWAN, `nominations/${id}`, 'redirect', sentOn)) as Refused)).toEqual([
+      '#/targetForumId This forum does not hear cases of the list on which this one was nominated. Choose another forum',
+    ]);
+  });
+
+  it('puts no case on an agenda by the victim', async () => {
+    const { caseId } = await accepted({ levelOfConcern: 'high', district: 'northumberland' });
+    const body = { meetingId: meetings.get('2026-04-15'), caseId, list: 'victim' };
+    const refused = await (await panels.as(CHIDI)).post('/v1/agenda-items').send(body);
+    expect(why(refused as Refused)).toEqual([
+      expect.stringContaining('#/list This forum hears cases by the perpetrator alone'),
+    ]);
+    expect((await put(caseId, '2026-04-15')).status).toBe(201);
   });
 });
