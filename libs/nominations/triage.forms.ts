@@ -58,10 +58,11 @@ export const declineForm = form(
 
 export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason }, room);
 export const withdrawForm = form({ reason }, room);
-/** Why more come to a meeting than its forum takes is asked once it is so. */
+/** Why one comes late is asked after nominations closed, and why more come to a meeting than its forum takes once it is so. */
 export const listForm = form(
   {
     meetingId: pick({ from: 'panels.meetings' }),
+    urgencyReason: longText({ max: 2000, ...optional }),
     overCapReason: longText({ max: 2000, ...optional, whenNeeded: true }),
   },
   room,

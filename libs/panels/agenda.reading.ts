@@ -8,6 +8,7 @@ import type { AgendaItem } from './item.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import { toBeHeld } from './meeting.states.js';
 import { usualLengths } from './meetings.length.js';
+import { cameAfterClose } from './closing.rules.js';
 import { AgencyReturn } from './return.entity.js';
 import { awaited } from './return.states.js';
 import type { Named } from './staff-names.js';
@@ -16,9 +17,10 @@ import type { Named } from './staff-names.js';
 export const agendaOutOn = (day: LondonDate, { timings }: ForumSettings): LondonDate =>
   due('agenda_out', day, { within: { workingDays: timings.agendaOutWorkingDaysBefore } });
 
-/** Whether an item came onto its agenda after the day by which returns could be asked for. */
-const cameLate = ({ listedAt }: AgendaItem, outOn: LondonDate): boolean =>
-  listedAt !== null && londonDate(listedAt) > outOn;
+/** Whether an item came onto its agenda after the day by which returns could be asked for, or after nominations closed. */
+const cameLate = (item: AgendaItem, day: LondonDate, settings: ForumSettings): boolean =>
+  (item.listedAt !== null && londonDate(item.listedAt) > agendaOutOn(day, settings)) ||
+  cameAfterClose(item, day, settings);
 
 /** Why an item came as it did, in each of the words in which it was said: why it could not wait, or came beyond the limit. */
 const saidIn = (notes: readonly Pick<ItemNote, 'kind' | 'text'>[], of: string): string | null =>
@@ -65,14 +67,13 @@ export function plannedAgenda({ meeting, settings, items, listed, beside, names 
   const { startsAt, state, day } = meeting;
   const usual = usualLengths(settings);
   const plan = agendaPlan(items, { startsAt, toCome: toBeHeld.includes(state), usual, lists: settings.lists });
-  const outOn = agendaOutOn(day as LondonDate, settings);
   const agenda = items.map((item, at) => {
     const slot = plan.slots.get(item.id);
     const of = ({ itemId }: { readonly itemId: string }): boolean => itemId === item.id;
     return {
       ...listed[at],
       minutes: isHeard(item) ? (item.minutesAllotted ?? usual.eachItem) : null, plannedAt: slot?.startsAt ?? null, lateBy: slot?.lateBy ?? 0,
-      late: cameLate(item, outOn), ...reasonsIn(beside.reasons.filter(of)),
+      late: cameLate(item, day as LondonDate, settings), ...reasonsIn(beside.reasons.filter(of)),
       silent: beside.silent.filter(of).map((one) => silentOf(one, names)),
     };
   });
@@ -95,6 +96,6 @@ export function cameOf(item: AgendaItem, { settings, notes, day }: Came) {
     ...reasonsIn(notes),
     listedOn: item.listedAt && londonDate(item.listedAt),
     agendaOutOn: outOn,
-    late: outOn !== null && cameLate(item, outOn),
+    late: Boolean(settings && day && cameLate(item, day as LondonDate, settings)),
   };
 }

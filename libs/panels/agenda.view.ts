@@ -37,13 +37,23 @@ function timeOf({ say, time }: Spoken, item: Said): string {
   return item['lateBy'] ? say(key('missed'), { at, fixed: time(fixed) }) : say(key('fixed'), { at });
 }
 
-/** Why an item is marked: put on by exception or beyond the limit, with the reason where the reader may read it; or too late for returns. */
+/**
+ * Why an item is marked: put on by exception or beyond the limit, with the reason where the reader may read it; or late, with
+ * the reason, or because returns could be asked for no longer.
+ */
 const marksOf = ({ say }: Spoken, item: Said) => [
   ...(item['urgent'] ? [{ tag: { text: say(key('urgent')), colour: 'red' }, text: text(item['urgencyReason']) }] : []),
   ...(item['overCapReason']
     ? [{ tag: { text: say(key('overCap')), colour: 'orange' }, text: text(item['overCapReason']) }]
     : []),
-  ...(item['late'] ? [{ tag: { text: say(key('late')), colour: 'yellow' }, text: say(key('lateText')) }] : []),
+  ...(item['late']
+    ? [
+        {
+          tag: { text: say(key('late')), colour: 'yellow' },
+          text: (!item['urgent'] && text(item['urgencyReason'])) || say(key('lateText')),
+        },
+      ]
+    : []),
 ];
 
 /** An item's line on the agenda: whom it is about, as far as the reader may know, when it comes, and what is missing. */

@@ -14,7 +14,8 @@ import { offTheAgenda } from './item.states.js';
 import { holderOf, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems, sentOut } from './meeting.states.js';
-import { listNomination } from './listing.js';
+import { mustBeInTime } from './closing.js';
+import { listNomination, type ComesBy } from './listing.js';
 import { lastPosition, timeOn } from './meetings.plan.js';
 import { keepBeyond, reasonBeyond } from './places.js';
 import { mustBeInScope } from './scope.js';
@@ -43,7 +44,7 @@ export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
 export async function itemFor(
   tx: Tx,
   given: Given,
-  comesBy: (item: { caseId: string; forumId: string; meetingId: string }) => Promise<string | null>,
+  comesBy: (item: { caseId: string; forumId: string; meetingId: string }) => Promise<ComesBy>,
 ): Promise<AgendaItem> {
   const meeting = await tx.get(Meeting, given.meetingId, 'list_item');
   const file = await tx.rows(CaseFile).where({ id: given.caseId }).one();
@@ -56,7 +57,8 @@ export async function itemFor(
   const itemKind = given.itemKind ?? 'new';
   const beyond = await reasonBeyond(tx, meeting, { caseId: file.id, itemKind }, given.overCapReason);
   const { id: meetingId, forumId } = meeting;
-  const nominationId = await comesBy({ caseId: file.id, forumId, meetingId });
+  const { nominationId, isNominated } = await comesBy({ caseId: file.id, forumId, meetingId });
+  if (isNominated && !given.urgencyReason) await mustBeInTime(tx, meeting);
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
       id: randomUUID(), caseId: file.id, agencyId: await holderOf(tx, forumId, file), category: 'caseExists', released: false,

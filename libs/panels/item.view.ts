@@ -22,16 +22,24 @@ export const quorumIn = ({ say }: Spoken, quorum: QuorumSaid | null): string => 
   return [say(`panels.minutes.${quorum.override ? 'overridden' : how}`), missing].filter(Boolean).join('. ');
 };
 
+/** When a late item came: after returns could be asked for, or before that and after nominations had closed. */
+function lateIn({ say, day }: Pick<Spoken, 'say' | 'day'>, item: Said): string {
+  const [listedOn, until] = [text(item['listedOn']), text(item['agendaOutOn'])];
+  if (listedOn <= until) return say('panels.pages.item.lateClosed', { day: day(listedOn) });
+  return say('panels.pages.item.lateOn', { day: day(listedOn), until: day(until) });
+}
+
 /** When it is heard and how long it takes, and why it came when it came. */
 function timeRows({ say, time, day }: Spoken, item: Said): [string, string][] {
-  const [minutes, listedOn] = [Number(item['minutes']), text(item['listedOn'])];
+  const minutes = Number(item['minutes']);
   const allotted = item['minutesAllotted'] ? 'minutes' : 'usual';
   return [
     ['minutes', minutes ? say(`panels.pages.item.${allotted}Of`, { count: minutes }) : ''],
     ['fixedAt', item['fixedAt'] ? time(new Date(item['fixedAt'] as string)) : ''],
     ['urgent', item['urgent'] ? text(item['urgencyReason']) || say('panels.pages.item.byException') : ''],
     ['overCap', text(item['overCapReason'])],
-    ['late', item['late'] ? say('panels.pages.item.lateOn', { day: day(listedOn), until: day(text(item['agendaOutOn'])) }) : ''],
+    ['late', item['late'] ? lateIn({ say, day }, item) : ''],
+    ['lateBecause', item['late'] && !item['urgent'] ? text(item['urgencyReason']) : ''],
   ];
 } // prettier-ignore
 

@@ -9,6 +9,7 @@ import { Meeting } from './meeting.entity.js';
 
 /** What is answered where a nomination is listed. */
 interface Listing {
+  readonly urgencyReason?: string | undefined;
   readonly overCapReason?: string | undefined;
 }
 
@@ -16,11 +17,12 @@ interface Listing {
  * A nomination that is listed comes onto the agenda of the meeting that was chosen, which is one of its forum.
  * @throws Problem as `putOnAgenda`
  */
-async function list(tx: Tx, nomination: Nomination, { overCapReason }: Listing): Promise<void> {
+async function list(tx: Tx, nomination: Nomination, { urgencyReason, overCapReason }: Listing): Promise<void> {
   const { id, caseId, forumId, meetingId, list: side } = nomination;
   const meeting = await tx.rows(Meeting).where({ id: String(meetingId) }).one(); // prettier-ignore
   if (meeting?.forumId !== forumId) throw invalid({ field: 'meetingId', message: 'panels.errors.other-forum' });
-  await itemFor(tx, { meetingId: meeting.id, caseId, list: side, overCapReason }, () => Promise.resolve(id));
+  const asked = { meetingId: meeting.id, caseId, list: side, urgencyReason, overCapReason };
+  await itemFor(tx, asked, () => Promise.resolve({ nominationId: id, isNominated: true }));
 }
 
 /** Off the agenda again, unless somebody has worked on it there. @throws Problem `undo-too-late` */

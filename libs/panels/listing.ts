@@ -10,6 +10,12 @@ interface Listed {
   readonly meetingId: string;
 }
 
+/** By which nomination a case comes to a meeting, and whether it comes there for the first time. */
+export interface ComesBy {
+  readonly nominationId: string | null;
+  readonly isNominated: boolean;
+}
+
 /** A case that was nominated to the forum comes to its table once somebody has accepted it. */
 const acceptedBefore = ['accepted', 'listed'];
 
@@ -18,13 +24,13 @@ const acceptedBefore = ['accepted', 'listed'];
  * has been listed before, and one that was opened otherwise has none.
  * @throws Problem `invalid-input` where it is not accepted, or lacks answers that are required before listing
  */
-export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Listed): Promise<string | null> {
+export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Listed): Promise<ComesBy> {
   const found = await tx.rows(Nomination).where({ caseId, forumId }).orderBy('submittedAt').all();
   const accepted = found.find(({ state }) => state === 'accepted');
   if (!accepted) {
     const listed = found.find(({ state }) => acceptedBefore.includes(state));
     if (found.length && !listed) throw invalid({ field: 'caseId', message: 'panels.errors.not-accepted' });
-    return listed?.id ?? null;
+    return { nominationId: listed?.id ?? null, isNominated: false };
   }
   if (accepted.notAsked.length) throw invalid({ field: 'caseId', message: 'nominations.errors.not-asked' });
   const nomination = await tx.get(Nomination, accepted.id, 'list');
@@ -33,5 +39,5 @@ export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Lis
   nomination.meetingId = meetingId;
   await tx.save(nomination);
   await noteMove(tx, nominationThing, nomination, { id: tx.startMove(), move: 'list', before, happenedAt: tx.at });
-  return nomination.id;
+  return { nominationId: nomination.id, isNominated: true };
 }

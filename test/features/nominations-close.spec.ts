@@ -1,0 +1,69 @@
+import { aNominationOfStrangers } from '../factories.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { SIWAN } from '../people.js';
+
+const ELFYN = 'elfyn.rosser@dp-lpa-carms.example';
+
+let panels: PanelPages;
+let meetingId: string;
+beforeAll(async () => {
+  panels = await openPanelPages();
+  meetingId = await panels.meetingOn('2026-04-09');
+}, 60_000);
+afterAll(() => panels.close());
+
+const accepted = async (): Promise<{ id: string; caseId: string }> => {
+  const { id } = (await panels.post(ELFYN, 'nominations', aNominationOfStrangers(panels.forumId))) as { id: string };
+  await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
+  return { id, caseId: ((await panels.read(SIWAN, `nominations/${id}`)) as { caseId: string }).caseId };
+};
+const said = ({ body }: { body: unknown }) =>
+  ((body as { errors?: { pointer: string; detail: string }[] }).errors ?? []).map(
+    (one) => `${one.pointer} ${one.detail}`,
+  );
+const closed =
+  '#/urgencyReason Nominations for this meeting closed on 7 April 2026: say why the case cannot wait for the next one';
+const itemsOf = async () =>
+  (await panels.read(SIWAN, `meetings/${meetingId}`)).agenda as {
+    caseId: string;
+    late: boolean;
+    urgencyReason: string | null;
+  }[];
+
+describe('the day on which nominations for a meeting close', () => {
+  it('lets what is listed by it come as it is', async () => {
+    panels.clinic.clock.set('2026-04-07T16:00:00+01:00');
+    const { id, caseId } = await accepted();
+    await panels.moved(SIWAN, `nominations/${id}`, 'list', { meetingId });
+    expect((await itemsOf()).find((one) => one.caseId === caseId)).toMatchObject({ late: false });
+  });
+
+  it('makes what is listed after it say why, by the nomination or from the case, and marks it late', async () => {
+    panels.clinic.clock.set('2026-04-08T09:00:00+01:00');
+    const [one, other] = [await accepted(), await accepted()];
+    expect(said(await panels.move(SIWAN, `nominations/${one.id}`, 'list', { meetingId }))).toEqual([closed]);
+    const siwan = await panels.pages.as(SIWAN);
+    const asked = await siwan.fill(`/nominations/${one.id}/list`, { meetingId });
+    expect(asked.text).toContain('Nominations for this meeting closed on 7 April 2026');
+    await siwan.fill(`/nominations/${one.id}/list`, { meetingId, urgencyReason: 'He is released tomorrow' });
+    const put = { meetingId, caseId: other.caseId, list: 'victim' };
+    expect(said(await (await panels.as(SIWAN)).post('/v1/agenda-items').send(put))).toEqual([closed]);
+    await panels.post(SIWAN, 'agenda-items', { ...put, urgencyReason: 'She has moved' });
+    const items = await itemsOf();
+    expect(items.find(({ caseId }) => caseId === one.caseId)).toMatchObject({
+      late: true,
+      urgencyReason: 'He is released tomorrow',
+    });
+    expect(items.find(({ caseId }) => caseId === other.caseId)).toMatchObject({
+      late: true,
+      urgencyReason: 'She has moved',
+    });
+    expect((await siwan.get(`/meetings/${meetingId}`)).text).toContain('He is released tomorrow');
+  });
+
+  it('asks nothing of a case that was not nominated', async () => {
+    const caseId = await panels.aCase();
+    await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+    expect((await itemsOf()).find((one) => one.caseId === caseId)).toMatchObject({ late: false });
+  });
+});
