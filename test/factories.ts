@@ -67,3 +67,11 @@ export const forumOf = async (clinic: Clinic, key = 'dyfed-powys-clinic'): Promi
   const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM forum WHERE key = $1', [key]);
   return rows[0]?.id ?? '';
 };
+
+/** From now on the clinic also leads to these, as its administrator would settle it. */
+export const leadTo = (clinic: Clinic, ...downstream: readonly string[]) =>
+  clinic.owner.query(
+    `UPDATE forum_setting s SET settings = jsonb_set(s.settings, '{downstream}', s.settings->'downstream' || to_jsonb($1::text[]))
+     FROM forum f WHERE f.id = s.forum_id AND f.key = 'dyfed-powys-clinic'`,
+    [downstream],
+  );

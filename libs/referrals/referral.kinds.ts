@@ -1,4 +1,6 @@
 import type { Category, Role } from '../platform/access/access-matrix.js';
+import type { ForumSettings } from '../areas/index.js';
+import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import type { DayTimingName } from '../timings/index.js';
 
 /** What is known of one kind of referral. */
@@ -20,41 +22,90 @@ export interface ReferralKind {
   /** Within which time it is answered. */
   readonly answer: Extract<DayTimingName, `referral_${string}`>;
   readonly source: string;
+  /** The first day on which it may be made. */
+  readonly from: LondonDate;
+  /** How forums name it among what is downstream of them; absent: law asks it of every forum. */
+  readonly downstream?: string;
   /** Where it is begun instead, in a room that has more of it; those that were made here before stay. */
   readonly begunAt?: string;
 }
 
-/** Every kind of referral to a forum or service downstream of the clinic. */
+/** From the first day of the product on. */
+const always = londonDay('2026-01-01');
+
+/** Every kind of referral to a forum or service downstream of the clinic, from which day and by which source. */
 export const referralKinds = {
   easi: {
     to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
-    forum: false, intervention: true, answer: 'referral_easi', source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
+    forum: false, intervention: true, answer: 'referral_easi', from: always, downstream: 'easi',
+    source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
   },
   marac: {
     to: 'idva', agencies: ['idva', 'victim_hub', 'police'], about: 'victimIdentity', onlyDomestic: true,
     carries: ['victimIdentity', 'safetyPlan', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    forum: true, intervention: false, answer: 'referral_marac', source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
+    forum: true, intervention: false, answer: 'referral_marac', from: always, downstream: 'marac',
+    source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
   },
   matac: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: true,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
-    forum: true, intervention: false, answer: 'referral_matac', source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
+    forum: true, intervention: false, answer: 'referral_matac', from: always, downstream: 'matac',
+    source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
   },
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    forum: true, intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+    forum: true, intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
+    source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+  },
+  plsi: {
+    to: 'health', agencies: ['health', 'probation'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
+    forum: false, intervention: true, answer: 'referral_plsi', from: always, downstream: 'plsi',
+    source: 'Hampshire: psychologist led stalking intervention, delivered by health with probation (`capabilities.md` G1, [S34b])',
+  },
+  cobi: {
+    to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
+    forum: false, intervention: true, answer: 'referral_cobi', from: always, downstream: 'cobi',
+    source: 'Kent: Compulsive and Obsessive Behaviour Intervention (`domain.md` 1.4, 3, [S36b])',
+  },
+  programme: {
+    to: 'programme_provider', agencies: ['programme'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
+    forum: false, intervention: true, answer: 'referral_programme', from: always, downstream: 'programme',
+    source: 'A perpetrator programme or intervention (`domain.md` 4, 6.13)',
+  },
+  treatment: {
+    to: 'health', agencies: ['health'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth'],
+    forum: false, intervention: true, answer: 'referral_treatment', from: always, downstream: 'treatment',
+    source: 'London S-TAC and the Hampshire clinic: health work with the perpetrator (`domain.md` 3, [S32b], [S34e])',
+  },
+  masip: {
+    to: 'police', agencies: ['police', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
+    forum: true, intervention: false, answer: 'referral_masip', from: always, downstream: 'masip',
+    source: 'Greater Manchester: the triage centre leads to the multi-agency programme (`domain.md` 1.2, 3)',
+  },
+  spo: {
+    to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: false,
+    carries: ['perpetratorIdentity', 'offendingHistory'],
+    forum: false, intervention: false, begunAt: '/orders/new', answer: 'referral_spo', from: always, downstream: 'spo',
+    source: 'West Midlands: applications for a Stalking Protection Order are counted beside EASI (`domain.md` 3)',
   },
   adult_safeguarding: {
     to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory'],
-    forum: false, intervention: false, answer: 'referral_adult_safeguarding', source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
+    forum: false, intervention: false, answer: 'referral_adult_safeguarding', from: always,
+    source: 'Care Act 2014 s.42; in Wales Social Services and Well-being (Wales) Act 2014 s.126',
   },
   child_safeguarding: {
     to: 'social_care', agencies: ['children_care'], about: 'victimIdentity', onlyDomestic: false,
     carries: ['victimIdentity', 'children', 'perpetratorIdentity', 'offendingHistory'],
-    forum: false, intervention: false, answer: 'referral_child_safeguarding', source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
+    forum: false, intervention: false, answer: 'referral_child_safeguarding', from: always,
+    source: 'Children Act 1989 s.47; Working Together to Safeguard Children',
   },
 } as const satisfies Record<string, ReferralKind>; // prettier-ignore
 export type KindName = keyof typeof referralKinds;
@@ -74,3 +125,13 @@ export const carriable = [...new Set(kindNames.flatMap((name) => kindOf(name).ca
  */
 export const applies = (name: KindName, domestic: boolean | undefined): boolean =>
   !kindOf(name).onlyDomestic || domestic !== false;
+
+/**
+ * The kinds to which a forum leads on a day: those that its settings name as downstream of it, and those that law asks of
+ * every forum. A forum that has settled nothing leads to all.
+ */
+export const leadingFrom = (settings: Pick<ForumSettings, 'downstream'> | undefined, on: LondonDate): KindName[] =>
+  kindNames.filter((name) => {
+    const { downstream, from } = kindOf(name);
+    return from <= on && (!settings || !downstream || settings.downstream.includes(downstream));
+  });

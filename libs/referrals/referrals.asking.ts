@@ -1,8 +1,11 @@
+import { Forum, settingsIfAny, type ForumSettings } from '../areas/index.js';
+import { answeringForum } from '../cases/index.js';
+import { AgendaItem } from '../panels/index.js';
 import { namesOf } from '../people/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { timings } from '../timings/index.js';
-import { applies, kindNames, kindOf, type KindName } from './referral.kinds.js';
+import { applies, kindNames, kindOf, leadingFrom, type KindName } from './referral.kinds.js';
 import { isDomestic } from './referrals.checks.js';
 
 /** From what a referral is made. */
@@ -25,10 +28,28 @@ const wayTo = (from: From, name: KindName): string => {
   return begunAt ? `${begunAt}?${new URLSearchParams({ case: from.caseId }).toString()}` : addressOf(from, name);
 };
 
-/** Every kind with what it is for; where it does not apply to the case, why not instead of the way to it (F14). */
+/** The forum out of which a case is referred: that of the item, else the one that answers for the case. */
+async function forumOf(tx: Tx, { caseId, itemId }: From): Promise<string | undefined> {
+  if (!itemId) return answeringForum(tx, caseId);
+  return (await tx.rows(AgendaItem).where({ id: itemId, caseId }).one())?.forumId;
+}
+
+/** The forums downstream of one, which are asked to take the case. */
+async function forumsBelow(tx: Tx, t: Words, settings: ForumSettings | undefined, caseId: string): Promise<object[]> {
+  const found = await tx.rows(Forum).where({ key: { $in: [...(settings?.downstream ?? [])] } }).orderBy('name').all(); // prettier-ignore
+  const href = `/forum-requests/new?${new URLSearchParams({ case: caseId }).toString()}`;
+  return found.map(({ name }) => ({ text: name, explain: t('referrals.toForum'), clock: '', href }));
+}
+
+/**
+ * The kinds to which the forum leads, and the forums downstream of it, each with what it is for; where a kind does not
+ * apply to the case, why not instead of the way to it (F14).
+ */
 export async function offered(tx: Tx, t: Words, from: From): Promise<readonly object[]> {
-  const domestic = await isDomestic(tx, from.caseId);
-  return kindNames.map((name) => {
+  const [domestic, forumId] = await Promise.all([isDomestic(tx, from.caseId), forumOf(tx, from)]);
+  const settings = forumId ? await settingsIfAny(tx, forumId, tx.actor.today) : undefined;
+  const forums = await forumsBelow(tx, t, settings, from.caseId);
+  const kinds = leadingFrom(settings, tx.actor.today).map((name) => {
     const { workingDays } = timings[kindOf(name).answer].within;
     return {
       text: t(`referrals.questions.kind.options.${name}`),
@@ -39,6 +60,7 @@ export async function offered(tx: Tx, t: Words, from: From): Promise<readonly ob
         : { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') }),
     };
   });
+  return [...forums, ...kinds];
 }
 
 /** Whom it is about, as the reader may see it, so that nobody types a name anew. */

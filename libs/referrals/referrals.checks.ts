@@ -1,4 +1,5 @@
 import { Agency, inPost } from '../agencies/index.js';
+import { settingsIfAny } from '../areas/index.js';
 import { conditionsFor, mayGoTo, saysWhere, sideOf, type Side } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { basesUnder } from '../ledger/index.js';
@@ -7,7 +8,7 @@ import type { Category, Role } from '../platform/access/access-matrix.js';
 import { shares, type Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carriedNames, type Carried, type Referred } from './referral.forms.js';
-import { applies, kindOf } from './referral.kinds.js';
+import { applies, kindOf, leadingFrom } from './referral.kinds.js';
 import type { Referral } from './referral.entity.js';
 import type { Texts } from './referrals.texts.js';
 
@@ -102,17 +103,23 @@ interface Going {
   readonly agencyId: string;
   readonly texts: Texts;
   readonly depth: Depth | null;
+  /** The forum out of which it is made. */
+  readonly forumId: string;
 }
 
 /**
- * Whether a referral may be made: its kind applies, whoever receives it may receive what it carries, it stands on a
+ * Whether a referral may be made: the forum leads there, its kind applies, whoever receives it may receive what it carries, it stands on a
  * basis, is as deep as the case is shared, and nothing in it says where the victim is.
  * @throws Problem `invalid-input`, one error a field
  */
-export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, depth }: Going): Promise<void> {
+export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, depth, forumId }: Going): Promise<void> {
   const domestic = kindOf(asked.kind).onlyDomestic ? await isDomestic(tx, asked.caseId) : undefined;
-  const parties = await partiesOf(tx, asked, agencyId);
+  const [parties, settings] = await Promise.all([
+    partiesOf(tx, asked, agencyId),
+    settingsIfAny(tx, forumId, tx.actor.today),
+  ]);
   const errors = [
+    ...(leadingFrom(settings, tx.actor.today).includes(asked.kind) ? [] : [error('kind', 'notDownstream')]),
     ...(applies(asked.kind, domestic) ? [] : [error('kind', 'notApplicable')]),
     ...(kindOf(asked.kind).begunAt ? [error('kind', 'begunElsewhere')] : []),
     ...recipientErrors(asked, parties),

@@ -103,7 +103,7 @@ async function made(tx: Tx, asked: Referred): Promise<Referral> {
   const standing = await standingOf(tx, asked);
   const { agencyId } = postFor(tx.actor, asked, standing.forumId);
   const texts = textsIn(asked);
-  await mayBeMade(tx, asked, { agencyId, texts, depth: standing.depth });
+  await mayBeMade(tx, asked, { agencyId, texts, depth: standing.depth, forumId: standing.forumId });
   const answerDueOn = await answerDue(tx, asked.kind, standing.forumId);
   const row = rowOf(tx, asked, { ...standing, agencyId, answerDueOn });
   await tx.add(row);

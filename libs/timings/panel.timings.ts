@@ -87,6 +87,12 @@ export const panelTimings = {
   referral_marac: after({ workingDays: 2 }, answered('the referral to MARAC is made')),
   referral_matac: after({ workingDays: 5 }, answered('the referral to MATAC is made')),
   referral_mappa_prescreen: after({ workingDays: 10 }, answered('the MAPPA pre-screen is sent')),
+  referral_plsi: after({ workingDays: 10 }, answered('the referral to PLSI is made')),
+  referral_cobi: after({ workingDays: 10 }, answered('the referral to COBI is made')),
+  referral_programme: after({ workingDays: 10 }, answered('the referral to a programme is made')),
+  referral_treatment: after({ workingDays: 10 }, answered('the referral for treatment is made')),
+  referral_masip: after({ workingDays: 5 }, answered('the referral to a MASIP is made')),
+  referral_spo: after({ workingDays: 5 }, answered('an order is asked for')),
   referral_adult_safeguarding: after({ workingDays: 5 }, answered('the referral to adult safeguarding is made')),
   referral_child_safeguarding: after(
     { workingDays: 1 },

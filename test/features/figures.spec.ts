@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Loading } from '../../libs/loading/index.js';
-import { openLoadedClinic, storyFolder } from '../factories.js';
+import { leadTo, openLoadedClinic, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPanelPages, storyAnswers, heldMeeting, type PanelPages } from '../panel-stage.js';
 import { ANWEN, FRANCES, HUW, MERERID, RACHEL, RAVI, SIWAN, STRANGER, TOMOS } from '../people.js';
@@ -224,6 +224,7 @@ describe('E12: whether a specialist intervention was considered', () => {
 
   beforeAll(async () => {
     panels = await openPanelPages();
+    await leadTo(panels.clinic, 'easi');
     const path = `forums/${panels.forumId}/settings`;
     const { version } = (await panels.read(RAVI, path)) as { version: number };
     const settings = { countedQuestions: ['intervention'], quorum: null };
@@ -282,7 +283,7 @@ describe('E12: whether a specialist intervention was considered', () => {
     const { id } = await refer(withdrawn);
     await panels.moved(SIWAN, `referrals/${id}`, 'withdraw', { withdrawReason: 'He is in custody.' });
     await refer(elsewhere, { kind: 'adult_safeguarding', recipientAgencyId: undefined, recipientName: 'The adults board', victimIdentity: 'The woman of the case.' });
-    const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, hidden: false, kinds: ['easi'] };
+    const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, hidden: false, kinds: ['easi', 'plsi', 'cobi', 'programme', 'treatment'] };
     expect((await figures()).intervention).toEqual(counted);
     // What is referred in July is no figure of the quarter that ended with June.
     panels.clock.set('2026-07-01T09:00:00+01:00');

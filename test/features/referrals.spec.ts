@@ -1,4 +1,4 @@
-import { openStory } from '../factories.js';
+import { leadTo, openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DAWN, DEBORAH, HUW, MEDI, MERERID, RACHEL, RAVI } from '../people.js';
 import { fieldsAtFault, storyWays } from '../story-ways.js';
@@ -24,6 +24,7 @@ let programme: string;
 beforeAll(async () => {
   clinic = await openStory('2026-04-10T09:00:00+01:00');
   pages = await openPages(clinic);
+  await leadTo(clinic, 'easi', 'matac');
   caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
   itemId = await idOf('agenda_item', 'case_id', caseId);
   programme = await idOf('agency', 'key', 'dp-programme');
