@@ -21,7 +21,7 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
     'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
   }],
   ['DPC-N-0004', 'Give advice only', 'Advice only', { 'What do you advise?': 'Exclusion letter, staff door, log sheet.' }],
-  ['DPC-N-0010', 'Redirect', 'Redirected', { Reason: 'Both live on the border.', 'Another forum': 'Severn Fringe' }],
+  ['DPC-N-0010', 'Redirect', 'Redirected', { Reason: 'Both live on the border.', 'Another forum': 'Ymyl Hafren' }],
 ]; // prettier-ignore
 export const listed = ['DPC-N-0001', 'DPC-N-0021', 'DPC-N-0002'];
 /** Who is in the room, and whether they chair. */
