@@ -5,14 +5,14 @@ const both = { languages: ['en', 'cy'] };
 const name = { en: 'Vulnerability Hub', cy: 'Hyb Bregusrwydd' };
 
 it.each([
-  ['a reader of Welsh, in a forum with Welsh', name, both, 'cy', { text: 'Hyb Bregusrwydd', lang: 'cy' }],
-  ['a reader of English', name, both, 'en', { text: 'Vulnerability Hub' }],
-  ['a reader of another language', name, both, 'pl', { text: 'Vulnerability Hub' }],
-  ['a forum without Welsh', name, { languages: ['en'] }, 'cy', { text: 'Vulnerability Hub' }],
-  ['a forum that has settled nothing', name, undefined, 'cy', { text: 'Vulnerability Hub' }],
-  ['what has no Welsh form', { en: 'CDASU' }, both, 'cy', { text: 'CDASU' }],
-])('gives a name to %s', (_, named, settings, language, said) => {
-  expect(spokenTo(named, settings, language)).toEqual(said);
+  { to: 'a reader of Welsh, in a forum with Welsh', said: { text: 'Hyb Bregusrwydd', lang: 'cy' } },
+  { to: 'a reader of English', language: 'en', said: { text: 'Vulnerability Hub' } },
+  { to: 'a reader of another language', language: 'pl', said: { text: 'Vulnerability Hub' } },
+  { to: 'a reader in a forum without Welsh', settings: { languages: ['en'] }, said: { text: 'Vulnerability Hub' } },
+  { to: 'a reader in a forum that has settled nothing', settings: null, said: { text: 'Vulnerability Hub' } },
+  { to: 'a reader where it has no Welsh form', named: { en: 'CDASU' }, said: { text: 'CDASU' } },
+])('gives a name to $to', ({ named = name, settings = both, language = 'cy', said }) => {
+  expect(spokenTo(named, settings ?? undefined, language)).toEqual(said);
 });
 
 it('gives a forum by what it is called', () => {

@@ -3,9 +3,9 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { readCell, type CellValue } from './nomination-cell.rules.js';
 import { columnNames, columnOf, propertyOf, type ColumnName, type NominationRow } from './nomination-row.columns.js';
-import { WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './nomination-row.reasons.js';
+import { WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './row-reasons.rules.js';
 
-export { rowReasons, WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './nomination-row.reasons.js';
+export { rowReasons, type ForumIntake, type RowContext, type RowRemark } from './row-reasons.rules.js';
 
 export interface CheckedRow {
   readonly problems: readonly RowRemark[];
