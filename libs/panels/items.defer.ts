@@ -10,7 +10,8 @@ import { changeItems } from './items.together.js';
 import { dropReason, keepReason } from './item.texts.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
-import { isOn, lastPosition, nextMeeting } from './meetings.plan.js';
+import { lastPosition, nextMeeting } from './meetings.plan.js';
+import { isOn } from './places.js';
 import { afterUndo, raiseCarried } from './panel.jobs.js';
 import { quorumFor } from './quorums.js';
 

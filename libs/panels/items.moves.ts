@@ -10,10 +10,10 @@ import { listForm, overrideForm, ratifyForm, requestForm } from './item.forms.js
 import { reasonForm, none } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { openForItems } from './meeting.states.js';
-import { isOn, lastPosition } from './meetings.plan.js';
+import { lastPosition } from './meetings.plan.js';
 import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './outcomes.js';
 import { dropReason, keepReason } from './item.texts.js';
-import { dropBeyond, keepBeyond, mustFitAgain, reasonBeyond } from './places.js';
+import { isOn, dropBeyond, keepBeyond, mustFitAgain, reasonBeyond } from './places.js';
 import { decideMove } from './out-of-meeting.js';
 import { deferMove } from './items.defer.js';
 import { depthMove } from './items.depth.js';

@@ -5,7 +5,6 @@ import { invalid, Problem } from '../kernel/problem.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { chairRankFor } from './chair-rank.js';
-import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingStates, openForItems } from './meeting.states.js';
 import { dropTimes } from './meetings.times.js';
@@ -191,11 +190,4 @@ export async function nextMeeting(tx: Tx, forumId: string, after: LondonDate): P
 export async function lastPosition(tx: Tx, meetingId: string): Promise<number> {
   const text = 'SELECT coalesce(max(position), 0)::int AS "n" FROM agenda_item WHERE meeting_id = $1';
   return (await tx.run<{ n: number }>({ text, values: [meetingId] }))[0]?.n ?? 0;
-}
-
-/** Whether a case is on the agenda of a meeting now. */
-export async function isOn(tx: Tx, meetingId: string | null, caseId: string): Promise<boolean> {
-  const text =
-    'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state <> ALL($3) AND NOT out_of_meeting';
-  return (await tx.run({ text, values: [meetingId, caseId, offTheAgenda] })).length > 0;
 }

@@ -86,3 +86,10 @@ async function cameBeyond(tx: Tx, { id }: AgendaItem): Promise<boolean> {
   const text = 'SELECT 1 FROM item_note WHERE item_id = $1 AND kind = $2 AND removed_at IS NULL LIMIT 1';
   return (await tx.run({ text, values: [id, OVER_CAP] })).length > 0;
 }
+
+/** Whether a case is on the agenda of a meeting now. */
+export async function isOn(tx: Tx, meetingId: string | null, caseId: string): Promise<boolean> {
+  const text =
+    'SELECT 1 FROM agenda_item WHERE meeting_id = $1 AND case_id = $2 AND state <> ALL($3) AND NOT out_of_meeting';
+  return (await tx.run({ text, values: [meetingId, caseId, offTheAgenda] })).length > 0;
+}
