@@ -7,9 +7,13 @@ const opened = (at: string): string => `
   m.state <> 'cancelled' AND m.locked_at <= ${at} AND (m.closed_at IS NULL OR m.closed_at > ${at})
   AND i.state <> 'withdrawn' AND (i.state <> 'deferred' OR i.started_at IS NOT NULL)`;
 
-/** Who was in the room for some of it; before it is discussed, who is expected. A guest is there for one item. */
-const heard = `
-  a.state <> 'apologies' AND (a.item_id IS NULL OR a.item_id = i.id) AND (NOT a.guest OR a.item_id = i.id)
+/**
+ * Who was in the room for some of it; before it is discussed, who is expected. A guest is there for one item, and is expected
+ * no longer once the day of the meeting is over, whoever forgets to close it.
+ */
+const heard = (day: string): string => `
+  a.state <> 'apologies' AND (a.item_id IS NULL OR a.item_id = i.id)
+  AND (NOT a.guest OR a.item_id = i.id AND (a.arrived_at IS NOT NULL OR m.day >= ${day}))
   AND (i.ended_at IS NULL OR (a.arrived_at < i.ended_at AND (a.left_at IS NULL OR a.left_at > i.started_at)))`;
 
 const excluded = (staff: string): string =>
@@ -22,7 +26,7 @@ const excluded = (staff: string): string =>
  */
 const itemsOn = (whose: Whose): string => `
   SELECT i.case_id, i.forum_id, i.depth FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
-  WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard} AND NOT ${excluded(whose.staff)}
+  WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard(whose.day)} AND NOT ${excluded(whose.staff)}
     AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
   UNION
   SELECT i.case_id, i.forum_id, i.depth FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'

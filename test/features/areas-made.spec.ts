@@ -75,6 +75,9 @@ describe('H1 (Nottinghamshire): a stalking officer who joins ad hoc by case', ()
     await area.moved(notts.coordinator, `meetings/${meetingId}`, 'lock');
     expect(await seen()).toEqual([200, 404]);
     const { coordinator, chair } = notts;
+    // A day on which nobody began the panel, or closed it.
+    area.clinic.clock.set('2026-04-16T09:00:00+01:00');
+    expect(await seen()).toEqual([404, 404]);
     area.clinic.clock.set('2026-04-15T10:00:00+01:00');
     for (const email of [chair, coordinator])
       await area.post(coordinator, `meetings/${meetingId}/attendance`, {
