@@ -5,7 +5,7 @@ import { formed, questions, typed } from './questions.js';
 import { emailOf, type World } from './world.js';
 
 const coordinator = 'siwan.gwynne@dp-coord.example';
-const otherCoordinator = 'rosalind.waddilove@hi-police.example';
+const otherCoordinator = 'amrit.pilbeam@kt-police.example';
 
 export type CaseKey = 'here' | 'beside' | 'restricted' | 'elsewhere';
 
@@ -61,7 +61,7 @@ async function nominate(
   }); // prettier-ignore
   const answers = Object.fromEntries(Object.keys(questions).map((key) => [key, world.marks.plant(about(key))]));
   const forumId = isElsewhere ? world.ids.forums.elsewhere : world.ids.forums.here;
-  const { body, shown } = typed(forumId, { ...answers, channel: isElsewhere ? 'rap' : 'local-policing-area' }, caseKey);
+  const { body, shown } = typed(forumId, { ...answers, channel: isElsewhere ? 'force' : 'local-policing-area' }, caseKey);
   for (const [key, variants] of Object.entries(shown)) world.marks.keep(variants, about(key));
   const made = await post(emailOf(by), 'nominations', body);
   const { body: nomination } = await (

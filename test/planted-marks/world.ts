@@ -8,7 +8,7 @@ import { Marks } from './marks.js';
 import { allRoles, ofTheForce, type Somebody } from './people.js';
 
 const HERE = 'dyfed-powys-clinic';
-const ELSEWHERE = 'hampshire-clinic';
+const ELSEWHERE = 'kent-masip';
 export const AT = '2026-05-14T09:00:00+01:00';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -83,12 +83,12 @@ export async function openWorld(people: readonly Somebody[]) {
   const ids: Ids = {
     agencies: new Map([
       ['office', await idOf('agency', 'key', 'dp-coord')],
-      ['other-force', await idOf('agency', 'key', 'hi-police')],
+      ['other-force', await idOf('agency', 'key', 'kt-police')],
     ]),
     people: new Map([
       ['the.coordinator', await idOf('staff', 'email', 'siwan.gwynne@dp-coord.example')],
       ['the.chair', await idOf('staff', 'email', 'huw.bebb@dp-ppu.example')],
-      ['other.coordinator', await idOf('staff', 'email', 'rosalind.waddilove@hi-police.example')],
+      ['other.coordinator', await idOf('staff', 'email', 'amrit.pilbeam@kt-police.example')],
     ]),
     forums: { here: await idOf('forum', 'key', HERE), elsewhere: await idOf('forum', 'key', ELSEWHERE) },
   };
