@@ -61,7 +61,11 @@ async function nominate(
   }); // prettier-ignore
   const answers = Object.fromEntries(Object.keys(questions).map((key) => [key, world.marks.plant(about(key))]));
   const forumId = isElsewhere ? world.ids.forums.elsewhere : world.ids.forums.here;
-  const { body, shown } = typed(forumId, { ...answers, channel: isElsewhere ? 'force' : 'local-policing-area' }, caseKey);
+  const { body, shown } = typed(
+    forumId,
+    { ...answers, channel: isElsewhere ? 'force' : 'local-policing-area' },
+    caseKey,
+  );
   for (const [key, variants] of Object.entries(shown)) world.marks.keep(variants, about(key));
   const made = await post(emailOf(by), 'nominations', body);
   const { body: nomination } = await (
