@@ -404,10 +404,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id language today posts[]{id role agencyId areaCode forumIds}
   `,
   'GET /v1/meetings/{id}/minutes': `
-    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason belowRank{rank kinds}
-    forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
-    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause
-    signedOffBy signedOffAt amendedAs amendedBecause forumName chairName minuteTakerName} attendance[]{name agency arrivedAt leftAt chairing guest} apologies
+    state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason
+    belowRank{rank kinds} signedOffBy signedOffAt amendedAs amendedBecause forumName chairName minuteTakerName}
+    attendance[]{name agency arrivedAt leftAt chairing guest} apologies
     items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
     kind outOfMeeting carryCount state startedAt endedAt present acknowledged quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
