@@ -98,11 +98,15 @@ export class AreaSettingsReading {
     return this.work.as(actor, async (tx) => {
       const area = await tx.get(ForceArea, id);
       const rows = tx.rows(AreaSetting).where({ areaCode: area.code }).orderBy('fromOn', 'DESC');
-      const [found, offers] = await Promise.all([rows.orderBy('number', 'DESC').page(MOST).all(), offersOf(tx, area.code)]); // prettier-ignore
-      const settled = await shownOf(tx, found);
+      const found = await rows.orderBy('number', 'DESC').page(MOST).all();
+      const [settled, offers, shown] = await Promise.all([
+        shownOf(tx, found),
+        offersOf(tx, area.code),
+        areaOf(tx, area),
+      ]);
       const { today } = tx.actor;
       return {
-        area: await areaOf(tx, area),
+        area: shown,
         settled: settled.map((one) => ({ ...one, ...standingOn(settled, one, londonDay(today)) })),
         offers,
       };

@@ -44,7 +44,14 @@ async function meetingOf(by: string, forumId: string): Promise<string> {
 
 async function itemOf(by: string, forumId: string, caseId: string): Promise<string> {
   const meetingId = await meetingOf(by, forumId);
-  return ((await two.post(by, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string }).id;
+  return (
+    (await two.post(by, 'agenda-items', {
+      meetingId,
+      caseId,
+      list: 'perpetrator',
+      overCapReason: 'Both forums have it',
+    })) as { id: string }
+  ).id;
 }
 
 const ask = async (by: string, itemId: string, answers: object = {}, agency = 'dp-probation') =>
