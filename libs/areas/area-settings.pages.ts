@@ -52,7 +52,7 @@ export class AreaSettingsPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const { area, settled, offers } = await this.reading.show(me, idOf(id));
+    const { area, settled, offers } = await this.reading.showWithOffers(me, idOf(id));
     const columns = [
       'fromOn', 'lastDay', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacy', 'guidance', 'who', 'at', 'standing',
     ]; // prettier-ignore

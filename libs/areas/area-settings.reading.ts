@@ -86,32 +86,34 @@ export class AreaSettingsReading {
     });
   }
 
-  /** One area with all that it ever settled, the latest first, of its services too. @throws Problem `not-found` */
-  show(
-    actor: Actor,
-    id: string,
-  ): Promise<{
-    area: AreaShown;
-    settled: (SettledShown & { standing: SettledStanding; lastDay?: LondonDate })[];
-    offers: OfferShown[];
-  }> {
+  /** One area with all that it ever settled, the latest first. @throws Problem `not-found` */
+  show(actor: Actor, id: string): Promise<AreaSettled> {
+    return this.work.as(actor, async (tx) => settledIn(tx, await tx.get(ForceArea, id)));
+  }
+
+  /** As `show`, with what its services offer. @throws Problem `not-found` */
+  showWithOffers(actor: Actor, id: string): Promise<AreaSettled & { offers: OfferShown[] }> {
     return this.work.as(actor, async (tx) => {
       const area = await tx.get(ForceArea, id);
-      const rows = tx.rows(AreaSetting).where({ areaCode: area.code }).orderBy('fromOn', 'DESC');
-      const found = await rows.orderBy('number', 'DESC').page(MOST).all();
-      const [settled, offers, shown] = await Promise.all([
-        shownOf(tx, found),
-        offersOf(tx, area.code),
-        areaOf(tx, area),
-      ]);
-      const { today } = tx.actor;
-      return {
-        area: shown,
-        settled: settled.map((one) => ({ ...one, ...standingOn(settled, one, londonDay(today)) })),
-        offers,
-      };
+      const [settled, offers] = await Promise.all([settledIn(tx, area), offersOf(tx, area.code)]);
+      return { ...settled, offers };
     });
   }
+}
+
+interface AreaSettled {
+  readonly area: AreaShown;
+  readonly settled: (SettledShown & { standing: SettledStanding; lastDay?: LondonDate })[];
+}
+
+async function settledIn(tx: Tx, area: ForceArea): Promise<AreaSettled> {
+  const rows = tx.rows(AreaSetting).where({ areaCode: area.code }).orderBy('fromOn', 'DESC');
+  const settled = await shownOf(tx, await rows.orderBy('number', 'DESC').page(MOST).all());
+  const today = londonDay(tx.actor.today);
+  return {
+    area: await areaOf(tx, area),
+    settled: settled.map((one) => ({ ...one, ...standingOn(settled, one, today) })),
+  };
 }
 
 async function areaOf(tx: Tx, { id, code, name }: ForceArea): Promise<AreaShown> {
