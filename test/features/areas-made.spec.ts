@@ -50,6 +50,7 @@ describe('E12 (Surrey): whether the specialist intervention was considered', () 
 describe('H1 (Nottinghamshire): a stalking officer who joins ad hoc by case', () => {
   it('sees one item during its window, nothing else, and nothing after', async () => {
     const notts = await madeArea(area, 'nottinghamshire', { template: 'cheshire-mappa', name: 'Nottinghamshire MAPPA meeting' }); // prettier-ignore
+    await notts.settle({ selection: { rule: 'coordinator-accepts', text: 'Cases that may be MAPPA cases.' } });
     const officer = await notts.joins('police', notts.police, []);
     const cases = [
       await caseIn(notts, { channel: 'public-protection' }),

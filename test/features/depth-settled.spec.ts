@@ -9,12 +9,13 @@ let two: TwoForums;
 beforeAll(async () => {
   two = await openTwoForums();
   await two.agree(['case_exists', 'perpetrator_identity']);
+  await two.clinic.owner.query(`UPDATE forum_setting SET settings = jsonb_set(settings, '{downstream}', settings->'downstream' || '"matac"') WHERE forum_id = $1`, [two.forumId]); // prettier-ignore
 });
 afterAll(() => two.close());
 
 const ELFYN = 'elfyn.rosser@dp-lpa-carms.example';
-const nominated = async (): Promise<string> =>
-  ((await two.post(ELFYN, 'nominations', aNominationOfStrangers(two.forumId))) as { id: string }).id;
+const nominated = async (answers: object = {}): Promise<string> =>
+  ((await two.post(ELFYN, 'nominations', aNominationOfStrangers(two.forumId, answers))) as { id: string }).id;
 /** A case that was triaged to be shared so deep. */
 async function aCaseAt(depth: Depth, more: object = {}): Promise<string> {
   const id = await nominated();
@@ -174,7 +175,7 @@ describe('F12: the choice of the forum', () => {
   });
 
   it('is reasoned where a case is sent on as well', async () => {
-    const id = await nominated();
+    const id = await nominated({ list: 'perpetrator' });
     const on = { targetForumId: two.matacId, reason: 'Domestic abuse.' };
     expect(fieldsOf(await two.move(SIWAN, `nominations/${id}`, 'redirect', on))).toEqual(['#/alternatives']);
     await two.moved(SIWAN, `nominations/${id}`, 'redirect', { ...on, alternatives: 'This clinic: it is not stalking alone.' }); // prettier-ignore

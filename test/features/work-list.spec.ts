@@ -141,7 +141,10 @@ describe('J4: the question of a stalking protection order', () => {
 
   it('is answered by the mandatory question of a discussion', async () => {
     const caseId = await held();
-    const { meetingId, itemId } = await clinic.anItem({ caseId }, { day: '2026-03-16' });
+    const { meetingId, itemId } = await clinic.anItem(
+      { caseId, urgencyReason: 'He was seen at her work' },
+      { day: '2026-03-16' },
+    );
     await clinic.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     for (const [email, more] of [
       [SIWAN, {}],
