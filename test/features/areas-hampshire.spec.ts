@@ -87,6 +87,11 @@ describe('F2 (Hampshire): the agreement that is linked to the clinic and the Res
   });
 
   it('leaves a way beside it: a referral to the provider, who reads that and nothing of the case', async () => {
+    // Where its forum leads is settled by the area: the data has no MARAC among it.
+    const settings = `forums/${area.forumId}/settings`;
+    const { version, settings: now } = await area.read(administrator, settings);
+    const leads = { version, fromOn: '2026-04-11', settings: { downstream: [...now.downstream, 'marac'] } };
+    await (await area.as(administrator)).post(`/v1/${settings}`).send(leads).expect(200);
     const referred = {
       caseId: caseInClinic, kind: 'marac', recipientAgencyId: await area.agency('hi-idva'), reason: 'High risk.',
       victimIdentity: 'The woman of the case.', proportionality: 'What they need.', basis: 'law_enforcement',

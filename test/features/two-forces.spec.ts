@@ -113,7 +113,7 @@ describe('D3: one service and one forum of two forces', () => {
 
   it('leaves what each force nominates to that force', async () => {
     const nominate = async (email: string) => {
-      const answers = aNominationOfStrangers(forumId, { channel: 'external' });
+      const answers = aNominationOfStrangers(forumId, { channel: 'external', list: 'perpetrator' });
       const { id } = await panels.post(email, 'nominations', answers);
       return (await panels.read(CHRIS, `nominations/${id}`)).caseId as string;
     };
