@@ -78,9 +78,20 @@ const lastMove =
 
 const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', declare: 'Declare a conflict of your own',
+  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', set_concern: 'Set the level of concern', check_contact: 'Safe contact checked', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
-const worked = ['close', 'team', 'grant', 'restrict', 'unrestrict', 'leave_forum', 'set_district', 'bar', 'unbar'];
+const worked = [
+  'close',
+  'team',
+  'grant',
+  'restrict',
+  'unrestrict',
+  'leave_forum',
+  'set_district',
+  'set_concern',
+  'bar',
+  'unbar',
+];
 const running = {
   active: ['monitor', ...worked],
   monitoring: ['step_up', ...worked],
@@ -91,6 +102,9 @@ const running = {
 /** For the forum that leads the case alone. */
 const ofTheLead = ['monitor', 'step_up', 'close', 'reopen', 'restrict', 'unrestrict', 'set_district'];
 
+/** Whoever may be shown how to reach the victim. */
+const reaching = ['coordinator', 'chair', 'police', 'isac', 'idva'];
+
 function movesOf(me, row, standing) {
   const runs = me.posts
     .filter(({ role }) => ['coordinator', 'chair'].includes(role))
@@ -98,7 +112,10 @@ function movesOf(me, row, standing) {
   const mine = standing.filter(({ forumId }) => runs.includes(forumId));
   const isLead = mine.some(({ leads }) => leads);
   const open = mine.length ? running[row.state].filter((one) => isLead || !ofTheLead.includes(one)) : [];
-  return [...open, 'declare'].map((one) => ({ name: one, label: labels[one] }));
+  const isShownHow = me.posts.some(({ role }) => reaching.includes(role)) && row.state !== 'closed';
+  const atBar = open.includes('bar') ? open.indexOf('bar') : open.length;
+  const all = [...open.slice(0, atBar), ...(isShownHow ? ['check_contact'] : []), ...open.slice(atBar), 'declare'];
+  return all.map((one) => ({ name: one, label: labels[one] }));
 }
 
 const called = (known, part) => known.find((one) => one.part === part)?.name ?? null;
