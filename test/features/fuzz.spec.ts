@@ -80,8 +80,8 @@ describe('the API, asked anything', () => {
     return (row?.version ?? 1) + (version === 'stale' ? 1 : 0);
   };
 
-  /** Minutes that were opened or printed: that is entered in the ledger, and in nothing else. */
-  let minutesRead = 0;
+  /** Minutes or agendas that were opened or printed: that is entered in the ledger, and in nothing else. */
+  let printed = 0;
 
   /** Sends one request and judges its answer; whether it may have changed something. */
   const ask = async (asked: Asked, who: Person): Promise<boolean> => {
@@ -106,7 +106,7 @@ describe('the API, asked anything', () => {
       );
     if (asked.twice && answer.status < 300) await again(asked, { who, headers, made, first: answer });
     // A search travels in a body and changes nothing: it is held to that, and so is what was only asked for (202).
-    if (answer.status < 300 && /\/minutes(\.pdf)?$/.test(operation.path)) minutesRead += 1;
+    if (answer.status < 300 && /\/(minutes(\.pdf)?|agenda\.pdf)$/.test(operation.path)) printed += 1;
     const reads = operation.method === 'GET' || operation.path.endsWith('/search');
     return answer.status < 300 && answer.status !== 202 && !reads;
   };
@@ -136,14 +136,14 @@ describe('the API, asked anything', () => {
       const batch = fc.sample(any, { seed: seed + round, numRuns: BATCH });
       const before = await fingerprint(clinic);
       let mayHaveChanged = false;
-      minutesRead = 0;
+      printed = 0;
       for (const [asked, who] of batch) mayHaveChanged = (await ask(asked, people[who] as Person)) || mayHaveChanged;
       if (!mayHaveChanged) {
         unchanged.compared += 1;
         const after = await fingerprint(clinic);
         const tables = after
           .split('\n')
-          .filter((line) => !before.includes(line) && !(minutesRead && line.startsWith('ledger_entry ')));
+          .filter((line) => !before.includes(line) && !(printed && line.startsWith('ledger_entry ')));
         if (tables.length)
           unchanged.changed.push(
             `${tables.join(' ')}, by one of ${batch.map(([{ operation }]) => operation.name).join(' ')}`,
