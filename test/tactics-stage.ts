@@ -3,6 +3,7 @@ import { NORA, openForums } from './forum-stage.js';
 import type { Agent } from './harness.js';
 import { NEVILLE } from './people.js';
 import { BRIGHTON, FELICITY } from './ranking-stage.js';
+import { openPages } from './web.js';
 
 export { FELICITY, NEVILLE };
 export const JEROME = 'jerome.wigglesworth@sx-police.example';
@@ -77,6 +78,18 @@ export async function openMatac({ at = '2026-03-20T09:00:00Z' } = {}) {
   return { clinic, forumId, as, read, send, post, move, moved, staff, agency, aCase, cases, aMeeting, put, agenda, settle, arrive, begin };
 } // prettier-ignore
 
+/** As `openMatac`, with the web's front door on the same clinic, and the way to leave. */
+export async function openMatacPages() {
+  const matac = await openMatac();
+  const pages = await openPages(matac.clinic);
+  const close = async (): Promise<void> => {
+    await pages.close();
+    await matac.clinic.close();
+  };
+  return { ...matac, pages, close };
+}
+
 export type Matac = Awaited<ReturnType<typeof openMatac>>;
+export type MatacPages = Awaited<ReturnType<typeof openMatacPages>>;
 export const pointersOf = ({ body }: { body: { errors: { pointer: string }[] } }): string[] =>
   body.errors.map(({ pointer }) => pointer);

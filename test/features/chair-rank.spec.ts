@@ -1,23 +1,15 @@
 import { NORA } from '../forum-stage.js';
 import { fewestStatements } from '../statements.js';
-import { FELICITY, JEROME, NEVILLE, openMatac, pointersOf, type Matac } from '../tactics-stage.js';
-import { openPages } from '../web.js';
+import { FELICITY, JEROME, NEVILLE, openMatacPages, pointersOf, type MatacPages } from '../tactics-stage.js';
 
 const HARRIET = 'harriet.haddock@sx-adults.example';
 const LIONEL = 'lionel.southerden@sx-housing.example';
 const WHY = 'The Chief Inspector is in court';
 
-let matac: Matac;
-let pages: Awaited<ReturnType<typeof openPages>>;
-beforeAll(async () => {
-  matac = await openMatac();
-  pages = await openPages(matac.clinic);
-});
+let matac: MatacPages;
+beforeAll(async () => void (matac = await openMatacPages()));
 beforeEach(() => matac.clinic.clock.set('2026-03-20T09:00:00Z'));
-afterAll(async () => {
-  await pages.close();
-  await matac.clinic.close();
-});
+afterAll(() => matac.close());
 
 const atFault = (answer: { status: number; body: { errors: { pointer: string }[] } }) => [
   answer.status,
@@ -65,7 +57,7 @@ describe('F15: the rank of the chair', () => {
     expect((await begin(meetingId, { chairRankReason: WHY })).status).toBe(200);
     const { minutes } = await matac.read(`meetings/${meetingId}/minutes`);
     expect(minutes.meeting).toMatchObject({ chairRankReason: WHY });
-    const neville = await pages.as(NEVILLE);
+    const neville = await matac.pages.as(NEVILLE);
     expect((await neville.get(`/meetings/${meetingId}`)).text).toContain(WHY);
     expect((await neville.get(`/meetings/${meetingId}/minutes`)).text).toContain(
       'Chaired by somebody below the rank because',
@@ -110,13 +102,13 @@ describe('F15: the rank of the chair', () => {
     await matac.moved(`meetings/${meetingId}`, 'arrange', { chairId: jerome });
     await matac.moved(post, 'undo', {}, NORA);
     expect(atFault(await matac.move(`meetings/${meetingId}`, 'arrange', { chairId: jerome }))).toEqual(REFUSED);
-    const nora = await pages.as(NORA);
+    const nora = await matac.pages.as(NORA);
     expect((await nora.get(`/${post}/rank`)).text).toContain('Service Manager');
   });
 
   it('is asked by page once it is needed, in words that a chair understands', async () => {
     const meetingId = await matac.aMeeting('2026-10-13');
-    const neville = await pages.as(NEVILLE);
+    const neville = await matac.pages.as(NEVILLE);
     const path = `/meetings/${meetingId}/arrange`;
     expect((await neville.get(path)).text).not.toContain('name="chairRankReason"');
     const chairId = await matac.staff(JEROME);
@@ -141,7 +133,7 @@ describe('F15: whether those who come may decide for their agency', () => {
     expect(belowRank).toEqual({
       rank: 'Service Manager', kinds: ['children_care', 'housing', 'health', 'substance_misuse'],
     }); // prettier-ignore
-    const neville = await pages.as(NEVILLE);
+    const neville = await matac.pages.as(NEVILLE);
     const ready = `/meetings/${meetingId}/ready`;
     expect((await neville.get(ready)).text).toMatch(
       /Nobody recorded as Service Manager or above is expected from: [^.]*ousing/,

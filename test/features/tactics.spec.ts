@@ -1,23 +1,15 @@
-import { FELICITY, NEVILLE, openMatac, pointersOf, type Matac } from '../tactics-stage.js';
+import { FELICITY, NEVILLE, openMatacPages, pointersOf, type MatacPages } from '../tactics-stage.js';
 import { HUW, SIWAN } from '../people.js';
 import { forumOf } from '../factories.js';
 import { fewestStatements } from '../statements.js';
-import { openPages } from '../web.js';
 
 const BODY = 'gareth.cackett@sx-body.example';
 const five = ['education', 'prevention', 'diversion', 'disruption', 'enforcement'];
 
-let matac: Matac;
-let pages: Awaited<ReturnType<typeof openPages>>;
-beforeAll(async () => {
-  matac = await openMatac();
-  pages = await openPages(matac.clinic);
-});
+let matac: MatacPages;
+beforeAll(async () => void (matac = await openMatacPages()));
 beforeEach(() => matac.clinic.clock.set('2026-03-20T09:00:00Z'));
-afterAll(async () => {
-  await pages.close();
-  await matac.clinic.close();
-});
+afterAll(() => matac.close());
 
 const anAction = async (caseId: string, more: object = {}) => ({
   caseId, text: 'Visit him with one named officer', type: 'enforce', agencyId: await matac.agency('sx-police'),
@@ -33,7 +25,7 @@ describe('F15: the tactic of an action', () => {
     const settings = async (id: string) => (await matac.read(`forums/${id}/settings`)).settings;
     expect((await settings(matac.forumId)).tactics).toEqual(five);
     expect((await settings(await forumOf(matac.clinic))).tactics).toBeUndefined();
-    const neville = await pages.as(NEVILLE);
+    const neville = await matac.pages.as(NEVILLE);
     const shown = (await neville.get(`/forums/${matac.forumId}`)).text;
     expect(shown).toContain('Tactics of actions');
     expect(shown).toContain('Diversion');
@@ -67,7 +59,7 @@ describe('F15: the tactic of an action', () => {
     const { caseId } = await matac.aCase();
     const meetingId = await matac.aMeeting('2026-04-14');
     const { body: item } = await matac.put(meetingId, caseId);
-    const neville = await pages.as(NEVILLE);
+    const neville = await matac.pages.as(NEVILLE);
     const path = `/actions/new?case=${caseId}&item=${item.id}`;
     const asked = (await neville.get(path)).text;
     expect(asked).toContain('By which tactic does it work?');
@@ -105,7 +97,7 @@ describe('F15: actions by tactic and quarter', () => {
       ['education', 0, 0], ['prevention', 0, 0], ['diversion', 0, 0], ['disruption', 2, 1], ['enforcement', 0, 0],
     ]); // prettier-ignore
     expect((await figures('2026-Q3')).tactics).toMatchObject({ set: 0 });
-    const felicity = await pages.as(FELICITY);
+    const felicity = await matac.pages.as(FELICITY);
     const page = await felicity.get(`/forums/${matac.forumId}/figures?quarter=2026-Q4`);
     expect(page.text).toContain('Actions by tactic');
     const file = await felicity.get(`/forums/${matac.forumId}/figures.csv?quarter=2026-Q4`);
@@ -117,7 +109,7 @@ describe('F15: actions by tactic and quarter', () => {
     const { tactics } = await figures('2026-Q4', BODY);
     expect(tactics).toMatchObject({ set: null, hidden: true });
     expect(tactics.tactics.map((one: { set: number | null }) => one.set)).toEqual([null, null, null, null, null]);
-    const body = await pages.as(BODY);
+    const body = await matac.pages.as(BODY);
     const page = (await body.get(`/forums/${matac.forumId}/figures?quarter=2026-Q4`)).text;
     expect(page).toContain('Actions by tactic');
   });
