@@ -7,6 +7,7 @@ import { answersShown, Nomination, NominationAnswer, nominationThing } from '../
 import {
   AgencyReturn,
   AgendaItem,
+  comingKinds,
   ItemAnswer,
   ItemNote,
   meetingThing,
@@ -151,7 +152,7 @@ async function foundIn(tx: Tx, { caseIds, itemIds }: Of): Promise<Record<Beside,
     CasePerson: ofCases,
     PersonName: ofCases,
     ItemAnswer: { ...ofItems, question: 'victim_view' },
-    ItemNote: { ...ofItems, kind: 'urgency', removedAt: { $exists: false } },
+    ItemNote: { ...ofItems, kind: { $in: comingKinds }, removedAt: { $exists: false } },
     AgencyReturn: { ...ofItems, state: { $ne: 'withdrawn' } },
     ReturnPart: { ...ofItems, replacedAt: { $exists: false } },
   };

@@ -12,6 +12,7 @@ import { cameAfterClose } from './closing.rules.js';
 import { AgencyReturn } from './return.entity.js';
 import { awaited } from './return.states.js';
 import type { Named } from './staff-names.js';
+import { comingKinds } from './note.rules.js';
 
 /** When a meeting's agenda goes out, which is when returns are due that nobody asked for by another day. */
 export const agendaOutOn = (day: LondonDate, { timings }: ForumSettings): LondonDate =>
@@ -45,7 +46,7 @@ export const besideItems = (tx: Tx, itemIds: readonly string[]) => {
   const itemId = { $in: [...itemIds] };
   return tx.together({
     silent: tx.rows(AgencyReturn).where({ itemId, state: { $in: awaited } }).orderBy('dueOn').select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
-    reasons: tx.rows(ItemNote).where({ itemId, kind: { $in: ['urgency', 'over_cap'] }, removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
+    reasons: tx.rows(ItemNote).where({ itemId, kind: { $in: comingKinds }, removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
   });
 }; // prettier-ignore
 

@@ -116,7 +116,7 @@ export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { dueDays } from './meetings.reading.js';
-export { noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';
+export { comingKinds, noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn, planMeetings } from './meetings.plan.js';
 export { phrasesOf } from './phrases.js';
 export { place } from './meetings.service.js';

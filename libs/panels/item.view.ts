@@ -3,6 +3,7 @@ import { attemptLine } from './attempt.view.js';
 import { answerWords } from './return-answers.rules.js';
 import { londonDate } from '../kernel/london-date.js';
 import { itemKindIn, kindsIn, text, type Spoken } from './meeting.view.js';
+import { comingKinds } from './note.rules.js';
 
 type Said = Readonly<Record<string, unknown>>;
 const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
@@ -102,7 +103,7 @@ export function decisionParts({ say, day }: Spoken, item: Said) {
 /** What was said, by category and agency, in the order in which it was written; why it came as it did stands in its card. */
 export const noteLines = ({ say }: Spoken, item: Said) =>
   lines(item['notes'])
-    .filter(({ kind }) => kind !== 'urgency' && kind !== 'over_cap')
+    .filter(({ kind }) => !comingKinds.includes(text(kind)))
     .map((one) => ({
       text: text(one['text']),
       agency: text(one['agencyName']),

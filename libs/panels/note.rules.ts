@@ -5,8 +5,11 @@ export const noteKinds = ['information', 'risk', 'victim_issues', 'diversity', '
 export const isLeftAlone = (note: { kind: string; changedAt: Date }, since: Date | undefined): boolean =>
   !since || note.changedAt <= since || !noteKinds.some((kind) => kind === note.kind);
 
+/** Kinds of notes that stand with an item on its agenda: why it could not wait, or comes beyond the limit. */
+export const comingKinds: readonly string[] = ['urgency', 'over_cap'];
+
 /** Kinds of what is kept beside an item that say why something was done, as its minutes say them. */
-export const reasonKinds: readonly string[] = ['urgency', 'over_cap', 'override', 'deferral', 'ratification', 'depth'];
+export const reasonKinds: readonly string[] = [...comingKinds, 'override', 'deferral', 'ratification', 'depth'];
 
 /**
  * The categories in which something may be noted; a note is read by whoever may read its category. What the victim told

@@ -185,6 +185,17 @@ describe('agenda packs in the ledger and the record', () => {
     expect([...categories]).toContain('caseExists');
   });
 
+  it('are entered with why an item came beyond the limit, which stands in them', async () => {
+    await rowsOf(
+      `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
+       SELECT gen_random_uuid(), case_id, agency_id, 'programmeAttendance', true, id, 'over_cap', 'He is released on Friday', 1, $2, now(), now()
+       FROM agenda_item WHERE id = $1`,
+      item.itemId, await panels.staff(SIWAN),
+    ); // prettier-ignore
+    expect((await (await panels.pages.as(SIWAN)).get(`/meetings/${item.meetingId}/agenda`)).text).toContain('He is released on Friday'); // prettier-ignore
+    expect((await entries(SIWAN)).map(({ category }) => category)).toContain('programmeAttendance');
+  });
+
   it('are told in the ledger and in the record', async () => {
     const browser = await panels.pages.as(SIWAN);
     const { text } = await browser.get(`/ledger?case=${item.caseId}`);
