@@ -59,6 +59,8 @@ export async function acknowledgeOnArrival(tx: Tx, stay: Attendance, at: Date): 
     .where({ meetingId: stay.meetingId, state: 'in_discussion', endedAt: { $exists: false } })
     .all();
   for (const item of now.filter((one) => isFor(stay, one))) {
+    // Whoever notes that all have acknowledged holds the item as well: the second of the two finds what the first has kept.
+    await tx.run({ text: 'SELECT id FROM agenda_item WHERE id = $1 FOR UPDATE', values: [item.id] });
     const [known, away] = await Promise.all([
       tx.rows(ItemAcknowledgement).where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } }).count(),
       awayFor(tx, item, at),
