@@ -27,11 +27,27 @@ const fontFiles = {
   strong: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 } as const;
 
-/** What makes a PDF is large and few processes ever make one, so the first loads it. */
-async function blank(options: ConstructorParameters<typeof PDFDocument>[0]): Promise<Pdf> {
+type Font = Parameters<Pdf['registerFont']>[1];
+
+/** What makes a PDF is large and few processes ever make one, so the first loads it; a font is taken apart only once. */
+async function load() {
   const { default: Document } = await import('pdfkit');
+  const { create } = await import('fontkit');
+  const opened = Object.entries(fontFiles).map(async ([name, file]) => [name, create(await readFile(file))] as const);
+  return { Document, fonts: await Promise.all(opened) };
+}
+let loading: ReturnType<typeof load> | undefined;
+const tools = (): ReturnType<typeof load> =>
+  (loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  }));
+
+async function blank(options: ConstructorParameters<typeof PDFDocument>[0]): Promise<Pdf> {
+  const { Document, fonts } = await tools();
   const pdf = new Document(options);
-  for (const [name, file] of Object.entries(fontFiles)) pdf.registerFont(name, await readFile(file));
+  // The types of pdfkit know files alone, it takes what fontkit opened as well.
+  for (const [name, font] of fonts) pdf.registerFont(name, font as unknown as Font);
   return pdf;
 }
 
