@@ -53,6 +53,9 @@ export class ForumSetting {
   /** Absent: settled by a file, before people were asked. */
   @Column('uuid', { nullable: true }) setBy!: string | null;
   @Column('timestamptz', { nullable: true }) setAt!: Date | null;
+  /** Both read out of the settings by the database, which asks for them at every request. */
+  @Column('text', { nullable: true }) chairedBy!: string | null;
+  @Column('text', { array: true, nullable: true }) consulted!: string[] | null;
 }
 
 /** What a force's area has settled for itself, from a day on; what was once settled is never altered. */

@@ -91,6 +91,7 @@ import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
 import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by-item.js';
 import { ForumsChaired1764000000480 } from './0480-forums-chaired.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
+import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -187,4 +188,5 @@ export const migrations = [
   AcknowledgedItemByItem1764000000477,
   ForumsChaired1764000000480,
   AuthoritySought1764000000490,
+  SettingsReadOut1764000000515,
 ];
