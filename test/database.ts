@@ -45,11 +45,15 @@ async function withAdmin<R>(act: (client: pg.Client) => Promise<R>): Promise<R> 
   }
 }
 
-/** What a fresh database starts from: its tables alone, or the fictional clinic's areas, agencies and people in them. */
-export type Start = 'empty' | 'loaded';
+/** What a fresh database starts from: its tables alone, the fictional clinic's areas, agencies and people in them, or what was kept. */
+export type Start = 'empty' | 'loaded' | Kept;
+
+/** A database that a test file of this run kept for those after it, by what is in it. */
+export type Kept = `kept_${string}`;
 
 /** Makes a template once, whichever test file comes first; the others wait for it. */
 async function template(client: pg.Client, start: Start): Promise<string> {
+  if (start !== 'empty' && start !== 'loaded') return start;
   const name = start === 'empty' ? nameOf('template', [migrations]) : nameOf('loaded', loaded);
   const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
   if (known.rowCount) return name;
@@ -88,6 +92,23 @@ export interface TestDatabase {
   /** As the owner, for looking at what the applications may not. */
   readonly ownerUrl: string;
   drop(): Promise<void>;
+  /** Keeps it as what others start from, once nobody is connected to it. */
+  keep(as: Kept): Promise<void>;
+}
+
+/** Of all the test files of a run the first that asks makes what is to be kept, the others wait for it. */
+export async function kept(what: string, make: (as: Kept) => Promise<void>): Promise<Kept> {
+  const name = createHash('sha256')
+    .update(`${process.env['TEST_RUN'] ?? ''} ${what}`)
+    .digest('hex')
+    .slice(0, 12);
+  const as: Kept = `kept_${name}`;
+  await withAdmin(async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [as]);
+    const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [as]);
+    if (!known.rowCount) await make(as);
+  });
+  return as;
 }
 
 /** A fresh database, copied from a template in milliseconds. */
@@ -106,5 +127,6 @@ export async function freshDatabase(start: Start = 'empty'): Promise<TestDatabas
     ownerUrl: named(name),
     drop: () =>
       withAdmin(async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))),
+    keep: (as) => withAdmin(async (client) => void (await client.query(`ALTER DATABASE "${name}" RENAME TO "${as}"`))),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { folderAt, Loading } from '../libs/loading/index.js';
+import { kept } from './database.js';
 import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
@@ -14,10 +15,13 @@ export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.u
 
 /** The fictional clinic with all of its story that has happened by a moment, at that moment. */
 export async function openStory(at: string): Promise<Clinic> {
-  const clinic = await openLoadedClinic();
-  clinic.clock.set(at);
-  await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
-  return clinic;
+  const start = await kept(`story ${at}`, async (as) => {
+    const clinic = await openLoadedClinic();
+    clinic.clock.set(at);
+    await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+    await clinic.keep(as);
+  });
+  return openClinic({ at, start });
 }
 
 /** Every answer that the nomination form asks, for a forum; people in it are invented. */

@@ -13,7 +13,7 @@ import { Sessions } from '../libs/platform/http/sessions.js';
 import { entitiesOf } from '../libs/platform/house.js';
 import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
 import { Work } from '../libs/platform/work/work.js';
-import { freshDatabase, type Start } from './database.js';
+import { freshDatabase, type Kept, type Start } from './database.js';
 
 export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
 
@@ -53,6 +53,11 @@ export async function openClinic({
     return rows[0].id;
   };
   const server = () => supertest(api.getHttpServer());
+  const shut = async (): Promise<void> => {
+    await api.close();
+    if (db.isInitialized) await db.destroy();
+    await owner.end();
+  };
 
   return {
     api, clock, config, db, work, owner,
@@ -79,12 +84,9 @@ export async function openClinic({
     },
     /** Does everything that is due by the clinic's clock. */
     runJobs: () => followUps.runAll(clock.now()),
-    close: async (): Promise<void> => {
-      await api.close();
-      if (db.isInitialized) await db.destroy();
-      await owner.end();
-      await database.drop();
-    },
+    close: () => shut().then(() => database.drop()),
+    /** Closes it, and keeps its database as it stands for others to start from. */
+    keep: (as: Kept) => shut().then(() => database.keep(as)),
   }; // prettier-ignore
 }
 
