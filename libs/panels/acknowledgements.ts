@@ -52,6 +52,22 @@ export async function acknowledgeAtStart(tx: Tx, item: AgendaItem, at: Date): Pr
   if (there.length) await keepAcknowledged(tx, item, there.map(({ staffId }) => staffId), at); // prettier-ignore
 }
 
+/**
+ * Holds the item, so that of two who enter the same person for it the second finds what the first has kept. Whoever holds
+ * stays as well has taken them before: with one order nobody waits for somebody who waits for them.
+ */
+async function stillDiscussed(tx: Tx, { id }: AgendaItem): Promise<boolean> {
+  const text = `SELECT id FROM agenda_item WHERE id = $1 AND state = 'in_discussion' AND ended_at IS NULL FOR UPDATE`;
+  return (await tx.run({ text, values: [id] })).length > 0;
+}
+
+/** Holds the stays of everybody who has come to the meeting of an item, before anybody holds the item. @returns whose they are */
+export async function holdStays(tx: Tx, { meetingId }: AgendaItem): Promise<Set<string>> {
+  const text = 'SELECT id FROM attendance WHERE meeting_id = $1 AND arrived_at IS NOT NULL ORDER BY id FOR UPDATE';
+  const held = meetingId ? await tx.run<{ id: string }>({ text, values: [meetingId] }) : [];
+  return new Set(held.map(({ id }) => id));
+}
+
 /** Whoever comes into the room while an item is discussed, and acknowledges the statement, does so for it too. */
 export async function acknowledgeOnArrival(tx: Tx, stay: Attendance, at: Date): Promise<void> {
   const now = await tx
@@ -59,8 +75,7 @@ export async function acknowledgeOnArrival(tx: Tx, stay: Attendance, at: Date): 
     .where({ meetingId: stay.meetingId, state: 'in_discussion', endedAt: { $exists: false } })
     .all();
   for (const item of now.filter((one) => isFor(stay, one))) {
-    // Whoever notes that all have acknowledged holds the item as well: the second of the two finds what the first has kept.
-    await tx.run({ text: 'SELECT id FROM agenda_item WHERE id = $1 FOR UPDATE', values: [item.id] });
+    if (!(await stillDiscussed(tx, item))) continue;
     const [known, away] = await Promise.all([
       tx.rows(ItemAcknowledgement).where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } }).count(),
       awayFor(tx, item, at),
