@@ -24,7 +24,7 @@ afterAll(() => panels.close());
 
 async function comes(email: string, agency: string, more: object = {}): Promise<void> {
   const said = { agency, attending: 'present', acknowledged: true, ...more };
-  stays.set(email, ((await panels.attends(meetingId, email, said)) as { id: string }).id);
+  stays.set(email, (await panels.attends(meetingId, email, said)).id);
 }
 
 const rows = async <R>(text: string, values: unknown[]): Promise<R[]> => (await panels.owner.query(text, values)).rows;
