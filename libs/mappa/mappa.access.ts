@@ -24,17 +24,34 @@ const received = ({ posts, barredCaseIds }: Facts): Conditions[] => {
   return theirs.map(({ agencyId }) => ({ recipientAgencyId: agencyId, caseId: { $nin: barredCaseIds } }));
 };
 
+/** Whose view of a pre-screen is asked reads it until it is decided, and nothing else of the case (decision 93). */
+const asked = ({ posts, barredCaseIds }: Facts, of: (agencyId: string) => Conditions): Conditions[] =>
+  posts
+    .filter(({ role }) => role === 'probation')
+    .map(({ agencyId }) => ({ ...of(agencyId), caseId: { $nin: barredCaseIds } }));
+
 /** The product reminds of reviews; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-const clinicDoes = ['prescreen', 'find_eligible', 'rule_out', 'record_level_1', 'review', 'ask_more', 'accept', 'refuse', 'exit'] as const; // prettier-ignore
+const screens = ['prescreen', 'find_eligible', 'rule_out'] as const;
+const goesOn = ['record_level_1', 'review', 'ask_more', 'accept', 'refuse', 'exit'] as const; // prettier-ignore
+
+/** Whose agency is asked for its view gives that: it neither screens nor decides, unless they work on the case. */
+const beyondAView: readonly MoveGrant[] = [
+  { to: ['probation'], can: screens, where: () => ({ viewAgencyId: { $exists: false } }) },
+  { to: ['probation'], can: screens, where: ({ agencyId }) => ({ viewAgencyId: { $nin: [agencyId] } }) },
+  { to: ['probation'], can: screens, where: (_, { team }) => ({ caseId: { $in: team.map(({ caseId }) => caseId) } }) },
+];
+
 const moves: readonly MoveGrant[] = [
   { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
   // Whoever runs the forum writes down what probation said, and who said it.
-  { to: whoRunsIt, can: [...clinicDoes, 'view'], where: inMyForums },
+  { to: whoRunsIt, can: [...screens, ...goesOn, 'ask_view', 'view'], where: inMyForums },
   { to: ['probation'], can: ['view'] },
   // The full form is a MAPPA document: whoever runs the forum knows that there is one.
-  { to: managing, can: [...clinicDoes, 'open_form', 'fill', 'submit'] },
+  { to: managing, can: [...goesOn, 'open_form', 'fill', 'submit'] },
+  { to: ['police', 'mappa_coordinator'], can: screens },
+  ...beyondAView,
 ];
 
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
@@ -42,8 +59,23 @@ const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode }
 
 export const mappaAccess = [
   access(MappaForms, toPostHolders, [{ to: ['system_admin'], can: ['create'], where: ofTheirArea }]),
-  access(MappaReferral, (actor) => [...narrowed(actor, ['offendingHistory']), ...received(actor), ...toTheProduct(actor)], moves),
-  access(MappaText, (actor) => [...narrowed(actor, ['offendingHistory', 'mappaDocuments']), ...received(actor)], [
-    { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
-  ]),
-]; // prettier-ignore
+  access(
+    MappaReferral,
+    (actor) => [
+      ...narrowed(actor, ['offendingHistory']),
+      ...received(actor),
+      ...asked(actor, (viewAgencyId) => ({ viewAgencyId, state: 'prescreen' })),
+      ...toTheProduct(actor),
+    ],
+    moves,
+  ),
+  access(
+    MappaText,
+    (actor) => [
+      ...narrowed(actor, ['offendingHistory', 'mappaDocuments']),
+      ...received(actor),
+      ...asked(actor, (askedAgencyId) => ({ askedAgencyId })),
+    ],
+    [{ to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency }],
+  ),
+];

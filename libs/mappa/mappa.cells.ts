@@ -81,6 +81,7 @@ export function recordOf(t: Words, one: Shown) {
     ['considered', [text(one['madeByName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')],
     ['stalking', t(`mappa.stalking.${one['daRelated'] ? 'domestic' : 'other'}`)],
     ['consideredReason', lined(one['consideredReason'])],
+    ['viewAsked', one['viewAgencyName'] ? t('mappa.viewAskedOf', { agency: text(one['viewAgencyName']), day: onDay(one['viewDueOn']) }) : ''],
     ['probationView', one['probationView'] ? lined(one['probationView']) : !one['viewAt'] && t('mappa.noView')],
     ['viewBy', [text(one['viewBy']), momentOf(one['viewAt'])].filter(Boolean).join(', ')],
     ['category', categoryOf(t, one['mappaCategory'])],

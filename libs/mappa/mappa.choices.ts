@@ -28,6 +28,7 @@ const areas: ChoiceSource = async (tx) => {
 /** Who can lead at level 1: those with a statutory responsibility for somebody (`domain.md` 10); and who receives a referral. */
 export const mappaChoices: Readonly<Record<string, ChoiceSource>> = {
   'mappa.agencies': agenciesOf(['probation', 'police', 'health', 'prison', 'youth_justice', 'mappa']),
+  'mappa.viewers': agenciesOf(['probation']),
   'mappa.receivers': agenciesOf(['mappa']),
   'mappa.areas': areas,
 };

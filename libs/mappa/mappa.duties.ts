@@ -12,6 +12,22 @@ const reviewOf = ({ id, caseId, forumId, leadAgencyId, reviewOn, levelOneAt, sta
     },
   ]; // prettier-ignore
 
+const viewOf = ({ id, caseId, forumId, viewAgencyId, viewDueOn, viewAskedAt, viewAt, state }: MappaReferral): Duty[] =>
+  viewDueOn === null ? [] : [
+    {
+      kind: 'mappa_view', subjectId: id, caseId, forumId, agencyId: viewAgencyId, ownerId: null, deputyId: null,
+      dueOn: londonDay(viewDueOn), since: viewAskedAt && londonDate(viewAskedAt), open: state === 'prescreen' && !viewAt,
+    },
+  ]; // prettier-ignore
+
+/** Whoever was asked owes probation's view by its day. */
+export const mappaViews: DutySource = {
+  kind: 'mappa_view',
+  of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(viewOf),
+  due: async (tx, from, to) =>
+    (await tx.rows(MappaReferral).where({ viewDueOn: { $gte: from, $lte: to }, state: 'prescreen', viewAt: { $exists: false } }).all()).flatMap(viewOf),
+}; // prettier-ignore
+
 /** Whoever leads at level 1 owes its review by the day that was set. */
 export const mappaReviews: DutySource = {
   kind: 'mappa_review',

@@ -45,6 +45,10 @@ export class MappaReferral {
   @Column('timestamptz', { nullable: true }) screenedAt!: Date | null;
   /** When probation's view was written down; the pre-screen is not decided without it. */
   @Column('timestamptz', { nullable: true }) viewAt!: Date | null;
+  /** The agency of probation whose view is asked, since when, and by which day. */
+  @Column('uuid', { nullable: true }) viewAgencyId!: string | null;
+  @Column('timestamptz', { nullable: true }) viewAskedAt!: Date | null;
+  @Column('date', { nullable: true }) viewDueOn!: LondonDate | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   /** The agency that manages somebody at level 1, since when, and when it next looks at that. */
   @Column('uuid', { nullable: true }) leadAgencyId!: string | null;
@@ -73,6 +77,8 @@ export class MappaText {
   /** Where it was filled in from; none where somebody typed it. */
   @Column('text', { nullable: true }) origin!: string | null;
   @Column('uuid', { nullable: true }) recipientAgencyId!: string | null;
+  /** To whom it is open for as long as its view is asked, as the database sees to. */
+  @Column('uuid', { nullable: true }) readonly askedAgencyId!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;

@@ -17,6 +17,8 @@ export type Considered = z.output<typeof considerForm>;
 
 /** Probation's view, and who of probation gave it: whoever is not of probation writes down who told them. */
 export const viewForm = form({ probationView: paragraph, viewBy: text({ max: 200, optional: true }) }, room);
+/** Of whom probation's view is asked, and by which day. */
+export const askViewForm = form({ viewAgencyId: pick({ from: 'mappa.viewers' }), viewDueOn: day() }, room);
 export const eligibleForm = form(
   { decidedCategory: choice(categories), decidedLevel: choice(levels), decisionReason: paragraph },
   room,

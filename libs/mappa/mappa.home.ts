@@ -7,18 +7,18 @@ import { stateTag } from './mappa.cells.js';
 
 const atMost = 20;
 
-const item = (t: Words, { id, state, caseReference, reviewOn, leadAgencyId }: MappaReferral): HomeItem => {
+const item = (t: Words, { id, state, caseReference, reviewOn, leadAgencyId, ...asked }: MappaReferral): HomeItem => {
   const move = state === 'prescreen' ? 'view' : 'review';
   return {
     kind: t('mappa.one'),
     reference: caseReference,
-    text: t(`mappa.home.${move}`),
+    text: t(`mappa.home.${asked.viewAgencyId && move === 'view' ? 'viewAsked' : move}`),
     href: `/mappa/${id}`,
-    dueOn: reviewOn,
+    dueOn: move === 'view' ? asked.viewDueOn : reviewOn,
     whose: t('mappa.home.agency'),
     state: stateTag(t, state),
     doing: [{ label: t(`mappa.moves.${move}.label`), href: `/mappa/${id}/${move}` }],
-    agencyId: leadAgencyId,
+    agencyId: move === 'view' ? asked.viewAgencyId : leadAgencyId,
   };
 };
 
@@ -26,7 +26,7 @@ const item = (t: Words, { id, state, caseReference, reviewOn, leadAgencyId }: Ma
 export async function mappaHome(tx: Tx, t: Words): Promise<HomePart> {
   const mine = { leadAgencyId: { $in: agenciesOf(tx.actor) }, state: 'level_1_recorded' };
   const reviews = tx.rows(MappaReferral).where(mine).orderBy('reviewOn').page(atMost);
-  const wanting = tx.rows(MappaReferral).where({ state: 'prescreen', viewAt: { $exists: false } }).orderBy('madeAt').page(atMost); // prettier-ignore
+  const wanting = tx.rows(MappaReferral).where({ state: 'prescreen', viewAt: { $exists: false } }).orderBy('viewDueOn').orderBy('madeAt').page(atMost); // prettier-ignore
   const [views, due] = await Promise.all([hasRole(tx.actor, 'probation') ? wanting.all() : [], reviews.all()]);
   return { items: [...views, ...due].map((row) => item(t, row)) };
 }

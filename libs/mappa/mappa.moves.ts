@@ -2,6 +2,7 @@ import { readForm } from '../platform/http/form.js';
 import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { askView, viewOwed } from './mappa.asking.js';
 import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted } from './mappa.checks.js';
 import { answering } from './mappa.deciding.js';
 import type { MappaReferral } from './mappa.entity.js';
@@ -79,6 +80,7 @@ const screening = {
     },
     undo: takeBackTexts,
   }),
+  ask_view: askView,
   view: moveSpec<MappaReferral, typeof viewForm>({
     form: viewForm,
     begins: ({ probationView, viewBy }) => ({ probationView, viewBy }),
@@ -88,8 +90,12 @@ const screening = {
       await saysNowhere(tx, row, { probationView, viewBy });
       row.viewAt = happenedAt;
       await rewrite(tx, { ...row, agencyId }, ['probationView', 'viewBy'], { probationView, viewBy });
+      viewOwed(tx, row);
     },
-    undo: takeBackTexts,
+    undo: async (tx, row, before) => {
+      await takeBackTexts(tx, row, before);
+      viewOwed(tx, row);
+    },
   }),
   rule_out: moveSpec<MappaReferral, typeof ruleOutForm>({
     form: ruleOutForm,

@@ -26,7 +26,7 @@ const namesFor = (tx: Tx, rows: readonly MappaReferral[]) =>
     tx,
     {
       staff: rows.map(({ madeBy }) => madeBy),
-      agencies: rows.flatMap(({ agencyId, leadAgencyId, recipientAgencyId }) => [agencyId, leadAgencyId, recipientAgencyId]),
+      agencies: rows.flatMap(({ agencyId, viewAgencyId, leadAgencyId, recipientAgencyId }) => [agencyId, viewAgencyId, leadAgencyId, recipientAgencyId]),
     },
     {
       cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference'),
@@ -41,6 +41,7 @@ const head = (one: MappaReferral, nameOf: Named) => ({
   id: one.id, state: one.state, version: one.version, caseReference: one.caseReference, month: one.month,
   daRelated: one.daRelated, mappaCategory: one.mappaCategory, mappaLevel: one.level, agencyId: one.agencyId,
   agencyName: nameOf(one.agencyId), madeAt: one.madeAt, screenedAt: one.screenedAt, viewAt: one.viewAt, decidedAt: one.decidedAt,
+  viewAgencyId: one.viewAgencyId, viewAgencyName: nameOf(one.viewAgencyId), viewAskedAt: one.viewAskedAt, viewDueOn: one.viewDueOn,
   leadAgencyId: one.leadAgencyId, leadAgencyName: nameOf(one.leadAgencyId), levelOneAt: one.levelOneAt, reviewOn: one.reviewOn,
   submittedOn: one.submittedOn, recipientAgencyId: one.recipientAgencyId, recipientAgencyName: nameOf(one.recipientAgencyId),
   basis: one.basis, answeredAt: one.answeredAt, exitedAt: one.exitedAt, formsId: one.formsId, forumName: nameOf(one.forumId),

@@ -15,6 +15,7 @@ export const mappaStates = machine({
   ], // prettier-ignore
   moves: {
     prescreen: { from: ['considered', 'prescreen'], to: 'prescreen', correctedBy: byThoseWhoRunIt },
+    ask_view: { from: ['prescreen'], correctedBy: byThoseWhoRunIt },
     view: { from: ['prescreen'], correctedBy: byThoseWhoRunIt },
     find_eligible: { from: ['prescreen'], to: 'eligible', correctedBy: byThoseWhoRunIt },
     rule_out: { from: ['considered', 'prescreen'], to: 'not_eligible', correctedBy: byThoseWhoRunIt },

@@ -31,6 +31,7 @@ const { keep, written } = writtenAbout({
     category: isFull(field) ? 'mappaDocuments' : 'offendingHistory',
     released: false,
     origin: origins?.[field] ?? null,
+    askedAgencyId: null,
     recipientAgencyId,
     madeVersion: madeVersion ?? version,
     withdrawnVersion: null,

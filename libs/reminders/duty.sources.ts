@@ -3,7 +3,7 @@ import { CaseConcern, CaseFile } from '../cases/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
-import { mappaReviews } from '../mappa/index.js';
+import { mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
@@ -65,7 +65,7 @@ const minutes: DutySource = {
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, orderService, planDuties,
+  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -73,7 +73,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'advice-records': { amend: 'nobody', withdraw: 'run' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {
-    prescreen: 'runOrManaging', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
+    prescreen: 'runOrManaging', ask_view: 'run', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
     review: 'runOrManaging', open_form: 'managing', fill: 'managing', submit: 'managing', ask_more: 'runOrManaging', accept: 'runOrManaging',
     refuse: 'runOrManaging', exit: 'runOrManaging',
   },

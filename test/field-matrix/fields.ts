@@ -237,7 +237,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   mappa: {
     listed: `
       id state version caseReference month daRelated mappaCategory mappaLevel agencyId agencyName madeAt screenedAt viewAt decidedAt
-      leadAgencyId leadAgencyName levelOneAt reviewOn submittedOn recipientAgencyId recipientAgencyName basis answeredAt exitedAt
+      viewAgencyId viewAgencyName viewAskedAt viewDueOn leadAgencyId leadAgencyName levelOneAt reviewOn submittedOn recipientAgencyId recipientAgencyName basis answeredAt exitedAt
       formsId forumName caseId forumId:caseExists madeBy:caseExists madeByName:caseExists waitingItemId:caseExists
     `,
     shown: `

@@ -29,10 +29,21 @@ export async function plantMappa({ clinic, ids, marks }: World, { cases, open }:
     await owner.query(
       `INSERT INTO mappa_referral (id, case_id, agency_id, category, released, case_reference, forum_id, state, forms_id, month, da_related,
          mappa_category, level, made_by, made_at, screened_at, view_at, decided_at, lead_agency_id, level_one_at, review_on, submitted_on,
-         recipient_agency_id, basis, answered_at, waiting_item_id, exited_at)
+         recipient_agency_id, basis, answered_at, waiting_item_id, exited_at, view_agency_id, view_asked_at, view_due_on)
        SELECT $1, c.id, $2, 'offendingHistory', false, c.reference, $3, $4, f.id, '2026-03', true, '2', '2', $5, $6, $6, $6, $6, $2, $6,
-         '2026-09-01', '2026-04-01', $7, 'public_task', $6, $8, $6 FROM case_file c, mappa_forms f WHERE c.id = $9`,
-      [id, agencyId, ids.forums.here, state, by, at, recipientId, open.items.here, cases.here],
+         '2026-09-01', '2026-04-01', $7, 'public_task', $6, $8, $6, $10, $6, '2026-04-01' FROM case_file c, mappa_forms f WHERE c.id = $9`,
+      [
+        id,
+        agencyId,
+        ids.forums.here,
+        state,
+        by,
+        at,
+        recipientId,
+        open.items.here,
+        cases.here,
+        ids.agencies.get('agency-mappa_coordinator'),
+      ],
     );
     for (const field of fieldNames) {
       const category = (fullNames as readonly string[]).includes(field) ? 'mappaDocuments' : 'offendingHistory';

@@ -91,6 +91,7 @@ import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
 import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by-item.js';
 import { ForumsChaired1764000000480 } from './0480-forums-chaired.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
+import { ViewAsked1764000000510 } from './0510-view-asked.js';
 import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 
 /** In order; forward only, one a change. */
@@ -188,5 +189,6 @@ export const migrations = [
   AcknowledgedItemByItem1764000000477,
   ForumsChaired1764000000480,
   AuthoritySought1764000000490,
+  ViewAsked1764000000510,
   SettingsReadOut1764000000515,
 ];
