@@ -108,7 +108,12 @@ export const agreementThing = thing<SharingAgreement>({
   entity: SharingAgreement,
   machine: agreementStates,
   moves: {
-    sign: moveSpec<SharingAgreement, typeof noAnswers>({ form: noAnswers }),
+    sign: moveSpec<SharingAgreement, typeof noAnswers>({
+      form: noAnswers,
+      act: async (_, { forumKeys }) => {
+        if (!forumKeys.length) throw invalid({ field: 'forumIds', message: 'administration.errors.coversNone' });
+      },
+    }),
     open_review: moveSpec<SharingAgreement, typeof noAnswers>({ form: noAnswers }),
     review: moveSpec<SharingAgreement, typeof reviewForm>({
       form: reviewForm,

@@ -102,7 +102,8 @@ export const endAgencyForm = form({ lastDay: day(), successorId: agency, reason 
 export const newAgreementForm = form(
   {
     title: text({ max: 200 }),
-    forumIds: picks({ from: 'administration.forums' }),
+    /** None where the forum is made afterwards: it is covered by the draft that it names. */
+    forumIds: forums,
     part3Parties: picks({ from: 'administration.agencies', ...optional }),
     ukGdprParties: picks({ from: 'administration.agencies', ...optional }),
     words: choices(categoriesOfAgreements),

@@ -32,11 +32,12 @@ async function addAgreement(tx: Tx, asked: z.infer<typeof newAgreementForm>): Pr
   if (new Set(ids).size !== ids.length)
     throw invalid({ field: 'ukGdprParties', message: 'administration.errors.twice' });
   if (ids.length < 2) throw invalid({ field: 'part3Parties', message: 'administration.errors.twoParties' });
+  const forumIds = asked.forumIds ?? [];
   const { forums, agencies } = await tx.together({
-    forums: tx.rows(Forum).where({ id: { $in: asked.forumIds } }),
+    forums: tx.rows(Forum).where({ id: { $in: forumIds } }),
     agencies: tx.rows(Agency).where({ id: { $in: ids } }),
   });
-  if (forums.length < asked.forumIds.length || agencies.length < ids.length) throw new Problem('not-found');
+  if (forums.length < forumIds.length || agencies.length < ids.length) throw new Problem('not-found');
   // Its parties are data controllers: their teams are covered with them.
   if (agencies.some(({ id, controllerId }) => id !== controllerId))
     throw invalid({ field: 'part3Parties', message: 'administration.errors.controllers' });

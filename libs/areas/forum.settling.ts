@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SharingAgreement } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ForumSetting, type Forum } from './forum.entity.js';
@@ -24,5 +25,18 @@ export async function addSettings(
   const by = { setBy: tx.actor.id, setAt: tx.at };
   const made = { id: randomUUID(), forumId: forum.id, fromOn, issue, settings, changed, reason, ...by };
   await tx.along(Object.assign(new ForumSetting(), made));
+  if (!newest) await coverByDraft(tx, forum, settings);
   return issue;
+}
+
+/**
+ * A new forum is covered by the agreement that it names while that is only drafted: of an area's first forum and its
+ * agreement neither could be made before the other otherwise. What is signed already is not widened.
+ */
+async function coverByDraft(tx: Tx, { key }: Forum, { sharingAgreement }: ForumSettings): Promise<void> {
+  const drafts = await tx.rows(SharingAgreement).where({ key: sharingAgreement, state: 'draft' }).all();
+  for (const { id } of drafts.filter(({ forumKeys }) => !forumKeys.includes(key))) {
+    const draft = await tx.get(SharingAgreement, id, 'change');
+    await tx.save(Object.assign(draft, { forumKeys: [...draft.forumKeys, key] }));
+  }
 }

@@ -79,6 +79,28 @@ describe('a forum that is copied', () => {
   });
 });
 
+describe('the first forum of an area', () => {
+  it('names the draft of an agreement that covers none yet, which is signed once it covers that forum', async () => {
+    const dee = await clinic.as(DERBY);
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      `SELECT id FROM agency WHERE controller_id = id AND key IN ('dp-police', 'dp-probation') ORDER BY key`,
+    );
+    const drafted = await dee.post('/v1/agreements').send({
+      title: 'Derbyshire shares', part3Parties: rows.map(({ id }) => id), words: ['case_exists'], startsOn: '2026-03-16', endsOn: '2027-03-15',
+    }).expect(201); // prettier-ignore
+    const path = `/v1/agreements/${drafted.body.id}`;
+    const shown = async () => (await dee.get(path).expect(200)).body;
+    const sign = async () => dee.post(`${path}/sign`).send({ version: (await shown()).version });
+    expect(wrong(await sign())).toEqual(['#/forumIds']);
+    const { key: sharingAgreement } = await shown();
+    await dee.post('/v1/forums').send(aCopy({ sharingAgreement })).expect(201);
+    expect((await shown()).forums).toEqual(['Derbyshire Harm Reduction Unit']);
+    expect((await sign()).body).toMatchObject({ state: 'in_force' });
+    await dee.post('/v1/forums').send(aCopy({ sharingAgreement, key: 'derbyshire-second', name: 'Another' })).expect(201); // prettier-ignore
+    expect((await shown()).forums).toEqual(['Derbyshire Harm Reduction Unit']);
+  });
+});
+
 describe('forums in a file', () => {
   it('are read whole from what was saved: nothing is different', async () => {
     const file = await Promise.all(['dyfed-powys-clinic', 'severn-fringe-joint'].map(fileOf));
