@@ -46,6 +46,8 @@ export class Action {
   @Column('uuid', { nullable: true }) forumId!: string | null;
   @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('uuid', { nullable: true }) meetingId!: string | null;
+  /** The decision that it tells the victim of, whose outcome set it. */
+  @Column('uuid', { nullable: true }) decisionId!: string | null;
   /** What another system or a file calls it. */
   @Column('text', { nullable: true }) externalKey!: string | null;
   @Column('uuid') madeBy!: string;

@@ -2,6 +2,7 @@ import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { CasePart, ItemPart } from '../platform/pages/case-part.js';
 import { Action } from './action.entity.js';
+import { actionsLike } from './actions.like.js';
 
 /** Actions as a table on somebody else's page. */
 const tableOf = (t: Words, rows: readonly Action[]) => ({
@@ -31,4 +32,18 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
 export const actionsOfItem: ItemPart = async (tx, { id, caseId }, t) => {
   const rows = await tx.rows(Action).where({ caseId, itemId: id }).orderBy('dueOn').page(100).all();
   return rows.length ? tableOf(t, rows) : undefined;
+};
+
+/**
+ * On the page of an agenda item, for whoever set an action with its outcome: what is open on the case like it. The outcome
+ * does not wait for that question (decision 91), so it is asked here, until one of them has ended.
+ */
+export const likeWhatTells: ItemPart = async (tx, { id, caseId }, t) => {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return undefined;
+  const set = { caseId, itemId: id, open: true, decisionId: { $exists: true } };
+  const action = await tx.rows(Action).where(set).one();
+  const like = action ? await actionsLike(tx, { ...action, type: 'tell_victim' }) : [];
+  const others = like.filter((one) => one.id !== action?.id);
+  if (!others.length) return undefined;
+  return { ...tableOf(t, others), title: t('actions.telling.like'), text: t('actions.telling.likeText'), stays: true };
 };

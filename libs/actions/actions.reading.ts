@@ -9,6 +9,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import type { ActionFilters } from './action.forms.js';
 import { overdueStates } from './action.rules.js';
+import { mayBeTold, whatIsTold } from './actions.told.js';
 import { historyOf, timesOf, type MoveRow } from './action.view.js';
 
 /** Narrows a list of actions; the soonest due first. */
@@ -73,7 +74,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
 }
 
 /** What is told of an action; a new column is told once it stands here. */
-const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId'> => ({
+const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId' | 'decisionId'> => ({
   id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
   version: one.version, text: one.text, type: one.type, tactic: one.tactic, risk: one.risk, priority: one.priority, successTest: one.successTest,
   ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,
@@ -87,13 +88,18 @@ export async function shown(tx: Tx, action: Action): Promise<Record<string, unkn
   const text = `SELECT move, made_at AS "madeAt", made_by AS "madeBy", happened_at AS "happenedAt", before, undone,
       taken_back_at AS "takenBackAt", taken_back_by AS "takenBackBy", taken_back_reason AS "takenBackReason"
     FROM move_made WHERE subject_id = $1 ORDER BY version_after`;
-  const [[line], moves] = await Promise.all([listed(tx, [action]), tx.run<MoveRow>({ text, values: [action.id] })]);
+  const [[line], moves, telling] = await Promise.all([
+    listed(tx, [action]),
+    tx.run<MoveRow>({ text, values: [action.id] }),
+    whatIsTold(tx, action),
+  ]);
   const history = historyOf(moves, { ...action });
   const names = fullNames(
     await staffByIds(tx, [action.madeBy, action.requestedBy, ...history.map(({ by }) => by)]).all(),
   );
   return {
     ...line,
+    telling: mayBeTold(tx, action, line) ? telling : null,
     madeByName: names.get(action.madeBy) ?? null,
     requestedByName: names.get(action.requestedBy ?? '') ?? null,
     history: history.map((entry) => ({ ...entry, byName: names.get(entry.by) ?? null })),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CaseFile, keptOf, nameIn, type Kept } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import type { StateOf } from '../kernel/state-machine.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -26,14 +27,22 @@ export interface MadeAction {
   readonly version: number;
 }
 
+/** What is so of an action that is set along with a decision, so that the victim is told of it. */
+interface WithDecision {
+  readonly decisionId: string;
+  /** The day of the discussion, which may be over where its outcome is entered later. */
+  readonly dueFrom: LondonDate;
+}
+
 /**
  * Sets an action for a case: at once somebody's, unless it is only proposed. For coordinators and chairs of the forum.
  * @throws Problem `not-found` for a case the person cannot see, `not-allowed`, `invalid-input`, also where its forum tells
  * actions by tactic and none is said, or one like it is open and it was not said to be set despite that
  */
-export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
+export async function createAction(tx: Tx, asked: NewAction, along?: WithDecision): Promise<Action> {
   const { proposeOnly = false, despiteLike = false, priority = 'normal', ...answers } = asked;
-  if (answers.dueOn < tx.actor.today) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
+  const { decisionId = null, dueFrom = tx.actor.today } = along ?? {};
+  if (answers.dueOn < dueFrom) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
   const [caseFile, [reference], isKept, like, , { forumId, settings }] = await Promise.all([
     tx.rows(CaseFile).where({ id: answers.caseId }).one(),
     freeReferences(tx, 'A', 1),
@@ -45,11 +54,12 @@ export async function createAction(tx: Tx, asked: NewAction): Promise<Action> {
     tx.may(Action, { caseId: answers.caseId }, 'create'),
   ]);
   if (!caseFile) throw new Problem('not-found');
-  const faults = tacticFaults(settings?.tactics ?? [], answers.tactic);
+  // Telling the victim is no tactic against whoever stalks them, and no forum is asked for one.
+  const faults = along ? [] : tacticFaults(settings?.tactics ?? [], answers.tactic);
   if (faults.length) throw invalid(...faults);
   if (like.length) throw invalid(...like.map(likeError));
   const proposed: Action = Object.assign(new Action(), {
-    ...answers, tactic: answers.tactic ?? null, id: randomUUID(), forumId, reference, priority, category: 'actions', released: false, open: true, version: 1,
+    ...answers, tactic: answers.tactic ?? null, id: randomUUID(), forumId, decisionId, reference, priority, category: 'actions', released: false, open: true, version: 1,
     state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,
   }); // prettier-ignore
   return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed, isKept);

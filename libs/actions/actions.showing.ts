@@ -23,6 +23,8 @@ export interface ShownAction extends ListedAction {
   readonly madeAt: Date;
   readonly madeBy: string;
   readonly madeByName: string | null;
+  /** What the victim is told, for its owner and whoever else may read it. */
+  readonly telling: string | null;
   readonly requestedByName: string | null;
   readonly people: { readonly perpetrator?: string; readonly victim?: string };
   readonly history: readonly (HistoryLine & { readonly byName: string | null })[];
@@ -43,6 +45,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
   return [
     ...line('state', { tag: stateTag(t, action) }),
     ...line('text', lines(action.text)),
+    ...where('telling', lines(action.telling)),
     ...line('type', t(`actions.questions.type.options.${action.type}`)),
     ...where('tactic', action.tactic && t(`actions.questions.tactic.options.${action.tactic}`)),
     ...where('priority', action.priority === 'high' && { tag: { text: t('actions.list.high'), colour: 'magenta' } }),

@@ -34,6 +34,7 @@ export const actionThing = thing<Action>({
   shown: listedShape.extend({
     history: z.array(z.looseObject({ move: z.string(), at: z.date(), byName: z.string().nullable() })),
     madeByName: z.string().nullable(),
+    telling: z.string().nullable(),
     requestedByName: z.string().nullable(),
   }),
   show: shown,

@@ -1,4 +1,4 @@
-import { addToMinutes, addToReadiness } from '../panels/index.js';
+import { addToMinutes, addToReadiness, addToTelling } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
@@ -9,7 +9,7 @@ import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
-import { actionsOfCase, actionsOfItem } from './actions.case-part.js';
+import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
@@ -17,11 +17,14 @@ import { unacceptedActions } from './actions.readiness.js';
 import { ActionsPages } from './actions.pages.js';
 import { alongOfActions } from './actions.along.js';
 import { Actions, createAction } from './actions.service.js';
+import { alongOfOutcomes } from './actions.telling.js';
 import { actionThing } from './actions.thing.js';
+import { actionsThatTell } from './actions.told.js';
 import { actionHandlers } from './actions.worker.js';
 
 addToMinutes('actions', actionsInMinutes);
 addToReadiness(unacceptedActions);
+addToTelling(actionsThatTell);
 
 export const actions: Domain = {
   name: 'actions',
@@ -29,11 +32,11 @@ export const actions: Domain = {
   access: actionAccess,
   things: [actionThing],
   guards: actionGuards,
-  along: alongOfActions,
+  along: { ...alongOfActions, ...alongOfOutcomes },
   choices: actionChoices,
   home: actionsHome,
   caseParts: [actionsOfCase],
-  itemParts: [actionsOfItem],
+  itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
   services: [Actions],
   api: [ActionsApi],

@@ -1,3 +1,4 @@
+import { called } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { asShared, ItemDecision, Meeting, type AgendaItem } from '../panels/index.js';
 import type { Words } from '../platform/messages/messages.js';
@@ -13,6 +14,8 @@ export async function decisionSeen(tx: Tx, found: AgendaItem, t: Words): Promise
     row.meetingId ? tx.rows(Meeting).where({ id: row.meetingId }).one() : undefined,
     tx.rows(ItemDecision).where({ itemId: row.id, withdrawnAt: { $exists: false } }).one(),
   ]); // prettier-ignore
+  const nameOf =
+    decision?.tellerId && (await called(tx, { staff: [decision.tellerId], agencies: [decision.tellerAgencyId] }));
   const say = sayer(t, row.category, row.agencyId);
   const decided = decision && sayer(t, decision.category, decision.agencyId);
   return {
@@ -32,6 +35,10 @@ export async function decisionSeen(tx: Tx, found: AgendaItem, t: Words): Promise
             decided('dissent', decision.dissent),
             decided('wouldChange', decision.wouldChange),
             decided('telling', decision.telling),
+            decided(
+              'teller',
+              nameOf && [nameOf(decision.tellerId), nameOf(decision.tellerAgencyId)].filter(Boolean).join(', '),
+            ),
             decided('tellBy', dayIn(decision.tellBy)),
           ]
         : []),

@@ -42,12 +42,12 @@ describe.each(destinationNames)('a copy for the %s', (name) => {
 });
 
 it.each([
-  ['police_log', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'tellBy']],
+  ['police_log', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy']],
   ['probation_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
   ['health_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
-  ['advocacy_file', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'tellBy']],
+  ['advocacy_file', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy']],
 ] as const)('the %s has of %s: %j', (to, of, expected) => {
-  const seen = ['tellBy', 'telling', 'wouldChange', 'dissent', 'options', 'decision'].map((field) =>
+  const seen = ['tellBy', 'teller', 'telling', 'wouldChange', 'dissent', 'options', 'decision'].map((field) =>
     said(field, 'minutes'),
   );
   expect(goingTo(to, of, seen).map(({ field }) => field)).toEqual(expected);

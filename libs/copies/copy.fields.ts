@@ -32,7 +32,8 @@ export const copyFields = {
   'agenda-items': {
     perpetrator: everywhere, victim: everywhere, forum: everywhere, meetingDay: everywhere, outcome: everywhere,
     reviewOn: everywhere, decidedAt: everywhere, decision: everywhere, options: everywhere,
-    rationale: everywhere, dissent: forTheVictim, wouldChange: everywhere, telling: forTheVictim, tellBy: forTheVictim,
+    rationale: everywhere, dissent: forTheVictim, wouldChange: everywhere, telling: forTheVictim,
+    teller: forTheVictim, tellBy: forTheVictim,
   },
   actions: {
     perpetrator: everywhere, victim: everywhere, text: everywhere, type: everywhere, tactic: everywhere, risk: everywhere, priority: everywhere,

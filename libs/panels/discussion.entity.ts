@@ -63,8 +63,10 @@ export class ItemDecision {
   @Column('text') rationale!: string;
   @Column('text', { nullable: true }) dissent!: string | null;
   @Column('text', { nullable: true }) wouldChange!: string | null;
-  /** Who will tell the victim what, and by which day. */
+  /** What the victim is told, by which day and by whom; what was recorded before that was asked names nobody. */
   @Column('text', { nullable: true }) telling!: string | null;
+  @Column('uuid', { nullable: true }) tellerId!: string | null;
+  @Column('uuid', { nullable: true }) tellerAgencyId!: string | null;
   @Column('date', { nullable: true }) tellBy!: string | null;
   @Column('int') version!: number;
   @Column('uuid') decidedBy!: string;

@@ -75,6 +75,8 @@ export const outcomeForm = form(
     dissent: longText({ optional: true }),
     wouldChange: longText({ optional: true }),
     telling: longText({ max: 2000, optional: true }),
+    // Whoever may own an action, for one comes of it.
+    teller: pick({ from: 'actions.owners', optional: true }),
     tellBy: day({ optional: true }),
     levelOfConcern: choice(concerns, { optional: true }),
     outcome: choice(['review', 'close']),

@@ -4,6 +4,8 @@ import { answerWords } from './return-answers.rules.js';
 import { londonDate } from '../kernel/london-date.js';
 import { itemKindIn, kindsIn, text, type Spoken } from './meeting.view.js';
 import { comingKinds } from './note.rules.js';
+import { tellingPairs, toldWords } from './telling.view.js';
+import type { TellingAction } from './tellings.js';
 
 type Said = Readonly<Record<string, unknown>>;
 const lines = (value: unknown): readonly Said[] => (Array.isArray(value) ? (value as Said[]) : []);
@@ -87,16 +89,37 @@ export const questionLines = ({ say }: Spoken, item: Said) =>
 export const attemptLines = (spoken: Spoken, item: Said): string[] =>
   lines(item['attempts']).map((one) => attemptLine(spoken, one as never));
 
+interface DecisionPart {
+  readonly label: string;
+  readonly text: string;
+  /** Where it is seen how far that is. */
+  readonly link?: { readonly href: string; readonly text: string; readonly state: string };
+}
+
+/** Who tells the victim what by when, and whether they have, where the reader may see the action that was set for it. */
+function tellingParts(spoken: Spoken, decision: Said): DecisionPart[] {
+  const action = decision['tellingAction'] as TellingAction | null | undefined;
+  const link = action && {
+    link: { href: `/actions/${action.id}`, text: action.reference, state: toldWords(spoken, action) },
+  };
+  return tellingPairs(spoken, decision).map(([key, said]) => ({
+    label: spoken.say(`panels.minutes.${key}`),
+    text: said ?? '',
+    ...(key === 'telling' && link),
+  }));
+}
+
 /** What was decided and, each under its words, what was recorded with it. */
-export function decisionParts({ say, day }: Spoken, item: Said) {
+export function decisionParts(spoken: Spoken, item: Said) {
   const decision = item['decision'] as Said | null;
   if (!decision) return null;
-  const said = (key: string) => (key === 'tellBy' && decision[key] ? day(text(decision[key])) : text(decision[key]));
+  const parts = ['options', 'rationale', 'dissent', 'wouldChange'].map((key): DecisionPart => ({
+    label: spoken.say(`panels.minutes.${key}`),
+    text: text(decision[key]),
+  }));
   return {
     decided: text(decision['decision']),
-    parts: ['options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy']
-      .map((key) => ({ label: say(`panels.minutes.${key}`), text: said(key) }))
-      .filter((part) => part.text !== ''),
+    parts: [...parts, ...tellingParts(spoken, decision)].filter((part) => part.text !== ''),
   };
 }
 

@@ -18,6 +18,7 @@ import { resultsIn, resultShown } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import { awaited, type Result } from './return.states.js';
 import { named } from './staff-names.js';
+import { tellingActions, type TellingAction } from './tellings.js';
 
 /** Narrows a list of items; in the order of their agenda. */
 export function narrowItems(rows: Rows<AgendaItem>, filters: Record<string, unknown>): Rows<AgendaItem> {
@@ -124,11 +125,12 @@ interface Speaking {
   readonly notes: readonly ItemNote[];
   readonly returns: readonly AgencyReturn[];
   readonly attempts: readonly VictimAttempt[];
+  readonly decision: ItemDecision | undefined;
 }
 
-const spokenOf = ({ exclusions, notes, returns, attempts }: Speaking) => [
+const spokenOf = ({ exclusions, notes, returns, attempts, decision }: Speaking) => [
   ...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy), ...returns.map(({ contactId }) => contactId),
-  ...attempts.map(({ triedBy }) => triedBy),
+  ...attempts.map(({ triedBy }) => triedBy), decision?.tellerId,
 ]; // prettier-ignore
 
 /**
@@ -143,9 +145,11 @@ export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Da
   const answers = written.filter(({ answeredAt }) => !untouchedSince || answeredAt <= untouchedSince);
   const notes = noted.filter((note) => isLeftAlone(note, untouchedSince));
   const agencies = [...found.returns, ...notes, ...attempts].map(({ agencyId }) => agencyId);
-  const [names, settings] = await Promise.all([
-    named(tx, spokenOf({ exclusions, notes, returns: found.returns, attempts }), agencies),
+  const spoken = spokenOf({ exclusions, notes, returns: found.returns, attempts, decision });
+  const [names, settings, told] = await Promise.all([
+    named(tx, spoken, [...agencies, decision?.tellerAgencyId]),
     settledFor(tx, item, found.days.get(item.meetingId ?? '')),
+    tellingActions(tx, decision ? [decision] : []),
   ]);
   const own = resultsIn(parts);
   const staffName = (id: string): string | null => names.staff.get(id) ?? null;
@@ -162,7 +166,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Da
       agencyName: agencyName(note.agencyId),
       madeByName: staffName(note.madeBy),
     })),
-    decision: decision ? decisionOf(decision) : null,
+    decision: decision ? decisionOf(decision, told, { agency: agencyName, staff: staffName }) : null,
     returns: found.returns.map((row) => ({
       ...returnOf(row, own),
       agencyName: agencyName(row.agencyId),
@@ -195,6 +199,14 @@ export function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
   };
 }
 
-const decisionOf = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt }: ItemDecision) => ({
-  decision, options, rationale, dissent, wouldChange, telling, tellBy, decidedAt,
+interface NameOf {
+  readonly staff: (id: string) => string | null;
+  readonly agency: (id: string) => string | null;
+}
+
+const decisionOf = (row: ItemDecision, told: ReadonlyMap<string, TellingAction>, name: NameOf) => ({
+  decision: row.decision, options: row.options, rationale: row.rationale, dissent: row.dissent, wouldChange: row.wouldChange,
+  telling: row.telling, tellBy: row.tellBy, tellerId: row.tellerId, tellerName: row.tellerId && name.staff(row.tellerId),
+  tellerAgencyId: row.tellerAgencyId, tellerAgencyName: row.tellerAgencyId && name.agency(row.tellerAgencyId),
+  tellingAction: told.get(row.id) ?? null, decidedAt: row.decidedAt,
 }); // prettier-ignore

@@ -4,6 +4,7 @@ import type { Minutes } from './minutes.view.js';
 import { attemptLine } from './attempt.view.js';
 import type { BelowRank } from './deciders.js';
 import { answerWords } from './return-answers.rules.js';
+import { tellingPairs } from './telling.view.js';
 
 export type { Line };
 
@@ -101,8 +102,7 @@ function itemLines(item: Item, spoken: Spoken): Line[] {
     ...pair('rationale', decision?.rationale),
     ...pair('dissent', decision?.dissent),
     ...pair('wouldChange', decision?.wouldChange),
-    ...pair('telling', decision?.telling),
-    ...pair('tellBy', decision?.tellBy && day(decision.tellBy)),
+    ...(decision ? tellingPairs(spoken, decision) : []).flatMap(([label, text]) => pair(label, text)),
     ...pair('concern', item.levelOfConcern && say(`panels.questions.levelOfConcern.options.${item.levelOfConcern}`)),
     ...pair('review', item.reviewOn && day(item.reviewOn)),
     ...pair('ratification', item.awaitingRatification ? say(`${KEY}.awaiting`) : null),

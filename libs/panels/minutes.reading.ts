@@ -107,7 +107,7 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
       late: row.late,
     })),
     ...(attempts.length && { attempts }),
-    decision: decision ? decisionSaid(decision) : null,
+    decision: decision ? decisionSaid(decision, nameOf) : null,
     sections: Object.fromEntries([...parts.sections].map(([name, lines]) => [name, lines.get(item.id) ?? []])),
   };
 }
@@ -118,10 +118,14 @@ const attemptSaid = ({ triedOn, via, result, agencyId, triedBy }: VictimAttempt,
 }); // prettier-ignore
 
 /** What was left empty of the later fields is absent, so that copies given before there were any compare as equal. */
-const decisionSaid = ({ decision, options, rationale, dissent, wouldChange, telling, tellBy }: ItemDecision): DecisionSaid => ({
-  decision, rationale, dissent, telling,
-  ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
-}); // prettier-ignore
+const decisionSaid = (row: ItemDecision, nameOf: NameOf): DecisionSaid => {
+  const { decision, options, rationale, dissent, wouldChange, telling, tellBy, tellerId, tellerAgencyId } = row;
+  return {
+    decision, rationale, dissent, telling,
+    ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
+    ...(tellerId && { tellerName: nameOf.staff(tellerId), tellerAgencyName: tellerAgencyId && nameOf.agency(tellerAgencyId) }),
+  };
+}; // prettier-ignore
 
 /**
  * Why the minutes were opened again. Every reader is told of which kind the change is; the words about it are for those
@@ -147,8 +151,12 @@ async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
     ...attendance.map(({ staffId }) => staffId),
     ...parts.returns.map(({ contactId }) => contactId),
     ...parts.attempts.map(({ triedBy }) => triedBy),
+    ...parts.decisions.map(({ tellerId }) => tellerId),
   ];
-  const agencies = [...attendance, ...parts.notes, ...parts.returns, ...parts.attempts].map(({ agencyId }) => agencyId);
+  const agencies = [
+    ...[...attendance, ...parts.notes, ...parts.returns, ...parts.attempts].map(({ agencyId }) => agencyId),
+    ...parts.decisions.map(({ tellerAgencyId }) => tellerAgencyId),
+  ];
   const names = await named(tx, [...staff, meeting.chairId, meeting.minuteTakerId, meeting.checkedBy], agencies);
   const nameOf: NameOf = {
     staff: (id) => (id && names.staff.get(id)) || null,

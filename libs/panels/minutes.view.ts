@@ -53,11 +53,11 @@ export interface AnswerSaid {
   readonly givenBy: string | null;
 }
 
-/** What was decided; copies that were given before there were options, what would change it and a day to tell by lack the rest. */
+/** What was decided; copies that were given before there were options, what would change it, a day to tell by and who tells lack the rest. */
 export type DecisionSaid = Readonly<
   Record<'decision' | 'rationale', string> &
     Record<'dissent' | 'telling', string | null> &
-    Partial<Record<'options' | 'wouldChange' | 'tellBy', string | null>>
+    Partial<Record<'options' | 'wouldChange' | 'tellBy' | 'tellerName' | 'tellerAgencyName', string | null>>
 >;
 
 export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRatification' | 'ratifiedAt'> {

@@ -13,6 +13,8 @@ import { heldWith } from './item.texts.js';
 import { ownQuestions, settledOf } from './own-questions.js';
 import { Meeting } from './meeting.entity.js';
 import { quorumFor } from './quorums.js';
+import { tellingFaults, type TellingAsked } from './telling.rules.js';
+import { toldOf } from './tellings.js';
 
 /** One error for each question that has to be answered and is still blank, or for attempts to reach the victim that are missing. */
 export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldError[]> {
@@ -47,14 +49,12 @@ export async function unapplyOutcome(tx: Tx, item: AgendaItem): Promise<void> {
 }
 
 /** What is recorded as the outcome of an item. */
-export interface Said {
+export interface Said extends TellingAsked {
   readonly decision: string;
   readonly options?: string | undefined;
   readonly rationale: string;
   readonly dissent?: string | undefined;
   readonly wouldChange?: string | undefined;
-  readonly telling?: string | undefined;
-  readonly tellBy?: LondonDate | undefined;
   readonly levelOfConcern?: string | undefined;
   readonly outcome: 'review' | 'close';
   readonly reviewOn?: LondonDate | undefined;
@@ -72,36 +72,22 @@ function checkReview({ outcome, reviewOn }: Said, item: AgendaItem): void {
   if (outcome === 'close' && reviewOn) throw invalid({ field: 'reviewOn', message: 'panels.errors.review-not-asked' });
 }
 
-/** A day by which the victim is told is a day after which somebody has failed to: it needs somebody, and is not over. */
-function checkTelling({ telling, tellBy }: Said, item: AgendaItem): void {
-  if (!tellBy) return;
-  if (!telling) throw invalid({ field: 'telling', message: 'panels.errors.telling-missing' });
-  if (tellBy < londonDate(item.startedAt as Date))
-    throw invalid({ field: 'tellBy', message: 'panels.errors.telling-past' });
-}
-
 /** Whether an outcome may be recorded (`domain.md` 7.3). @throws Problem `invalid-input`, one error for each thing that is missing */
 export async function mayBeRecorded(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
   const blank = await blankQuestions(tx, item);
   if (blank.length) throw invalid(...blank);
   checkReview(said, item);
-  checkTelling(said, item);
+  const faults = tellingFaults(said, londonDate(item.startedAt as Date));
+  if (faults.length) throw invalid(...faults);
 }
 
-/** Keeps what was decided, for whoever may read the minutes. */
+/** Keeps what was decided, for whoever may read the minutes. @throws Problem `invalid-input` as `toldOf` */
 export async function keepDecision(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
-  const {
-    decision,
-    options = null,
-    rationale,
-    dissent = null,
-    wouldChange = null,
-    telling = null,
-    tellBy = null,
-  } = said;
+  const { decision, options = null, rationale, dissent = null, wouldChange = null } = said;
+  const told = await toldOf(tx, item, said);
   await tx.along(
     Object.assign(new ItemDecision(), {
-      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, telling, tellBy,
+      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, ...told,
       version: 1, decidedBy: tx.actor.id, decidedAt: said.happenedAt,
     }),
   ); // prettier-ignore

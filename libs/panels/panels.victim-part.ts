@@ -1,3 +1,4 @@
+import { called } from '../agencies/index.js';
 import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { VictimPart } from '../platform/pages/case-part.js';
@@ -10,6 +11,8 @@ import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
 import { Meeting } from './meeting.entity.js';
 import { named } from './staff-names.js';
+import { tellerLine, toldWords } from './telling.view.js';
+import { tellingActions } from './tellings.js';
 
 interface Heard {
   readonly item: AgendaItem;
@@ -38,6 +41,21 @@ async function attemptedFor(tx: Tx, caseId: string, t: Words): Promise<string[]>
   return attempts.map((one) => attemptLine({ say: t, day }, attemptOf(one, name)));
 }
 
+/** Who tells the victim by which day, and whether they have; or the day alone, of what was recorded before that was asked. */
+async function toldBy(tx: Tx, decision: ItemDecision, t: Words): Promise<unknown[]> {
+  const { tellBy, tellerId, tellerAgencyId } = decision;
+  if (!tellBy) return [];
+  const spoken = { say: t, day: (on: string): string => formatDay(londonDay(on)) };
+  if (!tellerId) return [t('panels.victimView.tellBy', { day: spoken.day(tellBy) })];
+  const [nameOf, actions] = await Promise.all([
+    called(tx, { staff: [tellerId], agencies: [tellerAgencyId] }),
+    tellingActions(tx, [decision]),
+  ]);
+  const line = tellerLine(spoken, { tellBy, tellerName: nameOf(tellerId), tellerAgencyName: nameOf(tellerAgencyId) });
+  const action = actions.get(decision.id);
+  return [line, action && { text: toldWords(spoken, action), href: `/actions/${action.id}` }].filter(Boolean);
+}
+
 /**
  * For the victim: when the case is next heard, and what the panel said at its last hearing that the victim is to be told
  * (`domain.md` 6.5). What was decided besides may be about others and is not repeated here.
@@ -53,7 +71,7 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
   const all = heard(items, meetings);
   const next = all.find(({ item, day }) => day >= tx.actor.today && !item.outcome);
   const last = all.filter(({ item }) => decisions.some(({ itemId }) => itemId === item.id)).at(-1);
-  const { telling, tellBy } = decisions.find(({ itemId }) => itemId === last?.item.id) ?? {};
+  const told = decisions.find(({ itemId }) => itemId === last?.item.id);
   return [
     {
       key: t('panels.victimView.next'),
@@ -62,10 +80,10 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
     },
     {
       key: t('panels.victimView.telling'),
-      value: last && telling && { list: [
+      value: last && told?.telling && { list: [
         t('panels.victimView.decidedOn', { day: formatDay(last.day) }),
-        { text: telling, lines: true },
-        ...(tellBy ? [t('panels.victimView.tellBy', { day: formatDay(londonDay(tellBy)) })] : []),
+        { text: told.telling, lines: true },
+        ...(await toldBy(tx, told, t)),
       ] },
       missing: t('panels.victimView.nothingToTell'),
     },

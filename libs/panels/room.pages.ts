@@ -31,6 +31,10 @@ export class RoomPages {
   }
 }
 
+/** What was decided, without the ways on from it. */
+const onTheWall = (decision: ReturnType<typeof decisionParts>) =>
+  decision && { ...decision, parts: decision.parts.map(({ label, text }) => ({ label, text })) };
+
 /** What the screen shows of an item, in the words of the item's own page and with no way on from it. */
 function shownOf({ item, parts }: NonNullable<Room['seen']>) {
   const spoken = spokenIn();
@@ -47,7 +51,7 @@ function shownOf({ item, parts }: NonNullable<Room['seen']>) {
     questions: questionLines(spoken, item),
     notes: noteLines(spoken, item),
     returns: returnLines(spoken, item).map(still),
-    decision: decisionParts(spoken, item),
+    decision: onTheWall(decisionParts(spoken, item)),
     parts,
   };
 }

@@ -269,9 +269,10 @@ describe('what must be so', () => {
     expect(pointers((await outcome(SIWAN, { reviewOn: '2027-01-11' })).body)).toEqual(['#/reviewOn']);
     expect(pointers((await outcome(SIWAN, { outcome: 'close' })).body)).toEqual(['#/reviewOn']);
     expect(pointers((await outcome(SIWAN, { rationale: '' })).body)).toEqual(['#/rationale']);
-    expect(pointers((await outcome(SIWAN, { tellBy: '2027-01-14' })).body)).toEqual(['#/telling']);
-    const telling = 'Lleucu tells her that he stays in custody';
-    expect(pointers((await outcome(SIWAN, { telling, tellBy: '2027-01-10' })).body)).toEqual(['#/tellBy']);
+    expect(pointers((await outcome(SIWAN, { tellBy: '2027-01-14' })).body)).toEqual(['#/telling', '#/teller']);
+    const told = { telling: 'That he stays in custody', teller: await panels.staff(LLEUCU) };
+    expect(pointers((await outcome(SIWAN, told)).body)).toEqual(['#/tellBy']);
+    expect(pointers((await outcome(SIWAN, { ...told, tellBy: '2027-01-10' })).body)).toEqual(['#/tellBy']);
   });
 
   it('of notes: saved one by one, each with its version, in a category that its writer may read', async () => {
@@ -327,10 +328,10 @@ describe('what must be so', () => {
     const weighed = {
       options: 'Refer to MARAC',
       wouldChange: 'His release',
-      telling: 'Lleucu calls her',
+      telling: 'That he stays in custody',
       tellBy: '2027-01-14',
     };
-    expect((await outcome(SIWAN, weighed)).status).toBe(200);
+    expect((await outcome(SIWAN, { ...weighed, teller: await panels.staff(LLEUCU) })).status).toBe(200);
     expect((await panels.read(SIWAN, `agenda-items/${item}`)).decision).toMatchObject(weighed);
     const { rows } = await panels.owner.query(
       'SELECT withdrawn_at IS NULL AS stands FROM item_decision WHERE item_id = $1 ORDER BY decided_at',

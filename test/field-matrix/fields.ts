@@ -103,7 +103,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       attempts[]{id:victimIdentity triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyId:victimIdentity
       agencyName:victimIdentity triedByName:victimIdentity} notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
-      options rationale dissent wouldChange telling tellBy decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt used
+      options rationale dissent wouldChange telling tellBy tellerId tellerName tellerAgencyId tellerAgencyName tellingAction{id reference state toldOn} decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt used
       agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
     `,
   },
@@ -138,7 +138,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       people{victim:victimIdentity perpetrator:perpetratorIdentity}
     `,
     shown: `
-      madeByName requestedByName history[]{move at by happenedAt said dueOn takenBack byName}
+      madeByName requestedByName telling history[]{move at by happenedAt said dueOn takenBack byName}
     `,
   },
   'swept-crimes': {
@@ -412,7 +412,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy} sections{actions updates[]{on agency text}}}}
+    dissent wouldChange telling tellBy tellerName tellerAgencyName} sections{actions updates[]{on agency text}}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered

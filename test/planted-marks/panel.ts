@@ -117,10 +117,15 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
   world.clinic.clock.set('2026-05-14T10:40:00+01:00');
   await move(coordinator, `agenda-items/${itemId}`, 'end');
   await move(chair, `agenda-items/${itemId}`, 'override', { overrideReason: said('ItemNote.override') });
+  // An advocate, where there is one among the people: they read what they are to say, and their colleagues do not.
+  const teller = ablePeople(world).get('agency-isac')?.name ?? 'the.coordinator';
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
     decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
     options: said('ItemDecision.options'), wouldChange: said('ItemDecision.wouldChange'),
-    telling: said('ItemDecision.telling'), tellBy: '2026-05-15', levelOfConcern: 'high', outcome: 'review', reviewOn: '2026-07-09',
+    telling: world.marks.plant({
+      where: 'ItemDecision.telling', caseKey: 'here', agency: 'office', category: 'minutes', released: false, also: [{ person: teller }],
+    }),
+    teller: world.ids.people.get(teller), tellBy: '2026-05-15', levelOfConcern: 'high', outcome: 'review', reviewOn: '2026-07-09',
   }); // prettier-ignore
 }
 

@@ -91,6 +91,7 @@ import { MinutesAmended1764000000476 } from './0476-minutes-amended.js';
 import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by-item.js';
 import { ForumsChaired1764000000480 } from './0480-forums-chaired.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
+import { ToldByWhom1764000000500 } from './0500-told-by-whom.js';
 import { ViewAsked1764000000510 } from './0510-view-asked.js';
 import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 
@@ -189,6 +190,7 @@ export const migrations = [
   AcknowledgedItemByItem1764000000477,
   ForumsChaired1764000000480,
   AuthoritySought1764000000490,
+  ToldByWhom1764000000500,
   ViewAsked1764000000510,
   SettingsReadOut1764000000515,
 ];

@@ -1,0 +1,44 @@
+import { inPost } from '../agencies/index.js';
+import { invalid } from '../kernel/problem.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { ItemDecision } from './discussion.entity.js';
+import type { AgendaItem } from './item.entity.js';
+import { tellsFor, type TellingAsked } from './telling.rules.js';
+
+type Told = Pick<ItemDecision, 'telling' | 'tellBy' | 'tellerId' | 'tellerAgencyId'>;
+
+/** What is kept of who tells the victim what by when. @throws Problem `invalid-input` for somebody who is not in post */
+export async function toldOf(tx: Tx, { forumId }: AgendaItem, asked: TellingAsked): Promise<Told> {
+  const { telling = null, tellBy = null, teller = null } = asked;
+  if (!teller) return { telling, tellBy, tellerId: null, tellerAgencyId: null };
+  const tellerAgencyId = tellsFor(await inPost(tx, { staffId: teller }), forumId);
+  if (!tellerAgencyId) throw invalid({ field: 'teller', message: 'panels.errors.told.gone' });
+  return { telling, tellBy, tellerId: teller, tellerAgencyId };
+}
+
+/** The action that was set so that the victim is told, as its reader may see it. */
+export interface TellingAction {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  /** The day on which the victim was told, as its owner reported; none until then. */
+  readonly toldOn: string | null;
+}
+
+/** What a room to the right knows of the actions by which decisions are told, by the decision's id; in one query. */
+export type TellingSource = (tx: Tx, decisionIds: readonly string[]) => Promise<ReadonlyMap<string, TellingAction>>;
+
+const sources: TellingSource[] = [];
+
+/** Says where the actions are found by which victims are told; the room that sets them says so once, in its index. */
+export const addToTelling = (source: TellingSource): void => void sources.push(source);
+
+/** The actions by which some decisions are told, as far as the reader may see them; of what names nobody there is none. */
+export async function tellingActions(
+  tx: Tx,
+  decisions: readonly Pick<ItemDecision, 'id' | 'tellerId'>[],
+): Promise<Map<string, TellingAction>> {
+  const ids = decisions.flatMap(({ id, tellerId }) => (tellerId ? [id] : []));
+  const found = ids.length ? await Promise.all(sources.map((source) => source(tx, ids))) : [];
+  return new Map(found.flatMap((one) => [...one]));
+}
