@@ -412,7 +412,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy tellerName tellerAgencyName} sections{actions updates[]{on agency text}}}}
+    dissent wouldChange telling tellBy tellerName tellerAgencyName} sections{actions[]{reference text agency dueOn} updates[]{on agency text}}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered
