@@ -5,6 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { cameOf } from './agenda.reading.js';
 import type { VictimAttempt } from './attempt.entity.js';
 import { attemptOf, attemptsAt, attemptsUsually, demandedBy } from './attempts.js';
+import { decisionOf } from './decisions.reading.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { askedOf } from './item.questions.js';
@@ -18,7 +19,7 @@ import { resultsIn, resultShown } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import { awaited, type Result } from './return.states.js';
 import { named } from './staff-names.js';
-import { tellingActions, type TellingAction } from './tellings.js';
+import { tellingActions } from './tellings.js';
 
 /** Narrows a list of items; in the order of their agenda. */
 export function narrowItems(rows: Rows<AgendaItem>, filters: Record<string, unknown>): Rows<AgendaItem> {
@@ -145,9 +146,9 @@ export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Da
   const answers = written.filter(({ answeredAt }) => !untouchedSince || answeredAt <= untouchedSince);
   const notes = noted.filter((note) => isLeftAlone(note, untouchedSince));
   const agencies = [...found.returns, ...notes, ...attempts].map(({ agencyId }) => agencyId);
-  const spoken = spokenOf({ exclusions, notes, returns: found.returns, attempts, decision });
+  const spoken = { exclusions, notes, returns: found.returns, attempts, decision };
   const [names, settings, told] = await Promise.all([
-    named(tx, spoken, [...agencies, decision?.tellerAgencyId]),
+    named(tx, spokenOf(spoken), [...agencies, decision?.tellerAgencyId]),
     settledFor(tx, item, found.days.get(item.meetingId ?? '')),
     tellingActions(tx, decision ? [decision] : []),
   ]);
@@ -171,9 +172,7 @@ export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Da
       ...returnOf(row, own),
       agencyName: agencyName(row.agencyId),
       contactName: row.contactId && staffName(row.contactId),
-      parts: parts
-        .filter(({ returnId, kind }) => returnId === row.id && kind !== 'result')
-        .map(({ kind, text }) => ({ kind, text })),
+      parts: parts.filter(({ returnId }) => returnId === row.id).flatMap(partOf),
     })),
     exclusions: exclusions.map(({ staffId }) => ({ staffId, staffName: staffName(staffId) })),
   };
@@ -183,30 +182,13 @@ export const noteOf = ({ id, version, kind, category, standing, text, agencyId, 
   id, version, kind, category, standing, text, agencyId, changedAt,
 }); // prettier-ignore
 
+/** A part of an answer but for what was found, which is said of the whole. */
+const partOf = ({ kind, text }: ReturnPart) => (kind === 'result' ? [] : [{ kind, text }]);
+
 export function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
   const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt, usedAt } = row;
   return {
-    id,
-    state,
-    version,
-    agencyId,
-    result: resultShown(row, own.get(id)),
-    askedOn: londonDate(requestedAt),
-    dueOn,
-    late,
-    answeredAt,
+    id, state, version, agencyId, result: resultShown(row, own.get(id)), askedOn: londonDate(requestedAt), dueOn, late, answeredAt,
     used: usedAt !== null,
-  };
+  }; // prettier-ignore
 }
-
-interface NameOf {
-  readonly staff: (id: string) => string | null;
-  readonly agency: (id: string) => string | null;
-}
-
-const decisionOf = (row: ItemDecision, told: ReadonlyMap<string, TellingAction>, name: NameOf) => ({
-  decision: row.decision, options: row.options, rationale: row.rationale, dissent: row.dissent, wouldChange: row.wouldChange,
-  telling: row.telling, tellBy: row.tellBy, tellerId: row.tellerId, tellerName: row.tellerId && name.staff(row.tellerId),
-  tellerAgencyId: row.tellerAgencyId, tellerAgencyName: row.tellerAgencyId && name.agency(row.tellerAgencyId),
-  tellingAction: told.get(row.id) ?? null, decidedAt: row.decidedAt,
-}); // prettier-ignore

@@ -5,11 +5,12 @@ import type { Tx } from '../platform/work/tx.js';
 import type { VictimAttempt } from './attempt.entity.js';
 import { attemptsAt } from './attempts.js';
 import { belowRankAt } from './deciders.js';
+import { decisionSaid } from './decisions.reading.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { Attendance, type Meeting } from './meeting.entity.js';
 import { sectionsOf } from './minutes.sections.js';
-import { minutesOf, type DecisionSaid, type ItemSaid, type Minutes } from './minutes.view.js';
+import { minutesOf, type ItemSaid, type Minutes } from './minutes.view.js';
 import { barredFrom, barredIn } from './quorums.js';
 import { AgencyReturn } from './return.entity.js';
 import { named } from './staff-names.js';
@@ -116,16 +117,6 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
 const attemptSaid = ({ triedOn, via, result, agencyId, triedBy }: VictimAttempt, nameOf: NameOf) => ({
   triedOn, via, result, agencyName: nameOf.agency(agencyId), triedByName: nameOf.staff(triedBy),
 }); // prettier-ignore
-
-/** What was left empty of the later fields is absent, so that copies given before there were any compare as equal. */
-const decisionSaid = (row: ItemDecision, nameOf: NameOf): DecisionSaid => {
-  const { decision, options, rationale, dissent, wouldChange, telling, tellBy, tellerId, tellerAgencyId } = row;
-  return {
-    decision, rationale, dissent, telling,
-    ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
-    ...(tellerId && { tellerName: nameOf.staff(tellerId), tellerAgencyName: tellerAgencyId && nameOf.agency(tellerAgencyId) }),
-  };
-}; // prettier-ignore
 
 /**
  * Why the minutes were opened again. Every reader is told of which kind the change is; the words about it are for those

@@ -1,8 +1,10 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { readPdf } from '../pdf-text.js';
-import { HUW, LLEUCU, OWAIN, RACHEL, SIWAN, TOMOS } from '../people.js';
+import { HUW, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
 import { fieldsAtFault } from '../story-ways.js';
 
+/** She is the victim's liaison officer at probation, beside colleagues who work with the perpetrator. */
+const JUDITH = 'judith.penhale@dp-probation.example';
 const TELLING = 'That he is on bail and may not come to her street.';
 const TEXT = 'Tell the victim what was decided';
 const LINE = 'Lleucu Nantlais of Golau Stalking Advocacy tells the victim by 4 May 2026';
@@ -206,14 +208,22 @@ describe('the perpetrator’s side', () => {
     const sitting = { day: '2026-06-02', coordinator: SIWAN, chair: HUW, caseId: other };
     const { itemId: next } = await area.discussed(sitting);
     await answerAll(next);
-    const teller = await area.staff(TOMOS);
+    const teller = await area.staff(JUDITH);
     const said = { ...outcome, reviewOn: '2026-07-09', telling: TELLING, teller, tellBy: '2026-06-09' };
     await area.moved(SIWAN, `agenda-items/${next}`, 'record_outcome', said);
     const { id } = await open(next);
-    expect(await area.read(TOMOS, `actions/${id}`)).toMatchObject({ text: TEXT, telling: TELLING });
+    expect(await area.read(JUDITH, `actions/${id}`)).toMatchObject({ text: TEXT, telling: TELLING });
     expect(await area.read(RACHEL, `actions/${id}`)).toMatchObject({ text: TEXT, telling: null });
     for (const page of [`/actions/${id}`, '/actions/agency', `/cases/${other}`])
       expect((await area.page(RACHEL, page)).text).not.toContain(TELLING);
+    // Nobody has acted on it, so it goes with the outcome that was wrong, and whoever was told of it is told of that.
+    await afterTenMinutes();
+    await area.moved(HUW, `agenda-items/${next}`, 'correct', { reason: 'Another day was meant' });
+    expect((await area.read(SIWAN, `actions/${id}`)).state).toBe('cancelled');
+    await afterTenMinutes();
+    expect(await mailed(JUDITH)).toEqual(expect.arrayContaining(['actions.mails.assign', 'actions.mails.cancel']));
+    await area.moved(SIWAN, `agenda-items/${next}`, 'record_outcome', { ...said, telling: 'That he is held.' });
+    expect(await area.read(JUDITH, `actions/${(await open(next)).id}`)).toMatchObject({ telling: 'That he is held.' });
   });
 });
 
