@@ -1,6 +1,7 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { readPdf } from '../pdf-text.js';
 import { HUW, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
+import { fewestStatements } from '../statements.js';
 import { fieldsAtFault } from '../story-ways.js';
 
 /** She is the victim's liaison officer at probation, beside colleagues who work with the perpetrator. */
@@ -251,6 +252,15 @@ describe('what the chair decides out of meeting', () => {
     // The advocate's own view of the case says who tells her, and that it is still to be done.
     const view = (await area.page(LLEUCU, `/cases/${caseId}`)).text;
     expect(view).toContain(`/actions/${action.id}`);
+    for (const [email, page] of [
+      [HUW, `/agenda-items/${urgent}`],
+      [HUW, `/agenda-items/${urgent}/room`],
+      [LLEUCU, `/actions/${action.id}`],
+      [LLEUCU, `/cases/${caseId}`],
+    ] as const) {
+      const browser = await area.pages.as(email);
+      expect(await fewestStatements(() => browser.get(page), 12)).toBeLessThanOrEqual(12);
+    }
     await area.moved(HUW, `agenda-items/${urgent}`, 'undo');
     expect((await area.read(SIWAN, `actions/${action.id}`)).state).toBe('cancelled');
     expect((await area.page(HUW, `/agenda-items/${urgent}`)).text).not.toContain(`/actions/${before.id}`);
