@@ -69,5 +69,12 @@ describe('in which roles agencies employ', () => {
     ['isac', 'isac', true],
     ['isac', 'police', false],
     ['idva', 'police', false],
+    ['isva', 'idva', true],
+    ['isva', 'isac', true],
+    ['isva', 'coordinator', false],
+    ['matac', 'partner', true],
+    ['matac', 'police', false],
+    ['matac', 'isac', false],
+    ['matac', 'chair', false],
   ])('an agency of kind %s, %s: %s', (kind, role, employs) => expect(employsAs(kind, role)).toBe(employs));
 });

@@ -27,11 +27,20 @@ export const showing = (show: PostShow, day: LondonDate): Record<string, object>
     unconfirmed: { confirmBy: { $lt: day } },
   })[show];
 
+/** Kinds of agency whose people come in few roles, whatever else they are named for (decision 92). */
+const only: Readonly<Record<string, readonly string[]>> = {
+  // A sister service of the ISAC's: never more than an ISAC sees.
+  isva: ['idva', 'isac', 'partner', 'strategic'],
+  // The table of who may see what has no column for a MATAC: its people are other partners.
+  matac: ['partner', 'strategic'],
+};
+
 /**
  * Whether an agency of a kind may give a post in a role: the rights of the police go with working for them. Whoever sits
  * with them and is employed by a partner holds the partner's post (`capabilities.md` E6).
  */
-export const employsAs = (kind: string, role: string): boolean => role !== 'police' || kind === 'police';
+export const employsAs = (kind: string, role: string): boolean =>
+  only[kind]?.includes(role) ?? (role !== 'police' || kind === 'police');
 
 export interface Given {
   readonly roles: readonly string[];

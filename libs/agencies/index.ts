@@ -58,7 +58,7 @@ export { ProviderRefused, refusedReasons } from './providers/provider-refused.js
 export { Providers, ProviderSignIn };
 export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
-export { agencyKinds, agreementStates, duties, memberships, partyParts, regimes } from './agency.words.js';
+export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
 export { leadsOf } from './leads.js';
 export { filledAt, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';

@@ -9,7 +9,7 @@ export interface AdvocacyRoute {
 }
 
 /** Agencies that support victims. */
-export const advocacyKinds = ['isac', 'idva', 'victim_hub'];
+export const advocacyKinds = ['isac', 'idva', 'isva', 'victim_hub'];
 
 /**
  * Where an area sends victims of stalking that is related to domestic abuse, and all others (`capabilities.md` B7, B8).

@@ -46,6 +46,8 @@ describe('a change of settings', () => {
     ['refuses a quorum with somebody else', { quorum: { minimumCore: 2, mustInclude: ['housing'], chairPresent: true } }, ['quorum/mustInclude: areas.errors.must-include']],
     ['refuses core members without whom the quorum stands', { coreAgencies: ['police', 'health', 'isac'] }, ['quorum/mustInclude: areas.errors.must-include']],
     ['refuses an agency that is core and optional', { optionalAgencies: ['police'] }, ['optionalAgencies: areas.errors.both']],
+    ['refuses an agency of a kind that there is none of', { optionalAgencies: ['wizards'] }, ['optionalAgencies: areas.errors.kind']],
+    ['takes an advocate of sexual violence and a MATAC', { optionalAgencies: ['isva', 'matac'] }, ['optionalAgencies']],
     ['refuses a forum above that there is none of', { upstream: ['nowhere'] }, ['upstream: areas.errors.upstream']],
     ['refuses itself below itself', { downstream: ['northumbria-nsip'] }, ['downstream: areas.errors.downstream']],
     ['refuses an agreement that there is none of', { sharingAgreement: 'none' }, ['sharingAgreement: areas.errors.agreement']],

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { forumKinds } from '../agencies/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { forumSettings, type ForumSettings } from './forum.settings.js';
 
@@ -70,6 +71,9 @@ export const misfitsOf = (settings: ForumSettings, around: Surroundings, changed
     .filter(({ of }) => !changed || of.some((name) => changed.includes(name)))
     .map(({ field, message }) => ({ field, message }));
 
+/** What an agency may be that takes part in a forum: one named by another word could never be invited. */
+const isKind = (kind: string): boolean => (forumKinds as readonly string[]).includes(kind);
+
 type Misfit = FieldError & { readonly of: readonly (keyof ForumSettings)[] };
 
 function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
@@ -84,6 +88,8 @@ function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
     [new Set(keys).size === keys.length && !keys.includes('external'), 'channels', 'channels', 'channels'],
     [isRank(settings.chairMinimumRank), 'chairMinimumRank', 'chairMinimumRank', 'rank'],
     [isRank(settings.memberMinimumRank), 'memberMinimumRank', 'memberMinimumRank', 'rank'],
+    [coreAgencies.every(isKind), 'coreAgencies', 'coreAgencies', 'kind'],
+    [optionalAgencies.every(isKind), 'optionalAgencies', 'optionalAgencies', 'kind'],
     [coreAgencies.length > 0, 'coreAgencies', 'coreAgencies', 'core'],
     [!coreAgencies.some((one) => optionalAgencies.includes(one)), 'optionalAgencies', 'optionalAgencies', 'both', 'coreAgencies'],
     [!quorum || quorum.minimumCore <= coreAgencies.length, 'quorum', 'quorum/minimumCore', 'quorum', 'coreAgencies'],

@@ -1,4 +1,4 @@
-import { agencyKinds } from '../agencies/index.js';
+import { forumKinds } from '../agencies/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { ForumSeen } from './forum-settings.reading.js';
@@ -12,8 +12,6 @@ interface Named {
 }
 
 const chairs = ['chair', 'coordinator', 'unit-lead', 'mappa_coordinator'];
-/** Of no forum: who runs the service, and who looks over it. */
-const besides = ['system', 'audit'];
 
 const namesOf = (all: readonly Named[]): Choice[] => all.map(({ code, name }) => ({ value: code, text: name }));
 
@@ -37,7 +35,7 @@ export function choicesFor(
   const others = around.forces.filter(({ code }) => code !== forum.areaCode || settings.areas?.includes(code));
   const inAreas = [forum.areaCode, ...wordsSaid(values['areas'])];
   const districts = around.forces.filter(({ code }) => inAreas.includes(code)).flatMap((force) => force.districts);
-  const kinds = agencyKinds.filter((kind) => !besides.includes(kind)).map((value) => ({ value, text: kindWord(t, value) })); // prettier-ignore
+  const kinds = forumKinds.map((value) => ({ value, text: kindWord(t, value) }));
   const own = [...new Set([...settings.coreAgencies, ...settings.optionalAgencies])];
   const forums = namesOf(around.forums.filter(({ code }) => code !== forum.key));
   // Those of its own area, and of those from which it takes members.

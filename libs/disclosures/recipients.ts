@@ -20,8 +20,8 @@ export type RecipientName = keyof typeof recipients;
 
 export const recipientNames = Object.keys(recipients) as [RecipientName, ...RecipientName[]];
 
-/** Agencies that work with the perpetrator and with nobody else (`domain.md` 2). */
-const withThePerpetrator: readonly string[] = ['programme'];
+/** Agencies that work with the perpetrator and with nobody else (`domain.md` 2; a MATAC by 1.2, decision 92). */
+const withThePerpetrator: readonly string[] = ['programme', 'matac'];
 
 /** On whose side a recipient stands; a partner agency by what it is for. */
 export const sideOf = (recipient: RecipientName, agencyKind?: string): Side =>

@@ -26,7 +26,7 @@ const byKind: readonly ShowingFact[] = [
     effectiveFrom: null,
   },
   {
-    kinds: ['isac', 'idva', 'victim_hub'],
+    kinds: ['isac', 'idva', 'isva', 'victim_hub'],
     shows: 'answered',
     source: 'domain.md 8, rule 3: consent precedes contact, and a release is an act of the advocate',
     effectiveFrom: null,

@@ -18,7 +18,9 @@ describe('what a request tells an agency', () => {
     ['cps', ['name', 'date_of_birth', 'crime_ref'], ['name']],
     ['housing', ['name', 'other_name', 'date_of_birth', 'postcode'], ['name', 'date_of_birth']],
     ['isac', ['name'], ['name', 'date_of_birth']],
+    ['isva', ['name'], ['name', 'date_of_birth']],
     ['programme', ['name', 'date_of_birth'], []],
+    ['matac', ['name', 'other_name', 'date_of_birth', 'pnc'], []],
     ['policing_body', [], []],
     ['of no kind that is known', [], []],
   ])('%s: by its kind, and nothing else', (kind, perpetrator, victim) => {

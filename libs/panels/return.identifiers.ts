@@ -67,10 +67,18 @@ const byKind: readonly IdentifiersFact[] = [
     effectiveFrom: null,
   },
   {
-    kinds: ['isac', 'idva', 'victim_hub'],
+    kinds: ['isac', 'idva', 'isva', 'victim_hub'],
     perpetrator: ['name'],
     victim: ['name', 'date_of_birth'],
     source: 'domain.md 2 and 8: an advocacy service knows the victim, and of the perpetrator what was released',
+    effectiveFrom: null,
+  },
+  {
+    kinds: ['matac'],
+    perpetrator: ['name', 'other_name', 'date_of_birth', 'pnc'],
+    victim: [],
+    source:
+      'domain.md 1.2: a MATAC targets perpetrators, whom it chooses from police records; who the victim is it need not know',
     effectiveFrom: null,
   },
   {

@@ -46,7 +46,7 @@ describe('E6: an ISAC employed by a partner who sits in the forum', () => {
     }; // prettier-ignore
     const give = async (role: string) => (await area.as(RAVI)).post('/v1/posts').send({ ...asked, role });
     const refused = await give('police');
-    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/role', detail: 'Only a police agency gives a post in the police: choose the role that they have at this agency' }]]); // prettier-ignore
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/role', detail: 'An agency of this kind gives no post in that role: choose the role that they have at this agency' }]]); // prettier-ignore
     expect((await (await area.pages.as(RAVI)).fill('/posts/new', { ...asked, role: 'police' })).status).toBe(422);
     const made = await give('isac');
     expect(made.status).toBe(201);
