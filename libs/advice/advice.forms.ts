@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referencesIn } from '../kernel/reference.js';
+import { ofNoCase } from '../kernel/reference.js';
 import { choice, day, form, longText, pick, text, wholeNumber } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { adviceStates } from './advice.states.js';
@@ -11,7 +11,6 @@ export const adviceLevels = ['high', 'medium', 'standard', 'not_said'] as const;
 export type AdviceLevel = (typeof adviceLevels)[number];
 
 /** No reference of a case, a nomination, an action: a record of advice holds nothing of a case. */
-const ofNoCase = (said: string): boolean => !referencesIn(said).length;
 const line = (max: number) => asks(text({ max }).refine(ofNoCase, 'advice.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
 const lines = (max: number) =>
   asks(longText({ max }).refine(ofNoCase, 'advice.errors.reference'), { kind: 'longText', min: 1, max });

@@ -3,7 +3,7 @@ import { ForceArea, offersPath } from '../areas/index.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { endingSoon } from './commission.reading.js';
+import { commissionsEnding } from './commission.reading.js';
 import { isTold } from './commission.ending.js';
 
 /** That the commission of a service ends soon, for whoever of the area is to be told. */
@@ -11,7 +11,7 @@ export async function adviceHome(tx: Tx, t: Words): Promise<HomePart> {
   const posts = tx.actor.posts.filter(({ role }) => role === 'coordinator' || role === 'system_admin');
   if (!posts.length) return {};
   const codes = posts.map(({ areaCode }) => areaCode);
-  const near = await endingSoon(tx, codes.every(Boolean) ? codes : undefined);
+  const near = await commissionsEnding(tx, codes.every(Boolean) ? codes : undefined);
   const mine = near.filter((one) => posts.some((post) => isTold(post, one)));
   if (!mine.length) return {};
   const { areas, agencies } = await tx.together({

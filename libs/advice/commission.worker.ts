@@ -2,11 +2,11 @@ import { inPost } from '../agencies/index.js';
 import { ForceArea, offersPath } from '../areas/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import { findEndings, tellEnding } from './commission.jobs.js';
-import { endingSoon } from './commission.reading.js';
+import { commissionsEnding } from './commission.reading.js';
 import { isTold } from './commission.ending.js';
 
 const finding = on(findEndings, async (tx) => {
-  const near = await endingSoon(tx);
+  const near = await commissionsEnding(tx);
   if (!near.length) return;
   const [posts, areas] = await Promise.all([
     inPost(tx, { role: { $in: ['coordinator', 'system_admin'] } }),
@@ -23,7 +23,7 @@ const finding = on(findEndings, async (tx) => {
 /** Which service it is, and when, is read once they have signed in; where the end was moved meanwhile nothing is sent. */
 const telling = sends(tellEnding, async (tx, { areaId, agencyId, staffId, lastOn }) => {
   const area = await tx.rows(ForceArea).where({ id: areaId }).one();
-  const near = area ? await endingSoon(tx, [area.code]) : [];
+  const near = area ? await commissionsEnding(tx, [area.code]) : [];
   const still = near.some((one) => one.agencyId === agencyId && one.lastOn === lastOn);
   return still ? { staffId, template: 'advice.mails.ending', params: {}, link: offersPath(areaId) } : undefined;
 });

@@ -41,4 +41,5 @@ export const deadlines: Domain = {
   handlers: holidayHandlers,
 };
 
+export { endingSoon, type Ending } from './endings.js';
 export { lengthIn, lengthInForum, lengthsIn } from './area-timings.js';

@@ -81,3 +81,6 @@ export function referencesIn(text: string): Reference[] {
 const looksMeant = (text: string, typed: string): boolean =>
   /^([NCMAOV]\d|\d[NCMAOV])[A-Z0-9]{6}$/.test(typed) ||
   (/\d/.test(typed) && /^[A-Z0-9][-\s./]+[A-Z0-9]{2,4}[-\s./]+[A-Z0-9]{3,5}$/i.test(text));
+
+/** Whether a text holds no reference of ours: what is of no case is to name none. */
+export const ofNoCase = (text: string): boolean => !referencesIn(text).length;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quarterName } from '../figures/index.js';
-import { referencesIn } from '../kernel/reference.js';
+import { ofNoCase } from '../kernel/reference.js';
 import { choice, choices, day, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { lineStates } from './plan.states.js';
@@ -10,7 +10,6 @@ const room = 'plans';
 export const sources = ['inspection', 'external_review', 'own_review', 'other'] as const;
 
 /** No reference of a case, a nomination, an action: a plan holds nothing of a case. */
-const ofNoCase = (said: string): boolean => !referencesIn(said).length;
 const line = (max: number) => asks(text({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
 const lines = (max: number) =>
   asks(longText({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'longText', min: 1, max });
