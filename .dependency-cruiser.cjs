@@ -4,6 +4,7 @@ const rooms = [
   'accounts',
   'areas',
   'deadlines',
+  'grants',
   'administration',
   'people',
   'cases',

@@ -13,6 +13,7 @@ import { disclosures } from './disclosures/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
+import { grants } from './grants/index.js';
 import { forumRequests } from './forum-requests/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
@@ -40,6 +41,7 @@ export const domains: readonly Domain[] = [
   accounts,
   areas,
   deadlines,
+  grants,
   administration,
   people,
   cases,

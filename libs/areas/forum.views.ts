@@ -56,6 +56,7 @@ export function forumPage(
     caption: forum.name,
     back: '/forums',
     fileHref: `${here}/file`,
+    grantsHref: `${here}/grants`,
     facts: [
       { key: t('areas.columns.area'), value: area },
       { key: t('areas.columns.kind'), value: wordOr(t, 'areas.kinds', forum.kind) },

@@ -39,6 +39,7 @@ export const areaTimings = [
   'nomination_answer', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
   'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
   'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
+  'grant_ends',
 ] as const satisfies readonly DayTimingName[]; // prettier-ignore
 export type AreaTimingName = (typeof areaTimings)[number];
 

@@ -105,7 +105,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/timings': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
-  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',

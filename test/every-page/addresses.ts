@@ -450,6 +450,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}`),
     ...coordinator(`/forums/${nominations.elsewhere}?on=2030-01-01`),
   ],
+  '/forums/:id/grants': ({ nominations }) => [
+    ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}/grants`),
+    ...coordinator(`/forums/${nominations.elsewhere}/grants`),
+  ],
+  '/forums/:id/grants/new': ({ nominations }) => [
+    ...administrator(`/forums/${nominations.forumId}/grants/new`, { empty: mainForm }),
+    ...coordinator(`/forums/${nominations.forumId}/grants/new`, { status: 403 }),
+  ],
   '/forums/:id/figures': ({ nominations }) => [
     ...as('coordinator', 'chair', 'auditor')(`/forums/${nominations.forumId}/figures?quarter=2026-Q2`),
     ...coordinator(`/forums/${nominations.forumId}/figures?quarter=2025-Q1`),

@@ -6,7 +6,7 @@ import { invite } from '../../libs/agencies/index.js';
 import { folderAt, Loading } from '../../libs/loading/index.js';
 import { Providers } from '../../libs/agencies/providers/providers.service.js';
 import { Systems } from '../../libs/agencies/systems/systems.service.js';
-import { addDays } from '../../libs/kernel/london-date.js';
+import { addDays, londonDate } from '../../libs/kernel/london-date.js';
 import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { inWords, renamed, upload } from '../columns-stage.js';
@@ -351,6 +351,17 @@ async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> 
     })
   ).id;
 } // prettier-ignore
+/** The clinic as a project, which a grant pays for that ends soon. */
+async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Promise<void> {
+  const fromOn = londonDate(clinic.clock.now());
+  await post('administrator', `forums/${forumId}/settings`, { version: 1, fromOn, settings: { status: 'project' } });
+  const ownerPostId = await idOf('post', 'staff_id', await idOf('staff', 'email', 'iolo.pennant@dp-opcc.example'));
+  await post('administrator', 'forum-grants', {
+    forumId, funder: 'Safer Streets Fund', paysFor: 'A coordinator.', startsOn: '2025-04-01', lastOn: '2026-07-31', ownerPostId,
+    fromOn, reason: 'As the fund agreed.', version: 0,
+  });
+} // prettier-ignore
+
 /** Who holds the investigation of a case. */
 const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => {
   const officer = await idOf('post', 'staff_id', await idOf('staff', 'email', who.police));
@@ -527,6 +538,7 @@ export async function openStory() {
   const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
+  await fund(clinic, ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
   const posted = await update(ways, actions.caseId);

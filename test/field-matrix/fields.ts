@@ -297,6 +297,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/advocacy-offers': `
     items[]{id areaCode agencyId agencyName number fromOn lastOn high medium standard told reason setBy setByName setAt standing lastDay ended} total next
   `,
+  'GET /v1/forum-grants': `
+    items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next
+  `,
   'GET /v1/area-timings': `
     items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next
   `,

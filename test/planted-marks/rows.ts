@@ -59,6 +59,11 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
      VALUES ($1, 'dyfed-powys', $2, 1, '2026-01-01', '2027-12-31', 'full', 'short', 'advice', '{coordinator,system_admin}', 'A pilot', $3, $4)`,
     [randomUUID(), ids.agencies.get('agency-isac'), by, at],
   );
+  await owner.query(
+    `INSERT INTO forum_grant (id, forum_id, area_code, number, from_on, funder, pays_for, starts_on, last_on, owner_id, owner_agency_id, reason, set_by, set_at)
+     VALUES ($1, $2, 'dyfed-powys', 1, '2026-01-01', 'The fund', 'A coordinator', '2025-04-01', '2026-06-30', $3, $4, 'Renewed', $3, $5)`,
+    [randomUUID(), ids.forums.here, by, ids.agencies.get('office'), at],
+  );
   const persons = await owner.query<{ id: string; caseId: string; part: string }>(
     `SELECT person_id AS id, case_id AS "caseId", part FROM case_person`,
   );

@@ -176,6 +176,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
   bank_holiday_cover: { source: 'people' },
   advocacy_offer: { area_code: 'word', high: 'word', medium: 'word', standard: 'word', told: 'word', reason: 'people' },
+  forum_grant: { area_code: 'word', funder: 'people', pays_for: 'people', reason: 'people' },
   area_timing: { area_code: 'word', timing: 'word', reason: 'people' },
   area_setting: { area_code: 'word', settings: 'people' },
   identity_provider: { issuer: 'people', client_id: 'people', acr_values: 'word', amr_values: 'word' },

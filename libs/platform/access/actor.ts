@@ -79,6 +79,8 @@ export interface Facts {
   readonly keptDeclarationIds?: readonly string[];
   /** The strategic groups in which they sit. */
   readonly seats?: readonly Seat[];
+  /** The forums whose grant they own today, and for which agency: while each is a project and its grant runs. */
+  readonly funded?: readonly { readonly forumId: string; readonly agencyId: string }[];
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
 }

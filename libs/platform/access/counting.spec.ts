@@ -18,8 +18,12 @@ const seated = (change: Partial<Seat> = {}): Facts => ({
   ...having(post('strategic')),
   seats: [{ groupId: 'g', areaCode: 'here', agencyId: 'a', chairs: false, thirdSector: false, ...change }],
 });
-const member = { forumIds: ['clinic'] };
 const elsewhere = { areaCode: 'there' };
+const owning = (role: Role, forumId = 'clinic', agencyId = 'a'): Facts => ({
+  ...having(post(role, elsewhere)),
+  funded: [{ forumId, agencyId }],
+});
+const member = { forumIds: ['clinic'] };
 
 describe('the figures of a forum', () => {
   it.each<[string, Facts, string | undefined]>([
@@ -39,6 +43,11 @@ describe('the figures of a forum', () => {
     ['one from the third sector', seated({ thirdSector: true }), 'totals'],
     ['one of a group of another area', seated({ areaCode: 'there' }), undefined],
     ['one who sits there for another agency', seated({ agencyId: 'b' }), undefined],
+    ['who owns its grant', owning('strategic'), 'totals'],
+    ['who owns its grant, for a policing body of elsewhere', owning('policing_body'), 'totals'],
+    ['who owns the grant of another forum', owning('strategic', 'other'), undefined],
+    ['who owned it for another agency', owning('strategic', 'clinic', 'b'), undefined],
+    ['who owns it and works on cases', owning('housing'), undefined],
     ['a strategic post that sits in no group', having(post('strategic', member)), undefined],
     ['somebody who sits in a group, with another post', { ...seated(), posts: [post('housing')] }, undefined],
     ['nobody', having(), undefined],

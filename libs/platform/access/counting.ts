@@ -19,10 +19,17 @@ const seatsIn = ({ posts, seats = [] }: Facts, areaCode: string): readonly Seat[
   );
 const isStrategic = ({ role }: Post): boolean => role === 'strategic';
 
+/** Whether somebody owns the grant of a forum, in a post at the agency for which they own it. */
+const ownsGrantOf = ({ posts, funded = [] }: Facts, forumId: string): boolean =>
+  funded.some(
+    (one) => one.forumId === forumId && posts.some((post) => opens(post, ['A']) && post.agencyId === one.agencyId),
+  );
+
 /**
  * How somebody is shown the figures of a forum (`domain.md` 8): whole where a post that runs it names it, as counts where a
  * post that plans or oversees names it or is of its area, or the forum consults the agency of the post. A strategic post
- * counts for the area of a group in which they sit, and there as totals for the third sector. Otherwise they are shown none.
+ * counts for the area of a group in which they sit, and there as totals for the third sector; whoever owns the forum's grant
+ * is shown totals too (decision 92). Otherwise they are shown none.
  */
 export function sightOf(facts: Facts, forum: { readonly id: string; readonly areaCode: string }): Sight | undefined {
   const { posts } = facts;
@@ -33,8 +40,8 @@ export function sightOf(facts: Facts, forum: { readonly id: string; readonly are
   if (posts.some((post) => consulted(post) || (opens(post, counts) && !isStrategic(post) && near(post))))
     return 'counts';
   const seats = seatsIn(facts, forum.areaCode);
-  if (!seats.length) return undefined;
-  return seats.every(({ thirdSector }) => thirdSector) ? 'totals' : 'counts';
+  if (seats.some(({ thirdSector }) => !thirdSector)) return 'counts';
+  return seats.length || ownsGrantOf(facts, forum.id) ? 'totals' : undefined;
 }
 
 /** Whether there may be any forum of which figures are shown to somebody. */

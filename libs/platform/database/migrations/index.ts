@@ -92,6 +92,7 @@ import { AcknowledgedItemByItem1764000000477 } from './0477-acknowledged-item-by
 import { ForumsChaired1764000000480 } from './0480-forums-chaired.js';
 import { AuthoritySought1764000000490 } from './0490-authority.js';
 import { ToldByWhom1764000000500 } from './0500-told-by-whom.js';
+import { ForumGrants1764000000505 } from './0505-forum-grants.js';
 import { ViewAsked1764000000510 } from './0510-view-asked.js';
 import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 
@@ -191,6 +192,7 @@ export const migrations = [
   ForumsChaired1764000000480,
   AuthoritySought1764000000490,
   ToldByWhom1764000000500,
+  ForumGrants1764000000505,
   ViewAsked1764000000510,
   SettingsReadOut1764000000515,
 ];
