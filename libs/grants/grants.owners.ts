@@ -1,4 +1,4 @@
-import { called, fullName, inPost, Staff, type Post } from '../agencies/index.js';
+import { called, inPost, Post } from '../agencies/index.js';
 import type { Forum } from '../areas/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Role } from '../platform/access/access-matrix.js';
@@ -12,19 +12,17 @@ export const owning: readonly Role[] = ['strategic', 'policing_body'];
 /** The posts of the forum's area that are filled today and may own a grant, by who holds them. */
 export const owners: ChoiceSource = async (tx, { shown: { areaCode } }) => {
   const filled = await inPost(tx, { areaCode: String(areaCode), role: { $in: owning } });
-  const ids = filled.map(({ staffId }) => staffId);
-  const [staff, nameOf] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: ids } }).orderBy('surname').orderBy('forename').select('id', 'forename', 'surname').all(),
-    called(tx, { staff: [], agencies: filled.map(({ agencyId }) => agencyId) }),
-  ]);
-  return staff.flatMap((one) =>
-    filled
-      .filter(({ staffId }) => staffId === one.id)
-      .map((post) => ({ value: post.id, text: [fullName(one), post.jobTitle, nameOf(post.agencyId)].filter(Boolean).join(', ') })),
-  );
-}; // prettier-ignore
+  const nameOf = await called(tx, {
+    staff: filled.map(({ staffId }) => staffId),
+    agencies: filled.map(({ agencyId }) => agencyId),
+  });
+  const inWords = ({ staffId, agencyId, jobTitle }: Post): string =>
+    [nameOf(staffId), jobTitle, nameOf(agencyId)].filter(Boolean).join(', ');
+  const choices = filled.map((post) => ({ value: post.id, text: inWords(post) }));
+  return choices.sort((one, other) => one.text.localeCompare(other.text, 'en'));
+};
 
-/** The post in which the owner of a grant holds it today, where there still is one. */
+/** The post in which the owner of a grant has it; where nobody holds that any more, it is not among those to choose from. */
 export async function postOfOwner(
   tx: Tx,
   { areaCode }: Forum,
@@ -32,8 +30,8 @@ export async function postOfOwner(
 ): Promise<string | undefined> {
   if (!grant) return undefined;
   const { ownerId: staffId, ownerAgencyId: agencyId } = grant;
-  const [found] = await inPost(tx, { staffId, agencyId, areaCode, role: { $in: owning } });
-  return found?.id;
+  const own = tx.rows(Post).where({ staffId, agencyId, areaCode, role: { $in: owning } });
+  return (await own.orderBy('fromOn', 'DESC').select('id').one())?.id;
 }
 
 /** @throws Problem `invalid-input` on `ownerPostId` for a post that is not filled today, of another area, or that works on cases */

@@ -52,17 +52,19 @@ export class ForumGrantsPages {
   /** The form of one forum, filled in with what was settled last. @throws Problem `not-found`, `not-allowed` */
   private async asking(me: Actor, id: string): Promise<PageData> {
     const t = words();
-    const { forum, settled, ownerPostId } = await this.reading.asking(me, idOf(id));
-    const { areaCode } = forum;
+    const found = await this.reading.asking(me, idOf(id), (tx, { areaCode }) =>
+      this.choices.within(tx, questionsOf(grantPageForm), { thing: 'forum-grants', shown: { areaCode } }),
+    );
+    const { forum, last, ownerPostId, besides: options } = found;
     return {
       title: t('grants.change'),
       section: t('areas.pages.title'),
       caption: forum.name,
       back: grantsPath(forum.id),
-      version: Math.max(0, ...settled.map(({ number }) => number)),
+      version: last?.number ?? 0,
       form: grantPageForm,
-      options: await this.choices.for(me, questionsOf(grantPageForm), { thing: 'forum-grants', shown: { areaCode } }),
-      values: { ...grantValues(settled, me.today), ownerPostId },
+      options,
+      values: { ...grantValues(last, me.today), ownerPostId },
     };
   }
 }

@@ -37,6 +37,13 @@ export interface GrantsOfForum {
   readonly figures: boolean;
 }
 
+export interface GrantAsked<T> {
+  readonly forum: Forum;
+  readonly last: ForumGrant | undefined;
+  readonly ownerPostId: string | undefined;
+  readonly besides: T;
+}
+
 /** What pays for forums, for everybody who holds a post. */
 @Injectable()
 export class ForumGrantsReading {
@@ -60,12 +67,20 @@ export class ForumGrantsReading {
     return this.work.as(actor, (tx) => grantsOf(tx, id));
   }
 
-  /** The same for whoever may settle a grant, with the post of its last owner. @throws Problem `not-found`, `not-allowed` */
-  asking(actor: Actor, id: string): Promise<GrantsOfForum & { ownerPostId: string | undefined }> {
+  /**
+   * A forum and what was settled last of its grants, with the post of that owner, for whoever may settle another.
+   * @param besides what else the same look reads
+   * @throws Problem `not-found`, `not-allowed`
+   */
+  asking<T>(actor: Actor, id: string, besides: (tx: Tx, forum: Forum) => Promise<T>): Promise<GrantAsked<T>> {
     return this.work.as(actor, async (tx) => {
-      const found = await grantsOf(tx, id);
-      await mustSettle(tx, found.forum);
-      return { ...found, ownerPostId: await postOfOwner(tx, found.forum, found.settled[0]) };
+      const forum = await tx.get(Forum, id);
+      const [, last, also] = await Promise.all([
+        mustSettle(tx, forum),
+        tx.rows(ForumGrant).where({ forumId: id }).orderBy('number', 'DESC').one(),
+        besides(tx, forum),
+      ]);
+      return { forum, last, ownerPostId: await postOfOwner(tx, forum, last), besides: also };
     });
   }
 }

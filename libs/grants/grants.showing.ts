@@ -1,6 +1,7 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
+import type { ForumGrant } from './grant.entity.js';
 import type { GrantShown, GrantsOfForum } from './grants.reading.js';
 
 const colours = { in_force: 'green', to_come: 'blue', over: 'grey', replaced: 'grey' } as const;
@@ -62,8 +63,7 @@ export function grantsPage(t: Words, found: GrantsOfForum): PageData {
 }
 
 /** What the form begins with: what was settled last, as it stands, from today on. */
-export function grantValues(settled: readonly GrantShown[], today: LondonDate): Record<string, unknown> {
-  const [last] = settled;
+export function grantValues(last: ForumGrant | undefined, today: LondonDate): Record<string, unknown> {
   if (!last) return { fromOn: today };
   const { funder, paysFor, startsOn, lastOn } = last;
   return { funder, paysFor, startsOn, lastOn, fromOn: today };
