@@ -34,7 +34,9 @@ export const outcome = (n: number): Answers => ({
   'Options considered': `To wait was weighed for ${n}j`,
   Rationale: `Escalating in ${n}k, and several agencies are needed`,
   'Who saw it differently, and how': `Probation would wait with ${n}l`,
-  'Who will tell the victim what': `Lleucu tells her of ${n}m`,
+  'What the victim is told': `That ${n}m is settled`,
+  'Who tells the victim': 'Lleucu Nantlais',
+  'By which day the victim is told': '2026-05-01',
   ...(n === CLOSED ? { Outcome: 'Close' } : { Outcome: 'Review on a day', 'Review on': '2026-05-14' }),
 });
 export const actions: Readonly<Record<number, string>> = { 2: 'Agree action 2n with the school', 5: 'Fit the locks of 5n', 9: 'Take statement 9n' }; // prettier-ignore
@@ -46,7 +48,7 @@ export const override = 'The chair goes on with 10p: it cannot wait';
 export const typedOf = (n: number): string[] => {
   const { Decision, Rationale, ...more } = outcome(n);
   const texts = [...Object.values(bySiwan(n).answers), bySiwan(n).note, ...Object.values(byMererid(n).answers), byMererid(n).note]; // prettier-ignore
-  const decided = [Decision, Rationale, ...['Options considered', 'Who saw it differently, and how', 'Who will tell the victim what'].map((one) => more[one])]; // prettier-ignore
+  const decided = [Decision, Rationale, ...['Options considered', 'Who saw it differently, and how', 'What the victim is told'].map((one) => more[one])]; // prettier-ignore
   const apart = [n === BOTH && joined, n === INQUORATE && override, actions[n]].filter(Boolean);
   return [...texts, ...decided, ...apart].map(String).filter((text) => n !== BOTH || text !== bySiwan(BOTH).answers['mappa']); // prettier-ignore
 };
