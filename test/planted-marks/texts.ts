@@ -195,5 +195,5 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     figures_quarter: 'word', reason: 'seated',
   },
   forum_template: { key: 'word', name: 'people', kind: 'word', settings: 'people' },
-  forum_setting: { settings: 'people', changed: 'word', reason: 'people' },
+  forum_setting: { settings: 'people', changed: 'word', reason: 'people', chaired_by: 'word', consulted: 'word' },
 }; // prettier-ignore
