@@ -1,5 +1,6 @@
 import { maySee } from '../planted-marks/oracle.js';
 import type { Mark } from '../planted-marks/marks.js';
+import { MAPPA_UNIT } from '../planted-marks/mappa.js';
 import type { Somebody } from '../planted-marks/people.js';
 
 /** A case as the table of who may see what counts it, and who holds what is told of it. */
@@ -26,6 +27,9 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
   concerned: ({ role, facts }, { caseKey }) =>
     (['coordinator', 'chair', 'police'].includes(role) && facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here')) ||
     (facts.team === true && caseKey === 'here'),
+  // What was submitted to a MAPPA unit its people read, whatever the table opens to them.
+  mappaDocuments: (person, standing) =>
+    maySee(person, { ...mark('mappaDocuments', standing), also: [{ received: MAPPA_UNIT }] }),
   // How somebody is vetted: whoever keeps the list of the agency's people.
   vetting: ({ role }) => role === 'system_admin',
   // From where people came: whoever looks back.

@@ -7,10 +7,13 @@ import type { World } from './world.js';
 /** Those who manage offenders or run the forum; of the others nobody reads anything of it (decision 74). */
 export const mappaRoles = ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator', 'auditor'];
 
+/** The unit to which referrals are submitted. */
+export const MAPPA_UNIT = 'agency-mappa_coordinator';
+
 /** One that MAPPA accepted, one that it refused, and one that has left; the first two were submitted to its unit. */
 const planned = [
-  { state: 'accepted', agency: 'office', recipient: 'agency-mappa_coordinator' },
-  { state: 'refused', agency: 'office', recipient: 'agency-mappa_coordinator' },
+  { state: 'accepted', agency: 'office', recipient: MAPPA_UNIT },
+  { state: 'refused', agency: 'office', recipient: MAPPA_UNIT },
   { state: 'exited', agency: 'no-agreement', recipient: undefined },
 ] as const;
 
@@ -42,7 +45,7 @@ export async function plantMappa({ clinic, ids, marks }: World, { cases, open }:
         recipientId,
         open.items.here,
         cases.here,
-        ids.agencies.get('agency-mappa_coordinator'),
+        ids.agencies.get(MAPPA_UNIT),
       ],
     );
     for (const field of fieldNames) {
