@@ -113,6 +113,18 @@ describe('F11: the reduced form', () => {
     expect(await stage.read('medi', id)).toMatchObject({ state: 'considered', subject: before['subject'], adds: null });
     await stage.moved('medi', id, 'rule_out', { ruledOutReason: 'Not now.' });
   });
+
+  it('is not opened again by undoing or correcting its end once the case is considered anew', async () => {
+    const id = await stage.considered(nth(1));
+    await stage.moved('mererid', id, 'rule_out', { ruledOutReason: 'Entered for another.' });
+    const anew = await stage.considered(nth(1));
+    expect(await stage.move('mererid', id, 'undo')).toMatchObject({ status: 409, body: { type: '/problems/undo-too-late' } });
+    stage.clinic.clock.advance({ minutes: 20 });
+    const { status, body } = await stage.move('mererid', id, 'correct', { reason: 'It was right.' });
+    expect([status, body]).toMatchObject([409, { type: '/problems/undo-too-late' }]);
+    expect(await stage.read('mererid', id)).toMatchObject({ state: 'not_eligible', version: 2 });
+    await stage.moved('mererid', anew, 'rule_out', { ruledOutReason: 'Not now.' });
+  }); // prettier-ignore
 });
 
 describe('F11: the full form', () => {

@@ -4,6 +4,9 @@ import { asking } from '../work/composing.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving, Thing } from './thing.js';
 
+/** What Postgres answers where an index allows a thing only once. */
+const UNIQUE_VIOLATION = '23505';
+
 /** For this long whoever made a move may undo it, and what follows from it waits (the clinic's own rule). */
 export const UNDO_MINUTES = 10;
 
@@ -106,11 +109,19 @@ export async function takeBack(
   return row;
 }
 
+/** Puts the row back as it was. @throws Problem `undo-too-late` where its place is taken */
 async function restore(tx: Tx, row: Moving, made: MoveMade): Promise<void> {
   const { version: _, ...before } = made.before;
   for (const [column, value] of Object.entries(before)) {
     const now = row[column as never] as unknown;
     Object.assign(row, { [column]: now instanceof Date && typeof value === 'string' ? new Date(value) : value });
   }
-  await tx.save(row, { move: made.move });
+  try {
+    await tx.save(row, { move: made.move });
+  } catch (error) {
+    throw isTaken(error) ? new Problem('undo-too-late') : error;
+  }
 }
+
+/** Another has taken the place that there is only once: what ended is not opened again beside it. */
+const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === UNIQUE_VIOLATION;
