@@ -1,11 +1,12 @@
-import { ItemDecision, type TellingSource } from '../panels/index.js';
+import { ItemDecision, mayTell, type TellingSource } from '../panels/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 
 type Owned = Pick<Action, 'ownerId' | 'deputyId' | 'decisionId'>;
 
-/** Whoever is to tell the victim has to know what. */
-const tells = ({ actor }: Tx, { ownerId, deputyId }: Owned): boolean => [ownerId, deputyId].includes(actor.id);
+/** Whoever is to tell the victim has to know what; an action may become somebody's who never may. */
+const tells = ({ actor }: Tx, { ownerId, deputyId }: Owned): boolean =>
+  [ownerId, deputyId].includes(actor.id) && actor.posts.some(mayTell);
 
 /** Its owner and deputy; of others, whoever may know who the victim is: an agency that owns it may work with the perpetrator. */
 export const mayBeTold = (tx: Tx, action: Owned, line: Readonly<Record<string, unknown>> = {}): boolean =>

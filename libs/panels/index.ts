@@ -115,6 +115,7 @@ export {
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
+export { mayTell } from './tellers.js';
 export { addToTelling, type TellingSource } from './tellings.js';
 export { dueDays } from './meetings.reading.js';
 export { comingKinds, noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';

@@ -3,16 +3,19 @@ import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ItemDecision } from './discussion.entity.js';
 import type { AgendaItem } from './item.entity.js';
+import { mayTell } from './tellers.js';
 import { tellsFor, type TellingAsked } from './telling.rules.js';
 
 type Told = Pick<ItemDecision, 'telling' | 'tellBy' | 'tellerId' | 'tellerAgencyId'>;
 
-/** What is kept of who tells the victim what by when. @throws Problem `invalid-input` for somebody who is not in post */
+/** What is kept of who tells the victim what by when. @throws Problem `invalid-input` for somebody who is not in post, or tells no victim */
 export async function toldOf(tx: Tx, { forumId }: AgendaItem, asked: TellingAsked): Promise<Told> {
   const { telling = null, tellBy = null, teller = null } = asked;
   if (!teller) return { telling, tellBy, tellerId: null, tellerAgencyId: null };
-  const tellerAgencyId = tellsFor(await inPost(tx, { staffId: teller }), forumId);
-  if (!tellerAgencyId) throw invalid({ field: 'teller', message: 'panels.errors.told.gone' });
+  const posts = await inPost(tx, { staffId: teller });
+  const tellerAgencyId = tellsFor(posts.filter(mayTell), forumId);
+  if (!tellerAgencyId)
+    throw invalid({ field: 'teller', message: `panels.errors.told.${posts.length ? 'notTheirs' : 'gone'}` });
   return { telling, tellBy, tellerId: teller, tellerAgencyId };
 }
 

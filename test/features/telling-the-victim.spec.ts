@@ -1,6 +1,6 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { readPdf } from '../pdf-text.js';
-import { HUW, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
+import { ALASTAIR, HUW, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
 import { fewestStatements } from '../statements.js';
 import { fieldsAtFault } from '../story-ways.js';
 
@@ -86,6 +86,8 @@ describe('who tells the victim what by when', () => {
     expect(fieldsAtFault((await record({ ...told, tellBy: '2026-04-27' })).body)).toEqual(['#/tellBy']);
     const nobody = '00000000-0000-4000-8000-00000000000a';
     expect(fieldsAtFault((await record({ ...told, teller: nobody })).body)).toEqual(['#/teller']);
+    // Whoever works with the perpetrator alone is never told it, to say it or otherwise.
+    expect(fieldsAtFault((await record({ ...told, teller: await area.staff(ALASTAIR) })).body)).toEqual(['#/teller']);
     expect(await setAt()).toEqual([]);
   });
 
@@ -169,6 +171,17 @@ describe('whoever tells the victim', () => {
     area.clock.set('2026-05-05T09:00:00+01:00');
     expect(await area.read(SIWAN, `actions/${id}`)).toMatchObject({ overdue: true });
   });
+
+  it('is not read what to say by whoever works with the perpetrator alone, should it become theirs', async () => {
+    const { id } = await open();
+    const give = (email: string, agencyId: string) =>
+      area.rowsOf(`UPDATE action SET owner_id = (SELECT id FROM staff WHERE email = '${email}'), agency_id = '${agencyId}' WHERE id = $1`, id);
+    await give(ALASTAIR, await area.agency('dp-programme'));
+    const { status, body } = await (await area.as(ALASTAIR)).get(`/v1/actions/${id}`);
+    expect([status, body.text, body.telling]).toEqual([200, TEXT, null]);
+    expect((await area.page(ALASTAIR, `/actions/${id}`)).text).not.toContain(TELLING);
+    await give(LLEUCU, await area.agency('dp-isac'));
+  }); // prettier-ignore
 
   it('reports it done with evidence, which the item and the victim’s part of the case say', async () => {
     const { id } = await open();
