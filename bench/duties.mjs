@@ -4,7 +4,8 @@ import { poolOf } from '../dist/libs/platform/database/pool.js';
 import { domains } from '../dist/libs/domains.js';
 import { People } from '../dist/libs/people/people.service.js';
 import { entitiesOf } from '../dist/libs/platform/house.js';
-import { FactSources, Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';
+import { FactSources } from '../dist/libs/platform/access/fact-sources.js';
+import { Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';
 import { MoveGuards } from '../dist/libs/platform/things/thing.js';
 import { Things } from '../dist/libs/platform/things/things.js';
 import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
@@ -12,7 +13,7 @@ import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
 const MOST_COST = 1;
 const tables = domains.flatMap(({ access }) => access ?? []);
 const things = domains.flatMap((room) => room.things ?? []);
-const facts = new FactSources(Object.assign({}, ...domains.map((room) => room.facts ?? {})));
+const facts = new FactSources(domains);
 
 /** Every table with a rule that lets everybody read everything, so that the statement is the same but for the filter. */
 const unfiltered = tables.map((table) => ({ ...table, also: undefined, reads: () => [{}] }));

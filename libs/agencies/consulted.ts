@@ -1,10 +1,13 @@
 import type { Tx } from '../platform/work/tx.js';
 import { AgencyConsulted } from './consulted.entity.js';
 
+/** SQL: whether what a forum settled stands on a day. */
+export const standsOn = (alias: string, day: string): string =>
+  `${alias}.from_on <= ${day} AND (${alias}.next_on IS NULL OR ${alias}.next_on > ${day})`;
+
 /** SQL: whether a forum consults an agency without its taking part (decision 78), on a day. */
 export const consultedAt = (forum: string, agency: string, day: string): string => `
-  EXISTS (SELECT 1 FROM agency_consulted w WHERE w.forum_id = ${forum} AND w.agency_id = ${agency} AND w.from_on <= ${day}
-    AND (w.next_on IS NULL OR w.next_on > ${day}))`;
+  EXISTS (SELECT 1 FROM agency_consulted w WHERE w.forum_id = ${forum} AND w.agency_id = ${agency} AND ${standsOn('w', day)})`;
 
 /** Which agencies are consulted only, by which forums, today: a test of the two. */
 export async function consultedToday(tx: Tx): Promise<(forumId: string, agencyId: string) => boolean> {

@@ -26,7 +26,7 @@ import { sendAccountNote, sendingAccountNote } from './account-notes.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
-import { leadFacts, postFacts } from './post.facts.js';
+import { leadFacts, postFacts, postTable } from './post.facts.js';
 import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 import { Accreditation, Post, Staff } from './staff.entity.js';
@@ -45,6 +45,7 @@ export const agencies: Domain = {
   ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
   facts: { posts: postFacts, leads: leadFacts, promiseOwed },
+  factTables: { posts_in_force: postTable },
   choices: agencyChoices,
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],

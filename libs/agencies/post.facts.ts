@@ -1,5 +1,5 @@
 import type { Whose } from '../platform/domain.js';
-import { consultedAt } from './consulted.js';
+import { standsOn } from './consulted.js';
 import { termsKept } from './undertaking.facts.js';
 
 /**
@@ -8,11 +8,11 @@ import { termsKept } from './undertaking.facts.js';
  */
 const shares = (day: string): string => `
   SELECT coalesce(json_agg(json_build_object('words', g.words, 'forumIds', (
-    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys) AND NOT ${consultedAt('f.id', 'a.id', day)}), 'agencyIds', (
+    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys) AND NOT f.id = ANY(p.consulted_by)), 'agencyIds', (
     SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
-    WHERE o.agreement_id = g.id AND o.agency_id <> a.controller_id))), '[]')
+    WHERE o.agreement_id = g.id AND o.agency_id <> p.controller_id))), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
-  WHERE y.agency_id = a.controller_id AND g.state <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
+  WHERE y.agency_id = p.controller_id AND g.state <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
 
 /** A post that is filled on a day, as `isInPost` reads it: begun, not ended, vetted, and confirmed where that was asked. */
 const filledPost = (post: string, day: string): string => `
@@ -30,24 +30,30 @@ const inPost = ({ staff, day }: Whose): string => `p.staff_id = ${staff} AND ${f
 export const postsInForce = (whose: Whose): string => `
   FROM post p JOIN agency a ON a.id = p.agency_id WHERE ${inPost(whose)} AND ${termsKept('a', whose.day)}`;
 
-/** The forums of a post `p` of an agency `a`: those in which it takes part, or those that only consult it, in their order. */
-const forumsOf = (day: string, consulted: boolean): string => `(
+/** The forums of a post `p`: those in which it takes part, or those that only consult it, in their order. */
+const forumsOf = (consulted: boolean): string => `(
   SELECT coalesce(json_agg(f.id ORDER BY f.nth), '[]') FROM unnest(p.forum_ids) WITH ORDINALITY f(id, nth)
-  WHERE ${consulted ? '' : 'NOT'} ${consultedAt('f.id', 'a.id', day)})`;
+  WHERE ${consulted ? '' : 'NOT'} f.id = ANY(p.consulted_by))`;
 
 /** Those of them that a post of its role chairs, as the forum has settled who chairs it (decision 90). */
 const chairs = (day: string): string => `(
   SELECT coalesce(json_agg(c.forum_id ORDER BY c.forum_id), '[]') FROM forum_chaired c
   WHERE c.role = p.role AND c.forum_id = ANY(p.forum_ids) AND c.from_on <= ${day} AND (c.next_on IS NULL OR c.next_on > ${day})
-    AND NOT ${consultedAt('c.forum_id', 'a.id', day)})`;
+    AND NOT c.forum_id = ANY(p.consulted_by))`;
+
+/** A person's posts that give rights that day, as `posts_in_force`: facts of several rooms hang on them. */
+export const postTable = (whose: Whose): string => `
+  SELECT p.id, p.role, p.agency_id, p.area_code, p.forum_ids, p.duty, p.from_on, a.controller_id,
+    ARRAY(SELECT w.forum_id FROM agency_consulted w WHERE w.agency_id = a.id AND ${standsOn('w', whose.day)}) AS consulted_by
+  ${postsInForce(whose)}`;
 
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
 export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
-    'forumIds', ${forumsOf(whose.day, false)}, 'consultedForumIds', ${forumsOf(whose.day, true)}, 'duty', p.duty, 'chairs', ${chairs(whose.day)},
-    'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = a.controller_id),
+    'forumIds', ${forumsOf(false)}, 'consultedForumIds', ${forumsOf(true)}, 'duty', p.duty, 'chairs', ${chairs(whose.day)},
+    'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = p.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
-  ${postsInForce(whose)}`;
+  FROM posts_in_force p`;
 
 /** The setting of the agency `a` that counts on a day. */
 const setting = (day: string): string => `

@@ -10,7 +10,7 @@ import {
   Conflict,
 } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
-import { caseFacts } from './case.facts.js';
+import { caseFacts, keptCases } from './case.facts.js';
 import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { caseChoices } from './cases.choices.js';
@@ -26,6 +26,7 @@ export const cases: Domain = {
   entities: [CaseFile, CaseOwner, CaseForum, CaseConcern, CaseLead, CaseTeam, CaseGrant, Conflict, CaseDecision],
   access: caseAccess,
   facts: caseFacts,
+  factTables: { cases_kept: keptCases },
   home: casesHome,
   things: [caseThing],
   choices: caseChoices,
@@ -37,7 +38,6 @@ export const cases: Domain = {
 export { changeTeam, type Changed } from './case-people.js';
 export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { nameIn } from './case-restricting.js';
-export { keptCases } from './case.facts.js';
 export { keptFrom, keptFromAnybody, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { closeTo, openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';

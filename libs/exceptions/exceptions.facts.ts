@@ -1,4 +1,4 @@
-import { keptCases, keptFrom } from '../cases/index.js';
+import { keptFrom } from '../cases/index.js';
 import type { Whose } from '../platform/domain.js';
 
 /** What somebody has open by having broken the glass: each of their pages says until when. */
@@ -9,7 +9,7 @@ const glass = ({ staff, at }: Whose): string => `
 
 /** Declarations that mean a case which is kept from the person; asked only of whoever would otherwise read them. */
 const keptDeclarationIds = (whose: Whose): string => `
-  SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM declarations_meaning(ARRAY(${keptCases(whose)})) d (id)
+  SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM declarations_meaning(ARRAY(SELECT id FROM cases_kept)) d (id)
   WHERE EXISTS (SELECT 1 FROM post p WHERE p.staff_id = ${whose.staff} AND p.role IN ('coordinator', 'chair'))`;
 
 export const exceptionFacts = { glass, keptDeclarationIds };

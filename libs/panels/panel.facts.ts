@@ -1,4 +1,4 @@
-import { consultedAt, postsInForce } from '../agencies/index.js';
+import { consultedAt } from '../agencies/index.js';
 import type { Whose } from '../platform/domain.js';
 import { maybeComing } from './invitation.states.js';
 
@@ -29,9 +29,9 @@ const itemsOn = (whose: Whose): string => `
   WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard(whose.day)} AND NOT ${excluded(whose.staff)}
     AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
   UNION
-  SELECT i.case_id, i.forum_id, i.depth FROM (SELECT p.agency_id ${postsInForce(whose)}) p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+  SELECT i.case_id, i.forum_id, i.depth FROM posts_in_force p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
     JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
-  WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT ${consultedAt('m.forum_id', 'r.agency_id', whose.day)}`;
+  WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT m.forum_id = ANY(p.consulted_by)`;
 
 /** How deep each case is shared with whoever is on its items in a forum: of several there, as deep as the deepest. */
 const items = (whose: Whose): string => `

@@ -22,6 +22,8 @@ export interface Domain {
   readonly access?: readonly AccessTable[];
   /** Facts about a person that rights hang on, each a JSON expression; all are read by one statement. */
   readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
+  /** What several facts ask for, of any room to the right too: each a SELECT that is read once, by the name they read it under. */
+  readonly factTables?: Readonly<Record<string, (whose: Whose) => string>>;
   /** Rows with states and moves, which get their API routes and pages from their declarations. */
   readonly things?: readonly Thing[];
   /** What holds up a move of this or another room's thing, by `<thing>.<move>`: whoever must be done first says so. */

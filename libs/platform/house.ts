@@ -4,7 +4,8 @@ import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
 import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
-import { FactSources, Sessions, SessionTimes } from './http/sessions.js';
+import { FactSources } from './access/fact-sources.js';
+import { Sessions, SessionTimes } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
 import { limitsOf } from './limits/opening.js';
 import { Limits } from './limits/limits.js';
@@ -62,7 +63,6 @@ const meansOf = ({ SESSION_SECRET: secret, OUTAGE_DIR: outageDir }: Config): Pro
 
 /** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
-  const fragments = Object.assign({}, ...domains.map(({ facts }) => facts ?? {})) as FactSources['fragments'];
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
   return [
@@ -70,7 +70,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Installation, useValue: new Installation(config, clock) },
     { provide: CLOCK, useValue: clock },
     { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? [])) },
-    { provide: FactSources, useValue: new FactSources(fragments) },
+    { provide: FactSources, useValue: new FactSources(domains) },
     { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },

@@ -3,11 +3,12 @@ import type { Actor, Facts, Post } from './actor.js';
 /** So many people's facts are kept apart, those asked for longest ago given up first; a room for memory, no rule. */
 const MOST = 300;
 
+/** A fact that no room contributes opens nothing. */
 const nothing = { posts: [], team: [], items: [], grants: [], barredCaseIds: [] };
 const behind = new WeakMap<Actor, Facts>();
 
 /** A team as the database tells it: the cases together for which the rest is the same. */
-export type TeamTold = readonly (Omit<Facts['team'][number], 'caseId'> & { readonly caseIds: readonly string[] })[];
+type TeamTold = readonly (Omit<Facts['team'][number], 'caseId'> & { readonly caseIds: readonly string[] })[];
 
 type FactsAsTold = Omit<Partial<Facts>, 'team' | 'posts'> & {
   readonly team?: TeamTold;
@@ -15,11 +16,11 @@ type FactsAsTold = Omit<Partial<Facts>, 'team' | 'posts'> & {
 };
 
 /** The cases on whose team somebody is, one by one. */
-export const teamOf = (told: TeamTold): Facts['team'] =>
+const teamOf = (told: TeamTold): Facts['team'] =>
   told.flatMap(({ caseIds, ...one }) => caseIds.map((caseId) => ({ ...one, caseId })));
 
 /** A post as the database tells it, with the forums that are chaired by posts of its role. */
-export type PostTold = Post & { readonly chairs?: readonly string[] };
+type PostTold = Post & { readonly chairs?: readonly string[] };
 
 /**
  * Posts, and for each that chairs forums by what these have settled the same post again as their chair, and of no other
@@ -31,9 +32,10 @@ export const postsOf = (told: readonly PostTold[]): Post[] =>
     ...(chairs.length ? [{ ...post, role: 'chair' as const, forumIds: chairs }] : []),
   ]);
 
-function factsIn(text: string): Partial<Facts> {
+/** The facts in a text as `FactSources` tells them. */
+export function factsIn(text: string): Omit<Facts, 'id'> {
   const { team = [], posts = [], ...facts } = JSON.parse(text) as FactsAsTold;
-  return { ...facts, posts: postsOf(posts), team: teamOf(team) };
+  return { ...nothing, ...facts, posts: postsOf(posts), team: teamOf(team) };
 }
 
 /**
@@ -43,10 +45,10 @@ function factsIn(text: string): Partial<Facts> {
 export class FactsTold {
   private readonly known = new Map<string, Facts>();
 
-  /** What a text says of somebody: the same object for the same text. A fact that no room contributes opens nothing. */
+  /** What a text says of somebody: the same object for the same text. */
   read(id: string, text: string): Facts {
     const key = `${id} ${text}`;
-    const facts = this.known.get(key) ?? frozen({ ...nothing, ...factsIn(text), id });
+    const facts = this.known.get(key) ?? frozen({ ...factsIn(text), id });
     this.known.delete(key);
     this.known.set(key, facts);
     const [oldest] = this.known.keys();

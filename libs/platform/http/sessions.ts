@@ -4,9 +4,9 @@ import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
+import { FactSources } from '../access/fact-sources.js';
 import { actorWith, FactsTold } from '../access/facts.js';
 import { poolOf } from '../database/pool.js';
-import type { Whose } from '../domain.js';
 import { placedSql } from '../work/record.js';
 import { send } from '../work/statement.js';
 import { byCalendarToken } from './calendar-tokens.js';
@@ -14,11 +14,6 @@ import { bySystemToken, isSystemToken } from './system-tokens.js';
 
 /** How long a session lasts: idle on the pages, and absolutely for both; how long a program may be idle is a setting. */
 export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 12 } as const;
-
-/** The fragments of all rooms, given by the front door. */
-export class FactSources {
-  constructor(readonly fragments: Readonly<Record<string, (whose: Whose) => string>>) {}
-}
 
 /** What an installation has set of the times of sessions. */
 export class SessionTimes {
@@ -65,10 +60,8 @@ export class Sessions {
 
   constructor(db: DataSource, sources: FactSources, { apiIdleMinutes }: SessionTimes) {
     this.pool = poolOf(db);
-    const facts = Object.entries(sources.fragments)
-      .map(([name, fragment]) => `'${name}', (${fragment({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' })})`)
-      .join(', ');
-    const who = `s.id, s.languages[1] AS "language", json_build_object(${facts})::text AS "facts"`;
+    const facts = sources.told({ staff: 's.id', day: '$2::date', at: '$3::timestamptz' });
+    const who = `s.id, s.languages[1] AS "language", ${facts} AS "facts"`;
     this.byToken = `SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
       FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
       WHERE n.token_hash = $1 AND n.ended_at IS NULL
