@@ -2,6 +2,7 @@
 const rooms = [
   'agencies',
   'accounts',
+  'inbox',
   'areas',
   'deadlines',
   'grants',

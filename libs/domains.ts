@@ -15,6 +15,7 @@ import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
 import { grants } from './grants/index.js';
 import { forumRequests } from './forum-requests/index.js';
+import { inboxRoom } from './inbox/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
@@ -39,6 +40,7 @@ import { updates } from './updates/index.js';
 export const domains: readonly Domain[] = [
   agencies,
   accounts,
+  inboxRoom,
   areas,
   deadlines,
   grants,

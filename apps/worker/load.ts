@@ -15,7 +15,7 @@ await run('load', domains, async ({ db, config, mode }) => {
   const folder = await existingFolder(process.argv[2] ?? '', 'Name a folder: npm run load -- FOLDER');
   const isDemonstration = mode === 'demonstration';
   // A demonstration keeps its mail; of a live clinic none leaves about what happened long ago.
-  const kept = isDemonstration ? { SMTP_URL: undefined } : {};
+  const kept = isDemonstration ? { SMTP_URL: undefined, NOTIFY_API_KEY: undefined } : {};
   const house = await openHouse({ db, config: { ...config, ...kept }, clock: systemClock });
   const password = isDemonstration ? config.DEMO_PASSWORD : undefined;
   const { rows, invited } = await house.get(Seeding).load({ folder, now: systemClock.now(), password });

@@ -25,7 +25,11 @@ await run('seed', domains, async ({ db, config, mode }) => {
   if (!password) throw new BadSettings('This is a demonstration: set DEMO_PASSWORD, with which its people sign in');
   const folder = await existingFolder(DEMO_DATA ?? PACKAGED, 'Check this setting: DEMO_DATA must name a folder');
   await commitLater(db);
-  const house = await openHouse({ db, config: { ...config, SMTP_URL: undefined }, clock: systemClock });
+  const house = await openHouse({
+    db,
+    config: { ...config, SMTP_URL: undefined, NOTIFY_API_KEY: undefined },
+    clock: systemClock,
+  });
   const rows = await house.get(Seeding).seed({ folder, now: systemClock.now(), openOn: openOn(DEMO_TODAY), password });
   if (rows) process.stdout.write(`${reportOf(rows)}\n`);
   await house.close();

@@ -34,4 +34,5 @@ export const sendingNote = sends(sendNote, async (_, { staffId, occasion }) => (
   template: `accounts.mails.${occasion}`,
   params: {},
   link: '/account',
+  urgency: 'at_once',
 }));

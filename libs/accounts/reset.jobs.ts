@@ -39,5 +39,6 @@ export const sendingReset = sends(sendReset, async (tx, { resetId }) => {
     template: asked.factors ? 'accounts.mails.anew' : 'accounts.mails.reset',
     params: {},
     link: `/reset?token=${token}`,
+    urgency: 'secret',
   };
 });

@@ -16,6 +16,7 @@ export const sendingAccountNote = sends(sendAccountNote, async (_, { staffId, oc
   template: `agencies.mails.${occasion}`,
   params: {},
   link: '/account',
+  urgency: 'at_once',
 }));
 
 /** Says so by mail once this commits. */

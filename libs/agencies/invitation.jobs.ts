@@ -38,5 +38,6 @@ export const sendingInvitation = sends(sendInvitation, async (tx, { invitationId
     template: 'agencies.mails.invitation',
     params: { count: INVITATION_DAYS },
     link: pathOf(token),
+    urgency: 'secret',
   };
 });

@@ -72,7 +72,13 @@ const announcing = on(announce, async (tx, asked) => {
 const telling = sends(tell, async (tx, { about, subjectId, staffId }) => {
   const subject = await subjectOf(tx, about, subjectId);
   if (!subject || (await keptBy(tx, { about, subjectId }, subject))(staffId)) return undefined;
-  return { staffId, template: `exceptions.mails.${about}`, params: {}, link: `/${links[about]}/${subjectId}` };
+  return {
+    staffId,
+    template: `exceptions.mails.${about}`,
+    params: {},
+    link: `/${links[about]}/${subjectId}`,
+    urgency: 'at_once',
+  };
 });
 
 /** The grant ended by itself; the request is closed with it. */

@@ -14,7 +14,7 @@ const expiring = on(expireExport, async (tx, { exportId }) => {
 });
 
 const telling = sends(tellReady, (_, { staffId }) =>
-  Promise.resolve({ staffId, template: 'exports.mails.ready', params: {}, link: '/exports' }),
+  Promise.resolve({ staffId, template: 'exports.mails.ready', params: {}, link: '/exports', urgency: 'at_once' }),
 );
 
 export const exportHandlers = [making, telling, expiring];

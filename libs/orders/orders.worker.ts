@@ -9,6 +9,14 @@ export const orderHandlers: readonly Handler[] = [
     const reader = await readerOf(tx, staffId);
     const sought = { id: orderId, state: 'authority_sought', authorityFromId: staffId };
     const found = await (reader && tx.through(reader).rows(ProtectionOrder).where(sought).one());
-    return found && { staffId, template: 'orders.mails.authority', params: {}, link: `/orders/${found.id}` };
+    return (
+      found && {
+        staffId,
+        template: 'orders.mails.authority',
+        params: {},
+        link: `/orders/${found.id}`,
+        urgency: 'at_once',
+      }
+    );
   }),
 ];

@@ -21,7 +21,7 @@ const keeping = carries(keepFolder, async ({ work, now, secret, outageDir }) => 
 });
 
 const telling = sends(tellPack, (_, { staffId }) =>
-  Promise.resolve({ staffId, template: 'outages.mails.ready', params: {}, link: '/outage-copy' }),
+  Promise.resolve({ staffId, template: 'outages.mails.ready', params: {}, link: '/outage-copy', urgency: 'at_once' }),
 );
 
 export const outageHandlers = [finding, making, expiring, keeping, telling];

@@ -81,6 +81,7 @@ export const panelHandlers: readonly Handler[] = [
       template: mail('raised'),
       params: { day: actor.today },
       link: `/agenda-items/${itemId}`,
+      urgency: 'at_once',
     }),
   ),
   on(tellRelisted, async (tx, { meetingId }) => {

@@ -13,6 +13,7 @@ import { SignInTries } from './limits/sign-in-tries.js';
 import { scopesOf } from './http/scopes.js';
 import { FollowUps, Handlers, Means } from './jobs/follow-ups.js';
 import { Relay } from './jobs/relay.js';
+import type { LetterCarrier } from './notices/letters.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { Conduct } from './pages/conduct.js';
@@ -46,8 +47,13 @@ interface House {
   readonly domains: readonly Domain[];
 }
 
-/** What sends mail, loaded only where there is a server to send it by. */
-async function transportFor({ SMTP_URL: url }: Config) {
+/** What sends mail, loaded only where there is something to send it by. */
+async function transportFor(config: Config): Promise<LetterCarrier | undefined> {
+  const { SMTP_URL: url, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, NOTIFY_URL } = config;
+  if (NOTIFY_API_KEY && NOTIFY_TEMPLATE_ID) {
+    const { notifyCarrier } = await import('./notices/notify.js');
+    return notifyCarrier({ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, NOTIFY_URL });
+  }
   if (!url) return undefined;
   const { createTransport } = await import('nodemailer');
   return createTransport({ url, ...mailPatience });

@@ -20,6 +20,7 @@ describe('the settings of a mode', () => {
   test.each<[Mode, ModeSettings]>([
     ['live', { SMTP_URL }],
     ['live', { SMTP_URL, DEMO: 'no' }],
+    ['live', { NOTIFY_API_KEY: 'a key', NOTIFY_TEMPLATE_ID: 'a template' }],
     ['demonstration', {}],
     ['demonstration', { DEMO: 'yes', DEMO_PASSWORD: 'a long password', DEMO_TODAY: 'as-is', SMTP_URL }],
   ])('%s: %j is right', (mode, given) => expect(check(mode, given)).not.toThrow());
@@ -28,7 +29,12 @@ describe('the settings of a mode', () => {
     ['live', { SMTP_URL, DEMO_PASSWORD: 'a long password' }, 'DEMO_PASSWORD'],
     ['live', { SMTP_URL, DEMO_DATA: 'folder', DEMO_TODAY: 'as-is' }, 'DEMO_DATA, DEMO_TODAY'],
     ['live', { SMTP_URL, DEMO: 'yes' }, 'DEMO=yes'],
-    ['live', {}, 'SMTP_URL'],
+    ['live', {}, 'SMTP_URL, or NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID'],
+    [
+      'live',
+      { SMTP_URL, NOTIFY_API_KEY: 'a key', NOTIFY_TEMPLATE_ID: 'a template' },
+      'SMTP_URL or NOTIFY_API_KEY, not both',
+    ],
     ['demonstration', { DEMO: 'no' }, 'DEMO=no'],
   ])('%s: %j is refused in one line that names %s and no value', (mode, given, named) => {
     expect(check(mode, given)).toThrow(BadSettings);

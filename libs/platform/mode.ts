@@ -5,7 +5,14 @@ export type Mode = 'demonstration' | 'live';
 
 export type ModeSettings = Pick<
   Config,
-  'DEMO' | 'EMBEDDED' | 'DEMO_PASSWORD' | 'DEMO_DATA' | 'DEMO_TODAY' | 'SMTP_URL'
+  | 'DEMO'
+  | 'EMBEDDED'
+  | 'DEMO_PASSWORD'
+  | 'DEMO_DATA'
+  | 'DEMO_TODAY'
+  | 'SMTP_URL'
+  | 'NOTIFY_API_KEY'
+  | 'NOTIFY_TEMPLATE_ID'
 >;
 
 /** Whatever can run a statement: a pool, a client, a data source of TypeORM. */
@@ -28,7 +35,20 @@ export function checkMode(mode: Mode, config: ModeSettings): void {
   const given = (['DEMO_PASSWORD', 'DEMO_DATA', 'DEMO_TODAY'] as const).filter((name) => config[name] !== undefined);
   const unfit = [...(config.DEMO === 'yes' ? ['DEMO=yes'] : []), ...given];
   if (unfit.length) throw new BadSettings(`This installation is live and no demonstration: remove ${unfit.join(', ')}`);
-  if (!config.SMTP_URL) throw new BadSettings('This installation is live and sends mail: set SMTP_URL');
+  checkCarrier(config);
+}
+
+/** One way for messages to leave, whole. @throws BadSettings */
+function checkCarrier({ SMTP_URL: smtp, NOTIFY_API_KEY: key, NOTIFY_TEMPLATE_ID: template }: ModeSettings): void {
+  if (Boolean(key) !== Boolean(template))
+    throw new BadSettings(
+      'This installation sends mail by GOV.UK Notify: set both NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID',
+    );
+  if (key && smtp) throw new BadSettings('Messages leave by one way: set SMTP_URL or NOTIFY_API_KEY, not both');
+  if (!key && !smtp)
+    throw new BadSettings(
+      'This installation is live and sends mail: set SMTP_URL, or NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID',
+    );
 }
 
 /** The mode that was fixed at the database's first start; absent before that. */

@@ -45,7 +45,7 @@ const reporting = on(reportFailures, async (tx, given) => {
 });
 
 const tellingFailures = sends(tellFailures, (_, { staffId, count }) =>
-  Promise.resolve({ staffId, template: 'reminders.mails.failures', params: { count }, link: '/' }),
+  Promise.resolve({ staffId, template: 'reminders.mails.failures', params: { count }, link: '/', urgency: 'at_once' }),
 );
 
 export const reminderHandlers = [planning, climbing, telling, reporting, tellingFailures];

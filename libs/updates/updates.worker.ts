@@ -31,7 +31,7 @@ export const updateHandlers: readonly Handler[] = [
     const update = await openTo(tx, staffId, { id: updateId, state: 'posted' });
     if (!update) return undefined;
     const template = `updates.mails.${update.urgent ? 'urgent' : 'posted'}`;
-    return { staffId, template, params: {}, link: `/updates/${updateId}` };
+    return { staffId, template, params: {}, link: `/updates/${updateId}`, urgency: 'at_once' };
   }),
   on(announceWithdrawal, async (tx, { updateId, version, by }) => {
     const update = await tx.rows(CaseUpdate).where({ id: updateId }).one();
@@ -43,6 +43,14 @@ export const updateHandlers: readonly Handler[] = [
   // The same message as of something new: that it is withdrawn tells something too.
   sends(tellWithdrawal, async (tx, { updateId, staffId }) => {
     const update = await openTo(tx, staffId, { id: updateId, state: 'withdrawn' });
-    return update && { staffId, template: 'updates.mails.posted', params: {}, link: `/updates/${updateId}` };
+    return (
+      update && {
+        staffId,
+        template: 'updates.mails.posted',
+        params: {},
+        link: `/updates/${updateId}`,
+        urgency: 'at_once',
+      }
+    );
   }),
 ];

@@ -83,6 +83,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
   'bank-holidays': { table: 'bank_holiday', register: true },
+  messages: { table: 'sent_mail', where: 'link IS NOT NULL' },
+  undelivered: { table: 'undelivered', where: 'settled_at IS NULL' },
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */
@@ -134,7 +136,14 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         // What is published is for whoever is to accept it, whether or not they hold a post.
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
-        if (name === 'imports') return isMine(person);
+        if (name === 'imports' || name === 'messages') return isMine(person);
+        // Of the area in which its reader works, which is the same for all of these.
+        if (name === 'undelivered')
+          return (
+            ['coordinator', 'system_admin'].includes(person.role) &&
+            holdsPost(person) &&
+            person.agency !== 'other-force'
+          );
         if (name === 'column-matchings')
           return person.role === 'coordinator' && person.agency === agency && holdsPost(person);
         // Of a case that was kept from its asker since, nothing is left.

@@ -460,6 +460,21 @@ async function account(clinic: Clinic): Promise<{ factorId: string; reset: strin
   return { factorId, reset: `/reset?token=${token}` };
 }
 
+/** A message to the ISAC, and one to the housing officer that did not arrive. */
+async function writtenTo({ owner, actor, clock }: Clinic): Promise<{ message: string; undelivered: string }> {
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT m.id FROM sent_mail m JOIN staff s ON s.id = m.staff_id WHERE s.email = $1 AND m.link IS NOT NULL ORDER BY m.at, m.id LIMIT 1`,
+    [who.isac],
+  );
+  const [undelivered, staffId] = [randomUUID(), (await actor(who.housing)).id];
+  await owner.query(
+    `INSERT INTO undelivered (id, message_id, staff_id, area_code, subject, failure, at)
+     VALUES ($1, '<lost@stalking-clinic>', $2, 'dyfed-powys', 'You have 1 item due', 'bounced', $3)`,
+    [undelivered, staffId, clock.now()],
+  );
+  return { message: rows[0]?.id ?? '', undelivered };
+}
+
 /** An agency with a sign-in of its own, which nobody answers at, and a system. */
 async function openAccess(clinic: Clinic, pages: Pages) {
   const admin = await clinic.actor(who.administrator);
@@ -561,6 +576,7 @@ export async function openStory() {
   return {
   clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
+    ...(await writtenTo(clinic)),
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),

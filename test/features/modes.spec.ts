@@ -26,7 +26,7 @@ describe('the mode', () => {
     await expect(start({ SMTP_URL, DEMO_PASSWORD: 'a long password' })).rejects.toThrow(
       /^[^\n]*: remove DEMO_PASSWORD$/,
     );
-    await expect(start({})).rejects.toThrow(/^[^\n]*: set SMTP_URL$/);
+    await expect(start({})).rejects.toThrow(/^[^\n]*: set SMTP_URL, or NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID$/);
     expect(await start({ SMTP_URL })).toBe('live');
     await expect(start({ SMTP_URL, DEMO: 'yes' })).rejects.toThrow(/^[^\n]*: remove DEMO=yes$/);
     await expect(start({ SMTP_URL, EMBEDDED: 'yes', DEMO_TODAY: 'as-is' })).rejects.toThrow(/DEMO_TODAY$/);

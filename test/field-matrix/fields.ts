@@ -341,6 +341,18 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/exports/{id}': `
     id kind caseId filters reason state version rowsTotal rowsDone askedAt readyAt expiresAt
   `,
+  'GET /v1/messages': `
+    items[]{id subject at state link readAt} total unread next
+  `,
+  'GET /v1/messages/{id}': `
+    id subject body at state link readAt
+  `,
+  'GET /v1/message-choice': `
+    when version
+  `,
+  'GET /v1/undelivered': `
+    items[]{id staffId name agencyNames:name subject failure at version} total next
+  `,
   'GET /v1/outage-copy': `
     on version tells madeAt packs[]{id forumId forumName meetingId day items madeAt expiresAt fileName}
   `,

@@ -107,6 +107,14 @@ export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks
        VALUES (gen_random_uuid(), $1, sha256($2::text::bytea), $3, $3)`,
       [ids.people.get(name), calendarOf(name).slice(0, -'.ics'.length), clock.now()],
     );
+  await owner.query(
+    `INSERT INTO undelivered (message_id, staff_id, area_code, subject, failure, at)
+     SELECT '<planted-' || id || '>', id, 'dyfed-powys', 'You have 1 item due', 'bounced', $2 FROM staff WHERE id = ANY($1)`,
+    [[...ids.people.values()].slice(0, 3), clock.now()],
+  );
+  await owner.query(
+    `UPDATE sent_mail SET read_at = at WHERE id IN (SELECT DISTINCT ON (staff_id) id FROM sent_mail ORDER BY staff_id, at, id)`,
+  );
   for (const { name, agency: of } of people.filter((one) => one.name === 'police.team'))
     await owner.query(
       `INSERT INTO factor (id, staff_id, kind, name, credential_id, public_key, counter, made_at, confirmed_at)

@@ -47,6 +47,12 @@ export const settings = z.object({
   OUTAGE_PASSPHRASE_MIN: count.min(12).max(60).default(16),
   /** Where mail goes; absent: it is kept on a page in the demonstration, and its absence stops a live start. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** GOV.UK Notify in place of a mail server: its key, the template that messages are put into, and another address of it. */
+  NOTIFY_API_KEY: z.string().min(74).optional(),
+  NOTIFY_TEMPLATE_ID: z.guid().optional(),
+  NOTIFY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The bearer token with which Notify brings receipts of what arrived; absent: it brings none. */
+  NOTIFY_RECEIPT_TOKEN: z.string().min(32).optional(),
   MAIL_FROM: z.email().default('no-reply@stalking-clinic.example'),
   /** Signs the exported heads of the record; for the worker alone. Made at first start in the demonstration, required elsewhere. */
   AUDIT_KEY: z.base64().optional(),

@@ -36,6 +36,11 @@ export interface Outgoing {
   readonly params: Readonly<Record<string, string | number>>;
   /** A path within the product. */
   readonly link: string;
+  /**
+   * Absent: it may wait for its reader's daily summary. `at_once`: it may not. `secret`: nor that, for its link opens
+   * something by itself; no list keeps it.
+   */
+  readonly urgency?: 'at_once' | 'secret';
 }
 
 /** What files are made with: what the rooms show of a case, the secret that they are sealed by, and the folder for outages. */

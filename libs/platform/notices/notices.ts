@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Transporter } from 'nodemailer';
 import type { Pool } from 'pg';
 import { isDay } from '../../kernel/london-date.js';
 import { DataSource } from '../database/data-source.js';
@@ -7,6 +6,8 @@ import type { Config } from '../config/config.js';
 import { poolOf } from '../database/pool.js';
 import type { Outgoing } from '../jobs/job.js';
 import { formatDay, languages, words, type Language } from '../messages/messages.js';
+import { isRefused, type LetterCarrier } from './letters.js';
+import { keepSql, mayWait, undeliveredSql, type Failure, type SentState } from './sent.js';
 
 interface Occasion {
   readonly messageId: string;
@@ -16,13 +17,32 @@ interface Occasion {
   readonly history: boolean;
 }
 
-/** How mail leaves: by SMTP, or not at all where the demonstration keeps it on a page. */
+/** How mail leaves: by a mail server, by GOV.UK Notify, or not at all where the demonstration keeps it on a page. */
 export class Post {
   constructor(
-    readonly transport: Transporter | undefined,
+    readonly transport: LetterCarrier | undefined,
     readonly config: Pick<Config, 'PUBLIC_URL' | 'MAIL_FROM'>,
   ) {}
 }
+
+interface Reader {
+  readonly id: string;
+  readonly email: string;
+  readonly language: Language;
+  /** Has chosen one summary a day of what may wait. */
+  readonly daily: boolean;
+}
+
+interface Written {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** What became of a message, as the record names it. */
+const said = { sent: 'send', held: 'hold', refused: 'refuse' } as const satisfies Record<SentState, string>;
+
+/** Stands in what is kept of a message whose link opens something by itself. */
+const LINK_LEFT_OUT = '…';
 
 /** Says that something waits, in words that name nobody. */
 @Injectable()
@@ -38,51 +58,83 @@ export class Notices {
 
   /**
    * Sends one message and keeps what was sent; the same Message-ID is kept once however often it is sent. Skips whoever
-   * is suspended by now, and suppresses what would leave the product long after it happened.
+   * is suspended by now, and suppresses what would leave the product long after it happened. What may wait is held for
+   * whoever wants one summary a day; what its address refuses for good is kept for the coordinators.
    */
-  async send(outgoing: Outgoing, occasion: Occasion): Promise<'send' | 'skip' | 'suppress'> {
+  async send(outgoing: Outgoing, occasion: Occasion): Promise<'skip' | 'suppress' | (typeof said)[SentState]> {
     if (occasion.history && this.post.transport) return 'suppress';
-    const { rows } = await this.pool.query<{ email: string; languages: string[] }>(
-      `SELECT email, languages FROM staff WHERE id = $1 AND suspended_at IS NULL AND kind = 'person'`,
-      [outgoing.staffId],
-    );
-    const reader = rows[0];
+    const reader = await this.readerOf(outgoing.staffId);
     if (!reader) return 'skip';
-    const language = languageOf(reader.languages);
-    const say = words(language);
-    const params = spoken(outgoing.params, language);
-    const subject = say(`${outgoing.template}.subject`, params);
-    const link = new URL(outgoing.link, this.post.config.PUBLIC_URL).href;
-    const body = say(`${outgoing.template}.body`, { ...params, link });
-    const { MAIL_FROM } = this.post.config;
-    await this.post.transport?.sendMail({
-      from: MAIL_FROM,
-      to: reader.email,
-      subject,
-      text: body,
-      messageId: occasion.messageId,
-    });
-    await this.keep([
-      occasion.messageId,
-      occasion.followUpId,
-      outgoing.staffId,
-      reader.email,
-      outgoing.template,
-      subject,
-      body,
-      occasion.at,
-    ]);
-    return 'send';
+    const written = this.write(outgoing, reader, outgoing.link);
+    const state = reader.daily && mayWait(outgoing) ? 'held' : await this.leave(written, reader, occasion);
+    await this.keep(state, { outgoing, reader, occasion, written });
+    if (state === 'refused') await this.tellUndelivered('refused', { reader, occasion, written });
+    return said[state];
   }
 
-  private async keep(values: unknown[]): Promise<void> {
-    const text = `INSERT INTO sent_mail (message_id, follow_up_id, staff_id, address, template, subject, body, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING`;
-    await this.pool.query(text, values);
+  /** Keeps for the coordinators that a message has not gone, however often it was tried. */
+  async giveUp(outgoing: Outgoing, occasion: Occasion): Promise<void> {
+    const reader = await this.readerOf(outgoing.staffId);
+    if (!reader) return;
+    const written = this.write(outgoing, reader, outgoing.link);
+    await this.tellUndelivered('unreachable', { reader, occasion, written });
+  }
+
+  private async readerOf(staffId: string): Promise<Reader | undefined> {
+    const text = `SELECT s.email, s.languages, coalesce(c.daily, false) AS "daily" FROM staff s
+      LEFT JOIN message_choice c ON c.staff_id = s.id WHERE s.id = $1 AND s.suspended_at IS NULL AND s.kind = 'person'`;
+    const { rows } = await this.pool.query<{ email: string; languages: string[]; daily: boolean }>(text, [staffId]);
+    const [found] = rows;
+    return found && { id: staffId, email: found.email, language: languageOf(found.languages), daily: found.daily };
+  }
+
+  /** A message in its reader's words. @param path where its link leads, within the product */
+  private write({ template, params }: Outgoing, { language }: Reader, path: string): Written {
+    const say = words(language);
+    const given = spoken(params, language);
+    const link = path === LINK_LEFT_OUT ? path : new URL(path, this.post.config.PUBLIC_URL).href;
+    return { subject: say(`${template}.subject`, given), body: say(`${template}.body`, { ...given, link }) };
+  }
+
+  /** @throws Error whatever may go well at another try */
+  private async leave({ subject, body }: Written, { email }: Reader, { messageId }: Occasion): Promise<SentState> {
+    const from = this.post.config.MAIL_FROM;
+    try {
+      await this.post.transport?.sendMail({ from, to: email, subject, text: body, messageId });
+      return 'sent';
+    } catch (error) {
+      if (isRefused(error)) return 'refused';
+      throw error;
+    }
+  }
+
+  /** A link that opens something by itself is kept nowhere, but for the demonstration's page, which is its mailbox. */
+  private async keep(state: SentState, { outgoing, reader, occasion, written }: Kept): Promise<void> {
+    const isSecret = outgoing.urgency === 'secret';
+    const { subject, body } = isSecret && this.post.transport ? this.write(outgoing, reader, LINK_LEFT_OUT) : written;
+    const link = isSecret ? null : outgoing.link;
+    const read = occasion.history ? occasion.at : null;
+    const { messageId, followUpId, at } = occasion;
+    const what = [messageId, followUpId, reader.id, reader.email, outgoing.template, subject, body];
+    await this.pool.query(keepSql, [...what, link, state, at, read]);
+  }
+
+  private async tellUndelivered(
+    failure: Failure,
+    { reader, occasion, written }: Omit<Kept, 'outgoing'>,
+  ): Promise<void> {
+    const values = [occasion.messageId, reader.id, written.subject, failure, occasion.at];
+    await this.pool.query(undeliveredSql, values);
   }
 }
 
-/** The first of somebody's languages that the product is to speak. */
+interface Kept {
+  readonly outgoing: Outgoing;
+  readonly reader: Reader;
+  readonly occasion: Occasion;
+  readonly written: Written;
+}
+
 /** What a message is filled with: a day is said as its reader says days. */
 const spoken = (params: Outgoing['params'], language: Language): Outgoing['params'] =>
   Object.fromEntries(
@@ -92,4 +144,5 @@ const spoken = (params: Outgoing['params'], language: Language): Outgoing['param
     ]),
   );
 
-const languageOf = (spoken: readonly string[]): Language => languages.find((one) => spoken[0] === one) ?? 'en';
+/** The first of somebody's languages that the product is to speak. */
+const languageOf = (spokenOnes: readonly string[]): Language => languages.find((one) => spokenOnes[0] === one) ?? 'en';

@@ -95,6 +95,7 @@ import { ToldByWhom1764000000500 } from './0500-told-by-whom.js';
 import { ForumGrants1764000000505 } from './0505-forum-grants.js';
 import { ViewAsked1764000000510 } from './0510-view-asked.js';
 import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
+import { Messages1764000000516 } from './0516-messages.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -195,4 +196,5 @@ export const migrations = [
   ForumGrants1764000000505,
   ViewAsked1764000000510,
   SettingsReadOut1764000000515,
+  Messages1764000000516,
 ];
