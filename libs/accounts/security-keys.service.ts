@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  type WebAuthnCredential,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON, WebAuthnCredential } from '@simplewebauthn/server';
 import { invalid, type Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Installation } from '../platform/house.js';
@@ -27,6 +19,9 @@ interface Kept {
   readonly counter: number;
   readonly transports: string[];
 }
+
+/** Some two hundred modules, which a process loads with the first key that it meets. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const wrong = (): Problem => invalid({ field: 'answer', message: 'accounts.errors.key' });
 
@@ -52,6 +47,7 @@ export class SecurityKeys {
   offer(me: Actor, holderId: string): Promise<object> {
     return this.work.as(me, async (tx) => {
       const name = words()('platform.product');
+      const { generateRegistrationOptions } = await webAuthn();
       const options = await generateRegistrationOptions({
         rpName: name,
         rpID: this.host,
@@ -72,6 +68,7 @@ export class SecurityKeys {
       const answer = answerOf(given.answer) as RegistrationResponseJSON | undefined;
       const challenge = await asked(tx, answer, holderId);
       if (!answer || !challenge) throw wrong();
+      const { verifyRegistrationResponse } = await webAuthn();
       const { registrationInfo: info } = await verifyRegistrationResponse({
         response: answer,
         expectedChallenge: challenge,
@@ -89,6 +86,7 @@ export class SecurityKeys {
     return this.work.as(me, async (tx) => {
       const keys = await keysOf(tx, me.id);
       if (!keys.length) return undefined;
+      const { generateAuthenticationOptions } = await webAuthn();
       const options = await generateAuthenticationOptions({
         rpID: this.host,
         allowCredentials: keys.map(({ id, transports }) => ({ id, transports })),
@@ -106,6 +104,7 @@ export class SecurityKeys {
       const challenge = await asked(tx, answer, holderId);
       const key = (await keysOf(tx, me.id)).find(({ id }) => id === answer?.id);
       if (!answer || !challenge || !key) throw wrong();
+      const { verifyAuthenticationResponse } = await webAuthn();
       const { authenticationInfo: info, verified } = await verifyAuthenticationResponse({
         response: answer,
         expectedChallenge: challenge,

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/universal';
 import { londonDay, londonInstant } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { faultOfSheet, firstSheet, withoutSize } from './xlsx.rules.js';
@@ -60,6 +59,7 @@ async function cellsOf(packed: Buffer, mostRows: number): Promise<readonly (read
   const kept = [...parts].filter(([name]) => name === sheet || !name.startsWith('xl/worksheets/'));
   const looked = { ...Object.fromEntries(kept), [sheet]: Buffer.from(withoutSize(xml)) };
   const again = zipSync(looked, { level: 0 });
+  const { readSheet } = await import('read-excel-file/universal');
   try {
     return (await readSheet(new Blob([again]), { trim: false })) as Cell[][];
   } catch {
