@@ -37,7 +37,10 @@ export class Inbox {
 
   /** How the person has chosen to be told; at once where they have chosen nothing. */
   chosen(actor: Actor): Promise<MessageChoice> {
-    return this.work.as(actor, chosenBy);
+    return this.work.as(actor, (tx) => {
+      tx.note('read', 'MessageChoice');
+      return chosenBy(tx);
+    });
   }
 
   /** @throws Problem `moved-on` where it was chosen otherwise meanwhile */

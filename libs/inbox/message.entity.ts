@@ -17,8 +17,8 @@ export class Message {
   @Column('timestamptz') at!: Date;
   @Column('text') state!: SentState;
   /** The path that it leads to; null where its link opens something by itself, and no list keeps it. */
-  @Column('text') link!: string | null;
-  @Column('timestamptz') readAt!: Date | null;
+  @Column('text', { nullable: true }) link!: string | null;
+  @Column('timestamptz', { nullable: true }) readAt!: Date | null;
   /** The day of the summary that it was counted in. */
-  @Column('date') digestOn!: string | null;
+  @Column('date', { nullable: true }) digestOn!: string | null;
 }

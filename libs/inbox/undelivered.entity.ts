@@ -8,11 +8,11 @@ export class Undelivered {
   @Column('text') messageId!: string;
   /** Whom it did not reach. */
   @Column('uuid') staffId!: string;
-  @Column('text') areaCode!: string | null;
+  @Column('text', { nullable: true }) areaCode!: string | null;
   @Column('text') subject!: string;
   @Column('text') failure!: Failure;
   @Column('timestamptz') at!: Date;
-  @Column('timestamptz') settledAt!: Date | null;
-  @Column('uuid') settledBy!: string | null;
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
+  @Column('uuid', { nullable: true }) settledBy!: string | null;
   @Column('int') version!: number;
 }

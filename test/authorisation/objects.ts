@@ -138,12 +138,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (register) return holdsPost(person);
         if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
-        if (name === 'undelivered')
-          return (
-            ['coordinator', 'system_admin'].includes(person.role) &&
-            holdsPost(person) &&
-            person.agency !== 'other-force'
-          );
+        if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
         if (name === 'column-matchings')
           return person.role === 'coordinator' && person.agency === agency && holdsPost(person);
         // Of a case that was kept from its asker since, nothing is left.

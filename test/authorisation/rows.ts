@@ -97,9 +97,9 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
 }; // prettier-ignore
 
 /** How a route that is about no single thing answers. */
-export type Kind = 'open' | 'own' | 'list' | 'form' | 'ends';
+export type Kind = 'open' | 'own' | 'list' | 'form' | 'ends' | 'machine';
 
-/** Routes about no single thing: open to all, one's own account, lists that hold what one may see, forms sent empty, and what ends a session. */
+/** Routes about no single thing: open to all, one's own account, lists that hold what one may see, forms sent empty, what ends a session, and what a machine brings with a secret of its own. */
 export const others: Readonly<Record<string, Kind>> = {
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'POST /v1/sessions': 'open', 'POST /v1/invitations/accept': 'open',
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
@@ -107,7 +107,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'GET /v1/timings': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
-  'POST /v1/notify-receipts': 'open',
+  'POST /v1/notify-receipts': 'machine',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',

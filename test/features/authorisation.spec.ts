@@ -206,7 +206,7 @@ describe('every route, asked by everybody about everything', () => {
       const wrong: string[] = [];
       for (const operation of operations) {
         const row = rowOf(operation);
-        if (!row || row.kind === 'ends' || row.kind === 'open') continue;
+        if (!row || row.kind === 'ends' || row.kind === 'open' || row.kind === 'machine') continue;
         if (row.kind !== 'thing') {
           const { status } = await send(request(operation));
           const good = expectedOf[row.kind]?.includes(status);
