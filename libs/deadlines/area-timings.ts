@@ -27,6 +27,22 @@ export async function lengthsIn(
   );
 }
 
+/** What every area has settled of some deadlines on a day, by its code and then by the deadline; the rest is not there. */
+export async function settledOf(
+  tx: Tx,
+  names: readonly AreaTimingName[],
+  on: LondonDate,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Settings>>> {
+  const all = await tx.rows(AreaTiming).where({ timing: { $in: [...names] }, fromOn: { $lte: on } }).all(); // prettier-ignore
+  const codes = [...new Set(all.map(({ areaCode }) => areaCode))];
+  const inArea = (code: string) =>
+    names.flatMap((name) => {
+      const found = inForceOn(all.filter(({ areaCode, timing }) => areaCode === code && timing === name), on); // prettier-ignore
+      return found ? [[name, { within: lengthened(name, found.count) }] as const] : [];
+    });
+  return new Map(codes.map((code) => [code, new Map(inArea(code))]));
+}
+
 /** What an area has settled of a deadline today, for `due`; nothing where it settled nothing. */
 export const lengthIn = async (tx: Tx, name: AreaTimingName, areaCode: string): Promise<Settings> =>
   (await lengthsIn(tx, name, { areaCodes: [areaCode], on: tx.actor.today })).get(areaCode) ?? {};

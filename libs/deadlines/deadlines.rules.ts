@@ -1,6 +1,6 @@
 import { timingGroups, timings, type Standing, type Timing, type TimingName, type Within } from '../timings/index.js';
 
-export const groupNames = ['orders', 'victims', 'panels', 'record'] as const;
+export const groupNames = ['orders', 'victims', 'panels', 'record', 'reminders'] as const;
 export type Group = (typeof groupNames)[number];
 
 /** The standings by the names that addresses and words have for them. */

@@ -7,6 +7,7 @@ import type { AreaNamed } from './area-timings.reading.js';
 import type { Worked } from './deadlines.reading.js';
 import { deadlinesOf, directionOf, groupNames, lengthOf, standingName, type Narrowed } from './deadlines.rules.js';
 import { holidaysEndSoon } from './holidays.rules.js';
+import { laddersShown } from './ladders.showing.js';
 
 export const PATH = '/how-we-work-out-dates';
 export const HOLIDAYS = '/bank-holidays';
@@ -61,6 +62,7 @@ export function deadlinesPage(t: Words, { narrowed, today, areas }: Around): Pag
       total: names.length,
       empty: t('deadlines.none'),
     },
+    ladders: laddersShown(t, today),
     holidaysHref: HOLIDAYS,
     until: t('deadlines.holidays.until', { day: until }),
     holidays: {

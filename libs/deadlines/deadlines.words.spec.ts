@@ -1,5 +1,6 @@
 import { words } from '../platform/messages/messages.js';
-import { timings, type Timing } from '../timings/index.js';
+import { laddersOn, timings, type Timing } from '../timings/index.js';
+import { londonDay } from '../kernel/london-date.js';
 
 describe('the words of each deadline', () => {
   const t = words();
@@ -9,5 +10,13 @@ describe('the words of each deadline', () => {
       row.trigger,
       row.source,
     ]);
+  });
+});
+
+describe('the words of each ladder', () => {
+  const t = words();
+  it.each(laddersOn(londonDay('2026-06-01')))('of $name are those of its row', ({ name, source }) => {
+    expect(t(`deadlines.ladders.${name}.name`)).not.toBe(name);
+    expect(t(`deadlines.ladders.${name}.source`)).toBe(source);
   });
 });

@@ -42,4 +42,4 @@ export const deadlines: Domain = {
 };
 
 export { endingSoon, type Ending } from './endings.js';
-export { lengthIn, lengthInForum, lengthsIn } from './area-timings.js';
+export { lengthIn, lengthInForum, lengthsIn, settledOf } from './area-timings.js';

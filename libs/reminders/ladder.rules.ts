@@ -1,19 +1,15 @@
-import { addWorkingDays, bankHolidays, type BankHolidays, type LondonDate } from '../kernel/london-date.js';
+import {
+  addDays, addMonths, addWeeks, addWorkingDays, addYears, bankHolidays, type BankHolidays, type LondonDate,
+} from '../kernel/london-date.js'; // prettier-ignore
+import {
+  ladderOf, timings, widening, type LadderRung, type Settings, type Timing, type WidensTo, type Within,
+} from '../timings/index.js'; // prettier-ignore
 
-/** Whom a rung reaches: the ladder widens as time goes by. */
-export type WidensTo = 'owner' | 'deputy' | 'agency_lead' | 'chair';
+const units = { days: 'd', workingDays: 'wd', weeks: 'w', months: 'm', years: 'y' } as const;
+type Unit = (typeof units)[keyof typeof units];
 
-/** Every rung, in working days from the due date; the one at 0 goes on that day, whatever day it is. */
-export const ladder = [
-  { rung: '-5wd', workingDays: -5, widensTo: 'owner' },
-  { rung: '-1wd', workingDays: -1, widensTo: 'owner' },
-  { rung: '0', workingDays: 0, widensTo: 'owner' },
-  { rung: '+1wd', workingDays: 1, widensTo: 'deputy' },
-  { rung: '+3wd', workingDays: 3, widensTo: 'agency_lead' },
-  { rung: '+5wd', workingDays: 5, widensTo: 'chair' },
-] as const satisfies readonly { rung: string; workingDays: number; widensTo: WidensTo }[];
-
-export type Rung = (typeof ladder)[number]['rung'];
+/** How far from the due date a rung falls; `last` is the alert on the last day of a statutory clock. */
+export type Rung = '0' | 'last' | `${'-' | '+'}${number}${Unit}`;
 
 export interface PlannedRung {
   readonly rung: Rung;
@@ -31,14 +27,56 @@ export interface Duty {
   readonly since: LondonDate;
 }
 
-/** The rungs of a due date that are not before the day since which it holds, in order. */
-export const plan = (
+/** The ladder to climb. What is left out is as usual. */
+export interface Climbed {
+  readonly rungs?: readonly LadderRung[];
+  /** What the area of the duty has settled of a row of the timings. */
+  readonly settled?: (timing: string) => Settings | undefined;
+  readonly holidays?: BankHolidays;
+}
+
+function named({ at }: LadderRung, { settled }: Climbed): Rung {
+  if (at === 'dueDay') return '0';
+  if (at === 'lastDay') return 'last';
+  const timing: Timing = timings[at];
+  const within: Within = settled?.(at)?.within ?? timing.within;
+  const [unit, count] = Object.entries(within)[0] as [keyof typeof units, number];
+  return `${timing.direction === 'before' ? '-' : '+'}${count}${units[unit]}`;
+}
+
+/** The day on which a rung of a due date falls: its name says how far from it, whatever the ladder has become since. */
+export function dayOf(rung: Rung, dueOn: LondonDate, holidays: BankHolidays = bankHolidays()): LondonDate {
+  const [, count = '0', unit = 'd'] = /^([+-]\d+)(\w+)$/.exec(rung) ?? [];
+  const shift: Readonly<Record<Unit, (by: number) => LondonDate>> = {
+    d: (by) => addDays(dueOn, by),
+    wd: (by) => addWorkingDays(dueOn, by, holidays),
+    w: (by) => addWeeks(dueOn, by),
+    m: (by) => addMonths(dueOn, by),
+    y: (by) => addYears(dueOn, by),
+  };
+  return shift[unit as Unit](Number(count));
+}
+
+const wider = (a: PlannedRung, b: PlannedRung): boolean => widening.indexOf(a.widensTo) > widening.indexOf(b.widensTo);
+
+/**
+ * The rungs of a due date that are not before the day since which it holds, in order. Where an area has settled two of
+ * them to be one, the one that tells more people stands.
+ * @param by the ladder and what was settled of it; absent: the usual ladder
+ */
+export function plan(
   { dueOn, since }: { readonly dueOn: LondonDate; readonly since?: LondonDate },
-  holidays: BankHolidays = bankHolidays(),
-): PlannedRung[] =>
-  ladder
-    .map(({ rung, workingDays, widensTo }) => ({ rung, on: addWorkingDays(dueOn, workingDays, holidays), widensTo }))
-    .filter(({ on }) => !since || on >= since);
+  by: Climbed = {},
+): PlannedRung[] {
+  const found = new Map<Rung, PlannedRung>();
+  for (const one of by.rungs ?? ladderOf('', dueOn).rungs) {
+    const rung = named(one, by);
+    const planned = { rung, on: dayOf(rung, dueOn, by.holidays), widensTo: one.widensTo };
+    const known = found.get(rung);
+    if (!known || wider(planned, known)) found.set(rung, planned);
+  }
+  return [...found.values()].filter(({ on }) => !since || on >= since).sort((a, b) => a.on.localeCompare(b.on));
+}
 
 /** Names one reminder for ever, so that it is never sent twice. An extension makes new ones, for it changes the date. */
 export const rungKey = (duty: Pick<Duty, 'key' | 'dueOn'>, rung: Rung): string => `${duty.key}/${duty.dueOn}/${rung}`;
@@ -49,27 +87,35 @@ export const rungKey = (duty: Pick<Duty, 'key' | 'dueOn'>, rung: Rung): string =
  * planned anew from its new date.
  * @param sent keys of the reminders that have gone
  */
-export const rungsDue = (
-  duty: Duty,
-  today: LondonDate,
-  sent: ReadonlySet<string>,
-  holidays: BankHolidays = bankHolidays(),
-): PlannedRung[] => plan(duty, holidays).filter(({ rung, on }) => on <= today && !sent.has(rungKey(duty, rung)));
+export const rungsDue = (duty: Duty, today: LondonDate, sent: ReadonlySet<string>, by: Climbed = {}): PlannedRung[] =>
+  plan(duty, by).filter(({ rung, on }) => on <= today && !sent.has(rungKey(duty, rung)));
 
 /** The day a rung may next be due, so that nobody looks before; absent when the ladder is climbed. */
-export const nextRungOn = (
-  duty: Duty,
-  today: LondonDate,
-  holidays: BankHolidays = bankHolidays(),
-): LondonDate | undefined => plan(duty, holidays).find(({ on }) => on > today)?.on;
+export const nextRungOn = (duty: Duty, today: LondonDate, by: Climbed = {}): LondonDate | undefined =>
+  plan(duty, by).find(({ on }) => on > today)?.on;
+
+/** Weekends and bank holidays besides: so many days lie in no number of working days. */
+const MARGIN = 14;
+const longest: Readonly<Record<Unit, (count: number) => number>> = {
+  d: (count) => count,
+  wd: (count) => Math.ceil((count * 7) / 5) + MARGIN,
+  w: (count) => count * 7,
+  m: (count) => count * 31,
+  y: (count) => count * 366,
+};
 
 /**
- * A statutory clock also alerts on its last calendar day, even at a weekend, unless it was met on an earlier day.
- * @param metOn the day it was met, whenever that was entered; absent while it is not
+ * Between which due dates a duty may have a rung on a day, generously: what was missed is made up for three weeks.
+ * @param climbed the ladder of the kind, once as it is everywhere and once for each area that has settled of it
  */
-export const statutoryAlertOn = (lastDay: LondonDate, metOn?: LondonDate): LondonDate | null =>
-  metOn !== undefined && metOn < lastDay ? null : lastDay;
-
-/** Whether a statutory clock is missed: its last day has gone and it was not met by then. */
-export const isMissed = (lastDay: LondonDate, today: LondonDate, metOn?: LondonDate): boolean =>
-  metOn === undefined ? today > lastDay : metOn > lastDay;
+export function window(on: LondonDate, climbed: readonly Climbed[]): [from: LondonDate, to: LondonDate] {
+  const reach = { '-': 21, '+': 21 };
+  for (const by of climbed) {
+    for (const rung of (by.rungs ?? ladderOf('', on).rungs).map((one) => named(one, by))) {
+      const [, sign, count = '0', unit = 'd'] = /^([+-])(\d+)(\w+)$/.exec(rung) ?? [];
+      const side = sign === '+' ? '+' : '-';
+      reach[side] = Math.max(reach[side], longest[unit as Unit](Number(count)));
+    }
+  }
+  return [addDays(on, -reach['+']), addDays(on, reach['-'])];
+}

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../kernel/london-date.js';
-import type { Rung, WidensTo } from './ladder.rules.js';
+import type { WidensTo } from '../timings/index.js';
+import type { Rung } from './ladder.rules.js';
 
 /** One rung of the ladder of one duty: planned, and then sent, cancelled, or skipped because nobody was there. */
 @Entity()

@@ -42,6 +42,24 @@ describe('replan', () => {
     ]);
   });
 
+  it('leaves what is planned as it was when the ladder changes, until the due date does', () => {
+    const by = { rungs: [{ at: 'dueDay', widensTo: 'chair' }] } as const;
+    const now = replan({ dueOn: april23, since, open: true }, kept(1, april23, 1), today, by);
+    expect(now).toEqual({ plan: 1, add: [], cancel: [], resume: [], move: [] });
+    const then = replan({ dueOn: may7, since: today, open: true }, kept(1, april23, 1), today, by);
+    expect(then.add).toEqual([{ rung: '0', on: may7, widensTo: 'chair' }]);
+    expect(then.cancel).toEqual(['1 -1wd', '1 0', '1 +1wd', '1 +3wd', '1 +5wd']);
+  });
+
+  it('moves a rung that the ladder no longer has, where the bank holidays have changed', () => {
+    const planned = kept(1, april23, 1);
+    const before = bankHolidays();
+    useBankHolidays({ ...before, days: new Set([...before.days, '2026-04-22']) });
+    const { move } = replan({ dueOn: april23, since, open: true }, planned, today, { rungs: [] });
+    useBankHolidays(before);
+    expect(move).toEqual([{ id: '1 -1wd', on: '2026-04-21' }]);
+  });
+
   it('makes a new plan for a new due date and cancels what is left of the old', () => {
     const { plan: number, add, cancel } = replan({ dueOn: may7, since: today, open: true }, kept(1, april23, 1), today);
     expect({ number, add: rungs(add), cancel }).toEqual({

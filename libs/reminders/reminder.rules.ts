@@ -1,5 +1,6 @@
 import type { LondonDate } from '../kernel/london-date.js';
-import { plan, type PlannedRung, type Rung, type WidensTo } from './ladder.rules.js';
+import type { WidensTo } from '../timings/index.js';
+import { dayOf, plan, type Climbed, type PlannedRung, type Rung } from './ladder.rules.js';
 
 /** A reminder as it was planned, and what became of it. */
 export interface Kept {
@@ -31,40 +32,41 @@ export interface Change {
 /**
  * What is to change in the reminders of a duty as it now is (`domain.md` 7.11). A new due date makes a new plan; a
  * duty that is done cancels what is planned; one that is owed again, a claim queried, resumes what lies from that day
- * on. What is still planned follows the bank holidays as they are known now. A rung that has gone for a due date never goes for it again.
+ * on. What is still planned follows the bank holidays as they are known now, and climbs the ladder by which it was
+ * planned. A rung that has gone for a due date never goes for it again.
+ * @param by the ladder of what is planned from now on
  */
-export function replan(duty: Owed, kept: readonly Kept[], today: LondonDate): Change {
+export function replan(duty: Owed, kept: readonly Kept[], today: LondonDate, by: Climbed = {}): Change {
   const latest = Math.max(0, ...kept.map((one) => one.plan));
   const planned = kept.filter(({ state }) => state === 'planned');
   if (!duty.open) return { plan: latest, add: [], cancel: ids(planned), resume: [], move: [] };
   const current = kept.filter((one) => one.plan === latest && one.dueOn === duty.dueOn);
-  return current.length ? sameDate(duty, latest, current) : newDate(duty, latest + 1, { kept, planned, today });
+  return current.length ? sameDate(duty, latest, current) : newDate(duty, latest + 1, { kept, planned, today, by });
 }
 
 const ids = (kept: readonly Kept[]): string[] => kept.map(({ id }) => id);
 
 function sameDate({ dueOn, since }: Owed, number: number, current: readonly Kept[]): Change {
-  const days = new Map(plan({ dueOn }).map(({ rung, on }) => [rung, on]));
-  const dayOf = ({ rung, onDay }: Kept): LondonDate => days.get(rung) ?? onDay;
-  const tooEarly = (one: Kept): boolean => since !== null && dayOf(one) < since;
+  const fallsOn = ({ rung }: Kept): LondonDate => dayOf(rung, dueOn);
+  const tooEarly = (one: Kept): boolean => since !== null && fallsOn(one) < since;
   return {
     plan: number,
     add: [],
     cancel: ids(current.filter((one) => one.state === 'planned' && tooEarly(one))),
     resume: ids(current.filter((one) => one.state === 'cancelled' && !tooEarly(one))),
     move: current
-      .filter((one) => (one.state === 'planned' || one.state === 'cancelled') && dayOf(one) !== one.onDay)
-      .map((one) => ({ id: one.id, on: dayOf(one) })),
+      .filter((one) => (one.state === 'planned' || one.state === 'cancelled') && fallsOn(one) !== one.onDay)
+      .map((one) => ({ id: one.id, on: fallsOn(one) })),
   };
 }
 
 function newDate(
   { dueOn, since }: Owed,
   number: number,
-  { kept, planned, today }: { kept: readonly Kept[]; planned: readonly Kept[]; today: LondonDate },
+  { kept, planned, today, by }: { kept: readonly Kept[]; planned: readonly Kept[]; today: LondonDate; by: Climbed },
 ): Change {
   const gone = new Set(kept.filter((one) => one.state === 'sent' && one.dueOn === dueOn).map(({ rung }) => rung));
-  const add = plan({ dueOn, since: since ?? today }).filter(({ rung }) => !gone.has(rung));
+  const add = plan({ dueOn, since: since ?? today }, by).filter(({ rung }) => !gone.has(rung));
   return { plan: number, add, cancel: ids(planned), resume: [], move: [] };
 }
 

@@ -1,15 +1,13 @@
-import { addDays, type LondonDate } from '../kernel/london-date.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
 import { Reminder } from './reminder.entity.js';
 import { tellDue } from './reminder.jobs.js';
 import { reached } from './reminder.rules.js';
+import { windowsOn } from './reminders.ladders.js';
 import { cancelReminders, holdAll, planReminders } from './reminders.plan.js';
 import { whoIsThere } from './reminders.reach.js';
-
-/** The whole ladder lies within this many days of a due date, bank holidays and all. */
-const WITHIN_DAYS = 21;
 
 /**
  * Sends every rung that is due on a day, and those of earlier days that were missed, whoever missed them. Before that
@@ -17,8 +15,8 @@ const WITHIN_DAYS = 21;
  */
 export async function climb(tx: Tx, on: LondonDate): Promise<void> {
   await holdAll(tx);
-  const [from, to] = [addDays(on, -WITHIN_DAYS), addDays(on, WITHIN_DAYS)];
-  const near = (await Promise.all(dutySources.map(({ due }) => due(tx, from, to)))).flat();
+  const windowOf = await windowsOn(tx, on);
+  const near = (await Promise.all(dutySources.map(({ kind, due }) => due(tx, ...windowOf(kind))))).flat();
   await planReminders(tx, near);
   const waiting = await tx
     .rows(Reminder)

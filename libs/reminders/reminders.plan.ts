@@ -4,6 +4,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { dutyKey } from './duty.sources.js';
 import { Reminder } from './reminder.entity.js';
 import { replan } from './reminder.rules.js';
+import { laddersFor } from './reminders.ladders.js';
 
 /** One plan of a duty at a time, and no climbing meanwhile: plans share this lock, climbing has it alone. */
 const LOCK = 7_003;
@@ -26,9 +27,10 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
     .all();
   const byDuty = new Map<string, Reminder[]>();
   for (const one of kept) byDuty.set(dutyKey(one), [...(byDuty.get(dutyKey(one)) ?? []), one]);
+  const ladderOf = await laddersFor(tx, duties);
   const changes = duties.map((duty) => ({
     duty,
-    change: replan(duty, byDuty.get(dutyKey(duty)) ?? [], tx.actor.today),
+    change: replan(duty, byDuty.get(dutyKey(duty)) ?? [], tx.actor.today, ladderOf(duty)),
   }));
   const add = changes.flatMap(({ duty, change }) =>
     change.add.map(({ rung, on, widensTo }) => ({

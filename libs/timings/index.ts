@@ -3,3 +3,5 @@ export type { AreaTimingName, DayTimingName, InstantTimingName, Settings, Timing
 export type { Standing, Timing, Within } from './timing.js';
 export { workings } from './workings.js';
 export type { Reason, Step } from './workings.js';
+export { areaRungs, ladderOf, laddersOn, ladderNames, widening } from './ladders.js';
+export type { Ladder, LadderRung, WidensTo } from './ladders.js';

@@ -11,6 +11,7 @@ import {
 import { orderTimings } from './order.timings.js';
 import { panelTimings } from './panel.timings.js';
 import { recordTimings } from './record.timings.js';
+import { reminderTimings } from './reminder.timings.js';
 import type { Timing, Within } from './timing.js';
 import { victimTimings } from './victim.timings.js';
 
@@ -20,10 +21,17 @@ export const timingGroups = {
   victims: victimTimings,
   panels: panelTimings,
   record: recordTimings,
+  reminders: reminderTimings,
 } as const;
 
 /** Every deadline the product keeps. A number is changed in its row, with its source, and nowhere else. */
-export const timings = { ...orderTimings, ...victimTimings, ...panelTimings, ...recordTimings } as const;
+export const timings = {
+  ...orderTimings,
+  ...victimTimings,
+  ...panelTimings,
+  ...recordTimings,
+  ...reminderTimings,
+} as const;
 
 export type TimingName = keyof typeof timings;
 
@@ -39,7 +47,7 @@ export const areaTimings = [
   'nomination_answer', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
   'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
   'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
-  'grant_ends',
+  'grant_ends', 'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',
 ] as const satisfies readonly DayTimingName[]; // prettier-ignore
 export type AreaTimingName = (typeof areaTimings)[number];
 
