@@ -4,7 +4,7 @@ import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Investigation } from '../investigations/index.js';
 import { MappaReferral, MappaText } from '../mappa/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
-import { OrderText, ProtectionOrder } from '../orders/index.js';
+import { OrderNotification, OrderText, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
@@ -56,7 +56,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   ProtectionOrder: one(ProtectionOrder, 'protection_order', {
     authors: ['opened_by'],
     since: 'opened_at',
-    parts: [['order_text', 'order_id']],
+    parts: [['order_text', 'order_id'], ['order_notification', 'order_id']],
     within: ['item_id'],
   }),
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
@@ -64,6 +64,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
   OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
+  OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),

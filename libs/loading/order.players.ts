@@ -122,5 +122,27 @@ const atCourt: Record<string, Player> = {
   }),
 };
 
-/** Stalking protection orders, from when one was considered until it is served. */
-export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt };
+const changed = label.extend({ changedOn: day });
+const notified = label.extend({ what: z.enum(['initial', 'address']), notifiedOn: day, acknowledgement: z.string() });
+
+/** A change that the file has of nobody in particular is entered by whoever considered the order. */
+const notifying: Record<string, Player> = {
+  'spo.address_changed': player(changed, (stage, event) => {
+    const opener = stage.told.events.find((one) => one.kind === 'spo.considered' && one['spo'] === event.spo)?.actor;
+    return moved(stage, { ...event, actor: opener ?? event.actor }, 'note_change', {
+      change: 'address',
+      changedOn: event.changedOn,
+    });
+  }),
+
+  'spo.notified': player(notified, (stage, event) =>
+    moved(stage, event, 'notify', {
+      clock: event.what,
+      notifiedOn: event.notifiedOn,
+      acknowledgement: event.acknowledgement,
+    }),
+  ),
+};
+
+/** Stalking protection orders, from when one was considered until what is to be notified under it was. */
+export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt, ...notifying };

@@ -2,6 +2,7 @@ import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
+import { OrderNotification } from './order-notification.entity.js';
 
 const whoConsiders = ['police', 'coordinator', 'chair'] as const;
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
@@ -18,6 +19,9 @@ const moves: readonly MoveGrant[] = [
   { to: ['police'], can: ['seek_interim'], where: () => ({ interim: 'none' }) },
   { to: ['police'], can: ['make_interim', 'refuse_interim'], where: () => ({ interim: 'sought' }) },
   { to: ['police'], can: ['serve_interim'], where: () => ({ interim: 'made' }) },
+  { to: ['police'], can: ['note_change'], where: () => ({ interim: 'served' }) },
+  { to: ['police'], can: ['note_change'], where: () => ({ servedOn: { $exists: true } }) },
+  { to: ['police'], can: ['notify'], where: () => ({ notifySince: { $exists: true } }) },
   { to: ['coordinator', 'chair'], can: ['not_pursue'], where: inMyForums },
   // Whoever tells the victim says so: mostly their advocate, or an officer.
   { to: ['police', 'isac', 'idva'], can: ['tell_victim'] },
@@ -28,5 +32,6 @@ const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ?
 
 export const orderAccess = [
   access(ProtectionOrder, 'spoFile', moves, toTheProduct),
+  access(OrderNotification, 'spoFile', [{ to: ['police'], can: ['create'], where: ofMyAgency }], toTheProduct),
   access(OrderText, 'matrix', [{ to: whoConsiders, can: ['create'], where: ofMyAgency }]),
 ];

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Clock } from './order-notification.entity.js';
 
 /** How an interim order stands: it is asked for, made or refused beside the main application. */
 export type Interim = 'none' | 'sought' | 'made' | 'served' | 'refused';
@@ -43,6 +44,9 @@ export class ProtectionOrder {
   /** None: until further order. */
   @Column('date', { nullable: true }) endsOn!: string | null;
   @Column('date', { nullable: true }) servedOn!: string | null;
+  /** Of what the person has to notify and has not, what is due first, and since when. */
+  @Column('text', { nullable: true }) notifyClock!: Clock | null;
+  @Column('date', { nullable: true }) notifySince!: string | null;
   @Column('text', { nullable: true }) servedHow!: string | null;
   @Column('date', { nullable: true }) inForceOn!: string | null;
   /** When nothing more came of it: not pursued, refused, withdrawn, discharged, expired. */

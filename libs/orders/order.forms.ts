@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, day, form, hiddenId, longText, moment, outsideKey, pick, text, yesNo } from '../platform/http/form.js';
+import { clocks, type Clock } from './order-notification.entity.js';
 import { orderStates } from './order.states.js';
 
 const room = 'orders';
@@ -71,6 +72,15 @@ export const makeForm = form(
 );
 export const outcomeForm = form({ outcome: why, happenedAt }, room);
 export const serveForm = form({ servedBy: text(), servedHow: choice(servedHows), happenedAt }, room);
+/** What has to be notified anew: the address or name itself is kept by the police, and not here. */
+export const changeForm = form(
+  { change: choice(clocks.slice(1) as [Clock, ...Clock[]]), changedOn: day({ past: true }) },
+  room,
+);
+export const notifyForm = form(
+  { clock: choice(clocks), notifiedOn: day({ past: true }), acknowledgement: text({ max: 100, optional: true }) },
+  room,
+);
 export const zoneForm = form({ zone: longText({ max: 2000, optional: true }) }, room);
 export const toldForm = form({ victimToldBy: choice(tellers), happenedAt }, room);
 export const endForm = form({ ended: why, happenedAt }, room);

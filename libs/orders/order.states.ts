@@ -3,10 +3,12 @@ import { machine } from '../kernel/state-machine.js';
 /** Whoever has the file, and whoever runs the forum. */
 const correctedBy = ['police', 'coordinator', 'chair'] as const;
 const standing = ['made', 'served', 'in_force'] as const;
+/** An interim order binds while the main application is undecided. */
+const bound = ['lodged', ...standing] as const;
 
 /**
  * The region of the order itself (`domain.md` 7.7). An interim order is answered beside the main application and has no
- * states of its own; notification and breaches are the other region, which is not kept here yet.
+ * states of its own. Of the other region what has to be notified is kept in rows of its own; breaches are not kept yet.
  */
 export const orderStates = machine({
   initial: 'considered',
@@ -31,6 +33,8 @@ export const orderStates = machine({
     serve: { from: ['made'], to: 'served', correctedBy },
     take_effect: { from: ['served'], to: 'in_force', correctedBy },
     set_zone: { from: ['preparing', 'authority_sought', 'authorised', 'lodged', ...standing], correctedBy },
+    note_change: { from: bound, correctedBy },
+    notify: { from: bound, correctedBy },
     tell_victim: { from: ['lodged', 'refused', 'withdrawn', ...standing, 'discharged', 'expired'], correctedBy },
     not_pursue: { from: ['considered', 'preparing'], to: 'not_pursued', correctedBy },
     wrong_force: { from: ['preparing'], to: 'wrong_force', correctedBy },

@@ -98,6 +98,28 @@ export const writtenOf = (t: Words, one: Shown) =>
     .filter((field) => field !== 'zone' && one[field])
     .map((field) => ({ key: t(`orders.written.${field}`), value: lined(one[field]) }));
 
+/** What had to be notified under it, as a table; what was missed may be an offence (section 11 of the Act). */
+export const notificationsIn = (t: Words, one: Shown) => ({
+  caption: t('orders.notifications.title'),
+  captionShown: true,
+  columns: (['what', 'began', 'lastDay', 'when', 'standing'] as const).map((name) => ({ text: t(`orders.notifications.${name}`) })),
+  rows: ((one['notifications'] ?? []) as Shown[]).map((each) => [
+    t(`orders.clocks.${text(each['clock'])}`),
+    onDay(each['beganOn']),
+    onDay(each['lastDay']),
+    [onDay(each['metOn']), text(each['acknowledgement'])].filter(Boolean).join(', '),
+    { tag: { text: t(`orders.notifications.${text(each['standing'])}`), colour: standings[text(each['standing'])] } },
+  ]),
+}); // prettier-ignore
+
+const standings: Readonly<Record<string, 'red' | 'green' | 'orange'>> = { missed: 'red', met: 'green', owed: 'orange' };
+
+/** That something was not notified in time, where it was so. */
+export const missedIn = (t: Words, one: Shown): string =>
+  ((one['notifications'] ?? []) as Shown[]).some(({ standing }) => standing === 'missed')
+    ? t('orders.notifications.prompt')
+    : '';
+
 /** A sentence on top of one that is made and not served, with the day since which it is. */
 export const unservedIn = (t: Words, one: Shown): string =>
   one['unservedSince'] ? t('orders.unservedSince', { day: onDay(one['unservedSince']) }) : '';

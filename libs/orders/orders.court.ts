@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { londonDay, type LondonDate } from '../kernel/london-date.js';
+import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { planDuty } from '../platform/duties/duty.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -16,14 +16,22 @@ import {
 } from './order.forms.js';
 import { earliestEnd } from './order.rules.js';
 import { stepOn, write, wrong } from './orders.checks.js';
+import { begin, chaseAll, unnotify } from './orders.notifying.js';
 import { unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
 
-/** What is made and not served is owed, or no longer: the reminders look anew. */
-const owed = (tx: Tx, { id }: Order): Promise<void> => {
-  tx.followUp(planDuty, { kind: 'order_service', subjectId: id, occasion: randomUUID() });
-  return Promise.resolve();
+/** Service, what is to be notified and the end are owed, or no longer: the reminders look anew. */
+const owed = (tx: Tx, row: Order): Promise<void> => {
+  for (const kind of ['order_service', 'order_ending'])
+    tx.followUp(planDuty, { kind, subjectId: row.id, occasion: randomUUID() });
+  return chaseAll(tx, row);
+};
+
+/** As `unsettleOwed`, with the clock that began when it was served. */
+const unserve = async (tx: Tx, row: Order): Promise<void> => {
+  await unnotify(tx, row);
+  await unsettleOwed(tx, row);
 };
 
 /** As `unsettle`, and the reminders look anew. */
@@ -95,9 +103,11 @@ const main = {
     act: async (tx, row, { servedBy, servedHow, happenedAt }) => {
       Object.assign(row, { servedOn: stepOn(row, happenedAt), servedHow });
       await write(tx, row, { servedBy });
+      // Whoever has notified under the interim order does not do so again (s.9(1)(a)).
+      if (row.interim !== 'served') await begin(tx, row, 'initial', londonDate(happenedAt));
       await owed(tx, row);
     },
-    undo: unsettleOwed,
+    undo: unserve,
   }),
   take_effect: moveSpec<Order, typeof dayForm>({
     form: dayForm,
@@ -159,11 +169,13 @@ const interim = {
   }),
   serve_interim: moveSpec<Order, typeof dayForm>({
     form: dayForm,
-    act: (tx, row, { happenedAt }) => {
-      Object.assign(row, { interim: 'served', interimServedOn: stepOn(row, happenedAt) });
-      return owed(tx, row);
+    act: async (tx, row, { happenedAt }) => {
+      const day = stepOn(row, happenedAt);
+      Object.assign(row, { interim: 'served', interimServedOn: day, writings: row.writings + 1 });
+      await begin(tx, row, 'initial', day);
+      await owed(tx, row);
     },
-    undo: owed,
+    undo: unserve,
   }),
 };
 

@@ -1,9 +1,12 @@
-import { addDays } from '../kernel/london-date.js';
+import { addDays, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
+import { binds, lastDayOf } from './notification.rules.js';
 import { ProtectionOrder } from './order.entity.js';
+import { OrderNotification } from './order-notification.entity.js';
 import { unservedSince } from './order.rules.js';
+import { standingStates } from './order.states.js';
 
 function serviceOf(order: ProtectionOrder): Duty[] {
   const { id, caseId, forumId, forceAgencyId, agencyId } = order;
@@ -43,3 +46,49 @@ export const orderService: DutySource = {
       .flatMap(serviceOf)
       .filter(({ open, dueOn }) => open && dueOn >= from && dueOn <= to),
 };
+
+/** No clock of the Act runs longer than this. */
+const LONGEST_CLOCK = 7;
+
+/** The person's to notify and the police's to watch: whoever has the file, and whoever leads their agency. */
+async function notificationsOwed(tx: Tx, rows: readonly OrderNotification[]): Promise<Duty[]> {
+  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
+  const orders = rows.length ? await tx.rows(ProtectionOrder).where({ id: { $in: orderIds } }).all() : []; // prettier-ignore
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  return rows.flatMap((row) => {
+    const order = byId.get(row.orderId);
+    return order && !row.withdrawnAt ? [{
+      kind: 'order_notification', subjectId: row.id, caseId: row.caseId, forumId: order.forumId, agencyId: order.agencyId,
+      ownerId: order.openedBy, deputyId: null, dueOn: lastDayOf(row), since: londonDay(row.beganOn),
+      open: row.metOn === null && binds(order),
+    }] : [];
+  }); // prettier-ignore
+}
+
+/** A statutory clock: it is alerted of on its last day, at a weekend too (`domain.md` 7.11). */
+export const orderNotifications: DutySource = {
+  kind: 'order_notification',
+  of: async (tx, ids) => notificationsOwed(tx, await tx.rows(OrderNotification).where({ id: { $in: ids } }).all()),
+  due: async (tx, from, to) => {
+    const open = { metOn: { $exists: false }, withdrawnAt: { $exists: false } };
+    const within = { beganOn: { $gte: addDays(from, -LONGEST_CLOCK), $lte: to } };
+    const owed = await notificationsOwed(tx, await tx.rows(OrderNotification).where({ ...open, ...within }).all());
+    return owed.filter(({ open: still, dueOn }) => still && dueOn >= from && dueOn <= to);
+  },
+}; // prettier-ignore
+
+const endingOf = ({ id, caseId, forumId, agencyId, openedBy, endsOn, madeOn, state }: ProtectionOrder): Duty[] =>
+  endsOn === null ? [] : [
+    {
+      kind: 'order_ending', subjectId: id, caseId, forumId, agencyId, ownerId: openedBy, deputyId: null, dueOn: londonDay(endsOn),
+      since: madeOn ? londonDay(madeOn) : null, open: standingStates.includes(state),
+    },
+  ]; // prettier-ignore
+
+/** Whether an order is renewed is thought of half a year, three months and four weeks before it ends (`domain.md` 5.2). */
+export const orderEndings: DutySource = {
+  kind: 'order_ending',
+  of: async (tx, ids) => (await tx.rows(ProtectionOrder).where({ id: { $in: ids } }).all()).flatMap(endingOf),
+  due: async (tx, from, to) =>
+    (await tx.rows(ProtectionOrder).where({ state: { $in: standingStates }, endsOn: { $gte: from, $lte: to } }).all()).flatMap(endingOf),
+}; // prettier-ignore

@@ -5,6 +5,8 @@ import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { ProtectionOrder } from './order.entity.js';
+import { binds } from './notification.rules.js';
+import { notifyBy } from './notifications.reading.js';
 import { unservedSince } from './order.rules.js';
 import { narrowed } from './orders.reading.js';
 import { stateTag } from './orders.cells.js';
@@ -43,18 +45,36 @@ const asked = (t: Words, { id, reference, state, soughtOn, forceAgencyId, agency
   agencyId: forceAgencyId ?? agencyId,
 });
 
-/** For officers: the orders of which authority is sought from them, and those that are made and not served, every day until they are; and how many are near their end. */
+/** What the person has to notify: by when, and where that it was is entered. */
+const notifies = (t: Words, order: ProtectionOrder): HomeItem => ({
+  kind: t('orders.one'),
+  reference: order.reference,
+  text: t(`orders.home.notify.${order.notifyClock ?? 'initial'}`),
+  href: `/orders/${order.id}`,
+  dueOn: notifyBy(order),
+  whose: t('orders.home.watch'),
+  state: stateTag(t, order.state),
+  doing: [{ label: t('orders.moves.notify.label'), href: `/orders/${order.id}/notify` }],
+  agencyId: order.forceAgencyId ?? order.agencyId,
+});
+
+/** For officers: the orders of which authority is sought from them, and those that are made and not served, every day until they are; what is to be notified; and how many are near their end. */
 export async function ordersHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'police')) return {};
   const sought = { state: 'authority_sought', authorityFromId: tx.actor.id };
-  const [authority, main, interim, ending] = await Promise.all([
+  const [authority, main, interim, owed, ending] = await Promise.all([
     tx.rows(ProtectionOrder).open('authorise').where(sought).orderBy('soughtOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve').where({ state: 'made' }).orderBy('madeOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve_interim').where({ state: 'lodged' }).orderBy('interimAnsweredOn').page(atMost).all(),
+    tx.rows(ProtectionOrder).open('notify').where({ notifySince: { $exists: true } }).orderBy('notifySince').page(atMost).all(),
     narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).count(),
   ]); // prettier-ignore
   return {
-    items: [...authority.map((row) => asked(t, row)), ...[...main, ...interim].map((row) => item(t, row))],
+    items: [
+      ...authority.map((row) => asked(t, row)),
+      ...[...main, ...interim].map((row) => item(t, row)),
+      ...owed.filter(binds).map((row) => notifies(t, row)),
+    ],
     counts: ending ? [{ text: t('orders.home.ending'), count: ending, href: '/orders?ending=yes' }] : [],
   };
 }

@@ -10,6 +10,7 @@ import { lacking } from './order.rules.js';
 import { mustBeForce, stepOn, write, writeZone, wrong } from './orders.checks.js';
 import { askOf, notAsked } from './orders.authority.js';
 import { courtMoves } from './orders.court.js';
+import { notifyingMoves } from './orders.notifying.js';
 import { textsOf, unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
@@ -103,4 +104,4 @@ const beforeCourt = {
 };
 
 /** What goes with each move of an order. */
-export const orderMoves = { ...beforeCourt, ...courtMoves };
+export const orderMoves = { ...beforeCourt, ...courtMoves, ...notifyingMoves };

@@ -16,7 +16,7 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm } from './order.forms.js';
-import { recordOf, stateTag, unservedIn, writtenOf } from './orders.cells.js';
+import { missedIn, notificationsIn, recordOf, stateTag, unservedIn, writtenOf } from './orders.cells.js';
 import { listData } from './orders.listing.js';
 import { Orders } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
@@ -97,6 +97,8 @@ export class OrderPages {
       back: '/orders',
       tag: stateTag(t, text(shown['state'])),
       unserved: unservedIn(t, shown),
+      missed: missedIn(t, shown),
+      notifications: notificationsIn(t, shown),
       record: recordOf(t, shown),
       written: writtenOf(t, shown),
       zone: text(shown['zone']),

@@ -10,6 +10,7 @@ import { ProtectionOrder } from './order.entity.js';
 import type { OrderFilters } from './order.forms.js';
 import { endsSoon, unservedSince } from './order.rules.js';
 import { standingStates } from './order.states.js';
+import { notificationsOf, notifyBy } from './notifications.reading.js';
 import { fieldNames, textsOf } from './orders.texts.js';
 
 /** Up to which end an order is watched on a day; the rule of the day itself is `endsSoon`. */
@@ -65,6 +66,8 @@ export async function listed(tx: Tx, rows: readonly ProtectionOrder[]): Promise<
   return rows.map((one) => ({
     ...head(one, nameOf),
     unservedSince: unservedSince(one),
+    notifyClock: one.notifyClock,
+    notifyBy: notifyBy(one),
     endsSoon: endsSoon(one, tx.actor.today),
   }));
 }
@@ -73,6 +76,10 @@ const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 
 /** One order with what the reader may read of what was written, each answer by its category. */
 export async function shown(tx: Tx, row: ProtectionOrder): Promise<Record<string, unknown>> {
-  const [[of], texts] = await Promise.all([listed(tx, [row]), textsOf(tx, [row.id])]);
-  return { ...of, ...noTexts, ...texts.get(row.id) };
+  const [[of], texts, notifications] = await Promise.all([
+    listed(tx, [row]),
+    textsOf(tx, [row.id]),
+    notificationsOf(tx, row.id),
+  ]);
+  return { ...of, ...noTexts, ...texts.get(row.id), notifications };
 }

@@ -97,6 +97,6 @@ function rowOf(tx: Tx, asked: Opened, of: Standing & { agencyId: string; own: st
 const nothingYet = {
   forceAgencyId: null, forceGround: null, protects: null, providerReady: null, soughtOn: null, authorityFromId: null, authorityGrantId: null, authorisedOn: null, lodgedOn: null,
   hearingOn: null, interim: 'none', interimSoughtOn: null, interimAnsweredOn: null, interimEndsOn: null, interimServedOn: null,
-  madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, inForceOn: null, endedOn: null, victimToldOn: null,
+  madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, notifyClock: null, notifySince: null, inForceOn: null, endedOn: null, victimToldOn: null,
   victimToldBy: null,
 } as const; // prettier-ignore

@@ -5,7 +5,7 @@ import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
-import { orderService } from '../orders/index.js';
+import { orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { officerAnswers } from '../work-list/index.js';
@@ -66,6 +66,7 @@ const minutes: DutySource = {
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
+  orderNotifications, orderEndings,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -58,6 +58,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     prepare: 'police', draft: 'police', seek_authority: 'police', authorise: 'police', refuse_internally: 'police', wrong_force: 'police',
     lodge: 'police', set_hearing: 'police', make: 'police', refuse: 'police', withdraw: 'police', serve: 'police', take_effect: 'police',
     set_zone: 'police', discharge: 'police', expire: 'police', not_pursue: 'policeOrRun', tell_victim: 'teller',
+    note_change: 'police', notify: 'police',
     seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
   },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.

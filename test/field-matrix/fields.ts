@@ -201,12 +201,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
       forceGround protects providerReady consideredOn soughtOn authorityFromId authorityFromName authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
       interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow inForceOn endedOn victimToldOn victimToldBy
-      openedBy openedByName openedAt externalKey unservedSince endsSoon
+      openedBy openedByName openedAt externalKey unservedSince notifyClock notifyBy endsSoon
     `,
     shown: `
       considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
       risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
       refusedInternally:spoFile outcome:spoFile zone:victimLocation
+      notifications[]{id clock beganOn lastDay metOn acknowledgement standing}
     `,
   },
   'forum-requests': {

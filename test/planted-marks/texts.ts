@@ -77,9 +77,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   referral_text: { category: 'word', field: 'word', text: 'row' },
   protection_order: {
     category: 'word', reference: 'word', case_reference: 'word', state: 'word', force_ground: 'word', protects: 'word', interim: 'word',
-    served_how: 'word', victim_told_by: 'word', external_key: 'word',
+    served_how: 'word', notify_clock: 'word', victim_told_by: 'word', external_key: 'word',
   },
   order_text: { category: 'word', field: 'word', text: 'row' },
+  order_notification: { category: 'word', clock: 'word', acknowledgement: 'row' },
   order_figure: { source: 'runs' },
   forum_request: {
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',
