@@ -5,6 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { accreditationFilters, noAnswers, renewAccreditationForm } from './register.forms.js';
 import { namesFor } from './register.names.js';
 import { accreditationStates } from './register.states.js';
+import { accreditationChanged } from './renewals.duties.js';
 
 const shape = z.object({
   id: z.guid(), state: z.string(), version: z.int(), staffId: z.guid(), name: z.string().nullable(), kind: z.string(),
@@ -29,13 +30,19 @@ export const accreditationThing = thing<Accreditation>({
   moves: {
     renew: moveSpec<Accreditation, typeof renewAccreditationForm>({
       form: renewAccreditationForm,
-      act: async (_, held, { lastGoodDay }) => void (held.lastGoodDay = lastGoodDay),
+      act: (tx, held, { lastGoodDay }) => {
+        held.lastGoodDay = lastGoodDay;
+        return accreditationChanged(tx, held);
+      },
+      undo: accreditationChanged,
     }),
     end: moveSpec<Accreditation, typeof noAnswers>({
       form: noAnswers,
-      act: async (tx, held) => {
+      act: (tx, held) => {
         if (held.lastGoodDay > tx.actor.today) held.lastGoodDay = tx.actor.today;
+        return accreditationChanged(tx, held);
       },
+      undo: accreditationChanged,
     }),
   },
   filters: accreditationFilters,

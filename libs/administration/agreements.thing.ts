@@ -7,6 +7,7 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { reviewChanged } from './agreements.duties.js';
 import { agreementFilters, endForm, noAnswers, reissueForm, replaceForm, reviewForm } from './register.forms.js';
 import { namesFor } from './register.names.js';
 import { agreementStates } from './register.states.js';
@@ -110,29 +111,40 @@ export const agreementThing = thing<SharingAgreement>({
   moves: {
     sign: moveSpec<SharingAgreement, typeof noAnswers>({
       form: noAnswers,
-      act: async (_, { forumKeys }) => {
-        if (!forumKeys.length) throw invalid({ field: 'forumIds', message: 'administration.errors.coversNone' });
+      act: async (tx, agreement) => {
+        if (!agreement.forumKeys.length)
+          throw invalid({ field: 'forumIds', message: 'administration.errors.coversNone' });
+        await reviewChanged(tx, agreement);
       },
+      undo: reviewChanged,
     }),
     open_review: moveSpec<SharingAgreement, typeof noAnswers>({ form: noAnswers }),
     review: moveSpec<SharingAgreement, typeof reviewForm>({
       form: reviewForm,
-      act: async (_, agreement, { reviewOn }) => void (agreement.reviewOn = reviewOn),
+      act: (tx, agreement, { reviewOn }) => {
+        agreement.reviewOn = reviewOn;
+        return reviewChanged(tx, agreement);
+      },
+      undo: reviewChanged,
     }),
     reissue: moveSpec<SharingAgreement, typeof reissueForm>({ form: reissueForm, act: reissue, undo: unreissue }),
     replace: moveSpec<SharingAgreement, typeof replaceForm>({
       form: replaceForm,
-      act: async (_, agreement, { lastDay }) => {
+      act: (tx, agreement, { lastDay }) => {
         datesInOrder({ startsOn: agreement.startsOn, endsOn: lastDay });
         if (lastDay < agreement.endsOn) agreement.endsOn = lastDay;
+        return reviewChanged(tx, agreement);
       },
+      undo: reviewChanged,
     }),
     end: moveSpec<SharingAgreement, typeof endForm>({
       form: endForm,
-      act: async (_, agreement, { lastDay, reason }) => {
+      act: (tx, agreement, { lastDay, reason }) => {
         datesInOrder({ startsOn: agreement.startsOn, endsOn: lastDay });
         Object.assign(agreement, { endsOn: lastDay, reason });
+        return reviewChanged(tx, agreement);
       },
+      undo: reviewChanged,
     }),
   },
   filters: agreementFilters,

@@ -1,5 +1,6 @@
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
+import { agreementReviews } from './agreements.duties.js';
 import { AcceptancesApi } from './acceptances.api.js';
 import { AcceptancePages } from './acceptances.pages.js';
 import { Acceptances } from './acceptances.service.js';
@@ -15,6 +16,7 @@ import { registerChoices } from './register.choices.js';
 import { registerPages } from './register.pages.js';
 import { Registers } from './register.service.js';
 import { administers, leadsSome, registers } from './registers.js';
+import { accreditationDuties, vettingDuties } from './renewals.duties.js';
 import said from './things.en.json' with { type: 'json' };
 
 // One room, six registers: each speaks under its own name.
@@ -32,4 +34,4 @@ export const administration: Domain = {
   handlers: confirmationHandlers,
 };
 
-export { administers, leadsSome };
+export { accreditationDuties, administers, agreementReviews, leadsSome, vettingDuties };

@@ -23,6 +23,7 @@ import {
 } from './register.forms.js';
 import { namesFor, staffFound } from './register.names.js';
 import { postStates } from './register.states.js';
+import { vettingChanged } from './renewals.duties.js';
 
 const shape = z.object({
   id: z.guid(), state: z.string(), version: z.int(), staffId: z.guid(), name: z.string().nullable(), email: z.string().nullable(),
@@ -110,10 +111,12 @@ export const postThing = thing<Post>({
     }),
     extend: moveSpec<Post, typeof extendForm>({
       form: extendForm,
-      act: async (_, post, { lastDay }) => {
+      act: (tx, post, { lastDay }) => {
         inOrder(post.fromOn, lastDay, 'lastDay');
         post.toOn = lastDay ?? null;
+        return vettingChanged(tx, post);
       },
+      undo: vettingChanged,
     }),
     place: moveSpec<Post, typeof placeForm>({
       form: placeForm,
@@ -121,8 +124,11 @@ export const postThing = thing<Post>({
     }),
     vet: moveSpec<Post, typeof vetForm>({
       form: vetForm,
-      act: async (_, post, answers) =>
-        void Object.assign(post, { vettingLevel: answers.vettingLevel, vettingExpiresOn: answers.vettingExpiresOn }),
+      act: (tx, post, { vettingLevel, vettingExpiresOn }) => {
+        Object.assign(post, { vettingLevel, vettingExpiresOn });
+        return vettingChanged(tx, post);
+      },
+      undo: vettingChanged,
     }),
     rank: moveSpec<Post, typeof rankForm>({
       form: rankForm,
@@ -135,10 +141,12 @@ export const postThing = thing<Post>({
     end_sessions: moveSpec<Post, typeof noAnswers>({ form: noAnswers, act: signOutOfPost }),
     end: moveSpec<Post, typeof endForm>({
       form: endForm,
-      act: async (_, post, { lastDay, reason }) => {
+      act: (tx, post, { lastDay, reason }) => {
         inOrder(post.fromOn, addDays(lastDay, 1), 'lastDay');
         Object.assign(post, { toOn: lastDay, reason });
+        return vettingChanged(tx, post);
       },
+      undo: vettingChanged,
     }),
   },
   filters: postFilters,

@@ -1,4 +1,5 @@
 import { actionDuties } from '../actions/index.js';
+import { accreditationDuties, agreementReviews, vettingDuties } from '../administration/index.js';
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
@@ -66,7 +67,7 @@ const minutes: DutySource = {
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
-  orderNotifications, orderEndings,
+  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
