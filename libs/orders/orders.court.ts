@@ -28,7 +28,7 @@ const owed = (tx: Tx, row: Order): Promise<void> => {
   return chaseAll(tx, row);
 };
 
-/** As `unsettleOwed`, with the clock that began when it was served. */
+/** As `unsettleOwed`, and with the clock that began when it was served. */
 const unserve = async (tx: Tx, row: Order): Promise<void> => {
   await unnotify(tx, row);
   await unsettleOwed(tx, row);
@@ -175,7 +175,10 @@ const interim = {
       await begin(tx, row, 'initial', day);
       await owed(tx, row);
     },
-    undo: unserve,
+    undo: async (tx, row) => {
+      await unnotify(tx, row);
+      await owed(tx, row);
+    },
   }),
 };
 
