@@ -30,6 +30,7 @@ const rooms = [
   'plans',
   'advice',
   'reminders',
+  'duties',
   'audit',
   'previews',
   'exports',

@@ -10,6 +10,7 @@ import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
 import { deadlines } from './deadlines/index.js';
 import { disclosures } from './disclosures/index.js';
+import { duties } from './duties/index.js';
 import { exceptions } from './exceptions/index.js';
 import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
@@ -68,6 +69,7 @@ export const domains: readonly Domain[] = [
   plans,
   advice,
   reminders,
+  duties,
   audit,
   previews,
   exportsRoom,

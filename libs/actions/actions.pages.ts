@@ -8,6 +8,7 @@ import { phrasesOf } from '../panels/index.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { choice, part, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -184,6 +185,7 @@ export class ActionsPages {
       open: moveButtons(t, actionThing, shown.id, shown.moves),
       record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
+      duty: shown.state !== 'proposed' && dutyHref('action', shown.id),
       copy: copyHref(me, 'actions', shown.id),
       outOfView: mayAskOutOfView(me, shown.madeBy) && outOfViewHref('Action', shown.id),
     });

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { LondonDate } from '../kernel/london-date.js';
+import { planDuty } from '../platform/duties/duty.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseConcern, type CaseFile } from './case-file.entity.js';
@@ -46,18 +48,25 @@ export async function settleConcern(tx: Tx, caseId: string, settled: Settled): P
       SELECT id, agency_id, $2, ${leading}, $4, $6 FROM case_file c WHERE id = $1
       ON CONFLICT (case_id, forum_id) DO UPDATE SET level_of_concern = CASE WHEN $3 THEN $4 ELSE k.level_of_concern END,
         review_on = CASE WHEN $5 THEN $6::date ELSE k.review_on END RETURNING k.id)
-    SELECT (SELECT level_of_concern FROM before) AS "before" FROM kept`;
+    SELECT id, (SELECT level_of_concern FROM before) AS "before" FROM kept`;
   const values = [caseId, forumId, levelOfConcern !== undefined, levelOfConcern ?? null, reviewOn !== undefined, reviewOn ?? null];
-  const [found] = await tx.run<{ before: string | null }>({ text, values });
+  const [found] = await tx.run<{ id: string; before: string | null }>({ text, values });
+  if (found && reviewOn !== undefined) reviewOwed(tx, found);
   return found?.before ?? null;
 } // prettier-ignore
+
+/** Says that the day on which a forum looks at the case again has changed. */
+const reviewOwed = (tx: Tx, { id }: { readonly id: string }): void =>
+  tx.followUp(planDuty, { kind: 'case_review', subjectId: id, occasion: randomUUID() });
 
 /** From now on a forum looks at the case no more; without one, no forum does. */
 export async function endReviews(tx: Tx, caseId: string, forumId?: string): Promise<EndedReview[]> {
   const text = `UPDATE case_concern k SET review_on = NULL FROM case_concern o
     WHERE o.id = k.id AND k.case_id = $1 AND ($2::uuid IS NULL OR k.forum_id = $2) AND k.review_on IS NOT NULL
     RETURNING k.id, o.review_on::text AS "reviewOn"`;
-  return tx.run<EndedReview>({ text, values: [caseId, forumId ?? null] });
+  const ended = await tx.run<EndedReview>({ text, values: [caseId, forumId ?? null] });
+  for (const one of ended) reviewOwed(tx, one);
+  return ended;
 }
 
 /** Puts back what `endReviews` ended. */
@@ -65,6 +74,7 @@ export async function reviewAgain(tx: Tx, ended: readonly EndedReview[]): Promis
   const text = `UPDATE case_concern k SET review_on = r."reviewOn"
     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "reviewOn" date) WHERE k.id = r.id`;
   await tx.run({ text, values: [JSON.stringify(ended)] });
+  for (const one of ended) reviewOwed(tx, one);
 }
 
 export type Seen = Pick<CaseConcern, 'caseId' | 'forumId' | 'levelOfConcern' | 'reviewOn' | 'leads'>;

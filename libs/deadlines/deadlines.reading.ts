@@ -7,7 +7,7 @@ import { readForm } from '../platform/http/form.js';
 import { Work } from '../platform/work/work.js';
 import {
   dueInstant, isAreaTiming, isProvisional, timings, workings,
-  type InstantTimingName, type Settings, type Step, type Timing, type TimingName,
+  type DayTimingName, type InstantTimingName, type Settings, type Step, type Timing, type TimingName,
 } from '../timings/index.js'; // prettier-ignore
 import { lengthsIn } from './area-timings.js';
 import { calculation, isOfInstant } from './deadlines.forms.js';
@@ -26,6 +26,8 @@ export interface Worked {
   readonly steps: readonly Step[];
 }
 
+export type WorkedDay = Worked & { readonly name: DayTimingName; readonly dueOn: LondonDate };
+
 /** One row of the table, as programs read it. */
 export const deadlineOf = (name: TimingName) => {
   const { within, countsFirstDay, direction, standing, effectiveFrom }: Timing = timings[name];
@@ -43,6 +45,17 @@ function atInstant(name: InstantTimingName, from: LondonDate, at: string | undef
   return { name, from, dueOn: null, dueAt, areaCode: null, count: countOf(name, {}), provisional: false, steps: [] };
 }
 
+/** A deadline of days with every day on the way, by the usual length or the one that is settled. */
+export function workedOut(name: DayTimingName, from: LondonDate, settings: Settings = {}): WorkedDay {
+  const steps = workings(name, from, settings);
+  const dueOn = steps.at(-1)?.day ?? from;
+  const before = dueOn < bankHolidays().firstDay && 'workingDays' in timings[name].within;
+  return {
+    name, from, dueOn, dueAt: null, areaCode: null, count: countOf(name, settings),
+    provisional: isProvisional(name, dueOn) || before, steps,
+  }; // prettier-ignore
+}
+
 /** Works dates out, as the product does. */
 @Injectable()
 export class DeadlinesReading {
@@ -57,14 +70,10 @@ export class DeadlinesReading {
     const { timing: name, from, at, area } = readForm(calculation, asked);
     if (isOfInstant(name)) return atInstant(name, from, at);
     const settings = area ? await this.settingsOf(actor, { name, area, on: from }) : {};
-    const steps = workings(name, from, settings);
-    const dueOn = steps.at(-1)?.day ?? from;
+    const worked = workedOut(name, from, settings);
+    const { dueOn } = worked;
     if (dueOn >= '2200' || dueOn < '1900') throw invalid({ field: 'from', message: 'deadlines.errors.reach' });
-    const before = dueOn < bankHolidays().firstDay && 'workingDays' in timings[name].within;
-    return {
-      name, from, dueOn, dueAt: null, areaCode: settings.within ? (area ?? null) : null, count: countOf(name, settings),
-      provisional: isProvisional(name, dueOn) || before, steps,
-    }; // prettier-ignore
+    return { ...worked, areaCode: settings.within ? (area ?? null) : null };
   }
 
   private settingsOf(actor: Actor, { name, area, on }: { name: TimingName; area: string; on: LondonDate }) {

@@ -97,7 +97,8 @@ function answerOf(t: Words, { dueOn, dueAt }: Worked): string {
     : t('deadlines.calculator.due', said);
 }
 
-function workedIn(t: Words, worked: Worked, areas: readonly AreaNamed[]) {
+/** How a date was worked out, in words and day by day. */
+export function workedIn(t: Words, worked: Worked, areas: readonly AreaNamed[] = []) {
   const { name, steps, provisional, areaCode, count } = worked;
   const area = areas.find(({ code }) => code === areaCode)?.name ?? areaCode;
   const length = t(`deadlines.length.${lengthOf(timings[name].within).unit}`, { count });

@@ -1,4 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { CalendarDay } from './calendar.days.js';
 
 /** A meeting in somebody's calendar: when it is, and whether they go; neither whom nor what it is about. */
 export interface CalendarEntry {
@@ -19,6 +20,9 @@ export interface CalendarWords {
   readonly description: string;
 }
 
+/** An instant of a day, of which a whole day keeps the date alone, on whichever clock. */
+const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
 /** Names nobody and cannot be written to (RFC 2606); RFC 5546 wants an organiser in whatever has a method. */
 const organizer = (name: string) => ({ name, email: 'nobody@calendar.invalid' });
 
@@ -32,6 +36,8 @@ const statuses = {
 interface Making {
   readonly at: Date;
   readonly refreshHours?: number;
+  /** Whole days beside the meetings; they take nobody's time. */
+  readonly days?: readonly (CalendarDay & { readonly url: string })[];
 }
 
 /**
@@ -40,7 +46,7 @@ interface Making {
  * again holds all that there is (RFC 7986), and is no message about one of it.
  */
 export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWords, making: Making): string {
-  const { at, refreshHours } = making;
+  const { at, refreshHours, days = [] } = making;
   const off = !refreshHours && entries.length === 1 && entries[0]?.answer === 'off';
   const calendar = ical({
     prodId: { company: said.summary, product: said.summary, language: 'EN' },
@@ -51,6 +57,11 @@ export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWord
     calendar.createEvent({
       id, sequence, start: startsAt, end: endsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
       summary: said.summary, description: said.description, organizer: organizer(said.summary), ...(url && { url }),
+    }); // prettier-ignore
+  for (const { id, sequence, day, ends, summary, description, url } of days)
+    calendar.createEvent({
+      id, sequence, start: noonOf(day), end: noonOf(ends), allDay: true, stamp: at, class: ICalEventClass.PRIVATE, summary,
+      description, organizer: organizer(said.summary), url, transparency: ICalEventTransparency.TRANSPARENT,
     }); // prettier-ignore
   return calendar.toString();
 }

@@ -4,10 +4,11 @@ import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Installation } from '../platform/house.js';
 import { languages } from '../platform/messages/format.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { due, timings } from '../timings/index.js';
+import { daysFor } from './calendar.days.js';
 import { calendarOf, type CalendarEntry, type CalendarWords } from './calendar.file.js';
 import { MeetingInvitation } from './invitation.entity.js';
 import { maybeComing, notComing } from './invitation.states.js';
@@ -36,11 +37,16 @@ function entryOf({ id, state, version }: MeetingInvitation, meeting: Meeting, en
   return { id, sequence: meeting.version + version - 2, startsAt: meeting.startsAt, endsAt, answer };
 }
 
+const speaking = ({ language }: Actor): Words => words(languages.find((one) => one === language));
+
 /** The words of a calendar in its owner's language. */
-function wordsFor({ language }: Actor): CalendarWords {
-  const say = words(languages.find((one) => one === language));
+function wordsFor(actor: Actor): CalendarWords {
+  const say = speaking(actor);
   return { summary: say('panels.calendar.summary'), description: say('panels.calendar.description') };
 }
+
+/** The days around today that a calendar holds. */
+const around = ({ today }: Actor) => [due('calendar_back', today), due('calendar_ahead', today)] as const;
 
 /** Meetings as files for people's own calendars. */
 @Injectable()
@@ -66,26 +72,31 @@ export class Calendars {
   }
 
   /**
-   * All meetings around today to which the person is invited and for which they have not sent apologies, read as they may
-   * read them at this moment. One that is cancelled stays, as cancelled; as many statements for many as for one.
+   * All meetings around today to which the person is invited and for which they have not sent apologies, and what other
+   * rooms put beside them, read as they may read it at this moment. A meeting that is cancelled stays, as cancelled; as many statements for many as for one.
    */
   feed(actor: Actor): Promise<Feed> {
     return this.work.as(actor, async (tx) => {
-      const entries = await this.entries(tx);
-      tx.note('fetch', MeetingInvitation.name, { count: entries.length });
+      const [entries, found] = await Promise.all([this.entries(tx), daysFor(tx, speaking(actor), around(actor))]);
+      const days = found.map((one) => ({ ...one, url: this.urlOf(one.path) }));
+      tx.note('fetch', MeetingInvitation.name, { count: entries.length + days.length });
       wasFetched(tx);
       const said = wordsFor(actor);
       const refreshHours = timings.calendar_refresh.within.hours;
       return {
-        text: calendarOf(entries, said, { at: tx.at, refreshHours }),
-        said: JSON.stringify([said, refreshHours, entries]),
+        text: calendarOf(entries, said, { at: tx.at, refreshHours, days }),
+        said: JSON.stringify([said, refreshHours, entries, days]),
       };
     });
   }
 
+  private urlOf(path: string): string {
+    return new URL(path, this.installation.config.PUBLIC_URL).href;
+  }
+
   private async entries(tx: Tx): Promise<CalendarEntry[]> {
-    const { id: staffId, today } = tx.actor;
-    const [from, to] = [due('calendar_back', today), due('calendar_ahead', today)];
+    const { id: staffId } = tx.actor;
+    const [from, to] = around(tx.actor);
     const meetings = await tx.rows(Meeting).where({ day: { $gte: from, $lte: to } }).orderBy('day').all(); // prettier-ignore
     if (!meetings.length) return [];
     const among = { meetingId: { $in: meetings.map(({ id }) => id) }, staffId, state: { $in: maybeComing } };
@@ -95,7 +106,7 @@ export class Calendars {
     const ends = await plannedEnds(tx, mine);
     return mine.map((meeting) => ({
       ...entryOf(rowOf.get(meeting.id) as MeetingInvitation, meeting, ends.get(meeting.id) ?? meeting.startsAt),
-      url: new URL(`/meetings/${meeting.id}`, this.installation.config.PUBLIC_URL).href,
+      url: this.urlOf(`/meetings/${meeting.id}`),
     }));
   }
 }

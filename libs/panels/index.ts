@@ -114,6 +114,7 @@ export {
 };
 export { attendanceThing, itemThing, meetingThing, returnThing };
 export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
+export { addToCalendar, type CalendarDay } from './calendar.days.js';
 export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
 export { mayTell } from './tellers.js';
 export { addToTelling, type TellingSource } from './tellings.js';

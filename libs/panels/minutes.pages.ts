@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -25,6 +26,7 @@ export class MinutesPages {
       back: `/meetings/${idOf(id)}`,
       marking: say(markingOf(read)),
       pdf: `/meetings/${idOf(id)}/minutes.pdf`,
+      duty: dutyHref('minutes', idOf(id)),
       preview: !read.given && `/meetings/${idOf(id)}/preview`,
       waits: read.state === 'minutes_draft' && !read.given,
       lines: minutesShown(read.minutes),

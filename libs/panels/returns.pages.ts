@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page } from '../platform/pages/pages.js';
@@ -82,6 +83,7 @@ export class ReturnsPages {
       parts: asked['parts'],
       consultations: asked['consultations'],
       consults: consults(me, asked) && `/agenda-items/${text(asked['itemId'])}/consultation`,
+      duty: dutyHref('return', String(asked['id'])),
       preview: `/cases/${text(asked['caseId'])}/preview`,
       copy: copyHref(me, 'returns', idOf(id)),
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),

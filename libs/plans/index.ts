@@ -33,3 +33,4 @@ export const plans: Domain = {
 };
 
 export { planDuties } from './plan.duties.js';
+export { PlanLine };

@@ -112,6 +112,8 @@ export type KindName = keyof typeof referralKinds;
 
 export const kindNames = Object.keys(referralKinds) as [KindName, ...KindName[]];
 export const kindOf = (name: KindName): ReferralKind => referralKinds[name];
+/** The deadline of the answer to a kind of referral. */
+export const answeredWithin = (name: KindName): ReferralKind['answer'] => kindOf(name).answer;
 
 /** The kinds that lead into an intervention, of which figures count how often one was made. */
 export const interventions: readonly KindName[] = kindNames.filter((name) => kindOf(name).intervention);

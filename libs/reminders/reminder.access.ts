@@ -1,6 +1,7 @@
 import { access } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { OwedDuty } from './owed-duty.entity.js';
 import { Reminder } from './reminder.entity.js';
 
 /**
@@ -19,4 +20,21 @@ function toThoseWhoChase(actor: Facts): Conditions[] {
   ];
 }
 
-export const reminderAccess = access(Reminder, toThoseWhoChase, [{ to: ['system'], can: ['create'] }]);
+/** What is owed to a forum is for its coordinators and chairs, and what somebody owes is for them as well. */
+function toForumAndOwner(actor: Facts): Conditions[] {
+  if (hasRole(actor, 'system')) return [{}];
+  const forums = forumsAs(actor, 'coordinator', 'chair');
+  const whose: Conditions[] = [
+    ...(forums.length ? [{ forumId: { $in: forums } }] : []),
+    ...(actor.posts.length ? [{ ownerId: actor.id, open: true }] : []),
+  ];
+  return whose.flatMap((one) => [
+    { ...one, caseId: { $nin: actor.barredCaseIds } },
+    { ...one, caseId: { $exists: false } },
+  ]);
+}
+
+export const reminderAccess = [
+  access(Reminder, toThoseWhoChase, [{ to: ['system'], can: ['create'] }]),
+  access(OwedDuty, toForumAndOwner),
+];

@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
+import { endDuties, keptOpen } from './owed-duties.keeping.js';
 import { Reminder } from './reminder.entity.js';
 import { tellDue } from './reminder.jobs.js';
 import { reached } from './reminder.rules.js';
@@ -18,6 +19,7 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
   const windowOf = await windowsOn(tx, on);
   const near = (await Promise.all(dutySources.map(({ kind, due }) => due(tx, ...windowOf(kind))))).flat();
   await planReminders(tx, near);
+  await lookAgain(tx, to, new Set(near.map(dutyKey)));
   const waiting = await tx
     .rows(Reminder)
     .where({ state: 'planned', onDay: { $lte: on } })
@@ -34,6 +36,14 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
     'ended',
   );
   await send(tx, on, owed);
+}
+
+/** What is kept as owed and was not among what is near: it has ended, or was due long ago. */
+async function lookAgain(tx: Tx, to: LondonDate, seen: ReadonlySet<string>): Promise<void> {
+  const kept = (await keptOpen(tx, to)).filter((one) => !seen.has(dutyKey(one)));
+  const now = await dutiesOf(tx, kept);
+  await planReminders(tx, [...now.values()]);
+  await endDuties(tx, kept.filter((one) => !now.has(dutyKey(one)))); // prettier-ignore
 }
 
 interface Owed {

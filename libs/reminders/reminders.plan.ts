@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutyKey } from './duty.sources.js';
+import { keepDuties } from './owed-duties.keeping.js';
 import { Reminder } from './reminder.entity.js';
 import { replan } from './reminder.rules.js';
 import { laddersFor } from './reminders.ladders.js';
@@ -43,7 +44,12 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
   const resume = changes.flatMap(({ change }) => change.resume);
   const move = changes.flatMap(({ change }) => change.move);
   await moveReminders(tx, move);
-  await Promise.all([insert(tx, add), cancelReminders(tx, cancel, 'ended'), resumeReminders(tx, resume)]);
+  await Promise.all([
+    keepDuties(tx, duties),
+    insert(tx, add),
+    cancelReminders(tx, cancel, 'ended'),
+    resumeReminders(tx, resume),
+  ]);
   const counts = { added: add.length, cancelled: cancel.length, resumed: resume.length, moved: move.length };
   if (counts.added + counts.cancelled + counts.resumed + counts.moved) tx.note('plan', 'Reminder', counts);
 }

@@ -6,12 +6,15 @@ import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, dutyKey } from './duty.sources.js';
 import { climbLadder, reportFailures, tellDue, tellFailures } from './reminder.jobs.js';
+import { endDuties } from './owed-duties.keeping.js';
 import { climb } from './reminders.climb.js';
 import { holdPlan, planReminders } from './reminders.plan.js';
 
 const planning = on(planDuty, async (tx, duty) => {
   await holdPlan(tx, dutyKey(duty));
-  await planReminders(tx, [...(await dutiesOf(tx, [duty])).values()]);
+  const owed = await dutiesOf(tx, [duty]);
+  await planReminders(tx, [...owed.values()]);
+  if (!owed.size) await endDuties(tx, [duty]);
 });
 
 const climbing = on(climbLadder, (tx, given) => climb(tx, londonDay(given.on)));

@@ -46,3 +46,6 @@ export const planDuty = job({
   retry: { attempts: 10, firstDelayMs: 5_000 },
   outlivesUndo: true,
 });
+
+/** Where the account of a duty is read: what became of it, day by day. */
+export const dutyHref = (kind: string, subjectId: string): string => `/duties/${kind}/${subjectId}`;

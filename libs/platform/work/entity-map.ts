@@ -76,7 +76,7 @@ export const heldTablesOf = (db: DataSource): string[] =>
  * at. Each is locked by what it says of itself.
  */
 const ofCases = [
-  'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'return_question',
+  'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'owed_duty', 'return_question',
   'look_without_task', 'out_of_view', 'access_request', 'glass_break',
   'forum_request', 'case_lead',
 ]; // prettier-ignore

@@ -96,6 +96,7 @@ import { ForumGrants1764000000505 } from './0505-forum-grants.js';
 import { ViewAsked1764000000510 } from './0510-view-asked.js';
 import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 import { Messages1764000000516 } from './0516-messages.js';
+import { OwedDuties1764000000520 } from './0520-owed-duties.js';
 import { OrderNotifications1764000000530 } from './0530-order-notifications.js';
 
 /** In order; forward only, one a change. */
@@ -198,5 +199,6 @@ export const migrations = [
   ViewAsked1764000000510,
   SettingsReadOut1764000000515,
   Messages1764000000516,
+  OwedDuties1764000000520,
   OrderNotifications1764000000530,
 ];

@@ -1,0 +1,149 @@
+import { called } from '../agencies/index.js';
+import { casesByIds } from '../cases/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { Problem } from '../kernel/problem.js';
+import { forumsAs } from '../platform/access/actor.js';
+import type { Tx } from '../platform/work/tx.js';
+import { dutiesOf, OwedDuty, type Rung, type WidensTo } from '../reminders/index.js';
+import { subjects } from './duty.subjects.js';
+import { workingOf, type Working } from './duty.working.js';
+
+/** One rung of one plan, and what became of it. */
+export interface RungTold {
+  readonly dueOn: LondonDate;
+  readonly rung: Rung;
+  readonly on: LondonDate;
+  readonly widensTo: WidensTo;
+  readonly state: 'planned' | 'sent' | 'cancelled' | 'skipped';
+  /** Why it did not go: its duty ended, its day was changed, or nobody was there. */
+  readonly why: 'ended' | 'moved' | 'nobody' | null;
+  readonly sentAt: Date | null;
+  /** Whom it went to, of those whose names the reader is told. */
+  readonly to: readonly string[];
+  /** How many others it went to. */
+  readonly others: number;
+}
+
+/** What became of a duty, as far as somebody may know who sees its thing. */
+export interface Account {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly caseId: string | null;
+  readonly caseReference: string | null;
+  readonly agencyName: string | null;
+  readonly ownerName: string | null;
+  readonly deputyName: string | null;
+  readonly dueOn: LondonDate;
+  readonly firstDueOn: LondonDate;
+  readonly since: LondonDate | null;
+  readonly open: boolean;
+  readonly ended: { readonly at: Date; readonly byName: string | null; readonly move: string | null } | null;
+  /** Every day by which it was ever owed, in the order in which they were planned. */
+  readonly days: readonly { readonly dueOn: LondonDate; readonly plannedAt: Date | null }[];
+  /** How its day was worked out; none where a person set it. */
+  readonly working: Working | null;
+  readonly rungs: readonly RungTold[];
+}
+
+type Kept = Pick<
+  OwedDuty,
+  | 'caseId' | 'forumId' | 'agencyId' | 'ownerId' | 'deputyId' | 'dueOn' | 'firstDueOn' | 'since' | 'open' | 'endedAt'
+  | 'endedBy' | 'endedMove'
+>; // prettier-ignore
+
+interface Climbed {
+  readonly plan: number;
+  readonly dueOn: LondonDate;
+  readonly rung: Rung;
+  readonly on: LondonDate;
+  readonly widensTo: WidensTo;
+  readonly state: RungTold['state'];
+  readonly why: string | null;
+  readonly staffIds: readonly string[];
+  readonly sentAt: Date | null;
+  readonly madeAt: Date;
+}
+
+interface Asked {
+  readonly kind: string;
+  readonly subjectId: string;
+}
+
+const keptText = `SELECT case_id AS "caseId", forum_id AS "forumId", agency_id AS "agencyId", owner_id AS "ownerId",
+    deputy_id AS "deputyId", due_on AS "dueOn", first_due_on AS "firstDueOn", since, open, ended_at AS "endedAt",
+    ended_by AS "endedBy", ended_move AS "endedMove"
+  FROM owed_duty WHERE kind = $1 AND subject_id = $2`;
+
+const climbedText = `SELECT plan, due_on AS "dueOn", rung, on_day AS "on", widens_to AS "widensTo", state, why,
+    staff_ids AS "staffIds", sent_at AS "sentAt", made_at AS "madeAt"
+  FROM reminder WHERE kind = $1 AND subject_id = $2 ORDER BY plan, on_day, rung`;
+
+/** What is kept of a duty, and its rungs; whoever sees its thing may know of both, beyond what they may list. */
+async function keptOf(tx: Tx, { kind, subjectId }: Asked): Promise<{ kept: Kept; rungs: Climbed[] }> {
+  const values = [kind, subjectId];
+  const [[kept], rungs] = await Promise.all([
+    tx.run<Kept>({ text: keptText, values }),
+    tx.run<Climbed>({ text: climbedText, values }),
+  ]);
+  return { kept: kept ?? (await notYetKept(tx, { kind, subjectId })), rungs };
+}
+
+/** What nobody has planned yet, as it now is. @throws Problem `not-found` for what owes nothing */
+async function notYetKept(tx: Tx, asked: Asked): Promise<Kept> {
+  const [now] = [...(await dutiesOf(tx, [asked])).values()];
+  if (!now) throw new Problem('not-found');
+  const { caseId, forumId = null, agencyId, ownerId, deputyId, dueOn, since, open } = now;
+  const owed = { caseId, forumId, agencyId, ownerId, deputyId, dueOn, since, open };
+  return { ...owed, firstDueOn: dueOn, endedAt: null, endedBy: null, endedMove: null };
+}
+
+/** Each day of a plan, and the one that holds where nothing was planned for it. */
+function daysOf({ firstDueOn, dueOn }: Kept, rungs: readonly Climbed[]): Account['days'] {
+  const plans = new Map(rungs.map((one) => [one.plan, { dueOn: one.dueOn, plannedAt: one.madeAt }]));
+  const planned: Account['days'] = [...plans.values()];
+  const first = planned.some((one) => one.dueOn === firstDueOn) ? [] : [{ dueOn: firstDueOn, plannedAt: null }];
+  const last = [...first, ...planned].some((one) => one.dueOn === dueOn) ? [] : [{ dueOn, plannedAt: null }];
+  return [...first, ...planned, ...last];
+}
+
+function whyNot({ state, why, plan }: Climbed, latest: number): RungTold['why'] {
+  if (state === 'skipped') return 'nobody';
+  if (state !== 'cancelled') return null;
+  return plan < latest && why === 'ended' ? 'moved' : 'ended';
+}
+
+/**
+ * What became of a duty, for whoever sees its thing. Whom reminders went to is told by name to those who run the forum;
+ * everybody else reads the names of whoever owes it, and their own.
+ * @throws Problem `not-found` where the thing is not seen, or owes nothing
+ */
+export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { readonly path: string }> {
+  const subject = Object.hasOwn(subjects, asked.kind) ? subjects[asked.kind] : undefined;
+  if (!subject) throw new Problem('not-found');
+  const row = await tx.get(subject.entity, asked.subjectId);
+  const { kept, rungs } = await keptOf(tx, asked);
+  const runs = forumsAs(tx.actor, 'coordinator', 'chair').includes(kept.forumId ?? '');
+  const mayName = (id: string): boolean => runs || [kept.ownerId, kept.deputyId, tx.actor.id].includes(id);
+  const [nameOf, working] = await Promise.all([
+    called(
+      tx,
+      { staff: [kept.ownerId, kept.deputyId, kept.endedBy, ...rungs.flatMap(({ staffIds }) => staffIds).filter(mayName)], agencies: [kept.agencyId] },
+      { cases: casesByIds(tx, kept.caseId ? [kept.caseId] : []).select('id', 'reference') },
+    ),
+    workingOf(tx, asked.kind, { row, ...kept }),
+  ]); // prettier-ignore
+  const latest = Math.max(0, ...rungs.map(({ plan }) => plan));
+  const toldOf = (one: Climbed): RungTold => {
+    const to = one.staffIds.filter(mayName).flatMap((id) => nameOf(id) ?? []);
+    const { dueOn, rung, on, widensTo, state, sentAt } = one;
+    return { dueOn, rung, on, widensTo, state, why: whyNot(one, latest), sentAt, to, others: one.staffIds.length - to.length };
+  }; // prettier-ignore
+  const { endedAt, endedBy, endedMove: move } = kept;
+  const byName = runs || subject.showsWho ? nameOf(endedBy) : null;
+  return {
+    ...asked, caseId: kept.caseId, caseReference: nameOf(kept.caseId), agencyName: nameOf(kept.agencyId),
+    ownerName: nameOf(kept.ownerId), deputyName: nameOf(kept.deputyId), dueOn: kept.dueOn, firstDueOn: kept.firstDueOn,
+    since: kept.since, open: kept.open, ended: endedAt && { at: endedAt, byName, move }, days: daysOf(kept, rungs), working,
+    rungs: rungs.map(toldOf), path: subject.path(row),
+  }; // prettier-ignore
+}

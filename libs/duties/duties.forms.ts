@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { choice, form, pick } from '../platform/http/form.js';
+import { kinds } from './duty.subjects.js';
+
+const some = <T extends string>(names: readonly T[]): readonly [T, ...T[]] => names as unknown as readonly [T, ...T[]];
+
+/** The parts of the board: what is due soon, what is late, what nobody is there for, and what nobody could be told of. */
+export const tabs = ['due', 'overdue', 'unowned', 'failed'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** How many days ahead one looks: as far as the reminders do, who know of nothing beyond. */
+export const windows = ['7', '14', '21'] as const;
+const USUAL = '14';
+
+/** What the board may be narrowed by in an address: nothing that names a person or a case. */
+export const boardFilters = z.strictObject({
+  state: z.enum(tabs).optional(),
+  kind: z.enum(some(kinds)).optional(),
+  forum: z.guid().toLowerCase().optional(),
+  within: z.enum(windows).default(USUAL),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** What the page before said was next. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'platform.errors.cursor')
+    .optional(),
+});
+export type BoardFilters = z.output<typeof boardFilters>;
+
+/** What the page of the board asks; its part is chosen by the sections above it. */
+export const listFilter = form(
+  {
+    kind: choice(some(kinds), { optional: true }),
+    forum: pick({ from: 'forums', optional: true }),
+    within: choice(windows, { optional: true }),
+  },
+  'duties',
+);

@@ -1,0 +1,101 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import { dueTag, type Tag } from '../platform/home/home.js';
+import { formatDay, type Words } from '../platform/messages/messages.js';
+import { listAddress } from '../platform/pages/list-address.js';
+import { part } from '../platform/http/form.js';
+import type { PageData } from '../platform/pages/pages.js';
+import { dutyHref } from '../platform/duties/duty.js';
+import { boardFilters, listFilter, tabs, type Tab } from './duties.forms.js';
+import type { Board, Listed } from './duties.reading.js';
+
+const PATH = '/duties';
+const names = ['state', 'kind', 'forum', 'within'] as const;
+
+interface Chosen {
+  readonly state: Tab;
+  readonly kind?: string;
+  readonly forum?: string;
+  readonly within?: string;
+}
+
+/** What an address narrows by; what cannot be read is as if it were not there. */
+export function readChosen(query: Record<string, unknown>): { chosen: Chosen; cursor: string | undefined } {
+  const fields = names.flatMap((name) => {
+    const read = query[name] ? boardFilters.shape[name].safeParse(query[name]) : undefined;
+    return read?.success ? [[name, read.data] as const] : [];
+  });
+  const cursor = /^\d{1,9}$/.exec(typeof query['cursor'] === 'string' ? query['cursor'] : '')?.[0];
+  return { chosen: { state: 'due', ...Object.fromEntries(fields) }, cursor };
+}
+
+interface Around {
+  readonly chosen: Chosen;
+  readonly cursor: string | undefined;
+  /** The forums to choose from; none where there is only one. */
+  readonly forums: readonly { readonly value: string; readonly text: string }[];
+  readonly today: LondonDate;
+}
+
+/** The tags that say how a duty stands. */
+const tagsOf = (t: Words, one: Listed, today: LondonDate): Tag[] => [
+  ...[dueTag(t, one.dueOn, today) ?? []].flat(),
+  ...(one.unowned ? [{ text: t('duties.unowned'), colour: 'purple' }] : []),
+  ...(one.failed ? [{ text: t('duties.failed'), colour: 'red' }] : []),
+];
+
+const rowOf = (t: Words, one: Listed, today: LondonDate) => [
+  { text: t(`duties.kinds.${one.kind}`), href: dutyHref(one.kind, one.subjectId), hidden: one.caseReference ?? undefined },
+  one.caseReference && one.caseId ? { text: one.caseReference, nowrap: true, href: `/cases/${one.caseId}` } : '',
+  [one.ownerName, one.agencyName].filter(Boolean).join(', ') || (one.forumName ?? ''),
+  { text: formatDay(one.dueOn), nowrap: true },
+  { list: tagsOf(t, one, today).map((tag) => ({ tag })) },
+]; // prettier-ignore
+
+/** What the board is narrowed by, each with the way to the board without it. */
+function chosenTags(t: Words, chosen: Chosen, forums: Around['forums']) {
+  const inWords: Readonly<Record<string, (value: string) => string | undefined>> = {
+    kind: (value) => t(`duties.kinds.${value}`),
+    forum: (value) => forums.find((one) => one.value === value)?.text,
+    within: (value) => t(`duties.questions.within.options.${value}`),
+  };
+  return (['kind', 'forum', 'within'] as const).flatMap((name) => {
+    const text = chosen[name] && inWords[name]?.(chosen[name]);
+    return text ? [{ text, href: listAddress(PATH, { ...chosen, [name]: undefined }) }] : [];
+  });
+}
+
+const columns = ['what', 'case', 'whose', 'due', 'stands'] as const;
+
+/** The board as its page shows it. */
+export function boardPage(t: Words, { items, total, next, counts }: Board, around: Around): PageData {
+  const { chosen, cursor, forums, today } = around;
+  const isNarrowed = Boolean(chosen.kind ?? chosen.forum);
+  return {
+    title: t('duties.title'),
+    explain: t(`duties.explain.${chosen.state}`),
+    tabs: tabs.map((state) => ({
+      text: t('duties.tab', { name: t(`duties.tabs.${state}`), count: counts[state] }),
+      href: listAddress(PATH, { ...chosen, state }),
+      active: state === chosen.state,
+    })),
+    filter: forums.length ? listFilter : part(listFilter, ['kind', 'within']),
+    filterValues: { ...chosen },
+    options: { forums },
+    panel: {
+      title: t('duties.narrow'),
+      action: PATH,
+      state: chosen.state,
+      chosen: chosenTags(t, chosen, forums),
+      clear: listAddress(PATH, { state: chosen.state }),
+    },
+    list: {
+      caption: t(`duties.tabs.${chosen.state}`),
+      columns: columns.map((one) => ({ text: t(`duties.columns.${one}`) })),
+      rows: items.map((one) => rowOf(t, one, today)),
+      total,
+      empty: t(isNarrowed ? 'duties.noneMatch' : `duties.none.${chosen.state}`),
+      next: next && listAddress(PATH, { ...chosen, cursor: next }),
+      first: cursor ? listAddress(PATH, chosen) : undefined,
+    },
+  };
+}

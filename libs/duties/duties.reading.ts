@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { called } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { casesByIds } from '../cases/index.js';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { OwedDuty } from '../reminders/index.js';
+import { accountOf, type Account } from './duties.account.js';
+import { boardOf, type Counts, type OnBoard } from './duties.board.js';
+import { boardFilters } from './duties.forms.js';
+
+/** A duty on the board, with what whoever and whatever it speaks of is called. */
+export interface Listed extends Omit<OnBoard, 'id'> {
+  readonly caseReference: string | null;
+  readonly forumName: string | null;
+  readonly agencyName: string | null;
+  readonly ownerName: string | null;
+}
+
+export interface Board {
+  readonly items: readonly Listed[];
+  readonly total: number;
+  readonly next: string | null;
+  /** How many there are in each part, whichever is asked for. */
+  readonly counts: Counts;
+}
+
+async function named(tx: Tx, found: readonly OnBoard[]): Promise<Listed[]> {
+  const ids = (of: (one: OnBoard) => string | null) => [...new Set(found.flatMap((one) => of(one) ?? []))];
+  const nameOf = await called(
+    tx,
+    { staff: ids(({ ownerId }) => ownerId), agencies: ids(({ agencyId }) => agencyId) },
+    {
+      cases: casesByIds(tx, ids(({ caseId }) => caseId)).select('id', 'reference'),
+      forums: tx.rows(Forum).where({ id: { $in: ids(({ forumId }) => forumId) } }).select('id', 'name'),
+    },
+  ); // prettier-ignore
+  return found.map(({ id: _, ...one }) => ({
+    ...one, caseReference: nameOf(one.caseId), forumName: nameOf(one.forumId), agencyName: nameOf(one.agencyId),
+    ownerName: nameOf(one.ownerId),
+  })); // prettier-ignore
+}
+
+/** What is owed: the board of those who run a forum, and the account of one duty for whoever sees its thing. */
+@Injectable()
+export class DutiesReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * What is owed to the forums that the person runs; nothing for who runs none.
+   * @throws Problem `invalid-input` for what is asked otherwise
+   */
+  board(actor: Actor, query: Record<string, unknown>): Promise<Board> {
+    const filters = readForm(boardFilters as never, query) as ReturnType<typeof boardFilters.parse>;
+    return this.work.as(actor, async (tx) => {
+      const { found, total, counts } = await boardOf(tx, filters);
+      const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
+      tx.note('list', OwedDuty.name, { asked, count: total });
+      const seen = Number(filters.cursor ?? 0) + found.length;
+      return { items: await named(tx, found), total, next: seen < total ? String(seen) : null, counts };
+    });
+  }
+
+  /** The forums whose board somebody reads, to choose from. */
+  forums(actor: Actor): Promise<{ value: string; text: string }[]> {
+    const ids = forumsAs(actor, 'coordinator', 'chair');
+    if (ids.length < 2) return Promise.resolve([]);
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').all(); // prettier-ignore
+      return found.map(({ id, name }) => ({ value: id, text: name }));
+    });
+  }
+
+  /** What became of one duty. @throws Problem `not-found` where its thing is not seen, or owes nothing */
+  account(actor: Actor, kind: string, subjectId: string): Promise<Account & { readonly path: string }> {
+    return this.work.as(actor, (tx) => accountOf(tx, { kind, subjectId }));
+  }
+}

@@ -1,0 +1,49 @@
+import { Action } from '../actions/index.js';
+import { CaseConcern } from '../cases/index.js';
+import { Disclosure } from '../disclosures/index.js';
+import { GlassBreak } from '../exceptions/index.js';
+import { MappaReferral } from '../mappa/index.js';
+import { ProtectionOrder } from '../orders/index.js';
+import { AgencyReturn, Meeting } from '../panels/index.js';
+import { PlanLine } from '../plans/index.js';
+import type { Entity } from '../platform/access/access.js';
+import { Referral } from '../referrals/index.js';
+import type { Row } from '../platform/work/tx.js';
+import { OfficerRequest } from '../work-list/index.js';
+
+/** The thing behind a kind of duty: who may see it may see what became of the duty. */
+export interface Subject {
+  readonly entity: Entity<Row>;
+  /** Where the thing itself is read. */
+  readonly path: (row: Row & { readonly caseId?: string }) => string;
+  /** Somebody is named who owes it: without them it is nobody's, whoever else their agency has. */
+  readonly isNamed?: true;
+  /** The page of the thing says who made its moves. */
+  readonly showsWho?: true;
+}
+
+const at =
+  (section: string, ending = '') =>
+  ({ id }: Row): string =>
+    `/${section}/${id}${ending}`;
+
+/** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
+export const subjects: Readonly<Record<string, Subject>> = {
+  action: { entity: Action, path: at('actions'), isNamed: true, showsWho: true },
+  return: { entity: AgencyReturn, path: at('returns'), showsWho: true },
+  case_review: { entity: CaseConcern, path: ({ caseId }) => `/cases/${caseId ?? ''}` },
+  minutes: { entity: Meeting, path: at('meetings') },
+  glass_review: { entity: GlassBreak, path: at('glass-breaks') },
+  disclosure_review: { entity: Disclosure, path: at('disclosures') },
+  referral_answer: { entity: Referral, path: at('referrals') },
+  officer_answer: { entity: OfficerRequest, path: at('officer-requests'), isNamed: true },
+  mappa_review: { entity: MappaReferral, path: at('mappa') },
+  mappa_view: { entity: MappaReferral, path: at('mappa') },
+  order_service: { entity: ProtectionOrder, path: at('orders') },
+  plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
+};
+
+export const kinds = Object.keys(subjects);
+
+/** The kinds that name who owes them. */
+export const namedKinds = kinds.filter((kind) => subjects[kind]?.isNamed);

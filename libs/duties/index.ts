@@ -1,0 +1,21 @@
+import { addToCalendar } from '../panels/index.js';
+import type { Domain } from '../platform/domain.js';
+import { alongOfDuties } from './duties.along.js';
+import { DutiesApi } from './duties.api.js';
+import { ownDuties } from './duties.calendar.js';
+import { reviewsOfCase } from './duties.case-part.js';
+import { dutiesHome } from './duties.home.js';
+import { DutiesPages } from './duties.pages.js';
+import { DutiesReading } from './duties.reading.js';
+
+addToCalendar(ownDuties);
+
+export const duties: Domain = {
+  name: 'duties',
+  along: alongOfDuties,
+  home: dutiesHome,
+  caseParts: [reviewsOfCase],
+  services: [DutiesReading],
+  api: [DutiesApi],
+  pages: [DutiesPages],
+};

@@ -1,0 +1,35 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+
+/** A whole day in somebody's calendar that another room puts there: neither whom nor what it is about. */
+export interface CalendarDay {
+  readonly id: string;
+  /** Rises with every change, and never falls. */
+  readonly sequence: number;
+  readonly day: LondonDate;
+  /** The day after (RFC 5545). */
+  readonly ends: LondonDate;
+  readonly summary: string;
+  readonly description: string;
+  /** Where whoever opens it signs in. */
+  readonly path: string;
+}
+
+/** What a room to the right puts into the calendar that somebody fetches, between two days and as they may read it now. */
+export type CalendarDays = (
+  tx: Tx,
+  t: Words,
+  between: readonly [from: LondonDate, to: LondonDate],
+) => Promise<CalendarDay[]>;
+
+const sources: CalendarDays[] = [];
+
+/** Adds a room's days; it says so once, in its index. */
+export function addToCalendar(source: CalendarDays): void {
+  sources.push(source);
+}
+
+/** The days of every room, in the order of the rooms. */
+export const daysFor: CalendarDays = async (tx, t, between) =>
+  (await Promise.all(sources.map((source) => source(tx, t, between)))).flat();
