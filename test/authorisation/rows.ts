@@ -154,6 +154,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/agenda-items/{id}/exclusions': { who: 'run', body: { staffId: UNKNOWN } },
   'GET /v1/agenda-items/{id}/room': { who: 'run' },
   'GET /v1/cases/{id}/preview': { who: 'worker' },
+  'GET /v1/duties/{kind}/{id}': { who: 'reader' },
   'GET /v1/cases/{id}/conduct': { who: 'reader' },
   'GET /v1/work-list/{id}': { who: 'run' },
   'POST /v1/work-list/{id}/ask': { who: 'run', body: { dueOn: '2020-01-01' } },

@@ -420,6 +420,18 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/copies/new?thing=actions&subjectId=${actions.overdue}`),
   ],
   '/copies/:id': ({ copy }) => coordinator(`/copies/${copy}`),
+  '/duties': () => [
+    ...as('coordinator', 'chair', 'housing')('/duties'),
+    ...coordinator('/duties?state=overdue&kind=action'),
+    ...coordinator('/duties?state=unowned&within=21'),
+    ...coordinator('/duties?state=nonsense&kind=nonsense'),
+  ],
+  '/duties/:kind/:id': ({ actions, held, nowhere }) => [
+    ...as('coordinator', 'chair')(`/duties/action/${actions.overdue}`),
+    ...coordinator(`/duties/minutes/${held}`),
+    ...as('outsider')(`/duties/action/${actions.overdue}`, { status: 404 }),
+    ...coordinator(`/duties/return/${nowhere}`, { status: 404 }),
+  ],
   '/ledger': ({ actions }) => [
     ...as('auditor', 'coordinator', 'outsider')('/ledger'),
     ...coordinator(`/ledger?case=${actions.caseId}`),

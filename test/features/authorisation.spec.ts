@@ -46,6 +46,9 @@ afterAll(async () => {
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 const partsOf = (path: string) => /^\/v1\/([\w-]+)(?:\/\{id\}(?:\/(.+))?)?$/.exec(path);
 
+/** The thing that a route is about; what became of a duty is asked about actions. */
+const thingIn = (path: string): string => (path.startsWith('/v1/duties/') ? 'actions' : (partsOf(path)?.[1] ?? ''));
+
 /** What a route is: a thing's own, what is done with one thing, or one of the others; nothing where it has no row. */
 function rowOf({ method, path }: Operation): { kind: string; who?: Who } | undefined {
   const route = `${method} ${path}`;
@@ -147,7 +150,7 @@ const problem = ({ bytes }: Answered): Record<string, unknown> => {
 };
 
 const request = ({ method, path }: Operation, id = '', body?: object): Request => ({
-  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
+  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{kind}', 'action').replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
 }); // prettier-ignore
 
 /** What is sent with a move: a version that no row has, so that whoever may make it is only told that it moved on. */
@@ -213,7 +216,7 @@ describe('every route, asked by everybody about everything', () => {
           wrong.push(...count(`${person.name} ${nameOf(operation)}`, good ? undefined : String(status)));
           continue;
         }
-        const name = partsOf(operation.path)?.[1] ?? '';
+        const name = thingIn(operation.path);
         const nowhere = await send(request(operation, randomUUID(), bodyOf(operation)));
         for (const thing of things.filter((one) => one.name === name)) {
           const cell = `${person.name} ${nameOf(operation)} of ${thing.caseKey}, ${thing.state}, ${thing.agency}`;
@@ -232,7 +235,7 @@ describe('every route, asked by everybody about everything', () => {
     if (who !== 'nobody') await owner.query(`UPDATE staff SET suspended_at = $2, state = 'suspended' WHERE id = $1`, [id, opened.world.clinic.clock.now()]);
     const wrong: string[] = [];
     for (const operation of operations) {
-      const of = things.filter(({ name }) => name === partsOf(operation.path)?.[1]);
+      const of = things.filter(({ name }) => name === thingIn(operation.path));
       for (const thing of of.length && operation.path.includes('{id}') ? of.slice(0, 2) : [undefined]) {
         const asked = request(operation, thing?.id ?? randomUUID(), stale);
         const { status } = who === 'nobody' ? await opened.asNobody(asked) : await send(asked);

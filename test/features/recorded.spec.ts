@@ -97,9 +97,9 @@ async function everyReading(): Promise<Asked[]> {
   );
   return Promise.all(
     reads.map(async ({ path }: Operation) => {
-      const list = path.split('/{id}')[0] ?? '';
+      const list = path.startsWith('/v1/duties/') ? '/v1/actions' : (path.split('/{id}')[0] ?? '');
       const id = path.includes('{id}') ? await idIn(api, list) : '';
-      return { name: path, ask: async () => api.get(path.replace('{id}', id)) };
+      return { name: path, ask: async () => api.get(path.replace('{kind}', 'action').replace('{id}', id)) };
     }),
   );
 }

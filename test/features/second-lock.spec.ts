@@ -20,6 +20,7 @@ interface Concerning {
   readonly forum_id?: string | null;
   readonly staff_id?: string;
   readonly lead_id?: string;
+  readonly owner_id?: string | null;
   readonly agency_id?: string;
 }
 
@@ -53,7 +54,7 @@ async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
     (looksBack ||
       cases.has(row.case_id ?? '') ||
       forums.includes(row.forum_id ?? '') ||
-      [row.staff_id, row.lead_id].includes(actor.id) ||
+      [row.staff_id, row.lead_id, row.owner_id].includes(actor.id) ||
       (row.agency_id !== undefined && own.includes(row.agency_id)));
 }
 

@@ -405,6 +405,15 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/imports/{id}/rows': `
     items[]{row line externalRef outcome problems[]{column reason detail} warnings nominationId} total next
   `,
+  'GET /v1/duties': `
+    items[]{kind subjectId caseId forumId agencyId ownerId dueOn overdue unowned failed caseReference:caseExists forumName agencyName
+    ownerName} total next counts{due overdue unowned failed}
+  `,
+  'GET /v1/duties/{kind}/{id}': `
+    kind subjectId caseId caseReference:caseExists agencyName ownerName deputyName dueOn firstDueOn since open
+    ended{at byName move} days[]{dueOn plannedAt} working{name from dueOn count provisional steps[]{day reason count}}
+    rungs[]{dueOn rung on widensTo state why sentAt to others}
+  `,
   'GET /v1/ledger': `
     items[]{id caseId agencyId category kind subject subjectId recipientKind recipientAgencyId recipientStaffId
     basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName

@@ -57,6 +57,7 @@ export const tableOf = (path: string): string =>
     'work-list': 'case_file',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
+    duties: 'action',
     mappa: 'mappa_referral',
     'mappa-forms': 'mappa_forms',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
@@ -64,7 +65,7 @@ export const tableOf = (path: string): string =>
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {
   const ids = known.ids[tableOf(operation.path)] ?? [];
   const id = how === 'unknown-id' || !ids.length ? fc.constantFrom(...oddIds) : fc.constantFrom(...ids);
-  return id.map((one) => operation.path.replaceAll(/\{\w+\}/g, () => one));
+  return id.map((one) => operation.path.replace('{kind}', 'action').replaceAll(/\{\w+\}/g, () => one));
 }
 
 const pair =

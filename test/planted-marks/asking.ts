@@ -65,6 +65,9 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** Rows on which a move is refused: the case's own. */
 const REFUSED = 1;
 
+/** Kinds of duties, of which there are things among those that are known: `duties` in `known.ts`. */
+const dutyKinds = ['action', 'return', 'minutes'];
+
 const sectionOf = (path: string, known: Known): string => {
   const bare = path.replace(/^\/(v1\/)?/, '').replace(/\/[:{].*$/, '');
   return bare in known.ids ? bare : (bare.split('/')[0] ?? '');
@@ -79,6 +82,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     step: known.steps,
     timing: known.timings,
     name: known.timings,
+    kind: dutyKinds,
     what: known.doings,
     section: known.sections,
     provider: known.providers,

@@ -89,6 +89,8 @@ export async function knownTo(
     );
     ids[section] = rows.map(({ id }) => id);
   }
+  // What is owed is asked about by the thing that owes it.
+  ids['duties'] = ['actions', 'returns', 'meetings'].flatMap((section) => (ids[section] ?? []).slice(0, 4));
   const moves = things.map((thing) => [thing.name, [...Object.keys(thing.moves), 'undo', 'correct']] as const);
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');

@@ -9,6 +9,7 @@ import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
 import { plantCopies } from './copies.js';
 import { plantDisclosures } from './disclosures.js';
+import { plantDuties } from './duties.js';
 import { plantInvestigations } from './investigations.js';
 import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
@@ -64,6 +65,7 @@ async function plant(world: World): Promise<Planted> {
   await plantPlans(world);
   await plantAdvice(world);
   await plantSummaries(world, planted);
+  await plantDuties(world);
   await plantSweeps(world, planted);
   await plantWaysIn(world);
   await plantOwn(world);

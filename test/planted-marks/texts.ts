@@ -141,6 +141,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   follow_up: { job: 'word', key: 'word', payload: 'word', state: 'word', last_error: 'word', message_id: 'word' },
   idempotency_key: { key: 'word', name: 'word', result: 'mine' },
   reminder: { kind: 'word', rung: 'word', widens_to: 'word', state: 'word', why: 'word' },
+  owed_duty: { kind: 'word', ended_move: 'word' },
   sent_mail: { message_id: 'word', address: 'people', template: 'word', subject: 'word', body: 'word', state: 'word', link: 'word' },
   undelivered: { message_id: 'word', area_code: 'word', subject: 'word', failure: 'word' },
   migration: { name: 'word' },
