@@ -3,6 +3,7 @@ import { casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import { forumsAs } from '../platform/access/actor.js';
+import { reread } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, OwedDuty, type Rung, type WidensTo } from '../reminders/index.js';
 import { subjects } from './duty.subjects.js';
@@ -64,6 +65,8 @@ interface Climbed {
   readonly madeAt: Date;
 }
 
+const nothing = (): Problem => new Problem('not-found', { subject: OwedDuty.name });
+
 interface Asked {
   readonly kind: string;
   readonly subjectId: string;
@@ -78,20 +81,21 @@ const climbedText = `SELECT plan, due_on AS "dueOn", rung, on_day AS "on", widen
     staff_ids AS "staffIds", sent_at AS "sentAt", made_at AS "madeAt"
   FROM reminder WHERE kind = $1 AND subject_id = $2 ORDER BY plan, on_day, rung`;
 
+const toldText = `SELECT (SELECT row_to_json(k) FROM (${keptText}) k) AS "kept",
+  (SELECT coalesce(json_agg(row_to_json(c)), '[]') FROM (${climbedText}) c) AS "rungs"`;
+
 /** What is kept of a duty, and its rungs; whoever sees its thing may know of both, beyond what they may list. */
 async function keptOf(tx: Tx, { kind, subjectId }: Asked): Promise<{ kept: Kept; rungs: Climbed[] }> {
   const values = [kind, subjectId];
-  const [[kept], rungs] = await Promise.all([
-    tx.run<Kept>({ text: keptText, values }),
-    tx.run<Climbed>({ text: climbedText, values }),
-  ]);
-  return { kept: kept ?? (await notYetKept(tx, { kind, subjectId })), rungs };
+  const [told] = await tx.run<{ kept: object | null; rungs: object[] }>({ text: toldText, values });
+  const kept = told?.kept ? reread<Kept>(told.kept, ['endedAt']) : await notYetKept(tx, { kind, subjectId });
+  return { kept, rungs: (told?.rungs ?? []).map((one) => reread<Climbed>(one, ['sentAt', 'madeAt'])) };
 }
 
 /** What nobody has planned yet, as it now is. @throws Problem `not-found` for what owes nothing */
 async function notYetKept(tx: Tx, asked: Asked): Promise<Kept> {
   const [now] = [...(await dutiesOf(tx, [asked])).values()];
-  if (!now) throw new Problem('not-found');
+  if (!now) throw nothing();
   const { caseId, forumId = null, agencyId, ownerId, deputyId, dueOn, since, open } = now;
   const owed = { caseId, forumId, agencyId, ownerId, deputyId, dueOn, since, open };
   return { ...owed, firstDueOn: dueOn, endedAt: null, endedBy: null, endedMove: null };
@@ -119,7 +123,7 @@ function whyNot({ state, why, plan }: Climbed, latest: number): RungTold['why'] 
  */
 export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { readonly path: string }> {
   const subject = Object.hasOwn(subjects, asked.kind) ? subjects[asked.kind] : undefined;
-  if (!subject) throw new Problem('not-found');
+  if (!subject) throw nothing();
   const row = await tx.get(subject.entity, asked.subjectId);
   const { kept, rungs } = await keptOf(tx, asked);
   const runs = forumsAs(tx.actor, 'coordinator', 'chair').includes(kept.forumId ?? '');

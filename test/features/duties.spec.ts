@@ -284,6 +284,8 @@ describe('what a panel owes', () => {
     expect(account.rungs.map(({ state }) => state)).toContain('planned');
     const { text } = await (await panels.pages.as(SIWAN)).get(`/duties/return/${id}`);
     expect(text).toContain('How its day came about');
+    const siwan = await panels.pages.as(SIWAN);
+    expect(await fewestStatements(() => siwan.get(`/duties/return/${id}`), 12)).toBeLessThanOrEqual(12);
     expect((await (await panels.pages.as(SIWAN)).get(`/returns/${id}`)).text).toContain(`/duties/return/${id}`);
     await (await panels.as(STRANGER)).get(`/v1/duties/return/${id}`).expect(404);
     await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'nothing_known' });
