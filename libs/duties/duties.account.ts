@@ -5,7 +5,8 @@ import { Problem } from '../kernel/problem.js';
 import { forumsAs } from '../platform/access/actor.js';
 import { reread } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { dutiesOf, OwedDuty, type Rung, type WidensTo } from '../reminders/index.js';
+import { dutiesOf, OwedDuty, type Rung } from '../reminders/index.js';
+import type { WidensTo } from '../timings/index.js';
 import { subjects } from './duty.subjects.js';
 import { workingOf, type Working } from './duty.working.js';
 
@@ -125,6 +126,7 @@ export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { reado
   const subject = Object.hasOwn(subjects, asked.kind) ? subjects[asked.kind] : undefined;
   if (!subject) throw nothing();
   const row = await tx.get(subject.entity, asked.subjectId);
+  if (subject.concerns?.(tx.actor, row) === false) throw nothing();
   const { kept, rungs } = await keptOf(tx, asked);
   const runs = forumsAs(tx.actor, 'coordinator', 'chair').includes(kept.forumId ?? '');
   const mayName = (id: string): boolean => runs || [kept.ownerId, kept.deputyId, tx.actor.id].includes(id);

@@ -54,9 +54,19 @@ function becameOf(t: Words, one: RungTold): string {
   return one.why ? t(`duties.why.${one.why}`) : '';
 }
 
+const units: Readonly<Record<string, string>> = { d: 'days', wd: 'workingDays', w: 'weeks', m: 'months', y: 'years' };
+
+/** How far from its day a rung falls: in the words of the usual ladders, or by the length that an area has settled. */
+function rungIn(t: Words, rung: RungTold['rung']): string {
+  if (hasWords(`reminders.rungs.${rung}`)) return t(`reminders.rungs.${rung}`);
+  const [, sign, count = '', unit = ''] = /^([+-])(\d+)(\w+)$/.exec(rung) ?? [];
+  const length = t(`deadlines.length.${units[unit] ?? ''}`, { count: Number(count) });
+  return t(`deadlines.ladders.on.${sign === '-' ? 'before' : 'after'}`, { length });
+}
+
 const rungRow = (t: Words, one: RungTold) => [
   { text: formatDay(one.on), nowrap: true },
-  t(hasWords(`reminders.rungs.${one.rung}`) ? `reminders.rungs.${one.rung}` : 'duties.otherRung'),
+  rungIn(t, one.rung),
   formatDay(one.dueOn),
   t(`duties.reaches.${one.widensTo}`),
   { tag: { text: t(`duties.states.${one.state}`), colour: colours[one.state] } },

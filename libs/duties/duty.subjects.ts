@@ -1,12 +1,14 @@
 import { Action } from '../actions/index.js';
+import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
 import { MappaReferral } from '../mappa/index.js';
-import { ProtectionOrder } from '../orders/index.js';
+import { OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Entity } from '../platform/access/access.js';
+import { hasRole, type Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { OfficerRequest } from '../work-list/index.js';
@@ -15,7 +17,9 @@ import { OfficerRequest } from '../work-list/index.js';
 export interface Subject {
   readonly entity: Entity<Row>;
   /** Where the thing itself is read. */
-  readonly path: (row: Row & { readonly caseId?: string }) => string;
+  readonly path: (row: Row & { readonly caseId?: string; readonly orderId?: string }) => string;
+  /** Whom it concerns, where more people see the thing than that. */
+  readonly concerns?: (actor: Facts, row: Row) => boolean;
   /** Somebody is named who owes it: without them it is nobody's, whoever else their agency has. */
   readonly isNamed?: true;
   /** The page of the thing says who made its moves. */
@@ -26,6 +30,13 @@ const at =
   (section: string, ending = '') =>
   ({ id }: Row): string =>
     `/${section}/${id}${ending}`;
+
+/** What runs out of a person's own: theirs to know, and of whoever leads their agency or administers. */
+const own = (actor: Facts, row: Row): boolean => {
+  const { staffId, agencyId } = row as Row & { readonly staffId: string; readonly agencyId?: string };
+  const leads = (actor.leads ?? []).some((lead) => lead.agencyId === agencyId);
+  return staffId === actor.id || leads || hasRole(actor, 'system_admin');
+};
 
 /** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
 export const subjects: Readonly<Record<string, Subject>> = {
@@ -40,6 +51,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   mappa_review: { entity: MappaReferral, path: at('mappa') },
   mappa_view: { entity: MappaReferral, path: at('mappa') },
   order_service: { entity: ProtectionOrder, path: at('orders') },
+  order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },
+  order_ending: { entity: ProtectionOrder, path: at('orders') },
+  agreement_review: { entity: SharingAgreement, path: at('agreements') },
+  vetting: { entity: Post, path: at('posts'), concerns: own },
+  accreditation: { entity: Accreditation, path: at('accreditations'), concerns: own },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
 };
 

@@ -16,4 +16,4 @@ export const reminders: Domain = {
 
 export { climbLadder, OwedDuty, planDuty, Reminder };
 export { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
-export type { Rung, WidensTo } from './ladder.rules.js';
+export type { Rung } from './ladder.rules.js';

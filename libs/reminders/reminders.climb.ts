@@ -19,7 +19,7 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
   const windowOf = await windowsOn(tx, on);
   const near = (await Promise.all(dutySources.map(({ kind, due }) => due(tx, ...windowOf(kind))))).flat();
   await planReminders(tx, near);
-  await lookAgain(tx, to, new Set(near.map(dutyKey)));
+  await lookAgain(tx, windowOf('')[1], new Set(near.map(dutyKey)));
   const waiting = await tx
     .rows(Reminder)
     .where({ state: 'planned', onDay: { $lte: on } })
