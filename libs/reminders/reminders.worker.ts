@@ -1,9 +1,10 @@
 import { inPost } from '../agencies/index.js';
 import { keptOf } from '../cases/index.js';
 import { londonDay } from '../kernel/london-date.js';
-import { planDuty } from '../platform/duties/duty.js';
+import { planDuty, type Duty } from '../platform/duties/duty.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
+import { ladderOf } from '../timings/index.js';
 import { dutiesOf, dutyKey } from './duty.sources.js';
 import { climbLadder, reportFailures, tellDue, tellFailures } from './reminder.jobs.js';
 import { endDuties } from './owed-duties.keeping.js';
@@ -19,8 +20,8 @@ const planning = on(planDuty, async (tx, duty) => {
 
 const climbing = on(climbLadder, (tx, given) => climb(tx, londonDay(given.on)));
 
-/** How many things of one person's reminders of a day are still owed. */
-async function stillOwed(tx: Tx, staffId: string, day: string): Promise<number> {
+/** The things of one person's reminders of a day that are still owed. */
+async function stillOwed(tx: Tx, staffId: string, day: string): Promise<Duty[]> {
   const text = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM reminder WHERE state = 'sent' AND sent_on = $1 AND $2 = ANY(staff_ids)`;
   const told = await tx.run<{ kind: string; subjectId: string }>({ text, values: [day, staffId] });
   const open = [...(await dutiesOf(tx, told)).values()].filter((duty) => duty.open);
@@ -28,12 +29,16 @@ async function stillOwed(tx: Tx, staffId: string, day: string): Promise<number> 
     tx,
     open.flatMap(({ caseId }) => caseId ?? []),
   );
-  return open.filter(({ caseId }) => !isKept(caseId, staffId)).length;
+  return open.filter(({ caseId }) => !isKept(caseId, staffId));
 }
 
 const telling = sends(tellDue, async (tx, { staffId, on: day }) => {
-  const count = await stillOwed(tx, staffId, day);
-  return count ? { staffId, template: 'reminders.mails.due', params: { count }, link: '/' } : undefined;
+  const owed = await stillOwed(tx, staffId, day);
+  if (!owed.length) return undefined;
+  // A clock of the law waits for nobody's daily summary.
+  const isStatutory = owed.some(({ kind }) => ladderOf(kind, londonDay(day)).rungs.some(({ at }) => at === 'lastDay'));
+  const message = { staffId, template: 'reminders.mails.due', params: { count: owed.length }, link: '/' };
+  return isStatutory ? { ...message, urgency: 'at_once' } : message;
 });
 
 /** The product's administrators and each forum's coordinators hear of it: a reminder that cannot be sent is an alert. */

@@ -104,22 +104,10 @@ export class FollowUps {
   private async sendOut(handler: Sending, { id, at, claimed }: Doing): Promise<void> {
     const payload = handler.job.payload.parse(claimed.payload) as never;
     const outgoing = await this.means.work.as(systemAt(at), (tx) => handler.compose(tx, payload));
-    const send = (to: Outgoing) => this.sendOrGiveUp(handler, to, { id, at, claimed });
+    const send = (to: Outgoing) => this.means.notices.send(to, { ...claimed, followUpId: id, at });
     const sent = outgoing ? await this.claims.beating(id, at, () => send(outgoing)) : 'skip';
     const told = outgoing && sent !== 'skip' ? sentTo(outgoing) : {};
     await this.mark(id, at, (tx) => tx.note(sent, 'Message', { followUpId: id, ...told }));
-  }
-
-  /** After the last try in vain the coordinators are shown it. @throws Error whatever sending does */
-  private async sendOrGiveUp({ job }: Sending, outgoing: Outgoing, { id, at, claimed }: Doing) {
-    const { notices } = this.means;
-    const occasion = { ...claimed, followUpId: id, at };
-    try {
-      return await notices.send(outgoing, occasion);
-    } catch (error) {
-      if (claimed.attempts >= job.retry.attempts) await notices.giveUp(outgoing, occasion);
-      throw error;
-    }
   }
 
   /** In as many transactions as it likes, each of which leaves what is done so that another try goes on from there. */

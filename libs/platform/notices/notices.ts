@@ -68,16 +68,8 @@ export class Notices {
     const written = this.write(outgoing, reader, outgoing.link);
     const state = reader.daily && mayWait(outgoing) ? 'held' : await this.leave(written, reader, occasion);
     await this.keep(state, { outgoing, reader, occasion, written });
-    if (state === 'refused') await this.tellUndelivered('refused', { reader, occasion, written });
+    if (state === 'refused') await this.tellRefused({ reader, occasion, written });
     return said[state];
-  }
-
-  /** Keeps for the coordinators that a message has not gone, however often it was tried. */
-  async giveUp(outgoing: Outgoing, occasion: Occasion): Promise<void> {
-    const reader = await this.readerOf(outgoing.staffId);
-    if (!reader) return;
-    const written = this.write(outgoing, reader, outgoing.link);
-    await this.tellUndelivered('unreachable', { reader, occasion, written });
   }
 
   private async readerOf(staffId: string): Promise<Reader | undefined> {
@@ -119,12 +111,9 @@ export class Notices {
     await this.pool.query(keepSql, [...what, link, state, at, read]);
   }
 
-  private async tellUndelivered(
-    failure: Failure,
-    { reader, occasion, written }: Omit<Kept, 'outgoing'>,
-  ): Promise<void> {
-    const values = [occasion.messageId, reader.id, written.subject, failure, occasion.at];
-    await this.pool.query(undeliveredSql, values);
+  private async tellRefused({ reader, occasion, written }: Omit<Kept, 'outgoing'>): Promise<void> {
+    const failure: Failure = 'refused';
+    await this.pool.query(undeliveredSql, [occasion.messageId, reader.id, written.subject, failure, occasion.at]);
   }
 }
 

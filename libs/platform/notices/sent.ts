@@ -3,8 +3,8 @@ import type { Outgoing } from '../jobs/job.js';
 /** How a message left: it went, it waits for its reader's daily summary, or its address refused it. */
 export type SentState = 'sent' | 'held' | 'refused';
 
-/** Why a message did not arrive: at once, after every try, or told afterwards. */
-export type Failure = 'refused' | 'unreachable' | 'bounced';
+/** Why a message did not arrive: at once, or told afterwards. */
+export type Failure = 'refused' | 'bounced';
 
 /** SQL: keeps a message once: `$1` its Message-ID, `$2` its follow-up, `$3` its reader, then as `keptValues` has them. */
 export const keepSql = `INSERT INTO sent_mail (message_id, follow_up_id, staff_id, address, template, subject, body, link, state, at, read_at)

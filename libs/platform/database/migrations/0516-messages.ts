@@ -29,7 +29,7 @@ export class Messages1764000000516 implements MigrationInterface {
         staff_id uuid NOT NULL REFERENCES staff,
         area_code text,
         subject text NOT NULL,
-        failure text NOT NULL CHECK (failure IN ('refused', 'unreachable', 'bounced')),
+        failure text NOT NULL CHECK (failure IN ('refused', 'bounced')),
         at timestamptz NOT NULL,
         settled_at timestamptz,
         settled_by uuid,
