@@ -98,6 +98,7 @@ import { SettingsReadOut1764000000515 } from './0515-settings-read-out.js';
 import { Messages1764000000516 } from './0516-messages.js';
 import { OwedDuties1764000000520 } from './0520-owed-duties.js';
 import { OrderNotifications1764000000530 } from './0530-order-notifications.js';
+import { DutiesOfAgencies1764000000531 } from './0531-duties-of-agencies.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -201,4 +202,5 @@ export const migrations = [
   Messages1764000000516,
   OwedDuties1764000000520,
   OrderNotifications1764000000530,
+  DutiesOfAgencies1764000000531,
 ];
