@@ -1,7 +1,7 @@
 /** Who runs the embedded PostgreSQL, and in which folder it lives. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -33,9 +33,26 @@ function makeFolder(folder, owner) {
   return folder;
 }
 
-/** A folder for a server that is thrown away. */
+/** Where Linux keeps files in memory, and how much must be free there and of the memory itself for a server to live in it. */
+const MEMORY = { folder: '/dev/shm', free: 4 * 1024 ** 3, left: 8 * 1024 ** 3 };
+
+/** A database is some two thousand files, which a disk's file system takes its time to make and to remove. */
+function hasRoomInMemory() {
+  if (process.platform !== 'linux' || !existsSync(MEMORY.folder)) return false;
+  const mount = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .find(([, folder]) => folder === MEMORY.folder);
+  // Where the packages are closed to its user, the server's programs are copied into its folder and run from there.
+  if (mount?.[2] !== 'tmpfs' || mount[3].split(',').includes('noexec')) return false;
+  const { bavail, bsize } = statfsSync(MEMORY.folder);
+  return bavail * bsize >= MEMORY.free && process.availableMemory() >= MEMORY.left;
+}
+
+/** A folder for a server that is thrown away: in memory where there is room. */
 export function ephemeralHome(owner) {
-  const parent = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && canEnter(folder, owner));
+  const candidates = [...(hasRoomInMemory() ? [MEMORY.folder] : []), tmpdir(), '/tmp', '/var/tmp'];
+  const parent = candidates.find((folder) => existsSync(folder) && canEnter(folder, owner));
   if (!parent) throw new Error('There is no temporary folder that PostgreSQL could use. Set TMPDIR.');
   return makeFolder(mkdtempSync(join(parent, 'clinic-postgres-')), owner);
 }
