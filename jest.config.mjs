@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs';
-
-const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
-
-/** ES modules that CommonJS packages require(): Jest on Node 20 cannot, so they are given to it as CommonJS. */
-const requiredModules = ['content-disposition', 'cookie'];
-const isRequired = `(${requiredModules.join('|')})`;
+import { fileURLToPath } from 'node:url';
 
 const shared = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  // Modules are loaded by Node itself: see tools/jest/native.
+  runtime: fileURLToPath(new URL('tools/jest/native/runtime.cjs', import.meta.url)),
+  testEnvironment: '<rootDir>/tools/jest/native/environment.cjs',
+  setupFiles: ['<rootDir>/test/anew.ts'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }],
-    [`node_modules/${isRequired}/.+\\.js$`]: [
-      '@swc/jest',
-      { jsc: { target: 'es2023' }, module: { type: 'commonjs' }, swcrc: false },
-    ],
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(.+/)?${isRequired}/)`],
+  transform: {},
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 

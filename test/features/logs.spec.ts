@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { openClinic, type Clinic } from '../harness.js';
 import { setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';
@@ -23,11 +22,12 @@ afterAll(() => clinic.close());
 async function linesOf(act: () => Promise<unknown>): Promise<string[]> {
   const written: string[] = [];
   const keep = (text: unknown): boolean => Boolean(written.push(String(text)));
-  const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(keep));
+  const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }));
+  for (const { stream } of streams) stream.write = keep;
   try {
     await act();
   } finally {
-    for (const spy of spies) spy.mockRestore();
+    for (const { stream, write } of streams) stream.write = write;
   }
   return written.join('').split('\n').filter(Boolean);
 }

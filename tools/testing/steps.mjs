@@ -8,13 +8,7 @@ const LONGEST = 40 * 60_000;
 /** The program of a package, run by this Node. */
 const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
 
-export const jest = (...args) => [
-  process.execPath,
-  '--experimental-vm-modules',
-  '--no-warnings',
-  'node_modules/jest/bin/jest.js',
-  ...args,
-];
+export const jest = (...args) => [process.execPath, '--no-warnings', 'node_modules/jest/bin/jest.js', ...args];
 
 /** What is looked at without running the product. */
 export const inspections = [
