@@ -70,8 +70,8 @@ export async function runAll({ env = {}, longest, most, alone = [] } = {}) {
   rmSync(join(root, 'reports'), { recursive: true, force: true });
   mkdirSync(join(root, 'reports'));
 
-  const steps = [...inspections, ...builds];
-  const failedSteps = await runSteps(steps);
+  const rows = [...inspections, builds];
+  const failedSteps = await runSteps(rows);
   const tests = await runAllTests({ ...machine, ...env }, longest, alone);
 
   saySuites();
@@ -80,6 +80,6 @@ export async function runAll({ env = {}, longest, most, alone = [] } = {}) {
   const isLate = most !== undefined && performance.now() - began > most;
   if (isLate) console.log(`That is longer than the ${most / 60_000} minutes that it may take, which counts as failed.`);
   const failed = failedSteps.length + tests.failed + (isLate ? 1 : 0);
-  console.log(`${steps.length - failedSteps.length + tests.passed} passed, ${failed} failed`);
+  console.log(`${rows.flat().length - failedSteps.length + tests.passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-/** Runs the checks one after another, saying what each took. */
+/** Runs the checks, those of several rows at once, saying what each took. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -10,16 +10,24 @@ const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...arg
 
 export const jest = (...args) => [process.execPath, '--no-warnings', 'node_modules/jest/bin/jest.js', ...args];
 
-/** What is looked at without running the product. */
+/** What is looked at without running the product, in rows: the one of the types' rules takes as long as the others. */
 export const inspections = [
-  { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
-  { name: 'types', command: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
-  { name: 'lint', command: bin('eslint/bin/eslint.js', '.') },
-  {
-    name: 'dependency rules',
-    command: bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs'),
-  },
-  { name: 'nothing unused', command: bin('knip/bin/knip.js', '--no-progress') },
+  [{ name: 'lint', command: bin('eslint/bin/eslint.js', '.') }],
+  [
+    { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+    { name: 'types', command: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+    {
+      name: 'dependency rules',
+      command: bin(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        '.dependency-cruiser.cjs',
+        'apps',
+        'libs',
+      ),
+    },
+    { name: 'nothing unused', command: bin('knip/bin/knip.js', '--no-progress') },
+  ],
 ];
 
 /** The ways to build the product: ours, and Nest's own for whoever uses its tools. */
@@ -29,13 +37,16 @@ export const builds = [
   { name: 'nest build worker', command: bin('@nestjs/cli/bin/nest.js', 'build', 'worker') },
 ];
 
-function finish({ command, env, longest = LONGEST }) {
+/** @param keep takes what it says, which otherwise is shown as it is said */
+function finish({ command, env, longest = LONGEST }, keep) {
   const [program, ...args] = command;
+  const output = keep ? 'pipe' : 'inherit';
   const child = spawn(program, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...env },
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', keep);
   const timer = setTimeout(() => {
     console.error(`It took longer than ${longest / 60_000} minutes and was stopped.`);
     child.kill('SIGKILL');
@@ -45,24 +56,42 @@ function finish({ command, env, longest = LONGEST }) {
       console.error(error.message);
       resolve(false);
     });
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve(code === 0));
   }).finally(() => clearTimeout(timer));
 }
+
+const sayPassed = ({ name }, passed, began) =>
+  console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
 /** Runs one step and gives whether it passed. */
 export async function runStep(step) {
   console.log(`\n── ${step.name}`);
   const began = performance.now();
   const passed = await finish(step);
-  console.log(
-    `── ${step.name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
-  );
+  sayPassed(step, passed, began);
   return passed;
 }
 
-/** Runs all of them, also after one has failed, and gives the names of those that did. */
-export async function runSteps(steps) {
+/** As `runStep`, beside others: what it says is shown together once it has ended. */
+async function runBesideOthers(step) {
+  const began = performance.now();
+  const said = [];
+  const passed = await finish(step, (chunk) => said.push(chunk));
+  console.log(`\n── ${step.name}`);
+  process.stdout.write(Buffer.concat(said));
+  sayPassed(step, passed, began);
+  return passed;
+}
+
+/**
+ * Runs all of them, also after one has failed, and gives the names of those that did.
+ * @param rows the steps of a row run one after another, the rows beside each other
+ */
+export async function runSteps(rows) {
   const failed = [];
-  for (const step of steps) if (!(await runStep(step))) failed.push(step.name);
+  const runRow = async (steps) => {
+    for (const step of steps) if (!(await runBesideOthers(step))) failed.push(step.name);
+  };
+  await Promise.all(rows.map(runRow));
   return failed;
 }
