@@ -84,7 +84,7 @@ async function upTo(answer: Response, most: number): Promise<Uint8Array | null> 
 /** What an error of the client library means to whoever signs in; its own words go no further. */
 export function refusedBy(error: unknown): ProviderRefused {
   if (error instanceof ProviderRefused) return error;
-  const { code, cause } = error as { code?: string; cause?: { name?: string } };
+  const { code, cause } = error as { code?: string; cause?: unknown };
   if (cause instanceof ProviderRefused) return cause;
   if (error instanceof client.AuthorizationResponseError)
     return new ProviderRefused(error.error === 'access_denied' ? 'cancelled' : 'refused');
@@ -92,8 +92,9 @@ export function refusedBy(error: unknown): ProviderRefused {
     const late = error.error === 'invalid_grant';
     return new ProviderRefused(late ? 'expired' : 'misconfigured');
   }
-  // What fetch throws where nobody answers.
-  if (code === 'OAUTH_TIMEOUT' || cause?.name === 'TypeError') return new ProviderRefused('down');
+  // What fetch throws where nobody answers: its cause is what the connection said.
+  if (code === 'OAUTH_TIMEOUT' || (error instanceof TypeError && cause instanceof Error))
+    return new ProviderRefused('down');
   const status = cause instanceof Response ? cause.status : 0;
   return new ProviderRefused(status >= 500 ? 'down' : 'mismatch');
 }
