@@ -29,6 +29,7 @@ const rooms = [
   'figures',
   'plans',
   'advice',
+  'cover',
   'reminders',
   'duties',
   'audit',

@@ -8,6 +8,7 @@ import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
 import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
+import { cover } from './cover/index.js';
 import { deadlines } from './deadlines/index.js';
 import { disclosures } from './disclosures/index.js';
 import { duties } from './duties/index.js';
@@ -68,6 +69,7 @@ export const domains: readonly Domain[] = [
   figures,
   plans,
   advice,
+  cover,
   reminders,
   duties,
   audit,

@@ -1,3 +1,6 @@
+import { inPost } from '../agencies/index.js';
+import { keptOf } from '../cases/index.js';
+import { awayOn, markTold, passOver, tellReturned, untold, type PassedOver } from '../cover/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -36,6 +39,7 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
     'ended',
   );
   await send(tx, on, owed);
+  await tellThoseBack(tx, on);
 }
 
 /** What is kept as owed and was not among what is near: it has ended, or was due long ago. */
@@ -61,6 +65,12 @@ async function send(tx: Tx, on: LondonDate, owed: readonly Owed[]): Promise<void
     id: reminder.id,
     staff_ids: reached(reminder.widensTo, there(duty)),
   }));
+  const others = owed.flatMap(({ duty }, index) => {
+    const { passedOver: staffId } = there(duty);
+    const passed = staffId && !told[index]?.staff_ids.includes(staffId);
+    return passed ? [{ staffId, kind: duty.kind, subjectId: duty.subjectId }] : [];
+  });
+  await passOver(tx, others, on);
   const text = `UPDATE reminder SET staff_ids = e.staff_ids,
       state = CASE WHEN cardinality(e.staff_ids) > 0 THEN 'sent' ELSE 'skipped' END,
       why = CASE WHEN cardinality(e.staff_ids) > 0 THEN NULL ELSE 'nobody' END,
@@ -72,4 +82,32 @@ async function send(tx: Tx, on: LondonDate, owed: readonly Owed[]): Promise<void
   for (const staffId of new Set(told.flatMap(({ staff_ids }) => staff_ids))) tx.followUp(tellDue, { staffId, on });
   const skipped = told.filter(({ staff_ids }) => !staff_ids.length).length;
   tx.note('climb', 'Reminder', { on, sent: told.length - skipped, skipped });
+}
+
+/** Whoever is there again after days off or an absence hears once how much of theirs went to others and is still owed. */
+async function tellThoseBack(tx: Tx, on: LondonDate): Promise<void> {
+  const waiting = await untold(tx);
+  if (!waiting.length) return;
+  const ids = [...new Set(waiting.map(({ staffId }) => staffId))];
+  const [posts, { presence }] = await Promise.all([
+    inPost(tx, { staffId: { $in: ids } }),
+    awayOn(tx, tx.actor.today, ids),
+  ]);
+  const back = ids.filter((id) => presence(id) === 'there' && posts.some(({ staffId }) => staffId === id));
+  if (!back.length) return;
+  const counts = await stillOwed(tx, waiting.filter(({ staffId }) => back.includes(staffId))); // prettier-ignore
+  await markTold(tx, back, on);
+  for (const [staffId, count] of counts) tx.followUp(tellReturned, { staffId, on, count });
+}
+
+/** How many of these things are still owed, for each person; what is kept from them is not counted. */
+async function stillOwed(tx: Tx, passed: readonly PassedOver[]): Promise<Map<string, number>> {
+  const duties = await dutiesOf(tx, passed);
+  const isKept = await keptOf(tx, [...duties.values()].flatMap(({ caseId }) => caseId ?? [])); // prettier-ignore
+  const counts = new Map<string, number>();
+  for (const one of passed) {
+    const duty = duties.get(dutyKey(one));
+    if (duty?.open && !isKept(duty.caseId, one.staffId)) counts.set(one.staffId, (counts.get(one.staffId) ?? 0) + 1);
+  }
+  return counts;
 }

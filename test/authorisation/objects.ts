@@ -29,6 +29,8 @@ interface Found {
   readonly case_id: string | null;
   readonly agency_id: string | null;
   readonly staff_id: string | null;
+  /** With whom it is shared. */
+  readonly with_id: string | null;
   readonly type: string | null;
   readonly part: string | null;
   readonly category: string | null;
@@ -71,6 +73,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
   'outage-packs': { table: 'outage_pack' },
+  absences: { table: 'absence' },
+  'duty-shares': { table: 'duty_share' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },
   'column-matchings': { table: 'column_matching' },
@@ -102,6 +106,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const { clinic: { owner }, ids } = world; // prettier-ignore
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
+  const leads = await leadsOf(world);
   const found: Thing[] = [];
   for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
@@ -109,7 +114,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
-         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
+         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id, ${said('recipient_agency_id')} AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
          row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, ${said('recipient_agency_id')} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
@@ -139,6 +144,14 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
+        // An absence is known to whoever is away and to the two who lead their agency, a share to the two whose it is.
+        if (name === 'absences')
+          return (
+            holdsPost(person) &&
+            (isMine(person) || leads.has(`${row.agency_id ?? ''} ${ids.people.get(person.name) ?? ''}`))
+          );
+        if (name === 'duty-shares')
+          return holdsPost(person) && (isMine(person) || row.with_id === ids.people.get(person.name));
         if (name === 'column-matchings')
           return person.role === 'coordinator' && person.agency === agency && holdsPost(person);
         // Of a case that was kept from its asker since, nothing is left.
@@ -150,6 +163,19 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     }
   }
   return found;
+}
+
+/** The first two people listed of each agency lead it, for nobody has set others: the agency and the person of each. */
+async function leadsOf({ clinic: { owner, clock } }: Opened['world']): Promise<ReadonlySet<string>> {
+  const { rows } = await owner.query<{ agency: string; staff: string }>(
+    `SELECT p.agency_id AS agency, p.staff_id AS staff FROM post p JOIN staff s ON s.id = p.staff_id AND s.suspended_at IS NULL AND s.kind = 'person'
+     WHERE (p.from_on IS NULL OR p.from_on <= $1) AND (p.to_on IS NULL OR p.to_on >= $1)
+       AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= $1) ORDER BY p.listed`,
+    [clock.now()],
+  );
+  const listed = new Map<string, string[]>();
+  for (const { agency, staff } of rows) listed.set(agency, [...new Set([...(listed.get(agency) ?? []), staff])]);
+  return new Set([...listed].flatMap(([agency, staff]) => staff.slice(0, 2).map((one) => `${agency} ${one}`)));
 }
 
 /** The meeting to come is known to the forum's members alone. */

@@ -113,6 +113,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
+  'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
 
@@ -182,6 +183,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   // The officer, who alone is shown any.
   'POST /v1/out-of-view/{id}/give_back': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/bank-holidays/{id}/withdraw': { who: 'administrator', body: { version: 900_000, reason: 'x' } },
+  'POST /v1/absences/{id}/withdraw': { who: 'reader', body: { version: 900_000 } },
+  'POST /v1/duty-shares/{id}/end': { who: 'own', body: { version: 900_000 } },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

@@ -182,6 +182,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/exports/new', { empty: mainForm }),
     ...police(`/exports/new?kind=case_pack&case=${actions.caseId}`),
   ],
+  '/cover': () => [...as('coordinator', 'housing', 'administrator')('/cover'), ...housing('/cover?done=shared')],
+  '/cover/people/:id/working-days': ({ cover }) =>
+    housing(`/cover/people/${cover.staffId}/working-days`, { empty: mainForm }),
+  '/cover/people/:id/absences': ({ cover }) => housing(`/cover/people/${cover.staffId}/absences`, { empty: mainForm }),
+  '/absences/:id/withdraw': ({ cover }) => housing(`/absences/${cover.absence}/withdraw`),
+  '/duty-shares/new': () => housing('/duty-shares/new', { empty: mainForm }),
+  '/duty-shares/:id/end': ({ cover }) => housing(`/duty-shares/${cover.share}/end`),
   '/outage-copy': () => [
     ...coordinator('/outage-copy'),
     ...coordinator('/outage-copy?done=on', { empty: '[action="/outage-copy"]' }),

@@ -87,6 +87,13 @@ async function setActions({ idOf, post, move }: WaysIn) {
   return { caseId, overdue: overdue.id, open: open.id };
 }
 
+/** Somebody who is away soon, and shares what she owes. */
+async function standIn({ idOf, post }: WaysIn, subjectId: string) {
+  const [staffId, withId] = [await idOf('staff', 'email', who.housing), await idOf('staff', 'email', who.coordinator)];
+  const absence = (await post('housing', 'absences', { fromOn: '2026-06-01', toOn: '2026-06-05' })).id;
+  return { staffId, absence, share: (await post('housing', 'duty-shares', { subjectId, withId })).id };
+}
+
 /** Nominations in the queue: one like a person who is known, one returned, one that came from another forum. */
 async function nominate(clinic: Clinic, { post, move }: WaysIn) {
   const forumId = await forumOf(clinic);
@@ -540,6 +547,7 @@ export async function openStory() {
   await ways.post('coordinator', 'outage-copy', { password: 'lantern gravel seven', tells: false });
   await makeCopies(clinic, '2026-06-08T03:00:00+01:00');
   const outage = await ways.idOf('outage_pack', 'state', 'ready');
+  const cover = await standIn(ways, actions.overdue);
   const held = await ways.idOf('meeting', 'external_key', 'DPC-M-2026-04');
   const exceptions = await except(ways, { caseId: actions.caseId, forumId: nominations.forumId });
   const disclosures = await disclose(ways, actions.caseId);
@@ -575,7 +583,7 @@ export async function openStory() {
   await pages.app.listen(0, '127.0.0.1');
   return {
   clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, outage, copy, area, holiday, swept, matching,
+    invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),
     calendar: await calendar(clinic),

@@ -104,7 +104,18 @@ describe('the second lock', () => {
     );
     // What is one person's own, of whatever case, is locked by whose it is.
     expect(found.map(({ name }) => name)).toEqual(
-      [...locked, 'export', 'export_file', 'outage_copy', 'outage_pack', 'own_copy'].sort(),
+      [
+        ...locked,
+        'absence',
+        'duty_share',
+        'export',
+        'export_file',
+        'outage_copy',
+        'outage_pack',
+        'own_copy',
+        'passed_over',
+        'working_week',
+      ].sort(),
     );
     expect(tables.length).toBeGreaterThan(15);
   });

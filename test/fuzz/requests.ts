@@ -49,6 +49,8 @@ export const tableOf = (path: string): string =>
     returns: 'agency_return',
     people: 'person',
     'agenda-items': 'agenda_item',
+    absences: 'absence',
+    'duty-shares': 'duty_share',
     agencies: 'agency',
     agreements: 'sharing_agreement',
     updates: 'case_update',

@@ -8,6 +8,7 @@ import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } fr
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
 import { plantCopies } from './copies.js';
+import { plantCover } from './cover.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantDuties } from './duties.js';
 import { plantInvestigations } from './investigations.js';
@@ -73,6 +74,7 @@ async function plant(world: World): Promise<Planted> {
   await plantExports(world, ways, planted);
   await plantCopies(world, ways, planted);
   await plantOutages(world, ways);
+  await plantCover(world, ways, cases.here);
   await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
       where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,

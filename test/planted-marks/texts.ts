@@ -61,6 +61,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   conflict_declaration: { state: 'word', known: 'runs', relation: 'runs', reason: 'runs' },
   declaration_key: { known_key: 'unread' },
   export: { kind: 'word', filters: 'word', reason: 'mine', state: 'word', basis: 'word' },
+  duty_share: { kind: 'word' },
+  passed_over: { kind: 'word' },
+  working_week: { days: 'word' },
   outage_pack: { occasion: 'word', state: 'word', basis: 'word' },
   disclosure: {
     category: 'word', state: 'word', kind: 'word', recipient_kind: 'word', basis: 'word', condition: 'word', outcome: 'word', external_key: 'word',

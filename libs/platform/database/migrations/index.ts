@@ -99,6 +99,7 @@ import { Messages1764000000516 } from './0516-messages.js';
 import { OwedDuties1764000000520 } from './0520-owed-duties.js';
 import { OrderNotifications1764000000530 } from './0530-order-notifications.js';
 import { DutiesOfAgencies1764000000531 } from './0531-duties-of-agencies.js';
+import { Cover1764000000540 } from './0540-cover.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -203,4 +204,5 @@ export const migrations = [
   OwedDuties1764000000520,
   OrderNotifications1764000000530,
   DutiesOfAgencies1764000000531,
+  Cover1764000000540,
 ];
