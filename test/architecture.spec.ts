@@ -168,6 +168,8 @@ describe('the database', () => {
   it('lists the states of every thing in a constraint', async () => {
     for (const { name, entity, machine } of things) {
       const table = clinic.db.getMetadata(entity).tableName;
+      // What a view shows is held to its states by the table that it is of.
+      if ((await ask('SELECT 1 FROM pg_views WHERE viewname = $1', [table])).length) continue;
       const found = await ask<{ check: string }>(
         `SELECT pg_get_constraintdef(oid) AS "check" FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'
          AND conkey = ARRAY[(SELECT attnum FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'state')]`,

@@ -1,7 +1,9 @@
 import { Post, SharingAgreement } from '../agencies/index.js';
+import { hasRole } from '../platform/access/actor.js';
 import type { HomeCount, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { FailedJob } from './failed-job.entity.js';
 import { termsOwed } from './acceptances.service.js';
 import { showing } from './post.rules.js';
 import { administers, leadsSome } from './registers.js';
@@ -35,10 +37,26 @@ export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
   ];
 }
 
-/** What waits for an administrator, and for whoever leads an agency: posts to confirm, terms to accept. */
+/** What was given up: to administrators any job, to coordinators the messages of their forums (`domain.md` 7.11). */
+async function failedCount(tx: Tx, t: Words): Promise<HomeCount[]> {
+  if (!administers(tx.actor) && !hasRole(tx.actor, 'coordinator')) return [];
+  const count = await tx.rows(FailedJob).where({ state: 'failed' }).count();
+  const text = t(`administration.home.${administers(tx.actor) ? 'failedJobs' : 'unsent'}`, { count });
+  return [{ text, count, href: '/failed-jobs', urgent: true }];
+}
+
+/**
+ * What waits for an administrator, and for whoever leads an agency: posts to confirm, terms to accept; and what could
+ * not be sent, for whoever coordinates a forum.
+ */
 export async function administrationHome(tx: Tx, t: Words): Promise<HomePart> {
-  if (!administers(tx.actor) && !leadsSome(tx.actor)) return {};
-  const [terms, counts] = await Promise.all([termsOwed(tx), standingCounts(tx, t)]);
+  const keeps = administers(tx.actor) || leadsSome(tx.actor);
+  const [terms, standing, failed] = await Promise.all([
+    keeps ? termsOwed(tx) : [],
+    keeps ? standingCounts(tx, t) : [],
+    failedCount(tx, t),
+  ]);
+  const counts = [...failed, ...standing];
   const items = terms.map(({ agencyId, agencyName, until }) => ({
     kind: t('administration.terms.title'),
     reference: null,

@@ -11,6 +11,8 @@ import { confirmationHandlers } from './confirmations.worker.js';
 import { EverybodyOutApi } from './everybody-out.api.js';
 import { EverybodyOutPages } from './everybody-out.pages.js';
 import { EverybodyOut } from './everybody-out.service.js';
+import { failedJobAccess } from './failed-job.access.js';
+import { FailedJob } from './failed-job.entity.js';
 import { registerApis } from './register.api.js';
 import { registerChoices } from './register.choices.js';
 import { registerPages } from './register.pages.js';
@@ -19,11 +21,13 @@ import { administers, leadsSome, registers } from './registers.js';
 import { accreditationDuties, vettingDuties } from './renewals.duties.js';
 import said from './things.en.json' with { type: 'json' };
 
-// One room, six registers: each speaks under its own name.
+// One room, seven registers: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const administration: Domain = {
   name: 'administration',
+  entities: [FailedJob],
+  access: [failedJobAccess],
   things: registers.map(({ thing }) => thing),
   choices: registerChoices,
   home: administrationHome,

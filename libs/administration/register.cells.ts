@@ -1,6 +1,7 @@
 import type { Tag } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import { tickColumn, type Listed } from '../platform/things/many.js';
+import { failedJobColumns, failedJobRow, failedJobTag } from './failed-jobs.cells.js';
 import { dayCell, postColumns, postRow, roleText, standingTag } from './posts.cells.js';
 
 /** How a register's rows are told in its list. */
@@ -85,6 +86,11 @@ export const cellsOf: Readonly<Record<string, Cells>> = {
       { tag: agreementTag(t, one) },
     ],
     tag: agreementTag,
+  },
+  'failed-jobs': {
+    columns: (t) => [tickColumn(t), ...heads(t, ...failedJobColumns)],
+    row: failedJobRow,
+    tag: failedJobTag,
   },
   undertakings: {
     columns: (t) => heads(t, 'kind', 'from', 'accepted', 'state'),

@@ -2,6 +2,7 @@ import { Agency, Post, ranksOn, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
+import { FailedJob } from './failed-job.entity.js';
 
 /** The agencies for which somebody keeps a list: all of them, or those that they lead. */
 const agencies: ChoiceSource = async (tx) => {
@@ -33,10 +34,18 @@ const peopleHere: ChoiceSource = async (tx, { shown }) => {
 const ranks: ChoiceSource = async (tx) =>
   (await ranksOn(tx, tx.actor.today)).names.map((name) => ({ value: name, text: name }));
 
+/** The jobs of which some were given up, each with how many wait for somebody. */
+const jobs: ChoiceSource = async (tx) => {
+  const kinds = await tx.rows(FailedJob).firstBy('job').all();
+  const counts = await Promise.all(kinds.map(({ job }) => tx.rows(FailedJob).where({ job, state: 'failed' }).count()));
+  return kinds.map(({ job }, index) => ({ value: job, text: `${job} (${String(counts[index] ?? 0)})` }));
+};
+
 export const registerChoices: Readonly<Record<string, ChoiceSource>> = {
   'administration.agencies': agencies,
   'administration.forums': forums,
   'administration.people': people,
   'administration.ranks': ranks,
+  'administration.jobs': jobs,
   'administration.peopleHere': peopleHere,
 };

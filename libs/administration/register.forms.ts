@@ -4,7 +4,7 @@ import { agreementWords, roles, type Role } from '../platform/access/access-matr
 import { choice, choices, day, form, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { z } from 'zod';
-import { agreementStates, postStates, staffStates, undertakingStates } from './register.states.js';
+import { agreementStates, failedJobStands, postStates, staffStates, undertakingStates } from './register.states.js';
 import { postShows } from './post.rules.js';
 
 const room = 'administration';
@@ -38,6 +38,16 @@ export const undertakingFilters = form(
   { kind: choice(['promise', 'terms'], optional), state: state(undertakingStates.states) },
   room,
 );
+
+/** A job by its name, of those that were given up. */
+const job = asks(
+  z
+    .string()
+    .regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/)
+    .max(100),
+  { kind: 'pick', from: 'administration.jobs' },
+);
+export const failedJobFilters = form({ job: job.optional(), state: state(failedJobStands) }, room);
 
 /** One of the ranks and grades that there are, by its name. */
 const rank = asks(z.string().min(1).max(100), { kind: 'pick', from: 'administration.ranks' });

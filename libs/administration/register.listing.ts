@@ -7,7 +7,7 @@ import { offer, offeredFor, type Listed } from '../platform/things/many.js';
 import type { Things } from '../platform/things/things.js';
 import { hrefOf, narrowing } from './register.addresses.js';
 import { cellsOf } from './register.cells.js';
-import type { Register } from './registers.js';
+import { administers, leadsSome, type Register } from './registers.js';
 
 const perPage = 25;
 
@@ -18,13 +18,16 @@ export interface Doors {
 
 type Query = Readonly<Record<string, unknown>>;
 
+type Around = PageData & { readonly columns: readonly object[] };
+
 /** What stands on every page of a register's list. */
-function around(me: Actor, { name, asks, mayAdd, searched }: Register): PageData {
+function around(me: Actor, { name, asks, mayAdd, searched }: Register): Around {
   const t = words();
   return {
     title: t(`${name}.title`),
     section: t('administration.title'),
-    back: '/administration',
+    // Whoever coordinates a forum comes from home, and sees no more of the administration.
+    back: administers(me) || leadsSome(me) ? '/administration' : '/',
     name,
     searched,
     tableCaption: t(`${name}.title`),
@@ -33,10 +36,16 @@ function around(me: Actor, { name, asks, mayAdd, searched }: Register): PageData
   };
 }
 
-const rowsOf = (name: string, items: readonly object[]): unknown[] => {
+const rowsOf = (name: string, items: readonly object[]): unknown[][] => {
   const t = words();
   return items.map((one) => cellsOf[name]?.row(t, one as Listed) ?? []);
 };
+
+/** A list as a table; boxes to tick are for whoever may do something with what is ticked. */
+function tabled({ columns, ...said }: Around, rows: readonly unknown[][], whole: boolean): PageData {
+  const from = whole ? 0 : 1;
+  return { ...said, columns: columns.slice(from), rows: rows.map((row) => row.slice(from)) };
+}
 
 /** A page of a register: how it is narrowed, how many there are, and what may be done to many at once. */
 export async function listPage(doors: Doors, me: Actor, register: Register, query: Query): Promise<PageData> {
@@ -54,8 +63,7 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
   const { items, total, next } = found;
   const [moves, options] = beside;
   return {
-    ...around(me, register),
-    rows: rowsOf(name, items),
+    ...tabled(around(me, register), rowsOf(name, items), !thing.many || moves.length > 0),
     total,
     empty: t(Object.keys(chosen).length ? 'administration.noneMatch' : 'administration.empty'),
     next: next ? hrefOf(name, chosen, next) : null,

@@ -1,5 +1,6 @@
 import type { Words } from '../platform/messages/messages.js';
 import type { Listed } from '../platform/things/many.js';
+import { failedJobRecord } from './failed-jobs.cells.js';
 import { dayCell, roleText } from './posts.cells.js';
 
 type Row = { readonly key: string; readonly value: unknown };
@@ -68,6 +69,7 @@ const records: Readonly<Record<string, Rows>> = {
     ['replaces', text(one['replaces'])],
     ['reason', text(one['reason'])],
   ],
+  'failed-jobs': failedJobRecord,
   undertakings: (t, one) => [
     ['kind', option(t, 'kind', one['kind'])],
     ['issue', Number(one['issue'])],

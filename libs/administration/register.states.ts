@@ -63,6 +63,16 @@ export const agreementStates = machine({
   },
 });
 
+/** What was given up and is tried again is the worker's from then on. */
+export const failedJobStates = machine({
+  initial: 'failed',
+  states: ['failed', 'waiting'],
+  moves: { retry: { from: ['failed'], to: 'waiting', correctedBy: [], lasting: true } },
+});
+
+/** How a job that was given up may stand by now: as any follow-up. */
+export const failedJobStands = [...failedJobStates.states, 'queued', 'sending', 'done', 'cancelled'];
+
 export const undertakingStates = machine({
   initial: 'draft',
   states: ['draft', 'published', 'withdrawn'],

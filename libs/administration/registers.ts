@@ -5,6 +5,7 @@ import { accreditationThing } from './accreditations.thing.js';
 import { agencyThing } from './agencies.thing.js';
 import { agreementThing } from './agreements.thing.js';
 import { postThing } from './posts.thing.js';
+import { failedJobThing } from './failed-jobs.thing.js';
 import * as forms from './register.forms.js';
 import { staffThing } from './staff.thing.js';
 import { undertakingThing } from './undertakings.thing.js';
@@ -35,4 +36,5 @@ export const registers: readonly Register[] = [
   { name: 'agencies', thing: agencyThing, asks: forms.newAgencyForm, mayAdd: administers },
   { name: 'agreements', thing: agreementThing, asks: forms.newAgreementForm, mayAdd: administers },
   { name: 'undertakings', thing: undertakingThing, asks: forms.newUndertakingForm, mayAdd: administers },
+  { name: 'failed-jobs', thing: failedJobThing, mayAdd: () => false },
 ];

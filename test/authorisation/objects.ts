@@ -89,6 +89,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'bank-holidays': { table: 'bank_holiday', register: true },
   messages: { table: 'sent_mail', where: 'link IS NOT NULL' },
   undelivered: { table: 'undelivered', where: 'settled_at IS NULL' },
+  'failed-jobs': { table: 'failed_job', only: ['administrator', 'coordinates'] },
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */

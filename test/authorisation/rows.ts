@@ -94,6 +94,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   accreditations: { renew: 'administrator', end: 'administrator' },
   agencies: { settle: 'administrator', end: 'administrator', reopen: 'administrator' },
   agreements: { sign: 'administrator', open_review: 'administrator', review: 'administrator', reissue: 'administrator', replace: 'administrator', end: 'administrator' },
+  'failed-jobs': { retry: 'administrator' },
   undertakings: { publish: 'administrator', withdraw: 'administrator' },
 }; // prettier-ignore
 

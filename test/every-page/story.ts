@@ -433,6 +433,16 @@ async function register({ idOf, post, move }: WaysIn) {
   }; // prettier-ignore
 }
 
+/** A message to somebody of a forum that could not be sent, however often it was tried. */
+async function giveUp({ owner, actor, clock }: Clinic, forumId: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `INSERT INTO follow_up (job, key, payload, state, made_at, run_at, attempts, last_error, failed_at, forum_ids)
+     VALUES ('exports.tell-ready', 'given-up', $1, 'failed', $2, $2, 10, 'Error', $2, ARRAY[$3::uuid]) RETURNING id`,
+    [JSON.stringify({ staffId: (await actor(who.housing)).id }), clock.now(), forumId],
+  );
+  return rows[0]?.id ?? '';
+}
+
 /** What somebody typed when their form had expired. */
 async function keepText(pages: Pages, path: string): Promise<void> {
   await (await pages.as(who.housing)).post(path, { _csrf: 'x.y', evidence: 'New lock fitted this morning.' });
@@ -568,7 +578,7 @@ export async function openStory() {
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
-  const registers = await register(ways);
+  const registers = { ...(await register(ways)), failedJob: await giveUp(clinic, nominations.forumId) };
   const swept = await sweep(clinic, pages, ways);
   const matching = await match(ways);
   await keepText(pages, `/actions/${actions.overdue}/claim`);

@@ -40,6 +40,11 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id key issue title words startsOn reviewOn endsOn state replaces reason version forums inForce reviewDue parties[]{agencyId agencyName part regime}
     `,
   },
+  'failed-jobs': {
+    listed: `
+      id job state version about forums attempts lastError madeAt failedAt
+    `,
+  },
   undertakings: {
     listed: `
       id kind issue text state fromOn graceDays reason version accepted

@@ -75,6 +75,7 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
 
 function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
+  if (also === 'coordinates') return person.role === 'coordinator' && inForum(person.facts, mark);
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
   if (also === 'member') return person.facts.forum === 'here' && sitsOnPanels(person);
   if (also === 'officer') return person.role === 'auditor';

@@ -55,6 +55,11 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
     [randomUUID(), by, at],
   );
   await owner.query(
+    `INSERT INTO follow_up (job, key, payload, state, made_at, run_at, attempts, last_error, failed_at, forum_ids)
+     VALUES ('exports.tell-ready', 'planted', $1, 'failed', $2, $2, 10, 'Error', $2, ARRAY[$3::uuid])`,
+    [JSON.stringify({ staffId: by }), at, ids.forums.here],
+  );
+  await owner.query(
     `INSERT INTO advocacy_offer (id, area_code, agency_id, number, from_on, last_on, high, medium, standard, told, reason, set_by, set_at)
      VALUES ($1, 'dyfed-powys', $2, 1, '2026-01-01', '2027-12-31', 'full', 'short', 'advice', '{coordinator,system_admin}', 'A pilot', $3, $4)`,
     [randomUUID(), ids.agencies.get('agency-isac'), by, at],

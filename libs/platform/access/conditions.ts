@@ -2,6 +2,7 @@ type Value = string | number | boolean | Date;
 
 /** The operators of the little language; `to-sql.ts` refuses any other. */
 export interface Operators {
+  /** Of a column that is a list itself: has one of these. */
   $in?: readonly Value[];
   $nin?: readonly Value[];
   $ne?: Value;

@@ -158,8 +158,9 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   if (field === 'handedOverBy' && operator === 'eq') return handedOverBy(value, target);
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
-  const sign = signs[operator];
-  if (sign) return `${column.sql} ${sign} ${bind(target, value)}`;
+  if (signs[operator]) return `${column.sql} ${signs[operator]} ${bind(target, value)}`;
+  const isList = column.type.endsWith('[]');
+  if (operator === 'in' && isList) return `${column.sql} && ${bindOnce(target, value)}::${column.type}`;
   if (operator === 'in') return `${column.sql} = ANY(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'nin') return `${column.sql} <> ALL(${bindOnce(target, value)}::${column.type}[])`;
   if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { londonDate } from '../../kernel/london-date.js';
 import type { AnyJob } from './job.js';
 
 /** Who has claimed something says so this often; of what nothing was heard for longer is done again, a mail with the same Message-ID. */
@@ -23,6 +24,8 @@ interface Failure {
   readonly error: unknown;
   /** The number of the try, where it was claimed. */
   readonly claim?: number;
+  /** It would have told somebody something: whoever coordinates a forum of theirs hears that it could not. */
+  readonly isMessage?: boolean;
 }
 
 /** Follow-ups that are done outside of the transaction that marks them: who has hold of one, and for how long. */
@@ -58,15 +61,18 @@ export class Claims {
   }
 
   /** Notes a failure: it waits for its next try, longer each time, until it is given up. What was cancelled stays so. */
-  async failed(job: AnyJob, { id, at, error, claim }: Failure): Promise<void> {
+  async failed(job: AnyJob, { id, at, error, claim, isMessage = false }: Failure): Promise<void> {
     const { attempts, firstDelayMs } = job.retry;
     const name = error instanceof Error ? error.name : 'Error';
     // A claim that was committed has counted this try already; a transaction that was rolled back has not.
     const tries = claim === undefined ? 1 : 0;
     const text = `UPDATE follow_up SET last_error = $2, attempts = attempts + $6,
         state = CASE WHEN attempts + $6 >= $3 THEN 'failed' ELSE 'waiting' END,
+        failed_at = CASE WHEN attempts + $6 >= $3 THEN $4::timestamptz ELSE failed_at END,
+        forum_ids = CASE WHEN attempts + $6 >= $3 AND $8 THEN forums_of_message(payload, $9::date) ELSE forum_ids END,
         run_at = $4::timestamptz + make_interval(secs => $5 * power(2, attempts + $6 - 1))
       WHERE id = $1 AND state IN ('waiting', 'queued', 'sending') AND ($7::int IS NULL OR attempts = $7)`;
-    await this.pool.query(text, [id, name, attempts, at, firstDelayMs / 1000, tries, claim ?? null]);
+    const next = [attempts, at, firstDelayMs / 1000, tries, claim ?? null];
+    await this.pool.query(text, [id, name, ...next, isMessage, londonDate(at)]);
   }
 }

@@ -95,7 +95,8 @@ export class FollowUps {
       else await this.sendOut(handler, { id, at, claimed });
       return 'done';
     } catch (error) {
-      await this.claims.failed(handler.job, { id, at, error, claim: claimed.attempts });
+      const isMessage = 'compose' in handler;
+      await this.claims.failed(handler.job, { id, at, error, claim: claimed.attempts, isMessage });
       return 'failed';
     }
   }

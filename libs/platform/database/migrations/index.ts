@@ -100,6 +100,7 @@ import { OwedDuties1764000000520 } from './0520-owed-duties.js';
 import { OrderNotifications1764000000530 } from './0530-order-notifications.js';
 import { DutiesOfAgencies1764000000531 } from './0531-duties-of-agencies.js';
 import { Cover1764000000540 } from './0540-cover.js';
+import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -205,4 +206,5 @@ export const migrations = [
   OrderNotifications1764000000530,
   DutiesOfAgencies1764000000531,
   Cover1764000000540,
+  FailedJobs1764000000550,
 ];
