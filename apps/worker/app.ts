@@ -9,6 +9,7 @@ import { houseOf } from '../../libs/platform/house.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
 import { openQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
+import { serveMetrics } from '../../libs/platform/metrics/serving.js';
 import { Heads } from '../../libs/platform/sealing/heads.js';
 import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { Sealing, secondPlace } from '../../libs/platform/sealing/sealing.js';
@@ -35,10 +36,12 @@ export const openHouse = (opening: Opening) =>
 
 /** Does what follows from what people did, as it becomes due; answers the function that stops it. */
 export async function openWorker(opening: Opening): Promise<() => Promise<void>> {
-  const { config, clock } = opening;
+  const { db, config, clock } = opening;
   const log = new Logger('worker');
   const house = await openHouse(opening);
   const [followUps, relay] = [house.get(FollowUps), house.get(Relay)];
+  const measured = await serveMetrics({ db, config, clock, port: config.METRICS_WORKER_PORT });
+  if (measured.metrics) followUps.heard = measured.metrics.tried;
   const queue = await openQueue({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_URL,
@@ -55,6 +58,7 @@ export async function openWorker(opening: Opening): Promise<() => Promise<void>>
     await relay.stop();
     await queue.close();
     await house.close();
+    await measured.close();
   };
 }
 

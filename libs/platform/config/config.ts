@@ -19,6 +19,13 @@ export const settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   WEB_PORT: port.default(3000),
   API_PORT: port.default(3001),
+  /** Where each process tells what it measures of itself, for Prometheus; absent: nowhere. */
+  METRICS_WEB_PORT: port.optional(),
+  METRICS_API_PORT: port.optional(),
+  METRICS_WORKER_PORT: port.optional(),
+  /** The address of these; other than of this machine alone it takes a token, which whoever asks sends as a bearer's. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(20).optional(),
   /** The address to listen on; the demonstration listens on this machine alone. */
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),

@@ -37,6 +37,13 @@ export class Means {
   ) {}
 }
 
+/** How one try went. */
+export interface Tried {
+  readonly job: string;
+  readonly outcome: Outcome;
+  readonly seconds: number;
+}
+
 type Outcome = 'done' | 'nothing' | 'failed';
 type Acting = Extract<Handler, { act: unknown }>;
 type Sending = Extract<Handler, { compose: unknown }>;
@@ -50,6 +57,8 @@ const QUEUED_ENDS_AFTER_MS = 30_000;
 export class FollowUps {
   private readonly pool: Pool;
   private readonly claims: Claims;
+  /** Hears how each try went, where somebody counts them. */
+  heard: (tried: Tried) => void = () => undefined;
 
   constructor(
     db: DataSource,
@@ -66,7 +75,11 @@ export class FollowUps {
     const { rows } = await this.pool.query<{ job: string; history: boolean }>(text, [id]);
     const handler = this.handlers.byName.get(rows[0]?.job ?? '');
     if (!rows[0] || !handler) return 'nothing';
-    return 'act' in handler ? this.act(handler, id, systemAt(at, rows[0])) : this.claimed(handler, id, at);
+    const began = performance.now();
+    const doing = 'act' in handler ? this.act(handler, id, systemAt(at, rows[0])) : this.claimed(handler, id, at);
+    const outcome = await doing;
+    this.heard({ job: handler.job.name, outcome, seconds: (performance.now() - began) / 1000 });
+    return outcome;
   }
 
   /** Marking it done and doing it commit together; a second try finds nothing to do. What follows from history is history. */
