@@ -23,6 +23,13 @@ const named = (database: string, user?: string): string => {
   return url.href;
 };
 
+/** The same by the pooler that stands in front of the tests' server, where one is set: `TEST_POOLER` is its host and port. */
+const pooled = (url: string): string => {
+  const through = new URL(url);
+  if (process.env['TEST_POOLER']) through.host = process.env['TEST_POOLER'];
+  return through.href;
+};
+
 /** A template's name says what it was made by: the migrations, and for a loaded one the files and what loads them. */
 function nameOf(kind: string, folders: readonly string[]): string {
   const hash = createHash('sha256');
@@ -87,8 +94,10 @@ async function loadClinic(url: string): Promise<void> {
 }
 
 export interface TestDatabase {
-  /** As the applications' own user, who owns nothing. */
+  /** As the applications' own user, who owns nothing; by the pooler where there is one. */
   readonly url: string;
+  /** The same, never by a pooler. */
+  readonly directUrl: string;
   /** As the owner, for looking at what the applications may not. */
   readonly ownerUrl: string;
   drop(): Promise<void>;
@@ -123,7 +132,8 @@ export async function freshDatabase(start: Start = 'empty'): Promise<TestDatabas
     await client.query('SELECT pg_advisory_unlock(7002)');
   });
   return {
-    url: named(name, 'clinic_app'),
+    url: pooled(named(name, 'clinic_app')),
+    directUrl: named(name, 'clinic_app'),
     ownerUrl: named(name),
     drop: () =>
       withAdmin(async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))),

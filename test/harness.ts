@@ -37,7 +37,8 @@ export async function openClinic({
 }: Opening = {}) {
   const database = await freshDatabase(start);
   const clock = new SetClock(at);
-  const given = { DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: logLevel };
+  const addresses = { DATABASE_URL: database.url, DATABASE_DIRECT_URL: database.directUrl };
+  const given = { ...addresses, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: logLevel };
   const config = readConfig({ ...given, ...unhurried, ...settings });
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
   await db.initialize();

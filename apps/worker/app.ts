@@ -44,7 +44,7 @@ export async function openWorker(opening: Opening): Promise<() => Promise<void>>
   if (measured.metrics) followUps.heard = measured.metrics.tried;
   const queue = await openQueue({
     redisUrl: config.REDIS_URL,
-    databaseUrl: config.DATABASE_URL,
+    databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
     run: async (id) => void (await followUps.run(id, clock.now())),
     failed: (error) => log.error(nameOf(error)),
   });

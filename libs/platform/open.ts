@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { BadSettings, readConfig, type Config } from './config/config.js';
 import { exitWithParent } from './config/parent.js';
-import { dataSource } from './database/data-source.js';
+import { checkConnections, dataSource } from './database/data-source.js';
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
@@ -31,6 +31,7 @@ export async function open(
     const config = readConfig();
     const db = sourceOf(name, domains, config);
     await db.initialize();
+    await checkConnections(db);
     const stop = await start({ db, config, mode: await modeOf(db, config) });
     closeWith(async () => {
       await stop();
@@ -59,7 +60,7 @@ export async function run(
 ): Promise<void> {
   try {
     const config = readConfig();
-    const db = sourceOf(name, domains, config);
+    const db = sourceOf(name, domains, { ...config, DATABASE_URL: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL });
     await db.initialize();
     process.exitCode = await act({ db, config, mode: await modeOf(db, config) });
     await db.destroy();

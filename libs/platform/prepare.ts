@@ -9,7 +9,7 @@ import { checkMode, firstMode, fixedMode, fixMode, type Mode } from './mode.js';
  * @returns its mode @throws BadSettings for settings that do not suit it, before anything is changed
  */
 export async function prepare(config: Config): Promise<Mode> {
-  const url = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL;
+  const url = config.MIGRATION_DATABASE_URL ?? config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

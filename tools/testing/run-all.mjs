@@ -12,7 +12,7 @@ const SUITES = join(root, 'reports/suites');
 
 /** The product's own settings, which a developer may have set for a clinic that runs beside the tests. */
 const PRODUCT_SETTINGS =
-  /^(DATABASE_URL|MIGRATION_DATABASE_URL|DATABASE_CONNECTIONS|REDIS_URL|WEB_PORT|API_PORT|HOST|DATA_DIR|PUBLIC_URL|TRUSTED_PROXIES|SESSION_SECRET|SMTP_URL|MAIL_FROM|LOG_LEVEL|DEMO.*|AUDIT.*)$/;
+  /^(DATABASE_URL|DATABASE_DIRECT_URL|MIGRATION_DATABASE_URL|METRICS_\w+|DATABASE_CONNECTIONS|REDIS_URL|WEB_PORT|API_PORT|HOST|DATA_DIR|PUBLIC_URL|TRUSTED_PROXIES|SESSION_SECRET|SMTP_URL|MAIL_FROM|LOG_LEVEL|DEMO.*|AUDIT.*)$/;
 
 function forgetSettings() {
   for (const name of Object.keys(process.env)) if (PRODUCT_SETTINGS.test(name)) delete process.env[name];

@@ -11,7 +11,9 @@ const busiest = 2 * availableParallelism() + 1;
 export const settings = z.object({
   /** The applications' database; absent: the launcher's embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** The user that owns the tables, for migrations; absent: as DATABASE_URL. */
+  /** The same database without the pooler that stands in DATABASE_URL, for the queue, commands and migrations; absent: there is none. */
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The user that owns the tables, for migrations; absent: as DATABASE_DIRECT_URL or DATABASE_URL. */
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** How many connections to the database one process may hold; absent: two for each core of its machine, and one. */
   DATABASE_CONNECTIONS: count.max(1000).default(busiest),

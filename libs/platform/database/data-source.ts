@@ -1,5 +1,6 @@
 import { DataSource, type MixedList } from 'typeorm';
 import type { Entity } from '../access/access.js';
+import { BadSettings } from '../config/config.js';
 import { migrations } from './migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -19,8 +20,12 @@ interface Connection {
  * on its rows; told otherwise, Postgres reads all cases of a forum for a list of fifty. Compiling a plan never pays here,
  * and making one anew for each question costs more than answering it: every statement keeps the one it has.
  */
-const session =
-  '-c timezone=UTC -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1 -c plan_cache_mode=force_generic_plan';
+const session = {
+  timezone: 'UTC', jit: 'off', seq_page_cost: '0.1', random_page_cost: '0.1', plan_cache_mode: 'force_generic_plan',
+} as const; // prettier-ignore
+const options = Object.entries(session)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
 
 /** A connection keeps a plan for each statement that it was ever sent: after so many uses it is let go, and its plans with it. */
 const MOST_USES = 20_000;
@@ -36,5 +41,19 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     poolSize: size,
-    extra: { pipeline: true, connectionTimeoutMillis: 10_000, maxUses: MOST_USES, options: session },
+    extra: { pipeline: true, connectionTimeoutMillis: 10_000, maxUses: MOST_USES, options },
   });
+
+/**
+ * Looks whether connections are set as they must be: a pooler in between opens them by itself, and has to set them so.
+ * @throws BadSettings that names what is not set
+ */
+export async function checkConnections(db: DataSource): Promise<void> {
+  const text = 'SELECT name, current_setting(name) AS value FROM unnest($1::text[]) AS name';
+  const found = await db.query<{ name: keyof typeof session; value: string }[]>(text, [Object.keys(session)]);
+  const unset = found.filter(({ name, value }) => session[name] !== value).map(({ name }) => name);
+  if (unset.length)
+    throw new BadSettings(
+      `The pooler in DATABASE_URL must set these of Postgres (docs/operations.md): ${unset.join(', ')}`,
+    );
+}
