@@ -26,7 +26,7 @@ const canRun = (path: string): boolean => {
 };
 
 /** @throws Error naming the package, where there is no Redis: a test that needs it fails, and is not left out */
-function redisServer(): string {
+export function redisServer(): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const found = process.env['TEST_REDIS_SERVER'] ?? folders.map((folder) => join(folder, 'redis-server')).find(canRun);
   if (!found)

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { redisAddress } from './redis-address.js';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const count = z.coerce.number().int().min(1);
@@ -17,8 +18,11 @@ export const settings = z.object({
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** How many connections to the database one process may hold; absent: two for each core of its machine, and one. */
   DATABASE_CONNECTIONS: count.max(1000).default(busiest),
-  /** Absent: the queue is in the database. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** One server, sentinels or a cluster (`redis-address.ts`); absent: the queue is in the database. */
+  REDIS_URL: z
+    .string()
+    .refine((text) => redisAddress(text) !== undefined)
+    .optional(),
   WEB_PORT: port.default(3000),
   API_PORT: port.default(3001),
   /** Where each process tells what it measures of itself, for Prometheus; absent: nowhere. */

@@ -1,6 +1,7 @@
 import { createPostgresBackend, runMigrations, withBackend, Queue, Worker, type Job as QueueJob } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
 import pg from 'pg';
+import { openRedis } from './redis.js';
 
 const NAME = 'follow-ups';
 
@@ -67,9 +68,12 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
 }
 
 function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
-  const queue = new Queue<Bell>(NAME, { connection });
-  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection });
+  const connection = openRedis(url, { maxRetriesPerRequest: null });
+  connection.on('error', () => undefined);
+  // All that BullMQ does in one script has to be on one node of a cluster: what stands in braces says on which.
+  const place = { connection, ...(connection instanceof Cluster && { prefix: '{clinic}' }) };
+  const queue = new Queue<Bell>(NAME, place);
+  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, ...place });
   return { queue, worker, close: async () => void (await connection.quit().catch(() => connection.disconnect())) };
 }
 
