@@ -117,7 +117,7 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     relay = new Relay(followUps, clinic.clock);
     queue = await openQueue({
       redisUrl: backend === 'Redis' ? redis.url : undefined,
-      databaseUrl: clinic.config.DATABASE_URL,
+      databaseUrl: clinic.config.DATABASE_DIRECT_URL ?? clinic.config.DATABASE_URL,
       run: async (id) => {
         started += 1;
         await gate;
@@ -234,6 +234,74 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     await relay.look(queue);
     await settledAll(things);
     expect(await Promise.all(things.map(timesDone))).toEqual(Array(20).fill(1));
+  });
+
+  /** Another worker beside the one of these tests, with a relay of its own, as another process would have them. */
+  const anotherWorker = async (run: (id: string) => Promise<void>) => {
+    const own = someFollowUps();
+    const of = {
+      redisUrl: backend === 'Redis' ? redis.url : undefined,
+      databaseUrl: clinic.config.DATABASE_DIRECT_URL ?? clinic.config.DATABASE_URL,
+    };
+    const its = await openQueue({
+      ...of,
+      run: async (id) => {
+        await run(id);
+        await own.run(id, clinic.clock.now());
+      },
+      failed: () => undefined,
+    });
+    const itsRelay = new Relay(own, clinic.clock);
+    return { look: () => itsRelay.look(its), close: () => its.close() };
+  };
+
+  it('are shared by several workers that look and work at once, each done once', async () => {
+    const did = new Map<number, number>();
+    const count = (worker: number) => async () => {
+      did.set(worker, (did.get(worker) ?? 0) + 1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const others = await Promise.all([1, 2, 3].map((worker) => anotherWorker(count(worker))));
+    const things = Array.from({ length: 200 }, () => randomUUID());
+    await clinic.work.as(clinic.system(), (tx) => {
+      for (const thing of things) tx.followUp(ring, { thing });
+      return Promise.resolve();
+    });
+    await Promise.all([relay.look(queue), ...others.map(({ look }) => look())]);
+    await settledAll(things);
+    await Promise.all(others.map(({ close }) => close()));
+    expect(await Promise.all(things.map(timesDone))).toEqual(Array(200).fill(1));
+    expect([...did.keys()].sort()).toEqual([1, 2, 3]);
+    expect([...did.values()].reduce((sum, one) => sum + one, started)).toBe(200);
+  });
+
+  it('that a worker has begun are finished before it stops, and those that it has not are left to others', async () => {
+    const held: string[] = [];
+    let [letOther, letOurs] = [(): void => undefined, (): void => undefined];
+    const otherGate = new Promise<void>((resolve) => (letOther = resolve));
+    gate = new Promise((resolve) => (letOurs = resolve));
+    const other = await anotherWorker((id) => {
+      held.push(id);
+      return otherGate;
+    });
+    const things = Array.from({ length: 40 }, () => randomUUID());
+    for (const thing of things) await follow(thing);
+    await relay.look(queue);
+    await until(() => held.length === 8 && started === 8);
+    let isStopped = false;
+    const stopping = other.close().then(() => (isStopped = true));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect({ isStopped, held: held.length }).toEqual({ isStopped: false, held: 8 });
+    letOther();
+    await stopping;
+    const states = await clinic.owner.query<{ state: string }>('SELECT state FROM follow_up WHERE id = ANY($1)', [
+      held,
+    ]);
+    expect(states.rows.map(({ state }) => state)).toEqual(Array(8).fill('done'));
+    letOurs();
+    await settledAll(things);
+    expect(held).toHaveLength(8);
+    expect(await Promise.all(things.map(timesDone))).toEqual(Array(40).fill(1));
   });
 
   it('that were cancelled while they failed stay cancelled', async () => {
