@@ -24,28 +24,31 @@ const secondsSince = (now: Date, instants: readonly (Date | null)[]): number => 
   return Number.isFinite(oldest) ? Math.max(0, (now.getTime() - oldest) / 1000) : 0;
 };
 
-/** How the table of follow-ups stands, read each time that somebody asks for the measurements. */
-export function gaugeFollowUps(registry: Registry, pool: Pool, clock: Clock): void {
+/**
+ * How the table of follow-ups stands.
+ * @returns what reads it anew, before the measurements are told
+ */
+export function gaugeFollowUps(registry: Registry, pool: Pool, clock: Clock): () => Promise<void> {
   const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> =>
     new Gauge({ name: `clinic_follow_up${name}`, help, labelNames: [...labelNames], registers: [registry] });
   const lag = gauge('_lag_seconds', 'How long the oldest follow-up that is due has been due');
   const age = gauge('_oldest_age_seconds', 'How long ago the oldest follow-up that is due or was tried was made');
   const states = gauge('s', 'Follow-ups that are not done, by job and state', ['job', 'state']);
-  const read = async (): Promise<number> => {
+  const read = gauge(
+    's_read',
+    'Whether the follow-ups could be read just now; where not, the others are the last ones',
+  );
+  const readAll = async (): Promise<void> => {
     const now = clock.now();
     const { rows } = await pool.query<Counted>(counted, [now]);
     states.reset();
     for (const { job, state, count } of rows) states.set({ job, state }, count);
     lag.set(secondsSince(now, rows.map(({ dueSince }) => dueSince))); // prettier-ignore
     age.set(secondsSince(now, rows.map(({ madeAt }) => madeAt))); // prettier-ignore
-    return 1;
   };
-  new Gauge({
-    name: 'clinic_follow_ups_read',
-    help: 'Whether the table of follow-ups could be read just now; where it could not, its other measurements are the last ones',
-    registers: [registry],
-    async collect() {
-      this.set(await read().catch(() => 0));
-    },
-  });
+  return () =>
+    readAll().then(
+      () => read.set(1),
+      () => read.set(0),
+    );
 }

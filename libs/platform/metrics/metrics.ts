@@ -14,7 +14,8 @@ const buckets = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60];
  * answers: no name of anybody, no id and no address.
  */
 export class Metrics {
-  readonly registry = new Registry();
+  private readonly registry = new Registry();
+  private readonly read: () => Promise<void>;
   private readonly requests = new Histogram({
     name: 'clinic_request_seconds', help: 'Requests answered, by method and class of answer, and how long each took',
     labelNames: ['method', 'answer'], buckets, registers: [this.registry],
@@ -26,7 +27,13 @@ export class Metrics {
 
   constructor(db: DataSource, clock: Clock) {
     collectDefaultMetrics({ register: this.registry });
-    gaugeFollowUps(this.registry, poolOf(db), clock);
+    this.read = gaugeFollowUps(this.registry, poolOf(db), clock);
+  }
+
+  /** All of it as it is now, in Prometheus' words, and what kind of text that is. */
+  async tell(): Promise<{ type: string; text: string }> {
+    await this.read();
+    return { type: this.registry.contentType, text: await this.registry.metrics() };
   }
 
   /** Counts and times what a front door answers, refusals and mistakes among it. */

@@ -56,7 +56,7 @@ interface Asked {
   readonly response: ServerResponse;
 }
 
-async function answer({ registry }: Metrics, token: string | undefined, { request, response }: Asked): Promise<void> {
+async function answer(metrics: Metrics, token: string | undefined, { request, response }: Asked): Promise<void> {
   const given = hashOf(request.headers.authorization ?? '');
   if (token && !timingSafeEqual(given, hashOf(`Bearer ${token}`))) {
     response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
@@ -66,5 +66,6 @@ async function answer({ registry }: Metrics, token: string | undefined, { reques
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
+  const { type, text } = await metrics.tell();
+  response.writeHead(200, { 'content-type': type }).end(text);
 }
