@@ -85,13 +85,3 @@ it('finds its Redis by sentinels, and the next one where that has died', async (
   await queue.ring([{ id: 'after', attempts: 0 }]);
   await until(() => heard.includes('after'));
 }, 60_000);
-
-it('keeps its queue on one node of a cluster', async () => {
-  const node = await start(['cluster-enabled yes']);
-  await said(node.port, 'CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
-  await until(async () => String(await said(node.port, 'CLUSTER', 'INFO')).includes('cluster_state:ok'));
-  const { queue, heard } = await queueAt(`redis+cluster://127.0.0.1:${String(node.port)}`);
-  await queue.ring([{ id: 'one', attempts: 0 }, { id: 'two', attempts: 0 }]); // prettier-ignore
-  await until(() => heard.length === 2);
-  expect(heard.toSorted()).toEqual(['one', 'two']);
-}, 60_000);

@@ -15,7 +15,6 @@ describe('the address of a Redis', () => {
       { kind: 'sentinel', nodes: two, master: 'clinic', db: 3, tls: true, username: 'me', password: 'p@ss' },
     ],
     ['redis+sentinel://:secret@one/clinic', { kind: 'sentinel', nodes: two.slice(0, 1), master: 'clinic', db: 0, tls: false, password: 'secret' }],
-    ['redis+cluster://[::1]:7000,two', { kind: 'cluster', nodes: [{ host: '::1', port: 7000 }, { host: 'two', port: 6379 }], tls: false }],
   ])('%s', (text, expected) => {
     expect(redisAddress(text)).toEqual(expected);
   }); // prettier-ignore

@@ -1,5 +1,4 @@
 import { createPostgresBackend, runMigrations, withBackend, Queue, Worker, type Job as QueueJob } from 'bullmq';
-import { Cluster } from 'ioredis';
 import pg from 'pg';
 import { openRedis } from './redis.js';
 
@@ -70,10 +69,8 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
 function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
   const connection = openRedis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  // All that BullMQ does in one script has to be on one node of a cluster: what stands in braces says on which.
-  const place = { connection, ...(connection instanceof Cluster && { prefix: '{clinic}' }) };
-  const queue = new Queue<Bell>(NAME, place);
-  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, ...place });
+  const queue = new Queue<Bell>(NAME, { connection });
+  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection });
   return { queue, worker, close: async () => void (await connection.quit().catch(() => connection.disconnect())) };
 }
 

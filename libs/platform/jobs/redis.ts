@@ -1,16 +1,14 @@
-import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { redisAddress } from '../config/redis-address.js';
-
-export type AnyRedis = Redis | Cluster;
 
 /** A server that was made a follower meanwhile refuses to write: the connection is made anew, and the command sent again. */
 const movedOn = (error: Error): 2 | false => (error.message.startsWith('READONLY') ? 2 : false);
 
 /**
- * Connects to the Redis of the settings: one server, one that sentinels name, or a cluster.
+ * Connects to the Redis of the settings: one server, or the one that sentinels name.
  * @throws Error for an address that the settings should have refused
  */
-export function openRedis(text: string, options: RedisOptions): AnyRedis {
+export function openRedis(text: string, options: RedisOptions): Redis {
   const address = redisAddress(text);
   if (!address) throw new Error('The address of Redis is none');
   if (address.kind === 'single') return new Redis(address.url, options);
@@ -22,10 +20,6 @@ export function openRedis(text: string, options: RedisOptions): AnyRedis {
     ...(password && { password }),
     ...(tls && { tls: {} }),
   };
-  if (address.kind === 'cluster') {
-    const { enableOfflineQueue = true } = options;
-    return new Cluster([...nodes], { redisOptions: own, enableOfflineQueue });
-  }
   const { master: name, db } = address;
   return new Redis({
     ...own,
