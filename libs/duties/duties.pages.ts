@@ -5,7 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { accountPage } from './duties.account.view.js';
+import { accountPage } from './duties.account.showing.js';
 import { boardPage, readChosen } from './duties.listing.js';
 import { DutiesReading } from './duties.reading.js';
 
