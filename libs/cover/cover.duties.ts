@@ -63,9 +63,9 @@ export async function openedAmong(
   tx: Tx,
   things: readonly { readonly kind: string; readonly subjectId: string }[],
 ): Promise<Owned[]> {
-  const lists = Object.entries(kinds).map(([kind, read]) => {
+  const lists = Object.entries(kinds).flatMap(([kind, read]) => {
     const ids = things.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
-    return ids.length ? read(tx, { ids }) : [];
+    return ids.length ? [read(tx, { ids })] : [];
   });
   return (await Promise.all(lists)).flat();
 }
