@@ -18,8 +18,15 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-/** Whether trying again is in vain: a mail server has refused the reader's address for good (RFC 5321 4.2.1, 5yz). */
+interface SmtpError {
+  readonly code?: unknown;
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+}
+
+/** Whether trying again is in vain: a mail server has refused the reader's address for good (RFC 5321 4.2.1, 5yz), and not ours. */
 export function isRefused(error: unknown): boolean {
-  const { code, responseCode } = (error ?? {}) as { readonly code?: unknown; readonly responseCode?: unknown };
-  return error instanceof Refused || (code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500);
+  const { code, command, responseCode } = (error ?? {}) as SmtpError;
+  const isOfReader = code === 'EENVELOPE' && command === 'RCPT TO';
+  return error instanceof Refused || (isOfReader && typeof responseCode === 'number' && responseCode >= 500);
 }
