@@ -183,8 +183,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/exports/new?kind=case_pack&case=${actions.caseId}`),
   ],
   '/cover': () => [...as('coordinator', 'housing', 'administrator')('/cover'), ...housing('/cover?done=shared')],
-  '/cover/people/:id/working-days': ({ cover }) =>
-    housing(`/cover/people/${cover.staffId}/working-days`, { empty: mainForm }),
+  '/cover/people/:id/working-days': ({ cover }) => housing(`/cover/people/${cover.staffId}/working-days`),
   '/cover/people/:id/absences': ({ cover }) => housing(`/cover/people/${cover.staffId}/absences`, { empty: mainForm }),
   '/absences/:id/withdraw': ({ cover }) => housing(`/absences/${cover.absence}/withdraw`),
   '/duty-shares/new': () => housing('/duty-shares/new', { empty: mainForm }),
