@@ -46,7 +46,7 @@ const receipts = async (caseId: string) =>
 const mailsTo = async (email: string) =>
   (
     await clinic.owner.query<{ subject: string; body: string }>(
-      'SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at',
+      `SELECT subject, body FROM sent_mail WHERE address = $1 AND template NOT LIKE 'reminders.%' ORDER BY at`,
       [email],
     )
   ).rows;

@@ -27,11 +27,14 @@ afterAll(() => opened.close());
 /** These tell of the asker's own earlier questions, or of mail in the demonstration, and so change by being asked; a security key is challenged anew each time. */
 const changing = /audit|demonstration\/mail|factors\/key$|\/v1\/me$/;
 
+/** Figures count all that a forum has done, whoever may read of it, and leave small numbers out (`domain.md` 8, Statistics). */
+const counting = /\/forums\/[^/]+\/([\w-]*figures|problem-profile)/;
+
 /** That minutes were looked at or printed is entered in the ledger: it is read apart, when nobody does that. */
 const ofTheLedger = ({ url }: Request): boolean => url.includes('ledger');
 
 const isLooking = ({ method, url }: Request): boolean =>
-  (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url);
+  (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url) && !counting.test(url);
 
 /** Headers but those that tell of the moment, of the request, or of chance; how long an answer is follows from its words. */
 const headers = (head: string): string => {

@@ -62,6 +62,9 @@ export const tableOf = (path: string): string =>
     duties: 'action',
     mappa: 'mappa_referral',
     'mappa-forms': 'mappa_forms',
+    messages: 'sent_mail',
+    'message-choice': 'sent_mail',
+    'notify-receipts': 'sent_mail',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {
