@@ -65,6 +65,7 @@ export const tableOf = (path: string): string =>
     messages: 'sent_mail',
     'message-choice': 'sent_mail',
     'notify-receipts': 'sent_mail',
+    'working-days': 'absence',
   })[path.split('/')[2] ?? ''] ?? (path.split('/')[2] ?? '').replace(/s$/, '').replaceAll('-', '_');
 
 function addressOf(operation: Operation, known: Known, how: How): fc.Arbitrary<string> {
