@@ -96,7 +96,10 @@ describe('Each forum’s own level of concern and review day', () => {
     const { rows } = await two.owner.query<{ forum: string; due: string }>(
       `SELECT DISTINCT f.name AS forum, r.due_on::text AS due FROM reminder r JOIN forum f ON f.id = r.forum_id
        WHERE r.kind = 'case_review' AND r.case_id = $1 ORDER BY 1`, [caseId]); // prettier-ignore
-    expect(rows).toEqual([{ forum: BESIDE, due: '2026-05-14' }, { forum: LEADS, due: '2026-06-04' }]);
+    expect(rows).toEqual([
+      { forum: BESIDE, due: '2026-05-14' },
+      { forum: LEADS, due: '2026-06-04' },
+    ]);
     const { rows: told } = await two.owner.query<{ email: string }>(
       `SELECT DISTINCT s.email FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids) WHERE r.kind = 'case_review' AND r.case_id = $1`, [caseId]); // prettier-ignore
     expect([MATAC.coordinator, BOTH]).toEqual(expect.arrayContaining(told.map(({ email }) => email)));

@@ -31,7 +31,9 @@ describe('a forgotten password', () => {
     expect((await browser.get('/forgotten?asked=yes')).text).toContain('If there is an account for the address');
     expect((await browser.fill('/forgotten', { email: '' })).status).toBe(422);
     expect(await links(COORDINATOR)).toHaveLength(2);
-    const { rows } = await clinic.owner.query(`SELECT DISTINCT address FROM sent_mail WHERE template NOT LIKE 'reminders.%'`);
+    const { rows } = await clinic.owner.query(
+      `SELECT DISTINCT address FROM sent_mail WHERE template NOT LIKE 'reminders.%'`,
+    );
     expect(rows).toEqual([{ address: COORDINATOR }]);
   });
 
