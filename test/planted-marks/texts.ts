@@ -83,7 +83,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     served_how: 'word', notify_clock: 'word', victim_told_by: 'word', external_key: 'word',
   },
   order_text: { category: 'word', field: 'word', text: 'row' },
-  order_notification: { category: 'word', clock: 'word', acknowledgement: 'row' },
+  order_notification: { category: 'word', clock: 'word', acknowledgement: 'row spoFile' },
   order_figure: { source: 'runs' },
   forum_request: {
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',
