@@ -11,15 +11,20 @@ const withinAgency = (actor: Facts): Conditions[] => {
 };
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 
-/** A share is between two people. */
+/** A share is between two people, and known to whoever handed it over for its owner. */
 const toBoth = (actor: Facts): Conditions[] => {
   if (hasRole(actor, 'system')) return [{}];
-  return actor.posts.length ? [{ staffId: actor.id }, { withId: actor.id }] : [];
+  return actor.posts.length ? [{ staffId: actor.id }, { withId: actor.id }, { handedBy: actor.id }] : [];
 };
 const mine = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
+/** Whose it may be the room asks: the people of an agency that they lead. */
+const handedOver = (_: Post, actor: Facts): Conditions => ({ handedBy: actor.id });
 
 export const coverAccess = [
   access(WorkingWeek, withinAgency, [{ to: people, can: ['create', 'change'], where: ofMyAgency }]),
   access(Absence, withinAgency, [{ to: people, can: ['create', 'withdraw'], where: ofMyAgency }]),
-  access(DutyShare, toBoth, [{ to: people, can: ['create', 'end'], where: mine }]),
+  access(DutyShare, toBoth, [
+    { to: people, can: ['create', 'end'], where: mine },
+    { to: people, can: ['create', 'end'], where: handedOver },
+  ]),
 ];

@@ -6,12 +6,17 @@ import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { pageAsked } from '../platform/http/paging.js';
+import type { Owned } from './cover.duties.js';
 import { absenceBody, daysBody, shareForm, versionForm } from './cover.forms.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
 
-/** Where the web shows it is nothing to a program. */
-const withoutAddress = <T extends { readonly href: string }>({ href: _, ...told }: T): Omit<T, 'href'> => told;
+/** Where the web shows it is nothing to a program; whose it is stands beside it. */
+export const withoutAddress = <T extends Pick<Owned, 'href' | 'ownerId'>>({
+  href: _,
+  ownerId: __,
+  ...told
+}: T): Omit<T, 'href' | 'ownerId'> => told;
 
 /** My working days, absences and shares; for a lead, those of their agency's people. */
 @ApiTags('cover')

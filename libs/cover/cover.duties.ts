@@ -8,16 +8,19 @@ import { OfficerRequest } from '../work-list/index.js';
 export interface Owned {
   readonly kind: string;
   readonly subjectId: string;
+  readonly ownerId: string | null;
   /** What it is called; absent where it has no name of its own. */
   readonly reference: string | null;
   /** By when; absent where that is worked out elsewhere. */
   readonly dueOn: string | null;
+  /** Of the thing, as it was when it was read. */
+  readonly version: number;
   readonly href: string;
 }
 
 /** Those of an owner, or those of some things: what is still owed and the person who asks may open. */
 interface Which {
-  readonly ownerId?: string;
+  readonly ownerId?: string | { readonly $in: readonly string[] };
   readonly ids?: readonly string[];
 }
 
@@ -27,36 +30,44 @@ const among = (ids: readonly string[] | undefined) => (ids ? { id: { $in: ids } 
 
 /** The duties that are a person's own, by their kind as the reminders name it; all others are an agency's or a forum's. */
 const kinds: Readonly<Record<string, (tx: Tx, which: Which) => Promise<Owned[]>>> = {
-  action: async (tx, { ownerId, ids }) => {
-    const owed = tx.rows(Action).where({ ...among(ids), ownerId, open: true, state: { $in: theirs } });
-    return (await owed.orderBy('dueOn').all()).map(({ id, reference, dueOn }) => ({
-      kind: 'action', subjectId: id, reference, dueOn, href: `/actions/${id}`,
+  action: async (tx, { ownerId: of, ids }) => {
+    const owed = tx.rows(Action).where({ ...among(ids), ownerId: of, open: true, state: { $in: theirs } });
+    return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, reference, dueOn, version }) => ({
+      kind: 'action', subjectId: id, ownerId, reference, dueOn, version, href: `/actions/${id}`,
     })); // prettier-ignore
   },
-  minutes: async (tx, { ownerId, ids }) => {
+  minutes: async (tx, { ownerId: of, ids }) => {
     const held = { concludedAt: { $exists: true }, state: { $in: [...minutesOwed] } };
-    const owed = tx.rows(Meeting).where({ ...among(ids), ...held, minuteTakerId: ownerId });
-    return (await owed.orderBy('day').all()).map(({ id, reference }) => ({
-      kind: 'minutes', subjectId: id, reference, dueOn: null, href: `/meetings/${id}`,
+    const owed = tx.rows(Meeting).where({ ...among(ids), ...held, minuteTakerId: of });
+    return (await owed.orderBy('day').all()).map(({ id, minuteTakerId: ownerId, reference, version }) => ({
+      kind: 'minutes', subjectId: id, ownerId, reference, dueOn: null, version, href: `/meetings/${id}`,
     })); // prettier-ignore
   },
-  officer_answer: async (tx, { ownerId, ids }) => {
-    const owed = tx.rows(OfficerRequest).where({ ...among(ids), staffId: ownerId, state: 'asked' });
-    return (await owed.orderBy('dueOn').all()).map(({ id, caseReference, dueOn }) => ({
-      kind: 'officer_answer', subjectId: id, reference: caseReference, dueOn, href: `/officer-requests/${id}`,
+  officer_answer: async (tx, { ownerId: of, ids }) => {
+    const owed = tx.rows(OfficerRequest).where({ ...among(ids), staffId: of, state: 'asked' });
+    return (await owed.orderBy('dueOn').all()).map(({ id, staffId: ownerId, caseReference, dueOn, version }) => ({
+      kind: 'officer_answer', subjectId: id, ownerId, reference: caseReference, dueOn, version, href: `/officer-requests/${id}`,
     })); // prettier-ignore
   },
-  plan_line: async (tx, { ownerId, ids }) => {
-    const owed = tx.rows(PlanLine).where({ ...among(ids), ownerId, open: true });
-    return (await owed.orderBy('dueOn').all()).map(({ id, dueOn }) => ({
-      kind: 'plan_line', subjectId: id, reference: null, dueOn, href: `/plan-lines/${id}`,
+  plan_line: async (tx, { ownerId: of, ids }) => {
+    const owed = tx.rows(PlanLine).where({ ...among(ids), ownerId: of, open: true });
+    return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, dueOn, version }) => ({
+      kind: 'plan_line', subjectId: id, ownerId, reference: null, dueOn, version, href: `/plan-lines/${id}`,
     })); // prettier-ignore
   },
 };
 
-/** What somebody still owes themself, as far as whoever asks may open it; one statement. */
-export const ownedBy = async (tx: Tx, ownerId: string): Promise<Owned[]> =>
+/** What somebody, or each of several, still owes themself, as far as whoever asks may open it; one statement. */
+export const ownedBy = async (tx: Tx, ownerId: NonNullable<Which['ownerId']>): Promise<Owned[]> =>
   (await Promise.all(Object.values(kinds).map((read) => read(tx, { ownerId })))).flat();
+
+/** One duty of somebody's; none where it is not theirs, is done, or may not be opened by whoever asks. */
+export const ownedOne = async (
+  tx: Tx,
+  ownerId: string,
+  { kind, subjectId }: { readonly kind: string; readonly subjectId: string },
+): Promise<Owned | undefined> =>
+  Object.hasOwn(kinds, kind) ? (await kinds[kind]?.(tx, { ownerId, ids: [subjectId] }))?.[0] : undefined;
 
 /** Those of these things that are still owed and that whoever asks may open. */
 export async function openedAmong(

@@ -42,6 +42,8 @@ export class DutyShare {
   /** Whose duty it is, who shares it. */
   @Column('uuid') staffId!: string;
   @Column('uuid') withId!: string;
+  /** Who shared it in the owner's place: whoever led their agency. */
+  @Column('uuid', { nullable: true }) handedBy!: string | null;
   @Column('int') version!: number;
   @Column('timestamptz') sharedAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

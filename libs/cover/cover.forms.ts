@@ -1,4 +1,5 @@
-import { choices, day, form, hiddenId, pick } from '../platform/http/form.js';
+import { z } from 'zod';
+import { choices, day, form, hiddenId, pick, yesNo } from '../platform/http/form.js';
 import { version } from '../platform/things/things.js';
 import { weekdays } from './cover.rules.js';
 
@@ -22,3 +23,20 @@ export const shareForm = form(
 
 export const noAnswers = form({}, room);
 export const versionForm = form({ version }, room);
+
+/** Whose duties, and by the last day of which absence they fall due. */
+export const handOverFilters = form({ staffId, within: hiddenId({ optional: true }) }, room);
+
+/** Who takes which duty. The version is that of its thing, as it was read. */
+const handedOn = z.strictObject({
+  kind: z.string().min(1).max(40),
+  subjectId: z.guid().toLowerCase(),
+  takesId: z.guid().toLowerCase(),
+  version: version.optional(),
+});
+export const handOverBody = form(
+  { staffId, leaving: yesNo({ optional: true }), items: z.array(handedOn).min(1).max(200) },
+  room,
+);
+/** As its page asks it: who takes all for which nobody else is chosen. */
+export const handOverForm = form({ takesId: pick({ from: 'cover.deputies', optional: true }) }, room);

@@ -10,11 +10,11 @@ import { Choices } from '../platform/things/choices.js';
 import { absenceForm, daysForm, noAnswers, shareForm } from './cover.forms.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
-import { COVER, coverPage, spanText } from './cover.showing.js';
+import { COVER, coverPage, handOverOf, spanText } from './cover.showing.js';
 
 const ask = 'cover/views/ask.njk';
 const perPage = 50;
-const dones = ['days', 'entered', 'withdrawn', 'shared', 'takenBack'] as const;
+const dones = ['days', 'withdrawn', 'shared', 'takenBack'] as const;
 
 const withKey = (me: Actor, { key }: Frame): Actor => ({ ...me, request: { ...me.request, ...(key && { key }) } });
 const done = (what: (typeof dones)[number]): string => `${COVER}?done=${what}`;
@@ -74,8 +74,8 @@ export class CoverPages {
       view: ask,
       data: () => this.absence(me, staffId),
       done: async (given, frame) => {
-        await this.keeping.enter(withKey(me, frame), { ...given, staffId });
-        return done('entered');
+        const { id: within } = await this.keeping.enter(withKey(me, frame), { ...given, staffId });
+        return `${handOverOf(staffId)}?within=${within}&done=entered`;
       },
     });
   }

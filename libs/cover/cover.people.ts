@@ -1,4 +1,5 @@
 import { inPost, leadsOf, Staff } from '../agencies/index.js';
+import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { agenciesOf } from '../platform/access/actor.js';
 import { unseen } from '../platform/work/record.js';
@@ -45,4 +46,14 @@ export async function agencyOfAbsence(
   const found = agencyIds.find((id) => posts.some(({ agencyId }) => agencyId === id));
   if (!found) throw invalid({ field: 'deputyId', message: 'cover.errors.deputy' });
   return found;
+}
+
+/** Somebody's last day in the posts that are listed; none where one of them has no end, or they hold none. */
+export function lastDayOf(
+  posts: readonly { readonly staffId: string; readonly toOn: string | null }[],
+  staffId: string,
+): LondonDate | null {
+  const ends = posts.filter((post) => post.staffId === staffId).map(({ toOn }) => toOn);
+  const last = ends.includes(null) ? null : ends.sort().at(-1);
+  return last ? londonDay(last) : null;
 }

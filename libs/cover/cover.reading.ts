@@ -97,10 +97,10 @@ export class CoverReading {
     });
   }
 
-  /** One share of one's own that is to be taken back. @throws Problem `not-found` */
+  /** One share that is to be taken back: of one's own, or handed over for its owner. @throws Problem `not-found` */
   share(actor: Actor, id: string): Promise<DutyShare> {
     return this.work.as(actor, async (tx) => {
-      const row = await tx.rows(DutyShare).where({ id, staffId: actor.id, endedAt: { $exists: false } }).one(); // prettier-ignore
+      const row = await tx.rows(DutyShare).open('end').where({ id, endedAt: { $exists: false } }).one(); // prettier-ignore
       if (!row) throw unseen(DutyShare.name, id);
       tx.record('read', row, DutyShare);
       return row;

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { inPost } from '../agencies/index.js';
-import { readerOf } from '../panels/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { openedAmong, ownedBy } from './cover.duties.js';
+import { ownedBy } from './cover.duties.js';
 import { Absence, DutyShare, WorkingWeek } from './cover.entity.js';
 import type { absenceBody, daysBody, shareForm } from './cover.forms.js';
 import { agenciesFor, agencyOfAbsence, keepsFor } from './cover.people.js';
+import { shareDuty } from './cover.sharing.js';
 
 export interface Kept {
   readonly id: string;
@@ -78,13 +77,7 @@ export class CoverKeeping {
     return this.work.once(actor, `cover.share.${subjectId}`, async (tx) => {
       const duty = (await ownedBy(tx, actor.id)).find((one) => one.subjectId === subjectId);
       if (!duty) throw unseen(DutyShare.name, subjectId);
-      await mustOpen(tx, duty, withId);
-      const share = Object.assign(new DutyShare(), {
-        id: randomUUID(), kind: duty.kind, subjectId, staffId: actor.id, withId, version: 1, sharedAt: tx.at, endedAt: null,
-      }); // prettier-ignore
-      if (!(await tx.addFree([share])).length)
-        throw invalid({ field: 'withId', message: 'cover.errors.sharedAlready' });
-      return kept(share);
+      return kept(await shareDuty(tx, duty, { staffId: actor.id, withId }));
     });
   }
 
@@ -108,12 +101,4 @@ export class CoverKeeping {
 async function weekOf(tx: Tx, staffId: string): Promise<WorkingWeek[]> {
   await tx.run({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 540))', values: [staffId] });
   return tx.rows(WorkingWeek).where({ staffId }).all();
-}
-
-async function mustOpen(tx: Tx, duty: { kind: string; subjectId: string }, withId: string): Promise<void> {
-  const refuse = (message: string) => invalid({ field: 'withId', message: `cover.errors.${message}` });
-  if (withId === tx.actor.id) throw refuse('oneself');
-  if (!(await inPost(tx, { staffId: withId })).length) throw refuse('gone');
-  const reader = await readerOf(tx, withId);
-  if (!reader || !(await openedAmong(tx.through(reader), [duty])).length) throw refuse('shut');
 }

@@ -4,12 +4,13 @@ import { dutyText } from './cover.choices.js';
 import type { Person, Shown, ToldAbsence } from './cover.reading.js';
 
 export const COVER = '/cover';
+export const handOverOf = (staffId: string): string => `${COVER}/people/${staffId}/hand-over`;
 
 export const daysText = (t: Words, days: readonly string[]): string =>
   formatList(days.map((day) => t(`cover.questions.days.options.${day}`)));
 
-const dayCell = (day: string): object => ({ text: formatDay(day as LondonDate), nowrap: true });
-export const spanText = (t: Words, { fromOn, toOn }: ToldAbsence): string =>
+export const dayCell = (day: string): object => ({ text: formatDay(day as LondonDate), nowrap: true });
+export const spanText = (t: Words, { fromOn, toOn }: Pick<ToldAbsence, 'fromOn' | 'toOn'>): string =>
   t('cover.span', { from: formatDay(fromOn), to: formatDay(toOn) });
 
 const listOf = (t: Words, name: string, columns: readonly string[], rows: readonly (readonly unknown[])[]) => ({
@@ -36,14 +37,19 @@ const shares = (t: Words, { own, shares: found }: Shown) =>
     { text: dutyText(t, one), href: one.href },
     one.name ?? '',
     one.withName ?? '',
-    one.staffId === own.staffId ? { href: `/duty-shares/${one.id}/end`, text: t('cover.takeBack.link'), hidden: dutyText(t, one) } : '',
+    one.withId !== own.staffId ? { href: `/duty-shares/${one.id}/end`, text: t('cover.takeBack.link'), hidden: dutyText(t, one) } : '',
   ])); // prettier-ignore
 
 const personRow = (t: Words, { staffId, name, days, absences: away }: Person) => [
   name ?? '',
   { text: daysText(t, days), href: `${COVER}/people/${staffId}/working-days`, hidden: name ?? '' },
   away.length ? { list: away.map((one) => ({ text: spanText(t, one), href: `/absences/${one.id}/withdraw`, hidden: t('cover.withdraw.link') })) } : t('cover.notAway'),
-  { text: t('cover.enter.link'), href: `${COVER}/people/${staffId}/absences`, hidden: name ?? '' },
+  {
+    list: [
+      { text: t('cover.enter.link'), href: `${COVER}/people/${staffId}/absences`, hidden: name ?? '' },
+      { text: t('cover.handOver.link'), href: handOverOf(staffId), hidden: name ?? '' },
+    ],
+  },
 ]; // prettier-ignore
 
 const people = (t: Words, { people: found, total, next }: Shown, offset: number) => ({

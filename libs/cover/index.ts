@@ -3,20 +3,23 @@ import { coverAccess } from './cover.access.js';
 import { CoverApi } from './cover.api.js';
 import { coverChoices } from './cover.choices.js';
 import { Absence, DutyShare, WorkingWeek } from './cover.entity.js';
-import { coverHandlers, tellReturned } from './cover.jobs.js';
+import { HandingOver } from './cover.handing-over.js';
+import { coverHandlers, tellHandedOver, tellReturned } from './cover.jobs.js';
 import { CoverPages } from './cover.pages.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
+import { HandOverApi } from './hand-over.api.js';
+import { HandOverPages } from './hand-over.pages.js';
 
 export const cover: Domain = {
   name: 'cover',
   entities: [WorkingWeek, Absence, DutyShare],
   access: coverAccess,
   choices: coverChoices,
-  services: [CoverKeeping, CoverReading],
-  api: [CoverApi],
-  pages: [CoverPages],
-  jobs: [tellReturned],
+  services: [CoverKeeping, CoverReading, HandingOver],
+  api: [CoverApi, HandOverApi],
+  pages: [CoverPages, HandOverPages],
+  jobs: [tellReturned, tellHandedOver],
   handlers: coverHandlers,
 };
 

@@ -145,7 +145,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
-        // An absence is known to whoever is away and to the two who lead their agency, a share to the two whose it is.
+        // An absence is known to whoever is away and to the two who lead their agency, a share to the two whose it is; no lead handed one of these over.
         if (name === 'absences')
           return (
             holdsPost(person) &&

@@ -115,6 +115,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',
+  'GET /v1/cover/hand-over': 'own', 'POST /v1/cover/hand-over': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
 

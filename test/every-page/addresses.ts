@@ -185,6 +185,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/cover': () => [...as('coordinator', 'housing', 'administrator')('/cover'), ...housing('/cover?done=shared')],
   '/cover/people/:id/working-days': ({ cover }) => housing(`/cover/people/${cover.staffId}/working-days`),
   '/cover/people/:id/absences': ({ cover }) => housing(`/cover/people/${cover.staffId}/absences`, { empty: mainForm }),
+  '/cover/people/:id/hand-over': ({ cover }) => [
+    ...housing(`/cover/people/${cover.staffId}/hand-over`, { empty: mainForm }),
+    ...housing(`/cover/people/${cover.staffId}/hand-over?within=${cover.absence}&done=entered`),
+  ],
   '/absences/:id/withdraw': ({ cover }) => housing(`/absences/${cover.absence}/withdraw`),
   '/duty-shares/new': () => housing('/duty-shares/new', { empty: mainForm }),
   '/duty-shares/:id/end': ({ cover }) => housing(`/duty-shares/${cover.share}/end`),

@@ -362,9 +362,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/cover': `
     own{staffId name days version absences[]{id staffId name fromOn toOn deputyId deputyName version}}
     standingIn[]{id staffId name fromOn toOn deputyId deputyName version}
-    duties[]{kind subjectId reference dueOn}
+    duties[]{kind subjectId reference dueOn version}
     shares[]{id kind subjectId reference dueOn staffId name withId withName version}
     leads people[]{staffId name days version absences[]{id staffId name fromOn toOn deputyId deputyName version}} total next
+  `,
+  'GET /v1/cover/hand-over': `
+    staffId name leavesOn within absences[]{id fromOn toOn} takers[]{staffId name}
+    items[]{kind subjectId reference dueOn version sharedWith[]{name}}
   `,
   'GET /v1/outage-copy': `
     on version tells madeAt packs[]{id forumId forumName meetingId day items madeAt expiresAt fileName}

@@ -163,7 +163,7 @@ export function picks<const O extends From>(options: O): Asked<z.ZodArray<z.ZodG
 
 /** An id that the page carries without showing it. */
 export const hiddenId = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodGUID, O> =>
-  asked(asks(z.guid(), { kind: 'hidden' }), options);
+  asked(asks(z.guid().toLowerCase(), { kind: 'hidden' }), options);
 
 interface NumberOptions extends Optional {
   readonly min?: number;

@@ -101,6 +101,7 @@ import { OrderNotifications1764000000530 } from './0530-order-notifications.js';
 import { DutiesOfAgencies1764000000531 } from './0531-duties-of-agencies.js';
 import { Cover1764000000540 } from './0540-cover.js';
 import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
+import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -207,4 +208,5 @@ export const migrations = [
   DutiesOfAgencies1764000000531,
   Cover1764000000540,
   FailedJobs1764000000550,
+  DutiesHandedOver1764000000560,
 ];
