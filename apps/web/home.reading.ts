@@ -3,7 +3,7 @@ import { Agency } from '../../libs/agencies/index.js';
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { dueTag, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
+import { dueTag, withoutCovered, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
 import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
 import { Work } from '../../libs/platform/work/work.js';
 
@@ -52,7 +52,7 @@ export class HomeReading {
         ...domains.flatMap(({ home }) => (home ? [home(tx, t)] : [])),
       ]);
       const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
-      const items = parts.flatMap((part) => part.items ?? []).sort(byDueDate);
+      const items = withoutCovered(parts.flatMap((part) => part.items ?? [])).sort(byDueDate);
       const counts = parts.flatMap((part) => part.counts ?? []).filter(({ count }) => count > 0);
       tx.note('list', 'Home', { count: items.length });
       const lines = items.map((item) => lineOf(t, item, { me, agencyNames }));

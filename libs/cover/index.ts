@@ -4,6 +4,7 @@ import { CoverApi } from './cover.api.js';
 import { coverChoices } from './cover.choices.js';
 import { Absence, DutyShare, WorkingWeek } from './cover.entity.js';
 import { HandingOver } from './cover.handing-over.js';
+import { coverHome } from './cover.home.js';
 import { coverHandlers, tellHandedOver, tellReturned } from './cover.jobs.js';
 import { CoverPages } from './cover.pages.js';
 import { CoverReading } from './cover.reading.js';
@@ -16,6 +17,7 @@ export const cover: Domain = {
   entities: [WorkingWeek, Absence, DutyShare],
   access: coverAccess,
   choices: coverChoices,
+  home: coverHome,
   services: [CoverKeeping, CoverReading, HandingOver],
   api: [CoverApi, HandOverApi],
   pages: [CoverPages, HandOverPages],

@@ -212,6 +212,21 @@ describe('for somebody who leaves', () => {
   });
 });
 
+describe('the home of whoever leads an agency', () => {
+  it('says how much somebody still owes who leaves, and leads to where it is handed over', async () => {
+    const { michelle } = stage.people;
+    await anActionDue();
+    await anActionDue();
+    const link = `/cover/people/${michelle}/hand-over`;
+    expect((await (await pages.as(GETHIN)).get('/')).text).not.toContain(link);
+    await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = $1`, [michelle]);
+    const { text } = await (await pages.as(GETHIN)).get('/');
+    expect(text).toContain(link);
+    expect(text).toContain('things owed by somebody who leaves on 30 April 2026');
+    for (const email of [DAI, MERERID, PAT]) expect((await (await pages.as(email)).get('/')).text).not.toContain(link);
+  });
+});
+
 describe('the page', () => {
   it('follows an absence, asks who takes each or all, and says what came of each', async () => {
     const { michelle } = stage.people;
@@ -253,5 +268,28 @@ describe('the page', () => {
     expect((await browser.get('/cover')).text).toContain(`/cover/people/${stage.people.michelle}/hand-over`);
     const { text } = await browser.get(`/cover/people/${stage.people.michelle}/hand-over`);
     expect(text).toContain('Nothing is open that you may hand over.');
+  });
+});
+
+describe('home', () => {
+  it('shows what is shared with somebody, and whose it is', async () => {
+    const id = await anActionDue();
+    await (await as(MICHELLE)).post(`/v1/actions/${id}/accept`).send({ version: 1 }).expect(200);
+    await handOver(MICHELLE, { items: [to(id, dai)] });
+    const { text } = await (await pages.as(DAI)).get('/');
+    expect(text).toContain('Owed by michelle houses');
+    expect(text).toContain('michelle houses’s, shared with you');
+    await clinic.owner.query('UPDATE duty_share SET ended_at = now()');
+    expect((await (await pages.as(DAI)).get('/')).text).not.toContain(id);
+  });
+
+  it('shows what is owed by those for whom somebody stands in today, once where it is listed anyway', async () => {
+    const id = await anActionDue();
+    await post(MICHELLE, 'absences', { fromOn: '2026-03-19', toOn: '2026-03-25', deputyId: dai }, 201);
+    expect((await (await pages.as(DAI)).get('/')).text).not.toContain('stand in');
+    clinic.clock.set('2026-03-20T09:00:00Z');
+    const { text } = await (await pages.as(DAI)).get('/');
+    expect(text).toContain('michelle houses’s, for whom you stand in until 25 March 2026');
+    expect(text.split(`href="/actions/${id}"`)).toHaveLength(2);
   });
 });

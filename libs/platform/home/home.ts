@@ -24,6 +24,8 @@ export interface HomeItem {
   readonly doing: readonly { readonly label: string; readonly href: string }[];
   /** The agency for which they would act: the post stands beside the button. */
   readonly agencyId: string | null;
+  /** Somebody else's: where the room of the thing lists it too, that line stands and says this of whose it is. */
+  readonly isCovered?: true;
 }
 
 /** How many things of one kind wait, and where they are listed. */
@@ -44,6 +46,16 @@ export interface HomePart {
 
 /** Reads a room's part of a home, as the person themself, in a query or two. */
 export type HomeSource = (tx: Tx, t: Words) => Promise<HomePart>;
+
+/** What several rooms list of the same thing is one line. */
+export function withoutCovered(items: readonly HomeItem[]): HomeItem[] {
+  const covered = new Map(items.flatMap((one) => (one.isCovered ? [[one.href, one]] : [])));
+  const listed = items
+    .filter((one) => !one.isCovered)
+    .map((one) => ({ ...one, whose: covered.get(one.href)?.whose ?? one.whose }));
+  const known = new Set(listed.map(({ href }) => href));
+  return [...listed, ...[...covered.values()].filter(({ href }) => !known.has(href))];
+}
 
 /** Says how many days something is overdue, or that it is due today; nothing before that. */
 export function dueTag(t: Words, dueOn: LondonDate | null, today: LondonDate): Tag | undefined {
