@@ -186,7 +186,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/cover/people/:id/working-days': ({ cover }) => housing(`/cover/people/${cover.staffId}/working-days`),
   '/cover/people/:id/absences': ({ cover }) => housing(`/cover/people/${cover.staffId}/absences`, { empty: mainForm }),
   '/cover/people/:id/hand-over': ({ cover }) => [
-    ...housing(`/cover/people/${cover.staffId}/hand-over`, { empty: mainForm }),
+    ...as('probation')(`/cover/people/${cover.owner}/hand-over`, { empty: mainForm }),
+    // Of whom nobody else works for the agency.
     ...housing(`/cover/people/${cover.staffId}/hand-over?within=${cover.absence}&done=entered`),
   ],
   '/absences/:id/withdraw': ({ cover }) => housing(`/absences/${cover.absence}/withdraw`),
