@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { questionsOf, type Form, type Frame } from '../platform/http/form.js';
+import { part, questionsOf, type Form, type Frame } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -147,7 +147,9 @@ export class CoverPages {
     const { name } = await this.reading.person(me, staffId);
     const about = { thing: 'cover', shown: { staffId } };
     const options = await this.choices.for(me, questionsOf(absenceForm), about);
-    return { ...asking('enter', absenceForm), caption: name ?? '', options };
+    // Where nobody else works for the agency, there is no deputy to ask for.
+    const asked = options['cover.deputies']?.length ? absenceForm : part(absenceForm, ['fromOn', 'toOn']);
+    return { ...asking('enter', asked), caption: name ?? '', options };
   }
 
   private async withdrawal(me: Actor, id: string): Promise<PageData> {
