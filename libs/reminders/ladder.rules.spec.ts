@@ -203,8 +203,8 @@ describe('dayOf', () => {
 describe('window', () => {
   it.each([
     ['action', '2026-05-14', '2026-06-25'],
-    ['agreement_review', '2026-05-14', '2026-07-02'],
-    ['order_ending', '2026-05-14', '2026-12-07'],
+    ['agreement_review', '2026-05-14', '2026-07-16'],
+    ['order_ending', '2026-05-14', '2026-12-21'],
   ])('of %s reaches from %s to %s', (kind, from, to) => {
     expect(window(londonDay('2026-06-04'), [of(kind)])).toEqual([from, to]);
   });

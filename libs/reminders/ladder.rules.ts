@@ -94,11 +94,14 @@ export const rungsDue = (duty: Duty, today: LondonDate, sent: ReadonlySet<string
 export const nextRungOn = (duty: Duty, today: LondonDate, by: Climbed = {}): LondonDate | undefined =>
   plan(duty, by).find(({ on }) => on > today)?.on;
 
-/** Weekends and bank holidays besides: so many days lie in no number of working days. */
+/**
+ * Bank holidays besides, and mornings that were missed: what nobody announced and nobody says since when it is owed is to be
+ * known before its first rung, or that would lie before it.
+ */
 const MARGIN = 14;
 const longest: Readonly<Record<Unit, (count: number) => number>> = {
   d: (count) => count,
-  wd: (count) => Math.ceil((count * 7) / 5) + MARGIN,
+  wd: (count) => Math.ceil((count * 7) / 5),
   w: (count) => count * 7,
   m: (count) => count * 31,
   y: (count) => count * 366,
@@ -114,7 +117,7 @@ export function window(on: LondonDate, climbed: readonly Climbed[]): [from: Lond
     for (const rung of (by.rungs ?? ladderOf('', on).rungs).map((one) => named(one, by))) {
       const [, sign, count = '0', unit = 'd'] = /^([+-])(\d+)(\w+)$/.exec(rung) ?? [];
       const side = sign === '+' ? '+' : '-';
-      reach[side] = Math.max(reach[side], longest[unit as Unit](Number(count)));
+      reach[side] = Math.max(reach[side], longest[unit as Unit](Number(count)) + MARGIN);
     }
   }
   return [addDays(on, -reach['+']), addDays(on, reach['-'])];

@@ -31,7 +31,7 @@ const keeping = `
     ended_at = CASE WHEN d.open OR excluded.open THEN excluded.ended_at ELSE d.ended_at END,
     ended_by = CASE WHEN d.open OR excluded.open THEN excluded.ended_by ELSE d.ended_by END,
     ended_move = CASE WHEN d.open OR excluded.open THEN excluded.ended_move ELSE d.ended_move END,
-    version = d.version + 1, kept_at = excluded.kept_at
+    version = d.version + 1, kept_at = excluded.kept_at, looked_on = NULL
   WHERE (${changed.map((one) => `d.${one}`).join(', ')}) IS DISTINCT FROM (${changed.map((one) => `excluded.${one}`).join(', ')})`;
 
 /** Keeps what these duties now are, each in its row, by one statement. */
@@ -53,9 +53,28 @@ export async function endDuties(tx: Tx, gone: readonly Named[]): Promise<void> {
   await tx.run({ text, values: [JSON.stringify(gone), tx.at] });
 }
 
-/** What is kept as owed up to a day, so that what ended without anybody's announcing it is found. */
-export const keptOpen = (tx: Tx, to: LondonDate): Promise<Named[]> =>
+/** Of what is due no more for long, so much is looked at of a morning: where there is more, the rest on the next. */
+const LONG_AGO = 1_000;
+
+/** What is kept as owed by a day between two, so that what ended without anybody's announcing it is found. */
+const keptNear = (tx: Tx, from: LondonDate, to: LondonDate): Promise<Named[]> =>
   tx.run<Named>({
-    text: `SELECT kind, subject_id AS "subjectId" FROM owed_duty WHERE open AND due_on <= $1`,
-    values: [to],
+    text: `SELECT kind, subject_id AS "subjectId" FROM owed_duty WHERE open AND due_on BETWEEN $1 AND $2`,
+    values: [from, to],
   });
+
+/** As `keptNear`, of what was due before: what was not looked at for longest, and no more than a morning bears. */
+const keptLongAgo = (tx: Tx, before: LondonDate): Promise<Named[]> =>
+  tx.run<Named>({
+    text: `UPDATE owed_duty SET looked_on = $2 WHERE id IN (SELECT id FROM owed_duty
+        WHERE open AND due_on < $1 AND coalesce(looked_on, due_on) < $2 ORDER BY coalesce(looked_on, due_on) LIMIT $3)
+      RETURNING kind, subject_id AS "subjectId"`,
+    values: [before, tx.actor.today, LONG_AGO],
+  });
+
+/**
+ * What is kept as owed up to a day and is to be looked at again: all that is near, and a part of what was due long ago.
+ * What is never done piles up, and a morning is to cost what is due on it and not what there is.
+ */
+export const keptOpen = async (tx: Tx, from: LondonDate, to: LondonDate): Promise<Named[]> =>
+  (await Promise.all([keptNear(tx, from, to), keptLongAgo(tx, from)])).flat();

@@ -24,4 +24,6 @@ export class OwedDuty {
   @Column('text', { nullable: true }) endedMove!: string | null;
   @Column('int') version!: number;
   @Column('timestamptz') keptAt!: Date;
+  /** The morning on which it was last looked at, where that was long after it was due. */
+  @Column('date', { nullable: true }) lookedOn!: LondonDate | null;
 }

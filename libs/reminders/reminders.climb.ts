@@ -6,7 +6,7 @@ import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
 import { endDuties, keptOpen } from './owed-duties.keeping.js';
-import { Reminder } from './reminder.entity.js';
+import type { Reminder } from './reminder.entity.js';
 import { tellDue } from './reminder.jobs.js';
 import { reached } from './reminder.rules.js';
 import { windowsOn } from './reminders.ladders.js';
@@ -22,11 +22,8 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
   const windowOf = await windowsOn(tx, on);
   const near = (await Promise.all(dutySources.map(({ kind, due }) => due(tx, ...windowOf(kind))))).flat();
   await planReminders(tx, near);
-  await lookAgain(tx, windowOf('')[1], new Set(near.map(dutyKey)));
-  const waiting = await tx
-    .rows(Reminder)
-    .where({ state: 'planned', onDay: { $lte: on } })
-    .all();
+  await lookAgain(tx, windowOf(''), new Set(near.map(dutyKey)));
+  const waiting = await waitingBy(tx, on);
   const duties = await dutiesOf(tx, waiting);
   const owed = waiting.flatMap((reminder) => {
     const duty = duties.get(dutyKey(reminder));
@@ -43,15 +40,25 @@ export async function climb(tx: Tx, on: LondonDate): Promise<void> {
 }
 
 /** What is kept as owed and was not among what is near: it has ended, or was due long ago. */
-async function lookAgain(tx: Tx, to: LondonDate, seen: ReadonlySet<string>): Promise<void> {
-  const kept = (await keptOpen(tx, to)).filter((one) => !seen.has(dutyKey(one)));
+async function lookAgain(tx: Tx, usual: [from: LondonDate, to: LondonDate], seen: ReadonlySet<string>): Promise<void> {
+  const kept = (await keptOpen(tx, ...usual)).filter((one) => !seen.has(dutyKey(one)));
   const now = await dutiesOf(tx, kept);
   await planReminders(tx, [...now.values()]);
   await endDuties(tx, kept.filter((one) => !now.has(dutyKey(one)))); // prettier-ignore
 }
 
+type Waiting = Pick<Reminder, 'id' | 'kind' | 'subjectId' | 'dueOn' | 'widensTo'>;
+
+/** What is planned for a day or was before. The state is part of the statement, for the index holds only what is planned. */
+const waitingBy = (tx: Tx, on: LondonDate): Promise<Waiting[]> =>
+  tx.run<Waiting>({
+    text: `SELECT id, kind, subject_id AS "subjectId", due_on AS "dueOn", widens_to AS "widensTo" FROM reminder
+      WHERE state = 'planned' AND on_day <= $1 ORDER BY id`,
+    values: [on],
+  });
+
 interface Owed {
-  readonly reminder: Reminder;
+  readonly reminder: Waiting;
   readonly duty: Duty;
 }
 

@@ -102,6 +102,7 @@ import { DutiesOfAgencies1764000000531 } from './0531-duties-of-agencies.js';
 import { Cover1764000000540 } from './0540-cover.js';
 import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
+import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -209,4 +210,5 @@ export const migrations = [
   Cover1764000000540,
   FailedJobs1764000000550,
   DutiesHandedOver1764000000560,
+  ClimbWhatIsDue1764000000565,
 ];
