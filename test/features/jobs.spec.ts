@@ -171,6 +171,26 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     expect(new Set(rung).size).toBe(100);
   });
 
+  it('are queued at once as many as the queue is to hold and no more, and the others once there is room', async () => {
+    const things = Array.from({ length: 1_600 }, () => randomUUID());
+    await clinic.work.as(clinic.system(), (tx) => {
+      for (const thing of things) tx.followUp(ring, { thing });
+      return Promise.resolve();
+    });
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const count = async (state: string) =>
+      (await clinic.owner.query('SELECT 1 FROM follow_up WHERE state = $1', [state])).rowCount;
+    await relay.look(queue);
+    await relay.look(queue);
+    expect([await count('queued'), await count('waiting')]).toEqual([1_500, 100]);
+    open();
+    await until(async () => (await count('done')) === 1_500);
+    await relay.look(queue);
+    await until(async () => (await count('done')) === 1_600);
+    expect(started).toBe(1_600);
+  });
+
   it('are done once though the bell rings thrice at once', async () => {
     const thing = randomUUID();
     await follow(thing);

@@ -7,6 +7,11 @@ import type { AnyJob } from './job.js';
 const BEAT_MS = 5_000;
 export const SENDING_ENDS_AFTER_MS = 20_000;
 
+/** So many are taken together at most. */
+export const TAKEN_AT_ONCE = 500;
+/** So many wait in the queue at most: a worker that sends mail, eight at a time, does as many before they are rung for again. */
+export const MOST_QUEUED = 1_500;
+
 export const before = (at: Date, ms: number): Date => new Date(at.getTime() - ms);
 
 export interface Claimed {

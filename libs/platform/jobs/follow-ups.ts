@@ -10,7 +10,7 @@ import { Notices } from '../notices/notices.js';
 import { followUpSql } from '../work/record.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
-import { before, Claims, SENDING_ENDS_AFTER_MS, type Claimed } from './claims.js';
+import { before, Claims, MOST_QUEUED, SENDING_ENDS_AFTER_MS, TAKEN_AT_ONCE, type Claimed } from './claims.js';
 import type { AnyJob, Carrier, Handler, Outgoing, Tools } from './job.js';
 
 /** Handlers of all rooms, by the name of their job; given by the front door. */
@@ -144,7 +144,10 @@ export class FollowUps {
     });
   }
 
-  /** Takes what has become due, and again what was taken a while ago and is not done; answers their ids and tries. */
+  /**
+   * Takes what has become due, and again what was taken a while ago and is not done, but no more than the queue is to hold;
+   * answers their ids and tries.
+   */
   async take(
     at: Date,
     { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {},
@@ -155,7 +158,8 @@ export class FollowUps {
       WHERE id IN (SELECT id FROM follow_up
         WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'queued' AND queued_at < $2)
           OR (state = 'sending' AND queued_at < $3)
-        ORDER BY run_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+        ORDER BY run_at LIMIT least(${TAKEN_AT_ONCE}, ${MOST_QUEUED} - least(${MOST_QUEUED},
+          (SELECT count(*) FROM follow_up WHERE state = 'queued' AND run_at <= $1 AND queued_at >= $2))) FOR UPDATE SKIP LOCKED)
       RETURNING id, attempts`;
     const values = [at, again, before(at, SENDING_ENDS_AFTER_MS)];
     return (await this.pool.query<{ id: string; attempts: number }>(text, values)).rows;

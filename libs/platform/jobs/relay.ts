@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
+import { TAKEN_AT_ONCE } from './claims.js';
 import { FollowUps } from './follow-ups.js';
 import type { FollowUpQueue } from './queue.js';
 
@@ -14,13 +15,15 @@ export class Relay {
     private readonly clock: Clock,
   ) {}
 
-  /** Looks every second until stopped, one look at a time; a failed look is told and the next one tries again. */
+  /** Looks now and every second until stopped, one look at a time; a failed look is told and the next one tries again. */
   start(queue: FollowUpQueue, failed: (error: unknown) => void, everyMs = 1000): void {
-    this.timer = setInterval(() => {
+    const look = (): void => {
       this.looking ??= this.look(queue)
         .catch(failed)
         .finally(() => (this.looking = undefined));
-    }, everyMs);
+    };
+    look();
+    this.timer = setInterval(look, everyMs);
   }
 
   async stop(): Promise<void> {
@@ -28,9 +31,12 @@ export class Relay {
     await this.looking;
   }
 
-  /** One look: rings for what has become due. */
+  /** One look: rings for what has become due, and at once for more where that was as much as is taken together. */
   async look(queue: FollowUpQueue): Promise<void> {
-    const taken = await this.followUps.take(this.clock.now());
-    if (taken.length) await queue.ring(taken);
+    for (let isMore = true; isMore;) {
+      const taken = await this.followUps.take(this.clock.now());
+      if (taken.length) await queue.ring(taken);
+      isMore = taken.length === TAKEN_AT_ONCE;
+    }
   }
 }
