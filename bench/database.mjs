@@ -38,14 +38,17 @@ function nameOf(sizes) {
   return `seed_${createHash('sha256').update(made.join('\n')).digest('hex').slice(0, 12)}`;
 }
 
-async function seed(url, sizes) {
+/** What the measures that need a database of their own have in common: agencies, people and cases. */
+const common = () => textsIn(seedFolder, '.sql').slice(0, 3);
+
+async function seed(url, sizes, texts = textsIn(seedFolder, '.sql')) {
   await migrate(url);
   await migrateQueue(url);
   await withClient(url, async (client) => {
     for (const [name, size] of Object.entries(sizes)) {
       await client.query('SELECT set_config($1, $2, false)', [`bench.${name}`, String(size)]);
     }
-    for (const text of textsIn(seedFolder, '.sql')) await client.query(text);
+    for (const text of texts) await client.query(text);
     await client.query(`DO $$ BEGIN EXECUTE (SELECT string_agg(format('DROP FUNCTION %s', oid::regprocedure), ';' ORDER BY oid DESC)
       FROM pg_proc WHERE proname LIKE 'bench\\_%'); END $$`);
     await client.query('VACUUM (ANALYZE, FREEZE)');
@@ -69,7 +72,7 @@ async function signIn(url) {
 
 /**
  * Starts the server and makes the database of this run as a copy of the seeded one, which is made if there is none.
- * @returns `{ url, ownerUrl, pid, settings, stop }`; `url` is that of the applications' user
+ * @returns `{ url, ownerUrl, pid, settings, beside, stop }`; `url` is that of the applications' user
  */
 export async function openDatabase({ data, sizes, tell }) {
   const folder = data || mkdtempSync(join(tmpdir(), 'clinic-bench-'));
@@ -90,7 +93,18 @@ export async function openDatabase({ data, sizes, tell }) {
     await server.stop();
     if (!data) rmSync(folder, { recursive: true, force: true });
   };
-  return { url: addressOf(server.url, 'bench', { username: 'clinic_app', password }), ownerUrl, pid, settings, stop };
+  const user = { username: 'clinic_app', password };
+  /** Another database on the same server, with agencies, people and cases and what a text of `bench/` adds. */
+  const beside = async (name, sizes, file) => {
+    await withClient(server.url, async (admin) => {
+      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await admin.query(`CREATE DATABASE ${name}`);
+    });
+    const added = readFileSync(new URL(file, import.meta.url), 'utf8');
+    await seed(addressOf(server.url, name), sizes, [...common(), added]);
+    return { url: addressOf(server.url, name, user), ownerUrl: addressOf(server.url, name) };
+  };
+  return { url: addressOf(server.url, 'bench', user), ownerUrl, pid, settings, beside, stop };
 }
 
 async function make(admin, { url, template, sizes, tell }) {

@@ -18,6 +18,10 @@ const standard = {
   entries: 1_000_000,
   people: 40_000,
   nominations: 5_000,
+  /** How many duties the ladder is climbed among; it is beside 10,000. */
+  duties: 1_000_000,
+  /** How many follow-ups are done by the queue. */
+  followUps: 20_000,
   /** A folder that keeps the seeded database for the next run; without one it is made anew and thrown away. */
   data: '',
   /** A folder for processor profiles of the API. */
@@ -25,7 +29,16 @@ const standard = {
 };
 
 /** Fewer rows and shorter measures, for a look while working. Its figures are not to be quoted. */
-const quick = { seconds: 3, warmUp: 1, entries: 100_000, patience: 0, repeats: 1, rest: 0, rounds: 100 };
+const quick = {
+  seconds: 3,
+  warmUp: 1,
+  entries: 100_000,
+  duties: 100_000,
+  patience: 0,
+  repeats: 1,
+  rest: 0,
+  rounds: 100,
+};
 
 /** @throws Error for an option that there is none of */
 export function readOptions(args) {

@@ -4,18 +4,35 @@ import { buildIfChanged } from '../tools/build.mjs';
 import { readOptions } from './options.mjs';
 import { bars, costOf, heading, lineOf } from './report.mjs';
 
+/** These read what has just been built. */
+async function measures() {
+  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }] = await Promise.all([
+    import('./database.mjs'),
+    import('./operations.mjs'),
+    import('./measure.mjs'),
+    import('./duties.mjs'),
+  ]);
+  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }] = await Promise.all([
+    import('./presence.mjs'),
+    import('./sweep.mjs'),
+    import('./dispatch.mjs'),
+  ]);
+  /** What is measured besides requests, with its bars. */
+  const besides = async ({ database, options }) => {
+    const planned = presence();
+    const climbed = await sweep({ database, many: options.duties });
+    const redisUrl = process.env.REDIS_URL;
+    const done = await dispatch({ database, many: options.followUps, redisUrl, tell: console.log });
+    const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done)];
+    return { found: { presence: planned, sweep: climbed, dispatch: done }, bars };
+  };
+  return { openDatabase, namesIn, operations, measure, duties, dutyBars, besides };
+}
+
 async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
-  // These read what has just been built.
-  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }, { presence, presenceBars }] =
-    await Promise.all([
-      import('./database.mjs'),
-      import('./operations.mjs'),
-      import('./measure.mjs'),
-      import('./duties.mjs'),
-      import('./presence.mjs'),
-    ]);
+  const { openDatabase, namesIn, operations, measure, duties, dutyBars, besides } = await measures();
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };
   const only = options.only ? options.only.split(',') : undefined;
@@ -33,9 +50,9 @@ async function main() {
     });
     if (!options.seconds) return console.log(`${chosen.length} operations are answered alike`);
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
-    const planned = presence();
-    const all = [...bars(measured), ...dutyBars(costs), ...presenceBars(planned)];
-    const report = { options, database: database.settings, ...measured, costs, presence: planned, bars: all };
+    const { found, bars: others } = await besides({ database, options });
+    const all = [...bars(measured), ...dutyBars(costs), ...others];
+    const report = { options, database: database.settings, ...measured, costs, ...found, bars: all };
     for (const { said } of report.bars) console.log(said);
     mkdirSync(new URL('../reports/', import.meta.url), { recursive: true });
     writeFileSync(new URL('../reports/bench.json', import.meta.url), JSON.stringify(report, null, 2));
