@@ -15,7 +15,7 @@ const long = [
   'features/fuzz', 'features/every-page-moves', 'features/whole-slice', 'reliability/worker-crash', 'reliability/api-crash',
   'features/two-worlds', 'features/recorded', 'features/discussion', 'reliability/tamper', 'features/barred',
   'features/mass-assignment', 'features/statements', 'reliability/rights-end', 'features/expected', 'features/pages-in-a-browser',
-  'features/second-lock', 'access', 'features/loader', 'features/limits',
+  'features/second-lock', 'access', 'features/loader', 'reliability/year', 'features/limits',
 ]; // prettier-ignore
 
 /** Roughly what a listed file takes more than the one after it, and the last of them more than nothing; a file that is not listed takes a millisecond a byte. */
