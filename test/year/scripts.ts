@@ -78,7 +78,9 @@ export function eventsOf(kind: Kind, chance: Chance, { from, days }: { from: Day
   const on = daysAfter(from, chance.upTo(days));
   const [least, more] = given[kind];
   const since = kind === 'case_review' || kind === 'vetting' ? null : on;
-  const first = { on, open: true, dueOn: daysAfter(on, least + chance.upTo(more)), since, announced: chance.oneIn(2) };
+  // What a register came with nobody announces: the ladder is to find it, also where its first rung falls in an outage.
+  const announced = chance.oneIn(kind === 'vetting' ? 8 : 2);
+  const first = { on, open: true, dueOn: daysAfter(on, least + chance.upTo(more)), since, announced };
   if (kind === 'action') return action(chance, first);
   if (kind === 'case_review') return reviews(chance, first);
   return chance.oneIn(3) ? [first] : [first, done(first, 1 + chance.upTo(within[kind] ?? 1))];
