@@ -1,10 +1,10 @@
 import { addDays, londonDay } from '../../libs/kernel/london-date.js';
 import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { anAction, engage, setStage, type Stage } from '../stage.js';
+import { anActionDue, setCover, subjectsTo } from '../cover-stage.js';
 import { openPages } from '../web.js';
 
 const [GETHIN, MICHELLE, DAI, IAN] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'ian.it'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
-const [OWAIN, CARYS, MERERID] = ['owain.detects', 'carys.elsewhere', 'mererid.coordinates'].map((name) => `${name}@clinic.example`) as [string, string, string]; // prettier-ignore
+const [OWAIN, CARYS] = ['owain.detects', 'carys.elsewhere'].map((name) => `${name}@clinic.example`) as [string, string];
 
 interface Shown {
   readonly own: { days: string[]; version: number | null; absences: { id: string; version: number }[] };
@@ -16,7 +16,7 @@ interface Shown {
 }
 
 let clinic: Clinic;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof setCover>>;
 let pages: Awaited<ReturnType<typeof openPages>>;
 /** Colleagues of the owner's: one who may open what she owes, and one who looks after computers. */
 let dai: string;
@@ -24,12 +24,8 @@ let ian: string;
 
 beforeAll(async () => {
   clinic = await openClinic();
-  stage = await setStage(clinic);
-  const agencyId = stage.housing.id;
-  [dai, ian] = await clinic.work.as(clinic.system(), async (tx) => [
-    await engage(tx, 'dai.houses', { role: 'housing', agencyId }),
-    await engage(tx, 'ian.it', { role: 'system_admin', agencyId }),
-  ]);
+  stage = await setCover(clinic);
+  ({ dai, ian } = stage);
   pages = await openPages(clinic);
 }, 120_000);
 beforeEach(async () => {
@@ -47,12 +43,7 @@ const as = (email: string): Promise<Agent> => clinic.as(email);
 const post = async (email: string, path: string, body: object, status: number) =>
   (await (await as(email)).post(`/v1/${path}`).send(body).expect(status)).body;
 const own = async (email: string): Promise<Shown> => (await (await as(email)).get('/v1/cover').expect(200)).body;
-const anActionDue = async (answers: object = {}): Promise<string> => {
-  const given = anAction(stage, { dueOn: '2026-03-27', ...answers });
-  const { body } = await (await as(MERERID)).post('/v1/actions').send(given).expect(201);
-  await clinic.runJobs();
-  return (body as { id: string }).id;
-};
+const actionDue = (answers: object = {}): Promise<string> => anActionDue(clinic, stage, answers);
 const away = (fromOn: string, toOn: string, deputyId?: string) => ({ fromOn, toOn, ...(deputyId && { deputyId }) });
 const mornings = async (from: string, to: string): Promise<void> => {
   for (let day = londonDay(from); day <= to; day = addDays(day, 1)) {
@@ -65,16 +56,13 @@ const told = async (subjectId: string): Promise<[string, string[]][]> => {
   const { rows } = await clinic.owner.query<{ rung: string; ids: string[] }>(text, [subjectId]);
   return rows.map(({ rung, ids }) => [rung, ids]);
 };
-const mailsTo = async (staffId: string): Promise<string[]> => {
-  const text = `SELECT subject FROM sent_mail WHERE staff_id = $1 AND (template LIKE 'reminders.%' OR template LIKE 'cover.%') ORDER BY at`;
-  return (await clinic.owner.query<{ subject: string }>(text, [staffId])).rows.map(({ subject }) => subject);
-};
+const mailsTo = (staffId: string): Promise<string[]> => subjectsTo(clinic, staffId, ['reminders', 'cover']);
 
 describe('a rung that falls while its owner is away', () => {
   it('goes to the deputy of the absence that day, and to the owner once, on their return', async () => {
     const { michelle, gethin } = stage.people;
     const ids: string[] = [];
-    for (let nth = 0; nth < 7; nth += 1) ids.push(await anActionDue());
+    for (let nth = 0; nth < 7; nth += 1) ids.push(await actionDue());
     await post(MICHELLE, 'absences', away('2026-03-19', '2026-03-29', dai), 201);
     await mornings('2026-03-17', '2026-03-30');
     for (const id of ids)
@@ -98,7 +86,7 @@ describe('a rung that falls while its owner is away', () => {
   });
 
   it('goes to the agency’s lead where the deputy may not open it, and the deputy hears nothing', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await post(MICHELLE, 'absences', away('2026-03-19', '2026-03-25', ian), 201);
     await mornings('2026-03-20', '2026-03-20');
     expect(await told(id)).toEqual([['-5wd', [stage.people.gethin]]]);
@@ -108,7 +96,7 @@ describe('a rung that falls while its owner is away', () => {
 
   it('goes to the duty’s own deputy before the absence’s', async () => {
     const { owain } = stage.people;
-    const id = await anActionDue({ deputyId: owain });
+    const id = await actionDue({ deputyId: owain });
     await post(MICHELLE, 'absences', away('2026-03-19', '2026-03-25', dai), 201);
     await mornings('2026-03-20', '2026-03-20');
     expect(await told(id)).toEqual([['-5wd', [owain]]]);
@@ -116,7 +104,7 @@ describe('a rung that falls while its owner is away', () => {
 
   it('goes to the second of the agency where the lead is away too, and comes back with a withdrawal', async () => {
     const { gethin, michelle, mererid } = stage.people;
-    const id = await anActionDue({ ownerId: dai });
+    const id = await actionDue({ ownerId: dai });
     await post(GETHIN, 'absences', away('2026-03-19', '2026-03-29'), 201);
     const { id: absence } = await post(DAI, 'absences', away('2026-03-19', '2026-03-29'), 201);
     await mornings('2026-03-20', '2026-03-20');
@@ -129,7 +117,7 @@ describe('a rung that falls while its owner is away', () => {
 
   it('goes to somebody else on a day on which the owner does not work, and waits for Monday with the summary', async () => {
     const { michelle, gethin } = stage.people;
-    const id = await anActionDue({ dueOn: '2026-04-02' });
+    const id = await actionDue({ dueOn: '2026-04-02' });
     await post(MICHELLE, 'working-days', { days: ['monday', 'tuesday', 'wednesday'] }, 200);
     await mornings('2026-03-26', '2026-03-26');
     // Five working days before a Thursday is a Thursday.
@@ -141,14 +129,14 @@ describe('a rung that falls while its owner is away', () => {
   });
 
   it('stays the owner’s on a weekend, on which nobody is there', async () => {
-    const id = await anActionDue({ dueOn: '2026-03-28' });
+    const id = await actionDue({ dueOn: '2026-03-28' });
     await mornings('2026-03-28', '2026-03-30');
     expect((await told(id)).find(([rung]) => rung === '0')?.[1]).toEqual([stage.people.michelle]);
     expect((await mailsTo(stage.people.michelle)).filter((subject) => subject.includes('away'))).toEqual([]);
   });
 
   it('goes to the coordinator where the agency is closed', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await clinic.owner.query(`UPDATE agency SET active_to = '2026-03-18' WHERE id = $1`, [stage.housing.id]);
     await mornings('2026-03-20', '2026-03-20');
     await clinic.owner.query(`UPDATE agency SET active_to = NULL WHERE id = $1`, [stage.housing.id]);
@@ -159,7 +147,7 @@ describe('a rung that falls while its owner is away', () => {
 describe('sharing one duty', () => {
   it('reminds whoever it is shared with while the owner is away, until it is taken back', async () => {
     const { michelle, owain, gethin } = stage.people;
-    const id = await anActionDue();
+    const id = await actionDue();
     await post(MICHELLE, 'duty-shares', { subjectId: id, withId: owain }, 201);
     expect((await own(OWAIN)).shares).toMatchObject([{ subjectId: id, withName: 'owain detects' }]);
     await post(MICHELLE, 'absences', away('2026-03-19', '2026-03-31'), 201);
@@ -176,7 +164,7 @@ describe('sharing one duty', () => {
   });
 
   it('gives no right to see: with somebody who may not see it, it is refused in plain words', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     const { body } = await (await as(MICHELLE)).post('/v1/duty-shares').send({ subjectId: id, withId: stage.people.carys }).expect(422); // prettier-ignore
     expect(JSON.stringify(body)).toContain('They may not see this, and sharing would not let them');
     expect((await own(CARYS)).shares).toEqual([]);
@@ -188,7 +176,7 @@ describe('sharing one duty', () => {
   });
 
   it('is of one’s own, and of what one still owes', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await post(DAI, 'duty-shares', { subjectId: id, withId: stage.people.owain }, 404);
     await post(MICHELLE, 'duty-shares', { subjectId: id, withId: stage.people.michelle }, 422);
     await post(MICHELLE, 'duty-shares', { subjectId: id, withId: dai }, 201);
@@ -260,7 +248,7 @@ describe('who enters an absence', () => {
 describe('the page', () => {
   it('enters, shows and withdraws without a script', async () => {
     const { michelle } = stage.people;
-    const id = await anActionDue();
+    const id = await actionDue();
     const browser = await pages.as(MICHELLE);
     const days = { 'fromOn-day': '19', 'fromOn-month': '3', 'fromOn-year': '2026', 'toOn-day': '25', 'toOn-month': '3', 'toOn-year': '2026' }; // prettier-ignore
     const sent = await browser.fill(`/cover/people/${michelle}/absences`, { ...days, deputyId: dai });

@@ -1,5 +1,6 @@
 import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { anAction, engage, setStage, type Stage } from '../stage.js';
+import { anActionDue, setCover, subjectsTo } from '../cover-stage.js';
+import { engage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const [GETHIN, MICHELLE, DAI, MERERID] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'mererid.coordinates'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
@@ -25,7 +26,7 @@ type Outcome = {
 };
 
 let clinic: Clinic;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof setCover>>;
 let pages: Awaited<ReturnType<typeof openPages>>;
 /** Colleagues of the owner's: one who may open what she owes, and one who looks after computers. */
 let dai: string;
@@ -33,15 +34,10 @@ let ian: string;
 
 beforeAll(async () => {
   clinic = await openClinic();
-  stage = await setStage(clinic);
-  const agencyId = stage.housing.id;
-  [dai, ian] = await clinic.work.as(clinic.system(), async (tx) => {
-    await engage(tx, 'pat.programmes', { role: 'programme_provider', agencyId: stage.detectives.id });
-    return [
-      await engage(tx, 'dai.houses', { role: 'housing', agencyId }),
-      await engage(tx, 'ian.it', { role: 'system_admin', agencyId }),
-    ];
-  });
+  stage = await setCover(clinic);
+  ({ dai, ian } = stage);
+  const agencyId = stage.detectives.id;
+  await clinic.work.as(clinic.system(), (tx) => engage(tx, 'pat.programmes', { role: 'programme_provider', agencyId }));
   pages = await openPages(clinic);
 }, 120_000);
 beforeEach(async () => {
@@ -66,21 +62,13 @@ const handOver = async (email: string, body: object, key?: string): Promise<Outc
   if (key) void sent.set('idempotency-key', key);
   return ((await sent.expect(200)).body as { outcomes: Outcome[] }).outcomes;
 };
-const anActionDue = async (answers: object = {}): Promise<string> => {
-  const given = anAction(stage, { dueOn: '2026-03-27', ...answers });
-  const { body } = await (await as(MERERID)).post('/v1/actions').send(given).expect(201);
-  await clinic.runJobs();
-  return (body as { id: string }).id;
-};
+const actionDue = (answers: object = {}): Promise<string> => anActionDue(clinic, stage, answers);
 const to = (subjectId: string, takesId: string) => ({ kind: 'action', subjectId, takesId });
 const sharesNow = async () => {
   const text = `SELECT id, subject_id AS "subjectId", with_id AS "withId", handed_by AS "handedBy" FROM duty_share WHERE ended_at IS NULL`;
   return (await clinic.owner.query<Record<'id' | 'subjectId' | 'withId' | 'handedBy', string>>(text)).rows;
 };
-const mailsTo = async (staffId: string): Promise<string[]> => {
-  const text = `SELECT subject FROM sent_mail WHERE staff_id = $1 AND template LIKE 'cover.%' ORDER BY at`;
-  return (await clinic.owner.query<{ subject: string }>(text, [staffId])).rows.map(({ subject }) => subject);
-};
+const mailsTo = (staffId: string): Promise<string[]> => subjectsTo(clinic, staffId, ['cover']);
 const laterOn = async (): Promise<void> => {
   clinic.clock.set('2026-03-16T09:05:00Z');
   await clinic.runJobs();
@@ -89,7 +77,7 @@ const carriedIn = (html: string): string[] => [...html.matchAll(/name="duty" val
 
 describe('before one’s own absence', () => {
   it('hands three duties over by one press: who may not see one is refused in plain words, and the others are done', async () => {
-    const ids = [await anActionDue(), await anActionDue(), await anActionDue()] as [string, string, string];
+    const ids = [await actionDue(), await actionDue(), await actionDue()] as [string, string, string];
     const { items, takers } = await listOf(MICHELLE);
     expect(items.map(({ subjectId }) => subjectId).sort()).toEqual([...ids].sort());
     expect(takers.map(({ name }) => name)).toEqual(expect.arrayContaining(['dai houses', 'ian it', 'gethin leads']));
@@ -112,8 +100,8 @@ describe('before one’s own absence', () => {
   });
 
   it('lists what falls due by its last day, or all', async () => {
-    const within = await anActionDue({ dueOn: '2026-03-24' });
-    await anActionDue();
+    const within = await actionDue({ dueOn: '2026-03-24' });
+    await actionDue();
     const { id } = await post(MICHELLE, 'absences', { fromOn: '2026-03-19', toOn: '2026-03-25' }, 201);
     expect((await listOf(MICHELLE, `?within=${id}`)).items).toMatchObject([{ subjectId: within }]);
     expect((await listOf(MICHELLE)).items).toHaveLength(2);
@@ -121,7 +109,7 @@ describe('before one’s own absence', () => {
   });
 
   it('does nothing twice: by the same key the first answer again, by another a refusal', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     const first = await handOver(MICHELLE, { items: [to(id, dai)] }, 'pressed');
     expect(await handOver(MICHELLE, { items: [to(id, dai)] }, 'pressed')).toEqual(first);
     const [again] = await handOver(MICHELLE, { items: [to(id, dai)] }, 'pressed-anew');
@@ -137,7 +125,7 @@ describe('before one’s own absence', () => {
     ['to themself', (id) => to(id, stage.people.michelle), { errors: [{ message: 'cover.errors.oneself' }] }],
     ['what is of no kind that there is', (id) => ({ ...to(id, dai), kind: 'constructor' }), { problem: 'not-found' }],
   ])('does not hand over %s', async (_, item, expected) => {
-    const id = await anActionDue();
+    const id = await actionDue();
     expect(await handOver(MICHELLE, { items: [item(id)] })).toMatchObject([expected]);
     expect(await sharesNow()).toEqual([]);
   }); // prettier-ignore
@@ -146,7 +134,7 @@ describe('before one’s own absence', () => {
 describe('for somebody else', () => {
   it('is done by who leads their agency; the owner is told once, and takes it back', async () => {
     const { michelle, gethin } = stage.people;
-    const ids = [await anActionDue(), await anActionDue()];
+    const ids = [await actionDue(), await actionDue()];
     const { items } = await listOf(GETHIN, `?staffId=${michelle}`);
     expect(items).toHaveLength(2);
     const named = items.map(({ kind, subjectId, version }) => ({ kind, subjectId, version, takesId: dai }));
@@ -165,7 +153,7 @@ describe('for somebody else', () => {
 
   it.each([OWAIN, PAT, DAI, MERERID])('is not for %s, who finds nobody', async (email) => {
     const { michelle } = stage.people;
-    const id = await anActionDue();
+    const id = await actionDue();
     await (await as(email)).get(`/v1/cover/hand-over?staffId=${michelle}`).expect(404);
     await post(email, 'cover/hand-over', { staffId: michelle, items: [to(id, dai)] }, 404);
     const browser = await pages.as(email);
@@ -176,7 +164,7 @@ describe('for somebody else', () => {
   });
 
   it('tells the programme’s side nothing: what is handed over is neither listed nor told there', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await handOver(MICHELLE, { items: [to(id, dai)] });
     await laterOn();
     const browser = await pages.as(PAT);
@@ -192,8 +180,8 @@ describe('for somebody else', () => {
 describe('for somebody who leaves', () => {
   it('gives to another what may be given by whoever asks, and shares the rest', async () => {
     const { mererid, huw, michelle, gethin } = stage.people;
-    const own = await anActionDue({ agencyId: stage.office.id, ownerId: mererid });
-    const theirs = await anActionDue();
+    const own = await actionDue({ agencyId: stage.office.id, ownerId: mererid });
+    const theirs = await actionDue();
     await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = ANY($1)`, [[mererid, michelle]]);
     expect((await listOf(MERERID)).leavesOn).toBe('2026-04-30');
     expect(await handOver(MERERID, { leaving: true, items: [to(own, huw)] })).toMatchObject([{ done: 'reassigned' }]);
@@ -205,7 +193,7 @@ describe('for somebody who leaves', () => {
   });
 
   it('says on the page when they leave', async () => {
-    await anActionDue();
+    await actionDue();
     await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = $1`, [stage.people.michelle]);
     const { text } = await (await pages.as(GETHIN)).get(`/cover/people/${stage.people.michelle}/hand-over`);
     expect(text).toContain('They leave on 30 April 2026.');
@@ -215,8 +203,8 @@ describe('for somebody who leaves', () => {
 describe('the home of whoever leads an agency', () => {
   it('says how much somebody still owes who leaves, and leads to where it is handed over', async () => {
     const { michelle } = stage.people;
-    await anActionDue();
-    await anActionDue();
+    await actionDue();
+    await actionDue();
     const link = `/cover/people/${michelle}/hand-over`;
     expect((await (await pages.as(GETHIN)).get('/')).text).not.toContain(link);
     await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = $1`, [michelle]);
@@ -230,8 +218,8 @@ describe('the home of whoever leads an agency', () => {
 describe('the page', () => {
   it('follows an absence, asks who takes each or all, and says what came of each', async () => {
     const { michelle } = stage.people;
-    const ids = [await anActionDue({ dueOn: '2026-03-24' }), await anActionDue({ dueOn: '2026-03-24' })] as [string, string]; // prettier-ignore
-    const third = await anActionDue({ dueOn: '2026-03-23' });
+    const ids = [await actionDue({ dueOn: '2026-03-24' }), await actionDue({ dueOn: '2026-03-24' })] as [string, string]; // prettier-ignore
+    const third = await actionDue({ dueOn: '2026-03-23' });
     const browser = await pages.as(MICHELLE);
     const days = { 'fromOn-day': '19', 'fromOn-month': '3', 'fromOn-year': '2026', 'toOn-day': '25', 'toOn-month': '3', 'toOn-year': '2026' }; // prettier-ignore
     const entered = await browser.fill(`/cover/people/${michelle}/absences`, { ...days, deputyId: dai });
@@ -254,7 +242,7 @@ describe('the page', () => {
 
   it('does it once where it is pressed twice', async () => {
     const path = `/cover/people/${stage.people.michelle}/hand-over`;
-    await anActionDue();
+    await actionDue();
     const browser = await pages.as(MICHELLE);
     const { text } = await browser.get(path);
     const frame = Object.fromEntries(['_csrf', '_key'].map((name) => [name, new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1]])); // prettier-ignore
@@ -273,7 +261,7 @@ describe('the page', () => {
 
 describe('home', () => {
   it('shows what is shared with somebody, and whose it is', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await (await as(MICHELLE)).post(`/v1/actions/${id}/accept`).send({ version: 1 }).expect(200);
     await handOver(MICHELLE, { items: [to(id, dai)] });
     const { text } = await (await pages.as(DAI)).get('/');
@@ -284,7 +272,7 @@ describe('home', () => {
   });
 
   it('shows what is owed by those for whom somebody stands in today, once where it is listed anyway', async () => {
-    const id = await anActionDue();
+    const id = await actionDue();
     await post(MICHELLE, 'absences', { fromOn: '2026-03-19', toOn: '2026-03-25', deputyId: dai }, 201);
     expect((await (await pages.as(DAI)).get('/')).text).not.toContain('stand in');
     clinic.clock.set('2026-03-20T09:00:00Z');
