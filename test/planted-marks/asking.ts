@@ -40,6 +40,8 @@ export interface Known {
   readonly doings: readonly string[];
   /** The parts of a forum's settings. */
   readonly sections: readonly string[];
+  /** Duties, each by its kind and the thing that owes it. */
+  readonly duties: readonly (readonly [kind: string, id: string])[];
   /** Forums whose desk is opened. */
   readonly desks: readonly string[];
   /** Of items, what their discussion is told to change: parts that somebody else was quicker with. */
@@ -65,9 +67,6 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** Rows on which a move is refused: the case's own. */
 const REFUSED = 1;
 
-/** Kinds of duties, of which there are things among those that are known: `duties` in `known.ts`. */
-const dutyKinds = ['action', 'return', 'minutes'];
-
 const sectionOf = (path: string, known: Known): string => {
   const bare = path.replace(/^\/(v1\/)?/, '').replace(/\/[:{].*$/, '');
   return bare in known.ids ? bare : (bare.split('/')[0] ?? '');
@@ -82,7 +81,6 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     step: known.steps,
     timing: known.timings,
     name: known.timings,
-    kind: dutyKinds,
     what: known.doings,
     section: known.sections,
     provider: known.providers,
@@ -114,6 +112,8 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
 /** The figures of a forum, of which those of one at which something was discussed say most. */
 const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice)-)?figures|problem-profile)(\.csv)?$/;
 
+const isDuty = /\/duties\/[:{]kind\}?\/[:{]id\}?$/;
+
 /** Parts of a discussion, as a form and as the page's script sends them. */
 const partsOf = (route: string, path: string, { said }: Known): Request[] =>
   said[path.endsWith('note') ? 'note' : 'answer'].flatMap(({ itemId, body }) => {
@@ -128,6 +128,12 @@ export function requestsOf({ method, path }: Route, known: Known): Request[] {
     if (path === '/swept-crimes') return desksOf(route, known);
     if (isFigures.test(path))
       return known.desks.map((forum) => ({ route, method, url: path.replace(/[:{]id\}?/, forum) }));
+    if (isDuty.test(path))
+      return known.duties.map(([kind, id]) => ({
+        route,
+        method,
+        url: path.replace(/[:{]kind\}?/, kind).replace(/[:{]id\}?/, id),
+      }));
     if (path.endsWith('{name}/due'))
       return addressesOf(path, known, false).map((url) => ({
         route,

@@ -1,5 +1,6 @@
 import { sections } from '../../libs/areas/sections/sections.js';
 import { domains } from '../../libs/domains.js';
+import { kinds } from '../../libs/duties/duty.subjects.js';
 import { steps } from '../../libs/nominations/nomination.journey.js';
 import { noteKinds } from '../../libs/panels/note.rules.js';
 import type { Known } from './asking.js';
@@ -58,6 +59,31 @@ async function saidOf({ clinic: { owner } }: World, itemIds: readonly string[]):
   }; // prettier-ignore
 }
 
+/** The things by which each kind of duty is asked about: those of these parts of an address, or of a table that has none. */
+const owing: Readonly<Record<string, { readonly section: string } | { readonly table: string }>> = {
+  action: { section: 'actions' }, return: { section: 'returns' }, minutes: { section: 'meetings' }, case_review: { table: 'case_concern' },
+  glass_review: { section: 'glass-breaks' }, disclosure_review: { section: 'disclosures' }, referral_answer: { section: 'referrals' },
+  officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_view: { section: 'mappa' },
+  order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
+  plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
+  accreditation: { section: 'accreditations' },
+}; // prettier-ignore
+
+/** So many of each kind are asked about, and of the first kind more. */
+const [DUTIES_OF_A_KIND, ACTIONS] = [2, 4];
+
+async function dutiesOf({ clinic: { owner } }: World, ids: Readonly<Record<string, readonly string[]>>) {
+  const rest = kinds.filter((kind) => !owing[kind]);
+  if (rest.length) throw new Error(`Nobody has said what owes these duties: ${rest.join(', ')}`);
+  const lists = Object.entries(owing).map(async ([kind, by]) => {
+    const most = kind === 'action' ? ACTIONS : DUTIES_OF_A_KIND;
+    if ('section' in by) return (ids[by.section] ?? []).slice(0, most).map((id) => [kind, id] as const);
+    const { rows } = await owner.query<{ id: string }>(`SELECT id FROM ${by.table} ORDER BY id LIMIT $1`, [most]);
+    return rows.map(({ id }) => [kind, id] as const);
+  });
+  return (await Promise.all(lists)).flat();
+}
+
 /** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
 export async function knownTo(
   world: World,
@@ -89,14 +115,12 @@ export async function knownTo(
     );
     ids[section] = rows.map(({ id }) => id);
   }
-  // What is owed is asked about by the thing that owes it.
-  ids['duties'] = ['actions', 'returns', 'meetings'].flatMap((section) => (ids[section] ?? []).slice(0, 4));
   const moves = things.map((thing) => [thing.name, [...Object.keys(thing.moves), 'undo', 'correct']] as const);
   const marked = (where: string): string[] =>
     marks.all.filter((mark) => mark.where === where).map(({ shown }) => shown[0] ?? '');
   return {
     ids, providers: ids['providers'] ?? [], tokens: ids['tokens'] ?? [], calendars: [calendarOf(name)],
     moves: Object.fromEntries(moves), steps, timings: ['nomination_answer', 'wd_5', 'breach_72_hours'], doings: ['order', 'evidence', 'contact', 'ask'], sections: sections.map(({ name }) => name), persons: ids['people'] ?? [], seats: seatsIn(own.agencies), staff: [...own.people.values()].slice(0, 2),
-    desks: [own.forums.here], said: await saidOf(world, [itemId, ...Object.values(open.items)]), presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
+    desks: [own.forums.here], duties: await dutiesOf(world, ids), said: await saidOf(world, [itemId, ...Object.values(open.items)]), presence: presenceOf(marked), words: ['victimSurname', 'perpetratorSurname', 'crimeRefs'].flatMap((key) => marked(`NominationAnswer.${key}`)),
   }; // prettier-ignore
 }
