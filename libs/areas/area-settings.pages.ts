@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { questionsOf } from '../platform/http/question.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
@@ -89,7 +90,7 @@ export class AreaSettingsPages {
       view,
       data: async () => (await this.asking(me, id)).data,
       done: async (answers, { key, version = 0 }) => {
-        const actor = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const actor = withKey(me, { key });
         await this.settings.settle(actor, { ...answers, areaCode: area.code, version });
         return `/area-settings/${area.id}`;
       },

@@ -4,6 +4,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { questionsOf } from '../platform/http/question.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -45,7 +46,7 @@ export class AdvocacyOffersPages {
       view,
       data: async () => (await this.asking(me, id)).data,
       done: async (answers, { key, version = 0 }) => {
-        const actor = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const actor = withKey(me, { key });
         await this.offers.settle(actor, { ...answers, areaCode: area.code, version });
         return offersPath(area.id);
       },

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { formatLogged, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import type { DestinationName } from './copy.destinations.js';
@@ -48,7 +49,7 @@ export class CopyPages {
       view: 'copies/views/new.njk',
       data: asking(subject, offered),
       done: async (answers, { key }) => {
-        const as = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const as = withKey(me, { key });
         return `/copies/${(await this.copies.make(as, answers)).id}`;
       },
     });

@@ -2,8 +2,9 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { part, questionsOf, type Form, type Frame } from '../platform/http/form.js';
+import { part, questionsOf, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
@@ -16,7 +17,6 @@ const ask = 'cover/views/ask.njk';
 const perPage = 50;
 const dones = ['days', 'withdrawn', 'shared', 'takenBack'] as const;
 
-const withKey = (me: Actor, { key }: Frame): Actor => ({ ...me, request: { ...me.request, ...(key && { key }) } });
 const done = (what: (typeof dones)[number]): string => `${COVER}?done=${what}`;
 
 /** A person's working days, absences and shares; and for a lead those of their agency's people. */

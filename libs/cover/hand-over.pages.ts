@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { frameOf, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { handOverForm } from './cover.forms.js';
@@ -36,8 +37,7 @@ export class HandOverPages {
     const shown = await this.handing.list(me, { staffId, ...withinOf(body['within']) });
     try {
       const items = itemsOf(body, shown);
-      const { key = me.request.key } = frameOf(body);
-      const self = { ...me, request: { ...me.request, ...(key && { key }) } };
+      const self = withKey(me, frameOf(body));
       const leaving = Boolean(shown.leavesOn) && !shown.within;
       const outcomes = await this.handing.handOver(self, { staffId, leaving, items });
       return await page(reply, 'many-outcome.njk', outcomePage(words(), shown, outcomes));

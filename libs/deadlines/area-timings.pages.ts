@@ -4,6 +4,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { isAreaTiming, type AreaTimingName } from '../timings/index.js';
@@ -42,7 +43,7 @@ export class AreaTimingsPages {
       view,
       data: async () => (await this.asking(me, id, timing)).data,
       done: async (answers, { key, version = 0 }) => {
-        const actor = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const actor = withKey(me, { key });
         await this.lengths.settle(actor, { ...answers, areaCode: area.code, timing: name, version });
         return areaPath(area.id);
       },

@@ -4,13 +4,14 @@ import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { frameOf, fromBody, readForm, sayError } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
 import { textOf, uploadOf } from '../platform/pages/upload.js';
 import { HOLIDAYS } from './deadlines.showing.js';
 import { importForm, importRunForm, MOST_BYTES } from './holidays.forms.js';
 import { HolidayImport, type ToImport } from './holidays.import.js';
-import { mustKeep, withKey } from './holidays.pages.js';
+import { mustKeep } from './holidays.pages.js';
 import { rehearsalPage, sectionOf } from './holidays.showing.js';
 
 type Values = Readonly<Record<string, unknown>>;

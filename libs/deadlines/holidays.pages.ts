@@ -4,8 +4,9 @@ import { londonDay } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { fromBody, readForm, type Frame } from '../platform/http/form.js';
+import { fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { formatWeekday, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { HOLIDAYS } from './deadlines.showing.js';
@@ -19,11 +20,6 @@ import { tried } from './tried.js';
 const view = 'deadlines/views/holiday.njk';
 const perPage = 50;
 const dones = ['added', 'withdrawn', 'extended', 'imported'] as const;
-
-export const withKey = (me: Actor, { key }: Frame): Actor => ({
-  ...me,
-  request: { ...me.request, ...(key && { key }) },
-});
 
 /** @throws Problem `not-allowed` for whoever does not keep the list */
 export function mustKeep(me: Actor): void {

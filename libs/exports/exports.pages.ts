@@ -5,6 +5,7 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { frameOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { formatInstant, words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import type { Export } from './export.entity.js';
@@ -61,7 +62,7 @@ export class ExportPages {
       view,
       data: await this.asking(me, {}),
       done: async (answers, { key }) => {
-        await this.exports.ask({ ...me, request: { ...me.request, ...(key && { key }) } }, answers);
+        await this.exports.ask(withKey(me, { key }), answers);
         return '/exports';
       },
     });
@@ -77,7 +78,7 @@ export class ExportPages {
   @Post(':id/delete')
   async remove(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     const { version, key } = frameOf(body);
-    await this.exports.remove({ ...me, request: { ...me.request, ...(key && { key }) } }, idOf(id), version);
+    await this.exports.remove(withKey(me, { key }), idOf(id), version);
     return reply.redirect('/exports', 303);
   }
 

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { questionsOf } from '../platform/http/question.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -42,7 +43,7 @@ export class ForumGrantsPages {
       view,
       data: await this.asking(me, id),
       done: async (answers, { key, version = 0 }) => {
-        const actor = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const actor = withKey(me, { key });
         await this.grants.settle(actor, { ...answers, forumId, version });
         return grantsPath(forumId);
       },

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { frameOf, fromBody, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { pageAsked } from '../platform/http/paging.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -14,12 +15,6 @@ import { messagePage, messagesPage, rowsOf, undeliveredPage } from './inbox.show
 
 const choiceView = 'inbox/views/choice.njk';
 const settleView = 'inbox/views/settle.njk';
-
-/** Somebody with the key of the form that they pressed. */
-const pressing = (me: Actor, body: unknown): Actor => {
-  const { key } = frameOf(body);
-  return { ...me, request: { ...me.request, ...(key && { key }) } };
-};
 
 /** Somebody's own messages, and how they want to be told. Opening one changes nothing: a button marks them as read. */
 @Controller('messages')
@@ -50,7 +45,7 @@ export class InboxPages {
       view: choiceView,
       data: () => this.asking(me),
       done: async ({ when }, { version = 0 }) => {
-        await this.inbox.choose(pressing(me, body), { when, version });
+        await this.inbox.choose(withKey(me, frameOf(body)), { when, version });
         return '/messages';
       },
     });
@@ -58,7 +53,7 @@ export class InboxPages {
 
   @Post('read')
   async read(@Me() me: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
-    await this.inbox.read(pressing(me, body), readForm(readingForm, fromBody(readingForm, body)).newest);
+    await this.inbox.read(withKey(me, frameOf(body)), readForm(readingForm, fromBody(readingForm, body)).newest);
     return reply.redirect('/messages', 303);
   }
 
@@ -101,7 +96,7 @@ export class UndeliveredPages {
       view: settleView,
       data: () => this.asking(me, id),
       done: async (_, { version = 0 }) => {
-        await this.inbox.settle(pressing(me, body), idOf(id), version);
+        await this.inbox.settle(withKey(me, frameOf(body)), idOf(id), version);
         return '/undelivered';
       },
     });

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { dayOf, onDay, text } from '../platform/pages/shown.js';
@@ -85,7 +86,7 @@ export class FormsPages {
       view,
       data: () => this.asking(me, areaId),
       done: async (answers, { key, version = 0 }) => {
-        const actor = { ...me, request: { ...me.request, ...(key && { key }) } };
+        const actor = withKey(me, { key });
         return `/mappa-forms/${(await this.forms.settle(actor, { ...answers, version })).id}`;
       },
     });

@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { frameOf, type Frame } from '../platform/http/form.js';
+import { frameOf } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
+import { withKey } from '../platform/http/pressed.js';
 import { Installation } from '../platform/house.js';
 import { formatDay, formatInstant, words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -16,8 +17,6 @@ import { Outages, type Own } from './outages.service.js';
 
 const view = 'outages/views/copy.njk';
 const path = '/outage-copy';
-
-const withKey = (me: Actor, { key }: Frame): Actor => ({ ...me, request: { ...me.request, ...(key && { key }) } });
 
 /** A person's own copies for when the service cannot be reached. */
 @Controller()
