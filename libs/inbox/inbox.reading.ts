@@ -77,11 +77,7 @@ export class InboxReading {
     page: PageAsked,
   ): Promise<{ items: UndeliveredShown[]; total: number; next: string | null }> {
     return this.work.as(actor, async (tx) => {
-      const rows = tx
-        .rows(Undelivered)
-        .where({ settledAt: { $exists: false } })
-        .orderBy('at', 'DESC')
-        .orderBy('id');
+      const rows = undeliveredIn(tx).orderBy('at', 'DESC').orderBy('id');
       const { found, total } = await rows.page(page.limit, page.offset).withTotal();
       tx.note('list', Undelivered.name, { count: total });
       return { items: await undeliveredShown(tx, found), total, next: nextOf(page, found, total) };
@@ -94,6 +90,9 @@ export const unreadOf = (tx: Tx): Promise<number> =>
     .rows(Message)
     .where({ readAt: { $exists: false } })
     .count();
+
+/** What has not arrived and is not settled, as far as whoever asks coordinates or administers there. */
+export const undeliveredIn = (tx: Tx) => tx.rows(Undelivered).where({ settledAt: { $exists: false } });
 
 const messageShown = ({ id, subject, at, state, link, readAt }: Message): MessageShown => ({ id, subject, at, state, link, readAt }); // prettier-ignore
 
