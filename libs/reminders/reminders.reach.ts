@@ -1,7 +1,7 @@
 import { Agency, inPost, leadsOf, type Post } from '../agencies/index.js';
 import { CaseForum, keptOf, type Kept } from '../cases/index.js';
 import { awayOn, firstThere, openedAmong, sharedWith, standIn, type Away } from '../cover/index.js';
-import { readerOf } from '../panels/index.js';
+import { readersOf } from '../panels/index.js';
 import type { Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutyKey, dutySources } from './duty.sources.js';
@@ -85,11 +85,10 @@ async function openToNamed(
   named: (duty: Duty) => readonly string[],
 ): Promise<ReadonlySet<string>> {
   const open = new Set<string>();
-  for (const staffId of distinct(duties.flatMap(named))) {
-    const reader = await readerOf(tx, staffId);
-    if (!reader) continue;
-    const theirs = duties.filter((duty) => named(duty).includes(staffId));
-    for (const key of await openedBy(tx.through(reader), theirs)) open.add(`${key}/${staffId}`);
+  const staffIds = distinct(duties.flatMap(named));
+  for (const reader of staffIds.length ? await readersOf(tx, staffIds) : []) {
+    const theirs = duties.filter((duty) => named(duty).includes(reader.id));
+    for (const key of await openedBy(tx.through(reader), theirs)) open.add(`${key}/${reader.id}`);
   }
   return open;
 }
