@@ -23,6 +23,7 @@ const rooms = [
   'mappa',
   'orders',
   'investigations',
+  'advocacy',
   'work-list',
   'copies',
   'summaries',

@@ -2,6 +2,7 @@ import { accounts } from './accounts/index.js';
 import { actions } from './actions/index.js';
 import { administration } from './administration/index.js';
 import { advice } from './advice/index.js';
+import { advocacy } from './advocacy/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
@@ -63,6 +64,7 @@ export const domains: readonly Domain[] = [
   mappa,
   orders,
   investigations,
+  advocacy,
   workListRoom,
   copies,
   summaries,

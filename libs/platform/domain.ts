@@ -44,6 +44,8 @@ export interface Domain {
   readonly victimParts?: readonly VictimPart[];
   /** What the room shows on the page of an agenda item. */
   readonly itemParts?: readonly ItemPart[];
+  /** What the room shows on the page of an advocate's own case. */
+  readonly advocacyParts?: readonly CasePart[];
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

@@ -87,6 +87,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
         domains.flatMap(({ caseParts }) => caseParts ?? []),
         domains.flatMap(({ victimParts }) => victimParts ?? []),
         domains.flatMap(({ itemParts }) => itemParts ?? []),
+        domains.flatMap(({ advocacyParts }) => advocacyParts ?? []),
       ),
     },
     { provide: Conduct, useValue: new Conduct(domains.flatMap(({ conduct }) => conduct ?? [])) },

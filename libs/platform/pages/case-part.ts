@@ -46,5 +46,6 @@ export class CaseParts {
     readonly parts: readonly CasePart[],
     readonly victims: readonly VictimPart[] = [],
     readonly items: readonly ItemPart[] = [],
+    readonly advocacy: readonly CasePart[] = [],
   ) {}
 }

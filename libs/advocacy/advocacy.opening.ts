@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { inPost, leadsOf } from '../agencies/index.js';
+import { CaseFile, joinTeam } from '../cases/index.js';
+import { recordFact, recordName, recordSafeContact, standIn, type GivenFact } from '../people/index.js';
+import { refusalOf } from '../platform/work/record.js';
+import { freeReferences } from '../platform/work/references.js';
+import type { Tx } from '../platform/work/tx.js';
+import { advocates } from './advocacy.access.js';
+import { AdvocacyCase, AdvocacyLink } from './advocacy-case.entity.js';
+import type { Referred } from './advocacy.forms.js';
+import { advocacyStates } from './advocacy.states.js';
+import { keep } from './advocacy.texts.js';
+
+/** The shell of an advocate's case: it stands in no forum, and by its category nobody reads it as a case of the clinic. */
+const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCase): CaseFile =>
+  Object.assign(new CaseFile(), {
+    id, caseId: id, agencyId, category: 'advocateConfidence', released: false, reference, state: 'active', version: 1,
+    openedAt, restricted: false, externalKey,
+  }); // prettier-ignore
+
+/** Who sees every case of a service: whoever leads it, as far as they advocate. */
+export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
+  const [leads, posts] = await Promise.all([
+    leadsOf(tx, [agencyId]),
+    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
+  ]);
+  const leadId = leads.get(agencyId)?.leadId;
+  const here = new Set(posts.map(({ staffId }) => staffId));
+  return leadId && here.has(leadId) ? [leadId] : [];
+}
+
+/** Puts people on the team of an advocate's case, each once. Comes along with what was just permitted. */
+export async function joinCase(tx: Tx, { id, agencyId }: AdvocacyCase, staffIds: readonly string[], part = 'advocate'): Promise<void> {
+  const on = await tx.run<{ staff_id: string }>({
+    text: 'SELECT staff_id FROM case_teamed WHERE case_id = $1 AND agency_id = $2 AND (to_at IS NULL OR to_at > $3)',
+    values: [id, agencyId, tx.at],
+  });
+  const known = new Set(on.map(({ staff_id: staffId }) => staffId));
+  for (const staffId of new Set(staffIds)) if (!known.has(staffId)) await joinTeam(tx, id, { staffId, agencyId, part });
+} // prettier-ignore
+
+async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise<void> {
+  const holding = { caseId: row.id, agencyId: row.agencyId };
+  const personId = await standIn(tx, holding, 'victim');
+  const about = { ...holding, personId, part: 'victim', source: 'advocacy referral' } as const;
+  const { forename = null, surname = null, dateOfBirth, language, contactMethod, contactValue, contactTimes } = asked;
+  if (forename ?? surname) await recordName(tx, about, { kind: 'as_recorded', forename, surname });
+  const facts: GivenFact[] = [
+    ...(dateOfBirth ? [{ kind: 'date_of_birth' as const, value: dateOfBirth }] : []),
+    ...(language ? [{ kind: 'language' as const, value: language }] : []),
+  ];
+  for (const fact of facts) await recordFact(tx, about, fact);
+  const answers = Object.fromEntries(
+    Object.entries({ method: contactMethod, value: contactValue, times: contactTimes }).filter(([, value]) => value),
+  );
+  if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers, verifiedOn: asked.referredOn });
+}
+
+/**
+ * Opens an advocate's case for a victim, in the person's own service: unseen by everybody else until something of it is
+ * released. Whoever opens it is on its team, and so is whoever leads the service.
+ * @throws Problem `not-allowed` for whoever does not work for the service
+ */
+export async function openAdvocacyCase(tx: Tx, asked: Referred & { readonly externalKey?: string }): Promise<AdvocacyCase> {
+  const [reference] = await freeReferences(tx, 'V', 1);
+  if (!reference) throw new Error('No reference was drawn');
+  const id = randomUUID();
+  const row = Object.assign(new AdvocacyCase(), {
+    id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
+    state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
+    daRelated: asked.daRelated, risk: asked.risk ?? null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id,
+    closedAt: null, externalKey: asked.externalKey ?? null,
+  }); // prettier-ignore
+  if (!(await tx.may(AdvocacyCase, row, 'create'))) throw refusalOf(AdvocacyCase.name, row, 'create');
+  await tx.add(row);
+  await tx.along(shellOf(row));
+  await joinCase(tx, row, [tx.actor.id]);
+  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), 'senior_advocate');
+  await recordVictim(tx, row, asked);
+  const { why, perpetrator, crimeRef } = asked;
+  await keep(tx, row, { why, perpetrator, crimeRef });
+  return row;
+} // prettier-ignore
+
+/** Says that an advocate's case and one of the clinic's are about the same victim. Comes along with what was just permitted. */
+export async function linkTo(tx: Tx, { id, agencyId }: AdvocacyCase, clinicCaseId: string): Promise<void> {
+  const link = {
+    id: randomUUID(), caseId: id, agencyId, category: 'advocateConfidence', released: false, clinicCaseId,
+    linkedAt: tx.at, linkedBy: tx.actor.id, endedAt: null,
+  }; // prettier-ignore
+  await tx.along(Object.assign(new AdvocacyLink(), link));
+}

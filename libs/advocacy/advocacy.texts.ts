@@ -1,0 +1,31 @@
+import type { Category } from '../platform/access/access-matrix.js';
+import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
+import { AdvocacyText, type AdvocacyCase } from './advocacy-case.entity.js';
+
+/** Everything that people write in an advocate's case, and of which category it is (`domain.md` 8). */
+export const fields = {
+  why: 'advocateConfidence',
+  // Of the perpetrator only what the victim said: it is not on the record of anybody else.
+  perpetrator: 'advocateConfidence',
+  crimeRef: 'victimIdentity',
+  allocation: 'victimIdentity',
+  closing: 'advocateConfidence',
+  reopenSign: 'advocateConfidence',
+  reopening: 'advocateConfidence',
+} as const satisfies Record<string, Category>;
+export type Field = keyof typeof fields;
+export type Texts = TextsBy<Field>;
+export const fieldNames = Object.keys(fields) as Field[];
+
+const { keep, withdraw, textsOf } = writtenAbout({
+  entity: AdvocacyText,
+  table: 'advocacy_text',
+  about: ['advocacyCaseId', 'advocacy_case_id'],
+  held: ({ caseId, agencyId }: AdvocacyCase, field: Field) => ({
+    caseId,
+    agencyId,
+    category: fields[field],
+    released: false,
+  }),
+});
+export { keep, textsOf, withdraw };
