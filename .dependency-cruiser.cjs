@@ -24,6 +24,7 @@ const rooms = [
   'orders',
   'investigations',
   'advocacy',
+  'releases',
   'work-list',
   'copies',
   'summaries',

@@ -33,6 +33,7 @@ import type { Domain } from './platform/domain.js';
 import { plans } from './plans/index.js';
 import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
+import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
@@ -65,6 +66,7 @@ export const domains: readonly Domain[] = [
   orders,
   investigations,
   advocacy,
+  releases,
   workListRoom,
   copies,
   summaries,

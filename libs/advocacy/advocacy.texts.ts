@@ -1,5 +1,6 @@
 import type { Category } from '../platform/access/access-matrix.js';
 import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
+import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyText, type AdvocacyCase } from './advocacy-case.entity.js';
 
 /** Everything that people write in an advocate's case, and of which category it is (`domain.md` 8). */
@@ -29,3 +30,7 @@ const { keep, withdraw, textsOf } = writtenAbout({
   }),
 });
 export { keep, textsOf, withdraw };
+
+/** The crime reference that came with a referral, as far as the person may see the case. */
+export const crimeRefOf = async (tx: Tx, id: string): Promise<string | null> =>
+  (await textsOf(tx, [id])).get(id)?.crimeRef ?? null;

@@ -24,5 +24,6 @@ export const advocacy: Domain = {
 };
 
 export { advocates, onTheTeam } from './advocacy.access.js';
+export { crimeRefOf } from './advocacy.texts.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
 export { AdvocacyCase, AdvocacyLink };

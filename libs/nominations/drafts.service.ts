@@ -3,8 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Draft } from './draft.entity.js';
+import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { nominate } from './nominations.submit.js';
 
@@ -15,6 +17,25 @@ export interface Sent {
   readonly nominationId: string;
   readonly reference: string;
   readonly answerDueOn: string;
+}
+
+const draftRow = ({ actor, at }: Tx, answers: Draft['answers'] = {}): Draft =>
+  Object.assign(new Draft(), {
+    id: randomUUID(), staffId: actor.id, journey: JOURNEY, answers, version: 1, madeAt: at, changedAt: at,
+  }); // prettier-ignore
+
+/** Begins a nomination with answers from elsewhere, along with what the person was just permitted. @returns its id */
+export const beginDraft = async (tx: Tx, answers: Draft['answers']): Promise<string> =>
+  (await tx.along(draftRow(tx, answers))).id;
+
+/** What a room to the right does where a draft of theirs becomes a nomination, in the same transaction. */
+type SentAlong = (tx: Tx, draftId: string, nomination: Nomination) => Promise<void>;
+const alongs: SentAlong[] = [];
+
+/** Says what is done where a draft becomes a nomination; a room says so once. */
+export function whereDraftIsSent(along: SentAlong): SentAlong {
+  alongs.push(along);
+  return along;
 }
 
 /** Nominations while they are written. */
@@ -35,9 +56,7 @@ export class Drafts {
   /** @throws Problem `not-allowed` for somebody without a post */
   begin(actor: Actor): Promise<{ id: string }> {
     return this.work.once(actor, 'nominations.draft', async (tx) => {
-      const draft = Object.assign(new Draft(), {
-        id: randomUUID(), staffId: actor.id, journey: JOURNEY, answers: {}, version: 1, madeAt: tx.at, changedAt: tx.at,
-      }); // prettier-ignore
+      const draft = draftRow(tx);
       await tx.add(draft);
       return { id: draft.id };
     });
@@ -71,9 +90,11 @@ export class Drafts {
     return this.work.once(actor, `nominations.send.${id}`, async (tx) => {
       const draft = await tx.get(Draft, id, 'write');
       if (draft.finishedAt) throw new Problem('moved-on');
-      const { id: nominationId, reference, answerDueOn } = await nominate(tx, readForm(nominateForm, draft.answers));
+      const nomination = await nominate(tx, readForm(nominateForm, draft.answers));
+      const { id: nominationId, reference, answerDueOn } = nomination;
       const sent = { nominationId, reference, answerDueOn };
       await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));
+      for (const along of alongs) await along(tx, draft.id, nomination);
       return sent;
     });
   }
