@@ -29,8 +29,9 @@ export async function listed(tx: Tx, rows: readonly Release[]): Promise<Record<s
 /** Before it is released what would go out now, afterwards what went out then. */
 async function linesOf(tx: Tx, row: Release): Promise<Line[]> {
   if (row.state === 'draft' || row.state === 'with_nomination') return goesOut(row, await sourceOf(tx, row.caseId));
-  const kept = await tx.rows(ReleaseLine).where({ releaseId: row.id }).all();
-  return [...whats, 'note' as const].flatMap((one) => kept.filter(({ what }) => what === one)) as unknown as Line[];
+  const kept = await tx.rows(ReleaseLine).where({ releaseId: row.id }).select('what', 'category', 'text').all();
+  const lines = kept.map(({ what, category, text }) => ({ what, category: category as Line['category'], text }));
+  return [...whats, 'note' as const].flatMap((one) => lines.filter(({ what }) => what === one));
 }
 
 /** One release, with exactly what goes out, of which category, and who may read that in the clinic's case. */

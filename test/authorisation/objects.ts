@@ -65,6 +65,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
+  'advocacy-cases': { table: 'advocacy_case', only: ['advocates'] },
+  releases: { table: 'release', only: ['advocates'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists' },

@@ -71,6 +71,9 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     reassign: 'chairsGroup', drop: 'chairsGroup', reopen: 'chairsGroup',
   },
   // Whoever made it puts it right and withdraws it too: none of these did.
+  // Nobody but the service's people on its team sees one.
+  'advocacy-cases': { allocate: 'worker', close: 'worker', reopen: 'worker' },
+  releases: { amend: 'worker', release: 'worker', nominate: 'worker', discard: 'worker', take_back: 'worker' },
   'advice-records': { amend: 'nobody', withdraw: 'run' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {

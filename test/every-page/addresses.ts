@@ -366,6 +366,15 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/group-members/new': ({ planned }) =>
     administrator(`/group-members/new?group=${planned.group}`, { empty: mainForm }),
   '/group-members/:id': ({ planned }) => as('administrator', 'chair')(`/group-members/${planned.member}`),
+  '/advocacy-cases': () => [...isac('/advocacy-cases'), ...isac('/advocacy-cases?state=open&lead=mine')],
+  '/advocacy-cases/new': () => [
+    ...isac('/advocacy-cases/new', { empty: mainForm }),
+    ...housing('/advocacy-cases/new', { status: 403 }),
+  ],
+  '/advocacy-cases/:id': ({ advocacy }) => isac(`/advocacy-cases/${advocacy}`),
+  '/releases': () => [...isac('/releases'), ...isac('/releases?state=draft')],
+  '/releases/new': ({ advocacy }) => isac(`/releases/new?case=${advocacy}`, { empty: mainForm }),
+  '/releases/:id': ({ release }) => isac(`/releases/${release}`),
   '/advice-records': () => [
     ...as('isac', 'coordinator', 'outsider')('/advice-records'),
     ...isac('/advice-records?state=given&level=high&by=mine'),

@@ -12,6 +12,7 @@ import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { aReferral } from '../advocacy-stage.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
@@ -359,6 +360,18 @@ async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> 
     })
   ).id;
 } // prettier-ignore
+/** A victim who came to the service by themselves, and what is to be released of their case. */
+async function advocate({ idOf, post, move }: WaysIn): Promise<{ advocacy: string; release: string }> {
+  const [agencyId, leadId] = [await idOf('agency', 'key', 'dp-isac'), await idOf('staff', 'email', who.isac)];
+  const { id: advocacy } = await post('isac', 'advocacy-cases', aReferral(agencyId));
+  await move('isac', `advocacy-cases/${advocacy}`, 'allocate', { leadId });
+  const what = ['name', 'date_of_birth', 'language', 'safe_contact'];
+  const { id: release } = await post('isac', 'releases', {
+    advocacyCaseId: advocacy, what, note: 'She is ready to speak to an officer.', reason: 'She asked us to.',
+  });
+  return { advocacy, release };
+} // prettier-ignore
+
 /** The clinic as a project, which a grant pays for that ends soon. */
 async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Promise<void> {
   const fromOn = londonDate(clinic.clock.now());
@@ -572,6 +585,7 @@ export async function openStory() {
   const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
+  const advocated = await advocate(ways);
   await fund(clinic, ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
@@ -593,7 +607,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/advocacy-cases/new',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -88,9 +88,12 @@ async function everyPage(): Promise<Asked[]> {
   }));
 }
 
+/** What only the advocates of a service have. */
+const ofAdvocates = ['/v1/advocacy-cases', '/v1/releases'];
+
 /** Every GET of the API, with the id of something that its list holds. */
 async function everyReading(): Promise<Asked[]> {
-  const api = await story.clinic.as(who.coordinator);
+  const [api, advocate] = await Promise.all([story.clinic.as(who.coordinator), story.clinic.as(who.isac)]);
   const document = (await api.get('/v1/openapi.json')).body as Document;
   const reads = operationsOf(document).filter(
     ({ method, path }) => method === 'GET' && !silentOperations.includes(path),
@@ -98,8 +101,9 @@ async function everyReading(): Promise<Asked[]> {
   return Promise.all(
     reads.map(async ({ path }: Operation) => {
       const list = path.startsWith('/v1/duties/') ? '/v1/actions' : (path.split('/{id}')[0] ?? '');
-      const id = path.includes('{id}') ? await idIn(api, list) : '';
-      return { name: path, ask: async () => api.get(path.replace('{kind}', 'action').replace('{id}', id)) };
+      const by = ofAdvocates.includes(list) ? advocate : api;
+      const id = path.includes('{id}') ? await idIn(by, list) : '';
+      return { name: path, ask: async () => by.get(path.replace('{kind}', 'action').replace('{id}', id)) };
     }),
   );
 }

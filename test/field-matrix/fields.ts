@@ -234,6 +234,25 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       figuresQuarter reason doneAt verifiedBy verifiedByName verifiedAt madeBy madeByName madeAt
     `,
   },
+  'advocacy-cases': {
+    listed: `
+      id state version reference agencyId agencyName source referredOn daRelated risk leadId leadName victim openedAt openedBy openedByName
+      closedAt externalKey
+    `,
+    shown: `
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source} facts[]{kind value valueKey
+      fromOn toOn source} safeContact{*}} why perpetrator crimeRef allocation closing reopenSign reopening
+    `,
+  },
+  releases: {
+    listed: `
+      id state version advocacyCaseId caseReference agencyId clinicCaseId draftId what note reason takenBackReason madeByName madeAt
+      releasedByName releasedAt
+    `,
+    shown: `
+      goesOut[]{what category text readers}
+    `,
+  },
   'advice-records': {
     listed: `
       id state version forumId forumName agencyId agencyName advisedOn professionalAgency professionalRole level asked advised advisedBy

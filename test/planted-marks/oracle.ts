@@ -84,6 +84,9 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
     return ['isac', 'idva'].includes(person.role)
       ? person.agency === mark.agency
       : person.role === 'coordinator' && inForum(person.facts, mark);
+  // Of an advocate's own case, the service's people on its team; it is no case of the clinic's, and none is barred from it.
+  if (also === 'advocates')
+    return person.role === 'isac' && person.facts.team === true && person.agency === mark.agency;
   if (also === 'administrator') return person.role === 'system_admin';
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';

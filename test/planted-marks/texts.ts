@@ -193,6 +193,16 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
   strategic_group: { area_code: 'word', name: 'people', state: 'word' },
   group_member: { area_code: 'word', state: 'word' },
+  advocacy_case: {
+    reference: 'word', category: 'word', state: 'word', source: 'word', risk: 'word', external_key: 'word',
+  },
+  advocacy_text: { category: 'word', field: 'word', text: 'row' },
+  advocacy_link: { category: 'word' },
+  release: {
+    category: 'word', state: 'word', what: 'word', note: 'row', reason: 'row', taken_back_reason: 'row', copied: 'unread',
+  },
+  release_line: { category: 'word', what: 'word', text: 'row' },
+  released_note: { category: 'word', text: 'row victimIdentity' },
   advice_record: {
     state: 'word', level: 'word', professional_agency: 'advised', professional_role: 'advised', asked: 'advised', advised: 'advised', reason: 'advised',
   },
