@@ -34,6 +34,7 @@ const rooms = [
   'cover',
   'reminders',
   'duties',
+  'caseload',
   'audit',
   'previews',
   'exports',

@@ -6,6 +6,7 @@ import { advocacy } from './advocacy/index.js';
 import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
+import { caseload } from './caseload/index.js';
 import { cases } from './cases/index.js';
 import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
@@ -76,6 +77,7 @@ export const domains: readonly Domain[] = [
   cover,
   reminders,
   duties,
+  caseload,
   audit,
   previews,
   exportsRoom,

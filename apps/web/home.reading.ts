@@ -56,10 +56,12 @@ export class HomeReading {
       const counts = parts.flatMap((part) => part.counts ?? []).filter(({ count }) => count > 0);
       tx.note('list', 'Home', { count: items.length });
       const lines = items.map((item) => lineOf(t, item, { me, agencyNames }));
-      const groups = groupNames.map((name) => ({
-        name,
-        lines: lines.filter((line) => groupOf(line, me.today) === name),
-      }));
+      const lined = (all: readonly HomeItem[]) => all.map((item) => lineOf(t, item, { me, agencyNames }));
+      const groups = [
+        ...groupNames.map((name) => ({ name, lines: lines.filter((line) => groupOf(line, me.today) === name) })),
+        { name: 'waiting', lines: lined(parts.flatMap((part) => part.waiting ?? []).sort(byDueDate)) },
+        { name: 'changed', lines: lined(parts.flatMap((part) => part.changed ?? [])) },
+      ];
       return { groups: groups.filter((group) => group.lines.length), counts };
     });
   }

@@ -39,6 +39,10 @@ export interface HomeCount {
 /** What a room puts on the home of whoever is asking. */
 export interface HomePart {
   readonly items?: readonly HomeItem[];
+  /** What others owe that the person waits for, by the day it is due. */
+  readonly waiting?: readonly HomeItem[];
+  /** What others changed since yesterday that concerns them, the latest first. */
+  readonly changed?: readonly HomeItem[];
   readonly counts?: readonly HomeCount[];
   /** How many more there are than the items show, and where. */
   readonly more?: HomeCount;
