@@ -76,7 +76,8 @@ const knownRows = (t: Words, { names, facts }: Known, forces: ReadonlyMap<string
     ...facts.map((fact) => ({ key: `cases.facts.${fact.kind}`, value: factValue(t, forces, fact) })),
   ]);
 
-const contactKeys = [
+/** What the rule of safe contact says, in the order in which it is read (`domain.md` 6.9). */
+export const contactKeys = [
   'method', 'value', 'times', 'voicemail', 'text', 'email', 'post', 'whoMayAnswer', 'codeWord', 'withheldNumber',
   'interpreter', 'doNotContact', 'deviceCompromised', 'consent',
 ] as const; // prettier-ignore

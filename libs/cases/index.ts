@@ -52,7 +52,7 @@ export { casesByIds } from './cases.reading.js';
 export { CourseOfConduct } from './conduct.reading.js';
 export { joinedWith } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
-export { readCase, teamRows, victimRows } from './cases.showing.js';
+export { contactKeys, readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';

@@ -1,4 +1,5 @@
 import { crimeRefOf } from '../advocacy/index.js';
+import { contactKeys } from '../cases/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
@@ -40,9 +41,9 @@ export async function sourceOf(tx: Tx, caseId: string): Promise<Source> {
 }
 
 const contactSaid = (t: Words, { answers }: SafeContact): string =>
-  Object.entries(answers)
-    .filter(([, value]) => typeof value === 'string' && value)
-    .map(([key, value]) => `${t(`cases.contact.${key}`)}: ${said(t, String(value))}`)
+  contactKeys
+    .filter((key) => typeof answers[key] === 'string' && answers[key])
+    .map((key) => `${t(`cases.contact.${key}`)}: ${said(t, String(answers[key]))}`)
     .join('\n');
 
 const said = (t: Words, value: string): string => {
