@@ -23,6 +23,7 @@ const rooms = [
   'mappa',
   'orders',
   'investigations',
+  'telling',
   'work-list',
   'copies',
   'summaries',

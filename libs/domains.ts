@@ -35,6 +35,7 @@ import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
+import { telling } from './telling/index.js';
 import { workListRoom } from './work-list/index.js';
 import { updates } from './updates/index.js';
 
@@ -63,6 +64,7 @@ export const domains: readonly Domain[] = [
   mappa,
   orders,
   investigations,
+  telling,
   workListRoom,
   copies,
   summaries,
