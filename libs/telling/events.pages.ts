@@ -87,15 +87,18 @@ export class VictimEventPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const shown = await this.things.show(me, eventThing, idOf(id));
+    const contradictions = contradictionsIn(t, shown);
+    // Where nothing contradicts it there is nothing to settle.
+    const moves = (shown['moves'] as string[]).filter((move) => move !== 'settle' || contradictions.length > 0);
     return page(reply, 'telling/views/event.njk', {
       title: t('victim-events.one'),
       section: t('victim-events.title'),
       caption: t(`victim-events.kinds.${text(shown['kind'])}`),
       back: '/victim-events',
       tag: tagOf(t, shown),
-      contradictions: contradictionsIn(t, shown),
+      contradictions,
       record: recordOf(t, shown),
-      moves: moveButtons(t, eventThing, text(shown['id']), shown['moves'] as string[]),
+      moves: moveButtons(t, eventThing, text(shown['id']), moves),
     });
   }
 }
