@@ -2,6 +2,7 @@ import { joinTeam } from '../../libs/cases/index.js';
 import { ALASTAIR, LLEUCU, MEDI, NEVILLE, OWAIN, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
 import { engage } from '../stage.js';
+import { fewestStatements } from '../statements.js';
 import { fieldsAtFault } from '../story-ways.js';
 
 /** A detective of the other force. */
@@ -34,7 +35,9 @@ beforeAll(async () => {
   const sussex = await two.agency('sx-police');
   await two.system((tx) => engage(tx, 'bryony.sussex', { role: 'police', agencyId: sussex, areaCode: 'sussex', forumIds: [two.matacId] })); // prettier-ignore
   await two.agree(['case_exists', 'victim_identity', 'perpetrator_identity'], '2026-01-01', ['dp-isac']);
-  await rowsOf(`UPDATE sharing_agreement SET forum_keys = forum_keys || 'dyfed-powys-clinic'::text WHERE title = 'The clinic and the MATAC'`);
+  await rowsOf(
+    `UPDATE sharing_agreement SET forum_keys = forum_keys || 'dyfed-powys-clinic'::text WHERE title = 'The clinic and the MATAC'`,
+  );
   caseId = await two.inBoth();
   const [victim] = await rowsOf<{ id: string }>(`SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`, caseId); // prettier-ignore
   victimId = victim?.id ?? '';
@@ -219,6 +222,55 @@ describe('what the victim is told, once and in time', () => {
   });
 });
 
+describe('what other rooms raise', () => {
+  const lodged = async (): Promise<string> => {
+    const { rows } = await two.owner.query<{ id: string }>(
+      `INSERT INTO protection_order (id, case_id, agency_id, category, released, reference, case_reference, forum_id, state, considered_on,
+         lodged_on, interim, opened_by, opened_at)
+       SELECT gen_random_uuid(), c.id, $2, 'spoFile', true, 'O-TLD-1', c.reference, $3, 'lodged', '2026-03-10', '2026-03-12', 'none', $4, now()
+       FROM case_file c WHERE c.id = $1 RETURNING id`,
+      [caseId, await two.agency('dp-cid'), two.forumId, await two.staff(OWAIN)],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const raised = (id: string) =>
+    rowsOf<{ state: string; due_on: string; teller: string }>(
+      `SELECT e.state, e.due_on::text, s.email AS teller FROM victim_event e JOIN staff s ON s.id = e.teller_id
+       WHERE e.raised_by = $1 ORDER BY e.made_at, e.state`,
+      id,
+    );
+
+  it('is told by the named contact: each step of an order, taken back with it, and ended where the order says so', async () => {
+    const id = await lodged();
+    const path = `orders/${id}`;
+    await two.moved(OWAIN, path, 'make', { conditions: 'Not to write to her.', happenedAt: '2026-03-17' });
+    expect(await raised(id)).toEqual([{ state: 'due', due_on: '2026-03-18', teller: MEDI }]);
+    await two.moved(OWAIN, path, 'undo');
+    expect(await raised(id)).toEqual([{ state: 'withdrawn', due_on: '2026-03-18', teller: MEDI }]);
+    two.clinic.clock.advance({ minutes: 1 });
+    await two.moved(OWAIN, path, 'make', { conditions: 'Not to write to her.', happenedAt: '2026-03-17' });
+    await two.moved(OWAIN, path, 'serve', { servedBy: 'The constable', servedHow: 'in_person', happenedAt: '2026-03-18' }); // prettier-ignore
+    expect((await raised(id)).map(({ state }) => state)).toEqual(['withdrawn', 'due', 'due']);
+    await two.moved(OWAIN, path, 'tell_victim', { victimToldBy: 'police', happenedAt: '2026-03-18' });
+    expect((await raised(id)).map(({ state }) => state)).toEqual(['withdrawn', 'told', 'told']);
+    await two.moved(OWAIN, path, 'undo');
+    expect((await raised(id)).map(({ state }) => state)).toEqual(['withdrawn', 'due', 'due']);
+  });
+});
+
+describe('what a page costs', () => {
+  it('is at most twelve statements', async () => {
+    const [told] = await rowsOf<{ id: string }>(`SELECT id FROM victim_event WHERE case_id = $1 AND state = 'told' LIMIT 1`, caseId); // prettier-ignore
+    const [contact] = await contactsNamed();
+    const paths = ['/', '/victim-events', `/victim-events/${told?.id}`, `/victim-events/${told?.id}/withdraw`, `/victim-events/new?case=${caseId}`, '/named-contacts', '/named-contacts/missing', `/named-contacts/${contact?.id}`, `/named-contacts/new?case=${caseId}`, `/cases/${caseId}`]; // prettier-ignore
+    const visitor = await two.pages.as(SIWAN);
+    for (const path of paths) {
+      const count = await fewestStatements(async () => expect((await visitor.get(path)).status).toBe(200), 12);
+      expect(`${path}: ${count <= 12 ? 'few' : String(count)}`).toBe(`${path}: few`);
+    }
+  });
+});
+
 describe('one log of two forces (I9)', () => {
   it('flags what contradicts, for whoever reads both, until somebody settles it', async () => {
     const ours = await record(OWAIN, { occurredAt: '2026-03-17' });
@@ -251,6 +303,8 @@ describe('one log of two forces (I9)', () => {
   it('shows a force nothing of the other without an agreement that says the victim’s identity', async () => {
     await rowsOf(`UPDATE sharing_agreement SET words = array_remove(words, 'victim_identity') WHERE title = 'The clinic and the MATAC'`); // prettier-ignore
     const { items } = await two.read(BRYONY, `victim-events?case=${caseId}`);
-    expect([...new Set((items as { agencyName: string }[]).map(({ agencyName }) => agencyName))]).toEqual(['Sussex Police: stalking team']);
+    expect([...new Set((items as { agencyName: string }[]).map(({ agencyName }) => agencyName))]).toEqual([
+      'Sussex Police: stalking team',
+    ]);
   });
 });
