@@ -14,7 +14,7 @@ interface Passing {
 }
 
 const passing = `UPDATE victim_event SET teller_id = $3, teller_agency_id = $4, version = version + 1
-  WHERE victim_id = $1 AND state = 'due' AND teller_id IS NOT DISTINCT FROM $2::uuid RETURNING id, case_id AS "caseId"`;
+  WHERE victim_id = $1 AND state = 'due' AND kind <> 'crime_recorded' AND teller_id IS NOT DISTINCT FROM $2::uuid RETURNING id, case_id AS "caseId"`;
 
 const givingBack = `UPDATE victim_event SET teller_id = $2, teller_agency_id = $3, version = version + 1
   WHERE id = ANY($1::uuid[]) AND state = 'due' AND teller_id IS NOT DISTINCT FROM $4::uuid RETURNING id, case_id AS "caseId"`;

@@ -49,6 +49,8 @@ export class VictimEvent {
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   /** The row of another room that raised it. */
   @Column('uuid', { nullable: true }) raisedBy!: string | null;
+  /** Of a recorded crime, by which the service that contacts its victim knows it. */
+  @Column('text', { nullable: true }) crimeRef!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   /** By whom and when it was entered that they were told or not. */

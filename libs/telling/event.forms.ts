@@ -13,7 +13,7 @@ export const recordForm = form(
   {
     caseId: hiddenId(),
     kind: choice(victimEventKinds),
-    occurredAt: moment(),
+    occurredAt: moment({ checkedLater: true }),
     victimId: pick({ from: 'telling.victims', optional: true }),
     enhanced: yesNo({ optional: true }),
     enhancedReason: longText({ max: 2000, optional: true }),

@@ -57,6 +57,7 @@ export function recordOf(t: Words, one: Shown) {
   const lines: [string, unknown][] = [
     ['case', { text: text(one['caseReference']), ...(one['caseId'] ? { href: `/cases/${text(one['caseId'])}` } : {}) }],
     ['victim', text(one['victimName'])],
+    ['crimeRef', text(one['crimeRef'])],
     ['occurred', happenedOn(one['occurredAt'])],
     ['enhanced', t(`victim-events.enhanced.${one['enhanced'] === true ? 'yes' : 'no'}`)],
     ['enhancedReason', lined(one['enhancedReason'])],

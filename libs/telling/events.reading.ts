@@ -8,6 +8,9 @@ import type { EventFilters } from './event.forms.js';
 import { contradicts, timeliness } from './event.rules.js';
 import { victimNames } from './telling.victims.js';
 
+/** Of a recorded crime it is the service’s. */
+export const nobodys = { state: 'due', tellerId: { $exists: false }, kind: { $ne: 'crime_recorded' } } as const;
+
 /** Narrows a list; what happened last first. */
 export function narrowed(
   rows: Rows<VictimEvent>,
@@ -15,7 +18,7 @@ export function narrowed(
   { id, today }: Pick<Actor, 'id' | 'today'>,
 ): Rows<VictimEvent> {
   const late = overdue ? rows.where({ state: 'due', dueOn: { $lt: today } }) : rows;
-  const open = nobody ? late.where({ state: 'due', tellerId: { $exists: false } }) : late;
+  const open = nobody ? late.where(nobodys) : late;
   return open
     .where({ ...(state && { state }), ...(kind && { kind }), ...(caseId && { caseId }), ...(mine && { tellerId: id }) })
     .orderBy('occurredAt', 'DESC');
@@ -39,7 +42,7 @@ const head = (one: VictimEvent, nameOf: Named) => ({
   victimId: one.victimId, agencyId: one.agencyId, agencyName: nameOf(one.agencyId), occurredAt: one.occurredAt,
   enhanced: one.enhanced, timing: one.timing, dueOn: one.dueOn, tellerId: one.tellerId, tellerName: nameOf(one.tellerId),
   tellerAgencyName: nameOf(one.tellerAgencyId), toldBy: one.toldBy, toldByName: nameOf(one.toldBy), toldAgencyName: nameOf(one.toldAgencyId),
-  toldAt: one.toldAt, method: one.method, contentClass: one.contentClass, said: one.said, settledAs: one.settledAs, madeAt: one.madeAt,
+  toldAt: one.toldAt, method: one.method, contentClass: one.contentClass, said: one.said, settledAs: one.settledAs, crimeRef: one.crimeRef, madeAt: one.madeAt,
   madeByName: nameOf(one.madeBy), endedAt: one.endedAt, endedByName: nameOf(one.endedBy),
 }); // prettier-ignore
 

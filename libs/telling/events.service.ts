@@ -25,6 +25,7 @@ export interface Happening {
   readonly enhanced: boolean;
   readonly enhancedReason?: string | null;
   readonly raisedBy?: string | null;
+  readonly crimeRef?: string | null;
 }
 
 interface Of {
@@ -41,11 +42,11 @@ const nothingYet = {
 } as const; // prettier-ignore
 
 /** A victim is to be told of something by the day that the table of timings gives. */
-export function eventRow(tx: Tx, { victim, ...of }: Of, { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null }: Happening): VictimEvent {
+export function eventRow(tx: Tx, { victim, ...of }: Of, { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null, crimeRef = null }: Happening): VictimEvent {
   return Object.assign(new VictimEvent(), {
     id: randomUUID(), ...of, standsAs: victim.standsAs, victimId: victim.victimId, category: 'victimIdentity', released: false,
     kind, state: eventStates.initial, version: 1, occurredAt, enhanced, enhancedReason, ...toldBy(kind, londonDate(occurredAt), { enhanced }),
-    ...nothingYet, raisedBy, madeBy: tx.actor.id, madeAt: tx.at,
+    ...nothingYet, raisedBy, crimeRef, madeBy: tx.actor.id, madeAt: tx.at,
   });
 } // prettier-ignore
 

@@ -1,4 +1,5 @@
 import type { Domain } from '../platform/domain.js';
+import { addToCrimes } from '../sweeps/index.js';
 import { teach } from '../platform/messages/messages.js';
 import { NamedContact } from './contact.entity.js';
 import { NamedContactPages } from './contacts.pages.js';
@@ -13,9 +14,12 @@ import { contactOfCase, toldForVictim, toldOfCase } from './telling.case-part.js
 import { tellingChoices } from './telling.choices.js';
 import { tellingHome } from './telling.home.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
+import { contactVictims } from './telling.crimes.js';
 import { contactThing, eventThing } from './telling.things.js';
 import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
+
+addToCrimes(contactVictims);
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);

@@ -17,6 +17,13 @@ const both =
 
 const done = ['tell', 'not_tell', 'reassign', 'settle', 'withdraw'] as const;
 
+/** Those who work for a service that contacts the victim of every recorded crime. */
+const ofServices = ['isac', 'idva', 'partner'] as const;
+const theirs = (agencyIds: readonly string[]): Conditions => ({
+  kind: 'crime_recorded',
+  tellerAgencyId: { $in: agencyIds },
+});
+
 /** Of the police whoever reads it works on it; an advocate for the victim on the case's team; whoever coordinates the forum. */
 const ofEvents: readonly MoveGrant[] = [
   { to: ['police'], can: ['create'], where: ofMyAgency },
@@ -25,6 +32,7 @@ const ofEvents: readonly MoveGrant[] = [
   { to: ['police'], can: done },
   { to: ['coordinator'], can: done, where: inMyForums },
   { to: ['isac', 'idva'], can: done, where: onTeam },
+  { to: ofServices, can: ['tell', 'not_tell'], where: ({ agencyId }) => theirs([agencyId]) },
 ];
 
 const named = ['hand_over', 'end'] as const;
@@ -37,10 +45,16 @@ const ofContacts: readonly MoveGrant[] = [
   { to: ['isac', 'police'], can: named, where: onTeam },
 ];
 
+/** What a service is to do it reads, and nothing else of the case. */
+const toTheService = ({ posts }: Facts): Conditions[] => {
+  const agencies = posts.filter(({ role }) => ofServices.some((one) => one === role)).map(({ agencyId }) => agencyId);
+  return agencies.length ? [theirs(agencies)] : [];
+};
+
 /** The product reminds of what is to be told, and writes to whoever tells. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 export const tellingAccess = [
-  access(VictimEvent, 'victimIdentity', ofEvents, toTheProduct),
+  access(VictimEvent, 'victimIdentity', ofEvents, (actor) => [...toTheProduct(actor), ...toTheService(actor)]),
   access(NamedContact, 'victimIdentity', ofContacts, toTheProduct),
 ];

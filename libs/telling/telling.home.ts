@@ -1,4 +1,4 @@
-import { forumsAs, hasRole } from '../platform/access/actor.js';
+import { agenciesOf, forumsAs, hasRole } from '../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import { asking } from '../platform/work/composing.js';
@@ -6,7 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { withoutContact } from './contacts.missing.js';
 import { VictimEvent } from './event.entity.js';
 import { stateTag } from './events.cells.js';
-import { narrowed } from './events.reading.js';
+import { narrowed, nobodys } from './events.reading.js';
 
 const atMost = 20;
 
@@ -32,13 +32,14 @@ const counted = (t: Words, name: string, count: number, href: string): HomeCount
 /** For whoever is to tell: what they tell by when. For coordinators and advocates: what is overdue. For coordinators: what nobody is to tell, and how many victims have nobody. */
 export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
   const { actor } = tx;
-  if (!hasRole(actor, 'coordinator', 'police', 'isac', 'idva')) return {};
+  if (!hasRole(actor, 'coordinator', 'police', 'isac', 'idva', 'partner')) return {};
   const due = tx.rows(VictimEvent).where({ state: 'due' }).orderBy('dueOn').page(atMost);
   const watches = hasRole(actor, 'coordinator', 'isac');
   const runs = forumsAs(actor, 'coordinator');
-  const [mine, nobody, overdue, missing] = await Promise.all([
+  const [mine, service, nobody, overdue, missing] = await Promise.all([
     due.open('tell').where({ tellerId: actor.id }).all(),
-    runs.length ? due.open('reassign').where({ tellerId: { $exists: false } }).all() : [],
+    due.open('tell').where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } }).all(),
+    runs.length ? due.open('reassign').where(nobodys).all() : [],
     watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).count() : 0,
     runs.length ? tx.list(asking<{ total: number; gone: number }>(withoutContact.counts(tx))) : [],
   ]); // prettier-ignore
@@ -46,6 +47,7 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
   return {
     items: [
       ...mine.map((row) => item(t, row, { whose: 'mine', doing: ['tell', 'not_tell'] })),
+      ...service.map((row) => item(t, row, { whose: 'service', doing: ['tell', 'not_tell'] })),
       ...nobody.map((row) => item(t, row, { whose: 'nobody', doing: ['reassign'] })),
     ],
     counts: [

@@ -263,7 +263,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'victim-events': {
     listed: `
       id state version kind caseId caseReference victimId agencyId agencyName occurredAt enhanced timing dueOn tellerId tellerName
-      tellerAgencyName toldBy toldByName toldAgencyName toldAt method contentClass said settledAs madeAt madeByName endedAt endedByName
+      tellerAgencyName toldBy toldByName toldAgencyName toldAt method contentClass said settledAs crimeRef madeAt madeByName endedAt endedByName
       victimName timeliness contradicts
     `,
     shown: `enhancedReason response reason settledReason settledAt settledByName`,

@@ -29,13 +29,16 @@ async function plantEvents({ clinic, ids, marks }: World, { cases }: Planted): P
       [randomUUID(), cases.here, ids.agencies.get(agency), ids.forums.here, by, at, said[nth], ...texts],
     ); // prettier-ignore
   }
+  const crimeRef = marks.plant({
+    where: 'VictimEvent.crimeRef', caseKey: 'here', agency: 'office', category: 'victimIdentity', released: false,
+  }); // prettier-ignore
   await clinic.owner.query(
     `INSERT INTO victim_event (id, case_id, agency_id, category, released, case_reference, forum_id, stands_as, victim_id, kind, state,
-       occurred_at, enhanced, timing, due_on, teller_id, teller_agency_id, made_by, made_at)
-     SELECT $1, case_id, agency_id, category, released, case_reference, forum_id, stands_as, victim_id, 'charge', 'due', occurred_at, true,
-       'code_inform_enhanced', '2026-02-02', teller_id, teller_agency_id, made_by, made_at
+       occurred_at, enhanced, timing, due_on, teller_agency_id, crime_ref, made_by, made_at)
+     SELECT $1, case_id, agency_id, category, released, case_reference, forum_id, stands_as, victim_id, 'crime_recorded', 'due', occurred_at, true,
+       'code_support_referral', '2026-02-03', teller_agency_id, $4, made_by, made_at
      FROM victim_event WHERE case_id = $2 AND agency_id = $3`,
-    [randomUUID(), cases.here, ids.agencies.get('office')],
+    [randomUUID(), cases.here, ids.agencies.get('office'), crimeRef],
   );
 }
 

@@ -101,7 +101,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
   victim_event: {
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', timing: 'word', method: 'word', content_class: 'word', said: 'word', settled_as: 'word',
-    enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',
+    crime_ref: 'row victimIdentity', enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',
   },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },

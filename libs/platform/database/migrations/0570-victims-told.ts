@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { among } from './0221-lock-of-what-was-asked.js';
 
 const said = (name: string, type: string): string =>
   `(SELECT nullif(current_setting('clinic.${name}', true), '')::${type})`;
@@ -49,6 +50,8 @@ export class VictimsTold1764000000570 implements MigrationInterface {
         settled_at timestamptz,
         -- what raised it, where that was no person: the row of another room
         raised_by uuid,
+        -- of a recorded crime, by which the service that contacts its victim knows it
+        crime_ref text,
         made_by uuid NOT NULL,
         made_at timestamptz NOT NULL,
         ended_by uuid,
@@ -59,14 +62,16 @@ export class VictimsTold1764000000570 implements MigrationInterface {
         CHECK (state <> 'due' OR told_at IS NULL),
         CHECK ((said IS NULL) = (content_class IS NULL)),
         CHECK ((settled_as IS NULL) = (settled_at IS NULL)),
-        CHECK ((teller_id IS NULL) OR (teller_agency_id IS NOT NULL))
+        CHECK ((teller_id IS NULL) OR (teller_agency_id IS NOT NULL)),
+        CHECK (crime_ref IS NULL OR kind = 'crime_recorded')
       );
       CREATE INDEX victim_event_by_case ON victim_event (case_id, occurred_at);
       CREATE INDEX victim_event_by_victim ON victim_event (victim_id, kind);
       CREATE INDEX victim_event_due ON victim_event (due_on) WHERE state = 'due';
       CREATE INDEX victim_event_to_tell ON victim_event (teller_id, due_on) WHERE state = 'due';
       CREATE INDEX victim_event_raised ON victim_event (raised_by) WHERE raised_by IS NOT NULL;
-      SELECT lock_rows('victim_event', '', false);
+      -- The service that contacts the victim of every recorded crime works on what it is to do, and on nothing else of the case.
+      SELECT lock_rows('victim_event', $own$kind = 'crime_recorded' AND ${among('teller_agency_id', 'own', 'uuid')}$own$, false);
 
       CREATE TABLE named_contact (
         id uuid PRIMARY KEY,
