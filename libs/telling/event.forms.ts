@@ -57,6 +57,11 @@ export type EventFilters = z.output<typeof eventFilters>;
 const box = choice(['yes'], { optional: true });
 /** What the page of the list narrows by, besides the state. */
 export const listFilter = form(
-  { kind: choice(victimEventKinds, { optional: true }), overdue: box, mine: choice(['yes'], { optional: true }) },
+  {
+    kind: choice(victimEventKinds, { optional: true }),
+    overdue: box,
+    mine: choice(['yes'], { optional: true }),
+    nobody: choice(['yes'], { optional: true }),
+  },
   room,
 );

@@ -41,7 +41,7 @@ describe('whether the victim was told in time', () => {
     ['told', '2026-04-13', '2026-04-15', '2026-04-20', 'entered_late'],
     ['told', '2026-04-14', '2026-04-15', '2026-04-20', 'told_late'],
     ['not_told', null, '2026-04-15', '2026-04-20', null],
-  ])('%s, told %s, entered %s, on %s: %s', (state, toldOn, enteredOn, today, expected) => {
+  ])('%s, told %s, entered %s, on %s: %s', (...[state, toldOn, enteredOn, today, expected]) => {
     const event = { state, dueOn, toldAt: toldOn ? at(toldOn) : null, endedAt: enteredOn ? at(enteredOn) : null };
     expect(timeliness(event, londonDay(today))).toBe(expected);
   });

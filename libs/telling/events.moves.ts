@@ -7,15 +7,15 @@ import { notTellForm, reassignForm, settleForm, tellForm, withdrawForm } from '.
 import { contradicts } from './event.rules.js';
 import { announce, owed } from './events.service.js';
 import { classOf } from './said.js';
-import { error, memberOf, mustSayNowhere, refused } from './telling.checks.js';
+import { error, memberOf, mustSayNowhere, refused, whoTold } from './telling.checks.js';
 
 const owedAgain = (tx: Tx, row: VictimEvent): Promise<void> => Promise.resolve(owed(tx, row));
 const entered = (tx: Tx) => ({ endedBy: tx.actor.id, endedAt: tx.at });
 
-/** Whoever told them: somebody on the team, else whoever enters it, for the agency that it was to be told for. */
+/** Whoever told them: somebody on the team or a colleague of theirs, else whoever enters it, for the agency that it was to be told for. */
 async function toldBy(tx: Tx, row: VictimEvent, staffId: string | undefined) {
   if (staffId && staffId !== tx.actor.id) {
-    const member = await memberOf(tx, row.caseId, { field: 'toldBy', staffId });
+    const member = await whoTold(tx, row.caseId, staffId);
     return { toldBy: member.staffId, toldAgencyId: member.agencyId };
   }
   const agencies = tx.actor.posts.map(({ agencyId }) => agencyId);

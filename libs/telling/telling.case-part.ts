@@ -1,5 +1,4 @@
 import { called } from '../agencies/index.js';
-import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { CasePart, PartShown, VictimPart } from '../platform/pages/case-part.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -12,7 +11,6 @@ import { saidIn, tableOf } from './events.cells.js';
 import { listed } from './events.reading.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 
-const who = 'police coordinator isac idva'.split(' ') as ['police', 'coordinator', 'isac', 'idva'];
 const atMost = 50;
 
 interface Known {
@@ -28,14 +26,18 @@ async function knownOf(tx: Tx, caseId: string): Promise<Known> {
   return { victims, now, nameOf: await called(tx, ids) };
 }
 
+const standing = (contact: ContactNow | undefined): string => {
+  if (!contact) return 'nobody';
+  return contact.stands ? 'now' : 'gone';
+};
+
 /** Who tells each victim and since when; that nobody does is said. */
 const sentences = (t: Words, { victims, now, nameOf }: Known): string[] =>
   victims.map(({ victimId, name }) => {
     const of = victims.length > 1 ? (name ?? '') : '';
     const contact = now.find((one) => one.victimId === victimId);
     const said = contact && { name: nameOf(contact.staffId) ?? '', agency: nameOf(contact.agencyId) ?? '', day: formatDay(contact.fromOn) };
-    const key = contact?.stands ? 'now' : contact ? 'gone' : 'nobody';
-    const line = t(`telling.contact.${key}`, said ?? {});
+    const line = t(`telling.contact.${standing(contact)}`, said ?? {});
     return of ? t('telling.contact.of', { victim: of, line }) : line;
   }); // prettier-ignore
 
@@ -61,24 +63,27 @@ export const contactOfCase: CasePart = async (tx, caseId, t) => {
 
 /** Whether somebody may name or hand over: of a case nobody was named in, as a row of theirs would say. */
 const mayName = (tx: Tx, named: NamedContact | undefined, caseId: string): Promise<boolean> => {
-  if (named) return tx.may(NamedContact, named, 'hand_over');
-  const rows = tx.actor.posts.map(({ agencyId }) => Object.assign(new NamedContact(), { caseId, agencyId }));
-  return Promise.all(rows.map((row) => tx.may(NamedContact, row, 'create'))).then((may) => may.includes(true));
+  return named ? tx.may(NamedContact, named, 'hand_over') : mayAdd(tx, NamedContact, caseId);
 };
+
+/** Whether somebody may add a row to a case in one of their posts. */
+async function mayAdd(tx: Tx, of: typeof NamedContact | typeof VictimEvent, caseId: string): Promise<boolean> {
+  const rows = tx.actor.posts.map(({ agencyId }) => Object.assign(new of(), { caseId, agencyId }));
+  return (await Promise.all(rows.map((row) => tx.may(of, row, 'create')))).includes(true);
+}
 
 /** On the page of a case: the one log of what its victims were told and are to be told, whichever force entered it. */
 export const toldOfCase: CasePart = async (tx, caseId, t): Promise<PartShown | undefined> => {
-  if (!hasRole(tx.actor, ...who)) return undefined;
-  const victims = await victimsOf(tx, caseId);
+  const [victims, opens] = await Promise.all([victimsOf(tx, caseId), mayAdd(tx, VictimEvent, caseId)]);
   if (!victims.length) return undefined;
   const to = { victimId: { $in: victims.map(({ victimId }) => victimId) } };
-  const rows = await tx.rows(VictimEvent).where(to).orderBy('occurredAt').page(atMost).all();
+  const rows = await tx.rows(VictimEvent).where(to).orderBy('occurredAt', 'DESC').page(atMost).all();
   return {
     title: t('telling.log.title'),
     text: t('telling.log.explain'),
     ...tableOf(t, await listed(tx, rows), victims.length > 1 ? [] : ['victim']),
     empty: t('telling.log.none'),
-    link: { href: `/victim-events/new?case=${caseId}`, text: t('victim-events.new') },
+    ...(opens && { link: { href: `/victim-events/new?case=${caseId}`, text: t('victim-events.new') } }),
   };
 };
 

@@ -40,6 +40,21 @@ export async function memberOf(tx: Tx, caseId: string, asked: { field: string; s
   return { staffId, agencyId: found.agencyId };
 } // prettier-ignore
 
+/**
+ * Whoever told a victim: somebody on the team of the case, or a colleague who did it in their place, with that agency.
+ * @throws Problem `invalid-input` for anybody else
+ */
+export async function whoTold(tx: Tx, caseId: string, staffId: string): Promise<Member> {
+  const [teamed, posts] = await Promise.all([
+    tx.rows(CaseTeam).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all(),
+    inPost(tx, { staffId }),
+  ]); // prettier-ignore
+  const agencies = teamed.toSorted((one, other) => Number(other.staffId === staffId) - Number(one.staffId === staffId));
+  const found = agencies.find(({ agencyId }) => posts.some((post) => post.agencyId === agencyId && mayTell(post)));
+  if (!found) throw refused('toldBy', 'member');
+  return { staffId, agencyId: found.agencyId };
+}
+
 export interface About {
   readonly file: CaseFile;
   readonly victims: readonly Victim[];

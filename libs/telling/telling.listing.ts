@@ -26,8 +26,10 @@ const besides = ['kind', ...boxes] as const;
 
 function besidesIn(query: Query): EventFilters {
   const kind = victimEventKinds.find((one) => one === query['kind']);
-  const ticked = boxes.filter((name) => query[name] === 'yes').map((name) => [name, 'yes' as const]);
-  return { ...(kind && { kind }), ...Object.fromEntries(ticked) };
+  const ticked: EventFilters = Object.fromEntries(
+    boxes.filter((name) => query[name] === 'yes').map((name) => [name, 'yes' as const]),
+  );
+  return { ...(kind && { kind }), ...ticked };
 }
 
 const tagsOf = (t: Words, chosen: EventFilters, state: string | undefined) =>
