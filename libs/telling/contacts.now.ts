@@ -11,6 +11,8 @@ export interface ContactNow {
   readonly agencyId: string;
   readonly fromOn: LondonDate;
   readonly stands: boolean;
+  /** Entered in the wrong place: who it was is told nobody. */
+  readonly outOfView: boolean;
 }
 
 const inForce = (of: string, at: string): string =>
@@ -18,7 +20,7 @@ const inForce = (of: string, at: string): string =>
 
 /** Whether a contact `c` is still there: a post ends and a team changes without anybody's thinking of the victim. */
 export const stillThere = (at: string, day: string): string => `
-  EXISTS (SELECT 1 FROM case_teamed m WHERE m.case_id = c.case_id AND m.staff_id = c.staff_id AND m.agency_id = c.staff_agency_id AND ${inForce('m', at)})
+  NOT c.out_of_view AND EXISTS (SELECT 1 FROM case_teamed m WHERE m.case_id = c.case_id AND m.staff_id = c.staff_id AND m.agency_id = c.staff_agency_id AND ${inForce('m', at)})
   AND EXISTS (SELECT 1 FROM post p JOIN staff s ON s.id = p.staff_id AND s.suspended_at IS NULL
     WHERE p.staff_id = c.staff_id AND p.agency_id = c.staff_agency_id
       AND (p.from_on IS NULL OR p.from_on <= ${day}::date) AND (p.to_on IS NULL OR p.to_on >= ${day}::date)
@@ -27,7 +29,7 @@ export const stillThere = (at: string, day: string): string => `
 
 const now = `
   SELECT c.id, c.victim_id AS "victimId", c.case_id AS "caseId", c.staff_id AS "staffId", c.staff_agency_id AS "agencyId",
-    c.from_on::text AS "fromOn", (${stillThere('$2', '$3')}) AS "stands"
+    c.from_on::text AS "fromOn", (${stillThere('$2', '$3')}) AS "stands", c.out_of_view AS "outOfView"
   FROM victim_contact c WHERE c.victim_id = ANY($1::uuid[])`;
 
 /** The contacts of some victims, whichever case they were named in; for whoever may know who the victims are. */

@@ -27,7 +27,7 @@ async function knownOf(tx: Tx, caseId: string): Promise<Known> {
 }
 
 const standing = (contact: ContactNow | undefined): string => {
-  if (!contact) return 'nobody';
+  if (!contact || contact.outOfView) return 'nobody';
   return contact.stands ? 'now' : 'gone';
 };
 

@@ -142,6 +142,23 @@ describe('exactly one named contact of the victim (I9)', () => {
   });
 });
 
+describe('a contact who was named in the wrong place', () => {
+  it('is nobody’s once that is out of view', async () => {
+    const [now] = await contactsNamed();
+    await rowsOf(
+      `WITH taken AS (INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
+         VALUES (gen_random_uuid(), 'NamedContact', $1, $2, 'Wrong case', $3, '2026-03-16') RETURNING id)
+       INSERT INTO out_of_view_row (row_id, out_of_view_id) SELECT $1, id FROM taken`,
+      now?.id, caseId, await two.staff(SIWAN),
+    ); // prettier-ignore
+    const { text } = await page(SIWAN, `/cases/${caseId}`);
+    expect(text).toContain('Nobody. One person is to tell the victim');
+    two.clinic.clock.advance({ minutes: 1 });
+    expect((await names(SIWAN, MEDI)).status).toBe(201);
+    expect(await contactsNamed()).toHaveLength(1);
+  });
+});
+
 describe('what the victim is told, once and in time', () => {
   it('is recorded by a detective, an advocate and the coordinator, and by nobody on the other side', async () => {
     for (const email of [OWAIN, LLEUCU, SIWAN]) await record(email, { kind: 'hearing' });

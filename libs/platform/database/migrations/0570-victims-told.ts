@@ -108,7 +108,10 @@ export class VictimsTold1764000000570 implements MigrationInterface {
 
       -- Who the one contact of a victim is, whichever case they were named in: who is concerned, and nothing of that case.
       CREATE VIEW victim_contact AS
-        SELECT id, victim_id, case_id, staff_id, staff_agency_id, from_on FROM named_contact WHERE state = 'named';
+        SELECT id, victim_id, case_id, staff_id, staff_agency_id, from_on,
+          -- what was entered in the wrong place is nobody's contact
+          EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = c.id AND o.returned_at IS NULL) AS out_of_view
+        FROM named_contact c WHERE state = 'named';
       REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON victim_contact FROM clinic_app;
 
       CREATE FUNCTION tell_whom_it_is() RETURNS trigger
