@@ -25,6 +25,7 @@ const rooms = [
   'investigations',
   'advocacy',
   'releases',
+  'telling',
   'work-list',
   'copies',
   'summaries',

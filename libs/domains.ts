@@ -38,6 +38,7 @@ import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
+import { telling } from './telling/index.js';
 import { workListRoom } from './work-list/index.js';
 import { updates } from './updates/index.js';
 
@@ -68,6 +69,7 @@ export const domains: readonly Domain[] = [
   investigations,
   advocacy,
   releases,
+  telling,
   workListRoom,
   copies,
   summaries,

@@ -1,6 +1,6 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
-import type { Agency } from './agency.entity.js';
+import { Agency } from './agency.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
 
 /** The sharing agreements that are in force on a day. */
@@ -17,4 +17,23 @@ export async function agreedIn(
   const covering = (await agreementsInForce(tx, on).all()).filter(({ forumKeys }) => forumKeys.includes(forumKey));
   const parties = { agreementId: { $in: covering.map((one) => one.id) }, agencyId: { $in: [id, controllerId] } };
   return (await tx.rows(AgreementParty).where(parties).count()) > 0;
+}
+
+/** What serves victims, by the kinds of agencies. */
+const services = ['isac', 'idva', 'isva', 'victim_hub'];
+
+/**
+ * The victim services that are joint controllers with a police force by an agreement that covers a forum on a day: each
+ * contacts every victim without waiting to be asked. Of a processor, and of controllers each for itself, there are none.
+ * @returns their ids, that of the agreement of longest standing first
+ */
+export async function jointServices(tx: Tx, forumKey: string, on: LondonDate): Promise<string[]> {
+  const covering = (await agreementsInForce(tx, on).orderBy('startsOn').all()).filter(({ forumKeys }) => forumKeys.includes(forumKey)); // prettier-ignore
+  const joint = { agreementId: { $in: covering.map(({ id }) => id) }, part: 'joint' };
+  const parties = covering.length ? await tx.rows(AgreementParty).where(joint).all() : [];
+  const agencies = await tx.rows(Agency).where({ id: { $in: parties.map(({ agencyId }) => agencyId) }, state: 'active' }).all(); // prettier-ignore
+  return covering.flatMap(({ id }) => {
+    const here = agencies.filter((one) => parties.some((party) => party.agreementId === id && party.agencyId === one.id)); // prettier-ignore
+    return here.some(({ kind }) => kind === 'police') ? here.filter(({ kind }) => services.includes(kind)).map((one) => one.id) : []; // prettier-ignore
+  });
 }

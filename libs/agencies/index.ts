@@ -66,7 +66,7 @@ export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };
 export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
-export { agreedIn, agreementsInForce } from './agreements.js';
+export { agreedIn, agreementsInForce, jointServices } from './agreements.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, isInPost } from './in-post.js';
 export { StaffRank };

@@ -34,6 +34,8 @@ const pagesOf: Readonly<Record<string, string>> = {
   Disclosure: 'disclosures',
   Referral: 'referrals',
   ProtectionOrder: 'orders',
+  VictimEvent: 'victim-events',
+  NamedContact: 'named-contacts',
   CaseUpdate: 'updates',
   DisclosureSummary: 'summaries',
 };

@@ -10,6 +10,7 @@ import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
+import { NamedContact, VictimEvent } from '../telling/index.js';
 import { OfficerRequest, WorkListEntry } from '../work-list/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Held } from '../platform/access/conditions.js';
@@ -62,6 +63,8 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
   MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'] }),
   Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
+  VictimEvent: one(VictimEvent, 'victim_event', { authors: ['made_by', 'ended_by', 'settled_by'] }),
+  NamedContact: one(NamedContact, 'named_contact', { authors: ['made_by', 'ended_by'] }),
   OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
   OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),

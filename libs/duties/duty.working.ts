@@ -5,6 +5,7 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { AgendaItem, Meeting, type AgencyReturn } from '../panels/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { answeredWithin, type Referral } from '../referrals/index.js';
+import type { VictimEvent } from '../telling/index.js';
 import { isAreaTiming, timings as deadlines, type DayTimingName, type Settings } from '../timings/index.js';
 
 /** The deadline that a duty's day comes from, with every day on the way. */
@@ -59,6 +60,7 @@ const reckonings: Readonly<Record<string, Reckoning>> = {
   disclosure_review: async (tx, owed) =>
     (owed.row as Disclosure).emergency ? sinceThen(tx, 'emergency_share_review', owed) : undefined,
   referral_answer: (tx, owed) => sinceThen(tx, answeredWithin((owed.row as Referral).kind), owed),
+  victim_event: (tx, owed) => sinceThen(tx, (owed.row as VictimEvent).timing as DayTimingName, owed),
   order_service: (tx, owed) => sinceThen(tx, 'spo_service', owed),
 };
 

@@ -8,6 +8,7 @@ import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
+import { victimPlayers } from './victim.players.js';
 
 /** How each kind of event is played; a kind that is not here waits for its room. */
 export const players: Readonly<Record<string, Player>> = {
@@ -20,4 +21,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...glassPlayers,
   ...sharePlayers,
   ...orderPlayers,
+  ...victimPlayers,
 };

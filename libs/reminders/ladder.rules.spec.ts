@@ -161,6 +161,7 @@ describe('each ladder', () => {
       ],
     ],
     ['vetting', ['-28d 2026-03-11 agency_lead', '-5wd 2026-03-30 agency_lead', '0 2026-04-08 agency_lead', '+1wd 2026-04-09 agency_lead']],
+    ['victim_event', ['-1wd 2026-04-07 owner', '0 2026-04-08 owner', '+1wd 2026-04-09 agency_lead', '+3wd 2026-04-13 chair']],
     ['order_ending', ['-6m 2025-10-08 owner', '-3m 2026-01-08 owner', '-28d 2026-03-11 agency_lead', '0 2026-04-08 agency_lead']],
   ])('of %s', (kind, expected) => {
     const planned = plan({ dueOn: londonDay('2026-04-08') }, of(kind));

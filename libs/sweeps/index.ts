@@ -25,6 +25,8 @@ import { Sweeps } from './sweeps.service.js';
 import { sweptCrimeThing } from './sweeps.thing.js';
 import said from './things.en.json' with { type: 'json' };
 
+export { addToCrimes, type CrimeEntered } from './crimes.entered.js';
+
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const sweeps: Domain = {

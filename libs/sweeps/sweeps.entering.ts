@@ -2,9 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { caseRows } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Reference } from '../kernel/reference.js';
-import { casePersonRow, factRow, nameRow, personRow, type About, type GivenFact, type Part } from '../people/index.js';
+import {
+  CasePerson,
+  casePersonRow,
+  factRow,
+  nameRow,
+  personRow,
+  type About,
+  type GivenFact,
+  type Part,
+} from '../people/index.js';
 import { instantOf } from '../platform/things/happened.js';
 import type { Row } from '../platform/work/tx.js';
+import type { CrimeEntered } from './crimes.entered.js';
 import type { CrimeRow, Named } from './crime-row.rules.js';
 import { SweptCrime } from './sweep.entity.js';
 import { sweptCrimeStates } from './sweep.states.js';
@@ -52,6 +62,15 @@ export function crimeRows(
     ...someone('victim', { caseId, agencyId, at }, row.victim, [...born(row.victim.bornOn), ...where]),
   ];
   return { crime, along };
+}
+
+/** What is told of a crime that came in to the rooms that follow it. */
+export function enteredOf({ crime, along }: ReturnType<typeof crimeRows>): CrimeEntered {
+  const { caseId, caseReference, agencyId, forumId, crimeRef, recordedOn } = crime;
+  const victim = along.find((row): row is CasePerson => row instanceof CasePerson && row.part === 'victim');
+  if (!victim) throw new Error('A crime came in without its victim');
+  const stands = { standsAs: victim.id, victimId: victim.personId };
+  return { caseId, caseReference, agencyId, forumId, crimeRef, recordedOn: recordedOn as LondonDate, victim: stands };
 }
 
 /** Somebody whom nobody can name yet stands in the case all the same. */

@@ -9,9 +9,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { followCrimes } from './crimes.entered.js';
 import { checkCrime, crimeKey, refKept, type CrimeRow } from './crime-row.rules.js';
 import { Sweep, SweepReceipt, type Refusal } from './sweep.entity.js';
-import { crimeRows, referredAtOf, type Desk } from './sweeps.entering.js';
+import { crimeRows, enteredOf, referredAtOf, type Desk } from './sweeps.entering.js';
 import { takesSweeps } from './sweeps.choices.js';
 import { onDesk, referredSince } from './sweeps.matching.js';
 
@@ -109,7 +110,9 @@ async function enter(tx: Tx, desk: Desk, all: readonly Good[]): Promise<number> 
     return reference ? [crimeRows(row, desk, { key: keyOf(key), reference, at: tx.at })] : [];
   });
   const entered = new Set(await tx.addFree(made.map(({ crime }) => crime)));
-  await tx.alongAll(made.flatMap(({ crime, along }) => (entered.has(crime) ? along : [])));
+  const came = made.filter(({ crime }) => entered.has(crime));
+  await tx.alongAll(came.flatMap(({ along }) => along));
+  await followCrimes(tx, came.map(enteredOf)); // prettier-ignore
   const since = all.flatMap(({ key, row }) => {
     const [id, at] = [known.get(key), referredAtOf(row, tx.at)];
     return id && at ? [[id, at] as const] : [];

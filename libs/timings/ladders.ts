@@ -27,7 +27,7 @@ export interface Ladder {
   readonly rungs: readonly LadderRung[];
 }
 
-export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch'] as const;
+export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch', 'telling'] as const;
 export type LadderName = (typeof ladderNames)[number];
 
 const protocol = { source: 'clinic protocol', standing: 'local', effectiveFrom: null } as const;
@@ -97,6 +97,19 @@ export const ladders: readonly Ladder[] = [
       { at: 'spo_watch_3_months', widensTo: 'owner' },
       { at: 'spo_watch_28_days', widensTo: 'agency_lead' },
       { at: 'dueDay', widensTo: 'agency_lead' },
+    ],
+  },
+  {
+    // A day or a week is all there is: who runs the forum is told as soon as it has passed.
+    name: 'telling',
+    kinds: ['victim_event'],
+    ...protocol,
+    source: 'clinic protocol; the clock itself is the Victims’ Code',
+    rungs: [
+      { at: 'remind_eve', widensTo: 'owner' },
+      { at: 'dueDay', widensTo: 'owner' },
+      { at: 'remind_deputy', widensTo: 'agency_lead' },
+      { at: 'remind_lead', widensTo: 'chair' },
     ],
   },
 ];

@@ -31,6 +31,7 @@ describe('due', () => {
     ['spo_notification_name', '2026-12-24', '2026-12-26'],
     ['spo_notification_after_registration', '2026-04-02', '2026-04-04'],
     ['nomination_answer', '2026-04-02', '2026-04-13'],
+    ['same_happening', '2026-04-02', '2026-04-09'],
     ['nominations_close_3', '2026-04-09', '2026-04-06'],
     ['agenda_out_2', '2026-04-09', '2026-04-07'],
     ['minutes_out_5', '2026-04-09', '2026-04-16'],

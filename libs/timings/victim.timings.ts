@@ -40,6 +40,10 @@ export const victimTimings = {
     { weeks: 4 },
     { trigger: 'the safe contact rule is checked with the victim', source: 'clinic protocol', standing: 'local' },
   ),
+  same_happening: after(
+    { days: 7 },
+    { trigger: 'another force enters a happening of the same kind', source: 'clinic protocol', standing: 'local' },
+  ),
   programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
   programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
 } as const satisfies Record<string, Timing>;

@@ -71,6 +71,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists' },
   investigations: { table: 'investigation', category: 'caseExists' },
+  'victim-events': { table: 'victim_event', category: 'victimIdentity' },
+  'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'reaching' | 'enters' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -85,6 +85,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'officer-requests': { answer: 'run', withdraw: 'run' },
   // Whoever holds it hands it over too: none of these does.
   investigations: { hand_over: 'run', withdraw: 'run' },
+  'victim-events': { tell: 'telling', not_tell: 'telling', reassign: 'telling', settle: 'telling', withdraw: 'telling' },
+  'named-contacts': { hand_over: 'naming', end: 'naming' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },

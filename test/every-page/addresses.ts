@@ -414,6 +414,20 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/investigations/new': ({ actions }) =>
     coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),
   '/investigations/:id': ({ investigation }) => as('chair', 'police')(`/investigations/${investigation}`),
+  '/victim-events': () => [
+    ...as('police', 'isac', 'housing')('/victim-events'),
+    ...coordinator('/victim-events?state=due&kind=charge&overdue=yes&mine=yes'),
+  ],
+  '/victim-events/new': ({ actions }) => [
+    ...as('police', 'isac')(`/victim-events/new?case=${actions.caseId}`, { empty: mainForm }),
+    ...housing(`/victim-events/new?case=${actions.caseId}`, { status: 403 }),
+  ],
+  '/victim-events/:id': ({ told }) => told.events.flatMap((id) => as('police', 'coordinator')(`/victim-events/${id}`)),
+  '/named-contacts': () => [...as('police', 'isac')('/named-contacts'), ...coordinator('/named-contacts?state=named')],
+  '/named-contacts/missing': () => as('coordinator', 'housing')('/named-contacts/missing'),
+  '/named-contacts/new': ({ actions }) =>
+    as('coordinator')(`/named-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/named-contacts/:id': ({ told }) => as('isac', 'coordinator')(`/named-contacts/${told.contact}`),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

@@ -389,6 +389,21 @@ const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => 
   return (await post('coordinator', 'investigations', { caseId, officer, fromOn: '2026-04-01' })).id;
 };
 
+/** The victim's one contact, who was named after another, and what the victim is told: in each state, and contradicted. */
+async function tellVictim({ idOf, post, move }: WaysIn, caseId: string) {
+  const [police, isac] = [await idOf('staff', 'email', who.police), await idOf('staff', 'email', who.isac)];
+  const first = (await post('coordinator', 'named-contacts', { caseId, staffId: police, fromOn: '2026-05-01' })).id;
+  await move('coordinator', `named-contacts/${first}`, 'hand_over', { staffId: isac, fromOn: '2026-05-12', reason: 'She knows her best.' });
+  const contact = await idOf('named_contact', 'state', 'named');
+  const happened = async (kind: string, as: Who = 'police') =>
+    (await post(as, 'victim-events', { caseId, kind, occurredAt: '2026-05-11' })).id;
+  const [due, ours, theirs, untold] = [await happened('charge'), await happened('arrest'), await happened('arrest', 'isac'), await happened('bail')];
+  await move('police', `victim-events/${ours}`, 'tell', { method: 'telephone', said: 'custody.in_custody', response: 'She was relieved.' });
+  await move('isac', `victim-events/${theirs}`, 'tell', { method: 'in_person', said: 'custody.released' });
+  await move('police', `victim-events/${untold}`, 'not_tell', { reason: 'No safe way to reach her yet.' });
+  return { contact, events: [due, ours, untold] };
+} // prettier-ignore
+
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -583,6 +598,7 @@ export async function openStory() {
   ]);
   const forumRequest = await askForum(ways, actions.caseId);
   const investigation = await hold(ways, actions.caseId);
+  const told = await tellVictim(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const advocated = await advocate(ways);
@@ -607,7 +623,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

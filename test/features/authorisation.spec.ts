@@ -85,6 +85,13 @@ const isCounted = ({ role, facts }: Somebody, { id }: Thing): boolean =>
 const isInvited = ({ name }: Somebody, { id }: Thing): boolean =>
   invited.has(`${id} ${opened.world.ids.people.get(name) ?? ''}`);
 
+const worksOn = ({ facts }: Somebody, { caseKey }: Thing): boolean => facts.team === true && caseKey === 'here';
+
+/** Who names the one contact of a victim: the coordinator of the forum; an ISAC or an officer on the team. */
+const naming = (person: Somebody, thing: Thing): boolean =>
+  (person.role === 'coordinator' && runs(person, thing)) ||
+  (['isac', 'police'].includes(person.role) && worksOn(person, thing));
+
 /** Those who manage offenders under MAPPA. */
 const managing = ['police', 'probation', 'mappa_coordinator'];
 
@@ -116,6 +123,10 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return role === 'police' || runs(person, thing);
     case 'teller':
       return ['police', 'isac', 'idva'].includes(role);
+    case 'telling':
+      return role === 'police' || naming(person, thing) || (role === 'idva' && worksOn(person, thing));
+    case 'naming':
+      return naming(person, thing);
     case 'reaching':
       return ['coordinator', 'chair', 'police', 'isac', 'idva'].includes(role);
     case 'enters':

@@ -120,9 +120,21 @@ describe('the story, played through the services', () => {
       'spo.breach_alleged',
       'subject_access',
       'transfer',
-      'victim',
     ];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
+  });
+});
+
+describe('what victims are told (I9)', () => {
+  it('is played by whoever told them, in the time of the Code', async () => {
+    const { rows: told } = await clinic.owner.query(
+      `SELECT f.external_key AS case, e.kind, e.state, e.due_on::text AS due, (e.told_at AT TIME ZONE 'Europe/London')::date::text AS told, s.surname
+       FROM victim_event e JOIN case_file f ON f.id = e.case_id JOIN staff s ON s.id = e.told_by WHERE e.raised_by IS NULL ORDER BY e.occurred_at`,
+    );
+    expect(told).toEqual([
+      { case: 'DPC-C-018', kind: 'arrest', state: 'told', due: '2026-04-13', told: '2026-04-13', surname: 'Harries' },
+      { case: 'DPC-C-027', kind: 'release', state: 'told', due: '2026-12-29', told: '2026-12-29', surname: 'Nantlais' },
+    ]);
   });
 });
 

@@ -278,6 +278,21 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       askedByName endedByName
     `,
   },
+  // All of it is of the category of the victim's identity, row by row.
+  'victim-events': {
+    listed: `
+      id state version kind caseId caseReference victimId agencyId agencyName occurredAt enhanced timing dueOn tellerId tellerName
+      tellerAgencyName toldBy toldByName toldAgencyName toldAt method contentClass said settledAs crimeRef madeAt madeByName endedAt endedByName
+      victimName timeliness contradicts
+    `,
+    shown: `enhancedReason response reason settledReason settledAt settledByName`,
+  },
+  'named-contacts': {
+    listed: `
+      id state version caseId caseReference victimId victimName staffId staffName agencyName fromOn toOn reason madeAt madeByName
+      endedAt endedByName stillThere
+    `,
+  },
   investigations: {
     listed: `
       id caseId caseReference state version staffId unitId fromOn handedOn reason toStaffId toUnitId madeAt endedAt

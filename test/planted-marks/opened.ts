@@ -13,6 +13,7 @@ import { plantCover } from './cover.js';
 import { plantDisclosures } from './disclosures.js';
 import { plantDuties } from './duties.js';
 import { plantInvestigations } from './investigations.js';
+import { plantTelling } from './telling.js';
 import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
@@ -62,6 +63,7 @@ async function plant(world: World): Promise<Planted> {
   await plantOrderFigures(world);
   await plantMappa(world, planted);
   await plantInvestigations(world, planted);
+  await plantTelling(world, planted);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantPlans(world);

@@ -99,6 +99,11 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
   work_list_entry: { category: 'word', kind: 'word', standing: 'word', outside: 'row actions', text: 'row actions' },
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
+  victim_event: {
+    category: 'word', case_reference: 'word', kind: 'word', state: 'word', timing: 'word', method: 'word', content_class: 'word', said: 'word', settled_as: 'word',
+    crime_ref: 'row victimIdentity', enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',
+  },
+  named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

@@ -103,6 +103,7 @@ import { Cover1764000000540 } from './0540-cover.js';
 import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
+import { VictimsTold1764000000570 } from './0570-victims-told.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { Releases1764000000600 } from './0600-releases.js';
 
@@ -213,6 +214,7 @@ export const migrations = [
   FailedJobs1764000000550,
   DutiesHandedOver1764000000560,
   ClimbWhatIsDue1764000000565,
+  VictimsTold1764000000570,
   AdvocacyCases1764000000580,
   Releases1764000000600,
 ];

@@ -1,0 +1,37 @@
+import { forumsAs } from '../platform/access/actor.js';
+import type { Statement } from '../platform/work/composing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { stillThere } from './contacts.now.js';
+
+/** A victim whom nobody tells, in a case that is worked on in a forum that the person coordinates. */
+export interface WithoutContact {
+  readonly caseId: string;
+  readonly caseReference: string;
+  readonly victimId: string;
+  /** Whoever was named and is no longer there: their row. */
+  readonly contactId: string | null;
+  readonly staffId: string | null;
+}
+
+/** Each victim of an open case in these forums for whom nobody is named, or whoever is named is no longer there. */
+const missing = `
+  SELECT DISTINCT f.id AS "caseId", f.reference AS "caseReference", v.person_id AS "victimId", c.id AS "contactId", CASE WHEN NOT c.out_of_view THEN c.staff_id END AS "staffId"
+  FROM case_file f JOIN case_person v ON v.case_id = f.id AND v.part = 'victim' LEFT JOIN victim_contact c ON c.victim_id = v.person_id
+  WHERE f.state IN ('active', 'monitoring') AND NOT f.id = ANY($4::uuid[])
+    AND EXISTS (SELECT 1 FROM case_standing g WHERE g.case_id = f.id AND g.forum_id = ANY($1::uuid[])
+      AND g.from_at <= $2::timestamptz AND (g.to_at IS NULL OR g.to_at > $2::timestamptz))
+    AND (c.id IS NULL OR NOT (${stillThere('$2', '$3')}))`;
+
+const of = ({ actor, at }: Tx): unknown[] => [forumsAs(actor, 'coordinator'), at, actor.today, actor.barredCaseIds];
+
+/** Questions of the room's own, behind the second lock: who stands where and who is still in post is in no row of one case. */
+export const withoutContact = {
+  counts: (tx: Tx): Statement => ({
+    text: `SELECT count(*)::int AS "total", count("contactId")::int AS "gone" FROM (${missing}) m`,
+    values: of(tx),
+  }),
+  page: (tx: Tx, { limit, offset }: { limit: number; offset: number }): Statement => ({
+    text: `SELECT *, count(*) OVER ()::int AS "total" FROM (${missing}) m ORDER BY "contactId" IS NULL, "caseReference", "victimId" LIMIT $5 OFFSET $6`,
+    values: [...of(tx), limit, offset],
+  }),
+};

@@ -1,0 +1,88 @@
+import { londonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { VictimEvent } from './event.entity.js';
+import { notTellForm, reassignForm, settleForm, tellForm, withdrawForm } from './event.forms.js';
+import { contradicts } from './event.rules.js';
+import { announce, owed } from './events.service.js';
+import { classOf } from './said.js';
+import { error, memberOf, mustSayNowhere, refused, whoTold } from './telling.checks.js';
+
+const owedAgain = (tx: Tx, row: VictimEvent): Promise<void> => Promise.resolve(owed(tx, row));
+const entered = (tx: Tx) => ({ endedBy: tx.actor.id, endedAt: tx.at });
+
+/** Whoever told them: somebody on the team or a colleague of theirs, else whoever enters it, for the agency that it was to be told for. */
+async function toldBy(tx: Tx, row: VictimEvent, staffId: string | undefined) {
+  if (staffId && staffId !== tx.actor.id) {
+    const member = await whoTold(tx, row.caseId, staffId);
+    return { toldBy: member.staffId, toldAgencyId: member.agencyId };
+  }
+  const agencies = tx.actor.posts.map(({ agencyId }) => agencyId);
+  const own = agencies.find((one) => one === row.tellerAgencyId) ?? agencies.find((one) => one === row.agencyId);
+  return { toldBy: tx.actor.id, toldAgencyId: own ?? agencies[0] ?? null };
+}
+
+const tell = moveSpec<VictimEvent, typeof tellForm>({
+  form: tellForm,
+  act: async (tx, row, { toldBy: by, method, happenedAt, said, response }) => {
+    // Of a day alone the hour is not known: told on the day itself is told after it.
+    if (londonDate(happenedAt) < londonDate(row.occurredAt)) throw invalid(error('happenedAt', 'toldBefore'));
+    await mustSayNowhere(tx, row.caseId, { response });
+    Object.assign(row, {
+      ...(await toldBy(tx, row, by)), method, toldAt: happenedAt, said, contentClass: classOf(said), response: response ?? null,
+      reason: null, ...entered(tx),
+    }); // prettier-ignore
+    owed(tx, row);
+  },
+  undo: owedAgain,
+});
+
+const because = (tx: Tx, row: VictimEvent, reason: string) =>
+  mustSayNowhere(tx, row.caseId, { reason }).then(() => {
+    Object.assign(row, { reason, ...entered(tx) });
+    owed(tx, row);
+  });
+
+/** Other tellings of one happening that contradict this one, as far as the person reads them. */
+export async function contradicting(tx: Tx, row: VictimEvent): Promise<VictimEvent[]> {
+  if (row.state !== 'told') return [];
+  const alike = await tx.rows(VictimEvent).where({ victimId: row.victimId, kind: row.kind, state: 'told' }).all();
+  return alike.filter((other) => contradicts(row, other));
+}
+
+/** Says of one of two tellings whether it was right; the other keeps its words. @throws Problem `invalid-input` where nothing contradicts it */
+const settle = moveSpec<VictimEvent, typeof settleForm>({
+  form: settleForm,
+  act: async (tx, row, { settledAs, settledReason }) => {
+    if (!(await contradicting(tx, row)).length) throw refused('settledAs', 'nothingToSettle');
+    await mustSayNowhere(tx, row.caseId, { settledReason });
+    Object.assign(row, { settledAs, settledReason, settledBy: tx.actor.id, settledAt: tx.at });
+  },
+});
+
+/** What goes with each move of an event. */
+export const eventMoves = {
+  tell,
+  not_tell: moveSpec<VictimEvent, typeof notTellForm>({
+    form: notTellForm,
+    act: (tx, row, { reason }) => because(tx, row, reason),
+    undo: owedAgain,
+  }),
+  reassign: moveSpec<VictimEvent, typeof reassignForm>({
+    form: reassignForm,
+    act: async (tx, row, { tellerId: staffId }) => {
+      const { agencyId } = await memberOf(tx, row.caseId, { field: 'tellerId', staffId });
+      Object.assign(row, { tellerId: staffId, tellerAgencyId: agencyId });
+      owed(tx, row);
+      announce(tx, row);
+    },
+    undo: owedAgain,
+  }),
+  settle,
+  withdraw: moveSpec<VictimEvent, typeof withdrawForm>({
+    form: withdrawForm,
+    act: (tx, row, { reason }) => because(tx, row, reason),
+    undo: owedAgain,
+  }),
+};

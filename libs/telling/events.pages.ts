@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/access/actor.js';
+import { idOf } from '../platform/http/answer.js';
+import { Me } from '../platform/http/me.js';
+import { words } from '../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { text } from '../platform/pages/shown.js';
+import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
+import { Choices } from '../platform/things/choices.js';
+import { moveButtons } from '../platform/things/thing.pages.js';
+import { Things } from '../platform/things/things.js';
+import { Work } from '../platform/work/work.js';
+import { recordForm } from './event.forms.js';
+import { contradictionsIn, recordOf, tagOf } from './events.cells.js';
+import { toRecord, VictimEvents } from './events.service.js';
+import { mustBeAbleTo } from './telling.checks.js';
+import { eventsData } from './telling.listing.js';
+import { eventThing } from './telling.things.js';
+
+/** What happened, and the post in which somebody records it. */
+const asking = (caseId: string): ToAdd => ({
+  rows: async (tx) => (await toRecord(tx, caseId)).rows,
+  form: recordForm,
+  about: { thing: 'victim-events', shown: { caseId } },
+});
+
+/** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
+@Controller('victim-events')
+export class VictimEventPages {
+  constructor(
+    @Inject(Work) readonly work: Work,
+    @Inject(Things) readonly things: Things,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(VictimEvents) private readonly events: VictimEvents,
+  ) {}
+
+  @Get()
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return page(reply, 'list-by-state.njk', await eventsData(this, me, query));
+  }
+
+  @Get('new')
+  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const caseId = idOf(text(query['case']));
+    const values = { caseId, enhanced: true };
+    return page(reply, 'telling/views/new.njk', { ...(await this.newData(me, caseId)), values });
+  }
+
+  @Post('new')
+  async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const caseId = idOf(text(body['caseId']));
+    return submitPage(reply, {
+      form: (await actingToAdd(this, me, asking(caseId))).form,
+      body,
+      view: 'telling/views/new.njk',
+      data: () => this.newData(me, caseId),
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, recordForm, given);
+        return `/victim-events/${(await this.events.record(as, answers)).id}`;
+      },
+    });
+  }
+
+  private newData(me: Actor, caseId: string): Promise<PageData> {
+    const t = words();
+    return this.work.as(me, async (tx) => {
+      const [{ file, rows }, acting] = await Promise.all([
+        toRecord(tx, caseId),
+        actingToAddIn(tx, this.choices, asking(caseId)),
+      ]);
+      await mustBeAbleTo(tx, rows);
+      return {
+        ...acting,
+        title: t('victim-events.new'),
+        section: t('victim-events.title'),
+        caption: file.reference,
+        back: `/cases/${caseId}`,
+        explain: t('victim-events.explainNew'),
+        submit: t('victim-events.submit'),
+        action: '/victim-events/new',
+      };
+    });
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const t = words();
+    const shown = await this.things.show(me, eventThing, idOf(id));
+    const contradictions = contradictionsIn(t, shown);
+    // Where nothing contradicts it there is nothing to settle.
+    const moves = (shown['moves'] as string[]).filter((move) => move !== 'settle' || contradictions.length > 0);
+    return page(reply, 'telling/views/event.njk', {
+      title: t('victim-events.one'),
+      section: t('victim-events.title'),
+      caption: t(`victim-events.kinds.${text(shown['kind'])}`),
+      back: '/victim-events',
+      tag: tagOf(t, shown),
+      contradictions,
+      record: recordOf(t, shown),
+      moves: moveButtons(t, eventThing, text(shown['id']), moves),
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Domain } from '../platform/domain.js';
+import { addToCrimes } from '../sweeps/index.js';
+import { teach } from '../platform/messages/messages.js';
+import { NamedContact } from './contact.entity.js';
+import { NamedContactPages } from './contacts.pages.js';
+import { NamedContacts } from './contacts.service.js';
+import { VictimEvent } from './event.entity.js';
+import { VictimEventPages } from './events.pages.js';
+import { VictimEvents } from './events.service.js';
+import { tellingAccess } from './telling.access.js';
+import { alongOfTelling } from './telling.along.js';
+import { NamedContactsApi, VictimEventsApi } from './telling.api.js';
+import { contactOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
+import { tellingChoices } from './telling.choices.js';
+import { tellingHome } from './telling.home.js';
+import { tellContact, tellTeller } from './telling.jobs.js';
+import { contactVictims } from './telling.crimes.js';
+import { contactThing, eventThing } from './telling.things.js';
+import { tellingHandlers } from './telling.worker.js';
+import said from './things.en.json' with { type: 'json' };
+
+addToCrimes(contactVictims);
+
+// One room, two things: each speaks under its own name.
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const telling: Domain = {
+  name: 'telling',
+  entities: [VictimEvent, NamedContact],
+  access: tellingAccess,
+  things: [eventThing, contactThing],
+  along: alongOfTelling,
+  choices: tellingChoices,
+  home: tellingHome,
+  caseParts: [contactOfCase, toldOfCase],
+  victimParts: [toldForVictim],
+  services: [VictimEvents, NamedContacts],
+  api: [VictimEventsApi, NamedContactsApi],
+  pages: [VictimEventPages, NamedContactPages],
+  jobs: [tellTeller, tellContact],
+  handlers: tellingHandlers,
+};
+
+export { victimEventDuties } from './telling.duties.js';
+export { eventThing, NamedContact, VictimEvent, VictimEvents };

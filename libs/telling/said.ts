@@ -1,0 +1,18 @@
+/** What a victim is told, by its class, in words from which contradictions can be found: each class is a question with one answer. */
+export const saidIn = {
+  outcome: ['charged', 'not_charged', 'no_further_action', 'cautioned', 'charge_dropped', 'charge_changed', 'convicted', 'acquitted', 'sentenced'],
+  custody: ['in_custody', 'released', 'released_under_investigation', 'recalled', 'not_found'],
+  conditions: ['bailed_with_conditions', 'bailed_without_conditions', 'conditions_changed', 'conditions_ended', 'licence_conditions'],
+  dates: ['date_set', 'date_changed', 'date_cancelled'],
+  order: ['applied_for', 'made', 'served', 'not_served', 'refused', 'changed', 'ended', 'broken'],
+  safety: ['support_offered', 'plan_looked_at', 'risk_higher', 'risk_as_before', 'panel_decided'],
+} as const; // prettier-ignore
+export type ContentClass = keyof typeof saidIn;
+
+/** Each with its class before it: `custody.released`. */
+export const saidWords = Object.entries(saidIn).flatMap(([of, words]) =>
+  words.map((word) => `${of}.${word}`),
+) as unknown as readonly [string, ...string[]];
+
+/** The class of what was said. */
+export const classOf = (said: string): ContentClass => said.split('.')[0] as ContentClass;

@@ -1,0 +1,71 @@
+import type { ProtectionOrder } from '../orders/index.js';
+import { londonInstant } from '../kernel/london-date.js';
+import type { MoveAlong, Moving } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { VictimEvent } from './event.entity.js';
+import { owed, raiseVictimEvent } from './events.service.js';
+
+/** On which day of the order each of its steps was. */
+const steps = {
+  make: 'madeOn',
+  make_interim: 'interimAnsweredOn',
+  serve: 'servedOn',
+  serve_interim: 'interimServedOn',
+  discharge: 'endedOn',
+} as const satisfies Record<string, keyof ProtectionOrder>;
+type Step = keyof typeof steps;
+
+/** A day of the order as an instant that is not still to come. */
+const noonOf = (tx: Tx, day: string): Date => {
+  const noon = londonInstant(day as never, '12:00');
+  return noon > tx.at ? tx.at : noon;
+};
+
+/** The victim is to be told of each step of an order (`domain.md` 6.11). */
+const raised = (step: Step): MoveAlong => ({
+  act: async (tx, row) => {
+    const order = row as ProtectionOrder;
+    const day = order[steps[step]];
+    if (!day) return;
+    const { id: raisedBy, caseId, caseReference, agencyId, forumId } = order;
+    const happening = { kind: 'order_step', occurredAt: noonOf(tx, day), enhanced: true, raisedBy } as const;
+    await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
+  },
+  undo: async (tx, { id }: Moving) => {
+    // The step that is taken back is the last: what it raised and nobody has acted on goes with it.
+    const text = `UPDATE victim_event SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
+      WHERE raised_by = $1 AND state = 'due' AND made_at = (SELECT max(made_at) FROM victim_event WHERE raised_by = $1)
+      RETURNING id, case_id AS "caseId"`;
+    await ended(tx, 'withdraw', { text, values: [id, tx.actor.id, tx.at] });
+  },
+});
+
+/** That the order itself says the victim was told ends what was to be told of it until then. */
+const toldByOrder: MoveAlong = {
+  act: async (tx, row) => {
+    const { id, victimToldOn } = row as ProtectionOrder;
+    const text = `UPDATE victim_event SET state = 'told', told_at = greatest($4::timestamptz, occurred_at), ended_by = $2, ended_at = $3,
+        version = version + 1
+      WHERE raised_by = $1 AND state = 'due' AND occurred_at < $4::timestamptz + interval '12 hours' RETURNING id, case_id AS "caseId"`;
+    if (victimToldOn) await ended(tx, 'tell', { text, values: [id, tx.actor.id, tx.at, noonOf(tx, victimToldOn)] });
+  },
+  undo: async (tx, { id }) => {
+    const text = `UPDATE victim_event SET state = 'due', told_at = NULL, ended_by = NULL, ended_at = NULL, version = version + 1
+      WHERE raised_by = $1 AND state = 'told' AND method IS NULL
+        AND ended_at = (SELECT max(ended_at) FROM victim_event WHERE raised_by = $1) RETURNING id, case_id AS "caseId"`;
+    await ended(tx, 'undo', { text, values: [id] });
+  },
+};
+
+async function ended(tx: Tx, move: string, statement: { text: string; values: unknown[] }): Promise<void> {
+  for (const row of await tx.run<{ id: string; caseId: string }>(statement)) {
+    tx.record(move, row, VictimEvent);
+    owed(tx, row);
+  }
+}
+
+/** What the room does along with the moves of an order. */
+export const alongOfTelling: Readonly<Record<string, MoveAlong>> = Object.fromEntries([
+  ...(Object.keys(steps) as Step[]).map((step) => [`orders.${step}`, raised(step)] as const),
+  ['orders.tell_victim', toldByOrder] as const,
+]);

@@ -1,0 +1,57 @@
+import type { LondonDate } from '../kernel/london-date.js';
+import type { Standing } from './timing.js';
+import { due, type DayTimingName } from './timings.js';
+
+/** What happens of which a victim is told (`domain.md` 6.11). */
+export const victimEventKinds = [
+  'arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'not_charged', 'charge_altered', 'hearing',
+  'order_step', 'release', 'breach', 'panel_outcome', 'crime_recorded',
+] as const; // prettier-ignore
+export type VictimEventKind = (typeof victimEventKinds)[number];
+
+/** By which timing a victim is told of a kind of event, and by which where they have enhanced rights: a fact with its source. */
+export interface ToldWithin {
+  readonly kinds: readonly VictimEventKind[];
+  readonly timing: DayTimingName;
+  readonly enhanced: DayTimingName;
+  readonly source: string;
+  readonly standing: Standing;
+  /** The first day on which the row holds, or null where the source does not say. */
+  readonly effectiveFrom: LondonDate | null;
+}
+
+const code = { source: 'Code of Practice for Victims of Crime', standing: 'national', effectiveFrom: null } as const;
+const asTheCode = { source: 'clinic protocol, after the Code', standing: 'local', effectiveFrom: null } as const;
+const inform = { timing: 'code_inform', enhanced: 'code_inform_enhanced' } as const;
+
+/** Every kind. What the Code does not name is told as what it does; a change is a row, with the day from which it holds. */
+export const toldWithin: readonly ToldWithin[] = [
+  { kinds: ['arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'release'], ...inform, ...code },
+  {
+    kinds: ['not_charged', 'charge_altered'],
+    timing: 'code_prosecutor_decision',
+    enhanced: 'code_prosecutor_decision_enhanced',
+    ...code,
+  },
+  { kinds: ['hearing', 'order_step', 'breach', 'panel_outcome'], ...inform, ...asTheCode },
+  { kinds: ['crime_recorded'], timing: 'code_support_referral', enhanced: 'code_support_referral', ...code },
+]; // prettier-ignore
+
+/**
+ * By when a victim is to be told of something, and by which timing.
+ * @param on the day on which it happened
+ * @param all other rows than those that hold, for trying out
+ */
+export function toldBy(
+  kind: VictimEventKind,
+  on: LondonDate,
+  { enhanced, all = toldWithin }: { readonly enhanced: boolean; readonly all?: readonly ToldWithin[] },
+): { readonly timing: DayTimingName; readonly dueOn: LondonDate } {
+  const inForce = all
+    .filter(({ kinds, effectiveFrom }) => kinds.includes(kind) && (effectiveFrom === null || effectiveFrom <= on))
+    .sort((a, b) => (a.effectiveFrom ?? '').localeCompare(b.effectiveFrom ?? ''))
+    .at(-1);
+  if (!inForce) throw new Error('No row says by when a victim is told of this');
+  const timing = enhanced ? inForce.enhanced : inForce.timing;
+  return { timing, dueOn: due(timing, on) };
+}
