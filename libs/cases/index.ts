@@ -49,6 +49,8 @@ export { shareAt, sharedAt } from './case-depth.js';
 export { leadBy } from './case-leading.js';
 export { leadOf, standingIn } from './cases.leaving.js';
 export { casesByIds } from './cases.reading.js';
+export { contactForm, contactGiven } from './case.forms.js';
+export { safeContactRows } from './safe-contact.showing.js';
 export { CourseOfConduct } from './conduct.reading.js';
 export { joinedWith } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';

@@ -103,6 +103,7 @@ import { Cover1764000000540 } from './0540-cover.js';
 import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
+import { VictimContacts1764000000575 } from './0575-victim-contacts.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -211,4 +212,5 @@ export const migrations = [
   FailedJobs1764000000550,
   DutiesHandedOver1764000000560,
   ClimbWhatIsDue1764000000565,
+  VictimContacts1764000000575,
 ];
