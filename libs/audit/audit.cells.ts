@@ -35,6 +35,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   Referral: 'referrals',
   ProtectionOrder: 'orders',
   CaseUpdate: 'updates',
+  VictimContact: 'victim-contacts',
   DisclosureSummary: 'summaries',
 };
 

@@ -37,9 +37,9 @@ export class ContactsApi {
 export class SafeContactsApi {
   constructor(@Inject(SafeContacts) private readonly rules: SafeContacts) {}
 
-  @Get(':caseId')
+  @Get(':id')
   @ApiOperation({ operationId: 'safe-contacts.show' })
-  async show(@Me() me: Actor, @Param('caseId') caseId: string) {
+  async show(@Me() me: Actor, @Param('id') caseId: string) {
     const { victims, ...of } = await this.rules.show(me, idOf(caseId));
     return {
       ...of,

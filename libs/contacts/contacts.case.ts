@@ -1,4 +1,4 @@
-import { namesOf } from '../people/index.js';
+import { CasePerson, namesOf } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** The page of a case, wherever cases are shown. */
@@ -35,6 +35,7 @@ export async function casesToLog(tx: Tx, offset: number) {
   const here = references.slice(offset, offset + AT_ONCE);
   const names = await namesOf(tx, here.map(([id]) => id)); // prettier-ignore
   const found = here.map(([caseId, reference]) => ({ caseId, reference, victim: names.get(caseId)?.victim ?? null }));
+  tx.note('list', CasePerson.name, { count: references.length });
   const end = offset + AT_ONCE;
   return { found, total: references.length, next: end < references.length ? String(end) : null };
 }

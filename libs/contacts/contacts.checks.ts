@@ -4,6 +4,7 @@ import { reachers, reaches, SafeContact } from '../people/index.js';
 import type { Actor, Post } from '../platform/access/actor.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
+import { VictimContact } from './contact.entity.js';
 import type { Logged } from './contact.forms.js';
 import { confirmedRule, type Gate, type RuleShown } from './gate.js';
 import { findingsOf, goesWith } from './gate.rules.js';
@@ -18,12 +19,20 @@ export const reachingPosts = ({ posts }: Pick<Actor, 'posts'>, inConfidence = fa
       : (reachers as readonly string[]).includes(post.role) && !Object.keys(reaches(post)).length,
   );
 
-/** Those first that were chosen, or for whose agency somebody is on the team of the case. */
-export function postFor(actor: Actor, caseId: string, inConfidence = false): Post | undefined {
+/**
+ * The post in which somebody speaks to the victim of a case: the one that they chose, else one for whose agency they are
+ * on its team.
+ * @throws Problem `not-allowed` for whoever speaks to no victims, `invalid-input` for a confidence that is no advocate's
+ */
+export function postFor(actor: Actor, caseId: string, inConfidence = false): Post {
   const fitting = reachingPosts(actor, inConfidence);
-  const teamed = (post: Post): boolean => actor.team.some((one) => one.caseId === caseId && one.agencyId === post.agencyId);
-  return fitting.find(({ id }) => id === actor.request.post) ?? fitting.find(teamed) ?? fitting[0];
-} // prettier-ignore
+  const teamed = (post: Post): boolean =>
+    actor.team.some((one) => one.caseId === caseId && one.agencyId === post.agencyId);
+  const post = fitting.find(({ id }) => id === actor.request.post) ?? fitting.find(teamed) ?? fitting[0];
+  if (post) return post;
+  if (reachingPosts(actor).length) throw invalid({ field: 'inConfidence', message: 'contacts.errors.confidence' });
+  throw refusalOf(VictimContact.name, { caseId }, 'create');
+}
 
 /** The victim who is meant: the only one, where nobody is named. @throws Problem `invalid-input`, `not-found` */
 export function victimOf({ victims }: Gate, personId: string | undefined): Victim {

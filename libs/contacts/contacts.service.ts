@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { invalid } from '../kernel/problem.js';
 import { checkOne } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -69,15 +68,14 @@ async function logged(tx: Tx, said: Logged): Promise<VictimContact> {
 
 const asksToPutRight = ({ reached, ruleCheck }: Logged): boolean => bounced(reached) || ruleCheck === 'changed';
 
-/** @throws Problem `not-allowed` for whoever speaks to no victims, `invalid-input` where nobody but an advocate may say so */
+/** As it would be kept. @throws Problem `not-allowed`, `invalid-input` */
 async function rowOf(tx: Tx, said: Logged & { personId: string }, happenedAt: Date): Promise<VictimContact> {
   const { caseId, personId, mode, direction, reached, minutes = null, purpose, inConfidence } = said;
-  const post = postFor(tx.actor, caseId, inConfidence);
-  if (!post && inConfidence && postFor(tx.actor, caseId)) throw invalid({ field: 'inConfidence', message: 'contacts.errors.confidence' });
+  const { agencyId } = postFor(tx.actor, caseId, inConfidence);
   const category = inConfidence ? 'advocateConfidence' : 'victimIdentity';
   const caseReference = await referenceOf(tx, caseId);
   return contactRow(tx, {
-    caseId, personId, agencyId: post?.agencyId ?? '', category, caseReference, happenedAt, mode, direction, reached, minutes, purpose,
+    caseId, personId, agencyId, category, caseReference, happenedAt, mode, direction, reached, minutes, purpose,
   });
 } // prettier-ignore
 

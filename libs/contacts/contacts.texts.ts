@@ -39,10 +39,12 @@ export async function replaceNote(tx: Tx, contact: VictimContact, text: string):
   await keepText(tx, contact, { field: 'note', category: was?.category ?? 'victimIdentity', text });
 }
 
-/** Takes back what the last move of a contact wrote: it ends, and what it replaced stands again. */
-export async function dropTexts(tx: Tx, { id }: VictimContact, field: 'amendReason' | 'withdrawReason'): Promise<void> {
-  const text = `WITH last AS (SELECT max(made_at) AS at FROM victim_contact_text WHERE contact_id = $1 AND field = $2 AND withdrawn_at IS NULL)
-    UPDATE victim_contact_text t SET withdrawn_at = CASE WHEN t.made_at = last.at THEN $3::timestamptz END FROM last
-    WHERE t.contact_id = $1 AND (t.made_at = last.at OR t.withdrawn_at = last.at)`;
-  await tx.run({ text, values: [id, field, tx.at] });
-}
+/** Takes back why somebody put a contact right or withdrew it, and the note that they wrote with it: the one before stands again. */
+export async function dropTexts(tx: Tx, { id, madeAt }: VictimContact, field: 'amendReason' | 'withdrawReason'): Promise<void> {
+  const text = `WITH last AS (SELECT max(made_at) AS at FROM victim_contact_text WHERE contact_id = $1 AND field = $2 AND withdrawn_at IS NULL),
+      replaced AS (SELECT t.id FROM victim_contact_text t JOIN last ON t.withdrawn_at = last.at WHERE t.contact_id = $1 AND t.field = 'note' AND $2 = 'amendReason')
+    UPDATE victim_contact_text t SET withdrawn_at = CASE WHEN t.withdrawn_at IS NULL THEN $3::timestamptz END FROM last
+    WHERE t.contact_id = $1 AND (t.id IN (SELECT id FROM replaced) OR (t.made_at = last.at AND t.withdrawn_at IS NULL AND (t.field = $2
+      OR ($2 = 'amendReason' AND t.field = 'note' AND (t.made_at > $4 OR EXISTS (SELECT 1 FROM replaced))))))`;
+  await tx.run({ text, values: [id, field, tx.at, madeAt] });
+} // prettier-ignore

@@ -44,6 +44,7 @@ export async function gate(tx: Tx, caseId: string): Promise<Gate> {
   });
   if (!victims.length && !rules.length) throw new Problem('not-found', { subject: SafeContact.name });
   for (const rule of rules) tx.record('read', rule, SafeContact);
+  if (!rules.length && victims[0]) tx.record('read', victims[0], CasePerson);
   const personIds = [...new Set([...victims, ...rules].map(({ personId }) => personId))];
   return {
     caseId,

@@ -42,7 +42,8 @@ async function recorded(tx: Tx, given: SafeContactGiven): Promise<string> {
 }
 
 async function replaced(tx: Tx, given: SafeContactGiven, personId: string): Promise<string> {
-  if (!given.confirmedId) throw invalid({ field: 'confirmedId', message: 'contacts.errors.confirm' });
+  // Somebody recorded it meanwhile, or it was not looked at.
+  if (!given.confirmedId) throw new Problem('moved-on');
   const rule = await tx.get(SafeContact, given.confirmedId, 'check');
   if (rule.toAt || rule.caseId !== given.caseId || rule.personId !== personId) throw new Problem('moved-on');
   return (await checkOne(tx, rule.id, { on: given.checkedOn, changed: contactGiven(given) })).added;
@@ -52,7 +53,7 @@ async function replaced(tx: Tx, given: SafeContactGiven, personId: string): Prom
 async function first(tx: Tx, given: SafeContactGiven, personId: string): Promise<string> {
   const { caseId, checkedOn } = given;
   if (!given.method) throw invalid({ field: 'method', message: 'contacts.errors.method' });
-  const agencyId = postFor(tx.actor, caseId)?.agencyId ?? '';
+  const { agencyId } = postFor(tx.actor, caseId);
   const about = { caseId, agencyId, personId, part: 'victim', recordedAt: tx.at } as const;
   const row = contactRow(about, { answers: contactGiven(given), verifiedOn: checkedOn });
   if (!(await tx.may(SafeContact, row, 'create'))) throw refusalOf(SafeContact.name, row, 'create');

@@ -405,6 +405,18 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/investigations/new': ({ actions }) =>
     coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),
   '/investigations/:id': ({ investigation }) => as('chair', 'police')(`/investigations/${investigation}`),
+  '/victim-contacts': () => [
+    ...as('isac', 'chair')('/victim-contacts'),
+    ...isac('/victim-contacts?state=logged&mode=telephone&from-day=1&from-month=4&from-year=2026&whose=mine'),
+  ],
+  '/victim-contacts/new': ({ actions }) => [
+    ...isac(`/victim-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
+    ...as('isac', 'coordinator')('/victim-contacts/new'),
+    ...police(`/victim-contacts/new?case=${actions.caseId}`),
+  ],
+  '/victim-contacts/:id': ({ victimContact }) => as('isac', 'police')(`/victim-contacts/${victimContact}`),
+  '/safe-contacts/new': ({ actions }) =>
+    as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

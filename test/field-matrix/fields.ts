@@ -265,6 +265,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       actionsMoved actionsStayed staffName unitName toStaffName toUnitName madeByName endedByName
     `,
   },
+  // What was written goes out by its row's own category.
+  'victim-contacts': {
+    listed: `
+      id state version caseId caseReference personId agencyId agencyName inConfidence happenedAt mode direction reached minutes
+      purpose ruleId rightBy madeBy madeByName madeAt withdrawnAt note noteCategory reason amendReason withdrawReason
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
@@ -434,6 +441,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id caseId agencyId category kind subject subjectId recipientKind recipientAgencyId recipientStaffId
     basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName
     recipientName madeByName basisSource href} total next counts{*}
+  `,
+  'GET /v1/safe-contacts/{id}': `
+    caseId victims[]{personId rule:victimLocation{*}}
   `,
   'GET /v1/timings': `
     items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next
