@@ -29,4 +29,5 @@ export const contacts: Domain = {
 };
 
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
+export { modes, type Mode } from './contact.entity.js';
 export { VictimContact, VictimContactText };

@@ -415,6 +415,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/victim-contacts/new?case=${actions.caseId}`),
   ],
   '/victim-contacts/:id': ({ victimContact }) => as('isac', 'police')(`/victim-contacts/${victimContact}`),
+  '/contact-figures': () => [
+    ...as('isac', 'auditor')('/contact-figures'),
+    ...isac('/contact-figures?quarter=soon', { status: 422 }),
+  ],
   '/safe-contacts/new': ({ actions }) =>
     as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
   '/updates': () => [

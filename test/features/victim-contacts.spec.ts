@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DEBORAH, HUW, LLEUCU, MERERID, OWAIN, STRANGER } from '../people.js';
 import { fieldsAtFault, storyWays } from '../story-ways.js';
+import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 const who = {
@@ -369,6 +371,49 @@ describe('the pages', () => {
     expect((await page('stranger', '/victim-contacts')).text).toContain('No contact has been logged here yet.');
   });
 
+  it('B10: count contacts by way and district for the own agency, small numbers left out', async () => {
+    const warned = { happenedOn: '2026-05-11', warned: 'yes' };
+    for (let nth = 10; nth < 20; nth += 1) await made('lleucu', { ...warned, happenedTime: `09:${String(nth)}` });
+    for (const mode of ['digital', 'digital', 'other', 'other']) await made('lleucu', { ...warned, mode });
+    const { body } = await get('lleucu', 'contact-figures?quarter=2026-Q2');
+    const [own] = (body as { items: { total: number; districts: { modes: Record<string, object> }[] }[] }).items;
+    expect(own?.total).toBeGreaterThan(15);
+    expect(JSON.stringify(own)).toContain('"shown":"count"');
+    expect(JSON.stringify(own)).not.toMatch(/"count":[0-4]\b/);
+    expect((await get('lleucu', 'contact-figures?quarter=2025-Q1')).body).toMatchObject({
+      items: [{ total: 0, districts: [] }],
+    });
+    expect((await get('deborah', 'contact-figures?quarter=2026-Q2')).body).toEqual(body);
+    const { text } = await page('lleucu', '/contact-figures?quarter=2026-Q2');
+    for (const said of ['Telephone', 'fewer than 5']) expect(text).toContain(said);
+    expect((await page('lleucu', '/contact-figures?quarter=never')).status).toBe(422);
+  });
+
+  it('send few statements, whoever opens them', async () => {
+    const [browser, id] = [await pages.as(LLEUCU), await made('lleucu', { happenedOn: '2026-05-11', warned: 'yes' })];
+    const paths = [
+      '/victim-contacts', '/victim-contacts/new', `/victim-contacts/new?case=${caseId}`, `/victim-contacts/${id}`,
+      `/victim-contacts/${id}/amend`, `/safe-contacts/new?case=${caseId}`, '/contact-figures', '/', `/cases/${caseId}`,
+    ]; // prettier-ignore
+    for (const path of paths) {
+      const cost = await fewestStatements(() => browser.get(path), 12);
+      expect([path, cost <= 12 ? 'few' : cost]).toEqual([path, 'few']);
+    }
+  });
+
+  it('are each recorded once', async () => {
+    const browser = await pages.as(LLEUCU);
+    for (const [path, entry] of [
+      ['/victim-contacts', 'list VictimContact'], ['/victim-contacts/new', 'list CasePerson'], ['/contact-figures', 'figures VictimContact'],
+      [`/victim-contacts/new?case=${caseId}`, 'read SafeContact'], [`/safe-contacts/new?case=${caseId}`, 'read SafeContact'],
+    ]) {
+      const [{ last }] = (await all<{ last: string }>('SELECT max(id) AS last FROM audit_entry')) as [{ last: string }];
+      await browser.get(path as string);
+      const lines = await all<{ said: string }>(`SELECT action || ' ' || subject AS said FROM audit_entry WHERE id > $1`, [last]);
+      expect([path, lines.map(({ said }) => said)]).toEqual([path, [entry]]);
+    }
+  }); // prettier-ignore
+
   it('leave neither number nor code word in the record, in mail or in what is to be done', async () => {
     await clinic.runJobs();
     const said = await all(`SELECT details::text AS said FROM audit_entry UNION ALL SELECT payload::text FROM follow_up
@@ -378,5 +423,42 @@ describe('the pages', () => {
     expect(await one('SELECT count(*)::int AS n FROM sent_mail WHERE body LIKE $1', ['%victim-contacts%'])).toEqual({
       n: 0,
     });
+  });
+});
+
+describe('B1: a case that stands in no forum, whose team is the service', () => {
+  it('has the gate and the log of any other, and police find neither', async () => {
+    const own = randomUUID();
+    await all(
+      `INSERT INTO case_file SELECT (jsonb_populate_record(f, jsonb_build_object('id', $2::uuid, 'case_id', $2::uuid, 'reference', 'C-OWN-0001',
+         'external_key', null, 'agency_id', (SELECT agency_id FROM case_team WHERE case_id = f.id AND part = 'isac')))).* FROM case_file f WHERE f.id = $1`,
+      [caseId, own],
+    );
+    await all(`INSERT INTO case_team SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid, 'forum_id', null))).*
+      FROM case_team t WHERE t.case_id = $1 AND t.part = 'isac' AND t.to_at IS NULL`, [caseId, own]); // prettier-ignore
+    await all(`INSERT INTO case_person SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid,
+      'agency_id', (SELECT agency_id FROM case_file WHERE id = $2)))).* FROM case_person p WHERE p.case_id = $1 AND p.part = 'victim'`, [caseId, own]); // prettier-ignore
+    const first = await post('lleucu', 'safe-contacts', {
+      caseId: own,
+      checkedOn: '2026-05-11',
+      method: 'phone',
+      value: NUMBER,
+      deviceCompromised: 'no',
+    });
+    expect(first.status).toBe(201);
+    const confirmedId = (await ruleOf(own)).id;
+    const answers = contact({ caseId: own, confirmedId, happenedOn: '2026-05-11' });
+    const { status, body } = await post('lleucu', 'victim-contacts', { ...answers, note: NOTE, inConfidence: true });
+    expect(status).toBe(201);
+    expect((await get('lleucu', `victim-contacts/${body.id as string}`)).body).toMatchObject({
+      note: NOTE,
+      caseReference: 'C-OWN-0001',
+    });
+    expect((await page('lleucu', '/victim-contacts/new')).text).toContain('C-OWN-0001');
+    expect((await page('lleucu', `/victim-contacts/new?case=${own}`)).text).toContain(NUMBER);
+    for (const name of ['owain', 'mererid', 'huw', 'deborah', 'alastair'] as const) {
+      expect((await get(name, `safe-contacts/${own}`)).status).toBe(404);
+      expect((await post(name, 'victim-contacts', answers)).status).toBe(404);
+    }
   });
 });
