@@ -1,4 +1,5 @@
 import { CasePerson, namesOf } from '../people/index.js';
+import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** The page of a case, wherever cases are shown. */
@@ -27,11 +28,13 @@ export const referenceOf = async (tx: Tx, caseId: string): Promise<string> =>
 /** So many cases to log a contact of are shown at once. */
 const AT_ONCE = 50;
 
+/** The cases on whose team somebody is, but those that are kept from them. */
+export const teamedCases = ({ team, barredCaseIds }: Actor): string[] =>
+  [...new Set(team.map(({ caseId }) => caseId))].filter((id) => !barredCaseIds.includes(id));
+
 /** The cases on whose team somebody is and whose victim they are shown, by reference, a page of them. */
 export async function casesToLog(tx: Tx, offset: number) {
-  const { team, barredCaseIds } = tx.actor;
-  const ids = [...new Set(team.map(({ caseId }) => caseId))].filter((id) => !barredCaseIds.includes(id));
-  const references = [...(await referencesOf(tx, ids))];
+  const references = [...(await referencesOf(tx, teamedCases(tx.actor)))];
   const here = references.slice(offset, offset + AT_ONCE);
   const names = await namesOf(tx, here.map(([id]) => id)); // prettier-ignore
   const found = here.map(([caseId, reference]) => ({ caseId, reference, victim: names.get(caseId)?.victim ?? null }));

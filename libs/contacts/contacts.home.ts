@@ -1,14 +1,13 @@
-import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
+import { londonDay } from '../kernel/london-date.js';
 import { SafeContact } from '../people/index.js';
 import { dueTag, type HomeItem, type HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { VictimContact } from './contact.entity.js';
-import { checkHref, logHref } from './contacts.case.js';
+import { checkHref, logHref, teamedCases } from './contacts.case.js';
 import { reachingPosts } from './contacts.checks.js';
 
-/** As far back as contacts are counted on a home, and as many rules as one puts right from there. */
-const daysBack = 7;
+/** As many rules as one puts right from a home. */
 const atMost = 50;
 
 const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: VictimContact): HomeItem => {
@@ -24,14 +23,13 @@ const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: Vi
 export async function contactsHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!reachingPosts(tx.actor).length) return {};
   const mine = { madeBy: tx.actor.id, state: 'logged' };
-  const since = londonInstant(addDays(tx.actor.today, -daysBack), '00:00');
-  const [wrong, marked, lately] = await Promise.all([
+  const [wrong, marked] = await Promise.all([
     tx.rows(VictimContact).where({ ...mine, rightBy: { $exists: true } }).orderBy('happenedAt', 'DESC').page(atMost).all(),
     tx.rows(SafeContact).where({ toCheckAt: { $exists: true }, toAt: { $exists: false } }).page(atMost * 4).select('id').all(),
-    tx.rows(VictimContact).where({ ...mine, happenedAt: { $gte: since } }).count(),
   ]); // prettier-ignore
   const open = new Set(marked.map(({ id }) => id));
   const once = new Map(wrong.filter(({ ruleId }) => ruleId && open.has(ruleId)).map((one) => [one.ruleId, one]));
-  const counts = [{ text: t('contacts.home.log', { days: daysBack }), count: lately, href: logHref() }];
+  const cases = teamedCases(tx.actor).length;
+  const counts = [{ text: t('contacts.home.log', { count: cases }), count: cases, href: logHref() }];
   return { items: [...once.values()].map((one) => item(tx, t, one)), counts };
 }

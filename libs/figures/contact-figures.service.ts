@@ -7,7 +7,7 @@ import { lettersOf, type Letter } from '../platform/access/access-matrix.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { contactsShown, type Counted } from './contact-figures.rules.js';
+import { contactsShown, type Counted } from './contact-figures.counting.js';
 import { inView } from './figures.beyond.js';
 import type { Quarter } from './quarter.rules.js';
 import { smallCountOn } from './small-counts.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactsShown } from './contact-figures.rules.js';
+import { contactsShown } from './contact-figures.counting.js';
 
 const few = { shown: 'few', count: null };
 
