@@ -62,20 +62,21 @@ export type Logged = z.output<typeof logForm>;
 
 const inOnly = asks(z.literal('in'), { kind: 'hidden' });
 
-/** What the page asks besides: that the rule above it was read. */
-const confirmed = choices(['yes'], { optional: true });
-const pageForm = logForm.extend({ confirmed });
+/** What the page asks besides: that the rule above it was read. It is owed of what goes by the rule, and of nothing that came in. */
+const confirmed = asks(choices(['yes']), { kind: 'choices', options: ['yes'], owed: true }).optional();
+const ruleCheck = asks(choice(ruleChecks), { kind: 'choice', options: ruleChecks, owed: true }).optional();
+const pageForm = logForm.extend({ confirmed, ruleCheck });
 
 /** What its page asks of one rule: nothing is confirmed where there is none, and nothing checked that was checked lately. */
 export function pageFormFor(of: { readonly rule: boolean; readonly mustCheck: boolean; readonly advocate: boolean }): Form {
   const { confirmed: tick, ...asked } = pageForm.shape;
-  const { ruleCheck, inConfidence, direction, confirmedId, caseId, personId, ...rest } = asked;
+  const { ruleCheck: check, inConfidence, direction, confirmedId, caseId, personId, ...rest } = asked;
   return form(
     {
       caseId,
       personId,
       ...(of.rule ? { confirmedId, confirmed: tick, direction } : { direction: inOnly }),
-      ...(of.rule && of.mustCheck && { ruleCheck }),
+      ...(of.rule && of.mustCheck && { ruleCheck: check }),
       ...rest,
       ...(of.advocate && { inConfidence }),
     },

@@ -339,6 +339,8 @@ describe('the pages', () => {
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
     expect(text).toContain('31 days ago');
     expect(text).toContain('Does the way to reach them still hold?');
+    expect(text).not.toContain('still hold? (optional)');
+    expect(text).not.toContain('reached today? (optional)');
     const answers = { happenedOn: '2026-05-11', warned: 'yes' };
     expect(fieldsAtFault((await logged('lleucu', answers)).body)).toEqual(['#/ruleCheck']);
     expect((await logged('lleucu', { ...answers, ruleCheck: 'as_it_is' })).status).toBe(201);
