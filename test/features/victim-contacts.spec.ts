@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mustHaveConfirmed } from '../../libs/contacts/index.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DEBORAH, HUW, LLEUCU, MERERID, OWAIN, STRANGER } from '../people.js';
@@ -111,6 +112,50 @@ describe('the safe contact rule', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     const now = await all('SELECT id FROM safe_contact WHERE case_id = $1 AND to_at IS NULL', [caseId]);
     expect(now).toHaveLength(1);
+  });
+});
+
+describe('what other rooms ask before they have a victim contacted', () => {
+  const asked = async (name: Who, confirmedId: string | undefined) =>
+    clinic.work.as(await clinic.actor(who[name]), (tx) => mustHaveConfirmed(tx, caseId, confirmedId));
+
+  it('is that the very rule that holds now was confirmed', async () => {
+    const rule = await ruleOf();
+    expect(await asked('lleucu', rule.id)).toMatchObject({
+      id: rule.id,
+      answers: { codeWord: WORD },
+      mustCheck: false,
+    });
+    const old = await one<{ id: string }>(
+      'SELECT id FROM safe_contact WHERE case_id = $1 AND to_at IS NOT NULL LIMIT 1',
+      [caseId],
+    );
+    await expect(asked('lleucu', old.id)).rejects.toMatchObject({ type: 'moved-on' });
+    await expect(asked('lleucu', undefined)).rejects.toMatchObject({ type: 'invalid-input' });
+    for (const name of ['alastair', 'deborah', 'huw'] as const)
+      await expect(asked(name, rule.id)).rejects.toMatchObject({ type: 'not-found' });
+    await all('UPDATE safe_contact SET to_check_at = $2 WHERE id = $1', [rule.id, clinic.clock.now()]);
+    await expect(asked('lleucu', rule.id)).rejects.toMatchObject({
+      errors: [{ field: 'confirmedId', message: 'contacts.errors.old' }],
+    });
+    await all('UPDATE safe_contact SET to_check_at = NULL WHERE id = $1', [rule.id]);
+  });
+
+  it('holds the rule until what they do is kept: a check waits for it', async () => {
+    const { id } = await ruleOf();
+    let done = false;
+    const actor = await clinic.actor(LLEUCU);
+    const [checking] = await clinic.work.as(actor, async (tx) => {
+      await mustHaveConfirmed(tx, caseId, id);
+      const waits = checked('owain', { whoMayAnswer: 'nobody' }).then(({ status }) => {
+        done = true;
+        return status;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(done).toBe(false);
+      return [waits];
+    });
+    expect(await checking).toBe(201);
   });
 });
 
