@@ -36,10 +36,11 @@ export const concernForm = form(
 );
 
 const aTime = () =>
-  asks(
-    text({ max: 5 }).refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'cases.errors.time'),
-    { kind: 'text', min: 1, max: 5 },
-  ).optional();
+  asks(text({ max: 5 }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cases.errors.time'), {
+    kind: 'text',
+    min: 1,
+    max: 5,
+  }).optional();
 const safe = () => choice(safeAnswers, { optional: true });
 
 /** How the victim may safely be reached (`domain.md` 6.9), checked with them; what is left blank is as it was. */

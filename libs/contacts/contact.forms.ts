@@ -24,10 +24,7 @@ const room = 'contacts';
 export const noteCategories = ['victimIdentity', 'victimLocation', 'victimHealth', 'children', 'offendingHistory'] as const; // prettier-ignore
 
 const time = (): z.ZodString =>
-  asks(
-    text({ max: 5 }).refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'contacts.errors.time'),
-    { kind: 'text', min: 1, max: 5 },
-  );
+  asks(text({ max: 5 }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'contacts.errors.time'), { kind: 'text', min: 1, max: 5 });
 
 const said = {
   direction: choice(directions),
