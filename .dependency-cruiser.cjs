@@ -9,6 +9,7 @@ const rooms = [
   'administration',
   'people',
   'cases',
+  'contacts',
   'ledger',
   'columns',
   'nominations',

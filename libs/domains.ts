@@ -9,6 +9,7 @@ import { audit } from './audit/index.js';
 import { caseload } from './caseload/index.js';
 import { cases } from './cases/index.js';
 import { columns } from './columns/index.js';
+import { contacts } from './contacts/index.js';
 import { copies } from './copies/index.js';
 import { cover } from './cover/index.js';
 import { deadlines } from './deadlines/index.js';
@@ -53,6 +54,7 @@ export const domains: readonly Domain[] = [
   administration,
   people,
   cases,
+  contacts,
   ledger,
   columns,
   nominations,

@@ -37,6 +37,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   VictimEvent: 'victim-events',
   NamedContact: 'named-contacts',
   CaseUpdate: 'updates',
+  VictimContact: 'victim-contacts',
   DisclosureSummary: 'summaries',
 };
 

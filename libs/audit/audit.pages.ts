@@ -39,6 +39,7 @@ const narrowing = {
       'Disclosure',
       'LedgerEntry',
       'AuditEntry',
+      'VictimContact',
     ],
     {
       optional: true,

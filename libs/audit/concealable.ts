@@ -8,6 +8,7 @@ import { OrderNotification, OrderText, ProtectionOrder } from '../orders/index.j
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
+import { VictimContact, VictimContactText } from '../contacts/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
 import { NamedContact, VictimEvent } from '../telling/index.js';
@@ -69,6 +70,8 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
   OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
+  VictimContact: one(VictimContact, 'victim_contact', { authors: ['made_by'], parts: [['victim_contact_text', 'contact_id']], within: ['person_id'] }),
+  VictimContactText: one(VictimContactText, 'victim_contact_text', { authors: ['made_by'], within: ['contact_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {

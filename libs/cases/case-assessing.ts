@@ -8,7 +8,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { followLead, settleConcern } from './case-concern.js';
 import { keep, takenBack } from './case-deciding.js';
 import type { CaseFile } from './case-file.entity.js';
-import { concernForm, contactForm } from './case.forms.js';
+import { concernForm, contactForm, contactGiven } from './case.forms.js';
 import { leadOf, standingIn } from './cases.leaving.js';
 
 type Given<F extends z.ZodType> = z.output<F> & Happened;
@@ -45,9 +45,7 @@ async function concernAsBefore(tx: Tx, row: CaseFile): Promise<void> {
 /** Kept with the rule alone: that there is one is for those to whom it is shown. */
 async function checkContact(tx: Tx, row: CaseFile, { checkedOn, ...given }: Given<typeof contactForm>): Promise<void> {
   if (checkedOn > londonDate(tx.at)) throw invalid({ field: 'checkedOn', message: 'platform.errors.dayInFuture' });
-  const { method, value, times } = given;
-  const changed = { ...(method && { method }), ...(value && { value }), ...(times && { times }) };
-  if (!(await checkAgain(tx, row.id, { on: checkedOn, changed })))
+  if (!(await checkAgain(tx, row.id, { on: checkedOn, changed: contactGiven(given) })))
     throw invalid({ field: '', message: 'cases.errors.no-contact' });
 }
 

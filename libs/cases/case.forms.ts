@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { concerns, districtAsked } from '../areas/index.js';
-import { contactMethods } from '../people/index.js';
+import { contactKeys, contactMethods, numberShown, safeAnswers, safeDays } from '../people/index.js';
 import { categories } from '../platform/access/access-matrix.js';
 import { choice, choices, day, form, longText, pick, text } from '../platform/http/form.js';
+import { asks } from '../platform/http/question.js';
 import { caseStates } from './case.states.js';
 
 const room = 'cases';
@@ -34,16 +35,43 @@ export const concernForm = form(
   room,
 );
 
-/** How the victim may safely be reached, checked with them; what is left blank is as it was. */
+const aTime = () =>
+  asks(text({ max: 5 }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cases.errors.time'), {
+    kind: 'text',
+    min: 1,
+    max: 5,
+  }).optional();
+const safe = () => choice(safeAnswers, { optional: true });
+
+/** How the victim may safely be reached (`domain.md` 6.9), checked with them; what is left blank is as it was. */
 export const contactForm = form(
   {
     checkedOn: day(),
     method: choice(contactMethods, { optional: true }),
     value: text({ max: 500, optional: true }),
     times: text({ max: 500, optional: true }),
+    days: choice(safeDays, { optional: true }),
+    fromTime: aTime(),
+    toTime: aTime(),
+    voicemail: safe(),
+    text: safe(),
+    email: safe(),
+    post: safe(),
+    whoMayAnswer: text({ max: 500, optional: true }),
+    codeWord: text({ max: 100, optional: true }),
+    withheldNumber: choice(numberShown, { optional: true }),
+    language: asks(z.string().min(2).max(3), { kind: 'pick', from: 'cases.languages' }).optional(),
+    interpreter: safe(),
+    doNotContact: longText({ max: 1000, optional: true }),
+    deviceCompromised: safe(),
+    consent: longText({ max: 1000, optional: true }),
   },
   room,
 );
+
+/** What was answered of the safe contact block, and nothing that was left blank. */
+export const contactGiven = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(contactKeys.flatMap((key) => (given[key] ? [[key, given[key]]] : [])));
 
 const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.string().min(1).max(60) });
 

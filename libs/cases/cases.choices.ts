@@ -2,6 +2,8 @@ import { Agency, inPost, Staff } from '../agencies/index.js';
 import { workers, type Role } from '../platform/access/access-matrix.js';
 import { forumsAs } from '../platform/access/actor.js';
 import { districtsAround } from '../areas/index.js';
+import { languageChoices } from '../platform/messages/languages.js';
+import { words } from '../platform/messages/messages.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 
 /** Whoever may work on a case. */
@@ -41,4 +43,5 @@ export const caseChoices: Readonly<Record<string, ChoiceSource>> = {
   'cases.staff': staff,
   'cases.mine': mine,
   'cases.districts': districts,
+  'cases.languages': () => Promise.resolve(languageChoices(words())),
 };

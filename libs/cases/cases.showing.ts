@@ -5,6 +5,7 @@ import { CasePerson, PersonFact, PersonName, SafeContact, type Part } from '../p
 import { languageName } from '../platform/messages/languages.js';
 import { formatDay, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { safeContactRows } from './safe-contact.showing.js';
 import { concernsOf, type Seen } from './case-concern.js';
 import { CaseFile, CaseForum, CaseOwner, CaseTeam } from './case-file.entity.js';
 
@@ -76,22 +77,6 @@ const knownRows = (t: Words, { names, facts }: Known, forces: ReadonlyMap<string
     ...facts.map((fact) => ({ key: `cases.facts.${fact.kind}`, value: factValue(t, forces, fact) })),
   ]);
 
-/** What the rule of safe contact says, in the order in which it is read (`domain.md` 6.9). */
-export const contactKeys = [
-  'method', 'value', 'times', 'voicemail', 'text', 'email', 'post', 'whoMayAnswer', 'codeWord', 'withheldNumber',
-  'interpreter', 'doNotContact', 'deviceCompromised', 'consent',
-] as const; // prettier-ignore
-
-function contactRows(t: Words, { answers, verifiedOn }: SafeContact): Row[] {
-  const given = contactKeys.flatMap((key) => {
-    const value = answers[key];
-    if (typeof value !== 'string' || !value) return [];
-    return [{ key: t(`cases.contact.${key}`), value: { text: said(t, 'contact.values', value), lines: true } }];
-  });
-  const verified = verifiedOn ? [{ key: t('cases.contact.verifiedOn'), value: formatDay(verifiedOn as never) }] : [];
-  return [...given, ...verified];
-}
-
 const inPart = (read: CaseRead, part: Part): CaseRead => {
   const ids = new Set(read.standing.filter((one) => one.part === part).map(({ personId }) => personId));
   const theirs = <T extends { personId: string }>(rows: readonly T[]): T[] =>
@@ -115,7 +100,7 @@ export function victimRows(
   const guarded = { names: read.names.filter(reaching), facts: read.facts.filter(reaching) };
   return {
     who: knownRows(t, open, forces),
-    reach: [...read.contacts.flatMap((one) => contactRows(t, one)), ...knownRows(t, guarded, forces)],
+    reach: [...read.contacts.flatMap((one) => safeContactRows(t, one)), ...knownRows(t, guarded, forces)],
   };
 }
 

@@ -28,6 +28,12 @@ function ageOf(t: Words, { verifiedOn, fromAt }: SafeContact, today: LondonDate)
   return t(`cases.victimView.${verifiedOn ? 'verified' : 'unverified'}`, age);
 }
 
+/** Its age, and whether it is known that it may not hold. */
+const aged = (t: Words, one: SafeContact, today: LondonDate) => ({
+  text: ageOf(t, one, today),
+  ...(one.toCheckAt && { tag: { text: t('cases.contact.toCheck'), colour: 'red' } }),
+});
+
 /** The safe contact rule with its age (`domain.md` 6.9), and who is named to be spoken to. */
 export async function contactForVictim(tx: Tx, t: Words, read: CaseRead): Promise<VictimRow[]> {
   const named = contactParts.flatMap((part) => read.team.filter((member) => member.part === part));
@@ -36,7 +42,7 @@ export async function contactForVictim(tx: Tx, t: Words, read: CaseRead): Promis
   ); // prettier-ignore
   return [
     { key: t('cases.contact.title'), value: rules.length ? { list: rules } : null, missing: t('cases.victimView.noContact') },
-    ...(rules.length ? [{ key: t('cases.victimView.checked'), value: { list: read.contacts.map((one) => ageOf(t, one, tx.actor.today)) } }] : []),
+    ...(rules.length ? [{ key: t('cases.victimView.checked'), value: { list: read.contacts.map((one) => aged(t, one, tx.actor.today)) } }] : []),
     { key: t('cases.victimView.named'), value: named.length ? { list: await spoken(tx, t, named) } : null, missing: t('cases.victimView.nobodyNamed') },
   ];
 } // prettier-ignore

@@ -1,4 +1,7 @@
 import type { Domain } from '../platform/domain.js';
+import { ContactFiguresApi } from './contact-figures.api.js';
+import { ContactFiguresPages } from './contact-figures.pages.js';
+import { ContactFiguresReading } from './contact-figures.service.js';
 import { FiguresApi } from './figures.api.js';
 import { FiguresPages } from './figures.pages.js';
 import { FiguresReading } from './figures.service.js';
@@ -17,9 +20,9 @@ export const figures: Domain = {
   name: 'figures',
   entities: [OrderFigure],
   access: orderFigureAccess,
-  services: [FiguresReading, OrderFiguresReading, ProblemProfiles],
-  api: [FiguresApi, OrderFiguresApi, ProblemProfileApi],
-  pages: [ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages],
+  services: [FiguresReading, OrderFiguresReading, ProblemProfiles, ContactFiguresReading],
+  api: [FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
+  pages: [ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages, ContactFiguresPages],
 };
 
 export { markedCsv } from './figures.csv.js';

@@ -1,5 +1,6 @@
 import { access } from '../platform/access/access.js';
-import { forumsAs, type Facts } from '../platform/access/actor.js';
+import type { Role } from '../platform/access/access-matrix.js';
+import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import type { Domain } from '../platform/domain.js';
 import { PeopleApi } from './people.api.js';
@@ -12,6 +13,11 @@ function toWhoDecides(actor: Facts): Conditions[] {
   return forums.length ? [{ caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : [];
 }
 
+/** Who may speak to a victim, of those to whom it is shown how: of probation the victim liaison officers alone. */
+export const reachers = ['police', 'coordinator', 'isac', 'idva', 'probation'] as const satisfies readonly Role[];
+export const reaches = ({ role, duty }: Post): Conditions =>
+  role === 'probation' && duty !== 'victim_liaison' ? { id: { $in: [] } } : {};
+
 export const people: Domain = {
   name: 'people',
   entities: [Person, CasePerson, PersonName, PersonFact, SafeContact, MatchDecision],
@@ -21,7 +27,7 @@ export const people: Domain = {
     access(CasePerson, 'matrix'),
     access(PersonName, 'matrix'),
     access(PersonFact, 'matrix'),
-    access(SafeContact, 'victimLocation'),
+    access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
     access(MatchDecision, toWhoDecides),
   ],
   services: [People],
@@ -39,6 +45,7 @@ export {
   recordFact,
   recordName,
   checkAgain,
+  checkOne,
   checkedInVain,
   recordSafeContact,
   standIn,
@@ -49,4 +56,5 @@ export {
   casePersonRow, contactMethods, contactRow, factRow, nameRow, personRow,
   type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
 } from './person-row.js'; // prettier-ignore
+export { contactAnswers, contactKeys, numberShown, safeAnswers, safeDays, type ContactKey } from './safe-contact.js';
 export { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact };

@@ -15,7 +15,7 @@ export interface Decided {
 }
 
 /** Whatever is known of somebody hangs on these rows, each with an id of its own. */
-const tables = ['case_person', 'person_name', 'person_fact', 'safe_contact'] as const;
+const tables = ['case_person', 'person_name', 'person_fact', 'safe_contact', 'victim_contact'] as const;
 
 /**
  * Keeps what was decided about two people. Of one person, all rows are about the other from now on: which they were is

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/work/tx.js';
 import { CasePerson, PersonFact, PersonName, SafeContact } from './person.entity.js';
 import type { Part } from './person-row.js';
+import { contactAnswers } from './safe-contact.js';
 
 type NameShown = Pick<
   PersonName,
@@ -95,4 +96,6 @@ const factShown = ({ kind, value, valueKey, fromOn, toOn, source }: FactShown): 
   kind, value, valueKey, fromOn, toOn, source,
 }); // prettier-ignore
 const contactShown = (contact: SafeContact | undefined): Record<string, unknown> | null =>
-  contact ? { ...contact.answers, verifiedOn: contact.verifiedOn } : null;
+  contact
+    ? { ...contactAnswers(contact.answers), verifiedOn: contact.verifiedOn, toCheck: contact.toCheckAt !== null }
+    : null;

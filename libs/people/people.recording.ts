@@ -1,3 +1,4 @@
+import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
 import {
@@ -88,25 +89,41 @@ export async function recordSafeContact(
 /** What was found when the safe contact rule was checked with the victim; what is not said is as it was. */
 export interface Checked {
   readonly on: string;
-  readonly changed: Readonly<Record<string, string>>;
+  readonly changed: Readonly<Record<string, unknown>>;
+}
+
+const isNow = { toAt: { $exists: false } } as const;
+
+/**
+ * One safe contact rule was checked with the victim: it goes on as it is to be from now on, with the day. The row is held
+ * until this commits, so that of two checks at once the later begins with what the earlier found.
+ * Comes along with what was just permitted.
+ * @throws Problem `moved-on` where another rule has taken its place
+ */
+export async function checkOne(tx: Tx, id: string, { on, changed }: Checked): Promise<Recorded> {
+  const rule = await tx
+    .rows(SafeContact)
+    .where({ id, ...isNow })
+    .lock();
+  if (!rule) throw new Problem('moved-on');
+  const { caseId, agencyId, personId, answers } = rule;
+  const about = { caseId, agencyId, personId, part: 'victim' } as const;
+  return recordSafeContact(tx, about, { answers: { ...answers, ...changed }, verifiedOn: on });
 }
 
 /**
  * The safe contact rules of a case, as the person sees them, were checked with the victim: each goes on as it is to be
  * from now on, with the day. Comes along with what was just permitted.
  * @returns how many the person sees
+ * @throws Problem `moved-on` where somebody else checked one meanwhile
  */
-export async function checkAgain(tx: Tx, caseId: string, { on, changed }: Checked): Promise<number> {
+export async function checkAgain(tx: Tx, caseId: string, checked: Checked): Promise<number> {
   const rules = await tx
     .rows(SafeContact)
-    .where({ caseId, toAt: { $exists: false } })
+    .where({ caseId, ...isNow })
+    .select('id')
     .all();
-  for (const { personId, agencyId, answers } of rules)
-    await recordSafeContact(
-      tx,
-      { caseId, agencyId, personId, part: 'victim' },
-      { answers: { ...answers, ...changed }, verifiedOn: on },
-    );
+  for (const { id } of rules) await checkOne(tx, id, checked);
   return rules.length;
 }
 

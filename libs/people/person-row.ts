@@ -100,6 +100,7 @@ export function contactRow(about: Omit<About, 'source'>, { answers, verifiedOn }
   return Object.assign(new SafeContact(), {
     id: randomUUID(), ...heldBy(about), category: 'victimLocation', personId: about.personId, version: 1,
     answers: { ...answers }, verifiedOn: verifiedOn ?? null, fromAt: about.recordedAt, toAt: null,
+    toCheckAt: null,
   }); // prettier-ignore
 }
 

@@ -78,6 +78,8 @@ export class SafeContact {
   @Column('date', { nullable: true }) verifiedOn!: string | null;
   @Column('timestamptz') fromAt!: Date;
   @Column('timestamptz', { nullable: true }) toAt!: Date | null;
+  /** Since when it is known that it may not hold any more; of why nothing is said here. The next check ends it with its row. */
+  @Column('timestamptz', { nullable: true }) toCheckAt!: Date | null;
 }
 
 /** What somebody decided about two people who may be one. */

@@ -1,5 +1,5 @@
 import { crimeRefOf } from '../advocacy/index.js';
-import { contactKeys } from '../cases/index.js';
+import { contactLines } from '../cases/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
@@ -40,17 +40,6 @@ export async function sourceOf(tx: Tx, caseId: string): Promise<Source> {
   return { ...found, crimeRef };
 }
 
-const contactSaid = (t: Words, { answers }: SafeContact): string =>
-  contactKeys
-    .filter((key) => typeof answers[key] === 'string' && answers[key])
-    .map((key) => `${t(`cases.contact.${key}`)}: ${said(t, String(answers[key]))}`)
-    .join('\n');
-
-const said = (t: Words, value: string): string => {
-  const known = ['phone', 'text', 'email', 'post', 'via_isac', 'via_work', 'yes', 'no'].includes(value);
-  return known ? t(`cases.contact.values.${value}`) : value;
-};
-
 /** Each thing in words, by what it is. */
 const sayings: Readonly<Record<What, (t: Words, source: Source) => readonly string[]>> = {
   name: (_, { names }) => names.map(({ fullName }) => fullName),
@@ -58,7 +47,7 @@ const sayings: Readonly<Record<What, (t: Words, source: Source) => readonly stri
     facts.filter(({ kind }) => kind === 'date_of_birth').map(({ value }) => formatDay(value as never)),
   language: (t, { facts }) =>
     facts.filter(({ kind }) => kind === 'language').map(({ value }) => languageName(t, value)),
-  safe_contact: (t, { contacts }) => contacts.map((one) => contactSaid(t, one)),
+  safe_contact: (t, { contacts }) => contacts.map((one) => contactLines(t, one).join('\n')),
   crime_ref: (_, { crimeRef }) => (crimeRef ? [crimeRef] : []),
 };
 

@@ -74,6 +74,9 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   updates: { table: 'case_update', category: 'caseExists' },
+  'victim-contacts': { table: 'victim_contact', category: 'its own' },
+  // The rules of a case, asked for by the case.
+  'safe-contacts': { table: 'case_file', category: 'victimIdentity' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
   'outage-packs': { table: 'outage_pack' },
@@ -97,7 +100,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */
-const ownCategory = ['disclosures', 'referrals', 'orders'];
+const ownCategory = ['disclosures', 'referrals', 'orders', 'victim-contacts'];
 
 /** Types of action that are for the victim's own safety (`domain.md` 8, actions of the ISAC). */
 const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];
@@ -118,7 +121,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
-      `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${name === 'cases' ? 't.id::text' : said('case_id')} AS case_id,
+      `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id, ${said('recipient_agency_id')} AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,

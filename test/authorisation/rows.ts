@@ -87,6 +87,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   investigations: { hand_over: 'run', withdraw: 'run' },
   'victim-events': { tell: 'telling', not_tell: 'telling', reassign: 'telling', settle: 'telling', withdraw: 'telling' },
   'named-contacts': { hand_over: 'naming', end: 'naming' },
+  // Whoever logged it puts it right and withdraws it: none of these did.
+  'victim-contacts': { amend: 'nobody', withdraw: 'nobody' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },
@@ -114,10 +116,10 @@ export const others: Readonly<Record<string, Kind>> = {
   'GET /v1/timings': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
-  'POST /v1/notify-receipts': 'machine',
+  'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
-  'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
+  'GET /v1/contact-figures': 'own', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',
   'GET /v1/cover/hand-over': 'own', 'POST /v1/cover/hand-over': 'form',

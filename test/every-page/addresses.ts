@@ -428,6 +428,22 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/named-contacts/new': ({ actions }) =>
     as('coordinator')(`/named-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
   '/named-contacts/:id': ({ told }) => as('isac', 'coordinator')(`/named-contacts/${told.contact}`),
+  '/victim-contacts': () => [
+    ...as('isac', 'chair')('/victim-contacts'),
+    ...isac('/victim-contacts?state=logged&mode=telephone&from-day=1&from-month=4&from-year=2026&whose=mine'),
+  ],
+  '/victim-contacts/new': ({ actions }) => [
+    ...isac(`/victim-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
+    ...as('isac', 'coordinator')('/victim-contacts/new'),
+    ...police(`/victim-contacts/new?case=${actions.caseId}`),
+  ],
+  '/victim-contacts/:id': ({ victimContact }) => as('isac', 'police')(`/victim-contacts/${victimContact}`),
+  '/contact-figures': () => [
+    ...as('isac', 'auditor')('/contact-figures'),
+    ...isac('/contact-figures?quarter=soon', { status: 422 }),
+  ],
+  '/safe-contacts/new': ({ actions }) =>
+    as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

@@ -416,6 +416,21 @@ const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
     })
   ).id;
 
+/** The victim rang their advocate. */
+const contact = async ({ post }: WaysIn, caseId: string): Promise<string> =>
+  (
+    await post('isac', 'victim-contacts', {
+      caseId,
+      direction: 'in',
+      mode: 'telephone',
+      reached: 'spoke',
+      happenedOn: '2026-04-20',
+      happenedTime: '10:00',
+      purpose: 'support',
+      note: 'She asked about the hearing.',
+    })
+  ).id;
+
 /** A summary for disclosure that was made of a held item, and one that is drafted. */
 async function summarise(clinic: Clinic, { idOf, post, move }: WaysIn, meetingId: string) {
   const { rows } = await clinic.owner.query<{ id: string; regime: string }>(
@@ -606,6 +621,7 @@ export async function openStory() {
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
   const posted = await update(ways, actions.caseId);
+  const victimContact = await contact(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
@@ -623,7 +639,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

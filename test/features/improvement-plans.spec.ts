@@ -261,7 +261,7 @@ describe('F9: lines that are overdue', () => {
 const lists = [
   'cases', 'nominations', 'meetings', 'agenda-items', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'forum-requests',
   'summaries', 'sweeps', 'swept-crimes', 'people', 'conflicts', 'conflict-declarations', 'access-requests', 'glass-breaks', 'imports',
-  'attendance', 'meeting-invitations', 'exports', 'copies',
+  'attendance', 'meeting-invitations', 'exports', 'copies', 'victim-contacts',
 ]; // prettier-ignore
 
 describe('F9: strategic users see no case data', () => {

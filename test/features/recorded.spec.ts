@@ -117,6 +117,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
+  // Asked for by its case.
+  if (list === '/v1/safe-contacts') return story.actions.caseId;
   const { body } = await api.get(list);
   const [first] = (body as { items?: { id?: string; caseId?: string }[] }).items ?? [];
   return first?.id ?? first?.caseId ?? '';

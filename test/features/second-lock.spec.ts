@@ -82,6 +82,11 @@ const planted = [
    CROSS JOIN LATERAL (SELECT id FROM forum WHERE id <> f.forum_id ORDER BY md5(id::text || f.id::text) LIMIT 1) o`,
   `INSERT INTO advice_record (id, forum_id, agency_id, state, advised_on, professional_agency, professional_role, level, asked, advised, advised_by, made_by, made_at)
    SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'A school', 'Lead', 'high', 'What to do', 'This', p.staff_id, p.staff_id, '2026-04-01' ${anybody}`,
+  `INSERT INTO victim_contact (id, case_id, agency_id, category, released, case_reference, person_id, state, happened_at, mode, direction, reached, purpose, made_by, made_at)
+   SELECT gen_random_uuid(), f.case_id, p.agency_id, k.category, false, 'C-1', v.person_id, 'logged', '2026-04-01', 'telephone', 'in', 'spoke', 'support', p.staff_id, '2026-04-01'
+   ${anybody} JOIN case_person v ON v.case_id = f.case_id AND v.part = 'victim' CROSS JOIN (VALUES ('victimIdentity'), ('advocateConfidence')) k (category)`,
+  `INSERT INTO victim_contact_text (id, contact_id, case_id, agency_id, category, released, field, text, made_by, made_at)
+   SELECT gen_random_uuid(), c.id, c.case_id, c.agency_id, c.category, false, 'note', 'x', c.made_by, c.made_at FROM victim_contact c`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

@@ -299,6 +299,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       actionsMoved actionsStayed staffName unitName toStaffName toUnitName madeByName endedByName
     `,
   },
+  // What was written goes out by its row's own category.
+  'victim-contacts': {
+    listed: `
+      id state version caseId caseReference personId agencyId agencyName inConfidence happenedAt mode direction reached minutes
+      purpose ruleId rightBy madeBy madeByName madeAt withdrawnAt note noteCategory reason amendReason withdrawReason
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
@@ -440,6 +447,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     intervention{asked considered notConsidered unanswered led share hidden kinds}
     mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
+  'GET /v1/contact-figures': `
+    quarter from to hiddenBelow{below source} items[]{agencyId agencyName total districts[]{district districtName
+    modes{telephone{shown count} text{shown count} email{shown count} post{shown count} video{shown count} face_to_face{shown count} digital{shown count} other{shown count}}}}
+  `,
   'GET /v1/forums/{id}/advice-figures': `
     forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supported{total full short}
   `,
@@ -468,6 +479,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id caseId agencyId category kind subject subjectId recipientKind recipientAgencyId recipientStaffId
     basis at madeBy takesBack caseReference:caseExists agencyName recipientAgencyName recipientStaffName
     recipientName madeByName basisSource href} total next counts{*}
+  `,
+  'GET /v1/safe-contacts/{id}': `
+    caseId victims[]{personId rule:victimLocation{*}}
   `,
   'GET /v1/timings': `
     items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next

@@ -54,6 +54,7 @@ export const tableOf = (path: string): string =>
     agencies: 'agency',
     agreements: 'sharing_agreement',
     updates: 'case_update',
+    'safe-contacts': 'case_file',
     investigations: 'investigation',
     'officer-requests': 'officer_request',
     'work-list': 'case_file',

@@ -20,6 +20,7 @@ import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
 import { plantUpdates } from './updates.js';
+import { plantContacts } from './contacts.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
 import { plantMatchings, plantOwn, plantWaysIn } from './own.js';
@@ -66,6 +67,7 @@ async function plant(world: World): Promise<Planted> {
   await plantTelling(world, planted);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
+  await plantContacts(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
   await plantAdvocacy(world, planted);

@@ -123,6 +123,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', kind: 'word', source: 'word', full_name: 'row', surname: 'row', forename: 'row', name_key: 'row',
   },
   safe_contact: { category: 'word', answers: 'row victimLocation' },
+  victim_contact: {
+    category: 'word', case_reference: 'word', state: 'word', mode: 'word', direction: 'word', reached: 'word', purpose: 'word',
+  },
+  victim_contact_text: { category: 'word', field: 'word', text: 'row' },
   draft: { journey: 'word', answers: 'mine' },
   kept_post: { path: 'word', why: 'word', body: 'mine' },
   sweep: { dates_as: 'word' },

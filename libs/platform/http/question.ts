@@ -14,6 +14,8 @@ export interface Asks {
   readonly max?: number;
   /** Pages ask it only once it is found to be needed: while nothing is wrong with it and nothing was typed, none shows it. */
   readonly whenNeeded?: true | undefined;
+  /** Some have to answer it, as the service says, so that its label does not say that it may be left out. */
+  readonly owed?: true;
   /** Where its words are, if they are not those of its form. */
   readonly words?: string;
 }

@@ -66,7 +66,10 @@ export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
       kind: question.kind,
       max: question.max,
       plainLabel: label,
-      label: question.optional && !question.whenNeeded ? t('platform.questions.optional', { label }) : label,
+      label:
+        question.optional && !question.whenNeeded && !question.owed
+          ? t('platform.questions.optional', { label })
+          : label,
       hint: ask.hints?.[question.name] ?? (hasWords(hint) ? t(hint) : undefined),
       error: error && sayError(t, error),
       value: typed(ask.values?.[question.name]),

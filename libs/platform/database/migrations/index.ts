@@ -104,6 +104,7 @@ import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { VictimsTold1764000000570 } from './0570-victims-told.js';
+import { VictimContacts1764000000575 } from './0575-victim-contacts.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { Releases1764000000600 } from './0600-releases.js';
 
@@ -215,6 +216,7 @@ export const migrations = [
   DutiesHandedOver1764000000560,
   ClimbWhatIsDue1764000000565,
   VictimsTold1764000000570,
+  VictimContacts1764000000575,
   AdvocacyCases1764000000580,
   Releases1764000000600,
 ];
