@@ -16,7 +16,7 @@ export interface WithoutContact {
 /** Each victim of an open case in these forums for whom nobody is named, or whoever is named is no longer there. */
 const missing = `
   SELECT DISTINCT f.id AS "caseId", f.reference AS "caseReference", v.person_id AS "victimId", c.id AS "contactId", CASE WHEN NOT c.out_of_view THEN c.staff_id END AS "staffId"
-  FROM case_file f JOIN case_person v ON v.case_id = f.id AND v.part = 'victim' LEFT JOIN victim_contact c ON c.victim_id = v.person_id
+  FROM case_file f JOIN case_person v ON v.case_id = f.id AND v.part = 'victim' LEFT JOIN contact_named c ON c.victim_id = v.person_id
   WHERE f.state IN ('active', 'monitoring') AND NOT f.id = ANY($4::uuid[])
     AND EXISTS (SELECT 1 FROM case_standing g WHERE g.case_id = f.id AND g.forum_id = ANY($1::uuid[])
       AND g.from_at <= $2::timestamptz AND (g.to_at IS NULL OR g.to_at > $2::timestamptz))

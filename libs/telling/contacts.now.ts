@@ -30,7 +30,7 @@ export const stillThere = (at: string, day: string): string => `
 const now = `
   SELECT c.id, c.victim_id AS "victimId", c.case_id AS "caseId", c.staff_id AS "staffId", c.staff_agency_id AS "agencyId",
     c.from_on::text AS "fromOn", (${stillThere('$2', '$3')}) AS "stands", c.out_of_view AS "outOfView"
-  FROM victim_contact c WHERE c.victim_id = ANY($1::uuid[])`;
+  FROM contact_named c WHERE c.victim_id = ANY($1::uuid[])`;
 
 /** The contacts of some victims, whichever case they were named in; for whoever may know who the victims are. */
 export const contactsNow = async (tx: Tx, victimIds: readonly string[]): Promise<ContactNow[]> =>

@@ -107,12 +107,12 @@ export class VictimsTold1764000000570 implements MigrationInterface {
       SELECT lock_rows('named_contact', '', false);
 
       -- Who the one contact of a victim is, whichever case they were named in: who is concerned, and nothing of that case.
-      CREATE VIEW victim_contact AS
+      CREATE VIEW contact_named AS
         SELECT id, victim_id, case_id, staff_id, staff_agency_id, from_on,
           -- what was entered in the wrong place is nobody's contact
           EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = c.id AND o.returned_at IS NULL) AS out_of_view
         FROM named_contact c WHERE state = 'named';
-      REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON victim_contact FROM clinic_app;
+      REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON contact_named FROM clinic_app;
 
       CREATE FUNCTION tell_whom_it_is() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $same$
