@@ -24,6 +24,7 @@ const rooms = [
   'orders',
   'investigations',
   'advocacy',
+  'risk',
   'work-list',
   'copies',
   'summaries',

@@ -35,6 +35,7 @@ import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
+import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
 import { workListRoom } from './work-list/index.js';
 import { updates } from './updates/index.js';
@@ -65,6 +66,7 @@ export const domains: readonly Domain[] = [
   orders,
   investigations,
   advocacy,
+  risk,
   workListRoom,
   copies,
   summaries,

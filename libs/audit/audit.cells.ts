@@ -34,6 +34,9 @@ const pagesOf: Readonly<Record<string, string>> = {
   Disclosure: 'disclosures',
   Referral: 'referrals',
   ProtectionOrder: 'orders',
+  RiskResult: 'risk-results',
+  RiskGrade: 'risk-grades',
+  RiskFactor: 'risk-factors',
   CaseUpdate: 'updates',
   DisclosureSummary: 'summaries',
 };

@@ -8,6 +8,7 @@ import { OrderNotification, OrderText, ProtectionOrder } from '../orders/index.j
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
+import { RiskFactor, RiskGrade, RiskResult, RiskText } from '../risk/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
 import { OfficerRequest, WorkListEntry } from '../work-list/index.js';
@@ -66,6 +67,10 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
   OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
+  RiskResult: one(RiskResult, 'risk_result', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskGrade: one(RiskGrade, 'risk_grade', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskFactor: one(RiskFactor, 'risk_factor', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskText: one(RiskText, 'risk_text', { authors: ['made_by'], within: ['about_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {

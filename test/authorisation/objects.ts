@@ -69,6 +69,9 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists' },
   investigations: { table: 'investigation', category: 'caseExists' },
+  'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },
+  'risk-grades': { table: 'risk_grade', category: 'victimIdentity' },
+  'risk-factors': { table: 'risk_factor', category: 'victimIdentity' },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
@@ -134,6 +137,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         ...(inside && { inside }),
         ...(roles && { roles }),
         ...(name === 'returns' && { also: [{ agency }] }),
+        ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
         ...(['referrals', 'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore

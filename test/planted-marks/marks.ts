@@ -25,7 +25,7 @@ export interface Mark {
   readonly only?: readonly Also[];
 }
 
-/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, data protection officers, those who sit in the strategic group, the advocates who gave advice with the coordinator of its forum, administrators, or those who coordinate the forum. */
+/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, data protection officers, those who sit in the strategic group, the advocates who gave advice with the coordinator of its forum, administrators, those who coordinate the forum, or those on the case’s team for the agency that wrote it. */
 export type Also =
   | { person: string }
   | { agency: string }
@@ -38,6 +38,7 @@ export type Also =
   | 'advised'
   | 'administrator'
   | 'coordinates'
+  | 'teamed'
   | { asked: readonly string[] };
 
 export interface Through {

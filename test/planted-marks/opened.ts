@@ -17,6 +17,7 @@ import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
+import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
@@ -63,6 +64,7 @@ async function plant(world: World): Promise<Planted> {
   await plantInvestigations(world, planted);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
+  await plantRisk(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
   await plantSummaries(world, planted);

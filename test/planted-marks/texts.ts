@@ -99,6 +99,17 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
   work_list_entry: { category: 'word', kind: 'word', standing: 'word', outside: 'row actions', text: 'row actions' },
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
+  risk_tool: {
+    key: 'word', edition: 'word', name: 'word', category: 'word', count_grades: 'word', grades: 'word', domains: 'word', types: 'word', source: 'word',
+  },
+  risk_expected: { tool_key: 'word', by: 'word', source: 'word' },
+  risk_factor_kind: { key: 'word', name: 'word', source: 'word' },
+  risk_result: {
+    category: 'word', state: 'word', assessor_role: 'word', sources: 'word', grade: 'word', level: 'word', domains: 'word', type: 'word', external_key: 'word',
+  },
+  risk_grade: { category: 'word', state: 'word', level: 'word', from_level: 'word' },
+  risk_factor: { category: 'word', state: 'word', external_key: 'word' },
+  risk_text: { category: 'word', field: 'word', text: 'row' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
