@@ -22,6 +22,13 @@ export async function aboutCase(tx: Tx, caseId: string): Promise<About> {
   return found;
 }
 
+/** As `aboutCase`, for a page that shows of which case it asks: that is a look at it. @throws Problem `not-found` */
+export async function lookAt(tx: Tx, caseId: string): Promise<About> {
+  const about = await aboutCase(tx, caseId);
+  await tx.get<Row>(about.serviceId ? AdvocacyCase : CaseFile, caseId);
+  return about;
+}
+
 /** The cases of some rows, as far as somebody sees them, by one statement. */
 export async function casesBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, About>> {
   const of = { id: { $in: [...new Set(ids)] } };

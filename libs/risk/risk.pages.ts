@@ -13,7 +13,7 @@ import { actingToAddIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { aboutCase, postsOn, type About } from './risk.case.js';
+import { aboutCase, lookAt, postsOn, type About } from './risk.case.js';
 import { RiskFactor, RiskGrade, RiskResult } from './risk.entity.js';
 import { factorForm, formOf, gradeForm } from './risk.forms.js';
 import { toolOf } from './results.recording.js';
@@ -47,10 +47,10 @@ abstract class NewPages {
   protected abstract make(me: Actor, given: unknown): Promise<Made>;
 
   /** The form, its lists and the post in which somebody acts. @throws Problem `not-found`, `not-allowed` */
-  protected data(me: Actor, caseId: string, given: Posted): Promise<PageData & { form: Form }> {
+  protected data(me: Actor, caseId: string, given: Posted, seen = aboutCase): Promise<PageData & { form: Form }> {
     return this.work.as(me, async (tx) => {
       const t = words();
-      const about = await aboutCase(tx, caseId);
+      const about = await seen(tx, caseId);
       const posts = postsOn(me, about);
       if (!posts.length) throw new Problem('not-allowed', { subject: this.row().constructor.name });
       const { form, title, shown } = await this.asking(tx, about, given);
@@ -72,7 +72,7 @@ abstract class NewPages {
   @Get()
   async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
     const caseId = idOf(text(query['case']));
-    const data = await this.data(me, caseId, query);
+    const data = await this.data(me, caseId, query, lookAt);
     return page(reply, newView, { ...data, values: { caseId, toolId: query['tool'], assessedOn: me.today } });
   }
 
@@ -114,7 +114,7 @@ class NewResultPages extends NewPages {
     const t = words();
     const caseId = idOf(text(query['case']));
     const { about, tools } = await this.work.as(me, async (tx) => {
-      const [found, all] = await Promise.all([aboutCase(tx, caseId), tx.rows(RiskTool).orderBy('name').all()]);
+      const [found, all] = await Promise.all([lookAt(tx, caseId), tx.rows(RiskTool).orderBy('name').all()]);
       if (!postsOn(me, found).length) throw new Problem('not-allowed', { subject: RiskResult.name });
       return { about: found, tools: all.filter((one) => holdsOn(one, tx.actor.today)) };
     });

@@ -25,6 +25,7 @@ export class RiskTools {
         expected: tx.rows(RiskExpected).orderBy('toolKey'),
         kinds: tx.rows(RiskFactorKind).orderBy('name'),
       });
+      tx.note('list', RiskTool.name, { count: tools.length });
       const items = tools.map((tool) => toolShown(tool, tx.actor.today));
       return { items, total: items.length, next: null, expected, kinds };
     });
