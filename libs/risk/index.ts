@@ -5,6 +5,7 @@ import { RiskFactorsApi, RiskGradesApi, RiskResultsApi, RiskToolsApi } from './r
 import { factorsOfCase, gradesOfCase, resultsOfCase, riskForVictim } from './risk.case-parts.js';
 import { riskChoices } from './risk.choices.js';
 import { RiskFactor, RiskGrade, RiskResult, RiskText } from './risk.entity.js';
+import { riskHome } from './risk.home.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
 import { Risk } from './risk.service.js';
@@ -25,6 +26,7 @@ export const risk: Domain = {
   access: riskAccess,
   things: [resultThing, gradeThing, factorThing],
   choices: riskChoices,
+  home: riskHome,
   caseParts: parts,
   advocacyParts: parts,
   victimParts: [riskForVictim],

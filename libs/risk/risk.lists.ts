@@ -41,7 +41,7 @@ abstract class ListPages {
   ) {}
 
   /** What its page narrows by besides the state. */
-  protected async panel(_me: Actor, _chosen: Asked, _state: string | undefined): Promise<Partial<PageData>> {
+  protected async panel(_tx: Tx, _chosen: Asked, _state: string | undefined): Promise<Partial<PageData>> {
     return {};
   }
 
@@ -53,16 +53,18 @@ abstract class ListPages {
   async list(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
     const state = stateIn(this.thing, query['state']);
     const chosen = this.narrowing(asked.parse(query));
-    const [data, panel] = await Promise.all([
-      listByState(this, me, this.thing, {
-        chosen: { ...chosen, state },
-        cursor: text(query['cursor']),
-        counts: (tx) => this.counts(tx, chosen),
-        table: this.table,
-      }),
-      this.panel(me, chosen, state),
-    ]);
-    return page(reply, 'list-by-state.njk', { ...data, ...panel });
+    const beside: { panel: Partial<PageData> } = { panel: {} };
+    const data = await listByState(this, me, this.thing, {
+      chosen: { ...chosen, state },
+      cursor: text(query['cursor']),
+      counts: async (tx) => {
+        const [counted, panel] = await Promise.all([this.counts(tx, chosen), this.panel(tx, chosen, state)]);
+        beside.panel = panel;
+        return counted;
+      },
+      table: this.table,
+    });
+    return page(reply, 'list-by-state.njk', { ...data, ...beside.panel });
   }
 
   @Get(':id')
@@ -95,9 +97,9 @@ class ResultPages extends ListPages {
     return to;
   }
 
-  protected override async panel(me: Actor, { case: caseId, tool, expired }: Asked, state: string | undefined) {
+  protected override async panel(tx: Tx, { case: caseId, tool, expired }: Asked, state: string | undefined) {
     const t = words();
-    const options = await this.choices.for(me, questionsOf(listFilter), { thing: 'risk-results', shown: {} });
+    const options = await this.choices.within(tx, questionsOf(listFilter), { thing: 'risk-results', shown: {} });
     const name = options['risk.tools']?.find(({ value }) => value === tool)?.text;
     const at = (left: object) => listAddress('/risk-results', { case: caseId, state, ...left });
     const chosen = [
