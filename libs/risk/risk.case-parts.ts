@@ -2,12 +2,11 @@ import { AdvocacyCase } from '../advocacy/index.js';
 import { CaseForum } from '../cases/index.js';
 import { answersShown, NominationAnswer } from '../nominations/index.js';
 import { lettersOf } from '../platform/access/access-matrix.js';
-import { hasRole } from '../platform/access/actor.js';
 import { formatList, type Words } from '../platform/messages/messages.js';
 import type { CasePart, VictimPart } from '../platform/pages/case-part.js';
 import { onDay, text, type Shown } from '../platform/pages/shown.js';
 import type { Tx } from '../platform/work/tx.js';
-import { assessors } from './risk.access.js';
+import { readsBack } from './risk.case.js';
 import { factorTable, gradeTable, levelTag, resultSaid, resultTable } from './risk.cells.js';
 import { RiskFactor, RiskGrade, RiskResult } from './risk.entity.js';
 import { listedFactors, listedGrades, listedResults } from './risk.reading.js';
@@ -16,8 +15,12 @@ import { disagreeing, holdsOn, inForceOf, sideBySide } from './risk.rules.js';
 import { RiskExpected, RiskTool } from './tool.entity.js';
 
 const atMost = 50;
+/** The categories in which results are kept; a grade and a factor are of the first. */
+const sayable = ['victimIdentity', 'offendingHistory', 'perpetratorHealth'] as const;
 const addTo = (tx: Tx, name: string, caseId: string, label: string) =>
-  hasRole(tx.actor, ...assessors) && { link: { href: `/${name}/new?case=${caseId}`, text: label } };
+  sayable.some((category) => readsBack(tx.actor, caseId, category)) && {
+    link: { href: `/${name}/new?case=${caseId}`, text: label },
+  };
 
 const recorded = (tx: Tx, caseId: string) =>
   tx.rows(RiskResult).where({ caseId, state: 'recorded' }).orderBy('assessedOn', 'DESC').page(200).all();

@@ -2,7 +2,8 @@ import { AdvocacyCase, advocates } from '../advocacy/index.js';
 import { CaseFile } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Entity } from '../platform/access/access.js';
-import type { Actor, Post } from '../platform/access/actor.js';
+import { lettersOf, type Category, type Role } from '../platform/access/access-matrix.js';
+import type { Actor, Facts, Post } from '../platform/access/actor.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { assessors } from './risk.access.js';
 
@@ -47,6 +48,26 @@ export const postsOn = ({ posts }: Pick<Actor, 'posts'>, { serviceId }: About): 
   posts.filter(({ role, agencyId }) =>
     serviceId ? advocates.includes(role) && agencyId === serviceId : assessors.includes(role),
   );
+
+const byForum: readonly Role[] = ['coordinator', 'chair', 'police'];
+
+/**
+ * Whether somebody would read what their agency recorded of a category in a case that they see: on its team, by running
+ * or policing its forum, or because it was opened to them. The door asks again; this is for what pages offer.
+ */
+export function readsBack({ posts, team, grants }: Facts, caseId: string, category: Category): boolean {
+  const granted = grants.some((one) => one.caseId === caseId && one.categories.includes(category));
+  return posts
+    .filter(({ role }) => assessors.includes(role))
+    .some(({ role, duty, agencyId }) => {
+      const letters = lettersOf(category, role, duty);
+      return (
+        team.some((one) => one.caseId === caseId && one.agencyId === agencyId) ||
+        (letters.includes('F') && byForum.includes(role)) ||
+        (granted && (letters.includes('F') || letters.includes('G')))
+      );
+    });
+}
 
 /** For which agency somebody says it: the post they chose, else one for which they are on the team. @throws Problem `not-allowed` */
 export function agencyFor({ posts, team, request }: Actor, about: About, subject: string): string {

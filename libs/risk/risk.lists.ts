@@ -28,6 +28,14 @@ const asked = z.object({ case: guid, tool: guid, expired: z.enum(['yes']).option
 type Asked = z.output<typeof asked>;
 type Query = Readonly<Record<string, unknown>>;
 
+/** The other lists of this room, of the same case where it is of one, and the register of tools. */
+const waysFrom = (here: string, caseId: string | undefined) => [
+  ...['risk-results', 'risk-grades', 'risk-factors']
+    .filter((name) => name !== here)
+    .map((name) => ({ text: words()(`${name}.title`), href: listAddress(`/${name}`, { case: caseId }) })),
+  { text: words()('risk.register.title'), href: '/risk-tools' },
+];
+
 /** The list of one of this room's things, by state and with counts, and the page of each. */
 abstract class ListPages {
   protected abstract readonly thing: Thing;
@@ -64,7 +72,11 @@ abstract class ListPages {
       },
       table: this.table,
     });
-    return page(reply, 'list-by-state.njk', { ...data, ...beside.panel });
+    return page(reply, 'risk/views/list.njk', {
+      ...data,
+      ...beside.panel,
+      beside: waysFrom(this.thing.name, chosen.case),
+    });
   }
 
   @Get(':id')
@@ -80,6 +92,7 @@ abstract class ListPages {
       back: text(shown['caseHref']) || `/${name}`,
       tag: stateTag(t, name, text(shown['state'])),
       record: recordOf(t, name, shown),
+      all: { href: listAddress(`/${name}`, { case: text(shown['caseId']) }), text: t('risk.all') },
       moves: moveButtons(t, this.thing, own, shown['moves'] as string[]),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref(entity.name, own),
     });

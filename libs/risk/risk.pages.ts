@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
+import type { Category } from '../platform/access/access-matrix.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import type { Form } from '../platform/http/form.js';
@@ -13,7 +14,7 @@ import { actingToAddIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { aboutCase, lookAt, postsOn, type About } from './risk.case.js';
+import { aboutCase, lookAt, postsOn, readsBack, type About } from './risk.case.js';
 import { RiskFactor, RiskGrade, RiskResult } from './risk.entity.js';
 import { factorForm, formOf, gradeForm } from './risk.forms.js';
 import { toolOf } from './results.recording.js';
@@ -30,6 +31,8 @@ interface Asking {
   readonly form: Form;
   readonly title: string;
   readonly shown: Readonly<Record<string, unknown>>;
+  /** As what it will be kept. */
+  readonly category: Category;
 }
 
 /** The form by which one of this room's things is made. */
@@ -52,8 +55,9 @@ abstract class NewPages {
       const t = words();
       const about = await seen(tx, caseId);
       const posts = postsOn(me, about);
-      if (!posts.length) throw new Problem('not-allowed', { subject: this.row().constructor.name });
-      const { form, title, shown } = await this.asking(tx, about, given);
+      const { form, title, shown, category } = await this.asking(tx, about, given);
+      if (!posts.length || !readsBack(me, caseId, category))
+        throw new Problem('not-allowed', { subject: this.row().constructor.name });
       const rows = posts.map(({ agencyId }) => Object.assign(this.row(), { caseId, agencyId }));
       const of = { rows: () => Promise.resolve(rows), form, about: { thing: this.name, shown } };
       return {
@@ -92,6 +96,10 @@ abstract class NewPages {
   }
 }
 
+/** The tools in use whose results somebody would read themselves. */
+const offered = (me: Actor, caseId: string, all: readonly RiskTool[]): RiskTool[] =>
+  all.filter((one) => holdsOn(one, me.today) && readsBack(me, caseId, one.category));
+
 /** First which tool, then what it said. */
 @Controller('risk-results/new')
 class NewResultPages extends NewPages {
@@ -101,7 +109,13 @@ class NewResultPages extends NewPages {
   protected async asking(tx: Tx, about: About, { tool: id }: Posted): Promise<Asking> {
     const tool = await toolOf(tx, idOf(text(id)));
     const title = words()('risk.said.tool', { name: tool.name, edition: tool.edition });
-    return { about, form: formOf(tool, { own: Boolean(about.serviceId) }), title, shown: { toolId: tool.id } };
+    return {
+      about,
+      form: formOf(tool, { own: Boolean(about.serviceId) }),
+      title,
+      shown: { toolId: tool.id },
+      category: tool.category,
+    };
   }
 
   protected make(me: Actor, given: unknown): Promise<Made> {
@@ -115,8 +129,9 @@ class NewResultPages extends NewPages {
     const caseId = idOf(text(query['case']));
     const { about, tools } = await this.work.as(me, async (tx) => {
       const [found, all] = await Promise.all([lookAt(tx, caseId), tx.rows(RiskTool).orderBy('name').all()]);
-      if (!postsOn(me, found).length) throw new Problem('not-allowed', { subject: RiskResult.name });
-      return { about: found, tools: all.filter((one) => holdsOn(one, tx.actor.today)) };
+      const tools = postsOn(me, found).length ? offered(me, caseId, all) : [];
+      if (!tools.length) throw new Problem('not-allowed', { subject: RiskResult.name });
+      return { about: found, tools };
     });
     return page(reply, 'risk/views/which.njk', {
       title: t('risk-results.new'),
@@ -138,7 +153,7 @@ class NewGradePages extends NewPages {
   protected readonly row = () => new RiskGrade();
 
   protected async asking(_: Tx, about: About): Promise<Asking> {
-    return { about, form: gradeForm, title: words()('risk-grades.new'), shown: {} };
+    return { about, form: gradeForm, title: words()('risk-grades.new'), shown: {}, category: 'victimIdentity' };
   }
 
   protected make(me: Actor, given: unknown): Promise<Made> {
@@ -152,7 +167,7 @@ class NewFactorPages extends NewPages {
   protected readonly row = () => new RiskFactor();
 
   protected async asking(_: Tx, about: About): Promise<Asking> {
-    return { about, form: factorForm, title: words()('risk-factors.new'), shown: {} };
+    return { about, form: factorForm, title: words()('risk-factors.new'), shown: {}, category: 'victimIdentity' };
   }
 
   protected make(me: Actor, given: unknown): Promise<Made> {

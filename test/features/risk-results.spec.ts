@@ -156,11 +156,16 @@ test('B2: the victim’s own rating of fear stands beside the tools, in the advo
   expect((await stage.page(LLEUCU, `/cases/${caseId}`)).text).toContain('Score 8, on 15 March 2026');
 }); // prettier-ignore
 
-test('B2: what a formulation says of the perpetrator is read by the clinic’s health line alone', async () => {
+test('B2: what a tool says of the perpetrator is read by whoever may read that line, and by no advocate', async () => {
   const oasys = { toolId: toolId('oasys'), assessedOn: '2026-03-01', assessorRole: 'probation', trained: true, grade: 'Very high' };
   const { id } = await record(TOMOS, caseId, oasys);
   expect(await stage.read(TOMOS, `risk-results/${id}`)).toMatchObject({ grade: 'Very high' });
   expect(await stage.status(LLEUCU, `risk-results/${id}`)).toBe(404);
+  // Whoever could not read it afterwards is not asked for it either.
+  expect((await stage.page(SIWAN, `/risk-results/new?case=${caseId}`)).text).not.toContain('SRP');
+  expect((await stage.page(TOMOS, `/risk-results/new?case=${caseId}`)).text).toContain('SRP');
+  const srp = { caseId, toolId: toolId('srp'), assessedOn: '2026-03-01', assessorRole: 'clinician', trained: true, type: 'Resentful' };
+  expect((await refused(SIWAN, 'risk-results', srp)).status).toBe(403);
 }); // prettier-ignore
 
 test.each([ALASTAIR, STRANGER, RAVI])('B2: to %s there is nothing of it', async (email) => {
