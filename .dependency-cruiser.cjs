@@ -27,6 +27,7 @@ const rooms = [
   'advocacy',
   'releases',
   'telling',
+  'risk',
   'work-list',
   'copies',
   'summaries',

@@ -38,6 +38,7 @@ import { referrals } from './referrals/index.js';
 import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
+import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
 import { telling } from './telling/index.js';
 import { workListRoom } from './work-list/index.js';
@@ -72,6 +73,7 @@ export const domains: readonly Domain[] = [
   advocacy,
   releases,
   telling,
+  risk,
   workListRoom,
   copies,
   summaries,

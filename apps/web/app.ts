@@ -103,7 +103,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
-    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access'] : []),
+    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access', 'risk-tools'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {

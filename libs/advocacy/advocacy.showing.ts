@@ -7,13 +7,18 @@ const columns = ['name', 'agency', 'part', 'since'] as const;
 
 /** The victim, the team and what other rooms show of an advocate's case, as the person may see it. */
 export async function partsOf(tx: Tx, t: Words, id: string, parts: readonly CasePart[]) {
-  const [read, shown] = await Promise.all([readCase(tx, id), Promise.all(parts.map((part) => part(tx, id, t)))]);
+  const reading = readCase(tx, id);
+  const [read, team, shown] = await Promise.all([
+    reading,
+    reading.then((found) => teamRows(tx, t, found.team)),
+    Promise.all(parts.map((part) => part(tx, id, t))),
+  ]);
   return {
     victim: victimRows(t, read, new Map()),
     team: {
       caption: t('advocacy.team'),
       columns: columns.map((name) => ({ text: t(`cases.page.teamColumns.${name}`) })),
-      rows: await teamRows(tx, t, read.team),
+      rows: team,
     },
     parts: shown.filter((part) => part !== undefined),
   };

@@ -9,6 +9,7 @@ import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAtt
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
 import { VictimContact, VictimContactText } from '../contacts/index.js';
+import { RiskFactor, RiskGrade, RiskResult, RiskText } from '../risk/index.js';
 import { CaseUpdate, CaseUpdateText } from '../updates/index.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from '../summaries/index.js';
 import { NamedContact, VictimEvent } from '../telling/index.js';
@@ -72,6 +73,10 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   VictimContact: one(VictimContact, 'victim_contact', { authors: ['made_by'], parts: [['victim_contact_text', 'contact_id']], within: ['person_id'] }),
   VictimContactText: one(VictimContactText, 'victim_contact_text', { authors: ['made_by'], within: ['contact_id'] }),
+  RiskResult: one(RiskResult, 'risk_result', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskGrade: one(RiskGrade, 'risk_grade', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskFactor: one(RiskFactor, 'risk_factor', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
+  RiskText: one(RiskText, 'risk_text', { authors: ['made_by'], within: ['about_id'] }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {

@@ -73,6 +73,9 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   investigations: { table: 'investigation', category: 'caseExists' },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
+  'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },
+  'risk-grades': { table: 'risk_grade', category: 'victimIdentity' },
+  'risk-factors': { table: 'risk_factor', category: 'victimIdentity' },
   updates: { table: 'case_update', category: 'caseExists' },
   'victim-contacts': { table: 'victim_contact', category: 'its own' },
   // The rules of a case, asked for by the case.
@@ -141,6 +144,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         ...(inside && { inside }),
         ...(roles && { roles }),
         ...(name === 'returns' && { also: [{ agency }] }),
+        ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
         ...(['referrals', 'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore

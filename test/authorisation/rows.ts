@@ -91,6 +91,10 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'victim-contacts': { amend: 'nobody', withdraw: 'nobody' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
+  'risk-results': { withdraw: 'answering' },
+  // Whoever asked for a lower grade withdraws it, and never confirms it: none of these asked for one.
+  'risk-grades': { confirm: 'worker', decline: 'worker', withdraw: 'nobody' },
+  'risk-factors': { meet: 'worker', accept: 'worker', reopen: 'worker', withdraw: 'answering' },
   summaries: { choose: 'run', describe: 'run', make: 'run', discard: 'run' },
   exports: {},
   copies: {},
@@ -113,7 +117,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'POST /v1/sessions': 'open', 'POST /v1/invitations/accept': 'open',
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
-  'GET /v1/timings': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
+  'GET /v1/timings': 'list', 'GET /v1/risk-tools': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form',

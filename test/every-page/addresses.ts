@@ -444,6 +444,28 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/safe-contacts/new': ({ actions }) =>
     as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/risk-results': ({ risk }) => [
+    ...as('chair', 'police', 'isac', 'housing')('/risk-results'),
+    ...coordinator(`/risk-results?tool=${risk.tool}&expired=yes&state=recorded`),
+  ],
+  '/risk-results/new': ({ actions, risk }) => [
+    ...as('police', 'coordinator')(`/risk-results/new?case=${actions.caseId}`),
+    ...police(`/risk-results/new?case=${actions.caseId}&tool=${risk.tool}`, { empty: mainForm }),
+  ],
+  '/risk-results/:id': ({ risk }) => as('chair', 'police')(`/risk-results/${risk.result}`),
+  '/risk-grades': () => [
+    ...as('chair', 'police', 'housing')('/risk-grades'),
+    ...coordinator('/risk-grades?state=asked'),
+  ],
+  '/risk-grades/new': ({ actions }) => police(`/risk-grades/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/risk-grades/:id': ({ risk }) => as('chair', 'police')(`/risk-grades/${risk.grade}`),
+  '/risk-factors': () => [
+    ...as('chair', 'police', 'housing')('/risk-factors'),
+    ...coordinator('/risk-factors?state=open'),
+  ],
+  '/risk-factors/new': ({ actions }) => police(`/risk-factors/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/risk-factors/:id': ({ risk }) => as('chair', 'police')(`/risk-factors/${risk.factor}`),
+  '/risk-tools': () => as('coordinator', 'administrator', 'isac')('/risk-tools'),
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

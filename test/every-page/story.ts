@@ -430,6 +430,17 @@ const contact = async ({ post }: WaysIn, caseId: string): Promise<string> =>
       note: 'She asked about the hearing.',
     })
   ).id;
+/** What a tool said of a case, the grade that it raised and a lower one that is asked for, and a factor that is open and one that is met. */
+async function assess({ idOf, post, move }: WaysIn, caseId: string) {
+  const tool = await idOf('risk_tool', 'key', 'sash');
+  const about = { caseId, toolId: tool, assessedOn: '2026-04-02', assessorRole: 'police', trained: true };
+  const { id: result } = await post('police', 'risk-results', { ...about, sources: ['victim'], grade: 'High', note: 'She keeps the curtains shut.', noteCategory: 'victimIdentity' });
+  const { id: grade } = await post('police', 'risk-grades', { caseId, level: 'medium', reason: 'He is in custody.' });
+  const { id: factor } = await post('police', 'risk-factors', { caseId, kindId: await idOf('risk_factor_kind', 'key', 'weapons'), words: 'A crossbow.' });
+  const { id: met } = await post('police', 'risk-factors', { caseId, kindId: await idOf('risk_factor_kind', 'key', 'online') });
+  await move('police', `risk-factors/${met}`, 'meet', { meets: 'She has a new number.' });
+  return { tool, result, grade, factor };
+} // prettier-ignore
 
 /** A summary for disclosure that was made of a held item, and one that is drafted. */
 async function summarise(clinic: Clinic, { idOf, post, move }: WaysIn, meetingId: string) {
@@ -622,6 +633,7 @@ export async function openStory() {
     .id;
   const posted = await update(ways, actions.caseId);
   const victimContact = await contact(ways, actions.caseId);
+  const risk = await assess(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
   const imports = await importFile(pages);
@@ -639,7 +651,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

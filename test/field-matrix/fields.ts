@@ -306,6 +306,25 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       purpose ruleId rightBy madeBy madeByName madeAt withdrawnAt note noteCategory reason amendReason withdrawReason
     `,
   },
+  'risk-results': {
+    listed: `
+      id state version caseId caseReference agencyId agencyName madeBy madeByName madeAt toolId toolKey toolName edition victimsOwn
+      assessedOn assessorId assessorName assessorRole trained sources count score grade level domains{*} type windowFrom windowTo
+      validUntil expired note withdrawn withdrawnAt externalKey
+    `,
+  },
+  'risk-grades': {
+    listed: `
+      id state version caseId caseReference agencyId agencyName madeBy madeByName madeAt level inForce fromLevel replacesId resultId
+      settledAt settledBy settledByName endedAt reason decision withdrawn
+    `,
+  },
+  'risk-factors': {
+    listed: `
+      id state version caseId caseReference agencyId agencyName madeBy madeByName madeAt kindId kindName words actionId
+      actionReference actionState meets accepted reopened withdrawn metAt externalKey
+    `,
+  },
   // What it says goes out by its row's own category, and what tells of it with it.
   updates: {
     listed: `
@@ -482,6 +501,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/safe-contacts/{id}': `
     caseId victims[]{personId rule:victimLocation{*}}
+  `,
+  'GET /v1/risk-tools': `
+    total next items[]{id key edition name category victimsOwn raises resultOnly needsTraining fields maxCount countGrades[]{from word}
+    maxScore grades[]{word level} domains types validDays fromOn toOn source inUse} expected[]{id toolKey by forumId fromOn toOn source}
+    kinds[]{id key name fromOn toOn source}
   `,
   'GET /v1/timings': `
     items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next

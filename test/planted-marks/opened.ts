@@ -19,6 +19,7 @@ import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
+import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
 import { plantContacts } from './contacts.js';
 import { plantExceptions } from './exceptions.js';
@@ -68,6 +69,7 @@ async function plant(world: World): Promise<Planted> {
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantContacts(world, planted);
+  await plantRisk(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
   await plantAdvocacy(world, planted);

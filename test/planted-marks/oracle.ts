@@ -76,6 +76,14 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
 function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'runsForum') return ['coordinator', 'chair'].includes(person.role) && inForum(person.facts, mark);
   if (also === 'coordinates') return person.role === 'coordinator' && inForum(person.facts, mark);
+  // What their own agency wrote of the risk, whoever works on cases and may ever read who the victim is.
+  if (also === 'teamed')
+    return (
+      person.facts.team === true &&
+      isTheCase(mark) &&
+      person.agency === mark.agency &&
+      !['policing_body', 'strategic', 'system_admin', 'auditor', 'programme_provider', 'partner'].includes(person.role)
+    );
   if (also === 'meeting') return person.facts.item === true || (person.facts.forum === 'here' && sitsOnPanels(person));
   if (also === 'member') return person.facts.forum === 'here' && sitsOnPanels(person);
   if (also === 'officer') return person.role === 'auditor';

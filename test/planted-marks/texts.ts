@@ -104,6 +104,17 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     crime_ref: 'row victimIdentity', enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',
   },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
+  risk_tool: {
+    key: 'word', edition: 'word', name: 'word', category: 'word', count_grades: 'word', grades: 'word', domains: 'word', types: 'word', source: 'word',
+  },
+  risk_expected: { tool_key: 'word', by: 'word', source: 'word' },
+  risk_factor_kind: { key: 'word', name: 'word', source: 'word' },
+  risk_result: {
+    category: 'word', state: 'word', assessor_role: 'word', sources: 'word', grade: 'word', level: 'word', domains: 'word', type: 'word', external_key: 'word',
+  },
+  risk_grade: { category: 'word', state: 'word', level: 'word', from_level: 'word' },
+  risk_factor: { category: 'word', state: 'word', external_key: 'word' },
+  risk_text: { category: 'word', field: 'word', text: 'row' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

@@ -106,6 +106,8 @@ import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { VictimsTold1764000000570 } from './0570-victims-told.js';
 import { VictimContacts1764000000575 } from './0575-victim-contacts.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
+import { Risk1764000000590 } from './0590-risk.js';
+import { RiskRegisters1764000000591 } from './0591-risk-registers.js';
 import { Releases1764000000600 } from './0600-releases.js';
 
 /** In order; forward only, one a change. */
@@ -218,5 +220,7 @@ export const migrations = [
   VictimsTold1764000000570,
   VictimContacts1764000000575,
   AdvocacyCases1764000000580,
+  Risk1764000000590,
+  RiskRegisters1764000000591,
   Releases1764000000600,
 ];

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { Work } from '../platform/work/work.js';
+import { fieldsOf, holdsOn } from './risk.rules.js';
+import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
+
+const toolShown = (tool: RiskTool, today: string) => ({
+  id: tool.id, key: tool.key, edition: tool.edition, name: tool.name, category: tool.category, victimsOwn: tool.victimsOwn,
+  raises: tool.raises, resultOnly: tool.resultOnly, needsTraining: tool.needsTraining, fields: fieldsOf(tool),
+  maxCount: tool.maxCount, countGrades: tool.countGrades, maxScore: tool.maxScore, grades: tool.grades,
+  domains: tool.domains, types: tool.types, validDays: tool.validDays, fromOn: tool.fromOn, toOn: tool.toOn,
+  source: tool.source, inUse: holdsOn(tool, today),
+}); // prettier-ignore
+
+/** The registers of this room, which hold nothing of any case. */
+@Injectable()
+export class RiskTools {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** The tools with their editions, what is expected where, and the words for what makes a case dangerous. */
+  list(me: Actor) {
+    return this.work.as(me, async (tx) => {
+      const { tools, expected, kinds } = await tx.together({
+        tools: tx.rows(RiskTool).orderBy('name').orderBy('fromOn'),
+        expected: tx.rows(RiskExpected).orderBy('toolKey'),
+        kinds: tx.rows(RiskFactorKind).orderBy('name'),
+      });
+      tx.note('list', RiskTool.name, { count: tools.length });
+      const items = tools.map((tool) => toolShown(tool, tx.actor.today));
+      return { items, total: items.length, next: null, expected, kinds };
+    });
+  }
+}
