@@ -24,6 +24,7 @@ const rooms = [
   'orders',
   'investigations',
   'advocacy',
+  'circle',
   'releases',
   'work-list',
   'copies',

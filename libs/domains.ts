@@ -7,6 +7,7 @@ import { agencies } from './agencies/index.js';
 import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { cases } from './cases/index.js';
+import { circle } from './circle/index.js';
 import { columns } from './columns/index.js';
 import { copies } from './copies/index.js';
 import { cover } from './cover/index.js';
@@ -66,6 +67,7 @@ export const domains: readonly Domain[] = [
   orders,
   investigations,
   advocacy,
+  circle,
   releases,
   workListRoom,
   copies,

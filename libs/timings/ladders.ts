@@ -27,7 +27,7 @@ export interface Ladder {
   readonly rungs: readonly LadderRung[];
 }
 
-export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch'] as const;
+export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch', 'circle'] as const;
 export type LadderName = (typeof ladderNames)[number];
 
 const protocol = { source: 'clinic protocol', standing: 'local', effectiveFrom: null } as const;
@@ -97,6 +97,18 @@ export const ladders: readonly Ladder[] = [
       { at: 'spo_watch_3_months', widensTo: 'owner' },
       { at: 'spo_watch_28_days', widensTo: 'agency_lead' },
       { at: 'dueDay', widensTo: 'agency_lead' },
+    ],
+  },
+  {
+    // A check-in that is late by a week is none: it goes further after a day. Its room says who that is, of the team alone.
+    name: 'circle',
+    kinds: ['check_in', 'person_at_risk_review'],
+    ...protocol,
+    rungs: [
+      { at: 'remind_eve', widensTo: 'owner' },
+      { at: 'dueDay', widensTo: 'owner' },
+      { at: 'remind_deputy', widensTo: 'deputy' },
+      { at: 'remind_lead', widensTo: 'chair' },
     ],
   },
 ];
