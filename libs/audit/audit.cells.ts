@@ -34,6 +34,8 @@ const pagesOf: Readonly<Record<string, string>> = {
   Disclosure: 'disclosures',
   Referral: 'referrals',
   ProtectionOrder: 'orders',
+  PersonAtRisk: 'people-at-risk',
+  TriggerDate: 'trigger-dates',
   CaseUpdate: 'updates',
   DisclosureSummary: 'summaries',
 };

@@ -14,7 +14,7 @@ export interface Written {
 }
 
 /** What people write, and of which category it is (`domain.md` 8); none: of that of the person whom it is about. */
-const fields = {
+export const fields = {
   name: null,
   how: null,
   // Where they are, which tells where the victim is.

@@ -41,4 +41,4 @@ export const circle: Domain = {
 
 export { atRiskReviews, checkIns } from './circle.duties.js';
 export { owedStates as checkInOwed } from './trigger.states.js';
-export { PersonAtRisk, TriggerDate };
+export { AtRiskItem, CircleText, PersonAtRisk, TriggerDate };
