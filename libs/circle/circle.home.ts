@@ -6,7 +6,7 @@ import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { stateTag as atRiskTag } from './at-risk.cells.js';
 import { PersonAtRisk } from './at-risk.entity.js';
-import { namedIn } from './at-risk.reading.js';
+import { namedIn, narrowed as narrowedPeople } from './at-risk.reading.js';
 import { kindSaid, stateTag } from './trigger.cells.js';
 import { TriggerDate } from './trigger.entity.js';
 import { narrowed } from './trigger.reading.js';
@@ -52,20 +52,24 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
   const soon = { $lte: addDays(today, WEEK) };
   const days = tx.rows(TriggerDate);
   const count = (when: 'overdue' | 'today' | 'week') => narrowed(days, { whose: 'mine', when }, tx.actor).count();
-  const [mine, people, overdue, onTheDay, week] = await Promise.all([
+  const [mine, people, overdue, onTheDay, week, unseen] = await Promise.all([
     days.where({ checkerId: id, state: { $in: [...owedStates] }, checkInOn: soon }).orderBy('checkInOn').page(atMost).all(),
     tx.rows(PersonAtRisk).where({ ownerId: id, state: 'at_risk', reviewOn: soon }).orderBy('reviewOn').page(atMost).all(),
     count('overdue'), count('today'), count('week'),
+    narrowedPeople(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).count(),
   ]); // prettier-ignore
   const named = await namedIn(tx, [...mine, ...people], []);
   const counts = [['overdue', overdue], ['today', onTheDay], ['week', week]] as const; // prettier-ignore
   return {
     items: [...mine.map((one) => checkIn(t, one, named)), ...people.map((one) => review(t, one, named))],
-    counts: counts.map(([when, many]) => ({
-      text: t(`circle.home.${when}`, { count: many }),
-      count: many,
-      href: `/trigger-dates?whose=mine&when=${when}`,
-      urgent: when !== 'week',
-    })),
+    counts: [
+      ...counts.map(([when, many]) => ({
+        text: t(`circle.home.${when}`, { count: many }),
+        count: many,
+        href: `/trigger-dates?whose=mine&when=${when}`,
+        urgent: when !== 'week',
+      })),
+      { text: t('circle.home.unseen', { count: unseen }), count: unseen, href: '/people-at-risk?whose=mine&overdue=yes', urgent: true },
+    ],
   };
-}
+} // prettier-ignore

@@ -22,9 +22,10 @@ interface Listed {
 
 /** What an address narrows to; what cannot be read narrows nothing. */
 function chosenIn({ thing }: Listed, query: Shown): Chosen {
-  const given = Object.entries(thing.filters.shape).flatMap(([name, one]) => {
+  const names = Object.keys(thing.filters.shape).filter((name) => name !== 'state');
+  const given = names.flatMap((name) => {
     const value = text(query[name]);
-    return value && name !== 'state' && one.safeParse(value).success ? [[name, value] as const] : [];
+    return value && thing.filters.safeParse({ [name]: value }).success ? [[name, value] as const] : [];
   });
   return Object.fromEntries(given);
 }

@@ -91,7 +91,7 @@ export class TriggerPages {
       data,
       done: (given) => {
         const { as, answers } = inChosenPost(me, way.form, given);
-        return done(as, answers as object);
+        return done(as, answers);
       },
     });
   }

@@ -1,6 +1,7 @@
 import { AdvocacyCase, linkTo } from '../../libs/advocacy/index.js';
 import { aHearing, openCircle, type Circle } from '../circle-stage.js';
 import { ALASTAIR, BRONAGH, DEBORAH, FRANCES, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
+import { fewestStatements } from '../statements.js';
 import { visitor } from '../web.js';
 
 let stage: Circle;
@@ -159,6 +160,26 @@ describe('whoever is to check in', () => {
       { rung: '+3wd', emails: [BRONAGH, DEBORAH, LLEUCU] },
     ]);
     expect(await shown(id, BRONAGH)).toMatchObject({ nearedOn: '2026-04-14', overdue: true });
+    const mails = await stage.rowsOf<{ subject: string; body: string }>(
+      `SELECT subject, body FROM sent_mail m JOIN staff s ON s.id = m.staff_id WHERE s.email = $1 AND body LIKE '%due%'`, BRONAGH); // prettier-ignore
+    expect(mails.length).toBeGreaterThan(0);
+    for (const { subject, body } of mails) expect(`${subject} ${body}`).not.toMatch(/Rhiain|check|victim|court|V-\d/i);
+  });
+
+  it('and has left the team is followed by whoever leads, and what nobody is named for goes with the lead', async () => {
+    const own = await stage.opened({ forename: 'Non' });
+    await stage.leads(own, BRONAGH);
+    const named = await stage.day(own, { checkerId: await stage.staff(BRONAGH) });
+    const byLead = await stage.day(own);
+    expect(await stage.owedOf(byLead)).toMatchObject({ owner: BRONAGH });
+    await stage.rowsOf(
+      'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2', own, await stage.staff(BRONAGH), stage.clock.now()); // prettier-ignore
+    stage.clock.advance({ minutes: 1 });
+    await stage.leads(own, DEBORAH);
+    expect(await stage.owedOf(named)).toMatchObject({ owner: DEBORAH });
+    expect(await stage.owedOf(byLead)).toMatchObject({ owner: DEBORAH });
+    expect(await shown(named)).toMatchObject({ byLead: true, checkerName: 'Deborah Ishmael' });
+    expect(await stage.status(BRONAGH, path(named))).toBe(404);
   });
 
   it('finds it on home by day, and in the list', async () => {
@@ -208,6 +229,44 @@ describe('the pages', () => {
     const made = await browser.fill(at, aHearing(caseId, { kind: 'release' }), '/trigger-dates/new');
     expect(made.status).toBe(303);
     expect((await browser.get(String(made.headers['location']))).text).toContain('16 April 2026');
+  });
+});
+
+describe('a command', () => {
+  it('that is sent twice by one press enters one day', async () => {
+    const own = await stage.opened({ forename: 'Eira' });
+    const press = async () =>
+      (await stage.as(LLEUCU)).post('/v1/trigger-dates').set('idempotency-key', 'one-press').send(aHearing(own));
+    const [first, again] = [await press(), await press()];
+    expect(again.body).toEqual(first.body);
+    expect((await stage.read(LLEUCU, `trigger-dates?case=${own}`)).total).toBe(1);
+  });
+
+  it('by somebody who saw another version has moved on', async () => {
+    const id = await stage.day(caseId);
+    await stage.moved(LLEUCU, path(id), 'not_reached', { notReached: 'No answer.' });
+    const late = await (await stage.as(LLEUCU)).post(`/v1/${path(id)}/check_in`).send({ version: 1, checkIn: 'Well.' });
+    expect(late.status).toBe(409);
+  });
+});
+
+describe('however many people and days there are', () => {
+  it('a page asks at most twelve statements', async () => {
+    const own = await stage.opened({ forename: 'Many' });
+    const ids: string[] = [];
+    for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      ids.push(await stage.day(own, { day: `2026-04-0${nth}` }));
+      await stage.atRisk(own, { reviewOn: `2026-04-0${nth}` });
+    }
+    const lleucu = await stage.pages.as(LLEUCU);
+    const [first = ''] = ids;
+    const pages = [
+      '/', `/advocacy-cases/${own}`, '/trigger-dates', `/trigger-dates?case=${own}&when=week`, '/people-at-risk', `/${path(first)}`,
+      `/${path(first)}/change`, `/trigger-dates/new?case=${own}`, `/trigger-dates/take-over?case=${caseId}`, `/people-at-risk/new?case=${own}`,
+    ]; // prettier-ignore
+    const asked = [];
+    for (const page of pages) asked.push([page, await fewestStatements(() => lleucu.get(page), 12)] as const);
+    expect(asked.filter(([, count]) => count > 12)).toEqual([]);
   });
 });
 
