@@ -5,7 +5,8 @@ export const atRiskStates = machine({
   initial: 'at_risk',
   states: ['at_risk', 'ended'],
   moves: {
-    review: { from: ['at_risk'], correctedBy: ['isac', 'idva'] },
+    // It leads on, so that its page offers it first.
+    review: { from: ['at_risk'], to: 'at_risk', correctedBy: ['isac', 'idva'] },
     add_item: { from: ['at_risk'], correctedBy: ['isac', 'idva'] },
     finish_item: { from: ['at_risk'], correctedBy: ['isac', 'idva'] },
     describe: { from: ['at_risk'], correctedBy: ['isac', 'idva'] },
