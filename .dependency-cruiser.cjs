@@ -25,6 +25,7 @@ const rooms = [
   'orders',
   'investigations',
   'advocacy',
+  'circle',
   'releases',
   'telling',
   'risk',

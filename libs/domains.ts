@@ -8,6 +8,7 @@ import { areas } from './areas/index.js';
 import { audit } from './audit/index.js';
 import { caseload } from './caseload/index.js';
 import { cases } from './cases/index.js';
+import { circle } from './circle/index.js';
 import { columns } from './columns/index.js';
 import { contacts } from './contacts/index.js';
 import { copies } from './copies/index.js';
@@ -71,6 +72,7 @@ export const domains: readonly Domain[] = [
   orders,
   investigations,
   advocacy,
+  circle,
   releases,
   telling,
   risk,

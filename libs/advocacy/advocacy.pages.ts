@@ -82,8 +82,9 @@ export class AdvocacyPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const shown = await this.things.show(me, advocacyThing, idOf(id));
-    const beside = await this.work.as(me, (tx) => partsOf(tx, t, text(shown['id']), this.parts.advocacy));
+    const { shown, beside } = await this.things.showWith(me, advocacyThing, idOf(id), (tx, row) =>
+      partsOf(tx, t, row.id, this.parts.advocacy),
+    );
     return page(reply, 'advocacy/views/show.njk', {
       title: t('advocacy-cases.one'),
       section: t('advocacy-cases.title'),

@@ -39,6 +39,8 @@ const pagesOf: Readonly<Record<string, string>> = {
   RiskResult: 'risk-results',
   RiskGrade: 'risk-grades',
   RiskFactor: 'risk-factors',
+  PersonAtRisk: 'people-at-risk',
+  TriggerDate: 'trigger-dates',
   CaseUpdate: 'updates',
   VictimContact: 'victim-contacts',
   DisclosureSummary: 'summaries',

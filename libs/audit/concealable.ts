@@ -1,5 +1,6 @@
 import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
+import { AtRiskItem, CircleText, PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Investigation } from '../investigations/index.js';
 import { MappaReferral, MappaText } from '../mappa/index.js';
@@ -69,6 +70,13 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   NamedContact: one(NamedContact, 'named_contact', { authors: ['made_by', 'ended_by'] }),
   OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
+  PersonAtRisk: one(PersonAtRisk, 'person_at_risk', {
+    authors: ['made_by'],
+    parts: [['at_risk_item', 'person_at_risk_id'], ['circle_text', 'subject_id']],
+  }),
+  AtRiskItem: one(AtRiskItem, 'at_risk_item', { authors: ['made_by'], within: ['person_at_risk_id'] }),
+  TriggerDate: one(TriggerDate, 'trigger_date', { authors: ['made_by'], parts: [['circle_text', 'subject_id']] }),
+  CircleText: one(CircleText, 'circle_text', { authors: ['made_by'], within: ['subject_id'] }),
   OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   VictimContact: one(VictimContact, 'victim_contact', { authors: ['made_by'], parts: [['victim_contact_text', 'contact_id']], within: ['person_id'] }),

@@ -1,4 +1,5 @@
 import { Action, overdueStates } from '../actions/index.js';
+import { checkInOwed, PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { Meeting, minutesOwed } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -53,6 +54,19 @@ const kinds: Readonly<Record<string, (tx: Tx, which: Which) => Promise<Owned[]>>
     const owed = tx.rows(PlanLine).where({ ...among(ids), ownerId: of, open: true });
     return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, dueOn, version }) => ({
       kind: 'plan_line', subjectId: id, ownerId, reference: null, dueOn, version, href: `/plan-lines/${id}`,
+    })); // prettier-ignore
+  },
+  // An advocate's: who opens it is on the team of the case, and nobody gets there by being named.
+  person_at_risk_review: async (tx, { ownerId: of, ids }) => {
+    const owed = tx.rows(PersonAtRisk).where({ ...among(ids), ownerId: of, state: 'at_risk' });
+    return (await owed.orderBy('reviewOn').all()).map(({ id, ownerId, reviewOn: dueOn, version }) => ({
+      kind: 'person_at_risk_review', subjectId: id, ownerId, reference: null, dueOn, version, href: `/people-at-risk/${id}`,
+    })); // prettier-ignore
+  },
+  check_in: async (tx, { ownerId: of, ids }) => {
+    const owed = tx.rows(TriggerDate).where({ ...among(ids), checkerId: of, state: { $in: [...checkInOwed] } });
+    return (await owed.orderBy('checkInOn').all()).map(({ id, checkerId: ownerId, checkInOn: dueOn, version }) => ({
+      kind: 'check_in', subjectId: id, ownerId, reference: null, dueOn, version, href: `/trigger-dates/${id}`,
     })); // prettier-ignore
   },
 };

@@ -1,6 +1,7 @@
 import { Action } from '../actions/index.js';
 import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
+import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
 import { MappaReferral } from '../mappa/index.js';
@@ -59,6 +60,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   accreditation: { entity: Accreditation, path: at('accreditations'), concerns: own },
   victim_event: { entity: VictimEvent, path: at('victim-events') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
+  person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
+  check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },
 };
 
 export const kinds = Object.keys(subjects);

@@ -1,6 +1,7 @@
 import { actionDuties } from '../actions/index.js';
 import { accreditationDuties, agreementReviews, vettingDuties } from '../administration/index.js';
 import { CaseConcern, CaseFile } from '../cases/index.js';
+import { atRiskReviews, checkIns } from '../circle/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
@@ -69,6 +70,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties,
+  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, atRiskReviews, checkIns,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

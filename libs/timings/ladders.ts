@@ -27,7 +27,7 @@ export interface Ladder {
   readonly rungs: readonly LadderRung[];
 }
 
-export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch', 'telling'] as const;
+export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch', 'telling', 'circle'] as const;
 export type LadderName = (typeof ladderNames)[number];
 
 const protocol = { source: 'clinic protocol', standing: 'local', effectiveFrom: null } as const;
@@ -109,6 +109,17 @@ export const ladders: readonly Ladder[] = [
       { at: 'remind_eve', widensTo: 'owner' },
       { at: 'dueDay', widensTo: 'owner' },
       { at: 'remind_deputy', widensTo: 'agency_lead' },
+    ],
+  },
+  {
+    // A check-in that is late by a week is none: it goes further after a day. Its room says who that is, of the team alone.
+    name: 'circle',
+    kinds: ['check_in', 'person_at_risk_review'],
+    ...protocol,
+    rungs: [
+      { at: 'remind_eve', widensTo: 'owner' },
+      { at: 'dueDay', widensTo: 'owner' },
+      { at: 'remind_deputy', widensTo: 'deputy' },
       { at: 'remind_lead', widensTo: 'chair' },
     ],
   },

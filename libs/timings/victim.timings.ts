@@ -1,4 +1,4 @@
-import { after, type Timing } from './timing.js';
+import { after, before, type Timing } from './timing.js';
 
 const code = { source: 'Code of Practice for Victims of Crime', standing: 'national' } as const;
 const told = 'arrest, charge, release, bail, caution or no further action';
@@ -9,6 +9,8 @@ const plan = {
   source: 'clinic protocol',
   standing: 'local',
 } as const;
+const circle = { source: 'clinic protocol', standing: 'local' } as const;
+const ahead = { trigger: 'the dangerous day', ...circle } as const;
 
 /** What victims are owed, and what keeps them safe. */
 export const victimTimings = {
@@ -44,6 +46,18 @@ export const victimTimings = {
     { days: 7 },
     { trigger: 'another force enters a happening of the same kind', source: 'clinic protocol', standing: 'local' },
   ),
+  person_at_risk_review: after({ weeks: 4 }, { trigger: 'the last look at a person at risk', ...circle }),
+  // How long before a dangerous day somebody is in touch with the victim (`beyond.md` (b)13).
+  trigger_court_date: before({ days: 7 }, ahead),
+  trigger_release: before({ days: 14 }, ahead),
+  trigger_order_expiry: before({ days: 28 }, ahead),
+  trigger_bail_return: before({ days: 7 }, ahead),
+  trigger_contact_centre: before({ days: 2 }, ahead),
+  trigger_anniversary: before({ days: 7 }, ahead),
+  trigger_home_move: before({ days: 7 }, ahead),
+  trigger_birthday: before({ days: 7 }, ahead),
+  trigger_other: before({ days: 7 }, ahead),
+  trigger_calendar: after({ weeks: 4 }, { trigger: 'the day on which an advocate looks', ...circle }),
   programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
   programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
 } as const satisfies Record<string, Timing>;

@@ -67,6 +67,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'advice-records': { table: 'advice_record', only: ['advised'] },
   'advocacy-cases': { table: 'advocacy_case', only: ['advocates'] },
   releases: { table: 'release', only: ['advocates'] },
+  'people-at-risk': { table: 'person_at_risk', only: ['advocates'] },
+  'trigger-dates': { table: 'trigger_date', only: ['advocates'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists' },

@@ -73,6 +73,10 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // Whoever made it puts it right and withdraws it too: none of these did.
   // Nobody but the service's people on its team sees one.
   'advocacy-cases': { allocate: 'worker', close: 'worker', reopen: 'worker' },
+  'people-at-risk': {
+    review: 'worker', add_item: 'worker', finish_item: 'worker', describe: 'worker', end: 'worker', reopen: 'worker',
+  },
+  'trigger-dates': { check_in: 'worker', not_reached: 'worker', change: 'worker', cancel: 'worker', reopen: 'worker' },
   releases: { amend: 'worker', release: 'worker', nominate: 'worker', discard: 'worker', take_back: 'worker' },
   'advice-records': { amend: 'nobody', withdraw: 'run' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
@@ -125,6 +129,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/contact-figures': 'own', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
+  'POST /v1/trigger-dates/take-over': 'form',
   'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',
   'GET /v1/cover/hand-over': 'own', 'POST /v1/cover/hand-over': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',

@@ -76,6 +76,8 @@ const filled: readonly string[] = [
   'strategic-groups/rename',
   'advice-records/amend',
   'releases/amend',
+  'people-at-risk/describe',
+  'trigger-dates/change',
 ];
 
 /** A form that asks nothing that must be answered, or comes answered, would be taken as it is, and show no error. */

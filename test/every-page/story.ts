@@ -13,6 +13,7 @@ import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { aReferral } from '../advocacy-stage.js';
+import { aChild, aHearing } from '../circle-stage.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
@@ -372,6 +373,18 @@ async function advocate({ idOf, post, move }: WaysIn): Promise<{ advocacy: strin
   return { advocacy, release };
 } // prettier-ignore
 
+/** Who else is at risk in that case and which days are dangerous, some of them over. */
+async function encircle({ post, move }: WaysIn, caseId: string): Promise<{ atRisk: string; triggerDate: string }> {
+  const { id: atRisk } = await post('isac', 'people-at-risk', aChild(caseId, { relation: 'neighbour' }));
+  await move('isac', `people-at-risk/${atRisk}`, 'add_item', { what: 'A camera', who: 'The landlord', dueOn: '2026-12-01' });
+  const { id: grown } = await post('isac', 'people-at-risk', aChild(caseId));
+  await move('isac', `people-at-risk/${grown}`, 'end', { ending: 'Grown up' });
+  const { id: triggerDate } = await post('isac', 'trigger-dates', aHearing(caseId, { day: '2026-12-10' }));
+  const { id: over } = await post('isac', 'trigger-dates', aHearing(caseId, { day: '2026-12-11' }));
+  await move('isac', `trigger-dates/${over}`, 'check_in', { checkIn: 'She is well.' });
+  return { atRisk, triggerDate };
+} // prettier-ignore
+
 /** The clinic as a project, which a grant pays for that ends soon. */
 async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Promise<void> {
   const fromOn = londonDate(clinic.clock.now());
@@ -628,6 +641,7 @@ export async function openStory() {
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const advocated = await advocate(ways);
+  const encircled = await encircle(ways, advocated.advocacy);
   await fund(clinic, ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
@@ -651,7 +665,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, ...advocated, ...encircled, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

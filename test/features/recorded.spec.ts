@@ -89,7 +89,7 @@ async function everyPage(): Promise<Asked[]> {
 }
 
 /** What only the advocates of a service have. */
-const ofAdvocates = ['/v1/advocacy-cases', '/v1/releases'];
+const ofAdvocates = ['/v1/advocacy-cases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/releases'];
 
 /** Every GET of the API, with the id of something that its list holds. */
 async function everyReading(): Promise<Asked[]> {

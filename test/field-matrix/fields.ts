@@ -244,6 +244,22 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       fromOn toOn source} safeContact{*}} why perpetrator crimeRef allocation closing reopenSign reopening
     `,
   },
+  'people-at-risk': {
+    listed: `
+      id state version caseId caseReference victim agencyId relation knows name how ownerId ownerName reviewOn reviewedAt overdue endedAt
+      madeBy madeByName madeAt
+    `,
+    shown: `
+      whereabouts ending reopening items[]{id what who dueOn doneAt doneByName overdue} reviews[]{text at byName}
+    `,
+  },
+  'trigger-dates': {
+    listed: `
+      id state version caseId caseReference victim agencyId kind day anchorOn leadDays checkInOn nearedOn checkerId checkerName byLead about
+      orderId checkedInAt attempts overdue madeBy madeByName madeAt
+    `,
+    shown: 'checkIn cancelling resuming tries[]{text at byName}',
+  },
   releases: {
     listed: `
       id state version advocacyCaseId caseReference agencyId clinicCaseId draftId what note reason takenBackReason madeByName madeAt

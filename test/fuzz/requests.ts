@@ -60,6 +60,7 @@ export const tableOf = (path: string): string =>
     'work-list': 'case_file',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
+    'people-at-risk': 'person_at_risk',
     duties: 'action',
     mappa: 'mappa_referral',
     'mappa-forms': 'mappa_forms',

@@ -7,7 +7,7 @@ import type { World } from './world.js';
 export const SERVICE = 'agency-isac';
 
 /** What is of an advocate's own case: read by the service's people who work on it, and by nobody else whatever they bring. */
-const held = (where: string, category: string) =>
+export const held = (where: string, category: string) =>
   ({ where, caseKey: 'advocacy', agency: SERVICE, category, released: false, only: ['advocates'] }) as const;
 
 interface Ours {

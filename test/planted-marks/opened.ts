@@ -8,6 +8,7 @@ import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } fr
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
 import { plantAdvocacy } from './advocacy.js';
+import { plantCircle } from './circle.js';
 import { plantCopies } from './copies.js';
 import { plantCover } from './cover.js';
 import { plantDisclosures } from './disclosures.js';
@@ -72,7 +73,7 @@ async function plant(world: World): Promise<Planted> {
   await plantRisk(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
-  await plantAdvocacy(world, planted);
+  await plantCircle(world, await plantAdvocacy(world, planted));
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);

@@ -218,6 +218,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   advocacy_text: { category: 'word', field: 'word', text: 'row' },
   advocacy_link: { category: 'word' },
+  person_at_risk: { category: 'word', state: 'word', relation: 'word', knows: 'word' },
+  at_risk_item: { category: 'word', what: 'row', who: 'row' },
+  trigger_date: { category: 'word', state: 'word', kind: 'word' },
+  circle_text: { category: 'word', field: 'word', text: 'row' },
   release: {
     category: 'word', state: 'word', what: 'word', note: 'row', reason: 'row', taken_back_reason: 'row', copied: 'unread',
   },

@@ -108,6 +108,7 @@ import { VictimContacts1764000000575 } from './0575-victim-contacts.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { Risk1764000000590 } from './0590-risk.js';
 import { RiskRegisters1764000000591 } from './0591-risk-registers.js';
+import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
 
 /** In order; forward only, one a change. */
@@ -222,5 +223,6 @@ export const migrations = [
   AdvocacyCases1764000000580,
   Risk1764000000590,
   RiskRegisters1764000000591,
+  Circle1764000000597,
   Releases1764000000600,
 ];

@@ -1,0 +1,48 @@
+import { openAdvocacy } from './advocacy-stage.js';
+import { LLEUCU } from './people.js';
+import { engage } from './stage.js';
+
+/** A child of the victim, at a school that nobody may learn of. */
+export const aChild = (caseId: string, more: object = {}) => ({
+  caseId, relation: 'child', name: 'Macsen', knows: 'no', how: 'He asks other parents when she collects him.',
+  whereabouts: 'Ysgol y Garreg Wen', ...more,
+}); // prettier-ignore
+
+/** The hearing of an application for a non-molestation order. */
+export const aHearing = (caseId: string, more: object = {}) => ({
+  caseId, kind: 'court_date', day: '2026-04-30', about: 'He will be in the waiting room.', ...more,
+}); // prettier-ignore
+
+/** An advocate's case of its own, to enter on it who is at risk and which days are dangerous. */
+export async function openCircle() {
+  const stage = await openAdvocacy();
+  const enter = async (thing: string, body: object, by = LLEUCU): Promise<string> =>
+    ((await stage.post(by, thing, body)) as { id: string }).id;
+  const atRisk = (caseId: string, more: object = {}, by = LLEUCU) => enter('people-at-risk', aChild(caseId, more), by);
+  const day = (caseId: string, more: object = {}, by = LLEUCU) => enter('trigger-dates', aHearing(caseId, more), by);
+  /** Somebody of the service leads a case from now on. */
+  const leads = async (caseId: string, email: string, by = LLEUCU): Promise<void> =>
+    void (await stage.moved(by, `advocacy-cases/${caseId}`, 'allocate', { leadId: await stage.staff(email) }));
+  /** Somebody of the same service who is an IDVA. */
+  const idva = async (name: string): Promise<string> => {
+    await stage.system(async (tx) => void (await engage(tx, name, { role: 'idva', agencyId: stage.service })));
+    return `${name}@clinic.example`;
+  };
+  /** What is owed of a thing, as it stands in the register. */
+  const owedOf = async (id: string) => {
+    await stage.runJobs();
+    const [one] = await stage.rowsOf<{ owner: string; due: string; open: boolean; agency: string | null; forum: string | null }>(
+      `SELECT s.email AS owner, d.due_on::text AS due, d.open, d.agency_id AS agency, d.forum_id AS forum
+       FROM owed_duty d JOIN staff s ON s.id = d.owner_id WHERE d.subject_id = $1`, id);
+    return one;
+  }; // prettier-ignore
+  /** To whom reminders of a thing went, by the rung. */
+  const reminded = (id: string) =>
+    stage.rowsOf<{ rung: string; emails: string[] }>(
+      `SELECT r.rung, array_agg(s.email ORDER BY s.email) AS emails FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids)
+       WHERE r.subject_id = $1 AND r.state = 'sent' GROUP BY r.on_day, r.rung ORDER BY r.on_day`, id,
+    ); // prettier-ignore
+  return { ...stage, atRisk, day, leads, idva, owedOf, reminded };
+}
+
+export type Circle = Awaited<ReturnType<typeof openCircle>>;
