@@ -84,7 +84,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   forums: { table: 'forum', register: true, where: `area_code = 'dyfed-powys'` },
   posts: { table: 'post', register: true },
   staff: { table: 'staff', register: true },
-  accreditations: { table: 'accreditation', register: true },
+  accreditations: { table: 'accreditation' },
+  'accreditation-kinds': { table: 'accreditation_kind', register: true },
   agencies: { table: 'agency', register: true },
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
@@ -145,6 +146,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
         if (name === 'imports' || name === 'messages') return isMine(person);
+        // Nobody here is set to lead an agency, who would see those of its people.
+        if (name === 'accreditations') return holdsPost(person) && (isMine(person) || person.role === 'system_admin');
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
         // An absence is known to whoever is away and to the two who lead their agency, a share to the two whose it is; no lead handed one of these over.

@@ -96,6 +96,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   staff: { invite: 'administrator', invite_anew: 'administrator', end_sessions: 'administrator', suspend: 'administrator', restore: 'administrator' },
   accreditations: { renew: 'administrator', end: 'administrator' },
   agencies: { settle: 'administrator', end: 'administrator', reopen: 'administrator' },
+  'accreditation-kinds': { end: 'administrator' },
   agreements: { sign: 'administrator', open_review: 'administrator', review: 'administrator', reissue: 'administrator', replace: 'administrator', end: 'administrator' },
   'failed-jobs': { retry: 'administrator' },
   undertakings: { publish: 'administrator', withdraw: 'administrator' },

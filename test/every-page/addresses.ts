@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -539,7 +539,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...administrator('/staff', { sends: 'form.app-search', typed: { words: 'Nobodyofthisname' } }),
   ],
   '/staff/:id': ({ registers }) => administrator(`/staff/${registers.staff}`),
-  '/accreditations': () => administrator('/accreditations'),
+  '/accreditations': () => [
+    ...as('administrator', 'isac')('/accreditations'),
+    ...administrator('/accreditations?kind=ISAC&show=soon'),
+    ...administrator('/accreditations?show=ever', { status: 422 }),
+  ],
   '/accreditations/new': () => administrator('/accreditations/new', { empty: mainForm }),
   '/accreditations/:id': ({ registers }) => administrator(`/accreditations/${registers.accreditations}`),
   '/agencies': () => administrator('/agencies'),
@@ -557,6 +561,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/failed-jobs/:id': ({ registers }) => as('administrator', 'coordinator')(`/failed-jobs/${registers.failedJob}`),
   '/undertakings': () => administrator('/undertakings'),
+  '/accreditation-kinds': () => administrator('/accreditation-kinds'),
+  '/accreditation-kinds/new': () => administrator('/accreditation-kinds/new', { empty: mainForm }),
+  '/accreditation-kinds/:id': ({ registers }) => administrator(`/accreditation-kinds/${registers.kinds}`),
   '/undertakings/new': () => administrator('/undertakings/new', { empty: mainForm }),
   '/undertakings/:id': ({ registers }) => administrator(`/undertakings/${registers.undertakings}`),
   '/promise': () => coordinator('/promise'),

@@ -451,6 +451,7 @@ async function register({ idOf, post, move }: WaysIn) {
 async function giveUp({ owner, actor, clock }: Clinic, forumId: string): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
     `INSERT INTO follow_up (job, key, payload, state, made_at, run_at, attempts, last_error, failed_at, forum_ids)
+    kinds: await idOf('accreditation_kind', 'name', 'ISAC'),
      VALUES ('exports.tell-ready', 'given-up', $1, 'failed', $2, $2, 10, 'Error', $2, ARRAY[$3::uuid]) RETURNING id`,
     [JSON.stringify({ staffId: (await actor(who.housing)).id }), clock.now(), forumId],
   );

@@ -27,7 +27,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   accreditations: {
     listed: `
-      id staffId kind lastGoodDay state version name over
+      id staffId kind lastGoodDay state version name agencies over standing provider course accreditedOn
+    `,
+  },
+  'accreditation-kinds': {
+    listed: `
+      id name fromOn source state version
     `,
   },
   agencies: {

@@ -157,7 +157,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sign_in_step: { owes: 'word', next: 'unread' },
   key_challenge: { challenge: 'unread' },
   credential: { password_hash: 'unread' },
-  accreditation: { kind: 'word', state: 'word' },
+  accreditation: { kind: 'word', state: 'word', provider: 'accredited', provider_key: 'word', course: 'accredited' },
+  accreditation_kind: { name: 'people', source: 'people', state: 'word' },
   agency: {
     key: 'word', name: 'people', name_cy: 'people', kind: 'word', area_code: 'word', districts: 'word', regime: 'word',
     duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people', state: 'word',

@@ -105,6 +105,7 @@ import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { Releases1764000000600 } from './0600-releases.js';
+import { Accreditations1764000000605 } from './0605-accreditations.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -215,4 +216,5 @@ export const migrations = [
   ClimbWhatIsDue1764000000565,
   AdvocacyCases1764000000580,
   Releases1764000000600,
+  Accreditations1764000000605,
 ];
