@@ -31,6 +31,7 @@ const rooms = [
   'figures',
   'plans',
   'advice',
+  'training',
   'cover',
   'reminders',
   'duties',

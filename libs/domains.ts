@@ -38,6 +38,7 @@ import { reminders } from './reminders/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
 import { workListRoom } from './work-list/index.js';
+import { training } from './training/index.js';
 import { updates } from './updates/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
@@ -73,6 +74,7 @@ export const domains: readonly Domain[] = [
   figures,
   plans,
   advice,
+  training,
   cover,
   reminders,
   duties,

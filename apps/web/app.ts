@@ -98,7 +98,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases'] : []),
-    ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records'] : []),
+    ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),

@@ -65,6 +65,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
+  'training-sessions': { table: 'training_session', only: ['advised'] },
   'advocacy-cases': { table: 'advocacy_case', only: ['advocates'] },
   releases: { table: 'release', only: ['advocates'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
@@ -145,9 +146,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         // What is published is for whoever is to accept it, whether or not they hold a post.
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
-        if (name === 'imports' || name === 'messages') return isMine(person);
         // Nobody here is set to lead an agency, who would see those of its people.
         if (name === 'accreditations') return holdsPost(person) && (isMine(person) || person.role === 'system_admin');
+        if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
         // An absence is known to whoever is away and to the two who lead their agency, a share to the two whose it is; no lead handed one of these over.

@@ -360,6 +360,15 @@ async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> 
     })
   ).id;
 } // prettier-ignore
+/** Training that the service gave, and some that another provider did. */
+async function train({ idOf, post }: WaysIn, forumId: string): Promise<string> {
+  const [givenById, police] = [await idOf('agency', 'key', 'dp-isac'), await idOf('agency', 'key', 'dp-police')];
+  const asked = { forumId, trainedOn: '2026-05-12', course: 'Stalking awareness', people: 24, multiAgency: true };
+  await post('coordinator', 'training-sessions', { ...asked, provider: 'Paladin', kinds: ['health', 'housing'] });
+  const given = { ...asked, givenById, agencyIds: [police], kinds: ['housing'], about: 'What stalking is.' };
+  return (await post('isac', 'training-sessions', given)).id;
+}
+
 /** A victim who came to the service by themselves, and what is to be released of their case. */
 async function advocate({ idOf, post, move }: WaysIn): Promise<{ advocacy: string; release: string }> {
   const [agencyId, leadId] = [await idOf('agency', 'key', 'dp-isac'), await idOf('staff', 'email', who.isac)];
@@ -442,6 +451,7 @@ async function register({ idOf, post, move }: WaysIn) {
     undertakings: id, staff,
     posts: await idOf('post', 'staff_id', staff),
     accreditations: await idOf('accreditation', 'kind', 'ISAC'),
+    kinds: await idOf('accreditation_kind', 'name', 'ISAC'),
     agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
     agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
   }; // prettier-ignore
@@ -451,7 +461,6 @@ async function register({ idOf, post, move }: WaysIn) {
 async function giveUp({ owner, actor, clock }: Clinic, forumId: string): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
     `INSERT INTO follow_up (job, key, payload, state, made_at, run_at, attempts, last_error, failed_at, forum_ids)
-    kinds: await idOf('accreditation_kind', 'name', 'ISAC'),
      VALUES ('exports.tell-ready', 'given-up', $1, 'failed', $2, $2, 10, 'Error', $2, ARRAY[$3::uuid]) RETURNING id`,
     [JSON.stringify({ staffId: (await actor(who.housing)).id }), clock.now(), forumId],
   );
@@ -586,6 +595,7 @@ export async function openStory() {
   const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
+  const training = await train(ways, nominations.forumId);
   const advocated = await advocate(ways);
   await fund(clinic, ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
@@ -608,7 +618,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, training, ...advocated, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

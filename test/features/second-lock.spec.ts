@@ -82,6 +82,8 @@ const planted = [
    CROSS JOIN LATERAL (SELECT id FROM forum WHERE id <> f.forum_id ORDER BY md5(id::text || f.id::text) LIMIT 1) o`,
   `INSERT INTO advice_record (id, forum_id, agency_id, state, advised_on, professional_agency, professional_role, level, asked, advised, advised_by, made_by, made_at)
    SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'A school', 'Lead', 'high', 'What to do', 'This', p.staff_id, p.staff_id, '2026-04-01' ${anybody}`,
+  `INSERT INTO training_session (id, forum_id, agency_id, state, trained_on, course, course_key, provider, agency_ids, kinds, concerned_ids, people, multi_agency, made_by, made_at)
+   SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'Awareness', 'x', 'Paladin', '{}', '{police}', ARRAY[p.agency_id], 9, false, p.staff_id, '2026-04-01' ${anybody}`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

@@ -31,6 +31,7 @@ import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
 import { plantSweeps } from './sweeps.js';
+import { plantTraining } from './training.js';
 import { lapse, openWorld, type World } from './world.js';
 
 async function plant(world: World): Promise<Planted> {
@@ -66,6 +67,7 @@ async function plant(world: World): Promise<Planted> {
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
+  await plantTraining(world);
   await plantAdvocacy(world, planted);
   await plantSummaries(world, planted);
   await plantDuties(world);

@@ -106,6 +106,7 @@ import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
+import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -217,4 +218,5 @@ export const migrations = [
   AdvocacyCases1764000000580,
   Releases1764000000600,
   Accreditations1764000000605,
+  TrainingSessions1764000000606,
 ];
