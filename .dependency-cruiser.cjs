@@ -35,6 +35,7 @@ const rooms = [
   'figures',
   'plans',
   'advice',
+  'training',
   'cover',
   'reminders',
   'duties',

@@ -43,6 +43,7 @@ import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
 import { telling } from './telling/index.js';
 import { workListRoom } from './work-list/index.js';
+import { training } from './training/index.js';
 import { updates } from './updates/index.js';
 
 /** The rooms, from left to right: each may know those before it. */
@@ -82,6 +83,7 @@ export const domains: readonly Domain[] = [
   figures,
   plans,
   advice,
+  training,
   cover,
   reminders,
   duties,

@@ -100,6 +100,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases'] : []),
     ...(hasRole(me, 'police', 'isac', 'idva', 'coordinator') ? ['victim-events'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records'] : []),
+    ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),

@@ -19,7 +19,7 @@ export class AdministrationPages {
   async show(@Me() me: Actor, @Res() reply: FastifyReply) {
     if (!administers(me) && !leadsSome(me)) throw new Problem('not-found');
     const t = words();
-    const shown = administers(me) ? registers : registers.filter(({ name }) => name === 'posts');
+    const shown = administers(me) ? registers : registers.filter(({ ofLeads }) => ofLeads);
     const { counts, forums, waiting } = await this.work.as(me, async (tx) => ({
       counts: await Promise.all(shown.map(({ thing }) => tx.rows(thing.entity).count())),
       forums: await tx.rows(Forum).count(),

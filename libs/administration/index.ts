@@ -21,7 +21,7 @@ import { administers, leadsSome, registers } from './registers.js';
 import { accreditationDuties, vettingDuties } from './renewals.duties.js';
 import said from './things.en.json' with { type: 'json' };
 
-// One room, seven registers: each speaks under its own name.
+// One room, eight registers: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const administration: Domain = {

@@ -21,8 +21,12 @@ const stateTag =
 const staffTag = stateTag('staff', { active: 'green', suspended: 'red' });
 const agencyTag = stateTag('agencies', { active: 'green' });
 const undertakingTag = stateTag('undertakings', { draft: 'blue', published: 'green' });
-const accreditationTag = (t: Words, { over }: Listed): Tag =>
-  over ? { text: t('administration.over'), colour: 'red' } : { text: t('accreditations.states.held'), colour: 'green' };
+const accreditationColours = { in_date: 'green', soon: 'orange', over: 'red' } as const;
+const accreditationTag = (t: Words, { standing }: Listed): Tag => ({
+  text: t(`administration.accredited.${said(standing)}`),
+  colour: accreditationColours[standing as keyof typeof accreditationColours],
+});
+const kindTag = stateTag('accreditation-kinds', { in_use: 'green' });
 
 /** In force or not is what matters of an agreement; then whether somebody should look at it again. */
 function agreementTag(t: Words, { state, inForce, reviewDue }: Listed): Tag {
@@ -52,14 +56,27 @@ export const cellsOf: Readonly<Record<string, Cells>> = {
     tag: staffTag,
   },
   accreditations: {
-    columns: (t) => heads(t, 'person', 'accreditation', 'until', 'state'),
+    columns: (t) => heads(t, 'person', 'agency', 'accreditation', 'provider', 'accreditedOn', 'until', 'state'),
     row: (t, one) => [
       { text: said(one['name']), href: `/accreditations/${one.id}` },
+      { list: one['agencies'] as string[] },
       said(one['kind']),
+      [said(one['provider']), said(one['course'])].filter(Boolean).join(', '),
+      one['accreditedOn'] ? dayCell(t, one['accreditedOn']) : '',
       dayCell(t, one['lastGoodDay']),
       { tag: accreditationTag(t, one) },
     ],
     tag: accreditationTag,
+  },
+  'accreditation-kinds': {
+    columns: (t) => heads(t, 'accreditation', 'from', 'source', 'state'),
+    row: (t, one) => [
+      { text: said(one['name']), href: `/accreditation-kinds/${one.id}` },
+      dayCell(t, one['fromOn']),
+      said(one['source']),
+      { tag: kindTag(t, one) },
+    ],
+    tag: kindTag,
   },
   agencies: {
     columns: (t) => heads(t, 'agency', 'kind', 'controller', 'regime', 'state'),

@@ -1,7 +1,8 @@
-import { Agency, Post, ranksOn, Staff } from '../agencies/index.js';
+import { Accreditation, AccreditationKind, Agency, Post, ranksOn, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
 import { FailedJob } from './failed-job.entity.js';
 
 /** The agencies for which somebody keeps a list: all of them, or those that they lead. */
@@ -34,6 +35,27 @@ const peopleHere: ChoiceSource = async (tx, { shown }) => {
 const ranks: ChoiceSource = async (tx) =>
   (await ranksOn(tx, tx.actor.today)).names.map((name) => ({ value: name, text: name }));
 
+/** The kinds of accreditation that may be given today. */
+export const kindsInUse = (tx: Tx): Promise<AccreditationKind[]> =>
+  tx.rows(AccreditationKind).where({ state: 'in_use', fromOn: { $lte: tx.actor.today } }).orderBy('name').all(); // prettier-ignore
+
+const offered = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }));
+const accreditationKinds: ChoiceSource = async (tx) => offered((await kindsInUse(tx)).map(({ name }) => name));
+
+/** The kinds that may be given and those that somebody holds, whom the person sees. */
+const accreditationsHeld: ChoiceSource = async (tx) => {
+  const [kinds, held] = await Promise.all([kindsInUse(tx), tx.rows(Accreditation).firstBy('kind').all()]);
+  return offered([...new Set([...kinds.map(({ name }) => name), ...held.map(({ kind }) => kind)])].sort());
+};
+
+/** Who trained those whose accreditation the person sees, each once however it was written. */
+const providers: ChoiceSource = async (tx) => {
+  const trained = await tx.rows(Accreditation).where({ provider: { $exists: true } }).firstBy('providerKey').all(); // prettier-ignore
+  return trained
+    .map(({ provider, providerKey }) => ({ value: providerKey ?? '', text: provider ?? '' }))
+    .sort((one, other) => one.text.localeCompare(other.text, 'en'));
+};
+
 /** The jobs of which some were given up, each with how many wait for somebody. */
 const jobs: ChoiceSource = async (tx) => {
   const kinds = await tx.rows(FailedJob).firstBy('job').all();
@@ -46,6 +68,9 @@ export const registerChoices: Readonly<Record<string, ChoiceSource>> = {
   'administration.forums': forums,
   'administration.people': people,
   'administration.ranks': ranks,
+  'administration.accreditationKinds': accreditationKinds,
+  'administration.accreditationsHeld': accreditationsHeld,
+  'administration.providers': providers,
   'administration.jobs': jobs,
   'administration.peopleHere': peopleHere,
 };

@@ -4,7 +4,16 @@ import { agreementWords, roles, type Role } from '../platform/access/access-matr
 import { choice, choices, day, form, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { z } from 'zod';
-import { agreementStates, failedJobStands, postStates, staffStates, undertakingStates } from './register.states.js';
+import { textKeyPattern } from '../kernel/text-key.js';
+import { accreditationShows } from './accreditation.rules.js';
+import {
+  accreditationKindStates,
+  agreementStates,
+  failedJobStands,
+  postStates,
+  staffStates,
+  undertakingStates,
+} from './register.states.js';
 import { postShows } from './post.rules.js';
 
 const room = 'administration';
@@ -28,7 +37,21 @@ export const postFilters = form(
   room,
 );
 export const staffFilters = form({ state: state(staffStates.states) }, room);
-export const accreditationFilters = form({ show: choice(['over'], optional) }, room);
+
+/** A kind of accreditation by its name, out of those that are in use or of those that are held. */
+const kindFrom = (from: string) => asks(z.string().min(1).max(40), { kind: 'pick', from });
+const provider = asks(z.string().regex(textKeyPattern), { kind: 'pick', from: 'administration.providers' });
+export const accreditationFilters = form(
+  {
+    kind: kindFrom('administration.accreditationsHeld').optional(),
+    provider: provider.optional(),
+    agency,
+    show: choice(accreditationShows, optional),
+  },
+  room,
+);
+export const accreditationKindFilters = form({ state: state(accreditationKindStates.states) }, room);
+export const newAccreditationKindForm = form({ name: text({ max: 40 }), fromOn: day(optional), source: text({ max: 200 }) }, room); // prettier-ignore
 export const agencyFilters = form({ agencyKind: choice(agencyKinds, optional) }, room);
 export const agreementFilters = form(
   { state: state(agreementStates.states), show: choice(['in_force', 'review_due'], optional) },
@@ -79,11 +102,21 @@ export const rankForm = form({ rank }, room);
 export const secondForm = form({ ...postAnswers, toOn: day() }, room);
 export const endForm = form({ lastDay: day(), reason }, room);
 
+const accredited = {
+  provider: text({ max: 120, ...optional }),
+  course: text({ max: 120, ...optional }),
+  accreditedOn: day(optional),
+  lastGoodDay: day(),
+};
 export const newAccreditationForm = form(
-  { staffId: pick({ from: 'administration.people' }), accreditation: text({ max: 40 }), lastGoodDay: day() },
+  {
+    staffId: pick({ from: 'administration.people' }),
+    accreditation: kindFrom('administration.accreditationKinds'),
+    ...accredited,
+  },
   room,
 );
-export const renewAccreditationForm = form({ lastGoodDay: day() }, room);
+export const renewAccreditationForm = form(accredited, room);
 
 export const newAgencyForm = form(
   {

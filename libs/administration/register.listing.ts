@@ -1,11 +1,12 @@
 import type { Actor } from '../platform/access/actor.js';
 import { questionsOf } from '../platform/http/form.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
+import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor, type Listed } from '../platform/things/many.js';
 import type { Things } from '../platform/things/things.js';
-import { hrefOf, narrowing } from './register.addresses.js';
+import { hrefOf, narrowing, type Chosen } from './register.addresses.js';
 import { cellsOf } from './register.cells.js';
 import { administers, leadsSome, type Register } from './registers.js';
 
@@ -47,6 +48,16 @@ function tabled({ columns, ...said }: Around, rows: readonly unknown[][], whole:
   return { ...said, columns: columns.slice(from), rows: rows.map((row) => row.slice(from)) };
 }
 
+/** A tab for all of a list and one for each thing that it may show, with how many there are; nothing where it counts none. */
+function tabsOf(t: Words, name: string, chosen: Chosen, counts: readonly (readonly [string, number])[] | undefined) {
+  const { show: _, ...besides } = chosen;
+  const tab = (text: string, more: Chosen) => ({ text, href: hrefOf(name, { ...besides, ...more }), active: chosen['show'] === more['show'] });
+  return counts && [
+    tab(t('administration.all'), {}),
+    ...counts.map(([show, count]) => tab(t('administration.tab', { name: t(`administration.questions.show.options.${show}`), count }), { show })),
+  ];
+} // prettier-ignore
+
 /** A page of a register: how it is narrowed, how many there are, and what may be done to many at once. */
 export async function listPage(doors: Doors, me: Actor, register: Register, query: Query): Promise<PageData> {
   const t = words();
@@ -58,12 +69,15 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
     Promise.all([
       offeredFor(tx, thing, rows),
       doors.choices.within(tx, questionsOf(thing.filters), { thing: name, shown: {} }),
+      register.counts?.(tx, chosen),
     ]),
   );
   const { items, total, next } = found;
-  const [moves, options] = beside;
+  const [moves, options, counts] = beside;
   return {
     ...tabled(around(me, register), rowsOf(name, items), !thing.many || moves.length > 0),
+    tabs: tabsOf(t, name, chosen, counts),
+    fileHref: register.file && total > 0 && listAddress(`/${name}/file.csv`, chosen),
     total,
     empty: t(Object.keys(chosen).length ? 'administration.noneMatch' : 'administration.empty'),
     next: next ? hrefOf(name, chosen, next) : null,

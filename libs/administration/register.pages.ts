@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -13,6 +13,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { cellsOf } from './register.cells.js';
+import { listFile } from './register.file.js';
 import { foundPage, listPage } from './register.listing.js';
 import { recordOf } from './register.record.js';
 import { Registers } from './register.service.js';
@@ -73,6 +74,7 @@ export function registerPages(register: Register): Type {
     }
   }
 
+  if (register.file) addFile(RegisterPages, register);
   if (register.searched) addSearch(RegisterPages, register);
   if (asks) addNew(RegisterPages, register);
   addRoute(
@@ -108,6 +110,20 @@ function addRoute(of: Type, method: string, route: Route, handler: (...given: ne
   const descriptor = Object.getOwnPropertyDescriptor(made, method) as PropertyDescriptor;
   route.verb(route.path)(made, method, descriptor);
   if (route.path === 'search') HttpCode(200)(made, method, descriptor);
+  if (route.path === FILE) Header('cache-control', 'no-store')(made, method, descriptor);
+}
+
+const FILE = 'file.csv';
+
+function addFile(of: Type, register: Register): void {
+  addRoute(
+    of,
+    'file',
+    { verb: Get, path: FILE, takes: [Me(), Query()] },
+    async function file(this: Parts, me: Actor, query: Posted) {
+      return listFile(this.work, me, register, query);
+    },
+  );
 }
 
 /** Words travel in the body, so that no name stands in an address. */

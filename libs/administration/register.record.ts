@@ -39,8 +39,17 @@ const records: Readonly<Record<string, Rows>> = {
   ],
   accreditations: (t, one) => [
     ['person', { text: text(one['name']), href: `/staff/${text(one['staffId'])}` }],
+    ['agency', list(one['agencies'])],
     ['accreditation', text(one['kind'])],
+    ['provider', text(one['provider'])],
+    ['course', text(one['course'])],
+    ['accreditedOn', one['accreditedOn'] ? dayCell(t, one['accreditedOn']) : ''],
     ['until', dayCell(t, one['lastGoodDay'])],
+  ],
+  'accreditation-kinds': (t, one) => [
+    ['accreditation', text(one['name'])],
+    ['from', dayCell(t, one['fromOn'])],
+    ['source', text(one['source'])],
   ],
   agencies: (t, one) => [
     ['agency', text(one['name'])],

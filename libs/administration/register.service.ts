@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { Accreditation, Agency, AgreementParty, SharingAgreement, Staff, Undertaking } from '../agencies/index.js';
+import {
+  Accreditation,
+  AccreditationKind,
+  Agency,
+  AgreementParty,
+  SharingAgreement,
+  Staff,
+  Undertaking,
+} from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -10,9 +18,12 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Made } from '../platform/things/made.js';
 import { timings } from '../timings/index.js';
+import { trained } from './accreditations.thing.js';
 import { datesInOrder } from './agreements.thing.js';
+import { kindsInUse } from './register.choices.js';
 import {
   newAccreditationForm,
+  newAccreditationKindForm,
   newAgencyForm,
   newAgreementForm,
   newPostForm,
@@ -80,9 +91,23 @@ async function addUndertaking(tx: Tx, asked: z.infer<typeof newUndertakingForm>)
 
 async function addAccreditation(tx: Tx, asked: z.infer<typeof newAccreditationForm>): Promise<Made> {
   if (!(await tx.rows(Staff).where({ id: asked.staffId }).one())) throw new Problem('not-found');
-  const { staffId, accreditation: kind, lastGoodDay } = asked;
-  const row = Object.assign(new Accreditation(), { id: randomUUID(), staffId, kind, lastGoodDay, state: 'held' });
+  const { staffId, accreditation: kind, ...training } = asked;
+  if (!(await kindsInUse(tx)).some(({ name }) => name === kind))
+    throw invalid({ field: 'accreditation', message: 'administration.errors.kind' });
+  const row = Object.assign(new Accreditation(), {
+    id: randomUUID(), staffId, kind, state: 'held', provider: null, providerKey: null, course: null, accreditedOn: null,
+  }); // prettier-ignore
+  trained(tx, row, training);
   await tx.add(row);
+  return made(row);
+}
+
+async function addKind(tx: Tx, { fromOn, ...asked }: z.infer<typeof newAccreditationKindForm>): Promise<Made> {
+  const known = (await tx.rows(AccreditationKind).all()).map(({ name }) => name.toLowerCase());
+  if (known.includes(asked.name.toLowerCase()))
+    throw invalid({ field: 'name', message: 'administration.errors.kindTwice' });
+  const row = { id: randomUUID(), ...asked, fromOn: fromOn ?? tx.actor.today, state: 'in_use' };
+  await tx.add(Object.assign(new AccreditationKind(), row));
   return made(row);
 }
 
@@ -92,6 +117,7 @@ const adding = {
   agencies: { form: newAgencyForm, add: addAgency },
   undertakings: { form: newUndertakingForm, add: addUndertaking },
   accreditations: { form: newAccreditationForm, add: addAccreditation },
+  'accreditation-kinds': { form: newAccreditationKindForm, add: addKind },
 } as const;
 
 /** What the administrator adds to the registers; all that is done to it afterwards is a move. */

@@ -39,6 +39,12 @@ export const accreditationStates = machine({
   },
 });
 
+export const accreditationKindStates = machine({
+  initial: 'in_use',
+  states: ['in_use', 'ended'],
+  moves: { end: { from: ['in_use'], to: 'ended', correctedBy: administrator } },
+});
+
 export const agencyStates = machine({
   initial: 'active',
   states: ['active', 'ended'],

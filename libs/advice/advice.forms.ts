@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ofNoCase } from '../kernel/reference.js';
-import { choice, day, form, longText, pick, text, wholeNumber } from '../platform/http/form.js';
-import { asks } from '../platform/http/question.js';
+import { choice, day, form, pick, wholeNumber } from '../platform/http/form.js';
+import { lineOfNoCase, linesOfNoCase } from '../platform/http/of-no-case.js';
 import { adviceStates } from './advice.states.js';
 
 const room = 'advice';
@@ -11,9 +10,8 @@ export const adviceLevels = ['high', 'medium', 'standard', 'not_said'] as const;
 export type AdviceLevel = (typeof adviceLevels)[number];
 
 /** No reference of a case, a nomination, an action: a record of advice holds nothing of a case. */
-const line = (max: number) => asks(text({ max }).refine(ofNoCase, 'advice.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
-const lines = (max: number) =>
-  asks(longText({ max }).refine(ofNoCase, 'advice.errors.reference'), { kind: 'longText', min: 1, max });
+const line = (max: number) => lineOfNoCase(max, 'advice.errors.reference');
+const lines = (max: number) => linesOfNoCase(max, 'advice.errors.reference');
 
 const whatWasSaid = {
   advisedOn: day(),
@@ -31,7 +29,7 @@ export const adviceForm = form({ forumId: pick({ from: 'advice.forums' }), ...wh
 export type Advised = z.output<typeof adviceForm>;
 
 /** All of it anew; once the way back is closed, with a reason. */
-export const amendForm = form({ ...whatWasSaid, reason: asks(longText({ max: 2000 }).refine(ofNoCase, 'advice.errors.reference'), { kind: 'longText', min: 1, max: 2000 }).optional() }, room); // prettier-ignore
+export const amendForm = form({ ...whatWasSaid, reason: lines(2000).optional() }, room);
 export type Amended = z.output<typeof amendForm>;
 
 export const withdrawForm = form({ reason: lines(2000) }, room);

@@ -7,7 +7,7 @@ import { AgencyConsulted } from './consulted.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
-import { Accreditation, Post, Staff } from './staff.entity.js';
+import { Accreditation, AccreditationKind, Post, Staff } from './staff.entity.js';
 import { Acceptance, Undertaking } from './undertaking.entity.js';
 
 /** Who works where is known to everybody who holds a post; it says nothing of any case. */
@@ -27,6 +27,13 @@ const leads = (can: readonly string[], where: (lead: Lead) => Conditions): MoveG
 });
 const inTheirAgency = ({ agencyId }: Lead): Conditions => ({ agencyId });
 const asAllowed = ({ agencyId, roles: given }: Lead): Conditions => ({ agencyId, role: { $in: given } });
+
+/** What somebody is accredited as is theirs to know, and their lead's; whoever keeps the list knows all (decision 109). */
+function accredited(actor: Facts): Conditions[] {
+  if (hasRole(actor, 'system', 'system_admin')) return [{}];
+  if (!actor.posts.length) return [];
+  return [{ staffId: actor.id }, ...(actor.leads ?? []).map(({ staffIds = [] }) => ({ staffId: { $in: staffIds } }))];
+}
 
 /** Who is invited concerns whoever invites. */
 const toInviters = (actor: Facts): Conditions[] =>
@@ -71,7 +78,8 @@ export const agencyAccess = [
     leads(['create'], asAllowed),
     leads(['end', 'confirm', 'end_sessions'], inTheirAgency),
   ]),
-  access(Accreditation, toPostHolders, [kept, administers('renew', 'end')]),
+  access(Accreditation, accredited, [kept, administers('renew', 'end')]),
+  access(AccreditationKind, toPostHolders, [kept, administers('end')]),
   access(AgreementParty, toPostHolders, [kept]),
   access(SharingAgreement, toPostHolders, [
     kept,

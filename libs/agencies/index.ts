@@ -29,7 +29,7 @@ import { Invitations } from './invitations.service.js';
 import { leadFacts, postFacts, postTable } from './post.facts.js';
 import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
-import { Accreditation, Post, Staff } from './staff.entity.js';
+import { Accreditation, AccreditationKind, Post, Staff } from './staff.entity.js';
 import { lookingWhoCame, lookWhoCame, sendingProviderEnding, sendProviderEnding } from './providers/provider.jobs.js';
 import { Acceptance, Undertaking } from './undertaking.entity.js';
 import { promiseOwed } from './undertaking.facts.js';
@@ -40,7 +40,7 @@ teach('systems', systemWords);
 export const agencies: Domain = {
   name: 'agencies',
   entities: [
-    Agency, AgencySetting, Staff, Post, Accreditation, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
+    Agency, AgencySetting, Staff, Post, Accreditation, AccreditationKind, SharingAgreement, AgreementParty, Invitation, Undertaking, Acceptance,
     IdentityProvider, StaffIdentity, ApiToken, AgencyConsulted, StaffRank,
   ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
@@ -64,7 +64,17 @@ export { leadsOf } from './leads.js';
 export { filledAt, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };
-export { Accreditation, Agency, AgreementParty, Invitation, Invitations, Post, SharingAgreement, Staff };
+export {
+  Accreditation,
+  AccreditationKind,
+  Agency,
+  AgreementParty,
+  Invitation,
+  Invitations,
+  Post,
+  SharingAgreement,
+  Staff,
+};
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { agreedIn, agreementsInForce, jointServices } from './agreements.js';
 export { consultedAt, consultedToday } from './consulted.js';

@@ -66,12 +66,16 @@ const before = (day: string): string => `
    WHERE o.agency_id = p.agency_id AND o.listed < p.listed AND o.staff_id <> p.staff_id
      AND ${filledPost('o', day)})`;
 
+/** The people who have a post at the agency `a` on a day. */
+const peopleOf = (day: string): string =>
+  `SELECT jsonb_agg(DISTINCT o.staff_id) FROM post o WHERE o.agency_id = a.id AND ${filledPost('o', day)}`;
+
 /**
  * The agencies that a person leads or deputises for, and the posts that they may give there. Asked only where it matters:
  * the administrator has set something for the agency, or it has terms to accept.
  */
 export const leadFacts = (whose: Whose): string => `
-  SELECT coalesce(json_agg(DISTINCT jsonb_build_object('agencyId', p.agency_id,
+  SELECT coalesce(json_agg(DISTINCT jsonb_build_object('agencyId', p.agency_id, 'staffIds', (${peopleOf(whose.day)}),
     'roles', coalesce(g.roles, '{}'), 'forumIds', coalesce(g.forum_ids, '{}'))), '[]')
   FROM post p JOIN agency a ON a.id = p.agency_id LEFT JOIN LATERAL (${setting(whose.day)}) g ON TRUE
   WHERE ${inPost(whose)}

@@ -55,6 +55,24 @@ export class Accreditation {
   @Column('uuid') staffId!: string;
   @Column('text') kind!: string;
   @Column('date') lastGoodDay!: string;
+  /** Who trained them for it, and in which course; not known of every one. */
+  @Column('text', { nullable: true }) provider!: string | null;
+  /** What an address says in place of the provider. */
+  @Column('text', { nullable: true }) providerKey!: string | null;
+  @Column('text', { nullable: true }) course!: string | null;
+  @Column('date', { nullable: true }) accreditedOn!: string | null;
+  @Column('text') state!: string;
+  @Column('int') version!: number;
+}
+
+/** A kind of accreditation, which may be given from a day on, while it is in use. */
+@Entity()
+export class AccreditationKind {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  @Column('date') fromOn!: string;
+  /** From where it is known that there is such a one. */
+  @Column('text') source!: string;
   @Column('text') state!: string;
   @Column('int') version!: number;
 }

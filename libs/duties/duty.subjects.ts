@@ -57,7 +57,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   order_ending: { entity: ProtectionOrder, path: at('orders') },
   agreement_review: { entity: SharingAgreement, path: at('agreements') },
   vetting: { entity: Post, path: at('posts'), concerns: own },
-  accreditation: { entity: Accreditation, path: at('accreditations'), concerns: own },
+  accreditation: { entity: Accreditation, path: at('accreditations') },
   victim_event: { entity: VictimEvent, path: at('victim-events') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },

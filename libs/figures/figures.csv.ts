@@ -1,6 +1,5 @@
-import { text as textOf } from 'node:stream/consumers';
 import { kindWord } from '../areas/index.js';
-import { toCsv, type ExportCell } from '../nominations/index.js';
+import { markedCsv as marked, type ExportCell } from '../platform/http/csv-export.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Figures } from './figures.service.js';
 import { tacticsLines } from './tactics.showing.js';
@@ -33,17 +32,12 @@ function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention
   ];
 } // prettier-ignore
 
-/** Lines of numbers as CSV under some columns, marked above and below as every file is; harmless to spreadsheets. */
-export async function markedCsv<Name extends string>(
+/** Lines of numbers as CSV, marked as figures are. */
+export const markedCsv = <Name extends string>(
   t: Words,
   columns: readonly { readonly name: Name; readonly text: string }[],
   lines: readonly Readonly<Record<Name, ExportCell>>[],
-): Promise<string> {
-  const rows = lines.map((line) => Object.fromEntries(columns.map(({ name, text }) => [text, line[name]])));
-  const csv = await textOf(toCsv(columns.map(({ text }) => text), rows)); // prettier-ignore
-  const [mark, marking] = ['\uFEFF', `${t('figures.marking')}\r\n`];
-  return `${mark}${marking}${csv.replace(/^\uFEFF/, '')}${marking}`;
-}
+): Promise<string> => marked(t('figures.marking'), columns, lines);
 
 /** The figures as CSV, a number to a line. */
 export const figuresCsv = (t: Words, figures: Figures): Promise<string> =>

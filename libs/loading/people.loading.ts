@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Accreditation, Agency, memberships, Post, Staff } from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
+import { textKey } from '../kernel/text-key.js';
 import { roles } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cell, readRow } from './cells.js';
@@ -12,7 +13,8 @@ import { refuse, RowRefused } from './loaded.outcome.js';
 const [system, ...staffRoles] = [...roles].sort((a, b) => Number(b === 'system') - Number(a === 'system'));
 /** The file has no column for what a post is for besides its role: its title says so. */
 const dutyOfTitle: Readonly<Record<string, string>> = { 'probation/Victim Liaison Officer': 'victim_liaison' };
-const accreditation = /^[^:]+:\d{4}-\d{2}-\d{2}$/;
+/** `KIND:last-good-day`, and as far as it is known who trained them, in which course and since when they are accredited. */
+const accreditation = /^[^:]{1,40}:\d{4}-\d{2}-\d{2}(:[^:]{0,120}(:[^:]{0,120}(:(\d{4}-\d{2}-\d{2})?)?)?)?$/;
 
 const personInFile = z.object({
   person: cell.must,
@@ -137,9 +139,12 @@ function postOf(row: PersonInFile, all: Known, whose: { staffId: string; agencyI
 const accredit = (tx: Tx, row: PersonInFile, all: Known, staffId: string): Promise<Kept[]> =>
   Promise.all(
     row.accreditations.map(async (one) => {
-      const [kind = '', lastGoodDay] = one.split(':');
+      const [kind = '', lastGoodDay, provider, course, accreditedOn] = one.split(':').map((part) => part.trim());
       const now = all.accreditations.find((held) => held.staffId === staffId && held.kind === kind);
-      return (await keep(tx, now, Object.assign(new Accreditation(), { id: randomUUID(), staffId, kind, lastGoodDay })))
-        .outcome;
+      const told = Object.assign(new Accreditation(), {
+        id: randomUUID(), staffId, kind, lastGoodDay, ...(provider && { provider, providerKey: textKey(provider) }),
+        ...(course && { course }), ...(accreditedOn && { accreditedOn }),
+      }); // prettier-ignore
+      return (await keep(tx, now, told)).outcome;
     }),
   );

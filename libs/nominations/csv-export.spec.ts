@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CORRECTIONS_COLUMN, neutralise, restore, toCsv } from './csv-export.js';
-import { readCsv } from './csv.js';
+import { neutralise, restore, toCsv } from '../platform/http/csv-export.js';
+import { CORRECTIONS_COLUMN, readCsv } from './csv.js';
 
 /** What spreadsheets are known to run: a sign first, or one after white space. */
 const looksLikeFormula = (cell: string): boolean => /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell);

@@ -3,7 +3,10 @@ import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { invalid, Problem } from '../kernel/problem.js';
 import { placesOf, type Matching } from '../columns/index.js';
-import { CORRECTIONS_COLUMN, pour, restore } from './csv-export.js';
+import { pour, restore } from '../platform/http/csv-export.js';
+
+/** The column of a download for correction that says what is wrong with each row; it is not read as an answer. */
+export const CORRECTIONS_COLUMN = 'import_problems';
 
 /** One record: where it begins in the file, its number without blank ones, and its cells by column. */
 export interface CsvRecord {

@@ -7,7 +7,7 @@ import { invalid, Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { CORRECTIONS_COLUMN } from './csv-export.js';
+import { CORRECTIONS_COLUMN } from './csv.js';
 import { Import } from './import.entity.js';
 import { ImportFiles, MOST_ROWS } from './imports.files.js';
 import { ImportRuns, maySend, SOON } from './imports.taking.js';

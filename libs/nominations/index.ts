@@ -61,7 +61,7 @@ export {
 export type { RowOutcome } from './imports.reading.js';
 export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
-export { toCsv, type ExportCell } from './csv-export.js';
+export { toCsv, type ExportCell } from '../platform/http/csv-export.js';
 export { beginDraft, whereDraftIsSent } from './drafts.service.js';
 export { headingsIn, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';

@@ -112,6 +112,7 @@ export const panelTimings = {
     often('the last monitoring return', 'policing body monitoring, Sussex'),
   ),
   commission_ends: before({ days: 60 }, answered('the last day of a commissioned advocacy service')),
+  accreditation_ends: before({ months: 3 }, answered('the last good day of an accreditation')),
   grant_ends: before({ days: 90 }, answered('the last day of a grant that pays for a forum')),
   commissioning_group: after({ months: 1 }, often('the last meeting of the group', 'commissioning group, Cumbria')),
   provider_network: after({ months: 3 }, often('the last meeting of the network', 'provider network, Lincolnshire')),

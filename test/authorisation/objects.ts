@@ -65,6 +65,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
+  'training-sessions': { table: 'training_session', only: ['advised'] },
   'advocacy-cases': { table: 'advocacy_case', only: ['advocates'] },
   releases: { table: 'release', only: ['advocates'] },
   'people-at-risk': { table: 'person_at_risk', only: ['advocates'] },
@@ -94,7 +95,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   forums: { table: 'forum', register: true, where: `area_code = 'dyfed-powys'` },
   posts: { table: 'post', register: true },
   staff: { table: 'staff', register: true },
-  accreditations: { table: 'accreditation', register: true },
+  accreditations: { table: 'accreditation' },
+  'accreditation-kinds': { table: 'accreditation_kind', register: true },
   agencies: { table: 'agency', register: true },
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
@@ -155,6 +157,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         // What is published is for whoever is to accept it, whether or not they hold a post.
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
+        // Nobody here is set to lead an agency, who would see those of its people.
+        if (name === 'accreditations') return holdsPost(person) && (isMine(person) || person.role === 'system_admin');
         if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);

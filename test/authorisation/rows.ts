@@ -79,6 +79,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'trigger-dates': { check_in: 'worker', not_reached: 'worker', change: 'worker', cancel: 'worker', reopen: 'worker' },
   releases: { amend: 'worker', release: 'worker', nominate: 'worker', discard: 'worker', take_back: 'worker' },
   'advice-records': { amend: 'nobody', withdraw: 'run' },
+  'training-sessions': { amend: 'nobody', withdraw: 'run' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {
     prescreen: 'runOrManaging', ask_view: 'run', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
@@ -107,6 +108,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     end_sessions: 'nobody' },
   staff: { invite: 'administrator', invite_anew: 'administrator', end_sessions: 'administrator', suspend: 'administrator', restore: 'administrator' },
   accreditations: { renew: 'administrator', end: 'administrator' },
+  'accreditation-kinds': { end: 'administrator' },
   agencies: { settle: 'administrator', end: 'administrator', reopen: 'administrator' },
   agreements: { sign: 'administrator', open_review: 'administrator', review: 'administrator', reissue: 'administrator', replace: 'administrator', end: 'administrator' },
   'failed-jobs': { retry: 'administrator' },
@@ -192,7 +194,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'GET /v1/forums/{id}/figures': { who: 'counted' },
   'GET /v1/forums/{id}/order-figures': { who: 'counted' },
-  'GET /v1/forums/{id}/advice-figures': { who: 'counted' }, 'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
+  'GET /v1/forums/{id}/advice-figures': { who: 'counted' }, 'GET /v1/forums/{id}/training-figures': { who: 'counted' }, 'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
   'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {

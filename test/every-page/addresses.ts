@@ -32,7 +32,7 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -402,6 +402,21 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/forums/${nominations.forumId}/advice-figures?quarter=soon`, { status: 422 }),
     ...as('outsider')(`/forums/${nominations.forumId}/advice-figures`, { status: 404 }),
   ],
+  '/training-sessions': () => [
+    ...as('isac', 'coordinator', 'outsider')('/training-sessions'),
+    ...isac('/training-sessions?state=given&from=2026-01-01'),
+    ...isac('/training-sessions?from=soon', { status: 422 }),
+  ],
+  '/training-sessions/new': () => [
+    ...isac('/training-sessions/new', { empty: mainForm }),
+    ...housing('/training-sessions/new', { status: 403 }),
+  ],
+  '/training-sessions/:id': ({ training }) => as('isac', 'coordinator')(`/training-sessions/${training}`),
+  '/forums/:id/training-figures': ({ nominations }) => [
+    ...as('coordinator', 'auditor')(`/forums/${nominations.forumId}/training-figures`),
+    ...coordinator(`/forums/${nominations.forumId}/training-figures?quarter=soon`, { status: 422 }),
+    ...as('outsider')(`/forums/${nominations.forumId}/training-figures`, { status: 404 }),
+  ],
   '/plan-lines': ({ planned }) => [
     ...as('chair', 'probation', 'outsider')('/plan-lines'),
     ...as('chair')(`/plan-lines?group=${planned.group}&overdue=yes&owner=mine&state=under_way`),
@@ -604,9 +619,16 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...administrator('/staff', { sends: 'form.app-search', typed: { words: 'Nobodyofthisname' } }),
   ],
   '/staff/:id': ({ registers }) => administrator(`/staff/${registers.staff}`),
-  '/accreditations': () => administrator('/accreditations'),
+  '/accreditations': () => [
+    ...as('administrator', 'isac')('/accreditations'),
+    ...administrator('/accreditations?kind=ISAC&show=soon'),
+    ...administrator('/accreditations?show=ever', { status: 422 }),
+  ],
   '/accreditations/new': () => administrator('/accreditations/new', { empty: mainForm }),
   '/accreditations/:id': ({ registers }) => administrator(`/accreditations/${registers.accreditations}`),
+  '/accreditation-kinds': () => administrator('/accreditation-kinds'),
+  '/accreditation-kinds/new': () => administrator('/accreditation-kinds/new', { empty: mainForm }),
+  '/accreditation-kinds/:id': ({ registers }) => administrator(`/accreditation-kinds/${registers.kinds}`),
   '/agencies': () => administrator('/agencies'),
   '/agencies/new': () => administrator('/agencies/new', { empty: mainForm }),
   '/agencies/:id': ({ registers }) => administrator(`/agencies/${registers.agencies}`),

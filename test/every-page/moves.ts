@@ -75,6 +75,7 @@ const filled: readonly string[] = [
   'summaries/describe',
   'strategic-groups/rename',
   'advice-records/amend',
+  'training-sessions/amend',
   'releases/amend',
   'people-at-risk/describe',
   'trigger-dates/change',

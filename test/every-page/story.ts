@@ -361,6 +361,15 @@ async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> 
     })
   ).id;
 } // prettier-ignore
+/** Training that the service gave, and some that another provider did. */
+async function train({ idOf, post }: WaysIn, forumId: string): Promise<string> {
+  const [givenById, police] = [await idOf('agency', 'key', 'dp-isac'), await idOf('agency', 'key', 'dp-police')];
+  const asked = { forumId, trainedOn: '2026-05-12', course: 'Stalking awareness', people: 24, multiAgency: true };
+  await post('coordinator', 'training-sessions', { ...asked, provider: 'Paladin', kinds: ['health', 'housing'] });
+  const given = { ...asked, givenById, agencyIds: [police], kinds: ['housing'], about: 'What stalking is.' };
+  return (await post('isac', 'training-sessions', given)).id;
+}
+
 /** A victim who came to the service by themselves, and what is to be released of their case. */
 async function advocate({ idOf, post, move }: WaysIn): Promise<{ advocacy: string; release: string }> {
   const [agencyId, leadId] = [await idOf('agency', 'key', 'dp-isac'), await idOf('staff', 'email', who.isac)];
@@ -496,6 +505,7 @@ async function register({ idOf, post, move }: WaysIn) {
     undertakings: id, staff,
     posts: await idOf('post', 'staff_id', staff),
     accreditations: await idOf('accreditation', 'kind', 'ISAC'),
+    kinds: await idOf('accreditation_kind', 'name', 'ISAC'),
     agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
     agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
   }; // prettier-ignore
@@ -640,6 +650,7 @@ export async function openStory() {
   const told = await tellVictim(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
+  const training = await train(ways, nominations.forumId);
   const advocated = await advocate(ways);
   const encircled = await encircle(ways, advocated.advocacy);
   await fund(clinic, ways, nominations.forumId);
@@ -665,7 +676,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, ...advocated, ...encircled, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...advocated, ...encircled, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

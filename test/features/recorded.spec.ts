@@ -8,9 +8,9 @@ import { visitor } from '../web.js';
 /** What shows nothing that anybody entered about a case or a person, such as a form before it is filled in: it is not recorded. */
 const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
-  '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new',
+  '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/advocacy-cases/new',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/advocacy-cases/new',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -73,6 +73,7 @@ async function everyPage(): Promise<Asked[]> {
     `/nominations/import/${story.imports.imported}/corrections`,
     `/exports/${story.exported}/file`,
     `/outage-packs/${story.outage}/file`,
+    '/accreditations/file.csv',
     `/forums/${story.nominations.forumId}/file`,
     story.calendar,
   ];
@@ -88,8 +89,10 @@ async function everyPage(): Promise<Asked[]> {
   }));
 }
 
-/** What only the advocates of a service have. */
-const ofAdvocates = ['/v1/advocacy-cases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/releases'];
+/** What the advocates of a service have, and the coordinator none of. */
+const ofAdvocates = [
+  '/v1/advocacy-cases', '/v1/releases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/accreditations',
+]; // prettier-ignore
 
 /** Every GET of the API, with the id of something that its list holds. */
 async function everyReading(): Promise<Asked[]> {

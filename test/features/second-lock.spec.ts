@@ -87,6 +87,8 @@ const planted = [
    ${anybody} JOIN case_person v ON v.case_id = f.case_id AND v.part = 'victim' CROSS JOIN (VALUES ('victimIdentity'), ('advocateConfidence')) k (category)`,
   `INSERT INTO victim_contact_text (id, contact_id, case_id, agency_id, category, released, field, text, made_by, made_at)
    SELECT gen_random_uuid(), c.id, c.case_id, c.agency_id, c.category, false, 'note', 'x', c.made_by, c.made_at FROM victim_contact c`,
+  `INSERT INTO training_session (id, forum_id, agency_id, state, trained_on, course, course_key, provider, agency_ids, kinds, concerned_ids, people, multi_agency, made_by, made_at)
+   SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'Awareness', 'x', 'Paladin', '{}', '{police}', ARRAY[p.agency_id], 9, false, p.staff_id, '2026-04-01' ${anybody}`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

@@ -27,7 +27,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   accreditations: {
     listed: `
-      id staffId kind lastGoodDay state version name over
+      id staffId kind lastGoodDay state version name agencies over standing provider course accreditedOn
+    `,
+  },
+  'accreditation-kinds': {
+    listed: `
+      id name fromOn source state version
     `,
   },
   agencies: {
@@ -275,6 +280,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       advisedByName minutes reason madeBy madeByName madeAt
     `,
   },
+  'training-sessions': {
+    listed: `
+      id state version forumId forumName agencyId agencyName trainedOn course givenById givenByName provider agencyIds agencyNames
+      kinds people multiAgency about reason madeBy madeByName madeAt
+    `,
+  },
   mappa: {
     listed: `
       id state version caseReference month daRelated mappaCategory mappaLevel agencyId agencyName madeAt screenedAt viewAt decidedAt
@@ -488,6 +499,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/forums/{id}/advice-figures': `
     forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supported{total full short}
+  `,
+  'GET /v1/forums/{id}/training-figures': `
+    forumId forumName quarter from to hiddenBelow{below source} sessions multiAgency people kinds[]{kind sessions people} kindsHidden
   `,
   'GET /v1/forums/{id}/order-figures': `
     forumId forumName from to beganOn chosen countedFrom enters hiddenBelow{below source}

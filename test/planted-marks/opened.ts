@@ -35,6 +35,7 @@ import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
 import { plantSweeps } from './sweeps.js';
+import { plantTraining } from './training.js';
 import { lapse, openWorld, type World } from './world.js';
 
 async function plant(world: World): Promise<Planted> {
@@ -74,6 +75,8 @@ async function plant(world: World): Promise<Planted> {
   await plantPlans(world);
   await plantAdvice(world);
   await plantCircle(world, await plantAdvocacy(world, planted));
+  await plantTraining(world);
+  await plantAdvocacy(world, planted);
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);

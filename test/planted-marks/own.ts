@@ -83,9 +83,16 @@ export const calendarOf = (name: string): string => `planted-calendar-of-${name}
 /** Ways in for people and programs: a provider, a system with its token, everybody's address for calendars, a security key with its owner's name for it, and what somebody is accredited for. */
 export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
   const [system, agency] = [randomUUID(), ids.agencies.get('agency-health')];
+  const [provider, course] = ['provider', 'course'].map((column) =>
+    marks.plant({
+      where: `Accreditation.${column}`, caseKey: 'none', agency: 'office', category: 'none', released: false,
+      only: [{ person: 'the.coordinator' }, 'administrator'],
+    }),
+  ); // prettier-ignore
   await owner.query(
-    `INSERT INTO accreditation (id, staff_id, kind, last_good_day) VALUES (gen_random_uuid(), $1, 'stalking_training', '2027-12-31')`,
-    [ids.people.get('the.coordinator')],
+    `INSERT INTO accreditation (id, staff_id, kind, last_good_day, provider, provider_key, course, accredited_on)
+     VALUES (gen_random_uuid(), $1, 'stalking_training', '2027-12-31', $2, 'planted', $3, '2026-01-02')`,
+    [ids.people.get('the.coordinator'), provider, course],
   );
   await owner.query(
     `INSERT INTO identity_provider (id, agency_id, issuer, client_id, secret_sealed, starts_on)

@@ -10,7 +10,8 @@
  * `sender`: the coordinators of the agency that sends files in.
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
  * `seated`: those who sit in the strategic group.
- * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
+ * `advised`: the advocates of the agency that gave the advice or entered the training, and the coordinator of its forum.
+ * `accredited`: whoever is accredited, whoever leads them, and administrators.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -177,7 +178,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   sign_in_step: { owes: 'word', next: 'unread' },
   key_challenge: { challenge: 'unread' },
   credential: { password_hash: 'unread' },
-  accreditation: { kind: 'word', state: 'word' },
+  accreditation: { kind: 'word', state: 'word', provider: 'accredited', provider_key: 'word', course: 'accredited' },
+  accreditation_kind: { name: 'people', source: 'people', state: 'word' },
   agency: {
     key: 'word', name: 'people', name_cy: 'people', kind: 'word', area_code: 'word', districts: 'word', regime: 'word',
     duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people', state: 'word',
@@ -229,6 +231,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   released_note: { category: 'word', text: 'row victimIdentity' },
   advice_record: {
     state: 'word', level: 'word', professional_agency: 'advised', professional_role: 'advised', asked: 'advised', advised: 'advised', reason: 'advised',
+  },
+  training_session: {
+    state: 'word', course: 'advised', course_key: 'word', provider: 'advised', kinds: 'word', about: 'advised', reason: 'advised',
   },
   plan_line: {
     source: 'word', source_name: 'seated', recommendation: 'seated', text: 'seated', due_days: 'seated', state: 'word', evidence: 'seated',

@@ -31,6 +31,8 @@ export interface Post {
 
 export interface Lead {
   readonly agencyId: string;
+  /** Who has a post there today. */
+  readonly staffIds?: readonly string[];
   readonly roles: readonly string[];
   readonly forumIds: readonly string[];
 }

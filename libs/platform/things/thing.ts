@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Machine } from '../../kernel/state-machine.js';
 import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import type { Conditions } from '../access/conditions.js';
 import type { Form } from '../http/form.js';
 import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
@@ -53,6 +54,8 @@ export interface Thing<T extends Moving = Moving> {
   readonly filters: z.ZodObject;
   /** Narrows and sorts a list. */
   readonly list: (rows: Rows<T>, filters: Record<string, unknown>, actor: Actor) => Rows<T>;
+  /** What a list is narrowed by besides, where that has to be looked up first. */
+  readonly narrows?: (tx: Tx, filters: Record<string, unknown>) => Promise<Conditions>;
   /** Finds by words, which travel in the body of a post and never in an address; answers ids. */
   readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
   /** The schema of what goes out for one thing; it strips whatever it does not list. */

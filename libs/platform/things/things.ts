@@ -33,6 +33,12 @@ export type Outcome = { readonly id: string } & (
   { readonly moved: Moved } | { readonly problem: string; readonly errors?: readonly FieldError[] }
 );
 
+/** The rows of a list as it is narrowed and sorted. */
+export async function listRows(tx: Tx, thing: Thing, filters: Record<string, unknown>) {
+  const rows = thing.list(tx.rows(thing.entity), filters, tx.actor);
+  return thing.narrows ? rows.where(await thing.narrows(tx, filters)) : rows;
+}
+
 /** What every thing can do, whatever it is: be listed, shown, moved, moved back. */
 @Injectable()
 export class Things {
@@ -52,7 +58,7 @@ export class Things {
     const paged = pageAsked({ limit, cursor });
     const filters = readForm(thing.filters, asked);
     return this.work.as(actor, async (tx) => {
-      const rows = thing.list(tx.rows(thing.entity), filters, actor);
+      const rows = await listRows(tx, thing, filters);
       const { found, total } = await rows.page(paged.limit, paged.offset).withTotal();
       tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
       const [items, also] = await Promise.all([thing.listed(tx, found), beside(tx, found)]);

@@ -81,8 +81,8 @@ const ofCases = [
   'forum_request', 'case_lead',
 ]; // prettier-ignore
 
-/** Advice to professionals, which is of no case: locked by who gave it and for which forum. */
-const ofNoCase = ['advice_record'];
+/** Advice to professionals and training, which are of no case: locked by who entered them and for which forum. */
+const ofNoCase = ['advice_record', 'training_session'];
 
 /** The tables that the second lock holds by the case, or by agency and forum. */
 export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase];

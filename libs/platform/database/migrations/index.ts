@@ -110,6 +110,8 @@ import { Risk1764000000590 } from './0590-risk.js';
 import { RiskRegisters1764000000591 } from './0591-risk-registers.js';
 import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
+import { Accreditations1764000000605 } from './0605-accreditations.js';
+import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -225,4 +227,6 @@ export const migrations = [
   RiskRegisters1764000000591,
   Circle1764000000597,
   Releases1764000000600,
+  Accreditations1764000000605,
+  TrainingSessions1764000000606,
 ];

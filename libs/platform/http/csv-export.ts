@@ -1,8 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { stringify } from 'csv-stringify';
-
-/** The column of a download for correction that says what is wrong with each row; it is not read as an answer. */
-export const CORRECTIONS_COLUMN = 'import_problems';
 
 export type ExportCell = string | number | null | undefined;
 type ExportRow = Readonly<Record<string, ExportCell>>;
@@ -33,6 +31,20 @@ export function toCsv(columns: readonly string[], rows: Rows): Readable {
     cast: { string: neutralise },
   });
   return pour(Readable.from(cells(columns, rows)), lines);
+}
+
+/**
+ * A small table as CSV under some columns, marked above and below as every file is; harmless to spreadsheets.
+ * @param marking the line that marks it
+ */
+export async function markedCsv<Name extends string>(
+  marking: string,
+  columns: readonly { readonly name: Name; readonly text: string }[],
+  lines: readonly Readonly<Record<Name, ExportCell>>[],
+): Promise<string> {
+  const rows = lines.map((line) => Object.fromEntries(columns.map(({ name, text }) => [text, line[name]])));
+  const csv = await textOf(toCsv(columns.map(({ text }) => text), rows)); // prettier-ignore
+  return `\uFEFF${marking}\r\n${csv.replace(/^\uFEFF/, '')}${marking}\r\n`;
 }
 
 /** Pours one stream into another; a fault of the first is one of the second, and when the second ends the first is let go. */

@@ -1,0 +1,35 @@
+import { Agency, forumKinds } from '../agencies/index.js';
+import { Forum } from '../areas/index.js';
+import { forumsAs } from '../platform/access/actor.js';
+import type { ChoiceSource } from '../platform/things/choices.js';
+import { keepers } from './training.access.js';
+import { TrainingSession } from './training.entity.js';
+
+const named = ({ id, name }: { id: string; name: string }) => ({ value: id, text: name });
+
+/** The forums for whose area somebody enters training. */
+const forums: ChoiceSource = async (tx) => {
+  const ids = forumsAs(tx.actor, ...keepers);
+  return (await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all()).map(named); // prettier-ignore
+};
+
+/** The agencies of the areas in which somebody keeps the log. */
+const agencies: ChoiceSource = async (tx) => {
+  const posts = tx.actor.posts.filter(({ role }) => keepers.includes(role));
+  const areas = [...new Set(posts.map(({ areaCode }) => areaCode))];
+  const rows = tx.rows(Agency).where({ state: 'active', kind: { $in: forumKinds }, areaCode: { $in: areas } });
+  return (await rows.orderBy('name').select('id', 'name').all()).map(named);
+};
+
+/** The courses of the sessions that somebody sees, each once however it was written. */
+const courses: ChoiceSource = async (tx) => {
+  const known = await tx.rows(TrainingSession).firstBy('courseKey').all();
+  const all = known.map(({ course, courseKey }) => ({ value: courseKey, text: course }));
+  return all.sort((one, other) => one.text.localeCompare(other.text, 'en'));
+};
+
+export const trainingChoices: Readonly<Record<string, ChoiceSource>> = {
+  'training.forums': forums,
+  'training.agencies': agencies,
+  'training.courses': courses,
+};
