@@ -8,7 +8,7 @@ export const releaseStates = machine({
   states: ['draft', 'with_nomination', 'released', 'discarded', 'taken_back'],
   moves: {
     // What goes out is let go for good: it can be taken back, and what was read stays read.
-    release: { from: ['draft'], to: 'released', correctedBy: [] },
+    release: { from: ['draft'], to: 'released', correctedBy: [], lasting: true },
     nominate: { from: ['draft'], to: 'with_nomination', correctedBy, lasting: true },
     amend: { from: ['draft'], correctedBy },
     discard: { from: ['draft', 'with_nomination'], to: 'discarded', correctedBy },

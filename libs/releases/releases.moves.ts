@@ -19,7 +19,6 @@ export const releaseMoves = {
     form: releaseForm,
     act: async (tx, row, { clinicCaseId, happenedAt }) =>
       letGo(tx, row, await mustBeTarget(tx, clinicCaseId), happenedAt),
-    undo: takeBack,
   }),
   nominate: moveSpec<Release, typeof emptyForm>({ form: emptyForm, act: draftNomination }),
   discard: moveSpec<Release, typeof emptyForm>({ form: emptyForm }),

@@ -69,8 +69,7 @@ const minutes: DutySource = {
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
-  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties,
-  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, atRiskReviews, checkIns,
+  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -10,7 +10,7 @@ export class Releases1764000000600 implements MigrationInterface {
         agency_id uuid NOT NULL REFERENCES agency,
         category text NOT NULL CHECK (category = 'victimIdentity'),
         released boolean NOT NULL CHECK (NOT released),
-        state text NOT NULL,
+        state text NOT NULL CHECK (state IN ('draft', 'with_nomination', 'released', 'discarded', 'taken_back')),
         version int NOT NULL DEFAULT 1,
         -- None while it is to go with a nomination that is not sent yet.
         clinic_case_id uuid REFERENCES case_file,
