@@ -6,7 +6,10 @@ import { Nomination } from '../nominations/index.js';
 import { agenciesOf, hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
+import { momentOf } from '../platform/pages/shown.js';
 import type { Tx } from '../platform/work/tx.js';
+import { RiskGrade } from '../risk/index.js';
+import { VictimEvent } from '../telling/index.js';
 
 /** As many of each kind as one reads on a home. */
 const atMost = 20;
@@ -49,10 +52,50 @@ async function theirDecisions(tx: Tx, t: Words, since: Date): Promise<Required<P
   };
 } // prettier-ignore
 
+/** Of what happened to victims on whose cases the advocate works: what others are to tell them, and what was entered lately. */
+async function theirTellings(tx: Tx, t: Words, since: Date): Promise<Required<Pick<HomePart, 'waiting' | 'changed'>>> {
+  const rows = tx.rows(VictimEvent).where({ caseId: { $in: tx.actor.team.map(({ caseId }) => caseId) } });
+  const { due, entered } = await tx.together({
+    due: rows.where({ state: 'due', tellerId: { $ne: tx.actor.id, $exists: true } }).orderBy('dueOn').page(atMost),
+    entered: rows.where({ madeAt: { $gte: since }, madeBy: { $ne: tx.actor.id } }).orderBy('madeAt', 'DESC').page(atMost),
+  });
+  const item = ({ id, caseReference, kind, state }: VictimEvent) => ({
+    ...plain, reference: caseReference, kind: t('victim-events.one'), text: t(`victim-events.kinds.${kind}`),
+    href: `/victim-events/${id}`, state: { text: t(`victim-events.states.${state}`) },
+  });
+  return {
+    waiting: due.map((one) => ({ ...item(one), dueOn: one.dueOn, whose: t('caseload.home.teller') })),
+    changed: entered.map((one) => ({ ...item(one), whose: momentOf(one.madeAt) })),
+  };
+} // prettier-ignore
+
+/** Where others settled another grade of risk lately. */
+async function theirGrades(tx: Tx, t: Words, since: Date): Promise<HomeItem[]> {
+  const rows = await tx
+    .rows(RiskGrade)
+    .where({ caseId: { $in: tx.actor.team.map(({ caseId }) => caseId) }, settledAt: { $gte: since } })
+    .where({ madeBy: { $ne: tx.actor.id }, settledBy: { $ne: tx.actor.id } })
+    .orderBy('settledAt', 'DESC')
+    .page(atMost)
+    .all();
+  return rows.map(({ id, level, settledAt }) => ({
+    ...plain, reference: null, kind: t('caseload.home.grade'), text: t('caseload.home.graded', { level: t(`risk.levels.${level}`) }),
+    href: `/risk-grades/${id}`, whose: momentOf(settledAt), state: { text: t('risk-grades.states.settled') },
+  }));
+} // prettier-ignore
+
 /** What an advocate waits for, and what others changed since yesterday. */
 export async function caseloadHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...advocates)) return {};
   const since = londonInstant(addDays(tx.actor.today, -1), '00:00');
-  const [actions, decisions] = await Promise.all([theirActions(tx, t), theirDecisions(tx, t, since)]);
-  return { waiting: [...actions, ...decisions.waiting], changed: decisions.changed };
+  const [actions, decisions, tellings, grades] = await Promise.all([
+    theirActions(tx, t),
+    theirDecisions(tx, t, since),
+    theirTellings(tx, t, since),
+    theirGrades(tx, t, since),
+  ]);
+  return {
+    waiting: [...actions, ...tellings.waiting, ...decisions.waiting],
+    changed: [...tellings.changed, ...grades, ...decisions.changed],
+  };
 }

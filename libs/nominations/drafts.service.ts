@@ -33,9 +33,8 @@ type SentAlong = (tx: Tx, draftId: string, nomination: Nomination) => Promise<vo
 const alongs: SentAlong[] = [];
 
 /** Says what is done where a draft becomes a nomination; a room says so once. */
-export function whereDraftIsSent(along: SentAlong): SentAlong {
+export function whereDraftIsSent(along: SentAlong): void {
   alongs.push(along);
-  return along;
 }
 
 /** Nominations while they are written. */

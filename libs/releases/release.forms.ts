@@ -17,7 +17,6 @@ export const draftForm = form(
   { advocacyCaseId: asks(z.guid().toLowerCase(), { kind: 'hidden' }), what, note, reason },
   room,
 );
-export type Drafted = z.output<typeof draftForm>;
 export const amendForm = form({ what, note, reason }, room);
 /** To which of the clinic's cases it goes. */
 export const releaseForm = form({ clinicCaseId: pick({ from: 'releases.cases' }) }, room);

@@ -44,7 +44,7 @@ export async function draftNomination(tx: Tx, row: Release): Promise<void> {
 }
 
 /** Once the nomination is sent, the release is made with it: written down, entered in the ledger, and both cases linked. */
-export const nominated = whereDraftIsSent(async (tx, draftId, { caseId: clinicCaseId, agencyId: recipientId }) => {
+whereDraftIsSent(async (tx, draftId, { caseId: clinicCaseId, agencyId: recipientId }) => {
   const [found] = await tx.rows(Release).where({ draftId, state: 'with_nomination' }).all();
   if (!found) return;
   const row = await tx.get(Release, found.id, 'release');

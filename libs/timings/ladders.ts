@@ -109,6 +109,7 @@ export const ladders: readonly Ladder[] = [
       { at: 'remind_eve', widensTo: 'owner' },
       { at: 'dueDay', widensTo: 'owner' },
       { at: 'remind_deputy', widensTo: 'agency_lead' },
+      { at: 'remind_lead', widensTo: 'chair' },
     ],
   },
   {
