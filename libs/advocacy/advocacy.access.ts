@@ -1,11 +1,8 @@
-import type { Role } from '../platform/access/access-matrix.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
-
-/** Who works for victims, whatever their service calls them. */
-export const advocates: readonly Role[] = ['isac', 'idva'];
+import { advocates } from './advocate.roles.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
 

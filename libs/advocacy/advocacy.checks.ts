@@ -1,7 +1,7 @@
 import { inPost } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
-import { advocates } from './advocacy.access.js';
+import { advocates } from './advocate.roles.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
 import type { Referred } from './advocacy.forms.js';
 

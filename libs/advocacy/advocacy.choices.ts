@@ -1,6 +1,6 @@
 import { Agency, called, inPost } from '../agencies/index.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { advocates } from './advocacy.access.js';
+import { advocates } from './advocate.roles.js';
 
 /** The services for which somebody advocates. */
 const services: ChoiceSource = async (tx) => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { inPost, leadsOf } from '../agencies/index.js';
 import { CaseFile, joinTeam } from '../cases/index.js';
 import { recordFact, recordName, recordSafeContact, standIn, type GivenFact } from '../people/index.js';
 import { refusalOf } from '../platform/work/record.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
-import { advocates } from './advocacy.access.js';
 import { AdvocacyCase, AdvocacyLink } from './advocacy-case.entity.js';
 import type { Referred } from './advocacy.forms.js';
 import { advocacyStates } from './advocacy.states.js';
 import { keep } from './advocacy.texts.js';
+import { SENIOR } from './services/services.seating.js';
+import { seniorsOf } from './services/services.settled.js';
 
 /** The shell of an advocate's case: it stands in no forum, and by its category nobody reads it as a case of the clinic. */
 const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCase): CaseFile =>
@@ -17,17 +17,6 @@ const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCas
     id, caseId: id, agencyId, category: 'advocateConfidence', released: false, reference, state: 'active', version: 1,
     openedAt, restricted: false, externalKey,
   }); // prettier-ignore
-
-/** Who sees every case of a service: whoever leads it, as far as they advocate. */
-export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
-  const [leads, posts] = await Promise.all([
-    leadsOf(tx, [agencyId]),
-    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
-  ]);
-  const leadId = leads.get(agencyId)?.leadId;
-  const here = new Set(posts.map(({ staffId }) => staffId));
-  return leadId && here.has(leadId) ? [leadId] : [];
-}
 
 /** Puts people on the team of an advocate's case, each once. Comes along with what was just permitted. */
 export async function joinCase(tx: Tx, { id, agencyId }: AdvocacyCase, staffIds: readonly string[], part = 'advocate'): Promise<void> {
@@ -58,7 +47,7 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
 
 /**
  * Opens an advocate's case for a victim, in the person's own service: unseen by everybody else until something of it is
- * released. Whoever opens it is on its team, and so is whoever leads the service.
+ * released. Whoever opens it is on its team, and so is whoever allocates there.
  * @throws Problem `not-allowed` for whoever does not work for the service
  */
 export async function openAdvocacyCase(tx: Tx, asked: Referred & { readonly externalKey?: string }): Promise<AdvocacyCase> {
@@ -75,7 +64,7 @@ export async function openAdvocacyCase(tx: Tx, asked: Referred & { readonly exte
   await tx.add(row);
   await tx.along(shellOf(row));
   await joinCase(tx, row, [tx.actor.id]);
-  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), 'senior_advocate');
+  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), SENIOR);
   await recordVictim(tx, row, asked);
   const { why, perpetrator, crimeRef } = asked;
   await keep(tx, row, { why, perpetrator, crimeRef });

@@ -14,7 +14,7 @@ import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
-import { advocates } from './advocacy.access.js';
+import { advocates } from './advocate.roles.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import { recordOf, stateTag } from './advocacy.cells.js';
 import { referralForm } from './advocacy.forms.js';

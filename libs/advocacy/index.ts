@@ -7,22 +7,37 @@ import { advocacyChoices } from './advocacy.choices.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
+import { serviceAccess } from './services/service.access.js';
+import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
+import { serviceFacts } from './services/service.facts.js';
+import { AdvocacyServicesApi } from './services/services.api.js';
+import { serviceChoices } from './services/services.choices.js';
+import serviceWords from './services/services.en.json' with { type: 'json' };
+import { AdvocacyServicesPages } from './services/services.pages.js';
+import { AdvocacyServicesReading } from './services/services.reading.js';
+import { seatingOnTheDay, seatOnTheDay } from './services/services.seating.js';
+import { AdvocacyServices } from './services/services.service.js';
 import said from './things.en.json' with { type: 'json' };
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+teach('advocacy-services', serviceWords);
 
 export const advocacy: Domain = {
   name: 'advocacy',
-  entities: [AdvocacyCase, AdvocacyText, AdvocacyLink],
-  access: advocacyAccess,
+  entities: [AdvocacyCase, AdvocacyText, AdvocacyLink, AdvocacyService, FundingStream, AdvocateType],
+  access: [...advocacyAccess, ...serviceAccess],
+  facts: serviceFacts,
   things: [advocacyThing],
-  choices: advocacyChoices,
-  services: [Advocacy],
-  api: [AdvocacyApi],
-  pages: [AdvocacyPages],
+  choices: { ...advocacyChoices, ...serviceChoices },
+  services: [Advocacy, AdvocacyServices, AdvocacyServicesReading],
+  api: [AdvocacyApi, AdvocacyServicesApi],
+  pages: [AdvocacyPages, AdvocacyServicesPages],
+  jobs: [seatOnTheDay],
+  handlers: [seatingOnTheDay],
 };
 
-export { advocates, onTheTeam } from './advocacy.access.js';
+export { onTheTeam } from './advocacy.access.js';
+export { advocates } from './advocate.roles.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyCase, AdvocacyLink };
+export { AdvocacyCase, AdvocacyLink, AdvocacyService };
