@@ -1,8 +1,10 @@
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
 import { advocates } from './advocate.roles.js';
+import { whereAllocating } from './services/service.access.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
 
@@ -24,11 +26,20 @@ export function onTheTeam({ posts, team }: Facts): Conditions[] {
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 const moves: readonly MoveGrant[] = [
-  { to: advocates, can: ['create', 'allocate', 'close', 'reopen'], where: ofMyService },
-];
+  {
+    to: advocates,
+    can: [
+      'create', 'offer', 'bounce', 'refuse', 'accept', 'decline', 'attempt', 'lose_contact', 'reoffer', 'fund', 'close', 'reopen',
+    ],
+    where: ofMyService,
+  },
+  { to: advocates, can: ['allocate', 'hand_over', 'support', 'stand_down', 'transfer'], where: whereAllocating },
+]; // prettier-ignore
 
 export const advocacyAccess = [
   access(AdvocacyCase, 'matrix', moves, (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),
   access(AdvocacyText, 'matrix', [], onTheTeam),
   access(AdvocacyLink, 'matrix', [], (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),
+  access(AdvocacyAllocation, 'matrix', [], onTheTeam),
+  access(AdvocacyAttempt, 'matrix', [], onTheTeam),
 ];

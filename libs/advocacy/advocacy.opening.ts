@@ -45,31 +45,49 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
   if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers, verifiedOn: asked.referredOn });
 }
 
+type Opened = Referred & { readonly externalKey?: string };
+
+async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
+  const [reference] = await freeReferences(tx, 'V', 1);
+  if (!reference) throw new Error('No reference was drawn');
+  const id = randomUUID();
+  return Object.assign(new AdvocacyCase(), {
+    id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
+    state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
+    daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
+    streamId: null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
+    allocatedAt: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
+    externalKey: asked.externalKey ?? null,
+  });
+} // prettier-ignore
+
+/** The shell, the team, the victim and what was written of a case whose row is there. */
+async function furnish(tx: Tx, row: AdvocacyCase, asked: Opened, team: readonly string[]): Promise<AdvocacyCase> {
+  await tx.along(shellOf(row));
+  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), SENIOR);
+  await joinCase(tx, row, team);
+  await recordVictim(tx, row, asked);
+  const { why, perpetrator, crimeRef } = asked;
+  await keep(tx, row, { why, perpetrator, crimeRef });
+  return row;
+}
+
 /**
  * Opens an advocate's case for a victim, in the person's own service: unseen by everybody else until something of it is
  * released. Whoever opens it is on its team, and so is whoever allocates there.
  * @throws Problem `not-allowed` for whoever does not work for the service
  */
-export async function openAdvocacyCase(tx: Tx, asked: Referred & { readonly externalKey?: string }): Promise<AdvocacyCase> {
-  const [reference] = await freeReferences(tx, 'V', 1);
-  if (!reference) throw new Error('No reference was drawn');
-  const id = randomUUID();
-  const row = Object.assign(new AdvocacyCase(), {
-    id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
-    state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
-    daRelated: asked.daRelated, risk: asked.risk ?? null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id,
-    closedAt: null, externalKey: asked.externalKey ?? null,
-  }); // prettier-ignore
+export async function openAdvocacyCase(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
+  const row = await newRow(tx, asked);
   if (!(await tx.may(AdvocacyCase, row, 'create'))) throw refusalOf(AdvocacyCase.name, row, 'create');
   await tx.add(row);
-  await tx.along(shellOf(row));
-  await joinCase(tx, row, [tx.actor.id]);
-  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), SENIOR);
-  await recordVictim(tx, row, asked);
-  const { why, perpetrator, crimeRef } = asked;
-  await keep(tx, row, { why, perpetrator, crimeRef });
-  return row;
-} // prettier-ignore
+  return furnish(tx, row, asked, [tx.actor.id]);
+}
+
+/** As `openAdvocacyCase`, in a service for which the person does not work: its seniors alone see it. Comes along with what was just permitted. */
+export async function openHere(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
+  return furnish(tx, await tx.along(await newRow(tx, asked)), asked, []);
+}
 
 /** Says that an advocate's case and one of the clinic's are about the same victim. Comes along with what was just permitted. */
 export async function linkTo(tx: Tx, { id, agencyId }: AdvocacyCase, clinicCaseId: string): Promise<void> {

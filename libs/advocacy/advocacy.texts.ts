@@ -8,6 +8,12 @@ export const fields = {
   // Of the perpetrator only what the victim said: it is not on the record of anybody else.
   perpetrator: 'advocateConfidence',
   crimeRef: 'victimIdentity',
+  overriding: 'advocateConfidence',
+  bouncing: 'advocateConfidence',
+  refusing: 'advocateConfidence',
+  declining: 'advocateConfidence',
+  losing: 'advocateConfidence',
+  transferring: 'advocateConfidence',
   allocation: 'victimIdentity',
   closing: 'advocateConfidence',
   reopenSign: 'advocateConfidence',

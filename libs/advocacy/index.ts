@@ -2,8 +2,11 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { advocacyAccess } from './advocacy.access.js';
 import { AdvocacyApi } from './advocacy.api.js';
+import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
+import { AdvocacyCasePages } from './advocacy.case-pages.js';
 import { advocacyChoices } from './advocacy.choices.js';
+import { advocacyHome } from './advocacy.home.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
@@ -25,14 +28,24 @@ teach('advocacy-services', serviceWords);
 
 export const advocacy: Domain = {
   name: 'advocacy',
-  entities: [AdvocacyCase, AdvocacyText, AdvocacyLink, AdvocacyService, FundingStream, AdvocateType],
+  entities: [
+    AdvocacyCase,
+    AdvocacyText,
+    AdvocacyLink,
+    AdvocacyAllocation,
+    AdvocacyAttempt,
+    AdvocacyService,
+    FundingStream,
+    AdvocateType,
+  ],
   access: [...advocacyAccess, ...serviceAccess],
   facts: serviceFacts,
   things: [advocacyThing],
+  home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices },
   services: [Advocacy, AdvocacyServices, AdvocacyServicesReading],
   api: [AdvocacyApi, AdvocacyServicesApi],
-  pages: [AdvocacyPages, AdvocacyServicesPages],
+  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages],
   jobs: [seatOnTheDay],
   handlers: [seatingOnTheDay],
 };

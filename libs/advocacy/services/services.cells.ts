@@ -35,8 +35,8 @@ export const listTable = (t: Words, items: readonly ServiceShown[]) => ({
   ]),
 });
 
-const recordOf = (t: Words, one: ServiceShown) =>
-  [
+const recordOf = (t: Words, one: ServiceShown) => {
+  const rows: [string, unknown][] = [
     ['areas', one.areaNames.join(', ')],
     ['districts', some(t, one.districtNames, 'allDistricts')],
     ['minimumAge', age(t, one)],
@@ -45,7 +45,9 @@ const recordOf = (t: Words, one: ServiceShown) =>
     ['capacity', load(t, one)],
     ['fromOn', onDay(one.fromOn)],
     ['reason', { text: one.reason, lines: true }],
-  ].map(([key, value]) => ({ key: t(`advocacy-services.columns.${String(key)}`), value }));
+  ];
+  return rows.map(([key, value]) => ({ key: t(`advocacy-services.columns.${key}`), value }));
+};
 
 const pastRow = (t: Words, one: ServiceShown): unknown[] => [
   onDay(one.fromOn),

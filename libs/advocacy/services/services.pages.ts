@@ -127,7 +127,7 @@ export class AdvocacyServicesPages {
         thing: 'advocacy-services',
         shown: { agencyId: agency.id },
       }),
-      values: name === 'type' ? {} : name === 'stream' ? { fromOn: me.today } : serviceValues(settled, me.today),
+      values: { settle: serviceValues(settled, me.today), stream: { fromOn: me.today }, type: {} }[name],
     };
   }
 }

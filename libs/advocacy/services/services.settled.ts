@@ -25,7 +25,8 @@ export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
   const here = new Set(posts.map(({ staffId }) => staffId));
   const chosen = settled.get(agencyId)?.seniorIds ?? [];
   const leadId = leads.get(agencyId)?.leadId;
-  return (chosen.length ? chosen : leadId ? [leadId] : []).filter((id) => here.has(id));
+  const leading = leadId ? [leadId] : [];
+  return (chosen.length ? chosen : leading).filter((id) => here.has(id));
 }
 
 /** The money of a service that runs today, by name. */

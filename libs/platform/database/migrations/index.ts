@@ -105,6 +105,7 @@ import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { AdvocacyServices1764000000582 } from './0582-advocacy-services.js';
+import { AdvocacyDecisions1764000000583 } from './0583-advocacy-decisions.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -215,4 +216,5 @@ export const migrations = [
   ClimbWhatIsDue1764000000565,
   AdvocacyCases1764000000580,
   AdvocacyServices1764000000582,
+  AdvocacyDecisions1764000000583,
 ];
