@@ -13,7 +13,7 @@ export const stateTag = (t: Words, state: string): Tag => ({
 });
 
 const sourceSaid = (t: Words, one: Shown): string => t(`advocacy.questions.source.options.${text(one['source'])}`);
-const riskSaid = (t: Words, one: Shown): string =>
+export const riskSaid = (t: Words, one: Shown): string =>
   one['risk'] ? t(`advocacy.questions.risk.options.${text(one['risk'])}`) : t('advocacy.notGraded');
 const yesOrNo = (t: Words, value: unknown): string => t(`platform.questions.${value === true ? 'yes' : 'no'}`);
 

@@ -10,6 +10,7 @@ import { advocacyHome } from './advocacy.home.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
+import { serviceEndsGuards } from './service-ends.guards.js';
 import { serviceAccess } from './services/service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
 import { serviceFacts } from './services/service.facts.js';
@@ -18,9 +19,11 @@ import { serviceChoices } from './services/services.choices.js';
 import serviceWords from './services/services.en.json' with { type: 'json' };
 import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
-import { seatingOnTheDay, seatOnTheDay } from './services/services.seating.js';
+import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
 import { AdvocacyServices } from './services/services.service.js';
 import said from './things.en.json' with { type: 'json' };
+import { WaitingApi, WaitingPages } from './waiting.pages.js';
+import { WaitingLists } from './waiting.reading.js';
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -43,11 +46,13 @@ export const advocacy: Domain = {
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices },
-  services: [Advocacy, AdvocacyServices, AdvocacyServicesReading],
-  api: [AdvocacyApi, AdvocacyServicesApi],
-  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages],
-  jobs: [seatOnTheDay],
-  handlers: [seatingOnTheDay],
+  services: [Advocacy, AdvocacyServices, AdvocacyServicesReading, WaitingLists],
+  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi],
+  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages],
+  jobs: [seatEachDay],
+  handlers: [seatingEachDay],
+  guards: serviceEndsGuards,
+  along: seatingAlong,
 };
 
 export { onTheTeam } from './advocacy.access.js';

@@ -8,6 +8,10 @@ const colours = { in_force: 'green', to_come: 'blue', over: 'grey', replaced: 'g
 
 export const servicePath = (agencyId: string): string => `/advocacy-services/${agencyId}`;
 
+/** The victims who would be left with nobody: one advocate's, or whoever's. */
+export const orphansPath = (agencyId: string, lead: string | null): string =>
+  `${servicePath(agencyId)}/orphans${lead ? `?lead=${lead}` : ''}`;
+
 const some = (t: Words, names: readonly string[], none: string): string =>
   names.length ? names.join(', ') : t(`advocacy-services.${none}`);
 const takes = (t: Words, { takes: which }: ServiceShown): string =>

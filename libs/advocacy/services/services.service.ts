@@ -3,17 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { inPost } from '../../agencies/index.js';
 import { ForceArea } from '../../areas/index.js';
-import { londonInstant } from '../../kernel/london-date.js';
-import { invalid, type FieldError } from '../../kernel/problem.js';
+import { invalid, Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Row, Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { Problem } from '../../kernel/problem.js';
 import { advocates } from '../advocate.roles.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
 import type { serviceForm, streamForm, typeForm } from './service.forms.js';
-import { seatOnTheDay, seatSeniors } from './services.seating.js';
+import { seatSeniors } from './services.seating.js';
 import { typesOf } from './services.settled.js';
 
 type Settled = z.output<typeof serviceForm>;
@@ -27,7 +25,7 @@ export class AdvocacyServices {
 
   /**
    * Settles it from today or a later day on; of one day the last word stands, and all earlier ones are kept. Whoever
-   * allocates from then on is on the team of every case from then on.
+   * allocates is on the team of every case from then on.
    * @throws Problem `not-allowed` for whoever does not lead the service, `invalid-input` for a day that is over, for areas
    * and districts that there are not and for seniors who do not advocate there, `moved-on`
    */
@@ -42,7 +40,6 @@ export class AdvocacyServices {
       // Two who settle at once: the second finds the number taken.
       if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
       if (fromOn === actor.today) await seatSeniors(tx, agencyId);
-      else tx.followUp(seatOnTheDay, { agencyId, number: fresh.number }, londonInstant(fromOn, '00:01'));
       return { id: fresh.id, number: fresh.number };
     });
   }
