@@ -58,4 +58,4 @@ export const advocacy: Domain = {
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyCase, AdvocacyLink, AdvocacyService };
+export { AdvocacyCase, AdvocacyLink, AdvocacyService, advocacyThing };

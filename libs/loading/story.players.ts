@@ -1,4 +1,5 @@
 import { actionPlayers } from './action.players.js';
+import { advocacyPlayers } from './advocacy.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
 import { glassPlayers } from './glass.players.js';
@@ -20,4 +21,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...glassPlayers,
   ...sharePlayers,
   ...orderPlayers,
+  ...advocacyPlayers,
 };
