@@ -98,6 +98,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases'] : []),
+    ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),

@@ -37,6 +37,9 @@ export class AdvocacyCase {
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) allocatedAt!: Date | null;
+  /** What was sent from outside of the service and that it comes from, and for which agency. */
+  @Column('uuid', { nullable: true }) referralId!: string | null;
+  @Column('uuid', { nullable: true }) referrerAgencyId!: string | null;
   /** The advocate who leads; others are on the team. */
   @Column('uuid', { nullable: true }) leadId!: string | null;
   @Column('timestamptz') openedAt!: Date;

@@ -41,7 +41,7 @@ const lined = (value: unknown) => (value ? { text: text(value), lines: true } : 
 export function recordOf(t: Words, one: Shown) {
   const rows: [string, unknown][] = [
     ['service', text(one['agencyName'])],
-    ['source', sourceSaid(t, one)],
+    ['source', [sourceSaid(t, one), text(one['referrerName'])].filter(Boolean).join(': ')],
     ['referredOn', onDay(one['referredOn'])],
     ['area', [text(one['areaName']), text(one['districtName'])].filter(Boolean).join(', ')],
     ['daRelated', yesOrNo(t, one['daRelated'])],

@@ -1,4 +1,5 @@
 import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
 import { end, leave } from './advocacy.allocating.js';
 import { keepAttempt, withdrawAttempt } from './advocacy.attempts.js';
@@ -6,10 +7,17 @@ import { mustBeEligible, mustBeOver, mustBeStream, mustBeToCome, mustBeTried, mu
 import * as forms from './advocacy.forms.js';
 import { keep, withdraw, type Field } from './advocacy.texts.js';
 import { teamMoves } from './advocacy.team-moves.js';
+import { answerReferral, unanswerReferral } from './referrals/referrals.answering.js';
 
 const withdrawing = (...fields: readonly Field[]) => ({
-  undo: (tx: Parameters<typeof withdraw>[0], row: AdvocacyCase) => withdraw(tx, row, ...fields),
+  undo: (tx: Tx, row: AdvocacyCase) => withdraw(tx, row, ...fields),
 });
+
+/** As the other, and nothing came yet of what was sent. */
+const unanswering = (field: Field) => async (tx: Tx, row: AdvocacyCase) => {
+  await withdraw(tx, row, field);
+  await unanswerReferral(tx, row);
+};
 
 /** How a referral is decided: the service offers, bounces or refuses; the victim accepts or declines. */
 const deciding = {
@@ -19,16 +27,18 @@ const deciding = {
       await mustBeEligible(tx, row, overriding);
       row.decidedAt = happenedAt;
       await keep(tx, row, { overriding });
+      await answerReferral(tx, row, 'accepted');
     },
-    ...withdrawing('overriding'),
+    undo: unanswering('overriding'),
   }),
   bounce: moveSpec<AdvocacyCase, typeof forms.bounceForm>({
     form: forms.bounceForm,
     act: async (tx, row, { bounceReason, reason, happenedAt }) => {
       Object.assign(row, { bounceReason, decidedAt: happenedAt });
       await keep(tx, row, { bouncing: reason });
+      await answerReferral(tx, row, 'bounced');
     },
-    ...withdrawing('bouncing'),
+    undo: unanswering('bouncing'),
   }),
   refuse: moveSpec<AdvocacyCase, typeof forms.refuseForm>({
     form: forms.refuseForm,
@@ -36,8 +46,9 @@ const deciding = {
       await mustBeUnmet(tx, row, refusedRule);
       Object.assign(row, { refusedRule, decidedAt: happenedAt });
       await keep(tx, row, { refusing: reason });
+      await answerReferral(tx, row, 'refused');
     },
-    ...withdrawing('refusing'),
+    undo: unanswering('refusing'),
   }),
   accept: moveSpec<AdvocacyCase, typeof forms.acceptForm>({
     form: forms.acceptForm,

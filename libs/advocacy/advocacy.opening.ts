@@ -56,7 +56,7 @@ async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
     state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
     daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
     streamId: null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
-    allocatedAt: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
+    allocatedAt: null, referralId: null, referrerAgencyId: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
     externalKey: asked.externalKey ?? null,
   });
 } // prettier-ignore
@@ -84,9 +84,17 @@ export async function openAdvocacyCase(tx: Tx, asked: Opened): Promise<AdvocacyC
   return furnish(tx, row, asked, [tx.actor.id]);
 }
 
-/** As `openAdvocacyCase`, in a service for which the person does not work: its seniors alone see it. Comes along with what was just permitted. */
-export async function openHere(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
-  return furnish(tx, await tx.along(await newRow(tx, asked)), asked, []);
+/**
+ * As `openAdvocacyCase`, in a service for which the person does not work: whoever allocates there alone sees it. Comes
+ * along with what was just permitted.
+ * @param from what was sent that it comes from, where something was
+ */
+export async function openHere(
+  tx: Tx,
+  asked: Opened,
+  from: Partial<Pick<AdvocacyCase, 'referralId' | 'referrerAgencyId'>> = {},
+): Promise<AdvocacyCase> {
+  return furnish(tx, await tx.along(Object.assign(await newRow(tx, asked), from)), asked, []);
 }
 
 /** Says that an advocate's case and one of the clinic's are about the same victim. Comes along with what was just permitted. */

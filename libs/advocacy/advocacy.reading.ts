@@ -32,19 +32,20 @@ export async function listed(tx: Tx, rows: readonly AdvocacyCase[]): Promise<Rec
   const codes = [...new Set(rows.flatMap(({ areaCode }) => areaCode ?? []))];
   const [names, nameOf, areas] = await Promise.all([
     namesOf(tx, rows.map(({ id }) => id)),
-    called(tx, { staff, agencies: rows.map(({ agencyId }) => agencyId) }, {
+    called(tx, { staff, agencies: rows.flatMap(({ agencyId, referrerAgencyId }) => [agencyId, referrerAgencyId]) }, {
       streams: tx.rows(FundingStream).where({ id: { $in: rows.flatMap(({ streamId }) => streamId ?? []) } }).select('id', 'name'),
     }),
     codes.length ? tx.rows(ForceArea).where({ code: { $in: codes } }).all() : [],
   ]); // prettier-ignore
   const [areaNames, districts] = [new Map(areas.map(({ code, name }) => [code, name])), namesOfDistricts(areas)];
-  return rows.map(({ category: _, released: __, caseId: ___, ...one }) => ({
+  return rows.map(({ category: _, released: __, caseId: ___, referralId: ____, ...one }) => ({
     ...one,
     victim: names.get(one.id)?.victim ?? null,
     agencyName: nameOf(one.agencyId),
     leadName: nameOf(one.leadId),
     openedByName: nameOf(one.openedBy),
     streamName: nameOf(one.streamId),
+    referrerName: nameOf(one.referrerAgencyId),
     areaName: one.areaCode && (areaNames.get(one.areaCode) ?? one.areaCode),
     districtName: one.district && (districts.get(one.district) ?? one.district),
   }));

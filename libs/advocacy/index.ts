@@ -10,6 +10,15 @@ import { advocacyHome } from './advocacy.home.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
+import { referralAccess } from './referrals/referral.access.js';
+import { AdvocacyReferral } from './referrals/referral.entity.js';
+import { AdvocacyReferralsApi } from './referrals/referrals.api.js';
+import { referralsOfCase } from './referrals/referrals.case-part.js';
+import referralWords from './referrals/referrals.en.json' with { type: 'json' };
+import { tellingReferrer, tellReferrer } from './referrals/referrals.jobs.js';
+import { AdvocacyReferralsPages } from './referrals/referrals.pages.js';
+import { AdvocacyReferralsReading } from './referrals/referrals.reading.js';
+import { AdvocacyReferrals } from './referrals/referrals.service.js';
 import { serviceEndsGuards } from './service-ends.guards.js';
 import { serviceAccess } from './services/service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
@@ -28,6 +37,7 @@ import { WaitingLists } from './waiting.reading.js';
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 teach('advocacy-services', serviceWords);
+teach('advocacy-referrals', referralWords);
 
 export const advocacy: Domain = {
   name: 'advocacy',
@@ -40,17 +50,26 @@ export const advocacy: Domain = {
     AdvocacyService,
     FundingStream,
     AdvocateType,
+    AdvocacyReferral,
   ],
-  access: [...advocacyAccess, ...serviceAccess],
+  access: [...advocacyAccess, ...serviceAccess, ...referralAccess],
   facts: serviceFacts,
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices },
-  services: [Advocacy, AdvocacyServices, AdvocacyServicesReading, WaitingLists],
-  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi],
-  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages],
-  jobs: [seatEachDay],
-  handlers: [seatingEachDay],
+  services: [
+    Advocacy,
+    AdvocacyServices,
+    AdvocacyServicesReading,
+    WaitingLists,
+    AdvocacyReferrals,
+    AdvocacyReferralsReading,
+  ],
+  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, AdvocacyReferralsApi],
+  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, AdvocacyReferralsPages],
+  caseParts: [referralsOfCase],
+  jobs: [seatEachDay, tellReferrer],
+  handlers: [seatingEachDay, tellingReferrer],
   guards: serviceEndsGuards,
   along: seatingAlong,
 };

@@ -1,5 +1,5 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
-import { BRONAGH, DEBORAH, LLEUCU } from '../people.js';
+import { BRONAGH, DEBORAH, LLEUCU, MEDI, OWAIN, RACHEL, RAVI, TOMOS } from '../people.js';
 
 let stage: Advocacy;
 let sequence = 0;
@@ -119,4 +119,74 @@ test('a victim is not reached only after somebody has tried', async () => {
   expect(await stage.read(LLEUCU, stage.path(id))).toMatchObject({
     state: 'unable_to_contact', attempts: [{ attemptedOn: '2026-04-03', method: 'phone', outcome: 'no_answer' }],
   }); // prettier-ignore
+});
+
+describe('a referral from outside of the service', () => {
+  const victim = () => ({
+    serviceId: stage.service, forename: 'Nest', ...stranger(), ...inArea, daRelated: true, risk: 'high', contactMethod: 'phone',
+    contactValue: '07700 900555', why: 'He follows her to work.',
+  }); // prettier-ignore
+  const sent = async (by = OWAIN, more: object = {}): Promise<string> =>
+    ((await stage.post(by, 'advocacy-referrals', { ...victim(), ...more })) as { id: string }).id;
+  /** The service's case that came of what was sent. */
+  const caseOf = async (referralId: string): Promise<string> =>
+    (await stage.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE referral_id = $1', referralId))[0]?.id ?? ''; // prettier-ignore
+
+  test('B9: comes from the police or another professional, and whoever sent it sees that and no more', async () => {
+    const [police, professional] = [await sent(OWAIN, { crimeRef: 'FIC-DPP-2603-0009' }), await sent(RACHEL)];
+    expect(await stage.read(LLEUCU, stage.path(await caseOf(police)))).toMatchObject({
+      state: 'referred', source: 'police', crimeRef: 'FIC-DPP-2603-0009', people: [{ safeContact: { value: '07700 900555' } }],
+    }); // prettier-ignore
+    expect((await stage.read(LLEUCU, stage.path(await caseOf(professional)))).source).toBe('professional');
+    const shown = await stage.read(OWAIN, `advocacy-referrals/${police}`);
+    expect(shown).toMatchObject({ state: 'sent', forename: 'Nest', why: 'He follows her to work.' });
+    expect(JSON.stringify(shown)).not.toContain('07700 900555');
+    expect(await stage.status(OWAIN, stage.path(await caseOf(police)))).toBe(404);
+    expect(await stage.status(RACHEL, `advocacy-referrals/${police}`)).toBe(404);
+    expect(await stage.status(BRONAGH, `advocacy-referrals/${police}`)).toBe(404);
+    expect(await stage.status(MEDI, `advocacy-referrals/${police}`)).toBe(200);
+  });
+
+  test('D4: comes back with the reason alone, which waits on the home of whoever sent it until they have seen it', async () => {
+    const id = await sent();
+    const caseId = await caseOf(id);
+    await stage.moved(LLEUCU, stage.path(caseId), 'bounce', { bounceReason: 'unsafe_contact', reason: 'A man answered.' }); // prettier-ignore
+    const shown = await stage.read(OWAIN, `advocacy-referrals/${id}`);
+    expect(shown).toMatchObject({ state: 'bounced', bounceReason: 'unsafe_contact' });
+    const page = (await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text;
+    expect(page).toContain('There is no safe way to reach them');
+    expect(page).not.toContain('A man answered.');
+    expect((await stage.page(OWAIN, '/')).text).toContain(shown.reference as string);
+    const owain = await stage.pages.as(OWAIN);
+    await owain.fill(`/advocacy-referrals/${id}`, {}, `/advocacy-referrals/${id}/acknowledge`);
+    expect((await stage.page(OWAIN, '/')).text).not.toContain(shown.reference as string);
+  });
+
+  test('D4: is accepted as valid, and sent again once that is taken back', async () => {
+    const id = await sent();
+    const caseId = await caseOf(id);
+    await stage.moved(LLEUCU, stage.path(caseId), 'offer');
+    expect((await stage.read(OWAIN, `advocacy-referrals/${id}`)).state).toBe('accepted');
+    await stage.moved(LLEUCU, stage.path(caseId), 'undo');
+    expect((await stage.read(OWAIN, `advocacy-referrals/${id}`)).state).toBe('sent');
+  });
+
+  test('comes out of a case of the clinic that the sender sees, and of no other', async () => {
+    const clinicCase = await stage.aCase('dp-cid');
+    const id = await sent(OWAIN, { caseId: clinicCase });
+    const linked = await stage.rowsOf('SELECT 1 FROM advocacy_link WHERE case_id = $1 AND clinic_case_id = $2', await caseOf(id), clinicCase); // prettier-ignore
+    expect(linked).toHaveLength(1);
+    expect((await stage.page(OWAIN, `/cases/${clinicCase}`)).text).toContain(`/advocacy-referrals/${id}`);
+    const unseen = await (await stage.as(TOMOS)).post('/v1/advocacy-referrals').send({ ...victim(), caseId: clinicCase }); // prettier-ignore
+    expect(unseen.status).toBe(404);
+  });
+
+  test('is asked for on a page, which says what is missing', async () => {
+    const owain = await stage.pages.as(OWAIN);
+    const empty = await owain.fill('/advocacy-referrals/new', {}, '/advocacy-referrals/new');
+    expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);
+    expect((await stage.page(OWAIN, '/advocacy-referrals?state=bounced')).text).toContain('Sent back');
+    const ravi = await (await stage.as(RAVI)).post('/v1/advocacy-referrals').send(victim());
+    expect(ravi.status).toBe(403);
+  });
 });

@@ -106,6 +106,7 @@ import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { AdvocacyServices1764000000582 } from './0582-advocacy-services.js';
 import { AdvocacyDecisions1764000000583 } from './0583-advocacy-decisions.js';
+import { AdvocacyReferrals1764000000584 } from './0584-advocacy-referrals.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -217,4 +218,5 @@ export const migrations = [
   AdvocacyCases1764000000580,
   AdvocacyServices1764000000582,
   AdvocacyDecisions1764000000583,
+  AdvocacyReferrals1764000000584,
 ];
