@@ -3,6 +3,7 @@ import { Agency, inPost } from '../agencies/index.js';
 import { daysBetween, londonDate, londonDay } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
@@ -73,11 +74,12 @@ export class WaitingLists {
 }
 
 async function mine(tx: Tx, agencyId: string): Promise<{ id: string; name: string }> {
-  const { id, name } = await tx.get(Agency, agencyId);
+  const agency = await tx.rows(Agency).where({ id: agencyId }).one();
+  if (!agency) throw unseen(Agency.name, agencyId);
   const may = tx.actor.services?.some((one) => one.agencyId === agencyId && one.allocates);
   if (!may) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
   tx.note('list', AdvocacyCase.name, { asked: ['service'] });
-  return { id, name };
+  return { id: agency.id, name: agency.name };
 }
 
 async function withDays(tx: Tx, rows: readonly AdvocacyCase[]): Promise<CaseShown[]> {

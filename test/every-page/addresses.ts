@@ -375,6 +375,49 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/advice-records/new', { status: 403 }),
   ],
   '/advice-records/:id': ({ advice }) => as('isac', 'coordinator')(`/advice-records/${advice}`),
+  '/advocacy-cases': () => [
+    ...as('isac', 'coordinator')('/advocacy-cases'),
+    ...isac('/advocacy-cases?state=open&lead=mine'),
+  ],
+  '/advocacy-cases/new': () => [
+    ...isac('/advocacy-cases/new', { empty: mainForm }),
+    ...housing('/advocacy-cases/new', { status: 403 }),
+  ],
+  '/advocacy-cases/:id': ({ advocacy }) => [
+    ...isac(`/advocacy-cases/${advocacy.undecided}`),
+    ...isac(`/advocacy-cases/${advocacy.open}`),
+    ...coordinator(`/advocacy-cases/${advocacy.open}`, { status: 404 }),
+  ],
+  '/advocacy-services': () => [
+    ...as('isac', 'housing')('/advocacy-services'),
+    ...housing('/advocacy-services?area=dyfed-powys'),
+  ],
+  '/advocacy-services/:id': ({ advocacy }) => as('isac', 'housing')(`/advocacy-services/${advocacy.service}`),
+  '/advocacy-services/:id/new': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/new`, { empty: mainForm }),
+    ...housing(`/advocacy-services/${advocacy.service}/new`, { status: 403 }),
+  ],
+  '/advocacy-services/:id/streams/new': ({ advocacy }) =>
+    isac(`/advocacy-services/${advocacy.service}/streams/new`, { empty: mainForm }),
+  '/advocacy-services/:id/types/new': ({ advocacy }) =>
+    isac(`/advocacy-services/${advocacy.service}/types/new`, { empty: mainForm }),
+  '/advocacy-services/:id/waiting': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/waiting`),
+    ...housing(`/advocacy-services/${advocacy.service}/waiting`, { status: 403 }),
+  ],
+  '/advocacy-services/:id/orphans': ({ advocacy }) => isac(`/advocacy-services/${advocacy.service}/orphans`),
+  '/advocacy-referrals': () => [
+    ...as('constable', 'isac', 'housing')('/advocacy-referrals'),
+    ...constable('/advocacy-referrals?state=sent'),
+  ],
+  '/advocacy-referrals/new': () => [
+    ...constable('/advocacy-referrals/new', { empty: mainForm }),
+    ...administrator('/advocacy-referrals/new', { status: 403 }),
+  ],
+  '/advocacy-referrals/:id': ({ advocacy }) => [
+    ...as('constable', 'isac')(`/advocacy-referrals/${advocacy.sent}`),
+    ...housing(`/advocacy-referrals/${advocacy.sent}`, { status: 404 }),
+  ],
   '/forums/:id/advice-figures': ({ nominations }) => [
     ...as('coordinator', 'auditor')(`/forums/${nominations.forumId}/advice-figures`),
     ...coordinator(`/forums/${nominations.forumId}/advice-figures?quarter=soon`, { status: 422 }),

@@ -59,6 +59,7 @@ export const tableOf = (path: string): string =>
     'work-list': 'case_file',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
+    'advocacy-services': 'agency',
     duties: 'action',
     mappa: 'mappa_referral',
     'mappa-forms': 'mappa_forms',

@@ -18,7 +18,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'failed-jobs': 'failed_job', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', absences: 'absence', 'duty-shares': 'duty_share', 'cover/people': 'staff', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', 'bank-holidays': 'bank_holiday', referrals: 'referral', 'advice-records': 'advice_record', 'forum-requests': 'forum_request', mappa: 'mappa_referral', 'mappa-forms': 'mappa_forms', 'strategic-groups': 'strategic_group', 'group-members': 'group_member', 'plan-lines': 'plan_line', orders: 'protection_order', updates: 'case_update', investigations: 'investigation', 'officer-requests': 'officer_request', 'work-list': 'case_file', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum', messages: 'sent_mail', undelivered: 'undelivered',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', absences: 'absence', 'duty-shares': 'duty_share', 'cover/people': 'staff', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', 'bank-holidays': 'bank_holiday', referrals: 'referral', 'advice-records': 'advice_record', 'advocacy-cases': 'advocacy_case', 'advocacy-referrals': 'advocacy_referral', 'advocacy-services': 'agency', 'forum-requests': 'forum_request', mappa: 'mappa_referral', 'mappa-forms': 'mappa_forms', 'strategic-groups': 'strategic_group', 'group-members': 'group_member', 'plan-lines': 'plan_line', orders: 'protection_order', updates: 'case_update', investigations: 'investigation', 'officer-requests': 'officer_request', 'work-list': 'case_file', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum', messages: 'sent_mail', undelivered: 'undelivered',
 }; // prettier-ignore
 
 /** The people of the nomination, as somebody would ask for them who knows of them. */
@@ -94,6 +94,7 @@ export async function knownTo(
   const { here, restricted, beside } = open.items;
   const first = [
     own.people.get('the.coordinator'),
+    own.agencies.get('agency-isac'),
     cases.here,
     cases.restricted,
     cases.beside,

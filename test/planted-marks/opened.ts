@@ -7,6 +7,7 @@ import { openPages } from '../web.js';
 import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
+import { plantAdvocacy } from './advocacy.js';
 import { plantCopies } from './copies.js';
 import { plantCover } from './cover.js';
 import { plantDisclosures } from './disclosures.js';
@@ -65,6 +66,7 @@ async function plant(world: World): Promise<Planted> {
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
+  await plantAdvocacy(world);
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);
