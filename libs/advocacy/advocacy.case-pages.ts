@@ -9,7 +9,6 @@ import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
-import { Work } from '../platform/work/work.js';
 import { recordOf, stateTag } from './advocacy.cells.js';
 import { partsOf } from './advocacy.showing.js';
 import { advocacyThing } from './advocacy.thing.js';
@@ -19,7 +18,6 @@ import { decidingParts, workingParts } from './deciding.cells.js';
 @Controller('advocacy-cases')
 export class AdvocacyCasePages {
   constructor(
-    @Inject(Work) private readonly work: Work,
     @Inject(Things) private readonly things: Things,
     @Inject(CaseParts) private readonly parts: CaseParts,
   ) {}
@@ -27,8 +25,9 @@ export class AdvocacyCasePages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const shown = await this.things.show(me, advocacyThing, idOf(id));
-    const beside = await this.work.as(me, (tx) => partsOf(tx, t, text(shown['id']), this.parts.advocacy));
+    const { shown, beside } = await this.things.showWith(me, advocacyThing, idOf(id), (tx, row) =>
+      partsOf(tx, t, row.id, this.parts.advocacy),
+    );
     return page(reply, 'advocacy/views/show.njk', {
       title: t('advocacy-cases.one'),
       section: t('advocacy-cases.title'),

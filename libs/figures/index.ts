@@ -1,4 +1,7 @@
 import type { Domain } from '../platform/domain.js';
+import { AdvocacyFiguresApi } from './advocacy-figures.api.js';
+import { AdvocacyFiguresPages } from './advocacy-figures.pages.js';
+import { AdvocacyFiguresReading } from './advocacy-figures.service.js';
 import { FiguresApi } from './figures.api.js';
 import { FiguresPages } from './figures.pages.js';
 import { FiguresReading } from './figures.service.js';
@@ -17,9 +20,9 @@ export const figures: Domain = {
   name: 'figures',
   entities: [OrderFigure],
   access: orderFigureAccess,
-  services: [FiguresReading, OrderFiguresReading, ProblemProfiles],
-  api: [FiguresApi, OrderFiguresApi, ProblemProfileApi],
-  pages: [ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages],
+  services: [AdvocacyFiguresReading, FiguresReading, OrderFiguresReading, ProblemProfiles],
+  api: [AdvocacyFiguresApi, FiguresApi, OrderFiguresApi, ProblemProfileApi],
+  pages: [AdvocacyFiguresPages, ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages],
 };
 
 export { markedCsv } from './figures.csv.js';

@@ -30,7 +30,7 @@ async function serviceOf(stage: Stage, email: string): Promise<string> {
   return post.agencyId;
 }
 
-const given = (cell: string | undefined): string | undefined => cell?.trim() || undefined;  
+const given = (cell: string | undefined): string | undefined => cell?.trim() || undefined;
 
 /** The advocate's case of a nominated victim, who accepted; opened where there is none. */
 async function advocacyCase(

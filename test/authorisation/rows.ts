@@ -197,6 +197,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/duty-shares/{id}/end': { who: 'own', body: { version: 900_000 } },
   // Of services at which nobody here allocates.
   'GET /v1/advocacy-services/{id}/waiting': { who: 'nobody' },
+  'GET /v1/advocacy-services/{id}/figures': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/orphans': { who: 'nobody' },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },

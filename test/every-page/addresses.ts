@@ -405,6 +405,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...isac(`/advocacy-services/${advocacy.service}/waiting`),
     ...housing(`/advocacy-services/${advocacy.service}/waiting`, { status: 403 }),
   ],
+  '/advocacy-services/:id/figures': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/figures`),
+    ...isac(`/advocacy-services/${advocacy.service}/figures?quarter=soon`, { status: 422 }),
+    ...housing(`/advocacy-services/${advocacy.service}/figures`, { status: 403 }),
+  ],
   '/advocacy-services/:id/orphans': ({ advocacy }) => isac(`/advocacy-services/${advocacy.service}/orphans`),
   '/advocacy-referrals': () => [
     ...as('constable', 'isac', 'housing')('/advocacy-referrals'),

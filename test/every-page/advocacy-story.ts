@@ -1,9 +1,9 @@
 import type { Who } from './story.js';
 
 interface Ways {
-  idOf(table: string, column: string, value: string): Promise<string>;
-  post(as: Who, path: string, body: object): Promise<{ id: string }>;
-  move(as: Who, path: string, name: string, answers?: object): Promise<unknown>;
+  readonly idOf: (table: string, column: string, value: string) => Promise<string>;
+  readonly post: (as: Who, path: string, body: object) => Promise<{ id: string }>;
+  readonly move: (as: Who, path: string, name: string, answers?: object) => Promise<unknown>;
 }
 
 /** Victims of an advocacy service in each state, a stream of funding, and what the police sent to it and got back. */

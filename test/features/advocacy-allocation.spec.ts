@@ -74,6 +74,9 @@ test('B12: one person acts as IDVA on one case and as ISAC on another', async ()
   const [first, second] = [await allocated(HAF, { typeId }), await allocated(HAF)];
   expect(await workingOn(first.id)).toEqual([['Haf Tomlinson', 'IDVA', true]]);
   expect(await workingOn(second.id)).toEqual([['Haf Tomlinson', 'ISAC', true]]);
+  const figures = (await stage.read(DEBORAH, `advocacy-services/${stage.service}/figures`)) as unknown as { types: { name: string; count: number }[] }; // prettier-ignore
+  expect(figures.types.find(({ name }) => name === 'IDVA')?.count).toBe(1);
+  expect(figures.types.find(({ name }) => name === 'ISAC')?.count).toBeGreaterThan(1);
 });
 
 test('whoever allocates from now on sees every case, and whoever no longer does only those on which they work', async () => {

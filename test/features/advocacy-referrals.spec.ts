@@ -190,3 +190,28 @@ describe('a referral from outside of the service', () => {
     expect(ravi.status).toBe(403);
   });
 });
+
+test('D4, B3, B9: the figures of a quarter leave out what was not valid, and go by who referred and by funding', async () => {
+  const path = `advocacy-services/${stage.service}/figures`;
+  interface Line {
+    readonly name: string | null;
+    readonly count: number;
+  }
+  type Figures = Record<'validity' | 'sources' | 'streams', Line[]>;
+  const before = (await stage.read(LLEUCU, `${path}?quarter=2026-Q1`)) as unknown as Figures;
+  const countOf = (lines: readonly Line[], name: string | null) => lines.find((one) => one.name === name)?.count ?? 0;
+  stage.clinic.clock.set('2026-04-06T09:00:00+01:00');
+  const id = await stage.referred({ ...inArea, ...stranger(), source: 'professional', daRelated: false });
+  await stage.moved(LLEUCU, stage.path(id), 'bounce', { bounceReason: 'wrong_area', reason: 'She lives in Kent.' });
+  await stage.referred({ ...inArea, ...stranger(), source: 'self' });
+  const after = (await stage.read(LLEUCU, `${path}?quarter=2026-Q1`)) as unknown as Figures;
+  expect(countOf(after.validity, 'valid') - countOf(before.validity, 'valid')).toBe(1);
+  expect(countOf(after.validity, 'wrong_area') - countOf(before.validity, 'wrong_area')).toBe(1);
+  for (const source of ['self', 'professional'])
+    expect(countOf(after.sources, source) - countOf(before.sources, source)).toBe(1);
+  expect(countOf(after.streams, 'Humberside non-DA')).toBe(1);
+  const { text } = await stage.page(LLEUCU, `/${path}?quarter=2026-Q1`);
+  expect(text).toContain('Sent back: wrong area');
+  expect(text).toContain('Humberside non-DA');
+  expect(await stage.status(BRONAGH, path)).toBe(403);
+});

@@ -330,6 +330,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
       openedBy openedByName closedAt externalKey days} total medianDays
     caseload[]{staffId name open capacity accreditations[]{kind lastGoodDay over} languages areaCodes}
   `,
+  'GET /v1/advocacy-services/{id}/figures': `
+    agencyId agencyName quarter from to hiddenBelow{below source} validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
+  `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
       referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt

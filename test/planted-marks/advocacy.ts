@@ -46,14 +46,14 @@ export async function plantAdvocacy(world: World): Promise<void> {
     const id = randomUUID();
     await ask(
       `INSERT INTO case_file (id, case_id, agency_id, category, released, reference, state, version, opened_at, restricted)
-       VALUES ($1, $1, $2, 'advocateConfidence', false, 'V-' || $1, 'active', 1, $3, false)`,
+       VALUES ($1::uuid, $1::uuid, $2, 'advocateConfidence', false, 'V-' || $1::uuid::text, 'active', 1, $3, false)`,
       [id, service, at],
     );
     await ask(
       `INSERT INTO advocacy_case (id, case_id, agency_id, category, released, reference, state, source, referred_on, da_related, risk, area_code, district,
          stream_id, bounce_reason, refused_rule, reoffer_on, decided_at, accepted_at, allocated_at, referral_id, referrer_agency_id, lead_id,
          opened_at, opened_by, closed_at, external_key)
-       VALUES ($1, $1, $2, 'victimIdentity', false, 'V-' || $1, $3, 'police', '2026-05-01', false, 'high', 'dyfed-powys', 'powys', $4, 'other', 'other',
+       VALUES ($1::uuid, $1::uuid, $2, 'victimIdentity', false, 'V-' || $1::uuid::text, $3, 'police', '2026-05-01', false, 'high', 'dyfed-powys', 'powys', $4, 'other', 'other',
          '2026-06-01', $5, $5, $5, $6, $7, $8, $5, $9, $5, $10)`,
       [
         id,
@@ -92,7 +92,7 @@ export async function plantAdvocacy(world: World): Promise<void> {
 /** The victim of a case, the same in each: so that one is found to be like another. */
 async function plantVictim({ clinic: { owner, clock }, ids, marks }: World, id: string): Promise<void> {
   const [at, service, person] = [clock.now(), ids.agencies.get(SERVICE), randomUUID()];
-  await owner.query('INSERT INTO person (id) VALUES ($1)', [person]);
+  await owner.query('INSERT INTO person (id, made_at) VALUES ($1, $2)', [person, at]);
   await owner.query(
     `INSERT INTO case_person (id, case_id, agency_id, category, released, person_id, part) VALUES ($1, $2, $3, 'victimIdentity', false, $4, 'victim')`,
     [randomUUID(), id, service, person],
@@ -126,7 +126,7 @@ async function plantReferrals({ clinic: { owner, clock }, ids, marks }: World): 
   const senior = ids.people.get(SENIOR) ?? by;
   const insert = `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, clinic_case_id, state, forename, surname, date_of_birth,
       da_related, risk, crime_ref, why, bounce_reason, answered_at, seen_at)
-    VALUES ($1, 'V-' || $1, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'duplicate', $5, $11)`;
+    VALUES ($1::uuid, 'V-' || $1::uuid::text, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'duplicate', $5, $11)`;
   const said = sent.map((column) => marks.plant(about(`AdvocacyReferral.${camel(column)}`, [{ person: 'the.constable' }]))); // prettier-ignore
   await owner.query(insert, [first, ids.agencies.get('response'), by, 'police', at, ids.agencies.get(SERVICE), ...said, at]); // prettier-ignore
   await owner.query(insert, [

@@ -13,9 +13,13 @@ const nobody: Conditions = { id: { $in: [] } };
 export const whereAllocating = ({ agencyId }: Post, { services = [] }: Facts): Conditions =>
   services.some((one) => one.agencyId === agencyId && one.allocates) ? { agencyId } : nobody;
 
-/** For the posts at a service that the person leads; who allocates its cases leads it too. */
-const whereLeading = ({ agencyId }: Post, { services = [] }: Facts): Conditions =>
-  services.some((one) => one.agencyId === agencyId && (one.leads || one.allocates)) ? { agencyId } : nobody;
+/** Whether the person settles what a service takes, and is shown its figures: they lead it, or allocate its cases. */
+export const leadsService = ({ services = [], leads = [] }: Facts, agencyId: string): boolean =>
+  leads.some((one) => one.agencyId === agencyId) || services.some((one) => one.agencyId === agencyId && one.allocates);
+
+/** For the posts at a service that the person leads. */
+const whereLeading = ({ agencyId }: Post, actor: Facts): Conditions =>
+  leadsService(actor, agencyId) ? { agencyId } : nobody;
 
 const settled: readonly MoveGrant[] = [
   { to: ['system'], can: ['create'] },

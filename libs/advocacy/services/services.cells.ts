@@ -82,6 +82,7 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
     section: t('advocacy-services.title'),
     back: '/advocacy-services',
     links: agency.mine && { change: `${path}/new`, stream: `${path}/streams/new`, type: `${path}/types/new` },
+    figures: agency.mine && `${path}/figures`,
     waiting: agency.allocates && `${path}/waiting`,
     now: now && recordOf(t, now),
     offers: table('offers', ['area', ...risks, 'lastOn'], offersToday(offers, today).map((one) => [

@@ -110,7 +110,11 @@ export class AdvocacyServicesPages {
   /** The form about one service. @throws Problem `not-found`, `not-allowed` for whoever does not lead it */
   private async asking(me: Actor, id: string, { name, form }: Asked): Promise<PageData> {
     const t = words();
-    const { agency, settled } = await this.reading.show(me, idOf(id));
+    const about = { thing: 'advocacy-services', shown: { agencyId: idOf(id) } };
+    const { whole, beside } = await this.reading.showWith(me, idOf(id), (tx) =>
+      this.choices.within(tx, questionsOf(form), about),
+    );
+    const { agency, settled } = whole;
     if (!agency.mine) throw new Problem('not-allowed', { subject: AdvocacyService.name });
     const path = servicePath(agency.id);
     return {
@@ -123,10 +127,7 @@ export class AdvocacyServicesPages {
       version: Math.max(0, ...settled.map(({ number }) => number)),
       form,
       action: `${path}/${name === 'settle' ? 'new' : `${name}s/new`}`,
-      options: await this.choices.for(me, questionsOf(form), {
-        thing: 'advocacy-services',
-        shown: { agencyId: agency.id },
-      }),
+      options: beside,
       values: { settle: serviceValues(settled, me.today), stream: { fromOn: me.today }, type: {} }[name],
     };
   }

@@ -13,6 +13,7 @@ import { londonDay, type LondonDate } from '../../kernel/london-date.js';
 import { SYSTEM_ID, type Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
+import { leadsService } from './service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
 import type { serviceFilters } from './service.forms.js';
 import { typesOf } from './services.settled.js';
@@ -60,10 +61,17 @@ export class AdvocacyServicesReading {
   show(actor: Actor, agencyId: string): Promise<WholeService> {
     return this.work.as(actor, (tx) => wholeService(tx, agencyId));
   }
+
+  /** As `show`, with what its page shows beside, read in the same transaction. */
+  showWith<B>(actor: Actor, agencyId: string, beside: (tx: Tx) => Promise<B>): Promise<{ whole: WholeService; beside: B }> {
+    return this.work.as(actor, async (tx) => {
+      const [whole, also] = await Promise.all([wholeService(tx, agencyId), beside(tx)]);
+      return { whole, beside: also };
+    });
+  }
 } // prettier-ignore
 
-/** As `AdvocacyServicesReading.show`, inside a transaction that reads more. */
-export async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
+async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
   const { id, name } = await tx.get(Agency, agencyId);
   const [found, streams, types, offers] = await Promise.all([
     tx.rows(AdvocacyService).where({ agencyId }).orderBy('number', 'DESC').page(MOST).all(),
@@ -73,7 +81,7 @@ export async function wholeService(tx: Tx, agencyId: string): Promise<WholeServi
   ]);
   const mine = tx.actor.services?.find((one) => one.agencyId === agencyId);
   return {
-    agency: { id, name, mine: Boolean(mine?.leads ?? mine?.allocates), allocates: Boolean(mine?.allocates) },
+    agency: { id, name, mine: Boolean(mine) && leadsService(tx.actor, agencyId), allocates: Boolean(mine?.allocates) },
     settled: await shownOf(tx, found),
     streams,
     types,
