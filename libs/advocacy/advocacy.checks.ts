@@ -1,11 +1,12 @@
-import { AdvocacyOffer, ForceArea } from '../areas/index.js';
+import { AdvocacyOffer, ForceArea, offerOn, supports } from '../areas/index.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { peopleIn } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
 import type { Referred } from './advocacy.forms.js';
-import { eligibility, type RuleChecked } from './eligibility.rules.js';
+import { eligibility, type RuleChecked, type Takes } from './eligibility.rules.js';
 import { servicesToday, streamsToday } from './services/services.settled.js';
 
 const error = (field: string, name: string): FieldError => ({ field, message: `advocacy.errors.${name}` });
@@ -47,8 +48,21 @@ export async function looked(tx: Tx, row: AdvocacyCase): Promise<RuleChecked[]> 
   ]);
   const facts = people.filter(({ part }) => part === 'victim').flatMap((one) => one.facts);
   const dateOfBirth = facts.find(({ kind }) => kind === 'date_of_birth')?.value ?? null;
-  const victim = { dateOfBirth, daRelated, risk, areaCode, district };
-  return eligibility(victim, { settled: settled.get(agencyId), offers }, tx.actor.today);
+  const victim = { dateOfBirth, daRelated, areaCode, district };
+  const takes = { settled: settled.get(agencyId), offered: offeredIn(offers, { areaCode, risk }, tx.actor.today) };
+  return eligibility(victim, takes, tx.actor.today);
+}
+
+/** What a service offers for a risk in an area; every area that settled something settled its own. */
+function offeredIn(
+  offers: readonly AdvocacyOffer[],
+  { areaCode, risk }: Pick<AdvocacyCase, 'areaCode' | 'risk'>,
+  day: LondonDate,
+): Takes['offered'] {
+  if (!areaCode) return offers.length ? 'unknown' : undefined;
+  const ofArea = offers.filter((one) => one.areaCode === areaCode);
+  const found = offerOn(ofArea, { riskGrade: risk }, day);
+  return found && { ...found, supports: found.offer !== null && supports.includes(found.offer) };
 }
 
 /** Whether the person allocates for the service of a case. */

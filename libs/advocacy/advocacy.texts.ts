@@ -1,5 +1,5 @@
 import type { Category } from '../platform/access/access-matrix.js';
-import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
+import { writtenAbout } from '../platform/things/written.js';
 import { AdvocacyText, type AdvocacyCase } from './advocacy-case.entity.js';
 
 /** Everything that people write in an advocate's case, and of which category it is (`domain.md` 8). */
@@ -20,7 +20,6 @@ export const fields = {
   reopening: 'advocateConfidence',
 } as const satisfies Record<string, Category>;
 export type Field = keyof typeof fields;
-export type Texts = TextsBy<Field>;
 export const fieldNames = Object.keys(fields) as Field[];
 
 const { keep, withdraw, textsOf } = writtenAbout({

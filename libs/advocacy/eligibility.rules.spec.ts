@@ -2,17 +2,12 @@ import { londonDay } from '../kernel/london-date.js';
 import { ageOn, eligibility, type Looked, type Takes } from './eligibility.rules.js';
 
 const day = londonDay('2026-03-16');
-const victim: Looked = {
-  dateOfBirth: '2010-03-16', daRelated: true, risk: 'high', areaCode: 'hertfordshire', district: null,
-}; // prettier-ignore
-const settled = { minimumAge: 16, takes: 'all', areas: ['hertfordshire'], districts: [] as string[] } as const;
-const offer = {
-  areaCode: 'hertfordshire', agencyId: 'a', number: 1, fromOn: '2026-01-01', lastOn: null, high: 'full', medium: 'short', standard: 'advice',
-}; // prettier-ignore
-const takes: Takes = { settled: { ...settled, areas: [...settled.areas], districts: [] }, offers: [offer] };
-const of = (more: Partial<Looked>, by: object = {}, offers: Takes['offers'] = takes.offers) =>
+const victim: Looked = { dateOfBirth: '2010-03-16', daRelated: true, areaCode: 'hertfordshire', district: null };
+const settled = { minimumAge: 16, takes: 'all' as const, areas: ['hertfordshire'], districts: [] as string[] };
+const full = { offer: 'full', supports: true, ended: false };
+const of = (more: Partial<Looked>, by: object = {}, offered: Takes['offered'] = full) =>
   Object.fromEntries(
-    eligibility({ ...victim, ...more }, { settled: { ...settled, areas: ['hertfordshire'], districts: [], ...by }, offers }, day)
+    eligibility({ ...victim, ...more }, { settled: { ...settled, ...by }, offered }, day)
       .map(({ rule, met, why }) => [rule, `${String(met)} ${why}`]),
   ); // prettier-ignore
 
@@ -44,21 +39,22 @@ test.each([
     { da: 'false daAlone' },
   ],
   ['domestic abuse where that alone is taken', {}, { takes: 'da' }, { da: 'true takesIt' }],
-  ['another area', { areaCode: 'essex' }, {}, { area: 'false elsewhere', risk: 'true anyRisk' }],
+  ['another area', { areaCode: 'essex' }, {}, { area: 'false elsewhere' }],
   ['an area that is not known', { areaCode: null }, {}, { area: 'null unknown' }],
   ['a district that is not known', {}, { districts: ['dacorum'] }, { area: 'null districtUnknown' }],
   ['another district', { district: 'stevenage' }, { districts: ['dacorum'] }, { area: 'false otherDistrict' }],
   ['one of its districts', { district: 'dacorum' }, { districts: ['dacorum'] }, { area: 'true served' }],
-  ['a risk that gets advice alone', { risk: 'standard' }, {}, { risk: 'false advice' }],
-  ['a risk that gets short support', { risk: 'medium' }, {}, { risk: 'true short' }],
-  ['a risk that is not known', { risk: null }, {}, { risk: 'null unknown' }],
 ])('%s', (_, looked, by, expected) => expect(of(looked, by)).toMatchObject(expected));
 
-test('where the commission is over, no risk is met', () => {
-  expect(of({}, {}, [{ ...offer, lastOn: '2026-03-15' }])).toMatchObject({ risk: 'false ended' });
-});
+test.each([
+  ['B5: a risk that gets advice alone', { offer: 'advice', supports: false, ended: false }, 'false advice'],
+  ['a risk that gets short support', { offer: 'short', supports: true, ended: false }, 'true short'],
+  ['a risk that is not known', { offer: null, supports: false, ended: false }, 'null unknown'],
+  ['a commission that is over', { offer: null, supports: false, ended: true }, 'false ended'],
+  ['an area that is not known', 'unknown' as const, 'null areaUnknown'],
+])('%s', (_, offered, expected) => expect(of({}, {}, offered).risk).toBe(expected));
 
 test('a service that has settled nothing takes whoever is referred', () => {
-  const all = eligibility(victim, { settled: undefined, offers: [] }, day);
+  const all = eligibility(victim, { settled: undefined, offered: undefined }, day);
   expect(all.map(({ met }) => met)).toEqual([true, true, true, true]);
 });

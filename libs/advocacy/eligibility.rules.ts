@@ -1,4 +1,3 @@
-import { offerOn, supports } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { AdvocacyService } from './services/service.entity.js';
 
@@ -19,15 +18,23 @@ export interface RuleChecked {
 export interface Looked {
   readonly dateOfBirth: string | null;
   readonly daRelated: boolean;
-  readonly risk: string | null;
   readonly areaCode: string | null;
   readonly district: string | null;
 }
 
-/** What the service settled, and what areas settled of what it offers by risk. */
+/** What the service offers for the victim's risk where they live, as their area settled it. */
+export interface Offered {
+  /** null: the commission ended, or the risk is not known. */
+  readonly offer: string | null;
+  /** Whether a victim is supported with it. */
+  readonly supports: boolean;
+  readonly ended: boolean;
+}
+
+/** What the service settled, and what it offers; `unknown` where that depends on an area that is not known. */
 export interface Takes {
   readonly settled: Pick<AdvocacyService, 'minimumAge' | 'takes' | 'areas' | 'districts'> | undefined;
-  readonly offers: readonly (Parameters<typeof offerOn>[0][number] & { readonly areaCode: string })[];
+  readonly offered: Offered | 'unknown' | undefined;
 }
 
 /** How old somebody is on a day. Whoever was born on 29 February is a year older on 1 March where there is none. */
@@ -65,14 +72,12 @@ function byArea({ areaCode, district }: Looked, { settled }: Takes): RuleChecked
   return said('area', met, met ? 'served' : 'otherDistrict');
 }
 
-function byRisk({ risk, areaCode }: Looked, { offers }: Takes, day: LondonDate): RuleChecked {
-  if (!areaCode && offers.length) return said('risk', null, 'areaUnknown');
-  const ofArea = offers.filter((one) => one.areaCode === areaCode);
-  const found = offerOn(ofArea, { riskGrade: risk }, day);
-  if (!found) return said('risk', true, 'anyRisk');
-  if (found.ended) return said('risk', false, 'ended');
-  if (!found.offer) return said('risk', null, 'unknown');
-  return said('risk', supports.includes(found.offer), found.offer);
+function byRisk({ offered }: Takes): RuleChecked {
+  if (!offered) return said('risk', true, 'anyRisk');
+  if (offered === 'unknown') return said('risk', null, 'areaUnknown');
+  if (offered.ended) return said('risk', false, 'ended');
+  if (!offered.offer) return said('risk', null, 'unknown');
+  return said('risk', offered.supports, offered.offer);
 }
 
 /**
@@ -83,5 +88,5 @@ export const eligibility = (of: Looked, takes: Takes, day: LondonDate): RuleChec
   byAge(of, takes, day),
   byAbuse(of, takes),
   byArea(of, takes),
-  byRisk(of, takes, day),
+  byRisk(takes),
 ];

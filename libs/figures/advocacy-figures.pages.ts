@@ -47,7 +47,7 @@ export class AdvocacyFiguresPages {
       filterValues: { quarter: found.quarter },
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
-      hiding: found.hiddenBelow && t('figures.hiding', { count: found.hiddenBelow.below }),
+      hiding: found.hiddenBelow && t('figures.hiding', { count: found.hiddenBelow }),
       tables: advocacyTables.map((table) => tableOf(t, found, table)),
     });
   } // prettier-ignore

@@ -49,7 +49,7 @@ async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   ) as Record<AdvocacyTable, AdvocacyLine[]>;
   return {
     agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
-    hiddenBelow: small && { below: small.below, source: small.source }, ...shown,
+    hiddenBelow: small?.below ?? null, ...shown,
   };
 } // prettier-ignore
 

@@ -31,4 +31,3 @@ export type Sent = z.output<typeof sendForm>;
 export const seenForm = part(form({ version: z.number().int().min(1) }, 'advocacy'), ['version']);
 
 export const referralFilters = z.strictObject({ state: z.enum(referralStates).optional() });
-export type ReferralFilters = z.output<typeof referralFilters>;
