@@ -4,6 +4,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
 import { advocates } from './advocate.roles.js';
+import { AdvocacyAnswer, AdvocacyFeedback } from './feedback.entity.js';
 import { whereAllocating } from './services/service.access.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
@@ -29,7 +30,7 @@ const moves: readonly MoveGrant[] = [
   {
     to: advocates,
     can: [
-      'create', 'offer', 'bounce', 'refuse', 'accept', 'decline', 'attempt', 'lose_contact', 'reoffer', 'fund', 'close', 'reopen',
+      'create', 'offer', 'bounce', 'refuse', 'accept', 'decline', 'attempt', 'lose_contact', 'reoffer', 'fund', 'ask_feedback', 'close', 'reopen',
     ],
     where: ofMyService,
   },
@@ -42,4 +43,7 @@ export const advocacyAccess = [
   access(AdvocacyLink, 'matrix', [], (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),
   access(AdvocacyAllocation, 'matrix', [], onTheTeam),
   access(AdvocacyAttempt, 'matrix', [], onTheTeam),
+  access(AdvocacyFeedback, 'matrix', [], onTheTeam),
+  // What can be answered says nothing of anybody.
+  access(AdvocacyAnswer, (actor) => (actor.posts.length ? [{}] : [])),
 ];

@@ -3,6 +3,7 @@ import { contactMethods } from '../people/index.js';
 import { choice, day, form, longText, pick, storable, text, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { advocacyStates } from './advocacy.states.js';
+import { feedbackStages } from './feedback.entity.js';
 
 const room = 'advocacy';
 
@@ -55,6 +56,16 @@ export const refuseForm = form({ refusedRule: choice(refusals), reason: reason()
 export const acceptForm = form({ streamId }, room);
 export const declineForm = form({ reofferOn: day({ optional: true }), reason: reason() }, room);
 export const attemptForm = form({ attemptedOn: day(), method: choice(attemptMethods), outcome: choice(attemptOutcomes) }, room); // prettier-ignore
+export const feedbackForm = form(
+  {
+    stage: choice(feedbackStages),
+    answeredOn: day(),
+    fear: code('advocacy.fear'),
+    frequency: code('advocacy.frequency'),
+    engagement: code('advocacy.engagement'),
+  },
+  room,
+);
 export const becauseForm = form({ reason: reason() }, room);
 export const noAnswers = form({}, room);
 export const allocateForm = form(

@@ -7,6 +7,7 @@ import { mustBeEligible, mustBeOver, mustBeStream, mustBeToCome, mustBeTried, mu
 import * as forms from './advocacy.forms.js';
 import { keep, withdraw, type Field } from './advocacy.texts.js';
 import { teamMoves } from './advocacy.team-moves.js';
+import { keepFeedback, withdrawFeedback } from './feedback.keeping.js';
 import { answerReferral, unanswerReferral } from './referrals/referrals.answering.js';
 
 const withdrawing = (...fields: readonly Field[]) => ({
@@ -92,6 +93,14 @@ const deciding = {
 export const advocacyMoves = {
   ...deciding,
   ...teamMoves,
+  ask_feedback: moveSpec<AdvocacyCase, typeof forms.feedbackForm>({
+    form: forms.feedbackForm,
+    act: async (tx, row, { happenedAt: _, ...said }) => {
+      mustBeOver(tx, { answeredOn: said.answeredOn });
+      await keepFeedback(tx, row, said);
+    },
+    undo: withdrawFeedback,
+  }),
   fund: moveSpec<AdvocacyCase, typeof forms.fundForm>({
     form: forms.fundForm,
     act: async (tx, row, { streamId }) => {

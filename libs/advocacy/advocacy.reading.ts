@@ -11,6 +11,7 @@ import { looked } from './advocacy.checks.js';
 import type { AdvocacyFilters } from './advocacy.forms.js';
 import { fieldNames, textsOf } from './advocacy.texts.js';
 import { alikeIn } from './duplicates.reading.js';
+import { feedbackOf } from './feedback.keeping.js';
 import { AdvocateType, FundingStream } from './services/service.entity.js';
 
 /** Narrows a list of advocates' cases; the latest first. */
@@ -69,12 +70,13 @@ const undecided = ['referred', 'offered'];
 /** One advocate's case: the victim, how they may safely be reached, by which rules they are looked at, and what was written. */
 export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, unknown>> {
   const isUndecided = undecided.includes(row.state);
-  const [[told = {}], people, texts, advocates, attempts, eligibility, alike] = await Promise.all([
+  const [[told = {}], people, texts, advocates, attempts, feedback, eligibility, alike] = await Promise.all([
     listed(tx, [row]),
     peopleIn(tx, row.id),
     textsOf(tx, [row.id]),
     advocatesNow(tx, row.id),
     attemptsOf(tx, row.id),
+    feedbackOf(tx, row.id),
     isUndecided ? looked(tx, row) : [],
     isUndecided ? alikeIn(tx, row) : [],
   ]);
@@ -84,6 +86,7 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
     people,
     advocates,
     attempts: attempts.map(({ attemptedOn, method, outcome }) => ({ attemptedOn, method, outcome })),
+    feedback,
     eligibility,
     alike,
     ...Object.fromEntries(fieldNames.map((name) => [name, written[name] ?? null])),

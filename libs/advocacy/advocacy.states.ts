@@ -27,6 +27,7 @@ export const advocacyStates = machine({
     hand_over: { from: ['open'], correctedBy: [], lasting: true },
     support: { from: ['open'], correctedBy: [], lasting: true },
     stand_down: { from: ['open'], correctedBy: [], lasting: true },
+    ask_feedback: { from: ['offered', 'waiting', 'open', 'closed'], correctedBy: advocates },
     fund: { from: stillOpen, correctedBy: advocates },
     transfer: { from: stillOpen, to: 'transferred', correctedBy: [], lasting: true },
     close: { from: stillOpen, to: 'closed', correctedBy: advocates },

@@ -19,6 +19,7 @@ const listedShape = z.object({
 }); // prettier-ignore
 const advocate = z.object({ staffId: id, name, type: name, leads: z.boolean(), since: z.date() });
 const attempt = z.object({ attemptedOn: z.string(), method: z.string(), outcome: z.string() });
+const feedback = z.object({ stage: z.string(), answeredOn: z.string(), fear: name, frequency: name, engagement: name });
 const checked = z.object({
   rule: z.enum(rules), met: z.boolean().nullable(), why: z.string(), with: z.record(z.string(), z.union([z.string(), z.number()])),
 }); // prettier-ignore
@@ -41,7 +42,7 @@ export const advocacyThing = thing<AdvocacyCase>({
   show: shown,
   listed,
   shown: listedShape.extend({
-    people: z.array(person), advocates: z.array(advocate), attempts: z.array(attempt), eligibility: z.array(checked),
+    people: z.array(person), advocates: z.array(advocate), attempts: z.array(attempt), feedback: z.array(feedback), eligibility: z.array(checked),
     alike: z.array(alike), ...Object.fromEntries(fieldNames.map((one) => [one, name])),
   }),
   listedShape,

@@ -45,6 +45,7 @@ export function decidingParts(t: Words, shown: Shown): PartShown[] {
 export function workingParts(t: Words, shown: Shown): PartShown[] {
   const advocates = listOf<Shown>(shown, 'advocates');
   const attempts = listOf<Shown>(shown, 'attempts');
+  const feedback = listOf<Shown>(shown, 'feedback');
   return [
     ...(advocates.length
       ? [{
@@ -60,6 +61,14 @@ export function workingParts(t: Words, shown: Shown): PartShown[] {
           rows: attempts.map((one) => [
             onDay(one['attemptedOn']), t(`advocacy.questions.method.options.${text(one['method'])}`),
             t(`advocacy.questions.outcome.options.${text(one['outcome'])}`),
+          ]),
+        }]
+      : []),
+    ...(feedback.length
+      ? [{
+          title: t('advocacy.parts.feedback'), columns: heads(t, ['stage', 'answeredOn', 'fear', 'frequency', 'engagement']),
+          rows: feedback.map((one) => [
+            t(`advocacy.questions.stage.options.${text(one['stage'])}`), onDay(one['answeredOn']), text(one['fear']), text(one['frequency']), text(one['engagement']),
           ]),
         }]
       : []),

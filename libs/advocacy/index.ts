@@ -10,6 +10,8 @@ import { advocacyHome } from './advocacy.home.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
+import { AdvocacyAnswer, AdvocacyFeedback } from './feedback.entity.js';
+import { feedbackChoices } from './feedback.keeping.js';
 import { referralAccess } from './referrals/referral.access.js';
 import { AdvocacyReferral } from './referrals/referral.entity.js';
 import { AdvocacyReferralsApi } from './referrals/referrals.api.js';
@@ -47,6 +49,8 @@ export const advocacy: Domain = {
     AdvocacyLink,
     AdvocacyAllocation,
     AdvocacyAttempt,
+    AdvocacyFeedback,
+    AdvocacyAnswer,
     AdvocacyService,
     FundingStream,
     AdvocateType,
@@ -56,7 +60,7 @@ export const advocacy: Domain = {
   facts: serviceFacts,
   things: [advocacyThing],
   home: advocacyHome,
-  choices: { ...advocacyChoices, ...serviceChoices },
+  choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
   services: [
     Advocacy,
     AdvocacyServices,

@@ -75,7 +75,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // Whoever sees one of these allocates at the service too.
   'advocacy-cases': {
     offer: 'advocate', bounce: 'advocate', refuse: 'advocate', accept: 'advocate', decline: 'advocate', attempt: 'advocate', lose_contact: 'advocate',
-    reoffer: 'advocate', allocate: 'advocate', hand_over: 'advocate', support: 'advocate', stand_down: 'advocate', fund: 'advocate', transfer: 'advocate',
+    reoffer: 'advocate', allocate: 'advocate', hand_over: 'advocate', support: 'advocate', stand_down: 'advocate', fund: 'advocate', ask_feedback: 'advocate', transfer: 'advocate',
     close: 'advocate', reopen: 'advocate',
   },
   // Whoever sent it; none of these did.

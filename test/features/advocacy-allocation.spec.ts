@@ -9,13 +9,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const waiting = async (more: object = {}): Promise<string> => {
-  const id = await stage.referred({ areaCode: 'dyfed-powys', ...more }, DEBORAH);
-  for (const move of ['offer', 'accept']) await stage.moved(DEBORAH, stage.path(id), move);
+const waiting = async (by = DEBORAH): Promise<string> => {
+  const id = await stage.referred({ areaCode: 'dyfed-powys' }, by);
+  for (const move of ['offer', 'accept']) await stage.moved(by, stage.path(id), move);
   return id;
 };
 const allocated = async (email: string, more: object = {}, by = DEBORAH) => {
-  const id = await waiting();
+  const id = await waiting(by);
   const answer = await stage.move(by, stage.path(id), 'allocate', { leadId: await stage.staff(email), ...more });
   return { id, status: answer.status, body: answer.body };
 };
@@ -86,4 +86,20 @@ test('whoever allocates from now on sees every case, and whoever no longer does 
   expect(await stage.status(LLEUCU, stage.path(id))).toBe(200);
   expect(await stage.status(HAF, stage.path(id))).toBe(200);
   expect(await stage.status(DEBORAH, stage.path((await stage.referred({}, LLEUCU))))).toBe(404); // prettier-ignore
+});
+
+test('how a victim is stands beside how they were, by answers that are rows', async () => {
+  const { id } = await allocated(HAF, {}, LLEUCU);
+  const ask = (answers: object) => stage.move(HAF, stage.path(id), 'ask_feedback', { answeredOn: '2026-03-30', ...answers }); // prettier-ignore
+  expect((await ask({ stage: 'entry', fear: 'terrified' })).status).toBe(422);
+  expect((await ask({ stage: 'entry' })).status).toBe(422);
+  expect((await ask({ stage: 'entry', fear: 'extreme', frequency: 'daily', engagement: 'full' })).status).toBe(200);
+  stage.clinic.clock.advance({ minutes: 1 });
+  expect((await ask({ stage: 'review', fear: 'some', frequency: 'none' })).status).toBe(200);
+  const { feedback } = (await stage.read(HAF, stage.path(id))) as unknown as { feedback: object[] };
+  expect(feedback).toMatchObject([
+    { stage: 'entry', fear: 'Very afraid', frequency: 'Each day', engagement: 'In touch as agreed' },
+    { stage: 'review', fear: 'A little afraid', engagement: null },
+  ]);
+  expect((await stage.page(HAF, `/advocacy-cases/${id}`)).text).toContain('Very afraid');
 });

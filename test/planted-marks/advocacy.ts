@@ -82,6 +82,11 @@ export async function plantAdvocacy(world: World): Promise<void> {
       [randomUUID(), id, service, senior, type, at],
     );
     await ask(
+      `INSERT INTO advocacy_feedback (id, case_id, agency_id, category, released, stage, answered_on, fear, frequency, engagement, made_by, made_at)
+       VALUES ($1, $2, $3, 'advocateConfidence', false, 'entry', '2026-05-04', 'much', 'weekly', 'full', $4, $5)`,
+      [randomUUID(), id, service, senior, at],
+    );
+    await ask(
       `INSERT INTO advocacy_attempt (id, case_id, agency_id, category, released, attempted_on, method, outcome, made_by, made_at)
        VALUES ($1, $2, $3, 'victimIdentity', false, '2026-05-04', 'phone', 'no_answer', $4, $5)`,
       [randomUUID(), id, service, senior, at],

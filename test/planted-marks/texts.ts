@@ -192,6 +192,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   advocacy_text: { category: 'word', field: 'word', text: 'row' },
   advocacy_link: { category: 'word' },
   advocacy_allocation: { category: 'word' },
+  advocacy_answer: { question: 'word', code: 'word', name: 'people', source: 'people' },
+  advocacy_feedback: { category: 'word', stage: 'word', fear: 'word', frequency: 'word', engagement: 'word' },
   advocacy_attempt: { category: 'word', method: 'word', outcome: 'word' },
   advocacy_referral: {
     reference: 'word', role: 'word', state: 'word', risk: 'word', bounce_reason: 'word', forename: 'sent', surname: 'sent', crime_ref: 'sent', why: 'sent',

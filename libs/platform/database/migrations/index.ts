@@ -107,6 +107,7 @@ import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { AdvocacyServices1764000000582 } from './0582-advocacy-services.js';
 import { AdvocacyDecisions1764000000583 } from './0583-advocacy-decisions.js';
 import { AdvocacyReferrals1764000000584 } from './0584-advocacy-referrals.js';
+import { AdvocacyFeedback1764000000585 } from './0585-advocacy-feedback.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -219,4 +220,5 @@ export const migrations = [
   AdvocacyServices1764000000582,
   AdvocacyDecisions1764000000583,
   AdvocacyReferrals1764000000584,
+  AdvocacyFeedback1764000000585,
 ];
