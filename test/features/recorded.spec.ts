@@ -111,6 +111,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
   // Nor do they sit in a strategic group.
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
+  // Nor do they work for an advocacy service, or send anything to one.
+  if (['/v1/advocacy-cases', '/v1/advocacy-referrals'].includes(list)) return story.nowhere;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);
