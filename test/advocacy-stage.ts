@@ -1,3 +1,4 @@
+import { londonDate } from '../libs/kernel/london-date.js';
 import { openAreaOf } from './area-stage.js';
 import { LLEUCU } from './people.js';
 
@@ -8,7 +9,7 @@ export const aReferral = (agencyId: string, more: object = {}) => ({
   contactTimes: 'Weekdays before 3', perpetrator: 'A man from her choir', why: 'He waits outside the chapel each week.', ...more,
 }); // prettier-ignore
 
-/** The clinic of Dyfed-Powys with its advocacy service: `opened` is a case of the service, led by whoever took it. */
+/** The clinic of Dyfed-Powys with its advocacy service: `opened` is a case of the service that the victim accepted, led by whoever took it. */
 export async function openAdvocacy() {
   const area = await openAreaOf('dyfed-powys-clinic', 'dyfed-powys');
   const service = await area.agency('dp-isac');
@@ -19,10 +20,22 @@ export async function openAdvocacy() {
   /** A case that is open, with an advocate who leads it. */
   const opened = async (more: object = {}, by = LLEUCU): Promise<string> => {
     const id = await referred(more, by);
-    await area.moved(by, path(id), 'allocate', { leadId: await area.staff(by) });
+    for (const move of ['offer', 'accept']) await area.moved(by, path(id), move);
+    await area.moved(LLEUCU, path(id), 'allocate', { leadId: await area.staff(by) });
     return id;
   };
-  return { ...area, service, path, referred, opened };
+  /** What the service takes from today on. */
+  const settles = async (more: object = {}, by = LLEUCU): Promise<void> => {
+    const whole = (await area.read(by, `advocacy-services/${service}`)) as unknown as {
+      settled: { number: number; seniorIds: string[] }[];
+    };
+    const version = Math.max(0, ...whole.settled.map(({ number }) => number));
+    const fromOn = londonDate(area.clinic.clock.now());
+    const { seniorIds = [] } = whole.settled[0] ?? {};
+    const settled = { areas: ['dyfed-powys'], takes: 'all', seniorIds, fromOn, reason: 'As agreed.', version, ...more };
+    await area.post(by, 'advocacy-services', { agencyId: service, ...settled });
+  };
+  return { ...area, service, path, referred, opened, settles };
 }
 
 export type Advocacy = Awaited<ReturnType<typeof openAdvocacy>>;

@@ -6,6 +6,7 @@ export const CARWYN = 'carwyn.moss@dp-ppu.example';
 export const DAWN = 'dawn.haskett@sw-police.example';
 export const DEBORAH = 'deborah.ishmael@dp-isac.example';
 export const FRANCES = 'frances.coles@dp-dpo.example';
+export const HAF = 'haf.tomlinson@dp-idva.example';
 export const HELEN = 'helen.tryweryn@dp-mappa.example';
 export const HUW = 'huw.bebb@dp-ppu.example';
 export const LLEUCU = 'lleucu.nantlais@dp-isac.example';

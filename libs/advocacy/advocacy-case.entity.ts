@@ -23,6 +23,23 @@ export class AdvocacyCase {
   @Column('boolean') daRelated!: boolean;
   /** As it was graded when it was referred; none where nobody graded it. */
   @Column('text', { nullable: true }) risk!: string | null;
+  /** Where the victim lives, as far as that decides who serves them. */
+  @Column('text', { nullable: true }) areaCode!: string | null;
+  @Column('text', { nullable: true }) district!: string | null;
+  /** The money that it is done with. */
+  @Column('uuid', { nullable: true }) streamId!: string | null;
+  /** Why it went back to whoever referred them; one of `bounces`. */
+  @Column('text', { nullable: true }) bounceReason!: string | null;
+  /** By which rule of the service it was refused; one of `refusals`. */
+  @Column('text', { nullable: true }) refusedRule!: string | null;
+  @Column('date', { nullable: true }) reofferOn!: LondonDate | null;
+  /** When it was first offered, bounced or refused; accepted by the victim; and first allocated. */
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) allocatedAt!: Date | null;
+  /** What was sent from outside of the service and that it comes from, and for which agency. */
+  @Column('uuid', { nullable: true }) referralId!: string | null;
+  @Column('uuid', { nullable: true }) referrerAgencyId!: string | null;
   /** The advocate who leads; others are on the team. */
   @Column('uuid', { nullable: true }) leadId!: string | null;
   @Column('timestamptz') openedAt!: Date;

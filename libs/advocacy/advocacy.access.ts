@@ -1,11 +1,11 @@
-import type { Role } from '../platform/access/access-matrix.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
-
-/** Who works for victims, whatever their service calls them. */
-export const advocates: readonly Role[] = ['isac', 'idva'];
+import { advocates } from './advocate.roles.js';
+import { AdvocacyAnswer, AdvocacyFeedback } from './feedback.entity.js';
+import { whereAllocating } from './services/service.access.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
 
@@ -27,11 +27,23 @@ export function onTheTeam({ posts, team }: Facts): Conditions[] {
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 const moves: readonly MoveGrant[] = [
-  { to: advocates, can: ['create', 'allocate', 'close', 'reopen'], where: ofMyService },
-];
+  {
+    to: advocates,
+    can: [
+      'create', 'offer', 'bounce', 'refuse', 'accept', 'decline', 'attempt', 'lose_contact', 'reoffer', 'fund', 'ask_feedback', 'close', 'reopen',
+    ],
+    where: ofMyService,
+  },
+  { to: advocates, can: ['allocate', 'hand_over', 'support', 'stand_down', 'transfer'], where: whereAllocating },
+]; // prettier-ignore
 
 export const advocacyAccess = [
   access(AdvocacyCase, 'matrix', moves, (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),
   access(AdvocacyText, 'matrix', [], onTheTeam),
   access(AdvocacyLink, 'matrix', [], (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),
+  access(AdvocacyAllocation, 'matrix', [], onTheTeam),
+  access(AdvocacyAttempt, 'matrix', [], onTheTeam),
+  access(AdvocacyFeedback, 'matrix', [], onTheTeam),
+  // What can be answered says nothing of anybody.
+  access(AdvocacyAnswer, (actor) => (actor.posts.length ? [{}] : [])),
 ];

@@ -2,7 +2,10 @@ import type { Tag } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import { dayOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
-const colours: Readonly<Record<string, string>> = { referred: 'blue', open: 'green' };
+const colours: Readonly<Record<string, string>> = {
+  referred: 'blue', offered: 'light-blue', declined: 'yellow', unable_to_contact: 'yellow', waiting: 'orange', open: 'green',
+  bounced: 'red', refused: 'red',
+}; // prettier-ignore
 
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`advocacy-cases.states.${state}`),
@@ -10,9 +13,12 @@ export const stateTag = (t: Words, state: string): Tag => ({
 });
 
 const sourceSaid = (t: Words, one: Shown): string => t(`advocacy.questions.source.options.${text(one['source'])}`);
-const riskSaid = (t: Words, one: Shown): string =>
+export const riskSaid = (t: Words, one: Shown): string =>
   one['risk'] ? t(`advocacy.questions.risk.options.${text(one['risk'])}`) : t('advocacy.notGraded');
 const yesOrNo = (t: Words, value: unknown): string => t(`platform.questions.${value === true ? 'yes' : 'no'}`);
+
+const option = (t: Words, one: Shown, field: string): string =>
+  one[field] ? t(`advocacy.questions.${field}.options.${text(one[field])}`) : '';
 
 const columns = ['reference', 'victim', 'risk', 'lead', 'referredOn', 'state'] as const;
 
@@ -35,15 +41,28 @@ const lined = (value: unknown) => (value ? { text: text(value), lines: true } : 
 export function recordOf(t: Words, one: Shown) {
   const rows: [string, unknown][] = [
     ['service', text(one['agencyName'])],
-    ['source', sourceSaid(t, one)],
+    ['source', [sourceSaid(t, one), text(one['referrerName'])].filter(Boolean).join(': ')],
     ['referredOn', onDay(one['referredOn'])],
+    ['area', [text(one['areaName']), text(one['districtName'])].filter(Boolean).join(', ')],
     ['daRelated', yesOrNo(t, one['daRelated'])],
     ['risk', riskSaid(t, one)],
+    ['stream', text(one['streamName'])],
     ['lead', text(one['leadName']) || t('advocacy.nobody')],
     ['crimeRef', text(one['crimeRef'])],
     ['why', lined(one['why'])],
     ['perpetrator', lined(one['perpetrator'])],
+    ['bounceReason', option(t, one, 'bounceReason')],
+    ['bouncing', lined(one['bouncing'])],
+    ['refusedRule', option(t, one, 'refusedRule')],
+    ['refusing', lined(one['refusing'])],
+    ['overriding', lined(one['overriding'])],
+    ['acceptedAt', dayOf(one['acceptedAt'])],
+    ['declining', lined(one['declining'])],
+    ['reofferOn', onDay(one['reofferOn'])],
+    ['losing', lined(one['losing'])],
+    ['allocatedAt', dayOf(one['allocatedAt'])],
     ['allocation', lined(one['allocation'])],
+    ['transferring', lined(one['transferring'])],
     ['closedAt', dayOf(one['closedAt'])],
     ['closing', lined(one['closing'])],
     ['reopenSign', lined(one['reopenSign'])],

@@ -1,6 +1,11 @@
 import { Agency, called, inPost } from '../agencies/index.js';
+import { words } from '../platform/messages/messages.js';
+import { text } from '../platform/pages/shown.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { advocates } from './advocacy.access.js';
+import { supporting } from './advocacy.allocating.js';
+import { advocates } from './advocate.roles.js';
+import { loadSaid } from './caseload.cells.js';
+import { caseload } from './caseload.reading.js';
 
 /** The services for which somebody advocates. */
 const services: ChoiceSource = async (tx) => {
@@ -19,7 +24,40 @@ const advocatesOf: ChoiceSource = async (tx, { shown }) => {
   return ids.map((value) => ({ value, text: nameOf(value) ?? '' }));
 };
 
+interface Fact {
+  readonly kind: string;
+  readonly value: string;
+}
+interface Somebody {
+  readonly part: string;
+  readonly facts: readonly Fact[];
+}
+
+/** Who of the service of a case may be allocated, each with their load and what does not fit the victim. */
+const allocatable: ChoiceSource = async (tx, { shown }) => {
+  const t = words();
+  const people = (shown['people'] ?? []) as readonly Somebody[];
+  const victim = people.find(({ part }) => part === 'victim');
+  const language = victim?.facts.find(({ kind }) => kind === 'language')?.value;
+  const areaCode = text(shown['areaCode']) || null;
+  const all = await caseload(tx, text(shown['agencyId']));
+  return all.map((one) => ({
+    value: one.staffId,
+    text: t('advocacy.load.named', { name: one.name, count: one.open }),
+    hint: loadSaid(t, one, { language, areaCode }),
+  }));
+};
+
+/** Who works for a victim beside whoever leads. */
+const supportingNow: ChoiceSource = async (tx, { shown }) => {
+  const found = await supporting(tx, text(shown['id']));
+  const nameOf = await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] });
+  return found.map(({ staffId }) => ({ value: staffId, text: nameOf(staffId) ?? '' }));
+};
+
 export const advocacyChoices: Readonly<Record<string, ChoiceSource>> = {
   'advocacy.services': services,
   'advocacy.advocates': advocatesOf,
+  'advocacy.allocatable': allocatable,
+  'advocacy.supporting': supportingNow,
 };

@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { contactMethods } from '../people/index.js';
-import { choice, day, form, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, longText, pick, storable, text, yesNo } from '../platform/http/form.js';
+import { asks } from '../platform/http/question.js';
 import { advocacyStates } from './advocacy.states.js';
+import { feedbackStages } from './feedback.entity.js';
 
 const room = 'advocacy';
 
 /** From where a victim comes to a service (`domain.md` 6.10, `capabilities.md` B1, B9). */
 export const sources = ['self', 'police', 'professional', 'crime_feed'] as const;
 export const risks = ['high', 'medium', 'standard'] as const;
+/** Why a referral goes back to whoever made it: with these it was not valid, unless it is another reason (`capabilities.md` D4). */
+export const bounces = ['duplicate', 'wrong_area', 'unsafe_contact', 'other'] as const;
+/** By which rule a service refuses somebody. */
+export const refusals = ['age', 'da', 'area', 'risk', 'other'] as const;
+export const attemptMethods = ['phone', 'text', 'email', 'post', 'in_person', 'through_another'] as const;
+export const attemptOutcomes = ['no_answer', 'message_left', 'wrong_number', 'not_safe', 'rang_off'] as const;
+
+/** A code out of a list that the page supplies. */
+const code = (from: string) => asks(z.string().min(1).max(100).refine(storable), { kind: 'pick', from }).optional();
 
 /** What is asked of whoever takes a referral. Neither a crime nor the police need be known (`capabilities.md` B1). */
 export const referralForm = form(
@@ -19,6 +30,8 @@ export const referralForm = form(
     surname: text({ max: 200, optional: true }),
     dateOfBirth: day({ optional: true }),
     language: text({ max: 3, optional: true }),
+    areaCode: code('advocacy.areas'),
+    district: code('advocacy.districts'),
     daRelated: yesNo(),
     risk: choice(risks, { optional: true }),
     contactMethod: choice(contactMethods, { optional: true }),
@@ -32,12 +45,39 @@ export const referralForm = form(
 );
 export type Referred = z.output<typeof referralForm>;
 
-export const allocateForm = form(
-  { leadId: pick({ from: 'advocacy.advocates' }), why: longText({ max: 2000, optional: true }) },
+const reason = () => longText({ max: 4000 });
+const streamId = pick({ from: 'advocacy.streams', optional: true });
+const typeId = pick({ from: 'advocacy.types', optional: true });
+const noteIfAny = () => longText({ max: 2000, optional: true });
+
+export const offerForm = form({ overriding: noteIfAny() }, room);
+export const bounceForm = form({ bounceReason: choice(bounces), reason: reason() }, room);
+export const refuseForm = form({ refusedRule: choice(refusals), reason: reason() }, room);
+export const acceptForm = form({ streamId }, room);
+export const declineForm = form({ reofferOn: day({ optional: true }), reason: reason() }, room);
+export const attemptForm = form({ attemptedOn: day(), method: choice(attemptMethods), outcome: choice(attemptOutcomes) }, room); // prettier-ignore
+export const feedbackForm = form(
+  {
+    stage: choice(feedbackStages),
+    answeredOn: day(),
+    fear: code('advocacy.fear'),
+    frequency: code('advocacy.frequency'),
+    engagement: code('advocacy.engagement'),
+  },
   room,
 );
-export const closeForm = form({ reason: longText({ max: 4000 }), reopenSign: longText({ max: 2000 }) }, room);
-export const reopenForm = form({ reason: longText({ max: 4000 }) }, room);
+export const becauseForm = form({ reason: reason() }, room);
+export const noAnswers = form({}, room);
+export const allocateForm = form(
+  { leadId: pick({ from: 'advocacy.allocatable' }), typeId, since: day({ optional: true }), why: noteIfAny() },
+  room,
+);
+export const handOverForm = form({ leadId: pick({ from: 'advocacy.allocatable' }), typeId, reason: reason() }, room);
+export const supportForm = form({ staffId: pick({ from: 'advocacy.allocatable' }), typeId }, room);
+export const standDownForm = form({ staffId: pick({ from: 'advocacy.supporting' }) }, room);
+export const fundForm = form({ streamId: pick({ from: 'advocacy.streams' }) }, room);
+export const transferForm = form({ serviceId: pick({ from: 'areas.advocacy' }), reason: reason() }, room);
+export const closeForm = form({ reason: reason(), reopenSign: longText({ max: 2000 }) }, room);
 
 export const advocacyFilters = z.strictObject({
   state: z.enum(advocacyStates.states as unknown as [string, ...string[]]).optional(),

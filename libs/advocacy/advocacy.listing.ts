@@ -9,7 +9,7 @@ import type { Choices } from '../platform/things/choices.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Work } from '../platform/work/work.js';
-import { advocates } from './advocacy.access.js';
+import { advocates } from './advocate.roles.js';
 import { tableOf } from './advocacy.cells.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import { advocacyFilters } from './advocacy.forms.js';

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { inPost, leadsOf } from '../agencies/index.js';
 import { CaseFile, joinTeam } from '../cases/index.js';
 import { recordFact, recordName, recordSafeContact, standIn, type GivenFact } from '../people/index.js';
 import { refusalOf } from '../platform/work/record.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
-import { advocates } from './advocacy.access.js';
 import { AdvocacyCase, AdvocacyLink } from './advocacy-case.entity.js';
 import type { Referred } from './advocacy.forms.js';
 import { advocacyStates } from './advocacy.states.js';
 import { keep } from './advocacy.texts.js';
+import { SENIOR } from './services/services.seating.js';
+import { seniorsOf } from './services/services.settled.js';
 
 /** The shell of an advocate's case: it stands in no forum, and by its category nobody reads it as a case of the clinic. */
 const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCase): CaseFile =>
@@ -17,17 +17,6 @@ const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCas
     id, caseId: id, agencyId, category: 'advocateConfidence', released: false, reference, state: 'active', version: 1,
     openedAt, restricted: false, externalKey,
   }); // prettier-ignore
-
-/** Who sees every case of a service: whoever leads it, as far as they advocate. */
-export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
-  const [leads, posts] = await Promise.all([
-    leadsOf(tx, [agencyId]),
-    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
-  ]);
-  const leadId = leads.get(agencyId)?.leadId;
-  const here = new Set(posts.map(({ staffId }) => staffId));
-  return leadId && here.has(leadId) ? [leadId] : [];
-}
 
 /** Puts people on the team of an advocate's case, each once. Comes along with what was just permitted. */
 export async function joinCase(tx: Tx, { id, agencyId }: AdvocacyCase, staffIds: readonly string[], part = 'advocate'): Promise<void> {
@@ -56,31 +45,57 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
   if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers, verifiedOn: asked.referredOn });
 }
 
-/**
- * Opens an advocate's case for a victim, in the person's own service: unseen by everybody else until something of it is
- * released. Whoever opens it is on its team, and so is whoever leads the service.
- * @throws Problem `not-allowed` for whoever does not work for the service
- */
-export async function openAdvocacyCase(tx: Tx, asked: Referred & { readonly externalKey?: string }): Promise<AdvocacyCase> {
+type Opened = Referred & { readonly externalKey?: string };
+
+async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
   const [reference] = await freeReferences(tx, 'V', 1);
   if (!reference) throw new Error('No reference was drawn');
   const id = randomUUID();
-  const row = Object.assign(new AdvocacyCase(), {
+  return Object.assign(new AdvocacyCase(), {
     id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
     state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
-    daRelated: asked.daRelated, risk: asked.risk ?? null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id,
-    closedAt: null, externalKey: asked.externalKey ?? null,
-  }); // prettier-ignore
-  if (!(await tx.may(AdvocacyCase, row, 'create'))) throw refusalOf(AdvocacyCase.name, row, 'create');
-  await tx.add(row);
+    daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
+    streamId: null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
+    allocatedAt: null, referralId: null, referrerAgencyId: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
+    externalKey: asked.externalKey ?? null,
+  });
+} // prettier-ignore
+
+/** The shell, the team, the victim and what was written of a case whose row is there. */
+async function furnish(tx: Tx, row: AdvocacyCase, asked: Opened, team: readonly string[]): Promise<AdvocacyCase> {
   await tx.along(shellOf(row));
-  await joinCase(tx, row, [tx.actor.id]);
-  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), 'senior_advocate');
+  await joinCase(tx, row, await seniorsOf(tx, row.agencyId), SENIOR);
+  await joinCase(tx, row, team);
   await recordVictim(tx, row, asked);
   const { why, perpetrator, crimeRef } = asked;
   await keep(tx, row, { why, perpetrator, crimeRef });
   return row;
-} // prettier-ignore
+}
+
+/**
+ * Opens an advocate's case for a victim, in the person's own service: unseen by everybody else until something of it is
+ * released. Whoever opens it is on its team, and so is whoever allocates there.
+ * @throws Problem `not-allowed` for whoever does not work for the service
+ */
+export async function openAdvocacyCase(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
+  const row = await newRow(tx, asked);
+  if (!(await tx.may(AdvocacyCase, row, 'create'))) throw refusalOf(AdvocacyCase.name, row, 'create');
+  await tx.add(row);
+  return furnish(tx, row, asked, [tx.actor.id]);
+}
+
+/**
+ * As `openAdvocacyCase`, in a service for which the person does not work: whoever allocates there alone sees it. Comes
+ * along with what was just permitted.
+ * @param from what was sent that it comes from, where something was
+ */
+export async function openHere(
+  tx: Tx,
+  asked: Opened,
+  from: Partial<Pick<AdvocacyCase, 'referralId' | 'referrerAgencyId'>> = {},
+): Promise<AdvocacyCase> {
+  return furnish(tx, await tx.along(Object.assign(await newRow(tx, asked), from)), asked, []);
+}
 
 /** Says that an advocate's case and one of the clinic's are about the same victim. Comes along with what was just permitted. */
 export async function linkTo(tx: Tx, { id, agencyId }: AdvocacyCase, clinicCaseId: string): Promise<void> {

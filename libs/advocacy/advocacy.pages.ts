@@ -1,39 +1,31 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
-import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
 import { words } from '../platform/messages/messages.js';
-import { CaseParts } from '../platform/pages/case-part.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { text } from '../platform/pages/shown.js';
 import { actingToAdd, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
-import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
-import { advocates } from './advocacy.access.js';
+import { advocates } from './advocate.roles.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
-import { recordOf, stateTag } from './advocacy.cells.js';
 import { referralForm } from './advocacy.forms.js';
 import { listData } from './advocacy.listing.js';
 import { Advocacy } from './advocacy.service.js';
-import { partsOf } from './advocacy.showing.js';
-import { advocacyThing } from './advocacy.thing.js';
 
 type Posted = Record<string, unknown>;
 const newView = 'advocacy/views/new.njk';
 
-/** Advocates' own cases: the list, taking a referral, and one of them; the pages of its moves come from its declaration. */
+/** Advocates' own cases: the list, and taking a referral. */
 @Controller('advocacy-cases')
 export class AdvocacyPages {
   constructor(
     @Inject(Work) readonly work: Work,
     @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
-    @Inject(CaseParts) private readonly parts: CaseParts,
     @Inject(Advocacy) private readonly advocacy: Advocacy,
   ) {}
 
@@ -77,23 +69,5 @@ export class AdvocacyPages {
       submit: t('advocacy.submit'),
       action: '/advocacy-cases/new',
     };
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const { shown, beside } = await this.things.showWith(me, advocacyThing, idOf(id), (tx, row) =>
-      partsOf(tx, t, row.id, this.parts.advocacy),
-    );
-    return page(reply, 'advocacy/views/show.njk', {
-      title: t('advocacy-cases.one'),
-      section: t('advocacy-cases.title'),
-      caption: [text(shown['reference']), text(shown['victim'])].filter(Boolean).join(', '),
-      back: '/advocacy-cases',
-      tag: stateTag(t, text(shown['state'])),
-      record: recordOf(t, shown),
-      moves: moveButtons(t, advocacyThing, text(shown['id']), shown['moves'] as string[]),
-      ...beside,
-    });
   }
 }

@@ -1,11 +1,18 @@
 import { called } from '../agencies/index.js';
+import { ForceArea, namesOfDistricts } from '../areas/index.js';
 import { namesOf, peopleIn } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { AdvocacyAllocation } from './advocacy-allocation.entity.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
+import { attemptsOf } from './advocacy.attempts.js';
+import { looked } from './advocacy.checks.js';
 import type { AdvocacyFilters } from './advocacy.forms.js';
 import { fieldNames, textsOf } from './advocacy.texts.js';
+import { alikeIn } from './duplicates.reading.js';
+import { feedbackOf } from './feedback.keeping.js';
+import { AdvocateType, FundingStream } from './services/service.entity.js';
 
 /** Narrows a list of advocates' cases; the latest first. */
 export function narrowed(
@@ -23,22 +30,65 @@ export function narrowed(
 export async function listed(tx: Tx, rows: readonly AdvocacyCase[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
   const staff = rows.flatMap(({ leadId, openedBy }) => [leadId, openedBy]);
-  const [names, nameOf] = await Promise.all([
+  const codes = [...new Set(rows.flatMap(({ areaCode }) => areaCode ?? []))];
+  const [names, nameOf, areas] = await Promise.all([
     namesOf(tx, rows.map(({ id }) => id)),
-    called(tx, { staff, agencies: rows.map(({ agencyId }) => agencyId) }),
+    called(tx, { staff, agencies: rows.flatMap(({ agencyId, referrerAgencyId }) => [agencyId, referrerAgencyId]) }, {
+      streams: tx.rows(FundingStream).where({ id: { $in: rows.flatMap(({ streamId }) => streamId ?? []) } }).select('id', 'name'),
+    }),
+    codes.length ? tx.rows(ForceArea).where({ code: { $in: codes } }).all() : [],
   ]); // prettier-ignore
-  return rows.map(({ category: _, released: __, caseId: ___, ...one }) => ({
+  const [areaNames, districts] = [new Map(areas.map(({ code, name }) => [code, name])), namesOfDistricts(areas)];
+  return rows.map(({ category: _, released: __, caseId: ___, referralId: ____, ...one }) => ({
     ...one,
     victim: names.get(one.id)?.victim ?? null,
     agencyName: nameOf(one.agencyId),
     leadName: nameOf(one.leadId),
     openedByName: nameOf(one.openedBy),
+    streamName: nameOf(one.streamId),
+    referrerName: nameOf(one.referrerAgencyId),
+    areaName: one.areaCode && (areaNames.get(one.areaCode) ?? one.areaCode),
+    districtName: one.district && (districts.get(one.district) ?? one.district),
   }));
 }
 
-/** One advocate's case: the victim, how they may safely be reached, and what was written. */
-export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, unknown>> {
-  const [[told = {}], people, texts] = await Promise.all([listed(tx, [row]), peopleIn(tx, row.id), textsOf(tx, [row.id])]);
-  const written = texts.get(row.id) ?? {};
-  return { ...told, people, ...Object.fromEntries(fieldNames.map((name) => [name, written[name] ?? null])) };
+/** Who works for the victim now, as what and since when. */
+async function advocatesNow(tx: Tx, caseId: string): Promise<Record<string, unknown>[]> {
+  const [found, types] = await Promise.all([
+    tx.rows(AdvocacyAllocation).where({ caseId, toAt: { $exists: false } }).orderBy('leads', 'DESC').orderBy('fromAt').all(),
+    tx.rows(AdvocateType).select('id', 'name').all(),
+  ]); // prettier-ignore
+  const nameOf = await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] });
+  const typeOf = new Map(types.map(({ id, name }) => [id, name]));
+  return found.map(({ staffId, typeId, leads, fromAt }) => ({
+    staffId, name: nameOf(staffId), type: typeOf.get(typeId) ?? null, leads, since: fromAt,
+  }));
 } // prettier-ignore
+
+const undecided = ['referred', 'offered'];
+
+/** One advocate's case: the victim, how they may safely be reached, by which rules they are looked at, and what was written. */
+export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, unknown>> {
+  const isUndecided = undecided.includes(row.state);
+  const [[told = {}], people, texts, advocates, attempts, feedback, eligibility, alike] = await Promise.all([
+    listed(tx, [row]),
+    peopleIn(tx, row.id),
+    textsOf(tx, [row.id]),
+    advocatesNow(tx, row.id),
+    attemptsOf(tx, row.id),
+    feedbackOf(tx, row.id),
+    isUndecided ? looked(tx, row) : [],
+    isUndecided ? alikeIn(tx, row) : [],
+  ]);
+  const written = texts.get(row.id) ?? {};
+  return {
+    ...told,
+    people,
+    advocates,
+    attempts: attempts.map(({ attemptedOn, method, outcome }) => ({ attemptedOn, method, outcome })),
+    feedback,
+    eligibility,
+    alike,
+    ...Object.fromEntries(fieldNames.map((name) => [name, written[name] ?? null])),
+  };
+}

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { Work } from '../platform/work/work.js';
-import { mustBeOver } from './advocacy.checks.js';
+import { mustBeOver, mustBePlace } from './advocacy.checks.js';
 import { referralForm } from './advocacy.forms.js';
 import { openAdvocacyCase } from './advocacy.opening.js';
 
@@ -19,7 +19,8 @@ export class Advocacy {
   open(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(referralForm, body);
     return this.work.once(actor, 'advocacy-cases.create', async (tx) => {
-      mustBeOver(tx, asked);
+      mustBeOver(tx, { referredOn: asked.referredOn, dateOfBirth: asked.dateOfBirth });
+      await mustBePlace(tx, asked);
       return asMade(await openAdvocacyCase(tx, asked));
     });
   }

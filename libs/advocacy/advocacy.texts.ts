@@ -1,5 +1,5 @@
 import type { Category } from '../platform/access/access-matrix.js';
-import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
+import { writtenAbout } from '../platform/things/written.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyText, type AdvocacyCase } from './advocacy-case.entity.js';
 
@@ -9,13 +9,18 @@ export const fields = {
   // Of the perpetrator only what the victim said: it is not on the record of anybody else.
   perpetrator: 'advocateConfidence',
   crimeRef: 'victimIdentity',
+  overriding: 'advocateConfidence',
+  bouncing: 'advocateConfidence',
+  refusing: 'advocateConfidence',
+  declining: 'advocateConfidence',
+  losing: 'advocateConfidence',
+  transferring: 'advocateConfidence',
   allocation: 'victimIdentity',
   closing: 'advocateConfidence',
   reopenSign: 'advocateConfidence',
   reopening: 'advocateConfidence',
 } as const satisfies Record<string, Category>;
 export type Field = keyof typeof fields;
-export type Texts = TextsBy<Field>;
 export const fieldNames = Object.keys(fields) as Field[];
 
 const { keep, withdraw, textsOf } = writtenAbout({

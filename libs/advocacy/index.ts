@@ -2,28 +2,85 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { advocacyAccess } from './advocacy.access.js';
 import { AdvocacyApi } from './advocacy.api.js';
+import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
+import { AdvocacyCasePages } from './advocacy.case-pages.js';
 import { advocacyChoices } from './advocacy.choices.js';
+import { advocacyHome } from './advocacy.home.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
+import { AdvocacyAnswer, AdvocacyFeedback } from './feedback.entity.js';
+import { feedbackChoices } from './feedback.keeping.js';
+import { referralAccess } from './referrals/referral.access.js';
+import { AdvocacyReferral } from './referrals/referral.entity.js';
+import { AdvocacyReferralsApi } from './referrals/referrals.api.js';
+import { referralsOfCase } from './referrals/referrals.case-part.js';
+import referralWords from './referrals/referrals.en.json' with { type: 'json' };
+import { tellingReferrer, tellReferrer } from './referrals/referrals.jobs.js';
+import { AdvocacyReferralsPages } from './referrals/referrals.pages.js';
+import { AdvocacyReferralsReading } from './referrals/referrals.reading.js';
+import { AdvocacyReferrals } from './referrals/referrals.service.js';
+import { serviceEndsGuards } from './service-ends.guards.js';
+import { serviceAccess } from './services/service.access.js';
+import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
+import { serviceFacts } from './services/service.facts.js';
+import { AdvocacyServicesApi } from './services/services.api.js';
+import { serviceChoices } from './services/services.choices.js';
+import serviceWords from './services/services.en.json' with { type: 'json' };
+import { AdvocacyServicesPages } from './services/services.pages.js';
+import { AdvocacyServicesReading } from './services/services.reading.js';
+import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
+import { AdvocacyServices } from './services/services.service.js';
 import said from './things.en.json' with { type: 'json' };
+import { WaitingApi, WaitingPages } from './waiting.pages.js';
+import { WaitingLists } from './waiting.reading.js';
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+teach('advocacy-services', serviceWords);
+teach('advocacy-referrals', referralWords);
 
 export const advocacy: Domain = {
   name: 'advocacy',
-  entities: [AdvocacyCase, AdvocacyText, AdvocacyLink],
-  access: advocacyAccess,
+  entities: [
+    AdvocacyCase,
+    AdvocacyText,
+    AdvocacyLink,
+    AdvocacyAllocation,
+    AdvocacyAttempt,
+    AdvocacyFeedback,
+    AdvocacyAnswer,
+    AdvocacyService,
+    FundingStream,
+    AdvocateType,
+    AdvocacyReferral,
+  ],
+  access: [...advocacyAccess, ...serviceAccess, ...referralAccess],
+  facts: serviceFacts,
   things: [advocacyThing],
-  choices: advocacyChoices,
-  services: [Advocacy],
-  api: [AdvocacyApi],
-  pages: [AdvocacyPages],
+  home: advocacyHome,
+  choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
+  services: [
+    Advocacy,
+    AdvocacyServices,
+    AdvocacyServicesReading,
+    WaitingLists,
+    AdvocacyReferrals,
+    AdvocacyReferralsReading,
+  ],
+  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, AdvocacyReferralsApi],
+  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, AdvocacyReferralsPages],
+  caseParts: [referralsOfCase],
+  jobs: [seatEachDay, tellReferrer],
+  handlers: [seatingEachDay, tellingReferrer],
+  guards: serviceEndsGuards,
+  along: seatingAlong,
 };
 
-export { advocates, onTheTeam } from './advocacy.access.js';
 export { crimeRefOf } from './advocacy.texts.js';
+export { onTheTeam } from './advocacy.access.js';
+export { advocates } from './advocate.roles.js';
+export { leadsService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyCase, AdvocacyLink };
+export { AdvocacyCase, AdvocacyLink, AdvocacyService, advocacyThing };

@@ -70,6 +70,13 @@ const before = (day: string): string => `
 const peopleOf = (day: string): string =>
   `SELECT jsonb_agg(DISTINCT o.staff_id) FROM post o WHERE o.agency_id = a.id AND ${filledPost('o', day)}`;
 
+/** Whether the person of the post `p` leads its agency `a` or deputises; its setting is joined as `g`. */
+export const leading = (day: string) => ({
+  setting: setting(day),
+  lead: `CASE WHEN g.lead_id IS NULL THEN ${before(day)} = 0 ELSE g.lead_id = p.staff_id END`,
+  deputy: `CASE WHEN g.deputy_id IS NULL THEN ${before(day)} = 1 ELSE g.deputy_id = p.staff_id END`,
+});
+
 /**
  * The agencies that a person leads or deputises for, and the posts that they may give there. Asked only where it matters:
  * the administrator has set something for the agency, or it has terms to accept.
@@ -80,5 +87,4 @@ export const leadFacts = (whose: Whose): string => `
   FROM post p JOIN agency a ON a.id = p.agency_id LEFT JOIN LATERAL (${setting(whose.day)}) g ON TRUE
   WHERE ${inPost(whose)}
     AND (g.roles IS NOT NULL OR EXISTS (SELECT 1 FROM undertaking u WHERE u.kind = 'terms' AND u.state = 'published'))
-    AND (CASE WHEN g.lead_id IS NULL THEN ${before(whose.day)} = 0 ELSE g.lead_id = p.staff_id END
-      OR CASE WHEN g.deputy_id IS NULL THEN ${before(whose.day)} = 1 ELSE g.deputy_id = p.staff_id END)`;
+    AND (${leading(whose.day).lead} OR ${leading(whose.day).deputy})`;

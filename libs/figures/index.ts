@@ -2,6 +2,9 @@ import type { Domain } from '../platform/domain.js';
 import { ContactFiguresApi } from './contact-figures.api.js';
 import { ContactFiguresPages } from './contact-figures.pages.js';
 import { ContactFiguresReading } from './contact-figures.service.js';
+import { AdvocacyFiguresApi } from './advocacy-figures.api.js';
+import { AdvocacyFiguresPages } from './advocacy-figures.pages.js';
+import { AdvocacyFiguresReading } from './advocacy-figures.service.js';
 import { FiguresApi } from './figures.api.js';
 import { FiguresPages } from './figures.pages.js';
 import { FiguresReading } from './figures.service.js';
@@ -20,9 +23,9 @@ export const figures: Domain = {
   name: 'figures',
   entities: [OrderFigure],
   access: orderFigureAccess,
-  services: [FiguresReading, OrderFiguresReading, ProblemProfiles, ContactFiguresReading],
-  api: [FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
-  pages: [ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages, ContactFiguresPages],
+  services: [AdvocacyFiguresReading, FiguresReading, OrderFiguresReading, ProblemProfiles, ContactFiguresReading],
+  api: [AdvocacyFiguresApi, FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
+  pages: [AdvocacyFiguresPages, ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages, ContactFiguresPages],
 };
 
 export { markedCsv } from './figures.csv.js';

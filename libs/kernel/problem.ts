@@ -30,6 +30,8 @@ export interface FieldError {
   readonly with?: Readonly<Record<string, string | number>>;
   /** The id of the thing that stands in the way, which the person sees. */
   readonly subject?: string;
+  /** The page on which it can be put right, where that is another one and the person may open it. */
+  readonly page?: string;
 }
 
 /** A refusal: something the person did that cannot be done. Anything else that is thrown is our mistake. */

@@ -6,6 +6,7 @@ import { loadFile } from './file.loading.js';
 import type { Folder } from './folder.js';
 import type { Loaded } from './loaded.outcome.js';
 import { peopleFile } from './people.loading.js';
+import { settleSeniors } from './seniors.loading.js';
 
 /** In the order in which they name each other. */
 const referenceFiles = [forcesFile, forumsFile, agenciesFile, agreementsFile, peopleFile];
@@ -17,5 +18,6 @@ const referenceFiles = [forcesFile, forumsFile, agenciesFile, agreementsFile, pe
 export async function loadReference(work: Work, folder: Folder, at: Date): Promise<Loaded[]> {
   const all: Loaded[] = [];
   for (const file of referenceFiles) all.push(...(await loadFile({ work, folder, at }, file)));
+  await settleSeniors(work, at);
   return all;
 }

@@ -1,4 +1,5 @@
 import { actionPlayers } from './action.players.js';
+import { advocacyPlayers } from './advocacy.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
 import { glassPlayers } from './glass.players.js';
@@ -22,4 +23,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...sharePlayers,
   ...orderPlayers,
   ...victimPlayers,
+  ...advocacyPlayers,
 };

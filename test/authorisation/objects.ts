@@ -1,3 +1,4 @@
+import { SENIOR } from '../planted-marks/advocacy.js';
 import { mappaRoles } from '../planted-marks/mappa.js';
 import type { Also, Mark } from '../planted-marks/marks.js';
 import type { Opened } from '../planted-marks/opened.js';
@@ -66,10 +67,12 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'plan-lines': { table: 'plan_line', only: ['seated'] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
   'training-sessions': { table: 'training_session', only: ['advised'] },
-  'advocacy-cases': { table: 'advocacy_case', only: ['advocates'] },
   releases: { table: 'release', only: ['advocates'] },
   'people-at-risk': { table: 'person_at_risk', only: ['advocates'] },
   'trigger-dates': { table: 'trigger_date', only: ['advocates'] },
+  'advocacy-cases': { table: 'advocacy_case', only: [{ person: SENIOR }] },
+  'advocacy-referrals': { table: 'advocacy_referral', only: [{ person: SENIOR }, { person: 'the.constable' }], where: `role = 'police'` },
+  'advocacy-services': { table: 'agency', register: true, where: `key LIKE 'dp-%'` },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists' },

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -70,16 +70,23 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     start: 'chairsGroup', finish: 'chairsGroup', evidence: 'chairsGroup', verify: 'chairsGroup', query: 'chairsGroup', reschedule: 'chairsGroup',
     reassign: 'chairsGroup', drop: 'chairsGroup', reopen: 'chairsGroup',
   },
-  // Whoever made it puts it right and withdraws it too: none of these did.
   // Nobody but the service's people on its team sees one.
-  'advocacy-cases': { allocate: 'worker', close: 'worker', reopen: 'worker' },
   'people-at-risk': {
     review: 'worker', add_item: 'worker', finish_item: 'worker', describe: 'worker', end: 'worker', reopen: 'worker',
   },
   'trigger-dates': { check_in: 'worker', not_reached: 'worker', change: 'worker', cancel: 'worker', reopen: 'worker' },
   releases: { amend: 'worker', release: 'worker', nominate: 'worker', discard: 'worker', take_back: 'worker' },
+  // Whoever made it puts it right and withdraws it too: none of these did.
   'advice-records': { amend: 'nobody', withdraw: 'run' },
   'training-sessions': { amend: 'nobody', withdraw: 'run' },
+  // Whoever sees one of these allocates at the service too.
+  'advocacy-cases': {
+    offer: 'advocate', bounce: 'advocate', refuse: 'advocate', accept: 'advocate', decline: 'advocate', attempt: 'advocate', lose_contact: 'advocate',
+    reoffer: 'advocate', allocate: 'advocate', hand_over: 'advocate', support: 'advocate', stand_down: 'advocate', fund: 'advocate', ask_feedback: 'advocate', transfer: 'advocate',
+    close: 'advocate', reopen: 'advocate',
+  },
+  // Whoever sent it; none of these did.
+  'advocacy-referrals': { acknowledge: 'nobody' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {
     prescreen: 'runOrManaging', ask_view: 'run', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
@@ -124,7 +131,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/timings': 'list', 'GET /v1/risk-tools': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
-  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
@@ -205,6 +212,10 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/bank-holidays/{id}/withdraw': { who: 'administrator', body: { version: 900_000, reason: 'x' } },
   'POST /v1/absences/{id}/withdraw': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/duty-shares/{id}/end': { who: 'own', body: { version: 900_000 } },
+  // Of services at which nobody here allocates.
+  'GET /v1/advocacy-services/{id}/waiting': { who: 'nobody' },
+  'GET /v1/advocacy-services/{id}/figures': { who: 'nobody' },
+  'GET /v1/advocacy-services/{id}/orphans': { who: 'nobody' },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

@@ -366,27 +366,21 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/group-members/new': ({ planned }) =>
     administrator(`/group-members/new?group=${planned.group}`, { empty: mainForm }),
   '/group-members/:id': ({ planned }) => as('administrator', 'chair')(`/group-members/${planned.member}`),
-  '/advocacy-cases': () => [...isac('/advocacy-cases'), ...isac('/advocacy-cases?state=open&lead=mine')],
-  '/advocacy-cases/new': () => [
-    ...isac('/advocacy-cases/new', { empty: mainForm }),
-    ...housing('/advocacy-cases/new', { status: 403 }),
-  ],
-  '/advocacy-cases/:id': ({ advocacy }) => isac(`/advocacy-cases/${advocacy}`),
   '/people-at-risk': ({ advocacy }) => [
     ...isac('/people-at-risk'),
-    ...isac(`/people-at-risk?case=${advocacy}&state=at_risk&relation=child&whose=mine&overdue=yes`),
+    ...isac(`/people-at-risk?case=${advocacy.open}&state=at_risk&relation=child&whose=mine&overdue=yes`),
   ],
-  '/people-at-risk/new': ({ advocacy }) => isac(`/people-at-risk/new?case=${advocacy}`, { empty: mainForm }),
+  '/people-at-risk/new': ({ advocacy }) => isac(`/people-at-risk/new?case=${advocacy.open}`, { empty: mainForm }),
   '/people-at-risk/:id': ({ atRisk }) => isac(`/people-at-risk/${atRisk}`),
   '/trigger-dates': ({ advocacy }) => [
     ...isac('/trigger-dates'),
-    ...isac(`/trigger-dates?case=${advocacy}&state=coming&kind=court_date&whose=mine&when=week`),
+    ...isac(`/trigger-dates?case=${advocacy.open}&state=coming&kind=court_date&whose=mine&when=week`),
   ],
-  '/trigger-dates/new': ({ advocacy }) => isac(`/trigger-dates/new?case=${advocacy}`, { empty: mainForm }),
-  '/trigger-dates/take-over': ({ advocacy }) => isac(`/trigger-dates/take-over?case=${advocacy}`),
+  '/trigger-dates/new': ({ advocacy }) => isac(`/trigger-dates/new?case=${advocacy.open}`, { empty: mainForm }),
+  '/trigger-dates/take-over': ({ advocacy }) => isac(`/trigger-dates/take-over?case=${advocacy.open}`),
   '/trigger-dates/:id': ({ triggerDate }) => isac(`/trigger-dates/${triggerDate}`),
   '/releases': () => [...isac('/releases'), ...isac('/releases?state=draft')],
-  '/releases/new': ({ advocacy }) => isac(`/releases/new?case=${advocacy}`, { empty: mainForm }),
+  '/releases/new': ({ advocacy }) => isac(`/releases/new?case=${advocacy.open}`, { empty: mainForm }),
   '/releases/:id': ({ release }) => isac(`/releases/${release}`),
   '/advice-records': () => [
     ...as('isac', 'coordinator', 'outsider')('/advice-records'),
@@ -397,6 +391,54 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/advice-records/new', { status: 403 }),
   ],
   '/advice-records/:id': ({ advice }) => as('isac', 'coordinator')(`/advice-records/${advice}`),
+  '/advocacy-cases': () => [
+    ...as('isac', 'coordinator')('/advocacy-cases'),
+    ...isac('/advocacy-cases?state=open&lead=mine'),
+  ],
+  '/advocacy-cases/new': () => [
+    ...isac('/advocacy-cases/new', { empty: mainForm }),
+    ...housing('/advocacy-cases/new', { status: 403 }),
+  ],
+  '/advocacy-cases/:id': ({ advocacy }) => [
+    ...isac(`/advocacy-cases/${advocacy.undecided}`),
+    ...isac(`/advocacy-cases/${advocacy.open}`),
+    ...coordinator(`/advocacy-cases/${advocacy.open}`, { status: 404 }),
+  ],
+  '/advocacy-services': () => [
+    ...as('isac', 'housing')('/advocacy-services'),
+    ...housing('/advocacy-services?area=dyfed-powys'),
+  ],
+  '/advocacy-services/:id': ({ advocacy }) => as('isac', 'housing')(`/advocacy-services/${advocacy.service}`),
+  '/advocacy-services/:id/new': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/new`, { empty: mainForm }),
+    ...housing(`/advocacy-services/${advocacy.service}/new`, { status: 403 }),
+  ],
+  '/advocacy-services/:id/streams/new': ({ advocacy }) =>
+    isac(`/advocacy-services/${advocacy.service}/streams/new`, { empty: mainForm }),
+  '/advocacy-services/:id/types/new': ({ advocacy }) =>
+    isac(`/advocacy-services/${advocacy.service}/types/new`, { empty: mainForm }),
+  '/advocacy-services/:id/waiting': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/waiting`),
+    ...housing(`/advocacy-services/${advocacy.service}/waiting`, { status: 403 }),
+  ],
+  '/advocacy-services/:id/figures': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/figures`),
+    ...isac(`/advocacy-services/${advocacy.service}/figures?quarter=soon`, { status: 422 }),
+    ...housing(`/advocacy-services/${advocacy.service}/figures`, { status: 403 }),
+  ],
+  '/advocacy-services/:id/orphans': ({ advocacy }) => isac(`/advocacy-services/${advocacy.service}/orphans`),
+  '/advocacy-referrals': () => [
+    ...as('constable', 'isac', 'housing')('/advocacy-referrals'),
+    ...constable('/advocacy-referrals?state=sent'),
+  ],
+  '/advocacy-referrals/new': () => [
+    ...constable('/advocacy-referrals/new', { empty: mainForm }),
+    ...administrator('/advocacy-referrals/new', { status: 403 }),
+  ],
+  '/advocacy-referrals/:id': ({ advocacy }) => [
+    ...as('constable', 'isac')(`/advocacy-referrals/${advocacy.sent}`),
+    ...housing(`/advocacy-referrals/${advocacy.sent}`, { status: 404 }),
+  ],
   '/forums/:id/advice-figures': ({ nominations }) => [
     ...as('coordinator', 'auditor')(`/forums/${nominations.forumId}/advice-figures`),
     ...coordinator(`/forums/${nominations.forumId}/advice-figures?quarter=soon`, { status: 422 }),

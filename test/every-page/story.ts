@@ -12,13 +12,13 @@ import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { aReferral } from '../advocacy-stage.js';
 import { aChild, aHearing } from '../circle-stage.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
 import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
+import { advocate } from './advocacy-story.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
 export const who = {
@@ -370,17 +370,12 @@ async function train({ idOf, post }: WaysIn, forumId: string): Promise<string> {
   return (await post('isac', 'training-sessions', given)).id;
 }
 
-/** A victim who came to the service by themselves, and what is to be released of their case. */
-async function advocate({ idOf, post, move }: WaysIn): Promise<{ advocacy: string; release: string }> {
-  const [agencyId, leadId] = [await idOf('agency', 'key', 'dp-isac'), await idOf('staff', 'email', who.isac)];
-  const { id: advocacy } = await post('isac', 'advocacy-cases', aReferral(agencyId));
-  await move('isac', `advocacy-cases/${advocacy}`, 'allocate', { leadId });
+/** What is to be released of an advocate's case. */
+const draftRelease = async ({ post }: WaysIn, advocacyCaseId: string): Promise<string> => {
   const what = ['name', 'date_of_birth', 'language', 'safe_contact'];
-  const { id: release } = await post('isac', 'releases', {
-    advocacyCaseId: advocacy, what, note: 'She is ready to speak to an officer.', reason: 'She asked us to.',
-  });
-  return { advocacy, release };
-} // prettier-ignore
+  const said = { note: 'She is ready to speak to an officer.', reason: 'She asked us to.' };
+  return (await post('isac', 'releases', { advocacyCaseId, what, ...said })).id;
+};
 
 /** Who else is at risk in that case and which days are dangerous, some of them over. */
 async function encircle({ post, move }: WaysIn, caseId: string): Promise<{ atRisk: string; triggerDate: string }> {
@@ -651,9 +646,10 @@ export async function openStory() {
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const training = await train(ways, nominations.forumId);
-  const advocated = await advocate(ways);
-  const encircled = await encircle(ways, advocated.advocacy);
   await fund(clinic, ways, nominations.forumId);
+  const advocacy = await advocate(ways);
+  const encircled = await encircle(ways, advocacy.open);
+  const release = await draftRelease(ways, advocacy.open);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
   const posted = await update(ways, actions.caseId);
@@ -676,7 +672,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...advocated, ...encircled, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -1,5 +1,5 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
-import { ALASTAIR, DEBORAH, FRANCES, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
+import { ALASTAIR, BRONAGH, DEBORAH, FRANCES, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
 
 let stage: Advocacy;
 let id: string;
@@ -32,8 +32,7 @@ test('a case of the service is none of the clinic’s: nobody finds it there, no
   }
 });
 
-test('somebody else of the service sees a case only once they are on its team', async () => {
-  expect(await stage.status(DEBORAH, `advocacy-cases/${id}`)).toBe(404);
-  await stage.moved(LLEUCU, `advocacy-cases/${id}`, 'allocate', { leadId: await stage.staff(DEBORAH) });
-  expect((await stage.read(DEBORAH, `advocacy-cases/${id}`)).leadName).toBe('Deborah Ishmael');
+test('whoever allocates in the service sees each case, and somebody else only once they are on its team', async () => {
+  expect((await stage.read(DEBORAH, `advocacy-cases/${id}`)).state).toBe('open');
+  expect(await stage.status(BRONAGH, `advocacy-cases/${id}`)).toBe(404);
 });

@@ -131,6 +131,8 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return ['coordinator', 'chair', 'police', 'isac', 'idva'].includes(role);
     case 'enters':
       return role === 'coordinator' && isCounted(person, thing);
+    case 'advocate':
+      return ['isac', 'idva'].includes(role);
     case 'managing':
       return managing.includes(role);
     case 'runOrManaging':

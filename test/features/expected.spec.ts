@@ -54,6 +54,33 @@ async function playTo(at: string): Promise<void> {
   }
 }
 
+interface Asked {
+  readonly isac: string;
+  readonly case: string;
+  readonly on: string;
+  readonly allowed: boolean;
+}
+const asked = expectedAnswers<Asked[]>('isacAllocation');
+const seenAllocation = new Map<string, boolean>();
+const DEBORAH = 'deborah.ishmael@dp-isac.example';
+
+/** Whether an ISAC leads for the victim of a case, or may be allocated to them that day. */
+async function askForAllocation({ isac, case: label, on }: Asked): Promise<void> {
+  const [found] = (
+    await clinic.owner.query<{ id: string }>(
+      'SELECT l.case_id AS id FROM advocacy_link l JOIN case_file c ON c.id = l.clinic_case_id WHERE c.external_key = $1',
+      [label],
+    )
+  ).rows;
+  const deborah = await clinic.as(DEBORAH);
+  const path = `/v1/advocacy-cases/${found?.id ?? ''}`;
+  const { version, leadId } = (await deborah.get(path).expect(200)).body as { version: number; leadId: string | null };
+  const staff = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [isac]);
+  const wanted = staff.rows[0]?.id;
+  const answer = leadId === wanted ? 200 : (await deborah.post(`${path}/allocate`).send({ version, leadId: wanted })).status; // prettier-ignore
+  seenAllocation.set(`${isac} ${label} ${on}`, answer === 200);
+}
+
 /** The actions that the coordinator sees, as the API lists them that day. */
 async function lookForOverdue(on: string): Promise<void> {
   const siwan = await clinic.as(SIWAN);
@@ -84,7 +111,8 @@ beforeAll(async () => {
   clinic = await openLoadedClinic();
   const stops = [
     ...overdue.map(({ on }) => ({ at: `${on}T09:00:00Z`, look: () => lookForOverdue(on) })),
-    ...located.map((asked) => ({ at: asked.at, look: () => lookForVictim(asked) })),
+    ...located.map((one) => ({ at: one.at, look: () => lookForVictim(one) })),
+    ...asked.map((one) => ({ at: `${one.on}T12:00:00Z`, look: () => askForAllocation(one) })),
     { at: '2027-02-01T09:00:00Z', look: () => Promise.resolve() },
   ];
   for (const { at, look } of stops.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
@@ -113,7 +141,6 @@ describe('the story, played through the services', () => {
     const later = [
       'breach',
       'incident',
-      'isac',
       'mappa',
       'programme',
       'safety_plan',
@@ -135,6 +162,12 @@ describe('what victims are told (I9)', () => {
       { case: 'DPC-C-018', kind: 'arrest', state: 'told', due: '2026-04-13', told: '2026-04-13', surname: 'Harries' },
       { case: 'DPC-C-027', kind: 'release', state: 'told', due: '2026-12-29', told: '2026-12-29', surname: 'Nantlais' },
     ]);
+  });
+});
+
+describe('B9: the allocation of advocates', () => {
+  it.each(asked)('of $isac to the victim of $case on $on', ({ isac, case: label, on, allowed }) => {
+    expect(seenAllocation.get(`${isac} ${label} ${on}`)).toBe(allowed);
   });
 });
 

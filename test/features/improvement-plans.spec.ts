@@ -260,7 +260,7 @@ describe('F9: lines that are overdue', () => {
 /** Every list of the API whose rows belong to cases. */
 const lists = [
   'cases', 'nominations', 'meetings', 'agenda-items', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'forum-requests',
-  'summaries', 'sweeps', 'swept-crimes', 'people', 'conflicts', 'conflict-declarations', 'access-requests', 'glass-breaks', 'imports',
+  'advocacy-cases', 'advocacy-referrals', 'summaries', 'sweeps', 'swept-crimes', 'people', 'conflicts', 'conflict-declarations', 'access-requests', 'glass-breaks', 'imports',
   'attendance', 'meeting-invitations', 'exports', 'copies', 'victim-contacts',
 ]; // prettier-ignore
 

@@ -22,6 +22,7 @@ interface Concerning {
   readonly lead_id?: string;
   readonly owner_id?: string | null;
   readonly agency_id?: string;
+  readonly service_id?: string;
 }
 
 let clinic: Clinic;
@@ -55,7 +56,7 @@ async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
       cases.has(row.case_id ?? '') ||
       forums.includes(row.forum_id ?? '') ||
       [row.staff_id, row.lead_id, row.owner_id].includes(actor.id) ||
-      (row.agency_id !== undefined && own.includes(row.agency_id)));
+      [row.agency_id, row.service_id].some((id) => id !== undefined && own.includes(id)));
 }
 
 /** What somebody reads of every entity that belongs to a case, through the door. */
@@ -89,6 +90,9 @@ const planted = [
    SELECT gen_random_uuid(), c.id, c.case_id, c.agency_id, c.category, false, 'note', 'x', c.made_by, c.made_at FROM victim_contact c`,
   `INSERT INTO training_session (id, forum_id, agency_id, state, trained_on, course, course_key, provider, agency_ids, kinds, concerned_ids, people, multi_agency, made_by, made_at)
    SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'Awareness', 'x', 'Paladin', '{}', '{police}', ARRAY[p.agency_id], 9, false, p.staff_id, '2026-04-01' ${anybody}`,
+  `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, state, da_related, why)
+   SELECT gen_random_uuid(), 'V-' || f.id, p.agency_id, p.staff_id, 'police', '2026-04-01', o.id, 'sent', false, 'He follows her' ${anybody}
+   CROSS JOIN LATERAL (SELECT id FROM agency WHERE key = 'dp-isac') o`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

@@ -239,16 +239,6 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       figuresQuarter reason doneAt verifiedBy verifiedByName verifiedAt madeBy madeByName madeAt
     `,
   },
-  'advocacy-cases': {
-    listed: `
-      id state version reference agencyId agencyName source referredOn daRelated risk leadId leadName victim openedAt openedBy openedByName
-      closedAt externalKey
-    `,
-    shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source} facts[]{kind value valueKey
-      fromOn toOn source} safeContact{*}} why perpetrator crimeRef allocation closing reopenSign reopening
-    `,
-  },
   'people-at-risk': {
     listed: `
       id state version caseId caseReference victim agencyId relation knows name how ownerId ownerName reviewOn reviewedAt overdue endedAt
@@ -284,6 +274,19 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id state version forumId forumName agencyId agencyName trainedOn course givenById givenByName provider agencyIds agencyNames
       kinds people multiAgency about reason madeBy madeByName madeAt
+    `,
+  },
+  'advocacy-cases': {
+    listed: `
+      id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      openedBy openedByName closedAt externalKey
+    `,
+    shown: `
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
+      attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
+      why perpetrator crimeRef overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
   },
   mappa: {
@@ -389,6 +392,34 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/advocacy-offers': `
     items[]{id areaCode agencyId agencyName number fromOn lastOn high medium standard told reason setBy setByName setAt standing lastDay ended} total next
+  `,
+  'GET /v1/advocacy-services': `
+    items[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay} total next
+  `,
+  'GET /v1/advocacy-services/{id}': `
+    agency{id name mine allocates} settled[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay}
+    streams[]{id agencyId name fromOn toOn addedBy addedAt} types[]{id agencyId name accreditation role addedBy addedAt}
+    offers[]{id areaCode agencyId number fromOn lastOn high medium standard told reason setBy setAt}
+  `,
+  'GET /v1/advocacy-services/{id}/waiting': `
+    agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      openedBy openedByName closedAt externalKey days} total medianDays
+    caseload[]{staffId name open capacity accreditations[]{kind lastGoodDay over} languages areaCodes}
+  `,
+  'GET /v1/advocacy-services/{id}/figures': `
+    agencyId agencyName quarter from to hiddenBelow validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
+  `,
+  'GET /v1/advocacy-services/{id}/orphans': `
+    agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      openedBy openedByName closedAt externalKey days} total
+  `,
+  'GET /v1/advocacy-referrals': `
+    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt} total next
+  `,
+  'GET /v1/advocacy-referrals/{id}': `
+    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt moves
   `,
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next

@@ -61,6 +61,7 @@ export const tableOf = (path: string): string =>
     summaries: 'disclosure_summary',
     orders: 'protection_order',
     'people-at-risk': 'person_at_risk',
+    'advocacy-services': 'agency',
     duties: 'action',
     mappa: 'mappa_referral',
     'mappa-forms': 'mappa_forms',

@@ -1,14 +1,108 @@
 import { randomUUID } from 'node:crypto';
-import { fields } from '../../libs/advocacy/advocacy.texts.js';
+import { fieldNames, fields } from '../../libs/advocacy/advocacy.texts.js';
+import type { About } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 
-/** The service whose case it is. */
+/** Whoever allocates at the service that cases are planted in, and is alone on their team. */
+export const SENIOR = 'isac.team';
 export const SERVICE = 'agency-isac';
 
-/** What is of an advocate's own case: read by the service's people who work on it, and by nobody else whatever they bring. */
-export const held = (where: string, category: string) =>
-  ({ where, caseKey: 'advocacy', agency: SERVICE, category, released: false, only: ['advocates'] }) as const;
+/** Read by whoever allocates at the service alone, and by nobody by the clinic's case, for there is none. */
+const about = (where: string, besides: About['only'] = []): About => ({
+  where, caseKey: 'none', agency: SERVICE, category: 'none', released: false, only: [{ person: SENIOR }, ...besides],
+}); // prettier-ignore
+
+/** States in which something else is shown: a referral to decide about, the same victim again, who waits, and whose lead is gone. */
+const states = ['referred', 'waiting', 'open'] as const;
+
+/**
+ * Advocates' own cases with every column filled: each is a shell that stands in no forum, whose team is of the service
+ * alone. And what was sent to the service from outside, which whoever sent it and their colleagues read.
+ */
+export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'cases'>): Promise<string> {
+  let last = '';
+  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+  const ask = (text: string, values: unknown[]) => owner.query(text, values);
+  const [at, service] = [clock.now(), ids.agencies.get(SERVICE)];
+  const by = ids.people.get('the.coordinator');
+  const senior = ids.people.get(SENIOR) ?? by;
+  const stream = randomUUID();
+  await ask(
+    `INSERT INTO advocacy_service (id, agency_id, number, from_on, areas, districts, minimum_age, takes, senior_ids, capacity, reason, set_by, set_at)
+     VALUES ($1, $2, 1, '2026-01-01', '{dyfed-powys}', '{powys}', 16, 'da', ARRAY[$3::uuid], 10, 'As agreed', $3, $4)`,
+    [randomUUID(), service, senior, at],
+  );
+  await ask(
+    `INSERT INTO funding_stream (id, agency_id, name, from_on, to_on, added_by, added_at) VALUES ($1, $2, 'The fund', '2026-01-01', '2027-12-31', $3, $4)`,
+    [stream, service, senior, at],
+  );
+  const type = randomUUID();
+  await ask(
+    `INSERT INTO advocate_type (id, agency_id, name, accreditation, role, added_by, added_at) VALUES ($1, $2, 'Adviser', 'ISAC', 'isac', $3, $4)`,
+    [type, service, senior, at],
+  );
+  await ask(`INSERT INTO accreditation (id, staff_id, kind, last_good_day, state) VALUES ($1, $2, 'ISAC', '2027-01-01', 'held')`, [randomUUID(), senior]); // prettier-ignore
+  const referrals = await plantReferrals(world);
+  for (const state of states) {
+    const id = randomUUID();
+    await ask(
+      `INSERT INTO case_file (id, case_id, agency_id, category, released, reference, state, version, opened_at, restricted)
+       VALUES ($1::uuid, $1::uuid, $2, 'advocateConfidence', false, 'V-' || $1::uuid::text, 'active', 1, $3, false)`,
+      [id, service, at],
+    );
+    await ask(
+      `INSERT INTO advocacy_case (id, case_id, agency_id, category, released, reference, state, source, referred_on, da_related, risk, area_code, district,
+         stream_id, bounce_reason, refused_rule, reoffer_on, decided_at, accepted_at, allocated_at, referral_id, referrer_agency_id, lead_id,
+         opened_at, opened_by, closed_at, external_key)
+       VALUES ($1::uuid, $1::uuid, $2, 'victimIdentity', false, 'V-' || $1::uuid::text, $3, 'police', '2026-05-01', false, 'high', 'dyfed-powys', 'powys', $4, 'other', 'other',
+         '2026-06-01', $5, $5, $5, $6, $7, $8, $5, $9, $5, $10)`,
+      [
+        id,
+        service,
+        state,
+        stream,
+        at,
+        referrals,
+        ids.agencies.get('response'),
+        state === 'open' ? by : senior,
+        senior,
+        `planted-${state}`,
+      ],
+    );
+    await ask(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES ($1, $2, $3, $4, 'senior_advocate', $5)`, [randomUUID(), id, senior, service, at]); // prettier-ignore
+    await plantVictim(world, id);
+    for (const field of fieldNames)
+      await ask(
+        `INSERT INTO advocacy_text (id, advocacy_case_id, case_id, agency_id, category, released, field, text, made_by, made_at)
+         VALUES ($1, $2, $2, $3, $4, false, $5, $6, $7, $8)`,
+        [randomUUID(), id, service, fields[field], field, marks.plant(about(`AdvocacyText.${field}`)), senior, at],
+      ); // prettier-ignore
+    await ask(
+      `INSERT INTO advocacy_allocation (id, case_id, agency_id, category, released, staff_id, type_id, leads, from_at, made_by)
+       VALUES ($1, $2, $3, 'victimIdentity', false, $4, $5, true, $6, $4)`,
+      [randomUUID(), id, service, senior, type, at],
+    );
+    await ask(
+      `INSERT INTO advocacy_feedback (id, case_id, agency_id, category, released, stage, answered_on, fear, frequency, engagement, made_by, made_at)
+       VALUES ($1, $2, $3, 'advocateConfidence', false, 'entry', '2026-05-04', 'much', 'weekly', 'full', $4, $5)`,
+      [randomUUID(), id, service, senior, at],
+    );
+    await ask(
+      `INSERT INTO advocacy_attempt (id, case_id, agency_id, category, released, attempted_on, method, outcome, made_by, made_at)
+       VALUES ($1, $2, $3, 'victimIdentity', false, '2026-05-04', 'phone', 'no_answer', $4, $5)`,
+      [randomUUID(), id, service, senior, at],
+    );
+    last = id;
+  }
+  await ask(
+    `INSERT INTO advocacy_link (id, case_id, agency_id, category, released, clinic_case_id, linked_at, linked_by)
+     VALUES (gen_random_uuid(), $1, $2, 'advocateConfidence', false, $3, $4, $5)`,
+    [last, service, cases.here, at, senior],
+  );
+  await plantReleases(world, { id: last, agencyId: service, by: senior, at }, cases.here);
+  return last;
+}
 
 interface Ours {
   readonly id: string;
@@ -17,76 +111,55 @@ interface Ours {
   readonly at: Date;
 }
 
-/** An advocate's own case of the victim of the case that everything is planted in, with a victim of its own. */
-export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'cases'>): Promise<string> {
-  const { clinic: { owner, clock }, ids, people, marks } = world; // prettier-ignore
-  const lead = people.find(({ role, situation }) => role === 'isac' && situation === 'team');
-  const ours: Ours = {
-    id: randomUUID(), agencyId: ids.agencies.get(SERVICE), by: ids.people.get(lead?.name ?? '') ?? ids.people.get('the.coordinator'), at: clock.now(),
-  }; // prettier-ignore
-  const { id, agencyId, by, at } = ours;
-  await owner.query('BEGIN');
+/** The victim of a case, the same in each: so that one is found to be like another. */
+async function plantVictim({ clinic: { owner, clock }, ids, marks }: World, id: string): Promise<void> {
+  const [at, service, person] = [clock.now(), ids.agencies.get(SERVICE), randomUUID()];
+  await owner.query('INSERT INTO person (id, made_at) VALUES ($1, $2)', [person, at]);
   await owner.query(
-    `INSERT INTO case_file (id, case_id, agency_id, category, released, reference, state, version, opened_at, restricted)
-     VALUES ($1, $1, $2, 'advocateConfidence', false, 'V-222-2222', 'active', 1, $3, false)`,
-    [id, agencyId, at],
+    `INSERT INTO case_person (id, case_id, agency_id, category, released, person_id, part) VALUES ($1, $2, $3, 'victimIdentity', false, $4, 'victim')`,
+    [randomUUID(), id, service, person],
+  );
+  const surname = marks.plant(about('PersonName.surname'));
+  await owner.query(
+    `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, surname, forename, name_key, source, recorded_at, from_on, to_on)
+     VALUES ($1, $2, $3, 'victimIdentity', false, $4, 'as_recorded', 'Gwenno ' || $5::text, $5, 'Gwenno', 'gwenno talfryn', 'advocacy referral', $6, '2020-01-01', '2030-01-01')`,
+    [randomUUID(), id, service, person, surname, at],
   );
   await owner.query(
-    `INSERT INTO advocacy_case (id, case_id, agency_id, category, released, reference, state, source, referred_on, da_related, risk, lead_id, opened_at, opened_by, closed_at, external_key)
-     VALUES ($1, $1, $2, 'victimIdentity', false, 'V-222-2222', 'open', 'self', '2026-03-02', false, 'high', $3, $4, $3, $4, 'K-1')`,
-    [id, agencyId, by, at],
+    `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at, from_on, to_on)
+     VALUES ($1, $2, $3, 'victimIdentity', false, $4, 'date_of_birth', '1988-02-14', '1988-02-14', 'advocacy referral', $5, '2020-01-01', '2030-01-01')`,
+    [randomUUID(), id, service, person, at],
   );
-  await owner.query('COMMIT');
-  for (const { name } of people.filter((one) => one.role === 'isac' && one.facts.team && one.agency === SERVICE))
-    await owner.query(
-      `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'advocate', $4)`,
-      [id, ids.people.get(name), agencyId, at],
-    );
-  await owner.query(
-    `INSERT INTO advocacy_link (id, case_id, agency_id, category, released, clinic_case_id, linked_at, linked_by)
-     VALUES (gen_random_uuid(), $1, $2, 'advocateConfidence', false, $3, $4, $5)`,
-    [id, agencyId, cases.here, at, by],
-  );
-  for (const [field, category] of Object.entries(fields))
-    await owner.query(
-      `INSERT INTO advocacy_text (id, advocacy_case_id, case_id, agency_id, category, released, field, text, made_by, made_at)
-       VALUES (gen_random_uuid(), $1, $1, $2, $3, false, $4, $5, $6, $7)`,
-      [id, agencyId, category, field, marks.plant(held(`AdvocacyText.${field}`, category)), by, at],
-    );
-  await plantVictim(world, ours);
-  await plantReleases(world, ours, cases.here);
-  return id;
-}
-
-/** Who the victim is and how they may safely be reached, as the advocate knows it. */
-async function plantVictim({ clinic: { owner }, marks }: World, { id, agencyId, at }: Ours): Promise<void> {
-  const personId = randomUUID();
-  await owner.query('INSERT INTO person (id, made_at) VALUES ($1, $2)', [personId, at]);
-  await owner.query(
-    `INSERT INTO case_person (id, case_id, agency_id, category, released, person_id, part) VALUES (gen_random_uuid(), $1, $2, 'victimIdentity', false, $3, 'victim')`,
-    [id, agencyId, personId],
-  );
-  const name = marks.plant(held('PersonName.surname of the advocate’s case', 'victimIdentity'));
-  await owner.query(
-    `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, surname, name_key, source, recorded_at)
-     VALUES (gen_random_uuid(), $1, $2, 'victimIdentity', false, $3, 'as_recorded', $4, $4, lower($4), 'advocacy referral', $5)`,
-    [id, agencyId, personId, name, at],
-  );
-  const language = marks.plant(held('PersonFact.value of the advocate’s case', 'victimIdentity'));
-  await owner.query(
-    `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
-     VALUES (gen_random_uuid(), $1, $2, 'victimIdentity', false, $3, 'language', $4, lower($4), 'advocacy referral', $5)`,
-    [id, agencyId, personId, language, at],
-  );
-  const answers = Object.fromEntries(
-    ['value', 'times', 'codeWord'].map((key) => [key, marks.plant(held(`SafeContact.${key} of the advocate’s case`, 'victimLocation'))]),
-  );
+  const answers = { method: 'phone', value: marks.plant(about('SafeContact.answers')), times: 'weekdays' };
   await owner.query(
     `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, answers, verified_on, from_at)
-     VALUES (gen_random_uuid(), $1, $2, 'victimLocation', false, $3, $4, '2026-05-01', $5)`,
-    [id, agencyId, personId, JSON.stringify({ method: 'phone', ...answers }), at],
+     VALUES ($1, $2, $3, 'victimLocation', false, $4, $5, '2026-05-01', $6)`,
+    [randomUUID(), id, service, person, JSON.stringify(answers), at],
   );
-} // prettier-ignore
+}
+
+const sent = ['forename', 'surname', 'crime_ref', 'why'] as const;
+const camel = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What the police sent to the service, and what somebody of the service sent to another, which came back. @returns the first */
+async function plantReferrals({ clinic: { owner, clock }, ids, marks }: World): Promise<string> {
+  const [at, first] = [clock.now(), randomUUID()];
+  const by = ids.people.get('the.constable');
+  const senior = ids.people.get(SENIOR) ?? by;
+  const insert = `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, clinic_case_id, state, forename, surname, date_of_birth,
+      da_related, risk, crime_ref, why, bounce_reason, answered_at, seen_at)
+    VALUES ($1::uuid, 'V-' || $1::uuid::text, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'duplicate', $5, $11)`;
+  const said = sent.map((column) => marks.plant(about(`AdvocacyReferral.${camel(column)}`, [{ person: 'the.constable' }]))); // prettier-ignore
+  await owner.query(insert, [first, ids.agencies.get('response'), by, 'police', at, ids.agencies.get(SERVICE), ...said, at]); // prettier-ignore
+  await owner.query(insert, [
+    randomUUID(), ids.agencies.get(SERVICE), senior, 'isac', at, ids.agencies.get('agency-idva'), 'Nest', 'Puw', 'X1', 'She asked.', null,
+  ]); // prettier-ignore
+  return first;
+}
+
+/** What is of an advocate's own case: read by the service's people who work on it, and by nobody else whatever they bring. */
+export const held = (where: string, category: string) =>
+  ({ where, caseKey: 'advocacy', agency: SERVICE, category, released: false, only: ['advocates'] }) as const;
 
 /** What was released of it, in each state, with what the advocate wrote for the clinic's case. */
 async function plantReleases({ clinic: { owner }, marks }: World, { id, agencyId, by, at }: Ours, clinicCase: string) {

@@ -76,7 +76,6 @@ async function plant(world: World): Promise<Planted> {
   await plantAdvice(world);
   await plantCircle(world, await plantAdvocacy(world, planted));
   await plantTraining(world);
-  await plantAdvocacy(world, planted);
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);

@@ -12,6 +12,8 @@
  * `seated`: those who sit in the strategic group.
  * `advised`: the advocates of the agency that gave the advice or entered the training, and the coordinator of its forum.
  * `accredited`: whoever is accredited, whoever leads them, and administrators.
+ * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
+ * `sent`: whoever sent it from outside of an advocacy service, their colleagues in the same role, and whoever allocates at the service.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -203,6 +205,22 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   undertaking: { kind: 'word', text: 'people', state: 'word', reason: 'people' },
   bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
   bank_holiday_cover: { source: 'people' },
+  advocacy_service: { areas: 'word', districts: 'word', takes: 'word', reason: 'people' },
+  funding_stream: { name: 'people' },
+  advocate_type: { name: 'people', accreditation: 'people', role: 'word' },
+  advocacy_case: {
+    category: 'word', reference: 'word', state: 'word', source: 'word', risk: 'word', external_key: 'word', area_code: 'word', district: 'word',
+    bounce_reason: 'word', refused_rule: 'word',
+  },
+  advocacy_text: { category: 'word', field: 'word', text: 'row' },
+  advocacy_link: { category: 'word' },
+  advocacy_allocation: { category: 'word' },
+  advocacy_answer: { question: 'word', code: 'word', name: 'people', source: 'people' },
+  advocacy_feedback: { category: 'word', stage: 'word', fear: 'word', frequency: 'word', engagement: 'word' },
+  advocacy_attempt: { category: 'word', method: 'word', outcome: 'word' },
+  advocacy_referral: {
+    reference: 'word', role: 'word', state: 'word', risk: 'word', bounce_reason: 'word', forename: 'sent', surname: 'sent', crime_ref: 'sent', why: 'sent',
+  },
   advocacy_offer: { area_code: 'word', high: 'word', medium: 'word', standard: 'word', told: 'word', reason: 'people' },
   forum_grant: { area_code: 'word', funder: 'people', pays_for: 'people', reason: 'people' },
   area_timing: { area_code: 'word', timing: 'word', reason: 'people' },
@@ -215,11 +233,6 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   audit_seal: { chain: 'word', previous: 'word', hash: 'word' },
   strategic_group: { area_code: 'word', name: 'people', state: 'word' },
   group_member: { area_code: 'word', state: 'word' },
-  advocacy_case: {
-    reference: 'word', category: 'word', state: 'word', source: 'word', risk: 'word', external_key: 'word',
-  },
-  advocacy_text: { category: 'word', field: 'word', text: 'row' },
-  advocacy_link: { category: 'word' },
   person_at_risk: { category: 'word', state: 'word', relation: 'word', knows: 'word' },
   at_risk_item: { category: 'word', what: 'row', who: 'row' },
   trigger_date: { category: 'word', state: 'word', kind: 'word' },

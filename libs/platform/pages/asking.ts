@@ -161,7 +161,8 @@ export function errorLinks(t: Words, ask: Pick<ToAsk, 'errors'> & { form?: Form 
   const questions = new Map(ask.form ? questionsOf(ask.form).map((one) => [one.name, one]) : []);
   return (ask.errors ?? []).map((error) => {
     const question = questions.get(error.field.split('/')[0] ?? '');
-    return { text: sayError(t, error), ...(question ? { href: `#${target(question, error)}` } : {}) };
+    const href = error.page ?? (question && `#${target(question, error)}`);
+    return { text: sayError(t, error), ...(href && { href }) };
   });
 }
 

@@ -106,6 +106,10 @@ import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { VictimsTold1764000000570 } from './0570-victims-told.js';
 import { VictimContacts1764000000575 } from './0575-victim-contacts.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
+import { AdvocacyServices1764000000582 } from './0582-advocacy-services.js';
+import { AdvocacyDecisions1764000000583 } from './0583-advocacy-decisions.js';
+import { AdvocacyReferrals1764000000584 } from './0584-advocacy-referrals.js';
+import { AdvocacyFeedback1764000000585 } from './0585-advocacy-feedback.js';
 import { Risk1764000000590 } from './0590-risk.js';
 import { RiskRegisters1764000000591 } from './0591-risk-registers.js';
 import { Circle1764000000597 } from './0597-circle.js';
@@ -223,6 +227,10 @@ export const migrations = [
   VictimsTold1764000000570,
   VictimContacts1764000000575,
   AdvocacyCases1764000000580,
+  AdvocacyServices1764000000582,
+  AdvocacyDecisions1764000000583,
+  AdvocacyReferrals1764000000584,
+  AdvocacyFeedback1764000000585,
   Risk1764000000590,
   RiskRegisters1764000000591,
   Circle1764000000597,

@@ -1,0 +1,57 @@
+import { SafeContact } from '../people/index.js';
+import { workers } from '../platform/access/access-matrix.js';
+import { hasRole } from '../platform/access/actor.js';
+import type { HomeItem, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { due } from '../timings/index.js';
+import { AdvocacyCase } from './advocacy-case.entity.js';
+import { stateTag } from './advocacy.cells.js';
+import { advocates } from './advocate.roles.js';
+import { referralsBack } from './referrals/referrals.home.js';
+
+const atMost = 20;
+
+const item = (t: Words, { id, reference, state, reofferOn, agencyId }: AdvocacyCase, move: string): HomeItem => ({
+  kind: t('advocacy-cases.one'),
+  reference,
+  text: t(`advocacy.home.${state}`),
+  href: `/advocacy-cases/${id}`,
+  dueOn: state === 'declined' ? reofferOn : null,
+  whose: t('advocacy.home.yours'),
+  state: stateTag(t, state),
+  doing: [{ label: t(`advocacy-cases.moves.${move}.label`), href: `/advocacy-cases/${id}/${move}` }],
+  agencyId,
+});
+
+/** Of those who were referred from outside the ones whom nobody can reach safely: they go back soon. */
+async function withoutContact(tx: Tx, rows: readonly AdvocacyCase[]): Promise<ReadonlySet<string>> {
+  const ids = rows.filter(({ referrerAgencyId }) => referrerAgencyId).map(({ id }) => id);
+  if (!ids.length) return new Set();
+  const reached = await tx.rows(SafeContact).where({ caseId: { $in: ids }, toAt: { $exists: false } }).select('caseId').all();
+  return new Set(ids.filter((id) => !reached.some(({ caseId }) => caseId === id)));
+} // prettier-ignore
+
+/** What came back to whoever sent it, and what waits for an advocate: who is to be offered support again today, who is not decided, and who waits to be allocated. */
+export async function advocacyHome(tx: Tx, t: Words): Promise<HomePart> {
+  const back = hasRole(tx.actor, ...workers) ? referralsBack(tx, t) : [];
+  if (!hasRole(tx.actor, ...advocates)) return { items: await back };
+  const rows = tx.rows(AdvocacyCase);
+  const { again, undecided, waiting } = await tx.together({
+    again: rows.open('reoffer').where({ state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(atMost),
+    undecided: rows.open('offer').where({ state: 'referred' }).orderBy('referredOn').page(atMost),
+    waiting: rows.open('allocate').where({ state: 'waiting' }).orderBy('risk').orderBy('referredOn').page(atMost),
+  }); // prettier-ignore
+  const bare = await withoutContact(tx, undecided);
+  return {
+    items: [
+      ...(await back),
+      ...again.map((one) => item(t, one, 'reoffer')),
+      ...undecided.map((one) => ({
+        ...item(t, one, 'offer'),
+        dueOn: bare.has(one.id) ? due('safe_contact_bounce', one.referredOn) : null,
+      })),
+      ...waiting.map((one) => item(t, one, 'allocate')),
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import { PersonFact, PersonName } from '../people/index.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AdvocacyCase } from './advocacy-case.entity.js';
+
+/** Another case of the same service that may be about the same victim, and by what it is found. */
+export interface Alike {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly by: 'name' | 'birth' | 'both';
+}
+
+const foundBy = (name: boolean, birth: boolean): Alike['by'] => {
+  if (name && birth) return 'both';
+  return name ? 'name' : 'birth';
+};
+
+const now = { endedAt: { $exists: false } } as const;
+
+/** The cases of a service whose victim has a name or a day of birth of this one's, among those that the person sees. */
+export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<Alike[]> {
+  const { names, births } = await tx.together({
+    names: tx.rows(PersonName).where({ caseId: id, ...now }).select('nameKey'),
+    births: tx.rows(PersonFact).where({ caseId: id, kind: 'date_of_birth', ...now }).select('value'),
+  }); // prettier-ignore
+  const [keys, days] = [names.map(({ nameKey }) => nameKey), births.map(({ value }) => value)];
+  if (!keys.length && !days.length) return [];
+  const found = await tx.together({
+    byName: tx.rows(PersonName).where({ agencyId, nameKey: { $in: keys }, caseId: { $ne: id }, ...now }).select('caseId'),
+    byBirth: tx.rows(PersonFact).where({ agencyId, kind: 'date_of_birth', value: { $in: days }, caseId: { $ne: id }, ...now }).select('caseId'),
+  }); // prettier-ignore
+  const [byName, byBirth] = [found.byName, found.byBirth].map((rows) => new Set(rows.map(({ caseId }) => caseId)));
+  const ids = [...new Set([...(byName ?? []), ...(byBirth ?? [])])];
+  const cases = ids.length ? await tx.rows(AdvocacyCase).where({ id: { $in: ids }, agencyId }).orderBy('openedAt').all() : []; // prettier-ignore
+  return cases.map((one) => ({
+    id: one.id,
+    reference: one.reference,
+    state: one.state,
+    by: foundBy(Boolean(byName?.has(one.id)), Boolean(byBirth?.has(one.id))),
+  }));
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { day, form, hiddenId, longText, pick, part, choice, text, yesNo } from '../../platform/http/form.js';
+import { referralForm, risks } from '../advocacy.forms.js';
+import { referralStates } from './referral.entity.js';
+
+const { areaCode, district, contactMethod, contactValue, contactTimes, crimeRef } = referralForm.shape;
+
+/** What is asked of somebody outside of a service who refers a victim to it, with or without a crime reference. */
+export const sendForm = form(
+  {
+    caseId: hiddenId({ optional: true }),
+    serviceId: pick({ from: 'areas.advocacy' }),
+    forename: text({ max: 200, optional: true }),
+    surname: text({ max: 200 }),
+    dateOfBirth: day({ optional: true }),
+    language: text({ max: 3, optional: true }),
+    areaCode,
+    district,
+    daRelated: yesNo(),
+    risk: choice(risks, { optional: true }),
+    contactMethod,
+    contactValue,
+    contactTimes,
+    crimeRef,
+    why: longText({ max: 10_000 }),
+  },
+  'advocacy',
+);
+export type Sent = z.output<typeof sendForm>;
+
+export const seenForm = part(form({ version: z.number().int().min(1) }, 'advocacy'), ['version']);
+
+export const referralFilters = z.strictObject({ state: z.enum(referralStates).optional() });

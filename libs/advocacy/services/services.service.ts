@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { inPost } from '../../agencies/index.js';
+import { ForceArea } from '../../areas/index.js';
+import { invalid, Problem, type FieldError } from '../../kernel/problem.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { refusalOf } from '../../platform/work/record.js';
+import type { Row, Tx } from '../../platform/work/tx.js';
+import { Work } from '../../platform/work/work.js';
+import { advocates } from '../advocate.roles.js';
+import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
+import type { serviceForm, streamForm, typeForm } from './service.forms.js';
+import { seatSeniors } from './services.seating.js';
+import { typesOf } from './services.settled.js';
+
+type Settled = z.output<typeof serviceForm>;
+
+const wrong = (field: string, name: string): FieldError => ({ field, message: `advocacy-services.errors.${name}` });
+
+/** What an advocacy service settles of itself, its funding and as what its advocates act. */
+@Injectable()
+export class AdvocacyServices {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * Settles it from today or a later day on; of one day the last word stands, and all earlier ones are kept. Whoever
+   * allocates is on the team of every case from then on.
+   * @throws Problem `not-allowed` for whoever does not lead the service, `invalid-input` for a day that is over, for areas
+   * and districts that there are not and for seniors who do not advocate there, `moved-on`
+   */
+  settle(actor: Actor, given: Settled): Promise<{ id: string; number: number }> {
+    const { agencyId, fromOn, version } = given;
+    return this.work.once(actor, `advocacy-services.create ${agencyId}`, async (tx) => {
+      const fresh = Object.assign(new AdvocacyService(), rowOf(given), { setBy: actor.id, setAt: tx.at });
+      await mustBeAllowed(tx, fresh);
+      if (fromOn < actor.today) throw invalid(wrong('fromOn', 'past'));
+      await mustFit(tx, fresh);
+      const last = await tx.rows(AdvocacyService).where({ agencyId }).orderBy('number', 'DESC').select('number').one();
+      // Two who settle at once: the second finds the number taken.
+      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
+      if (fromOn === actor.today) await seatSeniors(tx, agencyId);
+      return { id: fresh.id, number: fresh.number };
+    });
+  }
+
+  /** Adds a stream of funding. @throws Problem `not-allowed`, `invalid-input` for a last day before the first */
+  addStream(actor: Actor, { agencyId, streamName, fromOn, toOn }: z.output<typeof streamForm>): Promise<{ id: string }> {
+    return this.work.once(actor, `funding-streams.create ${agencyId}`, async (tx) => {
+      if (toOn && toOn < fromOn) throw invalid(wrong('toOn', 'beforeFirst'));
+      const added = { id: randomUUID(), agencyId, name: streamName, fromOn, toOn: toOn ?? null, addedBy: actor.id, addedAt: tx.at };
+      const { id } = await tx.add(Object.assign(new FundingStream(), added));
+      return { id };
+    });
+  } // prettier-ignore
+
+  /** Adds something as which advocates act. @throws Problem `not-allowed`, `invalid-input` for what the service has already */
+  addType(actor: Actor, { agencyId, typeName, accreditation }: z.output<typeof typeForm>): Promise<{ id: string }> {
+    return this.work.once(actor, `advocate-types.create ${agencyId}`, async (tx) => {
+      const added = { id: randomUUID(), agencyId, name: typeName, accreditation: accreditation ?? null, role: null, addedBy: actor.id, addedAt: tx.at };
+      const type = Object.assign(new AdvocateType(), added);
+      await mustBeAllowed(tx, type);
+      const known = await typesOf(tx, agencyId);
+      if (known.some(({ name }) => name.toLowerCase() === typeName.toLowerCase())) throw invalid(wrong('typeName', 'known'));
+      const { id } = await tx.add(type);
+      return { id };
+    });
+  } // prettier-ignore
+}
+
+async function mustBeAllowed(tx: Tx, row: Row): Promise<void> {
+  if (!(await tx.may(row.constructor, row, 'create'))) throw refusalOf(row.constructor.name, row, 'create');
+}
+
+/** @throws Problem `invalid-input`, one error a field */
+async function mustFit(tx: Tx, { agencyId, areas, districts, seniorIds }: AdvocacyService): Promise<void> {
+  const [known, posts] = await Promise.all([
+    tx.rows(ForceArea).where({ code: { $in: areas } }).all(),
+    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
+  ]); // prettier-ignore
+  const inAreas = new Set(known.flatMap((area) => area.districts.map((one) => one['code'])));
+  const here = new Set(posts.map(({ staffId }) => staffId));
+  const errors = [
+    ...(known.length < areas.length ? [wrong('areas', 'area')] : []),
+    ...(districts.every((code) => inAreas.has(code)) ? [] : [wrong('districts', 'district')]),
+    ...(seniorIds.every((id) => here.has(id)) ? [] : [wrong('seniorIds', 'senior')]),
+  ];
+  if (errors.length) throw invalid(...errors);
+}
+
+const rowOf = ({ agencyId, fromOn, version, ...given }: Settled): Partial<AdvocacyService> => ({
+  id: randomUUID(),
+  agencyId,
+  number: version + 1,
+  fromOn,
+  areas: [...new Set(given.areas)],
+  districts: [...new Set(given.districts ?? [])],
+  minimumAge: given.minimumAge ?? null,
+  takes: given.takes,
+  seniorIds: given.seniorIds ?? [],
+  capacity: given.capacity ?? null,
+  reason: given.reason,
+});

@@ -1,0 +1,47 @@
+import { inPost, leadsOf } from '../../agencies/index.js';
+import { inForceOn } from '../../areas/index.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { advocates } from '../advocate.roles.js';
+import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
+
+/** What some services have settled for today, by the service; what has settled nothing is not in it. */
+export async function servicesToday(tx: Tx, agencyIds: readonly string[]): Promise<ReadonlyMap<string, AdvocacyService>> {
+  const settled = await tx.rows(AdvocacyService).where({ agencyId: { $in: [...agencyIds] } }).all();
+  return new Map(
+    [...new Set(agencyIds)].flatMap((id) => {
+      const found = inForceOn(settled.filter(({ agencyId }) => agencyId === id), tx.actor.today);
+      return found ? [[id, found] as const] : [];
+    }),
+  );
+} // prettier-ignore
+
+/** Who allocates the cases of a service and sees each of them: those it settled, else whoever leads it, as far as they advocate today. */
+export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
+  const [settled, leads, posts] = await Promise.all([
+    servicesToday(tx, [agencyId]),
+    leadsOf(tx, [agencyId]),
+    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
+  ]);
+  const here = new Set(posts.map(({ staffId }) => staffId));
+  const chosen = settled.get(agencyId)?.seniorIds ?? [];
+  const leadId = leads.get(agencyId)?.leadId;
+  const leading = leadId ? [leadId] : [];
+  return (chosen.length ? chosen : leading).filter((id) => here.has(id));
+}
+
+/** The money of a service that runs today, by name. */
+export async function streamsToday(tx: Tx, agencyId: string): Promise<FundingStream[]> {
+  const { today } = tx.actor;
+  const begun = await tx
+    .rows(FundingStream)
+    .where({ agencyId, fromOn: { $lte: today } })
+    .orderBy('name')
+    .all();
+  return begun.filter(({ toOn }) => !toOn || toOn >= today);
+}
+
+/** As what the advocates of a service may act: what is of every service, and its own. */
+export async function typesOf(tx: Tx, agencyId: string): Promise<AdvocateType[]> {
+  const all = await tx.rows(AdvocateType).orderBy('addedAt').orderBy('name').all();
+  return all.filter((one) => !one.agencyId || one.agencyId === agencyId);
+}
