@@ -24,6 +24,7 @@ const rooms = [
   'orders',
   'investigations',
   'advocacy',
+  'safety-plans',
   'work-list',
   'copies',
   'summaries',

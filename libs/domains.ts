@@ -34,6 +34,7 @@ import { plans } from './plans/index.js';
 import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { reminders } from './reminders/index.js';
+import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
 import { sweeps } from './sweeps/index.js';
 import { workListRoom } from './work-list/index.js';
@@ -65,6 +66,7 @@ export const domains: readonly Domain[] = [
   orders,
   investigations,
   advocacy,
+  safetyPlans,
   workListRoom,
   copies,
   summaries,

@@ -97,7 +97,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(hasRole(me, 'coordinator', 'chair', 'police', 'probation', 'mappa_coordinator') ? ['mappa'] : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
-    ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases'] : []),
+    ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),

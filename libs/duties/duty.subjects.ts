@@ -11,6 +11,7 @@ import type { Entity } from '../platform/access/access.js';
 import { hasRole, type Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
+import { SafetyPlan } from '../safety-plans/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
 /** The thing behind a kind of duty: who may see it may see what became of the duty. */
@@ -56,6 +57,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   agreement_review: { entity: SharingAgreement, path: at('agreements') },
   vetting: { entity: Post, path: at('posts'), concerns: own },
   accreditation: { entity: Accreditation, path: at('accreditations'), concerns: own },
+  safety_plan_review: { entity: SafetyPlan, path: at('safety-plans') },
+  safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
 };
 

@@ -104,6 +104,7 @@ import { FailedJobs1764000000550 } from './0550-failed-jobs.js';
 import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
+import { SafetyPlans1764000000593 } from './0593-safety-plans.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -213,4 +214,5 @@ export const migrations = [
   DutiesHandedOver1764000000560,
   ClimbWhatIsDue1764000000565,
   AdvocacyCases1764000000580,
+  SafetyPlans1764000000593,
 ];

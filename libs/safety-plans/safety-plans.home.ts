@@ -1,0 +1,39 @@
+import { AdvocacyCase } from '../advocacy/index.js';
+import { advocates } from '../advocacy/index.js';
+import { hasRole } from '../platform/access/actor.js';
+import type { HomeItem, HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { SafetyPlan } from './safety-plan.entity.js';
+import { stateTag } from './safety-plans.cells.js';
+import { narrowed } from './safety-plans.reading.js';
+
+const atMost = 20;
+
+const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem => ({
+  kind: t('safety-plans.one'),
+  reference,
+  text: t(`safety-plans.home.${plan.state === 'declined' ? 'reoffer' : plan.triggeredOn ? 'forward' : 'review'}`),
+  href: `/safety-plans/${plan.id}`,
+  dueOn: plan.state === 'declined' ? plan.reofferOn : plan.reviewOn,
+  whose: t('safety-plans.home.own'),
+  state: stateTag(t, plan.state),
+  doing: plan.state === 'active' ? [{ label: t('safety-plans.moves.review.label'), href: `/safety-plans/${plan.id}/review` }] : [],
+  agencyId: plan.agencyId,
+}); // prettier-ignore
+
+/** The plans whose review is due and those that are to be offered again, of the cases that somebody leads; and how many reviews are due in all. */
+export async function safetyPlansHome(tx: Tx, t: Words): Promise<HomePart> {
+  if (!hasRole(tx.actor, ...advocates)) return {};
+  const led = await tx.rows(AdvocacyCase).where({ leadId: tx.actor.id }).select('id', 'reference').all();
+  const referenceOf = new Map(led.map(({ id, reference }) => [id, reference]));
+  const mine = { $in: led.map(({ id }) => id) };
+  const rows = tx.rows(SafetyPlan);
+  const [due, again, count] = await Promise.all([
+    narrowed(rows.where({ caseId: mine }), { due: 'yes' }, tx.actor).page(atMost).all(),
+    rows.where({ caseId: mine, state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(atMost).all(),
+    narrowed(rows, { due: 'yes' }, tx.actor).count(),
+  ]);
+  const items = [...due, ...again].map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
+  return { items, counts: [{ text: t('safety-plans.home.due', { count }), count, href: '/safety-plans?due=yes', urgent: true }] };
+} // prettier-ignore
