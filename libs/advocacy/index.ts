@@ -25,4 +25,4 @@ export const advocacy: Domain = {
 
 export { advocates, onTheTeam } from './advocacy.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyCase, AdvocacyLink };
+export { AdvocacyCase, AdvocacyLink, advocacyThing };

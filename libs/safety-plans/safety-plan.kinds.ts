@@ -5,7 +5,7 @@ const kind = (from: From) => ({ from, source: 'domain reference, 7.8' }) as cons
 
 /** What brings a review forward; the words are `safety-plans.triggers`. A row is never taken out: reviews point to it. */
 export const triggers = {
-  incident: kind('advocate'),
+  incident: kind('both'),
   custody: kind('advocate'),
   order_made: kind('product'),
   order_served: kind('product'),

@@ -8,7 +8,7 @@ import { owedAgain } from './safety-plans.triggers.js';
 const finding = on(tellOfTrigger, async (tx, { occasion }) => {
   const struck = await tx.rows(SafetyPlanTrigger).where({ occasion }).all();
   for (const trigger of struck) {
-    if (!trigger.madeBy) tx.record('bring_forward', trigger);
+    if (!trigger.madeBy) tx.record('bring_forward', trigger, SafetyPlanTrigger);
     owedAgain(tx, { id: trigger.planId });
     tx.followUp(tellLead, { planId: trigger.planId, triggerId: trigger.id });
   }
