@@ -3,6 +3,10 @@ import { teach } from '../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
 import { SafetyPlan, SafetyPlanItem, SafetyPlanTrigger, SafetyPlanVersion } from './safety-plan.entity.js';
 import { tellLead, tellOfTrigger } from './safety-plan.jobs.js';
+import { SafetyPlanRelease, SafetyPlanSummary } from './safety-plan-summary.entity.js';
+import { safetyPlanChoices, summaryOfCase } from './safety-plan-summaries.reading.js';
+import { CopyApi } from './safety-plans.copy.api.js';
+import { CopyPages } from './safety-plans.copy.pages.js';
 import { SafetyPlanItemPages } from './safety-plan-items.pages.js';
 import { alongOfPlans } from './safety-plans.along.js';
 import { SafetyPlanItemsApi, SafetyPlansApi } from './safety-plans.api.js';
@@ -19,15 +23,17 @@ for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const safetyPlans: Domain = {
   name: 'safety-plans',
-  entities: [SafetyPlan, SafetyPlanVersion, SafetyPlanItem, SafetyPlanTrigger],
+  entities: [SafetyPlan, SafetyPlanVersion, SafetyPlanItem, SafetyPlanTrigger, SafetyPlanSummary, SafetyPlanRelease],
   access: safetyPlanAccess,
   things: [planThing, itemThing],
   along: alongOfPlans,
+  choices: safetyPlanChoices,
   home: safetyPlansHome,
+  caseParts: [summaryOfCase],
   advocacyParts: [planOfAdvocacyCase],
   services: [SafetyPlans],
-  api: [SafetyPlansApi, SafetyPlanItemsApi],
-  pages: [SafetyPlanPages, SafetyPlanItemPages],
+  api: [SafetyPlansApi, SafetyPlanItemsApi, CopyApi],
+  pages: [SafetyPlanPages, SafetyPlanItemPages, CopyPages],
   jobs: [tellOfTrigger, tellLead],
   handlers: safetyPlanHandlers,
 };

@@ -36,6 +36,11 @@ export class SafetyPlan {
   /** Who confirmed last, and when, how the victim may safely be reached, before a copy leaves. */
   @Column('uuid', { nullable: true }) copyCheckedBy!: string | null;
   @Column('timestamptz', { nullable: true }) copyCheckedAt!: Date | null;
+  /** What a panel would be told, on which case of the clinic, before it is released. */
+  @Column('text', { nullable: true }) summaryDraft!: string | null;
+  @Column('uuid', { nullable: true }) summaryCaseId!: string | null;
+  /** The summary that is released now. */
+  @Column('uuid', { nullable: true }) summaryId!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
 }

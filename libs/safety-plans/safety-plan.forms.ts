@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
 import { heard } from './safety-plan.kinds.js';
 import { agreements, grades, parts, waysToGive } from './safety-plan.parts.js';
 import { itemStates, planStates } from './safety-plan.states.js';
@@ -24,6 +24,12 @@ export const copyForm = form(
   { copyOn: day(), copyHow: choice(waysToGive), copySafe: yesNo(), copyWhy: longText({ max: 2000, optional: true }) },
   room,
 );
+
+export const summaryForm = form(
+  { clinicCaseId: pick({ from: 'safety-plans.linked' }), summary: longText({ max: 4000 }) },
+  room,
+);
+export const releaseForm = form({ reason, confirmed: yesNo() }, room);
 
 const item = {
   part: choice(parts),

@@ -5,9 +5,18 @@ import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import {
-  agreeForm, attemptForm, checkForm, copyForm, declineForm, forwardForm, noAnswers, raiseForm, reasonForm,
+  agreeForm, attemptForm, checkForm, copyForm, declineForm, forwardForm, noAnswers, raiseForm, reasonForm, releaseForm, summaryForm,
 } from './safety-plan.forms.js'; // prettier-ignore
 import { isLower } from './safety-plan.rules.js';
+import { text } from '../platform/pages/shown.js';
+import { goesTo } from './safety-plan-summaries.reading.js';
+import {
+  draftSummary,
+  releaseSummary,
+  unreleaseSummary,
+  unwithdrawSummary,
+  withdrawSummary,
+} from './safety-plan-summaries.js';
 import { contactSaid } from './safety-plans.cells.js';
 import { mustBeAhead, mustBeOver } from './safety-plans.checks.js';
 import { check, giveCopy, ungiveCopy } from './safety-plans.copies.js';
@@ -15,6 +24,7 @@ import { heardOf, owedAgain, unheard } from './safety-plans.triggers.js';
 import { agreeOn, copyItems, disagree, dropItems, secondGrade, unsecondGrade } from './safety-plans.versions.js';
 
 type Act<F extends z.ZodObject> = (tx: Tx, row: SafetyPlan, answers: z.infer<F> & Happened) => Promise<void> | void;
+type Told = Readonly<Record<string, unknown>>;
 type Undo = (tx: Tx, row: SafetyPlan, before: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** What every move of a plan does besides: the reminders look again at what is owed. */
@@ -70,12 +80,25 @@ export const planMoves = {
   bring_forward: planMove(forwardForm, (tx, row, { trigger, note }) => heardOf(tx, row, { kind: trigger, note }), unheard),
   check_contact: {
     ...planMove(checkForm, check),
-    asks: ({ contact }: Readonly<Record<string, unknown>>) => ({
+    asks: ({ contact }: Told) => ({
       form: checkForm,
       hints: { safeNow: contactSaid(words(), contact) },
     }),
   },
   give_copy: planMove(copyForm, giveCopy, ungiveCopy),
+  write_summary: {
+    ...planMove(summaryForm, draftSummary),
+    begins: ({ summaryDraft }: Told) => ({ summary: summaryDraft ?? undefined }),
+  },
+  release_summary: {
+    ...planMove(releaseForm, releaseSummary, (tx, row, before) => unreleaseSummary(tx, row, before as Partial<SafetyPlan>)),
+    asks: (shown: Told) => {
+      const t = words();
+      const outgoing = t('safety-plans.summary.outgoing', { to: goesTo(t, shown), text: text(shown['summaryDraft']) });
+      return { form: releaseForm, hints: { confirmed: outgoing } };
+    },
+  },
+  withdraw_summary: planMove(reasonForm, withdrawSummary, (tx, row, before) => unwithdrawSummary(tx, row, before as Partial<SafetyPlan>)),
   pause: because,
   resume: planMove(noAnswers, (_, row) => {
     row.reason = null;

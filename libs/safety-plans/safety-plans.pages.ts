@@ -15,6 +15,7 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { offerForm } from './safety-plan.forms.js';
 import { inWriting } from './safety-plan.states.js';
+import { releasesTable } from './safety-plan-summaries.reading.js';
 import { numberIn } from './safety-plans.asked.js';
 import {
   dueOf,
@@ -100,7 +101,8 @@ export class SafetyPlanPages {
       heading: t(`safety-plans.${writes ? 'written' : 'holds'}`),
       ...partsOf(t, shown['items'] as Shown[], true),
       addHref: writes && `/safety-plan-items/new?plan=${text(shown['id'])}`,
-      tables: [triggersTable(t, shown['triggers'] as Shown[]), versionsTable(t, shown)],
+      copyHref: (shown['number'] as number) > 0 && `/safety-plans/${text(shown['id'])}/copy`,
+      tables: [triggersTable(t, shown['triggers'] as Shown[]), versionsTable(t, shown), releasesTable(t, shown)],
     });
   }
 

@@ -10,6 +10,7 @@ import { SafetyPlan, SafetyPlanItem, SafetyPlanTrigger, SafetyPlanVersion } from
 import type { ItemFilters, PlanFilters } from './safety-plan.forms.js';
 import { parts } from './safety-plan.parts.js';
 import { standing } from './safety-plan.states.js';
+import { releasesOf } from './safety-plan-summaries.reading.js';
 import { shownNumber } from './safety-plans.checks.js';
 import { languageOf, victimIn } from './safety-plans.copies.js';
 
@@ -49,17 +50,29 @@ export async function listed(tx: Tx, rows: readonly SafetyPlan[]): Promise<Told[
     agencies: rows.map(({ agencyId }) => agencyId),
   });
   const caseOf = new Map(cases.map((one) => [one.id, one]));
-  return rows.map(({ category: _, released: __, copyCheckedBy: ___, copyCheckedAt: ____, ...one }) => ({
-    ...one,
-    caseReference: caseOf.get(one.caseId)?.reference ?? null,
-    leadId: caseOf.get(one.caseId)?.leadId ?? null,
-    leadName: nameOf(caseOf.get(one.caseId)?.leadId ?? null),
-    victim: names.get(one.caseId)?.victim ?? null,
-    agencyName: nameOf(one.agencyId),
-    madeByName: nameOf(one.madeBy),
-    lowerByName: nameOf(one.lowerBy),
-    reviewDue: reviewIsDue(one, tx.actor.today),
-  }));
+  return rows.map(
+    ({
+      category: _,
+      released: __,
+      copyCheckedBy: ___,
+      copyCheckedAt: ____,
+      summaryDraft: _____,
+      summaryCaseId: ______,
+      summaryId,
+      ...one
+    }) => ({
+      ...one,
+      caseReference: caseOf.get(one.caseId)?.reference ?? null,
+      leadId: caseOf.get(one.caseId)?.leadId ?? null,
+      leadName: nameOf(caseOf.get(one.caseId)?.leadId ?? null),
+      victim: names.get(one.caseId)?.victim ?? null,
+      agencyName: nameOf(one.agencyId),
+      madeByName: nameOf(one.madeBy),
+      lowerByName: nameOf(one.lowerBy),
+      summaryReleased: summaryId !== null,
+      reviewDue: reviewIsDue(one, tx.actor.today),
+    }),
+  );
 }
 
 const partAt = ({ part }: SafetyPlanItem): number => parts.indexOf(part);
@@ -94,12 +107,13 @@ export async function versionsTold(tx: Tx, versions: readonly SafetyPlanVersion[
 
 /** One plan: what is being written or was agreed last, each version that was agreed, and what brought the review forward. */
 export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
-  const [[told = {}], items, versions, triggers, people] = await Promise.all([
+  const [[told = {}], items, versions, triggers, people, releases] = await Promise.all([
     listed(tx, [row]),
     itemsOf(tx, row.id, shownNumber(row)),
     versionsOf(tx, row.id).then((found) => versionsTold(tx, found)),
     triggersOf(tx, row.id),
     peopleIn(tx, row.caseId),
+    releasesOf(tx, row),
   ]);
   const victim = victimIn(people);
   return {
@@ -109,6 +123,7 @@ export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
     triggers: triggers.map(({ kind, note, at, dueOn, madeBy, takenBackAt }) => ({ kind, note, at, dueOn, heard: madeBy !== null, takenBackAt })),
     contact: victim?.safeContact ?? null,
     copyLanguage: languageOf(victim),
+    ...releases,
   };
 } // prettier-ignore
 

@@ -19,6 +19,7 @@ export const planOf = (tx: Tx, { id: caseId, agencyId }: AdvocacyCase): SafetyPl
     id: randomUUID(), caseId, agencyId, category: 'safetyPlan', released: false, state: planStates.initial, version: 1,
     offeredOn: tx.actor.today, reofferOn: null, attempts: [], reason: null, number: 0, grade: null, lowerGrade: null,
     lowerBy: null, reviewFrom: null, reviewOn: null, triggeredOn: null, copyCheckedBy: null, copyCheckedAt: null,
+    summaryDraft: null, summaryCaseId: null, summaryId: null,
     madeBy: tx.actor.id, madeAt: tx.at,
   }); // prettier-ignore
 

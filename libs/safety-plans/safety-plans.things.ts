@@ -13,7 +13,7 @@ const listedShape = z.object({
   id, state: z.string(), version: z.int(), caseId: id, caseReference: words, agencyId: id, agencyName: words, victim: words,
   leadId: id.nullable(), leadName: words, offeredOn: z.string(), reofferOn: words, attempts: z.array(z.string()), reason: words,
   number: z.int(), grade: words, lowerGrade: words, lowerBy: id.nullable(), lowerByName: words, reviewFrom: words,
-  reviewOn: words, reviewDue: z.boolean(), triggeredOn: words, madeBy: id, madeByName: words, madeAt: z.date(),
+  reviewOn: words, reviewDue: z.boolean(), triggeredOn: words, madeBy: id, madeByName: words, madeAt: z.date(), summaryReleased: z.boolean(),
 }); // prettier-ignore
 export const itemShape = z.object({
   id, planId: id, state: z.string(), version: z.int(), number: z.int(), part: z.string(), action: z.string(), who: z.string(),
@@ -29,13 +29,19 @@ const triggerShape = z.object({
   kind: z.string(), note: words, at: z.date(), dueOn: z.string(), heard: z.boolean(), takenBackAt: z.date().nullable(),
 }); // prettier-ignore
 
+const releaseShape = z.object({
+  text: z.string(), reason: z.string(), releasedAt: z.date(), endedAt: z.date().nullable(), releasedByName: words,
+  to: z.array(z.string()),
+}); // prettier-ignore
+
 /** The routes, buttons and pages of a plan. */
 export const planThing = thing<SafetyPlan>({
   name: 'safety-plans', entity: SafetyPlan, machine: planStates, moves: planMoves, filters: planFilters,
   list: (rows, filters, actor) => narrowed(rows, filters, actor), show: shown, listed, listedShape,
   shown: listedShape.extend({
     items: z.array(itemShape), versions: z.array(versionShape), triggers: z.array(triggerShape),
-    contact: z.record(z.string(), z.unknown()).nullable(), copyLanguage: z.string(),
+    contact: z.record(z.string(), z.unknown()).nullable(), copyLanguage: z.string(), summaryDraft: words,
+    summaryTo: z.array(z.string()), releases: z.array(releaseShape),
   }),
 }); // prettier-ignore
 

@@ -219,6 +219,85 @@ describe('Who reads a safety plan', () => {
   });
 });
 
+describe('What the panel is told of a safety plan', () => {
+  const written = 'She has a plan and keeps to it. Please ring before 3.';
+  /** A case of the clinic that is about the same victim. */
+  const linkedPlan = async () => {
+    const clinicCaseId = await stage.takenOn(['elfyn.rosser@dp-lpa-carms.example', SIWAN], {
+      channel: 'local-policing-area',
+    });
+    const id = await stage.planned();
+    await stage.linked(await caseOf(id), clinicCaseId);
+    return { clinicCaseId, id };
+  };
+
+  it('is a summary of its own, shown with those to whom it goes before it is released', async () => {
+    const { clinicCaseId, id } = await linkedPlan();
+    expect((await stage.move(LLEUCU, at(id), 'release_summary', { reason: 'x', confirmed: true })).status).toBe(403);
+    const wrong = { clinicCaseId: await caseOf(id), summary: written };
+    expect(await refusalOf(id, 'write_summary', wrong)).toEqual([422, ['#/clinicCaseId']]);
+    await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary: written });
+    expect((await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text).not.toContain('Please ring before 3');
+    const shown = await stage.read(LLEUCU, at(id));
+    expect(shown.summaryTo).toContain('Dyfed-Powys Police: DA Stalking Co-ordination');
+    const asked = (await stage.page(LLEUCU, `/${at(id)}/release_summary`)).text;
+    for (const said of [written, shown.summaryTo[0] as string]) expect(asked).toContain(said);
+    expect(await refusalOf(id, 'release_summary', { reason: 'Asked.', confirmed: false })).toEqual([
+      422,
+      ['#/confirmed'],
+    ]);
+    await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
+
+    const page = (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    expect(page).toContain(written);
+    for (const kept of ['Change the locks', 'The panel meets.', id]) expect(page).not.toContain(kept);
+    expect(await stage.status(SIWAN, at(id))).toBe(404);
+    const entered = await stage.rowsOf<{ category: string }>(
+      `SELECT DISTINCT category FROM ledger_entry WHERE subject = 'SafetyPlanSummary' AND case_id = $1`,
+      clinicCaseId,
+    );
+    expect(entered).toEqual([{ category: 'safetyPlan' }]);
+    await stage.joins(clinicCaseId, ALASTAIR, ['dp-programme', 'programme']);
+    const provider = await stage.page(ALASTAIR, `/cases/${clinicCaseId}`);
+    expect(provider.text).not.toContain('Please ring before 3');
+  });
+
+  it('is replaced by the next, taken back, and withdrawn', async () => {
+    const { clinicCaseId, id } = await linkedPlan();
+    const release = async (summary: string): Promise<void> => {
+      await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary });
+      await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
+    };
+    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    await release('First of all.');
+    await release('Second and last.');
+    expect(await told()).toContain('Second and last.');
+    expect(await told()).not.toContain('First of all.');
+    await stage.moved(LLEUCU, at(id), 'undo');
+    expect(await told()).toContain('First of all.');
+    await stage.moved(LLEUCU, at(id), 'withdraw_summary', { reason: 'She asked for it.' });
+    expect(await told()).not.toContain('First of all.');
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Withdrawn or replaced on 19 March 2026');
+  });
+
+  it('never says where the victim is, and is released by whoever leads', async () => {
+    const { clinicCaseId, id } = await linkedPlan();
+    await joins(id);
+    await stage.owner.query(
+      `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+       SELECT gen_random_uuid(), case_id, agency_id, 'victimLocation', false, person_id, 'postcode', 'ZZ47 9QQ', 'ZZ479QQ', 'x', now()
+       FROM case_person WHERE case_id = $1 AND part = 'victim'`,
+      [await caseOf(id)],
+    );
+    expect(await refusalOf(id, 'write_summary', { clinicCaseId, summary: 'She is at zz479qq now.' })).toEqual([
+      422,
+      ['#/summary'],
+    ]);
+    await stage.moved(DEBORAH, at(id), 'write_summary', { clinicCaseId, summary: written });
+    expect((await stage.move(DEBORAH, at(id), 'release_summary', { reason: 'x', confirmed: true })).status).toBe(403);
+  });
+});
+
 describe('The pages of a safety plan', () => {
   it('offer one from the case, write it part by part, and lead through its moves', async () => {
     const caseId = await stage.opened();

@@ -105,6 +105,7 @@ import { DutiesHandedOver1764000000560 } from './0560-duties-handed-over.js';
 import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { SafetyPlans1764000000593 } from './0593-safety-plans.js';
+import { SafetyPlanSummaries1764000000594 } from './0594-safety-plan-summaries.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -215,4 +216,5 @@ export const migrations = [
   ClimbWhatIsDue1764000000565,
   AdvocacyCases1764000000580,
   SafetyPlans1764000000593,
+  SafetyPlanSummaries1764000000594,
 ];
