@@ -36,6 +36,8 @@ const pagesOf: Readonly<Record<string, string>> = {
   ProtectionOrder: 'orders',
   CaseUpdate: 'updates',
   DisclosureSummary: 'summaries',
+  SafetyPlan: 'safety-plans',
+  SafetyPlanItem: 'safety-plan-items',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

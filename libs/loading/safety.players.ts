@@ -52,7 +52,7 @@ async function agreeOn(stage: Stage, event: Agreed, caseId: string): Promise<Saf
   if (name === 'agree' && plan.number === 0) await written(stage, event.actor, plan);
   const { agreedOn, grade } = event;
   const agreement = { agreedOn, grade, agreedWith: said('agreedWith') };
-  const answers = ['agree', 'renew'].includes(name) ? agreement : name === 'reopen' ? { reason: said('why') } : {};
+  const answers = { agree: agreement, renew: agreement, reopen: { reason: said('why') } }[name] ?? {};
   await stage.move(event.actor, planThing, plan.id, { name, answers });
   return agreeOn(stage, event, caseId);
 }

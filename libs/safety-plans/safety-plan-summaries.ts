@@ -76,7 +76,9 @@ export async function releaseSummary(tx: Tx, row: SafetyPlan, { reason, confirme
 } // prettier-ignore
 
 /** It was released in vain: what went before stands again. */
-export async function unreleaseSummary(tx: Tx, { summaryId }: SafetyPlan, before: Partial<SafetyPlan>): Promise<void> {
+export async function unreleaseSummary(tx: Tx, row: SafetyPlan, before: Partial<SafetyPlan>): Promise<void> {
+  await mustLead(tx, row);
+  const { summaryId } = row;
   if (!summaryId) return;
   await endSummary(tx, summaryId);
   await takeBackInLedger(tx, SafetyPlanSummary.name, summaryId);
@@ -91,6 +93,7 @@ export async function withdrawSummary(tx: Tx, row: SafetyPlan): Promise<void> {
   row.summaryId = null;
 }
 
-export async function unwithdrawSummary(tx: Tx, _: SafetyPlan, before: Partial<SafetyPlan>): Promise<void> {
+export async function unwithdrawSummary(tx: Tx, row: SafetyPlan, before: Partial<SafetyPlan>): Promise<void> {
+  await mustLead(tx, row);
   if (before.summaryId) await standAgain(tx, before.summaryId);
 }

@@ -42,10 +42,10 @@ const ofItems: readonly MoveGrant[] = [
 ];
 
 export const safetyPlanAccess = [
-  access(SafetyPlan, 'matrix', moves, toTeamAndProduct),
-  access(SafetyPlanVersion, 'matrix', [], onTheTeam),
-  access(SafetyPlanItem, 'matrix', ofItems, onTheTeam),
-  access(SafetyPlanTrigger, 'matrix', [], toTeamAndProduct),
-  access(SafetyPlanRelease, 'matrix', [], onTheTeam),
-  access(SafetyPlanSummary, 'matrix'),
+  access(SafetyPlan, 'safetyPlan', moves, toTeamAndProduct),
+  access(SafetyPlanVersion, 'safetyPlan', [], onTheTeam),
+  access(SafetyPlanItem, 'safetyPlan', ofItems, onTheTeam),
+  access(SafetyPlanTrigger, 'safetyPlan', [], toTeamAndProduct),
+  access(SafetyPlanRelease, 'safetyPlan', [], onTheTeam),
+  access(SafetyPlanSummary, 'safetyPlan'),
 ];

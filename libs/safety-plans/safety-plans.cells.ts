@@ -50,7 +50,7 @@ export function recordOf(t: Words, one: Shown) {
     ['reofferOn', one['state'] === 'declined' ? onDay(one['reofferOn']) : ''],
     ['attempts', list(one['attempts'], onDay)],
     ['reason', lined(one['reason'])],
-    ['number', one['number'] ? String(one['number'] as number) : ''],
+    ['number', one['number'] ? String(one['number']) : ''],
     ['grade', gradeSaid(t, one)],
     ['lowerGrade', waits],
     ['reviewOn', onDay(one['reviewOn'])],
@@ -92,7 +92,7 @@ export function itemRecord(t: Words, item: Shown) {
     ['byOn', onDay(item['byOn'])],
     ['agreed', agreedSaid(t, item)],
     ['done', doneSaid(t, item)],
-    ['number', String(item['number'] as number)],
+    ['number', String(item['number'])],
   ];
   return rows
     .filter(([, value]) => value !== '')
@@ -132,7 +132,7 @@ export const versionsTable = (t: Words, one: Shown) => ({
   title: t('safety-plans.versions.title'),
   columns: versionColumns.map((name) => ({ text: t(`safety-plans.versions.${name}`) })),
   rows: (one['versions'] as Shown[]).map((of) => [
-    { text: t('safety-plans.versions.named', { number: of['number'] as number }), href: `/safety-plans/${text(one['id'])}/versions/${String(of['number'] as number)}` },
+    { text: t('safety-plans.versions.named', { number: of['number'] as number }), href: `/safety-plans/${text(one['id'])}/versions/${String(of['number'])}` },
     { text: onDay(of['agreedOn']), nowrap: true },
     text(of['agreedWith']),
     gradeSaid(t, of),

@@ -5,7 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { Work } from '../platform/work/work.js';
-import { asFile, copyOf, copyPdf } from './safety-plans.copy.js';
+import { asFile, copyFile } from './safety-plans.copy.js';
 
 /** The copy for the victim. */
 @ApiTags('safety-plans')
@@ -19,7 +19,6 @@ export class CopyApi {
   @ApiOperation({ operationId: 'safety-plans.copy' })
   @Header('cache-control', 'no-store')
   async pdf(@Me() me: Actor, @Param('id') id: string) {
-    const copy = await this.work.as(me, (tx) => copyOf(tx, idOf(id)));
-    return new StreamableFile(await copyPdf(copy), asFile);
+    return new StreamableFile(await this.work.as(me, (tx) => copyFile(tx, idOf(id))), asFile);
   }
 }

@@ -6,9 +6,8 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { Work } from '../platform/work/work.js';
-import { SafetyPlan } from './safety-plan.entity.js';
 import { hasChecked } from './safety-plans.copies.js';
-import { asFile, copyOf, copyPdf, linesOf } from './safety-plans.copy.js';
+import { asFile, copyFile, copyOf, linesOf, planToCopy } from './safety-plans.copy.js';
 
 /** The copy for the victim: how it reads, and as a PDF. Whoever has not confirmed the safe contact is led there first. */
 @Controller('safety-plans')
@@ -18,9 +17,11 @@ export class CopyPages {
   @Get(':id/copy')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const [t, planId] = [words(), idOf(id)];
-    const checked = await this.work.as(me, async (tx) => hasChecked(tx, await tx.get(SafetyPlan, planId)));
-    if (!checked) return reply.redirect(`/safety-plans/${planId}/check_contact`, 303);
-    const copy = await this.work.as(me, (tx) => copyOf(tx, planId));
+    const copy = await this.work.as(me, async (tx) => {
+      const plan = await planToCopy(tx, planId, 'read');
+      return hasChecked(tx, plan) ? copyOf(tx, plan) : undefined;
+    });
+    if (!copy) return reply.redirect(`/safety-plans/${planId}/check_contact`, 303);
     return page(reply, 'safety-plans/views/copy.njk', {
       title: t('safety-plans.copy.title'),
       section: t('safety-plans.title'),
@@ -35,7 +36,6 @@ export class CopyPages {
   @Get(':id/copy.pdf')
   @Header('cache-control', 'no-store')
   async pdf(@Me() me: Actor, @Param('id') id: string) {
-    const copy = await this.work.as(me, (tx) => copyOf(tx, idOf(id)));
-    return new StreamableFile(await copyPdf(copy), asFile);
+    return new StreamableFile(await this.work.as(me, (tx) => copyFile(tx, idOf(id))), asFile);
   }
 }

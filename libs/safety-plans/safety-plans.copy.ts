@@ -5,10 +5,11 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { namesOf, peopleIn } from '../people/index.js';
 import { documentPdf, type Line } from '../platform/documents/pdf.js';
 import { formatDay } from '../platform/messages/messages.js';
+import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import cy from './copy.cy.json' with { type: 'json' };
 import en from './copy.en.json' with { type: 'json' };
-import { SafetyPlan, type SafetyPlanItem, type SafetyPlanVersion } from './safety-plan.entity.js';
+import { SafetyPlan, type SafetyPlanItem } from './safety-plan.entity.js';
 import { parts } from './safety-plan.parts.js';
 import { linkedTo } from './safety-plan-summaries.js';
 import { languageOf, mustHaveChecked, victimIn } from './safety-plans.copies.js';
@@ -51,26 +52,33 @@ async function mustTellNothing(tx: Tx, plan: SafetyPlan, items: readonly CopyIte
 
 const chosen = ({ part, action, who, byOn }: SafetyPlanItem): CopyItem => ({ part, action, who, byOn });
 
+/** The plan of which a copy is looked at, or taken as a file: the record says which. @throws Problem `not-found` */
+export async function planToCopy(tx: Tx, id: string, act: 'read' | 'print_copy'): Promise<SafetyPlan> {
+  const plan = await tx.rows(SafetyPlan).where({ id }).one();
+  if (!plan) throw unseen(SafetyPlan.name, id);
+  tx.record(act, plan, SafetyPlan);
+  return plan;
+}
+
 /**
  * The copy for the victim of the version that was agreed last, in their language: what they agreed to.
  * @throws Problem `not-found` where none was agreed, `invalid-input` where the safe contact was not confirmed today, and
  * where something in it would give away what it is about
  */
-export async function copyOf(tx: Tx, planId: string): Promise<Copy> {
-  const plan = await tx.get(SafetyPlan, planId);
+export async function copyOf(tx: Tx, plan: SafetyPlan): Promise<Copy> {
   mustHaveChecked(tx, plan);
   const [items, versions, people] = await Promise.all([
-    itemsOf(tx, planId, plan.number),
-    versionsOf(tx, planId),
+    itemsOf(tx, plan.id, plan.number),
+    versionsOf(tx, plan.id),
     peopleIn(tx, plan.caseId),
   ]);
-  const version: SafetyPlanVersion | undefined = versions.find(({ number }) => number === plan.number);
+  const version = versions.find(({ number }) => number === plan.number);
   if (!version) throw new Problem('not-found');
   const agreed = items.filter((one) => one.agreed === 'yes').map(chosen);
   await mustTellNothing(tx, plan, agreed);
-  tx.record('print', plan, SafetyPlan, { number: plan.number });
-  return { language: languageOf(victimIn(people)), agreedOn: version.agreedOn, reviewOn: version.reviewOn, items: agreed };
-} // prettier-ignore
+  const { agreedOn, reviewOn } = version;
+  return { language: languageOf(victimIn(people)), agreedOn, reviewOn, items: agreed };
+}
 
 /** The lines of the copy, what to do in an emergency first. */
 export function linesOf({ language, agreedOn, reviewOn, items }: Copy): Line[] {
@@ -97,7 +105,7 @@ export function linesOf({ language, agreedOn, reviewOn, items }: Copy): Line[] {
 }
 
 /** The copy as a tagged PDF. Its title, its file name and what stands on each page name nobody and nothing. */
-export const copyPdf = (copy: Copy): Promise<Buffer> => {
+const copyPdf = (copy: Copy): Promise<Buffer> => {
   const say = spoken[copy.language];
   return documentPdf({
     title: say.title,
@@ -110,3 +118,7 @@ export const copyPdf = (copy: Copy): Promise<Buffer> => {
 
 /** How a browser keeps the file. */
 export const asFile = { type: 'application/pdf', disposition: 'attachment; filename="document.pdf"' } as const;
+
+/** The copy of a plan as a file, for whoever takes it along. @throws as `copyOf` */
+export const copyFile = async (tx: Tx, id: string): Promise<Buffer> =>
+  copyPdf(await copyOf(tx, await planToCopy(tx, id, 'print_copy')));

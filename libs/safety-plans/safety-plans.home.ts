@@ -1,5 +1,4 @@
-import { AdvocacyCase } from '../advocacy/index.js';
-import { advocates } from '../advocacy/index.js';
+import { AdvocacyCase, advocates } from '../advocacy/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
@@ -10,10 +9,15 @@ import { narrowed } from './safety-plans.reading.js';
 
 const atMost = 20;
 
+const saying = ({ state, triggeredOn }: SafetyPlan): string => {
+  if (state === 'declined') return 'reoffer';
+  return triggeredOn ? 'forward' : 'review';
+};
+
 const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem => ({
   kind: t('safety-plans.one'),
   reference,
-  text: t(`safety-plans.home.${plan.state === 'declined' ? 'reoffer' : plan.triggeredOn ? 'forward' : 'review'}`),
+  text: t(`safety-plans.home.${saying(plan)}`),
   href: `/safety-plans/${plan.id}`,
   dueOn: plan.state === 'declined' ? plan.reofferOn : plan.reviewOn,
   whose: t('safety-plans.home.own'),

@@ -1,6 +1,6 @@
 import { AdvocacyCase } from '../advocacy/index.js';
 import type { Actor } from '../platform/access/actor.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
@@ -23,46 +23,57 @@ const ledBy = async (work: Work, me: Actor): Promise<string[]> =>
     return led.map(({ id }) => id);
   });
 
+interface Doors {
+  readonly work: Work;
+  readonly things: Things;
+}
+
+/** The things, of which a list holds no more than these cases where some are given. */
+const thingsOf = ({ things }: Doors, of: { readonly case: string[] } | undefined): Things => {
+  const list: Things['list'] = (actor, thing, { lead: _, ...asked }) => things.list(actor, thing, { ...asked, ...of });
+  return { list } as Things;
+};
+
+type Chosen = Partial<Record<(typeof narrows)[number] | 'state', string>>;
+
+/** What was chosen besides the state, each with the address without it. */
+const panelOf = (t: Words, chosen: Chosen) => ({
+  title: t('safety-plans.narrow'),
+  action: '/safety-plans',
+  chosen: narrows.flatMap((name) => {
+    if (!chosen[name]) return [];
+    const href = listAddress('/safety-plans', { ...chosen, [name]: undefined });
+    return [{ text: t(`safety-plans.questions.${name}.options.${chosen[name]}`), href }];
+  }),
+  clear: listAddress('/safety-plans', { state: chosen.state }),
+});
+
 /** The list as its page shows it: by state, each with how many there are, and how many reviews are due. */
-export async function listData(doors: { work: Work; things: Things }, me: Actor, query: Query): Promise<PageData> {
+export async function listData(doors: Doors, me: Actor, query: Query): Promise<PageData> {
   const t = words();
   const state = stateIn(planThing, query['state']);
   const due = query['due'] === 'yes' ? ('yes' as const) : undefined;
   const lead = query['lead'] === 'mine' ? 'mine' : undefined;
   const of = lead && { case: await ledBy(doors.work, me) };
   const beside = { due: 0 };
-  const { work, things } = doors;
-  const chosenThings = { list: ((actor, thing, { lead: _, ...asked }) => things.list(actor, thing, { ...asked, ...of })) as Things['list'] };
-  const data = await listByState({ work, things: chosenThings as Things }, me, planThing, {
+  const data = await listByState({ work: doors.work, things: thingsOf(doors, of) }, me, planThing, {
     chosen: { state, due, lead },
     cursor: text(query['cursor']),
     counts: async (tx) => {
-      const [byState, count] = await Promise.all([
-        narrowed(tx.rows(SafetyPlan), { due, ...of }, me).countBy('state'),
-        narrowed(tx.rows(SafetyPlan), { due: 'yes', ...of }, me).count(),
-      ]);
+      const rows = tx.rows(SafetyPlan);
+      const dueOnes = narrowed(rows, { due: 'yes', ...of }, me).count();
+      const [byState, count] = await Promise.all([narrowed(rows, { due, ...of }, me).countBy('state'), dueOnes]);
       beside.due = count;
       return byState;
     },
     table: (_, items) => tableOf(t, items, me.today),
   });
-  const chosen = { due, lead };
   return {
     ...data,
     due: t('safety-plans.dueCount', { count: beside.due }),
     hasDue: beside.due > 0,
     filter: listFilter,
-    filterValues: chosen,
-    panel: {
-      title: t('safety-plans.narrow'),
-      action: '/safety-plans',
-      chosen: narrows.flatMap((name) => {
-        const value = chosen[name];
-        if (!value) return [];
-        const href = listAddress('/safety-plans', { ...chosen, state, [name]: undefined });
-        return [{ text: t(`safety-plans.questions.${name}.options.${value}`), href }];
-      }),
-      clear: listAddress('/safety-plans', { state }),
-    },
+    filterValues: { due, lead },
+    panel: panelOf(t, { state, due, lead }),
   };
-} // prettier-ignore
+}

@@ -64,6 +64,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'strategic-groups': { table: 'strategic_group', only: ['seated', 'administrator'] },
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
+  'safety-plans': { table: 'safety_plan', only: [{ person: 'isac.team' }] },
+  'safety-plan-items': { table: 'safety_plan_item', only: [{ person: 'isac.team' }] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },

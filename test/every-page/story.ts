@@ -17,6 +17,7 @@ import { rowsOf } from '../story-ways.js';
 import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
 import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
+import { planSafety } from './safety-plans.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
 export const who = {
@@ -62,7 +63,7 @@ const waysIn = (clinic: Clinic) => {
   };
   return { idOf, post, move };
 };
-type WaysIn = ReturnType<typeof waysIn>;
+export type WaysIn = ReturnType<typeof waysIn>;
 
 /** Actions in states that the story has not on this day: not accepted yet, overdue, refused. */
 async function setActions({ idOf, post, move }: WaysIn) {
@@ -572,6 +573,7 @@ export async function openStory() {
   const investigation = await hold(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
+  const safety = await planSafety(clinic, ways, actions.caseId);
   await fund(clinic, ways, nominations.forumId);
   const officerRequest = (await ways.post('coordinator', `work-list/${actions.caseId}/ask`, { dueOn: '2026-12-01' }))
     .id;
@@ -593,7 +595,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, officerRequest, update: posted, planned, advice, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

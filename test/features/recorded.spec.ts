@@ -99,7 +99,7 @@ async function everyReading(): Promise<Asked[]> {
     reads.map(async ({ path }: Operation) => {
       const list = path.startsWith('/v1/duties/') ? '/v1/actions' : (path.split('/{id}')[0] ?? '');
       const id = path.includes('{id}') ? await idIn(api, list) : '';
-      return { name: path, ask: async () => api.get(path.replace('{kind}', 'action').replace('{id}', id)) };
+      return { name: path, ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)) };
     }),
   );
 }
@@ -111,6 +111,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
   // Nor do they sit in a strategic group.
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
+  // Nor do they advocate for anybody.
+  if (['/v1/safety-plans', '/v1/safety-plan-items', '/v1/advocacy-cases'].includes(list)) return story.nowhere;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   const { body } = await api.get(list);

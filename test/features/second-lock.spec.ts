@@ -82,6 +82,10 @@ const planted = [
    CROSS JOIN LATERAL (SELECT id FROM forum WHERE id <> f.forum_id ORDER BY md5(id::text || f.id::text) LIMIT 1) o`,
   `INSERT INTO advice_record (id, forum_id, agency_id, state, advised_on, professional_agency, professional_role, level, asked, advised, advised_by, made_by, made_at)
    SELECT gen_random_uuid(), f.forum_id, p.agency_id, 'given', '2026-04-01', 'A school', 'Lead', 'high', 'What to do', 'This', p.staff_id, p.staff_id, '2026-04-01' ${anybody}`,
+  `INSERT INTO safety_plan_summary (id, case_id, agency_id, category, released, text, released_by, released_at)
+   SELECT gen_random_uuid(), f.case_id, a.id, 'safetyPlan', true, 'She keeps to it', p.staff_id, '2026-04-01' ${anybody} JOIN agency a ON a.key = 'dp-isac'`,
+  `INSERT INTO safety_plan_release (id, plan_id, case_id, agency_id, category, released, summary_id, clinic_case_id, text, reason, recipients, released_by, released_at)
+   SELECT gen_random_uuid(), s.id, s.case_id, s.agency_id, 'safetyPlan', false, gen_random_uuid(), s.case_id, 'She keeps to it', 'Asked', '{}', s.made_by, '2026-04-01' FROM safety_plan s`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

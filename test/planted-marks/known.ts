@@ -18,7 +18,7 @@ const tables: Readonly<Record<string, string>> = {
   'nominations/new': 'draft', 'nominations/import': 'import', conflicts: 'conflict', 'conflict-declarations': 'conflict_declaration',
   'access-requests': 'access_request', 'glass-breaks': 'glass_break', posts: 'post', staff: 'staff', accreditations: 'accreditation',
   agencies: 'agency', agreements: 'sharing_agreement', undertakings: 'undertaking', 'failed-jobs': 'failed_job', 'agency-access': 'agency',
-  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', absences: 'absence', 'duty-shares': 'duty_share', 'cover/people': 'staff', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', 'bank-holidays': 'bank_holiday', referrals: 'referral', 'advice-records': 'advice_record', 'forum-requests': 'forum_request', mappa: 'mappa_referral', 'mappa-forms': 'mappa_forms', 'strategic-groups': 'strategic_group', 'group-members': 'group_member', 'plan-lines': 'plan_line', orders: 'protection_order', updates: 'case_update', investigations: 'investigation', 'officer-requests': 'officer_request', 'work-list': 'case_file', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum', messages: 'sent_mail', undelivered: 'undelivered',
+  'out-of-view': 'out_of_view', 'out-of-view/case': 'case_file', providers: 'identity_provider', tokens: 'api_token', 'account/factors': 'factor', exports: 'export', 'outage-packs': 'outage_pack', absences: 'absence', 'duty-shares': 'duty_share', 'cover/people': 'staff', copies: 'own_copy', disclosures: 'disclosure', 'area-settings': 'force_area', 'how-we-work-out-dates/areas': 'force_area', 'bank-holidays': 'bank_holiday', referrals: 'referral', 'advice-records': 'advice_record', 'forum-requests': 'forum_request', mappa: 'mappa_referral', 'mappa-forms': 'mappa_forms', 'strategic-groups': 'strategic_group', 'group-members': 'group_member', 'plan-lines': 'plan_line', 'safety-plans': 'safety_plan', 'safety-plan-items': 'safety_plan_item', orders: 'protection_order', updates: 'case_update', investigations: 'investigation', 'officer-requests': 'officer_request', 'work-list': 'case_file', summaries: 'disclosure_summary', sweeps: 'sweep', 'sweep-files': 'sweep_file', 'column-matchings': 'column_matching', 'swept-crimes': 'swept_crime', forums: 'forum', messages: 'sent_mail', undelivered: 'undelivered',
 }; // prettier-ignore
 
 /** The people of the nomination, as somebody would ask for them who knows of them. */
@@ -66,7 +66,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_view: { section: 'mappa' },
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
   plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
-  accreditation: { section: 'accreditations' },
+  accreditation: { section: 'accreditations' }, safety_plan_review: { section: 'safety-plans' }, safety_plan_reoffer: { section: 'safety-plans' },
 }; // prettier-ignore
 
 /** So many of each kind are asked about, and of the first kind more. */

@@ -29,6 +29,7 @@ import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
+import { plantSafetyPlans } from './safety-plans.js';
 import { plantSweeps } from './sweeps.js';
 import { lapse, openWorld, type World } from './world.js';
 
@@ -65,6 +66,7 @@ async function plant(world: World): Promise<Planted> {
   await plantUpdates(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
+  await plantSafetyPlans(world, planted);
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);

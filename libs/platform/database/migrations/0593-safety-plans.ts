@@ -12,7 +12,8 @@ export class SafetyPlans1764000000593 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE safety_plan (
         id uuid PRIMARY KEY,${held}
-        state text NOT NULL,
+        state text NOT NULL CHECK (state IN ('offered', 'declined', 'unable_to_contact', 'drafting', 'agreed', 'active', 'under_review',
+          'paused', 'closed')),
         version int NOT NULL DEFAULT 1,
         offered_on date NOT NULL,
         reoffer_on date,
@@ -62,7 +63,7 @@ export class SafetyPlans1764000000593 implements MigrationInterface {
       CREATE TABLE safety_plan_item (
         id uuid PRIMARY KEY,
         plan_id uuid NOT NULL REFERENCES safety_plan,${held}
-        state text NOT NULL,
+        state text NOT NULL CHECK (state IN ('to_do', 'done', 'removed')),
         version int NOT NULL DEFAULT 1,
         -- the version of the plan in which it stands
         number int NOT NULL CHECK (number > 0),

@@ -106,6 +106,7 @@ import { ClimbWhatIsDue1764000000565 } from './0565-climb-what-is-due.js';
 import { AdvocacyCases1764000000580 } from './0580-advocacy-cases.js';
 import { SafetyPlans1764000000593 } from './0593-safety-plans.js';
 import { SafetyPlanSummaries1764000000594 } from './0594-safety-plan-summaries.js';
+import { SafetyPlansTeamOnly1764000000595 } from './0595-safety-plans-team-only.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -217,4 +218,5 @@ export const migrations = [
   AdvocacyCases1764000000580,
   SafetyPlans1764000000593,
   SafetyPlanSummaries1764000000594,
+  SafetyPlansTeamOnly1764000000595,
 ];
