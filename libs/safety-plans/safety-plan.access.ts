@@ -4,7 +4,7 @@ import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { SafetyPlan, SafetyPlanItem, SafetyPlanTrigger, SafetyPlanVersion } from './safety-plan.entity.js';
 import { SafetyPlanRelease, SafetyPlanSummary } from './safety-plan-summary.entity.js';
-import { grades } from './safety-plan.parts.js';
+import { grades } from './safety-plan.rules.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
 /** Another advocate than whoever gave the lower grade. */

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../kernel/london-date.js';
-import type { Agreed, Grade, PartName } from './safety-plan.parts.js';
+import type { Agreed, PartName } from './safety-plan.parts.js';
+import type { Grade } from './safety-plan.rules.js';
 import type { TriggerName } from './safety-plan.kinds.js';
 
 /** The plan for one victim's safety, on the advocate's own case: it has the same team, and nobody else reaches it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { choice, day, form, hiddenId, longText, pick, text, yesNo } from '../platform/http/form.js';
 import { heard } from './safety-plan.kinds.js';
-import { agreements, grades, parts, waysToGive } from './safety-plan.parts.js';
+import { agreements, parts, waysToGive } from './safety-plan.parts.js';
+import { grades } from './safety-plan.rules.js';
 import { itemStates, planStates } from './safety-plan.states.js';
 
 const room = 'safety-plans';
@@ -41,7 +42,6 @@ const item = {
 };
 export const newItemForm = form({ planId: hiddenId(), ...item }, room);
 export const changeItemForm = form(item, room);
-export type ItemAnswers = z.output<typeof changeItemForm>;
 export const finishForm = form({ doneOn: day() }, room);
 
 const states = <M extends { readonly states: readonly string[] }>({ states: all }: M) =>
@@ -54,7 +54,7 @@ export const planFilters = z.strictObject({
   case: z.union([z.guid(), z.array(z.guid()).max(2000)]).optional(),
 });
 export type PlanFilters = z.output<typeof planFilters>;
-export const itemFilters = z.strictObject({ plan: z.guid(), number: z.coerce.number().int().positive().max(10_000).optional(), state: states(itemStates) }); // prettier-ignore
+export const itemFilters = z.strictObject({ plan: z.guid().optional(), number: z.coerce.number().int().positive().max(10_000).optional(), state: states(itemStates) }); // prettier-ignore
 export type ItemFilters = z.output<typeof itemFilters>;
 
 /** What the page of the list narrows by, besides the state. */

@@ -9,9 +9,5 @@ export type PartName = (typeof parts)[number];
 export const agreements = ['yes', 'no', 'not_asked'] as const;
 export type Agreed = (typeof agreements)[number];
 
-/** The grades by which a plan is reviewed, the highest first. */
-export const grades = ['high', 'medium', 'standard'] as const;
-export type Grade = (typeof grades)[number];
-
 /** How a copy was given to the victim. */
 export const waysToGive = ['in_person', 'by_post', 'by_email', 'read_out'] as const;

@@ -1,6 +1,9 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
-import { grades, type Grade } from './safety-plan.parts.js';
+
+/** The grades by which a plan is reviewed, the highest first. */
+export const grades = ['high', 'medium', 'standard'] as const;
+export type Grade = (typeof grades)[number];
 
 /** Whether a grade is lower than another. */
 export const isLower = (grade: Grade, than: Grade | null): boolean =>

@@ -129,7 +129,7 @@ export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
 
 /** Narrows the items of a plan. */
 export const itemsNarrowed = (rows: Rows<SafetyPlanItem>, { plan, number, state }: ItemFilters): Rows<SafetyPlanItem> =>
-  rows.where({ planId: plan, ...(number && { number }), ...(state && { state }) }).orderBy('number', 'DESC').orderBy('madeAt'); // prettier-ignore
+  rows.where({ ...(plan && { planId: plan }), ...(number && { number }), ...(state && { state }) }).orderBy('number', 'DESC').orderBy('madeAt'); // prettier-ignore
 
 export const itemsListed = (_: Tx, rows: readonly SafetyPlanItem[]): Promise<Told[]> =>
   Promise.resolve(rows.map(itemTold));

@@ -41,7 +41,8 @@ interface Found {
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
 const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; roles?: readonly string[]; where?: string }>> = {
-  cases: { table: 'case_file', category: 'caseExists' },
+  // The shell of an advocate's own case is none of the clinic's.
+  cases: { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   nominations: { table: 'nomination', category: 'nomination' },
   people: { table: 'case_person' },
   meetings: { table: 'meeting', only: ['meeting'] },
@@ -69,7 +70,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'advice-records': { table: 'advice_record', only: ['advised'] },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
-  'work-list': { table: 'case_file', category: 'caseExists' },
+  'work-list': { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   investigations: { table: 'investigation', category: 'caseExists' },
   updates: { table: 'case_update', category: 'caseExists' },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
