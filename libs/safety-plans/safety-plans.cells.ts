@@ -37,6 +37,26 @@ export const tableOf = (t: Words, items: readonly Shown[], today: LondonDate) =>
   ]),
 });
 
+const ofCase = ['number', 'grade', 'reviewOn', 'state'] as const;
+
+/** The plan of a case on the page of that, whose victim and lead are named there. */
+export const ownTable = (t: Words, one: Shown, today: LondonDate) => ({
+  columns: ofCase.map((name) => ({ text: t(`safety-plans.columns.${name}`) })),
+  rows: [
+    [
+      {
+        text: one['number']
+          ? t('safety-plans.versions.named', { number: Number(one['number']) })
+          : t('safety-plans.one'),
+        href: `/safety-plans/${text(one['id'])}`,
+      },
+      gradeSaid(t, one),
+      { text: onDay(one['reviewOn']), nowrap: true, tag: dueOf(t, one, today) },
+      { tag: stateTag(t, text(one['state'])) },
+    ],
+  ],
+});
+
 const list = (values: unknown, each: (value: unknown) => string): string =>
   Array.isArray(values) ? values.map(each).join(', ') : '';
 

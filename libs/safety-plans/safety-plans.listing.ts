@@ -4,8 +4,9 @@ import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
-import { listByState, stateIn } from '../platform/things/state-list.js';
+import { stateIn, stateTabs } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import type { Work } from '../platform/work/work.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import { listFilter } from './safety-plan.forms.js';
@@ -16,23 +17,22 @@ import { planThing } from './safety-plans.things.js';
 type Query = Readonly<Record<string, unknown>>;
 const narrows = ['due', 'lead'] as const;
 
-/** The cases that somebody leads. */
-const ledBy = async (work: Work, me: Actor): Promise<string[]> =>
-  work.as(me, async (tx) => {
-    const led = await tx.rows(AdvocacyCase).where({ leadId: me.id }).select('id').all();
-    return led.map(({ id }) => id);
-  });
+/** Of the plans that a person sees, or of those whose cases they lead: how many there are of each state, and whose review is due. */
+async function counted(tx: Tx, me: Actor, { due, lead }: { due: 'yes' | undefined; lead: string | undefined }) {
+  const led = lead && (await tx.rows(AdvocacyCase).where({ leadId: me.id }).select('id').all());
+  const of = led ? { case: led.map(({ id }) => id) } : {};
+  const rows = tx.rows(SafetyPlan);
+  const [byState, dueOnes] = await Promise.all([
+    narrowed(rows, { due, ...of }, me).countBy('state'),
+    narrowed(rows, { due: 'yes', ...of }, me).count(),
+  ]);
+  return { of, byState, dueOnes };
+}
 
 interface Doors {
   readonly work: Work;
   readonly things: Things;
 }
-
-/** The things, of which a list holds no more than these cases where some are given. */
-const thingsOf = ({ things }: Doors, of: { readonly case: string[] } | undefined): Things => {
-  const list: Things['list'] = (actor, thing, { lead: _, ...asked }) => things.list(actor, thing, { ...asked, ...of });
-  return { list } as Things;
-};
 
 type Chosen = Partial<Record<(typeof narrows)[number] | 'state', string>>;
 
@@ -49,31 +49,31 @@ const panelOf = (t: Words, chosen: Chosen) => ({
 });
 
 /** The list as its page shows it: by state, each with how many there are, and how many reviews are due. */
-export async function listData(doors: Doors, me: Actor, query: Query): Promise<PageData> {
+export async function listData({ work, things }: Doors, me: Actor, query: Query): Promise<PageData> {
   const t = words();
   const state = stateIn(planThing, query['state']);
   const due = query['due'] === 'yes' ? ('yes' as const) : undefined;
   const lead = query['lead'] === 'mine' ? 'mine' : undefined;
-  const of = lead && { case: await ledBy(doors.work, me) };
-  const beside = { due: 0 };
-  const data = await listByState({ work: doors.work, things: thingsOf(doors, of) }, me, planThing, {
-    chosen: { state, due, lead },
-    cursor: text(query['cursor']),
-    counts: async (tx) => {
-      const rows = tx.rows(SafetyPlan);
-      const dueOnes = narrowed(rows, { due: 'yes', ...of }, me).count();
-      const [byState, count] = await Promise.all([narrowed(rows, { due, ...of }, me).countBy('state'), dueOnes]);
-      beside.due = count;
-      return byState;
-    },
-    table: (_, items) => tableOf(t, items, me.today),
-  });
+  const [chosen, cursor] = [{ state, due, lead }, text(query['cursor'])];
+  const { of, byState, dueOnes } = await work.as(me, (tx) => counted(tx, me, { due, lead }));
+  const asked = { ...of, ...(state && { state }), ...(due && { due }), ...(cursor && { cursor }) };
+  const { items, total, next } = await things.list(me, planThing, asked);
   return {
-    ...data,
-    due: t('safety-plans.dueCount', { count: beside.due }),
-    hasDue: beside.due > 0,
+    title: t('safety-plans.title'),
+    explain: t('safety-plans.explain'),
+    tabs: stateTabs(t, planThing, byState, chosen),
+    list: {
+      caption: t('safety-plans.title'),
+      ...tableOf(t, items, me.today),
+      total,
+      empty: t(`safety-plans.${due || lead ? 'noneMatch' : 'none'}`),
+      next: next && listAddress('/safety-plans', { ...chosen, cursor: next }),
+      first: cursor ? listAddress('/safety-plans', chosen) : undefined,
+    },
+    due: t('safety-plans.dueCount', { count: dueOnes }),
+    hasDue: dueOnes > 0,
     filter: listFilter,
     filterValues: { due, lead },
-    panel: panelOf(t, { state, due, lead }),
+    panel: panelOf(t, chosen),
   };
 }

@@ -87,8 +87,8 @@ export const versionsOf = (tx: Tx, planId: string): Promise<SafetyPlanVersion[]>
   tx.rows(SafetyPlanVersion).where({ planId, withdrawnAt: { $exists: false } }).orderBy('number', 'DESC').page(MOST).all(); // prettier-ignore
 
 /** What brought the review forward, the latest first. */
-const triggersOf = (tx: Tx, planId: string): Promise<SafetyPlanTrigger[]> =>
-  tx.rows(SafetyPlanTrigger).where({ planId }).orderBy('at', 'DESC').page(50).all();
+export const triggersOf = (tx: Tx, of: { planId: string } | { caseId: string }): Promise<SafetyPlanTrigger[]> =>
+  tx.rows(SafetyPlanTrigger).where(of).orderBy('at', 'DESC').page(50).all();
 
 export const itemTold = ({ category: _, released: __, caseId: ___, agencyId: ____, ...one }: SafetyPlanItem): Told =>
   one;
@@ -111,7 +111,7 @@ export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
     listed(tx, [row]),
     itemsOf(tx, row.id, shownNumber(row)),
     versionsOf(tx, row.id).then((found) => versionsTold(tx, found)),
-    triggersOf(tx, row.id),
+    triggersOf(tx, { planId: row.id }),
     peopleIn(tx, row.caseId),
     releasesOf(tx, row),
   ]);

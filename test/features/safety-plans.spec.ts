@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ALASTAIR, DEBORAH, FRANCES, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
+import { statementsOf } from '../statements.js';
 import { anItem, openSafety, type Safety } from '../safety-stage.js';
 
 let stage: Safety;
@@ -319,5 +320,23 @@ describe('The pages of a safety plan', () => {
     expect(shown).toContain('In an emergency');
     expect(shown).toContain('Ring 999 from the neighbour’s');
     expect(shown).toContain('Nothing is said about: Home;');
+  });
+
+  it('ask the database little, however much a plan holds', async () => {
+    const id = await stage.planned();
+    await stage.renewed(id, 'high');
+    await stage.moved(LLEUCU, at(id), 'bring_forward', { trigger: 'phone' });
+    const { caseId } = await stage.read(LLEUCU, at(id));
+    const lleucu = await stage.pages.as(LLEUCU);
+    for (const path of [
+      `/${at(id)}`,
+      '/safety-plans?lead=mine&due=yes',
+      `/${at(id)}/versions/1`,
+      `/advocacy-cases/${String(caseId)}`,
+    ]) {
+      await lleucu.get(path);
+      const asked = await statementsOf(() => lleucu.get(path));
+      expect([path, asked.length <= 12 ? 'few' : asked.length]).toEqual([path, 'few']);
+    }
   });
 });
