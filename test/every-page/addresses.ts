@@ -371,7 +371,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...isac('/safety-plans?due=yes&lead=mine&state=active'),
   ],
   '/safety-plans/new': ({ safety }) => isac(`/safety-plans/new?case=${safety.fresh}`),
-  '/safety-plans/:id': ({ safety }) => [...isac(`/safety-plans/${safety.active}`), ...isac(`/safety-plans/${safety.drafted}`)],
+  '/safety-plans/:id': ({ safety }) => [
+    ...isac(`/safety-plans/${safety.active}`),
+    ...isac(`/safety-plans/${safety.drafted}`),
+  ],
   '/safety-plans/:id/versions/:number': ({ safety }) => isac(`/safety-plans/${safety.active}/versions/1`),
   '/safety-plans/:id/copy': ({ safety }) => isac(`/safety-plans/${safety.active}/copy`),
   '/safety-plan-items/new': ({ safety }) => isac(`/safety-plan-items/new?plan=${safety.drafted}`, { empty: mainForm }),

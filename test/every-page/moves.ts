@@ -71,7 +71,12 @@ export async function movePages(story: Story): Promise<{ pages: Map<string, Visi
 }
 
 /** Forms that come with everything that stands already. */
-const filled: readonly string[] = ['summaries/describe', 'strategic-groups/rename', 'advice-records/amend', 'safety-plan-items/change'];
+const filled: readonly string[] = [
+  'summaries/describe',
+  'strategic-groups/rename',
+  'advice-records/amend',
+  'safety-plan-items/change',
+];
 
 /** A form that asks nothing that must be answered, or comes answered, would be taken as it is, and show no error. */
 function emptied(thing: Thing, name: string): Partial<Visit> {

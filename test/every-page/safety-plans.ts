@@ -32,6 +32,8 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   const fresh = await opened();
   await planAt(0);
   const drafted = await planAt(1);
+  const { id: done } = await post('isac', 'safety-plan-items', item(drafted.id));
+  await move('isac', `safety-plan-items/${done}`, 'finish', { doneOn: day });
   await planAt(2);
   const [active, paused, closed, lowered] = [await planAt(3), await planAt(3), await planAt(3), await planAt(4)];
   await planAt(4);
