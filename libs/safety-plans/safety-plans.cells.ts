@@ -70,7 +70,7 @@ export function recordOf(t: Words, one: Shown) {
     ['reofferOn', one['state'] === 'declined' ? onDay(one['reofferOn']) : ''],
     ['attempts', list(one['attempts'], onDay)],
     ['reason', lined(one['reason'])],
-    ['number', one['number'] ? String(one['number']) : ''],
+    ['number', one['number'] ? String(Number(one['number'])) : ''],
     ['grade', gradeSaid(t, one)],
     ['lowerGrade', waits],
     ['reviewOn', onDay(one['reviewOn'])],

@@ -7,7 +7,8 @@ import { SafetyPlan } from './safety-plan.entity.js';
 import { stateTag } from './safety-plans.cells.js';
 import { narrowed } from './safety-plans.reading.js';
 
-const atMost = 20;
+/** So many are shown, of so many that are looked at: those of colleagues are among these. */
+const [atMost, lookedAt] = [20, 300];
 
 const saying = ({ state, triggeredOn }: SafetyPlan): string => {
   if (state === 'declined') return 'reoffer';
@@ -29,15 +30,15 @@ const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem =>
 /** The plans whose review is due and those that are to be offered again, of the cases that somebody leads; and how many reviews are due in all. */
 export async function safetyPlansHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...advocates)) return {};
-  const led = await tx.rows(AdvocacyCase).where({ leadId: tx.actor.id }).select('id', 'reference').all();
-  const referenceOf = new Map(led.map(({ id, reference }) => [id, reference]));
-  const mine = { $in: led.map(({ id }) => id) };
   const rows = tx.rows(SafetyPlan);
-  const [due, again, count] = await Promise.all([
-    narrowed(rows.where({ caseId: mine }), { due: 'yes' }, tx.actor).page(atMost).all(),
-    rows.where({ caseId: mine, state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(atMost).all(),
+  const [led, due, again, count] = await Promise.all([
+    tx.rows(AdvocacyCase).where({ leadId: tx.actor.id }).select('id', 'reference').all(),
+    narrowed(rows, { due: 'yes' }, tx.actor).page(lookedAt).all(),
+    rows.where({ state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(lookedAt).all(),
     narrowed(rows, { due: 'yes' }, tx.actor).count(),
   ]);
-  const items = [...due, ...again].map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
+  const referenceOf = new Map(led.map(({ id, reference }) => [id, reference]));
+  const mine = [...due, ...again].filter(({ caseId }) => referenceOf.has(caseId)).slice(0, atMost);
+  const items = mine.map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
   return { items, counts: [{ text: t('safety-plans.home.due', { count }), count, href: '/safety-plans?due=yes', urgent: true }] };
 } // prettier-ignore

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { thing } from '../platform/things/thing.js';
 import { SafetyPlan, SafetyPlanItem } from './safety-plan.entity.js';
-import { itemFilters, planFilters, type ItemFilters } from './safety-plan.forms.js';
+import { itemFilters, planFilters } from './safety-plan.forms.js';
 import { itemStates, planStates } from './safety-plan.states.js';
 import { itemMoves } from './safety-plan-items.moves.js';
 import { planMoves } from './safety-plans.moves.js';
@@ -48,6 +48,6 @@ export const planThing = thing<SafetyPlan>({
 /** Those of an item of a plan. */
 export const itemThing = thing<SafetyPlanItem>({
   name: 'safety-plan-items', entity: SafetyPlanItem, machine: itemStates, moves: itemMoves, filters: itemFilters,
-  list: (rows, filters) => itemsNarrowed(rows, filters as ItemFilters), show: (_, row) => Promise.resolve(itemTold(row)),
+  list: (rows, filters) => itemsNarrowed(rows, filters), show: (_, row) => Promise.resolve(itemTold(row)),
   listed: itemsListed, shown: itemShape, listedShape: itemShape,
 }); // prettier-ignore
