@@ -99,7 +99,10 @@ async function everyReading(): Promise<Asked[]> {
     reads.map(async ({ path }: Operation) => {
       const list = path.startsWith('/v1/duties/') ? '/v1/actions' : (path.split('/{id}')[0] ?? '');
       const id = path.includes('{id}') ? await idIn(api, list) : '';
-      return { name: path, ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)) };
+      return {
+        name: path,
+        ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
+      };
     }),
   );
 }
