@@ -29,6 +29,7 @@ const rooms = [
   'releases',
   'telling',
   'risk',
+  'safety-plans',
   'work-list',
   'copies',
   'summaries',

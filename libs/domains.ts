@@ -38,6 +38,7 @@ import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
+import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
 import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
@@ -77,6 +78,7 @@ export const domains: readonly Domain[] = [
   releases,
   telling,
   risk,
+  safetyPlans,
   workListRoom,
   copies,
   summaries,

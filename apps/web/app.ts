@@ -100,6 +100,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases'] : []),
     ...(hasRole(me, 'police', 'isac', 'idva', 'coordinator') ? ['victim-events'] : []),
     ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),
+    ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),

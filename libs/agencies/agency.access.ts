@@ -28,11 +28,12 @@ const leads = (can: readonly string[], where: (lead: Lead) => Conditions): MoveG
 const inTheirAgency = ({ agencyId }: Lead): Conditions => ({ agencyId });
 const asAllowed = ({ agencyId, roles: given }: Lead): Conditions => ({ agencyId, role: { $in: given } });
 
-/** What somebody is accredited as is theirs to know, and their lead's; whoever keeps the list knows all (decision 109). */
+/** What somebody is accredited as is theirs to know, their lead's, and of whoever allocates at their service; whoever keeps the list knows all (decision 109). */
 function accredited(actor: Facts): Conditions[] {
   if (hasRole(actor, 'system', 'system_admin')) return [{}];
   if (!actor.posts.length) return [];
-  return [{ staffId: actor.id }, ...(actor.leads ?? []).map(({ staffIds = [] }) => ({ staffId: { $in: staffIds } }))];
+  const theirs = [...(actor.leads ?? []), ...(actor.services ?? []).filter(({ allocates }) => allocates)];
+  return [{ staffId: actor.id }, ...theirs.map(({ staffIds = [] }) => ({ staffId: { $in: staffIds } }))];
 }
 
 /** Who is invited concerns whoever invites. */

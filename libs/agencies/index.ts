@@ -61,7 +61,7 @@ export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
 export { leadsOf } from './leads.js';
-export { filledAt, leading, postsInForce } from './post.facts.js';
+export { filledAt, peopleOf, leading, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };
 export {

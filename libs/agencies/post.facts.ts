@@ -67,7 +67,7 @@ const before = (day: string): string => `
      AND ${filledPost('o', day)})`;
 
 /** The people who have a post at the agency `a` on a day. */
-const peopleOf = (day: string): string =>
+export const peopleOf = (day: string): string =>
   `SELECT jsonb_agg(DISTINCT o.staff_id) FROM post o WHERE o.agency_id = a.id AND ${filledPost('o', day)}`;
 
 /** Whether the person of the post `p` leads its agency `a` or deputises; its setting is joined as `g`. */

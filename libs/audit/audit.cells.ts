@@ -44,6 +44,8 @@ const pagesOf: Readonly<Record<string, string>> = {
   CaseUpdate: 'updates',
   VictimContact: 'victim-contacts',
   DisclosureSummary: 'summaries',
+  SafetyPlan: 'safety-plans',
+  SafetyPlanItem: 'safety-plan-items',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */

@@ -13,6 +13,7 @@ import { hasRole, type Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
+import { SafetyPlan } from '../safety-plans/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
 /** The thing behind a kind of duty: who may see it may see what became of the duty. */
@@ -59,6 +60,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   vetting: { entity: Post, path: at('posts'), concerns: own },
   accreditation: { entity: Accreditation, path: at('accreditations') },
   victim_event: { entity: VictimEvent, path: at('victim-events') },
+  safety_plan_review: { entity: SafetyPlan, path: at('safety-plans') },
+  safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

@@ -7,6 +7,7 @@ import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
+import { safetyPlayers } from './safety.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
 import { victimPlayers } from './victim.players.js';
@@ -24,4 +25,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...orderPlayers,
   ...victimPlayers,
   ...advocacyPlayers,
+  ...safetyPlayers,
 };

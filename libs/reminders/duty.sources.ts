@@ -11,6 +11,7 @@ import { orderEndings, orderNotifications, orderService } from '../orders/index.
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { victimEventDuties } from '../telling/index.js';
+import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
 import { officerAnswers } from '../work-list/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -70,6 +71,8 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
+accreditationDuties,
+  safetyPlanReviews, safetyPlanReoffers,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

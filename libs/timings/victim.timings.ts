@@ -34,6 +34,7 @@ export const victimTimings = {
   safety_plan_high: after({ weeks: 4 }, plan),
   safety_plan_medium: after({ weeks: 8 }, plan),
   safety_plan_standard: after({ weeks: 12 }, plan),
+  safety_plan_triggered: after({ workingDays: 1 }, { ...plan, trigger: 'what brings a review forward' }),
   safe_contact_bounce: after(
     { workingDays: 1 },
     { trigger: 'a message by the safe contact method fails', source: 'clinic protocol', standing: 'local' },

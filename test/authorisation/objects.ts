@@ -42,7 +42,8 @@ interface Found {
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
 const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; roles?: readonly string[]; where?: string }>> = {
-  cases: { table: 'case_file', category: 'caseExists' },
+  // The shell of an advocate's own case is none of the clinic's.
+  cases: { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   nominations: { table: 'nomination', category: 'nomination' },
   people: { table: 'case_person' },
   meetings: { table: 'meeting', only: ['meeting'] },
@@ -65,6 +66,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'strategic-groups': { table: 'strategic_group', only: ['seated', 'administrator'] },
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
   'plan-lines': { table: 'plan_line', only: ['seated'] },
+  'safety-plans': { table: 'safety_plan', only: [{ person: 'isac.team' }] },
+  'safety-plan-items': { table: 'safety_plan_item', only: [{ person: 'isac.team' }] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
   'training-sessions': { table: 'training_session', only: ['advised'] },
   releases: { table: 'release', only: ['advocates'] },
@@ -75,7 +78,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'advocacy-services': { table: 'agency', register: true, where: `key LIKE 'dp-%'` },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
-  'work-list': { table: 'case_file', category: 'caseExists' },
+  'work-list': { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   investigations: { table: 'investigation', category: 'caseExists' },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },

@@ -62,6 +62,13 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
   },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.
+  // The team of the advocate's case; the one here has no lower level that waits.
+  'safety-plans': {
+    draft: 'worker', decline: 'worker', log_attempt: 'worker', offer_again: 'worker', agree: 'worker', activate: 'worker', review: 'worker',
+    renew: 'worker', second: 'nobody', raise_grade: 'worker', bring_forward: 'worker', check_contact: 'worker', give_copy: 'worker',
+    write_summary: 'worker', release_summary: 'worker', withdraw_summary: 'worker', pause: 'worker', resume: 'worker', close: 'worker', reopen: 'worker',
+  },
+  'safety-plan-items': { change: 'worker', finish: 'worker', reopen: 'worker', remove: 'worker' },
   'forum-requests': { accept: 'nobody', decline: 'nobody', withdraw: 'run' },
   'strategic-groups': { rename: 'administrator' },
   'group-members': { end: 'administrator' },
@@ -195,6 +202,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/undelivered/{id}/settle': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/exports/{id}/delete': { who: 'reader', body: { version: 900_000 } },
   'GET /v1/outage-packs/{id}/file': { who: 'fetched' },
+  'GET /v1/safety-plans/{id}/versions/{number}': { who: 'reader' },
+  'GET /v1/safety-plans/{id}/copy.pdf': { who: 'reader' },
   'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },

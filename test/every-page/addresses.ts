@@ -33,6 +33,7 @@ const many = (path: string): Visit[] => [
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
   '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf', '/safety-plans/:id/copy.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -382,6 +383,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/releases': () => [...isac('/releases'), ...isac('/releases?state=draft')],
   '/releases/new': ({ advocacy }) => isac(`/releases/new?case=${advocacy.open}`, { empty: mainForm }),
   '/releases/:id': ({ release }) => isac(`/releases/${release}`),
+  '/safety-plans': () => [
+    ...as('isac', 'outsider')('/safety-plans'),
+    ...isac('/safety-plans?due=yes&lead=mine&state=active'),
+  ],
+  '/safety-plans/new': ({ safety }) => isac(`/safety-plans/new?case=${safety.fresh}`),
+  '/safety-plans/:id': ({ safety }) => [
+    ...isac(`/safety-plans/${safety.active}`),
+    ...isac(`/safety-plans/${safety.drafted}`),
+  ],
+  '/safety-plans/:id/versions/:number': ({ safety }) => isac(`/safety-plans/${safety.active}/versions/1`),
+  '/safety-plans/:id/copy': ({ safety }) => isac(`/safety-plans/${safety.active}/copy`),
+  '/safety-plan-items/new': ({ safety }) => isac(`/safety-plan-items/new?plan=${safety.drafted}`, { empty: mainForm }),
+  '/safety-plan-items/:id': ({ safety }) => isac(`/safety-plan-items/${safety.item}`),
   '/advice-records': () => [
     ...as('isac', 'coordinator', 'outsider')('/advice-records'),
     ...isac('/advice-records?state=given&level=high&by=mine'),

@@ -79,6 +79,7 @@ const filled: readonly string[] = [
   'releases/amend',
   'people-at-risk/describe',
   'trigger-dates/change',
+  'safety-plan-items/change',
 ];
 
 /** A form that asks nothing that must be answered, or comes answered, would be taken as it is, and show no error. */

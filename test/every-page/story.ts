@@ -19,6 +19,7 @@ import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
 import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
 import { advocate } from './advocacy-story.js';
+import { planSafety } from './safety-plans.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
 export const who = {
@@ -64,7 +65,7 @@ const waysIn = (clinic: Clinic) => {
   };
   return { idOf, post, move };
 };
-type WaysIn = ReturnType<typeof waysIn>;
+export type WaysIn = ReturnType<typeof waysIn>;
 
 /** Actions in states that the story has not on this day: not accepted yet, overdue, refused. */
 async function setActions({ idOf, post, move }: WaysIn) {
@@ -646,6 +647,7 @@ export async function openStory() {
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const training = await train(ways, nominations.forumId);
+  const safety = await planSafety(clinic, ways, actions.caseId);
   await fund(clinic, ways, nominations.forumId);
   const advocacy = await advocate(ways);
   const encircled = await encircle(ways, advocacy.open);
@@ -672,7 +674,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -163,7 +163,7 @@ const problem = ({ bytes }: Answered): Record<string, unknown> => {
 };
 
 const request = ({ method, path }: Operation, id = '', body?: object): Request => ({
-  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{kind}', 'action').replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
+  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
 }); // prettier-ignore
 
 /** What is sent with a move: a version that no row has, so that whoever may make it is only told that it moved on. */

@@ -138,16 +138,7 @@ describe('the story, played through the services', () => {
         outcome === 'skipped' ? [String(key.split(' ')[1]).replace(/^(?!spo)(\w+)\..*/, '$1')] : [],
       ),
     );
-    const later = [
-      'breach',
-      'incident',
-      'mappa',
-      'programme',
-      'safety_plan',
-      'spo.breach_alleged',
-      'subject_access',
-      'transfer',
-    ];
+    const later = ['breach', 'incident', 'mappa', 'programme', 'spo.breach_alleged', 'subject_access', 'transfer'];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
   });
 });
@@ -168,6 +159,34 @@ describe('what victims are told (I9)', () => {
 describe('B9: the allocation of advocates', () => {
   it.each(asked)('of $isac to the victim of $case on $on', ({ isac, case: label, on, allowed }) => {
     expect(seenAllocation.get(`${isac} ${label} ${on}`)).toBe(allowed);
+  });
+});
+
+describe('safety plans', () => {
+  it('are agreed version by version, each with the day of its review', async () => {
+    const due = expectedAnswers<{ rule: string; due: string; relatesTo: string }[]>('dueDates');
+    const wanted = due.filter(({ rule }) => rule.startsWith('safety_plan')).map((one) => [one.relatesTo, one.due]);
+    const { rows: agreed } = await clinic.owner.query<{ number: number; review: string }>(
+      `SELECT v.number, v.review_on::text AS review FROM safety_plan_version v JOIN advocacy_link l ON l.case_id = v.case_id
+       JOIN case_file c ON c.id = l.clinic_case_id WHERE c.external_key = 'DPC-C-004' ORDER BY v.number`,
+    );
+    expect(agreed.map(({ number, review }) => [`DPC-C-004 v${String(number)}`, review])).toEqual(wanted);
+  });
+
+  it('are declined, tried in vain and brought forward as the story has them', async () => {
+    const { rows: plans } = await clinic.owner.query(
+      `SELECT c.external_key AS "case", p.state, p.grade, p.reoffer_on::text AS again, p.attempts FROM safety_plan p
+       JOIN advocacy_link l ON l.case_id = p.case_id JOIN case_file c ON c.id = l.clinic_case_id ORDER BY 1`,
+    );
+    expect(plans).toEqual([
+      { case: 'DPC-C-004', state: 'active', grade: 'standard', again: null, attempts: [] },
+      { case: 'DPC-C-013', state: 'declined', grade: null, again: '2026-04-29', attempts: [] },
+      { case: 'DPC-C-036', state: 'unable_to_contact', grade: null, again: null, attempts: ['2026-04-01', '2026-04-07', '2026-04-08'] },
+    ]); // prettier-ignore
+    const { rows: kinds } = await clinic.owner.query<{ kind: string }>(
+      `SELECT kind FROM safety_plan_trigger WHERE kind = 'incident'`,
+    );
+    expect(kinds).toHaveLength(1);
   });
 });
 

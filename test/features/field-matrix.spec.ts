@@ -23,6 +23,7 @@ const files = [
   'GET /v1/meetings/{id}/invitation.ics',
   'GET /v1/exports/{id}/file',
   'GET /v1/outage-packs/{id}/file',
+  'GET /v1/safety-plans/{id}/copy.pdf',
   'GET /v1/summaries/{id}/summary.pdf',
 ];
 

@@ -108,6 +108,10 @@ async function everyReading(): Promise<Asked[]> {
       const by = ofAdvocates.includes(list) ? advocate : api;
       const id = path.includes('{id}') ? await idIn(by, list) : '';
       return { name: path, ask: async () => by.get(path.replace('{kind}', 'action').replace('{id}', id)) };
+      return {
+        name: path,
+        ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
+      };
     }),
   );
 }
@@ -121,6 +125,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
   // Nor is anything sent to an advocacy service by them.
   if (list === '/v1/advocacy-referrals') return story.nowhere;
+  // Nor do they advocate for anybody.
+  if (['/v1/safety-plans', '/v1/safety-plan-items', '/v1/advocacy-cases'].includes(list)) return story.nowhere;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   // Asked for by its case.

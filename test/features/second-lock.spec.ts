@@ -93,6 +93,10 @@ const planted = [
   `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, state, da_related, why)
    SELECT gen_random_uuid(), 'V-' || f.id, p.agency_id, p.staff_id, 'police', '2026-04-01', o.id, 'sent', false, 'He follows her' ${anybody}
    CROSS JOIN LATERAL (SELECT id FROM agency WHERE key = 'dp-isac') o`,
+  `INSERT INTO safety_plan_summary (id, case_id, agency_id, category, released, text, released_by, released_at)
+   SELECT gen_random_uuid(), f.case_id, a.id, 'safetyPlan', true, 'She keeps to it', p.staff_id, '2026-04-01' ${anybody} JOIN agency a ON a.key = 'dp-isac'`,
+  `INSERT INTO safety_plan_release (id, plan_id, case_id, agency_id, category, released, summary_id, clinic_case_id, text, reason, recipients, released_by, released_at)
+   SELECT gen_random_uuid(), s.id, s.case_id, s.agency_id, 'safetyPlan', false, gen_random_uuid(), s.case_id, 'She keeps to it', 'Asked', '{}', s.made_by, '2026-04-01' FROM safety_plan s`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

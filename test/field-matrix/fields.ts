@@ -226,6 +226,21 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       reason alternatives depth purpose basis madeBy madeByName madeAt decidedBy decidedByName decidedAt decidedReason
     `,
   },
+  'safety-plans': {
+    listed: `
+      id state version caseId caseReference agencyId agencyName victim leadId leadName offeredOn reofferOn attempts reason number grade
+      lowerGrade lowerBy lowerByName reviewFrom reviewOn reviewDue triggeredOn madeBy madeByName madeAt summaryReleased
+    `,
+    shown: `
+      items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
+      versions[]{id planId number grade agreedOn agreedBy agreedByName agreedWith reviewOn secondedBy secondedByName secondedAt copyOn copyHow
+      copySafe copyWhy copyLanguage copyBy copyByName madeAt} triggers[]{kind note at dueOn heard takenBackAt} contact{*} copyLanguage
+      summaryDraft summaryTo releases[]{text reason releasedAt endedAt releasedByName to}
+    `,
+  },
+  'safety-plan-items': {
+    listed: 'id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt',
+  },
   'strategic-groups': { listed: 'id areaCode name state version madeBy madeAt' },
   'group-members': {
     listed: `
@@ -549,6 +564,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/duties': `
     items[]{kind subjectId caseId forumId agencyId ownerId dueOn overdue unowned failed caseReference:caseExists forumName agencyName
     ownerName} total next counts{due overdue unowned failed}
+  `,
+  'GET /v1/safety-plans/{id}/versions/{number}': `
+    id planId number grade agreedOn agreedBy agreedByName agreedWith reviewOn secondedBy secondedByName secondedAt copyOn copyHow copySafe
+    copyWhy copyLanguage copyBy copyByName madeAt
+    items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
   `,
   'GET /v1/duties/{kind}/{id}': `
     kind subjectId caseId caseReference:caseExists agencyName ownerName deputyName dueOn firstDueOn since open

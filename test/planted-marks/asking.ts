@@ -86,6 +86,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     provider: known.providers,
     token: known.tokens,
     file: known.calendars,
+    number: ['1'],
   })[name];
 
 /** Every address that a route's pattern makes with what is known; none where a parameter is not known. */

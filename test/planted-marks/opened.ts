@@ -34,6 +34,7 @@ import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
+import { plantSafetyPlans } from './safety-plans.js';
 import { plantSweeps } from './sweeps.js';
 import { plantTraining } from './training.js';
 import { lapse, openWorld, type World } from './world.js';
@@ -76,6 +77,7 @@ async function plant(world: World): Promise<Planted> {
   await plantAdvice(world);
   await plantCircle(world, await plantAdvocacy(world, planted));
   await plantTraining(world);
+  await plantSafetyPlans(world, planted);
   await plantSummaries(world, planted);
   await plantDuties(world);
   await plantSweeps(world, planted);

@@ -87,6 +87,18 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   order_text: { category: 'word', field: 'word', text: 'row' },
   order_notification: { category: 'word', clock: 'word', acknowledgement: 'row spoFile' },
+  safety_plan: {
+    category: 'word', state: 'word', grade: 'word', lower_grade: 'word', attempts: 'word', reason: 'row safetyPlan', summary_draft: 'row safetyPlan',
+  },
+  safety_plan_version: {
+    category: 'word', grade: 'word', copy_how: 'word', copy_language: 'word', agreed_with: 'row safetyPlan', copy_why: 'row safetyPlan',
+  },
+  safety_plan_item: {
+    category: 'word', state: 'word', part: 'word', agreed: 'word', action: 'row safetyPlan', who: 'row safetyPlan', agreed_why: 'row safetyPlan',
+  },
+  safety_plan_trigger: { category: 'word', kind: 'word', note: 'row safetyPlan' },
+  safety_plan_summary: { category: 'word', text: 'row safetyPlan' },
+  safety_plan_release: { category: 'word', text: 'row safetyPlan', reason: 'row safetyPlan' },
   order_figure: { source: 'runs' },
   forum_request: {
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',

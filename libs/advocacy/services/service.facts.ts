@@ -1,4 +1,4 @@
-import { leading, postsInForce } from '../../agencies/index.js';
+import { leading, peopleOf, postsInForce } from '../../agencies/index.js';
 import type { Whose } from '../../platform/domain.js';
 
 const settled = (day: string): string => `
@@ -9,7 +9,7 @@ const settled = (day: string): string => `
 const services = (whose: Whose): string => {
   const { setting, lead } = leading(whose.day);
   return `
-  SELECT coalesce(json_agg(DISTINCT jsonb_build_object('agencyId', p.agency_id, 'allocates',
+  SELECT coalesce(json_agg(DISTINCT jsonb_build_object('agencyId', p.agency_id, 'staffIds', (${peopleOf(whose.day)}), 'allocates',
     CASE WHEN coalesce(cardinality(s.senior_ids), 0) = 0 THEN ${lead} ELSE p.staff_id = ANY(s.senior_ids) END)), '[]')
   FROM (SELECT p.staff_id, p.agency_id, p.listed ${postsInForce(whose)} AND p.role IN ('isac', 'idva')) p
     JOIN agency a ON a.id = p.agency_id

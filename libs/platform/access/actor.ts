@@ -83,8 +83,12 @@ export interface Facts {
   readonly seats?: readonly Seat[];
   /** The forums whose grant they own today, and for which agency: while each is a project and its grant runs. */
   readonly funded?: readonly { readonly forumId: string; readonly agencyId: string }[];
-  /** The advocacy services for which they work, and whether they allocate its cases. */
-  readonly services?: readonly { readonly agencyId: string; readonly allocates: boolean }[];
+  /** The advocacy services for which they work, whether they allocate its cases, and to whom they may. */
+  readonly services?: readonly {
+    readonly agencyId: string;
+    readonly allocates: boolean;
+    readonly staffIds?: readonly string[];
+  }[];
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
 }

@@ -112,6 +112,9 @@ import { AdvocacyReferrals1764000000584 } from './0584-advocacy-referrals.js';
 import { AdvocacyFeedback1764000000585 } from './0585-advocacy-feedback.js';
 import { Risk1764000000590 } from './0590-risk.js';
 import { RiskRegisters1764000000591 } from './0591-risk-registers.js';
+import { SafetyPlans1764000000593 } from './0593-safety-plans.js';
+import { SafetyPlanSummaries1764000000594 } from './0594-safety-plan-summaries.js';
+import { SafetyPlansTeamOnly1764000000595 } from './0595-safety-plans-team-only.js';
 import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
@@ -233,6 +236,9 @@ export const migrations = [
   AdvocacyFeedback1764000000585,
   Risk1764000000590,
   RiskRegisters1764000000591,
+  SafetyPlans1764000000593,
+  SafetyPlanSummaries1764000000594,
+  SafetyPlansTeamOnly1764000000595,
   Circle1764000000597,
   Releases1764000000600,
   Accreditations1764000000605,
