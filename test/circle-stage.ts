@@ -16,13 +16,18 @@ export const aHearing = (caseId: string, more: object = {}) => ({
 /** An advocate's case of its own, to enter on it who is at risk and which days are dangerous. */
 export async function openCircle() {
   const stage = await openAdvocacy();
+  // Everybody at the service is accredited here.
+  await stage.rowsOf(`UPDATE accreditation SET last_good_day = '2027-06-30' WHERE kind = 'ISAC'`);
   const enter = async (thing: string, body: object, by = LLEUCU): Promise<string> =>
     ((await stage.post(by, thing, body)) as { id: string }).id;
   const atRisk = (caseId: string, more: object = {}, by = LLEUCU) => enter('people-at-risk', aChild(caseId, more), by);
   const day = (caseId: string, more: object = {}, by = LLEUCU) => enter('trigger-dates', aHearing(caseId, more), by);
   /** Somebody of the service leads a case from now on. */
   const leads = async (caseId: string, email: string, by = LLEUCU): Promise<void> =>
-    void (await stage.moved(by, `advocacy-cases/${caseId}`, 'allocate', { leadId: await stage.staff(email) }));
+    void (await stage.moved(by, `advocacy-cases/${caseId}`, 'hand_over', {
+      leadId: await stage.staff(email),
+      reason: 'She knows her.',
+    }));
   /** Somebody of the same service who is an IDVA. */
   const idva = async (name: string): Promise<string> => {
     await stage.system(async (tx) => void (await engage(tx, name, { role: 'idva', agencyId: stage.service })));

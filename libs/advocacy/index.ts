@@ -83,4 +83,4 @@ export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
 export { leadsService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyCase, AdvocacyLink, AdvocacyService, advocacyThing };
+export { AdvocacyCase, AdvocacyLink, AdvocacyService, AdvocacyText, advocacyThing };

@@ -44,6 +44,9 @@ const pagesOf: Readonly<Record<string, string>> = {
   CaseUpdate: 'updates',
   VictimContact: 'victim-contacts',
   DisclosureSummary: 'summaries',
+  AdvocacyCase: 'advocacy-cases',
+  AdvocacyReferral: 'advocacy-referrals',
+  Release: 'releases',
   SafetyPlan: 'safety-plans',
   SafetyPlanItem: 'safety-plan-items',
 };

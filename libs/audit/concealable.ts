@@ -1,6 +1,9 @@
 import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
 import { AtRiskItem, CircleText, PersonAtRisk, TriggerDate } from '../circle/index.js';
+import { AdvocacyText } from '../advocacy/index.js';
+import { Release } from '../releases/index.js';
+import { SafetyPlanItem, SafetyPlanSummary } from '../safety-plans/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Investigation } from '../investigations/index.js';
 import { MappaReferral, MappaText } from '../mappa/index.js';
@@ -66,6 +69,10 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
   MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'] }),
   Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
+  AdvocacyText: one(AdvocacyText, 'advocacy_text', { authors: ['made_by'], within: ['advocacy_case_id'] }),
+  Release: one(Release, 'release', { authors: ['made_by'], parts: [['release_line', 'release_id']] }),
+  SafetyPlanItem: one(SafetyPlanItem, 'safety_plan_item', { authors: ['made_by'], within: ['plan_id'] }),
+  SafetyPlanSummary: one(SafetyPlanSummary, 'safety_plan_summary', { authors: ['released_by'], since: 'released_at' }),
   VictimEvent: one(VictimEvent, 'victim_event', { authors: ['made_by', 'ended_by', 'settled_by'] }),
   NamedContact: one(NamedContact, 'named_contact', { authors: ['made_by', 'ended_by'] }),
   OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),

@@ -27,3 +27,5 @@ export const releases: Domain = {
   api: [ReleasesApi],
   pages: [ReleasePages],
 };
+
+export { Release };

@@ -11,6 +11,7 @@ import { SafetyPlanItemPages } from './safety-plan-items.pages.js';
 import { alongOfPlans } from './safety-plans.along.js';
 import { SafetyPlanItemsApi, SafetyPlansApi } from './safety-plans.api.js';
 import { planOfAdvocacyCase } from './safety-plans.case-part.js';
+import { followOthers } from './safety-plans.following.js';
 import { safetyPlansHome } from './safety-plans.home.js';
 import { SafetyPlanPages } from './safety-plans.pages.js';
 import { SafetyPlans } from './safety-plans.service.js';
@@ -20,6 +21,8 @@ import said from './things.en.json' with { type: 'json' };
 
 // The items speak under a name of their own.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+followOthers();
 
 export const safetyPlans: Domain = {
   name: 'safety-plans',
@@ -39,5 +42,6 @@ export const safetyPlans: Domain = {
 };
 
 export { safetyPlanReoffers, safetyPlanReviews } from './safety-plans.duties.js';
+export type { TriggerName } from './safety-plan.kinds.js';
 export { triggerReview } from './safety-plans.triggers.js';
-export { SafetyPlan, SafetyPlans, itemThing, planThing };
+export { SafetyPlan, SafetyPlanItem, SafetyPlans, SafetyPlanSummary, itemThing, planThing };

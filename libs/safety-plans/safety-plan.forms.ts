@@ -20,7 +20,8 @@ export const agreeForm = form({ agreedOn: day(), agreedWith: text({ max: 200 }),
 export type AgreedAnswers = z.output<typeof agreeForm>;
 export const raiseForm = form({ grade: choice(grades), reason }, room);
 export const forwardForm = form({ trigger: choice(heard), note: longText({ max: 2000, optional: true }) }, room);
-export const checkForm = form({ safeNow: yesNo() }, room);
+/** The very rule of safe contact that was shown, and that it holds now. */
+export const checkForm = form({ safeNow: yesNo(), confirmedId: hiddenId().optional() }, room);
 export const copyForm = form(
   { copyOn: day(), copyHow: choice(waysToGive), copySafe: yesNo(), copyWhy: longText({ max: 2000, optional: true }) },
   room,

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { londonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { mustHaveConfirmed } from '../contacts/index.js';
 import { enterInLedger, takeBackInLedger } from '../ledger/index.js';
 import { peopleIn, type PersonShown } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan, SafetyPlanVersion } from './safety-plan.entity.js';
-import type { copyForm } from './safety-plan.forms.js';
+import type { checkForm, copyForm } from './safety-plan.forms.js';
 import { mustBeOver } from './safety-plans.checks.js';
 
 /** The victim of an advocate's case. */
@@ -29,8 +30,14 @@ export function mustHaveChecked(tx: Tx, plan: SafetyPlan): void {
   if (!hasChecked(tx, plan)) throw invalid({ field: '', message: 'safety-plans.errors.unchecked' });
 }
 
-/** @throws Problem `invalid-input` for whoever says that it is not safe now: no copy leaves */
-export function check(tx: Tx, row: SafetyPlan, { safeNow, happenedAt }: { safeNow: boolean; happenedAt: Date }): void {
+type Checked = z.output<typeof checkForm> & { readonly happenedAt: Date };
+
+/**
+ * @throws Problem `invalid-input` where the rule that holds was not confirmed or must be checked first, and for whoever says
+ * that it is not safe now: no copy leaves; `moved-on` where another rule holds by now
+ */
+export async function check(tx: Tx, row: SafetyPlan, { safeNow, confirmedId, happenedAt }: Checked): Promise<void> {
+  await mustHaveConfirmed(tx, row.caseId, confirmedId);
   if (!safeNow) throw invalid({ field: 'safeNow', message: 'safety-plans.errors.unsafe' });
   Object.assign(row, { copyCheckedBy: tx.actor.id, copyCheckedAt: happenedAt });
 }

@@ -80,6 +80,7 @@ export const planMoves = {
   bring_forward: planMove(forwardForm, (tx, row, { trigger, note }) => heardOf(tx, row, { kind: trigger, note }), unheard),
   check_contact: {
     ...planMove(checkForm, check),
+    begins: ({ contactId }: Told) => ({ confirmedId: contactId ?? undefined }),
     asks: ({ contact }: Told) => ({
       form: checkForm,
       hints: { safeNow: contactSaid(words(), contact) },

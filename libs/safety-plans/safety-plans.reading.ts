@@ -1,7 +1,7 @@
 import { AdvocacyCase } from '../advocacy/index.js';
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { namesOf, peopleIn } from '../people/index.js';
+import { namesOf, peopleIn, SafeContact } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -107,13 +107,14 @@ export async function versionsTold(tx: Tx, versions: readonly SafetyPlanVersion[
 
 /** One plan: what is being written or was agreed last, each version that was agreed, and what brought the review forward. */
 export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
-  const [[told = {}], items, versions, triggers, people, releases] = await Promise.all([
+  const [[told = {}], items, versions, triggers, people, releases, rules] = await Promise.all([
     listed(tx, [row]),
     itemsOf(tx, row.id, shownNumber(row)),
     versionsOf(tx, row.id).then((found) => versionsTold(tx, found)),
     triggersOf(tx, { planId: row.id }),
     peopleIn(tx, row.caseId),
     releasesOf(tx, row),
+    tx.rows(SafeContact).where({ caseId: row.caseId, toAt: { $exists: false } }).select('id').all(),
   ]);
   const victim = victimIn(people);
   return {
@@ -122,6 +123,7 @@ export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
     versions,
     triggers: triggers.map(({ kind, note, at, dueOn, madeBy, takenBackAt }) => ({ kind, note, at, dueOn, heard: madeBy !== null, takenBackAt })),
     contact: victim?.safeContact ?? null,
+    contactId: rules[0]?.id ?? null,
     copyLanguage: languageOf(victim),
     ...releases,
   };

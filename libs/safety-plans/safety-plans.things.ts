@@ -40,7 +40,7 @@ export const planThing = thing<SafetyPlan>({
   list: (rows, filters, actor) => narrowed(rows, filters, actor), show: shown, listed, listedShape,
   shown: listedShape.extend({
     items: z.array(itemShape), versions: z.array(versionShape), triggers: z.array(triggerShape),
-    contact: z.record(z.string(), z.unknown()).nullable(), copyLanguage: z.string(), summaryDraft: words,
+    contact: z.record(z.string(), z.unknown()).nullable(), contactId: z.guid().nullable(), copyLanguage: z.string(), summaryDraft: words,
     summaryTo: z.array(z.string()), releases: z.array(releaseShape),
   }),
 }); // prettier-ignore

@@ -10,21 +10,21 @@ import { broughtForward } from './safety-plan.rules.js';
 import { standing } from './safety-plan.states.js';
 
 /**
- * Every plan that stands of a victim whom this case of the clinic is about, whoever asks. The version is counted up, so
+ * Every plan that stands of a victim whom this case is about, one of the clinic or the advocate's own, whoever asks. The version is counted up, so
  * that whoever had read the plan before reads it again.
  */
 const fire = `WITH struck AS (
     UPDATE safety_plan p SET review_on = least(p.review_on, $4::date), triggered_on = coalesce(p.triggered_on, $5::date),
       version = p.version + 1
-    FROM advocacy_link l
-    WHERE l.clinic_case_id = $1::uuid AND l.ended_at IS NULL AND p.case_id = l.case_id AND p.state = ANY($6::text[])
+    WHERE p.state = ANY($6::text[]) AND (p.case_id = $1::uuid OR EXISTS (SELECT 1 FROM advocacy_link l
+      WHERE l.clinic_case_id = $1::uuid AND l.ended_at IS NULL AND l.case_id = p.case_id))
     RETURNING p.id, p.case_id, p.agency_id)
   INSERT INTO safety_plan_trigger (id, plan_id, case_id, agency_id, category, released, kind, at, due_on, clinic_case_id,
     subject_id, occasion)
   SELECT gen_random_uuid(), id, case_id, agency_id, 'safetyPlan', false, $2::text, $3::timestamptz, $4::date,
-    $1::uuid, $7::uuid, $8::uuid FROM struck`;
+    nullif($1::uuid, case_id), $7::uuid, $8::uuid FROM struck`;
 
-/** What happened to a case of the clinic: of which kind, and the thing of which a move was made. */
+/** What happened to a case: of which kind, and the thing of which a move was made. */
 export interface Struck {
   readonly kind: TriggerName;
   readonly subjectId: string;
@@ -33,15 +33,15 @@ export interface Struck {
 }
 
 /**
- * Brings the reviews forward of all safety plans that this case of the clinic concerns, in the same transaction. Whoever
+ * Brings the reviews forward of all safety plans that this case concerns, one of the clinic or the advocate's own, in the same transaction. Whoever
  * makes the move behind it learns nothing of it: the same statement and the same follow-up leave where there is no plan,
  * nothing is waited for, and nothing of it stands in the record as theirs (the product records it when the advocate is
  * told).
  */
-export function triggerReview(tx: Tx, clinicCaseId: string, { kind, subjectId, at = tx.at }: Struck): void {
+export function triggerReview(tx: Tx, caseId: string, { kind, subjectId, at = tx.at }: Struck): void {
   const [heardOn, occasion] = [londonDate(at), randomUUID()];
   const dueOn = due('safety_plan_triggered', heardOn);
-  tx.later({ text: fire, values: [clinicCaseId, kind, at, dueOn, heardOn, standing, subjectId, occasion] });
+  tx.later({ text: fire, values: [caseId, kind, at, dueOn, heardOn, standing, subjectId, occasion] });
   tx.followUp(tellOfTrigger, { occasion });
 }
 

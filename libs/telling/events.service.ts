@@ -69,6 +69,16 @@ export async function toRecord(tx: Tx, caseId: string): Promise<About & { readon
   return { ...about, rows: inEachPost(tx, (agencyId) => eventRow(tx, { ...of, agencyId }, sample)) };
 }
 
+export type EventFollower = (tx: Tx, row: VictimEvent) => void;
+const followers: EventFollower[] = [];
+
+/** A room to the right does something wherever an event of which a victim is told is entered, in the same transaction; it says so once. */
+export const whereVictimEventIs = (follower: EventFollower): void => void followers.push(follower);
+
+const entered = (tx: Tx, row: VictimEvent): void => {
+  for (const follow of followers) follow(tx, row);
+};
+
 /** What happens of which victims are told; that they were is a move. */
 @Injectable()
 export class VictimEvents {
@@ -102,6 +112,7 @@ async function recorded(tx: Tx, asked: Recorded): Promise<VictimEvent> {
   await tx.add(row);
   owed(tx, row);
   announce(tx, row);
+  entered(tx, row);
   return row;
 }
 
@@ -137,5 +148,6 @@ export async function raiseVictimEvent(tx: Tx, of: Omit<Of, 'victim'>, happening
     await tx.along(row);
     owed(tx, row);
     announce(tx, row);
+    entered(tx, row);
   }
 }

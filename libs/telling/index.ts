@@ -42,4 +42,5 @@ export const telling: Domain = {
 };
 
 export { victimEventDuties } from './telling.duties.js';
+export { whereVictimEventIs } from './events.service.js';
 export { eventThing, NamedContact, VictimEvent, VictimEvents };

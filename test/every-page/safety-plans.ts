@@ -12,7 +12,8 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   const agencyId = await idOf('agency', 'key', 'dp-isac');
   const leadId = await idOf('staff', 'email', who.isac);
   const opened = async (): Promise<string> => {
-    const { id } = await post('isac', 'advocacy-cases', aReferral(agencyId));
+    const { id } = await post('isac', 'advocacy-cases', aReferral(agencyId, { referredOn: day }));
+    for (const step of ['offer', 'accept']) await move('isac', `advocacy-cases/${id}`, step);
     await move('isac', `advocacy-cases/${id}`, 'allocate', { leadId });
     return id;
   };
@@ -56,6 +57,10 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   await move('isac', `safety-plans/${active.id}`, 'release_summary', { reason: 'The panel meets.', confirmed: true });
   await move('isac', `safety-plans/${active.id}`, 'write_summary', summary);
   await move('isac', `safety-plans/${active.id}`, 'bring_forward', { trigger: 'phone' });
-  await move('isac', `safety-plans/${active.id}`, 'check_contact', { safeNow: true });
+  const { rows: rules } = await clinic.owner.query<{ id: string }>(
+    'SELECT s.id FROM safe_contact s JOIN safety_plan p ON p.case_id = s.case_id WHERE p.id = $1 AND s.to_at IS NULL',
+    [active.id],
+  );
+  await move('isac', `safety-plans/${active.id}`, 'check_contact', { safeNow: true, confirmedId: rules[0]?.id });
   return { fresh, active: active.id, drafted: drafted.id, item: drafted.item };
 } // prettier-ignore

@@ -1,7 +1,7 @@
 import { grant } from '../../libs/cases/index.js';
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
 import { aNominationOfStrangers } from '../factories.js';
-import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
+import { ALASTAIR, BRONAGH, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
 
 const NUMBER = '07700 900461';
 const NOTE = 'She is ready to talk to an officer she knows.';
@@ -41,7 +41,7 @@ test('a draft shows exactly what would go out and who may read it, and nothing h
   expect(await caseFor(OWAIN)).not.toContain('Gwenno');
 });
 
-test.each([OWAIN, SIWAN, RACHEL, ALASTAIR, DEBORAH])('%s finds no release', async (email) => {
+test.each([OWAIN, SIWAN, RACHEL, ALASTAIR, BRONAGH])('%s finds no release', async (email) => {
   const release = await draft();
   expect(await stage.status(email, `releases/${release}`)).toBe(404);
   expect((await stage.read(email, 'releases')).total).toBe(0);

@@ -121,7 +121,7 @@ test('B2: nobody confirms a lower grade once the grade has changed since it was 
   await set(LLEUCU, 'medium');
   const lower = await set(LLEUCU, 'standard');
   await set(LLEUCU, 'high');
-  await stage.moved(LLEUCU, `advocacy-cases/${own}`, 'allocate', { leadId: await stage.staff(DEBORAH) });
+  await stage.moved(LLEUCU, `advocacy-cases/${own}`, 'hand_over', { leadId: await stage.staff(DEBORAH), reason: 'She knows her.' });
   expect((await stage.move(DEBORAH, `risk-grades/${lower.id}`, 'confirm', { reason: 'Yes.' })).status).toBe(422);
   expect(await inForce(DEBORAH, own)).toBe('high');
 }); // prettier-ignore

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { triggerReview } from '../../libs/safety-plans/index.js';
-import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, SIWAN } from '../people.js';
+import { ALASTAIR, BRONAGH, LLEUCU, OWAIN, SIWAN } from '../people.js';
 import { openSafety, type Safety } from '../safety-stage.js';
 
 let stage: Safety;
@@ -142,7 +142,7 @@ describe('Whoever makes the move behind it learns nothing of the plan', () => {
       caseId,
     );
     expect(recorded).toEqual({ action: 'bring_forward' });
-    for (const email of [SIWAN, OWAIN, ALASTAIR, DEBORAH, chair]) {
+    for (const email of [SIWAN, OWAIN, ALASTAIR, BRONAGH, chair]) {
       expect(await stage.status(email, at(id))).toBe(404);
       const list = (await stage.read(email, 'safety-plans')) as { items: { id: string }[] };
       expect(list.items.map((row) => row.id)).not.toContain(id);

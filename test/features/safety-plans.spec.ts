@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ALASTAIR, DEBORAH, FRANCES, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
+import { ALASTAIR, BRONAGH, DEBORAH, FRANCES, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
 import { statementsOf } from '../statements.js';
 import { anItem, openSafety, type Safety } from '../safety-stage.js';
 
@@ -205,7 +205,7 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
 });
 
 describe('Who reads a safety plan', () => {
-  it.each([OWAIN, SIWAN, ALASTAIR, RAVI, FRANCES, DEBORAH])('is not %s', async (email) => {
+  it.each([OWAIN, SIWAN, ALASTAIR, RAVI, FRANCES, BRONAGH])('is not %s', async (email) => {
     const id = await stage.planned();
     const { items, caseId } = await stage.read(LLEUCU, at(id));
     for (const path of [at(id), `${at(id)}/versions/1`, `safety-plan-items/${items[0].id}`])

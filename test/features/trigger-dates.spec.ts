@@ -50,15 +50,15 @@ describe('issue 6, item 8: a dangerous day', () => {
   it('takes a lead time of its own and somebody of the team, and of nobody else', async () => {
     const own = await stage.opened({ forename: 'Siriol' });
     const lleucu = await stage.as(LLEUCU);
-    const deborah = await stage.staff(DEBORAH);
-    const refused = await lleucu.post('/v1/trigger-dates').send(aHearing(own, { checkerId: deborah }));
+    const bronagh = await stage.staff(BRONAGH);
+    const refused = await lleucu.post('/v1/trigger-dates').send(aHearing(own, { checkerId: bronagh }));
     expect(refused.status).toBe(422);
-    await stage.leads(own, DEBORAH);
+    await stage.leads(own, BRONAGH);
     const id = await stage.day(own, { checkerId: await stage.staff(LLEUCU), leadDays: 3 });
     // Three days before Thursday is Monday.
-    expect(await shown(id, DEBORAH)).toMatchObject({ checkInOn: '2026-04-27', byLead: false, checkerName: 'Lleucu Nantlais' }); // prettier-ignore
+    expect(await shown(id, BRONAGH)).toMatchObject({ checkInOn: '2026-04-27', byLead: false, checkerName: 'Lleucu Nantlais' }); // prettier-ignore
     expect(await stage.owedOf(id)).toMatchObject({ owner: LLEUCU });
-    expect((await stage.page(LLEUCU, `/trigger-dates/new?case=${own}`)).text).toContain('Deborah Ishmael');
+    expect((await stage.page(LLEUCU, `/trigger-dates/new?case=${own}`)).text).toContain('Bronagh Keane');
   });
 
   it('is not entered once it has passed, nor on a closed case', async () => {
@@ -302,7 +302,7 @@ describe('days of orders that the clinic knows of', () => {
 });
 
 describe('those who must see nothing', () => {
-  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, DEBORAH])('%s finds no dangerous day of the case anywhere', async (email) => {
+  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, BRONAGH])('%s finds no dangerous day of the case anywhere', async (email) => {
     const id = await stage.day(caseId, { about: 'The lane behind the chapel.' });
     await stage.owedOf(id);
     expect(await stage.status(email, path(id))).toBe(404);

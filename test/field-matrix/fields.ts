@@ -234,7 +234,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
       versions[]{id planId number grade agreedOn agreedBy agreedByName agreedWith reviewOn secondedBy secondedByName secondedAt copyOn copyHow
-      copySafe copyWhy copyLanguage copyBy copyByName madeAt} triggers[]{kind note at dueOn heard takenBackAt} contact{*} copyLanguage
+      copySafe copyWhy copyLanguage copyBy copyByName madeAt} triggers[]{kind note at dueOn heard takenBackAt} contact{*} contactId copyLanguage
       summaryDraft summaryTo releases[]{text reason releasedAt endedAt releasedByName to}
     `,
   },
