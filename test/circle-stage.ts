@@ -28,9 +28,14 @@ export async function openCircle() {
       leadId: await stage.staff(email),
       reason: 'She knows her.',
     }));
+  /** Somebody of the service works on a case beside whoever leads. */
+  const supports = async (caseId: string, email: string, by = LLEUCU): Promise<void> =>
+    void (await stage.moved(by, `advocacy-cases/${caseId}`, 'support', { staffId: await stage.staff(email) }));
   /** Somebody of the same service who is an IDVA. */
   const idva = async (name: string): Promise<string> => {
-    await stage.system(async (tx) => void (await engage(tx, name, { role: 'idva', agencyId: stage.service })));
+    const staffId = await stage.system((tx) => engage(tx, name, { role: 'idva', agencyId: stage.service }));
+    const held = `INSERT INTO accreditation (id, staff_id, kind, last_good_day, state) VALUES (gen_random_uuid(), $1, 'IDVA', '2027-06-30', 'held')`;
+    await stage.rowsOf(held, staffId);
     return `${name}@clinic.example`;
   };
   /** What is owed of a thing, as it stands in the register. */
@@ -47,7 +52,7 @@ export async function openCircle() {
       `SELECT r.rung, array_agg(s.email ORDER BY s.email) AS emails FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids)
        WHERE r.subject_id = $1 AND r.state = 'sent' GROUP BY r.on_day, r.rung ORDER BY r.on_day`, id,
     ); // prettier-ignore
-  return { ...stage, atRisk, day, leads, idva, owedOf, reminded };
+  return { ...stage, atRisk, day, leads, supports, idva, owedOf, reminded };
 }
 
 export type Circle = Awaited<ReturnType<typeof openCircle>>;

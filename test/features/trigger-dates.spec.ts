@@ -149,8 +149,8 @@ describe('a yearly day', () => {
 describe('whoever is to check in', () => {
   it('is reminded, then the lead, then whoever leads the service and is on the team; nobody else of it', async () => {
     const own = await stage.opened({ forename: 'Rhiain' });
-    await stage.leads(own, BRONAGH);
     await stage.leads(own, DEBORAH);
+    await stage.supports(own, BRONAGH);
     const id = await stage.day(own, { day: '2026-04-21', checkerId: await stage.staff(BRONAGH) }, DEBORAH);
     for (const day of ['2026-04-13', '2026-04-14', '2026-04-15', '2026-04-17', '2026-04-21']) await morning(day);
     expect(await stage.reminded(id)).toEqual([
@@ -184,7 +184,6 @@ describe('whoever is to check in', () => {
 
   it('finds it on home by day, and in the list', async () => {
     const own = await stage.opened({ forename: 'Angharad' }, DEBORAH);
-    await stage.leads(own, DEBORAH, DEBORAH);
     const late = await stage.day(own, { day: '2026-04-01' }, DEBORAH);
     const now = await stage.day(own, { day: '2026-04-06', kind: 'bail_return' }, DEBORAH);
     const soon = await stage.day(own, { day: '2026-04-09' }, DEBORAH);
