@@ -1,4 +1,5 @@
 import { lettersOf, people } from '../platform/access/access-matrix.js';
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** Whom the table of who may see what opens released summaries to. */
@@ -19,7 +20,9 @@ const receiving = `
 
 /** Where a summary would go that a service releases on a case of the clinic. */
 export const recipientsOf = (tx: Tx, { clinicCaseId, agencyId }: { clinicCaseId: string; agencyId: string }) =>
-  tx.run<{ id: string; name: string }>({
-    text: receiving,
-    values: [clinicCaseId, agencyId, tx.actor.today, tx.at, readers],
-  });
+  tx.list(
+    asking<{ id: string; name: string }>({
+      text: receiving,
+      values: [clinicCaseId, agencyId, tx.actor.today, tx.at, readers],
+    }),
+  );

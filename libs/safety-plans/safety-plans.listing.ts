@@ -17,16 +17,18 @@ import { planThing } from './safety-plans.things.js';
 type Query = Readonly<Record<string, unknown>>;
 const narrows = ['due', 'lead'] as const;
 
-/** Of the plans that a person sees, or of those whose cases they lead: how many there are of each state, and whose review is due. */
-async function counted(tx: Tx, me: Actor, { due, lead }: { due: 'yes' | undefined; lead: string | undefined }) {
-  const led = lead && (await tx.rows(AdvocacyCase).where({ leadId: me.id }).select('id').all());
-  const of = led ? { case: led.map(({ id }) => id) } : {};
+/** The cases that a person leads. */
+const ledBy = async (tx: Tx, { id: leadId }: Actor): Promise<string[]> =>
+  (await tx.rows(AdvocacyCase).where({ leadId }).select('id').all()).map(({ id }) => id);
+
+/** Of the plans that a person sees, or of those of some cases: how many there are of each state, and whose review is due. */
+async function counted(tx: Tx, me: Actor, { due, ...of }: { due: 'yes' | undefined; case?: string[] }) {
   const rows = tx.rows(SafetyPlan);
   const [byState, dueOnes] = await Promise.all([
     narrowed(rows, { due, ...of }, me).countBy('state'),
     narrowed(rows, { due: 'yes', ...of }, me).count(),
   ]);
-  return { of, byState, dueOnes };
+  return { byState, dueOnes };
 }
 
 interface Doors {
@@ -55,9 +57,11 @@ export async function listData({ work, things }: Doors, me: Actor, query: Query)
   const due = query['due'] === 'yes' ? ('yes' as const) : undefined;
   const lead = query['lead'] === 'mine' ? 'mine' : undefined;
   const [chosen, cursor] = [{ state, due, lead }, text(query['cursor'])];
-  const { of, byState, dueOnes } = await work.as(me, (tx) => counted(tx, me, { due, lead }));
+  const of = lead ? { case: await work.as(me, (tx) => ledBy(tx, me)) } : {};
   const asked = { ...of, ...(state && { state }), ...(due && { due }), ...(cursor && { cursor }) };
-  const { items, total, next } = await things.list(me, planThing, asked);
+  const { page, beside } = await things.listWith(me, planThing, asked, (tx) => counted(tx, me, { due, ...of }));
+  const { items, total, next } = page;
+  const { byState, dueOnes } = beside;
   return {
     title: t('safety-plans.title'),
     explain: t('safety-plans.explain'),

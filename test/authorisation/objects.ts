@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   // The shell of an advocate's own case is none of the clinic's.
   cases: { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   nominations: { table: 'nomination', category: 'nomination' },
-  people: { table: 'case_person' },
+  people: { table: 'case_person', where: 'case_id NOT IN (SELECT id FROM advocacy_case)' },
   meetings: { table: 'meeting', only: ['meeting'] },
   'agenda-items': { table: 'agenda_item', category: 'caseExists' },
   returns: { table: 'agency_return', category: 'agencyReturn' },
@@ -88,7 +88,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   updates: { table: 'case_update', category: 'caseExists' },
   'victim-contacts': { table: 'victim_contact', category: 'its own' },
   // The rules of a case, asked for by the case.
-  'safe-contacts': { table: 'case_file', category: 'victimIdentity' },
+  'safe-contacts': { table: 'case_file', category: 'victimIdentity', where: `category = 'caseExists'` },
   summaries: { table: 'disclosure_summary', category: 'minutes', inside: true },
   exports: { table: 'export' },
   'outage-packs': { table: 'outage_pack' },

@@ -92,8 +92,6 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     reoffer: 'advocate', allocate: 'advocate', hand_over: 'advocate', support: 'advocate', stand_down: 'advocate', fund: 'advocate', ask_feedback: 'advocate', transfer: 'advocate',
     close: 'advocate', reopen: 'advocate',
   },
-  // Whoever sent it; none of these did.
-  'advocacy-referrals': { acknowledge: 'nobody' },
   // The full form is a MAPPA document: whoever runs the forum neither fills it in nor submits it.
   mappa: {
     prescreen: 'runOrManaging', ask_view: 'run', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
@@ -219,6 +217,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   // The officer, who alone is shown any.
   'POST /v1/out-of-view/{id}/give_back': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/bank-holidays/{id}/withdraw': { who: 'administrator', body: { version: 900_000, reason: 'x' } },
+  // Whoever sent it; none of these did.
+  'POST /v1/advocacy-referrals/{id}/acknowledge': { who: 'nobody', body: { version: 900_000 } },
   'POST /v1/absences/{id}/withdraw': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/duty-shares/{id}/end': { who: 'own', body: { version: 900_000 } },
   // Of services at which nobody here allocates.

@@ -92,7 +92,8 @@ async function everyPage(): Promise<Asked[]> {
 
 /** What the advocates of a service have, and the coordinator none of. */
 const ofAdvocates = [
-  '/v1/advocacy-cases', '/v1/releases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/accreditations',
+  '/v1/advocacy-cases', '/v1/releases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/safety-plans',
+  '/v1/safety-plan-items', '/v1/accreditations',
 ]; // prettier-ignore
 
 /** Every GET of the API, with the id of something that its list holds. */
@@ -107,7 +108,10 @@ async function everyReading(): Promise<Asked[]> {
       const list = path.startsWith('/v1/duties/') ? '/v1/actions' : (path.split('/{id}')[0] ?? '');
       const by = ofAdvocates.includes(list) ? advocate : api;
       const id = path.includes('{id}') ? await idIn(by, list) : '';
-      return { name: path, ask: async () => by.get(path.replace('{kind}', 'action').replace('{id}', id)) };
+      return {
+        name: path,
+        ask: async () => by.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
+      };
       return {
         name: path,
         ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
@@ -126,7 +130,7 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   // Nor is anything sent to an advocacy service by them.
   if (list === '/v1/advocacy-referrals') return story.nowhere;
   // Nor do they advocate for anybody.
-  if (['/v1/safety-plans', '/v1/safety-plan-items', '/v1/advocacy-cases'].includes(list)) return story.nowhere;
+  if (list === '/v1/safety-plans') return story.safety.active;
   if (list === '/v1/outage-packs') return story.outage;
   if (list === '/v1/copies') return story.copy;
   // Asked for by its case.

@@ -26,7 +26,8 @@ export async function plantRisk(world: World, planted: Planted): Promise<void> {
   for (const held of written) {
     await result(world, planted, held);
     if (held[0] !== 'victimIdentity') continue;
-    await grade(world, planted, { held, state: 'declined', replaces: first });
+    const state = held[1] === 'office' ? 'asked' : 'declined';
+    await grade(world, planted, { held, state, replaces: first });
     await factor(world, planted, held);
   }
 }
