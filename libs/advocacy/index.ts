@@ -16,7 +16,6 @@ import { referralAccess } from './referrals/referral.access.js';
 import { AdvocacyReferral } from './referrals/referral.entity.js';
 import { AdvocacyReferralsApi } from './referrals/referrals.api.js';
 import { referralsOfCase } from './referrals/referrals.case-part.js';
-import referralWords from './referrals/referrals.en.json' with { type: 'json' };
 import { tellingReferrer, tellReferrer } from './referrals/referrals.jobs.js';
 import { AdvocacyReferralsPages } from './referrals/referrals.pages.js';
 import { AdvocacyReferralsReading } from './referrals/referrals.reading.js';
@@ -27,7 +26,6 @@ import { AdvocacyService, AdvocateType, FundingStream } from './services/service
 import { serviceFacts } from './services/service.facts.js';
 import { AdvocacyServicesApi } from './services/services.api.js';
 import { serviceChoices } from './services/services.choices.js';
-import serviceWords from './services/services.en.json' with { type: 'json' };
 import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
 import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
@@ -38,8 +36,6 @@ import { WaitingLists } from './waiting.reading.js';
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
-teach('advocacy-services', serviceWords);
-teach('advocacy-referrals', referralWords);
 
 export const advocacy: Domain = {
   name: 'advocacy',

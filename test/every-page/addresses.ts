@@ -32,8 +32,11 @@ const many = (path: string): Visit[] => [
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file', '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file', '/forums/:id/figures.csv', '/plan-lines/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf', '/safety-plans/:id/copy.pdf',
+  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file',
+  '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
+  '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv',
+  '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
+  '/safety-plans/:id/copy.pdf',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -526,8 +529,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('isac', 'auditor')('/contact-figures'),
     ...isac('/contact-figures?quarter=soon', { status: 422 }),
   ],
-  '/safe-contacts/new': ({ actions }) =>
-    as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/safe-contacts/new': ({ actions }) => as('isac', 'police')(`/safe-contacts/new?case=${actions.caseId}`),
   '/risk-results': ({ risk }) => [
     ...as('chair', 'police', 'isac', 'housing')('/risk-results'),
     ...coordinator(`/risk-results?tool=${risk.tool}&expired=yes&state=recorded`),
