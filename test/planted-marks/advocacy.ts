@@ -18,7 +18,7 @@ const states = ['referred', 'waiting', 'open'] as const;
 
 /**
  * Advocates' own cases with every column filled: each is a shell that stands in no forum, whose team is of the service
- * alone. And what was sent to the service from outside, which whoever sent it and their colleagues read.
+ * alone. And what was sent to the service from outside, which whoever sent it reads.
  */
 export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'cases'>): Promise<string> {
   let last = '';
