@@ -1,9 +1,11 @@
 import { AdvocacyLink, advocacyThing, advocates, linkTo, openAdvocacyCase } from '../advocacy/index.js';
 import { joinTeam } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
+import { Nomination } from '../nominations/index.js';
 import { namesOf } from '../people/index.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
+import { advocacyCase } from './advocacy.players.js';
 import { refuse } from './loaded.outcome.js';
 import type { Stage } from './story.stage.js';
 
@@ -34,13 +36,24 @@ const opened = (stage: Stage, email: string, clinicCaseId: string): Promise<stri
     return row.id;
   });
 
+/** As the victim's nomination tells of them; where there is none, as whoever opens it knows them. The victim accepted. */
+async function broughtBy(stage: Stage, email: string, clinicCaseId: string): Promise<string> {
+  const [nomination] = await stage.read((tx) =>
+    tx.rows(Nomination).where({ caseId: clinicCaseId }).orderBy('submittedAt').all(),
+  );
+  if (nomination?.externalRefKey)
+    return advocacyCase(stage, { actor: email, isac: email }, nomination, londonDate(stage.at));
+  const id = await opened(stage, email, clinicCaseId);
+  for (const name of ['offer', 'accept']) await stage.move(email, advocacyThing, id, { name });
+  return id;
+}
+
 /** The advocate's case that is linked to the case of the clinic that the file calls by a label; opened and led by whoever it tells of, where there is none. @throws RowRefused */
 export async function advocacyCaseOf(stage: Stage, email: string, label: string): Promise<string> {
   const clinicCaseId = await stage.case(label);
   const known = await linkOf(stage, clinicCaseId);
   if (known) return known.caseId;
-  const id = await opened(stage, email, clinicCaseId);
-  for (const name of ['offer', 'accept']) await stage.move(email, advocacyThing, id, { name });
+  const id = await broughtBy(stage, email, clinicCaseId);
   await stage.move(email, advocacyThing, id, { name: 'allocate', answers: { leadId: await stage.staff(email) } });
   return id;
 }

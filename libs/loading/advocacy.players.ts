@@ -33,7 +33,7 @@ async function serviceOf(stage: Stage, email: string): Promise<string> {
 const given = (cell: string | undefined): string | undefined => cell?.trim() || undefined;
 
 /** The advocate's case of a nominated victim, who accepted; opened where there is none. */
-async function advocacyCase(
+export async function advocacyCase(
   stage: Stage,
   { actor, isac }: { actor: string; isac: string },
   { externalRefKey, caseId }: Nomination,
