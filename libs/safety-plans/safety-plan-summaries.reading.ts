@@ -1,5 +1,6 @@
 import { called } from '../agencies/index.js';
 import { casesByIds } from '../cases/index.js';
+import { Nomination } from '../nominations/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { CasePart, PartShown } from '../platform/pages/case-part.js';
 import { dayOf, momentOf, text, type Shown } from '../platform/pages/shown.js';
@@ -28,12 +29,18 @@ export async function releasesOf(tx: Tx, row: SafetyPlan): Promise<Record<string
   };
 } // prettier-ignore
 
-/** The clinic's cases about the same victim, by their references where the person opens them. */
+/** The clinic's cases about the same victim, by their references where the person opens them, else by what they nominated there. */
 const linked: ChoiceSource = async (tx, { shown }) => {
   const links = await linkedTo(tx, text(shown['caseId']));
   const ids = links.map(({ clinicCaseId }) => clinicCaseId);
-  const found = await casesByIds(tx, ids).select('id', 'reference').all();
-  const referenceOf = new Map(found.map(({ id, reference }) => [id, reference]));
+  const { found, nominated } = await tx.together({
+    found: casesByIds(tx, ids).select('id', 'reference'),
+    nominated: tx.rows(Nomination).where({ caseId: { $in: ids }, nominatorId: tx.actor.id }),
+  });
+  const referenceOf = new Map([
+    ...nominated.map(({ caseId, reference }) => [caseId, reference] as const),
+    ...found.map(({ id, reference }) => [id, reference] as const),
+  ]);
   return ids.map((value, at) => ({ value, text: referenceOf.get(value) ?? `${String(at + 1)}` }));
 };
 export const safetyPlanChoices: Readonly<Record<string, ChoiceSource>> = { 'safety-plans.linked': linked };

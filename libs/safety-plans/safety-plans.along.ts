@@ -35,7 +35,7 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
 const ofProgramme = (row: Moving): boolean =>
   (interventions as readonly string[]).includes((row as Moving & Pick<Referral, 'kind'>).kind);
 
-/** The review of a plan is owed by whoever leads its case, and not once that is closed. */
+/** The review of a plan is owed by whoever leads its case, and not once that is closed or another service's. */
 async function plansOf(tx: Tx, { id: caseId }: Moving): Promise<void> {
   const plan = await tx.rows(SafetyPlan).where({ caseId }).select('id').one();
   if (plan) owedAgain(tx, plan);
@@ -49,5 +49,5 @@ export const alongOfPlans: Readonly<Record<string, MoveAlong>> = Object.fromEntr
   ...['accept', 'complete', 'withdraw'].map(
     (move) => [`referrals.${move}`, strikes('programme', ofProgramme)] as const,
   ),
-  ...['allocate', 'close', 'reopen'].map((move) => [`advocacy-cases.${move}`, owed] as const),
+  ...['allocate', 'hand_over', 'transfer', 'close', 'reopen'].map((move) => [`advocacy-cases.${move}`, owed] as const),
 ]);

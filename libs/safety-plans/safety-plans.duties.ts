@@ -12,7 +12,10 @@ interface Owing {
   readonly since: (plan: SafetyPlan) => LondonDate | null;
 }
 
-/** Owed by whoever leads the advocate's case; nothing is owed of one that is closed. */
+/** The victim is the service's no more. */
+const over: readonly string[] = ['closed', 'transferred'];
+
+/** Owed by whoever leads the advocate's case; nothing is owed of one that is over. */
 async function dutiesOf(tx: Tx, plans: readonly SafetyPlan[], { kind, states, day, since }: Owing): Promise<Duty[]> {
   const cases = await tx.rows(AdvocacyCase).where({ id: { $in: plans.map(({ caseId }) => caseId) } }).select('id', 'state', 'leadId').all();
   const caseOf = new Map(cases.map((one) => [one.id, one]));
@@ -21,7 +24,7 @@ async function dutiesOf(tx: Tx, plans: readonly SafetyPlan[], { kind, states, da
     const of = caseOf.get(caseId);
     const dueOn = plan[day];
     if (!dueOn) return [];
-    const open = states.includes(state) && of?.state !== 'closed';
+    const open = states.includes(state) && !over.includes(of?.state ?? '');
     return [{ kind, subjectId, caseId, agencyId, ownerId: of?.leadId ?? null, deputyId: null, dueOn, since: since(plan), open }];
   });
 } // prettier-ignore

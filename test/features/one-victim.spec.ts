@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { faultsOf } from '../browser.js';
+import { aNominationOfStrangers } from '../factories.js';
+import { fillIn, follow, go, move, press, said } from '../journey.js';
+import { contact, everyPageOf, item, openOneVictim, referral, secrets, sends, type OneVictim } from '../one-victim.js';
+import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, SIWAN } from '../people.js';
+
+const MOIRA = 'moira.eyton@sw-isac.example';
+const NUMBER = '07700 900461';
+const NOTE = 'She is ready to talk to an officer.';
+const HAPPENED = 'Something happened: a safety plan is to be reviewed';
+const SUMMARY = 'She keeps to her plan. Please tell her advocate before anybody calls.';
+
+let victim: OneVictim;
+beforeAll(async () => void (victim = await openOneVictim()), 240_000);
+afterAll(() => victim.close());
+
+/** Where her case, her plan, the clinic’s case and the referral to the programme are. */
+const where = { own: '', plan: '', clinic: '', nominated: '', programme: '', next: '' };
+const idIn = (path: string): string => path.split('/').at(-1) ?? '';
+const pathOf = (url: string): string => new URL(url).pathname;
+
+describe('B1, B2, B5, E4: one victim for six months, in the browsers of those who work for her', () => {
+  it('comes by herself in March: her case is there for the service, and for nobody of the police or the clinic', async () => {
+    const { page } = await victim.at(LLEUCU, '/advocacy-cases');
+    await press(page, 'Take a referral');
+    await sends(page, referral, 'Take the referral');
+    where.own = pathOf(page.url());
+    expect(await said(page)).toContain(NUMBER);
+    expect(await faultsOf(page)).toEqual([]);
+    for (const email of [OWAIN, SIWAN]) {
+      expect((await victim.at(email, where.own)).status).toBe(404);
+      for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER])
+        expect(await victim.finds(email, words)).toContain('Nothing that you may see matches.');
+    }
+  });
+
+  it('is offered support, accepts, and is allocated by the senior', async () => {
+    await victim.later('2026-03-31T10:00:00+01:00');
+    await victim.makes(LLEUCU, where.own, ['Offer support']);
+    expect(await victim.makes(LLEUCU, where.own, ['The victim accepts'])).toContain('Waiting');
+    const allocated = { 'Which advocate leads?': 'Lleucu Nantlais (0 open cases)' };
+    expect(await victim.makes(DEBORAH, where.own, ['Allocate to an advocate', allocated])).toContain('Lleucu Nantlais');
+  });
+
+  it('is rung, once it was read how she may safely be reached', async () => {
+    await victim.later('2026-04-01T11:00:00+01:00');
+    const { page } = await victim.at(LLEUCU, where.own);
+    await follow(page, 'Log a contact with the victim');
+    expect(await said(page)).toContain(NUMBER);
+    const { [Object.keys(contact)[0] ?? '']: _, ...unread } = contact;
+    await expect(sends(page, unread, 'Log the contact')).rejects.toThrow('Confirm that you have read');
+    await sends(page, contact, 'Log the contact');
+    expect(await said(page)).toContain('Spoke or wrote with them');
+  });
+
+  it('has a plan: offered, written with her, agreed and in force', async () => {
+    const { page } = await victim.at(LLEUCU, where.own);
+    await follow(page, 'Offer a safety plan');
+    await sends(page, { 'When was it offered?': '2026-04-01' }, 'Enter the offer');
+    where.plan = pathOf(page.url());
+    await move(page, 'Begin to write');
+    await follow(page, 'Add something to do');
+    await sends(page, item, 'Add to the plan');
+    const agreed = { 'When was it agreed?': '2026-04-01', 'With whom?': 'Gwenno', 'Level of risk': 'Standard' };
+    await victim.makes(LLEUCU, where.plan, ['Agreed with the victim', agreed]);
+    expect(await victim.makes(LLEUCU, where.plan, ['Put into force'])).toContain('Active');
+    for (const email of [OWAIN, SIWAN, ALASTAIR]) expect((await victim.at(email, where.plan)).status).toBe(404);
+  });
+
+  it('has something released to the clinic by a nomination, which the coordinator accepts', async () => {
+    await victim.later('2026-04-07T10:00:00+01:00');
+    const { page } = await victim.at(LLEUCU, where.own);
+    await follow(page, 'Release something to the clinic');
+    const released = ['The victim’s names, but not a protected new name', 'How they may safely be reached'];
+    const asked = { 'What do you release?': released, 'What do you want the clinic to know, in your own words?': NOTE };
+    const why = { 'Why do you release it, and does the victim agree?': 'She asked for it.' };
+    await sends(page, { ...asked, ...why }, 'See what would go out');
+    for (const out of ['Gwenno Talfryn', NUMBER, NOTE]) expect(await said(page)).toContain(out);
+    expect(await said(page)).not.toContain('14 February 1988');
+    await move(page, 'Nominate with it');
+    const release = pathOf(page.url());
+    await press(page, 'Go on with the nomination');
+    const draft = pathOf(page.url()).split('/').at(-2) ?? '';
+    await victim.answered(draft, aNominationOfStrangers(victim.forumId, { victimView: null }));
+    await victim.at(LLEUCU, `/nominations/new/${draft}/check`);
+    for (const out of ['Talfryn', NUMBER, NOTE]) expect(await said(page)).toContain(out);
+    await press(page, 'Send the nomination');
+    expect(await said(page)).toContain('Nomination sent');
+    expect(await said((await victim.at(LLEUCU, release)).page)).toContain('Released');
+    const { page: siwan } = await victim.at(SIWAN, '/');
+    await go(siwan, 'Nominations');
+    await follow(siwan, /^N-/);
+    expect(await said(siwan)).not.toContain('Possible matches');
+    expect(await said(siwan)).toContain(NOTE);
+    where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
+    await move(siwan, 'Accept', { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share' });
+    await follow(siwan, /^C-/);
+    where.clinic = pathOf(siwan.url());
+    expect(await said(siwan)).toContain('Gwenno Talfryn');
+    for (const kept of ['1988', 'choir', 'chapel', 'tune', 'brother']) expect(await said(siwan)).not.toContain(kept);
+    expect((await victim.at(SIWAN, where.own)).status).toBe(404);
+  }); // prettier-ignore
+
+  it('is told of to the panel in a summary, and never by her plan', async () => {
+    await victim.later('2026-04-08T10:00:00+01:00');
+    const summary = { 'On which case of the clinic?': where.nominated, 'What may the panel know?': SUMMARY };
+    await victim.makes(LLEUCU, where.plan, ['Write a summary for the panel', summary]);
+    expect(await said((await victim.at(SIWAN, where.clinic)).page)).not.toContain(SUMMARY);
+    const released = { 'Why?': 'The panel meets.', 'Is this to go out?': 'Yes' };
+    await victim.makes(LLEUCU, where.plan, ['Release the summary', released]);
+    const shown = await said((await victim.at(SIWAN, where.clinic)).page);
+    expect(shown).toContain(SUMMARY);
+    for (const kept of ['locks', 'brother', 'The panel meets.']) expect(shown).not.toContain(kept);
+    expect((await victim.at(SIWAN, where.plan)).status).toBe(404);
+  });
+
+  it('has her plan reviewed on the working day after an order was served on him', async () => {
+    await victim.later('2026-06-12T10:00:00+01:00');
+    await victim.joins(idIn(where.clinic), OWAIN, ['dp-cid', 'officer_in_the_case']);
+    const order = await victim.orderMade(idIn(where.clinic));
+    // That it was made had the plan reviewed already.
+    await victim.renewed(idIn(where.plan), 'standard');
+    expect(await victim.home(LLEUCU)).not.toContain(HAPPENED);
+    await victim.mailedTo(LLEUCU);
+    const served = { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' };
+    const told = await victim.makes(OWAIN, `/orders/${order}`, ['Record that it was served', served]);
+    for (const kept of ['plan', 'Lleucu']) expect(told).not.toContain(kept);
+    expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
+    await victim.later('2026-06-15T09:00:00+01:00');
+    expect(await victim.home(LLEUCU)).toContain(HAPPENED);
+    const shown = await said((await victim.at(LLEUCU, where.plan)).page);
+    for (const out of ['A protection order was served', '15 June 2026']) expect(shown).toContain(out);
+    await victim.makes(LLEUCU, where.plan, ['Begin the review']);
+    const agreed = { 'When was it agreed?': '2026-06-15', 'With whom?': 'Gwenno', 'Level of risk': 'Standard' };
+    expect(await victim.makes(LLEUCU, where.plan, ['Agree the next version', agreed])).toContain('Version 3');
+  });
+
+  it('is known by her advocate within one working day to be at risk of a man who left his programme', async () => {
+    await victim.later('2026-06-16T10:00:00+01:00');
+    await victim.delivers(idIn(where.clinic));
+    where.programme = `/referrals/${await victim.onProgramme(idIn(where.clinic))}`;
+    await victim.renewed(idIn(where.plan), 'standard');
+    await victim.later('2026-07-10T15:00:00+01:00');
+    await victim.mailedTo(LLEUCU);
+    const result = { 'What came of it?': 'He stopped coming after three sessions.' };
+    const told = await victim.makes(ALASTAIR, where.programme, ['Complete', result]);
+    for (const kept of ['plan', 'Lleucu', 'advocate']) expect(told).not.toContain(kept);
+    expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
+    await victim.later('2026-07-13T09:00:00+01:00');
+    expect(await victim.home(LLEUCU)).toContain(HAPPENED);
+    const { triggers } = await victim.read(LLEUCU, `safety-plans/${idIn(where.plan)}`);
+    expect(triggers.at(0)).toMatchObject({ kind: 'programme', dueOn: '2026-07-13' });
+  });
+
+  it('moves to another force in August: the service there has her, and the old one finds her no more', async () => {
+    await victim.later('2026-08-03T10:00:00+01:00');
+    const { page } = await victim.at(DEBORAH, where.own);
+    await press(page, 'Transfer to another service');
+    await fillIn(page, { 'To which service?': 'Ebbtide Stalking Advocacy', 'Why?': 'She lives in Swansea now.' });
+    await press(page, 'Transfer to another service');
+    for (const email of [LLEUCU, DEBORAH]) {
+      for (const path of [where.own, where.plan]) expect((await victim.at(email, path)).status).toBe(404);
+      expect(await victim.finds(email, 'Talfryn')).not.toContain('V-');
+    }
+    const { page: moira } = await victim.at(MOIRA, '/advocacy-cases');
+    await follow(moira, /^V-/);
+    where.next = pathOf(moira.url());
+    for (const out of ['Gwenno Talfryn', NUMBER]) expect(await said(moira)).toContain(out);
+    for (const kept of ['choir', 'tune']) expect(await said(moira)).not.toContain(kept);
+    await victim.makes(MOIRA, where.next, ['Offer support']);
+    await victim.makes(MOIRA, where.next, ['The victim accepts']);
+    const allocated = { 'Which advocate leads?': 'Moira Eyton (0 open cases)' };
+    expect(await victim.makes(MOIRA, where.next, ['Allocate to an advocate', allocated])).toContain('Moira Eyton');
+    await victim.runJobs();
+    const owed = `SELECT kind FROM owed_duty WHERE subject_id = $1 AND open`;
+    expect(await victim.rowsOf(owed, idIn(where.plan))).toEqual([]);
+  });
+
+  it('is safe by the end of September: her case is closed, with what should reopen it', async () => {
+    await victim.later('2026-09-30T10:00:00+01:00');
+    const closing = { 'Why?': 'She has heard nothing.', 'What should reopen it?': 'He whistles outside again.' };
+    const shown = await victim.makes(MOIRA, where.next, ['Close', closing]);
+    for (const out of ['Closed', 'He whistles outside again.']) expect(shown).toContain(out);
+  });
+
+  it('is nowhere to be found by the programme’s side: on no page, by no search and in no mail', async () => {
+    const { page, status } = await victim.at(ALASTAIR, where.clinic);
+    expect(status).toBe(200);
+    const pages = await everyPageOf(page, victim.journey.address, [where.clinic, where.programme]);
+    expect(pages.size).toBeGreaterThan(10);
+    const told = [...pages].flatMap(([path, html]) => secrets.filter((one) => html.includes(one)).map((one) => [path, one]));
+    expect(told).toEqual([]);
+    for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER, 'yellow door']) expect(await victim.finds(ALASTAIR, words)).toContain('Nothing that');
+    for (const path of [where.own, where.plan, where.next]) expect((await victim.at(ALASTAIR, path)).status).toBe(404);
+    const mails = await victim.rowsOf<{ said: string }>(`SELECT subject || body AS said FROM sent_mail`);
+    for (const secret of secrets) expect(mails.filter((mail) => mail.said.includes(secret))).toEqual([]);
+  }); // prettier-ignore
+});

@@ -1,0 +1,174 @@
+import { grant } from '../libs/cases/index.js';
+import type { Page } from 'playwright-core';
+import { leadTo } from './factories.js';
+import { fillIn, go, move, openJourney, press, said, type Answers } from './journey.js';
+import { ALASTAIR, DEBORAH, OWAIN, SIWAN } from './people.js';
+import { openSafety } from './safety-stage.js';
+
+/** What nobody on the perpetrator’s side may ever read: who the victim is, how to reach her, what she said, her plan. */
+export const secrets = [
+  'Gwenno', 'Talfryn', '07700 900461', '07700900461', 'Weekdays before 3', 'outside the chapel', 'from her choir', 'yellow door',
+  'Her brother', 'ready to talk', 'keeps to her plan', 'lives in Swansea', 'a tune she knows', 'whistles outside',
+] as const; // prettier-ignore
+
+/** What an application for an order says, written once. */
+const application = {
+  acts: 'Following.', risk: 'Fear.', necessity: 'Bail ends.', protects: 'victim', evidence: 'Statements', prohibitions: 'Not to approach her.',
+  requirements: 'To attend a programme.', providerReady: true, conditions: 'He may not come near her.',
+}; // prettier-ignore
+const drafted = { clear: true, enforceable: true, noAddress: true };
+
+/** The clinic of Dyfed-Powys and its advocacy service, played in browsers by one person each. */
+export async function openOneVictim() {
+  const stage = await openSafety();
+  const { clinic, moved, post } = stage;
+  await leadTo(clinic, 'programme');
+  await stage.settles({ seniorIds: [await stage.staff(DEBORAH)] });
+  // Renewed before it runs out, as in the story.
+  await clinic.owner.query(`UPDATE post SET vetting_expires_on = '2028-05-15' WHERE id = $1`, [
+    await stage.postOf(DEBORAH),
+  ]);
+  const journey = await openJourney(clinic);
+
+  /** The browser of somebody, at an address of the product: what it answered, and the page. */
+  const at = async (email: string, path: string): Promise<{ page: Page; status: number }> => {
+    const page = await journey.as(email);
+    page.setDefaultTimeout(5_000);
+    const answer = await page.goto(`${journey.address}${path}`);
+    return { page, status: answer?.status() ?? 0 };
+  };
+  /** Makes a move of a thing in somebody’s browser, and says what the page shows afterwards. */
+  const makes = async (email: string, path: string, [name, answers]: readonly [string, Answers?]): Promise<string> => {
+    const { page } = await at(email, path);
+    await move(page, name, answers);
+    return said(page);
+  };
+  /** What somebody finds by words, in their browser. */
+  const finds = async (email: string, words: string): Promise<string> => {
+    const page = await journey.as(email);
+    await go(page, 'Search');
+    await page.getByRole('main').getByRole('textbox').fill(words);
+    await press(page, 'Search');
+    return said(page);
+  };
+  /** The clinic’s clock moves on, and what is due by then is done. */
+  const later = async (moment: string): Promise<void> => {
+    clinic.clock.set(moment);
+    await clinic.runJobs();
+  };
+  /** The subjects of what was sent to somebody since this was asked last, of anybody. */
+  const known = new Set<string>();
+  const mailedTo = async (email: string): Promise<string[]> => {
+    await clinic.runJobs();
+    const all = await stage.rowsOf<{ id: string; subject: string; address: string }>('SELECT id, subject, address FROM sent_mail');
+    const fresh = all.filter(({ id }) => !known.has(id));
+    for (const { id } of fresh) known.add(id);
+    return fresh.filter(({ address }) => address === email).map(({ subject }) => subject);
+  }; // prettier-ignore
+  /** What somebody’s home says. */
+  const home = async (email: string): Promise<string> => said((await at(email, '/')).page);
+  /** A protection order on the clinic’s case, made by the court and not served. */
+  const orderMade = async (caseId: string): Promise<string> => {
+    const { id } = (await post(OWAIN, 'orders', { caseId, considered: 'Acts and risk.' })) as { id: string };
+    const path = `orders/${id}`;
+    const forceAgencyId = await stage.agency('dp-police');
+    await moved(OWAIN, path, 'prepare', { forceAgencyId, forceGround: 'resides', forceWhy: 'He lives in Llanelli.' });
+    await moved(OWAIN, path, 'draft', application);
+    await moved(OWAIN, path, 'seek_authority', drafted);
+    await moved(OWAIN, path, 'authorise', { authority: 'Superintendent Moss.', legalView: 'Supports it.' });
+    await moved(OWAIN, path, 'lodge', { court: 'Llanelli', hearingOn: stage.today(), interimSought: false });
+    await moved(OWAIN, path, 'make', { conditions: application.conditions, endsOn: '2028-12-31' });
+    return id;
+  };
+  /** The programme’s lead works on the clinic’s case, and is shown what it says of the perpetrator. */
+  const delivers = async (caseId: string): Promise<void> => {
+    await stage.joins(caseId, ALASTAIR, ['dp-programme', 'programme']);
+    const staffId = await stage.staff(ALASTAIR);
+    const categories = ['caseExists', 'perpetratorIdentity', 'spoRequirement'] as const;
+    await stage.system((tx) => grant(tx, caseId, { staffId, categories, kind: 'grant', reason: 'He delivers it.' }));
+  };
+  /** The perpetrator is referred to the programme from the clinic’s case, and taken. */
+  const onProgramme = async (caseId: string): Promise<string> => {
+    const { id } = (await post(SIWAN, 'referrals', {
+      caseId, kind: 'programme', recipientAgencyId: await stage.agency('dp-programme'), reason: 'The order asks it.',
+      perpetratorIdentity: 'The man of the case.', proportionality: 'Nothing more is needed.', basis: 'law_enforcement',
+    })) as { id: string }; // prettier-ignore
+    await moved(ALASTAIR, `referrals/${id}`, 'accept');
+    return id;
+  };
+  /** Answers what the nomination begun with a release still lacks, as its nominator knows it. */
+  const answered = async (draftId: string, answers: object): Promise<void> => {
+    await stage.rowsOf(
+      'UPDATE draft SET answers = $2::jsonb || answers WHERE id = $1',
+      draftId,
+      JSON.stringify(answers),
+    );
+  };
+  const close = async (): Promise<void> => {
+    await journey.close();
+    await stage.close();
+  };
+  return {
+    ...stage,
+    journey,
+    at,
+    makes,
+    finds,
+    later,
+    mailedTo,
+    orderMade,
+    delivers,
+    onProgramme,
+    home,
+    answered,
+    close,
+  };
+}
+
+export type OneVictim = Awaited<ReturnType<typeof openOneVictim>>;
+
+/** Each page that somebody can come to by links alone, from home and these addresses on, with all that it holds. */
+export async function everyPageOf(page: Page, address: string, from: readonly string[]): Promise<Map<string, string>> {
+  const [seen, left] = [new Map<string, string>(), ['/', ...from]];
+  for (let path = left.shift(); path !== undefined && seen.size < 400; path = left.shift()) {
+    if (seen.has(path)) continue;
+    const answer = await page.request.get(`${address}${path}`);
+    const isPage = (answer.headers()['content-type'] ?? '').includes('html');
+    const html = isPage ? await answer.text() : '';
+    seen.set(path, html);
+    const links = [...html.matchAll(/href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    left.push(...links.filter((href) => !/^\/(assets|sign-out)/.test(href)));
+  }
+  return seen;
+}
+
+/** What is asked of whoever takes the referral of this victim, who came by herself: there is no crime and no police. */
+export const referral: Answers = {
+  'For which service?': 'Golau Stalking Advocacy',
+  'Who referred them?': 'They came by themselves', 'Victim’s first name': 'Gwenno', 'Victim’s last name': 'Talfryn',
+  'Victim’s date of birth': '1988-02-14', 'Preferred language': 'cy', 'Is the stalking related to domestic abuse?': 'No',
+  'Level of risk, where it was graded': 'High', 'In which force area do they live?': 'Dyfed-Powys', 'How may they safely be reached?': 'By telephone',
+  'Number or address that is safe': '07700 900461', 'When is it safe?': 'Weekdays before 3',
+  'Who is stalking them, as they tell it': 'A man from her choir', 'Why are they referred?': 'He waits outside the chapel each week.',
+}; // prettier-ignore
+
+/** A contact with her, logged by the rule that is shown above the questions. */
+export const contact: Answers = {
+  'Have you read how the victim may safely be reached today?': 'I have read it above, and kept to it',
+  'Who contacted whom?': 'We contacted them', 'How?': 'Telephone', 'Were they reached?': 'Spoke or wrote with them',
+  'On which day?': '2026-04-01', 'At what time?': '10:00', 'What was it for?': 'Support',
+  'What is to be noted?': 'He whistles a tune she knows.', 'Is it in your confidence?': 'Yes',
+}; // prettier-ignore
+
+export const item: Answers = {
+  'Part of the plan': 'Home', 'What is to be done?': 'Change the locks of the back door, the yellow door', 'Who does it?': 'Her brother',
+  'Does the victim agree?': 'Yes',
+}; // prettier-ignore
+
+/** Fills the form of a page that is open, and sends it. */
+export async function sends(page: Page, answers: Answers, button: string): Promise<void> {
+  await fillIn(page, answers);
+  await press(page, button);
+  const wrong = page.locator('.govuk-error-summary');
+  if (await wrong.count()) throw new Error(`${button}: ${await wrong.innerText()}`);
+}
