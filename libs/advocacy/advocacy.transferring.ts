@@ -26,6 +26,11 @@ async function asReferred(tx: Tx, row: AdvocacyCase, { serviceId, reason }: { se
   } as Referred;
 } // prettier-ignore
 
+/** In which cases of the clinic the victim is goes along, so that the next advocate hears at once what happens there. */
+const carry = `WITH gone AS (UPDATE advocacy_link SET ended_at = $4 WHERE case_id = $1 AND ended_at IS NULL RETURNING clinic_case_id)
+  INSERT INTO advocacy_link (id, case_id, agency_id, category, released, clinic_case_id, linked_at, linked_by)
+  SELECT gen_random_uuid(), $2, $3, 'advocateConfidence', false, clinic_case_id, $4, $5 FROM gone`;
+
 /**
  * The victim is another service's from now on: those who allocate there find a new referral, and nobody of the old team
  * reaches either case any more.
@@ -38,9 +43,10 @@ export async function transferTo(tx: Tx, row: AdvocacyCase, to: { serviceId: str
     seniorsOf(tx, to.serviceId),
   ]);
   if (!other || !seniors.length) throw wrong('nobodyThere');
-  await openHere(tx, await asReferred(tx, row, to));
+  const opened = await openHere(tx, await asReferred(tx, row, to));
   await end(tx, row);
   row.leadId = null;
   const text = 'UPDATE case_team SET to_at = $2 WHERE case_id = $1 AND (to_at IS NULL OR to_at > $2)';
   await tx.run({ text, values: [row.id, tx.at] });
+  await tx.run({ text: carry, values: [row.id, opened.id, opened.agencyId, tx.at, tx.actor.id] });
 }

@@ -54,6 +54,13 @@ describe('E4: the post of an advocate', () => {
 test('E4: a victim who is transferred is a new referral of the other service, and nobody of the old team reaches either', async () => {
   const id = await opened(DEBORAH, { surname: 'Pwllgwyn' });
   const serviceId = await stage.agency('sw-isac');
+  const clinicCaseId = await stage.aCase('dp-police');
+  await stage.rowsOf(
+    `INSERT INTO advocacy_link (id, case_id, agency_id, category, released, clinic_case_id, linked_at, linked_by)
+     SELECT gen_random_uuid(), id, agency_id, 'advocateConfidence', false, $2, now(), opened_by FROM advocacy_case WHERE id = $1`,
+    id,
+    clinicCaseId,
+  );
   const here = await stage.move(LLEUCU, stage.path(id), 'transfer', { serviceId: stage.service, reason: 'x' });
   expect(here.status).toBe(422);
   await stage.moved(LLEUCU, stage.path(id), 'transfer', { serviceId, reason: 'She moved to Swansea.' });
@@ -65,6 +72,12 @@ test('E4: a victim who is transferred is a new referral of the other service, an
     people: [{ part: 'victim', safeContact: { value: '07700 900461' } }],
   }); // prettier-ignore
   expect(await stage.status(LLEUCU, stage.path(found?.id ?? ''))).toBe(404);
+  // What happens in the clinic's case is heard by the next advocate.
+  const links = await stage.rowsOf(
+    'SELECT case_id AS of FROM advocacy_link WHERE clinic_case_id = $1 AND ended_at IS NULL',
+    clinicCaseId,
+  );
+  expect(links).toEqual([{ of: found?.id }]);
 });
 
 test('E4: a service does not end while a victim is open there', async () => {
