@@ -12,7 +12,7 @@ const ELSEWHERE = 'kent-masip';
 export const AT = '2026-05-14T09:00:00+01:00';
 
 const kinds: Readonly<Record<string, string>> = {
-  social_care: 'adult_care', programme_provider: 'programme', mappa_coordinator: 'mappa', guest: 'police', partner: 'prison',
+  social_care: 'adult_care', programme_provider: 'programme', mappa_coordinator: 'mappa', guest: 'police', partner: 'prison', strategic: 'policing_body',
 }; // prettier-ignore
 
 interface Ids {
