@@ -97,3 +97,16 @@ export async function unwithdrawSummary(tx: Tx, row: SafetyPlan, before: Partial
   await mustLead(tx, row);
   if (before.summaryId) await standAgain(tx, before.summaryId);
 }
+
+/**
+ * The victim is another service's now: what this one told the panel would be read on with nobody who could withdraw it.
+ * Runs beyond what the person sees, as their team has ended by then.
+ */
+export async function endSummariesOf(tx: Tx, caseId: string): Promise<void> {
+  const text = `WITH plan AS (UPDATE safety_plan SET summary_id = NULL, summary_draft = NULL, summary_case_id = NULL, version = version + 1
+      WHERE case_id = $1 AND (summary_id IS NOT NULL OR summary_draft IS NOT NULL)),
+    ended AS (UPDATE safety_plan_release SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL RETURNING summary_id)
+    UPDATE safety_plan_summary SET released = false, withdrawn_at = $2
+    WHERE id IN (SELECT summary_id FROM ended) AND withdrawn_at IS NULL`;
+  await tx.run({ text, values: [caseId, tx.at] });
+}

@@ -3,6 +3,7 @@ import type { MoveAlong, Moving } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import type { TriggerName } from './safety-plan.kinds.js';
+import { endSummariesOf } from './safety-plan-summaries.js';
 import { owedAgain, takeBackTriggers, triggerReview } from './safety-plans.triggers.js';
 
 type OfCase = Moving & { readonly caseId?: string | null };
@@ -42,6 +43,15 @@ async function plansOf(tx: Tx, { id: caseId }: Moving): Promise<void> {
 }
 const owed: MoveAlong = { act: plansOf, undo: plansOf };
 
+const leaves: MoveAlong = {
+  act: async (tx, row) => {
+    await plansOf(tx, row);
+    await endSummariesOf(tx, row.id);
+  },
+  // A transfer is not taken back.
+  undo: plansOf,
+};
+
 export const alongOfPlans: Readonly<Record<string, MoveAlong>> = Object.fromEntries([
   ...Object.entries(moves).flatMap(([kind, names]) =>
     names.map((name) => [name, strikes(kind as TriggerName)] as const),
@@ -49,5 +59,6 @@ export const alongOfPlans: Readonly<Record<string, MoveAlong>> = Object.fromEntr
   ...['accept', 'complete', 'withdraw'].map(
     (move) => [`referrals.${move}`, strikes('programme', ofProgramme)] as const,
   ),
-  ...['allocate', 'hand_over', 'transfer', 'close', 'reopen'].map((move) => [`advocacy-cases.${move}`, owed] as const),
+  ...['allocate', 'hand_over', 'close', 'reopen'].map((move) => [`advocacy-cases.${move}`, owed] as const),
+  ['advocacy-cases.transfer', leaves],
 ]);

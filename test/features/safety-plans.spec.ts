@@ -281,6 +281,17 @@ describe('What the panel is told of a safety plan', () => {
     expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Withdrawn or replaced on 19 March 2026');
   });
 
+  it('is read no longer once the victim is another service’s', async () => {
+    const { clinicCaseId, id } = await linkedPlan();
+    await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary: 'Told before she moved.' });
+    await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
+    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    expect(await told()).toContain('Told before she moved.');
+    const serviceId = await stage.agency('sw-isac');
+    await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'transfer', { serviceId, reason: 'She moved to Swansea.' });
+    expect(await told()).not.toContain('Told before she moved.');
+  });
+
   it('never says where the victim is, and is released by whoever leads', async () => {
     const { clinicCaseId, id } = await linkedPlan();
     await joins(id);
