@@ -24,16 +24,16 @@ const notOfACase = ['audit_entry', 'case_merge', 'case_presence'];
 const factViews = [
   'case_kept', 'case_standing', 'case_led', 'case_teamed', 'case_granted', 'case_barred', 'glass_open', 'item_place', 'item_out',
   'return_asked', 'reference_taken', 'case_handed_over', 'agency_consulted', 'forum_chaired',
-  'forum_grant_held',
+  'forum_grant_held', 'contact_named',
 ]; // prettier-ignore
 
 /**
  * Functions that look beyond the lock and answer ids alone, or write what nobody reads, which forum leads or whose view of a
- * pre-screen is asked (decisions 19, 25, 72, 77 and 93).
+ * pre-screen is asked (decisions 19, 25, 72, 77, 93 and 101).
  */
 const ownFunctions = [
   'spelt_like', 'declaration_means', 'declarations_meaning', 'cases_meant_by', 'names_declared', 'lead_told', 'note_written',
-  'text_is_asked', 'texts_are_asked',
+  'text_is_asked', 'texts_are_asked', 'tell_whom_it_is',
 ]; // prettier-ignore
 
 let clinic: Clinic;
