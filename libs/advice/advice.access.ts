@@ -1,15 +1,15 @@
+import { advocates } from '../advocacy/index.js';
 import type { Role } from '../platform/access/access-matrix.js';
-import { access } from '../platform/access/access.js';
+import { access, type AccessTable, type Entity } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AdviceRecord } from './advice.entity.js';
 
 /** Who enters advice: the members of advocacy services, and the coordinator. */
-export const advisers: readonly Role[] = ['isac', 'idva', 'coordinator'];
-const advocates: readonly Role[] = ['isac', 'idva'];
+export const advisers: readonly Role[] = [...advocates, 'coordinator'];
 
-/** The agency that gave it, and whoever coordinates the forum; for everybody else there is none. */
-function ofAdvice(actor: Facts): Conditions[] {
+/** The agency that entered it, and whoever coordinates the forum of its area; for everybody else there is none. */
+function ofAgencyOrForum(actor: Facts): Conditions[] {
   if (hasRole(actor, 'system')) return [{}];
   const agencyIds = actor.posts.filter(({ role }) => advocates.includes(role)).map(({ agencyId }) => agencyId);
   const forumIds = forumsAs(actor, 'coordinator');
@@ -23,10 +23,12 @@ const here = ({ agencyId, forumIds }: Post): Conditions => ({ agencyId, forumId:
 const mine = ({ agencyId }: Post, { id }: Facts): Conditions => ({ agencyId, madeBy: id });
 const ofMyForum = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 
-export const adviceAccess = [
-  access(AdviceRecord, ofAdvice, [
+/** What advocacy services enter of their own work and in no case, and the coordinator beside them. */
+export const enteredByServices = (entity: Entity): AccessTable =>
+  access(entity, ofAgencyOrForum, [
     { to: advisers, can: ['create'], where: here },
     { to: advisers, can: ['amend', 'withdraw'], where: mine },
     { to: ['coordinator'], can: ['withdraw'], where: ofMyForum },
-  ]),
-];
+  ]);
+
+export const adviceAccess = [enteredByServices(AdviceRecord)];

@@ -31,3 +31,5 @@ export const advice: Domain = {
   jobs: [findEndings, tellEnding],
   handlers: commissionHandlers,
 };
+
+export { advisers, enteredByServices } from './advice.access.js';

@@ -4,9 +4,8 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
-import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -14,16 +13,11 @@ import { Work } from '../platform/work/work.js';
 import { recordForm } from './event.forms.js';
 import { contradictionsIn, recordOf, tagOf } from './events.cells.js';
 import { toRecord, VictimEvents } from './events.service.js';
-import { mustBeAbleTo } from './telling.checks.js';
+import { askNew, submitNew } from './telling.adding.js';
 import { eventsData } from './telling.listing.js';
 import { eventThing } from './telling.things.js';
 
-/** What happened, and the post in which somebody records it. */
-const asking = (caseId: string): ToAdd => ({
-  rows: async (tx) => (await toRecord(tx, caseId)).rows,
-  form: recordForm,
-  about: { thing: 'victim-events', shown: { caseId } },
-});
+const adding = { thing: 'victim-events', form: recordForm, of: toRecord } as const;
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')
@@ -41,46 +35,13 @@ export class VictimEventPages {
   }
 
   @Get('new')
-  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(query['case']));
-    const values = { caseId, enhanced: true };
-    return page(reply, 'telling/views/new.njk', { ...(await this.newData(me, caseId)), values });
+  ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return askNew(this, { me, reply, adding }, query, { enhanced: true });
   }
 
   @Post('new')
-  async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(body['caseId']));
-    return submitPage(reply, {
-      form: (await actingToAdd(this, me, asking(caseId))).form,
-      body,
-      view: 'telling/views/new.njk',
-      data: () => this.newData(me, caseId),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, recordForm, given);
-        return `/victim-events/${(await this.events.record(as, answers)).id}`;
-      },
-    });
-  }
-
-  private newData(me: Actor, caseId: string): Promise<PageData> {
-    const t = words();
-    return this.work.as(me, async (tx) => {
-      const [{ file, rows }, acting] = await Promise.all([
-        toRecord(tx, caseId),
-        actingToAddIn(tx, this.choices, asking(caseId)),
-      ]);
-      await mustBeAbleTo(tx, rows);
-      return {
-        ...acting,
-        title: t('victim-events.new'),
-        section: t('victim-events.title'),
-        caption: file.reference,
-        back: `/cases/${caseId}`,
-        explain: t('victim-events.explainNew'),
-        submit: t('victim-events.submit'),
-        action: '/victim-events/new',
-      };
-    });
+  make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return submitNew(this, { me, reply, adding }, body, (as, answers) => this.events.record(as, answers));
   }
 
   @Get(':id')
