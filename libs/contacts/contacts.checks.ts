@@ -44,13 +44,17 @@ export function victimOf({ victims }: Gate, personId: string | undefined): Victi
 
 /**
  * Of a case whose rule is not shown to somebody nothing is logged and nothing recorded: who may not see how a victim is
- * reached does not reach them. @throws Problem `not-allowed`
+ * reached does not reach them. @throws Problem `not-allowed`, `moved-on` where it was recorded since they looked
  */
 export async function mustBeShownRules(tx: Tx, caseId: string, { personId, rule }: Victim): Promise<void> {
   if (rule) return;
   const text = 'SELECT 1 FROM safe_contact WHERE case_id = $1 AND person_id = $2 AND to_at IS NULL LIMIT 1';
-  if ((await tx.run({ text, values: [caseId, personId] })).length)
-    throw refusalOf(SafeContact.name, { caseId }, 'create');
+  if (!(await tx.run({ text, values: [caseId, personId] })).length) return;
+  const shown = await tx
+    .rows(SafeContact)
+    .where({ caseId, personId, toAt: { $exists: false } })
+    .count();
+  throw shown ? new Problem('moved-on') : refusalOf(SafeContact.name, { caseId }, 'create');
 }
 
 /** When it happened. @throws Problem `invalid-input` for what is still to come */
