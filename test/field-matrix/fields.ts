@@ -539,6 +539,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     intervention{asked considered notConsidered unanswered led share hidden kinds}
     mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
+  'GET /v1/advocacy-totals': `
+    quarter from to items[]{areaCode areaName once hiddenBelow{below source} settledAt services[]{agencyId agencyName count}}
+  `,
   'GET /v1/contact-figures': `
     quarter from to hiddenBelow{below source} items[]{agencyId agencyName total districts[]{district districtName
     modes{telephone{shown count} text{shown count} email{shown count} post{shown count} video{shown count} face_to_face{shown count} digital{shown count} other{shown count}}}}
