@@ -431,10 +431,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
       openedBy openedByName closedAt externalKey days} total
   `,
   'GET /v1/advocacy-referrals': `
-    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt} total next
+    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt} total next
   `,
   'GET /v1/advocacy-referrals/{id}': `
-    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt moves
+    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt moves
   `,
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next

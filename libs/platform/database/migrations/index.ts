@@ -121,6 +121,7 @@ import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
 import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
+import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -247,4 +248,5 @@ export const migrations = [
   TrainingSessions1764000000606,
   AdvocacyTotals1764000000610,
   PlansOfClosedCases1764000000611,
+  FundedReferrals1764000000612,
 ];
