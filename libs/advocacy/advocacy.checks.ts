@@ -33,7 +33,11 @@ export async function mustBePlace(tx: Tx, { areaCode, district }: Pick<Referred,
 } // prettier-ignore
 
 /** @throws Problem `invalid-input` for money that the service does not have today */
-export async function mustBeStream(tx: Tx, { agencyId }: AdvocacyCase, streamId: string | undefined): Promise<void> {
+export async function mustBeStream(
+  tx: Tx,
+  { agencyId }: Pick<AdvocacyCase, 'agencyId'>,
+  streamId: string | undefined,
+): Promise<void> {
   if (!streamId) return;
   if (!(await streamsToday(tx, agencyId)).some(({ id }) => id === streamId)) throw invalid(error('streamId', 'stream'));
 }

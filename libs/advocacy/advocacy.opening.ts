@@ -45,7 +45,7 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
   if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers, verifiedOn: asked.referredOn });
 }
 
-type Opened = Referred & { readonly externalKey?: string };
+type Opened = Referred & { readonly externalKey?: string; readonly streamId?: string | undefined };
 
 async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
   const [reference] = await freeReferences(tx, 'V', 1);
@@ -55,7 +55,7 @@ async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
     id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
     state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
     daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
-    streamId: null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
+    streamId: asked.streamId ?? null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
     allocatedAt: null, referralId: null, referrerAgencyId: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
     externalKey: asked.externalKey ?? null,
   });

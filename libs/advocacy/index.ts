@@ -77,6 +77,7 @@ export const advocacy: Domain = {
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
+export { stillOpen } from './advocacy.states.js';
 export { leadsService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
 export { AdvocacyCase, AdvocacyLink, AdvocacyService, AdvocacyText, advocacyThing };

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
@@ -18,6 +18,7 @@ export class ForumsPages {
     const found = await this.figures.forums(me);
     return page(reply, 'figures/views/forums.njk', {
       title: t('figures.title'),
+      across: hasRole(me, 'policing_body') && '/advocacy-totals',
       list: {
         caption: t('figures.title'),
         columns: [{ text: t('figures.forum') }],

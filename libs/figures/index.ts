@@ -5,6 +5,12 @@ import { ContactFiguresReading } from './contact-figures.service.js';
 import { AdvocacyFiguresApi } from './advocacy-figures.api.js';
 import { AdvocacyFiguresPages } from './advocacy-figures.pages.js';
 import { AdvocacyFiguresReading } from './advocacy-figures.service.js';
+import { advocacyTotalAccess } from './advocacy-total.access.js';
+import { AdvocacyTotal } from './advocacy-total.entity.js';
+import { AdvocacyTotalsApi } from './advocacy-totals.api.js';
+import { AdvocacyTotalsPages } from './advocacy-totals.pages.js';
+import { AdvocacyTotals } from './advocacy-totals.service.js';
+import { settleAdvocacyTotals, settlingAdvocacyTotals } from './advocacy-totals.worker.js';
 import { FiguresApi } from './figures.api.js';
 import { FiguresPages } from './figures.pages.js';
 import { FiguresReading } from './figures.service.js';
@@ -21,11 +27,28 @@ import { ProblemProfiles } from './problem-profile.service.js';
 
 export const figures: Domain = {
   name: 'figures',
-  entities: [OrderFigure],
-  access: orderFigureAccess,
-  services: [AdvocacyFiguresReading, FiguresReading, OrderFiguresReading, ProblemProfiles, ContactFiguresReading],
-  api: [AdvocacyFiguresApi, FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
-  pages: [AdvocacyFiguresPages, ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages, ContactFiguresPages],
+  entities: [OrderFigure, AdvocacyTotal],
+  access: [...orderFigureAccess, ...advocacyTotalAccess],
+  services: [
+    AdvocacyFiguresReading,
+    AdvocacyTotals,
+    FiguresReading,
+    OrderFiguresReading,
+    ProblemProfiles,
+    ContactFiguresReading,
+  ],
+  api: [AdvocacyFiguresApi, AdvocacyTotalsApi, FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
+  pages: [
+    AdvocacyFiguresPages,
+    AdvocacyTotalsPages,
+    ForumsPages,
+    FiguresPages,
+    OrderFiguresPages,
+    ProblemProfilePages,
+    ContactFiguresPages,
+  ],
+  jobs: [settleAdvocacyTotals],
+  handlers: [settlingAdvocacyTotals],
 };
 
 export { markedCsv } from './figures.csv.js';

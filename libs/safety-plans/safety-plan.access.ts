@@ -7,6 +7,8 @@ import { SafetyPlanRelease, SafetyPlanSummary } from './safety-plan-summary.enti
 import { grades } from './safety-plan.rules.js';
 
 const ofMyService = ({ agencyId }: Post): Conditions => ({ agencyId });
+/** One that was closed with its case is taken up again with that. */
+const closedByItself = ({ agencyId }: Post): Conditions => ({ agencyId, withCase: false });
 /** Another advocate than whoever gave the lower grade. */
 const secondPerson = ({ agencyId }: Post, { id }: Facts): Conditions => ({
   agencyId,
@@ -28,10 +30,11 @@ const moves: readonly MoveGrant[] = [
     to: advocates,
     can: [
       'create', 'draft', 'decline', 'log_attempt', 'offer_again', 'agree', 'activate', 'review', 'renew', 'raise_grade',
-      'bring_forward', 'check_contact', 'give_copy', 'write_summary', 'pause', 'resume', 'close', 'reopen',
+      'bring_forward', 'check_contact', 'give_copy', 'write_summary', 'pause', 'resume', 'close',
     ],
     where: ofMyService,
   },
+  { to: advocates, can: ['reopen'], where: closedByItself },
   { to: advocates, can: ['second'], where: secondPerson },
   { to: advocates, can: ['release_summary'], where: written },
   { to: advocates, can: ['withdraw_summary'], where: released },

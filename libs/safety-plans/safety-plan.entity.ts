@@ -4,6 +4,11 @@ import type { Agreed, PartName } from './safety-plan.parts.js';
 import type { Grade } from './safety-plan.rules.js';
 import type { TriggerName } from './safety-plan.kinds.js';
 
+/** What a plan goes back to when the case that it was closed with is taken up again. */
+export type Stood = Pick<SafetyPlan, 'state' | 'reason' | 'reviewOn' | 'triggeredOn'> & {
+  readonly closing: string | null;
+};
+
 /** The plan for one victim's safety, on the advocate's own case: it has the same team, and nobody else reaches it. */
 @Entity()
 export class SafetyPlan {
@@ -23,6 +28,9 @@ export class SafetyPlan {
   @Column('jsonb') attempts!: LondonDate[];
   /** Why it is where it is: declined, paused, closed or taken up again. */
   @Column('text', { nullable: true }) reason!: string | null;
+  /** Whether it was closed along with its case; and how it stood when it last was, and with which reason. */
+  @Column('boolean') withCase!: boolean;
+  @Column('jsonb', { nullable: true }) stood!: Stood | null;
   /** The version that was agreed last; 0 where none was. */
   @Column('int') number!: number;
   @Column('text', { nullable: true }) grade!: Grade | null;

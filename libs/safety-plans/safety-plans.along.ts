@@ -3,7 +3,7 @@ import type { MoveAlong, Moving } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import type { TriggerName } from './safety-plan.kinds.js';
-import { endSummariesOf } from './safety-plan-summaries.js';
+import { alongOfItsCase } from './safety-plans.with-case.js';
 import { owedAgain, takeBackTriggers, triggerReview } from './safety-plans.triggers.js';
 
 type OfCase = Moving & { readonly caseId?: string | null };
@@ -36,21 +36,12 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
 const ofProgramme = (row: Moving): boolean =>
   (interventions as readonly string[]).includes((row as Moving & Pick<Referral, 'kind'>).kind);
 
-/** The review of a plan is owed by whoever leads its case, and not once that is closed or another service's. */
+/** The review of a plan is owed by whoever leads its case. */
 async function plansOf(tx: Tx, { id: caseId }: Moving): Promise<void> {
   const plan = await tx.rows(SafetyPlan).where({ caseId }).select('id').one();
   if (plan) owedAgain(tx, plan);
 }
 const owed: MoveAlong = { act: plansOf, undo: plansOf };
-
-const leaves: MoveAlong = {
-  act: async (tx, row) => {
-    await plansOf(tx, row);
-    await endSummariesOf(tx, row.id);
-  },
-  // A transfer is not taken back.
-  undo: plansOf,
-};
 
 export const alongOfPlans: Readonly<Record<string, MoveAlong>> = Object.fromEntries([
   ...Object.entries(moves).flatMap(([kind, names]) =>
@@ -59,6 +50,6 @@ export const alongOfPlans: Readonly<Record<string, MoveAlong>> = Object.fromEntr
   ...['accept', 'complete', 'withdraw'].map(
     (move) => [`referrals.${move}`, strikes('programme', ofProgramme)] as const,
   ),
-  ...['allocate', 'hand_over', 'close', 'reopen'].map((move) => [`advocacy-cases.${move}`, owed] as const),
-  ['advocacy-cases.transfer', leaves],
+  ...['allocate', 'hand_over'].map((move) => [`advocacy-cases.${move}`, owed] as const),
+  ...Object.entries(alongOfItsCase),
 ]);

@@ -1,4 +1,4 @@
-import { AdvocacyCase } from '../advocacy/index.js';
+import { AdvocacyCase, stillOpen } from '../advocacy/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { SafetyPlan } from './safety-plan.entity.js';
@@ -22,6 +22,6 @@ export const planOfAdvocacyCase: CasePart = async (tx, caseId, t) => {
     const one = { ...plan, reviewDue: reviewIsDue(plan, tx.actor.today) };
     return { title, ...ownTable(t, one, tx.actor.today), ...(forward && { text: forward }) };
   }
-  if (!of || of.state === 'closed' || !(await tx.may(SafetyPlan, planOf(tx, of), 'create'))) return undefined;
+  if (!of || !(stillOpen as readonly string[]).includes(of.state) || !(await tx.may(SafetyPlan, planOf(tx, of), 'create'))) return undefined;
   return { title, empty: t('safety-plans.none'), link: { href: `/safety-plans/new?case=${caseId}`, text: t('safety-plans.links.new') } };
 }; // prettier-ignore

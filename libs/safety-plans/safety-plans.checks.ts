@@ -1,5 +1,6 @@
 import { invalid, Problem } from '../kernel/problem.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import { stillOpen, type AdvocacyCase } from '../advocacy/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan, SafetyPlanItem } from './safety-plan.entity.js';
 import { inWriting } from './safety-plan.states.js';
@@ -8,6 +9,12 @@ import { inWriting } from './safety-plan.states.js';
 export function mustBeOver(tx: Tx, days: Readonly<Record<string, LondonDate>>): void {
   const wrong = Object.keys(days).filter((field) => (days[field] ?? '') > tx.actor.today);
   if (wrong.length) throw invalid(...wrong.map((field) => ({ field, message: 'platform.errors.dayInFuture' })));
+}
+
+/** @throws Problem `invalid-input` for an advocate's case that is over: its victim has no plan there */
+export function mustGoOn({ state }: Pick<AdvocacyCase, 'state'>): void {
+  if (!(stillOpen as readonly string[]).includes(state))
+    throw invalid({ field: '', message: 'safety-plans.errors.caseOver' });
 }
 
 /** @throws Problem `invalid-input` for a day that has passed */

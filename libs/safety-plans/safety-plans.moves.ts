@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AdvocacyCase } from '../advocacy/index.js';
 import { invalid } from '../kernel/problem.js';
 import { words } from '../platform/messages/messages.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
@@ -18,7 +19,7 @@ import {
   withdrawSummary,
 } from './safety-plan-summaries.js';
 import { contactSaid } from './safety-plans.cells.js';
-import { mustBeAhead, mustBeOver } from './safety-plans.checks.js';
+import { mustBeAhead, mustBeOver, mustGoOn } from './safety-plans.checks.js';
 import { check, giveCopy, ungiveCopy } from './safety-plans.copies.js';
 import { heardOf, owedAgain, unheard } from './safety-plans.triggers.js';
 import { agreeOn, copyItems, disagree, dropItems, secondGrade, unsecondGrade } from './safety-plans.versions.js';
@@ -108,6 +109,7 @@ export const planMoves = {
   reopen: planMove(
     reasonForm,
     async (tx, row, { reason }) => {
+      mustGoOn(await tx.get(AdvocacyCase, row.caseId));
       row.reason = reason;
       await copyItems(tx, row);
     },

@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { SafetyPlan, SafetyPlanItem, SafetyPlanVersion } from './safety-plan.entity.js';
 import { newItemForm, offerForm } from './safety-plan.forms.js';
 import { inWriting, itemStates, planStates } from './safety-plan.states.js';
-import { heldPlan, mustBeOver, mustSayWhy } from './safety-plans.checks.js';
+import { heldPlan, mustBeOver, mustGoOn, mustSayWhy } from './safety-plans.checks.js';
 import { itemsOf, itemTold, versionsTold } from './safety-plans.reading.js';
 
 /** Of a case a plan as it would be offered. */
@@ -19,7 +19,7 @@ export const planOf = (tx: Tx, { id: caseId, agencyId }: AdvocacyCase): SafetyPl
     id: randomUUID(), caseId, agencyId, category: 'safetyPlan', released: false, state: planStates.initial, version: 1,
     offeredOn: tx.actor.today, reofferOn: null, attempts: [], reason: null, number: 0, grade: null, lowerGrade: null,
     lowerBy: null, reviewFrom: null, reviewOn: null, triggeredOn: null, copyCheckedBy: null, copyCheckedAt: null,
-    summaryDraft: null, summaryCaseId: null, summaryId: null,
+    summaryDraft: null, summaryCaseId: null, summaryId: null, withCase: false, stood: null,
     madeBy: tx.actor.id, madeAt: tx.at,
   }); // prettier-ignore
 
@@ -37,7 +37,7 @@ export class SafetyPlans {
 
   /**
    * Offers a plan to the victim of an advocate's case: one of each case.
-   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for a day to come and where there is a plan
+   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for a day to come, where there is a plan and where the case is over
    */
   offer(actor: Actor, body: unknown): Promise<Made> {
     const { caseId, offeredOn } = readForm(offerForm, body);
@@ -45,6 +45,7 @@ export class SafetyPlans {
       mustBeOver(tx, { offeredOn });
       const found = await tx.get(AdvocacyCase, caseId);
       await tx.rows(AdvocacyCase).where({ id: caseId }).lock();
+      mustGoOn(found);
       if (await tx.rows(SafetyPlan).where({ caseId }).count())
         throw invalid({ field: '', message: 'safety-plans.errors.offeredAlready' });
       return asMade(await tx.add(Object.assign(planOf(tx, found), { offeredOn })));

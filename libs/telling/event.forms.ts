@@ -18,6 +18,7 @@ export const recordForm = form(
     enhanced: yesNo({ optional: true }),
     enhancedReason: longText({ max: 2000, optional: true }),
     tellerId: pick({ from: 'telling.team', optional: true }),
+    another: choice(['yes'], { optional: true }),
   },
   room,
 );

@@ -8,8 +8,10 @@ export type Telling = Pick<
   'id' | 'state' | 'victimId' | 'kind' | 'occurredAt' | 'contentClass' | 'said' | 'endedAt' | 'settledAs' | 'settledAt'
 >;
 
+type Happened = Pick<VictimEvent, 'victimId' | 'kind' | 'occurredAt'>;
+
 /** Whether two entries are of one happening: of the same kind, and not further apart than two forces enter it. */
-function isSameHappening(one: Telling, other: Telling): boolean {
+export function isSameHappening(one: Happened, other: Happened): boolean {
   const [first, last] = [one, other].map(({ occurredAt }) => londonDate(occurredAt)).sort() as [LondonDate, LondonDate];
   return one.victimId === other.victimId && one.kind === other.kind && last <= due('same_happening', first);
 }

@@ -3,21 +3,34 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { recordForm } from './event.forms.js';
-import { contradictionsIn, recordOf, tagOf } from './events.cells.js';
+import { contradictionsIn, recordOf, tableOf, tagOf } from './events.cells.js';
+import { listed, raisedOf } from './events.reading.js';
 import { toRecord, VictimEvents } from './events.service.js';
 import { askNew, submitNew } from './telling.adding.js';
 import { eventsData } from './telling.listing.js';
 import { eventThing } from './telling.things.js';
 
-const adding = { thing: 'victim-events', form: recordForm, of: toRecord } as const;
+/** What the product entered by itself of a case, so that nobody enters it a second time. */
+async function raised(tx: Tx, t: Words, caseId: string): Promise<object | undefined> {
+  const rows = await raisedOf(tx, { caseId });
+  if (!rows.length) return undefined;
+  return {
+    caption: t('victim-events.raised'),
+    captionShown: true,
+    ...tableOf(t, await listed(tx, rows), ['case', 'by']),
+  };
+}
+
+const adding = { thing: 'victim-events', form: recordForm, of: toRecord, below: raised } as const;
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')

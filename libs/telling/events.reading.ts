@@ -24,6 +24,10 @@ export function narrowed(
     .orderBy('occurredAt', 'DESC');
 }
 
+/** What the product entered by itself, with moves elsewhere, and nobody withdrew; the last first. */
+export const raisedOf = (tx: Tx, of: { caseId: string } | Pick<VictimEvent, 'victimId' | 'kind'>): Promise<VictimEvent[]> =>
+  tx.rows(VictimEvent).where({ ...of, raisedBy: { $exists: true }, state: { $ne: 'withdrawn' } }).orderBy('occurredAt', 'DESC').page(10).all(); // prettier-ignore
+
 const namesFor = (tx: Tx, rows: readonly VictimEvent[]) =>
   called(
     tx,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
+import { invalid } from '../kernel/problem.js';
+import { formatDay } from '../platform/messages/messages.js';
 import { planDuty } from '../platform/duties/duty.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
@@ -13,6 +15,8 @@ import { dueInstant, toldBy, type VictimEventKind } from '../timings/index.js';
 import { contactsNow, tellerNow } from './contacts.now.js';
 import { VictimEvent } from './event.entity.js';
 import { recordForm, type Recorded } from './event.forms.js';
+import { isSameHappening } from './event.rules.js';
+import { raisedOf } from './events.reading.js';
 import { eventStates } from './event.states.js';
 import { aboutCase, asWhoMay, inEachPost, memberOf, mustSayNowhere, refused, whichVictim, type About } from './telling.checks.js'; // prettier-ignore
 import { tellTeller } from './telling.jobs.js';
@@ -88,8 +92,8 @@ export class VictimEvents {
    * Records that something happened of which a victim of a case is to be told: by their named contact, unless somebody
    * else on the team is named, and by the day that the Code gives them.
    * @throws Problem `not-found`, `not-allowed` for whoever does not work on the case, `invalid-input` for what is still to
-   * come, for no enhanced rights without a reason, for a teller who is not on the team, and for a text that says where
-   * the victim is
+   * come, for no enhanced rights without a reason, for a teller who is not on the team, for a text that says where the
+   * victim is, and for what the product entered by itself, unless it is said to be another
    */
   record(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(recordForm, body);
@@ -108,12 +112,26 @@ async function recorded(tx: Tx, asked: Recorded): Promise<VictimEvent> {
   const forumId = (await answeringForum(tx, caseId)) ?? null;
   const happening = { kind, occurredAt, enhanced, enhancedReason: enhanced ? null : (enhancedReason ?? null) };
   const row = eventRow(tx, { caseId, caseReference: file.reference, agencyId, forumId, victim }, happening);
+  if (!asked.another) await mustNotBeRaised(tx, row);
   await give(tx, row, asked.tellerId);
   await tx.add(row);
   owed(tx, row);
   announce(tx, row);
   entered(tx, row);
   return row;
+}
+
+/**
+ * What the product entered by itself is not entered by hand a second time, unless it is another happening.
+ * @throws Problem `invalid-input`, with the day of what there is
+ */
+async function mustNotBeRaised(tx: Tx, row: VictimEvent): Promise<void> {
+  const { victimId, kind } = row;
+  const found = await raisedOf(tx, { victimId, kind });
+  const same = found.find((one) => isSameHappening(one, row));
+  if (!same) return;
+  const day = formatDay(londonDate(same.occurredAt));
+  throw invalid({ field: 'another', message: 'telling.errors.raisedAlready', with: { day } });
 }
 
 /** @throws Problem `invalid-input`, at its own question, for what is still to come */

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import type { Answers } from '../platform/http/form.js';
 import type { Form } from '../platform/http/question.js';
-import { words } from '../platform/messages/messages.js';
+import { words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
@@ -24,6 +24,8 @@ export interface Adding<F extends Form> {
   readonly thing: 'named-contacts' | 'victim-events';
   readonly form: F;
   readonly of: (tx: Tx, caseId: string) => Promise<{ readonly file: { readonly reference: string }; readonly rows: readonly Row[] }>;
+  /** What is shown below the questions. */
+  readonly below?: (tx: Tx, t: Words, caseId: string) => Promise<object | undefined>;
 } // prettier-ignore
 
 const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
@@ -36,9 +38,10 @@ const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
   const [t, { thing }] = [words(), adding];
   return work.as(me, async (tx) => {
-    const [{ file, rows }, acting] = await Promise.all([
+    const [{ file, rows }, acting, table] = await Promise.all([
       adding.of(tx, caseId),
       actingToAddIn(tx, choices, asking(adding, caseId)),
+      adding.below?.(tx, t, caseId),
     ]);
     await mustBeAbleTo(tx, rows);
     return {
@@ -47,6 +50,7 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
       section: t(`${thing}.title`),
       caption: file.reference,
       back: `/cases/${caseId}`,
+      table,
       explain: t(`${thing}.explainNew`),
       submit: t(`${thing}.submit`),
       action: `/${thing}/new`,

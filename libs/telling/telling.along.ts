@@ -1,4 +1,5 @@
 import type { ProtectionOrder } from '../orders/index.js';
+import { ItemDecision, type AgendaItem } from '../panels/index.js';
 import { londonInstant } from '../kernel/london-date.js';
 import type { MoveAlong, Moving } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -31,14 +32,32 @@ const raised = (step: Step): MoveAlong => ({
     const happening = { kind: 'order_step', occurredAt: noonOf(tx, day), enhanced: true, raisedBy } as const;
     await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
   },
-  undo: async (tx, { id }: Moving) => {
-    // The step that is taken back is the last: what it raised and nobody has acted on goes with it.
-    const text = `UPDATE victim_event SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
-      WHERE raised_by = $1 AND state = 'due' AND made_at = (SELECT max(made_at) FROM victim_event WHERE raised_by = $1)
-      RETURNING id, case_id AS "caseId"`;
-    await ended(tx, 'withdraw', { text, values: [id, tx.actor.id, tx.at] });
-  },
+  undo: unraise,
 });
+
+/** What is taken back is the last: what it raised and nobody has acted on goes with it. */
+async function unraise(tx: Tx, { id }: Moving): Promise<void> {
+  const text = `UPDATE victim_event SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
+    WHERE raised_by = $1 AND state = 'due' AND made_at = (SELECT max(made_at) FROM victim_event WHERE raised_by = $1)
+    RETURNING id, case_id AS "caseId"`;
+  await ended(tx, 'withdraw', { text, values: [id, tx.actor.id, tx.at] });
+}
+
+/**
+ * The victim is to be told what a panel decided, or the chair alone (`domain.md` 6.11); from the day of the discussion on,
+ * whenever it is entered. Where the outcome itself says who tells the victim by when, that is an action (decision 91), and
+ * nothing is owed a second time.
+ */
+const panelOutcome: MoveAlong = {
+  act: async (tx, row) => {
+    const { id: raisedBy, caseId, caseReference, agencyId, forumId, startedAt } = row as AgendaItem;
+    const said = tx.rows(ItemDecision).where({ itemId: raisedBy, withdrawnAt: { $exists: false } });
+    if ((await said.one())?.tellerId) return;
+    const happening = { kind: 'panel_outcome', occurredAt: startedAt ?? tx.at, enhanced: true, raisedBy } as const;
+    await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
+  },
+  undo: unraise,
+};
 
 /** That the order itself says the victim was told ends what was to be told of it until then. */
 const toldByOrder: MoveAlong = {
@@ -64,8 +83,9 @@ async function ended(tx: Tx, move: string, statement: { text: string; values: un
   }
 }
 
-/** What the room does along with the moves of an order. */
+/** What the room does along with the moves of an order, and with what a panel decides. */
 export const alongOfTelling: Readonly<Record<string, MoveAlong>> = Object.fromEntries([
   ...(Object.keys(steps) as Step[]).map((step) => [`orders.${step}`, raised(step)] as const),
   ['orders.tell_victim', toldByOrder] as const,
+  ...['record_outcome', 'decide'].map((move) => [`agenda-items.${move}`, panelOutcome] as const),
 ]);

@@ -141,7 +141,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form', 'POST /v1/advocacy-referrals': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
-  'GET /v1/contact-figures': 'own', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
+  'GET /v1/contact-figures': 'own', 'GET /v1/advocacy-totals': 'list', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'POST /v1/trigger-dates/take-over': 'form',
   'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',

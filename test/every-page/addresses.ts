@@ -525,6 +525,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/victim-contacts/new?case=${actions.caseId}`),
   ],
   '/victim-contacts/:id': ({ victimContact }) => as('isac', 'police')(`/victim-contacts/${victimContact}`),
+  '/advocacy-totals': () => [
+    ...as('auditor', 'isac')('/advocacy-totals'),
+    ...isac('/advocacy-totals?quarter=soon', { status: 422 }),
+  ],
   '/contact-figures': () => [
     ...as('isac', 'auditor')('/contact-figures'),
     ...isac('/contact-figures?quarter=soon', { status: 422 }),

@@ -182,6 +182,32 @@ describe('a referral from outside of the service', () => {
     expect(unseen.status).toBe(404);
   });
 
+  test('B3, B7: says with which funding, where a service has any, and the service may say otherwise', async () => {
+    const streams = (await stage.rowsOf<{ id: string }>(`SELECT id FROM funding_stream WHERE agency_id = $1 ORDER BY name`, stage.service)).map(({ id }) => id); // prettier-ignore
+    const [first] = streams;
+    expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).toContain(
+      'Humberside non-DA, Golau Stalking Advocacy',
+    );
+    const id = await sent(OWAIN, { streamId: first });
+    expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({ streamId: first, streamName: 'Humberside non-DA' }); // prettier-ignore
+    expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Humberside non-DA');
+    const caseId = await caseOf(id);
+    expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({ streamId: first, streamName: 'Humberside non-DA' }); // prettier-ignore
+    const other = { agencyId: stage.service, streamName: 'Lottery', fromOn: '2026-01-01' };
+    const { id: lottery } = (await stage.post(LLEUCU, 'funding-streams', other)) as { id: string };
+    await stage.moved(LLEUCU, stage.path(caseId), 'fund', { streamId: lottery });
+    expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({ streamName: 'Lottery' });
+    // What was sent stays as it was sent.
+    expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({ streamName: 'Humberside non-DA' });
+    // Money of another service is none of this one.
+    const elsewhere = { ...victim(), serviceId: await stage.agency('dp-idva'), streamId: first };
+    const refused = await (await stage.as(OWAIN)).post('/v1/advocacy-referrals').send(elsewhere);
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/streamId' }]]);
+    await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-01-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
+    expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).not.toContain('name="streamId"');
+    await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-12-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
+  });
+
   test('is asked for on a page, which says what is missing', async () => {
     const owain = await stage.pages.as(OWAIN);
     const empty = await owain.fill('/advocacy-referrals/new', {}, '/advocacy-referrals/new');

@@ -431,10 +431,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
       openedBy openedByName closedAt externalKey days} total
   `,
   'GET /v1/advocacy-referrals': `
-    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt} total next
+    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt} total next
   `,
   'GET /v1/advocacy-referrals/{id}': `
-    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef why bounceReason answeredAt seenAt moves
+    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt moves
   `,
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next
@@ -538,6 +538,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
     mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
+  `,
+  'GET /v1/advocacy-totals': `
+    quarter from to items[]{areaCode areaName once hiddenBelow{below source} settledAt services[]{agencyId agencyName count}}
   `,
   'GET /v1/contact-figures': `
     quarter from to hiddenBelow{below source} items[]{agencyId agencyName total districts[]{district districtName

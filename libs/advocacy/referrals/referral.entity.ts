@@ -29,6 +29,8 @@ export class AdvocacyReferral {
   @Column('boolean') daRelated!: boolean;
   @Column('text', { nullable: true }) risk!: string | null;
   @Column('text', { nullable: true }) crimeRef!: string | null;
+  /** With which money of the service it was sent; the service may say otherwise. */
+  @Column('uuid', { nullable: true }) streamId!: string | null;
   @Column('text') why!: string;
   @Column('text', { nullable: true }) bounceReason!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;

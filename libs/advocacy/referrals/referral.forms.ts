@@ -22,11 +22,16 @@ export const sendForm = form(
     contactValue,
     contactTimes,
     crimeRef,
+    streamId: pick({ from: 'advocacy.everyStream', optional: true }),
     why: longText({ max: 10_000 }),
   },
   'advocacy',
 );
 export type Sent = z.output<typeof sendForm>;
+
+const { streamId: _, ...withoutStream } = sendForm.shape;
+/** As it is asked where no service has funding that runs today. */
+export const unfundedForm = form(withoutStream, 'advocacy');
 
 export const seenForm = part(form({ version: z.number().int().min(1) }, 'advocacy'), ['version']);
 

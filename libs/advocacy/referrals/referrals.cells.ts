@@ -40,6 +40,7 @@ export function recordOf(t: Words, one: ReferralShown) {
     ['daRelated', t(`platform.questions.${one.daRelated ? 'yes' : 'no'}`)],
     ['risk', one.risk ? t(`advocacy.questions.risk.options.${one.risk}`) : ''],
     ['crimeRef', text(one.crimeRef)],
+    ['stream', text(one.streamName)],
     ['why', { text: one.why, lines: true }],
     ['answeredAt', momentOf(one.answeredAt)],
     ['because', because(t, one)],

@@ -15,7 +15,8 @@ import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import { refusalOf } from '../../platform/work/record.js';
 import { AdvocacyReferral, referralStates } from './referral.entity.js';
-import { sendForm } from './referral.forms.js';
+import { sendForm, unfundedForm } from './referral.forms.js';
+import { everyStreamToday } from '../services/services.settled.js';
 import { recordOf, stateTag, tableOf } from './referrals.cells.js';
 import { AdvocacyReferralsReading } from './referrals.reading.js';
 import { AdvocacyReferrals, rowsFor } from './referrals.service.js';
@@ -96,8 +97,9 @@ export class AdvocacyReferralsPages {
       const may = await Promise.all(rows.map((row) => tx.may(AdvocacyReferral, row, 'create')));
       if (!may.includes(true)) throw refusalOf(AdvocacyReferral.name, new AdvocacyReferral(), 'create');
       const about = { thing: 'advocacy-referrals', shown: {} };
+      const asked = (await everyStreamToday(tx)).length ? sendForm : unfundedForm;
       return {
-        ...(await actingToAddIn(tx, this.choices, { rows: () => Promise.resolve(rows), form: sendForm, about })),
+        ...(await actingToAddIn(tx, this.choices, { rows: () => Promise.resolve(rows), form: asked, about })),
         title: t('advocacy-referrals.new'),
         section: t('advocacy-referrals.title'),
         caption: file?.reference,

@@ -5,12 +5,14 @@ import { readForm } from '../../platform/http/form.js';
 import { nextOf, pageAsked } from '../../platform/http/paging.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
+import { FundingStream } from '../services/service.entity.js';
 import { AdvocacyReferral } from './referral.entity.js';
 import { referralFilters } from './referral.forms.js';
 
 /** A referral as it was sent and what came of it. */
 export type ReferralShown = Omit<AdvocacyReferral, 'clinicCaseId' | 'role'> & {
   readonly serviceName: string | null;
+  readonly streamName: string | null;
   readonly agencyName: string | null;
   readonly sentByName: string | null;
 };
@@ -58,10 +60,16 @@ export const isBack = ({ state }: Pick<AdvocacyReferral, 'state'>): boolean =>
 export async function referralsShown(tx: Tx, rows: readonly AdvocacyReferral[]): Promise<ReferralShown[]> {
   if (!rows.length) return [];
   const agencies = rows.flatMap(({ agencyId, serviceId }) => [agencyId, serviceId]);
-  const nameOf = await called(tx, { staff: rows.map(({ sentBy }) => sentBy), agencies });
+  const streams = tx.rows(FundingStream).where({ id: { $in: rows.flatMap(({ streamId }) => streamId ?? []) } });
+  const nameOf = await called(
+    tx,
+    { staff: rows.map(({ sentBy }) => sentBy), agencies },
+    { streams: streams.select('id', 'name') },
+  );
   return rows.map(({ clinicCaseId: _, role: __, ...one }) => ({
     ...one,
     serviceName: nameOf(one.serviceId),
+    streamName: nameOf(one.streamId),
     agencyName: nameOf(one.agencyId),
     sentByName: nameOf(one.sentBy),
   }));

@@ -9,7 +9,7 @@ import { freeReferences } from '../../platform/work/references.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { mustBeOver, mustBePlace } from '../advocacy.checks.js';
+import { mustBeOver, mustBePlace, mustBeStream } from '../advocacy.checks.js';
 import { linkTo, openHere } from '../advocacy.opening.js';
 import { seniorsOf } from '../services/services.settled.js';
 import { AdvocacyReferral } from './referral.entity.js';
@@ -42,7 +42,7 @@ export class AdvocacyReferrals {
    * Sends a victim's referral to a service, out of a case of the clinic or by itself. The service gets a case that nobody
    * but it reaches; whoever sent it sees what they sent, and what comes of it.
    * @throws Problem `not-found` for a case that the person does not see, `not-allowed` for whoever works on no case,
-   * `invalid-input`, also for a service at which nobody would see it
+   * `invalid-input`, also for a service at which nobody would see it, and for funding that is not its own today
    */
   send(actor: Actor, body: unknown): Promise<{ id: string; state: string; version: number }> {
     const asked: Sent = readForm(sendForm, body);
@@ -52,6 +52,7 @@ export class AdvocacyReferrals {
       mustBeOver(tx, { dateOfBirth: asked.dateOfBirth });
       await mustBePlace(tx, asked);
       await mustBeService(tx, asked.serviceId);
+      await mustBeStream(tx, { agencyId: asked.serviceId }, asked.streamId);
       await tx.add(Object.assign(row, await kept(tx, asked)));
       await openFor(tx, row, asked);
       return { id: row.id, state: row.state, version: row.version };
@@ -84,7 +85,7 @@ async function kept(tx: Tx, asked: Sent): Promise<Partial<AdvocacyReferral>> {
   return {
     id: randomUUID(), reference, serviceId: asked.serviceId, clinicCaseId: asked.caseId ?? null, state: 'sent', version: 1,
     forename: asked.forename ?? null, surname: asked.surname, dateOfBirth: asked.dateOfBirth ?? null, daRelated: asked.daRelated,
-    risk: asked.risk ?? null, crimeRef: asked.crimeRef ?? null, why: asked.why, bounceReason: null, answeredAt: null, seenAt: null,
+    risk: asked.risk ?? null, crimeRef: asked.crimeRef ?? null, streamId: asked.streamId ?? null, why: asked.why, bounceReason: null, answeredAt: null, seenAt: null,
   };
 } // prettier-ignore
 

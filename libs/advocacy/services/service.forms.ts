@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { choice, day, form, longText, part, picks, storable, text, wholeNumber } from '../../platform/http/form.js';
+import {
+  choice,
+  day,
+  form,
+  longText,
+  part,
+  pick,
+  picks,
+  storable,
+  text,
+  wholeNumber,
+} from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 import { takings } from './service.entity.js';
 
@@ -49,5 +60,13 @@ export const typePageForm = part(typeForm, ['typeName', 'accreditation']);
 
 export const serviceFilters = form(
   { area: text({ max: 60, optional: true }), district: text({ max: 100, optional: true }) },
+  room,
+);
+/** The same on the page of the list. */
+export const servicePageFilters = form(
+  {
+    area: pick({ from: 'advocacy.areas', optional: true }),
+    district: pick({ from: 'advocacy.districts', optional: true }),
+  },
   room,
 );

@@ -2,7 +2,7 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import { momentOf, onDay } from '../../platform/pages/shown.js';
-import { offersToday, type ServiceShown, type WholeService } from './services.reading.js';
+import { offersToday, type Served, type ServiceShown, type WholeService } from './services.reading.js';
 
 const colours = { in_force: 'green', to_come: 'blue', over: 'grey', replaced: 'grey' } as const;
 
@@ -36,6 +36,19 @@ export const listTable = (t: Words, items: readonly ServiceShown[]) => ({
     age(t, one),
     takes(t, one),
     onDay(one.fromOn),
+  ]),
+});
+
+/** The districts of an area as a table: which services serve each. */
+export const districtTable = (t: Words, { area, districts }: Served) => ({
+  caption: t('advocacy-services.byDistrict', { area: area ?? '' }),
+  captionShown: true,
+  columns: heads(t, ['district', 'services']),
+  rows: districts.map(({ name, services }) => [
+    name,
+    services.length
+      ? { list: services.map(({ agencyId, agencyName }) => ({ text: agencyName, href: servicePath(agencyId) })) }
+      : t('advocacy-services.noService'),
   ]),
 });
 

@@ -1,6 +1,7 @@
+import { called } from '../../agencies/index.js';
 import { ForceArea } from '../../areas/index.js';
 import type { ChoiceSource } from '../../platform/things/choices.js';
-import { streamsToday, typesOf } from './services.settled.js';
+import { everyStreamToday, streamsToday, typesOf } from './services.settled.js';
 
 /** Every force area, by name. */
 const areas: ChoiceSource = async (tx) =>
@@ -22,6 +23,16 @@ const serviceOf = (shown: Readonly<Record<string, unknown>>): string =>
 const streams: ChoiceSource = async (tx, { shown }) =>
   (await streamsToday(tx, serviceOf(shown))).map(({ id, name }) => ({ value: id, text: name }));
 
+/** The money of every service that runs today, each with its service: for whoever refers to one of them. */
+const everyStream: ChoiceSource = async (tx) => {
+  const streams = await everyStreamToday(tx);
+  const nameOf = await called(tx, { staff: [], agencies: streams.map(({ agencyId }) => agencyId) });
+  return streams.map(({ id, name, agencyId }) => ({
+    value: id,
+    text: [name, nameOf(agencyId)].filter(Boolean).join(', '),
+  }));
+};
+
 /** As what somebody may act on a case of a service. */
 const types: ChoiceSource = async (tx, { shown }) =>
   (await typesOf(tx, serviceOf(shown))).map(({ id, name }) => ({ value: id, text: name }));
@@ -30,5 +41,6 @@ export const serviceChoices: Readonly<Record<string, ChoiceSource>> = {
   'advocacy.areas': areas,
   'advocacy.districts': districts,
   'advocacy.streams': streams,
+  'advocacy.everyStream': everyStream,
   'advocacy.types': types,
 };

@@ -11,12 +11,15 @@ import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { Choices } from '../../platform/things/choices.js';
 import { AdvocacyService } from './service.entity.js';
-import { serviceFilters, servicePageForm, streamPageForm, typePageForm } from './service.forms.js';
-import { listTable, servicePage, servicePath, serviceValues } from './services.cells.js';
+import { serviceFilters, servicePageFilters, servicePageForm, streamPageForm, typePageForm } from './service.forms.js';
+import { districtTable, listTable, servicePage, servicePath, serviceValues } from './services.cells.js';
 import { AdvocacyServicesReading } from './services.reading.js';
 import { AdvocacyServices } from './services.service.js';
 
 const view = 'advocacy/views/new.njk';
+/** A page sends what was left open as an empty word. */
+const chosenIn = (query: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(query).filter(([, one]) => one !== ''));
 
 interface Asked {
   readonly name: 'settle' | 'stream' | 'type';
@@ -38,11 +41,26 @@ export class AdvocacyServicesPages {
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
-    const { items, total } = await this.reading.list(me, readForm(serviceFilters, query));
+    const asked = readForm(serviceFilters, chosenIn(query));
+    const found = await this.reading.listWith(me, asked, (tx) =>
+      this.choices.within(tx, questionsOf(servicePageFilters), { thing: 'advocacy-services', shown: {} }),
+    );
+    const { items, districts } = found;
     return page(reply, 'advocacy/views/services.njk', {
       title: t('advocacy-services.title'),
       explain: t('advocacy-services.about'),
-      list: { ...listTable(t, items), total, empty: t('advocacy-services.none'), next: null, first: null },
+      action: '/advocacy-services',
+      filter: servicePageFilters,
+      filterValues: asked,
+      options: found.beside,
+      list: {
+        ...listTable(t, items),
+        total: items.length,
+        empty: t('advocacy-services.none'),
+        next: null,
+        first: null,
+      },
+      byDistrict: districts.length && districtTable(t, found),
     });
   }
 

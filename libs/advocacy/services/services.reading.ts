@@ -43,17 +43,37 @@ export interface WholeService {
   readonly offers: readonly AdvocacyOffer[];
 }
 
+type Asked = z.output<typeof serviceFilters>;
+
+/** The services that serve what was asked for, and by district of the area that was. */
+export interface Served {
+  readonly items: readonly ServiceShown[];
+  readonly area: string | null;
+  readonly districts: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly services: readonly ServiceShown[];
+  }[];
+}
+
 /** What advocacy services settled of themselves, for everybody who holds a post. */
 @Injectable()
 export class AdvocacyServicesReading {
   constructor(@Inject(Work) private readonly work: Work) {}
 
   /** What is in force today, up to five hundred, by name; those alone that serve an area or a district where one is asked for. */
-  list(actor: Actor, asked: z.output<typeof serviceFilters>): Promise<{ items: ServiceShown[]; total: number; next: null }> {
+  list(actor: Actor, asked: Asked): Promise<{ items: readonly ServiceShown[]; total: number; next: null }> {
     return this.work.as(actor, async (tx) => {
-      const items = (await inForce(tx)).filter((one) => serves(one, asked));
-      tx.note('list', AdvocacyService.name, { asked: Object.keys(asked), count: items.length });
+      const { items } = await served(tx, asked);
       return { items, total: items.length, next: null };
+    });
+  }
+
+  /** As `list`, with the area's districts, each with the services that serve it; of no area none (`capabilities.md` B10). */
+  listWith<B>(actor: Actor, asked: Asked, beside: (tx: Tx) => Promise<B>): Promise<Served & { beside: B }> {
+    return this.work.as(actor, async (tx) => {
+      const [found, also] = await Promise.all([served(tx, asked), beside(tx)]);
+      return { ...found, beside: also };
     });
   }
 
@@ -95,9 +115,30 @@ async function inForce(tx: Tx): Promise<ServiceShown[]> {
   return shown.sort((a, b) => a.agencyName.localeCompare(b.agencyName, 'en'));
 }
 
-/** Whether a service serves an area or a district: one that names no districts of an area serves them all. */
-const serves = (one: ServiceShown, { area, district }: z.output<typeof serviceFilters>): boolean =>
-  (!area || one.areas.includes(area)) && (!district || one.districts.includes(district));
+/** Whether a service serves a district of an area: one that names none of an area's districts serves them all. */
+function servesDistrict({ areas, districts }: ServiceShown, area: ForceArea, code: string): boolean {
+  const named = area.districts.filter((one) => districts.includes(String(one.code)));
+  return areas.includes(area.code) && (!named.length || districts.includes(code));
+}
+
+async function served(tx: Tx, { area, district }: Asked): Promise<Served> {
+  const [all, areas] = await Promise.all([inForce(tx), tx.rows(ForceArea).orderBy('name').all()]);
+  const of = areas.find(({ code }) => code === area);
+  const around = areas.find(({ districts }) => districts.some(({ code }) => code === district));
+  const items = all.filter(
+    (one) => (!area || one.areas.includes(area)) && (!district || (around && servesDistrict(one, around, district))),
+  );
+  tx.note('list', AdvocacyService.name, {
+    asked: Object.keys({ ...(area && { area }), ...(district && { district }) }),
+    count: items.length,
+  });
+  const districts = (of?.districts ?? []).map(({ code, name }) => ({
+    code: String(code),
+    name: String(name),
+    services: all.filter((one) => of && servesDistrict(one, of, String(code))),
+  }));
+  return { items, area: of?.name ?? null, districts };
+}
 
 async function shownOf(tx: Tx, found: readonly AdvocacyService[]): Promise<ServiceShown[]> {
   if (!found.length) return [];

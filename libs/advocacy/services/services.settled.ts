@@ -40,6 +40,17 @@ export async function streamsToday(tx: Tx, agencyId: string): Promise<FundingStr
   return begun.filter(({ toOn }) => !toOn || toOn >= today);
 }
 
+/** The money of every service that runs today, by name. */
+export async function everyStreamToday(tx: Tx): Promise<FundingStream[]> {
+  const { today } = tx.actor;
+  const begun = await tx
+    .rows(FundingStream)
+    .where({ fromOn: { $lte: today } })
+    .orderBy('name')
+    .all();
+  return begun.filter(({ toOn }) => !toOn || toOn >= today);
+}
+
 /** As what the advocates of a service may act: what is of every service, and its own. */
 export async function typesOf(tx: Tx, agencyId: string): Promise<AdvocateType[]> {
   const all = await tx.rows(AdvocateType).orderBy('addedAt').orderBy('name').all();

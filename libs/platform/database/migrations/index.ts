@@ -119,6 +119,9 @@ import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
+import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
+import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
+import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -243,4 +246,7 @@ export const migrations = [
   Releases1764000000600,
   Accreditations1764000000605,
   TrainingSessions1764000000606,
+  AdvocacyTotals1764000000610,
+  PlansOfClosedCases1764000000611,
+  FundedReferrals1764000000612,
 ];
