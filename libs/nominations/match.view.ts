@@ -22,6 +22,8 @@ interface Matching {
     readonly part: string;
     readonly person: Known & { readonly personId: string; readonly name: string | null };
     readonly candidates: readonly Alike[];
+    /** Who was found to be somebody else. */
+    readonly pinned: readonly Alike[];
   }[];
   readonly cases: Readonly<Record<string, string>>;
   readonly decisions: readonly {
@@ -38,8 +40,8 @@ const colours: Readonly<Record<string, string>> = { same: 'green', not_same: 'gr
 /** Who may be the same as the people of a nomination, each leading to where the two stand side by side. */
 export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, found: Matching) {
   const to = (otherId: string): string => `/nominations/${nominationId}/match/${otherId}`;
-  const open = found.parts.flatMap(({ part, candidates }) =>
-    candidates.map(({ personId, name, reasons, decision }) => [
+  const open = found.parts.flatMap(({ part, candidates, pinned }) =>
+    [...candidates, ...pinned].map(({ personId, name, reasons, decision }) => [
       { text: name ?? say('nominations.matching.unnamed'), href: to(personId) },
       say(`nominations.questions.part.options.${part}`),
       { list: reasons.map((reason) => say(`nominations.matching.reasons.${reason}`)) },
@@ -62,12 +64,12 @@ export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, f
   return [...open, ...joined];
 }
 
-const factKinds = ['date_of_birth', 'pnc', 'postcode'] as const;
+const factKinds = ['date_of_birth', 'pnc', 'postcode', 'phone', 'email', 'online_account'] as const;
 
 /** What is known of both, line by line; what is not seen of one is left empty. */
 export function sideBySide({ say, day }: Spoken, found: Matching, otherId: string) {
-  const part = found.parts.find(({ candidates }) => candidates.some(({ personId }) => personId === otherId));
-  const other = part?.candidates.find(({ personId }) => personId === otherId);
+  const all = found.parts.flatMap((part) => [...part.candidates, ...part.pinned].map((other) => ({ part, other })));
+  const { part, other } = all.find((one) => one.other.personId === otherId) ?? {};
   if (!part || !other) return undefined;
   const theirs: Known = {
     names: other.records.flatMap(({ names }) => names),
@@ -87,7 +89,10 @@ export function sideBySide({ say, day }: Spoken, found: Matching, otherId: strin
     reasons: other.reasons.map((reason) => say(`nominations.matching.reasons.${reason}`)),
     rows: [
       line('names', names(part.person), names(theirs)),
-      ...factKinds.map((kind) => line(kind, facts(part.person, kind), facts(theirs, kind))),
+      ...factKinds
+        .map((kind) => [kind, facts(part.person, kind), facts(theirs, kind)] as const)
+        .filter(([, mine, others], at) => at < 3 || mine.length || others.length)
+        .map(([kind, mine, others]) => line(kind, mine, others)),
       line('cases', [], unique(other.records.flatMap(({ caseId }) => found.cases[caseId] ?? []))),
     ],
   };

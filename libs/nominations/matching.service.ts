@@ -89,7 +89,9 @@ export async function candidatesFor(tx: Tx, { caseId }: Nomination): Promise<Mat
   ]);
   const caseIds = [
     ...new Set(
-      parts.flatMap(({ candidates }) => candidates.flatMap(({ records }) => records.map((one) => one.caseId))),
+      parts.flatMap(({ candidates, pinned }) =>
+        [...candidates, ...pinned].flatMap(({ records }) => records.map((one) => one.caseId)),
+      ),
     ),
   ];
   const cases = caseIds.length
@@ -121,5 +123,5 @@ async function mayBeOne(tx: Tx, caseId: string, { part, personId, otherId }: Ask
     standsIn(tx, otherId, part),
     tx.rows(MatchDecision).where({ caseId, personId, otherId }).all(),
   ]);
-  return there && (here || made.some(isJoined));
+  return made.some(isJoined) || (there && here);
 }

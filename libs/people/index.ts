@@ -35,7 +35,10 @@ export const people: Domain = {
 };
 
 export { nameKey as keyOfName, normaliseName } from './name.rules.js';
-export { candidatesIn, isUndecided, standsIn, type Candidates } from './people.candidates.js';
+export type { Typed } from './people.alike.js';
+export {
+  candidatesIn, candidatesLike, candidatesOf, isUndecided, standsIn, type Candidate, type Candidates,
+} from './people.candidates.js'; // prettier-ignore
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonShown } from './people.reading.js';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { LondonDate } from '../kernel/london-date.js';
-import { compareDob, pncKey, postcodeKey, score, type Likeness } from './match.rules.js';
+import { accountKey, compareDob, phoneKey, pncKey, postcodeKey } from './fact-match.rules.js';
+import { score, type Likeness } from './match.rules.js';
 
 const data = new URL('../../test/data/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, data), 'utf8');
@@ -88,7 +89,13 @@ describe('two records', () => {
     ],
     ['with one whole name', named('Pugh', 'Dylan'), named('PUGH', 'dylan'), ['same_name'], true],
     ['with a surname in common', named('Pugh', 'Dylan'), named('Pugh', 'Mared'), ['same_surname'], false],
-    ['with names in each other’s place', named('Dylan', 'Pugh'), named('Pugh', 'Dylan'), ['similar_name'], false],
+    [
+      'with names in each other’s place',
+      named('Dylan', 'Pugh'),
+      named('Pugh', 'Dylan'),
+      ['similar_name', 'names_swapped'],
+      false,
+    ],
     ['with one single name', named(null, 'Rhiannydd'), named('Rhiannydd', null), ['same_name'], true],
     ['with ‘ap’ or without', named('ap Rhys', 'Guto'), named('Rhys', 'Guto'), ['similar_name'], false],
     ['with nothing known', named('', null), named(null, ''), [], false],
@@ -104,8 +111,36 @@ describe('two records', () => {
       'of whom one goes by the other’s name',
       { ...named('Stroud', 'Darren'), aliases: ['Bear'] },
       named('Stroud', 'Bear'),
-      ['similar_name'],
+      ['similar_name', 'goes_by'],
       false,
+    ],
+    [
+      'that sound alike',
+      { ...named('Philips', 'Shaun'), dob: '1984-06-12' as LondonDate },
+      { ...named('Phillips', 'Sean'), dob: '1984-12-06' as LondonDate },
+      ['dob_day_and_month_swapped', 'similar_name', 'sounds_alike', 'nickname'],
+      true,
+    ],
+    [
+      'of whom one leaves a name out',
+      { ...named('Gill', 'Harpreet Kaur'), dob: '1990-01-31' as LondonDate },
+      { ...named('Kaur', 'Harpreet'), dob: '1990-01-13' as LondonDate },
+      ['dob_near', 'similar_name', 'names_swapped'],
+      true,
+    ],
+    [
+      'with a telephone in common and nothing else',
+      { names: [], phones: ['07700 900123'] },
+      { ...named('Pugh', 'Dylan'), phones: ['+44 7700 900123'] },
+      ['same_phone'],
+      true,
+    ],
+    [
+      'with an account in common, by another name',
+      { ...named('Roe', 'Al'), accounts: ['@RiverWatcher88'] },
+      { ...named('Pugh', 'Dylan'), accounts: ['riverwatcher88'] },
+      ['same_account'],
+      true,
     ],
     [
       'with a new surname and the old date of birth',
@@ -139,6 +174,9 @@ it.each([
   ['1990-06-14', '1993-06-14', 'dob_one_digit_off'],
   ['1990-06-14', '1990-06-14', 'same_dob'],
   ['1958-02-11', '1985-11-23', 'different_dob'],
+  ['1968-02-11', '1986-02-11', 'dob_near'],
+  ['1989-06-14', '1990-06-14', 'dob_near'],
+  ['1990-06-30', '1990-07-02', 'dob_near'],
   ['1958-02-11', '', undefined],
 ])('%s and %s: %s', (a, b, reason) => {
   expect(compareDob(a as LondonDate, b as LondonDate)).toBe(reason);
@@ -161,4 +199,16 @@ it.each([
   ['no fixed abode', ''],
 ])('the postcode %j is compared as %j', (typed, key) => {
   expect(postcodeKey(typed)).toBe(key);
+});
+
+it.each([
+  ['+44 (0)7700 900123', '07700900123'],
+  ['0044 7700 900123', '07700900123'],
+  ['12345', ''],
+])('the number %j is rung as %j', (typed, key) => {
+  expect(phoneKey(typed)).toBe(key);
+});
+
+it('an account is one however it is written', () => {
+  expect(accountKey(' @River.Watcher88 ')).toBe('river.watcher88');
 });

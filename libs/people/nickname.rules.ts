@@ -177,3 +177,10 @@ export function isNicknameOf(a: string, b: string): boolean {
   const others = groupsOf.get(right);
   return [...(groupsOf.get(left) ?? [])].some((group) => others?.has(group));
 }
+
+/** The other forenames that somebody of this one may go by, as they are compared. */
+export function nicknamesOf(forename: string): string[] {
+  const key = nameKey(forename);
+  const groups = groupsOf.get(key) ?? new Set<number>();
+  return [...groupsOf].flatMap(([name, of]) => (name !== key && [...of].some((one) => groups.has(one)) ? [name] : []));
+}

@@ -1,10 +1,16 @@
-import type { LondonDate } from '../kernel/london-date.js';
-import type { Listing } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { score, type Likeness, type Match } from './match.rules.js';
-import { CasePerson, MatchDecision, PersonFact, PersonName } from './person.entity.js';
+import { score, type Match } from './match.rules.js';
+import { alike, comparedKinds, likenessOf, shownAs, type Typed } from './people.alike.js';
+import { CasePerson, MatchDecision } from './person.entity.js';
 import type { Part } from './person-row.js';
-import { peopleIn, recordLists, recordsFrom, type PersonRecord, type PersonShown } from './people.reading.js';
+import {
+  peopleIn,
+  recordLists,
+  recordsFrom,
+  recordsOf,
+  type PersonRecord,
+  type PersonShown,
+} from './people.reading.js';
 
 /** Somebody who may be the same person, side by side with whoever stands in the case. */
 export interface Candidate extends Match {
@@ -12,29 +18,46 @@ export interface Candidate extends Match {
   readonly name: string | null;
   /** What the actor may see of them, case by case. */
   readonly records: readonly PersonRecord[];
-  /** What was last decided about the two, if anything. */
+  /** What was last decided about the two, if anything, and nothing became known since. */
   readonly decision: MatchDecision['decision'] | null;
+  /** What had been decided before something new became known of either. */
+  readonly before: MatchDecision['decision'] | null;
 }
 
 export interface Candidates {
   readonly part: Part;
   readonly person: PersonShown;
+  /** Whom a person is to look at; who was found to be somebody else is not offered again. */
   readonly candidates: readonly Candidate[];
+  /** Who was found to be somebody else, for whoever thinks again. */
+  readonly pinned: readonly Candidate[];
 }
 
-/** So many are shown to a person, the likeliest first; so many names and facts are looked at to find them. */
+/** So many are shown to a person, the likeliest first. */
 const MOST_SHOWN = 20;
-const MOST_READ = 500;
 
 /**
  * Who may be the same as the people of a case, among those whom the actor may see elsewhere in the same part; three
  * statements, however much is known of them. Nothing is joined: that is for a person to decide.
  */
-export async function candidatesIn(tx: Tx, caseId: string): Promise<Candidates[]> {
-  const people = await peopleIn(tx, caseId);
+export const candidatesIn = async (tx: Tx, caseId: string): Promise<Candidates[]> =>
+  candidatesOf(tx, await peopleIn(tx, caseId));
+
+/** As `candidatesIn`, of what is known of some people case by case; each record by itself. */
+export async function candidatesOf(tx: Tx, people: readonly PersonShown[]): Promise<Candidates[]> {
   const likely = await alike(tx, people);
   const known = await knownOf(tx, people, [...new Set(likely.flat())]);
-  return people.map((person, at) => candidatesOf(person, new Set(likely[at]), known));
+  return people.map((person, at) => offered(person, new Set(likely[at]), known));
+}
+
+/**
+ * Who is known already of whom this is typed, before anything is entered of them; two statements. The likeliest first.
+ */
+export async function candidatesLike(tx: Tx, typed: Typed): Promise<readonly Candidate[]> {
+  const subject = shownAs(typed);
+  const [likely = []] = await alike(tx, [subject]);
+  const known = { records: likely.length ? await recordsOf(tx, [...new Set(likely)]) : [], decisions: [] };
+  return offered(subject, new Set(likely), known).candidates;
 }
 
 /** Whether somebody of a case may be known already, and nobody has decided that yet. */
@@ -63,83 +86,45 @@ async function knownOf(tx: Tx, people: readonly PersonShown[], likely: readonly 
   return { records: recordsFrom(lists), decisions };
 }
 
-function candidatesOf(person: PersonShown, likely: ReadonlySet<string>, { records, decisions }: KnownOf): Candidates {
+function offered(person: PersonShown, likely: ReadonlySet<string>, { records, decisions }: KnownOf): Candidates {
   const { part, personId, caseId } = person;
-  const subject = likenessOf(person);
   const decided = decisionsAbout(personId, decisions);
   const byPerson = new Map<string, PersonRecord[]>();
   for (const record of records) {
     if (record.part !== part || record.caseId === caseId || record.personId === personId) continue;
     if (likely.has(record.personId)) byPerson.set(record.personId, [...(byPerson.get(record.personId) ?? []), record]);
   }
-  const candidates = [...byPerson.values()].flatMap((theirs) => candidate(theirs, subject, decided));
-  return { part, person, candidates: candidates.sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN) };
+  const all = [...byPerson.values()]
+    .flatMap((theirs) => candidate(theirs, person, decided.get(theirs[0]?.personId ?? '')))
+    .sort((a, b) => b.score - a.score);
+  const isPinned = ({ decision }: Candidate): boolean => decision === 'not_same';
+  const shown = (of: Candidate[]): Candidate[] => of.slice(0, MOST_SHOWN);
+  return { part, person, candidates: shown(all.filter((one) => !isPinned(one))), pinned: shown(all.filter(isPinned)) };
 }
 
 /** Their best likeness in any case, if that is worth showing. */
-function candidate(
-  records: readonly PersonRecord[],
-  subject: Likeness,
-  decisions: ReadonlyMap<string, MatchDecision['decision']>,
-): Candidate[] {
+function candidate(records: readonly PersonRecord[], person: PersonShown, decided?: MatchDecision): Candidate[] {
+  const subject = likenessOf(person);
   const [best] = records.map((record) => score(subject, likenessOf(record))).sort((a, b) => b.score - a.score);
   const [first] = records;
   if (!first || !best?.offer) return [];
   const name = records.find((record) => record.name)?.name ?? null;
-  return [{ ...best, personId: first.personId, name, records, decision: decisions.get(first.personId) ?? null }];
+  const made = decided?.decision ?? null;
+  const isNew = decided ? [person, ...records].some((one) => newestOf(one) > decided.decidedAt.getTime()) : false;
+  const told = isNew ? { decision: null, before: made } : { decision: made, before: null };
+  return [{ ...best, personId: first.personId, name, records, ...told }];
 }
 
-/** For each of some people, ids of those with the same identifier, address or date of birth, or a name spelt alike. */
-async function alike(tx: Tx, people: readonly PersonShown[]): Promise<string[][]> {
-  const lists = people.map((person) => alikeLists(tx, person));
-  const asked = Object.fromEntries(lists.flat().map((list, at) => [`list${at}`, list]));
-  if (!Object.keys(asked).length) return people.map(() => []);
-  const found = Object.values(await tx.together(asked));
-  return lists.map((theirs) => found.splice(0, theirs.length).flatMap((rows) => rows.map((row) => row.personId)));
-}
-
-function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<{ personId: string }>[] {
-  const now = { endedAt: { $exists: false } };
-  const keyed = facts.flatMap(({ kind, valueKey }) => {
-    if (kind === 'date_of_birth') return [valueKey, swapped(valueKey)];
-    return (kind === 'pnc' || kind === 'postcode') && valueKey ? [valueKey] : [];
-  });
-  const kinds = { $in: ['pnc', 'postcode', 'date_of_birth'] };
-  const same = tx.rows(PersonFact).where({ ...now, kind: kinds, valueKey: { $in: keyed } });
-  return [
-    ...(keyed.length ? [same.select('personId').page(MOST_READ)] : []),
-    ...names.filter(({ nameKey }) => nameKey).map(({ nameKey }) =>
-      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).select('personId').page(MOST_READ)),
-  ]; // prettier-ignore
-}
-
-/** A day of which day and month were taken for each other. */
-const swapped = (day: string): string => `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
-
-/** What is known of somebody, for comparison. */
-export function likenessOf({ names, facts }: Pick<PersonShown, 'names' | 'facts'>): Likeness {
-  const fact = (kind: string): string | null => facts.find((one) => one.kind === kind)?.value ?? null;
-  const whole = names.filter(({ kind }) => kind !== 'alias');
-  return {
-    names: whole.map(({ surname, forename, fullName }) =>
-      (surname ?? forename) ? { surname, forename } : { surname: fullName },
-    ),
-    aliases: names.filter(({ kind }) => kind === 'alias').map(({ fullName }) => fullName),
-    dob: fact('date_of_birth') as LondonDate | null,
-    pnc: fact('pnc'),
-    postcode: fact('postcode'),
-  };
-}
+/** When the last name or fact was recorded that a match may hang on. */
+const newestOf = ({ names, facts }: PersonRecord): number =>
+  Math.max(0, ...[...names, ...facts.filter(({ kind }) => comparedKinds.has(kind))].map(({ recordedAt }) => recordedAt.getTime())); // prettier-ignore
 
 /** What was last decided about somebody and each other, in a case that the actor may see. */
-const decisionsAbout = (
-  personId: string,
-  decisions: readonly MatchDecision[],
-): ReadonlyMap<string, MatchDecision['decision']> =>
+const decisionsAbout = (personId: string, decisions: readonly MatchDecision[]): ReadonlyMap<string, MatchDecision> =>
   new Map(
     decisions
       .filter((one) => one.personId === personId || one.otherId === personId)
-      .map((one) => [one.personId === personId ? one.otherId : one.personId, one.decision]),
+      .map((one) => [one.personId === personId ? one.otherId : one.personId, one]),
   );
 
 /** Whether somebody stands in this part in a case that the actor may see, and in this one where it is named. */

@@ -52,19 +52,46 @@ async function moveRows(tx: Tx, from: string, into: string): Promise<Record<stri
   return moved;
 }
 
-/** Two people who were taken for one are two again: the rows that were about the one are so again. */
+interface Undone {
+  readonly personId: string;
+  readonly otherId: string;
+  readonly moved: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Two people who were taken for one are two again: the rows that were about the one are so again, whoever they have been
+ * taken for since, and so is what was recorded meanwhile in cases where only that one stands.
+ */
 export async function undoMatch(tx: Tx, decisionId: string): Promise<void> {
   const text = `UPDATE match_decision SET undone_at = $2, undone_by = $3 WHERE id = $1 AND undone_at IS NULL
-    RETURNING person_id AS "personId", moved`;
-  const [undone] = await tx.run<{ personId: string; moved: Record<string, string[]> }>({
-    text,
-    values: [decisionId, tx.at, tx.actor.id],
-  });
+    RETURNING person_id AS "personId", other_id AS "otherId", moved`;
+  const [undone] = await tx.run<Undone>({ text, values: [decisionId, tx.at, tx.actor.id] });
   if (!undone || !Object.keys(undone.moved).length) return;
+  const holder = await nowCalled(tx, undone.otherId);
+  const caseIds = await ownCases(tx, undone, holder);
+  let rows = 0;
   for (const table of tables) {
-    const back = `UPDATE ${table} SET person_id = $2 WHERE id = ANY($1::uuid[])`;
-    await tx.run({ text: back, values: [undone.moved[table] ?? [], undone.personId] });
+    const back = `UPDATE ${table} SET person_id = $2 WHERE person_id = $3
+      AND (id = ANY($1::uuid[]) OR (case_id = ANY($4::uuid[]) AND '${table}' <> 'case_person')) RETURNING id`;
+    const values = [undone.moved[table] ?? [], undone.personId, holder, caseIds];
+    rows += (await tx.run<{ id: string }>({ text: back, values })).length;
   }
   await tx.run({ text: 'UPDATE person SET merged_into = NULL WHERE id = $1', values: [undone.personId] });
-  tx.record('unmerge', { id: undone.personId }, Person);
+  tx.record('unmerge', { id: undone.personId }, Person, { from: undone.otherId, rows });
+}
+
+/** The cases in which nobody stands as the two but the one who is let go. */
+async function ownCases(tx: Tx, { moved }: Undone, holder: string): Promise<string[]> {
+  const text = `SELECT DISTINCT s.case_id AS id FROM case_person s WHERE s.id = ANY($1::uuid[]) AND NOT EXISTS (
+    SELECT 1 FROM case_person o WHERE o.case_id = s.case_id AND o.person_id = $2 AND o.id <> ALL($1::uuid[]))`;
+  const found = await tx.run<{ id: string }>({ text, values: [moved['case_person'] ?? [], holder] });
+  return found.map(({ id }) => id);
+}
+
+/** Whom somebody was taken for, and whom they were taken for since, to the last; themselves where nobody. */
+export async function nowCalled(tx: Tx, personId: string): Promise<string> {
+  const text = `WITH RECURSIVE taken AS (SELECT id, merged_into FROM person WHERE id = $1
+    UNION SELECT p.id, p.merged_into FROM taken t JOIN person p ON p.id = t.merged_into)
+    SELECT id FROM taken WHERE merged_into IS NULL LIMIT 1`;
+  return (await tx.run<{ id: string }>({ text, values: [personId] }))[0]?.id ?? personId;
 }

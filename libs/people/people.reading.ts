@@ -5,9 +5,9 @@ import { contactAnswers } from './safe-contact.js';
 
 type NameShown = Pick<
   PersonName,
-  'kind' | 'fullName' | 'surname' | 'forename' | 'nameKey' | 'fromOn' | 'toOn' | 'source'
+  'kind' | 'fullName' | 'surname' | 'forename' | 'nameKey' | 'fromOn' | 'toOn' | 'source' | 'recordedAt'
 >;
-type FactShown = Pick<PersonFact, 'kind' | 'value' | 'valueKey' | 'fromOn' | 'toOn' | 'source'>;
+type FactShown = Pick<PersonFact, 'kind' | 'value' | 'valueKey' | 'fromOn' | 'toOn' | 'source' | 'recordedAt'>;
 
 /** Somebody in one case, by the names and facts that the actor may see there. */
 export interface PersonRecord {
@@ -37,8 +37,8 @@ const now = { endedAt: { $exists: false } } as const;
 /** The lists that say who people are, of the rows that a condition narrows to. */
 export const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
   standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').select('caseId', 'personId', 'part'),
-  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source'),
-  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source'),
+  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
+  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
 }); // prettier-ignore
 
 /** The lists that say who is in a case, to be asked for together with others; `peopleFrom` reads them. */
@@ -89,11 +89,11 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
   return groups;
 }
 
-const nameShown = ({ kind, fullName, surname, forename, nameKey, fromOn, toOn, source }: NameShown): NameShown => ({
-  kind, fullName, surname, forename, nameKey, fromOn, toOn, source,
+const nameShown = ({ kind, fullName, surname, forename, nameKey, fromOn, toOn, source, recordedAt }: NameShown): NameShown => ({
+  kind, fullName, surname, forename, nameKey, fromOn, toOn, source, recordedAt,
 }); // prettier-ignore
-const factShown = ({ kind, value, valueKey, fromOn, toOn, source }: FactShown): FactShown => ({
-  kind, value, valueKey, fromOn, toOn, source,
+const factShown = ({ kind, value, valueKey, fromOn, toOn, source, recordedAt }: FactShown): FactShown => ({
+  kind, value, valueKey, fromOn, toOn, source, recordedAt,
 }); // prettier-ignore
 const contactShown = (contact: SafeContact | undefined): Record<string, unknown> | null =>
   contact

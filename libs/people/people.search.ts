@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
-import { pncKey } from './match.rules.js';
+import { accountKey, phoneKey, pncKey } from './fact-match.rules.js';
 import { normaliseName } from './name.rules.js';
 import { PersonFact, PersonName } from './person.entity.js';
 import { plainKey } from './person-row.js';
@@ -18,10 +18,15 @@ async function namesLike(tx: Tx, words: string): Promise<PersonName[]> {
   return found.length ? found : now.where({ nameKey: { $hasLike: asked } }).all();
 }
 
-/** Facts that are written like these words, however punctuated: a PNC number, a crime reference. */
+/** Facts that are written like these words, however punctuated: a PNC number, a crime reference, a telephone number, an account. */
 const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
-  const keys = [...new Set([pncKey(words), plainKey(words)])].filter((key) => key.length > 3);
-  const numbers = { kind: { $in: ['pnc', 'crime_ref'] }, endedAt: { $exists: false } };
+  const keys = [...new Set([pncKey(words), plainKey(words), phoneKey(words), accountKey(words)])].filter(
+    (key) => key.length > 3,
+  );
+  const numbers = {
+    kind: { $in: ['pnc', 'crime_ref', 'phone', 'email', 'online_account'] },
+    endedAt: { $exists: false },
+  };
   return keys.length ? tx.rows(PersonFact).where({ ...numbers, valueKey: { $in: keys } }).page(MOST).all() : Promise.resolve([]); // prettier-ignore
 };
 

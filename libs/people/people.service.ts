@@ -7,6 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CasePerson, Person } from './person.entity.js';
 import type { Part } from './person-row.js';
+import { nowCalled } from './people.match.js';
 import { recordsOf, type PersonRecord } from './people.reading.js';
 import { peopleLike } from './people.search.js';
 
@@ -68,13 +69,18 @@ export class People {
 
   /** Somebody, case by case. @throws Problem `not-found` for whom one sees in no case */
   show(actor: Actor, id: string): Promise<PersonLine & { readonly records: readonly PersonRecord[] }> {
-    return this.work.as(actor, async (tx) => {
-      const records = await recordsOf(tx, [id]);
-      const [line] = linesFrom([id], records);
-      if (!line?.standing.length) throw new Problem('not-found');
-      for (const { caseId } of line.standing) tx.record('read', { id, caseId }, Person);
-      return { ...line, records };
-    });
+    return this.work.as(actor, (tx) => this.showIn(tx, id));
+  }
+
+  /** As `show`, inside a transaction that reads more. Who was taken for somebody else is shown as they are now. */
+  async showIn(tx: Tx, asked: string): Promise<PersonLine & { readonly records: readonly PersonRecord[] }> {
+    const found = await recordsOf(tx, [asked]);
+    const id = found.length ? asked : await nowCalled(tx, asked);
+    const records = id === asked ? found : await recordsOf(tx, [id]);
+    const [line] = linesFrom([id], records);
+    if (!line?.standing.length) throw new Problem('not-found');
+    for (const { caseId } of line.standing) tx.record('read', { id, caseId }, Person);
+    return { ...line, records };
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pncKey, postcodeKey } from './match.rules.js';
+import { accountKey, phoneKey, pncKey, postcodeKey } from './fact-match.rules.js';
 import { normaliseName } from './name.rules.js';
 import { CasePerson, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 
@@ -31,7 +31,8 @@ export interface GivenName {
 
 /** What is kept of people besides names and safe contacts. `domain.md` 6.1. */
 export const factKinds = [
-  'date_of_birth', 'pnc', 'postcode', 'home_force', 'legal_status', 'language', 'crime_ref',
+  'date_of_birth', 'pnc', 'postcode', 'home_force', 'legal_status', 'language', 'crime_ref', 'phone', 'email',
+  'online_account',
 ] as const; // prettier-ignore
 export type FactKind = (typeof factKinds)[number];
 
@@ -52,10 +53,13 @@ export interface GivenContact {
 
 const identityOf: Readonly<Record<Part, string>> = { perpetrator: 'perpetratorIdentity', victim: 'victimIdentity' };
 
+/** What leads to a victim: where they are, and by what they can be reached. */
+const reaches: readonly string[] = ['postcode', 'phone', 'email', 'online_account'];
+
 /** The category of the access matrix: whatever may say where a victim is belongs to the victim's location. */
 function categoryOf(part: Part, kind: FactKind | PersonName['kind']): string {
   if (kind === 'protected_new') return 'victimLocation';
-  if (kind === 'postcode' && part === 'victim') return 'victimLocation';
+  if (part === 'victim' && reaches.includes(kind)) return 'victimLocation';
   return kind === 'legal_status' || kind === 'crime_ref' ? 'offendingHistory' : identityOf[part];
 }
 
@@ -70,6 +74,8 @@ export const plainKey = (text: string): string =>
 export function factKey(kind: FactKind, value: string): string {
   if (kind === 'pnc') return pncKey(value);
   if (kind === 'postcode') return postcodeKey(value) || plainKey(value);
+  if (kind === 'phone') return phoneKey(value) || plainKey(value);
+  if (kind === 'email' || kind === 'online_account') return accountKey(value);
   return kind === 'crime_ref' ? plainKey(value) : value.trim().toLowerCase();
 }
 

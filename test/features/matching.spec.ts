@@ -21,6 +21,7 @@ interface Shown {
       reasons: string[];
       records: { caseId: string }[];
     }[];
+    pinned: { personId: string; decision: string }[];
   }[];
   decisions: { decision: string; joined: boolean }[];
 }
@@ -103,11 +104,60 @@ describe('deciding about two people', () => {
     ]);
   });
 
-  it('keeps that two are two, and shows it beside them', async () => {
+  it('unmerges whole, also what was recorded since, and whom each was taken for since', async () => {
+    const [first, second] = [
+      await pairOf('DPC-N-0001', 'DPC-N-0016', 'perpetrator'),
+      await pairOf('DPC-N-0016', 'DPC-N-0034', 'perpetrator'),
+    ];
+    const said = { decision: 'same', reason: 'Same PNC.' };
+    await match(coordinator, 'DPC-N-0001', { ...first, ...said }).expect(200);
+    await match(coordinator, 'DPC-N-0016', { ...second, ...said }).expect(200);
+    const { version } = (await coordinator.get(`/v1/nominations/${of('DPC-N-0001').id}`).expect(200)).body;
+    await coordinator
+      .post(`/v1/nominations/${of('DPC-N-0001').id}/answer`)
+      .send({ version, supplied: { perpetratorPostcode: 'ZZ77 1AA' } })
+      .expect(200);
+    // The address of somebody who was taken for another leads to whom they are now.
+    const { body: whole } = await coordinator.get(`/v1/people/${first.personId}`).expect(200);
+    expect(whole.id).toBe(second.otherId);
+    expect(whole.records).toHaveLength(3);
+
+    clinic.clock.advance({ minutes: 1 });
+    const apart = { decision: 'unsure', reason: 'To be looked at again.' };
+    await match(coordinator, 'DPC-N-0001', { ...first, ...apart }).expect(200);
+    const { body: one } = await coordinator.get(`/v1/people/${first.personId}`).expect(200);
+    expect(one.records.map(({ caseId }: { caseId: string }) => caseId)).toEqual([of('DPC-N-0001').caseId]);
+    expect(one.records[0].facts).toContainEqual(expect.objectContaining({ kind: 'postcode', value: 'ZZ77 1AA' }));
+    expect(one.records[0].names).not.toEqual([]);
+    await match(coordinator, 'DPC-N-0016', { ...second, ...apart }).expect(200);
+    for (const [ref, personId] of [['DPC-N-0001', first.personId], ['DPC-N-0016', first.otherId], ['DPC-N-0034', second.otherId]] as const)
+      expect(await personIn(ref, 'perpetrator')).toBe(personId);
+  }); // prettier-ignore
+
+  it('keeps that two are two, offers them no more, and shows that it was decided', async () => {
     const pair = await pairOf('DPC-N-0009', 'DPC-N-0024', 'perpetrator');
     await match(coordinator, 'DPC-N-0009', { ...pair, decision: 'not_same', reason: 'Twins.' }).expect(200);
-    const found = (await candidates('DPC-N-0024')).parts.find(({ part }) => part === 'perpetrator')?.candidates;
-    expect(found?.find(({ personId }) => personId === pair.personId)).toMatchObject({ decision: 'not_same' });
+    const found = (await candidates('DPC-N-0024')).parts.find(({ part }) => part === 'perpetrator');
+    expect(found?.candidates.map(({ personId }) => personId)).not.toContain(pair.personId);
+    expect(found?.pinned).toMatchObject([{ personId: pair.personId, decision: 'not_same' }]);
+  });
+
+  it('offers again whom it kept apart once something new is known of one of them', async () => {
+    const pair = await pairOf('DPC-N-0010', 'DPC-N-0027', 'perpetrator');
+    await match(coordinator, 'DPC-N-0010', { ...pair, decision: 'not_same', reason: 'Father and son.' }).expect(200);
+    const offeredWith = async () => {
+      const { parts } = await candidates('DPC-N-0010');
+      const mine = parts.find(({ part }) => part === 'perpetrator');
+      return mine?.candidates.find(({ personId }) => personId === pair.otherId);
+    };
+    expect(await offeredWith()).toBeUndefined();
+    clinic.clock.advance({ minutes: 1 });
+    const { version } = (await coordinator.get(`/v1/nominations/${of('DPC-N-0027').id}`).expect(200)).body;
+    await coordinator
+      .post(`/v1/nominations/${of('DPC-N-0027').id}/answer`)
+      .send({ version, supplied: { perpetratorDob: '1958-02-11' } })
+      .expect(200);
+    expect(await offeredWith()).toMatchObject({ decision: null, before: 'not_same' });
   });
 
   it('is for the forum’s coordinators and chairs, about people who stand where they say', async () => {

@@ -16,6 +16,8 @@ export interface Operators {
   $has?: string | readonly string[];
   /** Is spelt like it, by the letters it has in threes. For filters only. */
   $alike?: string;
+  /** Sounds like one of these. For filters only, of names. */
+  $sounds?: readonly string[];
   /** Is as like it as a number of 0 to 1 says, at least. For filters only, among few rows: no index helps. */
   $asLike?: { readonly to: string; readonly from: number };
   /** Has a word that is spelt like it, and like each of several. For filters only. */

@@ -170,7 +170,7 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   throw new Error(`Unknown operator ${operator}`);
 }
 
-const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>', has: 'ILIKE' };
+const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>', has: 'ILIKE', sounds: 'sounds' };
 
 /** Is like all that is wanted; where spellings are kept beyond the second lock, by the ids of the rows that are. */
 function isLike({ sql, spelling }: Column, likeness: string, { value, target }: { value: unknown; target: Target }): string {
