@@ -48,6 +48,7 @@ export const copyFields = {
     until: withTheOrder, served: withTheOrder, servedBy: withTheOrder, inForce: withTheOrder, endedOn: withTheOrder, told: forTheVictim,
     considered: forTheVictim, conditions: withTheOrder, requirements: withTheOrder, prohibitions: forTheForce, authority: forTheForce,
     wrongForce: forTheForce, refusedInternally: forTheForce, outcome: forTheForce, notPursued: forTheVictim, ended: withTheOrder,
+    positive: withTheOrder, requirementKinds: withTheOrder, variation: withTheOrder, renewal: withTheOrder, appeal: withTheOrder,
   },
 } as const satisfies Record<Copied, Readonly<Record<string, To>>>; // prettier-ignore
 

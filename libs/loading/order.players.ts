@@ -36,6 +36,12 @@ function consideredOf({ told }: Stage, spo: string): Considered | undefined {
   return event && considered.parse(event);
 }
 
+/** Whether it was made with something that the person has to do: that was sought from the first. */
+const isPositive = ({ told }: Stage, spo: string): boolean =>
+  told.events.some(
+    (one) => one.kind === 'spo.made' && one['spo'] === spo && Array.isArray(one['positiveRequirements']),
+  );
+
 /** The police force that is its own data controller there: its chief officer applies. */
 const forceOf = (stage: Stage, areaCode: string | null | undefined): Promise<string | undefined> =>
   stage.read(async (tx) => {
@@ -48,10 +54,12 @@ const forceOf = (stage: Stage, areaCode: string | null | undefined): Promise<str
 
 /** Until a court is asked. The file names the evidence; the rest of the file on the order is said to be there. */
 const beforeCourt: Record<string, Player> = {
-  'spo.considered': player(considered, async (stage, { actor, case: caseLabel, spo }) => {
+  'spo.considered': player(considered, async (stage, event) => {
+    const { actor, case: caseLabel, spo, acts, risk, necessity, residentIn } = event;
     await stage.service(Orders).open(await stage.actor(actor, 'order'), {
       caseId: await stage.case(caseLabel),
       considered: said('considered'),
+      ...{ actsMet: acts, riskMet: risk, necessityMet: necessity, residesIn: residentIn },
       externalKey: spo,
     });
   }),
@@ -71,6 +79,11 @@ const beforeCourt: Record<string, Player> = {
       evidence: event.evidence.join('; '),
       prohibitions: said('prohibitions'),
       conditions: said('conditions'),
+      ...(isPositive(stage, event.spo) && {
+        requirementKinds: ['programme'],
+        requirements: said('requirements'),
+        providerReady: true,
+      }),
     });
   }),
 
@@ -91,8 +104,12 @@ const beforeCourt: Record<string, Player> = {
     moved(stage, event, 'refuse_internally', { refusedInternally: event.reason }),
   ),
 
-  'spo.wrong_force': player(label.extend({ reason: z.string() }), (stage, event) =>
-    moved(stage, event, 'wrong_force', { wrongForce: event.reason }),
+  'spo.wrong_force': player(label.extend({ reason: z.string(), requestTo: z.string() }), async (stage, event) =>
+    moved(stage, event, 'wrong_force', {
+      wrongForce: event.reason,
+      toAgencyId: await forceOf(stage, event.requestTo),
+      asks: said('asks'),
+    }),
   ),
 
   'spo.not_pursued': player(label.extend({ reason: z.string() }), (stage, event) =>
@@ -112,7 +129,11 @@ const atCourt: Record<string, Player> = {
   ),
 
   'spo.made': player(label.extend({ endsOn: day }), (stage, event) =>
-    moved(stage, event, 'make', { conditions: said('conditions'), endsOn: event.endsOn }),
+    moved(stage, event, 'make', {
+      conditions: said('conditions'),
+      endsOn: event.endsOn,
+      positive: isPositive(stage, event.spo),
+    }),
   ),
 
   'spo.served': player(served, async (stage, event) => {
@@ -144,5 +165,17 @@ const notifying: Record<string, Player> = {
   ),
 };
 
-/** Stalking protection orders, from when one was considered until what is to be notified under it was. */
-export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt, ...notifying };
+const alleged = label.extend({ on: day, condition: z.number(), crimeRef: z.string() });
+
+const breaching: Record<string, Player> = {
+  'spo.breach_alleged': player(alleged, (stage, event) =>
+    moved(stage, event, 'allege_breach', {
+      breachedOn: event.on,
+      condition: String(event.condition),
+      crimeRef: event.crimeRef,
+    }),
+  ),
+};
+
+/** Stalking protection orders, from when one was considered until what is to be notified under it was, and what was breached. */
+export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt, ...notifying, ...breaching };

@@ -1,36 +1,68 @@
 import type { Domain } from '../platform/domain.js';
+import { tellInLedger } from '../ledger/index.js';
+import { teach } from '../platform/messages/messages.js';
+import beside from './beside.en.json' with { type: 'json' };
+import { besidePages } from './beside.pages.js';
+import { breachThing, forceRequestThing } from './beside.things.js';
+import { OrderBreach } from './breach.entity.js';
+import { ForceRequest } from './force-request.entity.js';
+import { OrderChange } from './order-change.entity.js';
+import { OrderPower } from './order-power.entity.js';
+import { ProtectedPerson } from './protected-person.entity.js';
 import { orderAccess } from './order.access.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
 import { OrderNotification } from './order-notification.entity.js';
 import { OrdersApi } from './orders.api.js';
-import { ordersOfCase, ordersOfItem } from './orders.case-part.js';
+import { breachesOfCase, ordersOfCase, ordersOfItem } from './orders.case-part.js';
 import { askedForAuthority } from './order.jobs.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
-import { orderEndings, orderNotifications, orderService } from './orders.duties.js';
-import { ordersHome } from './orders.home.js';
+import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from './orders.duties.js';
+import { orderHome } from './beside.home.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
 import { orderHandlers } from './orders.worker.js';
 
+for (const [name, said] of Object.entries<object>(beside)) teach(name, said);
+tellInLedger(ForceRequest.name, async (tx, ids) => {
+  const rows = await tx.rows(ForceRequest).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+  return new Map(rows.map(({ id }) => [id, { href: `/force-requests/${id}` }]));
+});
+
 export const orders: Domain = {
   name: 'orders',
-  entities: [ProtectionOrder, OrderText, OrderNotification],
+  entities: [
+    ProtectionOrder,
+    OrderText,
+    OrderNotification,
+    OrderChange,
+    OrderBreach,
+    ProtectedPerson,
+    ForceRequest,
+    OrderPower,
+  ],
   access: orderAccess,
-  things: [orderThing],
+  things: [orderThing, breachThing, forceRequestThing],
   choices: orderChoices,
-  home: ordersHome,
-  caseParts: [ordersOfCase],
+  home: orderHome,
+  caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
   services: [Orders],
   api: [OrdersApi],
-  pages: [OrderPages],
+  pages: [OrderPages, ...besidePages],
   jobs: [askedForAuthority],
   handlers: orderHandlers,
 };
 
 export {
+  breachRetriages,
+  breachReviews,
+  breachThing,
+  ForceRequest,
+  forceRequestThing,
+  OrderBreach,
+  OrderChange,
   orderEndings,
   OrderNotification,
   orderNotifications,

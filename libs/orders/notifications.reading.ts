@@ -13,13 +13,16 @@ export const notifyBy = (row: ProtectionOrder): LondonDate | null =>
 /** What whoever is under an order had to notify, the first of it first, and whether it was in time. */
 export async function notificationsOf(tx: Tx, orderId: string) {
   const rows = tx.rows(OrderNotification).where({ orderId, withdrawnAt: { $exists: false } });
-  return (await rows.orderBy('beganOn').page(100).all()).map(({ id, clock, beganOn, metOn, acknowledgement }) => ({
-    id,
-    clock,
-    beganOn,
-    lastDay: lastDayOf({ clock, beganOn }),
-    metOn,
-    acknowledgement,
-    standing: notified({ clock, beganOn, metOn }, tx.actor.today),
-  }));
+  return (await rows.orderBy('beganOn').page(100).all()).map(
+    ({ id, clock, beganOn, metOn, acknowledgement, verified }) => ({
+      id,
+      clock,
+      beganOn,
+      lastDay: lastDayOf({ clock, beganOn }),
+      metOn,
+      acknowledgement,
+      verified,
+      standing: notified({ clock, beganOn, metOn }, tx.actor.today),
+    }),
+  );
 }

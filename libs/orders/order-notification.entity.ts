@@ -18,8 +18,12 @@ export class OrderNotification {
   @Column('date', { nullable: true }) metOn!: string | null;
   /** The number of the written acknowledgement. */
   @Column('text', { nullable: true }) acknowledgement!: string | null;
+  /** Whether prints or a photograph were taken to verify who notified. */
+  @Column('text', { nullable: true }) verified!: 'taken' | 'refused' | 'not_asked' | null;
   /** The writing about the order in which it began. */
   @Column('int') writing!: number;
+  /** The writing by which it was suspended, while the person is registered as a sex offender. */
+  @Column('int', { nullable: true }) suspendedWriting!: number | null;
   @Column('int', { nullable: true }) metWriting!: number | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;

@@ -20,12 +20,30 @@ export class ProtectionOrder {
   @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('text') state!: string;
   @Column('int') version!: number;
+  /** Where a court makes it of its own motion: on what. */
+  @Column('text', { nullable: true }) occasion!: 'conviction' | 'acquittal' | null;
+  /** The threshold answers: acts, risk, necessity. */
+  @Column('boolean', { nullable: true }) actsMet!: boolean | null;
+  @Column('boolean', { nullable: true }) riskMet!: boolean | null;
+  @Column('boolean', { nullable: true }) necessityMet!: boolean | null;
+  /** Where the person lives, is and means to come to: codes of forces, see `order.force.ts`. */
+  @Column('text', { nullable: true }) residesIn!: string | null;
+  @Column('text', { nullable: true }) presentIn!: string | null;
+  @Column('text', { nullable: true }) intendsIn!: string | null;
+  @Column('date', { nullable: true }) forceCheckedOn!: string | null;
   /** The force whose chief officer applies, and why it may. */
   @Column('uuid', { nullable: true }) forceAgencyId!: string | null;
   @Column('text', { nullable: true }) forceGround!: string | null;
   @Column('text', { nullable: true }) protects!: string | null;
   /** Whether a provider of what it would require is there. */
   @Column('boolean', { nullable: true }) providerReady!: boolean | null;
+  /** What it would have the person do, by kind, and whether it does as it was made. */
+  @Column('text', { array: true }) requirementKinds!: string[];
+  @Column('boolean', { nullable: true }) positive!: boolean | null;
+  /** Registered as a sex offender: what has to be notified is notified there meanwhile (s.9(6)). */
+  @Column('boolean') registered!: boolean;
+  @Column('text') appeal!: 'none' | 'lodged' | 'allowed' | 'dismissed';
+  @Column('uuid', { nullable: true }) replacedById!: string | null;
   @Column('date') consideredOn!: string;
   @Column('date', { nullable: true }) soughtOn!: string | null;
   /** Of whom it is sought, and the row by which the file was opened to them. */
@@ -49,7 +67,7 @@ export class ProtectionOrder {
   @Column('date', { nullable: true }) notifySince!: string | null;
   @Column('text', { nullable: true }) servedHow!: string | null;
   @Column('date', { nullable: true }) inForceOn!: string | null;
-  /** When nothing more came of it: not pursued, refused, withdrawn, discharged, expired. */
+  /** When nothing more came of it: not pursued, refused, withdrawn, discharged, expired, replaced. */
   @Column('date', { nullable: true }) endedOn!: string | null;
   @Column('date', { nullable: true }) victimToldOn!: string | null;
   @Column('text', { nullable: true }) victimToldBy!: string | null;

@@ -65,5 +65,10 @@ describe('what an application lacks', () => {
     [{ requirements: 'r' }, null, ['providerReady']],
     [{ requirements: 'r' }, true, []],
     [{ acts: undefined, conditions: undefined }, null, ['acts', 'conditions']],
-  ])('%j %s is %j', (texts, ready, missing) => expect(lacking({ ...whole, ...texts }, ready)).toEqual(missing));
+  ])('%j %s is %j', (texts, ready, missing) =>
+    expect(lacking({ ...whole, ...texts }, { providerReady: ready, requirementKinds: [] })).toEqual(missing),
+  );
+
+  it('is a provider, where a kind of requirement is named without words', () =>
+    expect(lacking(whole, { providerReady: null, requirementKinds: ['programme'] })).toEqual(['providerReady']));
 });

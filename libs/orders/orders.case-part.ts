@@ -4,6 +4,9 @@ import type { CasePart, ItemPart, PartShown } from '../platform/pages/case-part.
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ItemAnswer } from '../panels/index.js';
+import { breachTable } from './beside.cells.js';
+import { breachesListed } from './beside.reading.js';
+import { OrderBreach } from './breach.entity.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
 import { tableOf } from './orders.cells.js';
 import { listed } from './orders.reading.js';
@@ -30,6 +33,13 @@ export const ordersOfCase: CasePart = async (tx, caseId, t) => {
     return opens(tx) ? { ...part, link: { href: `/orders/new?case=${caseId}`, text: t('orders.new') } } : part;
   const said = (await requirementsOf(tx, caseId)) ?? [];
   return said.length ? { title: t('orders.casePart.requires'), said } : undefined;
+};
+
+/** On the page of a case: what was breached of its orders, once anything was. */
+export const breachesOfCase: CasePart = async (tx, caseId, t) => {
+  const rows = await tx.rows(OrderBreach).where({ caseId, state: { $ne: 'withdrawn' } }).orderBy('breachedOn', 'DESC').page(50).all(); // prettier-ignore
+  if (!rows.length) return undefined;
+  return { title: t('order-breaches.title'), ...breachTable(t, await breachesListed(tx, rows)), empty: '' };
 };
 
 /** On the page of an agenda item: the order that came of it; where one was considered, the button that opens it. */

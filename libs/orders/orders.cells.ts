@@ -60,11 +60,24 @@ function interimOf(t: Words, one: Shown): string {
 
 type Line = [line: string, value: string];
 
+/** The threshold answers in a line; those that were not given are left out. */
+const thresholdOf = (t: Words, one: Shown): string =>
+  (['actsMet', 'riskMet', 'necessityMet'] as const)
+    .filter((name) => typeof one[name] === 'boolean')
+    .map((name) => t(`orders.threshold.${name}.${one[name] ? 'yes' : 'no'}`))
+    .join(', ');
+
 const beforeCourt = (t: Words, one: Shown): Line[] => [
   ['case', text(one['caseReference'])],
   ['considered', onDay(one['consideredOn'])],
   ['force', [text(one['forceName']), option(t, 'forceGround', one['forceGround'])].filter(Boolean).join(': ')],
   ['protects', option(t, 'protects', one['protects'])],
+  ['occasion', option(t, 'occasion', one['occasion'])],
+  ['threshold', thresholdOf(t, one)],
+  [
+    'requirementKinds',
+    ((one['requirementKinds'] ?? []) as string[]).map((kind) => option(t, 'requirementKinds', kind)).join(', '),
+  ],
   ['providerReady', yesNo(t, one['providerReady'])],
   ['sought', [onDay(one['soughtOn']), text(one['authorityFromName'])].filter(Boolean).join(', ')],
   ['authorised', onDay(one['authorisedOn'])],
@@ -79,6 +92,9 @@ const inCourt = (t: Words, one: Shown): Line[] => [
   ['starts', onDay(one['startsOn'])],
   ['until', until(t, one)],
   ['served', [onDay(one['servedOn']), option(t, 'servedHow', one['servedHow'])].filter(Boolean).join(', ')],
+  ['positive', yesNo(t, one['positive'])],
+  ['registered', one['registered'] ? t('orders.registered') : ''],
+  ['appeal', one['appeal'] && one['appeal'] !== 'none' ? t(`orders.appeals.${text(one['appeal'])}`) : ''],
   ['inForce', onDay(one['inForceOn'])],
   ['endedOn', onDay(one['endedOn'])],
   ['told', [onDay(one['victimToldOn']), option(t, 'victimToldBy', one['victimToldBy'])].filter(Boolean).join(', ')],
@@ -107,7 +123,7 @@ export const notificationsIn = (t: Words, one: Shown) => ({
     t(`orders.clocks.${text(each['clock'])}`),
     onDay(each['beganOn']),
     onDay(each['lastDay']),
-    [onDay(each['metOn']), text(each['acknowledgement'])].filter(Boolean).join(', '),
+    [onDay(each['metOn']), text(each['acknowledgement']), option(t, 'verified', each['verified'])].filter(Boolean).join(', '),
     { tag: { text: t(`orders.notifications.${text(each['standing'])}`), colour: standings[text(each['standing'])] } },
   ]),
 }); // prettier-ignore
@@ -116,7 +132,9 @@ const standings: Readonly<Record<string, 'red' | 'green' | 'orange'>> = { missed
 
 /** That something was not notified in time, where it was so. */
 export const missedIn = (t: Words, one: Shown): string =>
-  ((one['notifications'] ?? []) as Shown[]).some(({ standing }) => standing === 'missed')
+  ((one['notifications'] ?? []) as Shown[]).some(
+    ({ standing, verified }) => standing === 'missed' || verified === 'refused',
+  )
     ? t('orders.notifications.prompt')
     : '';
 

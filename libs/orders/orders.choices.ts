@@ -1,7 +1,14 @@
 import { Agency, inPost, Staff, type Post } from '../agencies/index.js';
+import { ForceArea } from '../areas/index.js';
+import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
+import { ProtectionOrder } from './order.entity.js';
+import { mayApply, nowhere } from './order.force.js';
+import { standingStates } from './order.states.js';
+import { whereOf } from './orders.force.js';
+import { protectedChoice } from './orders.protecting.js';
 
 /** The police forces whose chief officers may apply, those of one's own areas first; a team's chief is its force's. */
 const forces: ChoiceSource = async (tx) => {
@@ -38,7 +45,40 @@ const superiors: ChoiceSource = async (tx) => {
   });
 }; // prettier-ignore
 
+/** The areas of all forces, and what is said of somebody who is in none. */
+const areas: ChoiceSource = async (tx) => {
+  const t = words();
+  const found = await tx.rows(ForceArea).orderBy('name').select('code', 'name').all();
+  return [
+    ...found.map(({ code, name }) => ({ value: code, text: name })),
+    ...nowhere.map((code) => ({ value: code, text: t(`orders.areas.${code}`) })),
+  ];
+};
+
+/** The forces whose chief officer may apply about the person of an order, the one that may not left out. */
+const rightForces: ChoiceSource = async (tx, { shown: { id } }) => {
+  const row = await tx.rows(ProtectionOrder).where({ id: String(id) }).one();
+  if (!row) return [];
+  const [where, found] = await Promise.all([
+    whereOf(tx, row),
+    tx.rows(Agency).where({ kind: 'police', state: 'active' }).orderBy('name').all(),
+  ]);
+  const asked = found.filter((one) => one.id === one.controllerId && one.id !== row.forceAgencyId);
+  return asked.filter((one) => mayApply(one, where) === 'may').map(({ id: value, name }) => ({ value, text: name }));
+}; // prettier-ignore
+
+/** The other orders of the case that stand. */
+const standing: ChoiceSource = async (tx, { shown: { id, caseId } }) => {
+  const of = { caseId: String(caseId), state: { $in: standingStates }, id: { $ne: String(id) } };
+  const rows = await tx.rows(ProtectionOrder).where(of).orderBy('madeOn', 'DESC').page(50).all();
+  return rows.map((one) => ({ value: one.id, text: one.reference }));
+};
+
 export const orderChoices: Readonly<Record<string, ChoiceSource>> = {
   'orders.forces': forces,
   'orders.superiors': superiors,
+  'orders.areas': areas,
+  'orders.rightForces': rightForces,
+  'orders.standing': standing,
+  'orders.protected': protectedChoice,
 };

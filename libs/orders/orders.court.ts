@@ -16,6 +16,7 @@ import {
 } from './order.forms.js';
 import { earliestEnd } from './order.rules.js';
 import { stepOn, write, wrong } from './orders.checks.js';
+import { mustMayApply } from './orders.force.js';
 import { begin, chaseAll, unnotify } from './orders.notifying.js';
 import { unsettle } from './orders.texts.js';
 
@@ -64,6 +65,7 @@ const main = {
     form: lodgeForm,
     act: async (tx, row, { court, hearingOn = null, interimSought, happenedAt }) => {
       const lodgedOn = stepOn(row, happenedAt);
+      await mustMayApply(tx, row, 'court');
       if (hearingOn && hearingOn < lodgedOn) throw wrong('hearingOn', 'hearingBefore', lodgedOn);
       Object.assign(row, {
         lodgedOn,
@@ -87,10 +89,11 @@ const main = {
   make: moveSpec<Order, typeof makeForm>({
     form: makeForm,
     begins: ({ conditions }) => ({ conditions }),
-    act: async (tx, row, { conditions, startsOn, endsOn = null, happenedAt }) => {
+    act: async (tx, row, { conditions, startsOn, endsOn = null, positive = null, happenedAt }) => {
       const madeOn = stepOn(row, happenedAt);
+      if (positive && !row.providerReady) throw wrong('positive', 'lacks.providerReady');
       mustLast(madeOn, startsOn ?? madeOn, endsOn);
-      Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn });
+      Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn, positive });
       await write(tx, row, { conditions });
       await owed(tx, row);
     },

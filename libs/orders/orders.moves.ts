@@ -4,13 +4,17 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ProtectionOrder } from './order.entity.js';
 import {
-  authoriseForm, checks, draftForm, drafted, notPursueForm, prepareForm, refuseInternallyForm, seekForm, toldForm, wrongForceForm, zoneForm,
+  authoriseForm, checks, draftForm, drafted, notPursueForm, prepareForm, refuseInternallyForm, seekForm, toldForm, zoneForm,
 } from './order.forms.js'; // prettier-ignore
 import { lacking } from './order.rules.js';
 import { mustBeForce, stepOn, write, writeZone, wrong } from './orders.checks.js';
 import { askOf, notAsked } from './orders.authority.js';
+import { breachingMoves } from './orders.breaching.js';
+import { changingMoves } from './orders.changing.js';
 import { courtMoves } from './orders.court.js';
+import { forceMoves, mustMayApply } from './orders.force.js';
 import { notifyingMoves } from './orders.notifying.js';
+import { protectingMoves } from './orders.protecting.js';
 import { textsOf, unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
@@ -18,9 +22,14 @@ type Order = ProtectionOrder;
 /** @throws Problem `invalid-input` for each thing that is not written yet */
 async function mustBeReady(tx: Tx, row: Order): Promise<void> {
   const texts = (await textsOf(tx, [row.id])).get(row.id) ?? {};
-  const missing = lacking(texts, row.providerReady);
+  const missing = lacking(texts, row);
   if (missing.length) throw invalid(...missing.map((name) => ({ field: 'clear', message: `orders.errors.lacks.${name}` })));
 } // prettier-ignore
+
+/** Where an answer to the threshold was no, nothing is prepared. @throws Problem `invalid-input` */
+function mustBeMet({ actsMet, riskMet, necessityMet }: Order): void {
+  if ([actsMet, riskMet, necessityMet].includes(false)) throw wrong('forceAgencyId', 'notMet');
+}
 
 /** What goes with each move until a court is asked, and with those that are made at any time. */
 const beforeCourt = {
@@ -28,6 +37,7 @@ const beforeCourt = {
     form: prepareForm,
     act: async (tx, row, { forceAgencyId, forceGround, forceWhy, happenedAt }) => {
       stepOn(row, happenedAt);
+      mustBeMet(row);
       await mustBeForce(tx, forceAgencyId);
       Object.assign(row, { forceAgencyId, forceGround });
       await write(tx, row, { forceWhy });
@@ -36,9 +46,12 @@ const beforeCourt = {
   }),
   draft: moveSpec<Order, typeof draftForm>({
     form: draftForm,
-    begins: (shown) => Object.fromEntries([...drafted, 'protects', 'providerReady'].map((name) => [name, shown[name]])),
-    act: async (tx, row, { protects = null, providerReady = null, happenedAt: _, ...texts }) => {
-      Object.assign(row, { protects, providerReady });
+    begins: (shown) =>
+      Object.fromEntries(
+        [...drafted, 'protects', 'providerReady', 'requirementKinds'].map((name) => [name, shown[name]]),
+      ),
+    act: async (tx, row, { protects = null, providerReady = null, requirementKinds = [], happenedAt: _, ...texts }) => {
+      Object.assign(row, { protects, providerReady, requirementKinds });
       await write(tx, row, texts, drafted);
     },
     undo: unsettle,
@@ -49,6 +62,7 @@ const beforeCourt = {
       const not = checks.filter((name) => !answers[name]);
       if (not.length) throw invalid(...not.map((field) => ({ field, message: 'orders.errors.unchecked' })));
       await mustBeReady(tx, row);
+      await mustMayApply(tx, row, 'clear');
       row.soughtOn = stepOn(row, answers.happenedAt);
       if (answers.authorityFromId) await askOf(tx, row, answers.authorityFromId);
     },
@@ -67,14 +81,6 @@ const beforeCourt = {
     act: async (tx, row, { refusedInternally, legalView, happenedAt }) => {
       row.endedOn = stepOn(row, happenedAt);
       await write(tx, row, { refusedInternally, legalView });
-    },
-    undo: unsettle,
-  }),
-  wrong_force: moveSpec<Order, typeof wrongForceForm>({
-    form: wrongForceForm,
-    act: async (tx, row, { wrongForce, happenedAt }) => {
-      row.endedOn = stepOn(row, happenedAt);
-      await write(tx, row, { wrongForce });
     },
     undo: unsettle,
   }),
@@ -104,4 +110,12 @@ const beforeCourt = {
 };
 
 /** What goes with each move of an order. */
-export const orderMoves = { ...beforeCourt, ...courtMoves, ...notifyingMoves };
+export const orderMoves = {
+  ...beforeCourt,
+  ...forceMoves,
+  ...courtMoves,
+  ...changingMoves,
+  ...notifyingMoves,
+  ...breachingMoves,
+  ...protectingMoves,
+};

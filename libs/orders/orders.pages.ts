@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { part } from '../platform/http/form.js';
+import { part, type Form } from '../platform/http/form.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
@@ -16,18 +16,23 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm } from './order.forms.js';
+import { appealByIn, besideIn, mayNotIn } from './beside.cells.js';
 import { missedIn, notificationsIn, recordOf, stateTag, unservedIn, writtenOf } from './orders.cells.js';
 import { listData } from './orders.listing.js';
-import { Orders } from './orders.service.js';
+import { Orders, ownMotionHolds } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-const asked = part(openForm, ['caseId', 'itemId', 'considered', 'consideredOn']);
+const asked = part(openForm, [
+  'caseId', 'itemId', 'considered', 'consideredOn', 'actsMet', 'riskMet', 'necessityMet', 'residesIn', 'presentIn', 'intendsIn',
+]); // prettier-ignore
+/** Once a court may make one of its own motion, that is asked too. */
+const askedOfCourts = part(openForm, [...Object.keys(asked.shape), 'occasion'] as (keyof typeof openForm.shape)[]);
 
 /** The questions, and the post in which somebody considers it. */
-function considering(me: Actor, caseId: string): ToAdd {
+function considering(me: Actor, caseId: string, form: Form): ToAdd {
   const rows = me.posts.map(({ agencyId }) => Object.assign(new ProtectionOrder(), { caseId, agencyId }));
-  return { rows: () => Promise.resolve(rows), form: asked };
+  return { rows: () => Promise.resolve(rows), form, about: { thing: 'orders', shown: { caseId } } };
 }
 
 /** Lists of orders, one of them, and opening one; the pages of its moves come from its declaration. */
@@ -55,25 +60,28 @@ export class OrderPages {
   @Post('new')
   async open(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     const caseId = idOf(said(body['caseId']) ?? '');
+    const form = await this.form(me);
     return submitPage(reply, {
-      form: (await actingToAdd(this, me, considering(me, caseId))).form,
+      form: (await actingToAdd(this, me, considering(me, caseId, form))).form,
       body,
       view: 'orders/views/new.njk',
       data: () => this.newData(me, caseId),
       done: async (given) => {
-        const { as, answers } = inChosenPost(me, asked, given);
+        const { as, answers } = inChosenPost(me, form, given);
         return `/orders/${(await this.orders.open(as, answers)).id}`;
       },
     });
   }
 
+  private async form(me: Actor): Promise<Form> {
+    return (await this.work.as(me, ownMotionHolds)) ? askedOfCourts : asked;
+  }
+
   private newData(me: Actor, caseId: string): Promise<PageData> {
     const t = words();
     return this.work.as(me, async (tx) => {
-      const [found, acting] = await Promise.all([
-        tx.get(CaseFile, caseId),
-        actingToAddIn(tx, this.choices, considering(me, caseId)),
-      ]);
+      const [found, holds] = await Promise.all([tx.get(CaseFile, caseId), ownMotionHolds(tx)]);
+      const acting = await actingToAddIn(tx, this.choices, considering(me, caseId, holds ? askedOfCourts : asked));
       return {
         ...acting,
         title: t('orders.new'),
@@ -98,7 +106,9 @@ export class OrderPages {
       tag: stateTag(t, text(shown['state'])),
       unserved: unservedIn(t, shown),
       missed: missedIn(t, shown),
-      notifications: notificationsIn(t, shown),
+      mayNot: mayNotIn(t, shown),
+      appealBy: appealByIn(t, shown),
+      tables: [notificationsIn(t, shown), ...besideIn(t, shown)].filter(({ rows }) => rows.length),
       record: recordOf(t, shown),
       written: writtenOf(t, shown),
       zone: text(shown['zone']),

@@ -10,6 +10,7 @@ import { ProtectionOrder } from './order.entity.js';
 import type { OrderFilters } from './order.forms.js';
 import { endsSoon, unservedSince } from './order.rules.js';
 import { standingStates } from './order.states.js';
+import { besideOf } from './beside.reading.js';
 import { notificationsOf, notifyBy } from './notifications.reading.js';
 import { fieldNames, textsOf } from './orders.texts.js';
 
@@ -51,7 +52,10 @@ const head = (one: ProtectionOrder, nameOf: Named) => ({
   id: one.id, reference: one.reference, state: one.state, version: one.version, category: one.category,
   caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, forumId: one.forumId, itemId: one.itemId,
   agencyId: one.agencyId, agencyName: nameOf(one.agencyId), forceAgencyId: one.forceAgencyId, forceName: nameOf(one.forceAgencyId),
-  forceGround: one.forceGround, protects: one.protects, providerReady: one.providerReady,
+  forceGround: one.forceGround, protects: one.protects, providerReady: one.providerReady, occasion: one.occasion, actsMet: one.actsMet,
+  riskMet: one.riskMet, necessityMet: one.necessityMet, residesIn: one.residesIn, presentIn: one.presentIn, intendsIn: one.intendsIn,
+  forceCheckedOn: one.forceCheckedOn, requirementKinds: one.requirementKinds, positive: one.positive, registered: one.registered,
+  appeal: one.appeal, replacedById: one.replacedById,
   consideredOn: one.consideredOn, soughtOn: one.soughtOn, authorityFromId: one.authorityFromId, authorityFromName: nameOf(one.authorityFromId), authorisedOn: one.authorisedOn, lodgedOn: one.lodgedOn, hearingOn: one.hearingOn,
   interim: one.interim, interimSoughtOn: one.interimSoughtOn, interimAnsweredOn: one.interimAnsweredOn, interimEndsOn: one.interimEndsOn,
   interimServedOn: one.interimServedOn, madeOn: one.madeOn, startsOn: one.startsOn, endsOn: one.endsOn, servedOn: one.servedOn,
@@ -76,10 +80,11 @@ const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 
 /** One order with what the reader may read of what was written, each answer by its category. */
 export async function shown(tx: Tx, row: ProtectionOrder): Promise<Record<string, unknown>> {
-  const [[of], texts, notifications] = await Promise.all([
+  const [[of], texts, notifications, beside] = await Promise.all([
     listed(tx, [row]),
     textsOf(tx, [row.id]),
     notificationsOf(tx, row.id),
+    besideOf(tx, row),
   ]);
-  return { ...of, ...noTexts, ...texts.get(row.id), notifications };
+  return { ...of, ...noTexts, ...texts.get(row.id), notifications, ...beside };
 }

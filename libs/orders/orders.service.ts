@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile } from '../cases/index.js';
-import { londonDate } from '../kernel/london-date.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import { AgendaItem, ItemAnswer } from '../panels/index.js';
 import { lettersOf } from '../platform/access/access-matrix.js';
@@ -13,7 +13,9 @@ import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm, type Opened } from './order.forms.js';
+import { OrderPower } from './order-power.entity.js';
 import { writeFirst, wrong } from './orders.checks.js';
+import { mustBeAreas } from './orders.force.js';
 
 /** The mandatory question of every discussion (`domain.md` 7.3). */
 export const QUESTION = 'spo';
@@ -36,10 +38,14 @@ export class Orders {
   }
 }
 
+/** Whether a court may make one of its own motion on a day, by the row that says from when that power holds. */
+export const ownMotionHolds = async (tx: Tx, day: LondonDate = tx.actor.today): Promise<boolean> =>
+  (await tx.rows(OrderPower).where({ name: 'own_motion', fromOn: { $lte: day } }).count()) > 0; // prettier-ignore
+
 interface Standing {
   readonly forumId: string;
   readonly reference: string;
-  readonly consideredOn: string;
+  readonly consideredOn: LondonDate;
 }
 
 /** The case and the forum that answers for it; where it is opened out of an item, its own, once the question was answered yes. */
@@ -78,6 +84,8 @@ function postFor({ posts, request }: Actor, forumId: string): Post {
 
 async function opened(tx: Tx, asked: Opened): Promise<ProtectionOrder> {
   const standing = await standingOf(tx, asked);
+  if (asked.occasion && !(await ownMotionHolds(tx, standing.consideredOn))) throw wrong('occasion', 'notInForce');
+  await mustBeAreas(tx, { residesIn: asked.residesIn, presentIn: asked.presentIn, intendsIn: asked.intendsIn });
   const { agencyId } = postFor(tx.actor, standing.forumId);
   const [reference = ''] = await freeReferences(tx, 'O', 1);
   const row = await tx.add(rowOf(tx, asked, { ...standing, agencyId, own: reference }));
@@ -88,15 +96,25 @@ async function opened(tx: Tx, asked: Opened): Promise<ProtectionOrder> {
 function rowOf(tx: Tx, asked: Opened, of: Standing & { agencyId: string; own: string }): ProtectionOrder {
   return Object.assign(new ProtectionOrder(), {
     id: randomUUID(), caseId: asked.caseId, agencyId: of.agencyId, category: 'spoFile', released: true, reference: of.own,
-    caseReference: of.reference, forumId: of.forumId, itemId: asked.itemId ?? null, state: 'considered', version: 1,
+    caseReference: of.reference, forumId: of.forumId, itemId: asked.itemId ?? null, state: asked.occasion ? 'court_own_motion' : 'considered', version: 1,
     consideredOn: of.consideredOn, writings: asked.considered ? 1 : 0, openedBy: tx.actor.id, openedAt: tx.at, externalKey: asked.externalKey ?? null,
-    ...nothingYet,
+    ...nothingYet, ...weighed(asked, of.consideredOn),
   }); // prettier-ignore
+}
+
+/** What was answered with the consideration itself: the threshold, and where the person is. */
+function weighed(asked: Opened, day: LondonDate) {
+  const { occasion = null, actsMet = null, riskMet = null, necessityMet = null } = asked;
+  const { residesIn = null, presentIn = null, intendsIn = null } = asked;
+  const isChecked = residesIn ?? presentIn ?? intendsIn;
+  return {
+    occasion, actsMet, riskMet, necessityMet, residesIn, presentIn, intendsIn, forceCheckedOn: isChecked ? day : null,
+  }; // prettier-ignore
 }
 
 const nothingYet = {
   forceAgencyId: null, forceGround: null, protects: null, providerReady: null, soughtOn: null, authorityFromId: null, authorityGrantId: null, authorisedOn: null, lodgedOn: null,
   hearingOn: null, interim: 'none', interimSoughtOn: null, interimAnsweredOn: null, interimEndsOn: null, interimServedOn: null,
   madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, notifyClock: null, notifySince: null, inForceOn: null, endedOn: null, victimToldOn: null,
-  victimToldBy: null,
+  victimToldBy: null, requirementKinds: [] as string[], positive: null, registered: false, appeal: 'none', replacedById: null,
 } as const; // prettier-ignore

@@ -38,6 +38,9 @@ export const fields = {
   outcome: file,
   servedBy: told,
   ended: told,
+  variation: told,
+  renewal: told,
+  appealed: file,
 } as const satisfies Record<string, Held>;
 export type Field = keyof typeof fields;
 export type Texts = TextsBy<Field>;

@@ -7,7 +7,7 @@ import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
-import { orderEndings, orderNotifications, orderService } from '../orders/index.js';
+import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { victimEventDuties } from '../telling/index.js';
@@ -71,7 +71,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers,
+  safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

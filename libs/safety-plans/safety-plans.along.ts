@@ -23,8 +23,16 @@ const strikes = (kind: TriggerName, if_: (row: Moving) => boolean = () => true):
 const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   order_made: ['orders.make', 'orders.make_interim'],
   order_served: ['orders.serve', 'orders.serve_interim'],
-  order_varied: ['orders.set_zone'],
-  order_ended: ['orders.discharge', 'orders.expire', 'orders.refuse', 'orders.withdraw'],
+  order_varied: ['orders.set_zone', 'orders.vary', 'orders.renew'],
+  order_breached: ['orders.allege_breach'],
+  order_ended: [
+    'orders.discharge',
+    'orders.expire',
+    'orders.refuse',
+    'orders.withdraw',
+    'orders.allow_appeal',
+    'orders.replace',
+  ],
   told_of_disclosure: ['disclosures.make'],
   nomination: ['nominations.merge'],
   panel_outcome: ['agenda-items.record_outcome', 'agenda-items.decide'],

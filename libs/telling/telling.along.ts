@@ -13,6 +13,8 @@ const steps = {
   serve: 'servedOn',
   serve_interim: 'interimServedOn',
   discharge: 'endedOn',
+  allow_appeal: 'endedOn',
+  replace: 'endedOn',
 } as const satisfies Record<string, keyof ProtectionOrder>;
 type Step = keyof typeof steps;
 

@@ -138,7 +138,7 @@ describe('the story, played through the services', () => {
         outcome === 'skipped' ? [String(key.split(' ')[1]).replace(/^(?!spo)(\w+)\..*/, '$1')] : [],
       ),
     );
-    const later = ['breach', 'incident', 'mappa', 'programme', 'spo.breach_alleged', 'subject_access', 'transfer'];
+    const later = ['breach', 'incident', 'mappa', 'programme', 'subject_access', 'transfer'];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
   });
 });
@@ -214,9 +214,38 @@ describe('stalking protection orders', () => {
     });
     expect(all[0]).toMatchObject({
       externalKey: 'SPO-1', state: 'in_force', lodgedOn: '2026-03-24', interim: 'served', interimEndsOn: '2026-05-29', interimServedOn: '2026-04-02',
-      madeOn: '2026-05-08', endsOn: '2028-05-07', servedOn: '2026-05-11',
+      madeOn: '2026-05-08', endsOn: '2028-05-07', servedOn: '2026-05-11', positive: true, actsMet: true, residesIn: 'dyfed-powys',
     }); // prettier-ignore
   });
+
+  it('ask for no fresh notification once the full order replaces the interim one, and met each that was due', async () => {
+    const { rows } = await clinic.owner.query<{ clock: string; began: string; met: string; ack: string }>(
+      `SELECT n.clock, n.began_on::text AS began, n.met_on::text AS met, n.acknowledgement AS ack FROM order_notification n
+       JOIN protection_order o ON o.id = n.order_id WHERE o.external_key = 'SPO-1' ORDER BY n.began_on`,
+    );
+    expect(rows).toEqual([
+      { clock: 'initial', began: '2026-04-02', met: '2026-04-04', ack: 'ACK-0404-1' },
+      { clock: 'address', began: '2026-06-13', met: '2026-06-16', ack: 'ACK-0616-1' },
+    ]);
+    const fresh = rows.filter(({ clock }) => clock === 'initial').length > 1;
+    expect(fresh).toBe(expectedAnswers<Record<string, unknown>>('spo')['freshInitialNotificationDueAfterFullOrder']);
+  });
+
+  it('ask the right force, and owe a review of the risk and another look at the case after the breach', async () => {
+    const { rows: asked } = await clinic.owner.query(
+      `SELECT o.external_key AS spo, a.key AS force, r.state, r.ground FROM force_request r
+       JOIN protection_order o ON o.id = r.order_id JOIN agency a ON a.id = r.to_agency_id`,
+    );
+    expect(asked).toEqual([{ spo: 'SPO-2', force: 'sw-police', state: 'asked', ground: 'resides' }]);
+    const { rows: breached } = await clinic.owner.query(
+      `SELECT o.external_key AS spo, b.breached_on::text AS on, b.condition, b.crime_ref AS crime,
+         (SELECT array_agg(DISTINCT m.kind ORDER BY m.kind) FROM reminder m WHERE m.subject_id = b.id) AS owed
+       FROM order_breach b JOIN protection_order o ON o.id = b.order_id`,
+    );
+    expect(breached).toEqual([
+      { spo: 'SPO-1', on: '2026-07-19', condition: '2', crime: 'FIC-DPP-2607-0061', owed: ['breach_retriage', 'breach_risk_review'] },
+    ]);
+  }); // prettier-ignore
 });
 
 describe('import', () => {

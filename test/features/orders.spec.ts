@@ -239,6 +239,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
     await moved(refused, 'refuse', { outcome: 'Not necessary, the bench said.' });
     const wrong = await considered();
     await moved(wrong, 'prepare', await force());
+    await moved(wrong, 'check_force', { residesIn: 'gwent' });
     await moved(wrong, 'wrong_force', { wrongForce: 'He lives in Gwent.' });
     const withdrawn = await authorised();
     await moved(withdrawn, 'withdraw', { outcome: 'He was charged.' });

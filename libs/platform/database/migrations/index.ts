@@ -123,6 +123,7 @@ import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
 import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
+import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -251,4 +252,5 @@ export const migrations = [
   PlansOfClosedCases1764000000611,
   FundedReferrals1764000000612,
   PeopleAlike1764000000620,
+  OrdersWhole1764000000640,
 ];
