@@ -5,6 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { askView, viewOwed } from './mappa.asking.js';
 import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted } from './mappa.checks.js';
 import { answering } from './mappa.deciding.js';
+import { managing } from './mappa.managing.js';
 import type { MappaReferral } from './mappa.entity.js';
 import {
   anyFullForm,
@@ -138,4 +139,4 @@ const forms = {
 };
 
 /** What goes with each move of a referral. */
-export const mappaMoves = { ...screening, ...forms, ...answering };
+export const mappaMoves = { ...screening, ...forms, ...answering, ...managing };

@@ -42,6 +42,12 @@ const versionIn = (t: Words, one: Shown): string =>
     form: text(one['formName']), from: onDay(one['formsFromOn']), source: text(one['formsSource']),
   }); // prettier-ignore
 
+/** What is offered next where it did not come to MAPPA. */
+function dangerOf(t: Words, state: string): string | undefined {
+  if (state === 'not_eligible') return t('mappa.offerPdp');
+  return state === 'refused' ? t('mappa.challengeRoute') : undefined;
+}
+
 /** The monthly list, one referral, its full form to print, and considering a case; the pages of moves come from the declaration. */
 @Controller('mappa')
 export class MappaPages {
@@ -110,7 +116,7 @@ export class MappaPages {
       forms,
       byForms: versionIn(t, one),
       formsHref: `/mappa-forms/${text(one['formsId'])}`,
-      danger: one['state'] === 'not_eligible' && t('mappa.offerPdp'),
+      danger: dangerOf(t, text(one['state'])),
       print: begun(one, 'full') && `/mappa/${idOf(id)}/print`,
       moves: moveButtons(t, mappaThing, idOf(id), one['moves'] as string[]),
       outOfView: mayAskOutOfView(me, text(one['madeBy'])) && outOfViewHref('MappaReferral', idOf(id)),

@@ -28,8 +28,9 @@ const rowFor = (tx: Tx, file: CaseFile, agencyId: string): MappaReferral =>
   Object.assign(new MappaReferral(), {
     id: randomUUID(), caseId: file.caseId, agencyId, category: 'offendingHistory', released: false, caseReference: file.reference,
     state: mappaStates.initial, version: 1, month: tx.actor.today.slice(0, 7), madeBy: tx.actor.id, madeAt: tx.at,
-    mappaCategory: null, level: null, screenedAt: null, viewAgencyId: null, viewAskedAt: null, viewDueOn: null, viewAt: null, decidedAt: null, leadAgencyId: null, levelOneAt: null,
-    reviewOn: null, submittedOn: null, recipientAgencyId: null, basis: null, answeredAt: null, waitingItemId: null, exitedAt: null,
+    mappaCategory: null, level: null, screenedAt: null, viewAgencyId: null, viewAskedAt: null, viewDueOn: null, viewAt: null, decidedAt: null,
+    mappaArea: null, leadAgencyId: null, jointLeadAgencyId: null, levelOneAt: null, reviewOn: null, meetingDueOn: null, meetingOn: null,
+    lastMetOn: null, managedAt: null, challengedAt: null, exitGround: null, submittedOn: null, recipientAgencyId: null, basis: null, answeredAt: null, waitingItemId: null, exitedAt: null,
   }); // prettier-ignore
 
 /**
