@@ -24,6 +24,7 @@ export async function mappaStage() {
   const caseNamed = (key: string) => ways.idOf('case_file', 'external_key', key);
   const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
   const browser = (name: Who) => pages.as(who[name]);
+  const emailOf = (name: Who): string => who[name];
 
   /** Somebody works on a case for their agency. */
   const joins = async (name: Who, caseId: string): Promise<void> => {
@@ -91,6 +92,7 @@ export async function mappaStage() {
     caseNamed,
     page,
     browser,
+    emailOf,
     joins,
     consider,
     considered,

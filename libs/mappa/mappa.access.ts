@@ -52,7 +52,7 @@ const moves: readonly MoveGrant[] = [
   { to: whoRunsIt, can: [...screens, ...goesOn, 'ask_view', 'view'], where: inMyForums },
   { to: ['probation'], can: ['view'] },
   // The full form is a MAPPA document: whoever runs the forum knows that there is one.
-  { to: managing, can: [...goesOn, 'open_form', 'fill', 'submit'] },
+  { to: managing, can: [...goesOn, 'open_form', 'fill', 'draw_plan', 'submit'] },
   { to: ['police', 'mappa_coordinator'], can: screens },
   ...beyondAView,
 ];

@@ -14,6 +14,7 @@ import { MappaForms, MappaReferral } from './mappa.entity.js';
 import { considerForm, type Considered } from './mappa.forms.js';
 import { formsFor, knownOf } from './mappa.known.js';
 import { prescreenBegins } from './mappa.prefilling.js';
+import { documentKinds, documentOf, type DocumentKind } from './mappa.document.js';
 import { mappaStates, over } from './mappa.states.js';
 import { keepTexts, type Texts } from './mappa.texts.js';
 
@@ -62,6 +63,12 @@ export class MappaReferrals {
     return this.work.once(actor, 'mappa.create', async (tx) => {
       return asMade(await considered(tx, asked));
     });
+  }
+
+  /** The full form as a file, whose taking stands in the record. @throws Problem as `documentOf` */
+  async file(actor: Actor, id: string, kind: DocumentKind): Promise<Buffer> {
+    const printed = await this.work.as(actor, (tx) => documentOf(tx, id));
+    return documentKinds[kind].make(printed);
   }
 }
 

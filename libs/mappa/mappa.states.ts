@@ -27,6 +27,7 @@ export const mappaStates = machine({
     review: { from: ['level_1_recorded', 'managed'], correctedBy: byThoseWhoRunIt },
     open_form: { from: ['eligible'], to: 'full_form', correctedBy: byThoseWhoManage },
     fill: { from: ['full_form', 'more_info'], correctedBy: byThoseWhoManage },
+    draw_plan: { from: ['full_form', 'more_info'], correctedBy: byThoseWhoManage },
     submit: { from: ['full_form', 'more_info'], to: 'submitted', correctedBy: [], lasting: true },
     ask_more: { from: ['submitted'], to: 'more_info', correctedBy: byThoseWhoRunIt },
     accept: { from: ['submitted'], to: 'accepted', correctedBy: byThoseWhoRunIt },

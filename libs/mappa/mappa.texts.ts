@@ -13,7 +13,7 @@ export type Texts = TextsBy<Field>;
 export const fieldNames: readonly Field[] = [...prescreenNames, ...fullNames, ...besides];
 
 /** From where an answer was filled in, where nobody typed it. */
-export type Origin = 'case' | 'prescreen';
+export type Origin = 'case' | 'prescreen' | 'actions';
 export type Origins = Partial<Record<Field, Origin>>;
 
 /** Of what is written, and by which agency; each answer with where it came from. */

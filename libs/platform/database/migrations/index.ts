@@ -119,6 +119,7 @@ import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
+import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 
 /** In order; forward only, one a change. */
@@ -245,4 +246,5 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   MappaManaged1764000000660,
+  ActionPillars1764000000661,
 ];
