@@ -24,6 +24,7 @@ export async function mappaStage() {
   const caseNamed = (key: string) => ways.idOf('case_file', 'external_key', key);
   const page = async (name: Who, path: string) => (await pages.as(who[name])).get(path);
   const browser = (name: Who) => pages.as(who[name]);
+  const emailOf = (name: Who): string => who[name];
 
   /** Somebody works on a case for their agency. */
   const joins = async (name: Who, caseId: string): Promise<void> => {
@@ -57,6 +58,29 @@ export async function mappaStage() {
     await moved('mererid', id, 'view', { probationView: 'He should be managed.', viewBy: 'Rachel Adeyemi' });
     return id;
   };
+  /** As a unit receives it: found eligible at level 2, the full form opened and submitted. */
+  const submitted = async (caseId: string): Promise<string> => {
+    const id = await viewed(caseId, { level: '2' });
+    await moved('rachel', id, 'find_eligible', { decidedCategory: '2', decidedLevel: '2', decisionReason: 'By the rules.' });
+    await moved('rachel', id, 'open_form');
+    const recipientAgencyId = await agency('dp-mappa');
+    await moved('rachel', id, 'submit', { recipientAgencyId, submittedOn: '2026-04-10', basis: 'law_enforcement' });
+    return id;
+  }; // prettier-ignore
+  const accepted = async (caseId: string, answers: object = {}): Promise<string> => {
+    const id = await submitted(caseId);
+    await moved('helen', id, 'accept', { acceptedLevel: '2', ...answers });
+    return id;
+  };
+  /** The cases of the clinic that a member of it sees, in their order. */
+  const clinicCases = async (): Promise<string[]> => {
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      `SELECT c.id FROM case_file c JOIN case_standing s ON s.case_id = c.id JOIN forum f ON f.id = s.forum_id
+       WHERE f.key = 'dyfed-powys-clinic' AND s.to_at IS NULL AND c.state IN ('active', 'monitoring') AND NOT c.restricted
+         AND NOT EXISTS (SELECT 1 FROM conflict x WHERE x.case_id = c.id) ORDER BY c.reference`,
+    );
+    return rows.map(({ id }) => id);
+  };
   const close = async (): Promise<void> => {
     await pages.close();
     await clinic.close();
@@ -68,6 +92,7 @@ export async function mappaStage() {
     caseNamed,
     page,
     browser,
+    emailOf,
     joins,
     consider,
     considered,
@@ -75,6 +100,9 @@ export async function mappaStage() {
     moved,
     read,
     viewed,
+    submitted,
+    accepted,
+    clinicCases,
     close,
   };
 }

@@ -21,7 +21,7 @@ const forTheVictim = (actor: Facts): Conditions[] =>
 const moves: readonly MoveGrant[] = [
   {
     to: ['coordinator', 'chair'],
-    can: ['assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'],
+    can: ['assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede', 'place'],
     where: ofMyForums,
   },
   { to: ['coordinator', 'chair'], can: ['create'], where: inMyForums },

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../kernel/london-date.js';
+import type { Pillar } from './action.pillars.js';
 import type { Tactic } from './action.tactics.js';
 
 /** What somebody has undertaken to do for a case, by when. Its agency is the one that owns it. */
@@ -21,6 +22,8 @@ export class Action {
   @Column('text') type!: string;
   /** By which tactic it works; none where its forum tells its actions by none. */
   @Column('text', { nullable: true }) tactic!: Tactic | null;
+  /** In which part of a risk management plan it stands, where anybody has said. */
+  @Column('text', { nullable: true }) pillar!: Pillar | null;
   /** Which risk it addresses. */
   @Column('text', { nullable: true }) risk!: string | null;
   @Column('text') priority!: string;

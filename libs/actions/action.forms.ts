@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tactics } from '../areas/index.js';
 import { choice, day, form, hiddenId, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
+import { pillars } from './action.pillars.js';
 import { actionStates } from './action.states.js';
 
 /** `domain.md` 6.6. */
@@ -32,6 +33,8 @@ export const newActionForm = form(
     type: choice(actionTypes),
     /** Where the forum tells its actions by tactic. */
     tactic: choice(tactics, { optional: true, whenNeeded: true }),
+    /** Of a risk management plan. */
+    pillar: choice(pillars, { optional: true }),
     risk: text({ max: 500, optional: true }),
     agencyId,
     ownerId,
@@ -63,6 +66,9 @@ export const supersedeForm = form(
   { supersededBy: pick({ from: 'actions.successors' }), reason: longText({ max: 2000, optional: true }) },
   'actions',
 );
+
+/** In which part of a risk management plan it stands; none where it stands in none any more. */
+export const placeForm = form({ pillar: choice(pillars, { optional: true }) }, 'actions');
 
 const yes = z.enum(['yes']).optional();
 

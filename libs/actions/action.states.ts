@@ -34,6 +34,11 @@ export const actionStates = machine({
       to: 'cancelled',
       correctedBy: deciders,
     },
+    // It is told in which part of a plan it stands, and stays where it is.
+    place: {
+      from: ['proposed', 'assigned', 'accepted', 'in_progress', 'done_claimed', 'verified'],
+      correctedBy: deciders,
+    },
     supersede: { from: ['assigned', 'accepted', 'in_progress', 'refused'], to: 'superseded', correctedBy: deciders },
   },
 });

@@ -6,7 +6,15 @@ import type { Form } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { z } from 'zod';
 import { Action } from './action.entity.js';
-import { claimForm, extendForm, noAnswers, reasonForm, reassignForm, supersedeForm } from './action.forms.js';
+import {
+  claimForm,
+  extendForm,
+  noAnswers,
+  placeForm,
+  reasonForm,
+  reassignForm,
+  supersedeForm,
+} from './action.forms.js';
 import type { ToldMove } from './action.jobs.js';
 import { checkReassignment, extended } from './action.rules.js';
 import { announce, owed } from './actions.follow.js';
@@ -86,5 +94,6 @@ export const actionMoves = {
   chase: step(noAnswers, nothing, { tell: 'chase', many: true }),
   reassign: step(reassignForm, reassign, { tell: 'reassign', many: true }),
   cancel: step(reasonForm, because, { tell: 'cancel' }),
+  place: step(placeForm, (_, action, { pillar }) => void (action.pillar = pillar ?? null)),
   supersede: step(supersedeForm, supersede, { tell: 'supersede' }),
 };

@@ -31,7 +31,7 @@ import { actionThing } from './actions.thing.js';
 
 /** What the page of a new action asks; what only programs say is left to the API. */
 const asked = part(newActionForm, [
-  'caseId', 'text', 'type', 'tactic', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
+  'caseId', 'text', 'type', 'tactic', 'pillar', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
   'meetingId', 'proposeOnly', 'despiteLike',
 ]); // prettier-ignore
 

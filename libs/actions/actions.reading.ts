@@ -76,7 +76,7 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
 /** What is told of an action; a new column is told once it stands here. */
 const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId' | 'decisionId'> => ({
   id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
-  version: one.version, text: one.text, type: one.type, tactic: one.tactic, risk: one.risk, priority: one.priority, successTest: one.successTest,
+  version: one.version, text: one.text, type: one.type, tactic: one.tactic, pillar: one.pillar, risk: one.risk, priority: one.priority, successTest: one.successTest,
   ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,
   reason: one.reason, evidence: one.evidence, doneOn: one.doneOn, claimedAt: one.claimedAt, supersededBy: one.supersededBy,
   requestedBy: one.requestedBy, itemId: one.itemId, meetingId: one.meetingId, externalKey: one.externalKey, madeBy: one.madeBy,

@@ -8,6 +8,7 @@ import { latenessTag, stateTag, type ListedAction } from './actions.cells.js';
 export interface ShownAction extends ListedAction {
   readonly type: string;
   readonly tactic: string | null;
+  readonly pillar: string | null;
   readonly risk: string | null;
   readonly successTest: string | null;
   readonly originalDueOn: LondonDate | null;
@@ -48,6 +49,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...where('telling', lines(action.telling)),
     ...line('type', t(`actions.questions.type.options.${action.type}`)),
     ...where('tactic', action.tactic && t(`actions.questions.tactic.options.${action.tactic}`)),
+    ...where('pillar', action.pillar && t(`actions.questions.pillar.options.${action.pillar}`)),
     ...where('priority', action.priority === 'high' && { tag: { text: t('actions.list.high'), colour: 'magenta' } }),
     ...where('risk', action.risk),
     ...line('agency', action.agencyName),

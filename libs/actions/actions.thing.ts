@@ -11,7 +11,7 @@ const id = z.guid();
 const day = z.string();
 const listedShape = z.object({
   id, reference: z.string(), state: z.string(), version: z.int(), open: z.boolean(),
-  text: z.string(), type: z.string(), tactic: z.string().nullable(), risk: z.string().nullable(), priority: z.string(), successTest: z.string().nullable(),
+  text: z.string(), type: z.string(), tactic: z.string().nullable(), pillar: z.string().nullable(), risk: z.string().nullable(), priority: z.string(), successTest: z.string().nullable(),
   caseId: id, caseReference: z.string().nullable(), itemId: id.nullable(), meetingId: id.nullable(), externalKey: z.string().nullable(),
   agencyId: id, agencyName: z.string().nullable(), ownerId: id, ownerName: z.string().nullable(),
   deputyId: id.nullable(), deputyName: z.string().nullable(),

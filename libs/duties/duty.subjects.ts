@@ -52,6 +52,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   referral_answer: { entity: Referral, path: at('referrals') },
   officer_answer: { entity: OfficerRequest, path: at('officer-requests'), isNamed: true },
   mappa_review: { entity: MappaReferral, path: at('mappa') },
+  mappa_meeting: { entity: MappaReferral, path: at('mappa') },
   mappa_view: { entity: MappaReferral, path: at('mappa') },
   order_service: { entity: ProtectionOrder, path: at('orders') },
   order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },

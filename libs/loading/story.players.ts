@@ -4,6 +4,7 @@ import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
 import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
+import { mappaPlayers } from './mappa.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
@@ -23,6 +24,7 @@ export const players: Readonly<Record<string, Player>> = {
   ...glassPlayers,
   ...sharePlayers,
   ...orderPlayers,
+  ...mappaPlayers,
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,

@@ -7,7 +7,7 @@ import { mappaAccess } from './mappa.access.js';
 import { MappaApi } from './mappa.api.js';
 import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
-import { mappaReviews, mappaViews } from './mappa.duties.js';
+import { mappaMeetings, mappaReviews, mappaViews } from './mappa.duties.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
@@ -36,4 +36,4 @@ export const mappa: Domain = {
   pages: [FormsPages, MappaPages],
 };
 
-export { MappaReferral, MappaText, mappaReviews, mappaViews };
+export { MappaReferrals, mappaThing, MappaReferral, MappaText, mappaMeetings, mappaReviews, mappaViews };

@@ -34,7 +34,10 @@ const asked = ({ posts, barredCaseIds }: Facts, of: (agencyId: string) => Condit
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 const screens = ['prescreen', 'find_eligible', 'rule_out'] as const;
-const goesOn = ['record_level_1', 'review', 'ask_more', 'accept', 'refuse', 'exit'] as const; // prettier-ignore
+const goesOn = [
+  'record_level_1', 'review', 'ask_more', 'accept', 'list_meeting', 'hold_meeting', 'change_level', 'confirm_level', 'change_area',
+  'refuse', 'challenge', 'lose_challenge', 'win_challenge', 'exit',
+] as const; // prettier-ignore
 
 /** Whose agency is asked for its view gives that: it neither screens nor decides, unless they work on the case. */
 const beyondAView: readonly MoveGrant[] = [
@@ -49,7 +52,7 @@ const moves: readonly MoveGrant[] = [
   { to: whoRunsIt, can: [...screens, ...goesOn, 'ask_view', 'view'], where: inMyForums },
   { to: ['probation'], can: ['view'] },
   // The full form is a MAPPA document: whoever runs the forum knows that there is one.
-  { to: managing, can: [...goesOn, 'open_form', 'fill', 'submit'] },
+  { to: managing, can: [...goesOn, 'open_form', 'fill', 'draw_plan', 'submit'] },
   { to: ['police', 'mappa_coordinator'], can: screens },
   ...beyondAView,
 ];

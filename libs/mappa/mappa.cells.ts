@@ -5,7 +5,7 @@ import { kindOfField } from './mappa.fields.js';
 
 const colours: Readonly<Record<string, string>> = {
   considered: 'blue', prescreen: 'purple', eligible: 'teal', level_1_recorded: 'green', full_form: 'purple', submitted: 'yellow',
-  more_info: 'orange', accepted: 'green', refused: 'red', not_eligible: 'grey', exited: 'grey',
+  more_info: 'orange', accepted: 'green', meeting_listed: 'green', managed: 'green', level_changed: 'turquoise', refused: 'red', not_eligible: 'grey', exited: 'grey',
 }; // prettier-ignore
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`mappa.states.${state}`),
@@ -27,7 +27,16 @@ const levelOf = (t: Words, value: unknown): string => (value ? t('mappa.levelSho
 export const monthWords = (t: Words, month: string): string =>
   t('mappa.month', { month: onDay(`${month}-01`).replace(/^1 /, '') });
 
-const columns = ['case', 'stalking', 'considered', 'view', 'category', 'state'] as const;
+const columns = ['case', 'stalking', 'considered', 'view', 'category', 'areas', 'state'] as const;
+
+/** The area of the force, and that of MAPPA once it is known: they need not be the same (`domain.md` 10). */
+const areasOf = (t: Words, { forceArea, mappaAreaName }: Shown): string =>
+  [
+    forceArea && t('mappa.areas.force', { area: text(forceArea) }),
+    mappaAreaName && t('mappa.areas.mappa', { area: text(mappaAreaName) }),
+  ]
+    .filter(Boolean)
+    .join('\n');
 
 /** Referrals as a table; the case leads to it for whoever opens that, the state to the referral. */
 export const tableOf = (t: Words, items: readonly Shown[]) => ({
@@ -38,6 +47,7 @@ export const tableOf = (t: Words, items: readonly Shown[]) => ({
     { text: dayOf(one['madeAt']), nowrap: true },
     one['viewAt'] ? dayOf(one['viewAt']) : t('mappa.noViewYet'),
     [categoryOf(t, one['mappaCategory']), levelOf(t, one['mappaLevel'])].filter(Boolean).join(', '),
+    { text: areasOf(t, one), lines: true },
     { tag: stateTag(t, text(one['state'])) },
   ]),
 });
@@ -89,8 +99,13 @@ export function recordOf(t: Words, one: Shown) {
     ['decided', momentOf(one['decidedAt'])],
     ['decisionReason', lined(one['decisionReason'])],
     ['ruledOutReason', lined(one['ruledOutReason'])],
+    ['forceArea', text(one['forceArea'])],
+    ['mappaArea', text(one['mappaAreaName'])],
     ['leadAgency', text(one['leadAgencyName'])],
+    ['jointLead', text(one['jointLeadAgencyName'])],
+    ['areaReason', lined(one['areaReason'])],
     ['reviewOn', onDay(one['reviewOn'])],
+    ['reviewBy', one['reviewBy'] ? t('mappa.byTable', { day: onDay(one['reviewBy']) }) : ''],
     ['reviewNote', lined(one['reviewNote'])],
     ['beforeRelease', onDay(one['beforeRelease'])],
     ['submittedOn', onDay(one['submittedOn'])],
@@ -99,11 +114,17 @@ export function recordOf(t: Words, one: Shown) {
     ['moreInfo', lined(one['moreInfo'])],
     ['answered', momentOf(one['answeredAt'])],
     ['firstMeetingBy', onDay(one['firstMeetingBy'])],
-    ['mappaArea', text(one['mappaArea'])],
+    ['meetingOn', onDay(one['meetingOn'])],
+    ['lastMetOn', onDay(one['lastMetOn'])],
+    ['contribution', lined(one['contribution'])],
+    ['levelReason', lined(one['levelReason'])],
     ['mappaCoordinator', text(one['mappaCoordinator'])],
     ['refusedReason', lined(one['refusedReason'])],
     ['appeal', lined(one['appeal'])],
+    ['challenge', lined(one['challenge'])],
+    ['challengeOutcome', lined(one['challengeOutcome'])],
     ['exited', momentOf(one['exitedAt'])],
+    ['exitGround', one['exitGround'] ? t(`mappa.questions.exitGround.options.${text(one['exitGround'])}`) : ''],
     ['exitReason', lined(one['exitReason'])],
   ];
   return lines.filter(([, value]) => value).map(([line, value]) => ({ key: t(`mappa.lines.${line}`), value }));

@@ -2,7 +2,9 @@ import { Agency } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
 import { mayAdminister } from './forms.service.js';
+import { mappaAreaName } from './mappa.areas.js';
 
 /** Agencies of some kinds, those of one's own areas first. */
 const agenciesOf =
@@ -25,10 +27,19 @@ const areas: ChoiceSource = async (tx) => {
   return found.filter((_, at) => may[at]).map(({ id, name }) => ({ value: id, text: name }));
 };
 
+/** The areas of MAPPA, of which there are fewer than forces. */
+export async function mappaAreasOf(tx: Tx): Promise<Choice[]> {
+  const found = await tx.rows(ForceArea).orderBy('name').all();
+  const codes = [...new Set(found.map(({ mappaArea }) => mappaArea))];
+  const named = codes.map((value) => ({ value, text: mappaAreaName(found, value) }));
+  return named.sort((one, other) => one.text.localeCompare(other.text));
+}
+
 /** Who can lead at level 1: those with a statutory responsibility for somebody (`domain.md` 10); and who receives a referral. */
 export const mappaChoices: Readonly<Record<string, ChoiceSource>> = {
   'mappa.agencies': agenciesOf(['probation', 'police', 'health', 'prison', 'youth_justice', 'mappa']),
   'mappa.viewers': agenciesOf(['probation']),
   'mappa.receivers': agenciesOf(['mappa']),
   'mappa.areas': areas,
+  'mappa.mappaAreas': mappaAreasOf,
 };

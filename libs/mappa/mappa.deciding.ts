@@ -1,31 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { CaseFile } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { bringBack, takeOff } from '../panels/index.js';
-import { planDuty } from '../platform/duties/duty.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { groundsFor, type ExitGround } from './exits.rules.js';
+import { challenging } from './mappa.challenging.js';
 import { mustBeAhead, mustBeEligible, mustBeViewed, refused } from './mappa.checks.js';
 import type { MappaReferral } from './mappa.entity.js';
-import { acceptForm, eligibleForm, exitForm, levelOneForm, moreForm, refuseForm, reviewForm } from './mappa.forms.js';
-import { saysNowhere } from './mappa.service.js';
-import { keepTexts, rewrite, takeBackTexts, type Field, type Texts } from './mappa.texts.js';
-
-/** The review at level 1 is owed, or no longer: the reminders look anew. */
-const owed = (tx: Tx, { id }: MappaReferral): void =>
-  tx.followUp(planDuty, { kind: 'mappa_review', subjectId: id, occasion: randomUUID() });
-
-/** Keeps what was written with a move. @throws Problem `invalid-input` where it says where the victim is */
-async function say(tx: Tx, row: MappaReferral, texts: Texts): Promise<void> {
-  await saysNowhere(tx, row, texts);
-  await rewrite(tx, row, Object.keys(texts) as Field[], texts);
-}
+import { acceptForm, eligibleForm, exitForm, exitFormOf, levelOneForm, moreForm, refuseForm, reviewForm } from './mappa.forms.js'; // prettier-ignore
+import { areaBegins, firstMeetingBy, leadBy, owed, say, takeBackWhatIsOwed, type Shown } from './mappa.leading.js';
+import { takeBackTexts } from './mappa.texts.js';
 
 /** Back to the clinic: the case waits for the next agenda. */
 async function backToClinic(tx: Tx, row: MappaReferral): Promise<void> {
   const { caseId, caseReference, forumId } = row;
   const file = await tx.rows(CaseFile).where({ id: caseId, caseId }).select('agencyId').one();
   row.waitingItemId = await bringBack(tx, { caseId, caseReference, forumId, agencyId: file?.agencyId ?? row.agencyId });
+}
+
+/** As it was before the case came back, unless that is on an agenda by now. @throws Problem `undo-too-late` */
+async function offTheAgenda(tx: Tx, row: MappaReferral, before: Shown): Promise<void> {
+  const itemId = row.waitingItemId;
+  await takeBackTexts(tx, row, before);
+  if (itemId && itemId !== before['waitingItemId'] && !(await takeOff(tx, itemId))) throw new Problem('undo-too-late');
 }
 
 const deciding = {
@@ -42,27 +39,27 @@ const deciding = {
   }),
   record_level_1: moveSpec<MappaReferral, typeof levelOneForm>({
     form: levelOneForm,
-    act: (tx, row, { leadAgencyId, reviewOn, happenedAt }) => {
+    begins: areaBegins,
+    act: async (tx, row, { reviewOn, happenedAt, ...leads }) => {
       if (row.level !== '1') throw refused('leadAgencyId', 'notLevelOne');
       mustBeAhead(tx, reviewOn);
-      Object.assign(row, { leadAgencyId, reviewOn, levelOneAt: happenedAt });
+      await leadBy(tx, row, leads);
+      Object.assign(row, { reviewOn, levelOneAt: happenedAt });
       owed(tx, row);
-      return Promise.resolve();
     },
     undo: (tx, row) => Promise.resolve(owed(tx, row)),
   }),
   review: moveSpec<MappaReferral, typeof reviewForm>({
     form: reviewForm,
     act: async (tx, row, { reviewNote, reviewOn }) => {
+      // At level 2 and 3 a review is a meeting of MAPPA.
+      if (row.level !== '1') throw refused('reviewNote', 'reviewIsMeeting');
       mustBeAhead(tx, reviewOn);
       row.reviewOn = reviewOn;
       await say(tx, row, { reviewNote });
       owed(tx, row);
     },
-    undo: async (tx, row, before) => {
-      await takeBackTexts(tx, row, before);
-      owed(tx, row);
-    },
+    undo: takeBackWhatIsOwed,
   }),
 };
 
@@ -76,36 +73,43 @@ export const answering = {
   }),
   accept: moveSpec<MappaReferral, typeof acceptForm>({
     form: acceptForm,
-    begins: ({ level }) => ({ acceptedLevel: level }),
-    act: async (tx, row, { acceptedLevel, mappaArea, mappaCoordinator, happenedAt }) => {
-      Object.assign(row, { level: acceptedLevel, answeredAt: happenedAt });
-      await saysNowhere(tx, row, { mappaArea, mappaCoordinator });
-      await keepTexts(tx, row, { mappaArea, mappaCoordinator });
+    begins: ({ mappaLevel, ...shown }) => ({ acceptedLevel: mappaLevel, ...areaBegins(shown) }),
+    act: async (tx, row, { acceptedLevel, mappaCoordinator, happenedAt, ...leads }) => {
+      await leadBy(tx, row, leads);
+      Object.assign(row, {
+        level: acceptedLevel,
+        answeredAt: happenedAt,
+        meetingDueOn: firstMeetingBy(acceptedLevel, happenedAt),
+      });
+      await say(tx, row, { mappaCoordinator });
+      owed(tx, row);
     },
-    undo: takeBackTexts,
+    undo: takeBackWhatIsOwed,
   }),
   refuse: moveSpec<MappaReferral, typeof refuseForm>({
     form: refuseForm,
     act: async (tx, row, { refusedReason, appeal, happenedAt }) => {
-      row.answeredAt = happenedAt;
+      Object.assign(row, { answeredAt: happenedAt, challengedAt: appeal ? happenedAt : null });
       await say(tx, row, { refusedReason, appeal });
       await backToClinic(tx, row);
     },
-    undo: async (tx, row, before) => {
-      const itemId = row.waitingItemId;
-      await takeBackTexts(tx, row, before);
-      if (itemId && !(await takeOff(tx, itemId))) throw new Problem('undo-too-late');
-    },
+    undo: offTheAgenda,
   }),
+  ...challenging,
   exit: moveSpec<MappaReferral, typeof exitForm>({
     form: exitForm,
-    act: async (tx, row, { exitReason, happenedAt }) => {
-      row.exitedAt = happenedAt;
+    asks: ({ exitGrounds }) => ({ form: exitFormOf(exitGrounds as readonly ExitGround[]) }),
+    act: async (tx, row, { exitGround, exitReason, happenedAt }) => {
+      if (!groundsFor(row.mappaCategory, tx.actor.today).includes(exitGround))
+        throw refused('exitGround', 'exitGround');
+      Object.assign(row, { exitedAt: happenedAt, exitGround });
       await say(tx, row, { exitReason });
+      // Whoever leaves MAPPA is looked at by the clinic anew (`domain.md` 7.6).
+      await backToClinic(tx, row);
       owed(tx, row);
     },
     undo: async (tx, row, before) => {
-      await takeBackTexts(tx, row, before);
+      await offTheAgenda(tx, row, before);
       owed(tx, row);
     },
   }),

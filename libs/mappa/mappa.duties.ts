@@ -1,16 +1,31 @@
 import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { MappaReferral } from './mappa.entity.js';
+import { reviewed } from './mappa.states.js';
 
-const managed = 'level_1_recorded';
+const isReviewed = (state: string): boolean => (reviewed as readonly string[]).includes(state);
 
-const reviewOf = ({ id, caseId, forumId, leadAgencyId, reviewOn, levelOneAt, state }: MappaReferral): Duty[] =>
+const since = (day: string | null, at: Date | null) => (day ? londonDay(day) : at && londonDate(at));
+
+/** Owed by whoever leads; where nobody is said to lead, by whoever has it on their list. */
+const reviewOf = ({ id, caseId, forumId, agencyId, leadAgencyId, reviewOn, levelOneAt, lastMetOn, managedAt, state }: MappaReferral): Duty[] =>
   reviewOn === null ? [] : [
     {
-      kind: 'mappa_review', subjectId: id, caseId, forumId, agencyId: leadAgencyId, ownerId: null, deputyId: null,
-      dueOn: londonDay(reviewOn), since: levelOneAt && londonDate(levelOneAt), open: state === managed,
+      kind: 'mappa_review', subjectId: id, caseId, forumId, agencyId: leadAgencyId ?? agencyId, ownerId: null, deputyId: null,
+      dueOn: londonDay(reviewOn), since: since(lastMetOn, managedAt ?? levelOneAt), open: isReviewed(state),
     },
   ]; // prettier-ignore
+
+/** A first meeting is MAPPA's to list, and once it is listed, to hold: the unit that received the referral owes it. */
+function meetingOf({ id, caseId, forumId, recipientAgencyId, meetingDueOn, meetingOn, answeredAt, state }: MappaReferral): Duty[] {
+  const dueOn = state === 'meeting_listed' ? meetingOn : meetingDueOn;
+  return dueOn === null ? [] : [
+    {
+      kind: 'mappa_meeting', subjectId: id, caseId, forumId, agencyId: recipientAgencyId, ownerId: null, deputyId: null,
+      dueOn: londonDay(dueOn), since: answeredAt && londonDate(answeredAt), open: state === 'accepted' || state === 'meeting_listed',
+    },
+  ];
+} // prettier-ignore
 
 const viewOf = ({ id, caseId, forumId, viewAgencyId, viewDueOn, viewAskedAt, viewAt, state }: MappaReferral): Duty[] =>
   viewDueOn === null ? [] : [
@@ -28,10 +43,24 @@ export const mappaViews: DutySource = {
     (await tx.rows(MappaReferral).where({ viewDueOn: { $gte: from, $lte: to }, state: 'prescreen', viewAt: { $exists: false } }).all()).flatMap(viewOf),
 }; // prettier-ignore
 
-/** Whoever leads at level 1 owes its review by the day that was set. */
+/** Whoever leads owes the review of a level by its day. */
 export const mappaReviews: DutySource = {
   kind: 'mappa_review',
   of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(reviewOf),
   due: async (tx, from, to) =>
-    (await tx.rows(MappaReferral).where({ reviewOn: { $gte: from, $lte: to }, state: managed }).all()).flatMap(reviewOf),
+    (await tx.rows(MappaReferral).where({ reviewOn: { $gte: from, $lte: to }, state: { $in: reviewed } }).all()).flatMap(reviewOf),
+}; // prettier-ignore
+
+/** MAPPA owes its first meeting by the table, and one that is listed on its day. */
+export const mappaMeetings: DutySource = {
+  kind: 'mappa_meeting',
+  of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(meetingOf),
+  due: async (tx, from, to) => {
+    const between = { $gte: from, $lte: to };
+    const { first, listed } = await tx.together({
+      first: tx.rows(MappaReferral).where({ state: 'accepted', meetingDueOn: between }),
+      listed: tx.rows(MappaReferral).where({ state: 'meeting_listed', meetingOn: between }),
+    });
+    return [...first, ...listed].flatMap(meetingOf);
+  },
 }; // prettier-ignore

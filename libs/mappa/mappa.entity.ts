@@ -50,17 +50,29 @@ export class MappaReferral {
   @Column('timestamptz', { nullable: true }) viewAskedAt!: Date | null;
   @Column('date', { nullable: true }) viewDueOn!: LondonDate | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
-  /** The agency that manages somebody at level 1, since when, and when it next looks at that. */
+  /** Which area of MAPPA manages them, by its code: the lead agency’s office does not decide it (`domain.md` 10). */
+  @Column('text', { nullable: true }) mappaArea!: string | null;
+  /** The agency with the statutory responsibility for them, and one that leads jointly with it. */
   @Column('uuid', { nullable: true }) leadAgencyId!: string | null;
+  @Column('uuid', { nullable: true }) jointLeadAgencyId!: string | null;
+  /** Since when level 1 is recorded; and at whichever level, when it is next looked at. */
   @Column('timestamptz', { nullable: true }) levelOneAt!: Date | null;
   @Column('date', { nullable: true }) reviewOn!: LondonDate | null;
+  /** By when MAPPA should first meet, for when it listed them, when it last met on them, and since when they are managed. */
+  @Column('date', { nullable: true }) meetingDueOn!: LondonDate | null;
+  @Column('date', { nullable: true }) meetingOn!: LondonDate | null;
+  @Column('date', { nullable: true }) lastMetOn!: LondonDate | null;
+  @Column('timestamptz', { nullable: true }) managedAt!: Date | null;
   @Column('date', { nullable: true }) submittedOn!: LondonDate | null;
   @Column('uuid', { nullable: true }) recipientAgencyId!: string | null;
   @Column('text', { nullable: true }) basis!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  /** When the Strategic Management Board was asked to look at a refusal again. */
+  @Column('timestamptz', { nullable: true }) challengedAt!: Date | null;
   /** The agenda item with which it came back to the clinic. */
   @Column('uuid', { nullable: true }) waitingItemId!: string | null;
   @Column('timestamptz', { nullable: true }) exitedAt!: Date | null;
+  @Column('text', { nullable: true }) exitGround!: string | null;
 }
 
 /** What somebody answered or wrote, each answer a row; those of the full form are MAPPA documents. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Pillar } from '../actions/index.js';
 import { choice, day, form, longText, text, wholeNumber, type Form } from '../platform/http/form.js';
 
 const room = 'mappa';
@@ -44,9 +45,18 @@ export const fullFields = {
   sentencedOn: days, releaseOn: days, licenceEndsOn: days, ordersEndOn: paragraph, hospitalPart: paragraph,
   referralReason: paragraph, riskAssessments: paragraph, victimConcerns: paragraph, otherAgencies: paragraph,
   leadCannot: paragraph,
+  // The risk management plan: its four pillars, with contingency plans and licence conditions.
+  planSupervision: paragraph, planMonitoring: paragraph, planInterventions: paragraph, planVictimSafety: paragraph,
+  planContingency: paragraph, planLicence: paragraph,
 } satisfies Record<string, Ask>; // prettier-ignore
 export type FullField = keyof typeof fullFields;
 export const fullNames = Object.keys(fullFields) as [FullField, ...FullField[]];
+
+/** The part of the full form for each part of a risk management plan. */
+export const planFields = {
+  supervision: 'planSupervision', monitoring: 'planMonitoring', interventions: 'planInterventions', victim_safety: 'planVictimSafety',
+  contingency: 'planContingency', licence: 'planLicence',
+} as const satisfies Record<Pillar, FullField>; // prettier-ignore
 
 /** Without these nothing can be decided; where a version asks them, they are answered. */
 const needed: readonly string[] = [

@@ -4,29 +4,63 @@ import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MappaReferral } from './mappa.entity.js';
 import { stateTag } from './mappa.cells.js';
+import { reviewed } from './mappa.states.js';
 
 const atMost = 20;
 
-const item = (t: Words, { id, state, caseReference, reviewOn, leadAgencyId, ...asked }: MappaReferral): HomeItem => {
-  const move = state === 'prescreen' ? 'view' : 'review';
+/** What waits of a referral: the move, its day, and whose it is. */
+function waiting({
+  state,
+  level,
+  viewAgencyId,
+  viewDueOn,
+  leadAgencyId,
+  agencyId,
+  recipientAgencyId,
+  ...row
+}: MappaReferral) {
+  if (state === 'prescreen')
+    return { move: 'view', said: viewAgencyId ? 'viewAsked' : 'view', dueOn: viewDueOn, agencyId: viewAgencyId };
+  if (state === 'accepted')
+    return { move: 'list_meeting', said: 'listMeeting', dueOn: row.meetingDueOn, agencyId: recipientAgencyId };
+  if (state === 'meeting_listed')
+    return { move: 'hold_meeting', said: 'holdMeeting', dueOn: row.meetingOn, agencyId: recipientAgencyId };
+  const owes = { dueOn: row.reviewOn, agencyId: leadAgencyId ?? agencyId };
+  if (state === 'level_changed') return { ...owes, move: 'confirm_level', said: 'confirmLevel' };
+  return level === '1'
+    ? { ...owes, move: 'review', said: 'review' }
+    : { ...owes, move: 'hold_meeting', said: 'meetAgain' };
+}
+
+function item(t: Words, row: MappaReferral): HomeItem {
+  const { move, said, dueOn, agencyId } = waiting(row);
   return {
     kind: t('mappa.one'),
-    reference: caseReference,
-    text: t(`mappa.home.${asked.viewAgencyId && move === 'view' ? 'viewAsked' : move}`),
-    href: `/mappa/${id}`,
-    dueOn: move === 'view' ? asked.viewDueOn : reviewOn,
+    reference: row.caseReference,
+    text: t(`mappa.home.${said}`),
+    href: `/mappa/${row.id}`,
+    dueOn,
     whose: t('mappa.home.agency'),
-    state: stateTag(t, state),
-    doing: [{ label: t(`mappa.moves.${move}.label`), href: `/mappa/${id}/${move}` }],
-    agencyId: move === 'view' ? asked.viewAgencyId : leadAgencyId,
+    state: stateTag(t, row.state),
+    doing: [{ label: t(`mappa.moves.${move}.label`), href: `/mappa/${row.id}/${move}` }],
+    agencyId,
   };
-};
-
-/** Pre-screens that want probation's view, for probation; and the reviews at level 1 that are one's agency's. Nobody is named. */
-export async function mappaHome(tx: Tx, t: Words): Promise<HomePart> {
-  const mine = { leadAgencyId: { $in: agenciesOf(tx.actor) }, state: 'level_1_recorded' };
-  const reviews = tx.rows(MappaReferral).where(mine).orderBy('reviewOn').page(atMost);
-  const wanting = tx.rows(MappaReferral).where({ state: 'prescreen', viewAt: { $exists: false } }).orderBy('viewDueOn').orderBy('madeAt').page(atMost); // prettier-ignore
-  const [views, due] = await Promise.all([hasRole(tx.actor, 'probation') ? wanting.all() : [], reviews.all()]);
-  return { items: [...views, ...due].map((row) => item(t, row)) };
 }
+
+/**
+ * Pre-screens that want probation's view, for probation; the reviews that are one's agency's, and the meetings that are its
+ * unit's. Nobody is named.
+ */
+export async function mappaHome(tx: Tx, t: Words): Promise<HomePart> {
+  const $in = agenciesOf(tx.actor);
+  const wanting = { state: 'prescreen', viewAt: { $exists: false } };
+  const [views, { led, own, meetings }] = await Promise.all([
+    hasRole(tx.actor, 'probation') ? tx.rows(MappaReferral).where(wanting).orderBy('viewDueOn').orderBy('madeAt').page(atMost).all() : [],
+    tx.together({
+      led: tx.rows(MappaReferral).where({ leadAgencyId: { $in }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
+      own: tx.rows(MappaReferral).where({ agencyId: { $in }, leadAgencyId: { $exists: false }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
+      meetings: tx.rows(MappaReferral).where({ recipientAgencyId: { $in }, state: { $in: ['accepted', 'meeting_listed'] } }).orderBy('meetingDueOn').page(atMost),
+    }),
+  ]);
+  return { items: [...views, ...meetings, ...led, ...own].map((row) => item(t, row)) };
+} // prettier-ignore

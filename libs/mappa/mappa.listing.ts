@@ -2,11 +2,13 @@ import { Forum } from '../areas/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import type { Choice } from '../platform/pages/asking.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Work } from '../platform/work/work.js';
+import { mappaAreasOf } from './mappa.choices.js';
 import { monthWords, tableOf } from './mappa.cells.js';
 import { MappaReferral } from './mappa.entity.js';
 import { listFilter, mappaFilters, type MappaFilters } from './mappa.forms.js';
@@ -20,7 +22,7 @@ const said = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** What an address narrows by, besides the state; what cannot be read is as if it were not there. */
 function besidesIn(query: Record<string, unknown>): MappaFilters {
-  const fields = (['category', 'month', 'forum'] as const).flatMap((name) => {
+  const fields = (['category', 'month', 'forum', 'area'] as const).flatMap((name) => {
     const value = mappaFilters.shape[name].safeParse(said(query[name]));
     return value.success && value.data ? [[name, value.data] as const] : [];
   });
@@ -41,20 +43,24 @@ async function forumsOf(tx: Tx): Promise<{ value: string; text: string }[]> {
   return found.map(({ id, name }) => ({ value: id, text: name }));
 }
 
+type Named = Pick<Choice, 'value' | 'text'>;
+
 interface Narrowed {
   readonly besides: ReturnType<typeof besidesIn>;
   readonly state: string | undefined;
-  readonly forums: readonly { readonly value: string; readonly text: string }[];
+  readonly forums: readonly Named[];
+  readonly areas: readonly Named[];
 }
 
 /** What the list is narrowed by, each with the way to the list without it. */
-function tagsOf(t: Words, { besides, state, forums }: Narrowed): { text: string; href: string }[] {
+function tagsOf(t: Words, { besides, state, forums, areas }: Narrowed): { text: string; href: string }[] {
   const inWords = {
     forum: (id: string) => forums.find(({ value }) => value === id)?.text,
+    area: (code: string) => areas.find(({ value }) => value === code)?.text,
     month: (month: string) => monthWords(t, month),
     category: (category: string) => t(`mappa.questions.category.options.${category}`),
   };
-  return (['forum', 'month', 'category'] as const).flatMap((name) => {
+  return (['forum', 'month', 'category', 'area'] as const).flatMap((name) => {
     const value = besides[name];
     const text = value && inWords[name](value);
     return text ? [{ text, href: listAddress('/mappa', { ...besides, state, [name]: undefined }) }] : [];
@@ -70,25 +76,26 @@ export async function listData(
   const t = words();
   const state = stateIn(mappaThing, query['state']);
   const besides = besidesIn(query);
-  let forums: { value: string; text: string }[] = [];
+  let [forums, areas]: [readonly Named[], readonly Named[]] = [[], []];
   const data = await listByState(doors, me, mappaThing, {
     chosen: { ...besides, state },
     cursor: said(query['cursor']),
     counts: async (tx) => {
-      const [counts, found] = await Promise.all([
+      const [counts, ...found] = await Promise.all([
         narrowed(tx.rows(MappaReferral), besides).countBy('state'),
         forumsOf(tx),
+        mappaAreasOf(tx),
       ]);
-      forums = found;
+      [forums, areas] = found;
       return counts;
     },
     table: (_, items) => tableOf(t, items),
   });
   const months = monthsUpTo(me.today).map((month) => ({ value: month, text: monthWords(t, month) }));
-  const tags = tagsOf(t, { besides, state, forums });
+  const tags = tagsOf(t, { besides, state, forums, areas });
   return {
     ...data,
-    options: { 'mappa.forums': forums, 'mappa.months': months },
+    options: { 'mappa.forums': forums, 'mappa.months': months, 'mappa.mappaAreas': areas },
     filter: listFilter,
     filterValues: { ...besides, state },
     panel: { title: t('mappa.narrow'), action: '/mappa', chosen: tags, clear: listAddress('/mappa', { state }) },

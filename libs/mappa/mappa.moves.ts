@@ -1,3 +1,4 @@
+import { saysWhere } from '../disclosures/index.js';
 import { readForm } from '../platform/http/form.js';
 import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
@@ -5,6 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { askView, viewOwed } from './mappa.asking.js';
 import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted } from './mappa.checks.js';
 import { answering } from './mappa.deciding.js';
+import { managing } from './mappa.managing.js';
 import type { MappaReferral } from './mappa.entity.js';
 import {
   anyFullForm,
@@ -16,6 +18,7 @@ import {
 } from './mappa.fields.js';
 import { emptyForm, ruleOutForm, submitForm, viewForm } from './mappa.forms.js';
 import { formsById, knownOf, settledBy } from './mappa.known.js';
+import { planAsked, planFrom } from './mappa.plan.js';
 import { fullBegins } from './mappa.prefilling.js';
 import { saysNowhere } from './mappa.service.js';
 import { hintsOf } from './mappa.cells.js';
@@ -63,8 +66,13 @@ async function begin(tx: Tx, row: MappaReferral): Promise<void> {
     formsById(tx, row.formsId).then(settledBy), textsOf(tx, row), knownOf(tx, row.caseId), actingFor(tx, row, 'open_form'),
   ]);
   const harm = screened.harm ? words()(`mappa.questions.harm.options.${screened.harm}`) : '';
-  const { texts, origins } = fullBegins(known, screened, { category: row.mappaCategory, level: row.level, harm }, settled.full);
-  await keepTexts(tx, { ...row, agencyId, origins }, texts);
+  const begun = fullBegins(known, screened, { category: row.mappaCategory, level: row.level, harm }, settled.full);
+  const plan = await planFrom(tx, row, settled.full);
+  const texts: Texts = { ...begun.texts, ...plan.texts };
+  // Where both live at one address, it is the victim's too.
+  const told: readonly Field[] = await saysWhere(tx, row.caseId, texts);
+  const kept = Object.fromEntries(Object.entries(texts).filter(([field]) => !(told as readonly string[]).includes(field)));
+  await keepTexts(tx, { ...row, agencyId, origins: { ...begun.origins, ...plan.origins } }, kept);
 } // prettier-ignore
 
 const screening = {
@@ -126,10 +134,21 @@ const forms = {
     },
     undo: takeBackTexts,
   }),
+  draw_plan: moveSpec<MappaReferral, typeof emptyForm>({
+    form: emptyForm,
+    act: async (tx, row) => {
+      const [{ agencyId }, asked] = await Promise.all([actingFor(tx, row, 'draw_plan'), planAsked(tx, row)]);
+      const { texts, origins } = await planFrom(tx, row, asked);
+      if (!Object.keys(texts).length) throw refused('', 'noPillars');
+      await rewrite(tx, { ...row, agencyId, origins }, Object.keys(texts) as Field[], texts);
+    },
+    undo: takeBackTexts,
+  }),
   submit: moveSpec<MappaReferral, typeof submitForm>({
     form: submitForm,
     act: async (tx, row, { recipientAgencyId, submittedOn, basis }) => {
       const { agencyId } = await actingFor(tx, row, 'submit');
+      if ((await saysWhere(tx, row.caseId, await textsOf(tx, row))).length) throw refused('', 'submitSaysWhere');
       await mayBeSubmitted(tx, { recipientAgencyId, submittedOn, basis }, agencyId);
       Object.assign(row, { recipientAgencyId, submittedOn, basis });
       await goesOut(tx, row, agencyId);
@@ -138,4 +157,4 @@ const forms = {
 };
 
 /** What goes with each move of a referral. */
-export const mappaMoves = { ...screening, ...forms, ...answering };
+export const mappaMoves = { ...screening, ...forms, ...answering, ...managing };

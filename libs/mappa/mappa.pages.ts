@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -13,6 +13,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { formLines, recordOf, stateTag } from './mappa.cells.js';
+import { asFile } from './mappa.document.js';
 import { considerForm } from './mappa.forms.js';
 import { listData } from './mappa.listing.js';
 import { MappaReferrals, toConsider } from './mappa.service.js';
@@ -41,6 +42,19 @@ const versionIn = (t: Words, one: Shown): string =>
   t('mappa.byForms', {
     form: text(one['formName']), from: onDay(one['formsFromOn']), source: text(one['formsSource']),
   }); // prettier-ignore
+
+/** The full form to print, and as files. */
+const filesOf = (t: Words, id: string) => [
+  { href: `/mappa/${id}/print`, text: t('mappa.print') },
+  { href: `/mappa/${id}/form.pdf`, text: t('mappa.asPdf') },
+  { href: `/mappa/${id}/form.docx`, text: t('mappa.asWord') },
+];
+
+/** What is offered next where it did not come to MAPPA. */
+function dangerOf(t: Words, state: string): string | undefined {
+  if (state === 'not_eligible') return t('mappa.offerPdp');
+  return state === 'refused' ? t('mappa.challengeRoute') : undefined;
+}
 
 /** The monthly list, one referral, its full form to print, and considering a case; the pages of moves come from the declaration. */
 @Controller('mappa')
@@ -110,11 +124,23 @@ export class MappaPages {
       forms,
       byForms: versionIn(t, one),
       formsHref: `/mappa-forms/${text(one['formsId'])}`,
-      danger: one['state'] === 'not_eligible' && t('mappa.offerPdp'),
-      print: begun(one, 'full') && `/mappa/${idOf(id)}/print`,
+      danger: dangerOf(t, text(one['state'])),
+      files: begun(one, 'full') ? filesOf(t, idOf(id)) : [],
       moves: moveButtons(t, mappaThing, idOf(id), one['moves'] as string[]),
       outOfView: mayAskOutOfView(me, text(one['madeBy'])) && outOfViewHref('MappaReferral', idOf(id)),
     });
+  }
+
+  @Get(':id/form.pdf')
+  @Header('cache-control', 'no-store')
+  async pdf(@Me() me: Actor, @Param('id') id: string) {
+    return new StreamableFile(await this.referrals.file(me, idOf(id), 'pdf'), asFile('pdf'));
+  }
+
+  @Get(':id/form.docx')
+  @Header('cache-control', 'no-store')
+  async docx(@Me() me: Actor, @Param('id') id: string) {
+    return new StreamableFile(await this.referrals.file(me, idOf(id), 'docx'), asFile('docx'));
   }
 
   /** The full form as it is submitted, and nothing else of the referral; for whoever may read it. */

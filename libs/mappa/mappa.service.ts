@@ -14,6 +14,7 @@ import { MappaForms, MappaReferral } from './mappa.entity.js';
 import { considerForm, type Considered } from './mappa.forms.js';
 import { formsFor, knownOf } from './mappa.known.js';
 import { prescreenBegins } from './mappa.prefilling.js';
+import { documentKinds, documentOf, type DocumentKind } from './mappa.document.js';
 import { mappaStates, over } from './mappa.states.js';
 import { keepTexts, type Texts } from './mappa.texts.js';
 
@@ -28,8 +29,9 @@ const rowFor = (tx: Tx, file: CaseFile, agencyId: string): MappaReferral =>
   Object.assign(new MappaReferral(), {
     id: randomUUID(), caseId: file.caseId, agencyId, category: 'offendingHistory', released: false, caseReference: file.reference,
     state: mappaStates.initial, version: 1, month: tx.actor.today.slice(0, 7), madeBy: tx.actor.id, madeAt: tx.at,
-    mappaCategory: null, level: null, screenedAt: null, viewAgencyId: null, viewAskedAt: null, viewDueOn: null, viewAt: null, decidedAt: null, leadAgencyId: null, levelOneAt: null,
-    reviewOn: null, submittedOn: null, recipientAgencyId: null, basis: null, answeredAt: null, waitingItemId: null, exitedAt: null,
+    mappaCategory: null, level: null, screenedAt: null, viewAgencyId: null, viewAskedAt: null, viewDueOn: null, viewAt: null, decidedAt: null,
+    mappaArea: null, leadAgencyId: null, jointLeadAgencyId: null, levelOneAt: null, reviewOn: null, meetingDueOn: null, meetingOn: null,
+    lastMetOn: null, managedAt: null, challengedAt: null, exitGround: null, submittedOn: null, recipientAgencyId: null, basis: null, answeredAt: null, waitingItemId: null, exitedAt: null,
   }); // prettier-ignore
 
 /**
@@ -61,6 +63,12 @@ export class MappaReferrals {
     return this.work.once(actor, 'mappa.create', async (tx) => {
       return asMade(await considered(tx, asked));
     });
+  }
+
+  /** The full form as a file, whose taking stands in the record. @throws Problem as `documentOf` */
+  async file(actor: Actor, id: string, kind: DocumentKind): Promise<Buffer> {
+    const printed = await this.work.as(actor, (tx) => documentOf(tx, id));
+    return documentKinds[kind].make(printed);
   }
 }
 

@@ -5,15 +5,15 @@ import { fullNames, prescreenNames, type FullField, type PrescreenField } from '
 
 /** What is written besides the forms: why, what probation thinks, what was decided and what MAPPA answered. */
 export const besides = [
-  'consideredReason', 'probationView', 'viewBy', 'decisionReason', 'ruledOutReason', 'reviewNote', 'moreInfo', 'mappaArea',
-  'mappaCoordinator', 'refusedReason', 'appeal', 'exitReason',
+  'consideredReason', 'probationView', 'viewBy', 'decisionReason', 'ruledOutReason', 'reviewNote', 'moreInfo', 'mappaCoordinator',
+  'contribution', 'levelReason', 'areaReason', 'refusedReason', 'appeal', 'challenge', 'challengeOutcome', 'exitReason',
 ] as const; // prettier-ignore
 export type Field = PrescreenField | FullField | (typeof besides)[number];
 export type Texts = TextsBy<Field>;
 export const fieldNames: readonly Field[] = [...prescreenNames, ...fullNames, ...besides];
 
 /** From where an answer was filled in, where nobody typed it. */
-export type Origin = 'case' | 'prescreen';
+export type Origin = 'case' | 'prescreen' | 'actions';
 export type Origins = Partial<Record<Field, Origin>>;
 
 /** Of what is written, and by which agency; each answer with where it came from. */

@@ -5,7 +5,7 @@ import { atRiskReviews, checkIns } from '../circle/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
-import { mappaReviews, mappaViews } from '../mappa/index.js';
+import { mappaMeetings, mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
@@ -69,7 +69,7 @@ const minutes: DutySource = {
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
+  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages,
 ]; // prettier-ignore

@@ -138,7 +138,7 @@ describe('the story, played through the services', () => {
         outcome === 'skipped' ? [String(key.split(' ')[1]).replace(/^(?!spo)(\w+)\..*/, '$1')] : [],
       ),
     );
-    const later = ['breach', 'incident', 'mappa', 'programme', 'subject_access', 'transfer'];
+    const later = ['breach', 'incident', 'programme', 'subject_access', 'transfer'];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
   });
 });
@@ -159,6 +159,44 @@ describe('what victims are told (I9)', () => {
 describe('B9: the allocation of advocates', () => {
   it.each(asked)('of $isac to the victim of $case on $on', ({ isac, case: label, on, allowed }) => {
     expect(seenAllocation.get(`${isac} ${label} ${on}`)).toBe(allowed);
+  });
+});
+
+describe('MAPPA', () => {
+  interface Wanted {
+    readonly decisions: Record<string, number>;
+    readonly countsAsMappa: { readonly total: number; readonly level1: number; readonly level2: number };
+  }
+  const wanted = expectedAnswers<Wanted>('mappa');
+
+  it('was decided as the file has it', async () => {
+    const { rows: made } = await clinic.owner.query<{ move: string; n: number }>(
+      `SELECT move, count(*)::int AS n FROM move_made WHERE subject = 'MappaReferral' AND taken_back_at IS NULL GROUP BY move`,
+    );
+    const of = (move: string) => made.find((one) => one.move === move)?.n;
+    expect({
+      level_1_recorded: of('record_level_1'),
+      not_eligible: of('rule_out'),
+      full_form: of('open_form'),
+    }).toEqual(wanted.decisions);
+  });
+
+  it('counts those under it, level 1 among them', async () => {
+    const siwan = await clinic.as(SIWAN);
+    const under = async (more = ''): Promise<unknown> =>
+      ((await siwan.get(`/v1/mappa?under=yes${more}`).expect(200)).body as { total: number }).total;
+    const { total, level1, level2 } = wanted.countsAsMappa;
+    expect([await under(), await under('&level=1'), await under('&level=2')]).toEqual([total, level1, level2]);
+  });
+
+  it('of level 2 is managed since MAPPA met, and reviewed by the table', async () => {
+    const { rows: managed } = await clinic.owner.query(
+      `SELECT c.external_key AS case, m.state, m.last_met_on::text AS met, m.review_on::text AS review, m.meeting_due_on::text AS due
+       FROM mappa_referral m JOIN case_file c ON c.id = m.case_id WHERE m.level = '2'`,
+    );
+    expect(managed).toEqual([
+      { case: 'DPC-C-027', state: 'managed', met: '2026-06-16', review: '2026-09-08', due: '2026-06-18' },
+    ]);
   });
 });
 

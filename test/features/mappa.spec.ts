@@ -6,12 +6,7 @@ let cases: string[];
 const nth = (n: number): string => cases[n] ?? '';
 beforeAll(async () => {
   stage = await mappaStage();
-  const { rows } = await stage.clinic.owner.query<{ id: string }>(
-    `SELECT c.id FROM case_file c JOIN case_standing s ON s.case_id = c.id JOIN forum f ON f.id = s.forum_id
-     WHERE f.key = 'dyfed-powys-clinic' AND s.to_at IS NULL AND c.state IN ('active', 'monitoring') AND NOT c.restricted
-       AND NOT EXISTS (SELECT 1 FROM conflict x WHERE x.case_id = c.id) ORDER BY c.reference`,
-  );
-  cases = rows.map(({ id }) => id);
+  cases = await stage.clinicCases();
   for (const id of cases) await stage.joins('rachel', id);
 }, 120_000);
 afterAll(() => stage.close());
@@ -76,7 +71,7 @@ describe('F11: the reduced form', () => {
     expect((await stage.all(planned, [id])).length).toBeGreaterThan(0);
     expect((await stage.page('rachel', '/')).text).toContain(`/mappa/${id}/review`);
     await stage.moved('rachel', id, 'review', { reviewNote: 'As it was.', reviewOn: '2026-09-01' });
-    await stage.moved('rachel', id, 'exit', { exitReason: 'His licence has ended.' });
+    await stage.moved('rachel', id, 'exit', { exitGround: 'licence_ended', exitReason: 'His licence has ended.' });
     await stage.clinic.runJobs();
     expect(await stage.all(`${planned} AND state = 'planned'`, [id])).toEqual([]);
   });
@@ -198,7 +193,7 @@ describe('F11: the full form', () => {
     expect((await stage.page('mererid', `/meetings/${meetingId}`)).text).toContain(reference);
     await stage.moved('helen', id, 'undo');
     expect(await waits()).toHaveLength(0);
-    await stage.moved('helen', id, 'accept', { acceptedLevel: '3', mappaArea: 'Dyfed-Powys', mappaCoordinator: 'Helen Tryweryn' });
+    await stage.moved('helen', id, 'accept', { acceptedLevel: '3', mappaArea: 'dyfed-powys', mappaCoordinator: 'Helen Tryweryn' });
     expect(await stage.read('rachel', id)).toMatchObject({ state: 'accepted', mappaLevel: '3', firstMeetingBy: '2026-04-24', moreInfo: 'His previous offences.' });
   }); // prettier-ignore
 });
@@ -218,7 +213,7 @@ describe('F11: the monthly list', () => {
     const listed = (await stage.page('mererid', '/mappa?month=2026-04&state=considered')).text;
     for (const said of ['April 2026', `/mappa/${first}`, `/mappa/${second}`, 'Considered (2)'])
       expect(listed).toContain(said);
-    expect((await stage.page('mererid', '/mappa?month=2026-03')).text).toContain('No case matches what you chose.');
+    expect((await stage.page('mererid', '/mappa?month=2026-02')).text).toContain('No case matches what you chose.');
     expect((await stage.page('mererid', '/mappa?category=2&state=accepted')).text).toContain('Accepted (1)');
     expect((await stage.page('mererid', `/cases/${other}`)).text).toContain(`/mappa/${first}`);
   });

@@ -64,7 +64,7 @@ async function saidOf({ clinic: { owner } }: World, itemIds: readonly string[]):
 const owing: Readonly<Record<string, { readonly section: string } | { readonly table: string }>> = {
   action: { section: 'actions' }, return: { section: 'returns' }, minutes: { section: 'meetings' }, case_review: { table: 'case_concern' },
   glass_review: { section: 'glass-breaks' }, disclosure_review: { section: 'disclosures' }, referral_answer: { section: 'referrals' },
-  officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_view: { section: 'mappa' },
+  officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_meeting: { section: 'mappa' }, mappa_view: { section: 'mappa' },
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
   accreditation: { section: 'accreditations' }, person_at_risk_review: { section: 'people-at-risk' }, check_in: { section: 'trigger-dates' },

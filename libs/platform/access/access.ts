@@ -38,12 +38,17 @@ export interface AccessTable {
 }
 
 /** Declares who may read an entity and make its moves. */
-export const access = (
+export function access(
   entity: Entity,
   reads: AccessTable['reads'],
   moves: readonly MoveGrant[] = [],
   also?: AccessTable['also'],
-): AccessTable => ({ entity, reads, moves, ...(also && { also }) });
+): AccessTable {
+  // To CASL a grant of `manage` is one of everything.
+  if (moves.some(({ can }) => (can as readonly string[]).includes('manage')))
+    throw new Error(`A move of ${entity.name} is called manage, which would permit every other`);
+  return { entity, reads, moves, ...(also && { also }) };
+}
 
 /** As declared, with each row for those whom its own forum lets see it; the rows carry `forumId`. */
 export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });

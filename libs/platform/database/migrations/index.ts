@@ -124,6 +124,8 @@ import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
+import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
+import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -253,4 +255,6 @@ export const migrations = [
   FundedReferrals1764000000612,
   PeopleAlike1764000000620,
   OrdersWhole1764000000640,
+  MappaManaged1764000000660,
+  ActionPillars1764000000661,
 ];
