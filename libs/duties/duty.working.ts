@@ -62,6 +62,11 @@ const reckonings: Readonly<Record<string, Reckoning>> = {
   referral_answer: (tx, owed) => sinceThen(tx, answeredWithin((owed.row as Referral).kind), owed),
   victim_event: (tx, owed) => sinceThen(tx, (owed.row as VictimEvent).timing as DayTimingName, owed),
   order_service: (tx, owed) => sinceThen(tx, 'spo_service', owed),
+  programme_answer: (tx, owed) => sinceThen(tx, 'programme_allocate', owed),
+  programme_session: (tx, owed) => sinceThen(tx, 'programme_session_entered', owed),
+  programme_alert: (tx, owed) => sinceThen(tx, 'programme_missed_alert', owed),
+  programme_drop_out: (tx, owed) => sinceThen(tx, 'programme_missed_alert', owed),
+  programme_follow_up: (tx, owed) => sinceThen(tx, 'programme_follow_up', owed),
 };
 
 /**
