@@ -95,6 +95,15 @@ async function supportOf(tx: Tx, referralId: string) {
   };
 }
 
+/** The advocates who are linked to some referrals, for whoever may know who the victim is. */
+export async function advocatesOf(tx: Tx, rows: readonly ProgrammeReferral[]): Promise<(referralId: string) => string | null> {
+  const of = { referralId: { $in: rows.map(({ id }) => id) }, withdrawnAt: { $exists: false }, advocateId: { $exists: true } };
+  const found = rows.length ? await tx.rows(ProgrammeSupport).where(of).all() : [];
+  const nameOf = await called(tx, { staff: found.map(({ advocateId }) => advocateId), agencies: [] });
+  const by = new Map(found.map((one) => [one.referralId, nameOf(one.advocateId)]));
+  return (referralId) => by.get(referralId) ?? null;
+} // prettier-ignore
+
 /** Sessions with what was written of each. */
 export async function listedSessions(tx: Tx, rows: readonly ProgrammeSession[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];

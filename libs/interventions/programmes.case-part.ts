@@ -5,7 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { referring } from './programme.access.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
 import { listed } from './programme-referrals.reading.js';
-import { referralsTable } from './programmes.cells.js';
+import { ofCaseTable } from './programmes.cells.js';
 
 async function partOf(tx: Tx, t: Words, of: { caseId: string; itemId?: string }) {
   const rows = await tx.rows(ProgrammeReferral).where(of).orderBy('madeAt', 'DESC').page(50).all();
@@ -14,7 +14,7 @@ async function partOf(tx: Tx, t: Words, of: { caseId: string; itemId?: string })
   const from = new URLSearchParams({ case: of.caseId, ...(of.itemId && { item: of.itemId }) }).toString();
   return {
     title: t('interventions.casePart.title'),
-    ...referralsTable(t, await listed(tx, rows), ['case']),
+    ...ofCaseTable(t, await listed(tx, rows)),
     empty: t('interventions.casePart.none'),
     ...(refers && { link: { href: `/programme-referrals/new?${from}`, text: t('programme-referrals.new') } }),
   };

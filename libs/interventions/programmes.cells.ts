@@ -82,29 +82,39 @@ export function warningsOf(t: Words, one: Shown): string[] {
   return (['unfunded', 'closing'] as const).filter((name) => one[name] === true).map((name) => t(`interventions.warnings.${name}`));
 } // prettier-ignore
 
+const cellsOf = (t: Words, one: Shown): Readonly<Record<string, unknown>> => ({
+  programme: {
+    text: text(one['programmeName']), href: `/programme-referrals/${text(one['id'])}`,
+    ...(warningsOf(t, one).length && one['flagged'] !== true && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
+  },
+  case: caseCell(one),
+  route: option(t, 'entryRoute', one['entryRoute']),
+  advocate: text(one['advocateName']),
+  referred: { text: dayOf(one['madeAt']), nowrap: true },
+  started: { text: onDay(one['startedOn']), nowrap: true },
+  ended: { text: onDay(one['endedOn']), nowrap: true },
+  state: { tag: stateTag(t, 'programme-referrals', text(one['state'])) },
+}); // prettier-ignore
+
+const table = (t: Words, items: readonly Shown[], names: readonly string[]) => ({
+  columns: heads(t, names),
+  rows: items.map((one) => {
+    const cells = cellsOf(t, one);
+    return names.map((name) => cells[name]);
+  }),
+});
+
 /** Referrals as a table; the first cell opens one. */
-export const referralsTable = (t: Words, items: readonly Shown[], without: readonly string[] = []) => {
-  const names = ['programme', 'case', 'route', 'referred', 'started', 'ended', 'state'].filter((one) => !without.includes(one));
-  return {
-    columns: heads(t, names),
-    rows: items.map((one) => {
-      const warned = warningsOf(t, one).length > 0;
-      const cells: Readonly<Record<string, unknown>> = {
-        programme: {
-          text: text(one['programmeName']), href: `/programme-referrals/${text(one['id'])}`,
-          ...(warned && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
-        },
-        case: caseCell(one),
-        route: option(t, 'entryRoute', one['entryRoute']),
-        referred: { text: dayOf(one['madeAt']), nowrap: true },
-        started: { text: onDay(one['startedOn']), nowrap: true },
-        ended: { text: onDay(one['endedOn']), nowrap: true },
-        state: { tag: stateTag(t, 'programme-referrals', text(one['state'])) },
-      };
-      return names.map((name) => cells[name]);
-    }),
-  };
-}; // prettier-ignore
+export const referralsTable = (t: Words, items: readonly Shown[]) =>
+  table(t, items, ['programme', 'case', 'route', 'referred', 'started', 'ended', 'state']);
+/** Those of one case. */
+export const ofCaseTable = (t: Words, items: readonly Shown[]) =>
+  table(t, items, ['programme', 'route', 'referred', 'started', 'ended', 'state']);
+/** Who is on a programme, each with the advocate who is linked (`capabilities.md` E11). */
+export const participantsTable = (t: Words, items: readonly Shown[]) => ({
+  caption: t('interventions.participants'),
+  ...table(t, items, ['programme', 'case', 'started', 'advocate', 'state']),
+});
 
 const sessionsSaid = (t: Words, one: Shown): string =>
   one['startedOn']

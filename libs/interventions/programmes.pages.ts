@@ -18,8 +18,8 @@ import { Work } from '../platform/work/work.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
 import { Programme } from './programme.entity.js';
 import { programmeForm } from './programme.forms.js';
-import { listed, narrowed } from './programme-referrals.reading.js';
-import { programmeRecord, programmesTable, referralsTable, stateTag, warningsOf } from './programmes.cells.js';
+import { advocatesOf, listed, narrowed } from './programme-referrals.reading.js';
+import { programmeRecord, participantsTable, programmesTable, stateTag, warningsOf } from './programmes.cells.js';
 import { narrowedProgrammes } from './programmes.reading.js';
 import { Programmes } from './programmes.service.js';
 import { programmeThing } from './programmes.things.js';
@@ -35,10 +35,10 @@ const entering: ToAdd = {
 }; // prettier-ignore
 
 /** Whether somebody keeps the catalogue of any area. */
-const keepsAny = async (tx: Tx): Promise<boolean> => {
-  const [first] = await entering.rows(tx);
-  return first !== undefined && (await tx.postsForAll(Programme, await entering.rows(tx), 'create')).some((posts) => posts.length > 0);
-}; // prettier-ignore
+async function keepsAny(tx: Tx): Promise<boolean> {
+  const rows = await entering.rows(tx);
+  return (await Promise.all(rows.map((row) => tx.may(Programme, row, 'create')))).includes(true);
+}
 
 /** The catalogue of programmes, one of them, and entering one; the pages of its moves come from its declaration. */
 @Controller('programmes')
@@ -107,7 +107,9 @@ export class ProgrammePages {
     const programmeId = idOf(id);
     const { shown, beside } = await this.things.showWith(me, programmeThing, programmeId, async (tx) => {
       const rows = narrowed(tx.rows(ProgrammeReferral), { programme: programmeId, unfinished: 'yes' });
-      return { participants: await listed(tx, await rows.page(100).all()) };
+      const found = await rows.page(100).all();
+      const [participants, advocateOf] = await Promise.all([listed(tx, found), advocatesOf(tx, found)]);
+      return { participants: participants.map((one) => ({ ...one, advocateName: advocateOf(String(one['id'])) })) };
     });
     return page(reply, 'interventions/views/programme.njk', {
       title: text(shown['name']),
@@ -117,7 +119,7 @@ export class ProgrammePages {
       warnings: warningsOf(t, { unfunded: shown['unfunded'], closing: shown['state'] === 'closing' }),
       record: programmeRecord(t, shown),
       moves: moveButtons(t, programmeThing, programmeId, shown['moves'] as string[]),
-      participants: { ...referralsTable(t, beside.participants, ['programme']), total: beside.participants.length, empty: t('interventions.noParticipants') },
+      participants: { ...participantsTable(t, beside.participants), total: beside.participants.length, empty: t('interventions.noParticipants') },
     });
   } // prettier-ignore
 }

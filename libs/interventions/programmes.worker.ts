@@ -35,7 +35,7 @@ const concerned = `SELECT staff_id AS "staffId" FROM case_team WHERE case_id = $
 /** Those of some people who may open it: nobody is told of what they could not read. */
 async function whoOpen(tx: Tx, row: Subject, staffIds: readonly string[]): Promise<string[]> {
   const readers = await readersOf(tx, staffIds);
-  const of = row.constructor as Entity<Subject>;
+  const of: Entity<Subject> = 'referralId' in row ? ProgrammeSession : ProgrammeReferral;
   const seen = await Promise.all(
     readers.map((reader) => tx.through(reader).rows<Subject>(of).where({ id: row.id }).count()),
   );
