@@ -22,6 +22,7 @@ import { figures } from './figures/index.js';
 import { grants } from './grants/index.js';
 import { forumRequests } from './forum-requests/index.js';
 import { inboxRoom } from './inbox/index.js';
+import { interventionsRoom } from './interventions/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
 import { loading } from './loading/index.js';
@@ -77,6 +78,7 @@ export const domains: readonly Domain[] = [
   releases,
   telling,
   risk,
+  interventionsRoom,
   safetyPlans,
   circle,
   workListRoom,

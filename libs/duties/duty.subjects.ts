@@ -4,6 +4,7 @@ import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
+import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
 import { MappaReferral } from '../mappa/index.js';
 import { OrderBreach, OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
@@ -65,6 +66,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   victim_event: { entity: VictimEvent, path: at('victim-events') },
   safety_plan_review: { entity: SafetyPlan, path: at('safety-plans') },
   safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans') },
+  programme_answer: { entity: ProgrammeReferral, path: at('programme-referrals') },
+  programme_drop_out: { entity: ProgrammeReferral, path: at('programme-referrals') },
+  programme_follow_up: { entity: ProgrammeReferral, path: at('programme-referrals') },
+  programme_session: { entity: ProgrammeSession, path: at('programme-sessions') },
+  programme_alert: { entity: ProgrammeSession, path: at('programme-sessions') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

@@ -64,6 +64,11 @@ const reckonings: Readonly<Record<string, Reckoning>> = {
   breach_risk_review: (tx, owed) => sinceThen(tx, 'breach_risk_review', owed),
   breach_retriage: (tx, owed) => sinceThen(tx, 'breach_retriage', owed),
   order_service: (tx, owed) => sinceThen(tx, 'spo_service', owed),
+  programme_answer: (tx, owed) => sinceThen(tx, 'programme_allocate', owed),
+  programme_session: (tx, owed) => sinceThen(tx, 'programme_session_entered', owed),
+  programme_alert: (tx, owed) => sinceThen(tx, 'programme_missed_alert', owed),
+  programme_drop_out: (tx, owed) => sinceThen(tx, 'programme_missed_alert', owed),
+  programme_follow_up: (tx, owed) => sinceThen(tx, 'programme_follow_up', owed),
 };
 
 /**

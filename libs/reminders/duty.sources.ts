@@ -5,6 +5,7 @@ import { atRiskReviews, checkIns } from '../circle/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
+import { programmeDuties } from '../interventions/index.js';
 import { mappaMeetings, mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
@@ -71,7 +72,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages,
+  safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

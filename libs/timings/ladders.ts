@@ -102,9 +102,9 @@ export const ladders: readonly Ladder[] = [
   {
     // A day or a week is all there is: who runs the forum is told as soon as it has passed.
     name: 'telling',
-    kinds: ['victim_event'],
+    kinds: ['victim_event', 'programme_alert', 'programme_drop_out'],
     ...protocol,
-    source: 'clinic protocol; the clock itself is the Victims’ Code',
+    source: 'clinic protocol; the clocks themselves are the Victims’ Code and the providers’',
     rungs: [
       { at: 'remind_eve', widensTo: 'owner' },
       { at: 'dueDay', widensTo: 'owner' },

@@ -61,4 +61,12 @@ export const victimTimings = {
   trigger_calendar: after({ weeks: 4 }, { trigger: 'the day on which an advocate looks', ...circle }),
   programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
   programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
+  programme_session_entered: after(
+    { workingDays: 1 },
+    { trigger: 'the day for which a session is planned', source: 'clinic protocol', standing: 'local' },
+  ),
+  programme_follow_up: after(
+    { months: 3 },
+    { trigger: 'the programme is completed', source: 'clinic protocol: no interval was found', standing: 'local' },
+  ),
 } as const satisfies Record<string, Timing>;

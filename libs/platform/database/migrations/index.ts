@@ -126,6 +126,7 @@ import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
+import { Programmes1764000000680 } from './0680-programmes.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -257,4 +258,5 @@ export const migrations = [
   OrdersWhole1764000000640,
   MappaManaged1764000000660,
   ActionPillars1764000000661,
+  Programmes1764000000680,
 ];
