@@ -46,5 +46,5 @@ export const actions: Domain = {
 };
 
 export { Action, Actions, actionDuties, actionStates, actionThing, createAction, newActionForm };
-export { handBack, handOn, openActionsOf, type Handed } from './actions.handing-on.js';
+export { handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
 export { isOpen, isOverdue, overdueStates } from './action.rules.js';

@@ -14,6 +14,7 @@ import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
 import { SafetyPlan } from '../safety-plans/index.js';
+import { Arrival, Transfer } from '../transfers/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
 /** The thing behind a kind of duty: who may see it may see what became of the duty. */
@@ -62,6 +63,10 @@ export const subjects: Readonly<Record<string, Subject>> = {
   victim_event: { entity: VictimEvent, path: at('victim-events') },
   safety_plan_review: { entity: SafetyPlan, path: at('safety-plans') },
   safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans') },
+  transfer_acknowledgement: { entity: Transfer, path: at('transfers') },
+  transfer_answer: { entity: Transfer, path: at('transfers') },
+  transfer_dual_end: { entity: Transfer, path: at('transfers') },
+  arrival: { entity: Arrival, path: at('arrivals') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

@@ -50,6 +50,7 @@ export {
   recordSafeContact,
   standIn,
   takeBackRecorded,
+  whereFactIsPutRight,
   type Recorded,
 } from './people.recording.js';
 export {

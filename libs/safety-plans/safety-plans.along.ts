@@ -30,6 +30,7 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   panel_outcome: ['agenda-items.record_outcome', 'agenda-items.decide'],
   panel_status: ['cases.monitor', 'cases.step_up', 'cases.close', 'cases.reopen', 'cases.leave_forum'],
   concern: ['cases.set_concern'],
+  transfer: ['transfers.accept', 'transfers.complete'],
 };
 
 /** Into an intervention with the perpetrator. */
