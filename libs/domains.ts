@@ -43,6 +43,7 @@ import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
 import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
+import { transfers } from './transfers/index.js';
 import { telling } from './telling/index.js';
 import { workListRoom } from './work-list/index.js';
 import { training } from './training/index.js';
@@ -73,6 +74,7 @@ export const domains: readonly Domain[] = [
   forumRequests,
   mappa,
   orders,
+  transfers,
   investigations,
   advocacy,
   releases,

@@ -16,6 +16,15 @@ export interface Handed {
   readonly versionAfter: number;
 }
 
+/** Who has them from now on, and why. */
+interface Receiving {
+  readonly ownerId: string;
+  readonly agencyId: string;
+  readonly reason: string;
+}
+
+type Given = Pick<Action, 'id' | 'ownerId' | 'deputyId' | 'agencyId' | 'state' | 'reason' | 'version'>;
+
 /** The open actions on a case that somebody owns, as far as the person may see them, the first due first. */
 export const openActionsOf = (tx: Tx, caseId: string, ownerId: string): Promise<Action[]> =>
   tx.rows(Action).where({ caseId, ownerId, state: { $in: [...openStates] } }).orderBy('dueOn').page(500).all(); // prettier-ignore
@@ -32,10 +41,28 @@ const owedAnew = (tx: Tx, ids: readonly string[]): void => {
 export async function handOn(
   tx: Tx,
   ids: readonly string[],
-  to: { readonly ownerId: string; readonly agencyId: string; readonly reason: string },
+  to: Receiving,
 ): Promise<Handed[]> {
   if (!ids.length) return [];
-  const before = await tx.rows(Action).where({ id: { $in: [...ids] } }).all(); // prettier-ignore
+  return given(tx, await tx.rows(Action).where({ id: { $in: [...ids] } }).all(), to);
+} // prettier-ignore
+
+const asTheyAre = `SELECT id, case_id AS "caseId", agency_id AS "agencyId", category, owner_id AS "ownerId", deputy_id AS "deputyId",
+  state, reason, version FROM action WHERE case_id = $1 AND id = ANY($2::uuid[]) FOR UPDATE`;
+
+/**
+ * As `handOn`, for whoever takes over actions of a case that they may not read yet, along with the decision by which they
+ * take them; nothing of them is told.
+ */
+export async function takeOver(
+  tx: Tx,
+  { caseId, ids }: { readonly caseId: string; readonly ids: readonly string[] },
+  to: Receiving,
+): Promise<Handed[]> {
+  return ids.length ? given(tx, await tx.run<Given>({ text: asTheyAre, values: [caseId, ids] }), to) : [];
+}
+
+async function given(tx: Tx, before: readonly Given[], to: Receiving): Promise<Handed[]> {
   const text = `UPDATE action SET owner_id = $2, agency_id = $3, reason = $4, deputy_id = NULL, version = version + 1,
       state = CASE WHEN state = 'proposed' THEN state ELSE 'assigned' END
     WHERE id = ANY($1::uuid[]) AND state = ANY($5::text[]) RETURNING id`;

@@ -15,6 +15,7 @@ import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
 import { SafetyPlan } from '../safety-plans/index.js';
+import { Arrival, Transfer } from '../transfers/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
 /** The thing behind a kind of duty: who may see it may see what became of the duty. */
@@ -71,6 +72,10 @@ export const subjects: Readonly<Record<string, Subject>> = {
   programme_follow_up: { entity: ProgrammeReferral, path: at('programme-referrals') },
   programme_session: { entity: ProgrammeSession, path: at('programme-sessions') },
   programme_alert: { entity: ProgrammeSession, path: at('programme-sessions') },
+  transfer_acknowledgement: { entity: Transfer, path: at('transfers') },
+  transfer_answer: { entity: Transfer, path: at('transfers') },
+  transfer_dual_end: { entity: Transfer, path: at('transfers') },
+  arrival: { entity: Arrival, path: at('arrivals') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

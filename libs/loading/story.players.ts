@@ -11,6 +11,7 @@ import { panelPlayers } from './panel.players.js';
 import { safetyPlayers } from './safety.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
+import { transferPlayers } from './transfer.players.js';
 import { victimPlayers } from './victim.players.js';
 
 /** How each kind of event is played; a kind that is not here waits for its room. */
@@ -25,6 +26,7 @@ export const players: Readonly<Record<string, Player>> = {
   ...sharePlayers,
   ...orderPlayers,
   ...mappaPlayers,
+  ...transferPlayers,
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,

@@ -53,6 +53,7 @@ export {
   recordSafeContact,
   standIn,
   takeBackRecorded,
+  whereFactIsPutRight,
   type Recorded,
 } from './people.recording.js';
 export {

@@ -40,6 +40,12 @@ async function end(
   return (await tx.run<{ id: string }>({ text, values })).map(({ id }) => id);
 }
 
+export type FactFollower = (tx: Tx, about: Subject, fact: GivenFact) => Promise<void>;
+const followers: FactFollower[] = [];
+
+/** A room to the right does something wherever a fact about a person is put right, in the same transaction; it says so once. */
+export const whereFactIsPutRight = (follower: FactFollower): void => void followers.push(follower);
+
 /**
  * Puts a name or a fact right that a person has once: what was so before ends and stays readable.
  * Comes along with what was just permitted.
@@ -53,6 +59,7 @@ export async function putRight(
     'name' in given ? (['person_name', given.name.kind] as const) : (['person_fact', given.fact.kind] as const);
   const ended = await end(tx, table, about, kind);
   const added = await ('name' in given ? recordName(tx, about, given.name) : recordFact(tx, about, given.fact));
+  if ('fact' in given) for (const follow of followers) await follow(tx, about, given.fact);
   return { table, added: added.id, ended };
 }
 

@@ -13,6 +13,12 @@ import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { victimEventDuties } from '../telling/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
+import {
+  arrivalAcknowledgements,
+  transferAcknowledgements,
+  transferAnswers,
+  transferDualEnds,
+} from '../transfers/index.js';
 import { officerAnswers } from '../work-list/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -73,6 +79,7 @@ export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
+  transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -18,6 +18,7 @@ export const triggers = {
   panel_outcome: kind('product'),
   panel_status: kind('product'),
   concern: kind('product'),
+  transfer: kind('product'),
   grade: kind('both'),
   moved: kind('advocate'),
   job: kind('advocate'),

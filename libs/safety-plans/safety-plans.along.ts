@@ -42,6 +42,7 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
     ...['start', 'disclose_risk', 'complete', 'drop_out', 'end', 'breach', 'move_on'].map((move) => `programme-referrals.${move}`),
     'programme-sessions.miss',
   ],
+  transfer: ['transfers.accept', 'transfers.complete'],
 };
 
 /** Into an intervention with the perpetrator. */

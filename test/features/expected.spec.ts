@@ -138,7 +138,7 @@ describe('the story, played through the services', () => {
         outcome === 'skipped' ? [String(key.split(' ')[1]).replace(/^(?!spo)(\w+)\..*/, '$1')] : [],
       ),
     );
-    const later = ['breach', 'incident', 'programme', 'subject_access', 'transfer'];
+    const later = ['breach', 'incident', 'programme', 'subject_access'];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
   });
 });
@@ -198,6 +198,25 @@ describe('MAPPA', () => {
       { case: 'DPC-C-027', state: 'managed', met: '2026-06-16', review: '2026-09-08', due: '2026-06-18' },
     ]);
   });
+});
+
+describe('I1: whose each side of a case is', () => {
+  const asked = expectedAnswers<{ case: string; at?: string; perpetratorSide?: string; victimSide?: string; daysWithoutOwner?: number }[]>('ownership'); // prettier-ignore
+  it.each(asked.filter(({ at }) => at))('of $case at $at: $perpetratorSide and $victimSide', async ({ case: label, at, ...sides }) => {
+    const { rows: owned } = await clinic.owner.query<{ side: string; area: string }>(
+      `SELECT o.side, o.area_code AS area FROM case_owner o JOIN case_file f ON f.id = o.case_id
+       WHERE f.external_key = $1 AND o.from_at <= $2 AND (o.to_at IS NULL OR o.to_at > $2)`, [label, at],
+    );
+    const of = (side: string) => owned.filter((one) => one.side === side).map(({ area }) => area);
+    expect([of('perpetrator'), of('victim')]).toEqual([[sides.perpetratorSide], [sides.victimSide]]);
+  }); // prettier-ignore
+
+  it.each(asked.filter(({ daysWithoutOwner }) => daysWithoutOwner !== undefined))('leaves $case without an owner on no day', async ({ case: label, daysWithoutOwner }) => {
+    const mererid = await clinic.as('mererid.cadwaladr@dp-coord.example');
+    const [row] = (await clinic.owner.query<{ id: string }>(`SELECT t.id FROM transfer t JOIN case_file f ON f.id = t.case_id WHERE f.external_key = $1`, [label])).rows;
+    const { body } = await mererid.get(`/v1/transfers/${row?.id ?? ''}`).expect(200);
+    expect(body).toMatchObject({ state: 'complete', round: 2, daysUnowned: daysWithoutOwner });
+  }); // prettier-ignore
 });
 
 describe('safety plans', () => {
@@ -479,6 +498,7 @@ it('has every part of the answers that is compared here', () => {
       'overdueActions',
       'victimLocation',
       'agreementsInForce',
+      'ownership',
       'counts',
       'meetings',
       'quorum',

@@ -127,6 +127,7 @@ import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 import { Programmes1764000000680 } from './0680-programmes.js';
+import { Transfers1764000000700 } from './0700-transfers.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -259,4 +260,5 @@ export const migrations = [
   MappaManaged1764000000660,
   ActionPillars1764000000661,
   Programmes1764000000680,
+  Transfers1764000000700,
 ];

@@ -1,0 +1,48 @@
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
+import { Arrival } from './arrival.entity.js';
+import arrivalWords from './arrivals.en.json' with { type: 'json' };
+import { ArrivalPages } from './arrivals.pages.js';
+import { Arrivals } from './arrivals.service.js';
+import { transferAccess } from './transfer.access.js';
+import { Transfer, TransferCheck, TransferLine, TransferText } from './transfer.entity.js';
+import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs.js';
+import { ArrivalsApi, TransfersApi } from './transfers.api.js';
+import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
+import { transferChoices } from './transfers.choices.js';
+import { transfersHome } from './transfers.home.js';
+import { TransferPages } from './transfers.pages.js';
+import { Transfers } from './transfers.service.js';
+import { arrivalThing, transferThing } from './transfers.thing.js';
+import { transferHandlers } from './transfers.worker.js';
+
+// One room, two things: each speaks under its own name.
+teach('arrivals', arrivalWords);
+tellInLedger(
+  Transfer.name,
+  tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map())),
+);
+
+export const transfers: Domain = {
+  name: 'transfers',
+  entities: [Transfer, TransferLine, TransferText, TransferCheck, Arrival],
+  access: transferAccess,
+  things: [transferThing, arrivalThing],
+  choices: transferChoices,
+  home: transfersHome,
+  caseParts: [transfersOfCase, arrivalsOfCase],
+  services: [Transfers, Arrivals],
+  api: [TransfersApi, ArrivalsApi],
+  pages: [TransferPages, ArrivalPages],
+  jobs: [announceTransfer, tellOfTransfer, tellOfArrival],
+  handlers: transferHandlers,
+};
+
+export {
+  arrivalAcknowledgements,
+  transferAcknowledgements,
+  transferAnswers,
+  transferDualEnds,
+} from './transfers.duties.js';
+export { Arrival, Transfer, TransferCheck, TransferLine, Transfers, transferThing };

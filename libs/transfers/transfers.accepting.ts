@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { takeOver } from '../actions/index.js';
+import { CaseOwner, enterForum, grant, standingIn, type Given } from '../cases/index.js';
+import type { Category } from '../platform/access/access-matrix.js';
+import { forumsAs } from '../platform/access/actor.js';
+import type { Happened } from '../platform/things/thing.js';
+import { words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { itemsFor } from './transfer.checklist.js';
+import { TransferCheck, type Takers, type Transfer } from './transfer.entity.js';
+import type { Accepted } from './transfer.forms.js';
+import { mustBeSettled, stillGoing } from './transfers.actions.js';
+import { refused, takerOf } from './transfers.checks.js';
+
+/**
+ * What whoever takes a side reads of the case from then on, as far as their part and the agreements in force open it. Whoever
+ * takes the perpetrator's side is never told where the victim is.
+ */
+const opened: Readonly<Record<CaseOwner['side'], readonly Category[]>> = {
+  perpetrator: ['caseExists', 'victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'sensitiveIntelligence', 'spoFile', 'mappaDocuments', 'actions'],
+  victim: ['caseExists', 'victimIdentity', 'victimLocation', 'safetyPlan', 'children', 'actions'],
+}; // prettier-ignore
+
+const sidesThatGo = ({ perpetratorArea, victimArea, toArea }: Transfer): CaseOwner['side'][] => [
+  ...(perpetratorArea === toArea ? ['perpetrator' as const] : []),
+  ...(victimArea === toArea ? ['victim' as const] : []),
+];
+
+/** In one moment one force has it no longer, and the other has. @throws Problem `invalid-input` where it has gone elsewhere since */
+async function changeOwner(tx: Tx, { caseId, fromArea, toArea }: Transfer, side: CaseOwner['side']): Promise<void> {
+  const text = `UPDATE case_owner SET to_at = $3 WHERE case_id = $1 AND side = $2 AND area_code = $4 AND to_at IS NULL RETURNING id`;
+  if (!(await tx.run({ text, values: [caseId, side, tx.at, fromArea] })).length) throw refused('', 'ownedElsewhere');
+  const owner = { id: randomUUID(), caseId, side, areaCode: toArea, fromAt: tx.at, toAt: null };
+  await tx.along(Object.assign(new CaseOwner(), owner));
+}
+
+/** Each action that goes has somebody who takes it: who was named, else who is said for all. @throws Problem `invalid-input` */
+async function takersOf(tx: Tx, row: Transfer, owner: string | undefined): Promise<Takers> {
+  const going = await stillGoing(tx, row);
+  const other = owner ? await takerOf(tx, owner, row) : undefined;
+  const takers = going.map((id) => [id, row.takers[id] ?? other] as const);
+  if (takers.some(([, taker]) => !taker)) throw refused('owner', 'nobodyTakes');
+  return Object.fromEntries(takers) as Takers;
+}
+
+async function takeActions(tx: Tx, row: Transfer, takers: Takers): Promise<void> {
+  const reason = words()('transfers.wentOver');
+  const distinct = new Map(Object.values(takers).map((taker) => [`${taker.staffId} ${taker.agencyId}`, taker]));
+  for (const [whose, { staffId: ownerId, agencyId }] of distinct) {
+    const ids = Object.entries(takers).flatMap(([id, one]) => (`${one.staffId} ${one.agencyId}` === whose ? [id] : []));
+    await takeOver(tx, { caseId: row.caseId, ids }, { ownerId, agencyId, reason });
+  }
+}
+
+/** The case stands in a forum of whoever takes it. @throws Problem `invalid-input` for one that they do not run */
+async function takeToForum(tx: Tx, { caseId }: Transfer, forumId: string | undefined): Promise<void> {
+  if (!forumId) return;
+  if (!forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) throw refused('forumId', 'forum');
+  if ((await standingIn(tx, caseId)).includes(forumId)) return;
+  await enterForum(tx, caseId, forumId, { levelOfConcern: null, depth: 'full' });
+}
+
+/** What is opened to whoever accepts and to whoever was asked. */
+async function openToThem(tx: Tx, row: Transfer): Promise<void> {
+  const categories = [...new Set(sidesThatGo(row).flatMap((side) => opened[side]))];
+  const reason = words()('transfers.wentOver');
+  for (const staffId of new Set([tx.actor.id, row.toStaffId])) {
+    const given: Given = { staffId, categories, kind: 'grant', reason };
+    await grant(tx, row.caseId, given);
+  }
+}
+
+const checkRow = (row: Transfer, item: string, position: number): TransferCheck =>
+  Object.assign(new TransferCheck(), {
+    id: randomUUID(), transferId: row.id, caseId: row.caseId, agencyId: row.agencyId, category: 'victimIdentity', released: false,
+    toAgencyId: row.toAgencyId, item, position, answer: null, note: null, answeredBy: null, answeredAt: null,
+  }); // prettier-ignore
+
+/**
+ * The other force takes what was offered: in this transaction it owns it, its people own every action that goes, and the
+ * checklist of the hand-over begins.
+ * @throws Problem `invalid-input` while an open action neither goes nor is confirmed to stay, where nobody takes one that
+ * goes, where the victim was not asked whose side goes, and for a forum that they do not run
+ */
+export async function accept(tx: Tx, row: Transfer, { owner, forumId, happenedAt }: Accepted & Happened): Promise<void> {
+  await mustBeSettled(tx, row);
+  const takers = await takersOf(tx, row, owner);
+  for (const side of sidesThatGo(row)) await changeOwner(tx, row, side);
+  await takeActions(tx, row, takers);
+  await takeToForum(tx, row, forumId);
+  await openToThem(tx, row);
+  await tx.alongAll(itemsFor(row).map((item, position) => checkRow(row, item, position)));
+  Object.assign(row, { takers, answeredBy: tx.actor.id, answeredAt: happenedAt });
+} // prettier-ignore

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { Action } from '../actions/index.js';
+import { CaseFile } from '../cases/index.js';
+import { saysWhere } from '../disclosures/index.js';
+import { MappaReferral } from '../mappa/index.js';
+import { ProtectionOrder } from '../orders/index.js';
+import { namesFrom, nameLists, PersonFact } from '../people/index.js';
+import type { Category } from '../platform/access/access-matrix.js';
+import { formatDay, words, type Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { londonDay } from '../kernel/london-date.js';
+import { TransferLine, type Transfer } from './transfer.entity.js';
+import type { Section } from './transfer.forms.js';
+import { textsOf, type Texts } from './transfers.texts.js';
+
+/** One thing that goes out with an offer, in words. */
+export interface Line {
+  readonly section: string;
+  readonly category: Category;
+  readonly text: string;
+}
+
+/** What is told of a perpetrator; where they live is told by their force alone. */
+const factKinds = ['date_of_birth', 'pnc', 'home_force', 'legal_status'] as const;
+const now = { $exists: false } as const;
+const over = ['not_pursued', 'wrong_force', 'refused_internally', 'refused', 'withdrawn', 'discharged', 'expired'];
+const notMappa = ['refused', 'not_eligible', 'exited'];
+
+/** What there is to be offered of a case, as whoever offers it sees it; two statements. */
+async function sourceOf(tx: Tx, { id, caseId, going }: Transfer) {
+  const [found, texts] = await Promise.all([
+    tx.together({
+      ...nameLists(tx, [caseId]),
+      files: tx.rows(CaseFile).where({ id: caseId, caseId }),
+      facts: tx.rows(PersonFact).where({ caseId, kind: { $in: factKinds }, endedAt: now }).orderBy('recordedAt'),
+      orders: tx.rows(ProtectionOrder).where({ caseId, state: { $nin: over } }).orderBy('consideredOn'),
+      referrals: tx.rows(MappaReferral).where({ caseId, state: { $nin: notMappa } }).orderBy('madeAt'),
+      actions: tx.rows(Action).where({ caseId, id: { $in: going } }).orderBy('dueOn'),
+    }),
+    textsOf(tx, [id]),
+  ]);
+  return { ...found, names: namesFrom(found).get(caseId) ?? {}, texts: texts.get(id) ?? {}, standing: found.standing };
+} // prettier-ignore
+type Source = Awaited<ReturnType<typeof sourceOf>>;
+
+const fact = (t: Words, { kind, value }: PersonFact): string =>
+  t(`transfers.lines.${kind}`, { value: kind === 'date_of_birth' ? formatDay(londonDay(value)) : value });
+
+const order = (t: Words, { reference, state, madeOn, endsOn }: ProtectionOrder): string => {
+  const until = endsOn ? formatDay(londonDay(endsOn)) : t('orders.furtherOrder');
+  return [reference, t(`orders.states.${state}`), ...(madeOn ? [t('transfers.lines.until', { until })] : [])].join(', ');
+}; // prettier-ignore
+
+const mappa = (t: Words, { state, mappaCategory, level }: MappaReferral): string =>
+  [t(`mappa.states.${state}`), ...(mappaCategory && level ? [t('transfers.lines.mappa', { category: mappaCategory, level })] : [])].join(', '); // prettier-ignore
+
+/** Each section in words, and of which category that is. */
+const sayings: Readonly<Record<Section, (t: Words, source: Source) => readonly (readonly [Category, string])[]>> = {
+  perpetrator: (t, { names, facts, standing }) => {
+    const whose = standing.filter(({ part }) => part === 'perpetrator').map(({ personId }) => personId);
+    return [
+      ...(names.perpetrator ? [['perpetratorIdentity', names.perpetrator] as const] : []),
+      ...facts
+        .filter(({ personId }) => whose.includes(personId))
+        .map((one) => [one.category as Category, fact(t, one)] as const),
+    ];
+  },
+  // The name that the case lists, and never a protected one.
+  victim: (_, { names }) => (names.victim ? [['victimIdentity', names.victim]] : []),
+  orders: (t, { orders }) => orders.map((one) => ['spoFile', order(t, one)]),
+  mappa: (t, { referrals }) => referrals.map((one) => ['offendingHistory', mappa(t, one)]),
+};
+
+const written = (texts: Texts, names: readonly (keyof Texts)[]): Line[] =>
+  names.flatMap((name) =>
+    texts[name] ? [{ section: name, category: 'victimIdentity' as const, text: texts[name] }] : [],
+  );
+
+/** What an action says goes out unless it says where the victim is: then its reference alone. */
+async function actionLines(tx: Tx, t: Words, { caseId }: Transfer, actions: readonly Action[]): Promise<Line[]> {
+  const say = await saysWhere(tx, caseId, Object.fromEntries(actions.map(({ id, text }) => [id, text])));
+  return actions.map(({ id, reference, text, dueOn }) => {
+    const said = say.includes(id) ? t('transfers.lines.kept') : text;
+    return { section: 'actions', category: 'actions', text: t('transfers.lines.action', { reference, text: said, day: formatDay(dueOn) }) };
+  });
+} // prettier-ignore
+
+/**
+ * Exactly what an offer says, line by line, as it is now: why, the risk, what was chosen of the case, the actions that go,
+ * and which documents come with it. Where the victim is stands in no line.
+ */
+export async function composed(tx: Tx, row: Transfer): Promise<Line[]> {
+  const t = words();
+  const source = await sourceOf(tx, row);
+  const level = source.files[0]?.levelOfConcern;
+  const chosen = (row.sections as Section[]).flatMap((section) =>
+    sayings[section](t, source).map(([category, text]) => ({ section, category, text })),
+  );
+  return [
+    ...written(source.texts, ['reason']),
+    ...(level ? [{ section: 'risk', category: 'victimIdentity' as const, text: t('transfers.lines.level', { level: t(`cases.concern.${level}`) }) }] : []),
+    ...written(source.texts, ['risk']),
+    ...chosen,
+    ...(await actionLines(tx, t, row, source.actions)),
+    ...written(source.texts, ['documents', 'redactions']),
+  ];
+} // prettier-ignore
+
+/** Keeps what goes out with an offer as it is, word for word. */
+export async function writeOut(tx: Tx, row: Transfer, lines: readonly Line[]): Promise<void> {
+  const { id: transferId, caseId, agencyId, toAgencyId, round } = row;
+  const of = { transferId, caseId, agencyId, released: true, toAgencyId, round, madeAt: tx.at };
+  await tx.alongAll(
+    lines.map((line, position) => Object.assign(new TransferLine(), { id: randomUUID(), ...of, position, ...line })),
+  );
+}

@@ -1,0 +1,248 @@
+import { DAWN, LLEUCU, OWAIN, SIWAN } from '../people.js';
+import { LYN, openTransfers, type TransferStage } from '../transfer-stage.js';
+
+let clinic: TransferStage;
+beforeAll(async () => void (clinic = await openTransfers()), 120_000);
+beforeEach(() => clinic.clock.set('2026-05-18T09:00:00Z'));
+afterAll(() => clinic.close());
+
+const show = (email: string, id: string) => clinic.read(email, `transfers/${id}`);
+const details = async (...asked: Parameters<TransferStage['move']>): Promise<string> =>
+  JSON.stringify((await clinic.move(...asked)).body);
+
+describe('I1: a case is offered to another force', () => {
+  it('until it is accepted the sender is the owner, and the receiver reads what was offered and can change nothing', async () => {
+    const caseId = await clinic.aTaken({ perpetratorSurname: 'Rhuddlan', perpetratorForename: 'Osian' });
+    const id = await clinic.propose(caseId);
+    expect(await clinic.status(DAWN, `transfers/${id}`)).toBe(404);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    const offered = await show(DAWN, id);
+    expect(offered).toMatchObject({ state: 'offered', fromAreaName: 'Dyfed-Powys Police', caseId: null, moves: [{ name: 'acknowledge' }] });
+    expect((offered.wentOut as { text: string }[]).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['He lives there, she lives here.', 'High: he was seen twice in one week.', 'Osian Rhuddlan']),
+    );
+    await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
+    expect(await clinic.status(DAWN, `cases/${caseId}`)).toBe(404);
+    for (const name of ['revise', 'offer', 'confirm_actions', 'withdraw', 'tick'])
+      expect([name, (await clinic.move(DAWN, `transfers/${id}`, name)).status]).toEqual([name, name === 'tick' ? 409 : 403]);
+  }); // prettier-ignore
+
+  it('goes out word for word as its page shows before, and not without the sender', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId, { sections: ['perpetrator', 'victim', 'orders', 'mappa'], documents: 'MG11, log of calls', redactions: 'Her new number' });
+    const { goesOut } = await show(SIWAN, id);
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/transfers/${id}`)).text;
+    for (const { text } of goesOut as { text: string }[]) expect(html).toContain(text);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    expect((await show(DAWN, id)).wentOut).toEqual(goesOut);
+    const read = (await (await clinic.pages.as(DAWN)).get(`/transfers/${id}`)).text;
+    for (const { text } of goesOut as { text: string }[]) expect(read).toContain(text);
+  }); // prettier-ignore
+
+  it('says nowhere where the victim is', async () => {
+    const caseId = await clinic.aTaken({ victimPostcode: 'ZZ48 9QR', victimSafeContactValue: '07700 900987' });
+    const refused = await (await clinic.as(SIWAN)).post('/v1/transfers').send(await clinic.proposal(caseId, { risk: 'She is at ZZ48 9QR.' })); // prettier-ignore
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '#/risk']);
+    const action = await clinic.anAction(caseId, 'Visit ZZ48 9QR each evening');
+    const id = await clinic.acknowledged(caseId, { sections: ['perpetrator', 'victim'], openActions: 'chosen', going: [action] });
+    const said = JSON.stringify(await show(DAWN, id));
+    expect(said).not.toMatch(/ZZ48 ?9QR|900987/);
+    expect(said).toContain('its words say where the victim is');
+  }); // prettier-ignore
+
+  it('is proposed by whoever runs the forum that leads, to a coordinator of another force, once at a time', async () => {
+    const caseId = await clinic.aTaken();
+    const tried = async (email: string, answers: object = {}) =>
+      (await clinic.as(email)).post('/v1/transfers').send(await clinic.proposal(caseId, answers));
+    expect((await tried(OWAIN)).status).toBe(403);
+    expect((await tried(DAWN)).status).toBe(404);
+    const same = await tried(SIWAN, { receiver: await clinic.postOf('mererid.cadwaladr@dp-coord.example') });
+    expect([same.status, same.body.errors[0].pointer]).toEqual([422, '#/receiver']);
+    const nobody = await tried(SIWAN, { receiver: await clinic.postOf(LYN) });
+    expect([nobody.status, nobody.body.errors[0].pointer]).toEqual([422, '#/receiver']);
+    const basis = await tried(SIWAN, { basis: 'consent' });
+    expect([basis.status, basis.body.errors[0].pointer]).toEqual([422, '#/basis']);
+    await clinic.propose(caseId);
+    expect((await tried(SIWAN)).body.errors[0].detail).toContain('under way already');
+  });
+
+  it('is entered in the ledger of the case, a line a category', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId);
+    const entered = () => clinic.rowsOf<{ category: string }>(`SELECT category FROM ledger_entry WHERE subject = 'Transfer' AND subject_id = $1 ORDER BY 1`, id); // prettier-ignore
+    expect(await entered()).toEqual([]);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    expect((await entered()).map(({ category }) => category)).toEqual(expect.arrayContaining(['perpetratorIdentity', 'victimIdentity'])); // prettier-ignore
+  });
+});
+
+describe('I1: the other force answers', () => {
+  it('declines with a reason: it is the sender’s as before, whose chair is told, and may be offered again', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'decline', {})).toEqual(['#/declined']);
+    await clinic.runJobs();
+    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.moved(DAWN, `transfers/${id}`, 'decline', { declined: 'No crime is recorded here yet.' });
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
+    expect(await show(SIWAN, id)).toMatchObject({ state: 'declined', declined: 'No crime is recorded here yet.', moves: expect.arrayContaining([expect.objectContaining({ name: 'offer' })]) });
+    await clinic.runJobs();
+    const mails = await clinic.rowsOf<{ address: string; subject: string; body: string }>(`SELECT * FROM sent_mail WHERE body LIKE '%/transfers/%'`);
+    const chairs = await clinic.rowsOf<{ email: string }>(`SELECT s.email FROM post p JOIN staff s ON s.id = p.staff_id WHERE p.role = 'chair' AND $1 = ANY(p.forum_ids)`, clinic.forumId);
+    expect(mails.map(({ address }) => address)).toEqual(expect.arrayContaining([SIWAN, ...chairs.map(({ email }) => email)]));
+    expect(chairs.length).toBeGreaterThan(0);
+    for (const { subject, body } of mails) expect(`${subject} ${body}`).not.toMatch(/C-\d|crime|South Wales|Dawn/);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'revise', { ...(await revision()), reason: 'A sighting is recorded there now.' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    expect(await show(DAWN, id)).toMatchObject({ state: 'offered', round: 2 });
+    expect(((await show(DAWN, id)).wentOut as { text: string }[])[0]?.text).toBe('A sighting is recorded there now.');
+  }); // prettier-ignore
+
+  it('accepts: ownership changes in that moment, and the days without an owner are zero', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    clinic.clock.advance({ hours: 30 });
+    expect((await clinic.move(DAWN, `transfers/${id}`, 'undo')).status).toBe(409);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'south-wales', victim: 'dyfed-powys' });
+    const [gap] = await clinic.rowsOf<{ gap: boolean }>(
+      `SELECT a.to_at = b.from_at AS gap FROM case_owner a JOIN case_owner b ON b.case_id = a.case_id AND b.side = a.side AND b.to_at IS NULL
+       WHERE a.case_id = $1 AND a.to_at IS NOT NULL`, caseId,
+    );
+    expect(gap).toEqual({ gap: true });
+    expect(await show(SIWAN, id)).toMatchObject({ state: 'accepted', daysUnowned: 0, mappaFrom: 'dyfed-powys', mappaTo: 'south-wales', perpetratorAreaName: 'South Wales Police', victimAreaName: 'Dyfed-Powys Police' });
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/transfers/${id}`)).text;
+    for (const said of ['Days without an owner', 'From dyfed-powys to south-wales', 'The other force owns what went to it']) expect(html).toContain(said);
+    expect((await clinic.move(DAWN, `transfers/${id}`, 'undo')).status).toBe(409);
+  }); // prettier-ignore
+
+  it('cannot before it has acknowledged, and nobody answers for it', async () => {
+    const id = await clinic.propose(await clinic.aTaken());
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    expect((await clinic.move(DAWN, `transfers/${id}`, 'accept')).status).toBe(409);
+    for (const name of ['acknowledge', 'accept', 'decline'])
+      expect((await clinic.move(SIWAN, `transfers/${id}`, name, { declined: 'x' })).status).toBe(403);
+    expect(await clinic.status(LYN, `transfers/${id}`)).toBe(404);
+  });
+});
+
+/** What is offered anew. */
+const revision = async () => {
+  const { why, sides, reason, risk, sections, basis } = await clinic.proposal('');
+  return { why, sides, reason, risk, sections, basis };
+};
+
+describe('I1: every open action has a new owner or is confirmed', () => {
+  it('goes to whoever is named for it in the other force, else to whoever takes all', async () => {
+    const caseId = await clinic.aTaken();
+    const [one, other, stays] = [await clinic.anAction(caseId, 'Arrest him'), await clinic.anAction(caseId, 'Search his van'), await clinic.anAction(caseId, 'Fit an alarm')];
+    const id = await clinic.acknowledged(caseId, { openActions: 'chosen', going: [one, other] });
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'accept')).toEqual(['#/owner']);
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'take_action', { action: stays, owner: await clinic.postOf(LYN) })).toEqual(['#/action']);
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'take_action', { action: one, owner: await clinic.postOf(OWAIN) })).toEqual(['#/owner']);
+    await clinic.moved(DAWN, `transfers/${id}`, 'take_action', { action: one, owner: await clinic.postOf(LYN) });
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept', { owner: await clinic.postOf(DAWN) });
+    const owned = await clinic.rowsOf<{ id: string; email: string; key: string }>(
+      `SELECT a.id, s.email, g.key FROM action a JOIN staff s ON s.id = a.owner_id JOIN agency g ON g.id = a.agency_id WHERE a.case_id = $1`, caseId,
+    );
+    expect(owned).toEqual(expect.arrayContaining([
+      { id: one, email: LYN, key: 'sw-police' }, { id: other, email: DAWN, key: 'sw-police' }, { id: stays, email: OWAIN, key: 'dp-cid' },
+    ]));
+    expect(await clinic.read(LYN, `actions/${one}`)).toMatchObject({ state: 'assigned', text: 'Arrest him' });
+    expect(await clinic.status(LYN, `actions/${stays}`)).toBe(404);
+  }); // prettier-ignore
+
+  it('is not accepted while one was set of which nobody said whether it goes', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    await clinic.anAction(caseId, 'Ask his employer');
+    expect(await details(DAWN, `transfers/${id}`, 'accept')).toContain('nobody has said whether it goes');
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'confirm_actions', { openActions: 'stay' });
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+  });
+});
+
+describe('I1: the victim’s side goes', () => {
+  it('only once she was asked anew whether her advocacy service is to hand over', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId, { sides: 'victim', why: 'victim_moved' });
+    expect(await details(SIWAN, `transfers/${id}`, 'offer')).toContain('enter first what the victim says');
+    expect(await clinic.refusals(SIWAN, `transfers/${id}`, 'ask_consent', { consent: 'agreed', consentOn: '2026-05-17' })).toEqual(['#/consentOn']);
+    expect(await clinic.refusals(SIWAN, `transfers/${id}`, 'ask_consent', { consent: 'not_asked' })).toEqual(['#/consentWhy']);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'ask_consent', { consent: 'agreed', consentOn: '2026-05-18' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'south-wales' });
+    const { checklist } = (await show(DAWN, id)) as { checklist: { item: string }[] };
+    expect(checklist.map(({ item }) => item)).toEqual(expect.arrayContaining(['isac', 'safety_plan', 'named_contact', 'joint_log']));
+  }); // prettier-ignore
+
+  it('is asked by her advocate on the team too, and not of whoever keeps her', async () => {
+    const caseId = await clinic.aTaken();
+    await clinic.moved(SIWAN, `cases/${caseId}`, 'team', {
+      team: [{ staffId: await clinic.staff(LLEUCU), agencyId: await clinic.agency('dp-isac'), part: 'isac' }],
+    });
+    const id = await clinic.propose(caseId, { sides: 'victim', why: 'victim_moved' });
+    await clinic.moved(LLEUCU, `transfers/${id}`, 'ask_consent', { consent: 'refused', consentOn: '2026-05-18' });
+    const other = await clinic.propose(await clinic.aTaken());
+    expect(await clinic.refusals(SIWAN, `transfers/${other}`, 'ask_consent', { consent: 'agreed', consentOn: '2026-05-18' })).toEqual(['#/consent']); // prettier-ignore
+  });
+});
+
+describe('I1: the hand-over', () => {
+  it('goes line by line through a checklist and through dual running to its end', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    await clinic.moved(SIWAN, `transfers/${id}`, 'hand_over', { handover: 'We meet on Friday.' });
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-17' })).toEqual(['#/dualUntil']);
+    await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-29' });
+    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('A line of the checklist is open');
+    const [line] = (await show(SIWAN, id)).checklist as { id: string }[];
+    expect(await clinic.refusals(SIWAN, `transfers/${id}`, 'tick', { item: line?.id, answer: 'not_needed' })).toEqual(['#/note']);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'tick', { item: line?.id, answer: 'not_needed', note: 'All was sent before.' });
+    await clinic.tickAll(id);
+    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('Dual running is not over');
+    await clinic.moved(SIWAN, `transfers/${id}`, 'set_dual_end', { dualUntil: '2026-05-22', dualWhy: 'It goes well.' });
+    clinic.clock.set('2026-05-22T09:00:00Z');
+    const html = (await (await clinic.pages.as(DAWN)).get(`/transfers/${id}`)).text;
+    for (const said of ['Checklist of the hand-over', '22 May 2026', 'Perpetrator', 'It goes well.']) expect(html).toContain(said);
+    expect((await (await clinic.pages.as(DAWN)).get(`/transfers/${id}/print`)).text).toContain('to be printed');
+    await clinic.moved(DAWN, `transfers/${id}`, 'complete');
+    expect(await show(SIWAN, id)).toMatchObject({ state: 'complete', daysUnowned: 0 });
+    expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
+  }); // prettier-ignore
+
+  it('ends what those have who work with what went alone', async () => {
+    const caseId = await clinic.aTaken();
+    const member = async (email: string, key: string, part: string) => ({ staffId: await clinic.staff(email), agencyId: await clinic.agency(key), part });
+    await clinic.moved(SIWAN, `cases/${caseId}`, 'team', {
+      team: [await member(LLEUCU, 'dp-isac', 'isac'), await member('rachel.adeyemi@dp-probation.example', 'dp-probation', 'probation'), await member(OWAIN, 'dp-cid', 'officer_in_the_case')],
+    });
+    const id = await clinic.acknowledged(caseId);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-18' });
+    await clinic.tickAll(id);
+    await clinic.moved(DAWN, `transfers/${id}`, 'complete');
+    const team = await clinic.rowsOf<{ part: string }>('SELECT part FROM case_team WHERE case_id = $1 AND to_at IS NULL ORDER BY part', caseId);
+    expect(team.map(({ part }) => part)).toEqual(['isac', 'officer_in_the_case']);
+  }); // prettier-ignore
+
+  it('never leaves a case that no force’s forum looks after', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId, { sides: 'both', why: 'victim_moved' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'ask_consent', {
+      consent: 'not_asked',
+      consentWhy: 'She has no advocate.',
+    });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    for (const name of ['acknowledge', 'accept']) await clinic.moved(DAWN, `transfers/${id}`, name);
+    await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-18' });
+    await clinic.tickAll(id);
+    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('stands in no forum of the other force');
+    expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
+  });
+});
