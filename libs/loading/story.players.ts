@@ -2,6 +2,7 @@ import { actionPlayers } from './action.players.js';
 import { advocacyPlayers } from './advocacy.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
+import { conductPlayers } from './conduct.players.js';
 import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
@@ -26,4 +27,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,
+  ...conductPlayers,
 };

@@ -9,6 +9,7 @@ import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
 import { orderEndings, orderNotifications, orderService } from './orders.duties.js';
 import { ordersHome } from './orders.home.js';
+import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
@@ -23,6 +24,7 @@ export const orders: Domain = {
   home: ordersHome,
   caseParts: [ordersOfCase],
   itemParts: [ordersOfItem],
+  marks: orderMarks,
   services: [Orders],
   api: [OrdersApi],
   pages: [OrderPages],

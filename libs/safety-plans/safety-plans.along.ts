@@ -24,6 +24,7 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   order_made: ['orders.make', 'orders.make_interim'],
   order_served: ['orders.serve', 'orders.serve_interim'],
   order_varied: ['orders.set_zone'],
+  order_breached: ['incidents.allege_breach', 'orders.allege_breach'],
   order_ended: ['orders.discharge', 'orders.expire', 'orders.refuse', 'orders.withdraw'],
   told_of_disclosure: ['disclosures.make'],
   nomination: ['nominations.merge'],

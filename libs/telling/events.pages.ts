@@ -6,6 +6,7 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -13,11 +14,10 @@ import { Work } from '../platform/work/work.js';
 import { recordForm } from './event.forms.js';
 import { contradictionsIn, recordOf, tagOf } from './events.cells.js';
 import { toRecord, VictimEvents } from './events.service.js';
-import { askNew, submitNew } from './telling.adding.js';
 import { eventsData } from './telling.listing.js';
 import { eventThing } from './telling.things.js';
 
-const adding = { thing: 'victim-events', form: recordForm, of: toRecord } as const;
+const adding = { thing: 'victim-events', view: 'telling/views/new.njk', form: recordForm, of: toRecord } as const;
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')
