@@ -10,6 +10,7 @@ import { caseload } from './caseload/index.js';
 import { cases } from './cases/index.js';
 import { circle } from './circle/index.js';
 import { columns } from './columns/index.js';
+import { conduct } from './conduct/index.js';
 import { contacts } from './contacts/index.js';
 import { copies } from './copies/index.js';
 import { cover } from './cover/index.js';
@@ -75,6 +76,7 @@ export const domains: readonly Domain[] = [
   mappa,
   orders,
   transfers,
+  conduct,
   investigations,
   advocacy,
   releases,

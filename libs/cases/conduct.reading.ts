@@ -1,22 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { guidanceFor, type Guidance } from '../areas/index.js';
 import { CasePerson } from '../people/index.js';
-import type { Actor } from '../platform/access/actor.js';
-import { Conduct, type Reported } from '../platform/pages/conduct.js';
+import { Conduct, type Marked, type Reported } from '../platform/pages/conduct.js';
 import type { Tx } from '../platform/work/tx.js';
-import { Work } from '../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
 import { casesByIds } from './cases.reading.js';
 
 /** So many reports of each kind are joined, and those of so many cases. */
 const [MOST, MOST_CASES] = [200, 50];
 
-/** A report among all those about one perpetrator. */
-export interface Joined extends Reported {
+interface OfCase {
   readonly caseReference: string | null;
   /** Whether it is also about the same victim, as far as the reader may know who that is. */
   readonly samePair: boolean;
 }
+
+/** A report among all those about one perpetrator, and what was done about them. */
+export type Joined = Reported & OfCase;
+export type JoinedMark = Marked & OfCase;
 
 /**
  * The course of conduct: all reports about the perpetrator of a case, from whichever case and in whichever room, the
@@ -24,38 +25,47 @@ export interface Joined extends Reported {
  */
 @Injectable()
 export class CourseOfConduct {
-  constructor(
-    @Inject(Work) private readonly work: Work,
-    @Inject(Conduct) private readonly conduct: Conduct,
-  ) {}
+  constructor(@Inject(Conduct) private readonly conduct: Conduct) {}
 
-  /** All that is joined with a case, and guidance on it, for a page of its own or a program. @throws Problem `not-found` */
-  show(actor: Actor, caseId: string): Promise<{ file: CaseFile; reports: Joined[]; guidance: Guidance[] }> {
-    return this.work.as(actor, async (tx) => {
-      const file = await tx.get(CaseFile, caseId);
-      const [reports, guidance] = await Promise.all([this.around(tx, caseId), guidanceFor(tx)]);
-      return { file, reports, guidance };
-    });
+  /** All that is joined with a case that is looked at, and guidance on it. @throws Problem `not-found` */
+  async showIn(
+    tx: Tx,
+    caseId: string,
+  ): Promise<{ file: CaseFile; reports: Joined[]; marks: JoinedMark[]; guidance: Guidance[] }> {
+    const file = await tx.get(CaseFile, caseId);
+    const [course, guidance] = await Promise.all([this.course(tx, caseId), guidanceFor(tx)]);
+    return { file, ...course, guidance };
   }
 
-  /** The same within a transaction that reads more. */
+  /** All reports within a transaction that reads more. */
   async around(tx: Tx, caseId: string): Promise<Joined[]> {
+    return (await this.course(tx, caseId)).reports;
+  }
+
+  /** The reports, and what was done about whoever they are of, within a transaction that reads more. */
+  async course(tx: Tx, caseId: string): Promise<{ reports: Joined[]; marks: JoinedMark[] }> {
     const { pair, others } = await casesOf(tx, caseId);
     const caseIds = [caseId, ...pair, ...others].slice(0, MOST_CASES);
-    const [files, ...parts] = await Promise.all([
+    const [files, parts, marks] = await Promise.all([
       casesByIds(tx, caseIds).select('id', 'reference').all(),
-      ...this.conduct.parts.map((part) => part(tx, caseIds, MOST)),
+      Promise.all(this.conduct.parts.map((part) => part(tx, caseIds, MOST))),
+      Promise.all(this.conduct.marks.map((part) => part(tx, caseIds, MOST))),
     ]);
     const references = new Map(files.map(({ id, reference }) => [id, reference]));
     const same = new Set([caseId, ...pair]);
-    const joined = parts.flat().map((one) => ({
-      ...one,
-      caseReference: references.get(one.caseId) ?? null,
-      samePair: same.has(one.caseId),
-    }));
-    return joined.sort((one, other) => other.on.localeCompare(one.on) || one.href.localeCompare(other.href));
+    const joined = <T extends { readonly caseId: string }>(found: readonly (readonly T[])[]) =>
+      found.flat().map((one) => ({
+        ...one,
+        caseReference: references.get(one.caseId) ?? null,
+        samePair: same.has(one.caseId),
+      }));
+    return { reports: joined(parts).sort(lastFirst), marks: joined(marks) };
   }
 }
+
+/** By day, and on one day by the hour where it is known. */
+const lastFirst = (one: Reported, other: Reported): number =>
+  other.on.localeCompare(one.on) || Number(other.at ?? 0) - Number(one.at ?? 0) || one.href.localeCompare(other.href);
 
 /** Other cases of the perpetrator of one: about the same victim, and all others. */
 async function casesOf(tx: Tx, caseId: string): Promise<{ pair: string[]; others: string[] }> {

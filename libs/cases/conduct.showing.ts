@@ -6,8 +6,8 @@ import type { Joined } from './conduct.reading.js';
 const BESIDE = 5;
 
 /** A report as an entry of a timeline. */
-export const entryOf = (t: Words, { kind, on, since, text, href, caseReference, samePair }: Joined) => ({
-  title: t(`cases.conduct.kinds.${kind}`),
+export const entryOf = (t: Words, { kind, behaviour, on, since, text, href, caseReference, samePair }: Joined) => ({
+  title: [t(`cases.conduct.kinds.${kind}`), behaviour].filter(Boolean).join(': '),
   href,
   by: [caseReference, samePair ? '' : t('cases.conduct.otherVictim')].filter(Boolean).join(', '),
   day: on,
@@ -27,11 +27,13 @@ export function spanOf(t: Words, reports: readonly Joined[]): string {
 interface Beside {
   readonly reports: readonly Joined[];
   readonly guidance: readonly Guidance[];
+  /** From how many reports on they are shown: where one more is entered, from the first. */
+  readonly from?: number;
 }
 
 /** What stands first on the page of one report about a perpetrator of whom there are others; nothing where it is alone. */
-export function joinedWith(t: Words, caseId: string, { reports, guidance }: Beside) {
-  if (reports.length < 2) return undefined;
+export function joinedWith(t: Words, caseId: string, { reports, guidance, from = 2 }: Beside) {
+  if (reports.length < from) return undefined;
   const more = reports.length - BESIDE;
   return {
     title: t('cases.conduct.title'),

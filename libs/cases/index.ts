@@ -15,8 +15,6 @@ import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { caseChoices } from './cases.choices.js';
 import { caseThing } from './cases.thing.js';
-import { ConductApi } from './conduct.api.js';
-import { ConductPages } from './conduct.pages.js';
 import { CourseOfConduct } from './conduct.reading.js';
 import { CasePages } from './cases.pages.js';
 import { CaseTeamPages } from './cases.team.pages.js';
@@ -31,8 +29,7 @@ export const cases: Domain = {
   things: [caseThing],
   choices: caseChoices,
   services: [CourseOfConduct],
-  api: [ConductApi],
-  pages: [CasePages, ConductPages, CaseTeamPages],
+  pages: [CasePages, CaseTeamPages],
 };
 
 export { changeTeam, type Changed } from './case-people.js';
@@ -52,8 +49,8 @@ export { casesByIds } from './cases.reading.js';
 export { contactForm, contactGiven } from './case.forms.js';
 export { caseHref } from './case-href.js';
 export { contactLines, safeContactRows } from './safe-contact.showing.js';
-export { CourseOfConduct } from './conduct.reading.js';
-export { joinedWith } from './conduct.showing.js';
+export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
+export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };

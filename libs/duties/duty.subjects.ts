@@ -2,6 +2,7 @@ import { Action } from '../actions/index.js';
 import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
+import { BreachReview } from '../conduct/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
 import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
@@ -76,6 +77,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   transfer_answer: { entity: Transfer, path: at('transfers') },
   transfer_dual_end: { entity: Transfer, path: at('transfers') },
   arrival: { entity: Arrival, path: at('arrivals') },
+  breach_triage: { entity: BreachReview, path: at('breach-reviews') },
+  breach_risk_review: { entity: BreachReview, path: at('breach-reviews') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

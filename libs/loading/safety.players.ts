@@ -65,6 +65,12 @@ async function tried(stage: Stage, email: string, { caseId, attemptedOn }: { cas
   await stage.service(Things).move(who, planThing, id, { name: 'log_attempt', body: { attemptedOn, version } });
 }
 
+/** Whether an incident was reported that day: it has brought the plan forward by itself. */
+const reportedThatDay = async (stage: Stage, caseId: string): Promise<boolean> => {
+  const rows = await stage.read((tx) => tx.run<{ at: Date }>({ text: 'SELECT made_at AS at FROM incident WHERE case_id = $1', values: [caseId] }));
+  return rows.some(({ at }) => londonDate(new Date(at)) === londonDate(stage.at));
+}; // prettier-ignore
+
 /** Safety plans: offered, agreed version by version, and brought forward. */
 export const safetyPlayers: Record<string, Player> = {
   'safety_plan.agreed': player(agreed, async (stage, event) => {
@@ -89,6 +95,7 @@ export const safetyPlayers: Record<string, Player> = {
 
   'safety_plan.review_triggered': player(label.extend({ why: z.literal('new incident') }), async (stage, event) => {
     const caseId = await stage.case(event.case);
+    if (await reportedThatDay(stage, caseId)) return;
     await stage.once('system', `safety-plans.trigger.${caseId}`, (tx) => {
       triggerReview(tx, caseId, { kind: 'incident', subjectId: caseId });
       return Promise.resolve({ caseId });

@@ -2,6 +2,7 @@ import { actionPlayers } from './action.players.js';
 import { advocacyPlayers } from './advocacy.players.js';
 import { agencyPlayers } from './agency.players.js';
 import { casePlayers } from './case.players.js';
+import { conductPlayers } from './conduct.players.js';
 import { glassPlayers } from './glass.players.js';
 import { importPlayers } from './import.players.js';
 import { mappaPlayers } from './mappa.players.js';
@@ -30,4 +31,5 @@ export const players: Readonly<Record<string, Player>> = {
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,
+  ...conductPlayers,
 };

@@ -19,6 +19,8 @@ import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from './orders.duties.js';
 import { orderHome } from './beside.home.js';
+import { ordersHome } from './orders.home.js';
+import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
@@ -48,6 +50,7 @@ export const orders: Domain = {
   home: orderHome,
   caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
+  marks: orderMarks,
   services: [Orders],
   api: [OrdersApi],
   pages: [OrderPages, ...besidePages],

@@ -3,7 +3,7 @@ import type { AccessTable, Entity } from './access/access.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
-import type { ConductPart } from './pages/conduct.js';
+import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Spreadsheet } from './spreadsheets.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
@@ -40,6 +40,8 @@ export interface Domain {
   readonly caseParts?: readonly CasePart[];
   /** What the room knows of what perpetrators did, for the timeline that joins all reports. */
   readonly conduct?: ConductPart;
+  /** What the room knows of what was done about them: orders, custody. It stands on the same timeline. */
+  readonly marks?: MarkPart;
   /** What the room adds to the victim's view of a case, for the advocate on its team. */
   readonly victimParts?: readonly VictimPart[];
   /** What the room shows on the page of an agenda item. */

@@ -90,7 +90,13 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
         domains.flatMap(({ advocacyParts }) => advocacyParts ?? []),
       ),
     },
-    { provide: Conduct, useValue: new Conduct(domains.flatMap(({ conduct }) => conduct ?? [])) },
+    {
+      provide: Conduct,
+      useValue: new Conduct(
+        domains.flatMap(({ conduct }) => conduct ?? []),
+        domains.flatMap(({ marks }) => marks ?? []),
+      ),
+    },
     {
       provide: MoveGuards,
       useValue: new MoveGuards(

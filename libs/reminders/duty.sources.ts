@@ -2,6 +2,7 @@ import { actionDuties } from '../actions/index.js';
 import { accreditationDuties, agreementReviews, vettingDuties } from '../administration/index.js';
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { atRiskReviews, checkIns } from '../circle/index.js';
+import { breachTriages } from '../conduct/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
@@ -11,6 +12,7 @@ import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js'
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
+import { breachRiskReviews } from '../risk/index.js';
 import { victimEventDuties } from '../telling/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
 import {
@@ -80,6 +82,7 @@ export const dutySources: readonly DutySource[] = [
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
+  breachTriages, breachRiskReviews,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

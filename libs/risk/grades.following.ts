@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
+import { riskReviewed } from './risk.duties.js';
 import type { Level } from './risk.levels.js';
 
 /** That the grade in force of a case is another now. */
@@ -18,5 +19,6 @@ const followers: GradeFollower[] = [];
 export const whereGradeChanges = (follower: GradeFollower): void => void followers.push(follower);
 
 export async function gradeChanged(tx: Tx, change: GradeChange): Promise<void> {
+  await riskReviewed(tx, change.caseId);
   for (const follow of followers) await follow(tx, change);
 }

@@ -36,5 +36,6 @@ export const risk: Domain = {
   pages: [...newPages, ...listPages, RiskToolPages],
 };
 
+export { breachRiskReviews } from './risk.duties.js';
 export { whereGradeChanges, type GradeChange } from './grades.following.js';
 export { RiskFactor, RiskGrade, RiskResult, RiskText };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem, invalid, type FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { raisedBy } from './grades.settling.js';
+import { riskReviewed } from './risk.duties.js';
 import { agencyFor, mustBeSeen, type About } from './risk.case.js';
 import { RiskResult, RiskText } from './risk.entity.js';
 import { domainFields, hasExpired, holdsOn, levelIn, validUntilOf, wordOfCount, wrongIn } from './risk.rules.js';
@@ -86,6 +87,7 @@ export async function recordResult(tx: Tx, about: About, given: Given): Promise<
   await tx.add(row);
   await mustBeSeen(tx, RiskResult, row.id);
   await noted(tx, row, Boolean(about.serviceId), given);
+  await riskReviewed(tx, row.caseId);
   if (tool.raises && !hasExpired(row, tx.actor.today)) await raisedBy(tx, row);
   return row;
 }

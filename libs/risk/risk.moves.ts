@@ -4,6 +4,7 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { inForce, lowered, raisedAgain } from './grades.settling.js';
+import { riskReviewed } from './risk.duties.js';
 import type { RiskFactor, RiskGrade, RiskResult } from './risk.entity.js';
 import { meetForm, reasonForm } from './risk.forms.js';
 import { unconfirmable } from './risk.rules.js';
@@ -25,8 +26,12 @@ export const resultMoves = {
     act: async (tx, row, { reason, happenedAt }) => {
       row.withdrawnAt = happenedAt;
       await say(tx, row, { withdrawn: reason });
+      await riskReviewed(tx, row.caseId);
     },
-    undo: (tx, row) => withdraw(tx, row, 'withdrawn'),
+    undo: async (tx, row) => {
+      await withdraw(tx, row, 'withdrawn');
+      await riskReviewed(tx, row.caseId);
+    },
   }),
 };
 

@@ -24,7 +24,7 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   order_made: ['orders.make', 'orders.make_interim'],
   order_served: ['orders.serve', 'orders.serve_interim'],
   order_varied: ['orders.set_zone', 'orders.vary', 'orders.renew'],
-  order_breached: ['orders.allege_breach'],
+  order_breached: ['orders.allege_breach', 'incidents.allege_breach'],
   order_ended: [
     'orders.discharge',
     'orders.expire',

@@ -1,3 +1,4 @@
+import { whereIncidentIs } from '../conduct/index.js';
 import { whereGradeChanges } from '../risk/index.js';
 import { whereVictimEventIs, type VictimEvent } from '../telling/index.js';
 import type { TriggerName } from './safety-plan.kinds.js';
@@ -23,6 +24,10 @@ const kinds: Readonly<Partial<Record<VictimEvent['kind'], TriggerName>>> = {
 
 /** Follows what other rooms enter; once, from the room's index. */
 export function followOthers(): void {
+  // From the day on which it is reported: only then can anybody go through the plan.
+  whereIncidentIs((tx, { id: subjectId, caseId, breachOf }) => {
+    triggerReview(tx, caseId, { kind: breachOf ? 'order_breached' : 'incident', subjectId });
+  });
   whereVictimEventIs((tx, { id: subjectId, caseId, kind, occurredAt }) => {
     const trigger = kinds[kind];
     if (trigger) triggerReview(tx, caseId, { kind: trigger, subjectId, at: occurredAt });

@@ -6,6 +6,7 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -14,11 +15,10 @@ import { nameForm } from './contact.forms.js';
 import { recordOf, stateTag } from './contacts.cells.js';
 import { missingData } from './contacts.missing.showing.js';
 import { NamedContacts, toName } from './contacts.service.js';
-import { askNew, submitNew } from './telling.adding.js';
 import { contactsData } from './telling.listing.js';
 import { contactThing } from './telling.things.js';
 
-const adding = { thing: 'named-contacts', form: nameForm, of: toName } as const;
+const adding = { thing: 'named-contacts', view: 'telling/views/new.njk', form: nameForm, of: toName } as const;
 
 /** Who the one contact of each victim is and was, whom nobody tells, and naming somebody; handing over comes from its declaration. */
 @Controller('named-contacts')

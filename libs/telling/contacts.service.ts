@@ -5,6 +5,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { asMade, type Made } from '../platform/things/made.js';
+import { asWhoMay, inEachPost } from '../platform/things/in-each-post.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { NamedContact } from './contact.entity.js';
@@ -12,7 +13,7 @@ import { nameForm, type Named } from './contact.forms.js';
 import { contactStates } from './contact.states.js';
 import { announceContact, passOn } from './contacts.passing.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
-import { aboutCase, asWhoMay, inEachPost, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js'; // prettier-ignore
+import { aboutCase, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js'; // prettier-ignore
 
 type Of = Pick<NamedContact, 'caseId' | 'agencyId' | 'caseReference' | 'standsAs' | 'victimId'>;
 

@@ -3,9 +3,10 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { words, type Words } from '../platform/messages/messages.js';
+import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -15,22 +16,19 @@ import { recordForm } from './event.forms.js';
 import { contradictionsIn, recordOf, tableOf, tagOf } from './events.cells.js';
 import { listed, raisedOf } from './events.reading.js';
 import { toRecord, VictimEvents } from './events.service.js';
-import { askNew, submitNew } from './telling.adding.js';
 import { eventsData } from './telling.listing.js';
 import { eventThing } from './telling.things.js';
 
 /** What the product entered by itself of a case, so that nobody enters it a second time. */
-async function raised(tx: Tx, t: Words, caseId: string): Promise<object | undefined> {
+async function raised(tx: Tx, caseId: string): Promise<{ table?: object }> {
   const rows = await raisedOf(tx, { caseId });
-  if (!rows.length) return undefined;
-  return {
-    caption: t('victim-events.raised'),
-    captionShown: true,
-    ...tableOf(t, await listed(tx, rows), ['case', 'by']),
-  };
+  if (!rows.length) return {};
+  const t = words();
+  const table = tableOf(t, await listed(tx, rows), ['case', 'by']);
+  return { table: { caption: t('victim-events.raised'), captionShown: true, ...table } };
 }
 
-const adding = { thing: 'victim-events', form: recordForm, of: toRecord, below: raised } as const;
+const adding = { thing: 'victim-events', view: 'telling/views/new.njk', form: recordForm, of: toRecord, beside: raised } as const;
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')

@@ -9,6 +9,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { instantOf } from '../platform/things/happened.js';
 import { asMade, type Made } from '../platform/things/made.js';
+import { asWhoMay, inEachPost } from '../platform/things/in-each-post.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { dueInstant, toldBy, type VictimEventKind } from '../timings/index.js';
@@ -18,7 +19,7 @@ import { recordForm, type Recorded } from './event.forms.js';
 import { isSameHappening } from './event.rules.js';
 import { raisedOf } from './events.reading.js';
 import { eventStates } from './event.states.js';
-import { aboutCase, asWhoMay, inEachPost, memberOf, mustSayNowhere, refused, whichVictim, type About } from './telling.checks.js'; // prettier-ignore
+import { aboutCase, memberOf, mustSayNowhere, refused, whichVictim, type About } from './telling.checks.js'; // prettier-ignore
 import { tellTeller } from './telling.jobs.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 

@@ -13,6 +13,7 @@ import { NamedContactsApi, VictimEventsApi } from './telling.api.js';
 import { contactOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
 import { tellingHome } from './telling.home.js';
+import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
 import { contactVictims } from './telling.crimes.js';
 import { contactThing, eventThing } from './telling.things.js';
@@ -34,6 +35,7 @@ export const telling: Domain = {
   home: tellingHome,
   caseParts: [contactOfCase, toldOfCase],
   victimParts: [toldForVictim],
+  marks: custodyMarks,
   services: [VictimEvents, NamedContacts],
   api: [VictimEventsApi, NamedContactsApi],
   pages: [VictimEventPages, NamedContactPages],

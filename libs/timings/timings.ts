@@ -8,6 +8,7 @@ import {
   type BankHolidays,
   type LondonDate,
 } from '../kernel/london-date.js';
+import { conductTimings } from './conduct.timings.js';
 import { orderTimings } from './order.timings.js';
 import { panelTimings } from './panel.timings.js';
 import { recordTimings } from './record.timings.js';
@@ -20,6 +21,7 @@ export const timingGroups = {
   orders: orderTimings,
   victims: victimTimings,
   panels: panelTimings,
+  conduct: conductTimings,
   record: recordTimings,
   reminders: reminderTimings,
 } as const;
@@ -29,6 +31,7 @@ export const timings = {
   ...orderTimings,
   ...victimTimings,
   ...panelTimings,
+  ...conductTimings,
   ...recordTimings,
   ...reminderTimings,
 } as const;
@@ -48,6 +51,7 @@ export const areaTimings = [
   'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
   'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
   'grant_ends', 'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',
+  'conduct_silence', 'conduct_compared', 'breach_triage', 'breach_risk_review', 'intelligence_review',
 ] as const satisfies readonly DayTimingName[]; // prettier-ignore
 export type AreaTimingName = (typeof areaTimings)[number];
 

@@ -31,4 +31,5 @@ export const updates: Domain = {
   handlers: updateHandlers,
 };
 
+export { concernedBy } from './updates.concerned.js';
 export { CaseUpdate, CaseUpdateText };

@@ -32,6 +32,34 @@ async function concerned(grade = 'standard') {
 const mailsTo = (email: string) =>
   stage.rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', email);
 
+describe('an incident and a breach bring it forward in the same transaction (L1)', () => {
+  const kindId = async () => (await stage.rowsOf<{ id: string }>(`SELECT id FROM behaviour_kind WHERE key = 'loitering'`))[0]?.id;
+  const incident = async (caseId: string, more: object = {}) =>
+    (await stage.post(SIWAN, 'incidents', {
+      caseId, kindId: await kindId(), occurredAt: '2026-03-18', told: 'Waited at the gate.', reporter: 'victim', ...more,
+    })) as { id: string };
+
+  it.each([
+    ['an incident', {}, 'incident'],
+    ['a breach', { breachOf: 'bail' }, 'order_breached'],
+  ])('%s that is reported', async (_, more, kind) => {
+    const { clinicCaseId, id } = await concerned();
+    await incident(clinicCaseId, more);
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-03-20', triggers: [{ kind, heard: false }] });
+  });
+
+  it('a breach that is alleged of what was reported, and says that this was taken back', async () => {
+    const { clinicCaseId, id } = await concerned();
+    const { id: reported } = await incident(clinicCaseId);
+    await stage.moved(SIWAN, `incidents/${reported}`, 'allege_breach', { breachOf: 'bail' });
+    const { triggers } = (await stage.read(LLEUCU, at(id))) as { triggers: { kind: string }[] };
+    expect(triggers.map(({ kind }) => kind).toSorted()).toEqual(['incident', 'order_breached']);
+    await stage.moved(SIWAN, `incidents/${reported}`, 'undo');
+    const back = (await stage.read(LLEUCU, at(id))).triggers as { kind: string; takenBackAt: string | null }[];
+    expect(back.find(({ kind }) => kind === 'order_breached')?.takenBackAt).not.toBeNull();
+  });
+}); // prettier-ignore
+
 describe('B2: what happens elsewhere brings a safety plan’s review forward at once', () => {
   it('by a change of the level of concern: it is due by the next working day, and the lead is told', async () => {
     const { clinicCaseId, caseId, id } = await concerned();

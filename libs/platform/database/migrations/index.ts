@@ -128,6 +128,7 @@ import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 import { Programmes1764000000680 } from './0680-programmes.js';
 import { Transfers1764000000700 } from './0700-transfers.js';
+import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -261,4 +262,5 @@ export const migrations = [
   ActionPillars1764000000661,
   Programmes1764000000680,
   Transfers1764000000700,
+  CourseOfConduct1764000000720,
 ];

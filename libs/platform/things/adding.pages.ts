@@ -1,31 +1,32 @@
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '../platform/access/actor.js';
-import { idOf } from '../platform/http/answer.js';
-import type { Answers } from '../platform/http/form.js';
-import type { Form } from '../platform/http/question.js';
-import { words, type Words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { text } from '../platform/pages/shown.js';
-import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
-import type { Choices } from '../platform/things/choices.js';
-import type { Row, Tx } from '../platform/work/tx.js';
-import type { Work } from '../platform/work/work.js';
-import { mustBeAbleTo } from './telling.checks.js';
-
-const view = 'telling/views/new.njk';
+import type { Actor } from '../access/actor.js';
+import { idOf } from '../http/answer.js';
+import type { Answers } from '../http/form.js';
+import type { Form } from '../http/question.js';
+import { words } from '../messages/messages.js';
+import { page, submitPage, type PageData } from '../pages/pages.js';
+import { text } from '../pages/shown.js';
+import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from './acting.js';
+import type { Choices } from './choices.js';
+import type { Row, Tx } from '../work/tx.js';
+import type { Work } from '../work/work.js';
+import { mustBeAbleTo } from './in-each-post.js';
 
 interface Doors {
   readonly work: Work;
   readonly choices: Choices;
 }
 
-/** What somebody adds about the victim of a case: under which name, what is asked, and what it might be in each of their posts. */
+/**
+ * What somebody adds to a case: under which name, on which page, what is asked, what it might be in each of their posts,
+ * and what the page shows beside.
+ */
 export interface Adding<F extends Form> {
-  readonly thing: 'named-contacts' | 'victim-events';
+  readonly thing: string;
+  readonly view: string;
   readonly form: F;
   readonly of: (tx: Tx, caseId: string) => Promise<{ readonly file: { readonly reference: string }; readonly rows: readonly Row[] }>;
-  /** What is shown below the questions. */
-  readonly below?: (tx: Tx, t: Words, caseId: string) => Promise<object | undefined>;
+  readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
 } // prettier-ignore
 
 const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
@@ -38,19 +39,19 @@ const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
   const [t, { thing }] = [words(), adding];
   return work.as(me, async (tx) => {
-    const [{ file, rows }, acting, table] = await Promise.all([
+    const [{ file, rows }, acting, beside] = await Promise.all([
       adding.of(tx, caseId),
       actingToAddIn(tx, choices, asking(adding, caseId)),
-      adding.below?.(tx, t, caseId),
+      adding.beside?.(tx, caseId),
     ]);
     await mustBeAbleTo(tx, rows);
     return {
+      ...beside,
       ...acting,
       title: t(`${thing}.new`),
       section: t(`${thing}.title`),
       caption: file.reference,
       back: `/cases/${caseId}`,
-      table,
       explain: t(`${thing}.explainNew`),
       submit: t(`${thing}.submit`),
       action: `/${thing}/new`,
@@ -72,7 +73,7 @@ export async function askNew<F extends Form>(
   begins: Readonly<Record<string, unknown>> = {},
 ) {
   const caseId = idOf(text(query['case']));
-  return page(reply, view, { ...(await newData(doors, me, caseId, adding)), values: { caseId, ...begins } });
+  return page(reply, adding.view, { ...(await newData(doors, me, caseId, adding)), values: { caseId, ...begins } });
 }
 
 /** Adds what was answered and goes to it, or asks again. @throws Problem `not-found`, `not-allowed` */
@@ -86,7 +87,7 @@ export async function submitNew<F extends Form>(
   return submitPage(reply, {
     form: (await actingToAdd(doors, me, asking(adding, caseId))).form,
     body,
-    view,
+    view: adding.view,
     data: () => newData(doors, me, caseId, adding),
     done: async (given) => {
       const { as, answers } = inChosenPost(me, adding.form, given);

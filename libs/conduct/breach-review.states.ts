@@ -1,0 +1,8 @@
+import { machine } from '../kernel/state-machine.js';
+
+/** Waits from the moment a breach is alleged; whoever runs the forum decides. Where the breach is taken back, so is it. */
+export const breachReviewStates = machine({
+  initial: 'waiting',
+  states: ['waiting', 'triaged', 'taken_back'],
+  moves: { triage: { from: ['waiting'], to: 'triaged', correctedBy: ['coordinator', 'chair'] } },
+});

@@ -1,0 +1,26 @@
+import type { ProtectionOrder } from '../orders/index.js';
+import { isDay } from '../kernel/london-date.js';
+import type { MoveAlong, Moving } from '../platform/things/thing.js';
+import { raiseBreach, takeBreachBack } from './breach-reviews.raising.js';
+import type { BreachOf } from './incident.kinds.js';
+
+/** What is read of a row elsewhere by whose move a breach is alleged. */
+type Alleging = Moving & Pick<ProtectionOrder, 'caseId' | 'agencyId' | 'forumId'>;
+
+/** The case is looked at again and its risk reviewed, whichever room says that there was a breach. */
+const alleged = (breachOf: BreachOf): MoveAlong => ({
+  act: async (tx, row, answers) => {
+    const { id: raisedBy, caseId, agencyId, forumId } = row as Alleging;
+    const day = answers['breachOn'];
+    const breachOn = typeof day === 'string' && isDay(day) ? day : tx.actor.today;
+    await raiseBreach(tx, { caseId, agencyId, forumId, raisedBy, breachOf, breachOn });
+  },
+  undo: (tx, { id }) => takeBreachBack(tx, id),
+});
+
+/** Moves of other rooms that allege a breach, each with what was broken: one more is a row. */
+const moves: Readonly<Record<string, BreachOf>> = { 'orders.allege_breach': 'spo' };
+
+export const alongOfConduct: Readonly<Record<string, MoveAlong>> = Object.fromEntries(
+  Object.entries(moves).map(([move, breachOf]) => [move, alleged(breachOf)]),
+);
