@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
+import { openQueue, type Bell, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
 import { freePort, redisServer } from '../redis.js';
 import { until } from '../seeded.js';
 
@@ -51,7 +51,7 @@ async function said(port: number, command: string, ...args: string[]): Promise<u
 
 async function queueAt(redisUrl: string): Promise<{ queue: FollowUpQueue; heard: string[] }> {
   const heard: string[] = [];
-  const run = (id: string): Promise<void> => Promise.resolve(void heard.push(id));
+  const run = ({ ids }: Bell): Promise<void> => Promise.resolve(void heard.push(...ids));
   const queue = await openQueue({
     redisUrl,
     databaseUrl: 'postgres://nobody@localhost/none',
@@ -78,10 +78,10 @@ it('finds its Redis by sentinels, and the next one where that has died', async (
     ((await said(sentinel.port, 'SENTINEL', 'replicas', 'clinic')) as unknown[] | undefined)?.length;
   await until(async () => (await knows()) === 1);
   const { queue, heard } = await queueAt(`redis+sentinel://127.0.0.1:${String(sentinel.port)}/clinic`);
-  await queue.ring([{ id: 'before', attempts: 0 }]);
+  await queue.ring([{ ids: ['before'] }]);
   await until(() => heard.includes('before'));
   await first.kill();
   await until(async () => String(await said(second.port, 'ROLE')).startsWith('master'));
-  await queue.ring([{ id: 'after', attempts: 0 }]);
+  await queue.ring([{ ids: ['after'] }]);
   await until(() => heard.includes('after'));
 }, 60_000);
