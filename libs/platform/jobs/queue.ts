@@ -4,6 +4,8 @@ import pg from 'pg';
 import { openRedis } from './redis.js';
 
 const NAME = 'follow-ups';
+/** In braces, so that a cluster keeps all that belongs to the queue together. */
+const prefix = '{clinic}';
 
 /** What the queue carries: nothing but the ids of follow-ups. */
 export interface Bell {
@@ -71,8 +73,8 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
 function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
   const connection = openRedis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  const queue = new Queue<Bell>(NAME, { connection });
-  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection });
+  const queue = new Queue<Bell>(NAME, { connection, prefix });
+  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection, prefix });
   return { queue, worker, close: async () => void (await connection.quit().catch(() => connection.disconnect())) };
 }
 
