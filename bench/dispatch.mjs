@@ -7,7 +7,8 @@ import { systemClock } from '../dist/libs/kernel/clock.js';
 import { domains } from '../dist/libs/domains.js';
 import { dataSource } from '../dist/libs/platform/database/data-source.js';
 import { entitiesOf } from '../dist/libs/platform/house.js';
-import { FollowUps, Handlers, Means } from '../dist/libs/platform/jobs/follow-ups.js';
+import { FollowUps, Means } from '../dist/libs/platform/jobs/follow-ups.js';
+import { Handlers } from '../dist/libs/platform/jobs/handlers.js';
 import { job, on } from '../dist/libs/platform/jobs/job.js';
 import { openQueue } from '../dist/libs/platform/jobs/queue.js';
 import { openRedis } from '../dist/libs/platform/jobs/redis.js';
@@ -47,13 +48,13 @@ async function ours({ url, owner, redisUrl, many }) {
     key: ({ what }) => what,
     retry: { attempts: 3, firstDelayMs: 1000 },
   });
-  const handler = on(write, async (tx, { what }) => void (await tx.run({ text: writing, values: [what] })));
+  // As rooms write theirs: the commit waits for it.
+  const handler = on(write, (tx, { what }) => Promise.resolve(tx.later({ text: writing, values: [what] })));
   const db = await dataSource({ url, entities: entitiesOf(domains), size: CONNECTIONS, name: 'bench-dispatch' }).initialize();
   const work = new Work(db, new AccessTables(domains.flatMap(({ access }) => access ?? [])));
   const followUps = new FollowUps(db, new Handlers([handler], [write]), new Means(work));
-  const run = async (id) => void (await followUps.run(id, systemClock.now()));
-  const queue = await openQueue({ databaseUrl: url, redisUrl, run, failed: told });
   const relay = new Relay(followUps, systemClock);
+  const queue = await openQueue({ databaseUrl: url, redisUrl, run: (bell) => relay.answer(bell), failed: told });
   await follow(owner, write.name, many);
   try {
     return await perSecond({ pool: owner, many, start: () => relay.start(queue, told) });
@@ -111,11 +112,14 @@ export async function dispatch({ database, many, redisUrl, tell }) {
   }
 }
 
-/** The bar of each backend. */
+/** The bar of each backend; one that could not be measured is not held. */
 export const dispatchBars = (found) =>
-  found.map(({ backend, ours: own, bare: alone, ratio }) => {
+  ['Postgres', 'Redis'].map((backend) => {
     const text = `dispatch on ${backend}, at least ${LEAST_RATIO} of bare BullMQ`;
+    const { ours: own, bare: alone, ratio } = found.find((one) => one.backend === backend) ?? {};
     const held = ratio >= LEAST_RATIO;
-    const value = `${ratio.toFixed(2)} (${own} a second, bare ${alone})`;
+    const value = own
+      ? `${ratio.toFixed(2)} (${own} a second, bare ${alone})`
+      : "not measured: install Debian's package redis-server, or set REDIS_URL";
     return { text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` };
   });

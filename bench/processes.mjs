@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const api = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
 const baseline = fileURLToPath(new URL('baseline/server.mjs', import.meta.url));
 
-function freePort() {
+/** A port that is free now. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

@@ -12,17 +12,21 @@ async function measures() {
     import('./measure.mjs'),
     import('./duties.mjs'),
   ]);
-  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }] = await Promise.all([
-    import('./presence.mjs'),
-    import('./sweep.mjs'),
-    import('./dispatch.mjs'),
-  ]);
+  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }, { openBenchRedis }] =
+    await Promise.all([
+      import('./presence.mjs'),
+      import('./sweep.mjs'),
+      import('./dispatch.mjs'),
+      import('./redis.mjs'),
+    ]);
   /** What is measured besides requests, with its bars. */
   const besides = async ({ database, options }) => {
     const planned = presence();
     const climbed = await sweep({ database, many: options.duties });
-    const redisUrl = process.env.REDIS_URL;
-    const done = await dispatch({ database, many: options.followUps, redisUrl, tell: console.log });
+    const redis = await openBenchRedis();
+    const done = await dispatch({ database, many: options.followUps, redisUrl: redis?.url, tell: console.log }).finally(
+      () => redis?.stop(),
+    );
     const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done)];
     return { found: { presence: planned, sweep: climbed, dispatch: done }, bars };
   };

@@ -65,6 +65,26 @@ export async function startRedis() {
       await client.flushall();
       client.disconnect();
     },
+    /** All that stands in it, whatever it is kept as. */
+    text: async (): Promise<string> => {
+      const client = new Redis(url);
+      const read = {
+        hash: (key: string) => client.hgetall(key),
+        string: (key: string) => client.get(key),
+        list: (key: string) => client.lrange(key, 0, -1),
+        zset: (key: string) => client.zrange(key, '0', '-1'),
+        set: (key: string) => client.smembers(key),
+        stream: (key: string) => client.xrange(key, '-', '+'),
+        none: () => null,
+      } as const;
+      const kept = (await client.keys('*')).map(async (key) => {
+        const value = await read[(await client.type(key)) as keyof typeof read](key);
+        return [key, value];
+      });
+      const all = await Promise.all(kept);
+      client.disconnect();
+      return JSON.stringify(all).replaceAll('\\"', '"');
+    },
     /** Kills it without warning and starts it again; without its folder it has forgotten everything. */
     crash: async ({ forget = false }: { forget?: boolean } = {}): Promise<void> => {
       await kill();

@@ -45,7 +45,7 @@ export async function openWorker(opening: Opening): Promise<() => Promise<void>>
   const queue = await openQueue({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
-    run: async (id) => void (await followUps.run(id, clock.now())),
+    run: (bell) => relay.answer(bell),
     failed: (error) => log.error(nameOf(error)),
   });
   const failed = (error: unknown): void => log.error(nameOf(error));

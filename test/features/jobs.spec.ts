@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import { Sessions } from '../../libs/platform/http/sessions.js';
-import { FollowUps, Handlers, Means } from '../../libs/platform/jobs/follow-ups.js';
+import { FollowUps, Means } from '../../libs/platform/jobs/follow-ups.js';
+import { Handlers } from '../../libs/platform/jobs/handlers.js';
 import { job, on, sends, type Handler } from '../../libs/platform/jobs/job.js';
-import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
+import { bellsOf } from '../../libs/platform/jobs/bells.js';
+import { openQueue, type Bell, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
 import { Notices, Post } from '../../libs/platform/notices/notices.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
@@ -118,10 +120,10 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     queue = await openQueue({
       redisUrl: backend === 'Redis' ? redis.url : undefined,
       databaseUrl: clinic.config.DATABASE_DIRECT_URL ?? clinic.config.DATABASE_URL,
-      run: async (id) => {
-        started += 1;
+      run: async (bell) => {
+        started += bell.ids.length;
         await gate;
-        await followUps.run(id, clinic.clock.now());
+        await relay.answer(bell);
       },
       failed: () => undefined,
     });
@@ -160,7 +162,7 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     const counting: FollowUpQueue = {
       ...queue,
       ring: (bells) => {
-        rung.push(...bells.map(({ id }) => id));
+        rung.push(...bells.flatMap(({ ids }) => ids));
         return queue.ring(bells);
       },
     };
@@ -194,7 +196,7 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
   it('are done once though the bell rings thrice at once', async () => {
     const thing = randomUUID();
     await follow(thing);
-    const bells = await followUps.take(clinic.clock.now());
+    const bells = bellsOf(await followUps.take(clinic.clock.now()));
     await Promise.all([queue.ring(bells), queue.ring(bells), queue.ring(bells)]);
     await until(() => started === 3);
     await settled(thing, 'done');
@@ -257,28 +259,27 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
   });
 
   /** Another worker beside the one of these tests, with a relay of its own, as another process would have them. */
-  const anotherWorker = async (run: (id: string) => Promise<void>) => {
-    const own = someFollowUps();
+  const anotherWorker = async (run: (bell: Bell) => Promise<void>) => {
+    const itsRelay = new Relay(someFollowUps(), clinic.clock);
     const of = {
       redisUrl: backend === 'Redis' ? redis.url : undefined,
       databaseUrl: clinic.config.DATABASE_DIRECT_URL ?? clinic.config.DATABASE_URL,
     };
     const its = await openQueue({
       ...of,
-      run: async (id) => {
-        await run(id);
-        await own.run(id, clinic.clock.now());
+      run: async (bell) => {
+        await run(bell);
+        await itsRelay.answer(bell);
       },
       failed: () => undefined,
     });
-    const itsRelay = new Relay(own, clinic.clock);
     return { look: () => itsRelay.look(its), close: () => its.close() };
   };
 
   it('are shared by several workers that look and work at once, each done once', async () => {
     const did = new Map<number, number>();
-    const count = (worker: number) => async () => {
-      did.set(worker, (did.get(worker) ?? 0) + 1);
+    const count = (worker: number) => async (bell: Bell) => {
+      did.set(worker, (did.get(worker) ?? 0) + bell.ids.length);
       await new Promise((resolve) => setTimeout(resolve, 5));
     };
     const others = await Promise.all([1, 2, 3].map((worker) => anotherWorker(count(worker))));
@@ -300,8 +301,8 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     let [letOther, letOurs] = [(): void => undefined, (): void => undefined];
     const otherGate = new Promise<void>((resolve) => (letOther = resolve));
     gate = new Promise((resolve) => (letOurs = resolve));
-    const other = await anotherWorker((id) => {
-      held.push(id);
+    const other = await anotherWorker(({ ids }) => {
+      held.push(...ids);
       return otherGate;
     });
     const things = Array.from({ length: 40 }, () => randomUUID());
@@ -322,6 +323,59 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
     await settledAll(things);
     expect(held).toHaveLength(8);
     expect(await Promise.all(things.map(timesDone))).toEqual(Array(40).fill(1));
+  });
+
+  it('are many to a bell where there are many, of which those that are left when a worker stops are rung for at once', async () => {
+    const things = Array.from({ length: 500 }, () => randomUUID());
+    await clinic.work.as(clinic.system(), (tx) => {
+      for (const thing of things) tx.followUp(ring, { thing });
+      return Promise.resolve();
+    });
+    const bells: Bell[] = [];
+    const stopping = new Relay(someFollowUps(), clinic.clock);
+    const keeping: FollowUpQueue = { ...queue, ring: (rung) => Promise.resolve(void bells.push(...rung)) };
+    stopping.start(keeping, () => undefined, 60_000);
+    await until(() => bells.length > 0);
+    expect(bells.map(({ ids }) => ids.length)).toEqual(Array(50).fill(10));
+    const [first, ...others] = bells.splice(0);
+    const stop = stopping.stop();
+    await stopping.answer(first ?? { ids: [] });
+    await stop;
+    expect(bells).toEqual([{ ids: first?.ids.slice(1) }]);
+    await queue.ring([...bells, ...others]);
+    await settledAll(things);
+    expect(await Promise.all(things.map(timesDone))).toEqual(Array(500).fill(1));
+  });
+
+  it('are looked for as soon as there is room in the queue, however seldom the relay looks by itself', async () => {
+    const things = Array.from({ length: 2_100 }, () => randomUUID());
+    await clinic.work.as(clinic.system(), (tx) => {
+      for (const thing of things) tx.followUp(ring, { thing });
+      return Promise.resolve();
+    });
+    relay.start(queue, () => undefined, 3_600_000);
+    await until(
+      async () => (await clinic.owner.query(`SELECT 1 FROM follow_up WHERE state = 'done'`)).rowCount === 2_100,
+    );
+    await relay.stop();
+    expect(started).toBe(2_100);
+  });
+
+  it('leave nothing in the queue but their ids, also where they could not be tried', async () => {
+    const [thing, staffId] = [randomUUID(), stage.people.michelle];
+    await follow(thing);
+    await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tx.followUp(write, { thing, staffId })));
+    const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM follow_up');
+    let fail = (_: Error): void => undefined;
+    gate = new Promise((_, reject) => (fail = reject));
+    await relay.look(queue);
+    await until(() => started === 2);
+    const held = async () => (backend === 'Redis' ? redis.text() : textOfPostgresQueue());
+    for (const { id } of rows) expect(await held()).toContain(JSON.stringify({ ids: [id] }));
+    fail(new Error(`Something of ${thing}`));
+    await until(async () => (await held()).includes('could not be tried'));
+    for (const word of [thing, staffId, ring.name, write.name, 'Something of', 'reminders.mails'])
+      expect(await held()).not.toContain(word);
   });
 
   it('that were cancelled while they failed stay cancelled', async () => {
@@ -427,4 +481,15 @@ async function forgetPostgresQueue(): Promise<void> {
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migrations'`,
   );
   for (const { name } of rows) if (name.includes('job')) await clinic.owner.query(`DELETE FROM ${name}`);
+}
+
+/** All that stands in the queue's own tables. */
+async function textOfPostgresQueue(): Promise<string> {
+  const tables = await clinic.owner.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migrations'`,
+  );
+  const rows = await Promise.all(
+    tables.rows.map(({ name }) => clinic.owner.query<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${name} t`)),
+  );
+  return JSON.stringify(rows.map((found) => found.rows)).replaceAll('\\"', '"');
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { openQueue, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
+import pg from 'pg';
+import { SharedCount } from '../../libs/platform/limits/shared-count.js';
+import { openQueue, type Bell, type FollowUpQueue } from '../../libs/platform/jobs/queue.js';
 import { freePort, redisServer } from '../redis.js';
 import { until } from '../seeded.js';
 
@@ -51,7 +54,7 @@ async function said(port: number, command: string, ...args: string[]): Promise<u
 
 async function queueAt(redisUrl: string): Promise<{ queue: FollowUpQueue; heard: string[] }> {
   const heard: string[] = [];
-  const run = (id: string): Promise<void> => Promise.resolve(void heard.push(id));
+  const run = ({ ids }: Bell): Promise<void> => Promise.resolve(void heard.push(...ids));
   const queue = await openQueue({
     redisUrl,
     databaseUrl: 'postgres://nobody@localhost/none',
@@ -78,10 +81,73 @@ it('finds its Redis by sentinels, and the next one where that has died', async (
     ((await said(sentinel.port, 'SENTINEL', 'replicas', 'clinic')) as unknown[] | undefined)?.length;
   await until(async () => (await knows()) === 1);
   const { queue, heard } = await queueAt(`redis+sentinel://127.0.0.1:${String(sentinel.port)}/clinic`);
-  await queue.ring([{ id: 'before', attempts: 0 }]);
+  await queue.ring([{ ids: ['before'] }]);
   await until(() => heard.includes('before'));
   await first.kill();
   await until(async () => String(await said(second.port, 'ROLE')).startsWith('master'));
-  await queue.ring([{ id: 'after', attempts: 0 }]);
+  await queue.ring([{ ids: ['after'] }]);
   await until(() => heard.includes('after'));
+}, 60_000);
+
+/** What each node is told when it is made one of a cluster; the first keeps almost everything. */
+const slots = [
+  ['0', '16381'],
+  ['16382', '16382'],
+  ['16383', '16383'],
+] as const;
+
+/** A node of a cluster; on a machine of its own a node finds out where it is by those that it meets. */
+async function startNode() {
+  const busPort = await freePort();
+  const node = await start([
+    'cluster-enabled yes',
+    `cluster-port ${String(busPort)}`,
+    'cluster-announce-ip 127.0.0.1',
+    'cluster-node-timeout 1000',
+  ]);
+  return { ...node, busPort };
+}
+
+it('works with a cluster, and with whoever stands in for one of its servers that died', async () => {
+  const [first, second, third, spare] = await Promise.all([startNode(), startNode(), startNode(), startNode()]);
+  for (const [at, node] of [first, second, third].entries()) {
+    await said(node.port, 'CLUSTER', 'ADDSLOTSRANGE', ...(slots[at] ?? []));
+    await said(node.port, 'CLUSTER', 'SET-CONFIG-EPOCH', String(at + 1));
+  }
+  for (const { port, busPort } of [second, third, spare])
+    await said(first.port, 'CLUSTER', 'MEET', '127.0.0.1', String(port), String(busPort));
+  const info = async (port: number) => String(await said(port, 'CLUSTER', 'INFO'));
+  for (const { port } of [first, second, third, spare]) {
+    await until(async () => (await info(port)).includes('cluster_state:ok'));
+    await until(async () => (await info(port)).includes('cluster_known_nodes:4'));
+  }
+  await said(spare.port, 'CLUSTER', 'REPLICATE', String(await said(first.port, 'CLUSTER', 'MYID')));
+  await until(async () => String(await said(spare.port, 'INFO', 'replication')).includes('master_link_status:up'));
+  // Two of its servers are named: they know the others.
+  const named = [second, third].map(({ port }) => `127.0.0.1:${String(port)}`).join();
+  const { queue, heard } = await queueAt(`redis+cluster://${named}`);
+  await queue.ring([{ ids: ['before'] }, { ids: ['beside'] }]);
+  await until(() => heard.includes('before') && heard.includes('beside'));
+  await first.kill();
+  await until(async () => String(await said(spare.port, 'ROLE')).startsWith('master'));
+  await queue.ring([{ ids: ['after'] }]);
+  await until(() => heard.includes('after'));
+}, 60_000);
+
+it('counts limits together by a cluster', async () => {
+  const node = await startNode();
+  await said(node.port, 'CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+  await until(async () => String(await said(node.port, 'SET', 'a', 'b')) === 'OK');
+  const pool = new pg.Pool();
+  const url = `redis+cluster://127.0.0.1:${String(node.port)}`;
+  const [one, other] = [new SharedCount(pool, url), new SharedCount(pool, url)];
+  ends.push(async () => void (await Promise.all([one.close(), other.close()])));
+  const key = randomUUID();
+  // Until it is connected each counts alone.
+  await until(async () => {
+    await one.add(key, 1, 60);
+    return (await other.add(key, 0, 60)) > 0;
+  });
+  const together = await one.add(key, 1, 60);
+  expect(await other.add(key, 1, 60)).toBe(together + 1);
 }, 60_000);

@@ -18,7 +18,7 @@ export const settings = z.object({
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** How many connections to the database one process may hold; absent: two for each core of its machine, and one. */
   DATABASE_CONNECTIONS: count.max(1000).default(busiest),
-  /** One server, or sentinels (`redis-address.ts`); absent: the queue is in the database. */
+  /** One server, sentinels, or a cluster (`redis-address.ts`); absent: the queue is in the database. */
   REDIS_URL: z
     .string()
     .refine((text) => redisAddress(text) !== undefined)

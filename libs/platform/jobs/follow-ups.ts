@@ -10,22 +10,10 @@ import { Notices } from '../notices/notices.js';
 import { followUpSql } from '../work/record.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
+import type { Taken } from './bells.js';
 import { before, Claims, MOST_QUEUED, SENDING_ENDS_AFTER_MS, TAKEN_AT_ONCE, type Claimed } from './claims.js';
-import type { AnyJob, Carrier, Handler, Outgoing, Tools } from './job.js';
-
-/** Handlers of all rooms, by the name of their job; given by the front door. */
-export class Handlers {
-  readonly byName: ReadonlyMap<string, Handler>;
-
-  constructor(
-    handlers: readonly Handler[],
-    readonly jobs: readonly AnyJob[],
-  ) {
-    this.byName = new Map(handlers.map((handler) => [handler.job.name, handler]));
-    const unhandled = jobs.filter(({ name }) => !this.byName.has(name)).map(({ name }) => name);
-    if (unhandled.length) throw new Error(`Nobody handles these jobs: ${unhandled.join(', ')}`);
-  }
-}
+import { Handlers } from './handlers.js';
+import type { Carrier, Handler, Outgoing, Tools } from './job.js';
 
 /** What follow-ups are done with: the door, who somebody is, the mail, and what files are made with. */
 export class Means {
@@ -42,6 +30,12 @@ export interface Tried {
   readonly job: string;
   readonly outcome: Outcome;
   readonly seconds: number;
+}
+
+/** What never changes of a follow-up. */
+interface Known {
+  readonly job: string;
+  readonly history: boolean;
 }
 
 type Outcome = 'done' | 'nothing' | 'failed';
@@ -70,16 +64,22 @@ export class FollowUps {
   }
 
   /** Does one follow-up, if it is still to be done; a failure is noted and it waits for its next try. */
-  async run(id: string, at: Date): Promise<Outcome> {
-    const text = 'SELECT job, history FROM follow_up WHERE id = $1';
-    const { rows } = await this.pool.query<{ job: string; history: boolean }>(text, [id]);
-    const handler = this.handlers.byName.get(rows[0]?.job ?? '');
-    if (!rows[0] || !handler) return 'nothing';
+  async run(id: string, at: Date, known?: Known): Promise<Outcome> {
+    const asked = known ?? (await this.known([id])).get(id);
+    const handler = this.handlers.byName.get(asked?.job ?? '');
+    if (!asked || !handler) return 'nothing';
     const began = performance.now();
-    const doing = 'act' in handler ? this.act(handler, id, systemAt(at, rows[0])) : this.claimed(handler, id, at);
+    const doing = 'act' in handler ? this.act(handler, id, systemAt(at, asked)) : this.claimed(handler, id, at);
     const outcome = await doing;
     this.heard({ job: handler.job.name, outcome, seconds: (performance.now() - began) / 1000 });
     return outcome;
+  }
+
+  /** What never changes of follow-ups, by their ids. */
+  async known(ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+    const text = 'SELECT id, job, history FROM follow_up WHERE id = ANY($1::uuid[])';
+    const { rows } = await this.pool.query<Known & { id: string }>({ name: 'known-follow-ups', text, values: [ids] });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Marking it done and doing it commit together; a second try finds nothing to do. What follows from history is history. */
@@ -146,12 +146,9 @@ export class FollowUps {
 
   /**
    * Takes what has become due, and again what was taken a while ago and is not done, but no more than the queue is to hold;
-   * answers their ids and tries.
+   * answers their ids, and which of them are done in our database alone.
    */
-  async take(
-    at: Date,
-    { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {},
-  ): Promise<{ id: string; attempts: number }[]> {
+  async take(at: Date, { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {}): Promise<Taken[]> {
     await this.makeDaily(at, history);
     const text = `UPDATE follow_up SET state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'queued' END,
         queued_at = CASE WHEN state = 'sending' THEN queued_at ELSE $1 END
@@ -160,9 +157,10 @@ export class FollowUps {
           OR (state = 'sending' AND queued_at < $3)
         ORDER BY run_at LIMIT least(${TAKEN_AT_ONCE}, ${MOST_QUEUED} - least(${MOST_QUEUED},
           (SELECT count(*) FROM follow_up WHERE state = 'queued' AND run_at <= $1 AND queued_at >= $2))) FOR UPDATE SKIP LOCKED)
-      RETURNING id, attempts`;
+      RETURNING id, job`;
     const values = [at, again, before(at, SENDING_ENDS_AFTER_MS)];
-    return (await this.pool.query<{ id: string; attempts: number }>(text, values)).rows;
+    const { rows } = await this.pool.query<{ id: string; job: string }>(text, values);
+    return rows.map(({ id, job }) => ({ id, isQuick: 'act' in (this.handlers.byName.get(job) ?? {}) }));
   }
 
   /** Writes the follow-ups of the day's scheduled jobs, if their time has come and nobody has. */

@@ -1,24 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { createPostgresBackend, runMigrations, withBackend, Queue, Worker, type Job as QueueJob } from 'bullmq';
 import pg from 'pg';
 import { openRedis } from './redis.js';
 
 const NAME = 'follow-ups';
+/** In braces, so that a cluster keeps all that belongs to the queue together. */
+const prefix = '{clinic}';
 
-/** What the queue carries: nothing but the follow-up's id. */
-interface Bell {
-  readonly id: string;
+/** What the queue carries: nothing but the ids of follow-ups. */
+export interface Bell {
+  readonly ids: readonly string[];
 }
 
 export interface FollowUpQueue {
-  /** Rings for these; the number of the try is part of the queue's id, so that a dead entry never blocks a new one. */
-  ring(bells: readonly { id: string; attempts: number }[]): Promise<void>;
+  /** Rings for these; each time with another id of the queue's, so that a dead entry never blocks a new one. */
+  ring(bells: readonly Bell[]): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Options {
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
-  readonly run: (id: string) => Promise<void>;
+  readonly run: (bell: Bell) => Promise<void>;
   readonly failed: (error: Error) => void;
 }
 
@@ -43,7 +46,12 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
 
 /** Opens the queue: on Redis where there is one, on Postgres where there is not. */
 export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options): Promise<FollowUpQueue> {
-  const processor = async (bell: QueueJob<Bell>): Promise<void> => run(bell.data.id);
+  const processor = ({ data }: QueueJob<Bell>): Promise<void> =>
+    run(data).catch((error: unknown) => {
+      failed(error as Error);
+      // What an error says is kept by the queue, and may repeat what somebody typed.
+      throw new Error('What was rung for could not be tried');
+    });
   const { queue, worker, close } = redisUrl ? onRedis(redisUrl, processor) : onPostgres(databaseUrl, processor);
   queue.on('error', failed);
   worker.on('error', failed);
@@ -51,11 +59,7 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
   return {
     ring: async (bells) => {
       await queue.addBulk(
-        bells.map(({ id, attempts }) => ({
-          name: NAME,
-          data: { id },
-          opts: { ...jobOptions, jobId: `${id}-${String(attempts)}-${Math.random().toString(36).slice(2, 8)}` },
-        })),
+        bells.map(({ ids }) => ({ name: NAME, data: { ids }, opts: { ...jobOptions, jobId: randomUUID() } })),
       );
     },
     close: async () => {
@@ -69,8 +73,8 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
 function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
   const connection = openRedis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  const queue = new Queue<Bell>(NAME, { connection });
-  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection });
+  const queue = new Queue<Bell>(NAME, { connection, prefix });
+  const worker = new Worker<Bell>(NAME, processor, { ...workerOptions, connection, prefix });
   return { queue, worker, close: async () => void (await connection.quit().catch(() => connection.disconnect())) };
 }
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, type RateLimiterLike } from 'rate-limiter-flexible';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { openRedis } from '../jobs/redis.js';
 
 const usual = { points: 1, duration: 3600, keyPrefix: 'limit' } as const;
@@ -9,7 +9,7 @@ const usual = { points: 1, duration: 3600, keyPrefix: 'limit' } as const;
 export class SharedCount {
   /** Counts on alone while Redis or Postgres is away: a limit that cannot be shared is better than none. */
   private readonly alone = new RateLimiterMemory(usual);
-  private readonly redis: Redis | undefined;
+  private readonly redis: Redis | Cluster | undefined;
   private readonly counts: RateLimiterLike;
 
   constructor(pool: Pool, redisUrl: string | undefined) {
@@ -42,7 +42,7 @@ export class SharedCount {
 }
 
 /** What cannot be sent at once fails at once, so that nobody's request waits for a Redis that is away. */
-function connect(url: string): Redis {
+function connect(url: string): Redis | Cluster {
   const redis = openRedis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1000 });
   // Said by every command that fails; unheard, it would end the process.
   redis.on('error', () => undefined);
