@@ -122,6 +122,7 @@ import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
 import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
+import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -249,4 +250,5 @@ export const migrations = [
   AdvocacyTotals1764000000610,
   PlansOfClosedCases1764000000611,
   FundedReferrals1764000000612,
+  DutiesOfServices1764000000613,
 ];
