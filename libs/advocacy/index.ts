@@ -20,7 +20,8 @@ import { tellingReferrer, tellReferrer } from './referrals/referrals.jobs.js';
 import { AdvocacyReferralsPages } from './referrals/referrals.pages.js';
 import { AdvocacyReferralsReading } from './referrals/referrals.reading.js';
 import { AdvocacyReferrals } from './referrals/referrals.service.js';
-import { serviceEndsGuards } from './service-ends.guards.js';
+import { serviceEndsAlong, serviceEndsGuards } from './service-ends.guards.js';
+import { findAllocators, findingAllocators, tellAllocator, tellingAllocator } from './service-ends.jobs.js';
 import { serviceAccess } from './services/service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
 import { serviceFacts } from './services/service.facts.js';
@@ -68,10 +69,10 @@ export const advocacy: Domain = {
   api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, AdvocacyReferralsApi],
   pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, AdvocacyReferralsPages],
   caseParts: [referralsOfCase],
-  jobs: [seatEachDay, tellReferrer],
-  handlers: [seatingEachDay, tellingReferrer],
+  jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
+  handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],
   guards: serviceEndsGuards,
-  along: seatingAlong,
+  along: { ...seatingAlong, ...serviceEndsAlong },
 };
 
 export { crimeRefOf } from './advocacy.texts.js';

@@ -1,9 +1,10 @@
 import { inPost, type Post } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
-import type { MoveGuard } from '../platform/things/thing.js';
+import type { MoveAlong, MoveGuard, Moving } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { stillOpen } from './advocacy.states.js';
 import { advocates } from './advocate.roles.js';
+import { findAllocators } from './service-ends.jobs.js';
 import { orphansPath } from './services/services.cells.js';
 
 interface Whose {
@@ -37,6 +38,30 @@ const noVictimOfAdvocate: MoveGuard = async (tx, row) => {
   if (others.some((one) => one.id !== id)) return;
   await mustLeaveNobody(tx, { agencyId, staffId }, 'leadsVictims');
 };
+
+/**
+ * An earlier last day ends a post as well. What gives them longer holds nobody up.
+ * @throws Problem as where the post ends
+ */
+const noEarlierEnd: MoveAlong = {
+  act: async (tx, row) => {
+    const [until, before] = [(row as Moving & Post).toOn, tx.before(row)['toOn']];
+    if (until && (typeof before !== 'string' || until < before)) await noVictimOfAdvocate(tx, row);
+  },
+  undo: () => Promise.resolve(),
+};
+
+/** Somebody is kept out at once, whatever they owe: who allocates for their victims is told at once (decision 111). */
+const tellAllocators: MoveAlong = {
+  act: async (tx, { id: leadId }) => {
+    const text = `SELECT DISTINCT agency_id AS "agencyId" FROM advocacy_case WHERE lead_id = $1 AND state = ANY ($2)`;
+    const led = await tx.run<{ agencyId: string }>({ text, values: [leadId, [...stillOpen]] });
+    for (const { agencyId } of led) tx.followUp(findAllocators, { agencyId, leadId, occasion: tx.at.toISOString() });
+  },
+  undo: () => Promise.resolve(),
+};
+
+export const serviceEndsAlong = { 'posts.extend': noEarlierEnd, 'staff.suspend': tellAllocators } as const;
 
 /** A service does not end while a victim is open there. */
 const noVictimOfService: MoveGuard = (tx, { id }) => mustLeaveNobody(tx, { agencyId: id, staffId: null }, 'hasVictims');

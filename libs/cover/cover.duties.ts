@@ -1,8 +1,10 @@
 import { Action, overdueStates } from '../actions/index.js';
+import { AdvocacyCase, stillOpen } from '../advocacy/index.js';
 import { checkInOwed, PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { Meeting, minutesOwed } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Tx } from '../platform/work/tx.js';
+import { plansOwed as standing, SafetyPlan } from '../safety-plans/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
 /** A duty that one person owns, as it is told to whoever may open it. */
@@ -28,6 +30,28 @@ interface Which {
 /** Whoever refused an action owes it no more: their agency does. */
 const theirs = overdueStates.filter((state) => state !== 'refused');
 const among = (ids: readonly string[] | undefined) => (ids ? { id: { $in: ids } } : {});
+
+/** By which day a plan is owed in which states. */
+const ofPlans = {
+  safety_plan_review: { day: 'reviewOn', states: standing },
+  safety_plan_reoffer: { day: 'reofferOn', states: ['declined'] },
+} as const;
+
+/** What is owed of safety plans by whoever leads for the victim; as with people at risk, nobody gets there by being named. */
+async function plansOf(tx: Tx, { ownerId: of, ids }: Which, kind: keyof typeof ofPlans): Promise<Owned[]> {
+  const { day, states } = ofPlans[kind];
+  const { plans, cases } = await tx.together({
+    plans: tx.rows(SafetyPlan).where({ ...among(ids), state: { $in: [...states] }, [day]: { $exists: true } }).orderBy(day),
+    cases: tx.rows(AdvocacyCase).where({ leadId: of ?? { $exists: true }, state: { $in: [...stillOpen] } }).select('id', 'leadId', 'reference'),
+  }); // prettier-ignore
+  const caseOf = new Map(cases.map((one) => [one.id, one]));
+  return plans.flatMap(({ id, caseId, version, ...plan }) => {
+    const led = caseOf.get(caseId);
+    return led ? [{
+      kind, subjectId: id, ownerId: led.leadId, reference: led.reference, dueOn: plan[day], version, href: `/safety-plans/${id}`,
+    }] : [];
+  }); // prettier-ignore
+}
 
 /** The duties that are a person's own, by their kind as the reminders name it; all others are an agency's or a forum's. */
 const kinds: Readonly<Record<string, (tx: Tx, which: Which) => Promise<Owned[]>>> = {
@@ -69,6 +93,8 @@ const kinds: Readonly<Record<string, (tx: Tx, which: Which) => Promise<Owned[]>>
       kind: 'check_in', subjectId: id, ownerId, reference: null, dueOn, version, href: `/trigger-dates/${id}`,
     })); // prettier-ignore
   },
+  safety_plan_review: (tx, which) => plansOf(tx, which, 'safety_plan_review'),
+  safety_plan_reoffer: (tx, which) => plansOf(tx, which, 'safety_plan_reoffer'),
 };
 
 /** What somebody, or each of several, still owes themself, as far as whoever asks may open it; one statement. */

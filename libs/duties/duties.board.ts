@@ -1,8 +1,8 @@
 import { addDays, type LondonDate } from '../kernel/london-date.js';
-import { forumsAs } from '../platform/access/actor.js';
+import { forumsAs, type Facts } from '../platform/access/actor.js';
 import { reread, type Composing, type Listing } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { OwedDuty } from '../reminders/index.js';
+import { owedByAdvocates, OwedDuty } from '../reminders/index.js';
 import { failed, unowned } from './duties.sql.js';
 import { tabs, type BoardFilters, type Tab } from './duties.forms.js';
 
@@ -29,16 +29,29 @@ const tests: Readonly<Record<Tab, (until: string) => string>> = {
   failed: () => 'b."failed"',
 };
 
-/** What is owed to the forums that somebody runs, through the door, narrowed by what was asked. */
-const owed = (tx: Tx, { kind, forum }: Pick<BoardFilters, 'kind' | 'forum'>) =>
+/** Whose board it is: of one advocacy service; absent, of the forums that somebody runs. */
+export interface Narrowed extends BoardFilters {
+  readonly service?: string | undefined;
+}
+type Narrowing = Pick<Narrowed, 'kind' | 'forum' | 'service'>;
+
+/** The cases of a service are those of whoever allocates there: they are on the team of each. */
+const ofService = ({ team }: Facts, service: string) => ({
+  kind: { $in: [...owedByAdvocates] },
+  caseId: { $in: team.filter(({ agencyId }) => agencyId === service).map(({ caseId }) => caseId) },
+});
+
+/** What is owed, through the door, narrowed by what was asked. */
+const owed = (tx: Tx, { kind, forum, service }: Narrowing) =>
   tx
     .rows(OwedDuty)
-    .where({ open: true, forumId: { $in: forumsAs(tx.actor, 'coordinator', 'chair') } })
+    .where({ open: true })
+    .where(service ? ofService(tx.actor, service) : { forumId: { $in: forumsAs(tx.actor, 'coordinator', 'chair') } })
     .where({ ...(kind && { kind }), ...(forum && { forumId: forum }) })
     .select(...columns);
 
 /** As that, with how each stands today: asked anew each time, for people come and go. */
-function standing(tx: Tx, filters: Pick<BoardFilters, 'kind' | 'forum'>, of: Composing): string {
+function standing(tx: Tx, filters: Narrowing, of: Composing): string {
   const rows = owed(tx, filters).part(of);
   const today = `$${String(of.values.push(tx.actor.today))}`;
   return `SELECT d.*, d."dueOn" < ${today}::date AS "overdue", ${unowned(today)} AS "unowned", ${failed} AS "failed" FROM (${rows}) d`;
@@ -46,7 +59,7 @@ function standing(tx: Tx, filters: Pick<BoardFilters, 'kind' | 'forum'>, of: Com
 
 const untilOf = (today: LondonDate, { within }: BoardFilters): LondonDate => addDays(today, Number(within));
 
-function pageOf(tx: Tx, filters: BoardFilters): Listing<OnBoard & { total: number }> {
+function pageOf(tx: Tx, filters: Narrowed): Listing<OnBoard & { total: number }> {
   const { state, limit, cursor = '0' } = filters;
   return {
     part: (of) => {
@@ -62,7 +75,7 @@ function pageOf(tx: Tx, filters: BoardFilters): Listing<OnBoard & { total: numbe
 }
 
 /** How many there are in each part. */
-export function countsOf(tx: Tx, filters: BoardFilters): Listing<Counts> {
+export function countsOf(tx: Tx, filters: Narrowed): Listing<Counts> {
   return {
     part: (of) => {
       const all = standing(tx, filters, of);
@@ -77,10 +90,7 @@ export function countsOf(tx: Tx, filters: BoardFilters): Listing<Counts> {
 const none: Counts = { due: 0, overdue: 0, unowned: 0, failed: 0 };
 
 /** A page of the board, the soonest due first, and how many there are in each part; one statement, however many there are. */
-export async function boardOf(
-  tx: Tx,
-  filters: BoardFilters,
-): Promise<{ found: OnBoard[]; total: number; counts: Counts }> {
+export async function boardOf(tx: Tx, filters: Narrowed): Promise<{ found: OnBoard[]; total: number; counts: Counts }> {
   const { page, counts } = await tx.together({ page: pageOf(tx, filters), counts: countsOf(tx, filters) });
   const [count = none] = counts;
   const total = page[0]?.total ?? (filters.state ? count[filters.state] : 0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { owedByAdvocates } from '../reminders/index.js';
 import { choice, form, pick } from '../platform/http/form.js';
 import { kinds } from './duty.subjects.js';
 
@@ -26,6 +27,19 @@ export const boardFilters = z.strictObject({
     .optional(),
 });
 export type BoardFilters = z.output<typeof boardFilters>;
+
+/** What the board of a service has: its reminders are told to those who run a forum alone. */
+export const serviceTabs = ['due', 'overdue', 'unowned'] as const;
+export const serviceFilters = boardFilters.omit({ forum: true }).extend({
+  state: z.enum(serviceTabs).optional(),
+  kind: z.enum(some(owedByAdvocates)).optional(),
+});
+
+/** What the page of the board of a service asks. */
+export const serviceListFilter = form(
+  { kind: choice(some(owedByAdvocates), { optional: true }), within: choice(windows, { optional: true }) },
+  'duties',
+);
 
 /** What the page of the board asks; its part is chosen by the sections above it. */
 export const listFilter = form(

@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { called } from '../agencies/index.js';
+import { AdvocacyCase } from '../advocacy/index.js';
+import { Agency, called } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { casesByIds } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { Problem } from '../kernel/problem.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
+import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { OwedDuty } from '../reminders/index.js';
 import { accountOf, type Account } from './duties.account.js';
 import { boardOf, type Counts, type OnBoard } from './duties.board.js';
-import { boardFilters } from './duties.forms.js';
+import { boardFilters, serviceFilters } from './duties.forms.js';
 
 /** A duty on the board, with what whoever and whatever it speaks of is called. */
 export interface Listed extends Omit<OnBoard, 'id'> {
@@ -35,6 +38,7 @@ async function named(tx: Tx, found: readonly OnBoard[]): Promise<Listed[]> {
     {
       cases: casesByIds(tx, ids(({ caseId }) => caseId)).select('id', 'reference'),
       forums: tx.rows(Forum).where({ id: { $in: ids(({ forumId }) => forumId) } }).select('id', 'name'),
+      advocacy: tx.rows(AdvocacyCase).where({ id: { $in: ids(({ caseId }) => caseId) } }).select('id', 'reference'),
     },
   ); // prettier-ignore
   return found.map(({ id: _, ...one }) => ({
@@ -60,6 +64,34 @@ export class DutiesReading {
       tx.note('list', OwedDuty.name, { asked, count: total });
       const seen = Number(filters.cursor ?? 0) + found.length;
       return { items: await named(tx, found), total, next: seen < total ? String(seen) : null, counts };
+    });
+  }
+
+  /**
+   * What is owed on the cases of an advocacy service, for those who allocate there.
+   * @throws Problem `not-found`, `not-allowed` for whoever does not, `invalid-input` for what is asked otherwise
+   */
+  ofService(
+    actor: Actor,
+    agencyId: string,
+    query: Record<string, unknown>,
+  ): Promise<Board & { readonly name: string }> {
+    const filters = readForm(serviceFilters as never, query) as ReturnType<typeof serviceFilters.parse>;
+    return this.work.as(actor, async (tx) => {
+      const agency = await tx.rows(Agency).where({ id: agencyId }).one();
+      if (!agency) throw unseen(Agency.name, agencyId);
+      if (!actor.services?.some((one) => one.agencyId === agencyId && one.allocates))
+        throw new Problem('not-allowed', { subject: OwedDuty.name });
+      const { found, total, counts } = await boardOf(tx, { ...filters, service: agencyId });
+      tx.note('list', OwedDuty.name, { asked: ['service'], count: total });
+      const seen = Number(filters.cursor ?? 0) + found.length;
+      return {
+        name: agency.name,
+        items: await named(tx, found),
+        total,
+        next: seen < total ? String(seen) : null,
+        counts,
+      };
     });
   }
 

@@ -79,6 +79,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   arrival: { entity: Arrival, path: at('arrivals') },
   breach_triage: { entity: BreachReview, path: at('breach-reviews') },
   breach_risk_review: { entity: BreachReview, path: at('breach-reviews') },
+  safety_plan_review: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
+  safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

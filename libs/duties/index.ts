@@ -7,6 +7,7 @@ import { reviewsOfCase } from './duties.case-part.js';
 import { dutiesHome } from './duties.home.js';
 import { DutiesPages } from './duties.pages.js';
 import { DutiesReading } from './duties.reading.js';
+import { ServiceDutiesApi, ServiceDutiesPages } from './duties.service-board.js';
 
 addToCalendar(ownDuties);
 
@@ -16,6 +17,6 @@ export const duties: Domain = {
   home: dutiesHome,
   caseParts: [reviewsOfCase],
   services: [DutiesReading],
-  api: [DutiesApi],
-  pages: [DutiesPages],
+  api: [DutiesApi, ServiceDutiesApi],
+  pages: [DutiesPages, ServiceDutiesPages],
 };

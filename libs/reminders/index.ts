@@ -1,6 +1,6 @@
 import { planDuty } from '../platform/duties/duty.js';
 import type { Domain } from '../platform/domain.js';
-import { reminderAccess } from './reminder.access.js';
+import { owedByAdvocates, reminderAccess } from './reminder.access.js';
 import { OwedDuty } from './owed-duty.entity.js';
 import { Reminder } from './reminder.entity.js';
 import { climbLadder, reportFailures, tellDue, tellFailures } from './reminder.jobs.js';
@@ -14,6 +14,6 @@ export const reminders: Domain = {
   handlers: reminderHandlers,
 };
 
-export { climbLadder, OwedDuty, planDuty, Reminder };
+export { climbLadder, owedByAdvocates, OwedDuty, planDuty, Reminder };
 export { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
 export type { Rung } from './ladder.rules.js';

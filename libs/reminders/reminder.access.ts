@@ -20,6 +20,23 @@ function toThoseWhoChase(actor: Facts): Conditions[] {
   ];
 }
 
+/** What is owed on advocates' own cases: to no forum, and to be done by whoever leads for the victim or was named. */
+export const owedByAdvocates = [
+  'safety_plan_review',
+  'safety_plan_reoffer',
+  'person_at_risk_review',
+  'check_in',
+] as const;
+
+/** What is owed on the cases of a service is for those who allocate there: they are on the team of each. */
+const toThoseWhoAllocate = ({ team, services = [], barredCaseIds }: Facts): Conditions[] => {
+  const mine = services.filter(({ allocates }) => allocates).map(({ agencyId }) => agencyId);
+  const caseIds = team.filter(({ agencyId, caseId }) => mine.includes(agencyId) && !barredCaseIds.includes(caseId));
+  return mine.length
+    ? [{ kind: { $in: owedByAdvocates }, caseId: { $in: caseIds.map(({ caseId }) => caseId) }, open: true }]
+    : [];
+};
+
 /** What is owed to a forum is for its coordinators and chairs, and what somebody owes is for them as well. */
 function toForumAndOwner(actor: Facts): Conditions[] {
   if (hasRole(actor, 'system')) return [{}];
@@ -28,10 +45,11 @@ function toForumAndOwner(actor: Facts): Conditions[] {
     ...(forums.length ? [{ forumId: { $in: forums } }] : []),
     ...(actor.posts.length ? [{ ownerId: actor.id, open: true }] : []),
   ];
-  return whose.flatMap((one) => [
+  const theirs = whose.flatMap((one) => [
     { ...one, caseId: { $nin: actor.barredCaseIds } },
     { ...one, caseId: { $exists: false } },
   ]);
+  return [...theirs, ...toThoseWhoAllocate(actor)];
 }
 
 export const reminderAccess = [

@@ -42,6 +42,7 @@ export const safetyPlans: Domain = {
 };
 
 export { safetyPlanReoffers, safetyPlanReviews } from './safety-plans.duties.js';
+export { standing as plansOwed } from './safety-plan.states.js';
 export type { TriggerName } from './safety-plan.kinds.js';
 export { triggerReview } from './safety-plans.triggers.js';
 export { SafetyPlan, SafetyPlanItem, SafetyPlans, SafetyPlanSummary, itemThing, planThing };

@@ -443,6 +443,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...isac(`/advocacy-services/${advocacy.service}/figures?quarter=soon`, { status: 422 }),
     ...housing(`/advocacy-services/${advocacy.service}/figures`, { status: 403 }),
   ],
+  '/advocacy-services/:id/duties': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/duties`),
+    ...isac(`/advocacy-services/${advocacy.service}/duties?state=overdue&kind=check_in&within=21`),
+    ...isac(`/advocacy-services/${advocacy.service}/duties?state=nonsense`),
+  ],
   '/advocacy-services/:id/orphans': ({ advocacy }) => isac(`/advocacy-services/${advocacy.service}/orphans`),
   '/advocacy-referrals': () => [
     ...as('constable', 'isac', 'housing')('/advocacy-referrals'),

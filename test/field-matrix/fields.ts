@@ -573,6 +573,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     copyWhy copyLanguage copyBy copyByName madeAt
     items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
   `,
+  'GET /v1/advocacy-services/{id}/duties': `
+    items[]{kind subjectId caseId forumId agencyId ownerId dueOn overdue unowned failed caseReference:caseExists forumName agencyName
+    ownerName} total next counts{due overdue unowned}
+  `,
   'GET /v1/duties/{kind}/{id}': `
     kind subjectId caseId caseReference:caseExists agencyName ownerName deputyName dueOn firstDueOn since open
     ended{at byName move} days[]{dueOn plannedAt} working{name from dueOn count provisional steps[]{day reason count}}

@@ -97,6 +97,7 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
     links: agency.mine && { change: `${path}/new`, stream: `${path}/streams/new`, type: `${path}/types/new` },
     figures: agency.mine && `${path}/figures`,
     waiting: agency.allocates && `${path}/waiting`,
+    duties: agency.allocates && `${path}/duties`,
     now: now && recordOf(t, now),
     offers: table('offers', ['area', ...risks, 'lastOn'], offersToday(offers, today).map((one) => [
       areaNames.get(one.areaCode) ?? one.areaCode,

@@ -122,6 +122,7 @@ import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
 import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
+import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
@@ -256,6 +257,7 @@ export const migrations = [
   AdvocacyTotals1764000000610,
   PlansOfClosedCases1764000000611,
   FundedReferrals1764000000612,
+  DutiesOfServices1764000000613,
   PeopleAlike1764000000620,
   OrdersWhole1764000000640,
   MappaManaged1764000000660,
