@@ -24,6 +24,7 @@ import { forumRequests } from './forum-requests/index.js';
 import { inboxRoom } from './inbox/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
+import { links } from './links/index.js';
 import { loading } from './loading/index.js';
 import { mappa } from './mappa/index.js';
 import { nominations } from './nominations/index.js';
@@ -73,6 +74,7 @@ export const domains: readonly Domain[] = [
   mappa,
   orders,
   investigations,
+  links,
   advocacy,
   releases,
   telling,

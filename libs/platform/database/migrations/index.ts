@@ -120,6 +120,7 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
+import { Links1764000000621 } from './0621-links.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -245,4 +246,5 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   PeopleAlike1764000000620,
+  Links1764000000621,
 ];
