@@ -22,6 +22,12 @@ const standard = {
   duties: 1_000_000,
   /** How many follow-ups are done by the queue. */
   followUps: 20_000,
+  /** Among how many people it is measured who is found again, how many of them come again, and among how many a search is timed. */
+  alike: 100_000,
+  probes: 3_800,
+  searched: 1_000_000,
+  /** One measure besides the requests, alone: `alike`. */
+  part: '',
   /** A folder that keeps the seeded database for the next run; without one it is made anew and thrown away. */
   data: '',
   /** A folder for processor profiles of the API. */
@@ -34,6 +40,9 @@ const quick = {
   warmUp: 1,
   entries: 100_000,
   duties: 100_000,
+  alike: 20_000,
+  probes: 950,
+  searched: 100_000,
   patience: 0,
   repeats: 1,
   rest: 0,

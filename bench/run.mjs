@@ -13,11 +13,13 @@ async function measures() {
     import('./duties.mjs'),
   ]);
   const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }, { openBenchRedis }] =
+{ alike, alikeBars }] =
     await Promise.all([
       import('./presence.mjs'),
       import('./sweep.mjs'),
       import('./dispatch.mjs'),
       import('./redis.mjs'),
+      import('./alike.mjs'),
     ]);
   /** What is measured besides requests, with its bars. */
   const besides = async ({ database, options }) => {
@@ -27,15 +29,32 @@ async function measures() {
     const done = await dispatch({ database, many: options.followUps, redisUrl: redis?.url, tell: console.log }).finally(
       () => redis?.stop(),
     );
-    const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done)];
-    return { found: { presence: planned, sweep: climbed, dispatch: done }, bars };
+redisUrl, tell: console.log });
+    const matched = await alike({ database, options, tell: console.log });
+    const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done), ...alikeBars(matched)];
+    return { found: { presence: planned, sweep: climbed, dispatch: done, alike: matched }, bars };
   };
   return { openDatabase, namesIn, operations, measure, duties, dutyBars, besides };
+}
+
+/** The people alone, on a database that has nothing else. */
+async function alikeAlone(options) {
+  const [{ openDatabase }, { alike, alikeBars }] = await Promise.all([import('./database.mjs'), import('./alike.mjs')]);
+  const sizes = { cases: 400, actions: 400, entries: 400, people: 800, nominations: 400 };
+  const database = await openDatabase({ data: options.data, sizes, tell: console.log });
+  try {
+    const bars = alikeBars(await alike({ database, options, tell: console.log }));
+    for (const { said } of bars) console.log(said);
+    process.exitCode = bars.every(({ held }) => held) ? 0 : 1;
+  } finally {
+    await database.stop();
+  }
 }
 
 async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
+  if (options.part === 'alike') return alikeAlone(options);
   const { openDatabase, namesIn, operations, measure, duties, dutyBars, besides } = await measures();
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };

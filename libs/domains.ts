@@ -26,6 +26,7 @@ import { inboxRoom } from './inbox/index.js';
 import { interventionsRoom } from './interventions/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
+import { links } from './links/index.js';
 import { loading } from './loading/index.js';
 import { mappa } from './mappa/index.js';
 import { nominations } from './nominations/index.js';
@@ -78,6 +79,7 @@ export const domains: readonly Domain[] = [
   transfers,
   conduct,
   investigations,
+  links,
   advocacy,
   releases,
   telling,

@@ -54,7 +54,7 @@ export const caseAccess = [
     },
     {
       to: ['coordinator', 'chair'],
-      can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'set_concern', 'preview_person'],
+      can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'set_concern', 'preview_person', 'match', 'identify'],
       where: inMyForums,
     },
     // By the decision about its nomination, not by anybody alone.
@@ -63,6 +63,8 @@ export const caseAccess = [
     { to: workers, can: ['declare'] },
     // Whoever may be shown how to reach the victim; it changes nothing for those to whom it is not shown.
     { to: ['coordinator', 'chair', 'police', 'isac', 'idva'], can: ['check_contact'] },
+    // By what a perpetrator is known besides what was nominated.
+    { to: ['police'], can: ['identify'], where: inMyForums },
     // Before something is shared, whoever works on the case sees it as it will be seen.
     { to: workers, can: ['preview'] },
   ]),

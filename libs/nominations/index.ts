@@ -66,6 +66,7 @@ export { beginDraft, whereDraftIsSent } from './drafts.service.js';
 export { headingsIn, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';
+export { sideBySide } from './match.view.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { columnOf } from './nomination-row.columns.js';

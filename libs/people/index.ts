@@ -4,6 +4,7 @@ import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import type { Domain } from '../platform/domain.js';
 import { PeopleApi } from './people.api.js';
+import { peopleJoined } from './people.jobs.js';
 import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 
@@ -32,6 +33,7 @@ export const people: Domain = {
   ],
   services: [People],
   api: [PeopleApi],
+  jobs: [peopleJoined],
 };
 
 export { nameKey as keyOfName, normaliseName } from './name.rules.js';
@@ -41,8 +43,9 @@ export {
 } from './people.candidates.js'; // prettier-ignore
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
-export { peopleFrom, peopleIn, peopleLists, type PersonShown } from './people.reading.js';
+export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
 export { casesAbout } from './people.search.js';
+export { People, peopleJoined };
 export {
   putRight,
   recordFact,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/work/tx.js';
+import { peopleJoined } from './people.jobs.js';
 import { MatchDecision, Person } from './person.entity.js';
 import type { Part } from './person-row.js';
 
@@ -27,9 +28,12 @@ export async function decideMatch(tx: Tx, decided: Decided): Promise<MatchDecisi
   if (decided.decision !== 'same' && earlier) await undoMatch(tx, earlier);
   const isNew = decided.decision === 'same' && !earlier && decided.personId !== decided.otherId;
   const moved = isNew ? await moveRows(tx, decided.personId, decided.otherId) : {};
+  const id = randomUUID();
+  if (isNew)
+    tx.followUp(peopleJoined, { personIds: [decided.otherId, decided.personId], event: 'merged', occasion: id });
   return tx.along(
     Object.assign(new MatchDecision(), {
-      id: randomUUID(), ...decided, decidedBy: tx.actor.id, decidedAt: tx.at, moved, undoneAt: null, undoneBy: null,
+      id, ...decided, decidedBy: tx.actor.id, decidedAt: tx.at, moved, undoneAt: null, undoneBy: null,
     }), // prettier-ignore
   );
 }
@@ -77,6 +81,8 @@ export async function undoMatch(tx: Tx, decisionId: string): Promise<void> {
     rows += (await tx.run<{ id: string }>({ text: back, values })).length;
   }
   await tx.run({ text: 'UPDATE person SET merged_into = NULL WHERE id = $1', values: [undone.personId] });
+  const personIds = [holder, undone.personId];
+  tx.followUp(peopleJoined, { personIds, event: 'unmerged' as const, occasion: decisionId });
   tx.record('unmerge', { id: undone.personId }, Person, { from: undone.otherId, rows });
 }
 

@@ -1,0 +1,37 @@
+import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
+import { AreaAlert } from './area-alert.entity.js';
+import { HistoryCheck } from './history-check.entity.js';
+import { HistoryChecks } from './history-checks.service.js';
+import { linkAccess } from './link.access.js';
+import { alongOfLinks } from './links.along.js';
+import { HistoryChecksApi, LinksApi, SerialApi } from './links.api.js';
+import { alertsOfCase, checksOfCase, linkedOfCase } from './links.case-part.js';
+import { linksHome } from './links.home.js';
+import { bringTogether, lookAcross, runRules, tellSerial, tellSide } from './links.jobs.js';
+import { AreaAlertPages, HistoryCheckPages, SerialPages } from './links.pages.js';
+import { Links } from './links.service.js';
+import { areaAlertThing, historyCheckThing } from './links.things.js';
+import { linkHandlers } from './links.worker.js';
+import { PeopleMatchPages } from './matches.pages.js';
+import { PeoplePages } from './people.pages.js';
+import { SerialResult, SerialRule } from './serial-rule.entity.js';
+import { SerialResults } from './serial-results.service.js';
+import said from './things.en.json' with { type: 'json' };
+
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const links: Domain = {
+  name: 'links',
+  entities: [SerialRule, SerialResult, HistoryCheck, AreaAlert],
+  access: linkAccess,
+  things: [historyCheckThing, areaAlertThing],
+  along: alongOfLinks,
+  home: linksHome,
+  caseParts: [linkedOfCase, checksOfCase, alertsOfCase],
+  services: [Links, HistoryChecks, SerialResults],
+  api: [LinksApi, HistoryChecksApi, SerialApi],
+  pages: [PeoplePages, PeopleMatchPages, HistoryCheckPages, AreaAlertPages, SerialPages],
+  jobs: [runRules, lookAcross, bringTogether, tellSide, tellSerial],
+  handlers: linkHandlers,
+};

@@ -1,0 +1,47 @@
+import { CaseForum } from '../cases/index.js';
+import { CasePerson } from '../people/index.js';
+import { forumsAs } from '../platform/access/actor.js';
+import type { CasePart } from '../platform/pages/case-part.js';
+import { AreaAlert } from './area-alert.entity.js';
+import { HistoryCheck } from './history-check.entity.js';
+import { linkedTo } from './linked.reading.js';
+import { alertsTable, checksTable } from './links.cells.js';
+import { alertsListed, checksListed } from './links.reading.js';
+import { linkedPart } from './person.showing.js';
+
+/** On the page of a case: the other victims of its perpetrator and the other perpetrators of its victim whom the reader sees. */
+export const linkedOfCase: CasePart = async (tx, caseId, t) => {
+  const standing = await tx.rows(CasePerson).where({ caseId }).select('caseId', 'personId', 'part').all();
+  if (!standing.length) return undefined;
+  const here = standing.map(({ personId }) => personId);
+  const linked = await linkedTo(tx, standing, here);
+  const [first] = standing;
+  return {
+    ...linkedPart(t, { linked }),
+    empty: t('links.person.noneLinkedHere'),
+    ...(first && { link: { href: `/people/${first.personId}`, text: t('links.person.open') } }),
+  };
+};
+
+/** Whether it was looked for other victims; said also where nobody has yet. */
+export const checksOfCase: CasePart = async (tx, caseId, t) => {
+  const forums = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
+  const [rows, runs] = await Promise.all([
+    tx.rows(HistoryCheck).where({ caseId, state: 'recorded' }).orderBy('checkedOn', 'DESC').orderBy('madeAt', 'DESC').page(20).all(),
+    forums.length ? tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).count() : 0,
+  ]); // prettier-ignore
+  if (!rows.length && !runs) return undefined;
+  return {
+    title: t('history-checks.title'),
+    ...checksTable(t, await checksListed(tx, rows), false),
+    empty: t('links.check.none'),
+    ...(runs > 0 && { link: { href: `/history-checks/new?case=${caseId}`, text: t('links.check.new') } }),
+  };
+};
+
+/** That another area holds somebody of the case, for those who run its forum. */
+export const alertsOfCase: CasePart = async (tx, caseId, t) => {
+  const rows = await tx.rows(AreaAlert).where({ caseId }).orderBy('raisedAt', 'DESC').page(20).all();
+  if (!rows.length) return undefined;
+  return { title: t('area-alerts.title'), ...alertsTable(t, await alertsListed(tx, rows), false), stays: true };
+};
