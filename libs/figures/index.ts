@@ -15,6 +15,9 @@ import { OrderFigure } from './order-figure.entity.js';
 import { OrderFiguresApi } from './order-figures.api.js';
 import { OrderFiguresPages } from './order-figures.pages.js';
 import { OrderFiguresReading } from './order-figures.service.js';
+import { OrderFunnelApi } from './order-funnel.api.js';
+import { OrderFunnelPages } from './order-funnel.pages.js';
+import { OrderFunnelReading } from './order-funnel.service.js';
 import { ProblemProfileApi } from './problem-profile.api.js';
 import { ProblemProfilePages } from './problem-profile.pages.js';
 import { ProblemProfiles } from './problem-profile.service.js';
@@ -23,9 +26,24 @@ export const figures: Domain = {
   name: 'figures',
   entities: [OrderFigure],
   access: orderFigureAccess,
-  services: [AdvocacyFiguresReading, FiguresReading, OrderFiguresReading, ProblemProfiles, ContactFiguresReading],
-  api: [AdvocacyFiguresApi, FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
-  pages: [AdvocacyFiguresPages, ForumsPages, FiguresPages, OrderFiguresPages, ProblemProfilePages, ContactFiguresPages],
+  services: [
+    AdvocacyFiguresReading,
+    FiguresReading,
+    OrderFiguresReading,
+    OrderFunnelReading,
+    ProblemProfiles,
+    ContactFiguresReading,
+  ],
+  api: [AdvocacyFiguresApi, FiguresApi, OrderFiguresApi, OrderFunnelApi, ProblemProfileApi, ContactFiguresApi],
+  pages: [
+    AdvocacyFiguresPages,
+    ForumsPages,
+    FiguresPages,
+    OrderFiguresPages,
+    OrderFunnelPages,
+    ProblemProfilePages,
+    ContactFiguresPages,
+  ],
 };
 
 export { markedCsv } from './figures.csv.js';
