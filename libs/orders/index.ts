@@ -70,6 +70,7 @@ export {
   orderService,
   OrderText,
   orderThing,
+  ProtectedPerson,
   ProtectionOrder,
   QUESTION as consideredQuestion,
   standingLines,

@@ -11,6 +11,7 @@ import { breachRetriages, breachReviews, orderEndings, orderNotifications, order
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { victimEventDuties } from '../telling/index.js';
+import { otherOrderEndings } from '../routes/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
 import { officerAnswers } from '../work-list/index.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
@@ -71,7 +72,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages,
+  safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, otherOrderEndings,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

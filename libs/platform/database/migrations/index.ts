@@ -120,6 +120,7 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
+import { Routes1764000000645 } from './0645-routes.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -245,4 +246,5 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   OrdersWhole1764000000640,
+  Routes1764000000645,
 ];
