@@ -23,6 +23,7 @@ const rooms = [
   'forum-requests',
   'mappa',
   'orders',
+  'routes',
   'investigations',
   'advocacy',
   'releases',

@@ -41,6 +41,7 @@ import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
+import { routes } from './routes/index.js';
 import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
 import { risk } from './risk/index.js';
@@ -78,6 +79,7 @@ export const domains: readonly Domain[] = [
   orders,
   transfers,
   conduct,
+  routes,
   investigations,
   links,
   advocacy,

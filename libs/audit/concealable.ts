@@ -3,12 +3,21 @@ import { CaseDecision } from '../cases/index.js';
 import { AtRiskItem, CircleText, PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { AdvocacyText } from '../advocacy/index.js';
 import { Release } from '../releases/index.js';
+import { CaseRoute, OtherOrder } from '../routes/index.js';
 import { SafetyPlanItem, SafetyPlanSummary } from '../safety-plans/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Investigation } from '../investigations/index.js';
 import { MappaReferral, MappaText } from '../mappa/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
-import { OrderNotification, OrderText, ProtectionOrder } from '../orders/index.js';
+import {
+  ForceRequest,
+  OrderBreach,
+  OrderChange,
+  OrderNotification,
+  OrderText,
+  ProtectedPerson,
+  ProtectionOrder,
+} from '../orders/index.js';
 import { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, ReturnPart, VictimAttempt } from '../panels/index.js';
 import { PersonFact, PersonName, SafeContact } from '../people/index.js';
 import { Referral, ReferralText } from '../referrals/index.js';
@@ -63,7 +72,10 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   ProtectionOrder: one(ProtectionOrder, 'protection_order', {
     authors: ['opened_by'],
     since: 'opened_at',
-    parts: [['order_text', 'order_id'], ['order_notification', 'order_id']],
+    parts: [
+      ['order_text', 'order_id'], ['order_notification', 'order_id'], ['order_change', 'order_id'], ['order_breach', 'order_id'],
+      ['protected_person', 'order_id'], ['force_request', 'order_id'],
+    ],
     within: ['item_id'],
   }),
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
@@ -85,6 +97,12 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   TriggerDate: one(TriggerDate, 'trigger_date', { authors: ['made_by'], parts: [['circle_text', 'subject_id']] }),
   CircleText: one(CircleText, 'circle_text', { authors: ['made_by'], within: ['subject_id'] }),
   OrderNotification: one(OrderNotification, 'order_notification', { authors: ['made_by'], within: ['order_id'] }),
+  OrderChange: one(OrderChange, 'order_change', { authors: ['made_by'], within: ['order_id'] }),
+  OrderBreach: one(OrderBreach, 'order_breach', { authors: ['alleged_by'], since: 'alleged_at', within: ['order_id'] }),
+  ProtectedPerson: one(ProtectedPerson, 'protected_person', { authors: ['made_by'], within: ['order_id'] }),
+  ForceRequest: one(ForceRequest, 'force_request', { authors: ['made_by'], within: ['order_id'] }),
+  OtherOrder: one(OtherOrder, 'other_order', { authors: ['made_by'] }),
+  CaseRoute: one(CaseRoute, 'case_route', { authors: ['made_by'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
   VictimContact: one(VictimContact, 'victim_contact', { authors: ['made_by'], parts: [['victim_contact_text', 'contact_id']], within: ['person_id'] }),
   VictimContactText: one(VictimContactText, 'victim_contact_text', { authors: ['made_by'], within: ['contact_id'] }),

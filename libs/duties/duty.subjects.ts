@@ -15,6 +15,7 @@ import { hasRole, type Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
+import { OtherOrder } from '../routes/index.js';
 import { SafetyPlan } from '../safety-plans/index.js';
 import { Arrival, Transfer } from '../transfers/index.js';
 import { OfficerRequest } from '../work-list/index.js';
@@ -62,6 +63,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   breach_risk_review: { entity: OrderBreach, path: at('order-breaches') },
   breach_retriage: { entity: OrderBreach, path: at('order-breaches') },
   order_ending: { entity: ProtectionOrder, path: at('orders') },
+  other_order_ending: { entity: OtherOrder, path: at('other-orders') },
   agreement_review: { entity: SharingAgreement, path: at('agreements') },
   vetting: { entity: Post, path: at('posts'), concerns: own },
   accreditation: { entity: Accreditation, path: at('accreditations') },

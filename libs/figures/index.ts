@@ -21,6 +21,9 @@ import { OrderFigure } from './order-figure.entity.js';
 import { OrderFiguresApi } from './order-figures.api.js';
 import { OrderFiguresPages } from './order-figures.pages.js';
 import { OrderFiguresReading } from './order-figures.service.js';
+import { OrderFunnelApi } from './order-funnel.api.js';
+import { OrderFunnelPages } from './order-funnel.pages.js';
+import { OrderFunnelReading } from './order-funnel.service.js';
 import { ProblemProfileApi } from './problem-profile.api.js';
 import { ProblemProfilePages } from './problem-profile.pages.js';
 import { ProblemProfiles } from './problem-profile.service.js';
@@ -34,10 +37,17 @@ export const figures: Domain = {
     AdvocacyTotals,
     FiguresReading,
     OrderFiguresReading,
+  entities: [OrderFigure],
+  access: orderFigureAccess,
+  services: [
+    AdvocacyFiguresReading,
+    FiguresReading,
+    OrderFiguresReading,
+    OrderFunnelReading,
     ProblemProfiles,
     ContactFiguresReading,
   ],
-  api: [AdvocacyFiguresApi, AdvocacyTotalsApi, FiguresApi, OrderFiguresApi, ProblemProfileApi, ContactFiguresApi],
+  api: [AdvocacyFiguresApi, AdvocacyTotalsApi, FiguresApi, OrderFiguresApi, OrderFunnelApi, ProblemProfileApi, ContactFiguresApi],
   pages: [
     AdvocacyFiguresPages,
     AdvocacyTotalsPages,
@@ -49,6 +59,13 @@ export const figures: Domain = {
   ],
   jobs: [settleAdvocacyTotals],
   handlers: [settlingAdvocacyTotals],
+    ForumsPages,
+    FiguresPages,
+    OrderFiguresPages,
+    OrderFunnelPages,
+    ProblemProfilePages,
+    ContactFiguresPages,
+  ],
 };
 
 export { markedCsv } from './figures.csv.js';

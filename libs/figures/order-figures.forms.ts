@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { form, readForm, text, wholeNumber, day } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { monthName } from './order-months.rules.js';
-import { invalid } from '../kernel/problem.js';
+import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 
 const month = asks(z.string().regex(monthName, 'figures.errors.month'), { kind: 'pick', from: 'months' });
 
@@ -19,6 +19,19 @@ export function periodIn(query: Readonly<Record<string, unknown>>): Period {
   const { from, to } = period;
   if (from && to && to < from) throw invalid({ field: 'to', message: 'figures.errors.order' });
   return period;
+}
+
+/** The period that is asked for; the usual one, with what is wrong, where it cannot be read. */
+export function periodAsked(query: Readonly<Record<string, unknown>>): {
+  period: Period;
+  errors: readonly FieldError[];
+} {
+  try {
+    return { period: periodIn(query), errors: [] };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { period: {}, errors: error.errors };
+  }
 }
 
 const count = wholeNumber({ max: 100_000, optional: true });

@@ -1,28 +1,17 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { orderFiguresCsv } from './order-figures.csv.js';
-import { earlierForm, periodForm, periodIn, type Period } from './order-figures.forms.js';
+import { earlierForm, periodAsked, periodForm, periodIn } from './order-figures.forms.js';
 import { OrderFiguresReading } from './order-figures.service.js';
 import { earlierPath, monthsOffered, orderFiguresPage, ordersPath } from './order-figures.showing.js';
 import { monthName, monthsBack } from './order-months.rules.js';
 
 type Query = Readonly<Record<string, unknown>>;
-
-/** The period that is asked for; the usual one, with what is wrong, where it cannot be read. */
-function askedIn(query: Query): { period: Period; errors: readonly FieldError[] } {
-  try {
-    return { period: periodIn(query), errors: [] };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { period: {}, errors: error.errors };
-  }
-}
 
 /** Orders of a forum in numbers: to look at, to print and to take along; and entering what was counted before elsewhere. */
 @Controller('forums')
@@ -31,7 +20,7 @@ export class OrderFiguresPages {
 
   @Get(':id/order-figures')
   async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Query, @Res() reply: FastifyReply) {
-    const { period, errors } = askedIn(query);
+    const { period, errors } = periodAsked(query);
     const found = await this.figures.read(me, idOf(id), period);
     return page(reply.status(errors.length ? 422 : 200), 'figures/views/orders.njk', {
       ...orderFiguresPage(words(), found, me.today),

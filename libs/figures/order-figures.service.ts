@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Forum } from '../areas/index.js';
-import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { sightOf, type Sight } from '../platform/access/counting.js';
@@ -14,8 +13,9 @@ import { OrderFigure } from './order-figure.entity.js';
 import { ordersCountedFor, ordersSeenBy } from './order-figures.counting.js';
 import { earlierForm, type Earlier, type Period } from './order-figures.forms.js';
 import {
-  countsOf, firstOf, lastOf, measures, MOST, monthOf, monthsBack, monthsFrom, monthsShown, sidesShown, wholeQuarters, type Counted,
+  countsOf, firstOf, measures, monthOf, monthsBack, monthsFrom, monthsShown, sidesShown, type Counted,
 } from './order-months.rules.js'; // prettier-ignore
+import { monthsOf, spanOf } from './order-period.js';
 import { smallCountOn } from './small-counts.js';
 
 export type OrderFigures = Awaited<ReturnType<typeof figuresOf>>;
@@ -119,20 +119,6 @@ async function changed(tx: Tx, known: OrderFigure, asked: Earlier, version?: num
   if (version === undefined) throw invalid({ field: 'month', message: 'figures.errors.entered' });
   const row = await tx.get(OrderFigure, known.id, 'change', version);
   return tx.save(Object.assign(row, said(asked), { enteredBy: tx.actor.id, enteredAt: tx.at }));
-}
-
-const spanOf = (forumId: string, first: string, last: string): Span => {
-  const [from, to] = [firstOf(first), lastOf(last)];
-  return { forumId, from, to, begins: londonInstant(from, '00:00'), ends: londonInstant(addDays(to, 1), '00:00') };
-};
-
-/** From a year before the forum began up to this month, unless other months are asked for; none that is still to come. */
-function monthsOf({ from, to }: Period, began: string | null, { today, sight }: { today: LondonDate; sight: Sight }) {
-  const last = to && to < monthOf(today) ? to : monthOf(today);
-  const first = from ?? monthsBack(began && began <= last ? began : last, 12);
-  const [earliest, latest] = [monthsBack(last, MOST - 1), first <= last ? first : last];
-  const span = { first: latest > earliest ? latest : earliest, last };
-  return sight === 'whole' ? span : wholeQuarters(span.first, span.last);
 }
 
 /** Each month: as entered from elsewhere before the service counted, as counted since, and without a number where neither is. */

@@ -106,6 +106,7 @@ export function orderFiguresPage(t: Words, figures: OrderFigures, today: LondonD
     hiding: figures.hiddenBelow && t('figures.hiding', { count: figures.hiddenBelow.below }),
     comparison: comparison(t, figures),
     months: monthsTable(t, figures),
+    funnelHref: listAddress(`/forums/${forumId}/order-funnel`, { from, to }),
     earlier: figures.enters && earlierPath(forumId),
     fileHref: listAddress(`${ordersPath(forumId)}.csv`, { from, to, began }),
   };

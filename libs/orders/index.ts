@@ -73,6 +73,7 @@ export {
   orderService,
   OrderText,
   orderThing,
+  ProtectedPerson,
   ProtectionOrder,
   QUESTION as consideredQuestion,
   standingLines,

@@ -14,6 +14,7 @@ import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { breachRiskReviews } from '../risk/index.js';
 import { victimEventDuties } from '../telling/index.js';
+import { otherOrderEndings } from '../routes/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
 import {
   arrivalAcknowledgements,
@@ -83,6 +84,7 @@ export const dutySources: readonly DutySource[] = [
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews,
+otherOrderEndings,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -90,7 +90,7 @@ export const ladders: readonly Ladder[] = [
   {
     // Renewal takes a court: the last prompt is four weeks ahead.
     name: 'watch',
-    kinds: ['order_ending'],
+    kinds: ['order_ending', 'other_order_ending'],
     ...protocol,
     rungs: [
       { at: 'spo_watch_6_months', widensTo: 'owner' },

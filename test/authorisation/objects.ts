@@ -62,6 +62,10 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
   orders: { table: 'protection_order', category: 'its own' },
+  'order-breaches': { table: 'order_breach', category: 'its own' },
+  'force-requests': { table: 'force_request', category: 'its own' },
+  'other-orders': { table: 'other_order', category: 'its own' },
+  'case-routes': { table: 'case_route', category: 'its own' },
   'forum-requests': { table: 'forum_request', only: ['runsForum', 'officer'] },
   'strategic-groups': { table: 'strategic_group', only: ['seated', 'administrator'] },
   'group-members': { table: 'group_member', only: ['seated', 'administrator'] },
@@ -113,7 +117,16 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
 }; // prettier-ignore
 
 /** Those whose rows are each of a category of their own, and released. */
-const ownCategory = ['disclosures', 'referrals', 'orders', 'victim-contacts'];
+const ownCategory = [
+  'disclosures',
+  'referrals',
+  'orders',
+  'order-breaches',
+  'force-requests',
+  'other-orders',
+  'case-routes',
+  'victim-contacts',
+];
 
 /** Types of action that are for the victim's own safety (`domain.md` 8, actions of the ISAC). */
 const forSafety = ['safeguard', 'advocacy', 'housing', 'safety'];

@@ -58,9 +58,21 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     prepare: 'police', draft: 'police', seek_authority: 'police', authorise: 'police', refuse_internally: 'police', wrong_force: 'police',
     lodge: 'police', set_hearing: 'police', make: 'police', refuse: 'police', withdraw: 'police', serve: 'police', take_effect: 'police',
     set_zone: 'police', discharge: 'police', expire: 'police', not_pursue: 'policeOrRun', tell_victim: 'teller',
-    note_change: 'police', notify: 'police',
+    note_change: 'police', notify: 'police', note_registration: 'police', allege_breach: 'police', weigh: 'policeOrRun', check_force: 'police',
+    request_force: 'police', protect: 'police', unprotect: 'police', vary: 'police', renew: 'police', appeal: 'police', replace: 'police',
+    // None of these is appealed against.
+    allow_appeal: 'nobody', dismiss_appeal: 'nobody',
     seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
   },
+  // The police answer for a breach, and whoever runs the forum looks at the case again.
+  'order-breaches': {
+    charge: 'police', take_no_action: 'police', answer_otherwise: 'police', review_risk: 'policeOrRun', retriage: 'run',
+  },
+  // The force that is asked answers; these are asked of an agency that is none.
+  'force-requests': { acknowledge: 'nobody', take_up: 'nobody', decline: 'nobody', withdraw: 'police' },
+  // Probation and the prosecution change what they entered themselves: none of these.
+  'other-orders': { change: 'policeOrRun', end: 'policeOrRun', withdraw: 'policeOrRun' },
+  'case-routes': { use: 'policeOrRun', refuse: 'policeOrRun', reconsider: 'policeOrRun' },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.
   // The team of the advocate's case; the one here has no lower level that waits.
   'safety-plans': {
@@ -207,7 +219,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },
   'GET /v1/forums/{id}/figures': { who: 'counted' },
-  'GET /v1/forums/{id}/order-figures': { who: 'counted' },
+  'GET /v1/forums/{id}/order-figures': { who: 'counted' }, 'GET /v1/forums/{id}/order-funnel': { who: 'counted' },
   'GET /v1/forums/{id}/advice-figures': { who: 'counted' }, 'GET /v1/forums/{id}/training-figures': { who: 'counted' }, 'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
   'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },

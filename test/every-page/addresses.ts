@@ -347,6 +347,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/orders/new': ({ actions }) => police(`/orders/new?case=${actions.caseId}`, { empty: mainForm }),
   '/orders/:id': ({ orders }) => orders.flatMap((id) => as('chair', 'police')(`/orders/${id}`)),
+  '/order-breaches': () => as('chair', 'police', 'isac', 'housing')('/order-breaches'),
+  '/order-breaches/:id': ({ beside }) => as('coordinator', 'police')(`/order-breaches/${beside.breach}`),
+  '/force-requests': () => as('chair', 'police', 'housing')('/force-requests'),
+  '/force-requests/:id': ({ beside }) => police(`/force-requests/${beside.request}`),
+  '/other-orders': () => [
+    ...as('chair', 'isac', 'housing')('/other-orders'),
+    ...police('/other-orders?ending=yes&state=in_force'),
+  ],
+  '/other-orders/new': ({ actions }) => police(`/other-orders/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/other-orders/:id': ({ beside }) => as('coordinator', 'police')(`/other-orders/${beside.other}`),
+  '/case-routes': () => as('chair', 'police', 'isac', 'housing')('/case-routes'),
+  '/case-routes/new': ({ actions }) => police(`/case-routes/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/case-routes/:id': ({ beside }) => as('coordinator', 'police')(`/case-routes/${beside.route}`),
   '/mappa': () => [
     ...as('chair', 'police')('/mappa'),
     ...coordinator('/mappa?month=2026-05&category=2&state=full_form'),
@@ -659,6 +672,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/forums/${nominations.forumId}/problem-profile?year=2020-21`),
     ...coordinator(`/forums/${nominations.forumId}/problem-profile?year=soon`, { status: 422 }),
     ...as('outsider')(`/forums/${nominations.forumId}/problem-profile`, { status: 404 }),
+  ],
+  '/forums/:id/order-funnel': ({ nominations }) => [
+    ...as('coordinator', 'chair', 'auditor')(`/forums/${nominations.forumId}/order-funnel`),
+    ...coordinator(`/forums/${nominations.forumId}/order-funnel?from=soon`, { status: 422 }),
   ],
   '/forums/:id/order-figures/earlier': ({ nominations }) =>
     coordinator(`/forums/${nominations.forumId}/order-figures/earlier`, { empty: mainForm }),

@@ -302,6 +302,27 @@ async function consider(clinic: Clinic, { post }: WaysIn, caseId: string): Promi
   }
   return ids;
 }
+/** What stands beside an order: a breach, a request to another force, bail and a route. */
+async function considerBeside({ clinic, ways: { post, idOf } }: { clinic: Clinic; ways: WaysIn }, caseId: string) {
+  const { id: orderId } = await post('police', 'orders', { caseId, considered: 'He has moved.', residesIn: 'south-wales' });
+  const { id: served } = await post('police', 'orders', { caseId, considered: 'He writes again.' });
+  await clinic.owner.query(
+    `UPDATE protection_order SET state = 'in_force', made_on = considered_on, starts_on = considered_on, served_on = considered_on WHERE id = $1`,
+    [served],
+  );
+  const day = String(clinic.clock.now().toISOString()).slice(0, 10);
+  await post('police', `orders/${served}/allege_breach`, { version: 1, breachedOn: day, condition: '1' });
+  const force = { forceAgencyId: await idOf('agency', 'key', 'dp-police'), forceGround: 'intends', forceWhy: 'He said so.' };
+  await post('police', `orders/${orderId}/prepare`, { version: 1, ...force });
+  const asked = { wrongForce: 'He lives there.', toAgencyId: await idOf('agency', 'key', 'sw-police'), asks: 'Please consider one.' };
+  await post('police', `orders/${orderId}/wrong_force`, { version: 2, ...asked });
+  const bail = { kind: 'police_bail', fromOn: day, issuedBy: 'The force', conditions: 'No contact.' };
+  const { id: other } = await post('police', 'other-orders', { caseId, ...bail });
+  const { id: route } = await post('police', 'case-routes', { caseId, route: 'stalking_charge', why: 'It is one.' });
+  const [breach, request] = [await idOf('order_breach', 'order_id', served), await idOf('force_request', 'order_id', orderId)];
+  return { breach, request, other, route };
+} // prettier-ignore
+
 /** Cases considered for MAPPA: one whose full form is being filled in and is submitted, and one that waits for probation. */
 const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [string, string]) => {
   const screened = {
@@ -637,6 +658,7 @@ export async function openStory() {
   const disclosures = await disclose(ways, actions.caseId);
   const referral = await refer(ways, actions.caseId);
   const orders = await consider(clinic, ways, actions.caseId);
+  const beside = await considerBeside({ clinic, ways }, actions.caseId);
   const mappa = await considerForMappa(ways, [
     actions.caseId,
     await ways.idOf('case_file', 'external_key', 'DPC-C-006'),
@@ -674,7 +696,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -182,3 +182,44 @@ describe('F10: SPO count before and after', () => {
     expect(await fewestStatements(() => siwan.get(`/forums/${forumId}/order-figures`))).toBeLessThanOrEqual(12);
   });
 });
+
+describe('how far orders came', () => {
+  const at = () => `/forums/${forumId}/order-funnel`;
+  const funnel = async (email: string, query = '') => (await clinic.as(email)).get(`/v1${at()}${query}`);
+
+  it('counts each step of those that were considered in some months, with days per step', async () => {
+    const { status, body } = await funnel(SIWAN, '?from=2026-03&to=2026-06');
+    expect(status).toBe(200);
+    // The four of the story, and the one of this test.
+    expect(body.counts).toEqual({
+      considered: 5, notPursued: 1, wrongForce: 1, refusedInternally: 1, lodged: 2, interimMade: 1, made: 2, served: 1, positive: 1, breaches: 0,
+    }); // prettier-ignore
+    const story = (await all<{ days: number }>(
+      `SELECT authorised_on - sought_on AS days FROM protection_order WHERE external_key = 'SPO-1'`)) as [{ days: number }]; // prettier-ignore
+    expect(body.days).toContainEqual({ step: 'toAuthorised', orders: 1, median: story[0].days, hidden: false });
+    expect((await funnel(SIWAN, '?from=2026-05&to=2026-06')).body.counts.considered).toBe(0);
+  });
+
+  it('hides small counts from whoever oversees, and is nothing to those who are shown no figures', async () => {
+    const { body } = await funnel(IOLO, '?from=2026-05&to=2026-05');
+    expect([body.from, body.to]).toEqual(['2026-04', '2026-06']);
+    expect(body.counts).toMatchObject({ considered: null, lodged: null, made: null });
+    expect(body.days.find(({ step }: { step: string }) => step === 'toMade')).toMatchObject({ orders: null, median: null, hidden: true });
+    for (const email of [RACHEL, STRANGER]) expect([email, (await funnel(email)).status]).toEqual([email, 404]);
+    expect((await funnel(SIWAN, '?from=soon')).status).toBe(422);
+  }); // prettier-ignore
+
+  it('counts no case that is kept from whoever asks', async () => {
+    expect((await funnel(MERERID, '?from=2026-03&to=2026-06')).body.counts.considered).toBe(3);
+  });
+
+  it('is a page of a handful of statements, reached from the figures by month', async () => {
+    const siwan = await pages.as(SIWAN);
+    expect((await siwan.get(`/forums/${forumId}/order-figures`)).text).toContain(at());
+    const { status, text } = await siwan.get(`${at()}?from=2026-03&to=2026-06`);
+    expect(status).toBe(200);
+    for (const said of ['How many came to each step', 'Another force has to apply', 'From lodged to made']) expect(text).toContain(said);
+    expect((await siwan.get(`${at()}?from=soon`)).status).toBe(422);
+    expect(await fewestStatements(() => siwan.get(at()))).toBeLessThanOrEqual(12);
+  }); // prettier-ignore
+});

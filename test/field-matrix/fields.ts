@@ -209,15 +209,43 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   orders: {
     listed: `
       id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
-      forceGround protects providerReady consideredOn soughtOn authorityFromId authorityFromName authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
+      forceGround protects providerReady occasion actsMet riskMet necessityMet residesIn presentIn intendsIn forceCheckedOn requirementKinds positive registered
+      appeal replacedById consideredOn soughtOn authorityFromId authorityFromName authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
       interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow inForceOn endedOn victimToldOn victimToldBy
       openedBy openedByName openedAt externalKey unservedSince notifyClock notifyBy endsSoon
     `,
     shown: `
       considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
       risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
-      refusedInternally:spoFile outcome:spoFile zone:victimLocation
-      notifications[]{id clock beganOn lastDay metOn acknowledgement standing}
+      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile
+      notifications[]{id clock beganOn lastDay metOn acknowledgement verified standing} mayApply[]{area ground name} forceMay livesIn
+      protectedPeople[]{id fullName relation} changes[]{id kind changedOn askedBy tightened endsBefore endsAfter}
+      breaches[]{id state breachedOn condition crimeRef}
+      requests[]{id reference state version orderId agencyId agencyName toAgencyId toAgencyName ground asks askedOn acknowledgedOn answeredOn answer madeBy madeByName madeAt}
+    `,
+  },
+  'order-breaches': {
+    listed: `
+      id orderId orderReference caseId:caseExists caseReference:caseExists forumId state version breachedOn condition crimeRef summary allegedBy
+      allegedByName allegedAt decidedOn decision riskReviewedOn riskReviewedBy riskReviewedByName riskSaid retriagedOn retriagedBy
+      retriagedByName retriage retriageWhy
+    `,
+  },
+  'force-requests': {
+    listed: `
+      id reference state version orderId:caseExists agencyId agencyName toAgencyId toAgencyName ground asks askedOn acknowledgedOn answeredOn answer
+      madeBy madeByName madeAt
+    `,
+  },
+  'other-orders': {
+    listed: `
+      id caseId:caseExists caseReference agencyId agencyName kind state version fromOn untilOn issuedBy number conditions changedOn endedOn
+      endedWhy madeBy madeByName madeAt externalKey endsSoon
+    `,
+  },
+  'case-routes': {
+    listed: `
+      id caseId:caseExists caseReference agencyId agencyName kind group state version why decidedOn madeBy madeByName madeAt
     `,
   },
   'forum-requests': {
@@ -556,6 +584,11 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName from to beganOn chosen countedFrom enters hiddenBelow{below source}
     months[]{month side over counts{considered applied made} entered source hidden}
     sides[]{side measure months total average hidden}
+  `,
+  'GET /v1/forums/{id}/order-funnel': `
+    forumId forumName from to hiddenBelow{below source} hidden
+    counts{considered notPursued wrongForce refusedInternally lodged interimMade made served positive breaches}
+    days[]{step orders median hidden}
   `,
   'GET /v1/forums/{id}/problem-profile': `
     forumId forumName year from to hiddenBelow{below source} nominations

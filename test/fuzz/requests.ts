@@ -60,6 +60,7 @@ export const tableOf = (path: string): string =>
     'work-list': 'case_file',
     summaries: 'disclosure_summary',
     orders: 'protection_order',
+    'order-breaches': 'order_breach',
     'people-at-risk': 'person_at_risk',
     'advocacy-services': 'agency',
     duties: 'action',

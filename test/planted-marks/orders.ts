@@ -32,6 +32,7 @@ export async function plantOrders({ clinic, ids, marks }: World, { cases, itemId
        FROM (VALUES ('initial', NULL::date, NULL::text, NULL::int), ('address', '2026-02-09', $4, 1)) v (clock, met_on, acknowledgement, met_writing)`,
       [id, cases.here, agencyId, acknowledgement, by, at],
     );
+    await plantBeside({ clinic, ids, marks }, { caseId: cases.here, orderId: id, agency, nth });
     for (const field of fieldNames) {
       const held = fields[field];
       // Its page opens for whoever reads the file, of which the head is released; a provider reads what it requires on the case's.
@@ -47,6 +48,69 @@ export async function plantOrders({ clinic, ids, marks }: World, { cases, itemId
     }
   }
 }
+
+interface About {
+  readonly caseId: string;
+  readonly orderId: string;
+  readonly agency: string;
+  readonly nth: number;
+}
+
+/** What stands beside an order: a change, a breach, whom it protects, and what another force is asked; with what binds besides. */
+async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World, 'clinic' | 'ids' | 'marks'>, about: About): Promise<void> {
+  const { caseId, orderId, agency, nth } = about;
+  const [at, by, agencyId] = [clock.now(), ids.people.get('the.coordinator'), ids.agencies.get(agency)];
+  const file = (where: string) => marks.plant({ where, caseKey: 'here', agency, category: 'spoFile', released: true });
+  const head = { category: 'spoFile', agency, released: true };
+  const forumId = ids.forums.here;
+  await owner.query(
+    `INSERT INTO order_change (id, order_id, case_id, agency_id, category, released, kind, changed_on, asked_by, tightened, ends_before,
+       ends_after, writing, made_by, made_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, 'spoFile', true, 'renewed', '2026-02-12', 'police', false, '2028-02-10', '2029-02-10', 1, $4, $5)`,
+    [orderId, caseId, agencyId, by, at],
+  );
+  const said = ['condition', 'crimeRef', 'summary', 'decision', 'riskSaid', 'retriageWhy'].map((one) => file(`OrderBreach.${one}`));
+  await owner.query(
+    `INSERT INTO order_breach (id, order_id, order_reference, case_id, agency_id, category, released, forum_id, state, breached_on, alleged_by,
+       alleged_at, decided_on, risk_reviewed_on, risk_reviewed_by, retriaged_on, retriaged_by, retriage, writing, condition, crime_ref,
+       summary, decision, risk_said, retriage_why)
+     SELECT gen_random_uuid(), o.id, o.reference, $2, $3, 'spoFile', true, $4, 'charged', '2026-02-12', $5, $6, '2026-02-13', '2026-02-13', $5,
+       '2026-02-13', $5, 'no_change', 1, $7, $8, $9, $10, $11, $12 FROM protection_order o WHERE o.id = $1`,
+    [orderId, caseId, agencyId, forumId, by, at, ...said],
+  );
+  for (const [relation, category] of [['parent', 'victimIdentity'], ['child', 'children']] as const)
+    await owner.query(
+      `INSERT INTO protected_person (id, order_id, case_id, agency_id, category, released, relation, full_name, writing, made_by, made_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, false, $5, $6, 1, $7, $8)`,
+      [orderId, caseId, agencyId, category, relation, marks.plant({
+        where: `ProtectedPerson.${relation}`, caseKey: 'here', agency, category, released: false, through: head,
+      }), by, at],
+    );
+  // A force asks for itself: the others here are none.
+  if (['office', 'force-team'].includes(agency))
+    await owner.query(
+      `INSERT INTO force_request (id, reference, order_id, case_id, agency_id, category, released, to_agency_id, ground, state, asks, asked_on,
+         acknowledged_on, answered_on, answer, made_by, made_at, writing)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'spoFile', true, $5, 'resides', $6, $7, '2026-02-01', '2026-02-02', $8, $9, $10, $11, 1)`,
+      [`O-3CC-CC${String(nth + 2)}C`, orderId, caseId, agencyId, ids.agencies.get('agency-isac'), nth ? 'declined' : 'asked', file('ForceRequest.asks'),
+        nth ? '2026-02-03' : null, nth ? file('ForceRequest.answer') : null, by, at],
+    );
+  const bound = ['issuedBy', 'number', 'conditions', 'endedWhy'].map((one) => file(`OtherOrder.${one}`));
+  await owner.query(
+    `INSERT INTO other_order (id, case_id, agency_id, category, released, case_reference, forum_id, kind, state, from_on, until_on, made_by, made_at,
+       changed_on, issued_by, number, conditions, ended_why)
+     SELECT gen_random_uuid(), id, $2, 'spoFile', true, reference, $3, 'licence', 'in_force', '2026-02-01', '2027-02-01', $4, $5, '2026-02-02',
+       $6, $7, $8, $9 FROM case_file WHERE id = $1`,
+    [caseId, agencyId, forumId, by, at, ...bound],
+  );
+  const kinds = [['stalking_charge', 'spoFile'], ['mental_health', 'perpetratorHealth'], ['platform_report', 'spoFile'], ['data_request', 'spoFile']] as const;
+  const [kind, category] = kinds[nth] ?? kinds[0];
+  await owner.query(
+    `INSERT INTO case_route (id, case_id, agency_id, category, released, case_reference, forum_id, kind, state, why, decided_on, made_by, made_at)
+     SELECT gen_random_uuid(), id, $2, $3, true, reference, $4, $5, 'considered', $6, '2026-02-01', $7, $8 FROM case_file WHERE id = $1`,
+    [caseId, agencyId, category, forumId, kind, marks.plant({ where: `CaseRoute.why ${kind}`, caseKey: 'here', agency, category, released: true }), by, at],
+  );
+} // prettier-ignore
 
 /** What the coordinator entered of a month before the forum's first meeting. */
 export async function plantOrderFigures({ clinic, ids, marks }: World): Promise<void> {

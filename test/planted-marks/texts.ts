@@ -83,10 +83,24 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   referral_text: { category: 'word', field: 'word', text: 'row' },
   protection_order: {
     category: 'word', reference: 'word', case_reference: 'word', state: 'word', force_ground: 'word', protects: 'word', interim: 'word',
-    served_how: 'word', notify_clock: 'word', victim_told_by: 'word', external_key: 'word',
+    served_how: 'word', notify_clock: 'word', victim_told_by: 'word', external_key: 'word', occasion: 'word', resides_in: 'word',
+    present_in: 'word', intends_in: 'word', requirement_kinds: 'word', appeal: 'word',
   },
   order_text: { category: 'word', field: 'word', text: 'row' },
-  order_notification: { category: 'word', clock: 'word', acknowledgement: 'row spoFile' },
+  order_notification: { category: 'word', clock: 'word', verified: 'word', acknowledgement: 'row spoFile' },
+  order_change: { category: 'word', kind: 'word', asked_by: 'word' },
+  order_power: { name: 'word', source: 'people', standing: 'word' },
+  order_breach: {
+    order_reference: 'word', category: 'word', state: 'word', retriage: 'word', condition: 'row spoFile', crime_ref: 'row spoFile',
+    summary: 'row spoFile', decision: 'row spoFile', risk_said: 'row spoFile', retriage_why: 'row spoFile',
+  },
+  protected_person: { category: 'word', relation: 'word', full_name: 'row' },
+  force_request: { reference: 'word', category: 'word', ground: 'word', state: 'word', asks: 'row spoFile', answer: 'row spoFile' },
+  other_order: {
+    category: 'word', case_reference: 'word', kind: 'word', state: 'word', external_key: 'word', issued_by: 'row spoFile', number: 'row spoFile',
+    conditions: 'row spoFile', ended_why: 'row spoFile',
+  },
+  case_route: { category: 'word', case_reference: 'word', kind: 'word', state: 'word', why: 'row' },
   safety_plan: {
     category: 'word', state: 'word', grade: 'word', lower_grade: 'word', attempts: 'word', reason: 'row safetyPlan', summary_draft: 'row safetyPlan',
   },

@@ -126,6 +126,7 @@ import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { Links1764000000621 } from './0621-links.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
+import { Routes1764000000645 } from './0645-routes.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 import { Programmes1764000000680 } from './0680-programmes.js';
@@ -262,6 +263,7 @@ export const migrations = [
   PeopleAlike1764000000620,
   Links1764000000621,
   OrdersWhole1764000000640,
+  Routes1764000000645,
   MappaManaged1764000000660,
   ActionPillars1764000000661,
   Programmes1764000000680,

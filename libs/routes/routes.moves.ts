@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { londonDate } from '../kernel/london-date.js';
+import { planDuty } from '../platform/duties/duty.js';
+import { moveSpec } from '../platform/things/thing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { CaseRoute, OtherOrder } from './route.entity.js';
+import { changeForm, decideForm, endForm, withdrawForm } from './route.forms.js';
+import { mustSayNowhere, wrong } from './routes.checks.js';
+
+/** The reminders look anew at when it ends. */
+export const watchEnd = (tx: Tx, { id: subjectId }: Pick<OtherOrder, 'id'>): void =>
+  tx.followUp(planDuty, { kind: 'other_order_ending', subjectId, occasion: randomUUID() });
+
+const undo = (tx: Tx, row: OtherOrder): Promise<void> => Promise.resolve(watchEnd(tx, row));
+
+/** What goes with each move of what binds the person besides. */
+export const otherOrderMoves = {
+  change: moveSpec<OtherOrder, typeof changeForm>({
+    form: changeForm,
+    begins: ({ untilOn, conditions }) => ({ untilOn, conditions }),
+    act: async (tx, row, { untilOn = null, conditions, happenedAt }) => {
+      if (untilOn && untilOn < row.fromOn) throw wrong('untilOn', 'untilBefore');
+      await mustSayNowhere(tx, row.caseId, { conditions });
+      Object.assign(row, { untilOn, conditions, changedOn: londonDate(happenedAt) });
+      watchEnd(tx, row);
+    },
+    undo,
+  }),
+  end: moveSpec<OtherOrder, typeof endForm>({
+    form: endForm,
+    act: async (tx, row, { endedWhy, happenedAt }) => {
+      const endedOn = londonDate(happenedAt);
+      if (endedOn < row.fromOn) throw wrong('happenedAt', 'endsBefore');
+      await mustSayNowhere(tx, row.caseId, { endedWhy });
+      Object.assign(row, { endedOn, endedWhy });
+      watchEnd(tx, row);
+    },
+    undo,
+  }),
+  withdraw: moveSpec<OtherOrder, typeof withdrawForm>({
+    form: withdrawForm,
+    act: async (tx, row, { endedWhy }) => {
+      await mustSayNowhere(tx, row.caseId, { endedWhy });
+      row.endedWhy = endedWhy;
+      watchEnd(tx, row);
+    },
+    undo,
+  }),
+};
+
+const decided = moveSpec<CaseRoute, typeof decideForm>({
+  form: decideForm,
+  act: async (tx, row, { why, happenedAt }) => {
+    const decidedOn = londonDate(happenedAt);
+    if (decidedOn < row.decidedOn) throw wrong('happenedAt', 'decidedBefore');
+    await mustSayNowhere(tx, row.caseId, { why });
+    Object.assign(row, { why, decidedOn });
+  },
+});
+
+/** What goes with each move of a route. */
+export const routeMoves = { use: decided, refuse: decided, reconsider: decided };
