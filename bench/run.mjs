@@ -12,8 +12,7 @@ async function measures() {
     import('./measure.mjs'),
     import('./duties.mjs'),
   ]);
-  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }, { openBenchRedis }] =
-{ alike, alikeBars }] =
+  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }, { openBenchRedis }, { alike, alikeBars }] =
     await Promise.all([
       import('./presence.mjs'),
       import('./sweep.mjs'),
@@ -29,7 +28,6 @@ async function measures() {
     const done = await dispatch({ database, many: options.followUps, redisUrl: redis?.url, tell: console.log }).finally(
       () => redis?.stop(),
     );
-redisUrl, tell: console.log });
     const matched = await alike({ database, options, tell: console.log });
     const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done), ...alikeBars(matched)];
     return { found: { presence: planned, sweep: climbed, dispatch: done, alike: matched }, bars };

@@ -37,12 +37,6 @@ export const figures: Domain = {
     AdvocacyTotals,
     FiguresReading,
     OrderFiguresReading,
-  entities: [OrderFigure],
-  access: orderFigureAccess,
-  services: [
-    AdvocacyFiguresReading,
-    FiguresReading,
-    OrderFiguresReading,
     OrderFunnelReading,
     ProblemProfiles,
     ContactFiguresReading,
@@ -54,18 +48,12 @@ export const figures: Domain = {
     ForumsPages,
     FiguresPages,
     OrderFiguresPages,
+    OrderFunnelPages,
     ProblemProfilePages,
     ContactFiguresPages,
   ],
   jobs: [settleAdvocacyTotals],
   handlers: [settlingAdvocacyTotals],
-    ForumsPages,
-    FiguresPages,
-    OrderFiguresPages,
-    OrderFunnelPages,
-    ProblemProfilePages,
-    ContactFiguresPages,
-  ],
 };
 
 export { markedCsv } from './figures.csv.js';

@@ -83,8 +83,7 @@ export const dutySources: readonly DutySource[] = [
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
-  breachTriages, breachRiskReviews,
-otherOrderEndings,
+  breachTriages, breachRiskReviews, otherOrderEndings,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
