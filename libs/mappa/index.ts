@@ -8,6 +8,7 @@ import { MappaApi } from './mappa.api.js';
 import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
 import { mappaMeetings, mappaReviews, mappaViews } from './mappa.duties.js';
+import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
@@ -33,7 +34,7 @@ export const mappa: Domain = {
   caseParts: [mappaOfCase],
   services: [MappaReferrals, Forms],
   api: [MappaApi, FormsApi],
-  pages: [FormsPages, MappaPages],
+  pages: [FormsPages, MappaPages, EligibilityPages],
 };
 
 export { MappaReferrals, mappaThing, MappaReferral, MappaText, mappaMeetings, mappaReviews, mappaViews };

@@ -33,7 +33,7 @@ const asked = ({ posts, barredCaseIds }: Facts, of: (agencyId: string) => Condit
 /** The product reminds of reviews; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-const screens = ['prescreen', 'find_eligible', 'rule_out'] as const;
+const screens = ['weigh', 'prescreen', 'find_eligible', 'rule_out'] as const;
 const goesOn = [
   'record_level_1', 'review', 'ask_more', 'accept', 'list_meeting', 'hold_meeting', 'change_level', 'confirm_level', 'change_area',
   'refuse', 'challenge', 'lose_challenge', 'win_challenge', 'exit',
