@@ -12,6 +12,7 @@ import { MappaForms, type MappaReferral } from './mappa.entity.js';
 import type { MappaFilters } from './mappa.forms.js';
 import { settledBy } from './mappa.known.js';
 import { reviewBy } from './mappa.leading.js';
+import { PdpCheck } from './pdp.entity.js';
 import { reviewed, underMappa, weighable } from './mappa.states.js';
 import { fieldNames, toldOf, type Told } from './mappa.texts.js';
 
@@ -123,6 +124,8 @@ export async function shown(tx: Tx, row: MappaReferral): Promise<Record<string, 
     formsFromOn: forms?.fromOn ?? null,
     formsSource: forms?.source ?? null,
     ...byTable(row),
+    pdpId:
+      row.state === 'not_eligible' ? ((await tx.rows(PdpCheck).where({ mappaId: row.id }).one())?.id ?? null) : null,
     eligibility: isWeighed ? await helpFor(tx, row, of.texts) : null,
     exitGrounds: groundsFor(row.mappaCategory, tx.actor.today),
     beforeRelease: beforeRelease(of),

@@ -120,6 +120,7 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
+import { Pdp1764000000662 } from './0662-pdp.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 
 /** In order; forward only, one a change. */
@@ -247,4 +248,5 @@ export const migrations = [
   TrainingSessions1764000000606,
   MappaManaged1764000000660,
   ActionPillars1764000000661,
+  Pdp1764000000662,
 ];
