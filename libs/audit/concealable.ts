@@ -7,7 +7,7 @@ import { CaseRoute, OtherOrder } from '../routes/index.js';
 import { SafetyPlanItem, SafetyPlanSummary } from '../safety-plans/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
 import { Investigation } from '../investigations/index.js';
-import { MappaReferral, MappaText } from '../mappa/index.js';
+import { MappaReferral, MappaText, PdpCheck } from '../mappa/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
 import {
   ForceRequest,
@@ -80,6 +80,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   }),
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
   MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'] }),
+  PdpCheck: one(PdpCheck, 'pdp_check', { authors: ['made_by'] }),
   Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
   AdvocacyText: one(AdvocacyText, 'advocacy_text', { authors: ['made_by'], within: ['advocacy_case_id'] }),
   Release: one(Release, 'release', { authors: ['made_by'], parts: [['release_line', 'release_id']] }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { joinTeam } from '../cases/index.js';
-import { mappaThing, MappaReferral, MappaReferrals } from '../mappa/index.js';
+import { mappaThing, MappaReferral, MappaReferrals, PdpChecks } from '../mappa/index.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
 import { refuse } from './loaded.outcome.js';
@@ -86,6 +86,10 @@ async function screen(stage: Stage, event: Screened): Promise<void> {
   if (decision === 'not_eligible' || category === null || suggestedLevel === null) {
     const ruledOutReason = [probationView, reason].join('; ');
     await stage.move(actor, mappaThing, row.id, { name: 'rule_out', answers: { ruledOutReason } });
+    // Only in words does the file tell that the other route was offered, and what became of that.
+    if (!reason.includes('PDP check offered and not taken up')) return;
+    const asked = { mappaId: row.id, takenUp: false, reason };
+    await stage.service(PdpChecks).check(await stage.actor(actor, `pdp.create.${row.id}`), asked);
     return;
   }
   await prescreen(stage, actor, row, { category, suggested: suggestedLevel });

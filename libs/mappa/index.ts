@@ -1,5 +1,6 @@
 import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
+import { teach } from '../platform/messages/messages.js';
 import { FormsApi } from './forms.api.js';
 import { FormsPages } from './forms.pages.js';
 import { Forms } from './forms.service.js';
@@ -8,12 +9,21 @@ import { MappaApi } from './mappa.api.js';
 import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
 import { mappaMeetings, mappaReviews, mappaViews } from './mappa.duties.js';
+import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
 import { selectScreened } from './mappa.selecting.js';
 import { MappaReferrals } from './mappa.service.js';
 import { mappaThing } from './mappa.thing.js';
+import { PdpApi } from './pdp.api.js';
+import { PdpCheck } from './pdp.entity.js';
+import { PdpPages } from './pdp.pages.js';
+import { PdpChecks } from './pdp.service.js';
+import { pdpThing } from './pdp.thing.js';
+import said from './things.en.json' with { type: 'json' };
+
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 // It goes to a MAPPA unit among the agencies, whose name the ledger has.
 tellInLedger(
@@ -25,15 +35,25 @@ selectScreened();
 
 export const mappa: Domain = {
   name: 'mappa',
-  entities: [MappaForms, MappaReferral, MappaText],
+  entities: [MappaForms, MappaReferral, MappaText, PdpCheck],
   access: mappaAccess,
-  things: [mappaThing],
+  things: [mappaThing, pdpThing],
   choices: mappaChoices,
   home: mappaHome,
   caseParts: [mappaOfCase],
-  services: [MappaReferrals, Forms],
-  api: [MappaApi, FormsApi],
-  pages: [FormsPages, MappaPages],
+  services: [MappaReferrals, PdpChecks, Forms],
+  api: [MappaApi, FormsApi, PdpApi],
+  pages: [FormsPages, MappaPages, EligibilityPages, PdpPages],
 };
 
-export { MappaReferrals, mappaThing, MappaReferral, MappaText, mappaMeetings, mappaReviews, mappaViews };
+export {
+  MappaReferrals,
+  mappaThing,
+  MappaReferral,
+  MappaText,
+  PdpCheck,
+  PdpChecks,
+  mappaMeetings,
+  mappaReviews,
+  mappaViews,
+};

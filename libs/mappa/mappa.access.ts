@@ -2,6 +2,7 @@ import type { Category, Role } from '../platform/access/access-matrix.js';
 import { access, readingBy, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { PdpCheck } from './pdp.entity.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 
 /** Those who manage offenders under MAPPA, or run the forum that looks for them (`domain.md` 8, MAPPA documents). */
@@ -33,7 +34,7 @@ const asked = ({ posts, barredCaseIds }: Facts, of: (agencyId: string) => Condit
 /** The product reminds of reviews; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-const screens = ['prescreen', 'find_eligible', 'rule_out'] as const;
+const screens = ['weigh', 'prescreen', 'find_eligible', 'rule_out'] as const;
 const goesOn = [
   'record_level_1', 'review', 'ask_more', 'accept', 'list_meeting', 'hold_meeting', 'change_level', 'confirm_level', 'change_area',
   'refuse', 'challenge', 'lose_challenge', 'win_challenge', 'exit',
@@ -57,6 +58,8 @@ const moves: readonly MoveGrant[] = [
   ...beyondAView,
 ];
 
+const pdpMoves = ['take_up', 'accept', 'decline', 'end'] as const;
+
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
@@ -72,6 +75,11 @@ export const mappaAccess = [
     ],
     moves,
   ),
+  access(PdpCheck, (actor) => narrowed(actor, ['offendingHistory']), [
+    { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
+    { to: whoRunsIt, can: pdpMoves, where: inMyForums },
+    { to: managing, can: pdpMoves },
+  ]),
   access(
     MappaText,
     (actor) => [

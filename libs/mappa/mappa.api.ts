@@ -27,6 +27,12 @@ export class MappaApi {
     return this.referrals.consider(as, answers);
   }
 
+  @Get(':id/eligibility')
+  @ApiOperation({ operationId: 'mappa.eligibility' })
+  eligibility(@Me() me: Actor, @Param('id') id: string) {
+    return this.referrals.help(me, idOf(id));
+  }
+
   @Get(':id/form.pdf')
   @ApiOperation({ operationId: 'mappa.pdf' })
   @Header('cache-control', 'no-store')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Pillar } from '../actions/index.js';
+import type { Fact } from './eligibility.rules.js';
 import { choice, day, form, longText, text, wholeNumber, type Form } from '../platform/http/form.js';
 
 const room = 'mappa';
@@ -36,6 +37,27 @@ export const prescreenFields = {
 } satisfies Record<string, Ask>;
 export type PrescreenField = keyof typeof prescreenFields;
 export const prescreenNames = Object.keys(prescreenFields) as [PrescreenField, ...PrescreenField[]];
+
+/** What the helper asks besides, of which no form has a question. */
+export const helperFacts = ['convicted', 'terrorist', 'coercive', 'capable', 'severalAgencies', 'senior', 'imminent'] as const; // prettier-ignore
+type HelperFact = (typeof helperFacts)[number];
+
+const yesOrNo = ['yes', 'no'] as const;
+
+/** Every question of the helper, each as its form asks it where one does (`eligibility.rules.ts`). */
+export const helperFields = {
+  convicted: one(['convicted', 'cautioned', 'no']),
+  terrorist: one(yesOrNo),
+  listed: prescreenFields.listed,
+  coercive: one(yesOrNo),
+  sentenceKind: prescreenFields.sentenceKind,
+  sentenceMonths: prescreenFields.sentenceMonths,
+  capable: one(yesOrNo),
+  severalAgencies: one(yesOrNo),
+  harm: prescreenFields.harm,
+  senior: one(yesOrNo),
+  imminent: one(yesOrNo),
+} satisfies Record<Fact, Ask> & Record<HelperFact, Ask>;
 
 /** Every question that a version of the full form may ask (`domain.md` 6.8), in their order. */
 export const fullFields = {
@@ -83,9 +105,12 @@ export const fullFormOf = (names: readonly string[]): Form => asked(fullFields, 
 export const anyPrescreenForm = asked(prescreenFields, prescreenNames, true);
 export const anyFullForm = asked(fullFields, fullNames, true);
 
+/** The questions of the helper: those that are missing, of which none must be answered. */
+export const helperFormOf = (names: readonly string[]): Form => asked(helperFields, names, true);
+
 /** What the answers of a question are read as: words of an option, a day, or as they were written. */
 export function kindOfField(name: string): 'option' | 'day' | 'text' {
-  const schema = ({ ...prescreenFields, ...fullFields } as Record<string, Ask>)[name];
+  const schema = ({ ...helperFields, ...prescreenFields, ...fullFields } as Record<string, Ask>)[name];
   if (schema === days) return 'day';
   return schema === paragraph || schema === line || !schema || name === 'sentenceMonths' ? 'text' : 'option';
 }

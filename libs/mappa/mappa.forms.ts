@@ -3,7 +3,8 @@ import { bases, basisNames, type BasisName } from '../ledger/index.js';
 import { choice, day, form, hiddenId, longText, pick, text } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { exitGrounds, type ExitGround } from './exits.rules.js';
-import { categories, levels } from './mappa.fields.js';
+import { facts } from './eligibility.rules.js';
+import { categories, helperFormOf, levels } from './mappa.fields.js';
 import { mappaStates } from './mappa.states.js';
 
 const room = 'mappa';
@@ -15,6 +16,10 @@ export const considerForm = form(
   room,
 );
 export type Considered = z.output<typeof considerForm>;
+
+/** What the helper still asks; and as the API takes it, all that it may ask. */
+export const weighFormOf = helperFormOf;
+export const weighForm = helperFormOf(facts);
 
 /** Probation's view, and who of probation gave it: whoever is not of probation writes down who told them. */
 export const viewForm = form({ probationView: paragraph, viewBy: text({ max: 200, optional: true }) }, room);

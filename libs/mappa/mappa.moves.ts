@@ -22,6 +22,7 @@ import { planAsked, planFrom } from './mappa.plan.js';
 import { fullBegins } from './mappa.prefilling.js';
 import { saysNowhere } from './mappa.service.js';
 import { hintsOf } from './mappa.cells.js';
+import { weighing } from './mappa.weighing.js';
 import { keepTexts, rewrite, takeBackTexts, toldOf, type Field, type Origins, type Texts } from './mappa.texts.js';
 
 type Shown = Readonly<Record<string, unknown>>;
@@ -157,4 +158,4 @@ const forms = {
 };
 
 /** What goes with each move of a referral. */
-export const mappaMoves = { ...screening, ...forms, ...answering, ...managing };
+export const mappaMoves = { ...weighing, ...screening, ...forms, ...answering, ...managing };

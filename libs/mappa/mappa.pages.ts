@@ -125,6 +125,11 @@ export class MappaPages {
       byForms: versionIn(t, one),
       formsHref: `/mappa-forms/${text(one['formsId'])}`,
       danger: dangerOf(t, text(one['state'])),
+      pdp: one['state'] === 'not_eligible' && {
+        href: one['pdpId'] ? `/pdp/${text(one['pdpId'])}` : `/pdp/new?mappa=${idOf(id)}`,
+        text: t(one['pdpId'] ? 'pdp.one' : 'pdp.new'),
+      },
+      eligibility: one['eligibility'] ? `/mappa/${idOf(id)}/eligibility` : '',
       files: begun(one, 'full') ? filesOf(t, idOf(id)) : [],
       moves: moveButtons(t, mappaThing, idOf(id), one['moves'] as string[]),
       outOfView: mayAskOutOfView(me, text(one['madeBy'])) && outOfViewHref('MappaReferral', idOf(id)),

@@ -7,11 +7,13 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { groundsFor } from './exits.rules.js';
 import { mappaAreaName } from './mappa.areas.js';
+import { helpFor } from './mappa.eligibility.js';
 import { MappaForms, type MappaReferral } from './mappa.entity.js';
 import type { MappaFilters } from './mappa.forms.js';
 import { settledBy } from './mappa.known.js';
 import { reviewBy } from './mappa.leading.js';
-import { reviewed, underMappa } from './mappa.states.js';
+import { PdpCheck } from './pdp.entity.js';
+import { reviewed, underMappa, weighable } from './mappa.states.js';
 import { fieldNames, toldOf, type Told } from './mappa.texts.js';
 
 /** Narrows the list; domestic abuse first, and of these the one that has waited longest (`capabilities.md` F11). */
@@ -110,6 +112,7 @@ export async function shown(tx: Tx, row: MappaReferral): Promise<Record<string, 
   ]);
   const of = told.get(row.id) ?? nothing;
   const settled = forms && settledBy(forms);
+  const isWeighed = (weighable as readonly string[]).includes(row.state);
   return {
     ...one,
     ...noTexts,
@@ -121,6 +124,9 @@ export async function shown(tx: Tx, row: MappaReferral): Promise<Record<string, 
     formsFromOn: forms?.fromOn ?? null,
     formsSource: forms?.source ?? null,
     ...byTable(row),
+    pdpId:
+      row.state === 'not_eligible' ? ((await tx.rows(PdpCheck).where({ mappaId: row.id }).one())?.id ?? null) : null,
+    eligibility: isWeighed ? await helpFor(tx, row, of.texts) : null,
     exitGrounds: groundsFor(row.mappaCategory, tx.actor.today),
     beforeRelease: beforeRelease(of),
   };

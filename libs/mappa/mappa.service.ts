@@ -10,6 +10,7 @@ import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
+import { helpById, type Helped } from './mappa.eligibility.js';
 import { MappaForms, MappaReferral } from './mappa.entity.js';
 import { considerForm, type Considered } from './mappa.forms.js';
 import { formsFor, knownOf } from './mappa.known.js';
@@ -63,6 +64,11 @@ export class MappaReferrals {
     return this.work.once(actor, 'mappa.create', async (tx) => {
       return asMade(await considered(tx, asked));
     });
+  }
+
+  /** What the rules lead to consider of one, why, and what is missing; nothing is decided by it. @throws Problem `not-found` */
+  help(actor: Actor, id: string): Promise<Helped> {
+    return this.work.as(actor, async (tx) => (await helpById(tx, id)).help);
   }
 
   /** The full form as a file, whose taking stands in the record. @throws Problem as `documentOf` */

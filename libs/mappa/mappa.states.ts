@@ -7,6 +7,9 @@ const byThoseWhoManage = ['police', 'probation', 'mappa_coordinator'] as const;
 /** Somebody is managed under MAPPA, or is about to be: level 1 counts as that (`domain.md` 10). */
 export const underMappa = ['level_1_recorded', 'accepted', 'meeting_listed', 'managed', 'level_changed'] as const;
 
+/** In which the helper may still be answered: before it is decided, and while a level is thought of anew. */
+export const weighable = ['considered', 'prescreen', 'eligible', 'level_1_recorded', 'managed'] as const;
+
 /** In which a review is owed. */
 export const reviewed = ['level_1_recorded', 'managed', 'level_changed'] as const;
 
@@ -18,6 +21,7 @@ export const mappaStates = machine({
     'managed', 'level_changed', 'refused', 'not_eligible', 'exited',
   ], // prettier-ignore
   moves: {
+    weigh: { from: weighable, correctedBy: byThoseWhoRunIt },
     prescreen: { from: ['considered', 'prescreen'], to: 'prescreen', correctedBy: byThoseWhoRunIt },
     ask_view: { from: ['prescreen'], correctedBy: byThoseWhoRunIt },
     view: { from: ['prescreen'], correctedBy: byThoseWhoRunIt },

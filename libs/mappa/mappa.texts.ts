@@ -1,10 +1,11 @@
 import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
 import type { Tx } from '../platform/work/tx.js';
 import { MappaReferral, MappaText } from './mappa.entity.js';
-import { fullNames, prescreenNames, type FullField, type PrescreenField } from './mappa.fields.js';
+import { helperFacts, fullNames, prescreenNames, type FullField, type PrescreenField } from './mappa.fields.js';
 
 /** What is written besides the forms: why, what probation thinks, what was decided and what MAPPA answered. */
 export const besides = [
+  ...helperFacts,
   'consideredReason', 'probationView', 'viewBy', 'decisionReason', 'ruledOutReason', 'reviewNote', 'moreInfo', 'mappaCoordinator',
   'contribution', 'levelReason', 'areaReason', 'refusedReason', 'appeal', 'challenge', 'challengeOutcome', 'exitReason',
 ] as const; // prettier-ignore

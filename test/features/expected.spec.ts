@@ -189,6 +189,13 @@ describe('MAPPA', () => {
     expect([await under(), await under('&level=1'), await under('&level=2')]).toEqual([total, level1, level2]);
   });
 
+  it('led from not eligible to the other route, which was offered and not taken up', async () => {
+    const { rows: checks } = await clinic.owner.query(
+      `SELECT c.external_key AS case, p.state FROM pdp_check p JOIN case_file c ON c.id = p.case_id`,
+    );
+    expect(checks).toEqual([{ case: 'DPC-C-019', state: 'not_taken_up' }]);
+  });
+
   it('of level 2 is managed since MAPPA met, and reviewed by the table', async () => {
     const { rows: managed } = await clinic.owner.query(
       `SELECT c.external_key AS case, m.state, m.last_met_on::text AS met, m.review_on::text AS review, m.meeting_due_on::text AS due

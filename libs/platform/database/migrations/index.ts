@@ -129,6 +129,7 @@ import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
 import { Routes1764000000645 } from './0645-routes.js';
 import { MappaManaged1764000000660 } from './0660-mappa-managed.js';
 import { ActionPillars1764000000661 } from './0661-action-pillars.js';
+import { Pdp1764000000662 } from './0662-pdp.js';
 import { Programmes1764000000680 } from './0680-programmes.js';
 import { Transfers1764000000700 } from './0700-transfers.js';
 import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
@@ -266,6 +267,7 @@ export const migrations = [
   Routes1764000000645,
   MappaManaged1764000000660,
   ActionPillars1764000000661,
+  Pdp1764000000662,
   Programmes1764000000680,
   Transfers1764000000700,
   CourseOfConduct1764000000720,
