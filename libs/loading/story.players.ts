@@ -7,6 +7,7 @@ import { importPlayers } from './import.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
+import { programmePlayers } from './programme.players.js';
 import { safetyPlayers } from './safety.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
@@ -23,6 +24,7 @@ export const players: Readonly<Record<string, Player>> = {
   ...glassPlayers,
   ...sharePlayers,
   ...orderPlayers,
+  ...programmePlayers,
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,
