@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { leadTo } from './factories.js';
 import { fillIn, go, move, openJourney, press, said, type Answers } from './journey.js';
 import { ALASTAIR, DEBORAH, OWAIN, SIWAN } from './people.js';
+import { catalogued, referredTo, supported } from './programme-stage.js';
 import { openSafety } from './safety-stage.js';
 
 /** What nobody on the perpetrator’s side may ever read: who the victim is, how to reach her, what she said, her plan. */
@@ -89,11 +90,12 @@ export async function openOneVictim() {
   };
   /** The perpetrator is referred to the programme from the clinic’s case, and taken. */
   const onProgramme = async (caseId: string): Promise<string> => {
-    const { id } = (await post(SIWAN, 'referrals', {
-      caseId, kind: 'programme', recipientAgencyId: await stage.agency('dp-programme'), reason: 'The order asks it.',
-      perpetratorIdentity: 'The man of the case.', proportionality: 'Nothing more is needed.', basis: 'law_enforcement',
-    })) as { id: string }; // prettier-ignore
-    await moved(ALASTAIR, `referrals/${id}`, 'accept');
+    const programme = await catalogued(stage, { name: 'Newid Cwrs one-to-one' }, SIWAN);
+    const route = { entryRoute: 'spo_requirement', consent: 'not_needed', reason: 'The order asks it.' };
+    const id = await referredTo(stage, caseId, programme, route);
+    await moved(ALASTAIR, `programme-referrals/${id}`, 'accept');
+    await supported(stage, id);
+    await moved(ALASTAIR, `programme-referrals/${id}`, 'start', { sessionsOffered: 12 });
     return id;
   };
   /** Answers what the nomination begun with a release still lacks, as its nominator knows it. */

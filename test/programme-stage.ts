@@ -1,7 +1,11 @@
 import type { Advocacy } from './advocacy-stage.js';
 import { RAVI, SIWAN } from './people.js';
 
-export type Said = Readonly<Record<string, unknown>> & { readonly id: string; readonly state: string; readonly version: number };
+export type Said = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+};
 type Stage = Pick<Advocacy, 'agency' | 'post' | 'moved'>;
 
 /** A programme of Dyfed-Powys that takes nearly everybody. */
@@ -28,5 +32,9 @@ export const referredTo = async (stage: Stage, caseId: string, programmeId: stri
   ((await stage.post(SIWAN, 'programme-referrals', aReferralTo(caseId, programmeId, more))) as Said).id; // prettier-ignore
 
 /** Somebody accepted on a programme, with the answer on support for the victim, so that they may start. */
-export const supported = (stage: Stage, id: string, by = SIWAN, answers: object = { support: 'offered' }): Promise<unknown> =>
-  stage.moved(by, `programme-referrals/${id}`, 'answer_support', answers);
+export const supported = (
+  stage: Stage,
+  id: string,
+  by = SIWAN,
+  answers: object = { support: 'offered' },
+): Promise<unknown> => stage.moved(by, `programme-referrals/${id}`, 'answer_support', answers);

@@ -85,6 +85,11 @@ const worked = [
   'nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search',
 ]; // prettier-ignore
 
+/** For those who refer to programmes, deliver them, or keep those safe whom their participants stalked. */
+const onProgrammes = [
+  'coordinator', 'chair', 'police', 'probation', 'health', 'isac', 'idva', 'programme_provider', 'mappa_coordinator',
+] as const; // prettier-ignore
+
 /** The parts of the service that a person has something to do in. */
 function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
@@ -104,10 +109,11 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
+    ...(hasRole(me, ...onProgrammes) ? ['programme-referrals', 'programmes'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
-    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access', 'risk-tools'] : []),
+    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access', 'risk-tools', 'programmes'] : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {

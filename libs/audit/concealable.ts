@@ -6,6 +6,7 @@ import { Release } from '../releases/index.js';
 import { CaseRoute, OtherOrder } from '../routes/index.js';
 import { SafetyPlanItem, SafetyPlanSummary } from '../safety-plans/index.js';
 import { Disclosure, DisclosureText } from '../disclosures/index.js';
+import { ProgrammeReferral, ProgrammeSession, ProgrammeSupport, ProgrammeText } from '../interventions/index.js';
 import { Investigation } from '../investigations/index.js';
 import { MappaReferral, MappaText, PdpCheck } from '../mappa/index.js';
 import { Nomination, NominationAnswer, NominationDecision } from '../nominations/index.js';
@@ -111,6 +112,18 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   RiskGrade: one(RiskGrade, 'risk_grade', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
   RiskFactor: one(RiskFactor, 'risk_factor', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
   RiskText: one(RiskText, 'risk_text', { authors: ['made_by'], within: ['about_id'] }),
+  ProgrammeReferral: one(ProgrammeReferral, 'programme_referral', {
+    authors: ['made_by'],
+    parts: [['programme_text', 'about_id'], ['programme_support', 'referral_id'], ['programme_session', 'referral_id']],
+    within: ['item_id'],
+  }),
+  ProgrammeText: one(ProgrammeText, 'programme_text', { authors: ['made_by'], within: ['about_id'] }),
+  ProgrammeSupport: one(ProgrammeSupport, 'programme_support', { authors: ['made_by'], within: ['referral_id'] }),
+  ProgrammeSession: one(ProgrammeSession, 'programme_session', {
+    authors: ['made_by'],
+    parts: [['programme_text', 'about_id']],
+    within: ['referral_id'],
+  }),
   CaseUpdate: one(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
   CaseUpdateText: one(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {

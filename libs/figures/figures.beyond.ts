@@ -1,7 +1,7 @@
 import { asking, together } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { interventions } from '../referrals/index.js';
-import { agenciesIn, casesOf, decided, idsOf, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
+import { agenciesIn, bothIn, casesOf, decided, idsOf, type Discussed, type Part, type Sources, type Span } from './figures.sources.js'; // prettier-ignore
 
 export const inView = (row: string): string =>
   `NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = ${row}.id AND o.returned_at IS NULL)`;
@@ -34,8 +34,11 @@ const ofItems = (items: readonly Discussed[]) => ({
   answers: (question: string) => raw(`SELECT w.item_id AS "itemId", w.answer FROM item_answer w
     WHERE w.item_id = ANY ($1) AND w.question = $2 AND ${inView('w')}`, idsOf(items), question),
   referrals: ({ begins, ends }: Span) =>
-    raw(`SELECT r.item_id AS "itemId", r.case_id AS "caseId", r.made_at AS "madeAt" FROM referral r WHERE r.case_id = ANY ($1)
-      AND r.kind = ANY ($2) AND r.state <> 'withdrawn' AND r.made_at >= $3 AND r.made_at < $4 AND ${inView('r')}`,
+    raw(bothIn(
+      `SELECT r.item_id AS "itemId", r.case_id AS "caseId", r.made_at AS "madeAt", r.state FROM referral r WHERE r.case_id = ANY ($1)
+        AND r.kind = ANY ($2) AND r.state <> 'withdrawn' AND r.made_at >= $3 AND r.made_at < $4 AND ${inView('r')}`,
+      `SELECT p.item_id AS "itemId", p.case_id AS "caseId", p.made_at AS "madeAt", p.state, p.started_on AS "startedOn" FROM programme_referral p
+        WHERE p.case_id = ANY ($1) AND p.state <> 'withdrawn' AND p.made_at >= $3 AND p.made_at < $4 AND ${inView('p')}`),
       casesOf(items), interventions, begins, ends),
 }); // prettier-ignore
 
@@ -69,6 +72,24 @@ export const countedFor = (tx: Tx): Sources => ({
       tx.actor.barredCaseIds,
     ),
   referrals: (span, items) => ofItems(items).referrals(span),
+  programmes: ({ forumId }) =>
+    raw(
+      `SELECT p.made_at AS "madeAt", p.state, p.entry_route AS "entryRoute", p.started_on AS "startedOn",
+      p.ended_on AS "endedOn", p.alert_due_on AS "alertDueOn", p.alerted_at AS "alertedAt" FROM programme_referral p
+      WHERE p.forum_id = $1 AND p.case_id <> ALL ($2) AND ${inView('p')}`,
+      forumId,
+      tx.actor.barredCaseIds,
+    ),
+  missed: ({ forumId, from, to }) =>
+    raw(
+      `SELECT n.alert_due_on AS "alertDueOn", n.alerted_at AS "alertedAt" FROM programme_session n
+      WHERE n.forum_id = $1 AND n.case_id <> ALL ($2) AND n.state IN ('missed', 'alerted') AND n.held_on BETWEEN $3 AND $4
+        AND ${inView('n')}`,
+      forumId,
+      tx.actor.barredCaseIds,
+      from,
+      to,
+    ),
   stays: (meetingIds) => ofMeetings(meetingIds).stays,
   deputies: (meetingIds) => ofMeetings(meetingIds).deputies,
   agencies: agenciesIn(tx),

@@ -1,4 +1,4 @@
-import type { Attended, Considered, MappaCounted, Standing } from './figures.rules.js';
+import type { Attended, Considered, MappaCounted, ProgrammesCounted, Standing } from './figures.rules.js';
 import { MAPPA, QUESTION, type Discussed, type Part, type Sources, type Span } from './figures.sources.js';
 
 /** That a kind of agency was core or optional at a meeting. */
@@ -59,9 +59,14 @@ const conversion =
   (of) =>
     `SELECT count(*)::int AS asked, count(*) FILTER (WHERE w.answer = 'yes')::int AS considered,
       count(*) FILTER (WHERE w.answer = 'no')::int AS "notConsidered",
-      count(*) FILTER (WHERE w.answer = 'yes' AND EXISTS (SELECT 1 FROM (${from.referrals(span, items)(of)}) r
-        WHERE r."itemId" = i.id OR (r."itemId" IS NULL AND r."caseId" = i."caseId" AND r."madeAt" >= i."startedAt")))::int AS led
-    FROM (${from.these(items)(of)}) i LEFT JOIN (${from.answers(items, QUESTION)(of)}) w ON w."itemId" = i.id`;
+      count(*) FILTER (WHERE w.answer = 'yes' AND r.led)::int AS led,
+      count(*) FILTER (WHERE w.answer = 'yes' AND r.started)::int AS started,
+      count(*) FILTER (WHERE w.answer = 'yes' AND r.completed)::int AS completed
+    FROM (${from.these(items)(of)}) i LEFT JOIN (${from.answers(items, QUESTION)(of)}) w ON w."itemId" = i.id
+    LEFT JOIN LATERAL (SELECT true AS led, bool_or(g.started) AS started, bool_or(g.completed) AS completed
+      FROM (${from.referrals(span, items)(of)}) g
+      WHERE g."itemId" = i.id OR (g."itemId" IS NULL AND g."caseId" = i."caseId" AND g."madeAt" >= i."startedAt")
+      HAVING count(*) > 0) r ON true`;
 
 /** At how many items MAPPA was considered, and how many the forum screened, submitted and recorded at level 1 in the span. */
 const mappaUse =
@@ -74,7 +79,24 @@ const mappaUse =
       count(*) FILTER (WHERE m."submittedOn" BETWEEN ${first}::date AND ${last}::date)::int AS referred FROM (${from.mappa(span)(of)}) m`;
   }; // prettier-ignore
 
-const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0 };
+/** How the forum used programmes in the span, by when each step was (`domain.md` 13.2); a disposal counts as one. */
+const programmeUse =
+  (from: Sources, span: Span): Part =>
+  (of) => {
+    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map((value) => `$${String(of.values.push(value))}`);
+    const ended = (state: string, more = ''): string =>
+      `count(*) FILTER (WHERE p.state = '${state}' AND p."endedOn" BETWEEN ${first}::date AND ${last}::date${more})::int`;
+    const inTime = (one: string): string => `(${one}."alertedAt" AT TIME ZONE 'Europe/London')::date <= ${one}."alertDueOn"`;
+    return `SELECT p.*, p."droppedOut" + n.missed AS alerts, p."inTime" + n."inTime" AS "alertsInTime", n.missed
+      FROM (SELECT count(*) FILTER (WHERE p."madeAt" >= ${begins}::timestamptz AND p."madeAt" < ${ends}::timestamptz AND p.state <> 'withdrawn')::int AS referred,
+          count(*) FILTER (WHERE p."startedOn" BETWEEN ${first}::date AND ${last}::date)::int AS started,
+          ${ended('completed')} AS completed, ${ended('dropped_out')} AS "droppedOut", ${ended('dropped_out', ` AND ${inTime('p')}`)} AS "inTime",
+          ${ended('completed', ` AND p."entryRoute" = 'oocd'`)} AS disposals, ${ended('returned_to_police')} AS returned
+        FROM (${from.programmes(span)(of)}) p) p,
+        (SELECT count(*)::int AS missed, count(*) FILTER (WHERE ${inTime('m')})::int AS "inTime" FROM (${from.missed(span)(of)}) m) n`;
+  }; // prettier-ignore
+
+const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0, started: 0, completed: 0 };
 
 /** What is to be counted. */
 interface Wanted {
@@ -98,14 +120,16 @@ export async function countedIn(from: Sources, span: Span, { discussed, expected
   const wanted = [
     ...(discussed.length ? [attendance(from, discussed, expected)] : []),
     ...(asked.length ? [conversion(from, span, asked)] : []),
+    programmeUse(from, span),
     mappaUse(from, span, all),
     beside,
   ];
   const found = await from.counted(wanted);
-  const considered = asked.length ? (found.at(-3)?.[0] as Considered | undefined) : undefined;
+  const considered = asked.length ? (found.at(-4)?.[0] as Considered | undefined) : undefined;
   return {
     attended: discussed.length ? (found[0] as Attended[]) : [],
     considered: considered ?? nothing,
+    programmes: found.at(-3)?.[0] as ProgrammesCounted,
     mappa: found.at(-2)?.[0] as MappaCounted,
     beside: found.at(-1) ?? [],
   };

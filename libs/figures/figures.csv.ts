@@ -3,12 +3,12 @@ import { markedCsv as marked, type ExportCell } from '../platform/http/csv-expor
 import type { Words } from '../platform/messages/messages.js';
 import type { Figures } from './figures.service.js';
 import { tacticsLines } from './tactics.showing.js';
-import { attendanceMeasures, consideredMeasures, mappaMeasures } from './figures.showing.js';
+import { attendanceMeasures, consideredMeasures, mappaMeasures, programmeMeasures } from './figures.showing.js';
 
 const columns = ['quarter', 'forum', 'about', 'kind', 'standing', 'agency', 'measure', 'value'] as const;
 type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;
 
-function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention, mappa, tactics }: Figures): Line[] {
+function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention, mappa, programmes, tactics }: Figures): Line[] {
   const cell = (count: number | null, hidden: boolean): ExportCell => count ?? (hidden ? t('figures.hidden') : null);
   const of = { quarter, forum };
   const none = { kind: null, standing: null, agency: null };
@@ -27,6 +27,9 @@ function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention
       : []),
     ...mappaMeasures.map((name) => ({
       ...of, ...none, about: t('figures.mappa.title'), measure: t(`figures.mappa.${name}`), value: cell(mappa[name], mappa.hidden),
+    })),
+    ...programmeMeasures.map((name) => ({
+      ...of, ...none, about: t('figures.programmes.title'), measure: t(`figures.programmes.${name}`), value: cell(programmes[name], programmes.hidden),
     })),
     ...tacticsLines(t, tactics).map((one) => ({ ...of, ...none, about: t('figures.tactics.title'), ...one })),
   ];

@@ -1,5 +1,12 @@
 import { londonDay } from '../kernel/london-date.js';
-import { attendedShown, consideredShown, inOrder, kindsAlone, type Attended } from './figures.rules.js';
+import {
+  attendedShown,
+  consideredShown,
+  inOrder,
+  kindsAlone,
+  type Attended,
+  programmesShown,
+} from './figures.rules.js';
 import { smallCountOn } from './small-counts.js';
 
 const attended = (change: Partial<Attended> = {}): Attended => ({
@@ -40,10 +47,10 @@ describe('attendance', () => {
 });
 
 describe('whether an intervention was considered', () => {
-  const counted = { asked: 30, considered: 20, notConsidered: 10, led: 10 };
+  const counted = { asked: 30, considered: 20, notConsidered: 10, led: 10, started: 0, completed: 0 };
 
   it('says how many led to a referral, and has no share where none was considered', () => {
-    expect(consideredShown(counted, 30)).toEqual({ asked: 30, considered: 20, notConsidered: 10, unanswered: 0, led: 10, share: 50, hidden: false }); // prettier-ignore
+    expect(consideredShown(counted, 30)).toEqual({ asked: 30, considered: 20, notConsidered: 10, unanswered: 0, led: 10, share: 50, started: 0, completed: 0, hidden: false }); // prettier-ignore
     expect(consideredShown({ ...counted, considered: 0, led: 0 }, 30)).toMatchObject({ unanswered: 20, share: null });
     expect(consideredShown({ ...counted, led: 1 }, 30)).toMatchObject({ led: 1, share: 5 });
   });
@@ -59,10 +66,52 @@ describe('whether an intervention was considered', () => {
     ],
     ['a few that were not answered', { ...counted, notConsidered: 8 }, 30, { considered: null, unanswered: null }],
     ['a few that were decided between meetings', counted, 28, { asked: null, considered: null, share: null }],
-    ['a few altogether', { asked: 3, considered: 3, notConsidered: 0, led: 0 }, 3, { asked: null, led: null }],
+    [
+      'a few altogether',
+      { asked: 3, considered: 3, notConsidered: 0, led: 0, started: 0, completed: 0 },
+      3,
+      { asked: null, led: null },
+    ],
   ])('hides %s from those who oversee', (_, count, discussed, expected) =>
     expect(consideredShown(count, discussed, 5)).toMatchObject({ ...expected, hidden: true }),
   );
+});
+
+describe('what came of programmes', () => {
+  const used = { asked: 30, considered: 20, notConsidered: 10, led: 12, started: 7, completed: 2 };
+  const programmes = {
+    referred: 12,
+    started: 7,
+    completed: 6,
+    droppedOut: 0,
+    disposals: 2,
+    returned: 0,
+    missed: 9,
+    alerts: 9,
+    alertsInTime: 8,
+  };
+
+  it('is shown whole to whoever runs the forum, step by step', () => {
+    expect(consideredShown(used, 30)).toMatchObject({ led: 12, started: 7, completed: 2, hidden: false });
+    expect(programmesShown(programmes)).toEqual({ ...programmes, hidden: false });
+  });
+
+  it('hides steps that tell of few, and alerts with those that were late', () => {
+    expect(consideredShown(used, 30, 5)).toMatchObject({
+      led: 12,
+      share: 60,
+      started: null,
+      completed: null,
+      hidden: true,
+    });
+    expect(programmesShown(programmes, 5)).toMatchObject({
+      referred: 12,
+      disposals: null,
+      alerts: null,
+      alertsInTime: null,
+      hidden: true,
+    });
+  });
 });
 
 it('which counts are small is a row with its source', () =>

@@ -27,6 +27,9 @@ export interface Considered {
   readonly notConsidered: number;
   /** Of those considered: a referral to an intervention was made of it within the quarter. */
   readonly led: number;
+  /** And of these: somebody has started since, and completed it. */
+  readonly started: number;
+  readonly completed: number;
 }
 
 /** How MAPPA was used: level 1 counts as MAPPA (`domain.md` 10). */
@@ -36,6 +39,21 @@ export interface MappaCounted {
   readonly screened: number;
   readonly referred: number;
   readonly levelOne: number;
+}
+
+/** How programmes were used: who came to each step within the quarter, and whether the clinic was alerted by its day. */
+export interface ProgrammesCounted {
+  readonly referred: number;
+  readonly started: number;
+  readonly completed: number;
+  readonly droppedOut: number;
+  /** Out-of-court disposals that were completed, and programmes whose breach went back to the police. */
+  readonly disposals: number;
+  readonly returned: number;
+  readonly missed: number;
+  /** Of missed sessions and drop-outs, and how many of these reached the clinic in time. */
+  readonly alerts: number;
+  readonly alertsInTime: number;
 }
 
 /** Counts as they are shown; null is hidden. */
@@ -77,7 +95,9 @@ export function attendedShown(counted: Attended, below = 0): AttendedShown {
   }; // prettier-ignore
 }
 
-export type ConsideredShown = Shown<'asked' | 'considered' | 'notConsidered' | 'unanswered' | 'led' | 'share'> & {
+export type ConsideredShown = Shown<
+  'asked' | 'considered' | 'notConsidered' | 'unanswered' | 'led' | 'share' | 'started' | 'completed'
+> & {
   readonly hidden: boolean;
 };
 
@@ -86,7 +106,7 @@ export type ConsideredShown = Shown<'asked' | 'considered' | 'notConsidered' | '
  * @param discussed how many items were discussed: where few more or fewer were asked, their number would tell of those few
  */
 export function consideredShown(
-  { asked, considered, notConsidered, led }: Considered,
+  { asked, considered, notConsidered, led, started, completed }: Considered,
   discussed: number,
   below = 0,
 ): ConsideredShown {
@@ -95,11 +115,14 @@ export function consideredShown(
   const apart = isSmall(Math.abs(asked - discussed), below);
   const parts = all.parts || apart;
   const rate = parts || hiddenIn(considered, [led, considered - led], below).parts;
+  // Each step is some of the one before: one that is small, or leaves few over, tells of those few.
+  const steps = rate || [started, led - started, completed, started - completed].some((count) => isSmall(count, below));
   return {
     asked: unless(all.total || apart, asked),
     considered: unless(parts, considered), notConsidered: unless(parts, notConsidered), unanswered: unless(parts, unanswered),
     led: unless(rate, led), share: unless(rate, share(led, considered)),
-    hidden: rate,
+    started: unless(steps, started), completed: unless(steps, completed),
+    hidden: steps,
   }; // prettier-ignore
 }
 
@@ -122,6 +145,17 @@ export function mappaShown({ considered, screened, referred, levelOne }: MappaCo
     hidden: [considered, screened, referred, levelOne].some((count) => isSmall(count, below)),
   }; // prettier-ignore
 }
+
+export type ProgrammesShown = Shown<keyof ProgrammesCounted> & { readonly hidden: boolean };
+
+/** How programmes were used; alerts and those in time are hidden together where either, or what is left over, is small. */
+export function programmesShown(counted: ProgrammesCounted, below = 0): ProgrammesShown {
+  const late = hiddenIn(counted.alerts, [counted.alertsInTime, counted.alerts - counted.alertsInTime], below).parts;
+  const shown = Object.fromEntries(
+    Object.entries(counted).map(([name, count]) => [name, unless(isSmall(count, below) || (name.startsWith('alerts') && late), count)]),
+  ) as Shown<keyof ProgrammesCounted>;
+  return { ...shown, hidden: Object.values(shown).includes(null) };
+} // prettier-ignore
 
 /** Core agencies first; the agencies of a kind follow it, by name. */
 export const inOrder = (kinds: readonly string[]) => (one: Attended, other: Attended): number =>

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { interventions } from '../referrals/index.js';
 import { countedIn, type Expected } from './figures.counting.js';
-import { attendedShown, consideredShown, inOrder, kindsAlone, mappaShown } from './figures.rules.js';
+import { attendedShown, consideredShown, inOrder, kindsAlone, mappaShown, programmesShown } from './figures.rules.js';
 import { countedFor } from './figures.beyond.js';
 import { seenBy, type Discussed, type Span } from './figures.sources.js';
 import type { Quarter } from './quarter.rules.js';
@@ -75,7 +75,13 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
   const small = sight === 'whole' ? null : smallCountOn(tx.actor.today);
   const [below, discussed] = [small?.below ?? 0, wanted.discussed.length];
   const beside = tacticsPart(tx, span, sight === 'whole');
-  const { attended, considered, mappa, beside: counted } = await countedIn(sources, span, { ...wanted, beside });
+  const {
+    attended,
+    considered,
+    mappa,
+    programmes,
+    beside: counted,
+  } = await countedIn(sources, span, { ...wanted, beside });
   return {
     forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     hiddenBelow: small && { below: small.below, source: small.source },
@@ -83,7 +89,7 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
     items: discussed > 0 && discussed < below ? null : discussed,
     attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
     intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
-    mappa: mappaShown(mappa, below),
+    mappa: mappaShown(mappa, below), programmes: programmesShown(programmes, below),
     tactics: tacticsOf(tx.actor.today, { counted, span, below, on: (day) => on(forumId, day) }),
   }; // prettier-ignore
 }

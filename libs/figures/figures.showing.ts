@@ -3,7 +3,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
-import type { AttendedShown, ConsideredShown, MappaShown } from './figures.rules.js';
+import type { AttendedShown, ConsideredShown, MappaShown, ProgrammesShown } from './figures.rules.js';
 import type { Figures } from './figures.service.js';
 import { tacticsTable } from './tactics.showing.js';
 import { quarterNamed, quarterOf, upTo, type Quarter } from './quarter.rules.js';
@@ -16,7 +16,7 @@ export const attendanceMeasures = [
   'items', 'whole', 'part', 'apologies', 'absent', 'deputies', 'presentShare', 'wholeShare',
 ] as const satisfies readonly (keyof AttendedShown)[]; // prettier-ignore
 export const consideredMeasures = [
-  'asked', 'considered', 'notConsidered', 'unanswered', 'led', 'share',
+  'asked', 'considered', 'notConsidered', 'unanswered', 'led', 'share', 'started', 'completed',
 ] as const satisfies readonly (keyof ConsideredShown)[]; // prettier-ignore
 
 export const mappaMeasures = [
@@ -25,6 +25,10 @@ export const mappaMeasures = [
   'referred',
   'levelOne',
 ] as const satisfies readonly (keyof MappaShown)[];
+
+export const programmeMeasures = [
+  'referred', 'started', 'completed', 'droppedOut', 'disposals', 'returned', 'missed', 'alerts', 'alertsInTime',
+] as const satisfies readonly (keyof ProgrammesShown)[]; // prettier-ignore
 
 export const figuresPath = (forumId: string, quarter?: string): string =>
   listAddress(`/forums/${forumId}/figures`, { quarter });
@@ -76,6 +80,12 @@ const mappaRows = (t: Words, { mappa }: Figures) =>
     value: said(t, name, mappa[name], mappa.hidden),
   }));
 
+const programmeRows = (t: Words, { programmes }: Figures) =>
+  programmeMeasures.map((name) => ({
+    key: t(`figures.programmes.${name}`),
+    value: said(t, name, programmes[name], programmes.hidden),
+  }));
+
 /** The page of a forum's figures, in words. */
 export function figuresPage(t: Words, figures: Figures, today: LondonDate): PageData {
   const quarter = quarterNamed(figures.quarter);
@@ -101,6 +111,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
       .filter(({ rows }) => rows.length),
     considered: consideredRows(t, figures),
     mappa: mappaRows(t, figures),
+    programmes: programmeRows(t, figures),
     tactics: tacticsTable(t, figures.tactics),
     interventions: formatList((figures.intervention?.kinds ?? []).map((kind) => t(`referrals.questions.kind.options.${kind}`))),
   }; // prettier-ignore

@@ -1,4 +1,5 @@
 import { Agency } from '../agencies/index.js';
+import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { MappaReferral } from '../mappa/index.js';
 import { AgendaItem, Attendance, ItemAnswer, ItemExclusion, Meeting, MeetingInvitation } from '../panels/index.js';
@@ -32,7 +33,11 @@ export interface Sources {
   answers(items: readonly Discussed[], question: string): Part;
   /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted and recorded at level 1. */
   mappa(span: Span): Part;
+  /** To interventions, of whichever room, with whether they were started and completed. */
   referrals(span: Span, items: readonly Discussed[]): Part;
+  /** Those of the forum to programmes, and the sessions that were missed. */
+  programmes(span: Span): Part;
+  missed(span: Span): Part;
   stays(meetingIds: readonly string[]): Part;
   /** Those whom somebody who did not come had named to come instead. */
   deputies(meetingIds: readonly string[]): Part;
@@ -47,6 +52,11 @@ export const casesOf = (items: readonly Discussed[]): string[] => [...new Set(it
 export const decided = ['outcome_recorded', 'minuted'];
 export const QUESTION = 'intervention';
 export const MAPPA = 'mappa';
+
+/** Referrals to interventions of both rooms that have them: of those elsewhere it is known that they were completed, and so that they were started. */
+export const bothIn = (elsewhere: string, programmes: string): string =>
+  `SELECT e."itemId", e."caseId", e."madeAt", e.state = 'completed' AS started, e.state = 'completed' AS completed FROM (${elsewhere}) e
+   UNION ALL SELECT g."itemId", g."caseId", g."madeAt", g."startedOn" IS NOT NULL, g.state = 'completed' FROM (${programmes}) g`;
 
 export const agenciesIn =
   (tx: Tx): Part =>
@@ -77,10 +87,17 @@ export const seenBy = (tx: Tx): Sources => ({
     tx.rows(ItemExclusion).where({ itemId: { $in: idsOf(items) }, liftedAt: { $exists: false } }).select('itemId', 'staffId').part(of),
   answers: (items, question) => (of) =>
     tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question }).select('itemId', 'answer').part(of),
-  referrals: ({ begins, ends }, items) => (of) =>
-    tx.rows(Referral)
-      .where({ caseId: { $in: casesOf(items) }, kind: { $in: interventions }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } })
-      .select('itemId', 'caseId', 'madeAt').part(of),
+  referrals: ({ begins, ends }, items) => (of) => {
+    const made = { caseId: { $in: casesOf(items) }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } };
+    const elsewhere = tx.rows(Referral).where({ ...made, kind: { $in: interventions } }).select('itemId', 'caseId', 'madeAt', 'state').part(of);
+    const programmes = tx.rows(ProgrammeReferral).where(made).select('itemId', 'caseId', 'madeAt', 'state', 'startedOn').part(of);
+    return bothIn(elsewhere, programmes);
+  },
+  programmes: ({ forumId }) => (of) =>
+    tx.rows(ProgrammeReferral).where({ forumId }).select('madeAt', 'state', 'entryRoute', 'startedOn', 'endedOn', 'alertDueOn', 'alertedAt').part(of),
+  missed: ({ forumId, from, to }) => (of) =>
+    tx.rows(ProgrammeSession).where({ forumId, state: { $in: ['missed', 'alerted'] }, heldOn: { $gte: from, $lte: to } })
+      .select('alertDueOn', 'alertedAt').part(of),
   mappa: ({ forumId }) => (of) =>
     tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt').part(of),
   stays: (meetingIds) => (of) =>

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
+import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -95,7 +95,7 @@ export class ProgrammeReferralPages {
 
   private async newData(tx: Tx, from: From): Promise<PageData> {
     const t = words();
-    const { file, forumId } = await standingOf(tx, from);
+    const [{ file, forumId }] = await Promise.all([standingOf(tx, from), tx.get(CaseFile, from.caseId)]);
     const common = { title: t('programme-referrals.new'), section: t('programme-referrals.title'), caption: file.reference };
     if (!from.programmeId) {
       const found = await suggested(tx, from.caseId, forumId);

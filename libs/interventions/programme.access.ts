@@ -10,7 +10,14 @@ const whoRunsIt = ['coordinator', 'chair'] as const satisfies readonly Role[];
 /** Those who deliver programmes: their own people, and health or probation where they do. */
 export const providing = ['programme_provider', 'health', 'probation'] as const satisfies readonly Role[];
 /** Those who refer: whoever works with the perpetrator's side of a case, and never the provider itself. */
-export const referring = ['coordinator', 'chair', 'police', 'probation', 'health', 'mappa_coordinator'] as const satisfies readonly Role[];
+export const referring = [
+  'coordinator',
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'mappa_coordinator',
+] as const satisfies readonly Role[];
 /** Those who know what became of support for the victim. */
 const supporting = ['coordinator', 'chair', 'police', 'isac', 'idva'] as const satisfies readonly Role[];
 
@@ -51,7 +58,11 @@ const opened = ({ role, duty }: Post): Category[] =>
 const textsReceived = ({ posts, barredCaseIds }: Facts): Conditions[] =>
   posts
     .filter(({ role }) => (providing as readonly Role[]).includes(role))
-    .map((post) => ({ providerAgencyId: post.agencyId, caseId: { $nin: barredCaseIds }, category: { $in: opened(post) } }));
+    .map((post) => ({
+      providerAgencyId: post.agencyId,
+      caseId: { $nin: barredCaseIds },
+      category: { $in: opened(post) },
+    }));
 
 /** The product reminds of what is owed; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);

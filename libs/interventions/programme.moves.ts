@@ -9,8 +9,8 @@ import { describedIn, mustBeInOrder } from './programmes.service.js';
 
 /** Nobody is left of whom it was not said what becomes of them. @throws Problem `invalid-input` with how many are */
 async function mustBeDecided(tx: Tx, { id }: Programme): Promise<void> {
-  const text = 'SELECT sum(participants)::int AS count FROM programme_undecided WHERE programme_id = $1';
-  const [found] = await tx.run<{ count: number | null }>({ text, values: [id] });
+  const text = 'SELECT count(*)::int AS count FROM programme_undecided WHERE programme_id = $1';
+  const [found] = await tx.run<{ count: number }>({ text, values: [id] });
   if (found?.count) throw invalid({ field: 'clear', message: 'interventions.errors.undecided', with: { count: found.count } });
 } // prettier-ignore
 

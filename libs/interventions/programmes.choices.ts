@@ -20,7 +20,10 @@ const areas: ChoiceSource = async (tx) => {
 
 /** The agencies that deliver programmes. */
 const deliver: ChoiceSource = async (tx) => {
-  const rows = tx.rows(Agency).where({ kind: { $in: providers }, state: 'active' }).orderBy('name');
+  const rows = tx
+    .rows(Agency)
+    .where({ kind: { $in: providers }, state: 'active' })
+    .orderBy('name');
   return (await rows.select('id', 'name').all()).map(({ id, name }) => ({ value: id, text: name }));
 };
 

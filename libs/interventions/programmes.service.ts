@@ -67,7 +67,10 @@ async function entered(tx: Tx, asked: Entered): Promise<Programme> {
   if (!(await tx.may(Programme, row, 'create'))) throw new Problem('not-allowed', { subject: Programme.name });
   const [area, provider] = await Promise.all([
     tx.rows(ForceArea).where({ code: areaCode }).count(),
-    tx.rows(Agency).where({ id: providerId, kind: { $in: providers }, state: 'active' }).count(),
+    tx
+      .rows(Agency)
+      .where({ id: providerId, kind: { $in: providers }, state: 'active' })
+      .count(),
   ]);
   if (!area || !provider) throw invalid(...(area ? [] : [error('areaCode', 'area')]), ...(provider ? [] : [error('providerId', 'provider')])); // prettier-ignore
   mustBeInOrder(asked);

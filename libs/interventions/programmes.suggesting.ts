@@ -37,7 +37,13 @@ export class Suggestions {
       const { forumId } = await standingOf(tx, { caseId });
       const found = await suggested(tx, caseId, forumId);
       tx.note('list', Programme.name, { count: found.length });
-      const items = found.map(({ programme: { id, name, tier }, whyNot: why }) => ({ id, name, tier, suggested: !why.length, whyNot: why }));
+      const items = found.map(({ programme: { id, name, tier }, whyNot: why }) => ({
+        id,
+        name,
+        tier,
+        suggested: !why.length,
+        whyNot: why,
+      }));
       return { items, total: items.length, next: null };
     });
   }

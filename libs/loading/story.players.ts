@@ -9,6 +9,7 @@ import { mappaPlayers } from './mappa.players.js';
 import { nominationPlayers } from './nomination.players.js';
 import { orderPlayers } from './order.players.js';
 import { panelPlayers } from './panel.players.js';
+import { programmePlayers } from './programme.players.js';
 import { safetyPlayers } from './safety.players.js';
 import { sharePlayers } from './share.players.js';
 import type { Player } from './story.js';
@@ -28,6 +29,7 @@ export const players: Readonly<Record<string, Player>> = {
   ...orderPlayers,
   ...mappaPlayers,
   ...transferPlayers,
+  ...programmePlayers,
   ...victimPlayers,
   ...advocacyPlayers,
   ...safetyPlayers,

@@ -74,7 +74,7 @@ export const referralKinds = {
   programme: {
     to: 'programme_provider', agencies: ['programme'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
-    forum: false, intervention: true, answer: 'referral_programme', from: always, downstream: 'programme',
+    forum: false, intervention: true, begunAt: '/programme-referrals/new', answer: 'referral_programme', from: always, downstream: 'programme',
     source: 'A perpetrator programme or intervention (`domain.md` 4, 6.13)',
   },
   treatment: {

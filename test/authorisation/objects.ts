@@ -61,6 +61,9 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   disclosures: { table: 'disclosure', category: 'its own' },
   'out-of-view': { table: 'out_of_view', only: ['officer'] },
   referrals: { table: 'referral', category: 'its own' },
+  programmes: { table: 'programme', register: true },
+  'programme-referrals': { table: 'programme_referral', category: 'its own' },
+  'programme-sessions': { table: 'programme_session', category: 'its own' },
   orders: { table: 'protection_order', category: 'its own' },
   'order-breaches': { table: 'order_breach', category: 'its own' },
   'force-requests': { table: 'force_request', category: 'its own' },
@@ -125,6 +128,8 @@ const ownCategory = [
   'force-requests',
   'other-orders',
   'case-routes',
+  'programme-referrals',
+  'programme-sessions',
   'victim-contacts',
 ];
 
@@ -149,9 +154,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
-         ${said('nominator_agency_id')} AS nominator_agency_id, ${said('recipient_agency_id')} AS recipient_agency_id,
+         ${said('nominator_agency_id')} AS nominator_agency_id, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
-         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, ${said('recipient_agency_id')} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
+         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
        ORDER BY nth, id LIMIT $1`,
       [most],
     );
@@ -168,7 +173,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         ...(roles && { roles }),
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
-        ...(['referrals', 'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
+        ...(['referrals', 'mappa', 'programme-referrals', 'programme-sessions'].includes(name) && recipient && { also: [{ received: recipient }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore
       const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -53,6 +53,14 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   disclosures: { consider: 'run', approve: 'run', refuse: 'run', review: 'run', make: 'run', acknowledge: 'run' },
   // Whoever made it answers for it too: none of these did.
   referrals: { receive: 'receiving', accept: 'receiving', decline: 'receiving', complete: 'receiving', withdraw: 'run' },
+  programmes: { revise: 'keeping', set_capacity: 'keepingOrOwn', begin_closing: 'keeping', close: 'keeping' },
+  // Whoever made it answers for it too: none of these did.
+  'programme-referrals': {
+    assess: 'delivering', accept: 'delivering', decline: 'delivering', start: 'delivering', offer_more: 'delivering', disclose_risk: 'delivering',
+    complete: 'delivering', drop_out: 'delivering', end: 'delivering', alert: 'delivering', follow_up: 'delivering',
+    move_on: 'run', flag: 'run', withdraw: 'run', answer_support: 'supporting', accept_disposal: 'policeOrRun', breach: 'returning',
+  },
+  'programme-sessions': { plan: 'delivering', attend: 'delivering', miss: 'delivering', alert: 'delivering', cancel: 'delivering' },
   // A chief officer applies: the police have the file. These have an interim order that was answered and served already.
   orders: {
     prepare: 'police', draft: 'police', seek_authority: 'police', authorise: 'police', refuse_internally: 'police', wrong_force: 'police',
@@ -201,6 +209,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/cases/{id}/preview': { who: 'worker' },
   'GET /v1/duties/{kind}/{id}': { who: 'reader' },
   'GET /v1/cases/{id}/conduct': { who: 'reader' },
+  'GET /v1/cases/{id}/programmes': { who: 'reader' },
   'GET /v1/work-list/{id}': { who: 'run' },
   'POST /v1/work-list/{id}/ask': { who: 'run', body: { dueOn: '2020-01-01' } },
   'POST /v1/work-list/{id}/order': { who: 'run', body: { order: 'considered', orderReason: 'x' } },

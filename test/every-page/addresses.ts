@@ -341,6 +341,34 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/referrals/new?case=${actions.caseId}&kind=easi`, { empty: mainForm }),
   ],
   '/referrals/:id': ({ referral }) => as('chair', 'police')(`/referrals/${referral}`),
+  '/programmes': () => [
+    ...as('administrator', 'police', 'provider')('/programmes'),
+    ...coordinator('/programmes?state=closing'),
+  ],
+  '/programmes/new': () => [
+    ...administrator('/programmes/new', { empty: mainForm }),
+    ...police('/programmes/new', { status: 403 }),
+  ],
+  '/programmes/:id': ({ programmes }) => [
+    ...coordinator(`/programmes/${programmes.closing}`),
+    ...as('administrator', 'provider')(`/programmes/${programmes.ended}`),
+  ],
+  '/programme-referrals': ({ programmes }) => [
+    ...as('chair', 'police', 'isac', 'provider')('/programme-referrals'),
+    ...coordinator(`/programme-referrals?route=oocd&unfinished=yes&programme=${programmes.closing}`),
+  ],
+  '/programme-referrals/new': ({ actions, programmes }) => [
+    ...police(`/programme-referrals/new?case=${actions.caseId}`),
+    ...police(`/programme-referrals/new?case=${actions.caseId}&programme=${programmes.programme}`, { empty: mainForm }),
+  ],
+  '/programme-referrals/:id': ({ programmes }) =>
+    as('coordinator', 'isac', 'provider')(`/programme-referrals/${programmes.referral}`),
+  '/programme-sessions': () => [
+    ...as('provider', 'police', 'housing')('/programme-sessions'),
+    ...coordinator('/programme-sessions?state=missed'),
+  ],
+  '/programme-sessions/:id': ({ programmes }) =>
+    as('coordinator', 'provider')(`/programme-sessions/${programmes.session}`),
   '/orders': () => [
     ...as('chair', 'police', 'isac', 'housing')('/orders'),
     ...coordinator('/orders?state=made&unserved=yes&ending=yes'),

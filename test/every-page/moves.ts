@@ -74,6 +74,8 @@ export async function movePages(story: Story): Promise<{ pages: Map<string, Visi
 const filled: readonly string[] = [
   'summaries/describe',
   'strategic-groups/rename',
+  'programmes/revise',
+  'programmes/set_capacity',
   'advice-records/amend',
   'training-sessions/amend',
   'releases/amend',

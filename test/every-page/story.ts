@@ -19,6 +19,7 @@ import { aCrime, crimes, csvOf, RAP, ROSALIND } from '../sweep-stage.js';
 import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
 import { advocate } from './advocacy-story.js';
+import { onProgrammes } from './programmes.js';
 import { planSafety } from './safety-plans.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
@@ -33,6 +34,7 @@ export const who = {
   clinician: 'anwen.salisbury@dp-health-west.example',
   administrator: 'ravi.menon@dp-it.example',
   auditor: 'frances.coles@dp-dpo.example',
+  provider: 'alastair.broom@dp-programme.example',
   outsider: 'dawn.haskett@sw-police.example',
   /** Of a panel that takes every recorded crime. */
   sweeper: ROSALIND,
@@ -663,6 +665,7 @@ export async function openStory() {
     actions.caseId,
     await ways.idOf('case_file', 'external_key', 'DPC-C-006'),
   ]);
+  const programmes = await onProgrammes(clinic, ways);
   const forumRequest = await askForum(ways, actions.caseId);
   const investigation = await hold(ways, actions.caseId);
   const told = await tellVictim(ways, actions.caseId);
@@ -696,7 +699,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -95,6 +95,11 @@ const naming = (person: Somebody, thing: Thing): boolean =>
 /** Those who manage offenders under MAPPA. */
 const managing = ['police', 'probation', 'mappa_coordinator'];
 
+/** Those who deliver programmes, and whether this is of their agency. */
+const delivering = ['programme_provider', 'health', 'probation'];
+const delivers = ({ role, agency }: Somebody, { recipient }: Thing): boolean =>
+  delivering.includes(role) && recipient === agency;
+
 /** Whether somebody who sees a thing may do this with it. */
 function may(who: Who, person: Somebody, thing: Thing): boolean {
   const { role } = person;
@@ -117,6 +122,16 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
     }
     case 'receiving':
       return runs(person, thing) || (!idle.includes(role) && thing.recipient === person.agency);
+    case 'delivering':
+      return runs(person, thing) || delivers(person, thing);
+    case 'returning':
+      return role === 'police' || runs(person, thing) || delivers(person, thing);
+    case 'supporting':
+      return ['coordinator', 'chair', 'police', 'isac', 'idva'].includes(role);
+    case 'keeping':
+      return holdsPost(person) && ['coordinator', 'system_admin'].includes(role);
+    case 'keepingOrOwn':
+      return may('keeping', person, thing) || (delivering.includes(role) && thing.agency === person.agency);
     case 'police':
       return role === 'police';
     case 'policeOrRun':

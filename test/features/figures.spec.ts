@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Loading } from '../../libs/loading/index.js';
 import { leadTo, openLoadedClinic, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { catalogued, referredTo, supported } from '../programme-stage.js';
 import { openPanelPages, storyAnswers, heldMeeting, type PanelPages } from '../panel-stage.js';
 import { ANWEN, FRANCES, HUW, MERERID, RACHEL, RAVI, SIWAN, STRANGER, TOMOS } from '../people.js';
 import { fewestStatements } from '../statements.js';
@@ -16,6 +17,7 @@ interface Told {
   readonly items: number | null;
   readonly attendance: readonly Row[];
   readonly intervention: Readonly<Record<string, unknown>> | null;
+  readonly programmes: Readonly<Record<string, unknown>>;
 }
 
 let clinic: Clinic;
@@ -283,7 +285,7 @@ describe('E12: whether a specialist intervention was considered', () => {
     const { id } = await refer(withdrawn);
     await panels.moved(SIWAN, `referrals/${id}`, 'withdraw', { withdrawReason: 'He is in custody.' });
     await refer(elsewhere, { kind: 'adult_safeguarding', recipientAgencyId: undefined, recipientName: 'The adults board', victimIdentity: 'The woman of the case.' });
-    const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, hidden: false, kinds: ['easi', 'plsi', 'cobi', 'programme', 'treatment'] };
+    const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, started: 0, completed: 0, hidden: false, kinds: ['easi', 'plsi', 'cobi', 'programme', 'treatment'] };
     expect((await figures()).intervention).toEqual(counted);
     // What is referred in July is no figure of the quarter that ended with June.
     panels.clock.set('2026-07-01T09:00:00+01:00');
@@ -293,9 +295,30 @@ describe('E12: whether a specialist intervention was considered', () => {
     for (const words of ['>40%', 'Considered, and referred to an intervention', 'EASI']) expect(text).toContain(words);
   });
 
+  it('is counted on to who started and who completed a programme', async () => {
+    const other = items[3] as (typeof items)[number];
+    panels.clock.set('2026-04-10T09:00:00+01:00');
+    const asStage = { agency: (key: string) => panels.agency(key), post: panels.post, moved: panels.moved };
+    const programme = await catalogued(asStage, { name: 'Newid Cwrs' });
+    const id = await referredTo(asStage, other.caseId, programme, { itemId: other.id, externalKey: 'E12' });
+    const path = `programme-referrals/${id}`;
+    expect((await figures()).intervention).toMatchObject({ led: 3, share: 60, started: 0, completed: 0 });
+    await panels.moved(SIWAN, path, 'accept');
+    await supported(asStage, id);
+    await panels.moved(SIWAN, path, 'start', { sessionsOffered: 2 });
+    expect((await figures()).intervention).toMatchObject({ led: 3, started: 1, completed: 0 });
+    await panels.moved(SIWAN, path, 'complete', { attended: 2, missed: 0, result: 'He came to both.' });
+    const told = await figures();
+    expect(told.intervention).toMatchObject({ led: 3, started: 1, completed: 1 });
+    expect(told.programmes).toMatchObject({ referred: 1, started: 1, completed: 1, droppedOut: 0, disposals: 0, alerts: 0, hidden: false });
+    const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q2`);
+    for (const words of ['Of these, completed it since', 'How programmes were used']) expect(text).toContain(words);
+    panels.clock.set('2026-07-01T09:00:00+01:00');
+  });
+
   it('is told to those who oversee only where it is not small', async () => {
     const { body } = await (await panels.as(IOLO)).get(`/v1/forums/${panels.forumId}/figures?quarter=2026-Q2`);
-    expect(body.intervention).toMatchObject({ asked: 6, considered: null, notConsidered: null, led: null, share: null, hidden: true });
+    expect(body.intervention).toMatchObject({ asked: 6, considered: null, notConsidered: null, led: null, share: null, started: null, completed: null, hidden: true });
   });
 
   it('goes with who came for somebody else', async () => {

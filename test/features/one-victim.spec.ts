@@ -139,12 +139,12 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
   it('is known by her advocate within one working day to be at risk of a man who left his programme', async () => {
     await victim.later('2026-06-16T10:00:00+01:00');
     await victim.delivers(idIn(where.clinic));
-    where.programme = `/referrals/${await victim.onProgramme(idIn(where.clinic))}`;
+    where.programme = `/programme-referrals/${await victim.onProgramme(idIn(where.clinic))}`;
     await victim.renewed(idIn(where.plan), 'standard');
     await victim.later('2026-07-10T15:00:00+01:00');
     await victim.mailedTo(LLEUCU);
-    const result = { 'What came of it?': 'He stopped coming after three sessions.' };
-    const told = await victim.makes(ALASTAIR, where.programme, ['Complete', result]);
+    const why = { 'Why did it end?': 'He stopped coming after three sessions.' };
+    const told = await victim.makes(ALASTAIR, where.programme, ['Record a drop-out', why]);
     for (const kept of ['plan', 'Lleucu', 'advocate']) expect(told).not.toContain(kept);
     expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
     await victim.later('2026-07-13T09:00:00+01:00');

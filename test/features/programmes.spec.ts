@@ -21,11 +21,18 @@ const moves = async (by: string, path: string, name: string, answers: object = {
 const pointers = ({ body }: Refused): string[] => (body.errors ?? []).map(({ pointer }) => pointer);
 const details = ({ body }: Refused): string => (body.errors ?? []).map(({ detail }) => detail).join(' ');
 const suggestions = async (of: string, by = SIWAN) =>
-  ((await stage.read(by, `cases/${of}/programmes`)) as unknown as { items: { name: string; suggested: boolean; whyNot: string[] }[] }).items;
-const referral = async (id: string, by = SIWAN): Promise<Said> => (await stage.read(by, `programme-referrals/${id}`)) as unknown as Said;
+  (
+    (await stage.read(by, `cases/${of}/programmes`)) as unknown as {
+      items: { name: string; suggested: boolean; whyNot: string[] }[];
+    }
+  ).items;
+const referral = async (id: string, by = SIWAN): Promise<Said> =>
+  (await stage.read(by, `programme-referrals/${id}`)) as unknown as Said;
 const sessionsOf = async (id: string): Promise<Said[]> => (await referral(id))['sessions'] as Said[];
-const session = async (id: string, number: number): Promise<string> => `programme-sessions/${(await sessionsOf(id))[number - 1]?.id ?? ''}`;
-const made = (by: string, id: string, name: string, answers: object = {}) => stage.moved(by, `programme-referrals/${id}`, name, answers);
+const session = async (id: string, number: number): Promise<string> =>
+  `programme-sessions/${(await sessionsOf(id))[number - 1]?.id ?? ''}`;
+const made = (by: string, id: string, name: string, answers: object = {}) =>
+  stage.moved(by, `programme-referrals/${id}`, name, answers);
 /** A case of its own, with the officer and the advocate on its team. */
 const another = async (): Promise<string> => {
   const id = await stage.aCase('dp-coord');
@@ -41,7 +48,8 @@ const begun = async (of: string, programme = cobi, more: object = {}): Promise<s
   return id;
 };
 const day = (): string => stage.clinic.clock.now().toISOString().slice(0, 10);
-const mailsTo = (address: string) => stage.rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', address);
+const mailsTo = (address: string) =>
+  stage.rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', address);
 
 beforeAll(async () => {
   stage = await openAdvocacy();
@@ -53,15 +61,27 @@ afterAll(() => stage.close());
 
 describe('C1: programmes in a catalogue, of which only those are offered that are for the person', () => {
   it('is kept by administrators and coordinators with its source, and read by everybody who holds a post', async () => {
-    for (const by of [OWAIN, ALASTAIR, LLEUCU]) expect((await asks(by, 'programmes', await aProgramme(stage, {}))).status).toBe(403);
-    const wrong = await asks(RAVI, 'programmes', await aProgramme(stage, { untilOn: '2024-01-01', maxAge: 17, providerId: await stage.agency('dp-programme') }));
+    for (const by of [OWAIN, ALASTAIR, LLEUCU])
+      expect((await asks(by, 'programmes', await aProgramme(stage, {}))).status).toBe(403);
+    const wrong = await asks(
+      RAVI,
+      'programmes',
+      await aProgramme(stage, { untilOn: '2024-01-01', maxAge: 17, providerId: await stage.agency('dp-programme') }),
+    );
     expect([wrong.status, pointers(wrong)]).toEqual([422, ['#/untilOn', '#/maxAge']]);
     const none = await asks(RAVI, 'programmes', await aProgramme(stage, { providerId: await stage.agency('dp-cid') }));
     expect(pointers(none)).toEqual(['#/providerId']);
     expect(await stage.read(ALASTAIR, `programmes/${cobi}`)).toMatchObject({
-      name: 'Newid Cwrs one-to-one', levels: ['medium', 'high'], source: 'The provider’s page, March 2026', capacity: 'places',
+      name: 'Newid Cwrs one-to-one',
+      levels: ['medium', 'high'],
+      source: 'The provider’s page, March 2026',
+      capacity: 'places',
     });
-    for (const [by, path] of [[OWAIN, '/programmes'], [SIWAN, '/programmes/new'], [ALASTAIR, `/programmes/${cobi}`]] as const)
+    for (const [by, path] of [
+      [OWAIN, '/programmes'],
+      [SIWAN, '/programmes/new'],
+      [ALASTAIR, `/programmes/${cobi}`],
+    ] as const)
       expect([(await stage.page(by, path)).status, path]).toEqual([200, path]);
     expect((await stage.page(OWAIN, '/programmes/new')).status).toBe(403);
   });
@@ -78,11 +98,18 @@ describe('C1: programmes in a catalogue, of which only those are offered that ar
     expect(shown.find(({ name }) => name === 'Ended')).toMatchObject({ suggested: false, whyNot: ['unfunded'] });
     expect(shown.map(({ name }) => name)).not.toContain('Solent');
     expect(shown.findIndex((one) => !one.suggested)).toBeGreaterThan(shown.findLastIndex((one) => one.suggested));
-    for (const [programme, why] of [[ended, 'funding has ended'], [full, 'full']] as const) {
+    for (const [programme, why] of [
+      [ended, 'funding has ended'],
+      [full, 'full'],
+    ] as const) {
       const refused = await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, programme));
       expect([refused.status, details(refused)]).toEqual([422, expect.stringContaining(why)]);
     }
-    const byLicence = await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, full, { entryRoute: 'oocd', disposalOfferedOn: '2026-03-20' }));
+    const byLicence = await asks(
+      SIWAN,
+      'programme-referrals',
+      aReferralTo(caseId, full, { entryRoute: 'oocd', disposalOfferedOn: '2026-03-20' }),
+    );
     expect(details(byLicence)).toContain('by that route');
     const { text } = await stage.page(SIWAN, `/programme-referrals/new?case=${caseId}`);
     for (const out of ['Newid Cwrs one-to-one', 'Full: not for this person', 'It is full']) expect(text).toContain(out);
@@ -92,20 +119,32 @@ describe('C1: programmes in a catalogue, of which only those are offered that ar
     const careful = await catalogued(stage, { name: 'Careful', noInvestigation: true, needsHolder: true });
     const unsaid = await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, careful));
     expect(pointers(unsaid)).toEqual(['#/investigation', '#/holder']);
-    const against = await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, careful, { investigation: true, holder: false }));
+    const against = await asks(
+      SIWAN,
+      'programme-referrals',
+      aReferralTo(caseId, careful, { investigation: true, holder: false }),
+    );
     expect(details(against)).toMatch(/investigating.*somebody else holds/);
     const id = await referredTo(stage, await another(), careful, { investigation: false, holder: true });
-    expect(await referral(id)).toMatchObject({ state: 'referred', programmeName: 'Careful', answerDueOn: expect.any(String) as string });
+    expect(await referral(id)).toMatchObject({
+      state: 'referred',
+      programmeName: 'Careful',
+      answerDueOn: expect.any(String) as unknown as string,
+    });
   });
 
   it('is referred to by whoever works with the perpetrator’s side, with consent, and by nobody else', async () => {
-    for (const by of [ALASTAIR, LLEUCU, SIMON, DAWN]) expect((await asks(by, 'programme-referrals', aReferralTo(caseId, cobi))).status).toBeGreaterThanOrEqual(403);
+    for (const by of [ALASTAIR, LLEUCU, SIMON, DAWN])
+      expect((await asks(by, 'programme-referrals', aReferralTo(caseId, cobi))).status).toBeGreaterThanOrEqual(403);
     const without = await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cobi, { consent: 'not_needed' }));
     expect(pointers(without)).toEqual(['#/consent']);
     const key = { externalKey: 'P-1' };
     const id = await referredTo(stage, caseId, cobi, key);
     expect((await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cobi))).status).toBe(422);
-    const [{ count } = { count: 0 }] = await stage.rowsOf<{ count: number }>(`SELECT count(*)::int AS count FROM ledger_entry WHERE subject_id = $1`, id);
+    const [{ count } = { count: 0 }] = await stage.rowsOf<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ledger_entry WHERE subject_id = $1`,
+      id,
+    );
     expect(count).toBe(3);
     await made(SIWAN, id, 'withdraw', { withdrawReason: 'He moved away.' });
   });
@@ -113,16 +152,33 @@ describe('C1: programmes in a catalogue, of which only those are offered that ar
 
 describe('C2: somebody whose risk is graded anew', () => {
   it('is offered other programmes, and the earlier referral is kept', async () => {
-    const of = await stage.takenOn([SIWAN, SIWAN], { channel: 'da-stalking-coordinator' }, { levelOfConcern: 'medium' });
-    const low = await catalogued(stage, { name: 'Turning the Spotlight', tier: 'Low to medium', levels: ['standard', 'medium'], accreditation: 'Respect' });
-    await catalogued(stage, { name: 'They Matter', tier: 'High harm', levels: ['high'], modules: 'Letting Go\nFirst steps' });
+    const of = await stage.takenOn(
+      [SIWAN, SIWAN],
+      { channel: 'da-stalking-coordinator' },
+      { levelOfConcern: 'medium' },
+    );
+    const low = await catalogued(stage, {
+      name: 'Turning the Spotlight',
+      tier: 'Low to medium',
+      levels: ['standard', 'medium'],
+      accreditation: 'Respect',
+    });
+    await catalogued(stage, {
+      name: 'They Matter',
+      tier: 'High harm',
+      levels: ['high'],
+      modules: 'Letting Go\nFirst steps',
+    });
     const offered = async () => (await suggestions(of)).filter(({ suggested }) => suggested).map(({ name }) => name);
     expect(await offered()).toEqual(expect.arrayContaining(['Turning the Spotlight']));
     expect(await offered()).not.toContain('They Matter');
     const id = await referredTo(stage, of, low);
     await stage.post(SIWAN, 'risk-grades', { caseId: of, level: 'high', reason: 'He came to her door with a knife.' });
     expect(await offered()).toContain('They Matter');
-    expect((await suggestions(of)).find(({ name }) => name === 'Turning the Spotlight')).toMatchObject({ suggested: false, whyNot: ['level'] });
+    expect((await suggestions(of)).find(({ name }) => name === 'Turning the Spotlight')).toMatchObject({
+      suggested: false,
+      whyNot: ['level'],
+    });
     expect(await referral(id)).toMatchObject({ state: 'referred', programmeName: 'Turning the Spotlight' });
     const later = await stage.page(SIWAN, `/cases/${of}`);
     expect(later.text).toContain('Turning the Spotlight');
@@ -135,13 +191,21 @@ describe('C3: a funded programme, of whose participants each victim has an answe
     await made(ALASTAIR, id, 'accept');
     const early = await moves(ZOFIA, `programme-referrals/${id}`, 'start', { sessionsOffered: 12 });
     expect([early.status, pointers(early)]).toEqual([422, ['#/happenedAt']]);
-    for (const word of ['victim', 'support', 'advocate', 'ISAC']) expect(JSON.stringify(early.body).toLowerCase()).not.toContain(word.toLowerCase());
+    for (const word of ['victim', 'support', 'advocate', 'ISAC'])
+      expect(JSON.stringify(early.body).toLowerCase()).not.toContain(word.toLowerCase());
     const silent = await moves(SIWAN, `programme-referrals/${id}`, 'answer_support', { support: 'not_offered' });
     expect(pointers(silent)).toEqual(['#/supportReason']);
     await supported(stage, id, LLEUCU, { support: 'declined', advocateId: await stage.staff(LLEUCU) });
     expect(await referral(id)).toMatchObject({ support: 'declined', advocateName: 'Lleucu Nantlais' });
-    expect(await referral(id, ALASTAIR)).toMatchObject({ readyToStart: true, support: null, supportReason: null, advocateName: null });
-    expect((await moves(ALASTAIR, `programme-referrals/${id}`, 'answer_support', { support: 'offered' })).status).toBe(403);
+    expect(await referral(id, ALASTAIR)).toMatchObject({
+      readyToStart: true,
+      support: null,
+      supportReason: null,
+      advocateName: null,
+    });
+    expect((await moves(ALASTAIR, `programme-referrals/${id}`, 'answer_support', { support: 'offered' })).status).toBe(
+      403,
+    );
     await made(ZOFIA, id, 'start', { sessionsOffered: 12 });
     expect(await referral(id)).toMatchObject({ state: 'started', sessionsOffered: 12 });
   });
@@ -170,28 +234,40 @@ describe('C4: an out-of-court disposal by way of a programme', () => {
   it('is offered, accepted, breached and returned to the police, and counts as a disposal', async () => {
     const cdair = await catalogued(stage, { name: 'C-DAIR', levels: ['standard', 'medium'], routes: ['oocd'] });
     const disposal = { entryRoute: 'oocd', disposalOfferedOn: '2026-03-20' };
-    expect(pointers(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cdair, { entryRoute: 'oocd' })))).toEqual(['#/disposalOfferedOn']);
-    expect(pointers(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cobi, { disposalOfferedOn: '2026-03-20' })))).toEqual(['#/disposalOfferedOn']);
+    expect(
+      pointers(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cdair, { entryRoute: 'oocd' }))),
+    ).toEqual(['#/disposalOfferedOn']);
+    expect(
+      pointers(
+        await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, cobi, { disposalOfferedOn: '2026-03-20' })),
+      ),
+    ).toEqual(['#/disposalOfferedOn']);
     const id = await referredTo(stage, await another(), cdair, disposal);
     await made(ALASTAIR, id, 'accept');
     await supported(stage, id);
     const early = await moves(ZOFIA, `programme-referrals/${id}`, 'start', { sessionsOffered: 4 });
     expect(details(early)).toBe('Nobody starts on a disposal that they have not accepted');
-    const before = await moves(OWAIN, `programme-referrals/${id}`, 'accept_disposal', { disposalAcceptedOn: '2026-03-19' });
+    const before = await moves(OWAIN, `programme-referrals/${id}`, 'accept_disposal', {
+      disposalAcceptedOn: '2026-03-19',
+    });
     expect(pointers(before)).toEqual(['#/disposalAcceptedOn']);
     await made(OWAIN, id, 'accept_disposal', { disposalAcceptedOn: '2026-03-21' });
     await made(ZOFIA, id, 'start', { sessionsOffered: 4 });
     await made(ALASTAIR, id, 'breach', { breachReason: 'He was charged with another offence.' });
     await stage.runJobs();
     expect(await referral(id)).toMatchObject({ state: 'returned_to_police', entryRoute: 'oocd', breachedOn: day() });
-    const counted = (await stage.read(SIWAN, 'programme-referrals?route=oocd&state=returned_to_police')) as unknown as { total: number };
+    const counted = (await stage.read(SIWAN, 'programme-referrals?route=oocd&state=returned_to_police')) as unknown as {
+      total: number;
+    };
     expect(counted.total).toBe(1);
   });
 
   it('is no way out of any other programme', async () => {
     const id = await begun(await another());
     expect((await moves(OWAIN, `programme-referrals/${id}`, 'breach', { breachReason: 'No.' })).status).toBe(403);
-    expect((await moves(OWAIN, `programme-referrals/${id}`, 'accept_disposal', { disposalAcceptedOn: day() })).status).toBe(403);
+    expect(
+      (await moves(OWAIN, `programme-referrals/${id}`, 'accept_disposal', { disposalAcceptedOn: day() })).status,
+    ).toBe(403);
   });
 });
 
@@ -214,9 +290,16 @@ describe('a missed session or a drop-out', () => {
     }
     expect(await told(TOMOS, 2)).toEqual([]);
     expect(JSON.stringify(answer.body)).not.toContain('Lleucu');
-    expect((await sessionsOf(id))[1]).toMatchObject({ state: 'missed', heldOn: day(), alertedAt: null, missedReason: 'He did not answer the telephone.' });
+    expect((await sessionsOf(id))[1]).toMatchObject({
+      state: 'missed',
+      heldOn: day(),
+      alertedAt: null,
+      missedReason: 'He did not answer the telephone.',
+    });
     // Whoever keeps the victim safe reads it at once.
-    expect((await referral(id, LLEUCU))['sessions']).toEqual(expect.arrayContaining([expect.objectContaining({ state: 'missed' })]));
+    expect((await referral(id, LLEUCU))['sessions']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ state: 'missed' })]),
+    );
     await stage.moved(ZOFIA, second, 'alert', { alert: 'Spoke to the officer.' });
     expect((await sessionsOf(id))[1]).toMatchObject({ state: 'alerted', alert: 'Spoke to the officer.' });
   });
@@ -264,13 +347,27 @@ describe('a missed session or a drop-out', () => {
 
   it('counts at the end as it was entered: more may have been attended, and no other number missed', async () => {
     const id = await begun(await another());
-    await stage.moved(ZOFIA, await session(id, 1), 'attend', { freshRisk: 'He says he has found a new way to follow.' });
+    await stage.moved(ZOFIA, await session(id, 1), 'attend', {
+      freshRisk: 'He says he has found a new way to follow.',
+    });
     await stage.moved(ZOFIA, await session(id, 2), 'miss');
-    const complete = (attended: number, missed: number) => moves(ALASTAIR, `programme-referrals/${id}`, 'complete', { attended, missed, result: 'He came.' });
-    for (const [attended, missed, at] of [[0, 1, ['#/attended']], [11, 0, ['#/missed']], [12, 1, ['#/attended']]] as const)
+    const complete = (attended: number, missed: number) =>
+      moves(ALASTAIR, `programme-referrals/${id}`, 'complete', { attended, missed, result: 'He came.' });
+    for (const [attended, missed, at] of [
+      [0, 1, ['#/attended']],
+      [11, 0, ['#/missed']],
+      [12, 1, ['#/attended']],
+    ] as const)
       expect(pointers(await complete(attended, missed))).toEqual(at);
     expect((await complete(11, 1)).status).toBe(200);
-    expect(await referral(id)).toMatchObject({ state: 'completed', attended: 11, missed: 1, attendedEntered: 1, missedEntered: 1, followUpOn: '2026-07-02' });
+    expect(await referral(id)).toMatchObject({
+      state: 'completed',
+      attended: 11,
+      missed: 1,
+      attendedEntered: 1,
+      missedEntered: 1,
+      followUpOn: '2026-07-02',
+    });
     await made(ALASTAIR, id, 'follow_up', { followUp: 'No contact since, by her word.' });
     expect(await referral(id)).toMatchObject({ followedUpOn: day(), followUp: 'No contact since, by her word.' });
     expect((await moves(ZOFIA, await session(id, 3), 'attend')).status).toBe(409);
@@ -282,9 +379,16 @@ describe('E11: a programme that closes with people on it', () => {
     const easi = await catalogued(stage, { name: 'EASI' });
     const next = await catalogued(stage, { name: 'EASI after' });
     const of = [await another(), await another(), await another()];
-    const ids = [await begun(of[0] ?? '', easi), await begun(of[1] ?? '', easi), await referredTo(stage, of[2] ?? '', easi)];
+    const ids = [
+      await begun(of[0] ?? '', easi),
+      await begun(of[1] ?? '', easi),
+      await referredTo(stage, of[2] ?? '', easi),
+    ];
     const known = (await mailsTo(SIWAN)).length;
-    await stage.moved(RAVI, `programmes/${easi}`, 'begin_closing', { closesOn: day(), closingReason: 'The grant ends.' });
+    await stage.moved(RAVI, `programmes/${easi}`, 'begin_closing', {
+      closesOn: day(),
+      closingReason: 'The grant ends.',
+    });
     await stage.runJobs();
     expect((await mailsTo(SIWAN)).slice(known).map(({ subject }) => subject)).toEqual(['A programme is closing']);
     expect(details(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, easi)))).toContain('closing');
@@ -293,7 +397,8 @@ describe('E11: a programme that closes with people on it', () => {
     // Who keeps the catalogue reads nobody's name; who runs the forum sees each, with the advocate who is linked.
     expect((await stage.page(RAVI, `/programmes/${easi}`)).text).not.toContain('/programme-referrals/');
     const page = await stage.page(SIWAN, `/programmes/${easi}`);
-    for (const out of [...ids.map((id) => `/programme-referrals/${id}`), 'Linked advocate']) expect([out, page.text.includes(out)]).toEqual([out, true]);
+    for (const out of [...ids.map((id) => `/programme-referrals/${id}`), 'Linked advocate'])
+      expect([out, page.text.includes(out)]).toEqual([out, true]);
     expect((await stage.page(SIWAN, '/')).text).toContain('The programme is closing: move, end or flag');
     await made(SIWAN, ids[0] ?? '', 'move_on', { programmeId: next, moveReason: 'He goes on there.' });
     await made(SIWAN, ids[1] ?? '', 'end', { endReason: 'The programme closed.' });
@@ -301,8 +406,13 @@ describe('E11: a programme that closes with people on it', () => {
     await made(SIWAN, ids[2] ?? '', 'flag', { flagReason: 'The commissioner decides.' });
     await stage.moved(RAVI, `programmes/${easi}`, 'close');
     const moved = await referral(ids[0] ?? '');
-    expect(moved).toMatchObject({ state: 'moved', toId: expect.any(String) as string });
-    expect(await referral(String(moved['toId']))).toMatchObject({ state: 'referred', programmeName: 'EASI after', fromId: ids[0], person: 'The man of the case.' });
+    expect(moved).toMatchObject({ state: 'moved', toId: expect.any(String) as unknown as string });
+    expect(await referral(String(moved['toId']))).toMatchObject({
+      state: 'referred',
+      programmeName: 'EASI after',
+      fromId: ids[0],
+      person: 'The man of the case.',
+    });
   });
 });
 
@@ -312,11 +422,17 @@ describe('what a provider sees', () => {
     await stage.joins(of, LLEUCU, ['dp-isac', 'isac']);
     const id = await begun(of);
     const read = await referral(id, ALASTAIR);
-    expect(read).toMatchObject({ person: 'The man of the case.', riskSummary: expect.stringContaining('Follows') as string, caseId: null, proportionality: null });
+    expect(read).toMatchObject({
+      person: 'The man of the case.',
+      riskSummary: expect.stringContaining('Follows') as unknown as string,
+      caseId: null,
+      proportionality: null,
+    });
     expect((await (await stage.as(ALASTAIR)).get(`/v1/cases/${of}`)).status).toBe(404);
     const page = await stage.page(ALASTAIR, `/programme-referrals/${id}`);
     expect(page.status).toBe(200);
-    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}`]) expect(page.text).not.toContain(word);
+    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}`])
+      expect(page.text).not.toContain(word);
     const elsewhere = 'neville.plumtree@hi-programme.example';
     expect((await (await stage.as(elsewhere)).get(`/v1/programme-referrals/${id}`)).status).toBe(404);
     const list = (await stage.read(ALASTAIR, 'programme-referrals')) as unknown as { items: Said[] };
@@ -326,13 +442,25 @@ describe('what a provider sees', () => {
   it('never says where the victim is, whoever writes it and wherever', async () => {
     const of = await stage.takenOn([SIWAN, SIWAN], { channel: 'da-stalking-coordinator', victimPostcode: 'ZZ42 9AA' });
     const where = 'He waits in ZZ42 9AA.';
-    const refused = await asks(SIWAN, 'programme-referrals', aReferralTo(of, cobi, { riskSummary: where, reason: where }));
+    const refused = await asks(
+      SIWAN,
+      'programme-referrals',
+      aReferralTo(of, cobi, { riskSummary: where, reason: where }),
+    );
     expect(pointers(refused).toSorted()).toEqual(['#/reason', '#/riskSummary']);
     const id = await begun(of);
     const path = `programme-referrals/${id}`;
-    for (const [name, answers] of [['disclose_risk', { freshRisk: where }], ['drop_out', { endReason: where }], ['complete', { attended: 0, missed: 0, result: where }]] as const)
+    for (const [name, answers] of [
+      ['disclose_risk', { freshRisk: where }],
+      ['drop_out', { endReason: where }],
+      ['complete', { attended: 0, missed: 0, result: where }],
+    ] as const)
       expect([name, (await moves(ALASTAIR, path, name, answers)).status]).toEqual([name, 422]);
-    expect(pointers(await moves(ZOFIA, await session(id, 1), 'miss', { missedReason: where }))).toEqual(['#/missedReason']);
-    expect(pointers(await moves(SIWAN, path, 'answer_support', { support: 'not_offered', supportReason: where }))).toEqual(['#/supportReason']);
+    expect(pointers(await moves(ZOFIA, await session(id, 1), 'miss', { missedReason: where }))).toEqual([
+      '#/missedReason',
+    ]);
+    expect(
+      pointers(await moves(SIWAN, path, 'answer_support', { support: 'not_offered', supportReason: where })),
+    ).toEqual(['#/supportReason']);
   });
 });

@@ -206,6 +206,31 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       agencyName recipientAgencyName madeByName:caseExists late
     `,
   },
+  programmes: {
+    listed: `
+      id name state version agencyId agencyName areaCode tier modules levels domestic minAge maxAge routes noInvestigation needsHolder sessions
+      supportsVictims accreditation capacity waitingWeeks fromOn untilOn fundedUntil source verifiedOn closesOn closingReason unfunded
+    `,
+  },
+  'programme-referrals': {
+    listed: `
+      id state version category caseId:caseExists caseReference forumId:caseExists itemId condition supportAnsweredOn toId fromId
+      madeBy:caseExists madeByName:caseExists externalKey agencyId agencyName programmeId programmeName providerAgencyId providerName entryRoute
+      consent consentOn basis answerDueOn assessedOn answeredOn readyToStart startedOn sessionsOffered attended missed endedOn alertDueOn
+      alertedAt followUpOn followedUpOn disposalOfferedOn disposalAcceptedOn breachedOn flagged madeAt unfunded closing
+    `,
+    shown: `
+      person:perpetratorIdentity riskSummary:offendingHistory reason proportionality:offendingHistory declineReason freshRisk missedReason
+      alert result endReason breachReason followUp moveReason:offendingHistory flagReason:offendingHistory withdrawReason:offendingHistory
+      support:victimIdentity supportReason:victimIdentity advocateId:victimIdentity advocateName:victimIdentity attendedEntered missedEntered
+      sessions[]{id state version referralId caseReference number plannedOn heldOn alertDueOn alertedAt freshRisk missedReason alert}
+    `,
+  },
+  'programme-sessions': {
+    listed: `
+      id state version referralId caseReference number plannedOn heldOn alertDueOn alertedAt freshRisk missedReason alert
+    `,
+  },
   orders: {
     listed: `
       id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
@@ -627,6 +652,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     total next items[]{id key edition name category victimsOwn raises resultOnly needsTraining fields maxCount countGrades[]{from word}
     maxScore grades[]{word level} domains types validDays fromOn toOn source inUse} expected[]{id toolKey by forumId fromOn toOn source}
     kinds[]{id key name fromOn toOn source}
+  `,
+  'GET /v1/cases/{id}/programmes': `
+    items[]{id name tier suggested whyNot} total next
   `,
   'GET /v1/timings': `
     items[]{name within{*} countsFirstDay direction standing effectiveFrom} total next

@@ -19,6 +19,7 @@ import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
 import { plantOrderFigures, plantOrders } from './orders.js';
+import { plantProgrammes } from './programmes.js';
 import { plantReferrals } from './referrals.js';
 import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
@@ -73,6 +74,7 @@ async function plant(world: World): Promise<Planted> {
   await plantUpdates(world, planted);
   await plantContacts(world, planted);
   await plantRisk(world, planted);
+  await plantProgrammes(world, planted);
   await plantPlans(world);
   await plantAdvice(world);
   await plantCircle(world, await plantAdvocacy(world, planted));

@@ -144,6 +144,16 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   risk_grade: { category: 'word', state: 'word', level: 'word', from_level: 'word' },
   risk_factor: { category: 'word', state: 'word', external_key: 'word' },
   risk_text: { category: 'word', field: 'word', text: 'row' },
+  programme: {
+    name: 'word', area_code: 'word', state: 'word', tier: 'word', modules: 'word', levels: 'word', domestic: 'word', routes: 'word',
+    accreditation: 'word', capacity: 'word', source: 'word', closing_reason: 'word',
+  },
+  programme_referral: {
+    category: 'word', case_reference: 'word', state: 'word', entry_route: 'word', consent: 'word', basis: 'word', condition: 'word', external_key: 'word',
+  },
+  programme_text: { category: 'word', field: 'word', text: 'row' },
+  programme_support: { category: 'word', answer: 'word', reason: 'row victimIdentity' },
+  programme_session: { category: 'word', case_reference: 'word', state: 'word' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },

@@ -169,9 +169,9 @@ export class Programmes1764000000680 implements MigrationInterface {
         FROM unnest(ARRAY['programme_referral', 'programme_text', 'programme_session']) t;
       SELECT lock_rows('programme_support', '', false);
 
-      -- How many are on a programme and undecided, whoever asks: it closes once there are none. Who they are is told nobody by it.
-      CREATE VIEW programme_undecided AS SELECT programme_id, forum_id, count(*)::int AS participants FROM programme_referral
-        WHERE state IN ('referred', 'assessed', 'accepted', 'started') AND flagged_at IS NULL GROUP BY programme_id, forum_id;
+      -- That somebody is on a programme and undecided, whoever asks: it closes once nobody is. Who they are it tells nobody.
+      CREATE VIEW programme_undecided AS SELECT programme_id, forum_id FROM programme_referral
+        WHERE state IN ('referred', 'assessed', 'accepted', 'started') AND flagged_at IS NULL;
     `);
   }
 
