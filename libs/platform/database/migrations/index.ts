@@ -120,6 +120,7 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { Transfers1764000000700 } from './0700-transfers.js';
+import { GuestsNoted1764000000701 } from './0701-guests-noted.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -245,4 +246,5 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   Transfers1764000000700,
+  GuestsNoted1764000000701,
 ];
