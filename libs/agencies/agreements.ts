@@ -8,15 +8,28 @@ export const agreementsInForce = (tx: Tx, on: LondonDate) =>
   tx.rows(SharingAgreement).where({ state: { $ne: 'draft' }, startsOn: { $lte: on }, endsOn: { $gte: on } });
 
 /** Whether an agency, or the data controller that it is a team of, is party to an agreement that covers a forum on a day. */
-export async function agreedIn(
+export const agreedIn = async (
+  tx: Tx,
+  forumKey: string,
+  agency: Pick<Agency, 'id' | 'controllerId'>,
+  on: LondonDate,
+): Promise<boolean> => Boolean(await partyIn(tx, forumKey, agency, on));
+
+/**
+ * By which agreement that covers a forum on a day an agency, or the data controller that it is a team of, takes part, and
+ * under which regime.
+ */
+export async function partyIn(
   tx: Tx,
   forumKey: string,
   { id, controllerId }: Pick<Agency, 'id' | 'controllerId'>,
   on: LondonDate,
-): Promise<boolean> {
+): Promise<{ readonly agreement: SharingAgreement; readonly regime: string } | undefined> {
   const covering = (await agreementsInForce(tx, on).all()).filter(({ forumKeys }) => forumKeys.includes(forumKey));
-  const parties = { agreementId: { $in: covering.map((one) => one.id) }, agencyId: { $in: [id, controllerId] } };
-  return (await tx.rows(AgreementParty).where(parties).count()) > 0;
+  const of = { agreementId: { $in: covering.map((one) => one.id) }, agencyId: { $in: [id, controllerId] } };
+  const party = await tx.rows(AgreementParty).where(of).one();
+  const agreement = covering.find((one) => one.id === party?.agreementId);
+  return party && agreement && { agreement, regime: party.regime };
 }
 
 /** What serves victims, by the kinds of agencies. */

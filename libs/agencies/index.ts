@@ -76,7 +76,7 @@ export {
   Staff,
 };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
-export { agreedIn, agreementsInForce, jointServices } from './agreements.js';
+export { agreedIn, agreementsInForce, jointServices, partyIn } from './agreements.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, isInPost } from './in-post.js';
 export { StaffRank };

@@ -63,6 +63,9 @@ export class Attendance {
   @Column('timestamptz', { nullable: true }) availableUntil!: Date | null;
   @Column('boolean') chairing!: boolean;
   @Column('boolean') guest!: boolean;
+  /** Of a guest: the regime under which their agency acts, and the agreement that covers their coming. */
+  @Column('text', { nullable: true }) guestRegime!: string | null;
+  @Column('text', { nullable: true }) guestAgreement!: string | null;
   /** The one item that a guest is there for. */
   @Column('uuid', { nullable: true }) itemId!: string | null;
   /** When they acknowledged the confidentiality statement. */

@@ -113,6 +113,13 @@ export const attendanceLine = ({ say, time }: Spoken, stay: Said) => ({
   left: stay['leftAt'] ? time(new Date(stay['leftAt'] as string)) : '',
   chairing: Boolean(stay['chairing']),
   acknowledged: Boolean(stay['acknowledgedAt']),
+  /** Of a guest the regime of their agency and the agreement by which they come. */
+  noted: stay['guest']
+    ? say('panels.pages.meeting.guest', {
+        regime: say(`panels.regimes.${text(stay['guestRegime'])}`),
+        agreement: text(stay['guestAgreement']) || say('panels.pages.meeting.guestSettled'),
+      })
+    : '',
 });
 
 /** The next days of each forum that are not planned yet. */

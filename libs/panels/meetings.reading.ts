@@ -118,7 +118,8 @@ export const stay = (one: Attendance, names: Awaited<ReturnType<typeof named>>) 
   id: one.id, state: one.state, version: one.version, meetingId: one.meetingId, staffId: one.staffId,
   staffName: names.staff.get(one.staffId) ?? null, agencyId: one.agencyId, agencyName: names.agencies.get(one.agencyId)?.name ?? null,
   agencyKind: names.agencies.get(one.agencyId)?.kind ?? null, arrivedAt: one.arrivedAt, leftAt: one.leftAt,
-  chairing: one.chairing, guest: one.guest, acknowledgedAt: one.acknowledgedAt,
+  chairing: one.chairing, guest: one.guest, guestRegime: one.guestRegime, guestAgreement: one.guestAgreement,
+  acknowledgedAt: one.acknowledgedAt,
 }); // prettier-ignore
 
 /** Places at meetings as a list shows them. */

@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { takesChair } from './chair-rank.js';
 import { acknowledgeOnArrival } from './acknowledgements.js';
-import { mustBeWelcome } from './guests.js';
+import { mustBeWelcome, nothingNoted, type GuestNoted } from './guests.js';
 import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -71,12 +71,12 @@ async function agencyFor(tx: Tx, { staffId, agencyId }: Given): Promise<string> 
 }
 
 /** A guest is there for one item of this meeting; nobody else is tied to one. */
-async function checkGuest(tx: Tx, meeting: Meeting, { guest, itemId }: Given, agencyId: string): Promise<void> {
+async function checkGuest(tx: Tx, meeting: Meeting, { guest, itemId }: Given, agencyId: string): Promise<GuestNoted> {
   if (!guest && itemId) throw invalid({ field: 'itemId', message: 'panels.errors.guest-only' });
-  if (!guest) return;
+  if (!guest) return nothingNoted;
   const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId: meeting.id }).count());
   if (!theirs) throw invalid({ field: 'itemId', message: 'panels.errors.guest-item' });
-  await mustBeWelcome(tx, meeting, agencyId);
+  return mustBeWelcome(tx, meeting, agencyId);
 }
 
 /** When they can be there. @throws Problem `invalid-input` for a time before the meeting, or an end before the beginning */
@@ -98,7 +98,7 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   const meeting = await tx.get(Meeting, meetingId, 'attend');
   if (over.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
   const agencyId = await agencyFor(tx, given);
-  await checkGuest(tx, meeting, given, agencyId);
+  const noted = await checkGuest(tx, meeting, given, agencyId);
   if ((await consultedToday(tx))(meeting.forumId, agencyId))
     throw invalid({ field: 'staffId', message: 'panels.errors.consulted' });
   const known = await tx
@@ -113,7 +113,7 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
       ...availableOn(meeting, given), chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
-      acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
+      ...noted, acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
     }),
   ); // prettier-ignore
   if (arrivedAt && given.acknowledged) await acknowledgeOnArrival(tx, placed, arrivedAt);

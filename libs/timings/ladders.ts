@@ -27,7 +27,16 @@ export interface Ladder {
   readonly rungs: readonly LadderRung[];
 }
 
-export const ladderNames = ['usual', 'statutory', 'renewal', 'register', 'watch', 'telling', 'circle'] as const;
+export const ladderNames = [
+  'usual',
+  'statutory',
+  'renewal',
+  'register',
+  'watch',
+  'telling',
+  'circle',
+  'between_forces',
+] as const;
 export type LadderName = (typeof ladderNames)[number];
 
 const protocol = { source: 'clinic protocol', standing: 'local', effectiveFrom: null } as const;
@@ -121,6 +130,18 @@ export const ladders: readonly Ladder[] = [
       { at: 'remind_eve', widensTo: 'owner' },
       { at: 'dueDay', widensTo: 'owner' },
       { at: 'remind_deputy', widensTo: 'deputy' },
+      { at: 'remind_lead', widensTo: 'chair' },
+    ],
+  },
+  {
+    // While nobody answers nothing is handed over: a day late it goes to who leads the agency, then to the chair that offered.
+    name: 'between_forces',
+    kinds: ['transfer_acknowledgement', 'transfer_answer', 'arrival'],
+    ...protocol,
+    rungs: [
+      { at: 'remind_eve', widensTo: 'owner' },
+      { at: 'dueDay', widensTo: 'owner' },
+      { at: 'remind_deputy', widensTo: 'agency_lead' },
       { at: 'remind_lead', widensTo: 'chair' },
     ],
   },

@@ -37,6 +37,8 @@ export class Transfer {
   @Column('text', { array: true }) sections!: string[];
   @Column('uuid', { array: true }) going!: string[];
   @Column('uuid', { array: true }) staying!: string[];
+  /** By what those that go are called. */
+  @Column('text', { array: true }) goingAs!: string[];
   @Column('jsonb') takers!: Takers;
   /** Whether the victim agreed to another advocacy service, asked anew for this transfer. */
   @Column('text', { nullable: true }) consent!: string | null;

@@ -9,12 +9,14 @@ import { allOpen, openActionsIn, refused } from './transfers.checks.js';
  * @throws Problem `invalid-input` where some are to be chosen and none is, or one of another case
  */
 export async function settleActions(tx: Tx, row: Transfer, { openActions, going: chosen }: Actions): Promise<void> {
-  const open = (await openActionsIn(tx, row.caseId)).map(({ id }) => id);
+  const actions = await openActionsIn(tx, row.caseId);
+  const open = actions.map(({ id }) => id);
   const going = goingOf(openActions, open, chosen);
   if (!going) throw refused('going', openActions === 'chosen' ? 'chooseActions' : 'choseActions');
   const takers = Object.entries(row.takers).filter(([id]) => going.includes(id));
   Object.assign(row, {
     going: [...going],
+    goingAs: going.map((id) => actions.find((one) => one.id === id)?.reference ?? ''),
     staying: open.filter((id) => !going.includes(id)),
     takers: Object.fromEntries(takers),
   });

@@ -14,7 +14,7 @@ import { complete } from './transfers.completing.js';
 import { owedAgain, tellOf } from './transfers.following.js';
 import { composed, writeOut, type Line } from './transfers.offering.js';
 import { mappaAreas } from './transfers.service.js';
-import { rewrite } from './transfers.texts.js';
+import { rewrite, textsOf } from './transfers.texts.js';
 
 /** What went out is in the ledger of the case, a line a category. */
 function enter(tx: Tx, row: Transfer, lines: readonly Line[]): void {
@@ -31,7 +31,7 @@ function mustBeAsked({ victimArea, toArea, consent }: Transfer): void {
 async function offer(tx: Tx, row: Transfer, { happenedAt }: Happened): Promise<void> {
   mustBeAsked(row);
   await mustBeSettled(tx, row);
-  const lines = await composed(tx, row);
+  const lines = await composed(tx, row, (await textsOf(tx, [row.id])).get(row.id) ?? {});
   await mustSayNowhere(tx, row.caseId, { '': lines.map(({ text }) => text).join('\n') });
   const day = londonDate(happenedAt);
   Object.assign(row, {

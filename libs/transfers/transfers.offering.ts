@@ -11,7 +11,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { londonDay } from '../kernel/london-date.js';
 import { TransferLine, type Transfer } from './transfer.entity.js';
 import type { Section } from './transfer.forms.js';
-import { textsOf, type Texts } from './transfers.texts.js';
+import type { Texts } from './transfers.texts.js';
 
 /** One thing that goes out with an offer, in words. */
 export interface Line {
@@ -26,20 +26,17 @@ const now = { $exists: false } as const;
 const over = ['not_pursued', 'wrong_force', 'refused_internally', 'refused', 'withdrawn', 'discharged', 'expired'];
 const notMappa = ['refused', 'not_eligible', 'exited'];
 
-/** What there is to be offered of a case, as whoever offers it sees it; two statements. */
-async function sourceOf(tx: Tx, { id, caseId, going }: Transfer) {
-  const [found, texts] = await Promise.all([
-    tx.together({
-      ...nameLists(tx, [caseId]),
-      files: tx.rows(CaseFile).where({ id: caseId, caseId }),
-      facts: tx.rows(PersonFact).where({ caseId, kind: { $in: factKinds }, endedAt: now }).orderBy('recordedAt'),
-      orders: tx.rows(ProtectionOrder).where({ caseId, state: { $nin: over } }).orderBy('consideredOn'),
-      referrals: tx.rows(MappaReferral).where({ caseId, state: { $nin: notMappa } }).orderBy('madeAt'),
-      actions: tx.rows(Action).where({ caseId, id: { $in: going } }).orderBy('dueOn'),
-    }),
-    textsOf(tx, [id]),
-  ]);
-  return { ...found, names: namesFrom(found).get(caseId) ?? {}, texts: texts.get(id) ?? {}, standing: found.standing };
+/** What there is to be offered of a case, as whoever offers it sees it, by one statement. */
+async function sourceOf(tx: Tx, { caseId, going }: Transfer) {
+  const found = await tx.together({
+    ...nameLists(tx, [caseId]),
+    files: tx.rows(CaseFile).where({ id: caseId, caseId }),
+    facts: tx.rows(PersonFact).where({ caseId, kind: { $in: factKinds }, endedAt: now }).orderBy('recordedAt'),
+    orders: tx.rows(ProtectionOrder).where({ caseId, state: { $nin: over } }).orderBy('consideredOn'),
+    referrals: tx.rows(MappaReferral).where({ caseId, state: { $nin: notMappa } }).orderBy('madeAt'),
+    actions: tx.rows(Action).where({ caseId, id: { $in: going } }).orderBy('dueOn'),
+  });
+  return { ...found, names: namesFrom(found).get(caseId) ?? {} };
 } // prettier-ignore
 type Source = Awaited<ReturnType<typeof sourceOf>>;
 
@@ -78,6 +75,7 @@ const written = (texts: Texts, names: readonly (keyof Texts)[]): Line[] =>
 
 /** What an action says goes out unless it says where the victim is: then its reference alone. */
 async function actionLines(tx: Tx, t: Words, { caseId }: Transfer, actions: readonly Action[]): Promise<Line[]> {
+  if (!actions.length) return [];
   const say = await saysWhere(tx, caseId, Object.fromEntries(actions.map(({ id, text }) => [id, text])));
   return actions.map(({ id, reference, text, dueOn }) => {
     const said = say.includes(id) ? t('transfers.lines.kept') : text;
@@ -89,7 +87,7 @@ async function actionLines(tx: Tx, t: Words, { caseId }: Transfer, actions: read
  * Exactly what an offer says, line by line, as it is now: why, the risk, what was chosen of the case, the actions that go,
  * and which documents come with it. Where the victim is stands in no line.
  */
-export async function composed(tx: Tx, row: Transfer): Promise<Line[]> {
+export async function composed(tx: Tx, row: Transfer, texts: Texts): Promise<Line[]> {
   const t = words();
   const source = await sourceOf(tx, row);
   const level = source.files[0]?.levelOfConcern;
@@ -97,12 +95,12 @@ export async function composed(tx: Tx, row: Transfer): Promise<Line[]> {
     sayings[section](t, source).map(([category, text]) => ({ section, category, text })),
   );
   return [
-    ...written(source.texts, ['reason']),
+    ...written(texts, ['reason']),
     ...(level ? [{ section: 'risk', category: 'victimIdentity' as const, text: t('transfers.lines.level', { level: t(`cases.concern.${level}`) }) }] : []),
-    ...written(source.texts, ['risk']),
+    ...written(texts, ['risk']),
     ...chosen,
     ...(await actionLines(tx, t, row, source.actions)),
-    ...written(source.texts, ['documents', 'redactions']),
+    ...written(texts, ['documents', 'redactions']),
   ];
 } // prettier-ignore
 

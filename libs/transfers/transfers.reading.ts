@@ -3,6 +3,7 @@ import { ForceArea } from '../areas/index.js';
 import { casesByIds } from '../cases/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Transfer, TransferCheck, TransferLine } from './transfer.entity.js';
 import type { TransferFilters } from './transfer.forms.js';
@@ -79,58 +80,67 @@ export async function listed(tx: Tx, rows: readonly Transfer[]): Promise<Record<
   return rows.map((one) => head(one, names));
 }
 
-const owners = `SELECT o.side, o.from_at AS "fromAt", o.to_at AS "toAt", c.opened_at AS "openedAt"
-  FROM case_owner o JOIN case_file c ON c.id = o.case_id WHERE o.case_id = $1`;
-const actionsOf = 'SELECT id, reference, state FROM action WHERE id = ANY($1::uuid[]) ORDER BY due_on, reference';
+const owned =
+  'SELECT victim, from_at AS "fromAt", to_at AS "toAt", opened_at AS "openedAt" FROM case_owned WHERE case_id = $1';
+type Owned = { readonly victim: boolean; readonly fromAt: Date; readonly toAt: Date | null; readonly openedAt: Date };
 
 /** On how many days nobody had a side of the case: a number, and nothing of who had it. */
 async function unownedDays(tx: Tx, { caseId }: Transfer): Promise<number> {
-  type Owner = { side: string; fromAt: Date; toAt: Date | null; openedAt: Date };
-  const rows = await tx.run<Owner>({ text: owners, values: [caseId] });
-  return rows[0] ? daysUnowned(rows, rows[0].openedAt, tx.at) : 0;
+  const rows = await tx.list(asking<Owned>({ text: owned, values: [caseId] }, ['fromAt', 'toAt', 'openedAt']));
+  const sides = rows.map(({ victim, ...one }) => ({ ...one, side: victim ? 'victim' : 'perpetrator' }));
+  return rows[0] ? daysUnowned(sides, rows[0].openedAt, tx.at) : 0;
 }
 
 const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 const drafted = ['proposed', 'declined'];
 
-/** What goes out, or what went out with the last offer, word for word; and the checklist. */
-async function partsOf(tx: Tx, row: Transfer, isSender: boolean) {
-  const { lines, checks } = await tx.together({
-    lines: tx.rows(TransferLine).where({ transferId: row.id, round: row.round }).orderBy('position'),
-    checks: tx.rows(TransferCheck).where({ transferId: row.id }).orderBy('position'),
-  });
-  const nameOf = await called(tx, { staff: checks.map(({ answeredBy }) => answeredBy), agencies: [] });
-  const plain = (all: readonly { section: string; text: string }[]) => all.map(({ section, text }) => ({ section, text }));
-  return {
-    wentOut: plain(lines),
-    goesOut: isSender && drafted.includes(row.state) ? plain(await composed(tx, row)) : [],
-    checklist: checks.map(({ id, item, answer, note, answeredBy, answeredAt }) => ({ id, item, answer, note, answeredByName: nameOf(answeredBy), answeredAt })),
-  };
-} // prettier-ignore
+const plain = (all: readonly { section: string; text: string }[]) =>
+  all.map(({ section, text }) => ({ section, text }));
+
+/** The lines of the checklist, with who answered each. */
+async function checklistOf(tx: Tx, checks: readonly TransferCheck[]) {
+  const nameOf = checks.length ? await called(tx, { staff: checks.map(({ answeredBy }) => answeredBy), agencies: [] }) : () => null; // prettier-ignore
+  return checks.map(({ id, item, answer, note, answeredBy, answeredAt }) => ({
+    id, item, answer, note, answeredByName: nameOf(answeredBy), answeredAt,
+  })); // prettier-ignore
+}
 
 /** Whether the victim was asked is told where her side goes; to whoever receives the perpetrator's side it is not. */
 const consentOf = ({ consent, consentOn, victimArea, toArea }: Transfer) =>
   victimArea === toArea ? { consent, consentOn } : { consent: null, consentOn: null };
 
-/** One transfer with what was written, as far as the reader may read it. */
-export async function shown(tx: Tx, row: Transfer): Promise<Record<string, unknown>> {
-  const [names, texts, unowned, going] = await Promise.all([
+/** What of a transfer is read in one turn, however much there is. */
+const partsOf = (tx: Tx, row: Transfer) =>
+  Promise.all([
     namesFor(tx, [row]),
     textsOf(tx, [row.id]),
     unownedDays(tx, row),
-    row.going.length
-      ? tx.run<{ id: string; reference: string; state: string }>({ text: actionsOf, values: [row.going] })
-      : [],
-  ]);
+    tx.rows(TransferLine).where({ transferId: row.id, round: row.round }).orderBy('position').all(),
+    tx.rows(TransferCheck).where({ transferId: row.id }).orderBy('position').all(),
+  ]); // prettier-ignore
+
+/**
+ * One transfer with what was written, as far as the reader may read it, and what went out with the last offer, word for
+ * word; for whoever offers it, what goes out with the next.
+ */
+export async function shown(tx: Tx, row: Transfer): Promise<Record<string, unknown>> {
+  const [names, texts, unowned, lines, checks] = await partsOf(tx, row);
   const isSender = names.sees(row.caseId);
+  const of = texts.get(row.id) ?? {};
+  const [goesOut, checklist] = await Promise.all([
+    isSender && drafted.includes(row.state) ? composed(tx, row, of) : [],
+    checklistOf(tx, checks),
+  ]);
   return {
     ...head(row, names),
     ...consentOf(row),
     sections: isSender ? row.sections : [],
     daysUnowned: unowned,
-    going: going.map(({ id, reference }) => ({ id, reference, takenBy: row.takers[id]?.staffId ?? null })),
+    going: row.going.map((id, at) => ({ id, reference: row.goingAs[at], takenBy: row.takers[id]?.staffId ?? null })),
     ...noTexts,
-    ...texts.get(row.id),
-    ...(await partsOf(tx, row, isSender)),
+    ...of,
+    wentOut: plain(lines),
+    goesOut: plain(goesOut),
+    checklist,
   };
 }

@@ -24,7 +24,7 @@ const worked = ['active', 'monitoring'];
 export const ended = ['complete', 'withdrawn'];
 
 const nothingYet = {
-  going: [], staying: [], takers: {}, consent: null, consentOn: null, round: 0, acknowledgeBy: null, answerBy: null, dualUntil: null,
+  going: [], goingAs: [], staying: [], takers: {}, consent: null, consentOn: null, round: 0, acknowledgeBy: null, answerBy: null, dualUntil: null,
   offeredBy: null, offeredAt: null, acknowledgedBy: null, acknowledgedAt: null, answeredBy: null, answeredAt: null,
   endedBy: null, endedAt: null,
 } as const; // prettier-ignore

@@ -86,6 +86,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
+  transfers: { table: 'transfer', category: 'victimIdentity' },
+  arrivals: { table: 'arrival', category: 'perpetratorIdentity' },
   investigations: { table: 'investigation', category: 'caseExists' },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
@@ -149,14 +151,17 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const found: Thing[] = [];
   for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
+    const sentTo = ['transfers', 'arrivals'].includes(name) ? said('to_agency_id') : said('recipient_agency_id');
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) AS recipient_agency_id,
+${sentTo} AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
          row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
+${sentTo} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
        ORDER BY nth, id LIMIT $1`,
       [most],
     );
@@ -174,6 +179,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
         ...(['referrals', 'mappa', 'programme-referrals', 'programme-sessions'].includes(name) && recipient && { also: [{ received: recipient }] }),
+'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
+        ...(['transfers', 'arrivals'].includes(name) && { also: [{ runsFor: recipient ?? '' }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore
       const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);

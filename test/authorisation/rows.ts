@@ -2,6 +2,7 @@ import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
 export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -120,6 +121,12 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   },
   // The officer who is asked answers too: none of these is.
   'officer-requests': { answer: 'run', withdraw: 'run' },
+  // Another force is asked, and answers; both work through the hand-over.
+  transfers: {
+    offer: 'run', revise: 'run', confirm_actions: 'run', withdraw: 'run', ask_consent: 'consenting', acknowledge: 'asked', take_action: 'asked', accept: 'asked',
+    decline: 'asked', hand_over: 'runOrAsked', start_dual_running: 'runOrAsked', set_dual_end: 'runOrAsked', tick: 'runOrAsked', complete: 'runOrAsked',
+  },
+  arrivals: { acknowledge: 'asked' },
   // Whoever holds it hands it over too: none of these does.
   investigations: { hand_over: 'run', withdraw: 'run' },
   'victim-events': { tell: 'telling', not_tell: 'telling', reassign: 'telling', settle: 'telling', withdraw: 'telling' },

@@ -543,6 +543,20 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/officer-requests?state=asked'),
   ],
   '/officer-requests/:id': ({ officerRequest }) => as('chair', 'police')(`/officer-requests/${officerRequest}`),
+  '/transfers': () => [
+    ...as('chair', 'police', 'outsider')('/transfers'),
+    ...coordinator('/transfers?direction=out&state=offered'),
+  ],
+  '/transfers/new': ({ actions }) => coordinator(`/transfers/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/transfers/:id': ({ transfers }) =>
+    Object.entries(transfers.ids).flatMap(([state, id]) =>
+      (state === 'proposed' ? coordinator : as('coordinator', 'outsider'))(`/transfers/${id}`),
+    ),
+  '/transfers/:id/print': ({ transfers }) =>
+    as('coordinator', 'outsider')(`/transfers/${transfers.ids.dual_running}/print`),
+  '/arrivals': () => [...as('outsider', 'police')('/arrivals'), ...coordinator('/arrivals?state=told')],
+  '/arrivals/new': ({ actions }) => coordinator(`/arrivals/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/arrivals/:id': ({ transfers }) => as('outsider', 'coordinator')(`/arrivals/${transfers.arrival}`),
   '/investigations': () => [...as('chair', 'police')('/investigations'), ...coordinator('/investigations?state=held')],
   '/investigations/new': ({ actions }) =>
     coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),

@@ -24,6 +24,7 @@ const movers: Who[] = [
   'police',
   'administrator',
   'sweeper',
+  'outsider',
 ];
 const fewOfAState = 4;
 

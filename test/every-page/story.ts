@@ -424,6 +424,35 @@ async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Pr
   });
 } // prettier-ignore
 
+/** Transfers of cases to another force, one in each state in which somebody has something to do; and that it is told who moved in. */
+async function transfer({ idOf, post, move }: WaysIn) {
+  const receiver = await idOf('post', 'staff_id', await idOf('staff', 'email', who.outsider));
+  const offered = {
+    receiver, why: 'lives_elsewhere', sides: 'both', reason: 'He lives there.', risk: 'High.', sections: ['perpetrator', 'victim', 'orders', 'mappa'],
+    documents: 'MG11', redactions: 'Her number', basis: 'law_enforcement', openActions: 'go',
+  };
+  const propose = async (label: string): Promise<string> => {
+    const caseId = await idOf('case_file', 'external_key', label);
+    const { id } = await post('coordinator', 'transfers', { caseId, ...offered });
+    await move('coordinator', `transfers/${id}`, 'ask_consent', { consent: 'not_asked', consentWhy: 'She has no advocate.' });
+    return id;
+  };
+  const steps = [
+    ['coordinator', 'offer', {}], ['outsider', 'acknowledge', {}], ['outsider', 'accept', { owner: receiver }], ['outsider', 'start_dual_running', { dualUntil: '2026-12-31' }],
+  ] as const;
+  const through = async (label: string, count: number): Promise<string> => {
+    const id = await propose(label);
+    for (const [as, name, answers] of steps.slice(0, count)) await move(as, `transfers/${id}`, name, answers);
+    return id;
+  };
+  const ids = {
+    proposed: await through('DPC-C-013', 0), offered: await through('DPC-C-006', 1), acknowledged: await through('DPC-C-004', 2),
+    accepted: await through('DPC-C-017', 3), dual_running: await through('DPC-C-011', 4),
+  };
+  await post('coordinator', 'arrivals', { caseId: await idOf('case_file', 'external_key', 'DPC-C-013'), area: await idOf('force_area', 'code', 'south-wales'), sinceOn: '2026-05-01' });
+  return { ids, arrival: await idOf('arrival', 'state', 'told') };
+} // prettier-ignore
+
 /** Who holds the investigation of a case. */
 const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => {
   const officer = await idOf('post', 'staff_id', await idOf('staff', 'email', who.police));
@@ -668,6 +697,7 @@ export async function openStory() {
   const programmes = await onProgrammes(clinic, ways);
   const forumRequest = await askForum(ways, actions.caseId);
   const investigation = await hold(ways, actions.caseId);
+  const transfers = await transfer(ways);
   const told = await tellVictim(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
@@ -699,7 +729,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -92,6 +92,10 @@ const naming = (person: Somebody, thing: Thing): boolean =>
   (person.role === 'coordinator' && runs(person, thing)) ||
   (['isac', 'police'].includes(person.role) && worksOn(person, thing));
 
+/** Whoever coordinates or chairs for the agency of another force that is asked. */
+const isAsked = ({ role, agency }: Somebody, { recipient }: Thing): boolean =>
+  ['coordinator', 'chair'].includes(role) && agency === recipient;
+
 /** Those who manage offenders under MAPPA. */
 const managing = ['police', 'probation', 'mappa_coordinator'];
 
@@ -140,6 +144,12 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return ['police', 'isac', 'idva'].includes(role);
     case 'telling':
       return role === 'police' || naming(person, thing) || (role === 'idva' && worksOn(person, thing));
+    case 'asked':
+      return isAsked(person, thing);
+    case 'runOrAsked':
+      return runs(person, thing) || isAsked(person, thing);
+    case 'consenting':
+      return runs(person, thing) || (role === 'isac' && worksOn(person, thing));
     case 'naming':
       return naming(person, thing);
     case 'reaching':

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { triggerReview } from '../../libs/safety-plans/index.js';
-import { ALASTAIR, BRONAGH, LLEUCU, OWAIN, SIWAN } from '../people.js';
+import { ALASTAIR, BRONAGH, DAWN, LLEUCU, OWAIN, SIWAN } from '../people.js';
 import { openSafety, type Safety } from '../safety-stage.js';
 
 let stage: Safety;
@@ -86,6 +86,22 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     stage.clock.set('2026-03-20T09:00:00Z');
     expect((await stage.page(LLEUCU, '/')).text).toContain('Something happened: a safety plan is to be reviewed');
   });
+
+  it('when a side of its case goes to another force, and not while that is only offered', async () => {
+    const { clinicCaseId, id } = await concerned();
+    const [asked] = await stage.rowsOf<{ id: string }>(
+      'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', DAWN,
+    );
+    const transfer = ((await stage.post(SIWAN, 'transfers', {
+      caseId: clinicCaseId, receiver: asked?.id, why: 'lives_elsewhere', sides: 'perpetrator', reason: 'He lives there.', risk: 'High.',
+      basis: 'law_enforcement', openActions: 'stay',
+    })) as { id: string }).id;
+    await stage.moved(SIWAN, `transfers/${transfer}`, 'offer');
+    await stage.moved(DAWN, `transfers/${transfer}`, 'acknowledge');
+    expect((await stage.read(LLEUCU, at(id))).triggers).toEqual([]);
+    await stage.moved(DAWN, `transfers/${transfer}`, 'accept');
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-03-20', triggers: [{ kind: 'transfer', heard: false }] });
+  }); // prettier-ignore
 
   it('by the end of an order that was applied for', async () => {
     const { clinicCaseId, id } = await concerned();

@@ -246,3 +246,112 @@ describe('I1: the hand-over', () => {
     expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
   });
 });
+
+describe('I1: both sides go', () => {
+  const forumIn = async (): Promise<string> => {
+    const [made] = await clinic.rowsOf<{ id: string }>(
+      `INSERT INTO forum (id, key, name, area_code, kind) VALUES (gen_random_uuid(), 'sw-clinic', 'South Wales Clinic', 'south-wales', 'clinic') RETURNING id`,
+    );
+    await clinic.rowsOf(`INSERT INTO forum_setting (id, forum_id, from_on, issue, settings, changed)
+      SELECT gen_random_uuid(), $1, from_on, issue, settings, changed FROM forum_setting WHERE forum_id = $2`, made?.id, clinic.forumId);
+    await clinic.rowsOf(`UPDATE post SET forum_ids = ARRAY[$1::uuid] WHERE id = $2`, made?.id, await clinic.postOf(DAWN));
+    return made?.id ?? '';
+  }; // prettier-ignore
+
+  it('into a forum of the other force, and then leave those of the force that keeps neither', async () => {
+    const forumId = await forumIn();
+    const caseId = await clinic.aTaken();
+    await clinic.moved(SIWAN, `cases/${caseId}`, 'team', {
+      team: [{ staffId: await clinic.staff(OWAIN), agencyId: await clinic.agency('dp-cid'), part: 'officer_in_the_case' }],
+    });
+    const id = await clinic.propose(caseId, { sides: 'both', why: 'victim_moved' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'ask_consent', { consent: 'agreed', consentOn: '2026-05-18' });
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
+    expect(await clinic.refusals(DAWN, `transfers/${id}`, 'accept', { forumId: clinic.forumId })).toEqual(['#/forumId']);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept', { forumId });
+    await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-18' });
+    expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
+    await clinic.tickAll(id);
+    await clinic.moved(DAWN, `transfers/${id}`, 'complete');
+    expect([await clinic.status(SIWAN, `cases/${caseId}`), await clinic.status(OWAIN, `cases/${caseId}`)]).toEqual([404, 404]);
+    const [lead] = await clinic.rowsOf<{ id: string }>('SELECT forum_id AS id FROM case_lead WHERE case_id = $1 AND to_at IS NULL', caseId);
+    expect(lead).toEqual({ id: forumId });
+    expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'south-wales', victim: 'south-wales' });
+    await clinic.rowsOf(`UPDATE post SET forum_ids = '{}' WHERE id = $1`, await clinic.postOf(DAWN));
+  }); // prettier-ignore
+});
+
+describe('who may see what of a case that went to another force', () => {
+  it('is what was offered before, and by the agreements in force what belongs to its side after; never where the victim is', async () => {
+    const caseId = await clinic.aTaken({ perpetratorSurname: 'Gwydir', victimPostcode: 'ZZ48 9QS', victimSafeContactValue: '07700 900876' });
+    const id = await clinic.acknowledged(caseId, { sections: undefined });
+    expect(JSON.stringify(await show(DAWN, id))).not.toContain('Gwydir');
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    const seen = await clinic.read(DAWN, `cases/${caseId}`);
+    expect(JSON.stringify(seen)).toContain('Gwydir');
+    const html = (await (await clinic.pages.as(DAWN)).get(`/cases/${caseId}`)).text;
+    expect(html).toContain('Gwydir');
+    for (const said of [JSON.stringify(seen), html]) expect(said).not.toMatch(/ZZ48 ?9QS|900876/);
+    const opened = await clinic.rowsOf<{ categories: string[] }>('SELECT categories FROM case_grant g JOIN staff s ON s.id = g.staff_id WHERE case_id = $1 AND s.email = $2', caseId, DAWN);
+    expect(opened.map(({ categories }) => categories.includes('victimLocation'))).toEqual([false]);
+  }); // prettier-ignore
+
+  it('opens nothing where no agreement in force covers it: then the offer is what the other force has', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    const agreement = `UPDATE sharing_agreement SET forum_keys = $1 WHERE key = 'dp-guest-wales-marches'`;
+    await clinic.owner.query(agreement, [['severn-fringe-joint']]);
+    expect([await clinic.status(DAWN, `cases/${caseId}`), await clinic.status(DAWN, `transfers/${id}`)]).toEqual([404, 200]); // prettier-ignore
+    await clinic.owner.query(agreement, [['dyfed-powys-clinic']]);
+    expect(await clinic.status(DAWN, `cases/${caseId}`)).toBe(200);
+  });
+
+  it('is nothing to whoever is barred from the case, and to whoever works with the perpetrator', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.acknowledged(caseId);
+    await clinic.moved(SIWAN, `cases/${caseId}`, 'bar', { staffId: await clinic.staff(DAWN), relation: 'neighbour' });
+    expect(await clinic.status(DAWN, `transfers/${id}`)).toBe(404);
+    const { items } = await clinic.read(DAWN, 'transfers');
+    expect((items as { id: string }[]).some((one) => one.id === id)).toBe(false);
+    expect(await clinic.status('alastair.broom@dp-programme.example', `transfers/${id}`)).toBe(404);
+  });
+});
+
+describe('the list of transfers', () => {
+  it('is out and in, by state, and stands on the homes of those who have something to do', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId);
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    const ids = async (email: string, query: string): Promise<boolean> =>
+      ((await clinic.read(email, `transfers?${query}`)).items as { id: string }[]).some((one) => one.id === id);
+    expect([await ids(SIWAN, 'direction=out'), await ids(SIWAN, 'direction=in')]).toEqual([true, false]);
+    expect([await ids(DAWN, 'direction=in'), await ids(DAWN, 'direction=out')]).toEqual([true, false]);
+    expect([await ids(DAWN, 'state=offered'), await ids(DAWN, 'state=complete')]).toEqual([true, false]);
+    const list = (await (await clinic.pages.as(DAWN)).get('/transfers?direction=in&state=offered')).text;
+    expect(list).toContain(`/transfers/${id}`);
+    expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('A case is offered to your force');
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}`)).text;
+    expect(html).toContain(`/transfers/${id}`);
+  });
+});
+
+describe('the clocks of a transfer', () => {
+  it('run from its offer: acknowledged in one working day, answered in five, each owed by whoever is asked', async () => {
+    clinic.clock.set('2026-05-20T09:00:00Z');
+    const id = await clinic.propose(await clinic.aTaken());
+    await clinic.moved(SIWAN, `transfers/${id}`, 'offer');
+    expect(await show(DAWN, id)).toMatchObject({ acknowledgeBy: '2026-05-21', answerBy: '2026-05-28' });
+    await clinic.runJobs();
+    const owed = () => clinic.rowsOf<{ kind: string; due: string }>(`SELECT kind, due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND open ORDER BY kind`, id);
+    expect(await owed()).toEqual([{ kind: 'transfer_acknowledgement', due: '2026-05-21' }]);
+    await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
+    await clinic.runJobs();
+    expect(await owed()).toEqual([{ kind: 'transfer_answer', due: '2026-05-28' }]);
+    await clinic.moved(DAWN, `transfers/${id}`, 'accept');
+    await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-06-12' });
+    await clinic.runJobs();
+    expect(await owed()).toEqual([{ kind: 'transfer_dual_end', due: '2026-06-12' }]);
+  }); // prettier-ignore
+});

@@ -90,7 +90,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName calledBecause lockedAt begunAt concludedAt
       issuedAt checkedByName checkedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
-      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest acknowledgedAt}
+      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest guestRegime guestAgreement acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
@@ -131,7 +131,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   attendance: {
     listed: `
       id state version meetingId staffId staffName agencyId agencyName agencyKind arrivedAt leftAt chairing
-      guest acknowledgedAt
+      guest guestRegime guestAgreement acknowledgedAt
     `,
   },
   'meeting-invitations': {
@@ -389,6 +389,25 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id state version caseId caseReference victimId victimName staffId staffName agencyName fromOn toOn reason madeAt madeByName
       endedAt endedByName stillThere
+    `,
+  },
+  // All of it is of the category of the victim's identity; what went out is a row each, of its own category.
+  transfers: {
+    listed: `
+      id state version caseReference caseId:caseExists fromArea fromAreaName toArea toAreaName toAgencyId toAgencyName toStaffId toStaffName why sides
+      perpetratorArea perpetratorAreaName victimArea victimAreaName mappaFrom mappaTo basis round actionsGoing actionsStaying externalKey
+      acknowledgeBy answerBy dualUntil madeAt madeByName offeredAt offeredByName acknowledgedAt acknowledgedByName answeredAt answeredByName
+      endedAt endedByName
+    `,
+    shown: `
+      consent consentOn sections daysUnowned going[]{id reference takenBy} reason risk documents redactions consentWhy withdrawn declined handover
+      dualWhy wentOut[]{section text} goesOut[]{section text} checklist[]{id item answer note answeredByName answeredAt}
+    `,
+  },
+  arrivals: {
+    listed: `
+      id state version caseId:caseExists caseReference:caseExists fromArea fromAreaName toArea toAreaName toAgencyId toAgencyName askName sinceOn
+      acknowledgeBy toldAt acknowledgedAt acknowledgedByName
     `,
   },
   investigations: {

@@ -40,7 +40,9 @@ export type Also =
   | 'coordinates'
   | 'advocates'
   | 'teamed'
-  | { asked: readonly string[] };
+  | { asked: readonly string[] }
+  /** Whoever coordinates or chairs for an agency that is asked. */
+  | { runsFor: string };
 
 export interface Through {
   readonly category: string;

@@ -45,7 +45,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   own_copy: { thing: 'word', destination: 'word', digest: 'word' },
   minutes_copy: { content: 'given' },
   minutes_issue: { digest: 'word', amended_as: 'word', amended_because: 'runs' },
-  attendance: { state: 'word' },
+  attendance: { state: 'word', guest_regime: 'word', guest_agreement: 'people' },
   meeting_invitation: { state: 'word' },
   case_file: {
     reference: 'word', category: 'word', state: 'word', level_of_concern: 'word', depth: 'word', external_key: 'word',
@@ -128,6 +128,14 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
   work_list_entry: { category: 'word', kind: 'word', standing: 'word', outside: 'row actions', text: 'row actions' },
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
+  transfer: {
+    category: 'word', case_reference: 'word', state: 'word', from_area: 'word', to_area: 'word', why: 'word', perpetrator_area: 'word', victim_area: 'word',
+    mappa_from: 'word', mappa_to: 'word', basis: 'word', sections: 'word', going_as: 'word', takers: 'unread', consent: 'word', external_key: 'word',
+  },
+  transfer_line: { category: 'word', section: 'word', text: 'row' },
+  transfer_text: { category: 'word', field: 'word', text: 'row victimIdentity' },
+  transfer_check: { category: 'word', item: 'word', answer: 'word', note: 'row victimIdentity' },
+  arrival: { category: 'word', to_area: 'word', from_area: 'word', state: 'word' },
   victim_event: {
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', timing: 'word', method: 'word', content_class: 'word', said: 'word', settled_as: 'word',
     crime_ref: 'row victimIdentity', enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',

@@ -37,6 +37,8 @@ export class Transfers1764000000700 implements MigrationInterface {
         -- the open actions of the case: those that go, and those that are confirmed to stay
         going uuid[] NOT NULL,
         staying uuid[] NOT NULL,
+        -- by what those that go are called, for whoever may not read them yet
+        going_as text[] NOT NULL,
         takers jsonb NOT NULL DEFAULT '{}',
         consent text CHECK (consent IN ('agreed', 'refused', 'not_asked')),
         consent_on date,
@@ -56,6 +58,7 @@ export class Transfers1764000000700 implements MigrationInterface {
         ended_by uuid,
         ended_at timestamptz,
         external_key text,
+        CHECK (cardinality(going) = cardinality(going_as)),
         CHECK (from_area <> to_area),
         CHECK (perpetrator_area = to_area OR victim_area = to_area),
         CHECK (consent IS NULL OR consent = 'not_asked' OR consent_on IS NOT NULL),
@@ -157,6 +160,11 @@ export class Transfers1764000000700 implements MigrationInterface {
       CREATE INDEX arrival_received ON arrival (to_agency_id, told_at DESC);
       CREATE INDEX arrival_due ON arrival (acknowledge_by) WHERE state = 'told';
       SELECT lock_rows('arrival', $received$${received}$received$, false);
+
+      -- From when to when some force had a side of a case, and since when there is the case: not which force, and no word.
+      CREATE VIEW case_owned AS
+        SELECT o.case_id, o.side = 'victim' AS victim, o.from_at, o.to_at, c.opened_at FROM case_owner o JOIN case_file c ON c.id = o.case_id;
+      REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON case_owned FROM clinic_app;
     `);
   }
 

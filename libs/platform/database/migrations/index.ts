@@ -132,6 +132,7 @@ import { ActionPillars1764000000661 } from './0661-action-pillars.js';
 import { Pdp1764000000662 } from './0662-pdp.js';
 import { Programmes1764000000680 } from './0680-programmes.js';
 import { Transfers1764000000700 } from './0700-transfers.js';
+import { GuestsNoted1764000000701 } from './0701-guests-noted.js';
 import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
 
 /** In order; forward only, one a change. */
@@ -270,5 +271,6 @@ export const migrations = [
   Pdp1764000000662,
   Programmes1764000000680,
   Transfers1764000000700,
+  GuestsNoted1764000000701,
   CourseOfConduct1764000000720,
 ];
