@@ -157,11 +157,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
-         ${said('nominator_agency_id')} AS nominator_agency_id, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) AS recipient_agency_id,
-${sentTo} AS recipient_agency_id,
+         ${said('nominator_agency_id')} AS nominator_agency_id, ${sentTo} AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
-         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')}) ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
-${sentTo} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
+         row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, ${sentTo} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
        ORDER BY nth, id LIMIT $1`,
       [most],
     );
@@ -179,7 +177,6 @@ ${sentTo} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
         ...(['referrals', 'mappa', 'programme-referrals', 'programme-sessions'].includes(name) && recipient && { also: [{ received: recipient }] }),
-'mappa'].includes(name) && recipient && { also: [{ received: recipient }] }),
         ...(['transfers', 'arrivals'].includes(name) && { also: [{ runsFor: recipient ?? '' }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
       }; // prettier-ignore
