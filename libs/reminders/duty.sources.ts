@@ -3,9 +3,11 @@ import { accreditationDuties, agreementReviews, vettingDuties } from '../adminis
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { atRiskReviews, checkIns } from '../circle/index.js';
 import { breachTriages } from '../conduct/index.js';
+import { dataBreachReports } from '../data-breaches/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
+import { intelligenceReviews } from '../intelligence/index.js';
 import { mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { orderEndings, orderNotifications, orderService } from '../orders/index.js';
@@ -73,7 +75,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, breachTriages, breachRiskReviews,
+  safetyPlanReviews, safetyPlanReoffers, breachTriages, breachRiskReviews, intelligenceReviews, dataBreachReports,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -120,6 +120,9 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
+import { Intelligence1764000000721 } from './0721-intelligence.js';
+import { DataBreaches1764000000722 } from './0722-data-breaches.js';
+import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -245,4 +248,7 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   CourseOfConduct1764000000720,
+  Intelligence1764000000721,
+  DataBreaches1764000000722,
+  DutiesOfNoCase1764000000723,
 ];
