@@ -14,6 +14,7 @@ import { conduct } from './conduct/index.js';
 import { contacts } from './contacts/index.js';
 import { copies } from './copies/index.js';
 import { cover } from './cover/index.js';
+import { dataBreaches } from './data-breaches/index.js';
 import { deadlines } from './deadlines/index.js';
 import { disclosures } from './disclosures/index.js';
 import { duties } from './duties/index.js';
@@ -22,6 +23,7 @@ import { exportsRoom } from './exports/index.js';
 import { figures } from './figures/index.js';
 import { grants } from './grants/index.js';
 import { forumRequests } from './forum-requests/index.js';
+import { intelligence } from './intelligence/index.js';
 import { inboxRoom } from './inbox/index.js';
 import { interventionsRoom } from './interventions/index.js';
 import { investigations } from './investigations/index.js';
@@ -80,6 +82,8 @@ export const domains: readonly Domain[] = [
   transfers,
   conduct,
   routes,
+  intelligence,
+  dataBreaches,
   investigations,
   links,
   advocacy,

@@ -104,6 +104,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'police', 'isac', 'idva', 'coordinator') ? ['victim-events'] : []),
     ...(hasRole(me, 'police', 'coordinator', 'chair', 'probation', 'isac', 'idva') ? ['incidents'] : []),
+    ...(hasRole(me, 'coordinator', 'chair', 'policing_body') ? ['code-exceptions'] : []),
     ...(hasRole(me, 'police') ? ['intelligence'] : []),
     ...(hasRole(me, 'auditor', 'system_admin') ? ['data-breaches'] : []),
     ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),

@@ -3,9 +3,11 @@ import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { BreachReview } from '../conduct/index.js';
+import { DataBreach } from '../data-breaches/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
 import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
+import { IntelligenceItem } from '../intelligence/index.js';
 import { MappaReferral } from '../mappa/index.js';
 import { OrderBreach, OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
@@ -83,6 +85,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   breach_risk_review: { entity: BreachReview, path: at('breach-reviews') },
   safety_plan_review: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
   safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
+  intelligence_review: { entity: IntelligenceItem, path: at('intelligence') },
+  data_breach_report: { entity: DataBreach, path: at('data-breaches') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

@@ -3,11 +3,13 @@ import { accreditationDuties, agreementReviews, vettingDuties } from '../adminis
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { atRiskReviews, checkIns } from '../circle/index.js';
 import { breachTriages } from '../conduct/index.js';
+import { dataBreachReports } from '../data-breaches/index.js';
 import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { programmeDuties } from '../interventions/index.js';
-import { mappaMeetings, mappaReviews, mappaViews } from '../mappa/index.js';
+import { mappaMeetings, mappaReviews, import { intelligenceReviews } from '../intelligence/index.js';
+import { mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
@@ -84,6 +86,7 @@ export const dutySources: readonly DutySource[] = [
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews, otherOrderEndings,
+breachTriages, breachRiskReviews, intelligenceReviews, dataBreachReports,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

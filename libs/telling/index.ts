@@ -1,6 +1,8 @@
 import type { Domain } from '../platform/domain.js';
 import { addToCrimes } from '../sweeps/index.js';
 import { teach } from '../platform/messages/messages.js';
+import { CodeExceptionPages, CodeExceptionsApi } from './code-exceptions.pages.js';
+import { CodeExceptions } from './code-exceptions.reading.js';
 import { NamedContact } from './contact.entity.js';
 import { NamedContactPages } from './contacts.pages.js';
 import { NamedContacts } from './contacts.service.js';
@@ -36,9 +38,9 @@ export const telling: Domain = {
   caseParts: [contactOfCase, toldOfCase],
   victimParts: [toldForVictim],
   marks: custodyMarks,
-  services: [VictimEvents, NamedContacts],
-  api: [VictimEventsApi, NamedContactsApi],
-  pages: [VictimEventPages, NamedContactPages],
+  services: [VictimEvents, NamedContacts, CodeExceptions],
+  api: [VictimEventsApi, NamedContactsApi, CodeExceptionsApi],
+  pages: [VictimEventPages, NamedContactPages, CodeExceptionPages],
   jobs: [tellTeller, tellContact],
   handlers: tellingHandlers,
 };

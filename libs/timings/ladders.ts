@@ -59,7 +59,7 @@ export const ladders: readonly Ladder[] = [
   {
     // After its last day an offence may have been committed: nobody waits three days to be told.
     name: 'statutory',
-    kinds: ['order_notification'],
+    kinds: ['order_notification', 'data_breach_report'],
     ...protocol,
     source: 'clinic protocol; the clock itself is statute',
     rungs: [

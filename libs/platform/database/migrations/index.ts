@@ -134,6 +134,9 @@ import { Programmes1764000000680 } from './0680-programmes.js';
 import { Transfers1764000000700 } from './0700-transfers.js';
 import { GuestsNoted1764000000701 } from './0701-guests-noted.js';
 import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
+import { Intelligence1764000000721 } from './0721-intelligence.js';
+import { DataBreaches1764000000722 } from './0722-data-breaches.js';
+import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -273,4 +276,7 @@ export const migrations = [
   Transfers1764000000700,
   GuestsNoted1764000000701,
   CourseOfConduct1764000000720,
+  Intelligence1764000000721,
+  DataBreaches1764000000722,
+  DutiesOfNoCase1764000000723,
 ];
