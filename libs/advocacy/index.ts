@@ -79,4 +79,5 @@ export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
 export { leadsService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
+export { AdvocacyReferral };
 export { AdvocacyCase, AdvocacyLink, AdvocacyService, AdvocacyText, advocacyThing };

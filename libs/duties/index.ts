@@ -7,6 +7,7 @@ import { reviewsOfCase } from './duties.case-part.js';
 import { dutiesHome } from './duties.home.js';
 import { DutiesPages } from './duties.pages.js';
 import { DutiesReading } from './duties.reading.js';
+import { subjects } from './duty.subjects.js';
 
 addToCalendar(ownDuties);
 
@@ -19,3 +20,5 @@ export const duties: Domain = {
   api: [DutiesApi],
   pages: [DutiesPages],
 };
+
+export { subjects };

@@ -119,6 +119,7 @@ import { Circle1764000000597 } from './0597-circle.js';
 import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
+import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -243,4 +244,5 @@ export const migrations = [
   Releases1764000000600,
   Accreditations1764000000605,
   TrainingSessions1764000000606,
+  MessagesOfCases1764000000740,
 ];
