@@ -1,6 +1,6 @@
 import { inPost } from '../agencies/index.js';
 import { keptFrom, keptOf } from '../cases/index.js';
-import { on, sends } from '../platform/jobs/job.js';
+import { on, sends, type About } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import { announceMove, tellFormerOwner, tellPerson, toldToClinic, type ToldMove } from './action.jobs.js';
@@ -24,8 +24,10 @@ const announcing = on(announceMove, async (tx, { actionId, move, requestId, by, 
     tx.followUp(tellFormerOwner, { staffId: formerOwnerId, requestId });
 });
 
+const things = `coalesce(jsonb_agg(jsonb_build_object('kind', 'action', 'id', a.id, 'caseId', a.case_id) ORDER BY a.id), '[]') AS "about"`;
+
 const standing = (move: ToldMove): string => `
-  SELECT count(*)::int AS "count", min(a.id::text) AS "first" FROM move_made m JOIN action a ON a.id = m.subject_id
+  SELECT ${things} FROM move_made m JOIN action a ON a.id = m.subject_id
   WHERE m.request_id = $1 AND m.move = $2 AND m.taken_back_at IS NULL AND a.state = m.to_state
     AND NOT ${keptFrom('a.case_id', '$3::uuid', '$4')}
     AND ${
@@ -37,26 +39,29 @@ const standing = (move: ToldMove): string => `
 
 /** One message for all of it that still stands; none where nothing does any more. */
 const telling = sends(tellPerson, async (tx, { staffId, requestId, move }) => {
-  const [told] = await tx.run<{ count: number; first: string }>({
+  const [told] = await tx.run<{ about: About[] }>({
     text: standing(move),
     values: [requestId, move, staffId, tx.at],
   });
-  if (!told?.count) return undefined;
-  const link = told.count === 1 ? `/actions/${told.first}` : '/';
-  return { staffId, template: `actions.mails.${move}`, params: { count: told.count }, link };
+  const [first, ...others] = told?.about ?? [];
+  if (!first) return undefined;
+  const link = others.length ? '/' : `/actions/${first.id}`;
+  const params = { count: 1 + others.length };
+  return { staffId, template: `actions.mails.${move}`, params, link, about: [first, ...others] };
 });
 
 const handedOn = `
-  SELECT count(*)::int AS "count" FROM move_made m JOIN action a ON a.id = m.subject_id
+  SELECT ${things} FROM move_made m JOIN action a ON a.id = m.subject_id
   WHERE m.request_id = $1 AND m.move = 'reassign' AND m.taken_back_at IS NULL
     AND m.before->>'ownerId' = $2 AND a.owner_id::text <> $2
     AND NOT ${keptFrom('a.case_id', '$2::uuid', '$3')}`;
 
 /** Leads home, for an action that went to another agency is not theirs to open any more. */
 const tellingFormer = sends(tellFormerOwner, async (tx, { staffId, requestId }) => {
-  const [gone] = await tx.run<{ count: number }>({ text: handedOn, values: [requestId, staffId, tx.at] });
-  if (!gone?.count) return undefined;
-  return { staffId, template: 'actions.mails.handed_on', params: { count: gone.count }, link: '/' };
+  const [gone] = await tx.run<{ about: About[] }>({ text: handedOn, values: [requestId, staffId, tx.at] });
+  if (!gone?.about.length) return undefined;
+  const { about } = gone;
+  return { staffId, template: 'actions.mails.handed_on', params: { count: about.length }, link: '/', about };
 });
 
 export const actionHandlers = [announcing, telling, tellingFormer];

@@ -81,4 +81,5 @@ export { advocates } from './advocate.roles.js';
 export { stillOpen } from './advocacy.states.js';
 export { leadsService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
+export { AdvocacyReferral };
 export { AdvocacyCase, AdvocacyLink, AdvocacyService, AdvocacyText, advocacyThing };

@@ -6,6 +6,10 @@ import { AuditEntries } from './audit-entries.service.js';
 import { recordOfCase } from './audit.case-part.js';
 import { AuditPages } from './audit.pages.js';
 import { LookWithoutTask } from './look-without-task.entity.js';
+import { CaseMessagesApi } from './case-messages.api.js';
+import { messagesOfCase } from './case-messages.case-part.js';
+import { CaseMessagesPages } from './case-messages.pages.js';
+import { CaseMessagesReading } from './case-messages.reading.js';
 import { looksAccess } from './looks.access.js';
 import { listLooks, looksHandlers, tellLead } from './looks.jobs.js';
 import { LooksPages } from './looks.pages.js';
@@ -24,10 +28,11 @@ export const audit: Domain = {
   name: 'audit',
   entities: [AuditEntry, AuditAddress, OutOfView, LookWithoutTask],
   access: [...auditAccess, outOfViewAccess, looksAccess],
-  services: [AuditEntries, OutOfViews, OutOfViewReading],
-  api: [AuditEntriesApi, OutOfViewApi],
-  pages: [AuditPages, OutOfViewPages, LooksPages],
+  services: [AuditEntries, CaseMessagesReading, OutOfViews, OutOfViewReading],
+  api: [AuditEntriesApi, CaseMessagesApi, OutOfViewApi],
+  pages: [AuditPages, CaseMessagesPages, OutOfViewPages, LooksPages],
   jobs: [forgetAddresses, tellOfficers, tellOfficer, listLooks, tellLead],
   handlers: [forgettingAddresses, ...outOfViewHandlers, ...looksHandlers],
-  caseParts: [recordOfCase, misplacedInCase],
+  caseParts: [messagesOfCase, recordOfCase, misplacedInCase],
+  advocacyParts: [messagesOfCase],
 };

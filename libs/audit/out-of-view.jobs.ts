@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inPost } from '../agencies/index.js';
-import { job, on, sends } from '../platform/jobs/job.js';
+import { job, on, sends, type About } from '../platform/jobs/job.js';
 
 const retry = { attempts: 8, firstDelayMs: 30_000 } as const;
 
@@ -25,7 +25,9 @@ export const outOfViewHandlers = [
     const officers = await inPost(tx, { role: 'auditor' });
     for (const staffId of new Set(officers.map((post) => post.staffId))) tx.followUp(tellOfficer, { id, staffId });
   }),
-  sends(tellOfficer, (_, { id, staffId }) =>
-    Promise.resolve({ staffId, template: 'audit.mails.outOfView', params: {}, link: `/out-of-view/${id}` }),
-  ),
+  sends(tellOfficer, async (tx, { id, staffId }) => {
+    const text = `SELECT 'out_of_view' AS "kind", id, case_id AS "caseId" FROM out_of_view WHERE id = $1`;
+    const about = await tx.run<About>({ text, values: [id] });
+    return { staffId, template: 'audit.mails.outOfView', params: {}, link: `/out-of-view/${id}`, about };
+  }),
 ];

@@ -8,6 +8,7 @@ import { dutiesHome } from './duties.home.js';
 import { DutiesPages } from './duties.pages.js';
 import { DutiesReading } from './duties.reading.js';
 import { ServiceDutiesApi, ServiceDutiesPages } from './duties.service-board.js';
+import { subjects } from './duty.subjects.js';
 
 addToCalendar(ownDuties);
 
@@ -20,3 +21,5 @@ export const duties: Domain = {
   api: [DutiesApi, ServiceDutiesApi],
   pages: [DutiesPages, ServiceDutiesPages],
 };
+
+export { subjects };

@@ -28,6 +28,14 @@ const links = {
   glass: 'glass-breaks',
 } as const;
 
+/** A declaration names no case, so its message is about none. */
+const kinds = {
+  declared: 'conflict_declaration',
+  requested: 'access_request',
+  decided: 'access_request',
+  glass: 'glass_break',
+} as const;
+
 async function subjectOf(tx: Tx, about: Occasion, id: string): Promise<About | undefined> {
   const row = await tx.rows<ConflictDeclaration | AccessRequest | GlassBreak>(entities[about]).where({ id }).one();
   return row && { caseId: 'caseId' in row ? row.caseId : null, forumId: row.forumId, staffId: row.staffId };
@@ -78,6 +86,7 @@ const telling = sends(tell, async (tx, { about, subjectId, staffId }) => {
     params: {},
     link: `/${links[about]}/${subjectId}`,
     urgency: 'at_once',
+    about: [{ kind: kinds[about], id: subjectId, caseId: subject.caseId }],
   };
 });
 

@@ -29,3 +29,5 @@ export const forumRequests: Domain = {
   jobs: [announce, tell],
   handlers: requestHandlers,
 };
+
+export { ForumRequest };

@@ -28,6 +28,8 @@ export const requestHandlers: readonly Handler[] = [
   sends(tell, async (tx, { about, requestId, staffId }) => {
     const request = await standing(tx, requestId, about);
     if (!request || (await keptOf(tx, [request.caseId]))(request.caseId, staffId)) return undefined;
-    return { staffId, template: `forum-requests.mails.${about}`, params: {}, link: `/forum-requests/${requestId}` };
+    const of = [{ kind: 'forum_request', id: requestId, caseId: request.caseId }];
+    const link = `/forum-requests/${requestId}`;
+    return { staffId, template: `forum-requests.mails.${about}`, params: {}, link, about: of };
   }),
 ];

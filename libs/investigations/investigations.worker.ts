@@ -9,7 +9,13 @@ export const investigationHandlers: readonly Handler[] = [
     const reader = await readerOf(tx, staffId);
     const found = await (reader && tx.through(reader).rows(Investigation).where({ id: investigationId, state }).one());
     return (
-      found && { staffId, template: `investigations.mails.${state}`, params: {}, link: `/investigations/${found.id}` }
+      found && {
+        staffId,
+        template: `investigations.mails.${state}`,
+        params: {},
+        link: `/investigations/${found.id}`,
+        about: [{ kind: 'investigation', id: found.id, caseId: found.caseId }],
+      }
     );
   }),
 ];

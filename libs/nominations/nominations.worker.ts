@@ -21,28 +21,33 @@ const announcing = on(announceAnswer, async (tx, { nominationId, version, reques
       tx.followUp(tellForum, { staffId, nominationId, version });
 });
 
+const aboutNomination = ({ id, caseId }: { readonly id: string; readonly caseId: string }) => ({ kind: 'nomination', id, caseId }); // prettier-ignore
+
 /** One message for all answers of one request that still stand; none where none does any more. */
 const telling = sends(tellNominator, async (tx, { staffId, requestId }) => {
-  const text = `SELECT count(DISTINCT n.id)::int AS "count", min(n.id::text) AS "first"
-    FROM move_made m JOIN nomination n ON n.id = m.subject_id
+  const text = `SELECT DISTINCT n.id, n.case_id AS "caseId" FROM move_made m JOIN nomination n ON n.id = m.subject_id
     WHERE m.request_id = $1 AND m.taken_back_at IS NULL AND n.nominator_id = $2 AND n.outcome IS NOT NULL
-      AND NOT ${keptFrom('n.case_id', 'n.nominator_id', '$3')}`;
-  const [told] = await tx.run<{ count: number; first: string }>({ text, values: [requestId, staffId, tx.at] });
-  if (!told?.count) return undefined;
-  const link = told.count === 1 ? `/nominations/${told.first}` : '/nominations?mine=yes';
-  return { staffId, template: 'nominations.mails.answered', params: { count: told.count }, link };
+      AND NOT ${keptFrom('n.case_id', 'n.nominator_id', '$3')} ORDER BY n.id`;
+  const told = await tx.run<{ id: string; caseId: string }>({ text, values: [requestId, staffId, tx.at] });
+  const [first] = told;
+  if (!first) return undefined;
+  const link = told.length === 1 ? `/nominations/${first.id}` : '/nominations?mine=yes';
+  const params = { count: told.length };
+  return { staffId, template: 'nominations.mails.answered', params, link, about: told.map(aboutNomination) };
 });
 
 const tellingForum = sends(tellForum, async (tx, { staffId, nominationId }) => {
   const nomination = await tx.rows(Nomination).where({ id: nominationId, state: 'redirected' }).one();
   if (!nomination || (await keptOf(tx, [nomination.caseId]))(nomination.caseId, staffId)) return undefined;
-  return { staffId, template: 'nominations.mails.arriving', params: {}, link: `/nominations/${nominationId}` };
+  const link = `/nominations/${nominationId}`;
+  return { staffId, template: 'nominations.mails.arriving', params: {}, link, about: [aboutNomination(nomination)] };
 });
 
 const acknowledging = sends(acknowledge, async (tx, { staffId, importId }) => {
-  const count = await tx.rows(Nomination).where({ importId, nominatorId: staffId }).count();
-  if (!count) return undefined;
-  return { staffId, template: 'nominations.mails.received', params: { count }, link: '/nominations?mine=yes' };
+  const found = await tx.rows(Nomination).where({ importId, nominatorId: staffId }).select('id', 'caseId').all();
+  if (!found.length) return undefined;
+  const [params, about] = [{ count: found.length }, found.map(aboutNomination)];
+  return { staffId, template: 'nominations.mails.received', params, link: '/nominations?mine=yes', about };
 });
 
 /** The first instant of the last day on which something is still kept. */

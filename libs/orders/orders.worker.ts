@@ -16,6 +16,7 @@ export const orderHandlers: readonly Handler[] = [
         params: {},
         link: `/orders/${found.id}`,
         urgency: 'at_once',
+        about: [{ kind: 'order', id: found.id, caseId: found.caseId }],
       }
     );
   }),

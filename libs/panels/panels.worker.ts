@@ -1,5 +1,5 @@
 import { keptFrom } from '../cases/index.js';
-import { on, sends, type Handler } from '../platform/jobs/job.js';
+import { on, sends, type About, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { invitationHandlers } from './invitations.invite.js';
 import { offTheAgenda } from './item.states.js';
@@ -34,7 +34,7 @@ const agencyPeople = `WITH people AS (SELECT p.staff_id, $2::uuid = ANY(p.forum_
     WHERE p.agency_id = $1 AND ${inDate('p', '$3::date')})
   SELECT DISTINCT staff_id AS "id" FROM people WHERE here OR NOT EXISTS (SELECT 1 FROM people WHERE here)`;
 
-const openReturns = `SELECT count(*)::int AS "n" FROM agency_return r
+const openReturns = `SELECT r.id, r.case_id AS "caseId" FROM agency_return r
   WHERE r.agency_id = $1 AND r.forum_id = $2 AND r.state = 'requested' AND ${notBarred('$3', 'r.case_id', '$4')}`;
 
 const chairs = `SELECT DISTINCT p.staff_id AS "id" FROM agenda_item i JOIN post p ON p.role = 'chair' AND i.forum_id = ANY(p.forum_ids)
@@ -66,24 +66,23 @@ export const panelHandlers: readonly Handler[] = [
     for (const staffId of await idsOf(tx, agencyPeople, values)) tx.followUp(tellAgency, { ...asked, staffId });
   }),
   sends(tellAgency, async (tx, { agencyId, forumId, staffId, about }) => {
-    const [open] = await tx.run<{ n: number }>({ text: openReturns, values: [agencyId, forumId, staffId, tx.at] });
-    if (!open?.n) return undefined;
-    return { staffId, template: mail(about), params: { count: open.n }, link: '/returns' };
+    const values = [agencyId, forumId, staffId, tx.at];
+    const open = await tx.run<{ id: string; caseId: string }>({ text: openReturns, values });
+    if (!open.length) return undefined;
+    const things = open.map((one) => ({ kind: 'return', ...one }));
+    return { staffId, template: mail(about), params: { count: open.length }, link: '/returns', about: things };
   }),
   on(partReturns, (tx, { returnId }) => askApart(tx, returnId)),
   on(raiseCarried, async (tx, { itemId }) => {
     for (const staffId of await idsOf(tx, chairs, [itemId, tx.actor.today, tx.at]))
       tx.followUp(tellRaised, { itemId, staffId });
   }),
-  sends(tellRaised, ({ actor }, { itemId, staffId }) =>
-    Promise.resolve({
-      staffId,
-      template: mail('raised'),
-      params: { day: actor.today },
-      link: `/agenda-items/${itemId}`,
-      urgency: 'at_once',
-    }),
-  ),
+  sends(tellRaised, async (tx, { itemId, staffId }) => {
+    const text = `SELECT 'agenda_item' AS "kind", id, case_id AS "caseId" FROM agenda_item WHERE id = $1`;
+    const about = await tx.run<About>({ text, values: [itemId] });
+    const link = `/agenda-items/${itemId}`;
+    return { staffId, template: mail('raised'), params: { day: tx.actor.today }, link, urgency: 'at_once', about };
+  }),
   on(tellRelisted, async (tx, { meetingId }) => {
     for (const staffId of await idsOf(tx, nominators, [meetingId, tx.at]))
       tx.followUp(tellNominator, { meetingId, staffId });

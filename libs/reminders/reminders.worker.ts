@@ -37,7 +37,8 @@ const telling = sends(tellDue, async (tx, { staffId, on: day }) => {
   if (!owed.length) return undefined;
   // A clock of the law waits for nobody's daily summary.
   const isStatutory = owed.some(({ kind }) => ladderOf(kind, londonDay(day)).rungs.some(({ at }) => at === 'lastDay'));
-  const message = { staffId, template: 'reminders.mails.due', params: { count: owed.length }, link: '/' };
+  const about = owed.map(({ kind, subjectId: id, caseId }) => ({ kind, id, caseId }));
+  const message = { staffId, template: 'reminders.mails.due', params: { count: owed.length }, link: '/', about };
   return isStatutory ? { ...message, urgency: 'at_once' } : message;
 });
 

@@ -23,7 +23,15 @@ const telling = sends(tellLead, async (tx, { planId, triggerId }) => {
   const kept = plan && (await tx.rows(AdvocacyCase).where({ id: plan.caseId }).one());
   if (!kept?.leadId || kept.leadId === trigger?.madeBy) return undefined;
   const link = `/safety-plans/${planId}`;
-  return { staffId: kept.leadId, template: 'safety-plans.mails.triggered', params: {}, link, urgency: 'at_once' };
+  const about = [{ kind: 'safety_plan_review', id: planId, caseId: kept.id }];
+  return {
+    staffId: kept.leadId,
+    template: 'safety-plans.mails.triggered',
+    params: {},
+    link,
+    urgency: 'at_once',
+    about,
+  };
 });
 
 export const safetyPlanHandlers: readonly Handler[] = [finding, telling];

@@ -11,12 +11,16 @@ export const tellingHandlers: readonly Handler[] = [
     const due = { id: eventId, state: 'due', tellerId: staffId };
     const found = await (reader && tx.through(reader).rows(VictimEvent).where(due).one());
     const link = `/victim-events/${eventId}`;
-    return found && { staffId, template: 'telling.mails.event', params: {}, link, urgency: 'at_once' };
+    const about = found && [{ kind: 'victim_event', id: eventId, caseId: found.caseId }];
+    return found && { staffId, template: 'telling.mails.event', params: {}, link, urgency: 'at_once', about };
   }),
   sends(tellContact, async (tx, { contactId, staffId }) => {
     const reader = await readerOf(tx, staffId);
     const named = { id: contactId, state: 'named', staffId };
     const found = await (reader && tx.through(reader).rows(NamedContact).where(named).one());
-    return found && { staffId, template: 'telling.mails.contact', params: {}, link: `/named-contacts/${contactId}` };
+    const about = found && [{ kind: 'named_contact', id: contactId, caseId: found.caseId }];
+    return (
+      found && { staffId, template: 'telling.mails.contact', params: {}, link: `/named-contacts/${contactId}`, about }
+    );
   }),
 ];

@@ -12,6 +12,8 @@ async function openTo(tx: Tx, staffId: string, of: { id: string; state: string }
   return reader && tx.through(reader).rows(CaseUpdate).where(of).one();
 }
 
+const aboutUpdate = ({ id, caseId }: CaseUpdate) => ({ kind: 'update', id, caseId });
+
 export const updateHandlers: readonly Handler[] = [
   on(announceUpdate, async (tx, { updateId }) => {
     const posted = await tx.rows(CaseUpdate).where({ id: updateId, state: 'posted' }).one();
@@ -23,7 +25,14 @@ export const updateHandlers: readonly Handler[] = [
     const update = await openTo(tx, staffId, { id: updateId, state: 'posted' });
     if (!update) return undefined;
     const template = `updates.mails.${update.urgent ? 'urgent' : 'posted'}`;
-    return { staffId, template, params: {}, link: `/updates/${updateId}`, urgency: 'at_once' };
+    return {
+      staffId,
+      template,
+      params: {},
+      link: `/updates/${updateId}`,
+      urgency: 'at_once',
+      about: [aboutUpdate(update)],
+    };
   }),
   on(announceWithdrawal, async (tx, { updateId, version, by }) => {
     const update = await tx.rows(CaseUpdate).where({ id: updateId }).one();
@@ -42,6 +51,7 @@ export const updateHandlers: readonly Handler[] = [
         params: {},
         link: `/updates/${updateId}`,
         urgency: 'at_once',
+        about: [aboutUpdate(update)],
       }
     );
   }),

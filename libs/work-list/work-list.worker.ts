@@ -8,6 +8,7 @@ export const workListHandlers: readonly Handler[] = [
   sends(tellOfficer, async (tx, { requestId: id, staffId }) => {
     const reader = await readerOf(tx, staffId);
     const found = await (reader && tx.through(reader).rows(OfficerRequest).where({ id, state: 'asked' }).one());
-    return found && { staffId, template: 'work-list.mails.asked', params: {}, link: `/officer-requests/${id}` };
+    const about = found && [{ kind: 'officer_answer', id, caseId: found.caseId }];
+    return found && { staffId, template: 'work-list.mails.asked', params: {}, link: `/officer-requests/${id}`, about };
   }),
 ];

@@ -216,6 +216,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/duties/{kind}/{id}': { who: 'reader' },
   'GET /v1/cases/{id}/conduct': { who: 'reader' },
   'GET /v1/cases/{id}/programmes': { who: 'reader' },
+  'GET /v1/cases/{id}/messages': { who: 'reader' },
   'GET /v1/work-list/{id}': { who: 'run' },
   'POST /v1/work-list/{id}/ask': { who: 'run', body: { dueOn: '2020-01-01' } },
   'POST /v1/work-list/{id}/order': { who: 'run', body: { order: 'considered', orderReason: 'x' } },

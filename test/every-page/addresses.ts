@@ -175,6 +175,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator', 'isac')(`/cases/${actions.caseId}/conduct`),
     ...coordinator(`/cases/${actions.caseId}/conduct?only=pair`),
   ],
+  '/cases/:id/messages': ({ actions }) => as('coordinator', 'isac', 'housing')(`/cases/${actions.caseId}/messages`),
   '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
   '/cases/:id/preview': ({ actions, seats }) => [
     ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview`),

@@ -539,6 +539,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since text samePair} total
   `,
+  'GET /v1/cases/{id}/messages': `
+    items[]{id kind subjectId template at state isOwn toName} total next
+  `,
   'GET /v1/audit-entries': `
     items[]{id at writtenAt actorId requestId action subject subjectId caseId agencyId category details{*}
     actorName addresses:address postName} total next

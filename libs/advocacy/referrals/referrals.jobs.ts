@@ -14,5 +14,5 @@ export const tellReferrer = job({
 export const tellingReferrer = sends(tellReferrer, async (tx, { referralId }) => {
   const referral = await tx.rows(AdvocacyReferral).where({ id: referralId, state: { $in: ['bounced', 'refused'] } }).one(); // prettier-ignore
   if (!referral) return undefined;
-  return { staffId: referral.sentBy, template: 'advocacy-referrals.mails.back', params: {}, link: `/advocacy-referrals/${referralId}` }; // prettier-ignore
+  return { staffId: referral.sentBy, template: 'advocacy-referrals.mails.back', params: {}, link: `/advocacy-referrals/${referralId}`, about: [{ kind: 'advocacy_referral', id: referralId, caseId: referral.clinicCaseId }] }; // prettier-ignore
 });

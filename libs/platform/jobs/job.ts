@@ -41,6 +41,15 @@ export interface Outgoing {
    * something by itself; no list keeps it.
    */
   readonly urgency?: 'at_once' | 'secret';
+  /** The things of cases that it is about; what is about none, or about a whole meeting, has none. */
+  readonly about?: readonly About[];
+}
+
+/** A thing that a message is about: which kind and which one, and its case. */
+export interface About {
+  readonly kind: string;
+  readonly id: string;
+  readonly caseId: string | null;
 }
 
 /** What files are made with: what the rooms show of a case, the secret that they are sealed by, and the folder for outages. */

@@ -108,7 +108,7 @@ export class Notices {
     const read = occasion.history ? occasion.at : null;
     const { messageId, followUpId, at } = occasion;
     const what = [messageId, followUpId, reader.id, reader.email, outgoing.template, subject, body];
-    await this.pool.query(keepSql, [...what, link, state, at, read]);
+    await this.pool.query(keepSql, [...what, link, state, at, read, JSON.stringify(outgoing.about ?? [])]);
   }
 
   private async tellRefused({ reader, occasion, written }: Omit<Kept, 'outgoing'>): Promise<void> {

@@ -78,7 +78,7 @@ export const heldTablesOf = (db: DataSource): string[] =>
 const ofCases = [
   'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'owed_duty', 'return_question',
   'look_without_task', 'out_of_view', 'access_request', 'glass_break',
-  'forum_request', 'case_lead',
+  'forum_request', 'case_lead', 'message_about',
 ]; // prettier-ignore
 
 /** Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy, by who sent and who got them; what a rule came to, by whose eyes. */

@@ -137,6 +137,7 @@ import { CourseOfConduct1764000000720 } from './0720-course-of-conduct.js';
 import { Intelligence1764000000721 } from './0721-intelligence.js';
 import { DataBreaches1764000000722 } from './0722-data-breaches.js';
 import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
+import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -279,4 +280,5 @@ export const migrations = [
   Intelligence1764000000721,
   DataBreaches1764000000722,
   DutiesOfNoCase1764000000723,
+  MessagesOfCases1764000000740,
 ];

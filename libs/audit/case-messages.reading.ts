@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AdvocacyCase } from '../advocacy/index.js';
+import { called } from '../agencies/index.js';
+import { CaseFile, casesByIds } from '../cases/index.js';
+import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { nextOf } from '../platform/http/paging.js';
+import { reread } from '../platform/work/composing.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Work } from '../platform/work/work.js';
+import { toldOf } from './case-messages.subjects.js';
+
+/** A message about a thing of a case, as far as whoever sees the thing may know of it. */
+export interface CaseMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  /** What it says, as the messages' words are named. */
+  readonly template: string;
+  readonly at: Date;
+  /** It went, it waits for its reader's daily summary, or it did not arrive. */
+  readonly state: 'sent' | 'held' | 'refused' | 'bounced';
+  readonly isOwn: boolean;
+  /** Whom it went to, for those who run a forum of the case. */
+  readonly toName: string | null;
+}
+
+export interface CaseMessages {
+  readonly caseId: string;
+  /** Null for whoever sees things of the case and not the case. */
+  readonly reference: string | null;
+  readonly isAdvocacy: boolean;
+  readonly items: readonly CaseMessage[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+interface PageAsked {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+interface Thing {
+  readonly kind: string;
+  readonly subjectId: string;
+}
+
+interface Found extends Omit<CaseMessage, 'isOwn' | 'toName'> {
+  readonly staffId: string;
+  readonly failure: 'refused' | 'bounced' | null;
+}
+
+/** What messages were about in a case, whoever asks: ids that are asked about before anything is said of them. */
+const thingsText = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
+
+const ofThings = `FROM message_about a JOIN unnest($2::text[], $3::uuid[]) AS seen(kind, id) ON seen.kind = a.kind AND seen.id = a.subject_id
+  JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id WHERE a.case_id = $1`;
+
+const pageText = `SELECT (SELECT count(*)::int ${ofThings}) AS "total", coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM (
+  SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, m.at, m.state, m.staff_id AS "staffId", u.failure ${ofThings}
+  ORDER BY m.at DESC, a.id LIMIT $4 OFFSET $5) p), '[]') AS "found"`;
+
+/** Those of some things that the person sees; whoever sees a thing may know that it was written about. */
+async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
+  const kinds = [...new Set(things.map(({ kind }) => kind))];
+  const lists = kinds.flatMap((kind) => {
+    const ids = things.flatMap((one) => (one.kind === kind ? one.subjectId : []));
+    const told = toldOf[kind];
+    return told ? [[kind, tx.rows(told.entity).where({ id: { $in: ids } }).select('id')] as const] : [];
+  }); // prettier-ignore
+  const found = await tx.together(Object.fromEntries(lists));
+  return Object.entries(found).flatMap(([kind, rows]) => rows.map(({ id }) => ({ kind, subjectId: id })));
+}
+
+/** The case, or the advocate's own, as far as the person sees it. */
+async function caseOf(tx: Tx, id: string): Promise<Pick<CaseMessages, 'reference' | 'isAdvocacy'> & { runs: boolean }> {
+  const deciding = { id, caseForums: { $in: forumsAs(tx.actor, 'coordinator', 'chair') } } as never;
+  const { files, own, run } = await tx.together({
+    files: casesByIds(tx, [id]).select('id', 'reference'),
+    own: tx.rows(AdvocacyCase).where({ id }).select('id', 'reference'),
+    run: tx.rows(CaseFile).where(deciding).select('id'),
+  });
+  return { reference: (own[0] ?? files[0])?.reference ?? null, isAdvocacy: own.length > 0, runs: run.length > 0 };
+}
+
+/** What was written to anybody about a case. */
+@Injectable()
+export class CaseMessagesReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /**
+   * Messages about the things of a case that the person sees, the latest first. Whom each went to is told to those who run
+   * a forum of the case; everybody else knows their own. @throws Problem `not-found` for a case of which they see nothing
+   */
+  list(actor: Actor, caseId: string, page: PageAsked): Promise<CaseMessages> {
+    return this.work.as(actor, async (tx) => {
+      const [{ reference, isAdvocacy, runs }, things] = await Promise.all([
+        caseOf(tx, caseId),
+        tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] }),
+      ]);
+      const seen = await seenOf(tx, things);
+      if (reference === null && !seen.length) await tx.get(CaseFile, caseId);
+      const { found, total } = await pageOf(tx, caseId, seen, page);
+      const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
+      const items = found.map(({ staffId, failure, ...one }) => ({
+        ...one, state: failure ?? one.state, isOwn: staffId === actor.id, toName: nameOf(staffId),
+      })); // prettier-ignore
+      tx.lines.push({ action: 'list', subject: 'Message', caseId, details: { count: total } });
+      return { caseId, reference, isAdvocacy, items, total, next: nextOf(page, found, total) };
+    });
+  }
+}
+
+async function pageOf(tx: Tx, caseId: string, seen: readonly Thing[], { limit, offset }: PageAsked) {
+  const values = [caseId, seen.map(({ kind }) => kind), seen.map(({ subjectId }) => subjectId), limit, offset];
+  const [page] = await tx.run<{ total: number; found: object[] }>({ text: pageText, values });
+  return { total: page?.total ?? 0, found: (page?.found ?? []).map((one) => reread<Found>(one, ['at'])) };
+}
