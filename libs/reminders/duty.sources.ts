@@ -8,8 +8,8 @@ import { disclosureReviews } from '../disclosures/index.js';
 import { addDays, londonDate, londonDay } from '../kernel/london-date.js';
 import { glassReviews } from '../exceptions/index.js';
 import { programmeDuties } from '../interventions/index.js';
-import { mappaMeetings, mappaReviews, import { intelligenceReviews } from '../intelligence/index.js';
-import { mappaReviews, mappaViews } from '../mappa/index.js';
+import { intelligenceReviews } from '../intelligence/index.js';
+import { mappaMeetings, mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
 import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
@@ -85,8 +85,7 @@ export const dutySources: readonly DutySource[] = [
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, breachReviews, breachRetriages, ...programmeDuties,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
-  breachTriages, breachRiskReviews, otherOrderEndings,
-breachTriages, breachRiskReviews, intelligenceReviews, dataBreachReports,
+  breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
