@@ -70,8 +70,6 @@ export const subjects: Readonly<Record<string, Subject>> = {
   vetting: { entity: Post, path: at('posts'), concerns: own },
   accreditation: { entity: Accreditation, path: at('accreditations') },
   victim_event: { entity: VictimEvent, path: at('victim-events') },
-  safety_plan_review: { entity: SafetyPlan, path: at('safety-plans') },
-  safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans') },
   programme_answer: { entity: ProgrammeReferral, path: at('programme-referrals') },
   programme_drop_out: { entity: ProgrammeReferral, path: at('programme-referrals') },
   programme_follow_up: { entity: ProgrammeReferral, path: at('programme-referrals') },
