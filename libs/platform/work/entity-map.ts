@@ -81,8 +81,8 @@ const ofCases = [
   'forum_request', 'case_lead',
 ]; // prettier-ignore
 
-/** Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy, by who sent and who got them. */
-const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral'];
+/** Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy, by who sent and who got them; totals across services, by the area. */
+const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'advocacy_total'];
 
 /** The tables that the second lock holds by the case, or by agency and forum. */
 export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase];
