@@ -11,7 +11,10 @@ import { newPages } from './risk.pages.js';
 import { Risk } from './risk.service.js';
 import { factorThing, gradeThing, resultThing } from './risk.things.js';
 import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
+import { RiskToolKeepingApi } from './tools.api.js';
+import { RiskToolKeepingPages } from './tools.keeping.pages.js';
 import { RiskToolPages } from './tools.pages.js';
+import { RiskToolKeeping } from './tools.service.js';
 import { RiskTools } from './tools.reading.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -30,10 +33,10 @@ export const risk: Domain = {
   caseParts: parts,
   advocacyParts: parts,
   victimParts: [riskForVictim],
-  services: [Risk, RiskTools],
-  api: [RiskResultsApi, RiskGradesApi, RiskFactorsApi, RiskToolsApi],
+  services: [Risk, RiskTools, RiskToolKeeping],
+  api: [RiskResultsApi, RiskGradesApi, RiskFactorsApi, RiskToolsApi, RiskToolKeepingApi],
   // The forms before what takes any id.
-  pages: [...newPages, ...listPages, RiskToolPages],
+  pages: [...newPages, ...listPages, RiskToolPages, RiskToolKeepingPages],
 };
 
 export { breachRiskReviews } from './risk.duties.js';

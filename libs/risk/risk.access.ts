@@ -27,7 +27,7 @@ function ofMyTeams({ posts, team }: Facts): Conditions[] {
 const made: MoveGrant = { to: assessors, can: ['create'], where: ofMyAgency };
 
 export const riskAccess = [
-  access(RiskTool, toPostHolders),
+  access(RiskTool, toPostHolders, [{ to: ['system_admin'], can: ['create', 'retire'] }]),
   access(RiskExpected, toPostHolders),
   access(RiskFactorKind, toPostHolders),
   access(RiskResult, 'matrix', [made, { to: assessors, can: ['withdraw'], where: ofMyAgency }], ofMyTeams),

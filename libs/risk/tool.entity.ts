@@ -40,6 +40,12 @@ export class RiskTool {
   @Column('date') fromOn!: LondonDate;
   @Column('date', { nullable: true }) toOn!: LondonDate | null;
   @Column('text') source!: string;
+  @Column('int') version!: number;
+  /** Why it is used no more. */
+  @Column('text', { nullable: true }) retiredReason!: string | null;
+  /** None: it came with the product. */
+  @Column('uuid', { nullable: true }) addedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) addedAt!: Date | null;
 }
 
 /** That a forum, or an advocacy service, expects a result of a tool in each of its cases. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import { fieldsOf, holdsOn } from './risk.rules.js';
 import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
@@ -9,13 +9,21 @@ const toolShown = (tool: RiskTool, today: string) => ({
   raises: tool.raises, resultOnly: tool.resultOnly, needsTraining: tool.needsTraining, fields: fieldsOf(tool),
   maxCount: tool.maxCount, countGrades: tool.countGrades, maxScore: tool.maxScore, grades: tool.grades,
   domains: tool.domains, types: tool.types, validDays: tool.validDays, fromOn: tool.fromOn, toOn: tool.toOn,
-  source: tool.source, inUse: holdsOn(tool, today),
+  source: tool.source, inUse: holdsOn(tool, today), version: tool.version, retiredReason: tool.retiredReason, addedAt: tool.addedAt,
 }); // prettier-ignore
+
+/** Whether somebody adds tools and retires them. */
+export const keepsTools = (actor: Actor): boolean => hasRole(actor, 'system_admin');
 
 /** The registers of this room, which hold nothing of any case. */
 @Injectable()
 export class RiskTools {
   constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** One edition as it stands. @throws Problem `not-found` */
+  one(me: Actor, id: string): Promise<RiskTool> {
+    return this.work.as(me, (tx) => tx.get(RiskTool, id));
+  }
 
   /** The tools with their editions, what is expected where, and the words for what makes a case dangerous. */
   list(me: Actor) {

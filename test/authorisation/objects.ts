@@ -116,6 +116,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   agreements: { table: 'sharing_agreement', register: true },
   undertakings: { table: 'undertaking', register: true },
   'bank-holidays': { table: 'bank_holiday', register: true },
+  'risk-tools': { table: 'risk_tool', register: true },
   messages: { table: 'sent_mail', where: 'link IS NOT NULL' },
   undelivered: { table: 'undelivered', where: 'settled_at IS NULL' },
   'failed-jobs': { table: 'failed_job', only: ['administrator', 'coordinates'] },

@@ -162,7 +162,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/timings': 'list', 'GET /v1/risk-tools': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
-  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/risk-tools': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form', 'POST /v1/advocacy-referrals': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
@@ -245,6 +245,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   // The officer, who alone is shown any.
   'POST /v1/out-of-view/{id}/give_back': { who: 'reader', body: { version: 900_000 } },
   'POST /v1/bank-holidays/{id}/withdraw': { who: 'administrator', body: { version: 900_000, reason: 'x' } },
+  'POST /v1/risk-tools/{id}/retire': { who: 'administrator', body: { version: 900_000, reason: 'x', lastDay: '2099-01-01' } },
   // Whoever sent it; none of these did.
   'POST /v1/advocacy-referrals/{id}/acknowledge': { who: 'nobody', body: { version: 900_000 } },
   'POST /v1/absences/{id}/withdraw': { who: 'reader', body: { version: 900_000 } },

@@ -617,6 +617,15 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/risk-factors/new': ({ actions }) => police(`/risk-factors/new?case=${actions.caseId}`, { empty: mainForm }),
   '/risk-factors/:id': ({ risk }) => as('chair', 'police')(`/risk-factors/${risk.factor}`),
   '/risk-tools': () => as('coordinator', 'administrator', 'isac')('/risk-tools'),
+  '/risk-tools/new': ({ risk }) => [
+    ...administrator('/risk-tools/new', { empty: mainForm }),
+    ...administrator(`/risk-tools/new?of=${risk.tool}`),
+    ...as('coordinator')('/risk-tools/new', { status: 403 }),
+  ],
+  '/risk-tools/:id/retire': ({ risk }) => [
+    ...administrator(`/risk-tools/${risk.tool}/retire`, { empty: mainForm }),
+    ...as('coordinator')(`/risk-tools/${risk.tool}/retire`, { status: 403 }),
+  ],
   '/updates': () => [
     ...as('chair', 'police', 'housing')('/updates'),
     ...coordinator('/updates?urgent=yes&state=posted'),

@@ -76,9 +76,9 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     expect([again.status, again.body.errors]).toMatchObject([422, [{ pointer: '#/another' }]]);
     expect(again.text).toContain('on 23 April 2026');
     const visitor = await area.pages.as(SIWAN);
-    const asked = { caseId, kind: 'panel_outcome', 'occurredAt-day': '23', 'occurredAt-month': '4', 'occurredAt-year': '2026', enhanced: 'true' }; // prettier-ignore
+    const asked = { caseId, kind: 'panel_outcome', 'occurredAt-day': '23', 'occurredAt-month': '4', 'occurredAt-year': '2026', enhanced: 'yes' }; // prettier-ignore
     const refused = await visitor.fill(`/victim-events/new?case=${caseId}`, asked, '/victim-events/new');
-    expect([refused.status, refused.text.includes('There is a problem'), refused.text.includes(`/victim-events/${due?.id ?? ''}`)]).toEqual([422, true, true]); // prettier-ignore
+    expect([refused.status, refused.text.includes('This was entered by itself when it happened, on 23 April 2026'), refused.text.includes(`/victim-events/${due?.id ?? ''}`)]).toEqual([422, true, true]); // prettier-ignore
     expect(await events()).toHaveLength(2);
     expect((await records({ another: 'yes' })).status).toBe(201);
     // Of another time it is another happening anyhow.

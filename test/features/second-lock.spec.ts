@@ -23,6 +23,7 @@ interface Concerning {
   readonly owner_id?: string | null;
   readonly agency_id?: string;
   readonly service_id?: string;
+  readonly area_code?: string;
 }
 
 let clinic: Clinic;
@@ -49,12 +50,14 @@ async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
     [forums, actor.at],
   );
   const cases = new Set([...standing.map(({ id }) => id), ...actor.team.map(({ caseId }) => caseId)]);
+  const bodies = actor.posts.filter(({ role }) => role === 'policing_body').map(({ areaCode }) => areaCode);
   const looksBack = actor.posts.some(({ role }) => role === 'auditor');
   return (row) =>
     !actor.barredCaseIds.includes(row.case_id ?? '') &&
     (looksBack ||
       cases.has(row.case_id ?? '') ||
       forums.includes(row.forum_id ?? '') ||
+      bodies.includes(row.area_code ?? '') ||
       [row.staff_id, row.lead_id, row.owner_id].includes(actor.id) ||
       [row.agency_id, row.service_id].some((id) => id !== undefined && own.includes(id)));
 }
@@ -97,6 +100,8 @@ const planted = [
    SELECT gen_random_uuid(), f.case_id, a.id, 'safetyPlan', true, 'She keeps to it', p.staff_id, '2026-04-01' ${anybody} JOIN agency a ON a.key = 'dp-isac'`,
   `INSERT INTO safety_plan_release (id, plan_id, case_id, agency_id, category, released, summary_id, clinic_case_id, text, reason, recipients, released_by, released_at)
    SELECT gen_random_uuid(), s.id, s.case_id, s.agency_id, 'safetyPlan', false, gen_random_uuid(), s.case_id, 'She keeps to it', 'Asked', '{}', s.made_by, '2026-04-01' FROM safety_plan s`,
+  `INSERT INTO advocacy_total (id, area_code, quarter, services, once, below, source, settled_at)
+   VALUES (gen_random_uuid(), 'dyfed-powys', '2025-Q1', '[]', 40, 5, 'x', '2025-04-01')`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

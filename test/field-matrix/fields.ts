@@ -672,7 +672,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/risk-tools': `
     total next items[]{id key edition name category victimsOwn raises resultOnly needsTraining fields maxCount countGrades[]{from word}
-    maxScore grades[]{word level} domains types validDays fromOn toOn source inUse} expected[]{id toolKey by forumId fromOn toOn source}
+    maxScore grades[]{word level} domains types validDays fromOn toOn source inUse version retiredReason addedAt} expected[]{id toolKey by forumId fromOn toOn source}
     kinds[]{id key name fromOn toOn source}
   `,
   'GET /v1/cases/{id}/programmes': `

@@ -102,7 +102,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   case_route: { category: 'word', case_reference: 'word', kind: 'word', state: 'word', why: 'row' },
   safety_plan: {
-    category: 'word', state: 'word', grade: 'word', lower_grade: 'word', attempts: 'word', reason: 'row safetyPlan', summary_draft: 'row safetyPlan',
+    category: 'word', state: 'word', grade: 'word', lower_grade: 'word', attempts: 'word', reason: 'row safetyPlan', summary_draft: 'row safetyPlan', stood: 'unread',
   },
   safety_plan_version: {
     category: 'word', grade: 'word', copy_how: 'word', copy_language: 'word', agreed_with: 'row safetyPlan', copy_why: 'row safetyPlan',
@@ -114,6 +114,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   safety_plan_summary: { category: 'word', text: 'row safetyPlan' },
   safety_plan_release: { category: 'word', text: 'row safetyPlan', reason: 'row safetyPlan' },
   order_figure: { source: 'runs' },
+  advocacy_total: { area_code: 'word', quarter: 'word', services: 'word', source: 'word' },
   forum_request: {
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',
     alternatives: 'register',
@@ -142,7 +143,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   risk_tool: {
-    key: 'word', edition: 'word', name: 'word', category: 'word', count_grades: 'word', grades: 'word', domains: 'word', types: 'word', source: 'word',
+    key: 'word', edition: 'word', name: 'word', category: 'word', count_grades: 'word', grades: 'word', domains: 'word', types: 'word', source: 'word', retired_reason: 'word',
   },
   risk_expected: { tool_key: 'word', by: 'word', source: 'word' },
   risk_factor_kind: { key: 'word', name: 'word', source: 'word' },

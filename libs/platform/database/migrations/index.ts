@@ -123,6 +123,7 @@ import { AdvocacyTotals1764000000610 } from './0610-advocacy-totals.js';
 import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js';
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
+import { ToolsKept1764000000614 } from './0614-tools-kept.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { Links1764000000621 } from './0621-links.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
@@ -266,6 +267,7 @@ export const migrations = [
   PlansOfClosedCases1764000000611,
   FundedReferrals1764000000612,
   DutiesOfServices1764000000613,
+  ToolsKept1764000000614,
   PeopleAlike1764000000620,
   Links1764000000621,
   OrdersWhole1764000000640,
