@@ -80,6 +80,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   investigations: { table: 'investigation', category: 'caseExists' },
+  'history-checks': { table: 'history_check', category: 'offendingHistory' },
+  'area-alerts': { table: 'area_alert', only: ['runsForum'] },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },
