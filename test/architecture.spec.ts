@@ -155,6 +155,7 @@ describe('the database', () => {
     // Read by fewer than their category is: by those who run the forum, what is kept inside of a summary by officers as
     // well, what is of MAPPA by those who have to do with it, and in no barred case.
     const fewer = [
+      'AreaAlert',
       'DisclosureSummary',
       'MappaReferral',
       'MappaText',
@@ -212,6 +213,7 @@ describe('the database', () => {
     expect(found.map(({ name }) => name)).toEqual([
       'audit_address',
       'idempotency_key',
+      'protected_token',
       'provider_sign_in',
       'rate_limit',
       'sign_in_try',

@@ -50,6 +50,12 @@ const points = {
 const OFFERED_FROM = namePoints.surname + namePoints.forename;
 
 /**
+ * The points that a name has to bring of somebody whom nothing but their name was found by: what is nearest of a date of
+ * birth that is neither the same nor swapped brings the rest.
+ */
+export const LEAST_BY_NAME = OFFERED_FROM - points.dob_one_digit_off;
+
+/**
  * Compares two records. Blank is never a match for blank: of two people nothing is known, nothing is offered.
  * Symmetric.
  */

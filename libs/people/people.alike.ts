@@ -3,8 +3,9 @@ import type { LondonDate } from '../kernel/london-date.js';
 import type { Listing } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dayAndMonthSwapped } from './fact-match.rules.js';
-import type { Likeness } from './match.rules.js';
-import { normaliseName } from './name.rules.js';
+import { LEAST_BY_NAME, type Likeness } from './match.rules.js';
+import { compareNames } from './name-match.rules.js';
+import { nameKey as keyOf, normaliseName } from './name.rules.js';
 import { nicknamesOf } from './nickname.rules.js';
 import { PersonFact, PersonName } from './person.entity.js';
 import { factKey, nameRow, type FactKind, type GivenName, type Part } from './person-row.js';
@@ -12,6 +13,8 @@ import type { PersonShown } from './people.reading.js';
 
 /** So many names and facts are looked at to find people, of each list. */
 const MOST_READ = 500;
+
+const ofName = ['personId', 'kind', 'fullName', 'surname', 'forename'] as const;
 
 /** Facts that tell people apart or make them one. */
 const keyed: readonly FactKind[] = ['pnc', 'postcode', 'phone', 'email', 'online_account'];
@@ -47,12 +50,33 @@ export async function alike(tx: Tx, people: readonly PersonShown[]): Promise<str
   const asked = Object.fromEntries(lists.flat().map((list, at) => [`list${at}`, list]));
   if (!Object.keys(asked).length) return people.map(() => []);
   const found = Object.values(await tx.together(asked));
-  return lists.map((theirs) => found.splice(0, theirs.length).flatMap((rows) => rows.map((row) => row.personId)));
+  return lists.map((theirs, at) => {
+    const subject = likenessOf(people[at] ?? { names: [], facts: [] });
+    const rows = found.splice(0, theirs.length).flat();
+    return rows.filter((row) => mayBe(subject, row)).map(({ personId }) => personId);
+  });
 }
 
-function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<{ personId: string }>[] {
+/** Somebody who was found, by a fact or by this name. */
+interface Found {
+  readonly personId: string;
+  readonly kind?: PersonName['kind'];
+  readonly fullName?: string;
+  readonly surname?: string | null;
+  readonly forename?: string | null;
+}
+
+/** Whether what else there is could make somebody worth showing who was found by nothing but a name. */
+function mayBe(subject: Likeness, { kind, fullName, surname = null, forename = null }: Found): boolean {
+  if (!kind || !fullName || kind === 'alias') return true;
+  const isAlias = subject.aliases?.some((alias) => keyOf(alias) === keyOf(fullName)) ?? false;
+  const names = surname === null && forename === null ? [{ surname: fullName }] : [{ surname, forename }];
+  return isAlias || compareNames(subject, { names }).points >= LEAST_BY_NAME;
+}
+
+function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<Found>[] {
   const now = { endedAt: { $exists: false } };
-  const same = (kind: string | { $in: readonly string[] }, keys: readonly string[]): Listing<{ personId: string }>[] =>
+  const same = (kind: string | { $in: readonly string[] }, keys: readonly string[]): Listing<Found>[] =>
     keys.length
       ? [tx.rows(PersonFact).where({ ...now, kind, valueKey: { $in: keys } }).select('personId').page(MOST_READ)]
       : []; // prettier-ignore
@@ -64,9 +88,9 @@ function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<{ personId: 
     ...same({ $in: keyed }, keys.map(({ valueKey }) => valueKey)),
     ...same('date_of_birth', [...born, ...born.map(dayAndMonthSwapped)]),
     ...spelt.map(({ nameKey }) =>
-      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).select('personId').page(MOST_READ)),
+      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).select(...ofName).page(MOST_READ)),
     ...(sounds.length
-      ? [tx.rows(PersonName).where({ ...now, nameKey: { $sounds: sounds } }).select('personId').page(MOST_READ)]
+      ? [tx.rows(PersonName).where({ ...now, nameKey: { $sounds: sounds } }).select(...ofName).page(MOST_READ)]
       : []),
   ]; // prettier-ignore
 }

@@ -89,6 +89,8 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   transfers: { table: 'transfer', category: 'victimIdentity' },
   arrivals: { table: 'arrival', category: 'perpetratorIdentity' },
   investigations: { table: 'investigation', category: 'caseExists' },
+  'history-checks': { table: 'history_check', category: 'offendingHistory' },
+  'area-alerts': { table: 'area_alert', only: ['runsForum'] },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },

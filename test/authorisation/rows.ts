@@ -128,6 +128,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   arrivals: { acknowledge: 'asked' },
   // Whoever holds it hands it over too: none of these does.
   investigations: { hand_over: 'run', withdraw: 'run' },
+  'history-checks': { withdraw: 'run' },
+  'area-alerts': { accept: 'run', decline: 'run' },
   'victim-events': { tell: 'telling', not_tell: 'telling', reassign: 'telling', settle: 'telling', withdraw: 'telling' },
   'named-contacts': { hand_over: 'naming', end: 'naming' },
   // Whoever logged it puts it right and withdraws it: none of these did.

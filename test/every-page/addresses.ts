@@ -562,6 +562,23 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/investigations/new': ({ actions }) =>
     coordinator(`/investigations/new?case=${actions.caseId}`, { empty: mainForm }),
   '/investigations/:id': ({ investigation }) => as('chair', 'police')(`/investigations/${investigation}`),
+  '/people/known': () => as('coordinator', 'isac')('/people/known', { empty: mainForm }),
+  '/people/:id': ({ linked }) => linked.people.flatMap((id) => as('coordinator', 'police')(`/people/${id}`)),
+  '/people/:id/identify': ({ linked }) => coordinator(`/people/${linked.people[0]}/identify`, { empty: mainForm }),
+  '/people/:id/match/:other': ({ linked }) =>
+    coordinator(`/people/${linked.pair[0]}/match/${linked.pair[1]}`, { empty: mainForm }),
+  '/people/matches/:id/unmerge': ({ linked }) =>
+    coordinator(`/people/matches/${linked.joined}/unmerge`, { empty: mainForm }),
+  '/serial-perpetrators': () => as('coordinator', 'police')('/serial-perpetrators'),
+  '/history-checks': () => [
+    ...as('chair', 'police')('/history-checks'),
+    ...coordinator('/history-checks?state=recorded'),
+  ],
+  '/history-checks/new': ({ actions }) =>
+    coordinator(`/history-checks/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/history-checks/:id': ({ linked }) => as('chair', 'police')(`/history-checks/${linked.check}`),
+  '/area-alerts': () => [...as('coordinator', 'police')('/area-alerts'), ...coordinator('/area-alerts?state=raised')],
+  '/area-alerts/:id': ({ linked }) => as('coordinator', 'chair')(`/area-alerts/${linked.alert}`),
   '/victim-events': () => [
     ...as('police', 'isac', 'housing')('/victim-events'),
     ...coordinator('/victim-events?state=due&kind=charge&overdue=yes&mine=yes'),

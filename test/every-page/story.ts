@@ -20,6 +20,7 @@ import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
 import { advocate } from './advocacy-story.js';
 import { onProgrammes } from './programmes.js';
+import { link } from './linked-story.js';
 import { planSafety } from './safety-plans.js';
 
 /** Whoever opens the pages: one of each kind of person that the clinic has. */
@@ -698,6 +699,9 @@ export async function openStory() {
   const forumRequest = await askForum(ways, actions.caseId);
   const investigation = await hold(ways, actions.caseId);
   const transfers = await transfer(ways);
+  const linked = await link(clinic, await clinic.as(who.coordinator), {
+    caseId: actions.caseId, forumId: nominations.forumId, matching: nominations.matching,
+  }); // prettier-ignore
   const told = await tellVictim(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
@@ -729,7 +733,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

@@ -13,3 +13,13 @@ it('the bench’s own data fits the tables of today, and what is written by hand
   const { stdout } = await promisify(execFile)('node', asked, { cwd: root });
   expect(stdout).toContain('5 operations are answered alike');
 }, 240_000);
+
+it('whoever comes in again under another spelling is found, by few candidates', async () => {
+  const asked = ['bench/run.mjs', '--part=alike', '--alike=5000', '--probes=760', '--searched=0'];
+  const { stdout } = await promisify(execFile)('node', asked, { cwd: root });
+  expect(stdout).toMatch(/PASS {2}matching among 5,000 people, recall at least 98 %: [\d.]+ % of \d{3}/);
+  expect(stdout).toMatch(/PASS {2}matching, at most 3 candidates a search/);
+  // Each kind of variant was among them.
+  for (const kind of ['Welsh', 'South Asian', 'swapped', 'as heard', 'in each other’s place'])
+    expect(stdout).toMatch(new RegExp(`${kind}.*: [1-9]\\d* of`));
+}, 240_000);

@@ -416,6 +416,20 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       actionsMoved actionsStayed staffName unitName toStaffName toUnitName madeByName endedByName
     `,
   },
+  // All of it is of the category of the perpetrator's offending.
+  'history-checks': {
+    listed: `
+      id state version caseId caseReference checkedOn searched result finding evidence employer employerNote reason madeAt madeByName
+      endedAt endedByName
+    `,
+  },
+  // Nothing of the other side but its area, until both have accepted.
+  'area-alerts': {
+    listed: `
+      id state version caseId caseReference forumId otherArea otherAreaName raisedAt answeredByName answeredAt reason bothAt
+      otherName otherEmail otherReference
+    `,
+  },
   // What was written goes out by its row's own category.
   'victim-contacts': {
     listed: `

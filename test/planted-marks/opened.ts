@@ -15,6 +15,7 @@ import { plantDisclosures } from './disclosures.js';
 import { plantDuties } from './duties.js';
 import { plantInvestigations } from './investigations.js';
 import { plantTransfers } from './transfers.js';
+import { plantLinks } from './links.js';
 import { plantTelling } from './telling.js';
 import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
@@ -70,6 +71,7 @@ async function plant(world: World): Promise<Planted> {
   await plantOrderFigures(world);
   await plantMappa(world, planted);
   await plantInvestigations(world, planted);
+  await plantLinks(world, planted);
   await plantTelling(world, planted);
   await plantTransfers(world, planted);
   await plantWorkList(world, planted);

@@ -128,6 +128,14 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   evidence_line: { key: 'word', line: 'word', source: 'word', standing: 'word' },
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
   work_list_entry: { category: 'word', kind: 'word', standing: 'word', outside: 'row actions', text: 'row actions' },
+  serial_rule: { key: 'word', name: 'word', statuses: 'word', source: 'word', standing: 'word' },
+  serial_result: { event: 'word' },
+  history_check: {
+    category: 'word', case_reference: 'word', state: 'word', searched: 'word', result: 'word', employer: 'word',
+    finding: 'row offendingHistory', evidence: 'row offendingHistory', employer_note: 'row offendingHistory', reason: 'row offendingHistory',
+  },
+  area_alert: { category: 'word', case_reference: 'word', state: 'word', other_area: 'word', other_reference: 'word', reason: 'runs' },
+  protected_token: { digest: 'unread' },
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
   transfer: {
     category: 'word', case_reference: 'word', state: 'word', from_area: 'word', to_area: 'word', why: 'word', perpetrator_area: 'word', victim_area: 'word',
