@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -55,7 +56,7 @@ abstract class BesidePages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const { name } = this.thing;
+    const { name, entity } = this.thing;
     const shown = await this.things.show(me, this.thing, idOf(id));
     const [orderId, caseId] = [text(shown['orderId']), text(shown['caseId'])];
     return page(reply, 'orders/views/beside.njk', {
@@ -68,6 +69,9 @@ abstract class BesidePages {
       orderHref: orderId && `/orders/${orderId}`,
       caseHref: caseId && `/cases/${caseId}`,
       record: this.record(t, shown),
+      outOfView:
+        mayAskOutOfView(me, text(shown['madeBy'] ?? shown['allegedBy'])) &&
+        outOfViewHref(entity.name, text(shown['id'])),
       moves: moveButtons(t, this.thing, text(shown['id']), shown['moves'] as string[]),
     });
   }

@@ -8,6 +8,7 @@ const why = longText({ max: 2000 });
 const happenedAt = moment({ optional: true });
 
 export const decideForm = form({ decision: why, happenedAt }, room);
+export const withdrawForm = form({ decision: why }, room);
 export const reviewForm = form({ riskSaid: why, happenedAt }, room);
 export const retriageForm = form({ retriage: choice(retriages), retriageWhy: why, happenedAt }, room);
 export const breachFilters = z.strictObject({

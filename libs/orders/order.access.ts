@@ -42,7 +42,7 @@ const moves: readonly MoveGrant[] = [
 
 /** What became of a breach is the police's to say; the forum and the advocate look at the risk, the forum at the case. */
 const ofBreaches: readonly MoveGrant[] = [
-  { to: ['police'], can: ['charge', 'take_no_action', 'answer_otherwise', 'review_risk'] },
+  { to: ['police'], can: ['charge', 'take_no_action', 'answer_otherwise', 'withdraw', 'review_risk'] },
   { to: ['coordinator', 'chair'], can: ['review_risk', 'retriage'], where: inMyForums },
 ];
 

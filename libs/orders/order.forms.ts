@@ -177,6 +177,8 @@ export const orderFilters = z.strictObject({
   item: z.guid().optional(),
   /** Made, and not served. */
   unserved: yes,
+  /** The person has something to notify. */
+  unnotified: yes,
   /** Near its end. */
   ending: yes,
 });
@@ -184,4 +186,7 @@ export type OrderFilters = z.output<typeof orderFilters>;
 
 const box = choice(['yes'], { optional: true });
 /** What the page of the list narrows by, besides the state. */
-export const listFilter = form({ unserved: box, ending: choice(['yes'], { optional: true }) }, room);
+export const listFilter = form(
+  { unserved: box, unnotified: choice(['yes'], { optional: true }), ending: choice(['yes'], { optional: true }) },
+  room,
+);

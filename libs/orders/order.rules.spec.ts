@@ -57,6 +57,7 @@ describe('where a zone lies', () => {
 });
 
 describe('what an application lacks', () => {
+  const met = { actsMet: true, riskMet: true, necessityMet: true };
   const whole = { acts: 'a', risk: 'r', necessity: 'n', evidence: 'e', prohibitions: 'p', conditions: 'c' };
 
   it.each([
@@ -66,9 +67,15 @@ describe('what an application lacks', () => {
     [{ requirements: 'r' }, true, []],
     [{ acts: undefined, conditions: undefined }, null, ['acts', 'conditions']],
   ])('%j %s is %j', (texts, ready, missing) =>
-    expect(lacking({ ...whole, ...texts }, { providerReady: ready, requirementKinds: [] })).toEqual(missing),
+    expect(lacking({ ...whole, ...texts }, { ...met, providerReady: ready, requirementKinds: [] })).toEqual(missing),
   );
 
   it('is a provider, where a kind of requirement is named without words', () =>
-    expect(lacking(whole, { providerReady: null, requirementKinds: ['programme'] })).toEqual(['providerReady']));
+    expect(lacking(whole, { ...met, providerReady: null, requirementKinds: ['programme'] })).toEqual([
+      'providerReady',
+    ]));
+
+  it.each(['actsMet', 'riskMet', 'necessityMet'])('is an answer to the threshold: %s', (name) =>
+    expect(lacking(whole, { ...met, [name]: null, providerReady: true, requirementKinds: [] })).toEqual(['threshold']),
+  );
 });

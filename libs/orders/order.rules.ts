@@ -58,11 +58,16 @@ export function saysZone(text: string, zone: string): boolean {
 /** What has to be written before authority is sought (`domain.md` 6.12 and 11); what it lacks, by name. */
 export function lacking(
   texts: Readonly<Record<string, string | undefined>>,
-  { providerReady, requirementKinds }: Pick<ProtectionOrder, 'providerReady' | 'requirementKinds'>,
+  {
+    providerReady,
+    requirementKinds,
+    ...met
+  }: Pick<ProtectionOrder, 'providerReady' | 'requirementKinds' | 'actsMet' | 'riskMet' | 'necessityMet'>,
 ): string[] {
   const written = ['acts', 'risk', 'necessity', 'evidence', 'conditions'].filter((field) => !texts[field]);
   const terms = (texts['prohibitions'] ?? texts['requirements']) ? [] : ['prohibitions'];
   const required = texts['requirements'] ?? requirementKinds.length > 0;
   const provider = required && !providerReady ? ['providerReady'] : [];
-  return [...written, ...terms, ...provider];
+  const threshold = [met.actsMet, met.riskMet, met.necessityMet].every(Boolean) ? [] : ['threshold'];
+  return [...threshold, ...written, ...terms, ...provider];
 }

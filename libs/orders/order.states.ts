@@ -73,6 +73,7 @@ export const breachStates = machine({
     charge: { from: ['alleged'], to: 'charged', correctedBy },
     take_no_action: { from: ['alleged'], to: 'no_action', correctedBy },
     answer_otherwise: { from: ['alleged'], to: 'other', correctedBy },
+    withdraw: { from: ['alleged'], to: 'withdrawn', correctedBy },
     review_risk: { from: ['alleged', 'charged', 'no_action', 'other'], correctedBy },
     retriage: { from: ['alleged', 'charged', 'no_action', 'other'], correctedBy: ['coordinator', 'chair'] },
   },

@@ -6,7 +6,7 @@ import { planDuty } from '../platform/duties/duty.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { OrderBreach } from './breach.entity.js';
-import { decideForm, retriageForm, reviewForm } from './breach.forms.js';
+import { decideForm, retriageForm, reviewForm, withdrawForm } from './breach.forms.js';
 import { servedFirst } from './notification.rules.js';
 import type { ProtectionOrder } from './order.entity.js';
 import { breachForm } from './order.forms.js';
@@ -77,6 +77,16 @@ export const breachMoves = {
   charge: decided,
   take_no_action: decided,
   answer_otherwise: decided,
+  // One that was entered by mistake is no event, and owes nothing.
+  withdraw: moveSpec<OrderBreach, typeof withdrawForm>({
+    form: withdrawForm,
+    act: async (tx, row, { decision }) => {
+      await mustSayNowhere(tx, row.caseId, { decision }, 'order-breaches');
+      row.decision = decision;
+      owed(tx, row.id);
+    },
+    undo: (tx, { id }) => Promise.resolve(owed(tx, id)),
+  }),
   review_risk: moveSpec<OrderBreach, typeof reviewForm>({
     form: reviewForm,
     act: async (tx, row, { riskSaid, happenedAt }) => {

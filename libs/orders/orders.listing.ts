@@ -11,7 +11,7 @@ import { tableOf } from './orders.cells.js';
 import { narrowed } from './orders.reading.js';
 import { orderThing } from './orders.thing.js';
 
-const boxes = ['unserved', 'ending'] as const;
+const boxes = ['unserved', 'unnotified', 'ending'] as const;
 
 const besidesIn = (query: Record<string, unknown>): OrderFilters =>
   Object.fromEntries(boxes.filter((name) => query[name] === 'yes').map((name) => [name, 'yes' as const]));

@@ -19,10 +19,11 @@ const watchedUntil = (today: LondonDate): LondonDate => addMonths(today, timings
 
 /** Narrows a list; the one that was considered last first. */
 export function narrowed(rows: Rows<ProtectionOrder>, filters: OrderFilters, today: LondonDate): Rows<ProtectionOrder> {
-  const { state, case: caseId, item: itemId, unserved, ending } = filters;
+  const { state, case: caseId, item: itemId, unserved, unnotified, ending } = filters;
   const of = { ...(state && { state }), ...(caseId && { caseId }), ...(itemId && { itemId }) };
   const made = unserved ? rows.where({ madeOn: { $exists: true }, state: 'made' }) : rows;
-  const watched = ending ? made.where({ state: { $in: standingStates }, endsOn: { $lte: watchedUntil(today) } }) : made;
+  const owed = unnotified ? made.where({ notifySince: { $exists: true } }) : made;
+  const watched = ending ? owed.where({ state: { $in: standingStates }, endsOn: { $lte: watchedUntil(today) } }) : owed;
   return watched.where(of).orderBy('consideredOn', 'DESC');
 }
 

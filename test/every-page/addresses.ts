@@ -372,7 +372,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     as('coordinator', 'provider')(`/programme-sessions/${programmes.session}`),
   '/orders': () => [
     ...as('chair', 'police', 'isac', 'housing')('/orders'),
-    ...coordinator('/orders?state=made&unserved=yes&ending=yes'),
+    ...coordinator('/orders?state=made&unserved=yes&unnotified=yes&ending=yes'),
   ],
   '/orders/new': ({ actions }) => police(`/orders/new?case=${actions.caseId}`, { empty: mainForm }),
   '/orders/:id': ({ orders }) => orders.flatMap((id) => as('chair', 'police')(`/orders/${id}`)),

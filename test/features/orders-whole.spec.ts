@@ -53,8 +53,9 @@ const refused = async (id: string, made: string, answers: object = {}): Promise<
   return [status, fieldsAtFault(body)];
 };
 const told = async (name: Who, id: string): Promise<Record<string, unknown>> => (await get(name, `orders/${id}`)).body;
+const met = { actsMet: true, riskMet: true, necessityMet: true };
 const considered = async (answers: object = {}): Promise<string> => {
-  const asked = { caseId, considered: 'A tracker under her car.', consideredOn: '2026-03-17', ...answers };
+  const asked = { caseId, considered: 'A tracker under her car.', consideredOn: '2026-03-17', ...met, ...answers };
   const { status, body } = await post('owain', 'orders', asked);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body.id as string;
@@ -190,8 +191,15 @@ describe('I10: which chief officer can apply', () => {
 });
 
 describe('7.7: what is considered', () => {
+  it('seeks no authority before the threshold is answered', async () => {
+    const id = await prepared({ necessityMet: undefined });
+    expect(await refused(id, 'seek_authority', drafted)).toEqual([422, ['#/clear']]);
+    await moved(id, 'weigh', { ...met, protects: 'both' });
+    await moved(id, 'seek_authority', drafted);
+  });
+
   it('prepares nothing where the threshold was answered no', async () => {
-    const id = await considered({ actsMet: true, riskMet: true });
+    const id = await considered({ necessityMet: undefined });
     expect((await move('siwan', id, 'weigh', { actsMet: true, riskMet: true, necessityMet: false, protects: 'victim' })).status).toBe(200);
     expect(await refused(id, 'prepare', await forceIs('dp-police'))).toEqual([422, ['#/forceAgencyId']]);
     await moved(id, 'weigh', { actsMet: true, riskMet: true, necessityMet: true, protects: 'victim' });
@@ -363,6 +371,19 @@ describe('7.7: a breach', () => {
     expect(await one(owed, [breach?.id])).toEqual({ n: 0 });
   });
 
+  it('is withdrawn where it was recorded by mistake, and owes nothing any more', async () => {
+    const id = await inForce();
+    await moved(id, 'allege_breach', alleged);
+    const [breach] = (await told('owain', id))['breaches'] as { id: string }[];
+    const made = await moveOf('owain', 'order-breaches', String(breach?.id), [
+      'withdraw',
+      { decision: 'Another man.' },
+    ]);
+    expect(made.status).toBe(200);
+    expect((await told('owain', id))['breaches']).toEqual([]);
+    expect((await page('siwan', '/')).text).not.toContain(`/order-breaches/${breach?.id}/retriage`);
+  });
+
   it.each(['take_no_action', 'answer_otherwise'])('is answered by %s too', async (made) => {
     const id = await inForce();
     await moved(id, 'allege_breach', alleged);
@@ -374,6 +395,43 @@ describe('7.7: a breach', () => {
     expect(early.status).toBe(422);
     expect((await moveOf('owain', 'order-breaches', String(breach?.id), [made, { decision: 'A warning.' }])).status).toBe(200);
   }); // prettier-ignore
+});
+
+describe('the order on paper and in lists', () => {
+  it('says nothing of where the victim is, also where its reader may know that', async () => {
+    const id = await served();
+    await moved(id, 'set_zone', { zone: 'Within 200 m of 17 Invented Row' });
+    const { text } = await page('owain', `/orders/${id}`);
+    expect(text).toContain('Invented Row');
+    // The zone stands in a part of the page that is not printed, and nowhere else on it.
+    const printed = text.replace(/<div class="app-no-print">[\s\S]*?Invented Row[\s\S]*?<\/div>\s*<\/div>/, '');
+    expect(printed).not.toContain('Invented Row');
+    expect(printed).toContain(conditions);
+    const copied = (await page('owain', `/copies/new?thing=orders&subjectId=${id}`)).text;
+    expect(copied).not.toContain('Invented Row');
+    const { value } = await one<{ value: string }>(
+      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`, [caseId]); // prettier-ignore
+    for (const said of [printed, copied]) expect(said).not.toContain(value);
+  });
+
+  it('is listed each day until it is served, notified and renewed', async () => {
+    const id = await lodged();
+    const { reference } = (await told('owain', id)) as { reference: string };
+    const listed = async (filter: string) => (await page('owain', `/orders?${filter}=yes`)).text.includes(reference);
+    await moved(id, 'make', { conditions, endsOn: '2028-05-07', happenedAt: '2026-05-08' });
+    expect([await listed('unserved'), await listed('unnotified')]).toEqual([true, false]);
+    await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-05-11' });
+    expect([await listed('unserved'), await listed('unnotified')]).toEqual([false, true]);
+    await moved(id, 'notify', {
+      clock: 'initial',
+      notifiedOn: '2026-05-12',
+      acknowledgement: 'ACK-2',
+      verified: 'taken',
+    });
+    expect([await listed('unnotified'), await listed('ending')]).toEqual([false, false]);
+    await clinic.owner.query(`UPDATE protection_order SET ends_on = '2026-09-30' WHERE id = $1`, [id]);
+    expect(await listed('ending')).toBe(true);
+  });
 });
 
 describe('whom an order protects besides the victim', () => {

@@ -71,7 +71,7 @@ const moved = async (id: string, made: string, answers: object = {}): Promise<vo
 };
 const considered = async (answers: object = {}): Promise<string> => {
   const { status, body } = await post('owain', 'orders', {
-    caseId, considered: 'A tracker under her car, and a breach of bail.', consideredOn: '2026-03-17', ...answers,
+    caseId, considered: 'A tracker under her car, and a breach of bail.', consideredOn: '2026-03-17', actsMet: true, riskMet: true, necessityMet: true, ...answers,
   }); // prettier-ignore
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body.id as string;
