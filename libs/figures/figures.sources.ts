@@ -30,7 +30,7 @@ export interface Sources {
   exclusions(items: readonly Discussed[]): Part;
   /** What was answered to a question about these items. */
   answers(items: readonly Discussed[], question: string): Part;
-  /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted and recorded at level 1. */
+  /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted, answered and recorded at level 1. */
   mappa(span: Span): Part;
   referrals(span: Span, items: readonly Discussed[]): Part;
   stays(meetingIds: readonly string[]): Part;
@@ -82,7 +82,7 @@ export const seenBy = (tx: Tx): Sources => ({
       .where({ caseId: { $in: casesOf(items) }, kind: { $in: interventions }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } })
       .select('itemId', 'caseId', 'madeAt').part(of),
   mappa: ({ forumId }) => (of) =>
-    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt').part(of),
+    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt', 'answeredAt', 'state').part(of),
   stays: (meetingIds) => (of) =>
     tx.rows(Attendance).where({ meetingId: { $in: meetingIds }, guest: false })
       .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt').part(of),

@@ -537,7 +537,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
-    mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
+    mappa{considered screened referred accepted levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
   'GET /v1/contact-figures': `
     quarter from to hiddenBelow{below source} items[]{agencyId agencyName total districts[]{district districtName
