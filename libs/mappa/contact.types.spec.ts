@@ -1,5 +1,4 @@
-import { contactsOf, contactTypes } from './contact.types.js';
-import { mappaStates } from './mappa.states.js';
+import { contactsOf } from './contact.types.js';
 
 const nothing = { decidedAt: null, level: null, submittedOn: null, reviewNote: undefined };
 const at = new Date('2026-04-10T09:00:00Z');
@@ -14,8 +13,3 @@ it.each([
 ])('%j stands in probation’s records as %j', (happened, expected) => {
   expect(contactsOf(happened)).toEqual(expected);
 }); // prettier-ignore
-
-it('names moves that there are', () => {
-  const moves = contactTypes.flatMap((one) => one.moves);
-  expect(moves.filter((move) => !Object.keys(mappaStates.moves).includes(move))).toEqual([]);
-});

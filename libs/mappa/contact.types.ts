@@ -1,20 +1,6 @@
-/** What probation's records call what happened here, so that nobody types it twice (`domain.md` 10, [S66b]). */
-export interface ContactType {
-  /** Ours; what an installation of probation's system calls it by is theirs to match. */
-  readonly code: 'mappa_level_setting' | 'mappa_referral' | 'mappa_level_1_review';
-  /** The moves of a referral that it stands for. */
-  readonly moves: readonly string[];
-  readonly source: string;
-  readonly standing: 'to check';
-}
-
-const held = { source: 'Contact types of probation’s systems (`domain.md` 10, [S66b])', standing: 'to check' } as const;
-
-export const contactTypes: readonly ContactType[] = [
-  { code: 'mappa_level_setting', moves: ['find_eligible', 'record_level_1', 'accept', 'change_level'], ...held },
-  { code: 'mappa_referral', moves: ['submit'], ...held },
-  { code: 'mappa_level_1_review', moves: ['review'], ...held },
-];
+/** What probation's records call what happened here, so that nobody types it twice. */
+export const contactTypes = ['mappa_level_setting', 'mappa_referral', 'mappa_level_1_review'] as const;
+export type ContactType = (typeof contactTypes)[number];
 
 interface Happened {
   readonly decidedAt: Date | null;
@@ -23,12 +9,15 @@ interface Happened {
   readonly reviewNote: string | undefined;
 }
 
-/** The contact types of what has happened with a referral, in their order. Pure. */
-export function contactsOf({ decidedAt, level, submittedOn, reviewNote }: Happened): ContactType['code'][] {
-  const happened: Readonly<Record<ContactType['code'], boolean>> = {
+/**
+ * The contact types of what has happened with a referral, in their order (`domain.md` 10, [S66b]; by which codes an
+ * installation of probation's system has them is theirs to match). Pure.
+ */
+export function contactsOf({ decidedAt, level, submittedOn, reviewNote }: Happened): ContactType[] {
+  const happened: Readonly<Record<ContactType, boolean>> = {
     mappa_level_setting: decidedAt !== null && level !== null,
     mappa_referral: submittedOn !== null,
     mappa_level_1_review: reviewNote !== undefined,
   };
-  return contactTypes.map(({ code }) => code).filter((code) => happened[code]);
+  return contactTypes.filter((code) => happened[code]);
 }
