@@ -66,7 +66,7 @@ export const countedFor = (tx: Tx): Sources => ({
   answers: (items, question) => ofItems(items).answers(question),
   mappa: ({ forumId }) =>
     raw(
-      `SELECT x.screened_at AS "screenedAt", x.submitted_on AS "submittedOn", x.level_one_at AS "levelOneAt" FROM mappa_referral x
+      `SELECT x.screened_at AS "screenedAt", x.submitted_on AS "submittedOn", x.level_one_at AS "levelOneAt", x.answered_at AS "answeredAt", x.state FROM mappa_referral x
       WHERE x.forum_id = $1 AND x.case_id <> ALL ($2) AND ${inView('x')}`,
       forumId,
       tx.actor.barredCaseIds,

@@ -68,7 +68,7 @@ const conversion =
       WHERE g."itemId" = i.id OR (g."itemId" IS NULL AND g."caseId" = i."caseId" AND g."madeAt" >= i."startedAt")
       HAVING count(*) > 0) r ON true`;
 
-/** At how many items MAPPA was considered, and how many the forum screened, submitted and recorded at level 1 in the span. */
+/** At how many items MAPPA was considered, and how many the forum screened, submitted, saw accepted and recorded at level 1 in the span. */
 const mappaUse =
   (from: Sources, span: Span, items: readonly Discussed[]): Part =>
   (of) => {
@@ -76,7 +76,9 @@ const mappaUse =
     const within = (at: string): string => `count(*) FILTER (WHERE m."${at}" >= ${begins}::timestamptz AND m."${at}" < ${ends}::timestamptz)::int`;
     return `SELECT (SELECT count(DISTINCT w."itemId")::int FROM (${from.answers(items, MAPPA)(of)}) w WHERE w.answer = 'yes') AS considered,
       ${within('screenedAt')} AS screened, ${within('levelOneAt')} AS "levelOne",
-      count(*) FILTER (WHERE m."submittedOn" BETWEEN ${first}::date AND ${last}::date)::int AS referred FROM (${from.mappa(span)(of)}) m`;
+      count(*) FILTER (WHERE m."submittedOn" BETWEEN ${first}::date AND ${last}::date)::int AS referred,
+      count(*) FILTER (WHERE m.state = ANY ('{accepted,meeting_listed,managed,level_changed,exited}') AND m."answeredAt" >= ${begins}::timestamptz
+        AND m."answeredAt" < ${ends}::timestamptz)::int AS accepted FROM (${from.mappa(span)(of)}) m`;
   }; // prettier-ignore
 
 /** How the forum used programmes in the span, by when each step was (`domain.md` 13.2); a disposal counts as one. */

@@ -38,6 +38,8 @@ export interface MappaCounted {
   readonly considered: number;
   readonly screened: number;
   readonly referred: number;
+  /** At level 2 or 3, whatever came of it since. */
+  readonly accepted: number;
   readonly levelOne: number;
 }
 
@@ -135,14 +137,19 @@ export const kindsAlone = (attended: readonly Attended[]): Attended[] =>
     ({ agencyId, kind }) => !agencyId && attended.filter((one) => one.agencyId && one.kind === kind).length > 1,
   );
 
-export type MappaShown = Shown<'considered' | 'screened' | 'referred' | 'levelOne'> & { readonly hidden: boolean };
+export type MappaShown = Shown<'considered' | 'screened' | 'referred' | 'accepted' | 'levelOne'> & {
+  readonly hidden: boolean;
+};
 
 /** How MAPPA was used; none of its counts follows from the others, so that each is hidden where it is small itself. */
-export function mappaShown({ considered, screened, referred, levelOne }: MappaCounted, below = 0): MappaShown {
+export function mappaShown(
+  { considered, screened, referred, accepted, levelOne }: MappaCounted,
+  below = 0,
+): MappaShown {
   const shown = (count: number): number | null => unless(isSmall(count, below), count);
   return {
-    considered: shown(considered), screened: shown(screened), referred: shown(referred), levelOne: shown(levelOne),
-    hidden: [considered, screened, referred, levelOne].some((count) => isSmall(count, below)),
+    considered: shown(considered), screened: shown(screened), referred: shown(referred), accepted: shown(accepted), levelOne: shown(levelOne),
+    hidden: [considered, screened, referred, accepted, levelOne].some((count) => isSmall(count, below)),
   }; // prettier-ignore
 }
 

@@ -23,6 +23,7 @@ export const mappaMeasures = [
   'considered',
   'screened',
   'referred',
+  'accepted',
   'levelOne',
 ] as const satisfies readonly (keyof MappaShown)[];
 

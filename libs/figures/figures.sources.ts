@@ -31,7 +31,7 @@ export interface Sources {
   exclusions(items: readonly Discussed[]): Part;
   /** What was answered to a question about these items. */
   answers(items: readonly Discussed[], question: string): Part;
-  /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted and recorded at level 1. */
+  /** Those whose perpetrator the forum considered for MAPPA, with when each was screened, submitted, answered and recorded at level 1. */
   mappa(span: Span): Part;
   /** To interventions, of whichever room, with whether they were started and completed. */
   referrals(span: Span, items: readonly Discussed[]): Part;
@@ -99,7 +99,7 @@ export const seenBy = (tx: Tx): Sources => ({
     tx.rows(ProgrammeSession).where({ forumId, state: { $in: ['missed', 'alerted'] }, heldOn: { $gte: from, $lte: to } })
       .select('alertDueOn', 'alertedAt').part(of),
   mappa: ({ forumId }) => (of) =>
-    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt').part(of),
+    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt', 'answeredAt', 'state').part(of),
   stays: (meetingIds) => (of) =>
     tx.rows(Attendance).where({ meetingId: { $in: meetingIds }, guest: false })
       .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt').part(of),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { LondonDate } from '../kernel/london-date.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -7,12 +8,29 @@ import { withKey } from '../platform/http/pressed.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { dayOf, onDay, text } from '../platform/pages/shown.js';
+import { codesOn } from './forms.codes.js';
 import { formsPageForm } from './forms.forms.js';
 import { Forms, type FormsShown } from './forms.service.js';
 import { settledBy } from './mappa.known.js';
 
 const view = 'mappa/views/new.njk';
 const columns = ['area', 'formName', 'fromOn', 'standing', 'source', 'who'] as const;
+
+const codeColumns = ['code', 'use', 'from', 'source'] as const;
+
+/** By which letter each form of MAPPA goes today. */
+const codesTable = (t: Words, today: LondonDate) => ({
+  caption: t('mappa.codes.title'),
+  columns: codeColumns.map((one) => ({ text: t(`mappa.codes.columns.${one}`) })),
+  rows: codesOn(today).map(({ code, use, from, source, standing }) => [
+    code,
+    t(`mappa.codes.uses.${use}`),
+    { text: onDay(from), nowrap: true },
+    standing === 'national' ? source : t('mappa.codes.check', { source }),
+  ]),
+  total: codesOn(today).length,
+  empty: '',
+});
 
 const areaOf = (t: Words, { areaName }: FormsShown): string => areaName ?? t('mappa.forms.everywhere');
 
@@ -69,6 +87,7 @@ export class FormsPages {
         total: items.length,
         empty: t('mappa.forms.none'),
       },
+      codes: codesTable(t, me.today),
     });
   }
 

@@ -107,6 +107,7 @@ export function recordOf(t: Words, one: Shown) {
     ['reviewOn', onDay(one['reviewOn'])],
     ['reviewBy', one['reviewBy'] ? t('mappa.byTable', { day: onDay(one['reviewBy']) }) : ''],
     ['reviewNote', lined(one['reviewNote'])],
+    ['contactTypes', lined((one['contactTypes'] as string[]).map((code) => t(`mappa.contactTypes.${code}`)).join('\n'))],
     ['beforeRelease', onDay(one['beforeRelease'])],
     ['submittedOn', onDay(one['submittedOn'])],
     ['recipient', text(one['recipientAgencyName'])],

@@ -5,6 +5,7 @@ import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { contactsOf } from './contact.types.js';
 import { groundsFor } from './exits.rules.js';
 import { mappaAreaName } from './mappa.areas.js';
 import { helpFor } from './mappa.eligibility.js';
@@ -124,6 +125,7 @@ export async function shown(tx: Tx, row: MappaReferral): Promise<Record<string, 
     formsFromOn: forms?.fromOn ?? null,
     formsSource: forms?.source ?? null,
     ...byTable(row),
+    contactTypes: contactsOf({ ...row, reviewNote: of.texts.reviewNote }),
     pdpId:
       row.state === 'not_eligible' ? ((await tx.rows(PdpCheck).where({ mappaId: row.id }).one())?.id ?? null) : null,
     eligibility: isWeighed ? await helpFor(tx, row, of.texts) : null,

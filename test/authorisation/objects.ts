@@ -84,6 +84,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'advocacy-referrals': { table: 'advocacy_referral', only: [{ person: SENIOR }, { person: 'the.constable' }], where: `role = 'police'` },
   'advocacy-services': { table: 'agency', register: true, where: `key LIKE 'dp-%'` },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
+  pdp: { table: 'pdp_check', category: 'offendingHistory', roles: mappaRoles },
   'officer-requests': { table: 'officer_request', category: 'actions' },
   'work-list': { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   transfers: { table: 'transfer', category: 'victimIdentity' },

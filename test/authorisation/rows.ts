@@ -41,7 +41,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
   'meeting-invitations': { accept: 'runOrOwn', apologise: 'runOrOwn', depute: 'own', withdraw: 'run' },
   actions: {
-    assign: 'run', chase: 'run', extend: 'run', reassign: 'run', query: 'run', verify: 'run', cancel: 'run', supersede: 'run',
+    assign: 'run', chase: 'run', extend: 'run', reassign: 'run', query: 'run', verify: 'run', cancel: 'run', supersede: 'run', place: 'run',
     accept: 'worker', refuse: 'worker', start: 'worker', claim: 'worker',
   },
   'swept-crimes': { answer: 'run', refer: 'run' },
@@ -116,8 +116,11 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   mappa: {
     prescreen: 'runOrManaging', ask_view: 'run', view: 'runOrProbation', find_eligible: 'runOrManaging', rule_out: 'runOrManaging', record_level_1: 'runOrManaging',
     review: 'runOrManaging', open_form: 'managing', fill: 'managing', submit: 'managing', ask_more: 'runOrManaging', accept: 'runOrManaging',
-    refuse: 'runOrManaging', exit: 'runOrManaging',
+    refuse: 'runOrManaging', exit: 'runOrManaging', weigh: 'runOrManaging', draw_plan: 'managing', list_meeting: 'runOrManaging',
+    hold_meeting: 'runOrManaging', change_level: 'runOrManaging', confirm_level: 'runOrManaging', change_area: 'runOrManaging',
+    challenge: 'runOrManaging', lose_challenge: 'runOrManaging', win_challenge: 'runOrManaging',
   },
+  pdp: { take_up: 'runOrManaging', accept: 'runOrManaging', decline: 'runOrManaging', end: 'runOrManaging' },
   // The officer who is asked answers too: none of these is.
   'officer-requests': { answer: 'run', withdraw: 'run' },
   // Another force is asked, and answers; both work through the hand-over.
@@ -232,6 +235,9 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/outage-packs/{id}/file': { who: 'fetched' },
   'GET /v1/safety-plans/{id}/versions/{number}': { who: 'reader' },
   'GET /v1/safety-plans/{id}/copy.pdf': { who: 'reader' },
+  'GET /v1/mappa/{id}/eligibility': { who: 'reader' },
+  'GET /v1/mappa/{id}/form.pdf': { who: 'managing' },
+  'GET /v1/mappa/{id}/form.docx': { who: 'managing' },
   'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },

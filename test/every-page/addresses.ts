@@ -36,7 +36,7 @@ export const noPages = [
   '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
   '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv',
   '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
-  '/safety-plans/:id/copy.pdf',
+  '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -399,6 +399,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/mappa/${mappa.waits}`),
   ],
   '/mappa/:id/print': ({ mappa }) => as('police', 'coordinator')(`/mappa/${mappa.full}/print`),
+  '/mappa/:id/eligibility': ({ mappa }) => as('chair', 'police')(`/mappa/${mappa.waits}/eligibility`),
+  '/pdp': () => [...as('chair', 'police')('/pdp'), ...coordinator('/pdp?state=taken_up')],
+  '/pdp/new': ({ mappa }) => coordinator(`/pdp/new?mappa=${mappa.ruledOut}`, { empty: mainForm }),
+  '/pdp/:id': ({ mappa }) => as('chair', 'police')(`/pdp/${mappa.pdp}`),
   '/mappa-forms': () => as('administrator', 'coordinator')('/mappa-forms'),
   '/mappa-forms/new': ({ area }) => administrator(`/mappa-forms/new?area=${area}`, { empty: mainForm }),
   '/mappa-forms/:id': ({ mappa }) => as('administrator', 'coordinator')(`/mappa-forms/${mappa.forms}`),

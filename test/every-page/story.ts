@@ -327,7 +327,7 @@ async function considerBeside({ clinic, ways: { post, idOf } }: { clinic: Clinic
 } // prettier-ignore
 
 /** Cases considered for MAPPA: one whose full form is being filled in and is submitted, and one that waits for probation. */
-const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [string, string]) => {
+const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [string, string, string, string]) => {
   const screened = {
     subject: 'The man of the case.', conviction: 'Stalking', sentenceKind: 'custody', sentenceMonths: 18, listed: 'schedule_15', category: '2', harm: 'high',
     adds: 'One plan.', level: '2', recommendedBy: 'The constable',
@@ -341,7 +341,13 @@ const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [strin
   await post('police', `mappa/${full}/open_form`, { version: 4 });
   await post('police', `mappa/${waits}/prescreen`, { version: 1, ...screened });
   const forms = await idOf('mappa_forms', 'form_name', 'MAPPA A');
-  return { full, waits, forms };
+  const [ruledOut, looked] = await Promise.all(caseIds.slice(2).map(async (caseId) => {
+    const { id } = await post('coordinator', 'mappa', { caseId });
+    await post('coordinator', `mappa/${id}/rule_out`, { version: 1, ruledOutReason: 'No conviction.' });
+    return id;
+  }));
+  const pdp = (await post('coordinator', 'pdp', { mappaId: looked, takenUp: true, panel: 'The county panel', reason: 'He said he will.' })).id;
+  return { full, waits, forms, ruledOut, pdp };
 }; // prettier-ignore
 
 /** Another forum that is asked to take a case too. */
@@ -694,6 +700,8 @@ export async function openStory() {
   const mappa = await considerForMappa(ways, [
     actions.caseId,
     await ways.idOf('case_file', 'external_key', 'DPC-C-006'),
+    await ways.idOf('case_file', 'external_key', 'DPC-C-012'),
+    await ways.idOf('case_file', 'external_key', 'DPC-C-014'),
   ]);
   const programmes = await onProgrammes(clinic, ways);
   const forumRequest = await askForum(ways, actions.caseId);

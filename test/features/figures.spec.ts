@@ -53,6 +53,20 @@ afterAll(async () => {
   await clinic.close();
 });
 
+describe('A3: how MAPPA was used', () => {
+  /**
+   * Counted by hand from the events of the file: considered at the fourth and fifth item of April and the fourth of May;
+   * screened on 27 March and 30 April; referred on 8 May, accepted on 20 May; level 1 recorded on 31 March.
+   */
+  it.each([
+    ['2026-Q1', { considered: 0, screened: 1, referred: 0, accepted: 0, levelOne: 1 }],
+    ['2026-Q2', { considered: 3, screened: 1, referred: 1, accepted: 1, levelOne: 0 }],
+  ])('in %s considered, screened, referred, accepted and level 1 recorded match what was counted by hand', async (quarter, byHand) => {
+    const { mappa } = (await told(SIWAN, quarter)) as unknown as { mappa: Row };
+    expect(mappa).toEqual({ ...byHand, hidden: false });
+  }); // prettier-ignore
+});
+
 describe('A3: attendance by agency per item, by quarter', () => {
   /**
    * Counted by hand from the times of arriving and leaving in the three meetings of April, May and June: whole, part,

@@ -45,6 +45,9 @@ describe('7.6: accepted at level 2 or 3, until exited', () => {
     });
     const { text } = await stage.page('mererid', `/mappa/${id}`);
     expect(text).toContain('general knowledge: check with the board of the area');
+    // As probation's records have it (`domain.md` 10), so that nobody types it twice.
+    expect((await stage.read('mererid', id))['contactTypes']).toEqual(['mappa_level_setting', 'mappa_referral']);
+    expect(text).toContain('MAPPA level setting');
     await stage.clinic.runJobs();
     const kinds = await stage.all<{ kind: string }>(`SELECT DISTINCT kind FROM reminder WHERE subject_id = $1 AND state = 'planned' AND kind LIKE 'mappa%'`, [id]);
     expect(kinds.map(({ kind }) => kind)).toEqual(['mappa_review']);

@@ -233,7 +233,7 @@ describe('F13: the forms and the rules of the categories', () => {
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(201);
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(409);
     const list = (await stage.page('mererid', '/mappa-forms')).text;
-    for (const said of ['MAPPA A', 'MAPPA 1', 'Everywhere', 'In force']) expect(list).toContain(said);
+    for (const said of ['MAPPA A', 'MAPPA 1', 'Everywhere', 'In force', 'Forms of MAPPA by their letters', 'MAPPA C']) expect(list).toContain(said);
     const before = (await stage.page('rachel', `/mappa/${old}`)).text;
     for (const said of ['MAPPA A', 'Brief facts of the offence', 'With which tool was that assessed?']) expect(before).toContain(said);
     expect(before).not.toContain('MAPPA 1');
@@ -279,9 +279,9 @@ describe('F11: figures', () => {
     const said = await stage.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM item_answer a JOIN agenda_item i ON i.id = a.item_id JOIN meeting m ON m.id = i.meeting_id
        WHERE a.question = 'mappa' AND a.answer = 'yes' AND m.forum_id = $1 AND m.day BETWEEN '2026-04-01' AND '2026-06-30' AND i.ended_at IS NOT NULL`, [forumId]);
-    expect(await of('2026-Q2')).toEqual({ considered: said.n, screened: 7, referred: 1, levelOne: 1, hidden: false });
+    expect(await of('2026-Q2')).toEqual({ considered: said.n, screened: 7, referred: 1, accepted: 1, levelOne: 1, hidden: false });
     expect(said.n).toBeGreaterThan(0);
-    expect(await of('2026-Q3')).toEqual({ considered: 0, screened: 0, referred: 0, levelOne: 0, hidden: false });
+    expect(await of('2026-Q3')).toEqual({ considered: 0, screened: 0, referred: 0, accepted: 0, levelOne: 0, hidden: false });
     const { text } = await stage.page('mererid', `/forums/${forumId}/figures?quarter=2026-Q2`);
     for (const words of ['How MAPPA was used', 'Level 1, recorded']) expect(text).toContain(words);
   }); // prettier-ignore

@@ -142,7 +142,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   actions: {
     listed: `
-      id reference caseId agencyId state open version text type tactic risk priority successTest ownerId deputyId dueOn
+      id reference caseId agencyId state open version text type tactic pillar risk priority successTest ownerId deputyId dueOn
       originalDueOn owedSince reason evidence doneOn claimedAt supersededBy requestedBy itemId meetingId
       externalKey madeBy madeAt overdue lateness agencyName ownerName deputyName caseReference:caseExists
       people{victim:victimIdentity perpetrator:perpetratorIdentity}
@@ -360,14 +360,24 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   mappa: {
     listed: `
       id state version caseReference month daRelated mappaCategory mappaLevel agencyId agencyName madeAt screenedAt viewAt decidedAt
-      viewAgencyId viewAgencyName viewAskedAt viewDueOn leadAgencyId leadAgencyName levelOneAt reviewOn submittedOn recipientAgencyId recipientAgencyName basis answeredAt exitedAt
+      viewAgencyId viewAgencyName viewAskedAt viewDueOn leadAgencyId leadAgencyName jointLeadAgencyId jointLeadAgencyName levelOneAt reviewOn meetingDueOn meetingOn lastMetOn managedAt challengedAt exitGround
+      forceArea mappaArea mappaAreaName forceMappaArea submittedOn recipientAgencyId recipientAgencyName basis answeredAt exitedAt
       formsId forumName caseId forumId:caseExists madeBy:caseExists madeByName:caseExists waitingItemId:caseExists
     `,
     shown: `
       subject conviction convictedOn sentence sentenceKind sentenceMonths listed ordersEnd category harm harmTool adds level recommendedBy
       identity:mappaDocuments ethnicity:mappaDocuments visorReference:mappaDocuments pncId:mappaDocuments ndeliusId:mappaDocuments addresses:mappaDocuments formCategory:mappaDocuments formLevel:mappaDocuments indexOffence:mappaDocuments formSentence:mappaDocuments briefFacts:mappaDocuments previousOffences:mappaDocuments sentencedOn:mappaDocuments releaseOn:mappaDocuments licenceEndsOn:mappaDocuments ordersEndOn:mappaDocuments hospitalPart:mappaDocuments referralReason:mappaDocuments riskAssessments:mappaDocuments victimConcerns:mappaDocuments otherAgencies:mappaDocuments leadCannot:mappaDocuments
-      beforeRelease:mappaDocuments consideredReason probationView viewBy decisionReason ruledOutReason reviewNote moreInfo mappaArea
+      planSupervision:mappaDocuments planMonitoring:mappaDocuments planInterventions:mappaDocuments planVictimSafety:mappaDocuments planContingency:mappaDocuments planLicence:mappaDocuments
+      convicted terrorist coercive capable severalAgencies senior imminent contribution levelReason areaReason challenge challengeOutcome
+      eligibility{*} pdpId contactTypes exitGrounds formNumber reviewBy
+      beforeRelease:mappaDocuments consideredReason probationView viewBy decisionReason ruledOutReason reviewNote moreInfo
       mappaCoordinator refusedReason appeal exitReason origins{*} asks{prescreen full} formName formsFromOn formsSource firstMeetingBy
+    `,
+  },
+  pdp: {
+    listed: `
+      id state version caseId caseReference forumId mappaId agencyId agencyName reason panel outcome madeBy madeByName madeAt takenUpAt
+      answeredAt endedAt
     `,
   },
   'officer-requests': {
@@ -540,6 +550,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id areaCode number fromOn formName source settings{prescreen full categories[]{category needs months levels}} settledBy settledAt
     standing lastDay areaName settledByName} total
   `,
+  'GET /v1/mappa/{id}/eligibility': `
+    rules[]{name gives unless source standing from until weight because missing} suggests asks known[]{fact value from}
+  `,
   'GET /v1/work-list': `
     items[]{caseId reference version officerId unitId officerName unitName officerSince lastAt orderAnswered requestId requestDueOn
     updateDueOn gaps evidenceMissing} counts{all officer order evidence} total next
@@ -626,7 +639,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
     intervention{asked considered notConsidered unanswered led share hidden kinds}
-    mappa{considered screened referred levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
+    mappa{considered screened referred accepted levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
   'GET /v1/advocacy-totals': `
     quarter from to items[]{areaCode areaName once hiddenBelow{below source} settledAt services[]{agencyId agencyName count}}

@@ -65,6 +65,7 @@ export const tableOf = (path: string): string =>
     'advocacy-services': 'agency',
     duties: 'action',
     mappa: 'mappa_referral',
+    pdp: 'pdp_check',
     'mappa-forms': 'mappa_forms',
     messages: 'sent_mail',
     'message-choice': 'sent_mail',

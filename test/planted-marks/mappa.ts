@@ -19,6 +19,7 @@ const planned = [
 
 /** What is chosen or dated has no room for a mark. */
 const plain: Readonly<Record<string, string>> = {
+  convicted: 'convicted', terrorist: 'no', coercive: 'no', capable: 'yes', severalAgencies: 'yes', senior: 'no', imminent: 'no',
   sentenceKind: 'custody', listed: 'schedule_15', category: '2', harm: 'high', level: '2', formCategory: '2', formLevel: '2',
 }; // prettier-ignore
 
@@ -34,7 +35,7 @@ export async function plantMappa({ clinic, ids, marks }: World, { cases, open }:
          mappa_category, level, made_by, made_at, screened_at, view_at, decided_at, lead_agency_id, level_one_at, review_on, submitted_on,
          recipient_agency_id, basis, answered_at, waiting_item_id, exited_at, view_agency_id, view_asked_at, view_due_on)
        SELECT $1, c.id, $2, 'offendingHistory', false, c.reference, $3, $4, f.id, '2026-03', true, '2', '2', $5, $6, $6, $6, $6, $2, $6,
-         '2026-09-01', '2026-04-01', $7, 'public_task', $6, $8, $6, $10, $6, '2026-04-01' FROM case_file c, mappa_forms f WHERE c.id = $9`,
+         '2026-09-01', '2026-04-01', $7, 'public_task', $6, $8, $6, $10, $6, '2026-04-01' FROM case_file c, mappa_forms f WHERE c.id = $9 AND f.number = 2`,
       [
         id,
         agencyId,
@@ -76,7 +77,29 @@ export async function plantMappa({ clinic, ids, marks }: World, { cases, open }:
       );
     }
   }
+  // Two whom the panel for potentially dangerous persons was asked about, of which it has accepted one.
+  for (const [state, nth] of [
+    ['accepted', 1],
+    ['taken_up', 0],
+  ] as const) {
+    const plant = (column: string) =>
+      marks.plant({
+        where: `PdpCheck.${column} of ${state}`,
+        caseKey: 'here',
+        agency: 'office',
+        category: 'offendingHistory',
+        released: false,
+        roles: mappaRoles,
+      });
+    await owner.query(
+      `INSERT INTO pdp_check (id, case_id, agency_id, category, released, case_reference, forum_id, mappa_id, state, reason, panel, outcome, made_by,
+         made_at, taken_up_at, answered_at)
+       SELECT gen_random_uuid(), case_id, $1, 'offendingHistory', false, case_reference, forum_id, id, $2, $3, $4, $5, $6, $7, $7, $7 FROM mappa_referral
+         WHERE case_id = $8 ORDER BY state LIMIT 1 OFFSET $9`,
+      [ids.agencies.get('office'), state, plant('reason'), plant('panel'), plant('outcome'), by, at, cases.here, nth],
+    );
+  }
   // Forms that are to come, by which those that hold have a last day.
-  await owner.query(`INSERT INTO mappa_forms SELECT gen_random_uuid(), area_code, 2, '2099-01-01', form_name, source, settings, settled_by, settled_at
-    FROM mappa_forms WHERE number = 1`);
+  await owner.query(`INSERT INTO mappa_forms SELECT gen_random_uuid(), area_code, 3, '2099-01-01', form_name, source, settings, settled_by, settled_at
+    FROM mappa_forms WHERE number = 2`);
 }

@@ -18,7 +18,7 @@
  */
 export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: {
-    reference: 'word', category: 'word', state: 'word', type: 'word', tactic: 'word', priority: 'word', external_key: 'word',
+    reference: 'word', category: 'word', state: 'word', type: 'word', tactic: 'word', pillar: 'word', priority: 'word', external_key: 'word',
     text: 'row actions', risk: 'row actions', success_test: 'row actions', reason: 'row actions', evidence: 'row actions',
   },
   agency_return: { category: 'word', state: 'word', result: 'word', room_sees: 'word', external_key: 'word' },
@@ -123,7 +123,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   mappa_forms: { area_code: 'word', form_name: 'word', source: 'word', settings: 'word' },
   mappa_referral: {
     category: 'word', case_reference: 'word', state: 'word', month: 'word', mappa_category: 'word', level: 'word', basis: 'word',
+    mappa_area: 'word', exit_ground: 'word',
   },
+  pdp_check: { category: 'word', case_reference: 'word', state: 'word', reason: 'row', panel: 'row', outcome: 'row' },
   mappa_text: { category: 'word', field: 'word', origin: 'word', text: 'row' },
   evidence_line: { key: 'word', line: 'word', source: 'word', standing: 'word' },
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
