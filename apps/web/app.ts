@@ -10,6 +10,7 @@ import { administers, leadsSome } from '../../libs/administration/index.js';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
+import { meetsProgrammes } from '../../libs/interventions/index.js';
 import { lookers } from '../../libs/platform/access/access-matrix.js';
 import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
@@ -85,11 +86,6 @@ const worked = [
   'nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search',
 ]; // prettier-ignore
 
-/** For those who refer to programmes, deliver them, or keep those safe whom their participants stalked. */
-const onProgrammes = [
-  'coordinator', 'chair', 'police', 'probation', 'health', 'isac', 'idva', 'programme_provider', 'mappa_coordinator',
-] as const; // prettier-ignore
-
 /** The parts of the service that a person has something to do in. */
 function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
@@ -110,7 +106,7 @@ function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
-    ...(hasRole(me, ...onProgrammes) ? ['programme-referrals', 'programmes'] : []),
+    ...(hasRole(me, ...meetsProgrammes) ? ['programme-referrals', 'programmes'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),

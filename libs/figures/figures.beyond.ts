@@ -50,6 +50,16 @@ const ofMeetings = (meetingIds: readonly string[]) => ({
     WHERE v.meeting_id = ANY ($1) AND v.state = 'deputed'`, meetingIds),
 }); // prettier-ignore
 
+/** Of the forum's people on programmes, and the sessions that they missed. */
+const ofProgrammes = (tx: Tx): Pick<Sources, 'programmes' | 'missed'> => ({
+  programmes: ({ forumId }) => raw(`SELECT p.made_at AS "madeAt", p.state, p.entry_route AS "entryRoute", p.started_on AS "startedOn",
+    p.ended_on AS "endedOn", p.alert_due_on AS "alertDueOn", p.alerted_at AS "alertedAt" FROM programme_referral p
+    WHERE p.forum_id = $1 AND p.case_id <> ALL ($2) AND ${inView('p')}`, forumId, tx.actor.barredCaseIds),
+  missed: ({ forumId, from, to }) => raw(`SELECT n.alert_due_on AS "alertDueOn", n.alerted_at AS "alertedAt" FROM programme_session n
+    WHERE n.forum_id = $1 AND n.case_id <> ALL ($2) AND n.state IN ('missed', 'alerted') AND n.held_on BETWEEN $3 AND $4
+      AND ${inView('n')}`, forumId, tx.actor.barredCaseIds, from, to),
+}); // prettier-ignore
+
 /**
  * For whoever is shown counts and opens no case: of all that happened in the forum, without the cases that are kept from
  * them. These statements go beyond what they see, and only numbers come of them (decision 68).
@@ -72,24 +82,7 @@ export const countedFor = (tx: Tx): Sources => ({
       tx.actor.barredCaseIds,
     ),
   referrals: (span, items) => ofItems(items).referrals(span),
-  programmes: ({ forumId }) =>
-    raw(
-      `SELECT p.made_at AS "madeAt", p.state, p.entry_route AS "entryRoute", p.started_on AS "startedOn",
-      p.ended_on AS "endedOn", p.alert_due_on AS "alertDueOn", p.alerted_at AS "alertedAt" FROM programme_referral p
-      WHERE p.forum_id = $1 AND p.case_id <> ALL ($2) AND ${inView('p')}`,
-      forumId,
-      tx.actor.barredCaseIds,
-    ),
-  missed: ({ forumId, from, to }) =>
-    raw(
-      `SELECT n.alert_due_on AS "alertDueOn", n.alerted_at AS "alertedAt" FROM programme_session n
-      WHERE n.forum_id = $1 AND n.case_id <> ALL ($2) AND n.state IN ('missed', 'alerted') AND n.held_on BETWEEN $3 AND $4
-        AND ${inView('n')}`,
-      forumId,
-      tx.actor.barredCaseIds,
-      from,
-      to,
-    ),
+  ...ofProgrammes(tx),
   stays: (meetingIds) => ofMeetings(meetingIds).stays,
   deputies: (meetingIds) => ofMeetings(meetingIds).deputies,
   agencies: agenciesIn(tx),

@@ -158,9 +158,9 @@ export type ProgrammesShown = Shown<keyof ProgrammesCounted> & { readonly hidden
 /** How programmes were used; alerts and those in time are hidden together where either, or what is left over, is small. */
 export function programmesShown(counted: ProgrammesCounted, below = 0): ProgrammesShown {
   const late = hiddenIn(counted.alerts, [counted.alertsInTime, counted.alerts - counted.alertsInTime], below).parts;
-  const shown = Object.fromEntries(
-    Object.entries(counted).map(([name, count]) => [name, unless(isSmall(count, below) || (name.startsWith('alerts') && late), count)]),
-  ) as Shown<keyof ProgrammesCounted>;
+  const names = Object.keys(counted) as (keyof ProgrammesCounted)[];
+  const isHidden = (name: keyof ProgrammesCounted): boolean => isSmall(counted[name], below) || (name.startsWith('alerts') && late);
+  const shown = Object.fromEntries(names.map((name) => [name, unless(isHidden(name), counted[name])])) as Shown<keyof ProgrammesCounted>;
   return { ...shown, hidden: Object.values(shown).includes(null) };
 } // prettier-ignore
 

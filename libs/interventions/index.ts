@@ -36,6 +36,7 @@ export const interventionsRoom: Domain = {
   handlers: programmeHandlers,
 };
 
+export { meetsProgrammes } from './programme.access.js';
 export { programmeDuties } from './programmes.duties.js';
 export {
   Programme,

@@ -21,6 +21,9 @@ export const referring = [
 /** Those who know what became of support for the victim. */
 const supporting = ['coordinator', 'chair', 'police', 'isac', 'idva'] as const satisfies readonly Role[];
 
+/** Those who refer to programmes, deliver them, or keep those safe whom their participants stalked. */
+export const meetsProgrammes: readonly Role[] = [...new Set([...referring, ...providing, ...supporting])];
+
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 const mine = (_: Post, { id }: Facts): Conditions => ({ madeBy: id });
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });

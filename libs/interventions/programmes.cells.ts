@@ -1,6 +1,6 @@
 import type { Tag } from '../platform/home/home.js';
 import { formatList, type Words } from '../platform/messages/messages.js';
-import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
+import { dayOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
   open: 'green', closing: 'orange', closed: 'grey', referred: 'blue', assessed: 'purple', accepted: 'teal', declined: 'orange',
@@ -16,12 +16,13 @@ export const option = (t: Words, question: string, value: unknown): string =>
   value ? t(`interventions.questions.${question}.options.${text(value)}`) : '';
 const options = (t: Words, question: string, values: unknown): string =>
   formatList(((values as string[] | undefined) ?? []).map((value) => option(t, question, value)));
-const count = (value: unknown): string => (typeof value === 'number' ? String(value) : '');
-const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
+export const count = (value: unknown): string => (typeof value === 'number' ? String(value) : '');
+export const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 const yesOrNo = (t: Words, value: unknown): string => t(`interventions.${value ? 'yes' : 'no'}`);
-const heads = (t: Words, names: readonly string[]) => names.map((one) => ({ text: t(`interventions.columns.${one}`) }));
+export const heads = (t: Words, names: readonly string[]) =>
+  names.map((one) => ({ text: t(`interventions.columns.${one}`) }));
 type Line = readonly [string, unknown];
-const said = (t: Words, lines: readonly Line[]) =>
+export const said = (t: Words, lines: readonly Line[]) =>
   lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`interventions.lines.${line}`), value }));
 
 /** The catalogue as a table; the first cell opens one. */
@@ -71,7 +72,7 @@ export const programmeRecord = (t: Words, one: Shown) =>
   ]);
 
 /** The way to the case, for whoever opens it. */
-const caseCell = ({ caseId, caseReference }: Shown) => ({
+export const caseCell = ({ caseId, caseReference }: Shown) => ({
   text: text(caseReference),
   nowrap: true,
   ...(text(caseId) && { href: `/cases/${text(caseId)}` }),
@@ -115,87 +116,3 @@ export const participantsTable = (t: Words, items: readonly Shown[]) => ({
   caption: t('interventions.participants'),
   ...table(t, items, ['programme', 'case', 'started', 'advocate', 'state']),
 });
-
-const sessionsSaid = (t: Words, one: Shown): string =>
-  one['startedOn']
-    ? t('interventions.sessionsSaid', {
-        offered: count(one['sessionsOffered']),
-        attended: count(one['attendedEntered']),
-        missed: count(one['missedEntered']),
-      })
-    : '';
-const totalSaid = (t: Words, one: Shown): string =>
-  typeof one['attended'] === 'number'
-    ? t('interventions.totalSaid', { attended: count(one['attended']), missed: count(one['missed']) })
-    : '';
-
-/** A referral as a record; what has no answer is left out. */
-export const referralRecord = (t: Words, one: Shown) =>
-  said(t, [
-    ['case', caseCell(one)],
-    ['provider', text(one['providerName'])],
-    ['from', [text(one['agencyName']), text(one['madeByName']), dayOf(one['madeAt'])].filter(Boolean).join(', ')],
-    ['route', option(t, 'entryRoute', one['entryRoute'])],
-    ['consent', [option(t, 'consent', one['consent']), onDay(one['consentOn'])].filter(Boolean).join(', ')],
-    ['person', lined(one['person'])],
-    ['riskSummary', lined(one['riskSummary'])],
-    ['reason', lined(one['reason'])],
-    ['proportionality', lined(one['proportionality'])],
-    ['basis', one['basis'] ? t(`referrals.questions.basis.options.${text(one['basis'])}`) : ''],
-    ['answerDue', onDay(one['answerDueOn'])],
-    ['disposalOffered', onDay(one['disposalOfferedOn'])],
-    ['disposalAccepted', onDay(one['disposalAcceptedOn'])],
-    ['assessed', onDay(one['assessedOn'])],
-    ['answered', onDay(one['answeredOn'])],
-    ['declineReason', lined(one['declineReason'])],
-    ['support', [option(t, 'support', one['support']), onDay(one['supportAnsweredOn'])].filter(Boolean).join(', ')],
-    ['supportReason', lined(one['supportReason'])],
-    ['advocate', text(one['advocateName'])],
-    ['started', onDay(one['startedOn'])],
-    ['sessions', sessionsSaid(t, one)],
-    ['freshRisk', lined(one['freshRisk'])],
-    ['flagReason', lined(one['flagReason'])],
-    ['ended', onDay(one['endedOn'])],
-    ['total', totalSaid(t, one)],
-    ['result', lined(one['result'])],
-    ['endReason', lined(one['endReason'])],
-    ['breached', onDay(one['breachedOn'])],
-    ['breachReason', lined(one['breachReason'])],
-    ['moveReason', lined(one['moveReason'])],
-    ['to', one['toId'] ? { text: t('interventions.goesOn'), href: `/programme-referrals/${text(one['toId'])}` } : ''],
-    ['before', one['fromId'] ? { text: t('interventions.cameFrom'), href: `/programme-referrals/${text(one['fromId'])}` } : ''],
-    ['alertDue', onDay(one['alertDueOn'])],
-    ['alerted', momentOf(one['alertedAt'])],
-    ['alert', lined(one['alert'])],
-    ['followUpOn', onDay(one['followUpOn'])],
-    ['followedUp', onDay(one['followedUpOn'])],
-    ['followUp', lined(one['followUp'])],
-    ['withdrawReason', lined(one['withdrawReason'])],
-  ]); // prettier-ignore
-
-/** Sessions as a table; the first cell opens one. */
-export const sessionsTable = (t: Words, items: readonly Shown[]) => ({
-  caption: t('programme-sessions.title'),
-  columns: heads(t, ['session', 'planned', 'held', 'alertDue', 'alerted', 'state']),
-  rows: items.map((one) => [
-    { text: t('interventions.sessionNumber', { number: count(one['number']) }), href: `/programme-sessions/${text(one['id'])}` },
-    { text: onDay(one['plannedOn']), nowrap: true },
-    { text: onDay(one['heldOn']), nowrap: true },
-    { text: onDay(one['alertDueOn']), nowrap: true },
-    momentOf(one['alertedAt']),
-    { tag: stateTag(t, 'programme-sessions', text(one['state'])) },
-  ]),
-}); // prettier-ignore
-
-/** A session as a record; what has no answer is left out. */
-export const sessionRecord = (t: Words, one: Shown) =>
-  said(t, [
-    ['referral', { text: text(one['caseReference']), href: `/programme-referrals/${text(one['referralId'])}` }],
-    ['planned', onDay(one['plannedOn'])],
-    ['held', onDay(one['heldOn'])],
-    ['missedReason', lined(one['missedReason'])],
-    ['freshRisk', lined(one['freshRisk'])],
-    ['alertDue', onDay(one['alertDueOn'])],
-    ['alerted', momentOf(one['alertedAt'])],
-    ['alert', lined(one['alert'])],
-  ]);
