@@ -81,10 +81,11 @@ const ofCases = [
   'forum_request', 'case_lead', 'message_about',
 ]; // prettier-ignore
 
-/** Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy, by who sent and who got them; what a rule came to, by whose eyes. */
-const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'serial_result'];
-by who sent and who got them; totals across services, by the area. */
-const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'advocacy_total'];
+/**
+ * Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy,
+ * by who sent and who got them; totals across services, by the area; what a rule came to, by whose eyes.
+ */
+const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'advocacy_total', 'serial_result'];
 
 /** The tables that the second lock holds by the case, or by agency and forum. */
 export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase];
