@@ -29,3 +29,5 @@ export const forumRequests: Domain = {
   jobs: [announce, tell],
   handlers: requestHandlers,
 };
+
+export { takeInto, type Known as KnownToForum } from './requests.taking.js';
