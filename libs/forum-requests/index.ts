@@ -31,3 +31,4 @@ export const forumRequests: Domain = {
 };
 
 export { ForumRequest };
+export { takeInto, type Known as KnownToForum } from './requests.taking.js';

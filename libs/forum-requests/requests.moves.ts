@@ -1,19 +1,17 @@
 import type { z } from 'zod';
-import { CaseFile, CaseForum, enterForum, leadBy, leadOf, leaveForum, standingIn } from '../cases/index.js';
+import { CaseForum, leadBy, leadOf, leaveForum, standingIn } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
-import { enterInLedger, takeBackInLedger, type BasisName } from '../ledger/index.js';
-import { mustBeSentUp, mustBeTaken } from '../panels/index.js';
+import { takeBackInLedger, type BasisName } from '../ledger/index.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dueInstant } from '../timings/index.js';
 import { ForumRequest } from './request.entity.js';
 import { acceptForm, becauseForm } from './request.forms.js';
 import { announce } from './request.jobs.js';
-import { openedTo } from './request.opening.js';
-import { keeperOf, mayBeAskedAbout, refused, saysNowhere } from './requests.checks.js';
+import { mayBeAskedAbout, refused, saysNowhere } from './requests.checks.js';
+import { takeInto, type Known } from './requests.taking.js';
 
 type Because = z.output<typeof becauseForm> & Happened;
-type Known = Pick<CaseFile, 'state' | 'restricted' | 'agencyId' | 'levelOfConcern' | 'district'>;
 
 /** Whoever is asked does not see the case yet: only what decides is looked at, and nothing of it is told. */
 async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<Known> {
@@ -24,15 +22,6 @@ async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<K
   if (!found) throw refused('forumId', 'leftThere');
   return found;
 }
-
-/** What opens to the forum by the posts in which the person runs it; more than one may. */
-const openedBy = ({ actor }: Tx, forumId: string, agencyId: string) => [
-  ...new Set(
-    actor.posts
-      .filter(({ role, forumIds }) => (role === 'coordinator' || role === 'chair') && forumIds.includes(forumId))
-      .flatMap((post) => openedTo(post, forumId, agencyId)),
-  ),
-];
 
 function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
   Object.assign(row, { decidedBy: tx.actor.id, decidedAt: happenedAt });
@@ -47,17 +36,8 @@ function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
  * agreement in force lets this forum know of it
  */
 async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> {
-  const { caseId, forumId } = row;
-  await mustBeTaken(tx, found, { forumId, day: tx.actor.today }, 'forumId');
-  await mustBeSentUp(tx, { caseId, forumId, day: tx.actor.today }, 'forumId');
-  const opened = openedBy(tx, forumId, found.agencyId);
-  if (!opened.length) throw refused('forumId', 'noAgreement');
-  row.standingId = await enterForum(tx, caseId, forumId, row);
-  const share = {
-    kind: 'share', caseId, agencyId: found.agencyId, subject: CaseForum.name, subjectId: row.standingId,
-    recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null }, basis: row.basis as BasisName,
-  } as const; // prettier-ignore
-  enterInLedger(tx, opened.map((category) => ({ ...share, category }))); // prettier-ignore
+  const { caseId, forumId, levelOfConcern, depth } = row;
+  row.standingId = await takeInto(tx, found, { caseId, forumId, levelOfConcern, depth, basis: row.basis as BasisName });
 }
 
 /** From now on this forum leads. @throws Problem `invalid-input` where the forum that offered it leads no longer, or the case has left this one */

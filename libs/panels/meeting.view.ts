@@ -114,7 +114,7 @@ export const attendanceLine = ({ say, time }: Spoken, stay: Said) => ({
   chairing: Boolean(stay['chairing']),
   acknowledged: Boolean(stay['acknowledgedAt']),
   /** Of a guest the regime of their agency and the agreement by which they come. */
-  noted: stay['guest']
+  noted: stay['guestRegime']
     ? say('panels.pages.meeting.guest', {
         regime: say(`panels.regimes.${text(stay['guestRegime'])}`),
         agreement: text(stay['guestAgreement']) || say('panels.pages.meeting.guestSettled'),

@@ -13,7 +13,7 @@ import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
 import { transferChoices } from './transfers.choices.js';
 import { transfersHome } from './transfers.home.js';
 import { TransferPages } from './transfers.pages.js';
-import { Transfers } from './transfers.service.js';
+import { noneUnderWay, Transfers } from './transfers.service.js';
 import { arrivalThing, transferThing } from './transfers.thing.js';
 import { transferHandlers } from './transfers.worker.js';
 
@@ -29,6 +29,7 @@ export const transfers: Domain = {
   entities: [Transfer, TransferLine, TransferText, TransferCheck, Arrival],
   access: transferAccess,
   things: [transferThing, arrivalThing],
+  guards: { 'cases.close': noneUnderWay },
   choices: transferChoices,
   home: transfersHome,
   caseParts: [transfersOfCase, arrivalsOfCase],

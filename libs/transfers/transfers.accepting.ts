@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { takeOver } from '../actions/index.js';
-import { CaseOwner, enterForum, grant, standingIn, type Given } from '../cases/index.js';
+import { CaseFile, CaseOwner, openTo, standingIn } from '../cases/index.js';
+import { takeInto, type KnownToForum } from '../forum-requests/index.js';
+import { Problem } from '../kernel/problem.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { Happened } from '../platform/things/thing.js';
@@ -17,7 +19,7 @@ import { refused, takerOf } from './transfers.checks.js';
  * takes the perpetrator's side is never told where the victim is.
  */
 const opened: Readonly<Record<CaseOwner['side'], readonly Category[]>> = {
-  perpetrator: ['caseExists', 'victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'sensitiveIntelligence', 'spoFile', 'mappaDocuments', 'actions'],
+  perpetrator: ['caseExists', 'victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'spoFile', 'actions'],
   victim: ['caseExists', 'victimIdentity', 'victimLocation', 'safetyPlan', 'children', 'actions'],
 }; // prettier-ignore
 
@@ -52,22 +54,28 @@ async function takeActions(tx: Tx, row: Transfer, takers: Takers): Promise<void>
   }
 }
 
-/** The case stands in a forum of whoever takes it. @throws Problem `invalid-input` for one that they do not run */
-async function takeToForum(tx: Tx, { caseId }: Transfer, forumId: string | undefined): Promise<void> {
+/** What decides whether a forum takes the case: whoever accepts does not see it yet. */
+const asItIs = `SELECT state, restricted, agency_id AS "agencyId", level_of_concern AS "levelOfConcern", district
+  FROM case_file WHERE id = $1`;
+
+/** The case stands in a forum of whoever takes it. @throws Problem `invalid-input` for one that they do not run, and as `takeInto` */
+async function takeToForum(tx: Tx, { caseId, basis }: Transfer, forumId: string | undefined): Promise<void> {
   if (!forumId) return;
   if (!forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) throw refused('forumId', 'forum');
   if ((await standingIn(tx, caseId)).includes(forumId)) return;
-  await enterForum(tx, caseId, forumId, { levelOfConcern: null, depth: 'full' });
+  const [found] = await tx.run<KnownToForum>({ text: asItIs, values: [caseId] });
+  if (!found) throw new Problem('not-found');
+  await takeInto(tx, found, { caseId, forumId, basis, levelOfConcern: found.levelOfConcern, depth: 'full' });
 }
 
-/** What is opened to whoever accepts and to whoever was asked. */
+/** What is opened to whoever accepts and to whoever was asked; the ledger says so. */
 async function openToThem(tx: Tx, row: Transfer): Promise<void> {
+  const { caseId, agencyId, toStaffId } = row;
   const categories = [...new Set(sidesThatGo(row).flatMap((side) => opened[side]))];
   const reason = words()('transfers.wentOver');
-  for (const staffId of new Set([tx.actor.id, row.toStaffId])) {
-    const given: Given = { staffId, categories, kind: 'grant', reason };
-    await grant(tx, row.caseId, given);
-  }
+  const file = Object.assign(new CaseFile(), { id: caseId, caseId, agencyId });
+  for (const staffId of new Set([tx.actor.id, toStaffId]))
+    await openTo(tx, file, { staffId, categories, kind: 'grant', reason });
 }
 
 const checkRow = (row: Transfer, item: string, position: number): TransferCheck =>

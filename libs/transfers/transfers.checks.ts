@@ -1,9 +1,8 @@
-import { Action, isOpen } from '../actions/index.js';
+import { Action, actionStates, isOpen } from '../actions/index.js';
 import { Agency, inPost, type Post } from '../agencies/index.js';
 import { CaseOwner } from '../cases/index.js';
 import { basisErrors, saysWhere } from '../disclosures/index.js';
 import { invalid, type FieldError, type Problem } from '../kernel/problem.js';
-import { actionStates } from '../actions/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Transfer } from './transfer.entity.js';
 
@@ -55,4 +54,13 @@ export async function ownersNow(tx: Tx, caseId: string): Promise<{ perpetrator: 
   const rows = await tx.rows(CaseOwner).where({ caseId, toAt: { $exists: false } }).all(); // prettier-ignore
   const of = (side: CaseOwner['side']): string => rows.find((one) => one.side === side)?.areaCode ?? '';
   return { perpetrator: of('perpetrator'), victim: of('victim') };
+}
+
+/**
+ * The force from which a side goes: it has each that goes.
+ * @throws Problem `invalid-input` where both are to go and another force has one of them
+ */
+export function fromOf(what: string, owners: { readonly perpetrator: string; readonly victim: string }): string {
+  if (what === 'both' && owners.perpetrator !== owners.victim) throw refused('sides', 'notBoth');
+  return what === 'victim' ? owners.victim : owners.perpetrator;
 }

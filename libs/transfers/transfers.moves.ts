@@ -9,7 +9,7 @@ import * as forms from './transfer.forms.js';
 import { areasAfter, consentErrors } from './transfer.rules.js';
 import { accept } from './transfers.accepting.js';
 import { mustBeSettled, settleActions, stillGoing } from './transfers.actions.js';
-import { mustHaveBasis, mustSayNowhere, ownersNow, refused, takerOf } from './transfers.checks.js';
+import { fromOf, mustHaveBasis, mustSayNowhere, ownersNow, refused, takerOf } from './transfers.checks.js';
 import { complete } from './transfers.completing.js';
 import { owedAgain, tellOf } from './transfers.following.js';
 import { composed, writeOut, type Line } from './transfers.offering.js';
@@ -61,7 +61,10 @@ async function decline(tx: Tx, row: Transfer, { declined, happenedAt }: { declin
 async function revise(tx: Tx, row: Transfer, asked: forms.Revised): Promise<void> {
   const { reason, risk, documents, redactions, why, basis, sections = [], sides } = asked;
   await mustSayNowhere(tx, row.caseId, { reason, risk, documents, redactions });
-  Object.assign(row, { why, basis, sections, ...areasAfter(sides, await ownersNow(tx, row.caseId), row.toArea) });
+  const owners = await ownersNow(tx, row.caseId);
+  const fromArea = fromOf(sides, owners);
+  if (fromArea === row.toArea) throw refused('sides', 'ownedThere');
+  Object.assign(row, { why, basis, sections, fromArea, ...areasAfter(sides, owners, row.toArea) });
   Object.assign(row, await mappaAreas(tx, row));
   await mustHaveBasis(tx, row);
   await rewrite(tx, row, { reason, risk, documents, redactions });

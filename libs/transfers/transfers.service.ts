@@ -6,6 +6,7 @@ import { CaseFile, leadOf } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
+import type { MoveGuard } from '../platform/things/thing.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -14,7 +15,7 @@ import { Transfer } from './transfer.entity.js';
 import { proposeForm, type Proposed } from './transfer.forms.js';
 import { areasAfter } from './transfer.rules.js';
 import { transferStates } from './transfer.states.js';
-import { mustHaveBasis, mustSayNowhere, ownersNow, receiverOf, refused } from './transfers.checks.js';
+import { fromOf, mustHaveBasis, mustSayNowhere, ownersNow, receiverOf, refused } from './transfers.checks.js';
 import { settleActions } from './transfers.actions.js';
 import { keepTexts } from './transfers.texts.js';
 
@@ -78,17 +79,11 @@ async function mayBegin(tx: Tx, { id, state, restricted }: CaseFile): Promise<vo
   if (open) throw refused('receiver', 'underWay');
 }
 
-/** The side that goes says from whom; both go only where one force has both. */
-function fromOf({ sides }: Proposed, owners: { perpetrator: string; victim: string }): string {
-  if (sides === 'both' && owners.perpetrator !== owners.victim) throw refused('sides', 'notBoth');
-  return sides === 'victim' ? owners.victim : owners.perpetrator;
-}
-
 async function proposed(tx: Tx, asked: Proposed): Promise<Transfer> {
   const { caseId, reason, risk, documents, redactions, externalKey } = asked;
   const { file, row, owners } = await toPropose(tx, caseId);
   await mayBegin(tx, file);
-  const fromArea = fromOf(asked, owners);
+  const fromArea = fromOf(asked.sides, owners);
   if (!fromArea || !row.forumId) throw new Problem('not-found', { subject: Transfer.name });
   const post: Post = await receiverOf(tx, asked.receiver, [fromArea]);
   const after = areasAfter(asked.sides, owners, post.areaCode);
@@ -104,3 +99,10 @@ async function proposed(tx: Tx, asked: Proposed): Promise<Transfer> {
   await keepTexts(tx, row, { reason, risk, documents, redactions });
   return row;
 }
+
+/** A case is not closed while a side of it is on its way to another force. */
+export const noneUnderWay: MoveGuard = async (tx, { id }) => {
+  const text = 'SELECT count(*)::int AS count FROM transfer WHERE case_id = $1 AND state <> ALL($2::text[])';
+  const [found] = await tx.run<{ count: number }>({ text, values: [id, ended] });
+  if (found?.count) throw refused('', 'closeUnderWay');
+};

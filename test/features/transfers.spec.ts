@@ -231,6 +231,15 @@ describe('I1: the hand-over', () => {
     expect(team.map(({ part }) => part)).toEqual(['isac', 'officer_in_the_case']);
   }); // prettier-ignore
 
+  it('keeps a case from being closed until it is complete or withdrawn', async () => {
+    const caseId = await clinic.aTaken();
+    const id = await clinic.propose(caseId);
+    const closing = { reason: 'It has stopped.', linkedVictims: 'None.', victimTold: 'By her advocate.', orderWatch: 'Nobody: no order.' };
+    expect(await details(SIWAN, `cases/${caseId}`, 'close', closing)).toContain('on its way to another force');
+    await clinic.moved(SIWAN, `transfers/${id}`, 'withdraw', { withdrawn: 'He has moved back.' });
+    await clinic.moved(SIWAN, `cases/${caseId}`, 'close', closing);
+  }); // prettier-ignore
+
   it('never leaves a case that no force’s forum looks after', async () => {
     const caseId = await clinic.aTaken();
     const id = await clinic.propose(caseId, { sides: 'both', why: 'victim_moved' });
@@ -255,6 +264,7 @@ describe('I1: both sides go', () => {
     await clinic.rowsOf(`INSERT INTO forum_setting (id, forum_id, from_on, issue, settings, changed)
       SELECT gen_random_uuid(), $1, from_on, issue, settings, changed FROM forum_setting WHERE forum_id = $2`, made?.id, clinic.forumId);
     await clinic.rowsOf(`UPDATE post SET forum_ids = ARRAY[$1::uuid] WHERE id = $2`, made?.id, await clinic.postOf(DAWN));
+    await clinic.rowsOf(`UPDATE sharing_agreement SET forum_keys = ARRAY['dyfed-powys-clinic', 'sw-clinic'] WHERE key = 'dp-guest-wales-marches'`);
     return made?.id ?? '';
   }; // prettier-ignore
 
@@ -270,6 +280,8 @@ describe('I1: both sides go', () => {
     await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
     expect(await clinic.refusals(DAWN, `transfers/${id}`, 'accept', { forumId: clinic.forumId })).toEqual(['#/forumId']);
     await clinic.moved(DAWN, `transfers/${id}`, 'accept', { forumId });
+    const shared = await clinic.rowsOf<{ kind: string }>(`SELECT DISTINCT kind FROM ledger_entry WHERE case_id = $1 AND at = $2 ORDER BY 1`, caseId, new Date('2026-05-18T09:00:00Z'));
+    expect(shared.map(({ kind }) => kind)).toEqual(['access_granted', 'share']);
     await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-18' });
     expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
     await clinic.tickAll(id);
