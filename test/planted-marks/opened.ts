@@ -22,6 +22,7 @@ import { plantOrderFigures, plantOrders } from './orders.js';
 import { plantReferrals } from './referrals.js';
 import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
+import { plantConduct, plantDataBreaches, plantIntelligence } from './conduct.js';
 import { plantContacts } from './contacts.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
@@ -69,6 +70,9 @@ async function plant(world: World): Promise<Planted> {
   await plantMappa(world, planted);
   await plantInvestigations(world, planted);
   await plantTelling(world, planted);
+  await plantConduct(world, planted);
+  await plantIntelligence(world, planted);
+  await plantDataBreaches(world);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantContacts(world, planted);
