@@ -40,9 +40,10 @@ export class TimelineApi {
   @Get(':id/conduct')
   @ApiOperation({ operationId: 'cases.conduct' })
   async show(@Me() me: Actor, @Param('id') id: string) {
-    const { file: _, guidance: __, reports, ...rest } = await this.timelines.show(me, idOf(id));
-    const items = reports.map(({ href: ___, ...one }) => one);
-    return { items, total: items.length, ...rest };
+    const { reports, marks, silences, anniversaries, orders, all, pair } = await this.timelines.show(me, idOf(id));
+    const items = reports.map(({ href: _, ...one }) => one);
+    const done = marks.map(({ href: _, ...one }) => one);
+    return { items, total: items.length, marks: done, silences, anniversaries, orders, all, pair };
   }
 }
 

@@ -93,6 +93,11 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'history-checks': { table: 'history_check', category: 'offendingHistory' },
   'area-alerts': { table: 'area_alert', only: ['runsForum'] },
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
+  incidents: { table: 'incident', category: 'offendingHistory' },
+  'breach-reviews': { table: 'breach_review', category: 'offendingHistory' },
+  // Of the officers of one agency here; what is for the area's is asked about by the planted marks.
+  intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency'` },
+  'data-breaches': { table: 'data_breach', only: ['officer', 'administrator'] },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },
   'risk-grades': { table: 'risk_grade', category: 'victimIdentity' },

@@ -174,6 +174,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/cases/:id/conduct': ({ actions }) => [
     ...as('coordinator', 'isac')(`/cases/${actions.caseId}/conduct`),
     ...coordinator(`/cases/${actions.caseId}/conduct?only=pair`),
+    ...police(`/cases/${actions.caseId}/conduct?whole=yes`),
   ],
   '/cases/:id/messages': ({ actions }) => as('coordinator', 'isac', 'housing')(`/cases/${actions.caseId}/messages`),
   '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
@@ -592,6 +593,44 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing(`/victim-events/new?case=${actions.caseId}`, { status: 403 }),
   ],
   '/victim-events/:id': ({ told }) => told.events.flatMap((id) => as('police', 'coordinator')(`/victim-events/${id}`)),
+  '/incidents': ({ conduct }) => [
+    ...as('police', 'isac', 'housing')('/incidents'),
+    ...coordinator(`/incidents?state=reported&kind=${conduct.kind}&from-day=1&from-month=4&from-year=2026&mine=yes`),
+  ],
+  '/incidents/new': ({ actions }) => [
+    ...as('police', 'isac')(`/incidents/new?case=${actions.caseId}`, { empty: mainForm }),
+    ...housing(`/incidents/new?case=${actions.caseId}`, { status: 403 }),
+  ],
+  '/incidents/:id': ({ conduct }) => conduct.incidents.flatMap((id) => as('police', 'coordinator')(`/incidents/${id}`)),
+  '/breach-reviews': () => [
+    ...as('police', 'coordinator', 'housing')('/breach-reviews'),
+    ...coordinator('/breach-reviews?state=waiting'),
+  ],
+  '/breach-reviews/:id': ({ conduct }) => as('police', 'coordinator')(`/breach-reviews/${conduct.review}`),
+  '/behaviour-kinds': () => as('police', 'isac')('/behaviour-kinds'),
+  '/intelligence': () => [
+    ...as('police', 'coordinator', 'isac')('/intelligence'),
+    ...police('/intelligence', { empty: 'form[action="/intelligence/search"]' }),
+    ...police('/intelligence?state=held&kind=weapon&free=yes&due=yes'),
+  ],
+  '/intelligence/new': () => [
+    ...police('/intelligence/new', { empty: mainForm }),
+    ...housing('/intelligence/new', { status: 403 }),
+  ],
+  '/intelligence/:id': ({ conduct }) => conduct.items.flatMap((id) => police(`/intelligence/${id}`)),
+  '/data-breaches': () => [
+    ...as('auditor', 'administrator', 'housing')('/data-breaches'),
+    ...as('auditor')('/data-breaches?state=open'),
+  ],
+  '/data-breaches/new': () => [
+    ...as('auditor')('/data-breaches/new', { empty: mainForm }),
+    ...housing('/data-breaches/new', { status: 403 }),
+  ],
+  '/data-breaches/:id': ({ conduct }) => as('auditor', 'administrator')(`/data-breaches/${conduct.breach}`),
+  '/code-exceptions': () => [
+    ...as('coordinator', 'chair')('/code-exceptions'),
+    ...housing('/code-exceptions', { status: 403 }),
+  ],
   '/named-contacts': () => [...as('police', 'isac')('/named-contacts'), ...coordinator('/named-contacts?state=named')],
   '/named-contacts/missing': () => as('coordinator', 'housing')('/named-contacts/missing'),
   '/named-contacts/new': ({ actions }) =>

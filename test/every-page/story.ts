@@ -481,6 +481,21 @@ async function tellVictim({ idOf, post, move }: WaysIn, caseId: string) {
   return { contact, events: [due, ours, untold] };
 } // prettier-ignore
 
+/** What somebody did, as a breach and not; what the police know of him and of nobody yet; and a breach of data. */
+async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
+  const kind = await idOf('behaviour_kind', 'key', 'loitering');
+  const incident = { caseId, kindId: kind, occurredAt: '2026-05-10', told: 'Waited at the corner.', reporter: 'victim' };
+  const [{ id: plain }, { id: breach }] = [await post('police', 'incidents', incident), await post('coordinator', 'incidents', { ...incident, breachOf: 'bail' })];
+  const grade = (code: string) => idOf('intelligence_grade', 'code', code);
+  const item = {
+    kind: 'weapon', surname: 'Pritchard', told: 'A knife was found.', standing: 'fact', receivedOn: '2026-05-01', sourceId: await grade('2'),
+    assessmentId: await grade('D'), handlingId: await grade('P'), audience: 'own_agency',
+  };
+  const items = [(await post('police', 'intelligence', item)).id, (await post('police', 'intelligence', { ...item, audience: 'area_police' })).id];
+  const { id: dataBreach } = await post('auditor', 'data-breaches', { awareAt: '2026-05-10', summary: 'A letter went astray.' });
+  return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach };
+} // prettier-ignore
+
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -711,6 +726,7 @@ export async function openStory() {
     caseId: actions.caseId, forumId: nominations.forumId, matching: nominations.matching,
   }); // prettier-ignore
   const told = await tellVictim(ways, actions.caseId);
+  const conduct = await reportConduct(ways, actions.caseId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const training = await train(ways, nominations.forumId);
@@ -741,7 +757,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, conduct, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

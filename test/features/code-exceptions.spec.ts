@@ -19,7 +19,9 @@ beforeAll(async () => {
   caseId = await two.aCase();
   const [owain, unit] = [await two.staff(OWAIN), await two.agency('dp-cid')];
   await two.system((tx) => joinTeam(tx, caseId, { staffId: owain, agencyId: unit, part: 'officer_in_the_case' }));
-  [reference = ''] = (await rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', caseId)).map((one) => one.reference);
+  [reference = ''] = (await rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', caseId)).map(
+    (one) => one.reference,
+  );
   [policingBody = ''] = (
     await rowsOf<{ email: string }>(
       `SELECT s.email FROM staff s JOIN post p ON p.staff_id = s.id WHERE p.role = 'policing_body' AND p.area_code = 'dyfed-powys' ORDER BY 1 LIMIT 1`,

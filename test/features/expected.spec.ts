@@ -11,7 +11,7 @@ import { SafeContact } from '../../libs/people/index.js';
 import { Action } from '../../libs/actions/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { expectedAnswers, readJson } from '../reference-data.js';
+import { eventsOf, expectedAnswers, readJson } from '../reference-data.js';
 
 const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const SIWAN = 'siwan.gwynne@dp-coord.example';
@@ -139,6 +139,7 @@ describe('the story, played through the services', () => {
       ),
     );
     const later = ['subject_access'];
+    const later = ['mappa', 'programme', 'spo.breach_alleged', 'subject_access', 'transfer'];
     expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
   });
 });
@@ -250,7 +251,33 @@ describe('safety plans', () => {
     const { rows: kinds } = await clinic.owner.query<{ kind: string }>(
       `SELECT kind FROM safety_plan_trigger WHERE kind = 'incident'`,
     );
-    expect(kinds).toHaveLength(1);
+    // One that the file tells of, and the night on which the clocks went back: each incident brings it forward by itself.
+    expect(kinds).toHaveLength(3);
+  });
+});
+
+describe('incidents', () => {
+  it('are played each at its own instant, the two of the night on which the clocks go back too', async () => {
+    const { rows: incidents } = await clinic.owner.query<{ on: string; at: Date; told: string }>(
+      `SELECT i.happened_on::text AS on, i.happened_at AS at, t.text AS told FROM incident i JOIN incident_text t ON t.incident_id = i.id
+       JOIN case_file c ON c.id = i.case_id WHERE c.external_key = 'DPC-C-004' AND t.field = 'told' ORDER BY i.happened_at`,
+    );
+    const events = eventsOf<{ occurredAt: string; summary: string }>('incident.reported');
+    expect(incidents.map(({ at, told }) => [at.toISOString(), told])).toEqual(
+      events.map(({ occurredAt, summary }) => [new Date(occurredAt).toISOString(), summary]),
+    );
+    expect(incidents.map(({ on }) => on)).toEqual(['2026-04-05', '2026-10-25', '2026-10-25']);
+  });
+});
+
+describe('personal data breaches', () => {
+  const due = expectedAnswers<{ relatesTo: string; due: string }[]>('dueInstants');
+  it.each(due)('$relatesTo is reported by $due', async ({ relatesTo, due: by }) => {
+    const { rows: breaches } = await clinic.owner.query<{ by: Date; at: Date; late: string | null }>(
+      'SELECT report_by AS by, reported_at AS at, late_reason AS late FROM data_breach WHERE reference = $1',
+      [relatesTo],
+    );
+    expect(breaches).toEqual([{ by: new Date(by), at: new Date('2026-03-31T10:20:00+01:00'), late: null }]);
   });
 });
 

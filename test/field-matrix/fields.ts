@@ -386,6 +386,32 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       askedByName endedByName
     `,
   },
+  // All of it is of the category of offending history, row by row; where it was stands apart.
+  incidents: {
+    listed: `
+      id state version caseId caseReference agencyId agencyName released kindId kind kindName channel happenedOn happenedAt reporter crimeRef
+      breachOf orderId allegedAt allegedByName madeAt madeByName told
+    `,
+    shown: `evidence place:victimLocation elsewhere alleged withdrawn`,
+  },
+  'breach-reviews': {
+    listed: `
+      id state version caseId caseReference forumId incidentId breachOf breachOn raisedAt triageBy riskBy decision reason decidedByName
+      decidedAt madeByName overdue
+    `,
+  },
+  intelligence: {
+    listed: `
+      id state version kind standing surname forename dob place vehicle told source{code name} assessment{code name} handling{code name}
+      conditions audience receivedOn reviewOn linked caseId caseReference linkedByName linkedAt reason agencyId agencyName madeByName madeAt
+    `,
+  },
+  'data-breaches': {
+    listed: `
+      id reference agencyId agencyName state version awareAt summary reportBy reportOn likelihood severity people assessment assessedAt
+      reportedTo reportedAt lateReason notReported peopleTold peopleToldHow peopleToldAt lessons closedAt madeAt madeByName clock
+    `,
+  },
   // All of it is of the category of the victim's identity, row by row.
   'victim-events': {
     listed: `
@@ -564,7 +590,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     contacts[]{contactOn outside about madeAt madeByName}
   `,
   'GET /v1/cases/{id}/conduct': `
-    items[]{caseId caseReference kind on since text samePair} total
+    items[]{caseId caseReference kind on since at behaviour channel breachOf text samePair} total all pair
+    marks[]{caseId caseReference kind on binds{until} samePair} silences[]{from to days} anniversaries[]{of on origin years}
+    orders[]{kind on caseReference change before{from to days count} after{from to days count}}
   `,
   'GET /v1/cases/{id}/messages': `
     items[]{id kind subjectId template at state isOwn toName} total next
@@ -696,6 +724,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/safe-contacts/{id}': `
     caseId victims[]{personId rule:victimLocation{*}}
+  `,
+  'GET /v1/behaviour-kinds': `
+    items[]{id key name channel position fromOn toOn source} total next
+  `,
+  'GET /v1/code-exceptions': `
+    items[]{caseReference caseId kind timing dueOn daysLate actionSet} total next
   `,
   'GET /v1/risk-tools': `
     total next items[]{id key edition name category victimsOwn raises resultOnly needsTraining fields maxCount countGrades[]{from word}

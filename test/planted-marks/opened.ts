@@ -25,6 +25,7 @@ import { plantProgrammes } from './programmes.js';
 import { plantReferrals } from './referrals.js';
 import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
+import { plantConduct, plantDataBreaches, plantIntelligence } from './conduct.js';
 import { plantContacts } from './contacts.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
@@ -74,6 +75,9 @@ async function plant(world: World): Promise<Planted> {
   await plantLinks(world, planted);
   await plantTelling(world, planted);
   await plantTransfers(world, planted);
+  await plantConduct(world, planted);
+  await plantIntelligence(world, planted);
+  await plantDataBreaches(world);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantContacts(world, planted);

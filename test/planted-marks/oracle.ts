@@ -97,6 +97,8 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
     return person.role === 'isac' && person.facts.team === true && person.agency === mark.agency;
   if (also === 'administrator') return person.role === 'system_admin';
   if ('runsFor' in also) return also.runsFor === person.agency && ['coordinator', 'chair'].includes(person.role);
+  // Officers of the agency that recorded it, or every officer of the area: all of these people are of one.
+  if ('policed' in also) return person.role === 'police' && (also.policed === 'area' || person.agency === also.policed);
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);

@@ -13,6 +13,7 @@
  * `advised`: the advocates of the agency that gave the advice or entered the training, and the coordinator of its forum.
  * `accredited`: whoever is accredited, whoever leads them, and administrators.
  * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
+ * `policed`: officers of the agency that recorded it, or of its area. `keeping`: data protection officers and administrators.
  * `sent`: whoever sent it from outside of an advocacy service, their colleagues in the same role, and whoever allocates at the service.
  * `given`: the reader's copy. `unread`: kept for the way back, or for the product itself, and read by nobody.
  */
@@ -150,6 +151,19 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   victim_event: {
     category: 'word', case_reference: 'word', kind: 'word', state: 'word', timing: 'word', method: 'word', content_class: 'word', said: 'word', settled_as: 'word',
     crime_ref: 'row victimIdentity', enhanced_reason: 'row victimIdentity', response: 'row victimIdentity', reason: 'row victimIdentity', settled_reason: 'row victimIdentity',
+  },
+  behaviour_kind: { key: 'word', name: 'word', channel: 'word', source: 'word' },
+  incident: { category: 'word', state: 'word', reporter: 'word', breach_of: 'word', crime_ref: 'row offendingHistory' },
+  incident_text: { category: 'word', field: 'word', text: 'row' },
+  breach_review: { category: 'word', state: 'word', breach_of: 'word', decision: 'word', reason: 'row offendingHistory' },
+  intelligence_grade: { part: 'word', code: 'word', name: 'word', source: 'word' },
+  intelligence_item: {
+    area_code: 'word', audience: 'word', state: 'word', kind: 'word', standing: 'word', surname: 'policed', forename: 'policed', name_key: 'unread',
+    place: 'policed', vehicle: 'policed', told: 'policed', search_key: 'unread', conditions: 'policed', reason: 'policed',
+  },
+  data_breach: {
+    reference: 'word', area_code: 'word', state: 'word', likelihood: 'word', severity: 'word', reported_to: 'word', people_told: 'word', summary: 'keeping',
+    assessment: 'keeping', late_reason: 'keeping', not_reported: 'keeping', people_told_how: 'keeping', lessons: 'keeping',
   },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   risk_tool: {
