@@ -120,6 +120,7 @@ import { Releases1764000000600 } from './0600-releases.js';
 import { Accreditations1764000000605 } from './0605-accreditations.js';
 import { TrainingSessions1764000000606 } from './0606-training-sessions.js';
 import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
+import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -245,4 +246,5 @@ export const migrations = [
   Accreditations1764000000605,
   TrainingSessions1764000000606,
   MessagesOfCases1764000000740,
+  LanguageOfMessages1764000000741,
 ];
