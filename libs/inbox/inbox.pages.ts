@@ -44,8 +44,8 @@ export class InboxPages {
       body,
       view: choiceView,
       data: () => this.asking(me),
-      done: async ({ when }, { version = 0 }) => {
-        await this.inbox.choose(withKey(me, frameOf(body)), { when, version });
+      done: async ({ when, language }, { version = 0 }) => {
+        await this.inbox.choose(withKey(me, frameOf(body)), { when, language, version });
         return '/messages';
       },
     });
@@ -63,8 +63,8 @@ export class InboxPages {
   }
 
   private async asking(me: Actor): Promise<PageData> {
-    const { when, version } = await this.inbox.chosen(me);
-    return { title: words()('inbox.choice.title'), back: '/messages', form: choiceForm, values: { when }, version };
+    const { version, ...values } = await this.inbox.chosen(me);
+    return { title: words()('inbox.choice.title'), back: '/messages', form: choiceForm, values, version };
   }
 }
 

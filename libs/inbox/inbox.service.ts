@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { languageOf, type Language } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { whens } from './inbox.forms.js';
@@ -11,9 +12,13 @@ type When = (typeof whens)[number];
 
 export interface MessageChoice {
   readonly when: When;
+  /** In which language; not chosen: the first of those that they speak. */
+  readonly language: Language;
   /** 0 where nothing was chosen yet. */
   readonly version: number;
 }
+
+type Chosen = Omit<MessageChoice, 'language'> & { readonly language?: Language | undefined };
 
 /** What somebody does with their messages, and how they want to be told. */
 @Injectable()
@@ -44,16 +49,17 @@ export class Inbox {
   }
 
   /** @throws Problem `moved-on` where it was chosen otherwise meanwhile */
-  choose(actor: Actor, { when, version }: MessageChoice): Promise<MessageChoice> {
+  choose(actor: Actor, { when, language, version }: Chosen): Promise<MessageChoice> {
     return this.work.once(actor, 'message-choice.choose', async (tx) => {
-      const text = `INSERT INTO message_choice AS c (staff_id, daily, version, set_at) SELECT $1, $2, 1, $4 WHERE $3 = 0
-        ON CONFLICT DO NOTHING RETURNING version`;
-      const change = `UPDATE message_choice SET daily = $2, version = version + 1, set_at = $4 WHERE staff_id = $1 AND version = $3 RETURNING version`;
-      const values = [actor.id, when === 'daily', version, tx.at];
+      const text = `INSERT INTO message_choice AS c (staff_id, daily, version, set_at, language) SELECT $1, $2, 1, $4, $5
+        WHERE $3 = 0 ON CONFLICT DO NOTHING RETURNING version`;
+      const change = `UPDATE message_choice SET daily = $2, version = version + 1, set_at = $4, language = coalesce($5, language)
+        WHERE staff_id = $1 AND version = $3 RETURNING version`;
+      const values = [actor.id, when === 'daily', version, tx.at, language ?? null];
       const [done] = await tx.run<{ version: number }>({ text: version ? change : text, values });
       if (!done) throw new Problem('moved-on');
-      tx.note('choose_when', 'MessageChoice', { when });
-      return { when, version: done.version };
+      tx.note('choose_when', 'MessageChoice', { when, ...(language && { language }) });
+      return chosenBy(tx);
     });
   }
 
@@ -68,7 +74,15 @@ export class Inbox {
 }
 
 async function chosenBy(tx: Tx): Promise<MessageChoice> {
-  const text = 'SELECT daily, version FROM message_choice WHERE staff_id = $1';
-  const [found] = await tx.run<{ daily: boolean; version: number }>({ text, values: [tx.actor.id] });
-  return { when: found?.daily ? 'daily' : 'at_once', version: found?.version ?? 0 };
+  const text = 'SELECT daily, version, language FROM message_choice WHERE staff_id = $1';
+  const [found] = await tx.run<{ daily: boolean; version: number; language: Language | null }>({
+    text,
+    values: [tx.actor.id],
+  });
+  const { language } = tx.actor;
+  return {
+    when: found?.daily ? 'daily' : 'at_once',
+    language: found?.language ?? languageOf(language),
+    version: found?.version ?? 0,
+  };
 }

@@ -4,7 +4,7 @@ import { notifyCarrier } from '../../libs/platform/notices/notify.js';
 import { Notices, Post } from '../../libs/platform/notices/notices.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { openClinic, type Clinic } from '../harness.js';
-import { anAction, setStage, type Stage } from '../stage.js';
+import { anAction, engage, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const TOKEN = 'a-receipt-token-of-thirty-two-characters';
@@ -100,14 +100,14 @@ describe('the messages of a person', () => {
 describe('one summary a day', () => {
   it('is chosen by whoever wants it, and refused to a page that is out of date', async () => {
     const michelle = await as(MICHELLE);
-    await michelle.get('/v1/message-choice').expect(200, { when: 'at_once', version: 0 });
+    await michelle.get('/v1/message-choice').expect(200, { when: 'at_once', language: 'en', version: 0 });
     await michelle
       .post('/v1/message-choice')
       .send({ when: 'daily', version: 0 })
-      .expect(200, { when: 'daily', version: 1 });
+      .expect(200, { when: 'daily', language: 'en', version: 1 });
     await michelle.post('/v1/message-choice').send({ when: 'at_once', version: 0 }).expect(409);
     await michelle.post('/v1/message-choice').send({ when: 'never', version: 1 }).expect(422);
-    await michelle.get('/v1/message-choice').expect(200, { when: 'daily', version: 1 });
+    await michelle.get('/v1/message-choice').expect(200, { when: 'daily', language: 'en', version: 1 });
   });
 
   it('holds what may wait, and says in the morning how many there are, once', async () => {
@@ -237,5 +237,52 @@ describe('by GOV.UK Notify', () => {
     expect(await send('<three@stalking-clinic>')).toBe('refuse');
     const { body } = await (await as(MERERID)).get('/v1/undelivered').expect(200);
     expect(body).toMatchObject({ total: 1, items: [{ name: 'gethin leads', failure: 'refused' }] });
+  });
+});
+
+describe('the language of messages', () => {
+  const KEREN = 'keren.writes';
+  const lastTo = async (name: string) =>
+    (await clinic.owner.query<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at DESC, id LIMIT 1', [emailOf(name)])).rows[0]; // prettier-ignore
+  const tellOf = async (staffId: string) => {
+    const { tell } = await import('../../libs/accounts/notes.js');
+    await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tell(tx, staffId, 'sessions-ended')));
+    await clinic.runJobs();
+    clinic.clock.advance({ minutes: 1 });
+  };
+  let keren: string;
+  beforeAll(async () => {
+    const post = { role: 'housing', agencyId: stage.housing.id };
+    keren = await clinic.work.as(clinic.system(), (tx) => engage(tx, KEREN, post));
+  });
+
+  it('is their choice, on a page, and kept when something else is chosen', async () => {
+    await tellOf(keren);
+    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one place or more');
+    const visitor = await pages.as(emailOf(KEREN));
+    expect((await visitor.fill('/messages/choice', { when: 'at_once', language: 'cy' })).status).toBe(303);
+    await tellOf(keren);
+    expect(await lastTo(KEREN)).toMatchObject({
+      subject: 'Fe’ch allgofnodwyd mewn un man neu fwy',
+      body: expect.stringContaining('Gallwch weld yma lle rydych wedi mewngofnodi') as string,
+    });
+    const chosen = await as(KEREN);
+    await chosen
+      .post('/v1/message-choice')
+      .send({ when: 'daily', version: 1 })
+      .expect(200, { when: 'daily', language: 'cy', version: 2 });
+    await chosen.post('/v1/message-choice').send({ when: 'daily', language: 'fr', version: 2 }).expect(422);
+    await chosen.post('/v1/message-choice').send({ when: 'at_once', language: 'en', version: 2 }).expect(200);
+    await tellOf(keren);
+    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one place or more');
+  });
+
+  it('is the first that somebody speaks where they have chosen none', async () => {
+    await clinic.owner.query(`UPDATE staff SET languages = '{cy,en}' WHERE id = $1`, [stage.people.gethin]);
+    await tellOf(stage.people.gethin);
+    expect((await lastTo('gethin.leads'))?.subject).toBe('Fe’ch allgofnodwyd mewn un man neu fwy');
+    expect((await (await as('gethin.leads')).get('/v1/message-choice').expect(200)).body).toMatchObject({
+      language: 'cy',
+    });
   });
 });

@@ -617,7 +617,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     id subject body at state link readAt
   `,
   'GET /v1/message-choice': `
-    when version
+    when language version
   `,
   'GET /v1/undelivered': `
     items[]{id staffId name agencyNames:name subject failure at version} total next

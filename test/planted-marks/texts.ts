@@ -239,6 +239,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   owed_duty: { kind: 'word', ended_move: 'word' },
   sent_mail: { message_id: 'word', address: 'people', template: 'word', subject: 'word', body: 'word', state: 'word', link: 'word' },
   message_about: { kind: 'word' },
+  message_choice: { language: 'word' },
   undelivered: { message_id: 'word', area_code: 'word', subject: 'word', failure: 'word' },
   migration: { name: 'word' },
   played_event: { id: 'word', kind: 'word' },

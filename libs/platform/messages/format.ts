@@ -4,6 +4,9 @@ import { londonTime, type LondonDate } from '../../kernel/london-date.js';
 export const languages = ['en', 'cy'] as const;
 export type Language = (typeof languages)[number];
 
+/** A language that we write in, or else English. */
+export const languageOf = (wanted: string | null): Language => languages.find((one) => one === wanted) ?? 'en';
+
 const locales: Record<Language, string> = { en: 'en-GB', cy: 'cy-GB' };
 const kept = new Map<string, Intl.DateTimeFormat>();
 

@@ -8,6 +8,9 @@ export type Parameters = Readonly<Record<string, string | number>>;
 /** Gives the words of a key, such as `nominations.moves.accept.label`. */
 export type Words = (key: string, parameters?: Parameters) => string;
 
+/** What whoever looks after a file of words is told in it. */
+const NOTE = '$note';
+
 /** Seen from here both in the source and in what is built from it. */
 const roomsFolder = new URL('../../', import.meta.url);
 
@@ -23,12 +26,21 @@ export function onMissingWords(tell: (key: string) => void): void {
   missing = tell;
 }
 
-/** Everything that the rooms say in a language: each room's file, under the room's name. */
+const readIf = (file: URL): Record<string, unknown> | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : undefined;
+
+/**
+ * Everything that the rooms say in a language: each room's file, under the room's name; in another language than the first
+ * also its mails alone, in a file that has them under the names by which they are called (`mails.cy.json`).
+ */
 function readRooms(language: Language): Record<string, unknown> {
   const said: Record<string, unknown> = {};
-  for (const room of readdirSync(roomsFolder, { withFileTypes: true })) {
-    const file = new URL(`${room.name}/messages.${language}.json`, roomsFolder);
-    if (room.isDirectory() && existsSync(file)) said[room.name] = JSON.parse(readFileSync(file, 'utf8'));
+  for (const room of readdirSync(roomsFolder, { withFileTypes: true }).filter((one) => one.isDirectory())) {
+    const own = readIf(new URL(`${room.name}/messages.${language}.json`, roomsFolder));
+    const mails = readIf(new URL(`${room.name}/mails.${language}.json`, roomsFolder));
+    if (own) said[room.name] = own;
+    for (const [name, words] of Object.entries(mails ?? {}))
+      if (name !== NOTE) said[name] = { ...(said[name] as object | undefined), ...(words as object) };
   }
   return said;
 }
@@ -56,9 +68,9 @@ const byLanguage = new Map<Language, Words>();
 /** Sentences into which nothing is put, as they were last said: a page has some hundred of them. */
 const plain: Readonly<Record<Language, Map<string, string>>> = { en: new Map(), cy: new Map() };
 
-/** The languages for which there are words. */
+/** The languages that the pages speak; mails are in others too. */
 export const spokenLanguages = (): Language[] =>
-  languages.filter((language) => spoken.hasResourceBundle(language, 'translation'));
+  languages.filter((language) => typeof spoken.getResource(language, 'translation', 'platform.product') === 'string');
 
 /**
  * The words of a language; a sentence not yet in it is given in English. A parameter named `count` chooses the plural.

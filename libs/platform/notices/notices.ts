@@ -5,7 +5,7 @@ import { DataSource } from '../database/data-source.js';
 import type { Config } from '../config/config.js';
 import { poolOf } from '../database/pool.js';
 import type { Outgoing } from '../jobs/job.js';
-import { formatDay, languages, words, type Language } from '../messages/messages.js';
+import { formatDay, languageOf, words, type Language } from '../messages/messages.js';
 import { isRefused, type LetterCarrier } from './letters.js';
 import { keepSql, mayWait, undeliveredSql, type Failure, type SentState } from './sent.js';
 
@@ -73,11 +73,12 @@ export class Notices {
   }
 
   private async readerOf(staffId: string): Promise<Reader | undefined> {
-    const text = `SELECT s.email, s.languages, coalesce(c.daily, false) AS "daily" FROM staff s
+    // What they have chosen, or the first of their languages, where messages are written in it.
+    const text = `SELECT s.email, coalesce(c.language, s.languages[1]) AS "language", coalesce(c.daily, false) AS "daily" FROM staff s
       LEFT JOIN message_choice c ON c.staff_id = s.id WHERE s.id = $1 AND s.suspended_at IS NULL AND s.kind = 'person'`;
-    const { rows } = await this.pool.query<{ email: string; languages: string[]; daily: boolean }>(text, [staffId]);
+    const { rows } = await this.pool.query<{ email: string; language: string | null; daily: boolean }>(text, [staffId]);
     const [found] = rows;
-    return found && { id: staffId, email: found.email, language: languageOf(found.languages), daily: found.daily };
+    return found && { ...found, id: staffId, language: languageOf(found.language) };
   }
 
   /** A message in its reader's words. @param path where its link leads, within the product */
@@ -132,6 +133,3 @@ const spoken = (params: Outgoing['params'], language: Language): Outgoing['param
       typeof value === 'string' && isDay(value) ? formatDay(value, language) : value,
     ]),
   );
-
-/** The first of somebody's languages that the product is to speak. */
-const languageOf = (spokenOnes: readonly string[]): Language => languages.find((one) => spokenOnes[0] === one) ?? 'en';

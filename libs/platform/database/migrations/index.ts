@@ -139,6 +139,7 @@ import { Intelligence1764000000721 } from './0721-intelligence.js';
 import { DataBreaches1764000000722 } from './0722-data-breaches.js';
 import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
+import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -283,4 +284,5 @@ export const migrations = [
   DataBreaches1764000000722,
   DutiesOfNoCase1764000000723,
   MessagesOfCases1764000000740,
+  LanguageOfMessages1764000000741,
 ];
