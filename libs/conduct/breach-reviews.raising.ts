@@ -48,12 +48,30 @@ export async function raiseBreach(tx: Tx, { caseId, agencyId, forumId, raisedBy,
   return row;
 } // prettier-ignore
 
-/** The move by which it was alleged was taken back: nothing follows any more, but what was decided stays to be read. */
-export async function takeBreachBack(tx: Tx, raisedBy: string): Promise<void> {
+/** Of the rows that one thing raised the last, or the last about a day. */
+const lastOf = (state: 'waiting' | 'taken_back') => `(
+  SELECT id FROM breach_review WHERE raised_by = $1 AND state = '${state}' AND ($2::date IS NULL OR breach_on = $2)
+  ORDER BY raised_at DESC, id LIMIT 1)`;
+
+/**
+ * The move by which it was alleged was taken back: nothing follows any more, but what was decided stays to be read.
+ * @param on the day of the breach, where what raised it alleges more than one
+ */
+export async function takeBreachBack(tx: Tx, raisedBy: string, on: string | null = null): Promise<void> {
   const text = `UPDATE breach_review SET state = 'taken_back', version = version + 1
-    WHERE raised_by = $1 AND state = 'waiting' RETURNING id, case_id AS "caseId"`;
-  for (const row of await tx.run<BreachReview>({ text, values: [raisedBy] })) {
+    WHERE id = ${lastOf('waiting')} RETURNING id, case_id AS "caseId"`;
+  for (const row of await tx.run<BreachReview>({ text, values: [raisedBy, on] })) {
     tx.record('take_back', row, BreachReview);
+    owed(tx, row);
+  }
+}
+
+/** That it was taken back was undone: it waits again. */
+export async function raiseAgain(tx: Tx, raisedBy: string, on: string): Promise<void> {
+  const text = `UPDATE breach_review SET state = 'waiting', version = version + 1
+    WHERE id = ${lastOf('taken_back')} RETURNING id, case_id AS "caseId"`;
+  for (const row of await tx.run<BreachReview>({ text, values: [raisedBy, on] })) {
+    tx.record('raise', row, BreachReview);
     owed(tx, row);
   }
 }

@@ -1,7 +1,7 @@
-import type { ProtectionOrder } from '../orders/index.js';
+import type { OrderBreach, ProtectionOrder } from '../orders/index.js';
 import { isDay } from '../kernel/london-date.js';
 import type { MoveAlong, Moving } from '../platform/things/thing.js';
-import { raiseBreach, takeBreachBack } from './breach-reviews.raising.js';
+import { raiseAgain, raiseBreach, takeBreachBack } from './breach-reviews.raising.js';
 import type { BreachOf } from './incident.kinds.js';
 
 /** What is read of a row elsewhere by whose move a breach is alleged. */
@@ -11,7 +11,7 @@ type Alleging = Moving & Pick<ProtectionOrder, 'caseId' | 'agencyId' | 'forumId'
 const alleged = (breachOf: BreachOf): MoveAlong => ({
   act: async (tx, row, answers) => {
     const { id: raisedBy, caseId, agencyId, forumId } = row as Alleging;
-    const day = answers['breachOn'];
+    const day = answers['breachedOn'];
     const breachOn = typeof day === 'string' && isDay(day) ? day : tx.actor.today;
     await raiseBreach(tx, { caseId, agencyId, forumId, raisedBy, breachOf, breachOn });
   },
@@ -21,6 +21,13 @@ const alleged = (breachOf: BreachOf): MoveAlong => ({
 /** Moves of other rooms that allege a breach, each with what was broken: one more is a row. */
 const moves: Readonly<Record<string, BreachOf>> = { 'orders.allege_breach': 'spo' };
 
-export const alongOfConduct: Readonly<Record<string, MoveAlong>> = Object.fromEntries(
-  Object.entries(moves).map(([move, breachOf]) => [move, alleged(breachOf)]),
-);
+/** An order's breach that was recorded by mistake: nothing follows from it, unless that is undone. */
+const mistaken: MoveAlong = {
+  act: (tx, row) => takeBreachBack(tx, (row as OrderBreach).orderId, (row as OrderBreach).breachedOn),
+  undo: (tx, row) => raiseAgain(tx, (row as OrderBreach).orderId, (row as OrderBreach).breachedOn),
+};
+
+export const alongOfConduct: Readonly<Record<string, MoveAlong>> = {
+  ...Object.fromEntries(Object.entries(moves).map(([move, breachOf]) => [move, alleged(breachOf)])),
+  'order-breaches.withdraw': mistaken,
+};

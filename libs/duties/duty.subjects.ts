@@ -9,7 +9,7 @@ import { GlassBreak } from '../exceptions/index.js';
 import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
 import { IntelligenceItem } from '../intelligence/index.js';
 import { MappaReferral } from '../mappa/index.js';
-import { OrderBreach, OrderNotification, ProtectionOrder } from '../orders/index.js';
+import { OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Entity } from '../platform/access/access.js';
@@ -62,8 +62,6 @@ export const subjects: Readonly<Record<string, Subject>> = {
   mappa_view: { entity: MappaReferral, path: at('mappa') },
   order_service: { entity: ProtectionOrder, path: at('orders') },
   order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },
-  breach_risk_review: { entity: OrderBreach, path: at('order-breaches') },
-  breach_retriage: { entity: OrderBreach, path: at('order-breaches') },
   order_ending: { entity: ProtectionOrder, path: at('orders') },
   other_order_ending: { entity: OtherOrder, path: at('other-orders') },
   agreement_review: { entity: SharingAgreement, path: at('agreements') },

@@ -72,14 +72,12 @@ export const appealByIn = (t: Words, one: Shown): string =>
 
 /** Breaches as a table; the first cell opens one. */
 export const breachTable = (t: Words, items: readonly Shown[]) => ({
-  columns: ['on', 'order', 'case', 'condition', 'risk', 'retriage', 'state'].map((one) => ({ text: t(`order-breaches.columns.${one}`) })),
+  columns: ['on', 'order', 'case', 'condition', 'state'].map((one) => ({ text: t(`order-breaches.columns.${one}`) })),
   rows: items.map((one) => [
     { text: onDay(one['breachedOn']), nowrap: true, href: `/order-breaches/${text(one['id'])}` },
     { text: text(one['orderReference']), nowrap: true, href: `/orders/${text(one['orderId'])}` },
     text(one['caseReference']),
     text(one['condition']),
-    onDay(one['riskReviewedOn']) || t('order-breaches.owed'),
-    onDay(one['retriagedOn']) || t('order-breaches.owed'),
     { tag: besideTag(t, 'order-breaches', text(one['state'])) },
   ]),
 }); // prettier-ignore
@@ -111,11 +109,6 @@ export const breachRecord = (t: Words, one: Shown) =>
     ['alleged', [text(one['allegedByName']), momentOf(one['allegedAt'])].filter(Boolean).join(', ')],
     ['decided', onDay(one['decidedOn'])],
     ['decision', lined(one['decision'])],
-    ['riskReviewed', [onDay(one['riskReviewedOn']), text(one['riskReviewedByName'])].filter(Boolean).join(', ') || t('order-breaches.owed')],
-    ['riskSaid', lined(one['riskSaid'])],
-    ['retriaged', [onDay(one['retriagedOn']), text(one['retriagedByName'])].filter(Boolean).join(', ') || t('order-breaches.owed')],
-    ['retriage', one['retriage'] ? t(`order-breaches.questions.retriage.options.${text(one['retriage'])}`) : ''],
-    ['retriageWhy', lined(one['retriageWhy'])],
   ]); // prettier-ignore
 
 export const requestRecord = (t: Words, one: Shown) =>

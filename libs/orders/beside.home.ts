@@ -1,27 +1,12 @@
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
-import { londonDate } from '../kernel/london-date.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { due } from '../timings/index.js';
 import { besideTag } from './beside.cells.js';
-import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { ordersHome } from './orders.home.js';
 
 const atMost = 20;
-
-const review = (t: Words, one: OrderBreach, move: 'review_risk' | 'retriage'): HomeItem => ({
-  kind: t('order-breaches.one'),
-  reference: one.orderReference,
-  text: t(`order-breaches.home.${move}`),
-  href: `/order-breaches/${one.id}`,
-  dueOn: due(move === 'review_risk' ? 'breach_risk_review' : 'breach_retriage', londonDate(one.allegedAt)),
-  whose: t('order-breaches.home.whose'),
-  state: besideTag(t, 'order-breaches', one.state),
-  doing: [{ label: t(`order-breaches.moves.${move}.label`), href: `/order-breaches/${one.id}/${move}` }],
-  agencyId: one.agencyId,
-});
 
 const asked = (t: Words, one: ForceRequest): HomeItem => ({
   kind: t('force-requests.one'),
@@ -38,22 +23,15 @@ const asked = (t: Words, one: ForceRequest): HomeItem => ({
   agencyId: one.toAgencyId,
 });
 
-/** After a breach: the risk that is to be reviewed and the case that is to be looked at again; and what other forces ask. */
+/** What other forces ask. */
 async function besideHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'police', 'coordinator', 'chair')) return {};
-  const live = { state: { $ne: 'withdrawn' } };
-  const [risks, cases, requests] = await Promise.all([
-    tx.rows(OrderBreach).open('review_risk').where({ ...live, riskReviewedOn: { $exists: false } }).orderBy('allegedAt').page(atMost).all(),
-    tx.rows(OrderBreach).open('retriage').where({ ...live, retriagedOn: { $exists: false } }).orderBy('allegedAt').page(atMost).all(),
-    tx.rows(ForceRequest).open('take_up').where({ state: { $in: ['asked', 'acknowledged'] } }).orderBy('askedOn').page(atMost).all(),
-  ]); // prettier-ignore
-  return {
-    items: [
-      ...risks.map((one) => review(t, one, 'review_risk')),
-      ...cases.map((one) => review(t, one, 'retriage')),
-      ...requests.map((one) => asked(t, one)),
-    ],
-  };
+  const asking = tx
+    .rows(ForceRequest)
+    .open('take_up')
+    .where({ state: { $in: ['asked', 'acknowledged'] } });
+  const requests = await asking.orderBy('askedOn').page(atMost).all();
+  return { items: requests.map((one) => asked(t, one)) };
 }
 
 /** What waits for somebody in this room: orders, and what stands beside them. */

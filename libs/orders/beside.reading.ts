@@ -60,7 +60,7 @@ export async function breachesListed(tx: Tx, rows: readonly OrderBreach[]): Prom
   if (!rows.length) return [];
   const nameOf = await called(
     tx,
-    { staff: rows.flatMap(({ allegedBy, riskReviewedBy, retriagedBy }) => [allegedBy, riskReviewedBy, retriagedBy]), agencies: [] },
+    { staff: rows.map(({ allegedBy }) => allegedBy), agencies: [] },
     { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
   );
   return rows.map(({ agencyId: _, category: __, released: ___, writing: ____, ...one }) => ({
@@ -68,8 +68,6 @@ export async function breachesListed(tx: Tx, rows: readonly OrderBreach[]): Prom
     caseId: nameOf(one.caseId) && one.caseId,
     caseReference: nameOf(one.caseId),
     allegedByName: nameOf(one.allegedBy),
-    riskReviewedByName: nameOf(one.riskReviewedBy),
-    retriagedByName: nameOf(one.retriagedBy),
   }));
 } // prettier-ignore
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { choice, form, longText, moment } from '../platform/http/form.js';
-import { retriages } from './breach.entity.js';
+import { form, longText, moment } from '../platform/http/form.js';
 import { breachStates } from './order.states.js';
 
 const room = 'order-breaches';
@@ -9,8 +8,6 @@ const happenedAt = moment({ optional: true });
 
 export const decideForm = form({ decision: why, happenedAt }, room);
 export const withdrawForm = form({ decision: why }, room);
-export const reviewForm = form({ riskSaid: why, happenedAt }, room);
-export const retriageForm = form({ retriage: choice(retriages), retriageWhy: why, happenedAt }, room);
 export const breachFilters = z.strictObject({
   state: z.enum(breachStates.states as unknown as [string, ...string[]]).optional(),
   case: z.guid().optional(),

@@ -17,9 +17,8 @@ import { breachesOfCase, ordersOfCase, ordersOfItem } from './orders.case-part.j
 import { askedForAuthority } from './order.jobs.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
-import { breachRetriages, breachReviews, orderEndings, orderNotifications, orderService } from './orders.duties.js';
+import { orderEndings, orderNotifications, orderService } from './orders.duties.js';
 import { orderHome } from './beside.home.js';
-import { ordersHome } from './orders.home.js';
 import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
@@ -59,8 +58,6 @@ export const orders: Domain = {
 };
 
 export {
-  breachRetriages,
-  breachReviews,
   breachThing,
   ForceRequest,
   forceRequestThing,

@@ -40,10 +40,9 @@ const moves: readonly MoveGrant[] = [
   { to: ['police', 'isac', 'idva'], can: ['tell_victim'] },
 ];
 
-/** What became of a breach is the police's to say; the forum and the advocate look at the risk, the forum at the case. */
+/** What became of a breach is the police's to say; what follows for the case and its risk stands in the room of conduct. */
 const ofBreaches: readonly MoveGrant[] = [
-  { to: ['police'], can: ['charge', 'take_no_action', 'answer_otherwise', 'withdraw', 'review_risk'] },
-  { to: ['coordinator', 'chair'], can: ['review_risk', 'retriage'], where: inMyForums },
+  { to: ['police'], can: ['charge', 'take_no_action', 'answer_otherwise', 'withdraw'] },
 ];
 
 /** Who of a force asks another, and who answers for the one that is asked. */

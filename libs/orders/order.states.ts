@@ -65,7 +65,7 @@ export const orderStates = machine({
 /** Made and not at an end: what it says is or will be binding. */
 export const standingStates: readonly string[] = standing;
 
-/** What is alleged is answered by the police; that the risk and the case were looked at anew is said of it besides. */
+/** What is alleged is answered by the police. */
 export const breachStates = machine({
   initial: 'alleged',
   states: ['alleged', 'charged', 'no_action', 'other', 'withdrawn'],
@@ -74,8 +74,6 @@ export const breachStates = machine({
     take_no_action: { from: ['alleged'], to: 'no_action', correctedBy },
     answer_otherwise: { from: ['alleged'], to: 'other', correctedBy },
     withdraw: { from: ['alleged'], to: 'withdrawn', correctedBy },
-    review_risk: { from: ['alleged', 'charged', 'no_action', 'other'], correctedBy },
-    retriage: { from: ['alleged', 'charged', 'no_action', 'other'], correctedBy: ['coordinator', 'chair'] },
   },
 });
 

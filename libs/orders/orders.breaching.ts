@@ -2,23 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { saysWhere } from '../disclosures/index.js';
 import { invalid } from '../kernel/problem.js';
 import { londonDate, londonDay } from '../kernel/london-date.js';
-import { planDuty } from '../platform/duties/duty.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { OrderBreach } from './breach.entity.js';
-import { decideForm, retriageForm, reviewForm, withdrawForm } from './breach.forms.js';
+import { decideForm, withdrawForm } from './breach.forms.js';
 import { servedFirst } from './notification.rules.js';
 import type { ProtectionOrder } from './order.entity.js';
 import { breachForm } from './order.forms.js';
 import { wrong } from './orders.checks.js';
 
 type Order = ProtectionOrder;
-
-/** What is owed of every breach: that the risk is looked at again, and the case. */
-const breachDuties = ['breach_risk_review', 'breach_retriage'] as const;
-const owed = (tx: Tx, subjectId: string): void => {
-  for (const kind of breachDuties) tx.followUp(planDuty, { kind, subjectId, occasion: randomUUID() });
-};
 
 /** Nothing that is said of a breach says where the victim is: advocates and the forum read it. @throws Problem `invalid-input` */
 async function mustSayNowhere(tx: Tx, caseId: string, texts: Record<string, string | undefined>, room = 'orders'): Promise<void> {
@@ -27,8 +20,8 @@ async function mustSayNowhere(tx: Tx, caseId: string, texts: Record<string, stri
 } // prettier-ignore
 
 /**
- * That an order was breached is an event, and in the same transaction a review of the risk and another look at the case
- * are owed (`domain.md` 7.7, 14). Whoever else hears of it goes along with the move.
+ * That an order was breached is an event (`domain.md` 7.7, 14). Rooms that owe something of it go along with the move: the
+ * case is looked at again, its risk reviewed, a safety plan brought forward.
  */
 export const breachingMoves = {
   allege_breach: moveSpec<Order, typeof breachForm>({
@@ -42,16 +35,14 @@ export const breachingMoves = {
       const breach = Object.assign(new OrderBreach(), {
         id: randomUUID(), orderId: row.id, orderReference: row.reference, caseId: row.caseId, agencyId: row.agencyId, category: row.category,
         released: row.released, forumId: row.forumId, state: 'alleged', version: 1, breachedOn, condition, crimeRef,
-        summary: breachSummary, allegedBy: tx.actor.id, allegedAt: tx.at, decidedOn: null, decision: null, riskReviewedOn: null,
-        riskReviewedBy: null, riskSaid: null, retriagedOn: null, retriagedBy: null, retriage: null, retriageWhy: null, writing: row.writings,
+        summary: breachSummary, allegedBy: tx.actor.id, allegedAt: tx.at, decidedOn: null, decision: null,
+        writing: row.writings,
       }); // prettier-ignore
       await tx.along(breach);
-      owed(tx, breach.id);
     },
     undo: async (tx, { id, writings }) => {
-      const text = `UPDATE order_breach SET state = 'withdrawn', decided_on = NULL, version = version + 1
-        WHERE order_id = $1 AND writing = $2 RETURNING id`;
-      for (const one of await tx.run<{ id: string }>({ text, values: [id, writings] })) owed(tx, one.id);
+      const text = `UPDATE order_breach SET state = 'withdrawn', decided_on = NULL, version = version + 1 WHERE order_id = $1 AND writing = $2`;
+      await tx.run({ text, values: [id, writings] });
     },
   }),
 };
@@ -77,34 +68,12 @@ export const breachMoves = {
   charge: decided,
   take_no_action: decided,
   answer_otherwise: decided,
-  // One that was entered by mistake is no event, and owes nothing.
+  // One that was entered by mistake is no event.
   withdraw: moveSpec<OrderBreach, typeof withdrawForm>({
     form: withdrawForm,
     act: async (tx, row, { decision }) => {
       await mustSayNowhere(tx, row.caseId, { decision }, 'order-breaches');
       row.decision = decision;
-      owed(tx, row.id);
     },
-    undo: (tx, { id }) => Promise.resolve(owed(tx, id)),
-  }),
-  review_risk: moveSpec<OrderBreach, typeof reviewForm>({
-    form: reviewForm,
-    act: async (tx, row, { riskSaid, happenedAt }) => {
-      const riskReviewedOn = mustFollow(row, { happenedAt });
-      await mustSayNowhere(tx, row.caseId, { riskSaid }, 'order-breaches');
-      Object.assign(row, { riskReviewedOn, riskReviewedBy: tx.actor.id, riskSaid });
-      owed(tx, row.id);
-    },
-    undo: (tx, { id }) => Promise.resolve(owed(tx, id)),
-  }),
-  retriage: moveSpec<OrderBreach, typeof retriageForm>({
-    form: retriageForm,
-    act: async (tx, row, { retriage, retriageWhy, happenedAt }) => {
-      const retriagedOn = mustFollow(row, { happenedAt });
-      await mustSayNowhere(tx, row.caseId, { retriageWhy }, 'order-breaches');
-      Object.assign(row, { retriagedOn, retriagedBy: tx.actor.id, retriage, retriageWhy });
-      owed(tx, row.id);
-    },
-    undo: (tx, { id }) => Promise.resolve(owed(tx, id)),
   }),
 };

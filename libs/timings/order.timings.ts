@@ -6,8 +6,6 @@ const act = (section: string) =>
   ({ source: `Stalking Protection Act 2019 ${section}`, standing: 'statute', effectiveFrom: inForce }) as const;
 const watch = { trigger: 'the last day of the order', source: 'clinic protocol', standing: 'local' } as const;
 
-const local = { source: 'clinic protocol', standing: 'local' } as const;
-
 /** Stalking protection orders. The Act extends no period that ends on a day off. */
 export const orderTimings = {
   spo_notification_initial: beginningWith({ days: 3 }, { trigger: 'the order is served', ...act('s.9(1)') }),
@@ -40,9 +38,6 @@ export const orderTimings = {
     { days: 28 },
     { trigger: 'authority for the application is sought', source: 'clinic protocol', standing: 'local' },
   ),
-  /** A breach is always a review of the risk, and another look at the case (`domain.md` 7.7 and 14). */
-  breach_risk_review: after({ workingDays: 1 }, { trigger: 'a breach is alleged', ...local }),
-  breach_retriage: after({ workingDays: 1 }, { trigger: 'a breach is alleged', ...local }),
   /** Renewal is thought of as long before the end as the end is watched. */
   spo_renewal_window: before({ months: 6 }, watch),
   spo_appeal: after(

@@ -74,7 +74,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   },
   // The police answer for a breach, and whoever runs the forum looks at the case again.
   'order-breaches': {
-    charge: 'police', take_no_action: 'police', answer_otherwise: 'police', withdraw: 'police', review_risk: 'policeOrRun', retriage: 'run',
+    charge: 'police', take_no_action: 'police', answer_otherwise: 'police', withdraw: 'police',
   },
   // The force that is asked answers; these are asked of an agency that is none.
   'force-requests': { acknowledge: 'nobody', take_up: 'nobody', decline: 'nobody', withdraw: 'police' },

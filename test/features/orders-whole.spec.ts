@@ -35,6 +35,7 @@ const page = async (name: Who, path: string) => (await pages.as(who[name])).get(
 const tables = {
   orders: 'protection_order',
   'order-breaches': 'order_breach',
+  'breach-reviews': 'breach_review',
   'force-requests': 'force_request',
 } as const;
 type Thing = keyof typeof tables;
@@ -326,6 +327,7 @@ describe('7.7: notification and compliance', () => {
 });
 
 describe('7.7: a breach', () => {
+  const waiting = `SELECT breach_on::text AS on, state FROM breach_review WHERE raised_by = $1 ORDER BY breach_on`;
   const alleged = { breachedOn: '2026-06-29', condition: '2', crimeRef: 'FIC-1', breachSummary: 'He wrote to her.' };
 
   it('is an event, and in the same breath a review of the risk and another look at the case', async () => {
@@ -336,23 +338,22 @@ describe('7.7: a breach', () => {
     expect(breach).toMatchObject({ state: 'alleged', condition: '2', crimeRef: 'FIC-1' });
     const at = String(breach?.id);
     await clinic.runJobs();
-    const owed = `SELECT DISTINCT kind FROM reminder WHERE subject_id = $1 AND state = 'planned' ORDER BY 1`;
-    expect(await all(owed, [at])).toEqual([{ kind: 'breach_retriage' }, { kind: 'breach_risk_review' }]);
-    expect((await page('siwan', '/')).text).toContain(`/order-breaches/${at}/retriage`);
+    const owed = `SELECT DISTINCT m.kind FROM reminder m JOIN breach_review r ON r.id = m.subject_id
+      WHERE r.raised_by = $1 AND m.state = 'planned' ORDER BY 1`;
+    expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }, { kind: 'breach_triage' }]);
+    const { id: review } = await one<{ id: string }>(`SELECT id FROM breach_review WHERE raised_by = $1`, [id]);
+    expect((await page('siwan', '/')).text).toContain(`/breach-reviews/${review}/triage`);
     expect((await page('siwan', `/cases/${caseId}`)).text).toContain('Breaches of orders');
 
     const answer = (name: Who, made: [string, object?]) => moveOf(name, 'order-breaches', at, made);
-    expect((await answer('owain', ['retriage', { retriage: 'no_change', retriageWhy: 'x' }])).status).toBe(403);
     expect((await answer('lleucu', ['charge', { decision: 'x' }])).status).toBe(403);
-    expect((await answer('owain', ['review_risk', { riskSaid: 'Higher: he has stopped caring.' }])).status).toBe(200);
-    expect((await answer('siwan', ['retriage', { retriage: 'extraordinary', retriageWhy: 'It is the third.' }])).status).toBe(200);
     expect((await answer('owain', ['charge', { decision: 'Charged today.' }])).status).toBe(200);
     expect((await answer('owain', ['take_no_action', { decision: 'x' }])).status).toBe(409);
+    const triaged = await moveOf('siwan', 'breach-reviews', review, ['triage', { decision: 'no_change', reason: 'It is met already.' }]);
+    expect(triaged.status).toBe(200);
     await clinic.runJobs();
-    expect(await all(owed, [at])).toEqual([]);
-    expect((await get('owain', `order-breaches/${at}`)).body).toMatchObject({
-      state: 'charged', riskReviewedByName: 'Owain Pask', retriage: 'extraordinary',
-    }); // prettier-ignore
+    expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }]);
+    expect((await get('owain', `order-breaches/${at}`)).body).toMatchObject({ state: 'charged' });
     expect((await page('siwan', `/order-breaches/${at}`)).text).toContain('Charged today.');
     expect((await page('siwan', '/order-breaches?state=charged')).text).toContain('29 June 2026');
     expect((await get('alastair', `order-breaches/${at}`)).status).toBe(404);
@@ -363,12 +364,14 @@ describe('7.7: a breach', () => {
   it('is taken back with all that it raised', async () => {
     const id = await inForce();
     await moved(id, 'allege_breach', alleged);
-    const [breach] = (await told('owain', id))['breaches'] as { id: string }[];
+    await moved(id, 'allege_breach', { ...alleged, breachedOn: '2026-06-30' });
     await moved(id, 'undo');
-    expect((await told('owain', id))['breaches']).toEqual([]);
+    expect((await told('owain', id))['breaches']).toMatchObject([{ breachedOn: '2026-06-29' }]);
     await clinic.runJobs();
-    const owed = `SELECT count(*)::int AS n FROM reminder WHERE subject_id = $1 AND state = 'planned'`;
-    expect(await one(owed, [breach?.id])).toEqual({ n: 0 });
+    expect(await all(waiting, [id])).toEqual([
+      { on: '2026-06-29', state: 'waiting' },
+      { on: '2026-06-30', state: 'taken_back' },
+    ]);
   });
 
   it('is withdrawn where it was recorded by mistake, and owes nothing any more', async () => {
@@ -381,7 +384,9 @@ describe('7.7: a breach', () => {
     ]);
     expect(made.status).toBe(200);
     expect((await told('owain', id))['breaches']).toEqual([]);
-    expect((await page('siwan', '/')).text).not.toContain(`/order-breaches/${breach?.id}/retriage`);
+    expect(await all(waiting, [id])).toEqual([{ on: '2026-06-29', state: 'taken_back' }]);
+    await moveOf('owain', 'order-breaches', String(breach?.id), ['undo']);
+    expect(await all(waiting, [id])).toEqual([{ on: '2026-06-29', state: 'waiting' }]);
   });
 
   it.each(['take_no_action', 'answer_otherwise'])('is answered by %s too', async (made) => {

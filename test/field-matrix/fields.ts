@@ -252,8 +252,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'order-breaches': {
     listed: `
       id orderId orderReference caseId:caseExists caseReference:caseExists forumId state version breachedOn condition crimeRef summary allegedBy
-      allegedByName allegedAt decidedOn decision riskReviewedOn riskReviewedBy riskReviewedByName riskSaid retriagedOn retriagedBy
-      retriagedByName retriage retriageWhy
+      allegedByName allegedAt decidedOn decision
     `,
   },
   'force-requests': {

@@ -66,7 +66,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   glass_review: { section: 'glass-breaks' }, disclosure_review: { section: 'disclosures' }, referral_answer: { section: 'referrals' },
   officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_meeting: { section: 'mappa' }, mappa_view: { section: 'mappa' },
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
-  breach_risk_review: { section: 'order-breaches' }, breach_retriage: { section: 'order-breaches' }, other_order_ending: { section: 'other-orders' },
+  other_order_ending: { section: 'other-orders' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
   programme_answer: { section: 'programme-referrals' }, programme_drop_out: { section: 'programme-referrals' },
   programme_follow_up: { section: 'programme-referrals' }, programme_session: { section: 'programme-sessions' }, programme_alert: { section: 'programme-sessions' },

@@ -42,7 +42,7 @@ export type Also =
   | 'teamed'
   | { asked: readonly string[] }
   /** Whoever coordinates or chairs for an agency that is asked. */
-  | { runsFor: string };
+  | { runsFor: string }
   | { policed: string };
 
 export interface Through {

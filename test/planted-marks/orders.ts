@@ -69,13 +69,12 @@ async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World,
      VALUES (gen_random_uuid(), $1, $2, $3, 'spoFile', true, 'renewed', '2026-02-12', 'police', false, '2028-02-10', '2029-02-10', 1, $4, $5)`,
     [orderId, caseId, agencyId, by, at],
   );
-  const said = ['condition', 'crimeRef', 'summary', 'decision', 'riskSaid', 'retriageWhy'].map((one) => file(`OrderBreach.${one}`));
+  const said = ['condition', 'crimeRef', 'summary', 'decision'].map((one) => file(`OrderBreach.${one}`));
   await owner.query(
     `INSERT INTO order_breach (id, order_id, order_reference, case_id, agency_id, category, released, forum_id, state, breached_on, alleged_by,
-       alleged_at, decided_on, risk_reviewed_on, risk_reviewed_by, retriaged_on, retriaged_by, retriage, writing, condition, crime_ref,
-       summary, decision, risk_said, retriage_why)
-     SELECT gen_random_uuid(), o.id, o.reference, $2, $3, 'spoFile', true, $4, 'charged', '2026-02-12', $5, $6, '2026-02-13', '2026-02-13', $5,
-       '2026-02-13', $5, 'no_change', 1, $7, $8, $9, $10, $11, $12 FROM protection_order o WHERE o.id = $1`,
+       alleged_at, decided_on, writing, condition, crime_ref, summary, decision)
+     SELECT gen_random_uuid(), o.id, o.reference, $2, $3, 'spoFile', true, $4, 'charged', '2026-02-12', $5, $6, '2026-02-13', 1, $7, $8, $9, $10
+     FROM protection_order o WHERE o.id = $1`,
     [orderId, caseId, agencyId, forumId, by, at, ...said],
   );
   for (const [relation, category] of [['parent', 'victimIdentity'], ['child', 'children']] as const)

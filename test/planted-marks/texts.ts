@@ -92,8 +92,8 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   order_change: { category: 'word', kind: 'word', asked_by: 'word' },
   order_power: { name: 'word', source: 'people', standing: 'word' },
   order_breach: {
-    order_reference: 'word', category: 'word', state: 'word', retriage: 'word', condition: 'row spoFile', crime_ref: 'row spoFile',
-    summary: 'row spoFile', decision: 'row spoFile', risk_said: 'row spoFile', retriage_why: 'row spoFile',
+    order_reference: 'word', category: 'word', state: 'word', condition: 'row spoFile', crime_ref: 'row spoFile',
+    summary: 'row spoFile', decision: 'row spoFile',
   },
   protected_person: { category: 'word', relation: 'word', full_name: 'row' },
   force_request: { reference: 'word', category: 'word', ground: 'word', state: 'word', asks: 'row spoFile', answer: 'row spoFile' },

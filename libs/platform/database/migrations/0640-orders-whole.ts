@@ -97,13 +97,6 @@ const beside = `
     alleged_at timestamptz NOT NULL,
     decided_on date,
     decision text,
-    risk_reviewed_on date,
-    risk_reviewed_by uuid,
-    risk_said text,
-    retriaged_on date,
-    retriaged_by uuid,
-    retriage text CHECK (retriage IN ('extraordinary', 'next_meeting', 'outside_meeting', 'no_change')),
-    retriage_why text,
     -- In which writing about the order it was alleged.
     writing int NOT NULL,
     CHECK ((state IN ('charged', 'no_action', 'other')) = (decided_on IS NOT NULL))
@@ -111,8 +104,6 @@ const beside = `
   CREATE INDEX order_breach_by_order ON order_breach (order_id, breached_on);
   CREATE INDEX order_breach_by_case ON order_breach (case_id, breached_on DESC);
   CREATE INDEX order_breach_by_state ON order_breach (state, breached_on DESC);
-  CREATE INDEX order_breach_unreviewed ON order_breach (alleged_at) WHERE risk_reviewed_on IS NULL AND state <> 'withdrawn';
-  CREATE INDEX order_breach_untriaged ON order_breach (alleged_at) WHERE retriaged_on IS NULL AND state <> 'withdrawn';
   CREATE TABLE protected_person (
     id uuid PRIMARY KEY,
     order_id uuid NOT NULL REFERENCES protection_order,
