@@ -23,7 +23,11 @@ interface Doors {
 export interface Adding<F extends Form> {
   readonly thing: 'named-contacts' | 'victim-events';
   readonly form: F;
-  readonly of: (tx: Tx, caseId: string) => Promise<{ readonly file: { readonly reference: string }; readonly rows: readonly Row[] }>;
+  readonly of: (tx: Tx, caseId: string) => Promise<{
+    readonly file: { readonly reference: string };
+    readonly rows: readonly Row[];
+    readonly victims: readonly object[];
+  }>;
   /** What is shown below the questions. */
   readonly below?: (tx: Tx, t: Words, caseId: string) => Promise<object | undefined>;
 } // prettier-ignore
@@ -38,7 +42,7 @@ const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
   const [t, { thing }] = [words(), adding];
   return work.as(me, async (tx) => {
-    const [{ file, rows }, acting, table] = await Promise.all([
+    const [{ file, rows, victims }, acting, table] = await Promise.all([
       adding.of(tx, caseId),
       actingToAddIn(tx, choices, asking(adding, caseId)),
       adding.below?.(tx, t, caseId),
@@ -51,7 +55,7 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
       caption: file.reference,
       back: `/cases/${caseId}`,
       table,
-      explain: t(`${thing}.explainNew`),
+      explain: t(victims.length ? `${thing}.explainNew` : 'telling.nobodyShown'),
       submit: t(`${thing}.submit`),
       action: `/${thing}/new`,
     };

@@ -124,6 +124,7 @@ import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
 import { ToolsKept1764000000614 } from './0614-tools-kept.js';
+import { ReferencesOfAdvocacy1764000000615 } from './0615-references-of-advocacy.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -253,4 +254,5 @@ export const migrations = [
   FundedReferrals1764000000612,
   DutiesOfServices1764000000613,
   ToolsKept1764000000614,
+  ReferencesOfAdvocacy1764000000615,
 ];
