@@ -32,6 +32,7 @@ export class AdministrationPages {
         endHref: '/administration/end-sessions',
         areasHref: '/area-settings',
         mappaHref: '/mappa-forms',
+        toolsHref: '/risk-tools',
       }),
       columns: ['register', 'rows'].map((name) => ({ text: t(`administration.columns.${name}`) })),
       rows: [

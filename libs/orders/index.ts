@@ -15,6 +15,7 @@ import { OrderNotification } from './order-notification.entity.js';
 import { OrdersApi } from './orders.api.js';
 import { breachesOfCase, ordersOfCase, ordersOfItem } from './orders.case-part.js';
 import { askedForAuthority } from './order.jobs.js';
+import { standingStates } from './order.states.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
 import { orderEndings, orderNotifications, orderService } from './orders.duties.js';
@@ -74,4 +75,5 @@ export {
   ProtectionOrder,
   QUESTION as consideredQuestion,
   standingLines,
+  standingStates,
 };

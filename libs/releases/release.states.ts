@@ -9,7 +9,7 @@ export const releaseStates = machine({
   moves: {
     // What goes out is let go for good: it can be taken back, and what was read stays read.
     release: { from: ['draft'], to: 'released', correctedBy: [], lasting: true },
-    nominate: { from: ['draft'], to: 'with_nomination', correctedBy, lasting: true },
+    nominate: { from: ['draft'], to: 'with_nomination', correctedBy: [], lasting: true },
     amend: { from: ['draft'], correctedBy },
     discard: { from: ['draft', 'with_nomination'], to: 'discarded', correctedBy },
     take_back: { from: ['released'], to: 'taken_back', correctedBy: [], lasting: true },

@@ -2,7 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
 import { SafetyPlan, SafetyPlanItem, SafetyPlanTrigger, SafetyPlanVersion } from './safety-plan.entity.js';
-import { tellLead, tellOfTrigger } from './safety-plan.jobs.js';
+import { tellLead, tellOfTrigger, watchOrders } from './safety-plan.jobs.js';
 import { SafetyPlanRelease, SafetyPlanSummary } from './safety-plan-summary.entity.js';
 import { safetyPlanChoices, summaryOfCase } from './safety-plan-summaries.reading.js';
 import { CopyApi } from './safety-plans.copy.api.js';
@@ -37,7 +37,7 @@ export const safetyPlans: Domain = {
   services: [SafetyPlans],
   api: [SafetyPlansApi, SafetyPlanItemsApi, CopyApi],
   pages: [SafetyPlanPages, SafetyPlanItemPages, CopyPages],
-  jobs: [tellOfTrigger, tellLead],
+  jobs: [tellOfTrigger, tellLead, watchOrders],
   handlers: safetyPlanHandlers,
 };
 

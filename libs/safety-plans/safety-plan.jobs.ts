@@ -13,6 +13,15 @@ export const tellOfTrigger = job({
   outlivesUndo: true,
 });
 
+/** Each morning: which protection orders come near to their end. */
+export const watchOrders = job({
+  name: 'safety-plans.watch-orders',
+  payload: z.object({ on: z.iso.date() }),
+  key: ({ on }) => on,
+  retry,
+  daily: { from: '06:05', payload: (day) => ({ on: day }) },
+});
+
 /** Tells the advocate who leads that a review is due at once. */
 export const tellLead = job({
   name: 'safety-plans.tell-lead',

@@ -11,6 +11,7 @@ export const triggers = {
   order_served: kind('product'),
   order_varied: kind('product'),
   order_ended: kind('product'),
+  order_expiring: kind('product'),
   order_breached: kind('both'),
   programme: kind('both'),
   told_of_disclosure: kind('product'),

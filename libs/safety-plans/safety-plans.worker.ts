@@ -1,7 +1,8 @@
 import { AdvocacyCase } from '../advocacy/index.js';
 import { on, sends, type Handler } from '../platform/jobs/job.js';
 import { SafetyPlan, SafetyPlanTrigger } from './safety-plan.entity.js';
-import { tellLead, tellOfTrigger } from './safety-plan.jobs.js';
+import { tellLead, tellOfTrigger, watchOrders } from './safety-plan.jobs.js';
+import { triggerOfExpiry } from './safety-plans.expiry.js';
 import { owedAgain } from './safety-plans.triggers.js';
 
 /** What was brought forward is recorded here, as the product's own act: whoever made the move behind it learns nothing. */
@@ -34,4 +35,6 @@ const telling = sends(tellLead, async (tx, { planId, triggerId }) => {
   };
 });
 
-export const safetyPlanHandlers: readonly Handler[] = [finding, telling];
+const watching = on(watchOrders, (tx) => triggerOfExpiry(tx));
+
+export const safetyPlanHandlers: readonly Handler[] = [finding, telling, watching];

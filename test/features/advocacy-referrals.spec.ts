@@ -140,6 +140,8 @@ describe('a referral from outside of the service', () => {
     expect((await stage.read(LLEUCU, stage.path(await caseOf(professional)))).source).toBe('professional');
     const shown = await stage.read(OWAIN, `advocacy-referrals/${police}`);
     expect(shown).toMatchObject({ state: 'sent', forename: 'Nest', why: 'He follows her to work.' });
+    // No other thing is given the same reference.
+    expect(await stage.rowsOf('SELECT 1 FROM reference_taken WHERE reference = $1', shown.reference)).toHaveLength(1);
     expect(JSON.stringify(shown)).not.toContain('07700 900555');
     expect(await stage.status(OWAIN, stage.path(await caseOf(police)))).toBe(404);
     expect(await stage.status(RACHEL, `advocacy-referrals/${police}`)).toBe(404);

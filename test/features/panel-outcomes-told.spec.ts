@@ -115,6 +115,13 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     expect(await events(SIWAN, other)).toMatchObject([{ state: 'due', tellerName: null }]);
   });
 
+  it('says what a reader can do to whom the case shows no victim', async () => {
+    const nobody = await area.aCase('dp-coord');
+    const { status, text } = await area.page(SIWAN, `/victim-events/new?case=${nobody}`);
+    expect([status, text.includes('The case shows you no victim'), text.includes('Ask the coordinator of the forum')]).toEqual([200, true, true]); // prettier-ignore
+    expect((await area.page(SIWAN, `/victim-events/new?case=${caseId}`)).text).not.toContain('shows you no victim');
+  });
+
   it('is nothing to the perpetrator’s side', async () => {
     for (const email of [RACHEL, ALASTAIR]) {
       expect(await area.read(email, 'victim-events')).toMatchObject({ total: 0 });

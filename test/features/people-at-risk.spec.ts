@@ -23,6 +23,17 @@ afterAll(() => stage.close());
 const path = (id: string) => `people-at-risk/${id}`;
 const shown = (id: string, by = LLEUCU) => stage.read(by, path(id));
 
+it('is in the navigation of advocates, with dangerous days and contacts, and of nobody else', async () => {
+  const pages = ['people-at-risk', 'trigger-dates', 'victim-contacts'];
+  const navigation = async (email: string) => {
+    const { text } = await stage.page(email, '/');
+    const nav = text.slice(text.indexOf('<nav'), text.indexOf('</nav>'));
+    return pages.filter((one) => nav.includes(`href="/${one}"`));
+  };
+  expect(await navigation(LLEUCU)).toEqual(pages);
+  expect(await navigation(SIWAN)).toEqual([]);
+});
+
 describe('issue 6, item 8: a person at risk beside the victim', () => {
   it('is entered with what they are called, whether they know, how they are at risk and where they are', async () => {
     const id = await stage.atRisk(caseId);

@@ -104,6 +104,10 @@ test('a release begins a nomination, and is made once that is sent', async () =>
   await stage.moved(LLEUCU, `releases/${release}`, 'nominate');
   const { draftId, state } = await stage.read(LLEUCU, `releases/${release}`);
   expect(state).toBe('with_nomination');
+  // Nothing of it is put right: it is dropped, or sent.
+  expect((await stage.read(LLEUCU, `releases/${release}`)).moves).toMatchObject([{ name: 'discard' }]);
+  const waiting = (await stage.page(LLEUCU, `/releases/${release}`)).text;
+  expect([waiting.includes(`/releases/${release}/discard`), waiting.includes(`/releases/${release}/correct`)]).toEqual([true, false]); // prettier-ignore
   const [kept] = await stage.rowsOf<{ answers: object }>('SELECT answers FROM draft WHERE id = $1', draftId);
   expect(kept?.answers).toMatchObject({
     victimSurname: 'Crwys',

@@ -113,6 +113,32 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     expect((await stage.read(LLEUCU, at(id))).triggers).toMatchObject([{ kind: 'order_ended', heard: false }]);
   });
 
+  it('by an order that comes near to its end: half a year, three months and four weeks before, once each', async () => {
+    const { clinicCaseId, id } = await concerned();
+    await stage.joins(clinicCaseId, OWAIN, ['dp-cid', 'officer_in_the_case']);
+    const considered = { caseId: clinicCaseId, considered: 'Acts and risk.' };
+    const orderId = ((await stage.post(OWAIN, 'orders', considered)) as { id: string }).id;
+    await stage.owner.query(`UPDATE protection_order SET state = 'in_force', made_on = '2024-06-19', ends_on = '2026-06-18' WHERE id = $1`, [orderId]); // prettier-ignore
+    const morning = async (day: string) => {
+      stage.clock.set(`${day}T08:00:00Z`);
+      await stage.runJobs();
+      return ((await stage.read(LLEUCU, at(id))).triggers as { kind: string; heard: boolean }[]).map(
+        ({ kind }) => kind,
+      );
+    };
+    // Three months before is 18 March: the morning was missed by a day.
+    expect(await morning('2026-03-20')).toEqual(['order_expiring']);
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-03-23', triggeredOn: '2026-03-20' });
+    expect((await mailsTo(LLEUCU)).map(({ subject }) => subject)).toContain('A review is due early');
+    expect(await morning('2026-03-21')).toEqual(['order_expiring']);
+    expect(await morning('2026-05-20')).toEqual(['order_expiring']);
+    expect(await morning('2026-05-21')).toEqual(['order_expiring', 'order_expiring']);
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('A protection order is coming to its end');
+    // What is over, or is open without an end, brings nothing forward.
+    await stage.owner.query(`UPDATE protection_order SET ends_on = '2026-12-19', state = 'discharged' WHERE id = $1`, [orderId]); // prettier-ignore
+    expect(await morning('2026-06-19')).toHaveLength(2);
+  });
+
   it('by a nomination that joins the case', async () => {
     const { clinicCaseId, id } = await concerned();
     const again = await stage.nominated(NOMINATOR, byArea);

@@ -27,6 +27,13 @@ export interface Adding<F extends Form> {
   readonly form: F;
   readonly of: (tx: Tx, caseId: string) => Promise<{ readonly file: { readonly reference: string }; readonly rows: readonly Row[] }>;
   readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
+  readonly of: (tx: Tx, caseId: string) => Promise<{
+    readonly file: { readonly reference: string };
+    readonly rows: readonly Row[];
+    readonly victims: readonly object[];
+  }>;
+  /** What is shown below the questions. */
+  readonly below?: (tx: Tx, t: Words, caseId: string) => Promise<object | undefined>;
 } // prettier-ignore
 
 const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
@@ -39,7 +46,7 @@ const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
   const [t, { thing }] = [words(), adding];
   return work.as(me, async (tx) => {
-    const [{ file, rows }, acting, beside] = await Promise.all([
+    const [{ file, rows, victims }, acting, beside] = await Promise.all([
       adding.of(tx, caseId),
       actingToAddIn(tx, choices, asking(adding, caseId)),
       adding.beside?.(tx, caseId),
@@ -53,6 +60,8 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
       caption: file.reference,
       back: `/cases/${caseId}`,
       explain: t(`${thing}.explainNew`),
+      table,
+      explain: t(victims.length ? `${thing}.explainNew` : 'telling.nobodyShown'),
       submit: t(`${thing}.submit`),
       action: `/${thing}/new`,
     };

@@ -124,6 +124,7 @@ import { PlansOfClosedCases1764000000611 } from './0611-plans-of-closed-cases.js
 import { FundedReferrals1764000000612 } from './0612-funded-referrals.js';
 import { DutiesOfServices1764000000613 } from './0613-duties-of-services.js';
 import { ToolsKept1764000000614 } from './0614-tools-kept.js';
+import { ReferencesOfAdvocacy1764000000615 } from './0615-references-of-advocacy.js';
 import { PeopleAlike1764000000620 } from './0620-people-alike.js';
 import { Links1764000000621 } from './0621-links.js';
 import { OrdersWhole1764000000640 } from './0640-orders-whole.js';
@@ -269,6 +270,7 @@ export const migrations = [
   FundedReferrals1764000000612,
   DutiesOfServices1764000000613,
   ToolsKept1764000000614,
+  ReferencesOfAdvocacy1764000000615,
   PeopleAlike1764000000620,
   Links1764000000621,
   OrdersWhole1764000000640,
