@@ -24,6 +24,7 @@ const rooms = [
   'mappa',
   'orders',
   'investigations',
+  'links',
   'advocacy',
   'releases',
   'telling',
