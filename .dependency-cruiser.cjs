@@ -25,6 +25,7 @@ const rooms = [
   'orders',
   'routes',
   'investigations',
+  'links',
   'advocacy',
   'releases',
   'telling',

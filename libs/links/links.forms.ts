@@ -35,7 +35,6 @@ export const matchForm = form(
   { part: choice(['perpetrator', 'victim']), otherId: hiddenId(), caseId: hiddenId(), decision: choice([...decided]), reason },
   room,
 ); // prettier-ignore
-export type MatchAsked = z.output<typeof matchForm>;
 
 /** As a page asks it: being made one is confirmed. */
 export const decideForm = form(
@@ -51,7 +50,6 @@ export const identifierForm = form(
   { caseId: hiddenId(), kind: choice([...identifierKinds]), value: text({ max: 200 }), source: text({ max: 200 }) },
   room,
 );
-export type IdentifierAsked = z.output<typeof identifierForm>;
 
 /** What is known of somebody before anything is entered. */
 export const knownForm = form(

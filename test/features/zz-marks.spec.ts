@@ -1,0 +1,75 @@
+import type { Answered, Request } from '../planted-marks/asking.js';
+import { look, lookAtAll, missed, type Seen } from '../planted-marks/look.js';
+import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { covering, everybody, type Somebody } from '../planted-marks/people.js';
+
+const isFull = process.env['FULL'] === '1';
+const people = isFull ? everybody : covering;
+
+let opened: Opened;
+beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8 })), 240_000);
+afterAll(() => opened.close());
+
+it('knows how to ask every route that there is', () => {
+  expect(opened.unknown).toEqual([]);
+});
+
+describe('what was planted', () => {
+  it.each(people)('is shown to $name just where the matrix says so', async (person) => {
+    const { marks } = opened.world;
+    const seen = await lookAtAll(person, await opened.as(person), marks);
+    expect([...seen.leaks]).toEqual([]);
+    expect(missed(person, marks, seen)).toEqual([]);
+  });
+
+  it('is told of where it is shown to somebody who may not see it, in a page, a header or an address', async () => {
+    const { marks } = opened.world;
+    const location = marks.all.find(
+      ({ where, caseKey }) => where === 'NominationAnswer.contactCodeWord' && caseKey === 'here',
+    );
+    const provider = people.find(({ name }) => name === 'programme_provider.granted') as Somebody;
+    const request = { route: 'GET /x', method: 'GET', url: '/x' } as const;
+    const answered = { request, status: 200, head: '{}', bytes: Buffer.from(''), type: 'text/html' };
+    const shown = (change: Partial<Answered>): number => {
+      const seen: Seen = { leaks: new Set(), found: new Set() };
+      look(provider, { ...answered, ...change }, marks, seen);
+      return seen.leaks.size;
+    };
+    const token = location?.shown[0] ?? '';
+    expect(shown({})).toBe(0);
+    expect(shown({ bytes: Buffer.from(`<p>${token.toUpperCase()}</p>`) })).toBe(1);
+    expect(shown({ head: JSON.stringify({ 'content-disposition': `filename="${token}.pdf"` }) })).toBe(2);
+    expect(shown({ request: { ...request, url: `/x?words=${token}` } })).toBe(1);
+  });
+
+  it('is asked for where it stands: an agenda to come, a sweep’s desk, and a discussion as its own page asks', async () => {
+    const { requests, send } = await opened.as(people.find(({ name }) => name === 'coordinator.team') as Somebody);
+    const found = new Map<string, number>();
+    const { meetingId } = opened.planted.open;
+    const isTried = ({ asScript, url }: Request): boolean =>
+      asScript === true || url.startsWith('/swept-crimes?') || new RegExp(`/meetings/${meetingId}/(ready|candidates)$`).test(url);
+    for (const request of requests.filter((one) => isTried(one) && (one.method === 'GET' || one.asScript))) {
+      const { status, bytes } = await send(request);
+      const marks = opened.world.marks.in(bytes.toString()).size;
+      const of = `${request.route} ${String(status)}`;
+      found.set(of, (found.get(of) ?? 0) + marks);
+    }
+    for (const of of [
+      'POST /agenda-items/:id/discussion/note 409', 'POST /agenda-items/:id/discussion/answer 409', 'GET /swept-crimes 200',
+      'GET /meetings/:id/ready 200', 'GET /meetings/:id/candidates 200',
+    ])
+      expect([of, (found.get(of) ?? 0) > 0]).toEqual([of, true]);
+  }); // prettier-ignore
+
+  it('stands in no mail, log line, record or queue', async () => {
+    const { lines, world } = opened;
+    const kept = { sent_mail: 'address, subject, body', audit_entry: 'details::text, action', follow_up: 'payload::text, last_error, key' }; // prettier-ignore
+    for (const [table, columns] of Object.entries(kept)) {
+      const { rows } = await world.clinic.owner.query(`SELECT ${columns} FROM ${table}`);
+      expect(rows.length).toBeGreaterThan(0);
+      expect([...world.marks.in(JSON.stringify(rows))].map(({ where }) => `${table}: ${where}`)).toEqual([]);
+    }
+    expect(lines.length).toBeGreaterThan(100);
+    expect([...world.marks.in(lines.join('\n'))].map(({ where }) => `log: ${where}`)).toEqual([]);
+  });
+});
