@@ -83,9 +83,11 @@ export function formLines(t: Words, one: Shown, form: 'prescreen' | 'full') {
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
-/** One of them as a record; what has no answer is left out. */
-export function recordOf(t: Words, one: Shown) {
-  const lines: [string, unknown][] = [
+type RecordLine = [string, unknown];
+
+/** Until it was decided: why it is on the list, what probation thinks, and in which category and at which level. */
+function screeningOf(t: Words, one: Shown): RecordLine[] {
+  return [
     ['case', caseCell(one)],
     ['forum', text(one['forumName'])],
     ['considered', [text(one['madeByName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')],
@@ -99,6 +101,12 @@ export function recordOf(t: Words, one: Shown) {
     ['decided', momentOf(one['decidedAt'])],
     ['decisionReason', lined(one['decisionReason'])],
     ['ruledOutReason', lined(one['ruledOutReason'])],
+  ];
+} // prettier-ignore
+
+/** Since it was decided: who leads where, the full form, MAPPA’s answer, its meetings, and how it ended. */
+function managingOf(t: Words, one: Shown): RecordLine[] {
+  return [
     ['forceArea', text(one['forceArea'])],
     ['mappaArea', text(one['mappaAreaName'])],
     ['leadAgency', text(one['leadAgencyName'])],
@@ -128,5 +136,10 @@ export function recordOf(t: Words, one: Shown) {
     ['exitGround', one['exitGround'] ? t(`mappa.questions.exitGround.options.${text(one['exitGround'])}`) : ''],
     ['exitReason', lined(one['exitReason'])],
   ];
-  return lines.filter(([, value]) => value).map(([line, value]) => ({ key: t(`mappa.lines.${line}`), value }));
 } // prettier-ignore
+
+/** One of them as a record; what has no answer is left out. */
+export const recordOf = (t: Words, one: Shown) =>
+  [...screeningOf(t, one), ...managingOf(t, one)]
+    .filter(([, value]) => value)
+    .map(([line, value]) => ({ key: t(`mappa.lines.${line}`), value }));

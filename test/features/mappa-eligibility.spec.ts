@@ -19,7 +19,7 @@ interface Help {
 }
 type Name = 'mererid' | 'medi' | 'lleucu' | 'helen';
 const help = async (id: string, name: Name = 'medi'): Promise<Help> =>
-  (await stage.get(name, `mappa/${id}/eligibility`)).body as unknown as Help;
+  (await stage.get(name, `mappa/${id}/eligibility`)).body as Help;
 const isSaidToBe = (caseId: string, value: string) =>
   stage.clinic.owner.query(`UPDATE person_fact SET value = $2 WHERE case_id = $1 AND kind = 'legal_status'`, [
     caseId,

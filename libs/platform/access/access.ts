@@ -45,7 +45,7 @@ export function access(
   also?: AccessTable['also'],
 ): AccessTable {
   // To CASL a grant of `manage` is one of everything.
-  if (moves.some(({ can }) => (can as readonly string[]).includes('manage')))
+  if (moves.some(({ can }) => can.includes('manage')))
     throw new Error(`A move of ${entity.name} is called manage, which would permit every other`);
   return { entity, reads, moves, ...(also && { also }) };
 }

@@ -5,7 +5,6 @@ import type { Line, Printed } from './pdf.js';
 const tools = (): Promise<typeof Docx> => import('docx');
 
 /** What XML cannot say is left out. */
-// eslint-disable-next-line no-control-regex
 const sayable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 
 /** The runs of a text: each of its lines begins a new one. */
