@@ -52,16 +52,16 @@ export class ProgrammePages {
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const chosen = { state: stateIn(programmeThing, query['state']) };
-    const [data, mayAdd] = await Promise.all([
-      listByState(this, me, programmeThing, {
-        chosen,
-        cursor: text(query['cursor']) || undefined,
-        counts: (tx) => narrowedProgrammes(tx.rows(Programme), {}).countBy('state'),
-        table: (t, items) => programmesTable(t, items),
-      }),
-      this.work.as(me, keepsAny),
-    ]);
+    let mayAdd = false;
+    const data = await listByState(this, me, programmeThing, {
+      chosen: { state: stateIn(programmeThing, query['state']) },
+      cursor: text(query['cursor']) || undefined,
+      counts: async (tx) => {
+        mayAdd = await keepsAny(tx);
+        return narrowedProgrammes(tx.rows(Programme), {}).countBy('state');
+      },
+      table: (t, items) => programmesTable(t, items),
+    });
     return page(reply, 'interventions/views/programmes.njk', { ...data, mayAdd });
   }
 

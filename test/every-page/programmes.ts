@@ -32,7 +32,7 @@ export async function onProgrammes({ owner }: Clinic, { idOf, post, move }: Ways
       [state, [ended, closing][nth % 2], referral],
     );
   await owner.query(
-    `UPDATE programme_referral SET entry_route = 'oocd', disposal_offered_on = made_at::date WHERE id = $1`,
+    `UPDATE programme_referral SET entry_route = 'oocd', disposal_offered_on = made_at::date, disposal_accepted_on = made_at::date WHERE id = $1`,
     [referral],
   );
   const { rows: sessions } = await owner.query<{ id: string }>(
