@@ -23,6 +23,7 @@ const rooms = [
   'forum-requests',
   'mappa',
   'orders',
+  'transfers',
   'investigations',
   'advocacy',
   'releases',
