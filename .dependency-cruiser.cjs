@@ -24,6 +24,7 @@ const rooms = [
   'mappa',
   'orders',
   'routes',
+  'transfers',
   'investigations',
   'links',
   'advocacy',

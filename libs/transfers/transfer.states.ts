@@ -1,6 +1,5 @@
 import { machine } from '../kernel/state-machine.js';
 
-const whoRunsIt = ['coordinator', 'chair'] as const;
 /** What went out, and what another force answered, is not taken back: it is offered, answered or withdrawn anew. */
 const lasting = { correctedBy: [], lasting: true } as const;
 const before = ['proposed', 'offered', 'acknowledged', 'declined'] as const;
@@ -30,11 +29,3 @@ export const transferStates = machine({
     withdraw: { from: before, to: 'withdrawn', ...lasting },
   },
 }); // prettier-ignore
-
-/** In which the case is being handed over, and the checklist is worked through. */
-export const handingOver: readonly string[] = after;
-
-/** In which the other force has still to answer. */
-export const waiting: readonly string[] = ['offered', 'acknowledged'];
-
-export const whoProposes = whoRunsIt;
