@@ -1,6 +1,7 @@
 import { Action } from '../actions/index.js';
 import { CaseDecision } from '../cases/index.js';
 import { AtRiskItem, CircleText, PersonAtRisk, TriggerDate } from '../circle/index.js';
+import { BreachReview, Incident, IncidentText } from '../conduct/index.js';
 import { AdvocacyText } from '../advocacy/index.js';
 import { Release } from '../releases/index.js';
 import { CaseRoute, OtherOrder } from '../routes/index.js';
@@ -88,6 +89,12 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   SafetyPlanItem: one(SafetyPlanItem, 'safety_plan_item', { authors: ['made_by'], within: ['plan_id'] }),
   SafetyPlanSummary: one(SafetyPlanSummary, 'safety_plan_summary', { authors: ['released_by'], since: 'released_at' }),
   VictimEvent: one(VictimEvent, 'victim_event', { authors: ['made_by', 'ended_by', 'settled_by'] }),
+  Incident: one(Incident, 'incident', {
+    authors: ['made_by', 'alleged_by'],
+    parts: [['incident_text', 'incident_id']],
+  }),
+  IncidentText: one(IncidentText, 'incident_text', { authors: ['made_by'], within: ['incident_id'] }),
+  BreachReview: one(BreachReview, 'breach_review', { authors: ['made_by', 'decided_by'] }),
   NamedContact: one(NamedContact, 'named_contact', { authors: ['made_by', 'ended_by'] }),
   OfficerRequest: one(OfficerRequest, 'officer_request', { authors: ['asked_by', 'ended_by'], since: 'asked_at' }),
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),

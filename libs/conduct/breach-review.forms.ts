@@ -8,6 +8,7 @@ export const triageForm = form(
   { decision: choice(triageDecisions), reason: longText({ max: 2000 }) },
   'breach-reviews',
 );
+export const takeBackForm = form({ reason: longText({ max: 2000 }) }, 'breach-reviews');
 export type Triaged = z.output<typeof triageForm>;
 
 export const breachReviewFilters = z.strictObject({

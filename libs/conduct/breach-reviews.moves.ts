@@ -3,7 +3,7 @@ import { openOutOfMeeting } from '../panels/index.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { BreachReview } from './breach-review.entity.js';
-import { triageForm, type Triaged } from './breach-review.forms.js';
+import { takeBackForm, triageForm, type Triaged } from './breach-review.forms.js';
 import { owed } from './breach-reviews.raising.js';
 import { mustSayNowhere, refused } from './conduct.checks.js';
 
@@ -29,6 +29,15 @@ export const breachReviewMoves = {
   triage: moveSpec<BreachReview, typeof triageForm>({
     form: triageForm,
     act,
+    undo: (tx, row) => Promise.resolve(owed(tx, row)),
+  }),
+  take_back: moveSpec<BreachReview, typeof takeBackForm>({
+    form: takeBackForm,
+    act: async (tx, row, { reason }) => {
+      await mustSayNowhere(tx, row.caseId, { reason });
+      Object.assign(row, { reason });
+      owed(tx, row);
+    },
     undo: (tx, row) => Promise.resolve(owed(tx, row)),
   }),
 };

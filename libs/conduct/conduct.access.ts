@@ -47,5 +47,10 @@ export const conductAccess = [
   access(BehaviourKind, () => [{}]),
   access(Incident, 'offendingHistory', ofIncidents, ofMine),
   access(IncidentText, 'matrix', [], saidByMe),
-  access(BreachReview, 'offendingHistory', [{ to: whoRunsIt, can: ['triage'], where: ofMyForum }], toTheProduct),
+  access(
+    BreachReview,
+    'offendingHistory',
+    [{ to: whoRunsIt, can: ['triage', 'take_back'], where: ofMyForum }],
+    toTheProduct,
+  ),
 ];

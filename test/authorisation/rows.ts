@@ -136,7 +136,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   'victim-events': { tell: 'telling', not_tell: 'telling', reassign: 'telling', settle: 'telling', withdraw: 'telling' },
   // Whoever reported it, on the team, says so too: none of these did.
   incidents: { allege_breach: 'policeOrRun', withdraw: 'policeOrRun' },
-  'breach-reviews': { triage: 'run' },
+  'breach-reviews': { triage: 'run', take_back: 'run' },
   // All who see one of these are officers of the agency that recorded it.
   intelligence: { link: 'police', unlink: 'police', set_audience: 'police', review: 'police', end: 'police' },
   'data-breaches': { assess: 'officer', report: 'officer', not_report: 'officer', tell_people: 'officer', close: 'officer' },

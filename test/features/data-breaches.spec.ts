@@ -103,6 +103,15 @@ describe('a personal data breach', () => {
     }
   });
 
+  it('is held by the second lock to the same people, whatever is asked', async () => {
+    const seen = async (email: string): Promise<number> =>
+      (await stage.clinic.work.as(await stage.clinic.actor(email), (tx) => tx.ask({ text: 'SELECT id FROM data_breach', values: [] }))).length;
+    expect(await seen(FRANCES)).toBeGreaterThan(0);
+    expect(await seen(RAVI)).toBe(await seen(FRANCES));
+    for (const email of [SIWAN, HUW, OWAIN, LLEUCU, ALASTAIR]) expect([email, await seen(email)]).toEqual([email, 0]);
+    expect((await stage.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM data_breach'))[0]).toEqual({ n: 0 });
+  });
+
   it('lists by state, and asks no more of the database for many', async () => {
     for (let nth = 0; nth < 30; nth += 1) await opened();
     const listed = async (query: string) => (await stage.read(FRANCES, `data-breaches?${query}`)).total as number;

@@ -183,6 +183,28 @@ describe('an item and a case', () => {
   });
 });
 
+describe('the second lock', () => {
+  it('gives an item to nobody beyond its agency, its area and whoever could be shown intelligence, whatever is asked', async () => {
+    const seen = async (email: string): Promise<string[]> => {
+      const actor = await two.clinic.actor(email);
+      const rows = await two.clinic.work.as(actor, (tx) =>
+        tx.ask<{ audience: string; linked_case_id: string | null }>({
+          text: 'SELECT audience, linked_case_id FROM intelligence_item',
+          values: [],
+        }),
+      );
+      expect(rows.filter(({ linked_case_id: id }) => id && actor.barredCaseIds.includes(id))).toEqual([]);
+      return [...new Set(rows.map(({ audience }) => audience))].sort();
+    };
+    expect(await seen(OWAIN)).toEqual(['area_police', 'own_agency']);
+    expect(await seen(CARWYN)).toEqual(['area_police']);
+    for (const email of [LLEUCU, ALASTAIR, RAVI]) expect([email, await seen(email)]).toEqual([email, []]);
+    expect((await two.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM intelligence_item'))[0]).toEqual(
+      { n: 0 },
+    );
+  });
+});
+
 describe('holding an item', () => {
   it('is looked at again by a day, which is owed by whoever recorded it', async () => {
     const id = await record();
