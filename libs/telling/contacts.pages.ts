@@ -18,7 +18,13 @@ import { NamedContacts, toName } from './contacts.service.js';
 import { contactsData } from './telling.listing.js';
 import { contactThing } from './telling.things.js';
 
-const adding = { thing: 'named-contacts', view: 'telling/views/new.njk', form: nameForm, of: toName } as const;
+const adding = {
+  thing: 'named-contacts',
+  view: 'telling/views/new.njk',
+  nobody: 'telling.nobodyShown',
+  form: nameForm,
+  of: toName,
+} as const;
 
 /** Who the one contact of each victim is and was, whom nobody tells, and naming somebody; handing over comes from its declaration. */
 @Controller('named-contacts')

@@ -28,7 +28,14 @@ async function raised(tx: Tx, caseId: string): Promise<{ table?: object }> {
   return { table: { caption: t('victim-events.raised'), captionShown: true, ...table } };
 }
 
-const adding = { thing: 'victim-events', view: 'telling/views/new.njk', form: recordForm, of: toRecord, beside: raised } as const;
+const adding = {
+  thing: 'victim-events',
+  view: 'telling/views/new.njk',
+  nobody: 'telling.nobodyShown',
+  form: recordForm,
+  of: toRecord,
+  beside: raised,
+} as const;
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')

@@ -25,15 +25,14 @@ export interface Adding<F extends Form> {
   readonly thing: string;
   readonly view: string;
   readonly form: F;
-  readonly of: (tx: Tx, caseId: string) => Promise<{ readonly file: { readonly reference: string }; readonly rows: readonly Row[] }>;
-  readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly of: (tx: Tx, caseId: string) => Promise<{
     readonly file: { readonly reference: string };
     readonly rows: readonly Row[];
-    readonly victims: readonly object[];
+    readonly victims?: readonly object[];
   }>;
-  /** What is shown below the questions. */
-  readonly below?: (tx: Tx, t: Words, caseId: string) => Promise<object | undefined>;
+  /** The sentence for whoever is shown no victim of the case, where it is added about one. */
+  readonly nobody?: string;
+  readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
 } // prettier-ignore
 
 const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
@@ -44,7 +43,7 @@ const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
 
 /** The page that asks, in the post that fits. @throws Problem `not-found`, `not-allowed` */
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
-  const [t, { thing }] = [words(), adding];
+  const [t, { thing, nobody }] = [words(), adding];
   return work.as(me, async (tx) => {
     const [{ file, rows, victims }, acting, beside] = await Promise.all([
       adding.of(tx, caseId),
@@ -59,9 +58,7 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
       section: t(`${thing}.title`),
       caption: file.reference,
       back: `/cases/${caseId}`,
-      explain: t(`${thing}.explainNew`),
-      table,
-      explain: t(victims.length ? `${thing}.explainNew` : 'telling.nobodyShown'),
+      explain: t(nobody && victims?.length === 0 ? nobody : `${thing}.explainNew`),
       submit: t(`${thing}.submit`),
       action: `/${thing}/new`,
     };
