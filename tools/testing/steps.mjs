@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const LONGEST = 40 * 60_000;
+const LONGEST = 70 * 60_000;
 
 /** The program of a package, run by this Node. */
 const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
