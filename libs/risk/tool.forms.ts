@@ -48,4 +48,3 @@ export const retireBody = form(
   { lastDay: day(), reason: longText({ max: 1000 }), version: z.number().int().min(1) },
   room,
 );
-export type Retired = z.output<typeof retireBody>;

@@ -1,5 +1,5 @@
 import type { FieldError } from '../kernel/problem.js';
-import { levels, type Level } from './risk.levels.js';
+import type { Level } from './risk.levels.js';
 import type { ToolGrade } from './tool.entity.js';
 
 /** What was written of a tool's results, a line each. */
@@ -29,7 +29,8 @@ function pairOf(line: string): readonly [string, string] {
   return at < 1 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 
-const isLevel = (word: string): word is Level => (levels as readonly string[]).includes(word);
+const levels: Readonly<Record<Level, true>> = { high: true, medium: true, standard: true };
+const isLevel = (word: string): word is Level => Object.hasOwn(levels, word);
 const short = (words: readonly string[]): boolean =>
   words.length <= 50 && words.every((word) => word.length <= 100) && new Set(words).size === words.length;
 
