@@ -61,8 +61,8 @@ const reckonings: Readonly<Record<string, Reckoning>> = {
     (owed.row as Disclosure).emergency ? sinceThen(tx, 'emergency_share_review', owed) : undefined,
   referral_answer: (tx, owed) => sinceThen(tx, answeredWithin((owed.row as Referral).kind), owed),
   victim_event: (tx, owed) => sinceThen(tx, (owed.row as VictimEvent).timing as DayTimingName, owed),
-  breach_risk_review: (tx, owed) => sinceThen(tx, 'breach_risk_review', owed),
-  breach_retriage: (tx, owed) => sinceThen(tx, 'breach_retriage', owed),
+  order_breach_risk: (tx, owed) => sinceThen(tx, 'order_breach_risk', owed),
+  order_breach_case: (tx, owed) => sinceThen(tx, 'order_breach_case', owed),
   order_service: (tx, owed) => sinceThen(tx, 'spo_service', owed),
 };
 

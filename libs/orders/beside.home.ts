@@ -16,7 +16,7 @@ const review = (t: Words, one: OrderBreach, move: 'review_risk' | 'retriage'): H
   reference: one.orderReference,
   text: t(`order-breaches.home.${move}`),
   href: `/order-breaches/${one.id}`,
-  dueOn: due(move === 'review_risk' ? 'breach_risk_review' : 'breach_retriage', londonDate(one.allegedAt)),
+  dueOn: due(move === 'review_risk' ? 'order_breach_risk' : 'order_breach_case', londonDate(one.allegedAt)),
   whose: t('order-breaches.home.whose'),
   state: besideTag(t, 'order-breaches', one.state),
   doing: [{ label: t(`order-breaches.moves.${move}.label`), href: `/order-breaches/${one.id}/${move}` }],

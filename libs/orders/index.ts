@@ -58,9 +58,7 @@ export const orders: Domain = {
 export {
   breachRetriages,
   breachReviews,
-  breachThing,
   ForceRequest,
-  forceRequestThing,
   OrderBreach,
   OrderChange,
   orderEndings,

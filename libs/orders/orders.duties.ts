@@ -94,7 +94,7 @@ export const orderEndings: DutySource = {
     (await tx.rows(ProtectionOrder).where({ state: { $in: standingStates }, endsOn: { $gte: from, $lte: to } }).all()).flatMap(endingOf),
 }; // prettier-ignore
 
-const breachDuty = (kind: 'breach_risk_review' | 'breach_retriage', doneOn: (one: OrderBreach) => string | null) => {
+const breachDuty = (kind: 'order_breach_risk' | 'order_breach_case', doneOn: (one: OrderBreach) => string | null) => {
   const of = (one: OrderBreach): Duty => {
     const { id, caseId, forumId, state } = one;
     const since = londonDate(one.allegedAt);
@@ -115,5 +115,5 @@ const breachDuty = (kind: 'breach_risk_review' | 'breach_retriage', doneOn: (one
 };
 
 /** Of every breach a review of the risk is owed, and another look at the case by the forum (`domain.md` 7.7, 14). */
-export const breachReviews = breachDuty('breach_risk_review', ({ riskReviewedOn }) => riskReviewedOn);
-export const breachRetriages = breachDuty('breach_retriage', ({ retriagedOn }) => retriagedOn);
+export const breachReviews = breachDuty('order_breach_risk', ({ riskReviewedOn }) => riskReviewedOn);
+export const breachRetriages = breachDuty('order_breach_case', ({ retriagedOn }) => retriagedOn);

@@ -243,7 +243,7 @@ describe('stalking protection orders', () => {
        FROM order_breach b JOIN protection_order o ON o.id = b.order_id`,
     );
     expect(breached).toEqual([
-      { spo: 'SPO-1', on: '2026-07-19', condition: '2', crime: 'FIC-DPP-2607-0061', owed: ['breach_retriage', 'breach_risk_review'] },
+      { spo: 'SPO-1', on: '2026-07-19', condition: '2', crime: 'FIC-DPP-2607-0061', owed: ['order_breach_case', 'order_breach_risk'] },
     ]);
   }); // prettier-ignore
 });

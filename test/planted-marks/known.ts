@@ -66,7 +66,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   glass_review: { section: 'glass-breaks' }, disclosure_review: { section: 'disclosures' }, referral_answer: { section: 'referrals' },
   officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_view: { section: 'mappa' },
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
-  breach_risk_review: { section: 'order-breaches' }, breach_retriage: { section: 'order-breaches' }, other_order_ending: { section: 'other-orders' },
+  order_breach_risk: { section: 'order-breaches' }, order_breach_case: { section: 'order-breaches' }, other_order_ending: { section: 'other-orders' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
   accreditation: { section: 'accreditations' }, person_at_risk_review: { section: 'people-at-risk' }, check_in: { section: 'trigger-dates' },
 safety_plan_review: { section: 'safety-plans' }, safety_plan_reoffer: { section: 'safety-plans' },
