@@ -170,7 +170,7 @@ const alleged = label.extend({ on: day, condition: z.number(), crimeRef: z.strin
 const breaching: Record<string, Player> = {
   'spo.breach_alleged': player(alleged, (stage, event) =>
     moved(stage, event, 'allege_breach', {
-      breachedOn: event.on,
+      breachOn: event.on,
       condition: String(event.condition),
       crimeRef: event.crimeRef,
     }),

@@ -60,8 +60,9 @@ export const orders: Domain = {
 
 export {
   breachThing,
+  breachRetriages,
+  breachReviews,
   ForceRequest,
-  forceRequestThing,
   OrderBreach,
   OrderChange,
   orderEndings,

@@ -160,7 +160,7 @@ export const replaceForm = form({ replacedById: pick({ from: 'orders.standing' }
 /** On which day, which condition, under which crime; what happened is read by the forum and advocates. */
 export const breachForm = form(
   {
-    breachedOn: day({ past: true }),
+    breachOn: day({ past: true }),
     condition: text(),
     crimeRef: text({ max: 60, optional: true }),
     breachSummary: longText({ max: 2000, optional: true }),

@@ -3,7 +3,7 @@ const known = { source: 'domain reference 1.4', standing: 'national' } as const;
 const general = { source: 'domain reference 1.4, general knowledge', standing: 'to check' } as const;
 
 /** What else can bind the person besides a stalking protection order. A new kind is a row; the words are `routes.kinds`. */
-export const orderKinds = {
+const orderKinds = {
   restraining: { group: 'order', ...known },
   non_molestation: { group: 'order', ...general },
   occupation: { group: 'order', ...general },
@@ -22,7 +22,7 @@ export type OrderKind = keyof typeof orderKinds;
 export const orderKindNames = Object.keys(orderKinds) as [OrderKind, ...OrderKind[]];
 
 export const groups = ['criminal', 'civil', 'protective', 'health', 'employer', 'platform'] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 const clinic = { source: 'clinic protocol, to be confirmed by each area', standing: 'local' } as const;
 

@@ -12,7 +12,7 @@ import { routeKinds } from './route.kinds.js';
 const watchedUntil = (today: LondonDate): LondonDate => addMonths(today, timings.spo_watch_3_months.within.months);
 
 /** Whether its end is near enough to be watched on a day. */
-export const endsSoon = ({ state, untilOn }: Pick<OtherOrder, 'state' | 'untilOn'>, today: LondonDate): boolean =>
+const endsSoon = ({ state, untilOn }: Pick<OtherOrder, 'state' | 'untilOn'>, today: LondonDate): boolean =>
   state === 'in_force' && untilOn !== null && untilOn <= watchedUntil(today);
 
 /** Narrows a list; the one that began last first. */

@@ -314,7 +314,7 @@ async function considerBeside({ clinic, ways: { post, idOf } }: { clinic: Clinic
     [served],
   );
   const day = String(clinic.clock.now().toISOString()).slice(0, 10);
-  await post('police', `orders/${served}/allege_breach`, { version: 1, breachedOn: day, condition: '1' });
+  await post('police', `orders/${served}/allege_breach`, { version: 1, breachOn: day, condition: '1' });
   const force = { forceAgencyId: await idOf('agency', 'key', 'dp-police'), forceGround: 'intends', forceWhy: 'He said so.' };
   await post('police', `orders/${orderId}/prepare`, { version: 1, ...force });
   const asked = { wrongForce: 'He lives there.', toAgencyId: await idOf('agency', 'key', 'sw-police'), asks: 'Please consider one.' };
