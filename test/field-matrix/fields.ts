@@ -467,6 +467,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since text samePair} total
   `,
+  'GET /v1/agency-leads': `
+    items[]{id name leadId leadName deputyId deputyName version} total
+  `,
   'GET /v1/cases/{id}/messages': `
     items[]{id kind subjectId template at state isOwn toName} total next
   `,
