@@ -63,7 +63,11 @@ const acceptanceAccess: AccessTable = {
 
 export const agencyAccess = [
   access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]),
-  access(AgencySetting, toPostHolders, [kept]),
+  // A lead says who leads; that they do is asked by the room, since it hangs on the order of the list (decision 97).
+  access(AgencySetting, toPostHolders, [
+    kept,
+    { to: people, can: ['create'], where: ({ agencyId }) => ({ agencyId }) },
+  ]),
   // How ranks stand to one another says nothing of anybody.
   access(StaffRank, toPostHolders),
   // Read out of what forums have settled, and kept nowhere else.

@@ -5,6 +5,7 @@ import type { ChoiceSource } from '../platform/things/choices.js';
 import { ownedBy, type Owned } from './cover.duties.js';
 import { DutyShare } from './cover.entity.js';
 import { agenciesFor } from './cover.people.js';
+import { namedBy } from './leads.service.js';
 
 /** The colleagues of whoever is away, in the agencies for which that may be said. */
 const deputies: ChoiceSource = async (tx, { shown }) => {
@@ -27,4 +28,13 @@ const duties: ChoiceSource = async (tx) => {
   return owned.map((duty) => ({ value: duty.subjectId, text: dutyText(words(), duty) }));
 };
 
-export const coverChoices = { 'cover.deputies': deputies, 'cover.duties': duties };
+/** Those who work for an agency that whoever asks leads. */
+const colleagues: ChoiceSource = async (tx, { shown }) => {
+  const agencyId = String(shown['agencyId']);
+  if (!(await namedBy(tx)).has(agencyId)) return [];
+  const ids = [...new Set((await inPost(tx, { agencyId })).map(({ staffId }) => staffId))];
+  const name = await called(tx, { staff: ids, agencies: [] });
+  return ids.map((value) => ({ value, text: name(value) ?? '' }));
+};
+
+export const coverChoices = { 'cover.colleagues': colleagues, 'cover.deputies': deputies, 'cover.duties': duties };

@@ -21,6 +21,14 @@ export const shareForm = form(
   room,
 );
 
+const lead = {
+  leadId: pick({ from: 'cover.colleagues' }),
+  deputyId: pick({ from: 'cover.colleagues', optional: true }),
+};
+/** Who leads an agency and who deputises; with nobody for a deputy it is whoever is listed second. */
+export const leadForm = form(lead, room);
+export const leadBody = form({ ...lead, version: z.number().int().min(0) }, room);
+
 export const noAnswers = form({}, room);
 export const versionForm = form({ version }, room);
 

@@ -2,6 +2,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { dutyText } from './cover.choices.js';
 import type { Person, Shown, ToldAbsence } from './cover.reading.js';
+import type { AgencyLed } from './leads.service.js';
 
 export const COVER = '/cover';
 export const handOverOf = (staffId: string): string => `${COVER}/people/${staffId}/hand-over`;
@@ -58,6 +59,14 @@ const people = (t: Words, { people: found, total, next }: Shown, offset: number)
   ...(offset && { first: COVER }),
   ...(next && { next: `${COVER}?cursor=${next}` }),
 }); // prettier-ignore
+
+/** The agencies that somebody leads, each with who leads it and who deputises. */
+export const ledRows = (t: Words, led: readonly AgencyLed[]) =>
+  led.map(({ id, name, leadName, deputyName }) => ({
+    key: name ?? '',
+    value: t('cover.leads.who', { lead: leadName ?? t('cover.nobody'), deputy: deputyName ?? t('cover.nobody') }),
+    actions: [{ href: `${COVER}/agencies/${id}/lead` }],
+  }));
 
 /** Everything on the page of one's cover. */
 export const coverPage = (t: Words, shown: Shown, offset: number) => {

@@ -9,6 +9,9 @@ import { coverHandlers, tellHandedOver, tellReturned } from './cover.jobs.js';
 import { CoverPages } from './cover.pages.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
+import { AgencyLeadsApi } from './leads.api.js';
+import { AgencyLeadsPages } from './leads.pages.js';
+import { AgencyLeads } from './leads.service.js';
 import { HandOverApi } from './hand-over.api.js';
 import { HandOverPages } from './hand-over.pages.js';
 
@@ -18,9 +21,9 @@ export const cover: Domain = {
   access: coverAccess,
   choices: coverChoices,
   home: coverHome,
-  services: [CoverKeeping, CoverReading, HandingOver],
-  api: [CoverApi, HandOverApi],
-  pages: [CoverPages, HandOverPages],
+  services: [AgencyLeads, CoverKeeping, CoverReading, HandingOver],
+  api: [AgencyLeadsApi, CoverApi, HandOverApi],
+  pages: [AgencyLeadsPages, CoverPages, HandOverPages],
   jobs: [tellReturned, tellHandedOver],
   handlers: coverHandlers,
 };

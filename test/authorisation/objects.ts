@@ -111,6 +111,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'outage-packs': { table: 'outage_pack' },
   absences: { table: 'absence' },
   'duty-shares': { table: 'duty_share' },
+  'agency-leads': { table: 'agency' },
   copies: { table: 'own_copy' },
   imports: { table: 'import' },
   'column-matchings': { table: 'column_matching' },
@@ -157,6 +158,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const leads = await leadsOf(world);
+  const first = await leadsOf(world, 1);
   const found: Thing[] = [];
   for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
@@ -205,6 +207,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
             holdsPost(person) &&
             (isMine(person) || leads.has(`${row.agency_id ?? ''} ${ids.people.get(person.name) ?? ''}`))
           );
+        // Who is listed first leads, for nobody has set another.
+        if (name === 'agency-leads')
+          return holdsPost(person) && first.has(`${row.id} ${ids.people.get(person.name) ?? ''}`);
         if (name === 'duty-shares')
           return holdsPost(person) && (isMine(person) || row.with_id === ids.people.get(person.name));
         if (name === 'column-matchings')
@@ -221,7 +226,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
 }
 
 /** The first two people listed of each agency lead it, for nobody has set others: the agency and the person of each. */
-async function leadsOf({ clinic: { owner, clock } }: Opened['world']): Promise<ReadonlySet<string>> {
+async function leadsOf({ clinic: { owner, clock } }: Opened['world'], many = 2): Promise<ReadonlySet<string>> {
   const { rows } = await owner.query<{ agency: string; staff: string }>(
     `SELECT p.agency_id AS agency, p.staff_id AS staff FROM post p JOIN staff s ON s.id = p.staff_id AND s.suspended_at IS NULL AND s.kind = 'person'
      WHERE (p.from_on IS NULL OR p.from_on <= $1) AND (p.to_on IS NULL OR p.to_on >= $1)
@@ -230,7 +235,7 @@ async function leadsOf({ clinic: { owner, clock } }: Opened['world']): Promise<R
   );
   const listed = new Map<string, string[]>();
   for (const { agency, staff } of rows) listed.set(agency, [...new Set([...(listed.get(agency) ?? []), staff])]);
-  return new Set([...listed].flatMap(([agency, staff]) => staff.slice(0, 2).map((one) => `${agency} ${one}`)));
+  return new Set([...listed].flatMap(([agency, staff]) => staff.slice(0, many).map((one) => `${agency} ${one}`)));
 }
 
 /** The meeting to come is known to the forum's members alone. */

@@ -182,7 +182,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
   'POST /v1/trigger-dates/take-over': 'form',
   'GET /v1/cover': 'own', 'POST /v1/working-days': 'form', 'POST /v1/absences': 'form', 'POST /v1/duty-shares': 'form',
-  'GET /v1/cover/hand-over': 'own', 'POST /v1/cover/hand-over': 'form',
+  'GET /v1/agency-leads': 'own', 'GET /v1/cover/hand-over': 'own', 'POST /v1/cover/hand-over': 'form',
   'GET /v1/outage-copy': 'own', 'POST /v1/outage-copy': 'form', 'POST /v1/outage-copy/end': 'form',
 }; // prettier-ignore
 
@@ -228,6 +228,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/cases/{id}/conduct': { who: 'reader' },
   'GET /v1/cases/{id}/programmes': { who: 'reader' },
   'GET /v1/cases/{id}/messages': { who: 'reader' },
+  'POST /v1/agency-leads/{id}/name': { who: 'reader', body: { leadId: UNKNOWN, version: 900_000 } },
   'GET /v1/work-list/{id}': { who: 'run' },
   'POST /v1/work-list/{id}/ask': { who: 'run', body: { dueOn: '2020-01-01' } },
   'POST /v1/work-list/{id}/order': { who: 'run', body: { order: 'considered', orderReason: 'x' } },

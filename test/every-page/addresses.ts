@@ -189,6 +189,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/exports/new?kind=case_pack&case=${actions.caseId}`),
   ],
   '/cover': () => [...as('coordinator', 'housing', 'administrator')('/cover'), ...housing('/cover?done=shared')],
+  '/cover/agencies/:id/lead': ({ cover }) => as('probation')(`/cover/agencies/${cover.led}/lead`),
   '/cover/people/:id/working-days': ({ cover }) => housing(`/cover/people/${cover.staffId}/working-days`),
   '/cover/people/:id/absences': ({ cover }) => housing(`/cover/people/${cover.staffId}/absences`, { empty: mainForm }),
   '/cover/people/:id/hand-over': ({ cover }) => [

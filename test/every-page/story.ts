@@ -98,7 +98,8 @@ async function standIn({ idOf, post }: WaysIn, subjectId: string) {
   const [staffId, withId] = [await idOf('staff', 'email', who.housing), await idOf('staff', 'email', who.coordinator)];
   const absence = (await post('housing', 'absences', { fromOn: '2026-06-01', toOn: '2026-06-05' })).id;
   const owner = await idOf('staff', 'email', who.probation);
-  return { staffId, owner, absence, share: (await post('housing', 'duty-shares', { subjectId, withId })).id };
+  const led = await idOf('agency', 'key', 'dp-probation');
+  return { staffId, owner, led, absence, share: (await post('housing', 'duty-shares', { subjectId, withId })).id };
 }
 
 /** Nominations in the queue: one like a person who is known, one returned, one that came from another forum. */

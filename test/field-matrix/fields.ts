@@ -593,6 +593,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     marks[]{caseId caseReference kind on binds{until} samePair} silences[]{from to days} anniversaries[]{of on origin years}
     orders[]{kind on caseReference change before{from to days count} after{from to days count}}
   `,
+  'GET /v1/agency-leads': `
+    items[]{id name leadId leadName deputyId deputyName version} total
+  `,
   'GET /v1/cases/{id}/messages': `
     items[]{id kind subjectId template at state isOwn toName} total next
   `,
