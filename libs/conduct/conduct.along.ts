@@ -11,7 +11,7 @@ type Alleging = Moving & Pick<ProtectionOrder, 'caseId' | 'agencyId' | 'forumId'
 const alleged = (breachOf: BreachOf): MoveAlong => ({
   act: async (tx, row, answers) => {
     const { id: raisedBy, caseId, agencyId, forumId } = row as Alleging;
-    const day = answers['breachedOn'];
+    const day = answers['breachOn'];
     const breachOn = typeof day === 'string' && isDay(day) ? day : tx.actor.today;
     await raiseBreach(tx, { caseId, agencyId, forumId, raisedBy, breachOf, breachOn });
   },

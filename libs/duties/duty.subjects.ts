@@ -62,8 +62,6 @@ export const subjects: Readonly<Record<string, Subject>> = {
   mappa_view: { entity: MappaReferral, path: at('mappa') },
   order_service: { entity: ProtectionOrder, path: at('orders') },
   order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },
-  order_breach_risk: { entity: OrderBreach, path: at('order-breaches') },
-  order_breach_case: { entity: OrderBreach, path: at('order-breaches') },
   order_ending: { entity: ProtectionOrder, path: at('orders') },
   other_order_ending: { entity: OtherOrder, path: at('other-orders') },
   agreement_review: { entity: SharingAgreement, path: at('agreements') },

@@ -8,18 +8,6 @@ import { ordersHome } from './orders.home.js';
 
 const atMost = 20;
 
-const review = (t: Words, one: OrderBreach, move: 'review_risk' | 'retriage'): HomeItem => ({
-  kind: t('order-breaches.one'),
-  reference: one.orderReference,
-  text: t(`order-breaches.home.${move}`),
-  href: `/order-breaches/${one.id}`,
-  dueOn: due(move === 'review_risk' ? 'order_breach_risk' : 'order_breach_case', londonDate(one.allegedAt)),
-  whose: t('order-breaches.home.whose'),
-  state: besideTag(t, 'order-breaches', one.state),
-  doing: [{ label: t(`order-breaches.moves.${move}.label`), href: `/order-breaches/${one.id}/${move}` }],
-  agencyId: one.agencyId,
-});
-
 const asked = (t: Words, one: ForceRequest): HomeItem => ({
   kind: t('force-requests.one'),
   reference: one.reference,

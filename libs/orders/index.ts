@@ -59,9 +59,6 @@ export const orders: Domain = {
 };
 
 export {
-  breachThing,
-  breachRetriages,
-  breachReviews,
   ForceRequest,
   OrderBreach,
   OrderChange,

@@ -13,12 +13,6 @@ import { wrong } from './orders.checks.js';
 
 type Order = ProtectionOrder;
 
-/** What is owed of every breach: that the risk is looked at again, and the case. */
-const breachDuties = ['order_breach_risk', 'order_breach_case'] as const;
-const owed = (tx: Tx, subjectId: string): void => {
-  for (const kind of breachDuties) tx.followUp(planDuty, { kind, subjectId, occasion: randomUUID() });
-};
-
 /** Nothing that is said of a breach says where the victim is: advocates and the forum read it. @throws Problem `invalid-input` */
 async function mustSayNowhere(tx: Tx, caseId: string, texts: Record<string, string | undefined>, room = 'orders'): Promise<void> {
   const told = await saysWhere(tx, caseId, texts);
@@ -32,15 +26,15 @@ async function mustSayNowhere(tx: Tx, caseId: string, texts: Record<string, stri
 export const breachingMoves = {
   allege_breach: moveSpec<Order, typeof breachForm>({
     form: breachForm,
-    act: async (tx, row, { breachOn: breachedOn, condition, crimeRef = null, breachSummary = null }) => {
+    act: async (tx, row, { breachOn, condition, crimeRef = null, breachSummary = null }) => {
       const from = servedFirst(row);
-      if (!from || breachedOn < from) throw wrong('breachOn', 'notServedYet', from ? londonDay(from) : undefined);
-      if (breachedOn > tx.actor.today) throw wrong('breachOn', 'future');
+      if (!from || breachOn < from) throw wrong('breachOn', 'notServedYet', from ? londonDay(from) : undefined);
+      if (breachOn > tx.actor.today) throw wrong('breachOn', 'future');
       await mustSayNowhere(tx, row.caseId, { condition, breachSummary: breachSummary ?? undefined });
       row.writings += 1;
       const breach = Object.assign(new OrderBreach(), {
         id: randomUUID(), orderId: row.id, orderReference: row.reference, caseId: row.caseId, agencyId: row.agencyId, category: row.category,
-        released: row.released, forumId: row.forumId, state: 'alleged', version: 1, breachedOn, condition, crimeRef,
+        released: row.released, forumId: row.forumId, state: 'alleged', version: 1, breachedOn: breachOn, condition, crimeRef,
         summary: breachSummary, allegedBy: tx.actor.id, allegedAt: tx.at, decidedOn: null, decision: null,
         writing: row.writings,
       }); // prettier-ignore

@@ -92,27 +92,3 @@ export const orderEndings: DutySource = {
   due: async (tx, from, to) =>
     (await tx.rows(ProtectionOrder).where({ state: { $in: standingStates }, endsOn: { $gte: from, $lte: to } }).all()).flatMap(endingOf),
 }; // prettier-ignore
-
-const breachDuty = (kind: 'order_breach_risk' | 'order_breach_case', doneOn: (one: OrderBreach) => string | null) => {
-  const of = (one: OrderBreach): Duty => {
-    const { id, caseId, forumId, state } = one;
-    const since = londonDate(one.allegedAt);
-    return {
-      kind, subjectId: id, caseId, forumId, agencyId: null, ownerId: null, deputyId: null, dueOn: due(kind, since), since,
-      open: state !== 'withdrawn' && doneOn(one) === null,
-    };
-  }; // prettier-ignore
-  const source: DutySource = {
-    kind,
-    of: async (tx, ids) => (await tx.rows(OrderBreach).where({ id: { $in: ids } }).all()).map(of),
-    due: async (tx, from, to) => {
-      const rows = tx.rows(OrderBreach).where({ allegedAt: { $gte: londonInstant(addDays(from, -LONGEST_CLOCK), '00:00') } });
-      return (await rows.all()).map(of).filter(({ open, dueOn }) => open && dueOn >= from && dueOn <= to);
-    },
-  }; // prettier-ignore
-  return source;
-};
-
-/** Of every breach a review of the risk is owed, and another look at the case by the forum (`domain.md` 7.7, 14). */
-export const breachReviews = breachDuty('order_breach_risk', ({ riskReviewedOn }) => riskReviewedOn);
-export const breachRetriages = breachDuty('order_breach_case', ({ retriagedOn }) => retriagedOn);

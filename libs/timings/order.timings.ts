@@ -38,9 +38,6 @@ export const orderTimings = {
     { days: 28 },
     { trigger: 'authority for the application is sought', source: 'clinic protocol', standing: 'local' },
   ),
-  /** A breach is always a review of the risk, and another look at the case (`domain.md` 7.7 and 14). */
-  order_breach_risk: after({ workingDays: 1 }, { trigger: 'a breach is alleged', ...local }),
-  order_breach_case: after({ workingDays: 1 }, { trigger: 'a breach is alleged', ...local }),
   /** Renewal is thought of as long before the end as the end is watched. */
   spo_renewal_window: before({ months: 6 }, watch),
   spo_appeal: after(

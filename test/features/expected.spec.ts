@@ -382,7 +382,6 @@ describe('stalking protection orders', () => {
     );
     expect(breached).toEqual([
       { spo: 'SPO-1', on: '2026-07-19', condition: '2', crime: 'FIC-DPP-2607-0061', owed: ['breach_risk_review', 'breach_triage'] },
-owed: ['order_breach_case', 'order_breach_risk'] },
     ]);
   }); // prettier-ignore
 });

@@ -287,7 +287,7 @@ describe('7.7: what becomes of an order in force', () => {
 
   it.each(['vary', 'renew', 'appeal', 'replace', 'allege_breach'])('is not yet there for %s while it is drafted', async (made) => {
     const id = await prepared();
-    expect((await move('owain', id, made, { breachOn: '2026-06-01', condition: '1' })).status).toBeGreaterThanOrEqual(403);
+    expect((await move('owain', id, made, { breachedOn: '2026-06-01', condition: '1' })).status).toBeGreaterThanOrEqual(403);
   }); // prettier-ignore
 });
 
@@ -328,7 +328,7 @@ describe('7.7: notification and compliance', () => {
 
 describe('7.7: a breach', () => {
   const waiting = `SELECT breach_on::text AS on, state FROM breach_review WHERE raised_by = $1 ORDER BY breach_on`;
-  const alleged = { breachedOn: '2026-06-29',   const alleged = { breachOn: '2026-06-29', condition: '2', crimeRef: 'FIC-1', breachSummary: 'He wrote to her.' };
+  const alleged = { breachOn: '2026-06-29', condition: '2', crimeRef: 'FIC-1', breachSummary: 'He wrote to her.' };
 
   it('is an event, and in the same breath a review of the risk and another look at the case', async () => {
     const id = await inForce();
@@ -342,7 +342,6 @@ describe('7.7: a breach', () => {
       WHERE r.raised_by = $1 AND m.state = 'planned' ORDER BY 1`;
     expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }, { kind: 'breach_triage' }]);
     const { id: review } = await one<{ id: string }>(`SELECT id FROM breach_review WHERE raised_by = $1`, [id]);
-[at])).toEqual([{ kind: 'order_breach_case' }, { kind: 'order_breach_risk' }]);
     expect((await page('siwan', '/')).text).toContain(`/breach-reviews/${review}/triage`);
     expect((await page('siwan', `/cases/${caseId}`)).text).toContain('Breaches of orders');
 
@@ -365,7 +364,7 @@ describe('7.7: a breach', () => {
   it('is taken back with all that it raised', async () => {
     const id = await inForce();
     await moved(id, 'allege_breach', alleged);
-    await moved(id, 'allege_breach', { ...alleged, breachedOn: '2026-06-30' });
+    await moved(id, 'allege_breach', { ...alleged, breachOn: '2026-06-30' });
     await moved(id, 'undo');
     expect((await told('owain', id))['breaches']).toMatchObject([{ breachedOn: '2026-06-29' }]);
     await clinic.runJobs();

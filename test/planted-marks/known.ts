@@ -67,7 +67,6 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_meeting: { section: 'mappa' }, mappa_view: { section: 'mappa' },
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
   other_order_ending: { section: 'other-orders' },
-  order_breach_risk: { section: 'order-breaches' }, order_breach_case: { section: 'order-breaches' }, other_order_ending: { section: 'other-orders' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
   programme_answer: { section: 'programme-referrals' }, programme_drop_out: { section: 'programme-referrals' },
   programme_follow_up: { section: 'programme-referrals' }, programme_session: { section: 'programme-sessions' }, programme_alert: { section: 'programme-sessions' },
