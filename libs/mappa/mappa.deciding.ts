@@ -7,8 +7,9 @@ import { groundsFor, type ExitGround } from './exits.rules.js';
 import { challenging } from './mappa.challenging.js';
 import { mustBeAhead, mustBeEligible, mustBeViewed, refused } from './mappa.checks.js';
 import type { MappaReferral } from './mappa.entity.js';
+import { firstMeetingBy } from './mappa.intervals.js';
 import { acceptForm, eligibleForm, exitForm, exitFormOf, levelOneForm, moreForm, refuseForm, reviewForm } from './mappa.forms.js'; // prettier-ignore
-import { areaBegins, firstMeetingBy, leadBy, owed, say, takeBackWhatIsOwed, type Shown } from './mappa.leading.js';
+import { areaBegins, leadBy, owed, say, takeBackWhatIsOwed, type Shown } from './mappa.leading.js';
 import { takeBackTexts } from './mappa.texts.js';
 
 /** Back to the clinic: the case waits for the next agenda. */

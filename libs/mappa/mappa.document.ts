@@ -9,7 +9,8 @@ import type { Tx } from '../platform/work/tx.js';
 import { answerOf } from './mappa.cells.js';
 import { refused } from './mappa.checks.js';
 import { MappaReferral } from './mappa.entity.js';
-import { planFields, type FullField } from './mappa.fields.js';
+import type { FullField } from './mappa.fields.js';
+import { planFields } from './plan.rules.js';
 import { shown } from './mappa.reading.js';
 
 /** A referral's form as a file: in which of two kinds. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Pillar } from '../actions/index.js';
 import type { Fact } from './eligibility.rules.js';
 import { choice, day, form, longText, text, wholeNumber, type Form } from '../platform/http/form.js';
 
@@ -73,12 +72,6 @@ export const fullFields = {
 } satisfies Record<string, Ask>; // prettier-ignore
 export type FullField = keyof typeof fullFields;
 export const fullNames = Object.keys(fullFields) as [FullField, ...FullField[]];
-
-/** The part of the full form for each part of a risk management plan. */
-export const planFields = {
-  supervision: 'planSupervision', monitoring: 'planMonitoring', interventions: 'planInterventions', victim_safety: 'planVictimSafety',
-  contingency: 'planContingency', licence: 'planLicence',
-} as const satisfies Record<Pillar, FullField>; // prettier-ignore
 
 /** Without these nothing can be decided; where a version asks them, they are answered. */
 const needed: readonly string[] = [

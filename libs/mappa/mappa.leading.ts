@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ForceArea } from '../areas/index.js';
-import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
+import { londonDate, londonDay } from '../kernel/london-date.js';
 import { planDuty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
-import { due } from '../timings/index.js';
 import { refused } from './mappa.checks.js';
 import type { MappaReferral } from './mappa.entity.js';
+import { reviewBy } from './mappa.intervals.js';
 import { saysNowhere } from './mappa.service.js';
 import { rewrite, takeBackTexts, type Field, type Texts } from './mappa.texts.js';
 
@@ -28,14 +28,6 @@ export async function takeBackWhatIsOwed(tx: Tx, row: MappaReferral, before: Sho
   await takeBackTexts(tx, row, before);
   owed(tx, row);
 }
-
-/** By when MAPPA should first meet on somebody whom it accepted (`domain.md` 5.2: local numbers). */
-export const firstMeetingBy = (level: string, acceptedAt: Date): LondonDate =>
-  due(level === '3' ? 'mappa_l3_first_meeting' : 'mappa_l2_first_meeting', londonDate(acceptedAt));
-
-/** By when a level is looked at again, by the table; level 1 has no interval there. */
-export const reviewBy = (level: string | null, from: LondonDate): LondonDate | null =>
-  level === '1' || level === null ? null : due(level === '3' ? 'mappa_l3_review' : 'mappa_l2_review', from);
 
 /**
  * The day of the next review: the one that was said, else the table's, counted from the last meeting.

@@ -12,7 +12,7 @@ import { helpFor } from './mappa.eligibility.js';
 import { MappaForms, type MappaReferral } from './mappa.entity.js';
 import type { MappaFilters } from './mappa.forms.js';
 import { settledBy } from './mappa.known.js';
-import { reviewBy } from './mappa.leading.js';
+import { reviewBy } from './mappa.intervals.js';
 import { PdpCheck } from './pdp.entity.js';
 import { reviewed, underMappa, weighable } from './mappa.states.js';
 import { fieldNames, toldOf, type Told } from './mappa.texts.js';

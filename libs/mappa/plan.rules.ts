@@ -1,6 +1,12 @@
 import type { Action, Pillar } from '../actions/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { planFields, type FullField } from './mappa.fields.js';
+import type { FullField } from './mappa.fields.js';
+
+/** The part of the full form for each part of a risk management plan. */
+export const planFields = {
+  supervision: 'planSupervision', monitoring: 'planMonitoring', interventions: 'planInterventions', victim_safety: 'planVictimSafety',
+  contingency: 'planContingency', licence: 'planLicence',
+} as const satisfies Record<Pillar, FullField>; // prettier-ignore
 
 export type PlanAction = Pick<Action, 'pillar' | 'text' | 'dueOn' | 'state'> & { readonly agency: string };
 
