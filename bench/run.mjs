@@ -12,14 +12,19 @@ async function measures() {
     import('./measure.mjs'),
     import('./duties.mjs'),
   ]);
-  const [{ presence, presenceBars }, { sweep, sweepBars }, { dispatch, dispatchBars }, { openBenchRedis }, { alike, alikeBars }] =
-    await Promise.all([
-      import('./presence.mjs'),
-      import('./sweep.mjs'),
-      import('./dispatch.mjs'),
-      import('./redis.mjs'),
-      import('./alike.mjs'),
-    ]);
+  const [
+    { presence, presenceBars },
+    { sweep, sweepBars },
+    { dispatch, dispatchBars },
+    { openBenchRedis },
+    { alike, alikeBars },
+  ] = await Promise.all([
+    import('./presence.mjs'),
+    import('./sweep.mjs'),
+    import('./dispatch.mjs'),
+    import('./redis.mjs'),
+    import('./alike.mjs'),
+  ]);
   /** What is measured besides requests, with its bars. */
   const besides = async ({ database, options }) => {
     const planned = presence();

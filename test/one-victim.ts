@@ -70,7 +70,13 @@ export async function openOneVictim() {
   const home = async (email: string): Promise<string> => said((await at(email, '/')).page);
   /** A protection order on the clinic’s case, made by the court and not served. */
   const orderMade = async (caseId: string): Promise<string> => {
-    const { id } = (await post(OWAIN, 'orders', { caseId, considered: 'Acts and risk.', actsMet: true, riskMet: true, necessityMet: true })) as { id: string };
+    const { id } = (await post(OWAIN, 'orders', {
+      caseId,
+      considered: 'Acts and risk.',
+      actsMet: true,
+      riskMet: true,
+      necessityMet: true,
+    })) as { id: string };
     const path = `orders/${id}`;
     const forceAgencyId = await stage.agency('dp-police');
     await moved(OWAIN, path, 'prepare', { forceAgencyId, forceGround: 'resides', forceWhy: 'He lives in Llanelli.' });

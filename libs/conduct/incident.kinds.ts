@@ -8,4 +8,3 @@ export type BreachOf = (typeof breachesOf)[number];
 
 /** What may come of looking at a case again after a breach. */
 export const triageDecisions = ['out_of_meeting', 'next_review', 'no_change'] as const;
-export type TriageDecision = (typeof triageDecisions)[number];

@@ -41,7 +41,15 @@ export const figures: Domain = {
     ProblemProfiles,
     ContactFiguresReading,
   ],
-  api: [AdvocacyFiguresApi, AdvocacyTotalsApi, FiguresApi, OrderFiguresApi, OrderFunnelApi, ProblemProfileApi, ContactFiguresApi],
+  api: [
+    AdvocacyFiguresApi,
+    AdvocacyTotalsApi,
+    FiguresApi,
+    OrderFiguresApi,
+    OrderFunnelApi,
+    ProblemProfileApi,
+    ContactFiguresApi,
+  ],
   pages: [
     AdvocacyFiguresPages,
     AdvocacyTotalsPages,

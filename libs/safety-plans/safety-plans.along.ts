@@ -39,7 +39,9 @@ const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   panel_status: ['cases.monitor', 'cases.step_up', 'cases.close', 'cases.reopen', 'cases.leave_forum'],
   concern: ['cases.set_concern'],
   programme: [
-    ...['start', 'disclose_risk', 'complete', 'drop_out', 'end', 'breach', 'move_on'].map((move) => `programme-referrals.${move}`),
+    ...['start', 'disclose_risk', 'complete', 'drop_out', 'end', 'breach', 'move_on'].map(
+      (move) => `programme-referrals.${move}`,
+    ),
     'programme-sessions.miss',
   ],
   transfer: ['transfers.accept', 'transfers.complete'],

@@ -100,7 +100,13 @@ describe('F10 (West Midlands): the triage clinic every two weeks', () => {
     await area.moved(CEDRIC, `agenda-items/${itemId}`, 'record_outcome', { decision: 'Apply.', rationale: 'It escalates.', outcome: 'review', reviewOn: '2026-05-06' }); // prettier-ignore
     await area.moved(MAURICE, `meetings/${meetingId}`, 'conclude');
     expect((await figures()).months.at(-1).counts).toEqual({ considered: 1, applied: 0, made: 0 });
-    const { id } = await area.post(MAEVE, 'orders', { caseId, itemId, actsMet: true, riskMet: true, necessityMet: true });
+    const { id } = await area.post(MAEVE, 'orders', {
+      caseId,
+      itemId,
+      actsMet: true,
+      riskMet: true,
+      necessityMet: true,
+    });
     const forceAgencyId = await area.agency('wmd-police');
     for (const [name, answers] of [
       ['prepare', { forceAgencyId, forceGround: 'resides', forceWhy: 'He lives in Dudley.' }],

@@ -26,8 +26,7 @@ const suggestions = async (of: string, by = SIWAN) =>
       items: { name: string; suggested: boolean; whyNot: string[] }[];
     }
   ).items;
-const referral = async (id: string, by = SIWAN): Promise<Said> =>
-  await stage.read(by, `programme-referrals/${id}`);
+const referral = async (id: string, by = SIWAN): Promise<Said> => await stage.read(by, `programme-referrals/${id}`);
 const sessionsOf = async (id: string): Promise<Said[]> => (await referral(id))['sessions'] as Said[];
 const session = async (id: string, number: number): Promise<string> =>
   `programme-sessions/${(await sessionsOf(id))[number - 1]?.id ?? ''}`;
