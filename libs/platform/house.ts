@@ -68,6 +68,33 @@ const meansOf = ({ SESSION_SECRET: secret, OUTAGE_DIR: outageDir }: Config): Pro
   inject: [Work, Sessions, Notices, CaseParts],
 });
 
+/** What rooms show and do on pages and with moves of other rooms. */
+const contributedBy = (domains: readonly Domain[]): Provider[] => [
+  {
+    provide: CaseParts,
+    useValue: new CaseParts(
+      domains.flatMap(({ caseParts }) => caseParts ?? []),
+      domains.flatMap(({ victimParts }) => victimParts ?? []),
+      domains.flatMap(({ itemParts }) => itemParts ?? []),
+      domains.flatMap(({ advocacyParts }) => advocacyParts ?? []),
+    ),
+  },
+  {
+    provide: Conduct,
+    useValue: new Conduct(
+      domains.flatMap(({ conduct }) => conduct ?? []),
+      domains.flatMap(({ marks }) => marks ?? []),
+    ),
+  },
+  {
+    provide: MoveGuards,
+    useValue: new MoveGuards(
+      domains.flatMap(({ guards }) => Object.entries(guards ?? {})),
+      domains.flatMap(({ along }) => Object.entries(along ?? {})),
+    ),
+  },
+];
+
 /** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const handlers = domains.flatMap((room) => room.handlers ?? []);
@@ -82,29 +109,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
     { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
     { provide: Spreadsheets, useValue: new Spreadsheets(domains.flatMap(({ spreadsheets }) => spreadsheets ?? [])) },
-    {
-      provide: CaseParts,
-      useValue: new CaseParts(
-        domains.flatMap(({ caseParts }) => caseParts ?? []),
-        domains.flatMap(({ victimParts }) => victimParts ?? []),
-        domains.flatMap(({ itemParts }) => itemParts ?? []),
-        domains.flatMap(({ advocacyParts }) => advocacyParts ?? []),
-      ),
-    },
-    {
-      provide: Conduct,
-      useValue: new Conduct(
-        domains.flatMap(({ conduct }) => conduct ?? []),
-        domains.flatMap(({ marks }) => marks ?? []),
-      ),
-    },
-    {
-      provide: MoveGuards,
-      useValue: new MoveGuards(
-        domains.flatMap(({ guards }) => Object.entries(guards ?? {})),
-        domains.flatMap(({ along }) => Object.entries(along ?? {})),
-      ),
-    },
+    ...contributedBy(domains),
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
