@@ -11,6 +11,7 @@ export interface TakenMail {
 export async function startMailServer({ delayMs = 0 }: { delayMs?: number } = {}) {
   const taken: TakenMail[] = [];
   const sockets = new Set<Socket>();
+  let isAway = false;
 
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -21,6 +22,7 @@ export async function startMailServer({ delayMs = 0 }: { delayMs?: number } = {}
 
     const command = (line: string): void => {
       const verb = line.slice(0, 4).toUpperCase();
+      if (isAway && verb !== 'QUIT') return say('421 not now');
       if (verb === 'RCPT') to = /<([^>]*)>/.exec(line)?.[1] ?? '';
       if (verb === 'DATA') data = [];
       if (verb === 'QUIT') return void socket.end('221 bye\r\n');
@@ -50,6 +52,9 @@ export async function startMailServer({ delayMs = 0 }: { delayMs?: number } = {}
   return {
     url: `smtp://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     taken: taken as readonly TakenMail[],
+    /** Takes nothing that it has not begun to take, until it is back. */
+    away: (): void => void (isAway = true),
+    back: (): void => void (isAway = false),
     stop: (): Promise<void> => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));

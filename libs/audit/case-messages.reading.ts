@@ -39,7 +39,10 @@ interface PageAsked {
   readonly offset: number;
 }
 
+/** That a message was about a thing. */
 interface Thing {
+  readonly id: string;
+  readonly mailId: string;
   readonly kind: string;
   readonly subjectId: string;
 }
@@ -50,25 +53,26 @@ interface Found extends Omit<CaseMessage, 'isOwn' | 'toName'> {
 }
 
 /** What messages were about in a case, whoever asks: ids that are asked about before anything is said of them. */
-const thingsText = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
+const thingsText = `SELECT id, mail_id AS "mailId", kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
 
-const ofThings = `FROM message_about a JOIN unnest($2::text[], $3::uuid[]) AS seen(kind, id) ON seen.kind = a.kind AND seen.id = a.subject_id
-  JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id WHERE a.case_id = $1`;
+const ofThings = `FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS a(id, mail_id, kind, subject_id)
+  JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id`;
 
 const pageText = `SELECT (SELECT count(*)::int ${ofThings}) AS "total", coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM (
   SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, m.at, m.state, m.staff_id AS "staffId", u.failure ${ofThings}
-  ORDER BY m.at DESC, a.id LIMIT $4 OFFSET $5) p), '[]') AS "found"`;
+  ORDER BY m.at DESC, a.id LIMIT $5 OFFSET $6) p), '[]') AS "found"`;
 
 /** Those of some things that the person sees; whoever sees a thing may know that it was written about. */
 async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
   const kinds = [...new Set(things.map(({ kind }) => kind))];
   const lists = kinds.flatMap((kind) => {
-    const ids = things.flatMap((one) => (one.kind === kind ? one.subjectId : []));
+    const ids = [...new Set(things.flatMap((one) => (one.kind === kind ? one.subjectId : [])))];
     const told = toldOf[kind];
     return told ? [[kind, tx.rows(told.entity).where({ id: { $in: ids } }).select('id')] as const] : [];
   }); // prettier-ignore
   const found = await tx.together(Object.fromEntries(lists));
-  return Object.entries(found).flatMap(([kind, rows]) => rows.map(({ id }) => ({ kind, subjectId: id })));
+  const seen = new Set(Object.entries(found).flatMap(([kind, rows]) => rows.map(({ id }) => `${kind} ${id}`)));
+  return things.filter(({ kind, subjectId }) => seen.has(`${kind} ${subjectId}`));
 }
 
 /** The case, or the advocate's own, as far as the person sees it. */
@@ -99,7 +103,7 @@ export class CaseMessagesReading {
       ]);
       const seen = await seenOf(tx, things);
       if (reference === null && !seen.length) await tx.get(CaseFile, caseId);
-      const { found, total } = await pageOf(tx, caseId, seen, page);
+      const { found, total } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({
         ...one, state: failure ?? one.state, isOwn: staffId === actor.id, toName: nameOf(staffId),
@@ -110,8 +114,9 @@ export class CaseMessagesReading {
   }
 }
 
-async function pageOf(tx: Tx, caseId: string, seen: readonly Thing[], { limit, offset }: PageAsked) {
-  const values = [caseId, seen.map(({ kind }) => kind), seen.map(({ subjectId }) => subjectId), limit, offset];
-  const [page] = await tx.run<{ total: number; found: object[] }>({ text: pageText, values });
+async function pageOf(tx: Tx, seen: readonly Thing[], { limit, offset }: PageAsked) {
+  const columns = (['id', 'mailId', 'kind', 'subjectId'] as const).map((name) => seen.map((one) => one[name]));
+  const values = [...columns, limit, offset];
+  const [page] = await tx.ask<{ total: number; found: object[] }>({ text: pageText, values });
   return { total: page?.total ?? 0, found: (page?.found ?? []).map((one) => reread<Found>(one, ['at'])) };
 }

@@ -33,7 +33,7 @@ export class CoverApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async show(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const { duties, shares, ...shown } = await this.reading.show(me, pageAsked(query));
+    const { duties, shares, agencies: _, ...shown } = await this.reading.show(me, pageAsked(query));
     return { ...shown, duties: duties.map(withoutAddress), shares: shares.map(withoutAddress) };
   }
 

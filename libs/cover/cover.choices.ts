@@ -31,8 +31,9 @@ const duties: ChoiceSource = async (tx) => {
 /** Those who work for an agency that whoever asks leads. */
 const colleagues: ChoiceSource = async (tx, { shown }) => {
   const agencyId = String(shown['agencyId']);
-  if (!(await namedBy(tx)).has(agencyId)) return [];
-  const ids = [...new Set((await inPost(tx, { agencyId })).map(({ staffId }) => staffId))];
+  const [led, posts] = await Promise.all([namedBy(tx), inPost(tx, { agencyId })]);
+  if (!led.has(agencyId)) return [];
+  const ids = [...new Set(posts.map(({ staffId }) => staffId))];
   const name = await called(tx, { staff: ids, agencies: [] });
   return ids.map((value) => ({ value, text: name(value) ?? '' }));
 };

@@ -11,8 +11,7 @@ import { Choices } from '../platform/things/choices.js';
 import { absenceForm, daysForm, noAnswers, shareForm } from './cover.forms.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
-import { COVER, coverPage, handOverOf, ledRows, spanText } from './cover.showing.js';
-import { AgencyLeads } from './leads.service.js';
+import { COVER, coverPage, handOverOf, spanText } from './cover.showing.js';
 
 const ask = 'cover/views/ask.njk';
 const perPage = 50;
@@ -27,7 +26,6 @@ export class CoverPages {
     @Inject(CoverReading) private readonly reading: CoverReading,
     @Inject(CoverKeeping) private readonly keeping: CoverKeeping,
     @Inject(Choices) private readonly choices: Choices,
-    @Inject(AgencyLeads) private readonly leads: AgencyLeads,
   ) {}
 
   @Get('cover')
@@ -35,10 +33,9 @@ export class CoverPages {
     const t = words();
     const offset = Number(/^\d{1,6}$/.exec(typeof query['cursor'] === 'string' ? query['cursor'] : '')?.[0] ?? 0);
     const said = dones.find((one) => one === query['done']);
-    const [shown, led] = await Promise.all([this.reading.show(me, { limit: perPage, offset }), this.leads.list(me)]);
+    const shown = await this.reading.show(me, { limit: perPage, offset });
     return page(reply, 'cover/views/cover.njk', {
       ...coverPage(t, shown, offset),
-      agencies: led.total ? ledRows(t, led.items) : undefined,
       ...(said && { notice: t(`cover.done.${said}`) }),
     });
   }

@@ -1,4 +1,4 @@
-import { inPost, leadsOf, Staff } from '../agencies/index.js';
+import { inPost, leadsOf, Staff, type Led } from '../agencies/index.js';
 import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { agenciesOf } from '../platform/access/actor.js';
@@ -7,10 +7,16 @@ import type { Tx } from '../platform/work/tx.js';
 
 /** The agencies that whoever asks leads today, or deputises for. */
 export async function agenciesLed(tx: Tx): Promise<string[]> {
-  const { id } = tx.actor;
-  const leads = await leadsOf(tx, agenciesOf(tx.actor));
-  return [...leads].flatMap(([agencyId, { leadId, deputyId }]) => (leadId === id || deputyId === id ? [agencyId] : []));
+  return ledAmong(await leadsOf(tx, agenciesOf(tx.actor)), tx.actor.id);
 }
+
+/** Of some agencies those that somebody leads, or deputises for. */
+export const ledAmong = (leads: ReadonlyMap<string, Led>, id: string): string[] =>
+  [...leads].flatMap(([agencyId, { leadId, deputyId }]) => (leadId === id || deputyId === id ? [agencyId] : []));
+
+/** Of some agencies those of which somebody may say who leads them: the lead, or a deputy where nobody leads. */
+export const namedAmong = (leads: ReadonlyMap<string, Led>, id: string): ReadonlyMap<string, Led> =>
+  new Map([...leads].filter(([, { leadId, deputyId }]) => (leadId ?? deputyId) === id));
 
 /**
  * The agencies for which whoever asks may say that somebody is away: their own for themselves, those that they lead for

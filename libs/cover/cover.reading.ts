@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { called, inPost, Staff } from '../agencies/index.js';
-import type { Actor } from '../platform/access/actor.js';
+import { called, inPost, leadsOf, Staff, type Led } from '../agencies/index.js';
+import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { nextOf } from '../platform/http/paging.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { openedAmong, ownedBy, type Owned } from './cover.duties.js';
 import { Absence, DutyShare, WorkingWeek } from './cover.entity.js';
-import { agenciesFor, agenciesLed, keepsFor } from './cover.people.js';
+import { agenciesFor, keepsFor, ledAmong, namedAmong } from './cover.people.js';
 import { weekdays, type Weekday } from './cover.rules.js';
 
 /** An absence as it is told, with what the people are called. */
@@ -42,6 +42,13 @@ export interface Shown {
   readonly shares: readonly ToldShare[];
   /** For a lead: the people of their agencies. */
   readonly leads: boolean;
+  /** Those of which they say who leads. */
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly leadName: string | null;
+    readonly deputyName: string | null;
+  }[];
   readonly people: readonly Person[];
   readonly total: number;
   readonly next: string | null;
@@ -61,19 +68,21 @@ export class CoverReading {
   /** One's own week, absences and shares; for a lead also those of their people, page by page. */
   show(actor: Actor, paged: Paged): Promise<Shown> {
     return this.work.as(actor, async (tx) => {
-      const led = await agenciesLed(tx);
+      const leads = await leadsOf(tx, agenciesOf(actor));
+      const [led, named] = [ledAmong(leads, actor.id), namedAmong(leads, actor.id)];
       const posts = led.length ? await inPost(tx, { agencyId: { $in: led } }) : [];
       const people = [...new Set(posts.map(({ staffId }) => staffId))].filter((id) => id !== actor.id);
       const page = people.slice(paged.offset, paged.offset + paged.limit);
       const found = await read(tx, [actor.id, ...page]);
-      const name = await namesOf(tx, [actor.id, ...page], found);
+      const name = await namesOf(tx, [actor.id, ...page], found, named);
+      const agencies = [...named].map(([id, { leadId, deputyId }]) => ({ id, name: name(id), leadName: name(leadId), deputyName: name(deputyId) }));
       tx.note('list', Absence.name, { count: people.length });
       const standingIn = found.standingIn.map((one) => told(one, name));
       const shares = await toldShares(tx, found.shares, name);
       const { duties } = found;
       const tell = (id: string) => person(id, found, name);
       const next = nextOf(paged, page, people.length);
-      return { own: tell(actor.id), standingIn, duties, shares, leads: led.length > 0, people: page.map(tell), total: people.length, next };
+      return { own: tell(actor.id), standingIn, duties, shares, leads: led.length > 0, agencies, people: page.map(tell), total: people.length, next };
     });
   } // prettier-ignore
 
@@ -123,9 +132,18 @@ async function read(tx: Tx, staffIds: readonly string[]) {
   return { weeks, absences, standingIn, shares, duties };
 }
 
-const namesOf = (tx: Tx, staffIds: readonly string[], { absences, standingIn, shares }: Read): Promise<Named> => {
-  const away = [...absences, ...standingIn].flatMap(({ staffId, deputyId }) => [staffId, deputyId]);
-  return called(tx, { staff: [...staffIds, ...away, ...shares.flatMap((one) => [one.staffId, one.withId])], agencies: [] }); // prettier-ignore
+const namesOf = (
+  tx: Tx,
+  staffIds: readonly string[],
+  { absences, standingIn, shares }: Read,
+  named: ReadonlyMap<string, Led> = new Map(),
+): Promise<Named> => {
+  const away = [...absences, ...standingIn, ...named.values()].flatMap((one) => [
+    'staffId' in one ? one.staffId : one.leadId,
+    one.deputyId,
+  ]);
+  const sharing = shares.flatMap((one) => [one.staffId, one.withId]);
+  return called(tx, { staff: [...staffIds, ...away, ...sharing], agencies: [...named.keys()] });
 };
 
 const told = ({ id, staffId, fromOn, toOn, deputyId, version }: Absence, name: Named): ToldAbsence => ({

@@ -2,7 +2,6 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { dutyText } from './cover.choices.js';
 import type { Person, Shown, ToldAbsence } from './cover.reading.js';
-import type { AgencyLed } from './leads.service.js';
 
 export const COVER = '/cover';
 export const handOverOf = (staffId: string): string => `${COVER}/people/${staffId}/hand-over`;
@@ -61,7 +60,7 @@ const people = (t: Words, { people: found, total, next }: Shown, offset: number)
 }); // prettier-ignore
 
 /** The agencies that somebody leads, each with who leads it and who deputises. */
-export const ledRows = (t: Words, led: readonly AgencyLed[]) =>
+const ledRows = (t: Words, led: Shown['agencies']) =>
   led.map(({ id, name, leadName, deputyName }) => ({
     key: name ?? '',
     value: t('cover.leads.who', { lead: leadName ?? t('cover.nobody'), deputy: deputyName ?? t('cover.nobody') }),
@@ -79,6 +78,7 @@ export const coverPage = (t: Words, shown: Shown, offset: number) => {
     standingIn: listOf(t, 'standingIn', ['person', 'from', 'to'], standingIn.map((one) => [one.name ?? '', dayCell(one.fromOn), dayCell(one.toOn)])),
     shares: shares(t, shown),
     owes: duties.length > 0,
+    agencies: shown.agencies.length ? ledRows(t, shown.agencies) : undefined,
     people: leads ? people(t, shown, offset) : undefined,
   };
 }; // prettier-ignore

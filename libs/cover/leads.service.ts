@@ -8,6 +8,7 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { leadBody } from './cover.forms.js';
+import { namedAmong } from './cover.people.js';
 
 /** Who leads an agency today and who deputises; the version counts what was ever set for it. */
 export interface AgencyLed {
@@ -20,13 +21,9 @@ export interface AgencyLed {
   readonly version: number;
 }
 
-/** The lead says who leads; a deputy only where nobody does. */
-const mayName = ({ leadId, deputyId }: Led, staffId: string): boolean => (leadId ?? deputyId) === staffId;
-
 /** The agencies of which whoever asks may say who leads them. */
 export async function namedBy(tx: Tx): Promise<ReadonlyMap<string, Led>> {
-  const leads = await leadsOf(tx, agenciesOf(tx.actor));
-  return new Map([...leads].filter(([, led]) => mayName(led, tx.actor.id)));
+  return namedAmong(await leadsOf(tx, agenciesOf(tx.actor)), tx.actor.id);
 }
 
 /** Who leads agencies and who deputises, as their leads themselves say it. */

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../libs/kernel/clock.js';
+
+/** @throws Error naming the package, where there is none: a test that needs it fails, and is not left out */
+function library(): string {
+  const places = existsSync('/usr/lib')
+    ? readdirSync('/usr/lib').map((one) => `/usr/lib/${one}/faketime/libfaketimeMT.so.1`)
+    : [];
+  const found = process.env['TEST_FAKETIME'] ?? places.find((one) => existsSync(one));
+  if (!found)
+    throw new Error(
+      "Tests that set a process's clock need faketime: install Debian's package faketime, or set TEST_FAKETIME to its libfaketimeMT.so.1",
+    );
+  return found;
+}
+
+/** A clock for other processes, which jumps where a test sets it and goes on from there; what only lasts is measured as always. */
+export function fakeClock() {
+  const preload = library();
+  const folder = mkdtempSync(join(tmpdir(), 'clinic-clock-'));
+  const file = join(folder, 'offset');
+  let offset = 0;
+  const set = (instant: Date): void => {
+    offset = (instant.getTime() - systemClock.now().getTime()) / 1000;
+    writeFileSync(file, `${offset < 0 ? '' : '+'}${offset.toFixed(3)}`);
+  };
+  set(systemClock.now());
+  return {
+    /** What a process is started with whose clock this is. */
+    env: {
+      LD_PRELOAD: preload,
+      FAKETIME_TIMESTAMP_FILE: file,
+      FAKETIME_CACHE_DURATION: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      DONT_FAKE_MONOTONIC: '1',
+    },
+    set,
+    now: (): Date => new Date(systemClock.now().getTime() + offset * 1000),
+    stop: (): void => rmSync(folder, { recursive: true, force: true }),
+  };
+}
