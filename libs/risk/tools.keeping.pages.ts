@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -8,18 +7,13 @@ import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
-import { RiskTool } from './tool.entity.js';
+import type { RiskTool } from './tool.entity.js';
 import { retireForm, toolPageForm } from './tool.forms.js';
 import { writtenAgain } from './tool.rules.js';
-import { keepsTools, RiskTools } from './tools.reading.js';
+import { RiskTools } from './tools.reading.js';
 import { RiskToolKeeping } from './tools.service.js';
 
 const [PATH, view] = ['/risk-tools', 'risk/views/new.njk'];
-
-/** @throws Problem `not-allowed` for whoever does not keep the register */
-function mustKeep(me: Actor): void {
-  if (!keepsTools(me)) throw new Problem('not-allowed', { subject: RiskTool.name });
-}
 
 /** What the next edition begins with: all that the one before says, but for its edition, its day and its source. */
 function valuesOf(before: RiskTool | undefined, me: Actor): Record<string, unknown> {
@@ -87,8 +81,7 @@ export class RiskToolKeepingPages {
   }
 
   private before(me: Actor, id: string): Promise<RiskTool | undefined> {
-    mustKeep(me);
-    return id ? this.tools.one(me, idOf(id)) : Promise.resolve(undefined);
+    return this.tools.toKeep(me, id ? idOf(id) : undefined);
   }
 
   private adding(before: RiskTool | undefined): PageData {
@@ -103,9 +96,8 @@ export class RiskToolKeepingPages {
   }
 
   private async retiring(me: Actor, id: string): Promise<PageData> {
-    mustKeep(me);
-    const tool = await this.tools.one(me, idOf(id));
-    const about = { form: retireForm, version: tool.version, action: `${PATH}/${tool.id}/retire` };
+    const tool = await this.tools.toKeep(me, idOf(id));
+    const about = { form: retireForm, version: tool?.version ?? 0, action: `${PATH}/${idOf(id)}/retire` };
     return { ...this.around('retire', tool), ...about, submit: words()('risk-tools.retire.submit') };
   }
 

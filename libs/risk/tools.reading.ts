@@ -3,6 +3,7 @@ import { hasRole, type Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import { fieldsOf, holdsOn } from './risk.rules.js';
 import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
+import { mustKeepTools } from './tools.service.js';
 
 const toolShown = (tool: RiskTool, today: string) => ({
   id: tool.id, key: tool.key, edition: tool.edition, name: tool.name, category: tool.category, victimsOwn: tool.victimsOwn,
@@ -20,9 +21,17 @@ export const keepsTools = (actor: Actor): boolean => hasRole(actor, 'system_admi
 export class RiskTools {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** One edition as it stands. @throws Problem `not-found` */
-  one(me: Actor, id: string): Promise<RiskTool> {
-    return this.work.as(me, (tx) => tx.get(RiskTool, id));
+  /**
+   * One edition as it stands, or none, for whoever is about to change the register.
+   * @throws Problem `not-allowed` for whoever does not keep it, `not-found`
+   */
+  toKeep(me: Actor, id?: string): Promise<RiskTool | undefined> {
+    return this.work.as(me, async (tx) => {
+      await mustKeepTools(tx);
+      if (id) return tx.get(RiskTool, id);
+      tx.note('list', RiskTool.name, { count: 0 });
+      return undefined;
+    });
   }
 
   /** The tools with their editions, what is expected where, and the words for what makes a case dangerous. */
