@@ -1,17 +1,21 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../libs/kernel/clock.js';
+
+/** The library that Debian's program loads; beside it, wherever that is. */
+const libraries = (program: string): string[] => {
+  const lib = join(dirname(program), '../lib');
+  if (!existsSync(lib)) return [];
+  return readdirSync(lib).map((one) => join(lib, one, 'faketime/libfaketimeMT.so.1'));
+};
 
 /** @throws Error naming the package, where there is none: a test that needs it fails, and is not left out */
 function library(): string {
-  const places = existsSync('/usr/lib')
-    ? readdirSync('/usr/lib').map((one) => `/usr/lib/${one}/faketime/libfaketimeMT.so.1`)
-    : [];
-  const found = process.env['TEST_FAKETIME'] ?? places.find((one) => existsSync(one));
+  const found = libraries(process.env['TEST_FAKETIME'] ?? '/usr/bin/faketime').find((one) => existsSync(one));
   if (!found)
     throw new Error(
-      "Tests that set a process's clock need faketime: install Debian's package faketime, or set TEST_FAKETIME to its libfaketimeMT.so.1",
+      "Tests that set a process's clock need faketime: install Debian's package faketime, or set TEST_FAKETIME to its program",
     );
   return found;
 }

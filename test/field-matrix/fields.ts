@@ -61,8 +61,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
-      facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
+      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} forums[]{forumId fromAt
       name leads levelOfConcern reviewOn} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
       decisions:minutes[]{move reason madeAt happenedAt madeByName}
     `,
@@ -77,7 +77,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     `,
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
-      nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
+      nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}}
       advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
@@ -350,8 +350,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       openedBy openedByName closedAt externalKey
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
-      facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
+      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact{*}} advocates[]{staffId name type leads since}
       attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
       why perpetrator crimeRef overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
@@ -668,7 +668,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/forums/{id}/figures': `
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
-    intervention{asked considered notConsidered unanswered led share hidden kinds}
+    intervention{asked considered notConsidered unanswered led started completed share hidden kinds} programmes{*}
     mappa{considered screened referred accepted levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
   `,
   'GET /v1/advocacy-totals': `
@@ -786,8 +786,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/nominations/{id}/candidates': `
     parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn
-    source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} candidates} cases
-    decisions
+    source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} candidates pinned} cases
+    decisions[]{id part personId otherId decision reason decidedAt joined}
   `,
   'GET /v1/out-of-view': `
     items[]{id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName} total next
@@ -816,7 +816,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/people/{id}': `
     id name standing[]{caseId part} records[]{caseId personId part name names[]{kind fullName surname forename
-    nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source}}
+    nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt}}
+  `,
+  'GET /v1/people/{id}/links': `
+    id linked[]{*} serial[]{*} matches[]{*} decisions[]{*}
+  `,
+  'GET /v1/serial-perpetrators': `
+    items[]{*} total rules[]{*}
   `,
   'POST /v1/people/search': `
     items[]{id name standing[]{caseId part}} total next

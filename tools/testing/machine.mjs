@@ -12,6 +12,7 @@ const needs = {
     package: 'chromium',
   },
   TEST_REDIS_SERVER: { setting: 'TEST_REDIS_SERVER', what: 'Redis', names: ['redis-server'], package: 'redis-server' },
+  TEST_FAKETIME: { setting: 'TEST_FAKETIME', what: 'faketime', names: ['faketime'], package: 'faketime' },
 };
 
 function isProgram(path) {
