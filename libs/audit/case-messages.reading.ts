@@ -26,7 +26,6 @@ export interface CaseMessage {
 
 export interface CaseMessages {
   readonly caseId: string;
-  /** Null for whoever sees things of the case and not the case. */
   readonly reference: string | null;
   readonly isAdvocacy: boolean;
   readonly items: readonly CaseMessage[];
@@ -93,7 +92,7 @@ export class CaseMessagesReading {
 
   /**
    * Messages about the things of a case that the person sees, the latest first. Whom each went to is told to those who run
-   * a forum of the case; everybody else knows their own. @throws Problem `not-found` for a case of which they see nothing
+   * a forum of the case; everybody else knows their own. @throws Problem `not-found` for a case that they do not see
    */
   list(actor: Actor, caseId: string, page: PageAsked): Promise<CaseMessages> {
     return this.work.as(actor, async (tx) => {
@@ -102,7 +101,7 @@ export class CaseMessagesReading {
         tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] }),
       ]);
       const seen = await seenOf(tx, things);
-      if (reference === null && !seen.length) await tx.get(CaseFile, caseId);
+      if (reference === null) await tx.get(CaseFile, caseId);
       const { found, total } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { keptFrom } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { nextOf, pageAsked } from '../platform/http/paging.js';
 import { Work } from '../platform/work/work.js';
@@ -47,10 +46,10 @@ const areasOf = ({ posts }: Actor): string[] => [
 export class CodeExceptions {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** The longest overdue first. @throws Problem `not-allowed` for whoever neither runs a forum nor answers for the Code */
+  /** The longest overdue first; nothing for whoever neither runs a forum nor answers for the Code. */
   list(me: Actor, query: { limit?: unknown; cursor?: unknown }) {
-    if (!hasRole(me, ...codeReaders)) throw new Problem('not-allowed', { subject: 'CodeException' });
     const asked = pageAsked(query);
+    if (!hasRole(me, ...codeReaders)) return Promise.resolve({ items: [], total: 0, next: null });
     return this.work.as(me, async (tx) => {
       const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, asked.limit, asked.offset];
       const found = await tx.run<CodeException & { total: number }>({ text: late, values });

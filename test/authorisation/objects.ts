@@ -35,6 +35,7 @@ interface Found {
   readonly type: string | null;
   readonly part: string | null;
   readonly category: string | null;
+  readonly released: string | null;
   readonly nominator_agency_id: string | null;
   readonly recipient_agency_id: string | null;
   readonly meeting_id: string | null;
@@ -96,7 +97,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   incidents: { table: 'incident', category: 'offendingHistory' },
   'breach-reviews': { table: 'breach_review', category: 'offendingHistory' },
   // Of the officers of one agency here; what is for the area's is asked about by the planted marks.
-  intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency'` },
+  intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency' AND linked_case_id IS NULL` },
   'data-breaches': { table: 'data_breach', only: ['officer', 'administrator'] },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },
   'risk-results': { table: 'risk_result', category: 'victimIdentity', where: `category = 'victimIdentity'` },
@@ -162,12 +163,14 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const found: Thing[] = [];
   for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
-    const sentTo = ['transfers', 'arrivals'].includes(name) ? said('to_agency_id') : said('recipient_agency_id');
+    const sentTo = ['transfers', 'arrivals'].includes(name)
+      ? said('to_agency_id')
+      : `coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')})`;
     const id = name === 'people' ? 'person_id' : 'id';
     const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
-         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${said('part')} AS part, ${said('category')} AS category,
+         ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${name === 'incidents' ? said('released') : 'NULL'} AS released, ${said('part')} AS part, ${said('category')} AS category,
          ${said('nominator_agency_id')} AS nominator_agency_id, ${sentTo} AS recipient_agency_id,
          ${name === 'meetings' ? 't.id::text' : said('meeting_id')} AS meeting_id,
          row_number() OVER (PARTITION BY ${said('state')}, ${said('case_id')}, ${said('part')}, ${sentTo} ORDER BY t.${id}) AS nth FROM "${table}" t WHERE ${where}) t
@@ -180,7 +183,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       const recipient = agencyOf.get(row.recipient_agency_id ?? '');
       const isToCome = row.meeting_id === planted.open.meetingId;
       const mark: Mark = {
-        shown: [], where: name, caseKey, agency, released: ownCategory.includes(name), forSafety: forSafety.includes(row.type ?? ''),
+        shown: [], where: name, caseKey, agency, released: ownCategory.includes(name) || row.released === 'true', forSafety: forSafety.includes(row.type ?? ''),
         category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
         ...(inside && { inside }),

@@ -177,6 +177,8 @@ export const others: Readonly<Record<string, Kind>> = {
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form', 'POST /v1/advocacy-referrals': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
+  // Each names a case and another person besides: what is sent empty is sent back, whoever asks (`links.spec.ts` has the rest).
+  'POST /v1/people/known': 'form', 'POST /v1/people/{id}/match': 'form', 'POST /v1/people/matches/{id}/unmerge': 'form', 'POST /v1/people/{id}/identify': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/contact-figures': 'own', 'GET /v1/advocacy-totals': 'list', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',
@@ -191,7 +193,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OTHER = '00000000-0000-4000-8000-000000000001';
 
 /** What is done with one thing besides its moves: who does it, and what is sent. */
-export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched' | 'printed' | 'counted'; readonly body?: object }>> = {
+export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | 'given' | 'invited' | 'fetched' | 'printed' | 'counted' | 'formed'; readonly body?: object }>> = {
   'GET /v1/nominations/{id}/candidates': { who: 'reader' },
   'POST /v1/nominations/{id}/match': {
     who: 'run',
@@ -243,8 +245,9 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/safety-plans/{id}/versions/{number}': { who: 'reader' },
   'GET /v1/safety-plans/{id}/copy.pdf': { who: 'reader' },
   'GET /v1/mappa/{id}/eligibility': { who: 'reader' },
-  'GET /v1/mappa/{id}/form.pdf': { who: 'managing' },
-  'GET /v1/mappa/{id}/form.docx': { who: 'managing' },
+  'GET /v1/mappa/{id}/form.pdf': { who: 'formed' },
+  'GET /v1/mappa/{id}/form.docx': { who: 'formed' },
+  'GET /v1/people/{id}/links': { who: 'reader' },
   'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
