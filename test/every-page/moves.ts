@@ -83,6 +83,7 @@ const filled: readonly string[] = [
   'people-at-risk/describe',
   'trigger-dates/change',
   'safety-plan-items/change',
+  'other-orders/change',
 ];
 
 /** A form that asks nothing that must be answered, or comes answered, would be taken as it is, and show no error. */

@@ -228,7 +228,7 @@ async function tryThing(person: Somebody, operation: Operation, thing: Thing, { 
   // A file is fetched while its asker still sees all that is in it.
   if (who === 'fetched') return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped) ? undefined : String(answer.status);
   // The full form is a MAPPA document: to whoever else sees the referral there is none.
-  if (who === 'formed' && !managing.includes(person.role)) return answer.status === 404 ? undefined : String(answer.status);
+  if (who === 'formed') return (answer.status !== 404) === managing.includes(person.role) ? undefined : String(answer.status);
   if (answer.status === 404) return 'not found, and it is theirs to see';
   if (answer.status === 401) return '401';
   if (who === 'reader') return operation.method === 'GET' && answer.status !== 200 ? String(answer.status) : undefined;
