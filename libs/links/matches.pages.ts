@@ -98,6 +98,7 @@ export class PeopleMatchPages {
     return this.work.as(me, async (tx) => {
       const made = await tx.rows(MatchDecision).where({ id, decision: 'same' }).one();
       if (!made) throw new Problem('not-found');
+      tx.record('read', made, MatchDecision);
       const acting = await actingIn(tx, this.choices, { ...matching(made.caseId), form: unmergeForm });
       return {
         ...acting,

@@ -14,6 +14,7 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { recordOf, stateTag, tableOf } from './pdp.cells.js';
+import { MappaReferral } from './mappa.entity.js';
 import { PdpCheck } from './pdp.entity.js';
 import { pdpForm } from './pdp.forms.js';
 import { PdpChecks, toCheck } from './pdp.service.js';
@@ -68,6 +69,7 @@ export class PdpPages {
     const t = words();
     return this.work.as(me, async (tx) => {
       const { of } = await toCheck(tx, mappaId);
+      tx.record('read', of, MappaReferral);
       return {
         ...(await actingToAddIn(tx, this.choices, checking(mappaId))),
         title: t('pdp.new'),

@@ -11,7 +11,7 @@ const silentPages = [
   '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
   '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/intelligence/new', '/data-breaches/new', '/advocacy-cases/new',
-'/advocacy-cases/new', '/advocacy-referrals/new', '/programmes/new',
+'/advocacy-cases/new', '/advocacy-referrals/new', '/programmes/new', '/people/known',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
@@ -125,6 +125,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/out-of-view') return story.hidden;
   // The coordinator runs no forum that takes sweeps.
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
+  // Nor are they of the police, or answer for data protection.
+  if (list === '/v1/intelligence' || list === '/v1/data-breaches') return story.nowhere;
   // Nor do they sit in a strategic group.
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
   // Nor is anything sent to an advocacy service by them.
