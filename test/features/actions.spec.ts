@@ -268,7 +268,7 @@ describe('messages about actions', () => {
     const made = await Promise.all([1, 2, 3].map(() => set()));
     clinic.clock.advance({ minutes: 11 });
     await clinic.runJobs();
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     const to = { agencyId: stage.detectives.id, ownerId: stage.people.owain, reason: 'Right agency' };
     const items = made.map(({ id, version }) => ({ id, version }));
     await chair
@@ -296,7 +296,7 @@ describe('messages about actions', () => {
     const { id } = await set({ agencyId: stage.office.id, ownerId: stage.people.huw });
     clinic.clock.advance({ minutes: 11 });
     await clinic.runJobs();
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     const to = { agencyId: stage.housing.id, ownerId: stage.people.michelle, reason: 'Right agency' };
     expect((await move(chair, id, 'reassign', to)).status).toBe(200);
     clinic.clock.advance({ minutes: 11 });

@@ -64,7 +64,7 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  await clinic.owner.query('TRUNCATE follow_up, sent_mail');
+  await clinic.owner.query('TRUNCATE follow_up, message_about, sent_mail');
   taken.length = 0;
   works = false;
 });

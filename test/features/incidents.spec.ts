@@ -93,7 +93,7 @@ describe('L1: a new report about a known pair', () => {
 
   it('is told to the team and those who run the forum: that something came, and nothing of it', async () => {
     await two.clinic.runJobs();
-    await rowsOf('TRUNCATE sent_mail');
+    await rowsOf('TRUNCATE message_about, sent_mail');
     const id = await report(OWAIN);
     await two.clinic.runJobs();
     const mails = await rowsOf<{ address: string; subject: string; body: string }>(

@@ -75,21 +75,21 @@ function valueOf(field: string, type: string): unknown {
   return FORGED.text;
 }
 
-/** Where anything forged has come to be kept, and how much is released. */
-async function kept(): Promise<{ forged: string[]; released: number }> {
+/** Where anything forged has come to be kept, and how much of each table is released. */
+async function kept(): Promise<{ forged: string[]; released: Record<string, number> }> {
   const { rows } = await clinic.owner.query<{ name: string; released: boolean }>(
     `SELECT t.table_name AS name, EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_name = t.table_name
        AND c.table_schema = 'public' AND c.column_name = 'released') AS released
      FROM information_schema.tables t WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE'`,
   );
   const forged: string[] = [];
-  let released = 0;
+  const released: Record<string, number> = {};
   for (const { name, released: has } of rows) {
     const text = `SELECT count(*)::int AS n FROM "${name}" t WHERE t::text ~ $1`;
     const pattern = Object.values(FORGED).join('|');
     const found = (await clinic.owner.query<{ n: number }>(text, [pattern])).rows[0]?.n ?? 0;
     if (found) forged.push(`${name}: ${String(found)}`);
-    if (has) released += (await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM "${name}" WHERE released`)).rows[0]?.n ?? 0;
+    if (has) released[name] = (await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM "${name}" WHERE released`)).rows[0]?.n ?? 0;
   }
   return { forged, released };
 } // prettier-ignore

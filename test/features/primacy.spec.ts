@@ -25,7 +25,7 @@ describe('B4: who holds the investigation of a case', () => {
   it('is entered by the forum, for an officer in one of their posts, who joins the team and is told', async () => {
     const caseId = await clinic.aCase();
     expect(await status(COLIN, `cases/${caseId}`)).toBe(404);
-    await clinic.owner.query('TRUNCATE sent_mail, follow_up');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     const id = await clinic.hold(caseId);
     expect(await historyOf(SIWAN, caseId)).toMatchObject([
       { id, state: 'held', staffName: 'Colin Tranter', unitName: 'Dyfed-Powys Police: Custody', fromOn: '2026-03-02', handedOn: null },
@@ -98,7 +98,7 @@ describe('B4: primacy is handed over', () => {
     const caseId = await clinic.aCase();
     const id = await clinic.hold(caseId);
     await clinic.runJobs();
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     await clinic.moved(SIWAN, `investigations/${id}`, 'hand_over', await clinic.handOverTo(CARWYN));
     await clinic.runJobs();
     expect(await clinic.rowsOf('SELECT 1 FROM sent_mail')).toEqual([]);
@@ -253,7 +253,7 @@ describe('B4: the open actions of the old officer in charge', () => {
 
   it('come back with the investigation when it is undone, unless somebody acted on one', async () => {
     const colin = await clinic.staff(COLIN);
-    await clinic.owner.query('TRUNCATE sent_mail, follow_up');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     const { caseId, id, ids } = await set();
     await clinic.moved(
       SIWAN,
@@ -270,7 +270,7 @@ describe('B4: the open actions of the old officer in charge', () => {
       'withdrawn',
     ]);
     expect(await status(CARWYN, `cases/${caseId}`)).toBe(404);
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     clinic.clock.advance({ minutes: 11 });
     await clinic.runJobs();
     expect(await clinic.rowsOf(`SELECT 1 FROM sent_mail WHERE subject LIKE 'An investigation was%'`)).toEqual([]);

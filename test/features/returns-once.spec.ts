@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   two.clock.set('2026-03-16T09:00:00Z');
-  await two.owner.query('TRUNCATE sent_mail, follow_up');
+  await two.owner.query('TRUNCATE message_about, sent_mail, follow_up');
 });
 afterAll(() => two.close());
 
@@ -74,7 +74,7 @@ async function askedHere(answers: object = {}) {
 /** As before, and the MATAC has asked the same agency. */
 async function askedByBoth(answers: object = {}, second: object = {}) {
   const asked = await askedHere(answers);
-  await two.owner.query('TRUNCATE sent_mail, follow_up');
+  await two.owner.query('TRUNCATE message_about, sent_mail, follow_up');
   const came = await ask(NEVILLE, asked.there, second);
   expect(came.status).toBe(200);
   return { ...asked, joined: await returnOf(RACHEL, asked.there) };
@@ -236,7 +236,7 @@ describe('A return asked once for several forums: its answer', () => {
   it('given before the second forum asked is shown there after a press alone, and offered for some weeks', async () => {
     const { first, there } = await askedHere();
     await two.moved(RACHEL, `returns/${first.id}`, 'answer', held);
-    await two.owner.query('TRUNCATE sent_mail, follow_up');
+    await two.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     two.clock.set('2026-04-13T09:00:00Z');
     expect((await ask(NEVILLE, there)).status).toBe(200);
     const offered = await returnOf(NEVILLE, there);

@@ -26,7 +26,7 @@ async function concerned(grade = 'standard') {
   const id = await stage.planned(grade, caseId);
   await stage.linked(caseId, clinicCaseId);
   await stage.runJobs();
-  await stage.owner.query('TRUNCATE sent_mail');
+  await stage.owner.query('TRUNCATE message_about, sent_mail');
   return { clinicCaseId, caseId, id };
 }
 const mailsTo = (email: string) =>

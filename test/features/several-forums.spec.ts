@@ -41,7 +41,7 @@ describe('A case in several forums: another forum is asked to take it too', () =
   });
 
   it('writes to those who run that forum, and says nothing of the case', async () => {
-    await two.owner.query('TRUNCATE sent_mail, follow_up');
+    await two.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     const id = await asked(await two.aCase());
     await two.runJobs();
     for (const email of [NEVILLE, FELICITY]) {
@@ -112,7 +112,7 @@ describe('A case in several forums: what becomes of a request', () => {
 
   it('is declined with a reason, and whoever asked is told once it can no longer be undone', async () => {
     const id = await asked(await two.aCase());
-    await two.owner.query('TRUNCATE sent_mail, follow_up');
+    await two.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     expect((await two.move(NEVILLE, `forum-requests/${id}`, 'decline')).status).toBe(422);
     await two.moved(NEVILLE, `forum-requests/${id}`, 'decline', { decidedReason: 'No serial offending here.' });
     await two.runJobs();

@@ -83,7 +83,7 @@ describe('I1: the other force answers', () => {
     const id = await clinic.acknowledged(caseId);
     expect(await clinic.refusals(DAWN, `transfers/${id}`, 'decline', {})).toEqual(['#/declined']);
     await clinic.runJobs();
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     await clinic.moved(DAWN, `transfers/${id}`, 'decline', { declined: 'No crime is recorded here yet.' });
     expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
     expect(await show(SIWAN, id)).toMatchObject({ state: 'declined', declined: 'No crime is recorded here yet.', moves: expect.arrayContaining([expect.objectContaining({ name: 'offer' })]) });

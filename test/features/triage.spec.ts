@@ -326,7 +326,7 @@ describe('merging with an open case', () => {
 
 describe('what goes back to the nominator', () => {
   const to = 'mererid.cadwaladr@dp-coord.example';
-  beforeEach(() => clinic.owner.query('TRUNCATE sent_mail, follow_up'));
+  beforeEach(() => clinic.owner.query('TRUNCATE message_about, sent_mail, follow_up'));
 
   it('waits out the ten minutes, names nobody, and is one message however many were decided', async () => {
     const made = [await nominate({}, mererid), await nominate({}, mererid)];

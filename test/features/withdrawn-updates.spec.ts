@@ -19,7 +19,7 @@ beforeEach(async () => {
   clinic.clock.advance({ minutes: 20 });
   await clinic.runJobs();
   await all(`UPDATE agenda_item SET state = 'withdrawn' WHERE out_of_meeting AND state = 'proposed'`);
-  await all('TRUNCATE sent_mail');
+  await all('TRUNCATE message_about, sent_mail');
 });
 afterAll(async () => {
   await pages.close();
@@ -70,7 +70,7 @@ describe('urgent information that is withdrawn', () => {
   it('takes the chair’s decision with it, says why in no words of its own, and tells the chair as it told of itself', async () => {
     const { id, itemId } = await urgent();
     await clinic.runJobs();
-    await all('TRUNCATE sent_mail');
+    await all('TRUNCATE message_about, sent_mail');
     expect(await page('huw', '/')).toContain(`/agenda-items/${itemId}/decide`);
     await withdraw(id);
     expect(await itemNow(itemId)).toEqual(withdrawn);
@@ -92,7 +92,7 @@ describe('urgent information that is withdrawn', () => {
     await withdraw(id);
     expect(await itemNow(itemId)).toEqual(withdrawn);
     expect((await move('owain', id, 'undo')).status).toBe(200);
-    await all('TRUNCATE sent_mail');
+    await all('TRUNCATE message_about, sent_mail');
     await afterTheUndo();
     expect((await mailTo(HUW, id)).map(({ subject }) => subject)).toEqual(['Urgent: new information on a case']);
   });
@@ -104,7 +104,7 @@ describe('urgent information that is withdrawn', () => {
     expect(await itemNow(first.itemId)).toEqual(standing);
     await withdraw(second.id, 'huw');
     expect(await itemNow(first.itemId)).toEqual(withdrawn);
-    await all('TRUNCATE sent_mail');
+    await all('TRUNCATE message_about, sent_mail');
     await afterTheUndo();
     const told = (await mailTo(HUW, second.id)).map(({ subject }) => subject);
     // Whoever withdrew it knows.
@@ -124,7 +124,7 @@ describe('urgent information that is withdrawn', () => {
     await all(`UPDATE agenda_item SET ${change} WHERE id = $1`, [itemId]);
     await withdraw(id);
     expect(await itemNow(itemId)).toEqual({ state, reason: null });
-    await all('TRUNCATE sent_mail');
+    await all('TRUNCATE message_about, sent_mail');
     await afterTheUndo();
     expect((await mailTo(HUW, id)).filter(({ subject }) => subject === 'New information on a case')).toEqual([]);
     await all(`UPDATE agenda_item SET state = 'withdrawn' WHERE id = $1`, [itemId]);

@@ -6,7 +6,7 @@ let clinic: Primacy;
 beforeAll(async () => void (clinic = await openPrimacy()), 120_000);
 beforeEach(async () => {
   clinic.clock.set('2026-03-16T09:00:00Z');
-  await clinic.owner.query('TRUNCATE sent_mail, follow_up');
+  await clinic.owner.query('TRUNCATE message_about, sent_mail, follow_up');
 });
 afterAll(() => clinic.close());
 
@@ -79,7 +79,7 @@ describe('J4: officers in charge of whom nothing was heard', () => {
   it('are asked by a press: a duty with a day and a message that names nothing; what they said takes the case off', async () => {
     const caseId = await held('2026-01-05');
     await clinic.runJobs();
-    await clinic.owner.query('TRUNCATE sent_mail');
+    await clinic.owner.query('TRUNCATE message_about, sent_mail');
     expect(await fieldsOf(enter(caseId, 'ask', { dueOn: '2026-03-13' }))).toEqual(['#/dueOn']);
     const { id } = await entered(caseId, 'ask', { dueOn: '2026-03-23' });
     expect((await enter(caseId, 'ask', { dueOn: '2026-03-24' })).body.errors[0].detail).toContain('asked already');
