@@ -159,6 +159,7 @@ describe('the database', () => {
       'DisclosureSummary',
       'MappaReferral',
       'MappaText',
+      'PdpCheck',
       'RankingScore',
       'SummaryParagraph',
       'SummaryText',

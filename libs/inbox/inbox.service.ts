@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
-import { languageOf, type Language } from '../platform/messages/messages.js';
+import type { Language } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { whens } from './inbox.forms.js';
@@ -12,7 +12,7 @@ type When = (typeof whens)[number];
 
 export interface MessageChoice {
   readonly when: When;
-  /** In which language; not chosen: the first of those that they speak. */
+  /** In which language; not chosen: English. */
   readonly language: Language;
   /** 0 where nothing was chosen yet. */
   readonly version: number;
@@ -79,10 +79,9 @@ async function chosenBy(tx: Tx): Promise<MessageChoice> {
     text,
     values: [tx.actor.id],
   });
-  const { language } = tx.actor;
   return {
     when: found?.daily ? 'daily' : 'at_once',
-    language: found?.language ?? languageOf(language),
+    language: found?.language ?? 'en',
     version: found?.version ?? 0,
   };
 }

@@ -115,8 +115,7 @@ describe('the conflict register', () => {
     expect((await get('aled', 'conflict-declarations')).body.total).toBe(0);
     await clinic.runJobs();
     const [mail] = await mailsTo('mererid', 'exceptions.mails.declared');
-    // Mererid reads Welsh.
-    expect(mail?.body).toMatch(/benderfynu/);
+    expect(mail?.body).toMatch(/decide/);
     const [row] = (await get('mererid', 'conflict-declarations?state=declared')).body.items;
     expect((await get('aled', `conflict-declarations/${row.id}`)).status).toBe(404);
     const path = `conflict-declarations/${row.id}`;

@@ -277,12 +277,12 @@ describe('the language of messages', () => {
     expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one place or more');
   });
 
-  it('is the first that somebody speaks where they have chosen none', async () => {
+  it('is English where somebody has chosen none, whatever they speak', async () => {
     await clinic.owner.query(`UPDATE staff SET languages = '{cy,en}' WHERE id = $1`, [stage.people.gethin]);
     await tellOf(stage.people.gethin);
-    expect((await lastTo('gethin.leads'))?.subject).toBe('Fe’ch allgofnodwyd mewn un man neu fwy');
+    expect((await lastTo('gethin.leads'))?.subject).toBe('You were signed out in one place or more');
     expect((await (await as('gethin.leads')).get('/v1/message-choice').expect(200)).body).toMatchObject({
-      language: 'cy',
+      language: 'en',
     });
   });
 });

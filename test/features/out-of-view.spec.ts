@@ -25,6 +25,16 @@ const actOf = async (subjectId: string): Promise<string> =>
 
 describe('every kind of row that holds what people typed', () => {
   beforeAll(() =>
+    ask(`INSERT INTO order_change (id, order_id, case_id, agency_id, category, released, kind, changed_on, writing, made_by, made_at)
+      SELECT gen_random_uuid(), o.id, o.case_id, o.agency_id, 'spoFile', false, 'varied', '2026-05-12', 1, s.id, now()
+      FROM protection_order o CROSS JOIN LATERAL (SELECT id FROM staff LIMIT 1) s`),
+  );
+  beforeAll(() =>
+    ask(`INSERT INTO protected_person (id, order_id, case_id, agency_id, category, released, relation, full_name, writing, made_by, made_at)
+      SELECT gen_random_uuid(), o.id, o.case_id, o.agency_id, 'victimIdentity', false, 'parent', 'Her mother', 1, s.id, now()
+      FROM protection_order o CROSS JOIN LATERAL (SELECT id FROM staff LIMIT 1) s`),
+  );
+  beforeAll(() =>
     ask(`INSERT INTO victim_attempt (id, case_id, agency_id, category, released, item_id, tried_on, via, result, made_by, made_at)
       SELECT gen_random_uuid(), i.case_id, i.agency_id, 'victimIdentity', false, i.id, '2026-04-01', 'letter', 'no_reply', s.id, now()
       FROM agenda_item i CROSS JOIN LATERAL (SELECT id FROM staff LIMIT 1) s`),
@@ -47,15 +57,16 @@ describe('every kind of row that holds what people typed', () => {
   );
   const kinds = Object.entries(concealables);
 
-  it('is among those that can be taken out of view, unless it is a case, what opened it or what a forum holds it to be, what stands on an agenda, a score, a line of the ledger, or an advocate’s case and its plan, which their own moves put right', () => {
+  it('is among those that can be taken out of view, unless it is a case, what opened it or what a forum holds it to be, what stands on an agenda, a score, a line of the ledger, an advocate’s case and its plan, what goes to another force or area, or a check of what is known, which their own moves put right', () => {
     const held = story.clinic.db.entityMetadatas.filter(({ columns }) =>
       columns.some(({ propertyName }) => propertyName === 'released'),
     );
     const left = held.map(({ name }) => name).filter((name) => !(name in concealables));
     expect(left.sort()).toEqual([
       'AdvocacyAllocation', 'AdvocacyAttempt', 'AdvocacyCase', 'AdvocacyFeedback', 'AdvocacyLink',
-      'AgendaItem', 'CaseConcern', 'CaseFile', 'CasePerson', 'ItemAcknowledgement', 'ItemExclusion', 'LedgerEntry', 'RankingScore',
+      'AgendaItem', 'AreaAlert', 'Arrival', 'CaseConcern', 'CaseFile', 'CasePerson', 'HistoryCheck', 'ItemAcknowledgement', 'ItemExclusion', 'LedgerEntry', 'RankingScore',
       'ReleaseLine', 'ReleasedNote', 'SafetyPlan', 'SafetyPlanRelease', 'SafetyPlanTrigger', 'SafetyPlanVersion', 'SweptCrime',
+      'Transfer', 'TransferCheck', 'TransferLine', 'TransferText',
     ]); // prettier-ignore
   });
 

@@ -180,7 +180,7 @@ describe('a copy', () => {
   it('is told by a mail that says nothing, and only to who wanted one', async () => {
     const mails = await rowsOf(`SELECT address, subject, body FROM sent_mail WHERE template = 'outages.mails.ready'`);
     expect(mails).toEqual([
-      { address: SIWAN, subject: 'Gwnaed copi y gofynnoch amdano', body: expect.stringMatching(/^Gwnaed copi y gofynnoch am ei gael\. Gallwch ei nôl yma: \S+\/outage-copy$/) },
+      { address: SIWAN, subject: 'A copy that you asked for was made', body: expect.stringMatching(/^A copy that you asked to have was made\. You can fetch it here: \S+\/outage-copy$/) },
     ]); // prettier-ignore
   });
 

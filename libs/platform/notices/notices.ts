@@ -73,8 +73,8 @@ export class Notices {
   }
 
   private async readerOf(staffId: string): Promise<Reader | undefined> {
-    // What they have chosen, or the first of their languages, where messages are written in it.
-    const text = `SELECT s.email, coalesce(c.language, s.languages[1]) AS "language", coalesce(c.daily, false) AS "daily" FROM staff s
+    // What they have chosen. Who speaks Welsh is not taken to have chosen it: what was drafted was read by no speaker yet.
+    const text = `SELECT s.email, c.language, coalesce(c.daily, false) AS "daily" FROM staff s
       LEFT JOIN message_choice c ON c.staff_id = s.id WHERE s.id = $1 AND s.suspended_at IS NULL AND s.kind = 'person'`;
     const { rows } = await this.pool.query<{ email: string; language: string | null; daily: boolean }>(text, [staffId]);
     const [found] = rows;

@@ -157,4 +157,5 @@ const requests = `
   CREATE OR REPLACE VIEW reference_taken AS
     SELECT reference FROM nomination UNION ALL SELECT reference FROM case_file
     UNION ALL SELECT reference FROM meeting UNION ALL SELECT reference FROM action
-    UNION ALL SELECT reference FROM protection_order UNION ALL SELECT reference FROM force_request;`;
+    UNION ALL SELECT reference FROM protection_order UNION ALL SELECT reference FROM force_request
+    UNION ALL SELECT reference FROM advocacy_case UNION ALL SELECT reference FROM advocacy_referral;`;
