@@ -168,6 +168,9 @@ async function handOn(heard: Heard, to: string): Promise<void> {
   const forum = await forumOf(panels.clinic, to);
   if (to === 'mappa') return toMappa(heard);
   if (forum) return toForum(heard, forum);
+  // A programme is referred to from the list of those that fit, which the forum's people are shown.
+  if (to === 'programme')
+    return void (await (await panels.as(email)).get(`/v1/cases/${caseId}/programmes`).expect(200));
   if (to === 'spo') return void (await panels.post(email, 'orders', { caseId, considered: 'He follows her.' }));
   const about =
     to === 'marac' ? { victimIdentity: 'The woman of the case.' } : { perpetratorIdentity: 'The man of the case.' };
