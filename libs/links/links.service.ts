@@ -8,6 +8,7 @@ import {
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
+import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { linkedTo, type Linked } from './linked.reading.js';
 import { refused, saysNowhere } from './links.checks.js';
@@ -90,7 +91,7 @@ export class Links {
     const asked = readForm(unmergeForm, body);
     return this.work.once(actor, `people.unmerge.${decisionId}`, async (tx) => {
       const made = await tx.rows(MatchDecision).where({ id: decisionId, decision: 'same' }).one();
-      if (!made) throw new Problem('not-found');
+      if (!made) throw unseen(MatchDecision.name, decisionId);
       await tx.get(CaseFile, made.caseId, 'match');
       if (made.undoneAt) throw new Problem('moved-on');
       const { caseId, part, personId, otherId } = made;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CaseFile } from '../cases/index.js';
-import { Problem, invalid } from '../kernel/problem.js';
+import { invalid } from '../kernel/problem.js';
 import { MatchDecision } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -11,6 +11,7 @@ import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
+import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { error } from './links.checks.js';
 import { decideForm, unmergeForm } from './links.forms.js';
@@ -97,7 +98,7 @@ export class PeopleMatchPages {
     const t = words();
     return this.work.as(me, async (tx) => {
       const made = await tx.rows(MatchDecision).where({ id, decision: 'same' }).one();
-      if (!made) throw new Problem('not-found');
+      if (!made) throw unseen(MatchDecision.name, id);
       tx.record('read', made, MatchDecision);
       const acting = await actingIn(tx, this.choices, { ...matching(made.caseId), form: unmergeForm });
       return {
