@@ -6,7 +6,7 @@ import { caseRights, forumRoles, mayRead, places, rights } from './rights.mjs';
 import { record } from './who.mjs';
 
 const fields = `a.id, a.reference, a.case_id AS "caseId", a.agency_id AS "agencyId", a.state, a.open, a.version, a.text, a.type, a.tactic, a.risk,
-  a.priority, a.success_test AS "successTest", a.owner_id AS "ownerId", a.deputy_id AS "deputyId", a.due_on AS "dueOn",
+  a.pillar, a.priority, a.success_test AS "successTest", a.owner_id AS "ownerId", a.deputy_id AS "deputyId", a.due_on AS "dueOn",
   a.original_due_on AS "originalDueOn", a.owed_since AS "owedSince", a.reason, a.evidence, a.done_on AS "doneOn",
   a.claimed_at AS "claimedAt", a.superseded_by AS "supersededBy", a.requested_by AS "requestedBy", a.item_id AS "itemId",
   a.meeting_id AS "meetingId", a.external_key AS "externalKey", a.made_by AS "madeBy", a.made_at AS "madeAt",

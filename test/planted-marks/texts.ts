@@ -135,10 +135,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   serial_result: { event: 'word' },
   history_check: {
     category: 'word', case_reference: 'word', state: 'word', searched: 'word', result: 'word', employer: 'word',
-    finding: 'row offendingHistory', evidence: 'row offendingHistory', employer_note: 'row offendingHistory', reason: 'row offendingHistory',
+    finding: 'row', evidence: 'row', employer_note: 'row', reason: 'row',
   },
   area_alert: { category: 'word', case_reference: 'word', state: 'word', other_area: 'word', other_reference: 'word', reason: 'runs' },
-  protected_token: { digest: 'unread' },
   investigation: { category: 'word', case_reference: 'word', state: 'word', reason: 'row caseExists', changed: 'unread' },
   transfer: {
     category: 'word', case_reference: 'word', state: 'word', from_area: 'word', to_area: 'word', why: 'word', perpetrator_area: 'word', victim_area: 'word',
@@ -185,7 +184,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', case_reference: 'word', state: 'word', entry_route: 'word', consent: 'word', basis: 'word', condition: 'word', external_key: 'word',
   },
   programme_text: { category: 'word', field: 'word', text: 'row' },
-  programme_support: { category: 'word', answer: 'word', reason: 'row victimIdentity' },
+  programme_support: { category: 'word', answer: 'word', reason: 'row' },
   programme_session: { category: 'word', case_reference: 'word', state: 'word' },
   case_update: { category: 'word', case_reference: 'word', state: 'word' },
   case_update_text: { category: 'word', field: 'word', standing: 'word', text: 'row' },
