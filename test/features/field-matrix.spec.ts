@@ -114,10 +114,6 @@ function shutWithoutReason(person: Somebody, { gated }: SeenOf, body: unknown): 
 const once = ['id', 'state', 'dueOn', 'forumName', 'meetingDay', 'question', 'confirmed', 'moves'];
 /** And what nobody in it is shown: nothing of a quarter is settled yet, nothing goes out in its transfer, no move is theirs. */
 const shownToNobody: Readonly<Record<string, readonly string[]>> = {
-  '+   "police.team GET /v1/mappa/{id}/form.docx of here, accepted, office': ['200 and not refused, though it is not theirs to do",'],
-  '+   "police.team GET /v1/mappa/{id}/form.docx of here, refused, office': ['200 and not refused, though it is not theirs to do",'],
-  '+   "police.team GET /v1/mappa/{id}/form.pdf of here, accepted, office': ['200 and not refused, though it is not theirs to do",'],
-  '+   "police.team GET /v1/mappa/{id}/form.pdf of here, refused, office': ['200 and not refused, though it is not theirs to do",'],
   'GET /v1/advocacy-services/{id}/duties': ['items.agencyId', 'items.agencyName', 'items.caseId', 'items.caseReference', 'items.dueOn', 'items.failed', 'items.forumId', 'items.forumName', 'items.kind', 'items.overdue', 'items.ownerId', 'items.ownerName', 'items.subjectId', 'items.unowned'],
   'GET /v1/advocacy-totals': ['items.areaCode', 'items.areaName', 'items.hiddenBelow', 'items.hiddenBelow.below', 'items.hiddenBelow.source', 'items.once', 'items.services', 'items.services.agencyId', 'items.services.agencyName', 'items.services.count', 'items.settledAt'],
   'GET /v1/arrivals/{id}': ['moves.label', 'moves.name'],
