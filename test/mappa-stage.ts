@@ -72,12 +72,13 @@ export async function mappaStage() {
     await moved('helen', id, 'accept', { acceptedLevel: '2', ...answers });
     return id;
   };
-  /** The cases of the clinic that a member of it sees, in their order. */
+  /** The cases of the clinic that a member of it sees and nobody considered yet, in their order. */
   const clinicCases = async (): Promise<string[]> => {
     const { rows } = await clinic.owner.query<{ id: string }>(
       `SELECT c.id FROM case_file c JOIN case_standing s ON s.case_id = c.id JOIN forum f ON f.id = s.forum_id
        WHERE f.key = 'dyfed-powys-clinic' AND s.to_at IS NULL AND c.state IN ('active', 'monitoring') AND NOT c.restricted
-         AND NOT EXISTS (SELECT 1 FROM conflict x WHERE x.case_id = c.id) ORDER BY c.reference`,
+         AND NOT EXISTS (SELECT 1 FROM conflict x WHERE x.case_id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM mappa_referral m WHERE m.case_id = c.id) ORDER BY c.reference`,
     );
     return rows.map(({ id }) => id);
   };
