@@ -4,12 +4,13 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { page } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
-import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { movedForm } from './arrival.forms.js';
 import { Arrivals, toEnter } from './arrivals.service.js';
@@ -18,13 +19,16 @@ import { arrivalsData } from './transfers.listing.js';
 import { arrivalThing } from './transfers.thing.js';
 
 type Posted = Record<string, unknown>;
-const newView = 'transfers/views/new.njk';
 
-const asking = (caseId: string): ToAdd => ({
-  rows: async (tx) => [(await toEnter(tx, caseId)).row],
+const adding = {
+  thing: 'arrivals',
+  view: 'transfers/views/new.njk',
   form: movedForm,
-  about: { thing: 'arrivals', shown: { caseId } },
-});
+  of: async (tx: Tx, caseId: string) => {
+    const { file, row } = await toEnter(tx, caseId);
+    return { file, rows: [row] };
+  },
+} as const;
 
 /** What areas were told of who moved into them, and entering that somebody did. */
 @Controller('arrivals')
@@ -42,40 +46,16 @@ export class ArrivalPages {
   }
 
   @Get('new')
-  async ask(@Me() me: Actor, @Query('case') caseId: unknown, @Res() reply: FastifyReply) {
-    const data = await this.newData(me, idOf(text(caseId)));
-    return page(reply, newView, { ...data, values: { caseId: text(caseId) } });
+  ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
+    return askNew(this, { me, reply, adding }, query);
   }
 
   @Post('new')
-  async make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(body['caseId']));
-    return submitPage(reply, {
-      form: (await actingToAdd(this, me, asking(caseId))).form,
-      body,
-      view: newView,
-      data: () => this.newData(me, caseId),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, movedForm, given);
-        await this.arrivals.enter(as, answers);
-        return `/cases/${caseId}`;
-      },
+  make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
+    return submitNew(this, { me, reply, adding }, body, async (as, answers) => {
+      await this.arrivals.enter(as, answers);
+      return undefined;
     });
-  }
-
-  /** What is asked of whoever enters it. @throws Problem `not-found`, `not-allowed` */
-  private newData(me: Actor, caseId: string): Promise<PageData> {
-    const t = words();
-    return this.work.as(me, async (tx) => ({
-      ...(await actingToAddIn(tx, this.choices, asking(caseId))),
-      title: t('arrivals.new'),
-      section: t('arrivals.title'),
-      caption: (await toEnter(tx, caseId)).file.reference,
-      back: `/cases/${caseId}`,
-      explain: t('arrivals.explainNew'),
-      submit: t('arrivals.submit'),
-      action: '/arrivals/new',
-    }));
   }
 
   @Get(':id')

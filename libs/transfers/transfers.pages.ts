@@ -4,12 +4,13 @@ import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { page, type PageData } from '../platform/pages/pages.js';
 import { text, type Shown } from '../platform/pages/shown.js';
-import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { proposeForm } from './transfer.forms.js';
 import { checklistIn, linesIn, recordOf, stateTag } from './transfers.cells.js';
@@ -18,13 +19,16 @@ import { toPropose, Transfers } from './transfers.service.js';
 import { transferThing } from './transfers.thing.js';
 
 type Posted = Record<string, unknown>;
-const newView = 'transfers/views/new.njk';
 
-const asking = (caseId: string, shown: Shown = { caseId }): ToAdd => ({
-  rows: async (tx) => [(await toPropose(tx, caseId)).row],
+const adding = {
+  thing: 'transfers',
+  view: 'transfers/views/new.njk',
   form: proposeForm,
-  about: { thing: 'transfers', shown },
-});
+  of: async (tx: Tx, caseId: string) => {
+    const { file, row } = await toPropose(tx, caseId);
+    return { file, rows: [row], shown: { fromArea: row.fromArea } };
+  },
+} as const;
 
 /** Transfers out and in, proposing one, and one of them with exactly what goes out; the pages of moves come from its declaration. */
 @Controller('transfers')
@@ -42,42 +46,13 @@ export class TransferPages {
   }
 
   @Get('new')
-  async ask(@Me() me: Actor, @Query('case') caseId: unknown, @Res() reply: FastifyReply) {
-    const data = await this.newData(me, idOf(text(caseId)));
-    return page(reply, newView, { ...data, values: { caseId: text(caseId) } });
+  ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
+    return askNew(this, { me, reply, adding }, query);
   }
 
   @Post('new')
-  async make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(body['caseId']));
-    return submitPage(reply, {
-      form: (await actingToAdd(this, me, asking(caseId))).form,
-      body,
-      view: newView,
-      data: () => this.newData(me, caseId),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, proposeForm, given);
-        return `/transfers/${(await this.transfers.propose(as, answers)).id}`;
-      },
-    });
-  }
-
-  /** What is asked of whoever proposes one. @throws Problem `not-found`, `not-allowed` */
-  private newData(me: Actor, caseId: string): Promise<PageData> {
-    const t = words();
-    return this.work.as(me, async (tx) => {
-      const { file, row } = await toPropose(tx, caseId);
-      return {
-        ...(await actingToAddIn(tx, this.choices, asking(caseId, { caseId, fromArea: row.fromArea }))),
-        title: t('transfers.new'),
-        section: t('transfers.title'),
-        caption: file.reference,
-        back: `/cases/${caseId}`,
-        explain: t('transfers.explainNew'),
-        submit: t('transfers.submit'),
-        action: '/transfers/new',
-      };
-    });
+  make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
+    return submitNew(this, { me, reply, adding }, body, (as, answers) => this.transfers.propose(as, answers));
   }
 
   @Get(':id')

@@ -29,25 +29,28 @@ export interface Adding<F extends Form> {
     readonly file: { readonly reference: string };
     readonly rows: readonly Row[];
     readonly victims?: readonly object[];
+    /** What choices of the form hang on, besides the case. */
+    readonly shown?: Readonly<Record<string, unknown>>;
   }>;
   /** The sentence for whoever is shown no victim of the case, where it is added about one. */
   readonly nobody?: string;
   readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
 } // prettier-ignore
 
-const asking = ({ thing, form, of }: Adding<Form>, caseId: string): ToAdd => ({
+const asking = ({ thing, form, of }: Adding<Form>, caseId: string, shown: object = {}): ToAdd => ({
   rows: async (tx) => (await of(tx, caseId)).rows,
   form,
-  about: { thing, shown: { caseId } },
+  about: { thing, shown: { caseId, ...shown } },
 });
 
 /** The page that asks, in the post that fits. @throws Problem `not-found`, `not-allowed` */
 function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Adding<Form>): Promise<PageData> {
   const [t, { thing, nobody }] = [words(), adding];
   return work.as(me, async (tx) => {
+    const about = adding.of(tx, caseId);
     const [{ file, rows, victims }, acting, beside] = await Promise.all([
-      adding.of(tx, caseId),
-      actingToAddIn(tx, choices, asking(adding, caseId)),
+      about,
+      about.then(({ shown }) => actingToAddIn(tx, choices, asking(adding, caseId, shown))),
       adding.beside?.(tx, caseId),
     ]);
     await mustBeAbleTo(tx, rows);
@@ -82,12 +85,12 @@ export async function askNew<F extends Form>(
   return page(reply, adding.view, { ...(await newData(doors, me, caseId, adding)), values: { caseId, ...begins } });
 }
 
-/** Adds what was answered and goes to it, or asks again. @throws Problem `not-found`, `not-allowed` */
+/** Adds what was answered and goes to it, or to the case where whoever adds it is shown none of it; or asks again. @throws Problem `not-found`, `not-allowed` */
 export async function submitNew<F extends Form>(
   doors: Doors,
   { me, reply, adding }: Asked<F>,
   body: Record<string, unknown>,
-  add: (as: Actor, answers: Answers<F>) => Promise<{ readonly id: string }>,
+  add: (as: Actor, answers: Answers<F>) => Promise<{ readonly id: string } | undefined>,
 ) {
   const caseId = idOf(text(body['caseId']));
   return submitPage(reply, {
@@ -97,7 +100,8 @@ export async function submitNew<F extends Form>(
     data: () => newData(doors, me, caseId, adding),
     done: async (given) => {
       const { as, answers } = inChosenPost(me, adding.form, given);
-      return `/${adding.thing}/${(await add(as, answers)).id}`;
+      const made = await add(as, answers);
+      return made ? `/${adding.thing}/${made.id}` : `/cases/${caseId}`;
     },
   });
 }
