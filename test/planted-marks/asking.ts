@@ -111,7 +111,7 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
   ); // prettier-ignore
 
 /** The figures of a forum, of which those of one at which something was discussed say most. */
-const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|problem-profile)(\.csv)?$/;
+const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|order-funnel|problem-profile)(\.csv)?$/;
 
 const isDuty = /\/duties\/[:{]kind\}?\/[:{]id\}?$/;
 
