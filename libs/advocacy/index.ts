@@ -24,6 +24,9 @@ import { serviceEndsAlong, serviceEndsGuards } from './service-ends.guards.js';
 import { findAllocators, findingAllocators, tellAllocator, tellingAllocator } from './service-ends.jobs.js';
 import { serviceAccess } from './services/service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
+import { fundingEnds } from './services/funding.duties.js';
+import { FundingApi, FundingPages } from './services/funding.pages.js';
+import { FundingEnds } from './services/funding.reading.js';
 import { serviceFacts } from './services/service.facts.js';
 import { AdvocacyServicesApi } from './services/services.api.js';
 import { serviceChoices } from './services/services.choices.js';
@@ -63,11 +66,12 @@ export const advocacy: Domain = {
     AdvocacyServices,
     AdvocacyServicesReading,
     WaitingLists,
+    FundingEnds,
     AdvocacyReferrals,
     AdvocacyReferralsReading,
   ],
-  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, AdvocacyReferralsApi],
-  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, AdvocacyReferralsPages],
+  api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, FundingApi, AdvocacyReferralsApi],
+  pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, FundingPages, AdvocacyReferralsPages],
   caseParts: [referralsOfCase],
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],
@@ -75,6 +79,7 @@ export const advocacy: Domain = {
   along: { ...seatingAlong, ...serviceEndsAlong },
 };
 
+export { fundingEnds, FundingStream };
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';

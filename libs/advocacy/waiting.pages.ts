@@ -17,7 +17,7 @@ import { WaitingLists, type CaseShown } from './waiting.reading.js';
 const orphanFilter = z.strictObject({ lead: z.guid().optional() });
 
 /** Cases as a table, with how long ago each was referred. */
-const casesTable = (t: Words, items: readonly CaseShown[], caption: string) => ({
+export const casesTable = (t: Words, items: readonly CaseShown[], caption: string) => ({
   caption,
   columns: ['reference', 'victim', 'risk', 'waited', 'lead', 'state'].map((one) => ({ text: t(`advocacy.columns.${one}`), ...(one === 'waited' && { numeric: true }) })),
   rows: items.map((one) => [
@@ -57,7 +57,7 @@ export class WaitingPages {
     const t = words();
     const { lead } = readForm(orphanFilter, query);
     const { agency, items, total } = await this.lists.orphans(me, idOf(id), lead);
-    return page(reply, 'advocacy/views/services.njk', {
+    return page(reply, 'advocacy/views/cases.njk', {
       title: t('advocacy.orphans.title'),
       section: t('advocacy-services.title'),
       caption: agency.name,

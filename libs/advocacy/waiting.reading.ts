@@ -15,7 +15,7 @@ import { caseload, type Loaded } from './caseload.reading.js';
 
 /** So many cases are read of a service at once. */
 const MOST = 1000;
-const shownAtMost = 200;
+export const shownAtMost = 200;
 
 export type CaseShown = Readonly<Record<string, unknown>> & { readonly id: string; readonly days: number };
 
@@ -44,7 +44,7 @@ export class WaitingLists {
   /** @throws Problem `not-found`, `not-allowed` for whoever does not allocate there */
   waiting(actor: Actor, agencyId: string): Promise<Waiting> {
     return this.work.as(actor, async (tx) => {
-      const agency = await mine(tx, agencyId);
+      const agency = await allocatedBy(tx, agencyId);
       const rows = tx.rows(AdvocacyCase).where({ agencyId });
       const [{ found, total }, allocated, loads] = await Promise.all([
         rows.where({ state: 'waiting' }).orderBy('risk').orderBy('referredOn').page(shownAtMost).withTotal(),
@@ -62,7 +62,7 @@ export class WaitingLists {
    */
   orphans(actor: Actor, agencyId: string, lead?: string): Promise<Orphans> {
     return this.work.as(actor, async (tx) => {
-      const agency = await mine(tx, agencyId);
+      const agency = await allocatedBy(tx, agencyId);
       const posts = await inPost(tx, { agencyId, role: { $in: [...advocates] } });
       const here = [...new Set(posts.map(({ staffId }) => staffId))];
       const open = tx.rows(AdvocacyCase).where({ agencyId, state: { $in: stillOpen } });
@@ -73,7 +73,8 @@ export class WaitingLists {
   }
 }
 
-async function mine(tx: Tx, agencyId: string): Promise<{ id: string; name: string }> {
+/** A service, for whoever allocates its cases. @throws Problem `not-found`, `not-allowed` for whoever does not */
+export async function allocatedBy(tx: Tx, agencyId: string): Promise<{ id: string; name: string }> {
   const agency = await tx.rows(Agency).where({ id: agencyId }).one();
   if (!agency) throw unseen(Agency.name, agencyId);
   const may = tx.actor.services?.some((one) => one.agencyId === agencyId && one.allocates);
@@ -82,7 +83,8 @@ async function mine(tx: Tx, agencyId: string): Promise<{ id: string; name: strin
   return { id: agency.id, name: agency.name };
 }
 
-async function withDays(tx: Tx, rows: readonly AdvocacyCase[]): Promise<CaseShown[]> {
+/** Cases as they are listed, each with the days since it was referred. */
+export async function withDays(tx: Tx, rows: readonly AdvocacyCase[]): Promise<CaseShown[]> {
   const told = await listed(tx, rows);
   return told.map((one, at) => ({
     ...one,

@@ -1,4 +1,5 @@
 import { Action } from '../actions/index.js';
+import { FundingStream, leadsService } from '../advocacy/index.js';
 import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
@@ -6,7 +7,7 @@ import { BreachReview } from '../conduct/index.js';
 import { DataBreach } from '../data-breaches/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
-import { ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
+import { Programme, ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
 import { IntelligenceItem } from '../intelligence/index.js';
 import { MappaReferral } from '../mappa/index.js';
 import { OrderNotification, ProtectionOrder } from '../orders/index.js';
@@ -47,6 +48,10 @@ const own = (actor: Facts, row: Row): boolean => {
   return staffId === actor.id || leads || hasRole(actor, 'system_admin');
 };
 
+/** Of a service's money: of whoever leads it, or allocates its cases. */
+const ofService = (actor: Facts, row: Row): boolean =>
+  leadsService(actor, (row as FundingStream).agencyId) || hasRole(actor, 'system_admin');
+
 /** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
 export const subjects: Readonly<Record<string, Subject>> = {
   action: { entity: Action, path: at('actions'), isNamed: true, showsWho: true },
@@ -72,6 +77,12 @@ export const subjects: Readonly<Record<string, Subject>> = {
   programme_drop_out: { entity: ProgrammeReferral, path: at('programme-referrals') },
   programme_follow_up: { entity: ProgrammeReferral, path: at('programme-referrals') },
   programme_session: { entity: ProgrammeSession, path: at('programme-sessions') },
+  programme_funding_end: { entity: Programme, path: at('programmes') },
+  funding_end: {
+    entity: FundingStream,
+    path: (row) => `/advocacy-services/${(row as FundingStream).agencyId}/wind-down`,
+    concerns: ofService,
+  },
   programme_alert: { entity: ProgrammeSession, path: at('programme-sessions') },
   transfer_acknowledgement: { entity: Transfer, path: at('transfers') },
   transfer_answer: { entity: Transfer, path: at('transfers') },

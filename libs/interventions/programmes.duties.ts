@@ -1,7 +1,9 @@
+import { Forum } from '../areas/index.js';
 import { addDays, londonDate, type LondonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
+import { Programme } from './programme.entity.js';
 import { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import { answerOwed } from './programme-referral.states.js';
 
@@ -96,4 +98,25 @@ const alerts: DutySource = {
     (await tx.rows(ProgrammeSession).where({ state: 'missed', alertDueOn: within(from, to) }).all()).flatMap(alertOf),
 }; // prettier-ignore
 
-export const programmeDuties: readonly DutySource[] = [answers, dropOuts, followUps, sessions, alerts];
+/** Funding ends for a programme that is open; where it is closing, whoever keeps it has decided what becomes of whom. */
+async function fundingOf(tx: Tx, rows: readonly Programme[]): Promise<Duty[]> {
+  const ending = rows.filter(({ fundedUntil }) => fundedUntil);
+  if (!ending.length) return [];
+  const forums = tx.rows(Forum).where({ areaCode: { $in: ending.map(({ areaCode }) => areaCode) } });
+  const found = await forums.orderBy('key').select('id', 'areaCode').all();
+  return ending.map((row) => ({
+    kind: 'programme_funding_end', subjectId: row.id, caseId: null, agencyId: row.agencyId, ownerId: null, deputyId: null,
+    forumId: found.find(({ areaCode }) => areaCode === row.areaCode)?.id ?? null,
+    dueOn: row.fundedUntil ?? tx.actor.today, since: londonDate(row.madeAt), open: row.state === 'open',
+  }));
+} // prettier-ignore
+
+/** That its funding ends is known in time, to the provider and to the forum of its area (`capabilities.md` C3, E1). */
+const fundings: DutySource = {
+  kind: 'programme_funding_end',
+  of: async (tx, ids) => fundingOf(tx, await tx.rows(Programme).where({ id: { $in: ids } }).all()),
+  due: async (tx, from, to) =>
+    (await fundingOf(tx, await tx.rows(Programme).where({ fundedUntil: within(from, to) }).all())).filter(({ open }) => open),
+}; // prettier-ignore
+
+export const programmeDuties: readonly DutySource[] = [answers, dropOuts, followUps, sessions, alerts, fundings];

@@ -1,5 +1,6 @@
 import { actionDuties } from '../actions/index.js';
 import { accreditationDuties, agreementReviews, vettingDuties } from '../administration/index.js';
+import { fundingEnds } from '../advocacy/index.js';
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { atRiskReviews, checkIns } from '../circle/index.js';
 import { breachTriages } from '../conduct/index.js';
@@ -83,7 +84,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, ...programmeDuties,
+  safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,
 ]; // prettier-ignore

@@ -36,6 +36,7 @@ export const ladderNames = [
   'telling',
   'circle',
   'between_forces',
+  'funding',
 ] as const;
 export type LadderName = (typeof ladderNames)[number];
 
@@ -143,6 +144,19 @@ export const ladders: readonly Ladder[] = [
       { at: 'dueDay', widensTo: 'owner' },
       { at: 'remind_deputy', widensTo: 'agency_lead' },
       { at: 'remind_lead', widensTo: 'chair' },
+    ],
+  },
+  {
+    // Staff leave long before the money does: whoever leads hears of it while there is time to find more, or to hand over.
+    name: 'funding',
+    kinds: ['funding_end', 'programme_funding_end'],
+    ...protocol,
+    source: 'clinic protocol, after Thames Valley',
+    rungs: [
+      { at: 'funding_6_months', widensTo: 'agency_lead' },
+      { at: 'funding_3_months', widensTo: 'agency_lead' },
+      { at: 'funding_1_month', widensTo: 'agency_lead' },
+      { at: 'dueDay', widensTo: 'agency_lead' },
     ],
   },
 ];

@@ -273,6 +273,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/advocacy-services/{id}/figures': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/orphans': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/duties': { who: 'nobody' },
+  'GET /v1/advocacy-services/{id}/wind-down': { who: 'nobody' },
   'GET /v1/imports/{id}/rows': { who: 'reader' },
   'GET /v1/imports/{id}/corrections': { who: 'reader' },
   'POST /v1/imports/{id}/run': { who: 'reader' },

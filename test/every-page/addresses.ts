@@ -497,6 +497,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...isac(`/advocacy-services/${advocacy.service}/duties?state=nonsense`),
   ],
   '/advocacy-services/:id/orphans': ({ advocacy }) => isac(`/advocacy-services/${advocacy.service}/orphans`),
+  '/advocacy-services/:id/wind-down': ({ advocacy }) => [
+    ...isac(`/advocacy-services/${advocacy.service}/wind-down`),
+    ...housing(`/advocacy-services/${advocacy.service}/wind-down`, { status: 403 }),
+  ],
   '/advocacy-referrals': () => [
     ...as('constable', 'isac', 'housing')('/advocacy-referrals'),
     ...constable('/advocacy-referrals?state=sent'),

@@ -551,6 +551,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
       referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
       openedBy openedByName closedAt externalKey days} total
   `,
+  'GET /v1/advocacy-services/{id}/wind-down': `
+    agency{id name} streams[]{id name toOn goesOn open}
+    items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      openedBy openedByName closedAt externalKey days} total
+  `,
   'GET /v1/advocacy-referrals': `
     items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt} total next
   `,

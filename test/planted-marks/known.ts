@@ -68,6 +68,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
   other_order_ending: { section: 'other-orders' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
+  funding_end: { table: 'funding_stream' }, programme_funding_end: { section: 'programmes' },
   programme_answer: { section: 'programme-referrals' }, programme_drop_out: { section: 'programme-referrals' },
   programme_follow_up: { section: 'programme-referrals' }, programme_session: { section: 'programme-sessions' }, programme_alert: { section: 'programme-sessions' },
   accreditation: { section: 'accreditations' }, person_at_risk_review: { section: 'people-at-risk' }, check_in: { section: 'trigger-dates' },

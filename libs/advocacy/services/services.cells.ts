@@ -12,6 +12,10 @@ export const servicePath = (agencyId: string): string => `/advocacy-services/${a
 export const orphansPath = (agencyId: string, lead: string | null): string =>
   `${servicePath(agencyId)}/orphans${lead ? `?lead=${lead}` : ''}`;
 
+/** What is to be handed over or closed when funding ends: of one, or of all. */
+export const windDownPath = (agencyId: string, stream: string | null): string =>
+  `${servicePath(agencyId)}/wind-down${stream ? `?stream=${stream}` : ''}`;
+
 const some = (t: Words, names: readonly string[], none: string): string =>
   names.length ? names.join(', ') : t(`advocacy-services.${none}`);
 const takes = (t: Words, { takes: which }: ServiceShown): string =>
@@ -98,6 +102,7 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
     figures: agency.mine && `${path}/figures`,
     waiting: agency.allocates && `${path}/waiting`,
     duties: agency.allocates && `${path}/duties`,
+    windDown: agency.allocates && windDownPath(agency.id, null),
     now: now && recordOf(t, now),
     offers: table('offers', ['area', ...risks, 'lastOn'], offersToday(offers, today).map((one) => [
       areaNames.get(one.areaCode) ?? one.areaCode,
