@@ -8,7 +8,15 @@ import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { reviewChanged } from './agreements.duties.js';
-import { agreementFilters, endForm, noAnswers, reissueForm, replaceForm, reviewForm } from './register.forms.js';
+import {
+  agreementFilters,
+  endForm,
+  noAnswers,
+  openReviewForm,
+  reissueForm,
+  replaceForm,
+  reviewForm,
+} from './register.forms.js';
 import { namesFor } from './register.names.js';
 import { agreementStates } from './register.states.js';
 
@@ -16,15 +24,19 @@ const party = z.object({ agencyId: z.guid(), agencyName: z.string().nullable(), 
 const shape = z.object({
   id: z.guid(), state: z.string(), version: z.int(), key: z.string(), issue: z.int(), title: z.string(),
   forums: z.array(z.string()), words: z.array(z.string()), startsOn: z.string(), reviewOn: z.string().nullable(),
-  endsOn: z.string(), inForce: z.boolean(), reviewDue: z.boolean(), replaces: z.string().nullable(), reason: z.string().nullable(),
+  endsOn: z.string(), inForce: z.boolean(), paused: z.boolean(), reviewDue: z.boolean(), replaces: z.string().nullable(), reason: z.string().nullable(),
   parties: z.array(party),
 }); // prettier-ignore
 
-/** Whether an issue is in force on a day: signed, begun and not over; the day named as its last is one on which it is. */
-export const inForce = (
-  { state, startsOn, endsOn }: Pick<SharingAgreement, 'state' | 'startsOn' | 'endsOn'>,
-  day: LondonDate,
-): boolean => state !== 'draft' && startsOn <= day && endsOn >= day;
+type Dated = Pick<SharingAgreement, 'state' | 'startsOn' | 'endsOn'>;
+
+/** Whether an issue is signed, begun and not over; the day named as its last is one on which it is. */
+const stands = ({ state, startsOn, endsOn }: Dated, day: LondonDate): boolean =>
+  state !== 'draft' && startsOn <= day && endsOn >= day;
+
+/** Whether an issue is in force on a day: it stands, and sharing was not stopped while it is reviewed (`capabilities.md` J2). */
+export const inForce = (one: Dated & Pick<SharingAgreement, 'paused'>, day: LondonDate): boolean =>
+  stands(one, day) && !one.paused;
 
 async function listed(tx: Tx, agreements: readonly SharingAgreement[]): Promise<Record<string, unknown>[]> {
   const ids = agreements.map(({ id }) => id);
@@ -37,7 +49,7 @@ async function listed(tx: Tx, agreements: readonly SharingAgreement[]): Promise<
     ...one,
     forums: forums.filter(({ key }) => one.forumKeys.includes(key)).map(({ name }) => name),
     inForce: inForce(one, today),
-    reviewDue: inForce(one, today) && one.reviewOn !== null && one.reviewOn <= today,
+    reviewDue: stands(one, today) && one.reviewOn !== null && one.reviewOn <= today,
     parties: parties
       .filter(({ agreementId }) => agreementId === one.id)
       .map(({ agencyId, part, regime }) => ({ agencyId, agencyName: names.agency(agencyId), part, regime })),
@@ -77,7 +89,7 @@ async function reissue(tx: Tx, now: SharingAgreement, answers: z.infer<typeof re
   const forumKeys = [...new Set([...now.forumKeys, ...forums.map((one) => one.key)])];
   await tx.along(Object.assign(new SharingAgreement(), {
     id, key, title, template, forumKeys, words, rightsContact, issue: Math.max(...issues.map(({ issue }) => issue)) + 1,
-    startsOn: answers.startsOn, reviewOn: answers.reviewOn ?? null, endsOn: answers.endsOn, state: 'draft', reason: null,
+    startsOn: answers.startsOn, reviewOn: answers.reviewOn ?? null, endsOn: answers.endsOn, state: 'draft', paused: false, reason: null,
     replaces: `${key} v${now.issue}`, notes: null,
   })); // prettier-ignore
   await tx.alongAll(
@@ -99,7 +111,7 @@ async function unreissue(tx: Tx, now: SharingAgreement): Promise<void> {
 const narrowed = (rows: Rows<SharingAgreement>, filters: Record<string, unknown>, day: LondonDate) => {
   const { state, show } = filters as z.infer<typeof agreementFilters>;
   const now = rows.where({ state: { $ne: 'draft' }, startsOn: { $lte: day }, endsOn: { $gte: day } });
-  const shown = { in_force: now, review_due: now.where({ reviewOn: { $lte: day } }) };
+  const shown = { in_force: now.where({ paused: false }), review_due: now.where({ reviewOn: { $lte: day } }) };
   return (show ? shown[show] : rows).where({ state }).orderBy('title').orderBy('issue', 'DESC');
 };
 
@@ -118,11 +130,17 @@ export const agreementThing = thing<SharingAgreement>({
       },
       undo: reviewChanged,
     }),
-    open_review: moveSpec<SharingAgreement, typeof noAnswers>({ form: noAnswers }),
+    open_review: moveSpec<SharingAgreement, typeof openReviewForm>({
+      form: openReviewForm,
+      act: (_, agreement, { sharing }) => {
+        agreement.paused = sharing === 'stops';
+        return Promise.resolve();
+      },
+    }),
     review: moveSpec<SharingAgreement, typeof reviewForm>({
       form: reviewForm,
       act: (tx, agreement, { reviewOn }) => {
-        agreement.reviewOn = reviewOn;
+        Object.assign(agreement, { reviewOn, paused: false });
         return reviewChanged(tx, agreement);
       },
       undo: reviewChanged,

@@ -45,7 +45,11 @@ describe('an agreement from 1 June 2025 to 31 May 2026', () => {
     ['2026-05-31', 'lapsed', true],
     ['2026-05-31', 'draft', false],
   ])('on %s, %s: %s', (day, state, expected) => {
-    expect(inForce({ ...days, state }, londonDay(day))).toBe(expected);
+    expect(inForce({ ...days, state, paused: false }, londonDay(day))).toBe(expected);
+  });
+
+  it('of which sharing was stopped for its review is not', () => {
+    expect(inForce({ ...days, state: 'in_review', paused: true }, londonDay('2026-01-01'))).toBe(false);
   });
 });
 

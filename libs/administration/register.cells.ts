@@ -29,7 +29,8 @@ const accreditationTag = (t: Words, { standing }: Listed): Tag => ({
 const kindTag = stateTag('accreditation-kinds', { in_use: 'green' });
 
 /** In force or not is what matters of an agreement; then whether somebody should look at it again. */
-function agreementTag(t: Words, { state, inForce, reviewDue }: Listed): Tag {
+function agreementTag(t: Words, { state, inForce, paused, reviewDue }: Listed): Tag {
+  if (paused) return { text: t('administration.paused'), colour: 'red' };
   if (reviewDue) return { text: t('administration.reviewDue'), colour: 'orange' };
   if (inForce) return { text: t(`agreements.states.${state}`), colour: 'green' };
   return { text: t(state === 'in_force' ? 'administration.notInForce' : `agreements.states.${state}`), colour: 'grey' };

@@ -156,6 +156,8 @@ export const newAgreementForm = form(
   },
   room,
 );
+/** What is shared by it while the parties look at it again. */
+export const openReviewForm = form({ sharing: choice(['goes_on', 'stops']) }, room);
 export const reviewForm = form({ reviewOn: day() }, room);
 export const replaceForm = form({ lastDay: day() }, room);
 export const reissueForm = form(

@@ -5,7 +5,9 @@ import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js'
 
 /** The sharing agreements that are in force on a day. */
 export const agreementsInForce = (tx: Tx, on: LondonDate) =>
-  tx.rows(SharingAgreement).where({ state: { $ne: 'draft' }, startsOn: { $lte: on }, endsOn: { $gte: on } });
+  tx
+    .rows(SharingAgreement)
+    .where({ state: { $ne: 'draft' }, paused: false, startsOn: { $lte: on }, endsOn: { $gte: on } });
 
 /** Whether an agency, or the data controller that it is a team of, is party to an agreement that covers a forum on a day. */
 export const agreedIn = async (

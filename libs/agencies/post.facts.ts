@@ -12,7 +12,7 @@ const shares = (day: string): string => `
     SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
     WHERE o.agreement_id = g.id AND o.agency_id <> p.controller_id))), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
-  WHERE y.agency_id = p.controller_id AND g.state <> 'draft' AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
+  WHERE y.agency_id = p.controller_id AND g.state <> 'draft' AND NOT g.paused AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
 
 /** A post that is filled on a day, as `isInPost` reads it: begun, not ended, vetted, and confirmed where that was asked. */
 const filledPost = (post: string, day: string): string => `

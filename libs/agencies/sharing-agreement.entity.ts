@@ -16,6 +16,8 @@ export class SharingAgreement {
   @Column('date', { nullable: true }) reviewOn!: string | null;
   @Column('date') endsOn!: string;
   @Column('text') state!: string;
+  /** Nothing is shared by it while it is looked at again. */
+  @Column('boolean') paused!: boolean;
   @Column('text', { nullable: true }) replaces!: string | null;
   @Column('text', { nullable: true }) rightsContact!: string | null;
   /** Why it was ended. */

@@ -11,7 +11,7 @@ const readers = people.filter((role) => lettersOf('safetyPlan', role).includes('
  */
 const receiving = `
   SELECT DISTINCT t.id, t.name FROM case_standing s JOIN forum f ON f.id = s.forum_id
-  JOIN sharing_agreement g ON f.key = ANY(g.forum_keys) AND 'safety_plan_summary' = ANY(g.words) AND g.state <> 'draft'
+  JOIN sharing_agreement g ON f.key = ANY(g.forum_keys) AND 'safety_plan_summary' = ANY(g.words) AND g.state <> 'draft' AND NOT g.paused
     AND g.starts_on <= $3::date AND g.ends_on >= $3::date
   JOIN agency own ON own.id = $2::uuid JOIN agreement_party o ON o.agreement_id = g.id AND o.agency_id = own.controller_id
   JOIN agreement_party y ON y.agreement_id = g.id AND y.agency_id <> o.agency_id JOIN agency t ON t.controller_id = y.agency_id

@@ -101,6 +101,28 @@ describe('the administrator', () => {
     expect((await (await clinic.as(ADMIN)).get('/v1/agreements?show=in_force')).body.total).toBe(1);
   });
 
+  it('J2: says whether sharing goes on while an agreement is reviewed; the earlier issue stays readable', async () => {
+    const words = async () => (await clinic.actor(MICHELLE)).posts.flatMap(({ shares }) => shares.flatMap((one) => one.words));
+    const admin = await clinic.as(ADMIN);
+    const [{ id }] = (await admin.get('/v1/agreements').expect(200)).body.items;
+    const path = `agreements/${id}`;
+    expect(pointers(await move(ADMIN, path, 'open_review'))).toEqual(['#/sharing']);
+    expect(await words()).toContain('actions');
+    await move(ADMIN, path, 'open_review', { sharing: 'goes_on' });
+    expect(await words()).toContain('actions');
+    await move(ADMIN, path, 'review', { reviewOn: '2027-03-16' });
+    await move(ADMIN, path, 'open_review', { sharing: 'stops' });
+    const shown = async () => (await admin.get(`/v1/${path}`).expect(200)).body as unknown;
+    expect(await shown()).toMatchObject({ state: 'in_review', paused: true, inForce: false });
+    expect(await words()).toEqual([]);
+    expect((await (await pages.as(ADMIN)).get(`/${path}`)).text).toContain('In review, sharing stopped');
+    await move(ADMIN, path, 'reissue', { startsOn: '2026-03-16', endsOn: '2027-03-15' });
+    expect((await admin.get('/v1/agreements').expect(200)).body.total).toBe(2);
+    await move(ADMIN, path, 'review', { reviewOn: '2027-03-16' });
+    expect(await words()).toContain('actions');
+    expect(await shown()).toMatchObject({ state: 'in_force', paused: false, inForce: true });
+  }); // prettier-ignore
+
   it('drafts an agreement whose parties are controllers, each once, and signs it', async () => {
     const admin = await clinic.as(ADMIN);
     const asked = {

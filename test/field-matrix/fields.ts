@@ -42,7 +42,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   agreements: {
     listed: `
-      id key issue title words startsOn reviewOn endsOn state replaces reason version forums inForce reviewDue parties[]{agencyId agencyName part regime}
+      id key issue title words startsOn reviewOn endsOn state paused replaces reason version forums inForce reviewDue parties[]{agencyId agencyName part regime}
     `,
   },
   'failed-jobs': {

@@ -142,6 +142,7 @@ import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
 import { FundingEnds1764000000747 } from './0747-funding-ends.js';
+import { AgreementsPaused1764000000748 } from './0748-agreements-paused.js';
 import { SpeltAlikeByAgency1764000000749 } from './0749-spelt-alike-by-agency.js';
 
 /** In order; forward only, one a change. */
@@ -290,5 +291,6 @@ export const migrations = [
   MessagesOfCases1764000000740,
   LanguageOfMessages1764000000741,
   FundingEnds1764000000747,
+  AgreementsPaused1764000000748,
   SpeltAlikeByAgency1764000000749,
 ];
