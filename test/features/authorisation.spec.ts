@@ -36,7 +36,7 @@ beforeAll(async () => {
     `SELECT meeting_id || ' ' || staff_id AS of FROM meeting_invitation`,
   );
   invited = new Set(asked.rows.map(({ of }) => of));
-  things = await thingsOf(opened, isFull ? 6 : 3);
+  things = await thingsOf(opened, isFull ? 4 : 3);
 }, 240_000);
 afterAll(async () => {
   reportSuite('01-authorisation', counts, { cells: cells.size, principals: people.length + 2, routes: operations.length, states: new Set(things.map(({ name, state }) => `${name} ${state}`)).size }); // prettier-ignore

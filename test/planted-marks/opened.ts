@@ -111,8 +111,12 @@ async function plant(world: World): Promise<Planted> {
  * The world with everything planted in it, both front doors, and every route that they have.
  * @param rows so many rows of each kind are opened as each person
  * @param share of forms, moves and words looked for at most one in so many is tried as each person, another as the next
+ * @param thin as these people of what is opened or listed one in so many is asked as well
  */
-export async function openPlanted(people: readonly Somebody[], { rows, share = 1 }: { rows: number; share?: number }) {
+export async function openPlanted(
+  people: readonly Somebody[],
+  { rows, share = 1, thin = () => 1 }: { rows: number; share?: number; thin?: (person: Somebody) => number },
+) {
   const world = await openWorld(people);
   const { clinic } = world;
   const lines: string[] = [];
@@ -153,7 +157,7 @@ export async function openPlanted(people: readonly Somebody[], { rows, share = 1
       const inOrder = (of: readonly Route[]): Request[] =>
         of
           .flatMap(asked)
-          .filter((request, nth) => (nth + people.indexOf(person)) % Math.min(share, rarity(request)) === 0)
+          .filter((request, nth) => (nth + people.indexOf(person)) % Math.max(thin(person), Math.min(share, rarity(request))) === 0)
           .sort((one, other) => Number(one.method !== 'GET') - Number(other.method !== 'GET'));
       return {
         requests: [...inOrder(routes.api), ...inOrder(web)],
