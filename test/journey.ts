@@ -16,26 +16,33 @@ export async function openJourney(clinic: Clinic) {
   const browser = await openBrowser();
   const signIns = clinic.api.get(SignIn);
   const contexts = new Map<string, BrowserContext>();
+  const passwords = new Set<string>();
 
   /** Types address and password into the sign-in page that the browser shows. */
   const signIn = async (page: Page, email: string): Promise<void> => {
-    await signIns.setPassword((await clinic.actor(email)).id, PASSWORD, clinic.clock.now());
+    if (!passwords.has(email)) await signIns.setPassword((await clinic.actor(email)).id, PASSWORD, clinic.clock.now());
+    passwords.add(email);
     await page.getByLabel('Email address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Sign in');
   };
-  /** A window of this person's browser, signed in. */
-  const as = async (email: string): Promise<Page> => {
+  /** A window of this person's browser, signed in, at an address of the product: what that answered, and the page. */
+  const at = async (email: string, path: string): Promise<{ page: Page; status: number }> => {
     const known = contexts.get(email);
     const context = known ?? (await browser.newContext({ viewport: { width: 1366, height: 768 } }));
     contexts.set(email, context);
     const page = known?.pages()[0] ?? (await context.newPage());
-    await page.goto(address);
-    if (page.url().includes('/sign-in')) await signIn(page, email);
-    return page;
+    let answer = await page.goto(address + path);
+    if (page.url().includes('/sign-in')) {
+      await signIn(page, email);
+      answer = await page.goto(address + path);
+    }
+    return { page, status: answer?.status() ?? 0 };
   };
+  const as = async (email: string): Promise<Page> => (await at(email, '/')).page;
   return {
     address,
+    at,
     as,
     signIn,
     /** A browser that runs no script. */
@@ -105,6 +112,43 @@ export async function fillIn(page: Page, answers: Answers): Promise<void> {
 export const said = async (page: Page): Promise<string> =>
   (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ');
 
+/** Ways through the pages in the browsers of those whose turn it is. */
+export function visitsIn(journey: Journey) {
+  /** The browser of somebody, at an address of the product: what it answered, and the page. */
+  const at = async (email: string, path: string): Promise<{ page: Page; status: number }> => {
+    const found = await journey.at(email, path);
+    found.page.setDefaultTimeout(5_000);
+    return found;
+  };
+  return {
+    at,
+    /** What a page says to somebody. */
+    reads: async (email: string, path: string): Promise<string> => said((await at(email, path)).page),
+    /** Makes a move of a thing in somebody’s browser, and says what the page shows afterwards. */
+    makes: async (email: string, path: string, [name, answers]: readonly [string, Answers?]): Promise<string> => {
+      const { page } = await at(email, path);
+      await move(page, name, answers);
+      return said(page);
+    },
+    /** What somebody finds by words, in their browser. */
+    finds: async (email: string, words: string): Promise<string> => {
+      const page = await journey.as(email);
+      await go(page, 'Search');
+      await page.getByRole('main').getByRole('textbox').fill(words);
+      await press(page, 'Search');
+      return said(page);
+    },
+  };
+}
+
+/** Fills the form of a page that is open, and sends it. */
+export async function sends(page: Page, answers: Answers, button: string): Promise<void> {
+  await fillIn(page, answers);
+  await press(page, button);
+  const wrong = page.locator('.govuk-error-summary');
+  if (await wrong.count()) throw new Error(`${button}: ${await wrong.innerText()}`);
+}
+
 /** The heading of the page. */
 export const headed = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
@@ -131,11 +175,10 @@ export async function go(page: Page, name: string): Promise<void> {
 /** Answers everything that the form asks and that is still empty: the first of what is offered, or these words. */
 export async function fillTheRest(page: Page, words: string): Promise<void> {
   const form = page.getByRole('main').locator('form').last();
-  for (const group of await form.getByRole('group').all()) {
-    if (await group.getByLabel('Day', { exact: true }).count()) continue;
-    const boxes = group.locator('input[type=radio], input[type=checkbox]');
-    if ((await boxes.count()) && !(await group.locator('input:checked').count())) await boxes.first().check();
-  }
+  const open = form.locator(
+    'fieldset:has(input[type=radio], input[type=checkbox]):not(:has(input:checked)) input >> nth=0',
+  );
+  while (await open.count()) await open.check();
   for (const box of await form.locator('input[type=text], textarea').all())
     if (!(await box.inputValue())) await box.fill(words);
 }

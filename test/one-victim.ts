@@ -1,7 +1,7 @@
 import { grant } from '../libs/cases/index.js';
 import type { Page } from 'playwright-core';
 import { leadTo } from './factories.js';
-import { fillIn, go, move, openJourney, press, said, type Answers } from './journey.js';
+import { openJourney, said, visitsIn, type Answers } from './journey.js';
 import { ALASTAIR, DEBORAH, OWAIN, SIWAN } from './people.js';
 import { catalogued, referredTo, supported } from './programme-stage.js';
 import { openSafety } from './safety-stage.js';
@@ -31,27 +31,7 @@ export async function openOneVictim() {
   ]);
   const journey = await openJourney(clinic);
 
-  /** The browser of somebody, at an address of the product: what it answered, and the page. */
-  const at = async (email: string, path: string): Promise<{ page: Page; status: number }> => {
-    const page = await journey.as(email);
-    page.setDefaultTimeout(5_000);
-    const answer = await page.goto(`${journey.address}${path}`);
-    return { page, status: answer?.status() ?? 0 };
-  };
-  /** Makes a move of a thing in somebody’s browser, and says what the page shows afterwards. */
-  const makes = async (email: string, path: string, [name, answers]: readonly [string, Answers?]): Promise<string> => {
-    const { page } = await at(email, path);
-    await move(page, name, answers);
-    return said(page);
-  };
-  /** What somebody finds by words, in their browser. */
-  const finds = async (email: string, words: string): Promise<string> => {
-    const page = await journey.as(email);
-    await go(page, 'Search');
-    await page.getByRole('main').getByRole('textbox').fill(words);
-    await press(page, 'Search');
-    return said(page);
-  };
+  const { at, makes, finds } = visitsIn(journey);
   /** The clinic’s clock moves on, and what is due by then is done. */
   const later = async (moment: string): Promise<void> => {
     clinic.clock.set(moment);
@@ -142,6 +122,7 @@ export async function everyPageOf(page: Page, address: string, from: readonly st
     if (seen.has(path)) continue;
     const answer = await page.request.get(`${address}${path}`);
     const isPage = (answer.headers()['content-type'] ?? '').includes('html');
+    if (answer.status() >= 500) throw new Error(`${path}: ${answer.status()}`);
     const html = isPage ? await answer.text() : '';
     seen.set(path, html);
     const links = [...html.matchAll(/href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
@@ -172,11 +153,3 @@ export const item: Answers = {
   'Part of the plan': 'Home', 'What is to be done?': 'Change the locks of the back door, the yellow door', 'Who does it?': 'Her brother',
   'Does the victim agree?': 'Yes',
 }; // prettier-ignore
-
-/** Fills the form of a page that is open, and sends it. */
-export async function sends(page: Page, answers: Answers, button: string): Promise<void> {
-  await fillIn(page, answers);
-  await press(page, button);
-  const wrong = page.locator('.govuk-error-summary');
-  if (await wrong.count()) throw new Error(`${button}: ${await wrong.innerText()}`);
-}

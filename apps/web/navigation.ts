@@ -21,6 +21,7 @@ export function navigation(request: FastifyRequest): PageContext['navigation'] {
     'home',
     ...(open ? worked : []),
     ...(hasRole(me, 'coordinator', 'chair', 'police', 'probation', 'mappa_coordinator') ? ['mappa'] : []),
+    ...(hasRole(me, 'coordinator', 'chair') ? ['transfers'] : []),
     ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
     ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
     ...(hasRole(me, 'police', 'isac', 'idva', 'coordinator') ? ['victim-events'] : []),

@@ -21,7 +21,7 @@ function toWhom(t: Words, { isOwn, toName }: CaseMessage): string {
 const rowOf = (t: Words, caseId: string, one: CaseMessage) => [
   { text: formatInstant(one.at), nowrap: true },
   {
-    text: t(`audit.caseMessages.kinds.${one.kind}`),
+    text: t(toldOf[one.kind]?.called ?? ''),
     href: toldOf[one.kind]?.path({ id: one.subjectId, caseId }),
   },
   // How many others it was about is its reader's own.

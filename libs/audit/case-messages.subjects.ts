@@ -17,6 +17,8 @@ import { OutOfView } from './out-of-view.entity.js';
 interface Told {
   readonly entity: Entity<Row>;
   readonly path: (row: Row & { readonly caseId?: string }) => string;
+  /** The key of what it is called; what is owed is called as the duties call it. */
+  readonly called: string;
 }
 
 const at =
@@ -28,13 +30,15 @@ const at =
 const owed = Object.fromEntries(
   Object.entries(subjects).map(([kind, { entity, path }]): [string, Told] => [
     kind,
-    { entity, path: kind === 'order_notification' ? ({ id }) => dutyHref(kind, id) : path },
+    {
+      entity,
+      path: kind === 'order_notification' ? ({ id }) => dutyHref(kind, id) : path,
+      called: `duties.kinds.${kind}`,
+    },
   ]),
 );
 
-/** Every kind of thing that messages are about: whoever sees it is told of them. What is owed is known to the duties. */
-export const toldOf: Readonly<Record<string, Told>> = {
-  ...owed,
+const others: Readonly<Record<string, Omit<Told, 'called'>>> = {
   nomination: { entity: Nomination, path: at('nominations') },
   agenda_item: { entity: AgendaItem, path: at('agenda-items') },
   update: { entity: CaseUpdate, path: at('updates') },
@@ -46,4 +50,12 @@ export const toldOf: Readonly<Record<string, Told>> = {
   advocacy_referral: { entity: AdvocacyReferral, path: at('advocacy-referrals') },
   named_contact: { entity: NamedContact, path: at('named-contacts') },
   out_of_view: { entity: OutOfView, path: at('out-of-view') },
+};
+
+/** Every kind of thing that messages are about: whoever sees it is told of them. What is owed is known to the duties. */
+export const toldOf: Readonly<Record<string, Told>> = {
+  ...owed,
+  ...Object.fromEntries(
+    Object.entries(others).map(([kind, one]) => [kind, { ...one, called: `audit.caseMessages.kinds.${kind}` }]),
+  ),
 };

@@ -64,6 +64,11 @@ const factValue = (t: Words, forces: ReadonlyMap<string, string>, { kind, value 
   return kind === 'language' ? languageName(t, value) : value;
 };
 
+/** In which order facts are told, whichever was recorded first; others after these. */
+const told = ['date_of_birth', 'pnc', 'crime_ref', 'home_force', 'postcode', 'legal_status', 'language'];
+const placeOf = ({ kind }: PersonFact): number => (told.includes(kind) ? told.indexOf(kind) : told.length);
+const inOrder = (facts: readonly PersonFact[]): PersonFact[] => [...facts].sort((a, b) => placeOf(a) - placeOf(b));
+
 interface Known {
   readonly names: readonly PersonName[];
   readonly facts: readonly PersonFact[];
@@ -74,7 +79,7 @@ const knownRows = (t: Words, { names, facts }: Known, forces: ReadonlyMap<string
     ...kinds.flatMap((kind) =>
       names.filter((one) => one.kind === kind).map(({ fullName }) => ({ key: `cases.names.${kind}`, value: fullName })),
     ),
-    ...facts.map((fact) => ({ key: `cases.facts.${fact.kind}`, value: factValue(t, forces, fact) })),
+    ...inOrder(facts).map((fact) => ({ key: `cases.facts.${fact.kind}`, value: factValue(t, forces, fact) })),
   ]);
 
 const inPart = (read: CaseRead, part: Part): CaseRead => {

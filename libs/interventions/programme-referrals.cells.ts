@@ -37,7 +37,7 @@ const asItWent = (t: Words, one: Shown): Lines => [
     ['assessed', onDay(one['assessedOn'])],
     ['answered', onDay(one['answeredOn'])],
     ['declineReason', lined(one['declineReason'])],
-    ['support', [option(t, 'support', one['support']), onDay(one['supportAnsweredOn'])].filter(Boolean).join(', ')],
+    ['support', one['supportAnsweredOn'] ? [option(t, 'support', one['support']) || t('interventions.supportAnswered'), onDay(one['supportAnsweredOn'])].join(', ') : ''],
     ['supportReason', lined(one['supportReason'])],
     ['advocate', text(one['advocateName'])],
     ['started', onDay(one['startedOn'])],

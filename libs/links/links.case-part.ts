@@ -15,11 +15,11 @@ export const linkedOfCase: CasePart = async (tx, caseId, t) => {
   if (!standing.length) return undefined;
   const here = standing.map(({ personId }) => personId);
   const linked = await linkedTo(tx, standing, here);
-  const [first] = standing;
+  // Whoever sees both of them is led to the perpetrator: it is there that other victims are found.
+  const first = standing.find(({ part }) => part === 'perpetrator') ?? standing[0];
   return {
-    ...linkedPart(t, { linked }),
-    empty: t('links.person.noneLinkedHere'),
-    ...(first && { link: { href: `/people/${first.personId}`, text: t('links.person.open') } }),
+    ...linkedPart(t, { linked }, 'case'),
+    ...(first && { link: { href: `/people/${first.personId}`, text: t(`links.person.open.${first.part}`) } }),
   };
 };
 

@@ -1,7 +1,7 @@
 import { CaseFile, casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
-import { sideBySide } from '../nominations/index.js';
+import { forcesIn, sideBySide } from '../nominations/index.js';
 import type { Candidate, Part } from '../people/index.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -30,7 +30,7 @@ export function pairOf(links: PersonLinks, otherId: string): Pair {
 export async function pairShown(tx: Tx, links: PersonLinks, { part, otherId, found }: Pair) {
   const t = words();
   const caseIds = found.records.map(({ caseId }) => caseId);
-  const references = await referencesOf(tx, links, caseIds);
+  const [references, force] = await Promise.all([referencesOf(tx, links, caseIds), forcesIn(tx)]);
   const mine = links.person.records.filter((one) => one.part === part);
   const person = {
     personId: links.person.id,
@@ -40,7 +40,7 @@ export async function pairShown(tx: Tx, links: PersonLinks, { part, otherId, fou
   };
   const parts = [{ part, person, candidates: [found], pinned: [] }];
   const shown = sideBySide(
-    { say: t, day: (day) => formatDay(day as LondonDate) },
+    { say: t, day: (day) => formatDay(day as LondonDate), force },
     { parts, cases: Object.fromEntries(references), decisions: [] },
     otherId,
   );

@@ -25,9 +25,11 @@ function knownCell(t: Words, { names, facts }: PersonRecord) {
   return {
     list: [
       ...names.map(({ kind, fullName }) => `${fullName} (${t(`links.names.${kind}`)})`),
-      ...facts
-        .filter(({ kind }) => compared.includes(kind))
-        .map(({ kind, value }) => `${matched(t, `rows.${kind}`)}: ${dated(kind, value)}`),
+      ...compared.flatMap((kind) =>
+        facts
+          .filter((fact) => fact.kind === kind)
+          .map(({ value }) => `${matched(t, `rows.${kind}`)}: ${dated(kind, value)}`),
+      ),
     ],
   };
 }
@@ -45,18 +47,21 @@ const casesPart = (t: Words, { person, decides }: PersonLinks, references: Refer
     }),
 });
 
-/** The other victims of a perpetrator and the other perpetrators of a victim. */
-export function linkedPart(t: Words, { linked }: Pick<PersonLinks, 'linked'>): PartShown {
+/**
+ * With whom somebody is linked: on their own page the victims of a perpetrator and the perpetrators of a victim; on that of
+ * a case those besides its own two people.
+ */
+export function linkedPart(t: Words, { linked }: Pick<PersonLinks, 'linked'>, of = 'person'): PartShown {
   return {
-    title: t('links.person.linked'),
+    title: t(`links.linked.${of}.title`),
     text: t('links.person.linkedText'),
     columns: columnsOf(t, 'person', 'linkedAs', 'cases'),
     rows: linked.map(({ personId, name, part, cases }) => [
       { text: name ?? matched(t, 'unnamed'), href: `/people/${personId}` },
-      t(`links.linked.${part}`),
+      t(`links.linked.${of}.${part}`),
       { list: cases.map(({ id, reference }) => ({ text: reference, href: `/cases/${id}` })) },
     ]),
-    empty: t('links.person.noneLinked'),
+    empty: t(`links.linked.${of}.none`),
   };
 }
 

@@ -4,6 +4,7 @@ import { teach } from '../platform/messages/messages.js';
 import { FormsApi } from './forms.api.js';
 import { FormsPages } from './forms.pages.js';
 import { Forms } from './forms.service.js';
+import { mappaAreaName } from './mappa.areas.js';
 import { mappaAccess } from './mappa.access.js';
 import { MappaApi } from './mappa.api.js';
 import { mappaOfCase } from './mappa.case-part.js';
@@ -48,6 +49,7 @@ export const mappa: Domain = {
 
 export {
   MappaReferrals,
+  mappaAreaName,
   mappaThing,
   MappaReferral,
   MappaText,

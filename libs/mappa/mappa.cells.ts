@@ -95,7 +95,7 @@ function screeningOf(t: Words, one: Shown): RecordLine[] {
     ['consideredReason', lined(one['consideredReason'])],
     ['viewAsked', one['viewAgencyName'] ? t('mappa.viewAskedOf', { agency: text(one['viewAgencyName']), day: onDay(one['viewDueOn']) }) : ''],
     ['probationView', one['probationView'] ? lined(one['probationView']) : !one['viewAt'] && t('mappa.noView')],
-    ['viewBy', [text(one['viewBy']), momentOf(one['viewAt'])].filter(Boolean).join(', ')],
+    ['viewBy', one['viewAt'] ? [text(one['viewBy']) || t('mappa.byProbation'), momentOf(one['viewAt'])].join(', ') : ''],
     ['category', categoryOf(t, one['mappaCategory'])],
     ['level', levelOf(t, one['mappaLevel'])],
     ['decided', momentOf(one['decidedAt'])],

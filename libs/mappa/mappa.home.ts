@@ -21,6 +21,8 @@ function waiting({
 }: MappaReferral) {
   if (state === 'prescreen')
     return { move: 'view', said: viewAgencyId ? 'viewAsked' : 'view', dueOn: viewDueOn, agencyId: viewAgencyId };
+  if (state === 'submitted')
+    return { move: ['accept', 'ask_more', 'refuse'], said: 'answer', dueOn: null, agencyId: recipientAgencyId };
   if (state === 'accepted')
     return { move: 'list_meeting', said: 'listMeeting', dueOn: row.meetingDueOn, agencyId: recipientAgencyId };
   if (state === 'meeting_listed')
@@ -42,25 +44,25 @@ function item(t: Words, row: MappaReferral): HomeItem {
     dueOn,
     whose: t('mappa.home.agency'),
     state: stateTag(t, row.state),
-    doing: [{ label: t(`mappa.moves.${move}.label`), href: `/mappa/${row.id}/${move}` }],
+    doing: [move].flat().map((one) => ({ label: t(`mappa.moves.${one}.label`), href: `/mappa/${row.id}/${one}` })),
     agencyId,
   };
 }
 
 /**
- * Pre-screens that want probation's view, for probation; the reviews that are one's agency's, and the meetings that are its
- * unit's. Nobody is named.
+ * Pre-screens that want probation's view, for probation; the reviews that are one's agency's; the referrals that its unit has
+ * to answer, and its meetings. Nobody is named.
  */
 export async function mappaHome(tx: Tx, t: Words): Promise<HomePart> {
   const $in = agenciesOf(tx.actor);
   const wanting = { state: 'prescreen', viewAt: { $exists: false } };
-  const [views, { led, own, meetings }] = await Promise.all([
+  const [views, { led, own, units }] = await Promise.all([
     hasRole(tx.actor, 'probation') ? tx.rows(MappaReferral).where(wanting).orderBy('viewDueOn').orderBy('madeAt').page(atMost).all() : [],
     tx.together({
       led: tx.rows(MappaReferral).where({ leadAgencyId: { $in }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
       own: tx.rows(MappaReferral).where({ agencyId: { $in }, leadAgencyId: { $exists: false }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
-      meetings: tx.rows(MappaReferral).where({ recipientAgencyId: { $in }, state: { $in: ['accepted', 'meeting_listed'] } }).orderBy('meetingDueOn').page(atMost),
+      units: tx.rows(MappaReferral).where({ recipientAgencyId: { $in }, state: { $in: ['submitted', 'accepted', 'meeting_listed'] } }).orderBy('meetingDueOn').page(atMost),
     }),
   ]);
-  return { items: [...views, ...meetings, ...led, ...own].map((row) => item(t, row)) };
+  return { items: [...views, ...units, ...led, ...own].map((row) => item(t, row)) };
 } // prettier-ignore

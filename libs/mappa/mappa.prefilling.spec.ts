@@ -7,9 +7,13 @@ const known = {
 
 it('begins the reduced form with whom it is about, from the case', () => {
   expect(prescreenBegins(known)).toEqual({
-    texts: { subject: 'Gareth Mock, Gaz\n1980-02-01\n80/1A', conviction: 'convicted\nDP/1' },
+    texts: { subject: 'Gareth Mock, Gaz\n1980-02-01\n80/1A', conviction: 'DP/1' },
     origins: { subject: 'case', conviction: 'case' },
   });
+});
+
+it.each([['suspect'], ['charged'], ['none']])('says of no conviction where somebody is %s', (standing) => {
+  expect(prescreenBegins({ ...known, standing: [standing] }).texts).not.toHaveProperty('conviction');
 });
 
 it('begins the full form out of the reduced form, and out of the case what that does not ask', () => {

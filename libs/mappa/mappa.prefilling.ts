@@ -23,11 +23,11 @@ function filledFrom(origin: Origin, texts: Texts): Filled {
   return { texts: Object.fromEntries(said), origins: Object.fromEntries(said.map(([field]) => [field, origin])) };
 }
 
-/** The reduced form as it begins: whom it is about and what is recorded against them. */
+/** The reduced form as it begins: whom it is about and, of whoever was convicted, for which crimes; a suspect is convicted of nothing. */
 export const prescreenBegins = ({ names, birth, pnc, crimes, standing }: Known): Filled =>
   filledFrom('case', {
     subject: together(names.join(', '), ...birth, ...pnc),
-    conviction: together(...standing, ...crimes),
+    conviction: standing.includes('convicted') ? together(...crimes) : '',
   });
 
 /** What was found when the reduced form was decided. */

@@ -68,6 +68,6 @@ export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';
 export { sideBySide } from './match.view.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
-export { receiverOf, receivers, type Receiver } from './nominations.lookups.js';
+export { forcesIn, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { columnOf } from './nomination-row.columns.js';
 export { nominationStates } from './nomination.states.js';

@@ -14,6 +14,7 @@ import { Work } from '../platform/work/work.js';
 import { sideBySide } from './match.view.js';
 import { MatchingService } from './matching.service.js';
 import { Nomination } from './nomination.entity.js';
+import { forcesIn } from './nominations.lookups.js';
 
 const matchForm = form(
   { decision: choice(['same', 'not_same', 'unsure']), reason: longText({ max: 2000 }) },
@@ -61,10 +62,10 @@ export class MatchPages {
   /** The two and what is known of them; two who were made one are told by the decision. @throws Problem `not-found` */
   private async pair(me: Actor, id: string, otherId: string) {
     const t = words();
-    const [found, acting] = await this.work.as(me, (tx) =>
-      Promise.all([this.matching.toDecideIn(tx, id), actingIn(tx, this.choices, matching(id))]),
+    const [found, acting, force] = await this.work.as(me, (tx) =>
+      Promise.all([this.matching.toDecideIn(tx, id), actingIn(tx, this.choices, matching(id)), forcesIn(tx)]),
     );
-    const shown = sideBySide({ say: t, day: (day) => formatDay(day as LondonDate) }, found, otherId);
+    const shown = sideBySide({ say: t, day: (day) => formatDay(day as LondonDate), force }, found, otherId);
     const joined = found.decisions.find((one) => one.joined && one.otherId === otherId);
     const pair = shown ?? joined;
     if (!pair) throw new Problem('not-found');

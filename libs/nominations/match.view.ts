@@ -1,7 +1,8 @@
-/** Words and days as a page says them. */
+/** Words, days and forces as a page says them. */
 interface Spoken {
   readonly say: (key: string) => string;
   readonly day: (day: string) => string;
+  readonly force: (code: string) => string;
 }
 
 interface Known {
@@ -64,10 +65,10 @@ export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, f
   return [...open, ...joined];
 }
 
-const factKinds = ['date_of_birth', 'pnc', 'postcode', 'phone', 'email', 'online_account'] as const;
+const factKinds = ['date_of_birth', 'pnc', 'postcode', 'home_force', 'phone', 'email', 'online_account'] as const;
 
 /** What is known of both, line by line; what is not seen of one is left empty. */
-export function sideBySide({ say, day }: Spoken, found: Matching, otherId: string) {
+export function sideBySide({ say, day, force }: Spoken, found: Matching, otherId: string) {
   const all = found.parts.flatMap((part) => [...part.candidates, ...part.pinned].map((other) => ({ part, other })));
   const { part, other } = all.find((one) => one.other.personId === otherId) ?? {};
   if (!part || !other) return undefined;
@@ -75,9 +76,10 @@ export function sideBySide({ say, day }: Spoken, found: Matching, otherId: strin
     names: other.records.flatMap(({ names }) => names),
     facts: other.records.flatMap(({ facts }) => facts),
   };
+  const spoken: Readonly<Record<string, (value: string) => string>> = { date_of_birth: day, home_force: force };
   const names = ({ names: all }: Known) => unique(all.map(({ fullName }) => fullName));
   const facts = ({ facts: all }: Known, kind: string) =>
-    unique(all.filter((one) => one.kind === kind).map(({ value }) => (kind === 'date_of_birth' ? day(value) : value)));
+    unique(all.filter((one) => one.kind === kind).map(({ value }) => spoken[kind]?.(value) ?? value));
   const line = (key: string, mine: readonly string[], others: readonly string[]) => [
     say(`nominations.matching.rows.${key}`),
     { list: mine },

@@ -13,6 +13,7 @@ import { Nomination, NominationAnswer } from './nomination.entity.js';
 import { byCategory, contactOf, type Answers, type QuestionKey } from './nomination.questions.js';
 import { answerDue } from './nomination.rules.js';
 import { nominationStates } from './nomination.states.js';
+import { saysNone } from './none-known.rules.js';
 import type { Receiver } from './nominations.lookups.js';
 
 /** A nomination as it comes in, by form or by spreadsheet. */
@@ -107,13 +108,16 @@ export const factsOfAnswers: readonly { key: QuestionKey; part: Part; kind: Fact
   { key: 'victimLanguage', part: 'victim', kind: 'language' },
 ];
 
+/** Those that are typed, and not chosen from a list. */
+const typed: readonly string[] = ['pnc', 'postcode'];
+
 export const nameOf = (part: Part, answers: Answers): GivenName | undefined => {
   const [surname, forename] = [text(answers[`${part}Surname`]), text(answers[`${part}Forename`])];
   return surname || forename ? { kind: 'as_recorded', surname, forename } : undefined;
 };
 
 const listOf = (answer: unknown): string[] =>
-  (Array.isArray(answer) ? answer.filter((one) => text(one)) : []) as string[];
+  (Array.isArray(answer) ? answer.filter((one) => text(one) && !saysNone(String(one))) : []) as string[];
 
 /** Somebody whom nobody can name yet stands in the case all the same. */
 function personRows(nomination: Nomination, part: Part, answers: Answers, at: Date): Row[] {
@@ -125,7 +129,7 @@ function personRows(nomination: Nomination, part: Part, answers: Answers, at: Da
   const crimes = part === 'perpetrator' ? listOf(answers.crimeRefs) : [];
   const facts = factsOfAnswers.flatMap(({ key, part: of, kind }) => {
     const value = text(answers[key]);
-    return of === part && value ? [{ kind, value }] : [];
+    return of === part && value && !(typed.includes(kind) && saysNone(value)) ? [{ kind, value }] : [];
   });
   return [
     person,

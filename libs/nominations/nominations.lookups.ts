@@ -101,3 +101,9 @@ export async function checkForce(tx: Tx, { perpetratorHomeForce: code }: Answers
   if (await tx.rows(ForceArea).where({ code: code.toLowerCase() }).count()) return [];
   return [{ field: 'perpetratorHomeForce', message: 'nominations.import.reasons.unknown_force' }];
 }
+
+/** What a force is called by its code; what is the code of none stands as it is. */
+export async function forcesIn(tx: Tx): Promise<(code: string) => string> {
+  const areas = await tx.rows(ForceArea).select('id', 'code', 'name').all();
+  return (code) => areas.find((one) => one.code === code)?.name ?? code;
+}

@@ -21,9 +21,12 @@ const until = (t: Words, one: Shown): string => {
   return one['endsOn'] ? onDay(one['endsOn']) : t('orders.furtherOrder');
 };
 
-function tagOf(t: Words, one: Shown): Tag {
-  if (one['unservedSince']) return { text: t('orders.unserved'), colour: 'red' };
-  return stateTag(t, text(one['state']));
+/** How it stands; an interim order binds while the main application is undecided, and is said beside that. */
+function tagsOf(t: Words, { state, interim, unservedSince }: Shown): { tag: Tag }[] {
+  const standing = { tag: stateTag(t, text(state)) };
+  if (state !== 'lodged') return unservedSince ? [{ tag: { text: t('orders.unserved'), colour: 'red' } }] : [standing];
+  if (interim === 'made') return [standing, { tag: { text: t('orders.interimUnserved'), colour: 'red' } }];
+  return interim === 'served' ? [standing, { tag: { text: t('orders.interimServed'), colour: 'teal' } }] : [standing];
 }
 
 /** The way to the case, for whoever opens it. */
@@ -43,7 +46,7 @@ export const tableOf = (t: Words, items: readonly Shown[]) => ({
     caseCell(one),
     ...['consideredOn', 'lodgedOn', 'madeOn', 'servedOn'].map((day) => ({ text: onDay(one[day]), nowrap: true })),
     { text: until(t, one), ...(one['endsSoon'] === true && { tag: { text: t('orders.endsSoon'), colour: 'orange' } }) },
-    { tag: tagOf(t, one) },
+    { list: tagsOf(t, one) },
   ]),
 });
 
@@ -140,4 +143,8 @@ export const missedIn = (t: Words, one: Shown): string =>
 
 /** A sentence on top of one that is made and not served, with the day since which it is. */
 export const unservedIn = (t: Words, one: Shown): string =>
-  one['unservedSince'] ? t('orders.unservedSince', { day: onDay(one['unservedSince']) }) : '';
+  one['unservedSince']
+    ? t(`orders.${one['state'] === 'made' ? 'unservedSince' : 'interimUnservedSince'}`, {
+        day: onDay(one['unservedSince']),
+      })
+    : '';

@@ -20,7 +20,7 @@ const item = (t: Words, order: ProtectionOrder): HomeItem => {
   return {
     kind: t('orders.one'),
     reference,
-    text: t('orders.home.unserved'),
+    text: t(state === 'made' ? 'orders.home.unserved' : 'orders.home.interimUnserved'),
     href: `/orders/${id}`,
     dueOn: since && due('spo_service', since),
     whose: t('orders.home.police'),

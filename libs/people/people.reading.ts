@@ -64,13 +64,17 @@ export async function recordsOf(tx: Tx, personIds: readonly string[], part?: Par
   return recordsFrom(await tx.together(recordLists(tx, { personId: { $in: personIds } }, part)));
 }
 
+/** Whom people know somebody as comes first: the name they prefer, the recorded one, then the others as they came. */
+const first = ['preferred', 'as_recorded'];
+const rank = ({ kind }: Pick<NameShown, 'kind'>): number => (first.includes(kind) ? first.indexOf(kind) : first.length);
+
 /** Those lists as people, case by case. */
 export function recordsFrom({ standing, names, facts }: Known): PersonRecord[] {
   const keyOf = ({ caseId, personId }: { caseId: string; personId: string }): string => `${caseId} ${personId}`;
   const [namesBy, factsBy] = [grouped(names, keyOf), grouped(facts, keyOf)];
   const once = new Map(standing.map((one) => [`${keyOf(one)} ${one.part}`, one]));
   return [...once.values()].map((one) => {
-    const theirs = namesBy.get(keyOf(one)) ?? [];
+    const theirs = [...(namesBy.get(keyOf(one)) ?? [])].sort((a, b) => rank(a) - rank(b));
     const called = theirs.find(({ kind }) => kind === 'preferred') ?? theirs.find(({ kind }) => kind === 'as_recorded');
     return {
       caseId: one.caseId,

@@ -60,7 +60,7 @@ export type Consent = z.output<typeof consentForm>;
 export const emptyForm = form({}, room);
 export const takeForm = form(
   { action: pick({ from: 'transfers.going' }), owner: pick({ from: 'transfers.takers' }) },
-  room,
+  'transfers.taking',
 );
 export const acceptForm = form(
   {

@@ -50,8 +50,8 @@ const option = (t: Words, question: string, value: unknown): string =>
 const consentIn = (t: Words, one: Shown): string =>
   [option(t, 'consent', one['consent']), onDay(one['consentOn'])].filter(Boolean).join(', ');
 
-const mappaIn = (t: Words, { mappaFrom, mappaTo }: Shown): string =>
-  t(`transfers.mappa${mappaFrom === mappaTo ? 'Stays' : 'Goes'}`, { from: text(mappaFrom), to: text(mappaTo) });
+const mappaIn = (t: Words, { mappaFrom, mappaTo, mappaFromName, mappaToName }: Shown): string =>
+  t(`transfers.mappa${mappaFrom === mappaTo ? 'Stays' : 'Goes'}`, { from: text(mappaFromName), to: text(mappaToName) });
 
 /** One transfer as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {

@@ -33,9 +33,12 @@ const actions: ChoiceSource = async (tx, { shown: { caseId } }) =>
 
 type Listed = readonly { readonly id: string; readonly reference?: string; readonly text?: string }[];
 
-/** The actions that go, by their references. */
-const going: ChoiceSource = (_, { shown }) =>
-  Promise.resolve(((shown['going'] ?? []) as Listed).map(({ id, reference = '' }) => ({ value: id, text: reference })));
+/** The actions that go, as they went out: whoever is asked sees no action yet. */
+const going: ChoiceSource = (_, { shown }) => {
+  const lines = ((shown['wentOut'] ?? []) as readonly { section: string; text: string }[]).filter(({ section }) => section === 'actions'); // prettier-ignore
+  const saidOf = (reference: string): string => lines.find(({ text }) => text.startsWith(`${reference},`))?.text ?? reference;
+  return Promise.resolve(((shown['going'] ?? []) as Listed).map(({ id, reference = '' }) => ({ value: id, text: saidOf(reference) })));
+}; // prettier-ignore
 
 /** The lines of the checklist; those that are answered last. */
 const checks: ChoiceSource = (_, { shown }) => {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Action } from '../actions/index.js';
+import { ForceArea } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
 import { saysWhere } from '../disclosures/index.js';
 import { MappaReferral } from '../mappa/index.js';
 import { ProtectionOrder } from '../orders/index.js';
 import { namesFrom, nameLists, PersonFact } from '../people/index.js';
 import type { Category } from '../platform/access/access-matrix.js';
-import { formatDay, words, type Words } from '../platform/messages/messages.js';
+import { formatDay, hasWords, words, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { londonDay } from '../kernel/london-date.js';
 import { TransferLine, type Transfer } from './transfer.entity.js';
@@ -34,32 +35,49 @@ async function sourceOf(tx: Tx, { caseId, going }: Transfer) {
     facts: tx.rows(PersonFact).where({ caseId, kind: { $in: factKinds }, endedAt: now }).orderBy('recordedAt'),
     orders: tx.rows(ProtectionOrder).where({ caseId, state: { $nin: over } }).orderBy('consideredOn'),
     referrals: tx.rows(MappaReferral).where({ caseId, state: { $nin: notMappa } }).orderBy('madeAt'),
+    areas: tx.rows(ForceArea).select('id', 'code', 'name'),
     actions: tx.rows(Action).where({ caseId, id: { $in: going } }).orderBy('dueOn'),
   });
   return { ...found, names: namesFrom(found).get(caseId) ?? {} };
 } // prettier-ignore
 type Source = Awaited<ReturnType<typeof sourceOf>>;
 
-const fact = (t: Words, { kind, value }: PersonFact): string =>
-  t(`transfers.lines.${kind}`, { value: kind === 'date_of_birth' ? formatDay(londonDay(value)) : value });
+/** A fact in words: the force by its name, how they stand before the law as a case says it. */
+function fact(t: Words, areas: readonly Pick<ForceArea, 'code' | 'name'>[], { kind, value }: PersonFact): string {
+  if (kind === 'date_of_birth') return t('transfers.lines.date_of_birth', { value: formatDay(londonDay(value)) });
+  const inWords = kind === 'legal_status' && hasWords(`cases.legalStatus.${value}`) ? t(`cases.legalStatus.${value}`) : value;
+  const named = kind === 'home_force' ? areas.find(({ code }) => code === value)?.name : undefined;
+  return t(`transfers.lines.${kind}`, { value: named ?? inWords });
+} // prettier-ignore
 
-const order = (t: Words, { reference, state, madeOn, endsOn }: ProtectionOrder): string => {
+/** An interim order that binds until the main application is decided; whoever takes him over has to police it. */
+function interim(t: Words, { state, interim: stands, interimAnsweredOn, interimEndsOn, interimServedOn }: ProtectionOrder): string[] {
+  if (state !== 'lodged' || !interimAnsweredOn || !interimEndsOn || !['made', 'served'].includes(stands)) return [];
+  const [day, until] = [interimAnsweredOn, interimEndsOn].map((one) => formatDay(londonDay(one)));
+  const served = interimServedOn ? t('transfers.lines.interimServed', { day: formatDay(londonDay(interimServedOn)) }) : t('transfers.lines.interimUnserved');
+  return [t('transfers.lines.interim', { day: day ?? '', until: until ?? '' }), served];
+} // prettier-ignore
+
+const order = (t: Words, row: ProtectionOrder): string => {
+  const { reference, state, madeOn, endsOn } = row;
   const until = endsOn ? formatDay(londonDay(endsOn)) : t('orders.furtherOrder');
-  return [reference, t(`orders.states.${state}`), ...(madeOn ? [t('transfers.lines.until', { until })] : [])].join(', ');
-}; // prettier-ignore
+  const made = madeOn ? [t('transfers.lines.until', { until })] : [];
+  return [reference, t(`orders.states.${state}`), ...made, ...interim(t, row)].join(', ');
+};
 
 const mappa = (t: Words, { state, mappaCategory, level }: MappaReferral): string =>
   [t(`mappa.states.${state}`), ...(mappaCategory && level ? [t('transfers.lines.mappa', { category: mappaCategory, level })] : [])].join(', '); // prettier-ignore
 
 /** Each section in words, and of which category that is. */
 const sayings: Readonly<Record<Section, (t: Words, source: Source) => readonly (readonly [Category, string])[]>> = {
-  perpetrator: (t, { names, facts, standing }) => {
+  perpetrator: (t, { names, facts, standing, areas }) => {
     const whose = standing.filter(({ part }) => part === 'perpetrator').map(({ personId }) => personId);
     return [
       ...(names.perpetrator ? [['perpetratorIdentity', names.perpetrator] as const] : []),
-      ...facts
+      ...factKinds
+        .flatMap((kind) => facts.filter((one) => one.kind === kind))
         .filter(({ personId }) => whose.includes(personId))
-        .map((one) => [one.category as Category, fact(t, one)] as const),
+        .map((one) => [one.category as Category, fact(t, areas, one)] as const),
     ];
   },
   // The name that the case lists, and never a protected one.

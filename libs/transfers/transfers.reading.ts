@@ -1,6 +1,7 @@
 import { called } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
 import { casesByIds } from '../cases/index.js';
+import { mappaAreaName } from '../mappa/index.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import { asking } from '../platform/work/composing.js';
@@ -31,8 +32,7 @@ export function narrowed(
 type Named = (id: string | null) => string | null;
 
 /** What whoever and whatever transfers speak of is called, by one statement; areas by their codes. */
-async function namesFor(tx: Tx, rows: readonly Transfer[]): Promise<{ nameOf: Named; areaOf: Named; sees: (caseId: string) => boolean }> {
-  const codes = [...new Set(rows.flatMap(({ fromArea, toArea }) => [fromArea, toArea]))];
+async function namesFor(tx: Tx, rows: readonly Transfer[]): Promise<{ nameOf: Named; areaOf: Named; mappaOf: (code: string) => string; sees: (caseId: string) => boolean }> {
   const [nameOf, areas] = await Promise.all([
     called(
       tx,
@@ -42,10 +42,13 @@ async function namesFor(tx: Tx, rows: readonly Transfer[]): Promise<{ nameOf: Na
       },
       { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
     ),
-    tx.rows(ForceArea).where({ code: { $in: codes } }).select('id', 'code', 'name').all(),
+    tx.rows(ForceArea).select('id', 'code', 'name', 'mappaArea').all(),
   ]);
   const byCode = new Map(areas.map(({ code, name }) => [code, name]));
-  return { nameOf, areaOf: (code) => byCode.get(code ?? '') ?? code, sees: (caseId) => nameOf(caseId) !== null };
+  return {
+    nameOf, areaOf: (code) => byCode.get(code ?? '') ?? code, mappaOf: (code) => mappaAreaName(areas, code),
+    sees: (caseId) => nameOf(caseId) !== null,
+  };
 } // prettier-ignore
 
 const sidesOf = ({ perpetratorArea, victimArea, toArea }: Transfer): string => {
@@ -69,6 +72,7 @@ const head = (one: Transfer, names: Names) => ({
   toAgencyId: one.toAgencyId, toAgencyName: names.nameOf(one.toAgencyId), toStaffId: one.toStaffId, toStaffName: names.nameOf(one.toStaffId),
   why: one.why, sides: sidesOf(one), perpetratorArea: one.perpetratorArea, perpetratorAreaName: names.areaOf(one.perpetratorArea),
   victimArea: one.victimArea, victimAreaName: names.areaOf(one.victimArea), mappaFrom: one.mappaFrom, mappaTo: one.mappaTo,
+  mappaFromName: names.mappaOf(one.mappaFrom), mappaToName: names.mappaOf(one.mappaTo),
   basis: one.basis, round: one.round, actionsGoing: one.going.length, actionsStaying: one.staying.length, externalKey: one.externalKey,
   ...days(one, names),
 }); // prettier-ignore

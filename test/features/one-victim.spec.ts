@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsOf } from '../browser.js';
 import { aNominationOfStrangers } from '../factories.js';
-import { fillIn, follow, go, move, press, said } from '../journey.js';
-import { contact, everyPageOf, item, openOneVictim, referral, secrets, sends, type OneVictim } from '../one-victim.js';
+import { fillIn, follow, go, move, press, said, sends } from '../journey.js';
+import { contact, everyPageOf, item, openOneVictim, referral, secrets, type OneVictim } from '../one-victim.js';
 import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, SIWAN } from '../people.js';
 
 const MOIRA = 'moira.eyton@sw-isac.example';

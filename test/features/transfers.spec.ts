@@ -113,7 +113,7 @@ describe('I1: the other force answers', () => {
     expect(gap).toEqual({ gap: true });
     expect(await show(SIWAN, id)).toMatchObject({ state: 'accepted', daysUnowned: 0, mappaFrom: 'dyfed-powys', mappaTo: 'south-wales', perpetratorAreaName: 'South Wales Police', victimAreaName: 'Dyfed-Powys Police' });
     const html = (await (await clinic.pages.as(SIWAN)).get(`/transfers/${id}`)).text;
-    for (const said of ['Days without an owner', 'From dyfed-powys to south-wales', 'The other force owns what went to it']) expect(html).toContain(said);
+    for (const said of ['Days without an owner', 'From Dyfed-Powys to South Wales', 'The other force owns what went to it']) expect(html).toContain(said);
     expect((await clinic.move(DAWN, `transfers/${id}`, 'undo')).status).toBe(409);
   }); // prettier-ignore
 

@@ -430,7 +430,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   transfers: {
     listed: `
       id state version caseReference caseId:caseExists fromArea fromAreaName toArea toAreaName toAgencyId toAgencyName toStaffId toStaffName why sides
-      perpetratorArea perpetratorAreaName victimArea victimAreaName mappaFrom mappaTo basis round actionsGoing actionsStaying externalKey
+      perpetratorArea perpetratorAreaName victimArea victimAreaName mappaFrom mappaTo mappaFromName mappaToName basis round actionsGoing actionsStaying externalKey
       acknowledgeBy answerBy dualUntil madeAt madeByName offeredAt offeredByName acknowledgedAt acknowledgedByName answeredAt answeredByName
       endedAt endedByName
     `,

@@ -1,4 +1,4 @@
-import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { buildMongoQueryMatcher, createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Facts, Post } from './actor.js';
 import { categories, type Category, type Role } from './access-matrix.js';
 import { apart } from './apart.js';
@@ -126,10 +126,19 @@ export function abilityFor(table: AccessTable, actor: Facts): EntityAbility {
   return ability;
 }
 
+/** A column without a value has none, as in the database: CASL takes null for a value. */
+const conditionsMatcher = buildMongoQueryMatcher(
+  {},
+  {
+    exists: ({ field, value }: { field: string; value: boolean }, row: object, { get }: { get: (row: object, field: string) => unknown }) =>
+      ((get(row, field) ?? null) !== null) === value,
+  },
+); // prettier-ignore
+
 function workedOut(table: AccessTable, actor: Facts): EntityAbility {
   const rules = actor.promiseOwed ? [] : rulesOf(table, actor);
   for (const { can, where } of table.freely?.(actor) ?? []) rules.push(ruleFor(can, where));
-  return createMongoAbility<EntityAbility>(rules, { detectSubjectType: () => 'row' });
+  return createMongoAbility<EntityAbility>(rules, { conditionsMatcher, detectSubjectType: () => 'row' });
 }
 
 function readsOf({ reads, also }: AccessTable, actor: Facts): Conditions[] {
