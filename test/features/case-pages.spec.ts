@@ -124,6 +124,15 @@ describe('the page of a case', () => {
     expect(text).not.toContain(NUMBER);
   });
 
+  it('says first what it holds, and leads to each part of it', async () => {
+    const text = await textOf((await one('coordinator')).email, `/cases/${caseId}`);
+    const [contents = ''] = /<nav class="app-contents[^]*?<\/nav>/.exec(text) ?? [];
+    const wanted = [...contents.matchAll(/href="#(part-\d+)"/g)].map(([, id]) => id);
+    const headings = [...text.matchAll(/<h2 class="govuk-heading-m" id="(part-\d+)">/g)].map(([, id]) => id);
+    expect(headings.length).toBeGreaterThan(5);
+    expect(wanted.toSorted()).toEqual(headings.toSorted());
+  });
+
   it('shows a programme provider of the team nothing of the victim', async () => {
     const text = await textOf((await one('programme_provider')).email);
     expect(text).toContain('Who this is, is not shown to your post');
