@@ -78,7 +78,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
       nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}}
-      advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
+      elsewhere:minutes advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
   },
@@ -787,7 +787,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/nominations/{id}/candidates': `
     parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn
     source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} candidates pinned} cases
-    decisions[]{id part personId otherId decision reason decidedAt joined}
+    decisions[]{id part personId otherId decision reason decidedAt joined} known[]{caseId reference decided}
   `,
   'GET /v1/out-of-view': `
     items[]{id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName} total next
