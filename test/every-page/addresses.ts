@@ -576,6 +576,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/people/matches/:id/unmerge': ({ linked }) =>
     coordinator(`/people/matches/${linked.joined}/unmerge`, { empty: mainForm }),
   '/serial-perpetrators': () => as('coordinator', 'police')('/serial-perpetrators'),
+  '/serial-rules': () => as('administrator', 'coordinator')('/serial-rules'),
+  '/serial-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/serial-rules/${area}`),
+  '/serial-rules/:id/:rule': ({ area }) => [
+    ...administrator(`/serial-rules/${area}/northumbria`, { empty: mainForm }),
+    ...as('administrator')(`/serial-rules/${area}/none`, { status: 404 }),
+    ...coordinator(`/serial-rules/${area}/northumbria`, { status: 403 }),
+  ],
   '/history-checks': () => [
     ...as('chair', 'police')('/history-checks'),
     ...coordinator('/history-checks?state=recorded'),

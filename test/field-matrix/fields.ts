@@ -824,6 +824,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/serial-perpetrators': `
     items[]{*} total rules[]{*}
   `,
+  'GET /v1/serial-rules': `
+    items[]{id key name areaCode number fromOn toOn windowMonths minRecords minVictims minAge daOnly statuses source standing reason setAt
+    setByName now lastDay} total next
+  `,
   'POST /v1/people/search': `
     items[]{id name standing[]{caseId part}} total next
   `,
