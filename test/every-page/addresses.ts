@@ -576,6 +576,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/people/matches/:id/unmerge': ({ linked }) =>
     coordinator(`/people/matches/${linked.joined}/unmerge`, { empty: mainForm }),
   '/serial-perpetrators': () => as('coordinator', 'police')('/serial-perpetrators'),
+  '/order-powers': () => as('administrator', 'police', 'housing')('/order-powers'),
   '/serial-rules': () => as('administrator', 'coordinator')('/serial-rules'),
   '/serial-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/serial-rules/${area}`),
   '/serial-rules/:id/:rule': ({ area }) => [

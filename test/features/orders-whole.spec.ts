@@ -212,7 +212,15 @@ describe('7.7: what is considered', () => {
     const { status, body } = await post('owain', 'orders', asked);
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/occasion']]);
     expect((await page('owain', `/orders/new?case=${caseId}`)).text).not.toContain('of its own motion');
+    const shownPower = async () => [(await get('owain', 'order-powers')).body.items[0], (await page('owain', '/order-powers')).text] as const; // prettier-ignore
+    const [unsaid, before] = await shownPower();
+    expect(unsaid).toMatchObject({ name: 'own_motion', fromOn: null, standing: 'to check', holds: false });
+    for (const said of ['Not confirmed yet', 'Bill of February 2025', 'Does not hold']) expect(before).toContain(said);
+    expect((await page('owain', '/orders')).text).toContain('href="/order-powers"');
     await clinic.owner.query(`UPDATE order_power SET from_on = '2026-06-01' WHERE name = 'own_motion'`);
+    const [held, after] = await shownPower();
+    expect(held).toMatchObject({ fromOn: '2026-06-01', holds: true });
+    expect(after).toContain('1 June 2026');
     expect((await page('owain', `/orders/new?case=${caseId}`)).text).toContain('of its own motion');
     const early = await post('owain', 'orders', { ...asked, consideredOn: '2026-05-31' });
     expect(fieldsAtFault(early.body)).toEqual(['#/occasion']);

@@ -824,6 +824,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/serial-perpetrators': `
     items[]{*} total rules[]{*}
   `,
+  'GET /v1/order-powers': `
+    items[]{name fromOn source standing holds} total next
+  `,
   'GET /v1/serial-rules': `
     items[]{id key name areaCode number fromOn toOn windowMonths minRecords minVictims minAge daOnly statuses source standing reason setAt
     setByName now lastDay} total next
