@@ -69,7 +69,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     note_change: 'police', notify: 'police', note_registration: 'police', allege_breach: 'police', weigh: 'policeOrRun', check_force: 'police',
     request_force: 'police', protect: 'police', unprotect: 'police', vary: 'police', renew: 'police', appeal: 'police', replace: 'police',
     // None of these is appealed against.
-    allow_appeal: 'nobody', dismiss_appeal: 'nobody',
+    appeal_refusal: 'police', allow_appeal: 'nobody', dismiss_appeal: 'nobody', allow_refusal_appeal: 'nobody', dismiss_refusal_appeal: 'nobody',
     seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
   },
   // The police answer for a breach, and whoever runs the forum looks at the case again.

@@ -293,6 +293,39 @@ describe('7.7: what becomes of an order in force', () => {
     expect((await move('owain', old, 'vary', { askedBy: 'police', tightened: false, conditions })).status).toBe(409);
   });
 
+  it('is refused, and whoever applied appeals by a day; later with why, and once at a time', async () => {
+    const id = await lodged();
+    expect((await move('owain', id, 'appeal_refusal', { appealed: 'Not weighed.' })).status).toBe(409);
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    // Fifteen working days, with the late May bank holiday.
+    expect((await page('owain', `/orders/${id}`)).text).toContain('appeal against the refusal until about 1 June 2026');
+    const asked = { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-02' };
+    expect(await refused(id, 'appeal_refusal', asked)).toEqual([422, ['#/appealLate']]);
+    await moved(id, 'appeal_refusal', { ...asked, appealLate: 'The court allowed a week more.' });
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', appealLate: 'The court allowed a week more.', changes: [{ kind: 'refusal_appealed', askedBy: 'police' }] });
+    expect(await told('lleucu', id)).toMatchObject({ appealed: null, appealLate: null });
+    expect((await move('owain', id, 'appeal_refusal', asked)).status).toBe(403);
+    await moved(id, 'dismiss_refusal_appeal', { happenedAt: '2026-06-10' });
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'dismissed', endedOn: '2026-05-08' });
+    await moved(id, 'undo');
+    expect(await told('owain', id)).toMatchObject({ appeal: 'lodged' });
+  }); // prettier-ignore
+
+  it('is made where the appeal against its refusal is allowed, and is then served as any other', async () => {
+    const id = await lodged();
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    await moved(id, 'appeal_refusal', { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-01' });
+    expect(await refused(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-05-31' })).toEqual([422, ['#/happenedAt']]);
+    await moved(id, 'allow_refusal_appeal', { conditions, endsOn: '2028-06-14', positive: true, happenedAt: '2026-06-15' });
+    expect(await told('owain', id)).toMatchObject({ state: 'made', appeal: 'allowed', madeOn: '2026-06-15', endedOn: null, unservedSince: '2026-06-15' });
+    expect((await page('owain', `/orders/${id}`)).text).toContain('Appeal against the refusal allowed');
+    await moved(id, 'undo');
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', endedOn: '2026-05-08', madeOn: null, changes: [{ kind: 'refusal_appealed' }] });
+    await moved(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-06-15' });
+    await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-06-16' });
+    expect((await move('owain', id, 'appeal_refusal', { appealed: 'x' })).status).toBe(403);
+  }); // prettier-ignore
+
   it.each(['vary', 'renew', 'appeal', 'replace', 'allege_breach'])('is not yet there for %s while it is drafted', async (made) => {
     const id = await prepared();
     expect((await move('owain', id, made, { breachedOn: '2026-06-01', condition: '1' })).status).toBeGreaterThanOrEqual(403);

@@ -242,7 +242,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
       risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
-      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile
+      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile appealLate:spoFile
       notifications[]{id clock beganOn lastDay metOn acknowledgement verified standing} mayApply[]{area ground name} forceMay livesIn
       protectedPeople[]{id fullName relation} changes[]{id kind changedOn askedBy tightened endsBefore endsAfter}
       breaches[]{id state breachedOn condition crimeRef}

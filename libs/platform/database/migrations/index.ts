@@ -142,6 +142,7 @@ import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
 import { SerialRulesOfAreas1764000000755 } from './0755-serial-rules-of-areas.js';
+import { AppealsAgainstRefusal1764000000756 } from './0756-appeals-against-refusal.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -289,4 +290,5 @@ export const migrations = [
   MessagesOfCases1764000000740,
   LanguageOfMessages1764000000741,
   SerialRulesOfAreas1764000000755,
+  AppealsAgainstRefusal1764000000756,
 ];
