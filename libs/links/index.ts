@@ -1,8 +1,10 @@
+import { addBesideQuestion } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { AreaAlert } from './area-alert.entity.js';
 import { HistoryCheck } from './history-check.entity.js';
 import { HistoryChecks } from './history-checks.service.js';
+import { lastCheck } from './last-check.js';
 import { linkAccess } from './link.access.js';
 import { alongOfLinks } from './links.along.js';
 import { HistoryChecksApi, LinksApi, SerialApi } from './links.api.js';
@@ -24,6 +26,8 @@ import { SerialRules } from './serial-rules.service.js';
 import said from './things.en.json' with { type: 'json' };
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+addBesideQuestion('linked_victims', lastCheck);
 
 export const links: Domain = {
   name: 'links',
