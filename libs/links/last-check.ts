@@ -10,7 +10,7 @@ export const lastCheck: QuestionSource = async (tx, caseId) => {
   if (!last)
     return {
       text: t('links.check.none'),
-      link: { href: `/history-checks/new?case=${caseId}`, text: t('links.check.new') },
+      link: { href: `/history-checks/new?case=${caseId}`, text: t('history-checks.new') },
     };
   const result = t(`links.questions.result.options.${last.result}`);
   return {
