@@ -2,7 +2,7 @@ import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { Forum, suggestedAdvocacy } from '../areas/index.js';
 import { casesByIds, elsewhereOf } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { nameLists, namesFrom, peopleIn } from '../people/index.js';
+import { nameLists, namesFrom, peopleIn, recordsTold } from '../people/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -109,7 +109,7 @@ export async function shown(tx: Tx, nomination: Nomination): Promise<Record<stri
     ...line,
     enteredByName: nameOf(nomination.enteredBy),
     decidedByName: nameOf(nomination.decidedBy),
-    people,
+    people: recordsTold(people),
     advocacy,
     elsewhere,
     answers: answersShown(answers),

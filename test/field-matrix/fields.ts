@@ -61,8 +61,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
-      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} forums[]{forumId fromAt
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
       name leads levelOfConcern reviewOn} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
       decisions:minutes[]{move reason madeAt happenedAt madeByName}
     `,
@@ -77,7 +77,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     `,
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
-      nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}}
+      nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
       elsewhere:minutes advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
@@ -350,8 +350,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       openedBy openedByName closedAt externalKey
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
-      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact{*}} advocates[]{staffId name type leads since}
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
       attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
       why perpetrator crimeRef overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
@@ -786,7 +786,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/nominations/{id}/candidates': `
     parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn
-    source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} candidates pinned} cases
+    source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} candidates pinned} cases
     decisions[]{id part personId otherId decision reason decidedAt joined} known[]{caseId reference decided}
   `,
   'GET /v1/out-of-view': `
@@ -816,7 +816,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/people/{id}': `
     id name standing[]{caseId part} records[]{caseId personId part name names[]{kind fullName surname forename
-    nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt}}
+    nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source}}
   `,
   'GET /v1/people/{id}/links': `
     id linked[]{*} serial[]{*} matches[]{*} decisions[]{*}
