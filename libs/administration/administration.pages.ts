@@ -33,6 +33,7 @@ export class AdministrationPages {
         areasHref: '/area-settings',
         mappaHref: '/mappa-forms',
         toolsHref: '/risk-tools',
+        serialHref: '/serial-rules',
       }),
       columns: ['register', 'rows'].map((name) => ({ text: t(`administration.columns.${name}`) })),
       rows: [

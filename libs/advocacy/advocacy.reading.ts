@@ -1,6 +1,6 @@
 import { called } from '../agencies/index.js';
 import { ForceArea, namesOfDistricts } from '../areas/index.js';
-import { namesOf, peopleIn } from '../people/index.js';
+import { namesOf, peopleIn, recordsTold } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -83,7 +83,7 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
   const written = texts.get(row.id) ?? {};
   return {
     ...told,
-    people,
+    people: recordsTold(people),
     advocates,
     attempts: attempts.map(({ attemptedOn, method, outcome }) => ({ attemptedOn, method, outcome })),
     feedback,

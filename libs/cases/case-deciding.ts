@@ -14,7 +14,7 @@ interface Decided extends Happened {
 /** Keeps what was decided and why. */
 export async function keep(
   tx: Tx,
-  { caseId, agencyId }: CaseFile,
+  { caseId, agencyId }: Pick<CaseFile, 'caseId' | 'agencyId'>,
   { move, reason, details, happenedAt }: Decided,
 ): Promise<void> {
   await tx.along(

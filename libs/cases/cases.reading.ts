@@ -3,7 +3,7 @@ import { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
-import { casesAbout, namesOf, peopleFrom, peopleLists, type PersonShown } from '../people/index.js';
+import { casesAbout, namesOf, peopleFrom, peopleLists, recordsTold, type PersonShown } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -104,7 +104,7 @@ export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unkno
     ...(!isMore && beyondPresence),
     perpetrator: calledAs(people, 'perpetrator'),
     victim: calledAs(people, 'victim'),
-    people,
+    people: recordsTold(people),
     forums: parts.forums.map((one) => ({
       ...one,
       name: nameOf(one.forumId),

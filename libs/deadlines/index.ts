@@ -43,5 +43,6 @@ export const deadlines: Domain = {
 
 export { endingSoon, type Ending } from './endings.js';
 export { lengthIn, lengthInForum, lengthsIn, settledOf } from './area-timings.js';
+export { standingName } from './deadlines.rules.js';
 export { workedOut, type WorkedDay } from './deadlines.reading.js';
 export { workedIn } from './deadlines.showing.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
@@ -6,8 +6,10 @@ import { part } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { page, type PageData } from '../platform/pages/pages.js';
-import { periodAsked, periodForm } from './order-figures.forms.js';
+import { listAddress } from '../platform/pages/list-address.js';
+import { periodAsked, periodForm, periodIn } from './order-figures.forms.js';
 import { monthsOffered, ordersPath } from './order-figures.showing.js';
+import { orderFunnelCsv } from './order-funnel.csv.js';
 import { OrderFunnelReading, type OrderFunnel } from './order-funnel.service.js';
 import { stages } from './order-funnel.rules.js';
 import { monthOf } from './order-months.rules.js';
@@ -36,6 +38,7 @@ function funnelPage(t: Words, funnel: OrderFunnel, today: string): PageData {
     filter,
     filterValues: { from, to },
     options: { months: monthsOffered(monthOf(today), from, to) },
+    fileHref: listAddress(`/forums/${forumId}/order-funnel.csv`, { from, to }),
     hiding: funnel.hiddenBelow && t('figures.hiding', { count: funnel.hiddenBelow.below }),
     stages: table(t, 'counts', ['stage', 'orders'], stages.map((one) => [t(`figures.funnel.stages.${one}`), cell(t, counts[one], hidden.includes(one))])),
     days: table(t, 'daysPerStep', ['step', 'orders', 'median'], days.map(({ step, orders, median, hidden: few }) => [
@@ -56,4 +59,13 @@ export class OrderFunnelPages {
     const data = funnelPage(words(), found, me.today);
     return page(reply.status(errors.length ? 422 : 200), 'figures/views/funnel.njk', { ...data, errors });
   }
+
+  /** The same as a file, made at once and not kept (decision 68). */
+  @Get(':id/order-funnel.csv')
+  @Header('cache-control', 'no-store')
+  async file(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked) {
+    const found = await this.funnel.read(me, idOf(id), periodIn(query));
+    const bytes = Buffer.from(await orderFunnelCsv(words(), found), 'utf8');
+    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="order-funnel.csv"' });
+  } // prettier-ignore
 }

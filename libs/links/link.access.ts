@@ -1,3 +1,4 @@
+import { settledForAreas } from '../areas/index.js';
 import { workers } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
@@ -17,7 +18,7 @@ function toTheirForum(actor: Facts): Conditions[] {
 }
 
 export const linkAccess = [
-  access(SerialRule, (actor) => (hasRole(actor, ...workers, 'system', 'system_admin') ? [{}] : [])),
+  access(SerialRule, (actor) => (hasRole(actor, ...workers, 'system', 'system_admin') ? [{}] : []), settledForAreas),
   // What a rule came to is what one coordinator's eyes made of it, and theirs alone.
   access(SerialResult, (actor) => (actor.posts.some(({ role }) => role === 'system') ? [{}] : [{ staffId: actor.id }])),
   access(HistoryCheck, 'matrix', [

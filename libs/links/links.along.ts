@@ -3,8 +3,11 @@ import type { Tx } from '../platform/work/tx.js';
 import { lookAcross, runRules } from './links.jobs.js';
 import type { SerialResult } from './serial-rule.entity.js';
 
+/** What happened to a nomination that its people are looked at again. */
+type Event = Exclude<SerialResult['event'], 'changed'>;
+
 /** What a nomination's move may change of who is a serial perpetrator, and of who is held elsewhere, is looked at again. */
-function look(tx: Tx, row: Moving, event: SerialResult['event']): Promise<void> {
+function look(tx: Tx, row: Moving, event: Event): Promise<void> {
   const { caseId } = row as Moving & { caseId: string };
   const occasion = `${row.id}/${String(row.version)}`;
   tx.followUp(runRules, { caseId, event, occasion });
@@ -12,7 +15,7 @@ function look(tx: Tx, row: Moving, event: SerialResult['event']): Promise<void> 
   return Promise.resolve();
 }
 
-const looks = (event: SerialResult['event']): MoveAlong => ({
+const looks = (event: Event): MoveAlong => ({
   act: (tx, row) => look(tx, row, event),
   undo: (tx, row) => look(tx, row, 'answered'),
 });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { alikeTold } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
@@ -27,7 +28,7 @@ export class LinksApi {
       id: person.id,
       linked,
       serial: serial.map(({ rule, ...one }) => ({ rule: rule.key, name: rule.name, source: rule.source, ...one })),
-      matches: matches.map(({ part, person: { caseId }, candidates, pinned }) => ({ part, caseId, candidates, pinned })),
+      matches: matches.map(({ part, person: { caseId }, candidates, pinned }) => ({ part, caseId, candidates: alikeTold(candidates), pinned: alikeTold(pinned) })),
       decisions: decisions.map(({ moved, undoneAt: _, undoneBy: __, ...one }) => ({ ...one, joined: Object.keys(moved).length > 0 })),
     };
   } // prettier-ignore
@@ -39,7 +40,7 @@ export class LinksApi {
   @ApiOperation({ operationId: 'people.known' })
   @bodyOfForm(knownForm)
   async known(@Me() me: Actor, @Body() body: unknown) {
-    const items = await this.links.known(me, bodyOf(body));
+    const items = alikeTold(await this.links.known(me, bodyOf(body)));
     return { items, total: items.length };
   }
 

@@ -35,7 +35,7 @@ export const checksOfCase: CasePart = async (tx, caseId, t) => {
     title: t('history-checks.title'),
     ...checksTable(t, await checksListed(tx, rows), false),
     empty: t('links.check.none'),
-    ...(runs > 0 && { link: { href: `/history-checks/new?case=${caseId}`, text: t('links.check.new') } }),
+    ...(runs > 0 && { link: { href: `/history-checks/new?case=${caseId}`, text: t('history-checks.new') } }),
   };
 };
 

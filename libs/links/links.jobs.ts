@@ -16,6 +16,22 @@ export const runRules = job({
   outlivesUndo: true,
 });
 
+/** A rule of an area began to count, or ended: it is run again for everybody who stands as a perpetrator there. */
+export const ruleChanged = job({
+  name: 'links.rule-changed',
+  payload: z.object({ ruleId: z.guid(), because: z.enum(['begins', 'ended']) }),
+  key: ({ ruleId, because }) => `${ruleId}/${because}`,
+  retry,
+});
+
+/** Runs the rules anew for one of them. */
+export const runRulesOf = job({
+  name: 'links.run-rules-of',
+  payload: z.object({ personId: z.guid(), occasion: z.string() }),
+  key: ({ personId, occasion }) => `${personId}/${occasion}`,
+  retry,
+});
+
 /** Looks whether another area holds an open case about somebody of this one. */
 export const lookAcross = job({
   name: 'links.look-across',

@@ -3,15 +3,15 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
-import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { page } from '../platform/pages/pages.js';
 import { momentOf, text } from '../platform/pages/shown.js';
-import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
+import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { AreaAlert } from './area-alert.entity.js';
 import { HistoryCheck } from './history-check.entity.js';
@@ -22,11 +22,15 @@ import { areaAlertThing, historyCheckThing } from './links.things.js';
 import { rulesPart } from './person.showing.js';
 import { SerialResults } from './serial-results.service.js';
 
-const checking = (caseId: string): ToAdd => ({
-  rows: async (tx) => [(await toCheck(tx, caseId)).row],
+const adding = {
+  thing: 'history-checks',
+  view: 'links/views/new.njk',
   form: historyCheckForm,
-  about: { thing: 'history-checks', shown: { caseId } },
-});
+  of: async (tx: Tx, caseId: string) => {
+    const { file, row } = await toCheck(tx, caseId);
+    return { file, rows: [row] };
+  },
+} as const;
 
 /** Checks of what else is known: lists, one of them, and entering one. */
 @Controller('history-checks')
@@ -50,40 +54,13 @@ export class HistoryCheckPages {
   }
 
   @Get('new')
-  async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(query['case']));
-    return page(reply, 'links/views/new.njk', { ...(await this.newData(me, caseId)), values: { caseId } });
+  ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return askNew(this, { me, reply, adding }, query);
   }
 
   @Post('new')
-  async record(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const caseId = idOf(text(body['caseId']));
-    return submitPage(reply, {
-      form: (await actingToAdd(this, me, checking(caseId))).form,
-      body,
-      view: 'links/views/new.njk',
-      data: () => this.newData(me, caseId),
-      done: async (given, frame) => {
-        const { as, answers } = inChosenPost(me, historyCheckForm, given);
-        return `/history-checks/${(await this.checks.record(withKey(as, frame), answers)).id}`;
-      },
-    });
-  }
-
-  private newData(me: Actor, caseId: string): Promise<PageData> {
-    const t = words();
-    return this.work.as(me, async (tx) => {
-      const { file } = await toCheck(tx, caseId);
-      return {
-        ...(await actingToAddIn(tx, this.choices, checking(caseId))),
-        title: t('links.check.new'),
-        section: t('history-checks.title'),
-        caption: file.reference,
-        back: `/cases/${caseId}`,
-        explain: t('links.check.explain'),
-        action: '/history-checks/new',
-      };
-    });
+  record(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return submitNew(this, { me, reply, adding }, body, (as, answers) => this.checks.record(as, answers));
   }
 
   @Get(':id')

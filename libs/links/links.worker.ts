@@ -7,9 +7,9 @@ import { carries, on, sends, type Handler } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { acrossAreas } from './across.js';
 import { AreaAlert } from './area-alert.entity.js';
-import { bringTogether, lookAcross, runRules, tellSerial, tellSide } from './links.jobs.js';
+import { bringTogether, lookAcross, ruleChanged, runRules, runRulesOf, tellSerial, tellSide } from './links.jobs.js';
 import { runFor } from './serial.running.js';
-import { SerialResult } from './serial-rule.entity.js';
+import { SerialResult, SerialRule } from './serial-rule.entity.js';
 import { broughtTogether } from './together.js';
 
 /** Those who coordinate a forum in which the case stands today, less those whom it is kept from. */
@@ -54,6 +54,19 @@ const running = on(runRules, async (tx, { caseId, ...occasion }) => {
 
 const runningAgain = on(peopleJoined, (tx, { personIds, ...occasion }) => runOver(tx, personIds, occasion));
 
+/** One at a time, so that an area with many people costs no long transaction. */
+const runningAnew = on(ruleChanged, async (tx, { ruleId, because }) => {
+  const rule = await tx.rows(SerialRule).where({ id: ruleId }).one();
+  const text = `SELECT DISTINCT p.person_id AS "personId" FROM case_person p JOIN case_forum c ON c.case_id = p.case_id AND c.to_at IS NULL
+    JOIN forum f ON f.id = c.forum_id WHERE p.part = 'perpetrator' AND f.area_code = $1`;
+  const standing = await tx.run<{ personId: string }>({ text, values: [rule?.areaCode] });
+  for (const { personId } of standing) tx.followUp(runRulesOf, { personId, occasion: `${ruleId}/${because}` });
+});
+
+const runningOne = on(runRulesOf, (tx, { personId, occasion }) =>
+  runOver(tx, [personId], { event: 'changed', occasion }),
+);
+
 /** The digests are made with the installation's secret, which only a long job has to hand. */
 const looking = carries(lookAcross, ({ work, now, secret }, { caseId }) =>
   work.as(systemAt(now()), async (tx) => {
@@ -70,6 +83,8 @@ const bringing = on(bringTogether, async (tx, { pairId }) => {
 export const linkHandlers: readonly Handler[] = [
   running,
   runningAgain,
+  runningAnew,
+  runningOne,
   looking,
   bringing,
   // What it is about is read once somebody has signed in; nobody is told of what they could not open.

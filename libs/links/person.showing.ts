@@ -3,6 +3,7 @@ import type { PartShown } from '../platform/pages/case-part.js';
 import { momentOf, onDay } from '../platform/pages/shown.js';
 import type { Candidate, Part, PersonRecord } from '../people/index.js';
 import type { PersonLinks } from './links.service.js';
+import { PATH, whatSaid } from './serial-rules.showing.js';
 import type { SerialShown } from './serial.reading.js';
 
 const columnsOf = (t: Words, ...names: readonly string[]) =>
@@ -184,15 +185,9 @@ export const rulesPart = (t: Words, rules: PersonLinks['serial'][number]['rule']
     rule.toOn
       ? t('links.serial.between', { from: formatDay(rule.fromOn), to: formatDay(rule.toOn) })
       : formatDay(rule.fromOn),
-    t('links.serial.what', {
-      records: rule.minRecords,
-      victims: rule.minVictims,
-      age: rule.minAge,
-      months: rule.windowMonths,
-      which: t(`links.serial.which.${String(rule.daOnly)}`),
-      statuses: rule.statuses.map((one) => t(`links.statuses.${one}`)).join(', '),
-    }),
+    whatSaid(t, rule),
     rule.source,
-    t(`links.serial.standing.${rule.standing}`),
+    t(`links.serial.standing.${rule.areaCode ? 'settled' : rule.standing}`),
   ]),
+  link: { href: PATH, text: t('serial-rules.link') },
 });

@@ -4,6 +4,7 @@ import { CasePerson, PersonName } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import { SerialResult, SerialRule } from './serial-rule.entity.js';
+import { areasOf, rulesOf } from './serial.issues.js';
 
 /** More than this many nobody looks through. */
 const MOST = 200;
@@ -24,12 +25,12 @@ export interface SerialLine {
 export class SerialResults {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** Those who fulfil a rule and whom the person still sees, the latest first; and the rules. */
+  /** Those who fulfil a rule and whom the person still sees, the latest first; and the rules by which they go today. */
   list(actor: Actor): Promise<{ readonly items: SerialLine[]; readonly rules: readonly SerialRule[] }> {
     return this.work.as(actor, async (tx) => {
-      const [found, rules] = await Promise.all([
+      const [found, all] = await Promise.all([
         tx.rows(SerialResult).where({ fulfilled: true }).orderBy('ranAt', 'DESC').page(MOST).all(),
-        tx.rows(SerialRule).orderBy('name').orderBy('fromOn', 'DESC').all(),
+        tx.rows(SerialRule).orderBy('name').orderBy('number').all(),
       ]);
       const of = { personId: { $in: [...new Set(found.map(({ personId }) => personId))] } };
       const { standing, names } = found.length
@@ -40,14 +41,14 @@ export class SerialResults {
         : { standing: [], names: [] };
       const seen = new Set(standing.map(({ personId }) => personId));
       const called = listsBy(names, ({ personId }) => personId);
-      const ruleName = new Map(rules.map(({ id, name }) => [id, name]));
+      const ruleName = new Map(all.map(({ id, name }) => [id, name]));
       const items = found.flatMap(({ personId, ruleId, records, victims, event, ranAt }) =>
         seen.has(personId)
           ? [{ personId, name: namesOf(called.get(personId)), rule: ruleName.get(ruleId) ?? '', records, victims, event, ranAt }]
           : [],
       ); // prettier-ignore
       tx.note('list', SerialResult.name, { count: items.length });
-      return { items, rules };
+      return { items, rules: rulesOf(all, areasOf(actor), actor.today) };
     });
   }
 }

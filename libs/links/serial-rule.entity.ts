@@ -7,6 +7,10 @@ export class SerialRule {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') key!: string;
   @Column('text') name!: string;
+  /** Whose it is; none: it counts wherever an area has settled nothing of it. */
+  @Column('text', { nullable: true }) areaCode!: string | null;
+  /** Of all that an area ever settled of this rule, beginning with 1; 0 for a rule of no area. */
+  @Column('int') number!: number;
   @Column('date') fromOn!: LondonDate;
   /** The last day on which it counts. */
   @Column('date', { nullable: true }) toOn!: LondonDate | null;
@@ -22,6 +26,10 @@ export class SerialRule {
   @Column('text') source!: string;
   /** `stated` by a source, or `local`: to be confirmed by each area. */
   @Column('text') standing!: 'stated' | 'local';
+  /** Why an area settled it so. */
+  @Column('text', { nullable: true }) reason!: string | null;
+  @Column('uuid', { nullable: true }) setBy!: string | null;
+  @Column('timestamptz', { nullable: true }) setAt!: Date | null;
 }
 
 /** What a rule came to about somebody, as one coordinator sees them, the last time that it ran. */
@@ -35,6 +43,6 @@ export class SerialResult {
   @Column('int') records!: number;
   @Column('int') victims!: number;
   /** What happened that it ran. */
-  @Column('text') event!: 'accepted' | 'merged' | 'unmerged' | 'answered';
+  @Column('text') event!: 'accepted' | 'merged' | 'unmerged' | 'answered' | 'changed';
   @Column('timestamptz') ranAt!: Date;
 }

@@ -4,6 +4,7 @@ import { answersShown, Nomination, NominationAnswer } from '../nominations/index
 import { CasePerson, PersonFact } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SerialRule } from './serial-rule.entity.js';
+import { areasOf, rulesOf } from './serial.issues.js';
 import { serialOn, type Serial, type SerialRecord } from './serial.rules.js';
 
 /** So many cases of one person are looked at. */
@@ -24,7 +25,7 @@ export async function serialOf(tx: Tx, personId: string, on: LondonDate = tx.act
   if (!caseIds.length) return [];
   const of = { caseId: { $in: caseIds } };
   const { rules, nominations, answers, victims, born } = await tx.together({
-    rules: tx.rows(SerialRule).where({ fromOn: { $lte: on } }).orderBy('name').orderBy('fromOn'),
+    rules: tx.rows(SerialRule).where({ fromOn: { $lte: on } }).orderBy('name').orderBy('number'),
     nominations: tx.rows(Nomination).where({ ...of, state: { $ne: 'withdrawn' } }).orderBy('submittedAt').select('id', 'caseId', 'reference', 'daRelated'),
     answers: tx.rows(NominationAnswer).where({ ...of, category: 'offendingHistory', takenBackAt: { $exists: false } }),
     victims: tx.rows(CasePerson).where({ ...of, part: 'victim' }).select('caseId', 'personId'),
@@ -46,11 +47,9 @@ export async function serialOf(tx: Tx, personId: string, on: LondonDate = tx.act
     };
   });
   const days = born.map(({ value }) => value as LondonDate);
-  return inForce(rules, on).map((rule) => ({ rule, on, ...serialOn(records, rule, { on, born: days }) }));
-}
-
-/** Of each rule the issue that began last, unless it has ended. */
-function inForce(rules: readonly SerialRule[], on: LondonDate): SerialRule[] {
-  const latest = new Map(rules.map((rule) => [rule.key, rule]));
-  return [...latest.values()].filter(({ toOn }) => !toOn || toOn >= on);
+  return rulesOf(rules, areasOf(tx.actor), on).map((rule) => ({
+    rule,
+    on,
+    ...serialOn(records, rule, { on, born: days }),
+  }));
 }

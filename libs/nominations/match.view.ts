@@ -39,7 +39,7 @@ interface Matching {
 const colours: Readonly<Record<string, string>> = { same: 'green', not_same: 'grey', unsure: 'yellow' };
 
 /** Who may be the same as the people of a nomination, each leading to where the two stand side by side. */
-export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, found: Matching) {
+function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, found: Matching) {
   const to = (otherId: string): string => `/nominations/${nominationId}/match/${otherId}`;
   const open = found.parts.flatMap(({ part, candidates, pinned }) =>
     [...candidates, ...pinned].map(({ personId, name, reasons, decision }) => [
@@ -63,6 +63,15 @@ export function matchLines({ say }: Pick<Spoken, 'say'>, nominationId: string, f
       { tag: { text: say('nominations.matching.decided.same'), colour: colours['same'] } },
     ]);
   return [...open, ...joined];
+}
+
+/** The same as a table; nothing where nobody may be. */
+export function matchTable({ say }: Pick<Spoken, 'say'>, nominationId: string, found: Matching) {
+  const rows = matchLines({ say }, nominationId, found);
+  const columns = ['name', 'part', 'why', 'decided'].map((one) => ({
+    text: say(`nominations.matching.columns.${one}`),
+  }));
+  return rows.length ? { caption: say('nominations.matching.heading'), columns, rows } : undefined;
 }
 
 const factKinds = ['date_of_birth', 'pnc', 'postcode', 'home_force', 'phone', 'email', 'online_account'] as const;

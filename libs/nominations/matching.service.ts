@@ -8,6 +8,7 @@ import { choice, form, hiddenId, longText, readForm } from '../platform/http/for
 import type { Tx } from '../platform/work/tx.js';
 import { refusalOf } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
+import { knownPairs, type KnownPair } from './known-pair.js';
 import { Nomination } from './nomination.entity.js';
 
 /** What somebody decides about two people who may be one; the reason is kept with it. */
@@ -41,6 +42,8 @@ export interface Matching {
   /** References of the cases in which the candidates stand. */
   readonly cases: Readonly<Record<string, string>>;
   readonly decisions: readonly DecisionShown[];
+  /** Open cases about the same two, or about two who may be them. */
+  readonly known: readonly KnownPair[];
 }
 
 /** Possible matches of a nomination's people to people who are known; a person decides, and may think again. */
@@ -94,18 +97,21 @@ export async function candidatesFor(tx: Tx, { caseId }: Nomination): Promise<Mat
       ),
     ),
   ];
-  const cases = caseIds.length
-    ? await tx
-        .rows(CaseFile)
-        .where({ id: { $in: caseIds } })
-        .all()
-    : [];
+  const [cases, known] = await Promise.all([
+    caseIds.length ? tx.rows(CaseFile).where({ id: { $in: caseIds } }).all() : [],
+    knownPairs(tx, caseId, parts),
+  ]); // prettier-ignore
   return {
     parts,
     cases: Object.fromEntries(cases.map(({ id, reference }) => [id, reference])),
     decisions: decisions.map(decisionShown),
+    known,
   };
 }
+
+/** Who may be the same, as whoever decides sees it; nothing where the reader does not. */
+export const matchingOf = async (tx: Tx, row: Nomination): Promise<Matching | undefined> =>
+  (await tx.may(Nomination, row, 'match')) ? candidatesFor(tx, row) : undefined;
 
 const isJoined = ({ decision, moved, undoneAt }: MatchDecision): boolean =>
   decision === 'same' && Object.keys(moved).length > 0 && !undoneAt;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { candidatesTold } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
@@ -32,8 +33,9 @@ export class NominationsApi {
 
   @Get(':id/candidates')
   @ApiOperation({ operationId: 'nominations.candidates' })
-  candidates(@Me() me: Actor, @Param('id') id: string) {
-    return this.matching.candidates(me, idOf(id));
+  async candidates(@Me() me: Actor, @Param('id') id: string) {
+    const { parts, ...found } = await this.matching.candidates(me, idOf(id));
+    return { ...found, parts: candidatesTold(parts) };
   }
 
   @Post(':id/match')

@@ -6,9 +6,9 @@ import type { PageData } from '../platform/pages/pages.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { advocacySaid, offerSaid } from './advocacy.words.js';
-import { matchLines } from './match.view.js';
-import { candidatesFor } from './matching.service.js';
-import { Nomination } from './nomination.entity.js';
+import { matchTable } from './match.view.js';
+import type { Matching } from './matching.service.js';
+import type { Nomination } from './nomination.entity.js';
 import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { AnswerShown, decisionsShown } from './nomination.view.js';
 import { channelName, channelsOf, dueText, stateTag, type Line } from './nominations.queue.js';
@@ -25,6 +25,7 @@ export interface Shown extends Line {
   readonly nominatorAgency: string | null;
   readonly enteredByName: string | null;
   readonly advocacy: AdvocacySuggested | null;
+  readonly elsewhere: string | null;
   readonly answers: readonly AnswerShown[];
   readonly decisions: readonly Decision[];
 }
@@ -148,25 +149,17 @@ function summary(t: Words, shown: Shown, { channel, today }: { channel: string; 
     ...(advocacy?.offer ? [{ key: t('nominations.page.offer.label'), value: offerSaid(t, advocacy.offer) }] : []),
     ...(externalRef ? [row('externalRef', externalRef)] : []),
     ...(caseReference ? [row('case', { text: caseReference, href: `/cases/${shown.caseId}` })] : []),
+    ...(shown.elsewhere ? [row('elsewhere', { text: shown.elsewhere, lines: true })] : []),
   ];
 }
 
 const overdueTag = (t: Words) => ({ text: t('nominations.queue.overdue'), colour: 'red' });
 
-/** Who may be the same, for whoever decides; nothing where nobody may. */
-async function matchesOf(tx: Tx, row: Nomination) {
-  if (!(await tx.may(Nomination, row, 'match'))) return undefined;
-  const t = words();
-  const rows = matchLines({ say: t }, row.id, await candidatesFor(tx, row));
-  const columns = ['name', 'part', 'why', 'decided'].map((one) => ({ text: t(`nominations.matching.columns.${one}`) }));
-  return rows.length ? { caption: t('nominations.matching.heading'), columns, rows } : undefined;
-}
-
 /** The page of one nomination for whoever looks at it; what stands beside it is asked for together with it. */
 export async function nominationPage(
   tx: Tx,
   row: Nomination,
-  told: Promise<Record<string, unknown>>,
+  { told, matching }: { told: Promise<Record<string, unknown>>; matching: Promise<Matching | undefined> },
 ): Promise<PageData> {
   const t = words();
   const [found, forums, forces, channels, matches] = await Promise.all([
@@ -174,7 +167,7 @@ export async function nominationPage(
     tx.rows(Forum).select('key', 'name').all(),
     tx.rows(ForceArea).select('code', 'name').all(),
     channelsOf(tx, row.forumId),
-    matchesOf(tx, row),
+    matching,
   ]);
   const shown = found as unknown as Shown;
   const names = {
@@ -193,7 +186,7 @@ export async function nominationPage(
     cards: answerCards(t, shown.answers, names.forces),
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
     hidden: hiddenCategories(t, shown),
-    matches,
+    matches: matches && matchTable({ say: t }, row.id, matches),
     open: moveButtons(t, nominationThing, shown.id, shown.moves),
     events: history(t, shown, names),
   };

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { bar, CaseFile, closeShell, reopenShell } from '../cases/index.js';
+import { bar, CaseFile, closeShell, reopenShell, takeBackElsewhere } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { decideMatch, undoMatch, type Part } from '../people/index.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustSayWhyElsewhere } from './known-pair.js';
 import type { Nomination } from './nomination.entity.js';
 import { decide, takeBackDecision } from './nominations.decide.js';
 import type { mergeForm } from './triage.forms.js';
@@ -25,7 +26,8 @@ interface Moved {
  * The nomination joins an open case that a person chose, because perpetrator and victim are the same: its texts, and
  * all that is known of its people, are that case's from now on, and the shell ends. Who was barred from the one is
  * barred from the other.
- * @throws Problem `invalid-input` where the case is not open, or not one the person works on
+ * @throws Problem `invalid-input` where the case is not open, or not one the person works on, and without why it joins another
+ * case than that of a pair that is known
  */
 export async function merge(
   tx: Tx,
@@ -38,6 +40,7 @@ export async function merge(
     .one();
   if (!into || into.id === nomination.caseId || !(await tx.may(CaseFile, into, 'team')))
     throw invalid({ field: 'intoCaseId', message: 'nominations.errors.case' });
+  await mustSayWhyElsewhere(tx, nomination, given, { caseId: into.id, agencyId: into.agencyId });
   const from = nomination.caseId;
   const { reason, happenedAt } = given;
   const details = { intoCase: into.reference };
@@ -117,6 +120,7 @@ export async function undoMerge(
   const unbar = `UPDATE conflict SET state = 'ended', ended_at = $3, version = version + 1 WHERE case_id = $1 AND staff_id = ANY($2::uuid[]) AND ended_at IS NULL`;
   await tx.run({ text: unbar, values: [nomination.caseId, conflicts, tx.at] });
   await reopenShell(tx, from, nomination.caseVersion);
+  await takeBackElsewhere(tx, nomination.id);
   await takeBackDecision(tx, nomination.id);
   tx.record('unmerge', { id: from, caseId: from }, CaseFile, { from: nomination.caseId });
   await tx.rehold(nomination, { caseId: from });

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
-import { guidanceFor } from '../areas/index.js';
-import { CourseOfConduct, joinedWith, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
+import { CourseOfConduct, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
 import { exportHref } from '../platform/access/export-roles.js';
@@ -15,6 +14,8 @@ import { offer, offeredFor } from '../platform/things/many.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { opensOn } from './known-pair.showing.js';
+import { matchingOf } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominationPage } from './nominations.card.js';
 import {
@@ -23,6 +24,9 @@ import {
 import { nominationThing } from './nominations.thing.js';
 
 const searched = form({ words: wordsToFind() }, 'nominations');
+
+/** Where it goes is still to be decided. */
+const waiting: readonly string[] = ['submitted', 'returned'];
 
 /** Where its coordinator makes an advice record of a nomination that was answered with advice; nothing for others. */
 const adviceHref = (me: Actor, { id, state, forumId }: Readonly<Record<string, unknown>>): string | undefined =>
@@ -90,11 +94,14 @@ export class NominationPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, row, told) => {
-      const { caseId } = row as Nomination;
-      const shownPage = nominationPage(tx, row as Nomination, told);
-      const beside = [this.course.around(tx, caseId), guidanceFor(tx)] as const;
-      const [data, reports, guidance] = await Promise.all([shownPage, ...beside]);
-      return { ...data, joined: joinedWith(words(), caseId, { reports, guidance }) };
+      const { caseId, state } = row as Nomination;
+      const matching = matchingOf(tx, row as Nomination);
+      const pairs = matching.then((found) => (waiting.includes(state) && found?.known) || []);
+      const [data, first] = await Promise.all([
+        nominationPage(tx, row as Nomination, { told, matching }),
+        opensOn(this.course, tx, { caseId, pairs }),
+      ]);
+      return { ...data, ...first };
     });
     const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
     const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));

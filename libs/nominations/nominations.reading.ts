@@ -1,8 +1,8 @@
 import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { Forum, suggestedAdvocacy } from '../areas/index.js';
-import { casesByIds } from '../cases/index.js';
+import { casesByIds, elsewhereOf } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { nameLists, namesFrom, peopleIn } from '../people/index.js';
+import { nameLists, namesFrom, peopleIn, recordsTold } from '../people/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -94,11 +94,12 @@ function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>
  */
 export async function shown(tx: Tx, nomination: Nomination): Promise<Record<string, unknown>> {
   const mine = { nominationId: nomination.id, takenBackAt: { $exists: false } };
-  const [answers, decisions, people, advocacy] = await Promise.all([
+  const [answers, decisions, people, advocacy, elsewhere] = await Promise.all([
     tx.rows(NominationAnswer).where(mine).orderBy('givenAt').all(),
     tx.rows(NominationDecision).where(mine).orderBy('madeAt').all(),
     peopleIn(tx, nomination.caseId),
     suggestedAdvocacy(tx, nomination),
+    elsewhereOf(tx, nomination.caseId, nomination.id),
   ]);
   const [line] = await listed(tx, [nomination]);
   const others = [nomination.enteredBy, nomination.decidedBy, ...decisions.map(({ madeBy }) => madeBy)];
@@ -108,8 +109,9 @@ export async function shown(tx: Tx, nomination: Nomination): Promise<Record<stri
     ...line,
     enteredByName: nameOf(nomination.enteredBy),
     decidedByName: nameOf(nomination.decidedBy),
-    people,
+    people: recordsTold(people),
     advocacy,
+    elsewhere,
     answers: answersShown(answers),
     decisions: decisionsShown(decisions, nameOf),
   };

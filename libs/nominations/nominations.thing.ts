@@ -38,6 +38,7 @@ export const nominationThing = thing<Nomination>({
     decidedByName: text,
     people: z.array(z.looseObject({ personId: id, part: z.string(), name: text })),
     advocacy: z.object({ agencyId: id, agencyName: z.string(), contact: text, rule: z.string(), offer }).nullable(),
+    elsewhere: text,
     answers: z.array(z.object({ question: z.string(), category: z.string(), answer: z.unknown(), givenAt: z.date() })),
     decisions: z.array(z.looseObject({ move: z.string(), reason: text, madeAt: z.date() })),
   }),

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { ForceArea, Forum, hasEnded, hears, mustBeDistrict, sentUpBy, settingsIfAny } from '../areas/index.js';
 import {
-  backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeOn,
+  backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeBackElsewhere,
+  takeOn,
 } from '../cases/index.js'; // prettier-ignore
 import { londonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustSayWhyElsewhere } from './known-pair.js';
 import type { Nomination } from './nomination.entity.js';
 import { questionKey } from './nomination.questions.js';
 import { decide, takeBackDecision } from './nominations.decide.js';
@@ -29,13 +31,14 @@ async function mustBeReasoned(tx: Tx, { forumId }: Nomination, given: Chosen): P
     throw invalid(...missing.map((field) => ({ field, message: `nominations.errors.chosen-${field}` })));
 }
 
-/** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, for a choice of forum without its reasons, and for no district of its forum's areas */
+/** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, for a choice of forum without its reasons, for a known pair without why it is a case of its own, and for no district of its forum's areas */
 export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof acceptForm>): Promise<void> {
   const { levelOfConcern, depth, district, reason, alternatives, externalKey, happenedAt } = given;
   if (nomination.channel === 'external' && !reason)
     throw invalid({ field: 'reason', message: 'nominations.errors.external-reason' });
   await mustBeReasoned(tx, nomination, given);
   await mustBeDistrict(tx, district, [nomination.forumId]);
+  await mustSayWhyElsewhere(tx, nomination, given);
   const { outOfMeeting = false, restricted = false } = given;
   Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
   nomination.caseVersion = await takeOn(tx, nomination.caseId, {
@@ -49,6 +52,7 @@ export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof
 
 export async function undoAccept(tx: Tx, nomination: Nomination): Promise<void> {
   await backToTriage(tx, nomination.caseId, nomination.caseVersion);
+  await takeBackElsewhere(tx, nomination.id);
   await takeBackDecision(tx, nomination.id);
 }
 

@@ -10,6 +10,9 @@ const reason = longText({ max: 4000 });
 const room = 'nominations';
 const mayHaveReason = longText({ max: 4000, ...optional });
 
+/** Why a report about a known pair goes to another case than theirs; asked once there is one (`domain.md` 14). */
+const elsewhere = longText({ max: 2000, ...optional, whenNeeded: true });
+
 /** The triage record, `domain.md` 6.2. An outside nomination is accepted for a reason. */
 export const acceptForm = form(
   {
@@ -20,6 +23,7 @@ export const acceptForm = form(
     alternatives: longText({ max: 4000, ...optional }),
     outOfMeeting: yesNo(optional),
     restricted: yesNo(optional),
+    elsewhere,
     /** What another system or a file calls the case. */
     externalKey: outsideKey(),
   },
@@ -56,7 +60,7 @@ export const declineForm = form(
   room,
 );
 
-export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason }, room);
+export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason, elsewhere }, room);
 export const withdrawForm = form({ reason }, room);
 /** Why one comes late is asked after nominations closed, and why more come to a meeting than its forum takes once it is so. */
 export const listForm = form(

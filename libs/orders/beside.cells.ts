@@ -3,6 +3,7 @@ import { formatDay, type Words } from '../platform/messages/messages.js';
 import { momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 import { londonDay } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
+import { refusalAppealBy } from './order.rules.js';
 
 const list = (one: Shown, name: string): Shown[] => (one[name] ?? []) as Shown[];
 const colours: Readonly<Record<string, string>> = {
@@ -68,6 +69,12 @@ export const mayNotIn = (t: Words, one: Shown): string =>
 export const appealByIn = (t: Words, one: Shown): string =>
   one['madeOn'] && one['appeal'] === 'none' && ['made', 'served', 'in_force'].includes(text(one['state']))
     ? t('orders.appealBy', { day: formatDay(due('spo_appeal', londonDay(text(one['madeOn'])))) })
+    : '';
+
+/** Until when whoever applied may appeal against a refusal, by a timing that is still to be checked. */
+export const refusalAppealIn = (t: Words, one: Shown): string =>
+  one['state'] === 'refused' && one['lodgedOn'] && one['endedOn'] && one['appeal'] === 'none'
+    ? t('orders.refusalAppealBy', { day: formatDay(refusalAppealBy(text(one['endedOn']))) })
     : '';
 
 /** Breaches as a table; the first cell opens one. */

@@ -24,6 +24,9 @@ import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
 import { Orders, QUESTION } from './orders.service.js';
 import { orderThing } from './orders.thing.js';
+import { PowersApi } from './powers.api.js';
+import { PowerPages } from './powers.pages.js';
+import { Powers } from './powers.service.js';
 import { orderHandlers } from './orders.worker.js';
 
 for (const [name, said] of Object.entries<object>(beside)) teach(name, said);
@@ -51,9 +54,9 @@ export const orders: Domain = {
   caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
   marks: orderMarks,
-  services: [Orders],
-  api: [OrdersApi],
-  pages: [OrderPages, ...besidePages],
+  services: [Orders, Powers],
+  api: [OrdersApi, PowersApi],
+  pages: [OrderPages, PowerPages, ...besidePages],
   jobs: [askedForAuthority],
   handlers: orderHandlers,
 };

@@ -1,9 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const changeKinds = ['varied', 'renewed', 'appealed', 'appeal_allowed', 'appeal_dismissed'] as const;
+export const changeKinds = [
+  'varied', 'renewed', 'appealed', 'appeal_allowed', 'appeal_dismissed', 'refusal_appealed', 'refusal_appeal_allowed',
+  'refusal_appeal_dismissed',
+] as const; // prettier-ignore
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** That a court changed an order that stands, or was asked to: variation, renewal, appeal. What it says now stands on the order. */
+/** That a court changed an order that stands, or was asked to: variation, renewal, appeal; or was asked again where it refused one. What it says now stands on the order. */
 @Entity()
 export class OrderChange {
   @PrimaryColumn('uuid') id!: string;

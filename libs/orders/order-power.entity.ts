@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Standing } from '../timings/index.js';
 
 /** From which day a power holds that has been announced, with its source; no day: nobody has said from when. */
 @Entity()
@@ -7,5 +8,5 @@ export class OrderPower {
   @Column('text') name!: 'own_motion';
   @Column('date', { nullable: true }) fromOn!: string | null;
   @Column('text') source!: string;
-  @Column('text') standing!: string;
+  @Column('text') standing!: Standing;
 }

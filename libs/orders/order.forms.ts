@@ -155,6 +155,11 @@ export const varyForm = form(
 );
 export const renewForm = form({ endsOn: day(), renewal: why, conditions: long, happenedAt }, room);
 export const appealForm = form({ askedBy, appealed: why, happenedAt }, room);
+/** By the force that applied; why it is late is asked where it is (`spo_refusal_appeal`). */
+export const refusalAppealForm = form(
+  { appealed: why, appealLate: longText({ max: 2000, optional: true, whenNeeded: true }), happenedAt },
+  room,
+);
 export const replaceForm = form({ replacedById: pick({ from: 'orders.standing' }), happenedAt }, room);
 
 /** On which day, which condition, under which crime; what happened is read by the forum and advocates. */

@@ -18,6 +18,9 @@ export function lastStepOn(order: Steps): LondonDate {
 /** The first day on which an order that was made on a day may end: it is of two years at least (`spo_two_years_end`). */
 export const earliestEnd = (madeOn: LondonDate): LondonDate => due('spo_two_years_end', madeOn);
 
+/** Until when a refusal may be appealed against; a court may allow more (`spo_refusal_appeal`, to be checked). */
+export const refusalAppealBy = (refusedOn: string): LondonDate => due('spo_refusal_appeal', londonDay(refusedOn));
+
 type Unserved = Pick<ProtectionOrder, 'state' | 'madeOn' | 'interim' | 'interimAnsweredOn'>;
 
 /** Since when an order, or an interim one while nothing else is decided, has been made and not served; none where it has not. */

@@ -16,7 +16,7 @@ type Order = ProtectionOrder;
 type Changed = Partial<Pick<OrderChange, 'askedBy' | 'tightened' | 'endsBefore' | 'endsAfter'>>;
 
 /** Keeps that a court changed it, in the last writing about the order. */
-async function note(tx: Tx, row: Order, kind: ChangeKind, { changedOn, ...said }: Changed & { changedOn: LondonDate }): Promise<void> {
+export async function note(tx: Tx, row: Order, kind: ChangeKind, { changedOn, ...said }: Changed & { changedOn: LondonDate }): Promise<void> {
   const { id: orderId, caseId, agencyId, category, released, writings: writing } = row;
   const change = Object.assign(new OrderChange(), {
     id: randomUUID(), orderId, caseId, agencyId, category, released, kind, changedOn, askedBy: null, tightened: null, endsBefore: null,
@@ -29,7 +29,7 @@ const watchEnd = (tx: Tx, { id: subjectId }: Order): void =>
   tx.followUp(planDuty, { kind: 'order_ending', subjectId, occasion: randomUUID() });
 
 /** What the last writing changed is as it was. */
-async function unchange(tx: Tx, row: Order): Promise<void> {
+export async function unchange(tx: Tx, row: Order): Promise<void> {
   const text =
     'UPDATE order_change SET withdrawn_at = $3 WHERE order_id = $1 AND writing = $2 AND withdrawn_at IS NULL';
   await tx.run({ text, values: [row.id, row.writings, tx.at] });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { planDuty } from '../platform/duties/duty.js';
-import { moveSpec } from '../platform/things/thing.js';
+import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ProtectionOrder } from './order.entity.js';
 import {
@@ -23,7 +24,7 @@ import { unsettle } from './orders.texts.js';
 type Order = ProtectionOrder;
 
 /** Service, what is to be notified and the end are owed, or no longer: the reminders look anew. */
-const owed = (tx: Tx, row: Order): Promise<void> => {
+export const owed = (tx: Tx, row: Order): Promise<void> => {
   for (const kind of ['order_service', 'order_ending'])
     tx.followUp(planDuty, { kind, subjectId: row.id, occasion: randomUUID() });
   return chaseAll(tx, row);
@@ -59,6 +60,18 @@ function mustLast(madeOn: LondonDate, startsOn: LondonDate, endsOn: LondonDate |
   if (endsOn && endsOn < startsOn) throw wrong('endsOn', 'endsBefore');
 }
 
+type Making = z.output<typeof makeForm> & Happened;
+
+/** The order is made, on a day, with what it says. @throws Problem `invalid-input` as `mustLast`, and for what it requires without a provider */
+export async function made(tx: Tx, row: Order, answers: Making): Promise<void> {
+  const { conditions, startsOn, endsOn, positive, happenedAt } = answers;
+  const madeOn = stepOn(row, happenedAt);
+  if (positive && !row.providerReady) throw wrong('positive', 'lacks.providerReady');
+  mustLast(madeOn, startsOn ?? madeOn, endsOn ?? null);
+  Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn: endsOn ?? null, positive: positive ?? null });
+  await write(tx, row, { conditions });
+} // prettier-ignore
+
 /** The main application, from the day it is lodged to the end of the order. */
 const main = {
   lodge: moveSpec<Order, typeof lodgeForm>({
@@ -89,12 +102,8 @@ const main = {
   make: moveSpec<Order, typeof makeForm>({
     form: makeForm,
     begins: ({ conditions }) => ({ conditions }),
-    act: async (tx, row, { conditions, startsOn, endsOn = null, positive = null, happenedAt }) => {
-      const madeOn = stepOn(row, happenedAt);
-      if (positive && !row.providerReady) throw wrong('positive', 'lacks.providerReady');
-      mustLast(madeOn, startsOn ?? madeOn, endsOn);
-      Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn, positive });
-      await write(tx, row, { conditions });
+    act: async (tx, row, answers) => {
+      await made(tx, row, answers);
       await owed(tx, row);
     },
     undo: unsettleOwed,

@@ -41,6 +41,7 @@ export async function listData(
   });
   return {
     ...data,
+    more: { href: '/order-powers', text: t('orders.powers.title') },
     filter: listFilter,
     filterValues: { ...besides, state },
     panel: {

@@ -15,6 +15,7 @@ import { courtMoves } from './orders.court.js';
 import { forceMoves, mustMayApply } from './orders.force.js';
 import { notifyingMoves } from './orders.notifying.js';
 import { protectingMoves } from './orders.protecting.js';
+import { refusalMoves } from './orders.refusals.js';
 import { textsOf, unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
@@ -115,6 +116,7 @@ export const orderMoves = {
   ...forceMoves,
   ...courtMoves,
   ...changingMoves,
+  ...refusalMoves,
   ...notifyingMoves,
   ...breachingMoves,
   ...protectingMoves,

@@ -16,7 +16,7 @@ import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm } from './order.forms.js';
-import { appealByIn, besideIn, mayNotIn } from './beside.cells.js';
+import { appealByIn, besideIn, mayNotIn, refusalAppealIn } from './beside.cells.js';
 import { missedIn, notificationsIn, recordOf, stateTag, unservedIn, writtenOf } from './orders.cells.js';
 import { listData } from './orders.listing.js';
 import { Orders, ownMotionHolds } from './orders.service.js';
@@ -107,7 +107,7 @@ export class OrderPages {
       unserved: unservedIn(t, shown),
       missed: missedIn(t, shown),
       mayNot: mayNotIn(t, shown),
-      appealBy: appealByIn(t, shown),
+      appealBy: appealByIn(t, shown) || refusalAppealIn(t, shown),
       tables: [notificationsIn(t, shown), ...besideIn(t, shown)].filter(({ rows }) => rows.length),
       record: recordOf(t, shown),
       written: writtenOf(t, shown),

@@ -41,6 +41,7 @@ export const fields = {
   variation: told,
   renewal: told,
   appealed: file,
+  appealLate: file,
 } as const satisfies Record<string, Held>;
 export type Field = keyof typeof fields;
 export type Texts = TextsBy<Field>;

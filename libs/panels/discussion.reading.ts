@@ -14,6 +14,7 @@ import { Attendance, Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';
 import { noteKinds } from './note.rules.js';
 import { isCounted, ownQuestions, settledFor } from './own-questions.js';
+import { besideQuestions, type BesideQuestion } from './questions.beside.js';
 import type { Quorum } from './quorum.rules.js';
 import { quorumFor } from './quorums.js';
 import { AgencyReturn } from './return.entity.js';
@@ -86,7 +87,10 @@ export interface Discussed {
   readonly meeting: Meeting;
   readonly open: boolean;
   readonly people: { readonly perpetrator: string | null; readonly victim: string | null };
-  readonly questions: readonly (ReturnType<typeof questionsOf>[number] & { readonly yesOrNo: boolean })[];
+  readonly questions: readonly (ReturnType<typeof questionsOf>[number] & {
+    readonly yesOrNo: boolean;
+    readonly beside?: BesideQuestion | undefined;
+  })[];
   readonly notes: readonly (ReturnType<typeof noteOf> & { agencyName: string; madeByName: string; mine: boolean })[];
   readonly stays: readonly (Attendance & { staffName: string; agencyName: string })[];
   readonly away: readonly string[];
@@ -109,10 +113,11 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
   const lists = await listed(tx, item);
   const [meeting] = lists.meeting;
   if (!meeting) throw new Problem('wrong-state', { state: item.state });
-  const [people, names, settings, quorum] = await Promise.all([
+  const [people, names, settings, besides, quorum] = await Promise.all([
     namesOf(tx, [item.caseId]),
     namesIn(tx, lists),
     settledFor(tx, item, meeting.day),
+    besideQuestions(tx, item.caseId),
     item.quorum ?? (item.startedAt ? quorumFor(tx, item, meeting, lists.attendance) : null),
   ]);
   const staff = (one: string): string => names.staff.get(one) ?? '';
@@ -120,7 +125,7 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
   return {
     item, meeting, open: !isLocked(item, meeting) && !settled.includes(meeting.state), mark: markOf(item, lists),
     people: { perpetrator: people.get(item.caseId)?.perpetrator ?? null, victim: people.get(item.caseId)?.victim ?? null },
-    questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({ ...one, yesOrNo: isCounted(one.question) })),
+    questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({ ...one, yesOrNo: isCounted(one.question), beside: besides.get(one.question) })),
     notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
     stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
     away: awayOf(lists, item, tx.at).map(staff), silent: silentOf(lists, item, tx.at).map((staffId) => ({ staffId, name: staff(staffId) })),

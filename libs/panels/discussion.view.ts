@@ -25,6 +25,7 @@ const questionParts = (spoken: Spoken, { questions }: Discussed) =>
     givenBy: one.givenBy,
     givers: one.question === 'victim_view',
     yesOrNo: one.yesOrNo,
+    beside: one.beside,
   }));
 
 const noteParts = (spoken: Spoken, { notes }: Discussed) =>

@@ -96,6 +96,7 @@ export const panels: Domain = {
   handlers: panelHandlers,
 };
 
+export { addBesideQuestion, type QuestionSource } from './questions.beside.js';
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion, VictimAttempt };
 export { agendaShown } from './agenda.view.js';
 export { meetingRecord } from './meeting.view.js';

@@ -7,6 +7,7 @@ import { readForm, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { People } from './people.service.js';
+import { recordsTold } from './people.told.js';
 
 const searched = z.strictObject({ words: wordsToFind() });
 
@@ -29,8 +30,9 @@ export class PeopleApi {
 
   @Get(':id')
   @ApiOperation({ operationId: 'people.show' })
-  show(@Me() me: Actor, @Param('id') id: string) {
-    return this.people.show(me, idOf(id));
+  async show(@Me() me: Actor, @Param('id') id: string) {
+    const { records, ...one } = await this.people.show(me, idOf(id));
+    return { ...one, records: recordsTold(records) };
   }
 
   @Post('search')

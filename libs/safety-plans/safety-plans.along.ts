@@ -21,7 +21,7 @@ const strikes = (kind: TriggerName, if_: (row: Moving) => boolean = () => true):
 
 /** Which moves bring a review forward (`domain.md` 7.8): a row a kind, with the moves. */
 const moves: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
-  order_made: ['orders.make', 'orders.make_interim'],
+  order_made: ['orders.make', 'orders.make_interim', 'orders.allow_refusal_appeal'],
   order_served: ['orders.serve', 'orders.serve_interim'],
   order_varied: ['orders.set_zone', 'orders.vary', 'orders.renew'],
   order_breached: ['orders.allege_breach', 'incidents.allege_breach'],

@@ -10,6 +10,7 @@ import { owed, raiseVictimEvent } from './events.service.js';
 const steps = {
   make: 'madeOn',
   make_interim: 'interimAnsweredOn',
+  allow_refusal_appeal: 'madeOn',
   serve: 'servedOn',
   serve_interim: 'interimServedOn',
   discharge: 'endedOn',

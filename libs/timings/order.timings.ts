@@ -44,6 +44,10 @@ export const orderTimings = {
     { workingDays: 15 },
     { trigger: 'the order is made', source: 'Crown Court time limits for appeals', standing: 'to check' },
   ),
+  spo_refusal_appeal: after(
+    { workingDays: 15 },
+    { trigger: 'the court refuses the order', source: 'Crown Court time limits for appeals', standing: 'to check' },
+  ),
   spo_watch_6_months: before({ months: 6 }, watch),
   spo_watch_3_months: before({ months: 3 }, watch),
   spo_watch_28_days: before({ days: 28 }, watch),

@@ -34,7 +34,7 @@ export const noPages = [
   '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
   '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file',
   '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
-  '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv',
+  '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/order-funnel.csv',
   '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
   '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
 ]; // prettier-ignore
@@ -580,6 +580,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/people/matches/:id/unmerge': ({ linked }) =>
     coordinator(`/people/matches/${linked.joined}/unmerge`, { empty: mainForm }),
   '/serial-perpetrators': () => as('coordinator', 'police')('/serial-perpetrators'),
+  '/order-powers': () => as('administrator', 'police', 'housing')('/order-powers'),
+  '/serial-rules': () => as('administrator', 'coordinator')('/serial-rules'),
+  '/serial-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/serial-rules/${area}`),
+  '/serial-rules/:id/:rule': ({ area }) => [
+    ...administrator(`/serial-rules/${area}/northumbria`, { empty: mainForm }),
+    ...as('administrator')(`/serial-rules/${area}/none`, { status: 404 }),
+    ...coordinator(`/serial-rules/${area}/northumbria`, { status: 403 }),
+  ],
   '/history-checks': () => [
     ...as('chair', 'police')('/history-checks'),
     ...coordinator('/history-checks?state=recorded'),

@@ -209,6 +209,21 @@ describe('how far orders came', () => {
     expect((await funnel(SIWAN, '?from=soon')).status).toBe(422);
   }); // prettier-ignore
 
+  it('is a file too, with what is hidden on the page hidden', async () => {
+    const saved = async (email: string, query: string) => (await pages.as(email)).get(`${at()}.csv${query}`);
+    expect((await (await pages.as(SIWAN)).get(`${at()}?from=2026-03&to=2026-06`)).text).toContain(`${at()}.csv?from=2026-03&amp;to=2026-06`);
+    const file = await saved(SIWAN, '?from=2026-03&to=2026-06');
+    expect(file.headers).toMatchObject({ 'content-disposition': 'attachment; filename="order-funnel.csv"', 'cache-control': 'no-store' });
+    const lines = file.text.split('\r\n');
+    expect(lines.find((line) => line.includes(',Considered,'))).toMatch(/,2026-03,2026-06,Considered,5,$/);
+    expect(lines.find((line) => line.includes('From sought') || line.includes('From authority sought'))).toMatch(/authorised,1,\d+$/);
+    const few = (await saved(IOLO, '?from=2026-05&to=2026-05')).text;
+    expect(few).toMatch(/,Considered,hidden,/);
+    expect(few).not.toMatch(/,(Considered|Lodged|Made),\d/);
+    for (const email of [RACHEL, STRANGER]) expect([email, (await saved(email, '')).status]).toEqual([email, 404]);
+    expect((await saved(SIWAN, '?from=soon')).status).toBe(422);
+  }); // prettier-ignore
+
   it('counts no case that is kept from whoever asks', async () => {
     expect((await funnel(MERERID, '?from=2026-03&to=2026-06')).body.counts.considered).toBe(3);
   });

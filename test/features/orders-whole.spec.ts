@@ -212,7 +212,15 @@ describe('7.7: what is considered', () => {
     const { status, body } = await post('owain', 'orders', asked);
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/occasion']]);
     expect((await page('owain', `/orders/new?case=${caseId}`)).text).not.toContain('of its own motion');
+    const shownPower = async () => [(await get('owain', 'order-powers')).body.items[0], (await page('owain', '/order-powers')).text] as const; // prettier-ignore
+    const [unsaid, before] = await shownPower();
+    expect(unsaid).toMatchObject({ name: 'own_motion', fromOn: null, standing: 'to check', holds: false });
+    for (const said of ['Not confirmed yet', 'Bill of February 2025', 'Does not hold']) expect(before).toContain(said);
+    expect((await page('owain', '/orders')).text).toContain('href="/order-powers"');
     await clinic.owner.query(`UPDATE order_power SET from_on = '2026-06-01' WHERE name = 'own_motion'`);
+    const [held, after] = await shownPower();
+    expect(held).toMatchObject({ fromOn: '2026-06-01', holds: true });
+    expect(after).toContain('1 June 2026');
     expect((await page('owain', `/orders/new?case=${caseId}`)).text).toContain('of its own motion');
     const early = await post('owain', 'orders', { ...asked, consideredOn: '2026-05-31' });
     expect(fieldsAtFault(early.body)).toEqual(['#/occasion']);
@@ -284,6 +292,39 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await told('owain', old)).toMatchObject({ state: 'replaced', replacedById: fresh });
     expect((await move('owain', old, 'vary', { askedBy: 'police', tightened: false, conditions })).status).toBe(409);
   });
+
+  it('is refused, and whoever applied appeals by a day; later with why, and once at a time', async () => {
+    const id = await lodged();
+    expect((await move('owain', id, 'appeal_refusal', { appealed: 'Not weighed.' })).status).toBe(409);
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    // Fifteen working days, with the late May bank holiday.
+    expect((await page('owain', `/orders/${id}`)).text).toContain('appeal against the refusal until about 1 June 2026');
+    const asked = { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-02' };
+    expect(await refused(id, 'appeal_refusal', asked)).toEqual([422, ['#/appealLate']]);
+    await moved(id, 'appeal_refusal', { ...asked, appealLate: 'The court allowed a week more.' });
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', appealLate: 'The court allowed a week more.', changes: [{ kind: 'refusal_appealed', askedBy: 'police' }] });
+    expect(await told('lleucu', id)).toMatchObject({ appealed: null, appealLate: null });
+    expect((await move('owain', id, 'appeal_refusal', asked)).status).toBe(403);
+    await moved(id, 'dismiss_refusal_appeal', { happenedAt: '2026-06-10' });
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'dismissed', endedOn: '2026-05-08' });
+    await moved(id, 'undo');
+    expect(await told('owain', id)).toMatchObject({ appeal: 'lodged' });
+  }); // prettier-ignore
+
+  it('is made where the appeal against its refusal is allowed, and is then served as any other', async () => {
+    const id = await lodged();
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    await moved(id, 'appeal_refusal', { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-01' });
+    expect(await refused(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-05-31' })).toEqual([422, ['#/happenedAt']]);
+    await moved(id, 'allow_refusal_appeal', { conditions, endsOn: '2028-06-14', positive: true, happenedAt: '2026-06-15' });
+    expect(await told('owain', id)).toMatchObject({ state: 'made', appeal: 'allowed', madeOn: '2026-06-15', endedOn: null, unservedSince: '2026-06-15' });
+    expect((await page('owain', `/orders/${id}`)).text).toContain('Appeal against the refusal allowed');
+    await moved(id, 'undo');
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', endedOn: '2026-05-08', madeOn: null, changes: [{ kind: 'refusal_appealed' }] });
+    await moved(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-06-15' });
+    await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-06-16' });
+    expect((await move('owain', id, 'appeal_refusal', { appealed: 'x' })).status).toBe(403);
+  }); // prettier-ignore
 
   it.each(['vary', 'renew', 'appeal', 'replace', 'allege_breach'])('is not yet there for %s while it is drafted', async (made) => {
     const id = await prepared();

@@ -61,8 +61,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
-      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} forums[]{forumId fromAt
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} forums[]{forumId fromAt
       name leads levelOfConcern reviewOn} owners[]{side areaCode fromAt} team:concerned[]{staffId agencyId part fromAt name agency}
       decisions:minutes[]{move reason madeAt happenedAt madeByName}
     `,
@@ -77,8 +77,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     `,
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
-      nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}}
-      advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
+      nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}}
+      elsewhere:minutes advocacy{agencyId agencyName contact rule offer{offer level levelBy lastOn ended}} answers[]{question category answer givenAt earlier} decisions[]{move reason details{*} madeAt happenedAt
       madeBy madeByName}
     `,
   },
@@ -242,7 +242,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
       risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
-      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile
+      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile appealLate:spoFile
       notifications[]{id clock beganOn lastDay metOn acknowledgement verified standing} mayApply[]{area ground name} forceMay livesIn
       protectedPeople[]{id fullName relation} changes[]{id kind changedOn askedBy tightened endsBefore endsAfter}
       breaches[]{id state breachedOn condition crimeRef}
@@ -350,8 +350,8 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       openedBy openedByName closedAt externalKey
     `,
     shown: `
-      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source recordedAt}
-      facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact{*}} advocates[]{staffId name type leads since}
+      people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
+      facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
       attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
       why perpetrator crimeRef overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
@@ -792,8 +792,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/nominations/{id}/candidates': `
     parts[]{part person{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn
-    source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt} safeContact:victimLocation{*}} candidates pinned} cases
-    decisions[]{id part personId otherId decision reason decidedAt joined}
+    source} facts[]{kind value valueKey fromOn toOn source} safeContact:victimLocation{*}} candidates pinned} cases
+    decisions[]{id part personId otherId decision reason decidedAt joined} known[]{caseId reference decided}
   `,
   'GET /v1/out-of-view': `
     items[]{id subject subjectId caseId reason takenBy takenAt returnedBy returnedAt version takenByName} total next
@@ -822,13 +822,20 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/people/{id}': `
     id name standing[]{caseId part} records[]{caseId personId part name names[]{kind fullName surname forename
-    nameKey fromOn toOn source recordedAt} facts[]{kind value valueKey fromOn toOn source recordedAt}}
+    nameKey fromOn toOn source} facts[]{kind value valueKey fromOn toOn source}}
   `,
   'GET /v1/people/{id}/links': `
     id linked[]{*} serial[]{*} matches[]{*} decisions[]{*}
   `,
   'GET /v1/serial-perpetrators': `
     items[]{*} total rules[]{*}
+  `,
+  'GET /v1/order-powers': `
+    items[]{name fromOn source standing holds} total next
+  `,
+  'GET /v1/serial-rules': `
+    items[]{id key name areaCode number fromOn toOn windowMonths minRecords minVictims minAge daOnly statuses source standing reason setAt
+    setByName now lastDay} total next
   `,
   'POST /v1/people/search': `
     items[]{id name standing[]{caseId part}} total next

@@ -81,6 +81,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     step: known.steps,
     timing: known.timings,
     name: known.timings,
+    rule: ['northumbria'],
     what: known.doings,
     section: known.sections,
     provider: known.providers,
@@ -111,7 +112,8 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
   ); // prettier-ignore
 
 /** The figures of a forum, of which those of one at which something was discussed say most. */
-const isFigures = /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|order-funnel|problem-profile)(\.csv)?$/;
+const isFigures =
+  /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|order-funnel|problem-profile)(\.csv)?$/;
 
 const isDuty = /\/duties\/[:{]kind\}?\/[:{]id\}?$/;
 

@@ -50,6 +50,13 @@ export async function plantRows(world: World, { cases, itemId }: Omit<Planted, '
     [randomUUID(), by, at],
   );
   await owner.query(
+    `INSERT INTO serial_rule (id, key, name, area_code, number, from_on, window_months, min_records, min_victims, min_age, da_only, statuses,
+       source, standing, reason, set_by, set_at)
+     VALUES ($1, 'northumbria', 'Our own rule', 'dyfed-powys', 1, '2026-01-01', 36, 2, 2, 16, true, '{suspect,charged,convicted}',
+       'Our procedure', 'local', 'As we know it', $2, $3)`,
+    [randomUUID(), by, at],
+  );
+  await owner.query(
     `INSERT INTO bank_holiday (id, on_day, name, substitute, source, entered_by, entered_at, withdrawn_reason, withdrawn_by, withdrawn_at)
      VALUES ($1, '2025-05-08', 'A day of thanks', false, 'The Gazette', $2, $3, 'It was never proclaimed', $2, $3)`,
     [randomUUID(), by, at],

@@ -131,7 +131,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   evidence_line: { key: 'word', line: 'word', source: 'word', standing: 'word' },
   officer_request: { category: 'word', case_reference: 'word', state: 'word', said: 'row actions' },
   work_list_entry: { category: 'word', kind: 'word', standing: 'word', outside: 'row actions', text: 'row actions' },
-  serial_rule: { key: 'word', name: 'word', statuses: 'word', source: 'word', standing: 'word' },
+  serial_rule: { key: 'word', name: 'people', area_code: 'word', statuses: 'word', source: 'people', standing: 'word', reason: 'people' },
   serial_result: { event: 'word' },
   history_check: {
     category: 'word', case_reference: 'word', state: 'word', searched: 'word', result: 'word', employer: 'word',

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
 import type { Answers } from '../http/form.js';
 import type { Form } from '../http/question.js';
+import { withKey } from '../http/pressed.js';
 import { words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { text } from '../pages/shown.js';
@@ -98,8 +99,8 @@ export async function submitNew<F extends Form>(
     body,
     view: adding.view,
     data: () => newData(doors, me, caseId, adding),
-    done: async (given) => {
-      const { as, answers } = inChosenPost(me, adding.form, given);
+    done: async (given, frame) => {
+      const { as, answers } = inChosenPost(withKey(me, frame), adding.form, given);
       const made = await add(as, answers);
       return made ? `/${adding.thing}/${made.id}` : `/cases/${caseId}`;
     },

@@ -144,6 +144,8 @@ import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js'
 import { FundingEnds1764000000747 } from './0747-funding-ends.js';
 import { AgreementsPaused1764000000748 } from './0748-agreements-paused.js';
 import { SpeltAlikeByAgency1764000000749 } from './0749-spelt-alike-by-agency.js';
+import { SerialRulesOfAreas1764000000755 } from './0755-serial-rules-of-areas.js';
+import { AppealsAgainstRefusal1764000000756 } from './0756-appeals-against-refusal.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -293,4 +295,6 @@ export const migrations = [
   FundingEnds1764000000747,
   AgreementsPaused1764000000748,
   SpeltAlikeByAgency1764000000749,
+  SerialRulesOfAreas1764000000755,
+  AppealsAgainstRefusal1764000000756,
 ];
