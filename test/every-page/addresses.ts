@@ -628,6 +628,19 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/data-breaches/new', { status: 403 }),
   ],
   '/data-breaches/:id': ({ conduct }) => as('auditor', 'administrator')(`/data-breaches/${conduct.breach}`),
+  '/retention': () => [
+    ...as('coordinator', 'auditor', 'housing')('/retention'),
+    ...coordinator('/retention?state=closed&group=group_2&due=held'),
+  ],
+  '/retention/:id': ({ retention }) =>
+    Object.values(retention).flatMap((id) => as('coordinator', 'auditor')(`/retention/${id}`)),
+  '/retention-rules': () => as('administrator', 'coordinator', 'isac')('/retention-rules'),
+  '/retention-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/retention-rules/${area}`),
+  '/retention-rules/:id/:group': ({ area }) => [
+    ...administrator(`/retention-rules/${area}/group_2`, { empty: mainForm }),
+    ...as('administrator')(`/retention-rules/${area}/victim_file`, { status: 404 }),
+    ...as('coordinator')(`/retention-rules/${area}/group_2`, { status: 403 }),
+  ],
   '/code-exceptions': () => [
     ...as('coordinator', 'chair')('/code-exceptions'),
     ...housing('/code-exceptions', { status: 403 }),

@@ -141,6 +141,8 @@ import { DataBreaches1764000000722 } from './0722-data-breaches.js';
 import { DutiesOfNoCase1764000000723 } from './0723-duties-of-no-case.js';
 import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
+import { Retention1764000000765 } from './0765-retention.js';
+import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-files.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -287,4 +289,6 @@ export const migrations = [
   DutiesOfNoCase1764000000723,
   MessagesOfCases1764000000740,
   LanguageOfMessages1764000000741,
+  Retention1764000000765,
+  ReviewsOfVictimFiles1764000000766,
 ];
