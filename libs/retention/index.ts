@@ -1,4 +1,10 @@
 import type { Domain } from '../platform/domain.js';
+import { Disposal } from './disposal.entity.js';
+import { DisposalsApi } from './disposals.api.js';
+import { disposalGuards } from './disposals.deciding.js';
+import { disposeFile } from './disposals.jobs.js';
+import { DisposalPages } from './disposals.pages.js';
+import { Disposals } from './disposals.reading.js';
 import { RetentionRule } from './retention-rule.entity.js';
 import { RetentionRulesApi } from './retention-rules.api.js';
 import { RetentionRulesPages } from './retention-rules.pages.js';
@@ -17,17 +23,18 @@ followIncidents();
 
 export const retention: Domain = {
   name: 'retention',
-  entities: [Retention, RetentionDecision, LegalHold, RetentionRule],
+  entities: [Retention, RetentionDecision, LegalHold, RetentionRule, Disposal],
   access: retentionAccess,
   things: [retentionThing],
   home: retentionHome,
   caseParts: [retentionOfCase],
   advocacyParts: [retentionOfCase],
-  services: [RetentionRules, RetentionRulesReading],
-  api: [RetentionRulesApi],
-  pages: [RetentionPages, RetentionRulesPages],
-  jobs: [lookAtCase, lookEachDay],
+  services: [RetentionRules, RetentionRulesReading, Disposals],
+  api: [RetentionRulesApi, DisposalsApi],
+  pages: [DisposalPages, RetentionPages, RetentionRulesPages],
+  jobs: [lookAtCase, lookEachDay, disposeFile],
   handlers: retentionHandlers,
+  guards: disposalGuards,
   along: alongOfRetention,
 };
 

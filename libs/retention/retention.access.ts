@@ -4,6 +4,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import { advocates, leadsService } from '../advocacy/index.js';
 import { settledForAreas, toPostHolders } from '../areas/index.js';
 import { RetentionRule } from './retention-rule.entity.js';
+import { Disposal } from './disposal.entity.js';
 import { LegalHold, Retention, RetentionDecision } from './retention.entity.js';
 
 const nobody: Conditions = { id: { $in: [] } };
@@ -36,15 +37,19 @@ const inMyArea = ({ areaCode }: Post): Conditions => ({ ...ofClinic, ...(areaCod
 const whereAllocating = ({ agencyId }: Post, actor: Facts): Conditions =>
   allocating(actor).includes(agencyId) ? { ...ofService, agencyId } : nobody;
 
-const decides = ['review', 'retain', 'put_on_hold', 'lift_hold'] as const;
+const decides = ['review', 'retain', 'dispose', 'put_on_hold', 'lift_hold'] as const;
+/** By somebody else than proposed it, and not by a coordinator. */
+const approves = ['approve_disposal', 'refuse_disposal'] as const;
 
 /** Those who run the forum and the data protection officer decide alike; of a service's files whoever allocates there. */
 const moves: readonly MoveGrant[] = [
   { to: ['coordinator', 'chair'], can: [...decides, 'regroup'], where: inMyForums },
   { to: ['auditor'], can: [...decides, 'regroup'], where: inMyArea },
-  { to: advocates, can: decides, where: whereAllocating },
+  { to: ['chair'], can: approves, where: inMyForums },
+  { to: ['auditor'], can: approves, where: inMyArea },
+  { to: advocates, can: [...decides, ...approves], where: whereAllocating },
   // A clock begins, begins again and stops by what becomes of its case.
-  { to: ['system'], can: ['create', 'restart', 'stop'] },
+  { to: ['system'], can: ['create', 'restart', 'stop', 'complete_disposal'] },
 ];
 
 /** What a service keeps is settled by whoever leads it or allocates its cases. */
@@ -55,6 +60,8 @@ export const retentionAccess = [
   access(Retention, toKeepers, moves),
   access(RetentionDecision, toKeepers),
   access(LegalHold, toKeepers),
+  // That a case was disposed of is known to whoever may know that there is one.
+  access(Disposal, 'matrix', [], toKeepers),
   // How long anything is kept says nothing of anybody.
   access(RetentionRule, toPostHolders, [...settledForAreas, { to: advocates, can: ['create'], where: whereLeading }]),
 ];

@@ -7,7 +7,7 @@ const room = 'retention';
 const reason = longText({ max: 2000 });
 
 export const nothingForm = form({}, room);
-export const retainForm = form({ reason }, room);
+export const becauseForm = form({ reason }, room);
 export const regroupForm = form({ group: choice(clinicGroups), reason }, room);
 export const holdForm = form({ kind: choice(holdKinds), reason }, room);
 export const liftForm = form({ kind: choice(holdKinds), reason }, room);

@@ -8,7 +8,12 @@ export const clockTag = (t: Words, clock: string): Tag => ({
   text: t(`retention.clock.${clock}`),
   colour: clocks[clock] ?? 'grey',
 });
-const states: Readonly<Record<string, string>> = { retention_review: 'blue', retained: 'teal' };
+const states: Readonly<Record<string, string>> = {
+  retention_review: 'blue',
+  retained: 'teal',
+  disposal_proposed: 'orange',
+  disposing: 'red',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`retention.states.${state}`),
   colour: states[state] ?? 'grey',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { job, on } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
+import { disposing } from './disposals.worker.js';
 import { keepClocks } from './retentions.clocks.js';
 
 const retry = { attempts: 10, firstDelayMs: 5_000 } as const;
@@ -27,6 +28,7 @@ export const lookEachDay = job({
 export const lookAt = (tx: Tx, caseId: string): void => tx.followUp(lookAtCase, { caseId, occasion: randomUUID() });
 
 export const retentionHandlers = [
+  disposing,
   on(lookAtCase, (tx, { caseId }) => keepClocks(tx, caseId)),
   on(lookEachDay, (tx) => keepClocks(tx, null)),
 ];

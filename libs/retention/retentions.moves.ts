@@ -4,7 +4,8 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { LegalHold, type Retention } from './retention.entity.js';
-import { holdForm, liftForm, nothingForm, regroupForm, retainForm } from './retention.forms.js';
+import { becauseForm, holdForm, liftForm, nothingForm, regroupForm } from './retention.forms.js';
+import { approve, propose, refuse } from './disposals.deciding.js';
 import { owed, settleDue } from './retentions.clocks.js';
 import { heldAs, inForce, keepDecision, takeBackDecision } from './retentions.deciding.js';
 
@@ -25,7 +26,7 @@ async function review(tx: Tx, row: Retention): Promise<void> {
 }
 
 /** The next review is due by the rule of its group, counted from this one. */
-async function retain(tx: Tx, row: Retention, { reason }: Given<typeof retainForm>): Promise<void> {
+async function retain(tx: Tx, row: Retention, { reason }: Given<typeof becauseForm>): Promise<void> {
   await settleDue(tx, row, tx.actor.today);
   await keepDecision(tx, row, { move: 'retain', reason });
   owed(tx, row);
@@ -84,11 +85,19 @@ async function undoLift(tx: Tx, row: Retention): Promise<void> {
 /** What goes with each move of a file's clock. */
 export const retentionMoves = {
   review: moveSpec<Retention, typeof nothingForm>({ form: nothingForm, act: review, undo: takeBack('review') }),
-  retain: moveSpec<Retention, typeof retainForm>({ form: retainForm, act: retain, undo: takeBack('retain') }),
+  retain: moveSpec<Retention, typeof becauseForm>({ form: becauseForm, act: retain, undo: takeBack('retain') }),
+  dispose: moveSpec<Retention, typeof becauseForm>({ form: becauseForm, act: propose, undo: takeBack('dispose') }),
+  approve_disposal: moveSpec<Retention, typeof nothingForm>({ form: nothingForm, act: approve }),
+  refuse_disposal: moveSpec<Retention, typeof becauseForm>({
+    form: becauseForm,
+    act: refuse,
+    undo: takeBack('refuse_disposal'),
+  }),
   regroup: moveSpec<Retention, typeof regroupForm>({ form: regroupForm, act: regroup, undo: takeBack('regroup') }),
   put_on_hold: moveSpec<Retention, typeof holdForm>({ form: holdForm, act: hold, undo: undoHold }),
   lift_hold: moveSpec<Retention, typeof liftForm>({ form: liftForm, act: lift, undo: undoLift }),
-  // The product's own: `retentions.clocks.ts`.
+  // The product's own: `retentions.clocks.ts`, `disposals.worker.ts`.
   restart: moveSpec<Retention, typeof nothingForm>({ form: nothingForm }),
   stop: moveSpec<Retention, typeof nothingForm>({ form: nothingForm }),
+  complete_disposal: moveSpec<Retention, typeof nothingForm>({ form: nothingForm }),
 };

@@ -39,6 +39,7 @@ export class RetentionPages {
       holds: (shown['holds'] as Shown[]).length > 0 && holdsIn(t, shown),
       record: recordOf(t, shown),
       decisions: decisionsIn(t, shown),
+      certificate: shown['state'] === 'disposed' && `/retention/${text(shown['id'])}/certificate`,
       moves: moveButtons(t, retentionThing, text(shown['id']), shown['moves'] as string[]),
     });
   }

@@ -36,7 +36,7 @@ export const noPages = [
   '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
   '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv',
   '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
-  '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
+  '/retention/:id/certificate.pdf', '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -634,6 +634,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/retention/:id': ({ retention }) =>
     Object.values(retention).flatMap((id) => as('coordinator', 'auditor')(`/retention/${id}`)),
+  '/retention/:id/certificate': ({ retention }) => [
+    ...coordinator(`/retention/${retention.disposed}/certificate`),
+    ...coordinator(`/retention/${retention.closed}/certificate`, { status: 404 }),
+  ],
+  '/disposals': () => [
+    ...as('coordinator', 'auditor', 'housing')('/disposals'),
+    ...coordinator('/disposals?page=soon', { status: 422 }),
+  ],
   '/retention-rules': () => as('administrator', 'coordinator', 'isac')('/retention-rules'),
   '/retention-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/retention-rules/${area}`),
   '/retention-rules/:id/:group': ({ area }) => [

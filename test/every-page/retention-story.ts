@@ -19,5 +19,16 @@ export async function keepFiles(clinic: Clinic, { idOf, post, move }: WaysIn, fo
   for (const id of [ids.review, ids.retained]) await move('coordinator', `retention/${id}`, 'review');
   await move('coordinator', `retention/${ids.retained}`, 'retain', { reason: 'There may be more to come.' });
   await move('coordinator', `retention/${ids.held}`, 'put_on_hold', { kind: 'inquest', reason: 'The coroner asked.' });
-  return ids;
+  return { ...ids, ...(await dispose(clinic, { idOf, post, move }, [await file(), await file()])) };
+}
+
+/** One file whose disposal was proposed, and one of which it was approved: what was in it is gone once the jobs have run. */
+async function dispose({ owner }: Clinic, { move }: WaysIn, [proposed, disposed]: readonly [string, string]) {
+  await owner.query(`UPDATE retention SET due_on = '2026-05-01' WHERE id = ANY ($1)`, [[proposed, disposed]]);
+  for (const id of [proposed, disposed]) {
+    await move('coordinator', `retention/${id}`, 'review');
+    await move('coordinator', `retention/${id}`, 'dispose', { reason: 'Nothing came since.' });
+  }
+  await move('chair', `retention/${disposed}`, 'approve_disposal');
+  return { proposed, disposed };
 }

@@ -567,6 +567,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next
   `,
+  'GET /v1/disposals': `
+    items[]{id retentionId reference keeper agencyName group count unit untilAge source standing clearFrom dueOn proposedByName proposedAt approvedByName approvedAt counts{*} disposedAt} total next
+  `,
   'GET /v1/retention-rules': `
     items[]{id areaCode agencyId groupKey number count unit untilAge source standing fromOn reason setByName setAt holds lastDay} total next
   `,

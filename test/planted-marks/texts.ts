@@ -170,6 +170,10 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     category: 'word', keeper: 'word', area_code: 'word', move: 'word', group_key: 'word', hold_kind: 'word', reason: 'register',
   },
   legal_hold: { category: 'word', keeper: 'word', area_code: 'word', kind: 'word', reason: 'register', lifted_reason: 'register' },
+  disposal: {
+    category: 'word', keeper: 'word', area_code: 'word', reference: 'word', group_key: 'word', unit: 'word', source: 'word', standing: 'word', counts: 'word',
+  },
+  disposal_line: { table_name: 'word', act: 'word', columns: 'word', why: 'word' },
   retention_rule: { area_code: 'word', group_key: 'word', unit: 'word', source: 'people', standing: 'word', reason: 'people' },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   risk_tool: {

@@ -5,7 +5,7 @@ const said = (name: string, type: string): string =>
 const today = `(${said('at', 'timestamptz')} AT TIME ZONE 'Europe/London')::date`;
 
 /** Of the clinic's files by data protection officers of its area, by a post that is in date; of a service's own by it. */
-const besides = `(keeper = 'clinic' AND ${said('officer', 'text')} = 'on' AND EXISTS (SELECT 1 FROM post p
+export const heldBesides = `(keeper = 'clinic' AND ${said('officer', 'text')} = 'on' AND EXISTS (SELECT 1 FROM post p
     WHERE p.staff_id = ${said('staff', 'uuid')} AND p.role = 'auditor' AND (p.area_code IS NULL OR p.area_code = %1$s.area_code)
       AND (p.from_on IS NULL OR p.from_on <= ${today}) AND (p.to_on IS NULL OR p.to_on >= ${today})))
   OR (keeper = 'service' AND agency_id = ANY (${said('own', 'uuid[]')}::uuid[]))`;
@@ -119,7 +119,7 @@ export class Retention1764000000765 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX legal_hold_now ON legal_hold (retention_id, kind) WHERE lifted_at IS NULL AND taken_back_at IS NULL;
       CREATE INDEX legal_hold_by_case ON legal_hold (case_id);
-      SELECT lock_rows(t::regclass, format($besides$${besides}$besides$, t), false)
+      SELECT lock_rows(t::regclass, format($besides$${heldBesides}$besides$, t), false)
         FROM unnest(ARRAY['retention', 'retention_decision', 'legal_hold']) t;
     `);
   }

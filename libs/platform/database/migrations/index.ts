@@ -143,6 +143,7 @@ import { MessagesOfCases1764000000740 } from './0740-messages-of-cases.js';
 import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js';
 import { Retention1764000000765 } from './0765-retention.js';
 import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-files.js';
+import { Disposal1764000000767 } from './0767-disposal.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -291,4 +292,5 @@ export const migrations = [
   LanguageOfMessages1764000000741,
   Retention1764000000765,
   ReviewsOfVictimFiles1764000000766,
+  Disposal1764000000767,
 ];
