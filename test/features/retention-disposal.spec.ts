@@ -1,6 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HeadsFolder } from '../../libs/platform/sealing/heads-folder.js';
+import { Heads } from '../../libs/platform/sealing/heads.js';
+import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { disposeFile } from '../../libs/retention/disposals.jobs.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
+import { verifyOn } from '../sealing/record.js';
 import { covering } from '../planted-marks/people.js';
 
 let opened: Opened;
@@ -22,6 +29,12 @@ it('says of every table that names a case what becomes of it', async () => {
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attname = 'case_id' AND NOT a.attisdropped`);
   const said = (await lines()).filter(({ act }) => act !== 'within').map(({ table }) => table);
   expect(said.sort()).toEqual(named.map(({ table }) => table).sort());
+});
+
+it('lets nothing be written into a table of a file that is being erased', async () => {
+  const erased = (await lines()).filter(({ act }) => act === 'delete').map(({ table }) => table);
+  const guarded = await rowsOf<{ table: string }>(`SELECT tgrelid::regclass::text AS table FROM pg_trigger WHERE tgname = 'file_is_there'`); // prettier-ignore
+  expect(guarded.map(({ table }) => table).sort()).toEqual(erased.sort());
 });
 
 it('erases what points at others before what it points at', async () => {
@@ -145,10 +158,20 @@ describe('a file that is disposed of', () => {
     expect(await markedIn('advocacy')).toEqual(before.advocacy);
   });
 
-  it('leaves the chain of the record whole, and nobody’s address finds what is gone', async () => {
+  it('takes nothing more, and leaves the chain of the record whole', async () => {
+    const { clinic } = opened.world;
     const { cases } = opened.planted;
-    const text = `SELECT count(*)::int AS n FROM audit_entry WHERE case_id = $1`;
-    expect((await rowsOf<{ n: number }>(text, cases.here))[0]?.n).toBeGreaterThan(5);
-    expect(await rowsOf('SELECT 1 FROM person_name WHERE case_id = $1', cases.here)).toEqual([]);
+    const note = `INSERT INTO case_presence (id, case_id, forum_id, staff_id, told_at) SELECT gen_random_uuid(), $1, f.id, s.id, now() FROM forum f, staff s LIMIT 1`;
+    await expect(rowsOf(note, cases.here)).rejects.toThrow('The file was disposed of');
+    await rowsOf(note, cases.beside);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const path = await mkdtemp(join(tmpdir(), 'heads-'));
+    const folder = new HeadsFolder(path);
+    await clinic.api.get(Sealer).seal(clinic.clock.now());
+    await clinic.api.get(Heads).export({ folder, key: privateKey }, clinic.clock.now());
+    expect((await verifyOn(clinic, { folder, key: publicKey })).breaks).toEqual([]);
+    const said = await rowsOf<{ action: string; details: { counts?: object } }>(`SELECT action, details FROM audit_entry WHERE case_id = $1 AND subject = 'Disposal'`, cases.here); // prettier-ignore
+    expect(said.map(({ action }) => action)).toEqual(['dispose']);
+    await rm(path, { recursive: true });
   });
 });

@@ -144,6 +144,7 @@ import { LanguageOfMessages1764000000741 } from './0741-language-of-messages.js'
 import { Retention1764000000765 } from './0765-retention.js';
 import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-files.js';
 import { Disposal1764000000767 } from './0767-disposal.js';
+import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-disposed-files.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -293,4 +294,5 @@ export const migrations = [
   Retention1764000000765,
   ReviewsOfVictimFiles1764000000766,
   Disposal1764000000767,
+  NothingIntoDisposedFiles1764000000768,
 ];
