@@ -44,6 +44,7 @@ const rooms = [
   'plans',
   'advice',
   'training',
+  'retention',
   'cover',
   'reminders',
   'duties',

@@ -43,6 +43,7 @@ import { previews } from './previews/index.js';
 import { referrals } from './referrals/index.js';
 import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
+import { retention } from './retention/index.js';
 import { routes } from './routes/index.js';
 import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
@@ -100,6 +101,7 @@ export const domains: readonly Domain[] = [
   plans,
   advice,
   training,
+  retention,
   cover,
   reminders,
   duties,

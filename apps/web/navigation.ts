@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { administers, leadsSome } from '../../libs/administration/index.js';
 import { meetsProgrammes } from '../../libs/interventions/index.js';
+import { allocatesSome } from '../../libs/retention/index.js';
 import { lookers } from '../../libs/platform/access/access-matrix.js';
 import { hasRole } from '../../libs/platform/access/actor.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -34,10 +35,13 @@ export function navigation(request: FastifyRequest): PageContext['navigation'] {
     ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans', 'people-at-risk', 'trigger-dates'] : []),
     ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
     ...(hasRole(me, ...meetsProgrammes) ? ['programme-referrals', 'programmes'] : []),
+    ...(hasRole(me, 'coordinator', 'chair', 'auditor') || allocatesSome(me) ? ['retention'] : []),
     ...(me.seats?.length ? ['plan-lines'] : []),
     ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
     ...(administers(me) || leadsSome(me) ? ['administration'] : []),
-    ...(hasRole(me, 'system_admin') ? ['strategic-groups', 'agency-access', 'risk-tools', 'programmes'] : []),
+    ...(hasRole(me, 'system_admin')
+      ? ['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules']
+      : []),
   ];
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {

@@ -55,6 +55,7 @@ const pagesOf: Readonly<Record<string, string>> = {
   AdvocacyReferral: 'advocacy-referrals',
   Release: 'releases',
   SafetyPlan: 'safety-plans',
+  Retention: 'retention',
   SafetyPlanItem: 'safety-plan-items',
 };
 

@@ -16,6 +16,7 @@ import { PlanLine } from '../plans/index.js';
 import type { Entity } from '../platform/access/access.js';
 import { hasRole, type Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
+import { Retention } from '../retention/index.js';
 import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
 import { OtherOrder } from '../routes/index.js';
@@ -94,6 +95,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
   safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
   intelligence_review: { entity: IntelligenceItem, path: at('intelligence') },
   data_breach_report: { entity: DataBreach, path: at('data-breaches') },
+  retention_review: { entity: Retention, path: at('retention') },
+  victim_file_review: { entity: Retention, path: at('retention') },
   plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },

@@ -47,6 +47,7 @@ export const mappa: Domain = {
   pages: [FormsPages, MappaPages, EligibilityPages, PdpPages],
 };
 
+export { underMappa } from './mappa.states.js';
 export {
   MappaReferrals,
   mappaAreaName,

@@ -16,6 +16,7 @@ import { orderEndings, orderNotifications, orderService } from '../orders/index.
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { breachRiskReviews } from '../risk/index.js';
+import { retentionReviews, victimFileReviews } from '../retention/index.js';
 import { victimEventDuties } from '../telling/index.js';
 import { otherOrderEndings } from '../routes/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
@@ -87,6 +88,7 @@ export const dutySources: readonly DutySource[] = [
   safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,
+  retentionReviews, victimFileReviews,
 ]; // prettier-ignore
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>

@@ -24,6 +24,7 @@ function toThoseWhoChase(actor: Facts): Conditions[] {
 export const owedByAdvocates = [
   'safety_plan_review',
   'safety_plan_reoffer',
+  'victim_file_review',
   'person_at_risk_review',
   'check_in',
 ] as const;

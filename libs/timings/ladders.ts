@@ -74,7 +74,7 @@ export const ladders: readonly Ladder[] = [
   },
   {
     name: 'renewal',
-    kinds: ['agreement_review'],
+    kinds: ['agreement_review', 'retention_review', 'victim_file_review'],
     ...protocol,
     rungs: [
       { at: 'renewal_ahead', widensTo: 'owner' },

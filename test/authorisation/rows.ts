@@ -140,6 +140,14 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // All who see one of these are officers of the agency that recorded it.
   intelligence: { link: 'police', unlink: 'police', set_audience: 'police', review: 'police', end: 'police' },
   'data-breaches': { assess: 'officer', report: 'officer', not_report: 'officer', tell_people: 'officer', close: 'officer' },
+  retention: {
+    review: 'officer', retain: 'officer', regroup: 'officer', put_on_hold: 'officer', lift_hold: 'officer',
+    dispose: 'officer',
+    // By somebody else than proposed it: the chair or the officer.
+    approve_disposal: 'reviewer', refuse_disposal: 'reviewer',
+    // By what becomes of the case, or by the job that erases: never by anybody.
+    restart: 'nobody', stop: 'nobody', complete_disposal: 'nobody',
+  },
   'named-contacts': { hand_over: 'naming', end: 'naming' },
   // Whoever logged it puts it right and withdraws it: none of these did.
   'victim-contacts': { amend: 'nobody', withdraw: 'nobody' },
@@ -173,7 +181,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/password-resets': 'open', 'POST /v1/password-resets/accept': 'open',
   'POST /v1/sessions/end-everybody': 'ends', 'DELETE /v1/sessions': 'ends', 'DELETE /v1/sessions/current': 'ends', 'DELETE /v1/account/sessions/{id}': 'ends',
   'GET /v1/timings': 'list', 'GET /v1/risk-tools': 'list', 'GET /v1/behaviour-kinds': 'list', 'GET /v1/code-exceptions': 'list', 'GET /v1/timings/{name}/due': 'form', 'GET /v1/me': 'own', 'GET /v1/account': 'own', 'GET /v1/account/sessions': 'own', 'GET /v1/acceptances/owed': 'own',
-  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/serial-rules': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/risk-tools': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
+  'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'GET /v1/retention-rules': 'list', 'GET /v1/disposals': 'list', 'POST /v1/retention-rules': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/serial-rules': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/risk-tools': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form', 'POST /v1/advocacy-referrals': 'form',
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
@@ -249,6 +257,8 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/mappa/{id}/form.docx': { who: 'formed' },
   'GET /v1/people/{id}/links': { who: 'reader' },
   'GET /v1/summaries/{id}/summary.pdf': { who: 'printed' },
+  // None of these files was disposed of: there is no certificate of it.
+  'GET /v1/retention/{id}/certificate.pdf': { who: 'printed' },
   'GET /v1/forums/{id}/settings': { who: 'reader' },
   'GET /v1/forums/{id}/settings/history': { who: 'reader' },
   'GET /v1/forums/{id}/meeting-days': { who: 'reader' },

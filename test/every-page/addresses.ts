@@ -36,7 +36,7 @@ export const noPages = [
   '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
   '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/order-funnel.csv',
   '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
-  '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
+  '/retention/:id/certificate.pdf', '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
 ]; // prettier-ignore
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
@@ -640,6 +640,27 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/data-breaches/new', { status: 403 }),
   ],
   '/data-breaches/:id': ({ conduct }) => as('auditor', 'administrator')(`/data-breaches/${conduct.breach}`),
+  '/retention': () => [
+    ...as('coordinator', 'auditor', 'housing')('/retention'),
+    ...coordinator('/retention?state=closed&group=group_2&due=held'),
+  ],
+  '/retention/:id': ({ retention }) =>
+    Object.values(retention).flatMap((id) => as('coordinator', 'auditor')(`/retention/${id}`)),
+  '/retention/:id/certificate': ({ retention }) => [
+    ...coordinator(`/retention/${retention.disposed}/certificate`),
+    ...coordinator(`/retention/${retention.closed}/certificate`, { status: 404 }),
+  ],
+  '/disposals': () => [
+    ...as('coordinator', 'auditor', 'housing')('/disposals'),
+    ...coordinator('/disposals?page=soon', { status: 422 }),
+  ],
+  '/retention-rules': () => as('administrator', 'coordinator', 'isac')('/retention-rules'),
+  '/retention-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/retention-rules/${area}`),
+  '/retention-rules/:id/:group': ({ area }) => [
+    ...administrator(`/retention-rules/${area}/group_2`, { empty: mainForm }),
+    ...as('administrator')(`/retention-rules/${area}/victim_file`, { status: 404 }),
+    ...as('coordinator')(`/retention-rules/${area}/group_2`, { status: 403 }),
+  ],
   '/code-exceptions': () => [
     ...as('coordinator', 'chair')('/code-exceptions'),
     ...housing('/code-exceptions', { status: 403 }),

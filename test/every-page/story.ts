@@ -20,6 +20,7 @@ import { makeCopies } from '../outages.js';
 import { openPages } from '../web.js';
 import { advocate } from './advocacy-story.js';
 import { onProgrammes } from './programmes.js';
+import { keepFiles } from './retention-story.js';
 import { link } from './linked-story.js';
 import { planSafety } from './safety-plans.js';
 
@@ -728,6 +729,7 @@ export async function openStory() {
   }); // prettier-ignore
   const told = await tellVictim(ways, actions.caseId);
   const conduct = await reportConduct(ways, actions.caseId);
+  const retention = await keepFiles(clinic, ways, nominations.forumId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
   const training = await train(ways, nominations.forumId);
@@ -758,7 +760,7 @@ export async function openStory() {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, conduct, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
+  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, conduct, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
     invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),

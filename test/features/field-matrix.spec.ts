@@ -25,6 +25,7 @@ const files = [
   'GET /v1/outage-packs/{id}/file',
   'GET /v1/safety-plans/{id}/copy.pdf',
   'GET /v1/summaries/{id}/summary.pdf',
+  'GET /v1/retention/{id}/certificate.pdf',
   'GET /v1/mappa/{id}/form.pdf',
   'GET /v1/mappa/{id}/form.docx',
 ];

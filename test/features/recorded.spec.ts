@@ -127,6 +127,8 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
   // Nor are they of the police, or answer for data protection.
   if (list === '/v1/intelligence' || list === '/v1/data-breaches') return story.nowhere;
+  // Of a file that was disposed of there is a certificate as well.
+  if (list === '/v1/retention') return story.retention.disposed;
   // Nor do they sit in a strategic group.
   if (['/v1/strategic-groups', '/v1/group-members', '/v1/plan-lines'].includes(list)) return story.nowhere;
   // Nor is anything sent to an advocacy service by them.

@@ -411,6 +411,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       reportedTo reportedAt lateReason notReported peopleTold peopleToldHow peopleToldAt lessons closedAt madeAt madeByName clock
     `,
   },
+  retention: {
+    listed: `id reference keeper agencyId agencyName caseId state version group groupWhy clearFrom dueOn held clock`,
+    shown: `
+      rule{count unit untilAge source standing fromOn} holds[]{id kind reason madeAt madeByName liftedAt liftedByName liftedReason}
+      decisions[]{id move group clearFrom dueOn holdKind reason madeAt madeByName}
+    `,
+  },
   // All of it is of the category of the victim's identity, row by row.
   'victim-events': {
     listed: `
@@ -565,6 +572,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next
+  `,
+  'GET /v1/disposals': `
+    items[]{id retentionId reference keeper agencyName group count unit untilAge source standing clearFrom dueOn proposedByName proposedAt approvedByName approvedAt counts{*} disposedAt} total next
+  `,
+  'GET /v1/retention-rules': `
+    items[]{id areaCode agencyId groupKey number count unit untilAge source standing fromOn reason setByName setAt holds lastDay} total next
   `,
   'GET /v1/area-timings': `
     items[]{id areaCode timing number fromOn count reason setBy setByName setAt standing lastDay} total next

@@ -62,6 +62,7 @@ export const tableOf = (path: string): string =>
     orders: 'protection_order',
     'order-breaches': 'order_breach',
     'data-breaches': 'data_breach',
+    retention: 'retention',
     intelligence: 'intelligence_item',
     'agency-leads': 'agency',
     'people-at-risk': 'person_at_risk',

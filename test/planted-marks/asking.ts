@@ -36,6 +36,8 @@ export interface Known {
   readonly steps: readonly string[];
   /** Names of deadlines, one that an area settles and one that it does not. */
   readonly timings: readonly string[];
+  /** Groups of record, one that an area settles and one that it does not. */
+  readonly groups: readonly string[];
   /** What is entered about a case of the work-list. */
   readonly doings: readonly string[];
   /** The parts of a forum's settings. */
@@ -80,6 +82,7 @@ const values = (name: string, section: string, known: Known): readonly string[] 
     member: known.staff,
     step: known.steps,
     timing: known.timings,
+    group: known.groups,
     name: known.timings,
     rule: ['northumbria'],
     what: known.doings,

@@ -38,6 +38,7 @@ import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
+import { plantRetention } from './retention.js';
 import { plantSafetyPlans } from './safety-plans.js';
 import { plantSweeps } from './sweeps.js';
 import { plantTraining } from './training.js';
@@ -78,6 +79,7 @@ async function plant(world: World): Promise<Planted> {
   await plantConduct(world, planted);
   await plantIntelligence(world, planted);
   await plantDataBreaches(world);
+  await plantRetention(world, planted);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);
   await plantContacts(world, planted);

@@ -164,6 +164,17 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     reference: 'word', area_code: 'word', state: 'word', likelihood: 'word', severity: 'word', reported_to: 'word', people_told: 'word', summary: 'keeping',
     assessment: 'keeping', late_reason: 'keeping', not_reported: 'keeping', people_told_how: 'keeping', lessons: 'keeping',
   },
+  // Of a service's own file it is whoever allocates there: `retention-of-victim-files.spec.ts`.
+  retention: { category: 'word', keeper: 'word', area_code: 'word', reference: 'word', state: 'word', group_key: 'word', group_why: 'word' },
+  retention_decision: {
+    category: 'word', keeper: 'word', area_code: 'word', move: 'word', group_key: 'word', hold_kind: 'word', reason: 'register',
+  },
+  legal_hold: { category: 'word', keeper: 'word', area_code: 'word', kind: 'word', reason: 'register', lifted_reason: 'register' },
+  disposal: {
+    category: 'word', keeper: 'word', area_code: 'word', reference: 'word', group_key: 'word', unit: 'word', source: 'word', standing: 'word', counts: 'word',
+  },
+  disposal_line: { table_name: 'word', act: 'word', columns: 'word', why: 'word' },
+  retention_rule: { area_code: 'word', group_key: 'word', unit: 'word', source: 'people', standing: 'word', reason: 'people' },
   named_contact: { category: 'word', case_reference: 'word', state: 'word', reason: 'row victimIdentity' },
   risk_tool: {
     key: 'word', edition: 'word', name: 'word', category: 'word', count_grades: 'word', grades: 'word', domains: 'word', types: 'word', source: 'word', retired_reason: 'word',

@@ -38,11 +38,15 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Problem) return { ...error, type: error.type, status: error.status };
   if (error instanceof z.ZodError)
     return { ...plain('invalid-input', 422), errors: error.issues.slice(0, 50).map(ofIssue) };
+  if (isOfFileGone(error)) return plain('wrong-state', problems['wrong-state']);
   const status = statusOf(error);
   if (status < 400 || status > 499) return plain('unexpected', 500);
   const type = byStatus[status] ?? (isUnreadable(error) ? 'invalid-json' : 'bad-request');
   return plain(type, type in problems ? problems[type as ProblemType] : 400);
 }
+
+/** What the database says to whoever writes into a file that was disposed of (migration 0768). */
+const isOfFileGone = (error: unknown): boolean => isObject(error) && error['code'] === 'SC409';
 
 const ofIssue = (issue: z.core.$ZodIssue): FieldError => ({
   field: issue.path.join('/'),

@@ -146,6 +146,10 @@ import { AgreementsPaused1764000000748 } from './0748-agreements-paused.js';
 import { SpeltAlikeByAgency1764000000749 } from './0749-spelt-alike-by-agency.js';
 import { SerialRulesOfAreas1764000000755 } from './0755-serial-rules-of-areas.js';
 import { AppealsAgainstRefusal1764000000756 } from './0756-appeals-against-refusal.js';
+import { Retention1764000000765 } from './0765-retention.js';
+import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-files.js';
+import { Disposal1764000000767 } from './0767-disposal.js';
+import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-disposed-files.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -297,4 +301,8 @@ export const migrations = [
   SpeltAlikeByAgency1764000000749,
   SerialRulesOfAreas1764000000755,
   AppealsAgainstRefusal1764000000756,
+  Retention1764000000765,
+  ReviewsOfVictimFiles1764000000766,
+  Disposal1764000000767,
+  NothingIntoDisposedFiles1764000000768,
 ];
