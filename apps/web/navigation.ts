@@ -2,14 +2,45 @@ import type { FastifyRequest } from 'fastify';
 import { administers, leadsSome } from '../../libs/administration/index.js';
 import { meetsProgrammes } from '../../libs/interventions/index.js';
 import { allocatesSome } from '../../libs/retention/index.js';
-import { lookers } from '../../libs/platform/access/access-matrix.js';
+import { lookers, type Role } from '../../libs/platform/access/access-matrix.js';
 import { hasRole } from '../../libs/platform/access/actor.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import type { PageContext } from '../../libs/platform/pages/pages.js';
 
-/** For everybody who works on cases. */
-const worked = [
-  'nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search',
+type Person = NonNullable<FastifyRequest['actor']>;
+type Which = (me: Person) => boolean;
+
+/** Whoever holds one of these roles. */
+const is =
+  (...roles: Role[]): Which =>
+  (me) =>
+    hasRole(me, ...roles);
+const works: Which = ({ posts }) => !posts.every(({ role }) => lookers.includes(role));
+const advocate = is('isac', 'idva');
+
+/** The parts of the service in the order in which they are offered, each with whom. */
+const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
+  [['home'], () => true],
+  [['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search'], works],
+  [['mappa'], is('coordinator', 'chair', 'police', 'probation', 'mappa_coordinator')],
+  [['transfers'], is('coordinator', 'chair')],
+  [['exceptions', 'ledger'], (me) => works(me) || hasRole(me, 'auditor')],
+  [['figures'], is('policing_body', 'strategic', 'auditor')],
+  [['victim-events'], is('police', 'isac', 'idva', 'coordinator')],
+  [['incidents'], is('police', 'coordinator', 'chair', 'probation', 'isac', 'idva')],
+  [['code-exceptions'], is('coordinator', 'chair', 'policing_body')],
+  [['intelligence'], is('police')],
+  [['data-breaches'], is('auditor', 'system_admin')],
+  [['advocacy-referrals'], (me) => works(me) && !advocate(me)],
+  [['victim-contacts'], is('police', 'isac', 'idva')],
+  [['advocacy-cases', 'safety-plans', 'people-at-risk', 'trigger-dates'], advocate],
+  [['advice-records', 'training-sessions'], is('isac', 'idva', 'coordinator')],
+  [['programme-referrals', 'programmes'], is(...meetsProgrammes)],
+  [['retention'], (me) => hasRole(me, 'coordinator', 'chair', 'auditor') || allocatesSome(me)],
+  [['plan-lines'], ({ seats }) => Boolean(seats?.length)],
+  [['audit'], is('auditor', 'coordinator', 'chair')],
+  [['administration'], (me) => administers(me) || leadsSome(me)],
+  [['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules'], is('system_admin')],
 ]; // prettier-ignore
 
 /** The parts of the service that a person has something to do in. */
@@ -17,32 +48,7 @@ export function navigation(request: FastifyRequest): PageContext['navigation'] {
   const me = request.actor;
   if (!me) return [];
   const t = words();
-  const open = !me.posts.every(({ role }) => lookers.includes(role));
-  const parts = [
-    'home',
-    ...(open ? worked : []),
-    ...(hasRole(me, 'coordinator', 'chair', 'police', 'probation', 'mappa_coordinator') ? ['mappa'] : []),
-    ...(hasRole(me, 'coordinator', 'chair') ? ['transfers'] : []),
-    ...(open || hasRole(me, 'auditor') ? ['exceptions', 'ledger'] : []),
-    ...(hasRole(me, 'policing_body', 'strategic', 'auditor') ? ['figures'] : []),
-    ...(hasRole(me, 'police', 'isac', 'idva', 'coordinator') ? ['victim-events'] : []),
-    ...(hasRole(me, 'police', 'coordinator', 'chair', 'probation', 'isac', 'idva') ? ['incidents'] : []),
-    ...(hasRole(me, 'coordinator', 'chair', 'policing_body') ? ['code-exceptions'] : []),
-    ...(hasRole(me, 'police') ? ['intelligence'] : []),
-    ...(hasRole(me, 'auditor', 'system_admin') ? ['data-breaches'] : []),
-    ...(open && !hasRole(me, 'isac', 'idva') ? ['advocacy-referrals'] : []),
-    ...(hasRole(me, 'police', 'isac', 'idva') ? ['victim-contacts'] : []),
-    ...(hasRole(me, 'isac', 'idva') ? ['advocacy-cases', 'safety-plans', 'people-at-risk', 'trigger-dates'] : []),
-    ...(hasRole(me, 'isac', 'idva', 'coordinator') ? ['advice-records', 'training-sessions'] : []),
-    ...(hasRole(me, ...meetsProgrammes) ? ['programme-referrals', 'programmes'] : []),
-    ...(hasRole(me, 'coordinator', 'chair', 'auditor') || allocatesSome(me) ? ['retention'] : []),
-    ...(me.seats?.length ? ['plan-lines'] : []),
-    ...(hasRole(me, 'auditor', 'coordinator', 'chair') ? ['audit'] : []),
-    ...(administers(me) || leadsSome(me) ? ['administration'] : []),
-    ...(hasRole(me, 'system_admin')
-      ? ['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules']
-      : []),
-  ];
+  const parts = offered.flatMap(([names, whom]) => (whom(me) ? names : []));
   const path = request.url.split('?', 1)[0] ?? '/';
   return parts.map((name) => {
     const href = name === 'home' ? '/' : `/${name}`;
