@@ -113,14 +113,16 @@ function shutWithoutReason(person: Somebody, { gated }: SeenOf, body: unknown): 
 
 /** Fields that no row of this world fills: no agency is asked once for two forums in it, for no case stands in two. */
 const once = ['id', 'state', 'dueOn', 'forumName', 'meetingDay', 'question', 'confirmed', 'moves'];
-/** And what nobody in it is shown: nothing of a quarter is settled yet, nothing goes out in its transfer, no move is theirs. */
+/** And what nobody in it is shown: nothing of a quarter is settled yet, no file is disposed of, no report waits about two who are known, nothing goes out in its transfer, no move is theirs. */
 const shownToNobody: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/advocacy-services/{id}/duties': ['items.agencyId', 'items.agencyName', 'items.caseId', 'items.caseReference', 'items.dueOn', 'items.failed', 'items.forumId', 'items.forumName', 'items.kind', 'items.overdue', 'items.ownerId', 'items.ownerName', 'items.subjectId', 'items.unowned'],
   'GET /v1/advocacy-totals': ['items.areaCode', 'items.areaName', 'items.hiddenBelow', 'items.hiddenBelow.below', 'items.hiddenBelow.source', 'items.once', 'items.services', 'items.services.agencyId', 'items.services.agencyName', 'items.services.count', 'items.settledAt'],
   'GET /v1/arrivals/{id}': ['moves.label', 'moves.name'],
   'GET /v1/breach-reviews/{id}': ['moves.label', 'moves.name'],
   'GET /v1/cases/{id}/conduct': ['anniversaries.of', 'anniversaries.on', 'anniversaries.origin', 'anniversaries.years'],
+  'GET /v1/disposals': ['agencyName', 'approvedAt', 'approvedByName', 'clearFrom', 'count', 'counts', 'disposedAt', 'dueOn', 'group', 'id', 'keeper', 'proposedAt', 'proposedByName', 'reference', 'retentionId', 'source', 'standing', 'unit', 'untilAge'].map((one) => `items.${one}`),
   'GET /v1/mappa/{id}/eligibility': ['rules.missing'],
+  'GET /v1/nominations/{id}/candidates': ['known.caseId', 'known.decided', 'known.reference'],
   'GET /v1/order-breaches/{id}': ['moves.label', 'moves.name'],
   'GET /v1/transfers/{id}': ['goesOut.section', 'goesOut.text', 'going.id', 'going.reference', 'going.takenBy'],
 }; // prettier-ignore

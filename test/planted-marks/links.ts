@@ -12,6 +12,7 @@ export async function plantLinks(world: World, planted: Planted): Promise<void> 
   await plantChecks(world, planted);
   await plantAlerts(world, planted);
   await plantDecision(world, planted);
+  await plantElsewhere(world, planted);
 }
 
 async function plantChecks({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
@@ -60,4 +61,19 @@ async function plantDecision({ clinic, ids, marks }: World, { cases }: Planted):
      FROM case_person a, case_person b WHERE a.case_id = $2 AND a.part = 'perpetrator' AND b.case_id <> $2 LIMIT 1`,
     [randomUUID(), cases.here, reason, ids.people.get('the.coordinator'), clinic.clock.now()],
   );
+}
+
+/** Why a report about two who were known went to another case than theirs, which its nominator does not learn. */
+async function plantElsewhere({ clinic, ids, marks }: World, { cases, nominations }: Planted): Promise<void> {
+  const reason = marks.plant({
+    where: 'CaseDecision.reason', caseKey: 'here', agency: 'office', category: 'minutes', released: false,
+  }); // prettier-ignore
+  await clinic.owner.query(
+    `INSERT INTO case_decision (id, case_id, agency_id, category, released, move, reason, details, made_by, made_at, happened_at)
+     VALUES ($1, $2, $3, 'minutes', false, 'elsewhere', $4, $5, $6, $7, $7)`,
+    [
+      randomUUID(), cases.here, ids.agencies.get('office'), reason, JSON.stringify({ nominationId: nominations.here, known: [] }),
+      ids.people.get('the.coordinator'), clinic.clock.now(),
+    ],
+  ); // prettier-ignore
 }

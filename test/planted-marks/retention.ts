@@ -10,17 +10,19 @@ const group = ['group_2', '2020-01-06', '2030-01-06'] as const;
 
 /** The clock of a file of each case, with what was decided and a hold that is on and one that was lifted, all that is written marked. */
 export async function plantRetention({ clinic: { owner, clock }, ids, marks }: World, { cases }: Planted): Promise<void> {
-  const [at, by, office] = [clock.now(), ids.people.get('the.coordinator'), ids.agencies.get('office')];
+  const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   for (const [caseKey, state] of states) {
     const [id, caseId] = [randomUUID(), cases[caseKey]];
-    const of = { caseKey, agency: 'office', category: 'caseExists', released: false, only: ['runsForum', 'officer'] } as const;
+    const agency = caseKey === 'elsewhere' ? 'other-force' : 'office';
+    const office = ids.agencies.get(agency);
+    const of = { caseKey, agency, category: 'caseExists', released: false, only: ['runsForum', 'officer'] } as const;
     const said = (where: string): string => marks.plant({ where, ...of });
     await owner.query(
       `INSERT INTO retention (id, case_id, agency_id, category, released, keeper, area_code, forum_id, reference, state, group_key, group_why, rule_id,
          clear_from, due_on, held, begun_at)
        SELECT $1, $2, $3, 'caseExists', false, 'clinic', 'dyfed-powys', $4, c.reference, $5, $6, 'person', r.id, $7, $8, true, $9
        FROM retention_rule r, case_file c WHERE c.id = $2 AND r.group_key = $6 AND r.number = 0`,
-      [id, caseId, office, ids.forums.here, state, ...group, at],
+      [id, caseId, office, ids.forums[caseKey === 'elsewhere' ? 'elsewhere' : 'here'], state, ...group, at],
     );
     const decide = (move: string): Promise<unknown> =>
       owner.query(
