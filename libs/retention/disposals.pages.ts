@@ -7,7 +7,7 @@ import { words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { momentOf } from '../platform/pages/shown.js';
 import { asFile, certificateOf, certificatePdf, totalOf } from './disposals.certificate.js';
-import { pageAsked } from './disposals.paging.js';
+import { pageShown } from './disposals.paging.js';
 import { Disposals, type DisposalShown } from './disposals.reading.js';
 import { groupIn } from './retentions.cells.js';
 
@@ -36,7 +36,7 @@ export class DisposalPages {
   @Get('disposals')
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
-    const asked = pageAsked(query['page']);
+    const asked = pageShown(query['page']);
     const { items, total, next } = await this.disposals.list(me, asked);
     return page(reply, 'retention/views/log.njk', {
       title: t('retention.log.title'),

@@ -652,7 +652,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/disposals': () => [
     ...as('coordinator', 'auditor', 'housing')('/disposals'),
-    ...coordinator('/disposals?page=soon', { status: 422 }),
+    ...coordinator('/disposals?page=soon'),
   ],
   '/retention-rules': () => as('administrator', 'coordinator', 'isac')('/retention-rules'),
   '/retention-rules/:id': ({ area }) => as('administrator', 'coordinator')(`/retention-rules/${area}`),
