@@ -26,11 +26,9 @@ export const seenOf = (row, { first, barred, at }) => {
   return `(${alternatives.join(' OR ')})`;
 };
 
-/** As the API writes an instant. */
-const recordedAt = `to_char(m.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const name = `json_build_object('kind', m.kind, 'fullName', m.full_name, 'surname', m.surname, 'forename', m.forename, 'nameKey', m.name_key,
-  'fromOn', m.from_on, 'toOn', m.to_on, 'source', m.source, 'recordedAt', ${recordedAt})`;
-const fact = `json_build_object('kind', m.kind, 'value', m.value, 'valueKey', m.value_key, 'fromOn', m.from_on, 'toOn', m.to_on, 'source', m.source, 'recordedAt', ${recordedAt})`;
+  'fromOn', m.from_on, 'toOn', m.to_on, 'source', m.source)`;
+const fact = `json_build_object('kind', m.kind, 'value', m.value, 'valueKey', m.value_key, 'fromOn', m.from_on, 'toOn', m.to_on, 'source', m.source)`;
 
 /** People with the names and facts that one may see; `which` says whose. */
 export const records = (which, may) => `
