@@ -11,7 +11,7 @@ const others = `SELECT o.case_id FROM case_person p JOIN case_person o ON o.pers
 
 const openCase = `EXISTS (SELECT 1 FROM case_file c WHERE $2 = 'clinic' AND c.category = 'caseExists' AND c.state <> 'closed' AND c.id IN (${others}))
   OR EXISTS (SELECT 1 FROM advocacy_case a WHERE $2 = 'service' AND a.agency_id = $6 AND a.state = ANY ($3) AND a.id IN (${others}))`;
-const order = `EXISTS (SELECT 1 FROM protection_order o WHERE o.case_id = $1 AND (o.state = ANY ($4) OR (o.state = 'lodged' AND o.interim = 'made')))
+const order = `EXISTS (SELECT 1 FROM protection_order o WHERE o.case_id = $1 AND (o.state = ANY ($4) OR (o.state = 'lodged' AND o.interim IN ('made', 'served'))))
   OR EXISTS (SELECT 1 FROM other_order o WHERE o.case_id = $1 AND o.state = 'in_force')`;
 const mappa = `EXISTS (SELECT 1 FROM mappa_referral m WHERE m.case_id = $1 AND m.state = ANY ($5))
   OR EXISTS (SELECT 1 FROM pdp_check d WHERE d.case_id = $1 AND d.state IN ('taken_up', 'accepted'))`;

@@ -118,13 +118,17 @@ describe('is refused', () => {
     expect(await stateOf(id)).toBe('disposal_proposed');
   });
 
-  it('where an order is in force', async () => {
+  it.each([
+    ['an order', 'in_force', 'none'],
+    ['an interim order that nobody has served yet', 'lodged', 'made'],
+    ['an interim order', 'lodged', 'served'],
+  ])('where %s is in force', async (_, state, interim) => {
     const { caseId, id } = await reviewed();
     await stage.rowsOf(
-      `INSERT INTO protection_order (id, reference, case_reference, case_id, agency_id, category, released, forum_id, state, version, considered_on, interim, opened_by, opened_at)
-       SELECT gen_random_uuid(), 'O-DISPOSAL', c.reference, c.id, c.agency_id, 'spoFile', false, $2, 'in_force', 1, '2026-05-01', 'none', s.id, now()
+      `INSERT INTO protection_order (id, reference, case_reference, case_id, agency_id, category, released, forum_id, state, version, considered_on, interim, interim_sought_on, opened_by, opened_at)
+       SELECT gen_random_uuid(), 'O-' || gen_random_uuid(), c.reference, c.id, c.agency_id, 'spoFile', false, $2, $4, 1, '2026-05-01', $5, CASE WHEN $5 <> 'none' THEN date '2026-05-02' END, s.id, now()
        FROM case_file c, staff s WHERE c.id = $1 AND s.email = $3`,
-      caseId, stage.forumId, HUW,
+      caseId, stage.forumId, HUW, state, interim,
     ); // prettier-ignore
     expect((await refusals(SIWAN, id, 'dispose', because))[1]).toContain('An order, bail or licence');
   });
