@@ -9,6 +9,7 @@ import { mustBeAdvocacy } from './advocacy.reading.js';
 import { isGuidanceAddress } from './guidance.rules.js';
 import { areaSettings, type AreaSettings } from './area.settings.js';
 import { AreaSetting, ForceArea } from './forum.entity.js';
+import { settleNext } from './settling.js';
 
 /** What areas settle for themselves, from a day on; what was decided under the old ones stays as it was. */
 @Injectable()
@@ -33,10 +34,7 @@ export class AreaSettingsService {
         throw new Problem('not-allowed', { subject: AreaSetting.name });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
       await mustBeAdvocacy(tx, fresh.settings);
-      const last = await tx.rows(AreaSetting).where({ areaCode }).orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
-      return { id: fresh.id, number: fresh.number };
+      return settleNext(tx, fresh, { alike: tx.rows(AreaSetting).where({ areaCode }), seen: version });
     });
   }
 }

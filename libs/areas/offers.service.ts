@@ -8,6 +8,7 @@ import { mustSupport } from './advocacy.reading.js';
 import { ForceArea } from './forum.entity.js';
 import { AdvocacyOffer } from './offer.entity.js';
 import type { offerForm } from './offers.forms.js';
+import { settleNext } from './settling.js';
 
 type Given = z.output<typeof offerForm>;
 
@@ -33,10 +34,7 @@ export class AdvocacyOffers {
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
       if (lastOn && lastOn < fromOn) throw invalid({ field: 'lastOn', message: 'areas.errors.beforeFirst' });
       await mustSupport(tx, [{ field: 'offerAgencyId', id: fresh.agencyId }]);
-      const last = await tx.rows(AdvocacyOffer).where({ areaCode }).orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
-      return { id: fresh.id, number: fresh.number };
+      return settleNext(tx, fresh, { alike: tx.rows(AdvocacyOffer).where({ areaCode }), seen: version });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { ForceArea } from '../areas/index.js';
+import { ForceArea, settleNext } from '../areas/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
@@ -29,15 +29,7 @@ export class AreaTimings {
       }); // prettier-ignore
       if (!(await tx.may(AreaTiming, fresh, 'create'))) throw new Problem('not-allowed', { subject: AreaTiming.name });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
-      const last = await tx
-        .rows(AreaTiming)
-        .where({ areaCode, timing })
-        .orderBy('number', 'DESC')
-        .select('number')
-        .one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
-      return { id: fresh.id, number: fresh.number };
+      return settleNext(tx, fresh, { alike: tx.rows(AreaTiming).where({ areaCode, timing }), seen: version });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { Forum, settingsIfAny } from '../areas/index.js';
+import { Forum, settingsIfAny, settleNext } from '../areas/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -32,10 +32,7 @@ export class ForumGrants {
       const { staffId, agencyId } = await ownersPost(tx, forum, given.ownerPostId);
       const by = { ownerId: staffId, ownerAgencyId: agencyId, setBy: actor.id, setAt: tx.at };
       const fresh = Object.assign(new ForumGrant(), rowOf(forum, given), by);
-      const last = await tx.rows(ForumGrant).where({ forumId }).orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
-      return { id: fresh.id, number: fresh.number };
+      return settleNext(tx, fresh, { alike: tx.rows(ForumGrant).where({ forumId }), seen: version });
     });
   }
 }

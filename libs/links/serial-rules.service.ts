@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ForceArea } from '../areas/index.js';
+import { ForceArea, settleNext } from '../areas/index.js';
 import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -32,11 +32,12 @@ export class SerialRules {
       }); // prettier-ignore
       if (!(await tx.may(SerialRule, fresh, 'create'))) throw new Problem('not-allowed', { subject: SerialRule.name });
       mustBeDays(tx, given);
-      const last = await tx.rows(SerialRule).where({ areaCode, key }).orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
+      const added = await settleNext(tx, fresh, {
+        alike: tx.rows(SerialRule).where({ areaCode, key }),
+        seen: version,
+      });
       runAgain(tx, fresh);
-      return { id: fresh.id, number: fresh.number };
+      return added;
     });
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { settleNext } from '../areas/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
@@ -32,10 +33,7 @@ export class RetentionRules {
       if (!keeper.groups.includes(group)) throw invalid({ field: 'group', message: 'retention.errors.notTheirs' });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
       const own = tx.rows(RetentionRule).where({ ...settledBy(keeper), groupKey: group });
-      const last = await own.orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
-      return { id: fresh.id, number: fresh.number };
+      return settleNext(tx, fresh, { alike: own, seen: version });
     });
   }
 }

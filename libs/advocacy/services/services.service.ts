@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { inPost } from '../../agencies/index.js';
-import { ForceArea } from '../../areas/index.js';
-import { invalid, Problem, type FieldError } from '../../kernel/problem.js';
+import { ForceArea, settleNext } from '../../areas/index.js';
+import { invalid, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Row, Tx } from '../../platform/work/tx.js';
@@ -36,11 +36,12 @@ export class AdvocacyServices {
       await mustBeAllowed(tx, fresh);
       if (fromOn < actor.today) throw invalid(wrong('fromOn', 'past'));
       await mustFit(tx, fresh);
-      const last = await tx.rows(AdvocacyService).where({ agencyId }).orderBy('number', 'DESC').select('number').one();
-      // Two who settle at once: the second finds the number taken.
-      if ((last?.number ?? 0) !== version || !(await tx.addFree([fresh])).length) throw new Problem('moved-on');
+      const added = await settleNext(tx, fresh, {
+        alike: tx.rows(AdvocacyService).where({ agencyId }),
+        seen: version,
+      });
       if (fromOn === actor.today) await seatSeniors(tx, agencyId);
-      return { id: fresh.id, number: fresh.number };
+      return added;
     });
   }
 
