@@ -9,6 +9,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { RetentionRule } from './retention-rule.entity.js';
+import { isSettled } from './retention.rules.js';
 import { clinicGroups, serviceGroups, type GroupKey } from './retention.groups.js';
 
 /** Whose rules: an area's or an advocacy service's. */
@@ -49,9 +50,9 @@ export const blankRule = ({ areaCode, agencyId }: Keeper): RetentionRule =>
   Object.assign(new RetentionRule(), { areaCode, agencyId });
 
 const standing = (all: readonly RetentionRule[], one: RetentionRule, today: LondonDate): Pick<RuleShown, 'holds' | 'lastDay'> => {
-  if (one.fromOn === null) return { holds: 'standard', lastDay: null };
+  if (!isSettled(one)) return { holds: 'standard', lastDay: null };
   const alike = all.filter((other) => other.groupKey === one.groupKey && other.areaCode === one.areaCode && other.agencyId === one.agencyId);
-  const { standing: holds, lastDay = null } = standingOn(alike as never, one as never, today);
+  const { standing: holds, lastDay = null } = standingOn(alike.filter(isSettled), one, today);
   return { holds, lastDay };
 }; // prettier-ignore
 

@@ -1,3 +1,4 @@
+import { inForceOn } from '../areas/index.js';
 import { addDays, addMonths, addYears, type LondonDate } from '../kernel/london-date.js';
 import { timings } from '../timings/index.js';
 import type { RetentionRule } from './retention-rule.entity.js';
@@ -15,15 +16,16 @@ export interface Keeping {
 const settledBy = (rule: Rule, { areaCode, agencyId }: Keeping): boolean =>
   (areaCode !== null && rule.areaCode === areaCode) || (agencyId !== null && rule.agencyId === agencyId);
 
-const later = (one: Rule, other: Rule): number =>
-  (other.fromOn ?? '').localeCompare(one.fromOn ?? '') || other.number - one.number;
+/** Whether an area or a service settled it, and not the product: then it holds from a day on. */
+export const isSettled = <R extends Pick<Rule, 'fromOn'>>(rule: R): rule is R & { readonly fromOn: string } =>
+  rule.fromOn !== null;
 
 /** The rule of a group on a day: what its keeper settled last, else the product's own. @throws Error where the product has none */
 export function ruleOn<R extends Rule>(rules: readonly R[], groupKey: string, keeping: Keeping, day: LondonDate): R {
   const ofGroup = rules.filter((rule) => rule.groupKey === groupKey);
-  const begun = ofGroup.filter((rule) => settledBy(rule, keeping) && rule.fromOn !== null && rule.fromOn <= day);
+  const own = ofGroup.filter((rule) => settledBy(rule, keeping)).filter(isSettled);
   const standard = ofGroup.find((rule) => rule.areaCode === null && rule.agencyId === null);
-  const found = begun.sort(later)[0] ?? standard;
+  const found = inForceOn(own, day) ?? standard;
   if (!found) throw new Error('There is no rule for this group of record');
   return found;
 }

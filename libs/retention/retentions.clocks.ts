@@ -25,32 +25,44 @@ export const keepingOf = ({
 }: Pick<Retention, 'keeper' | 'areaCode' | 'agencyId'>): Keeping =>
   keeper === 'service' ? { areaCode: null, agencyId } : { areaCode, agencyId: null };
 
-/** When a file of a group is to be looked at, counted from a day by the rule that holds today; nothing else of it changes. */
-export async function settleDue(tx: Tx, row: Retention, from: LondonDate): Promise<void> {
-  const rules = await tx.rows(RetentionRule).where({ groupKey: row.groupKey }).all();
-  const rule = ruleOn(rules, row.groupKey, keepingOf(row), tx.actor.today);
+type Rules = readonly RetentionRule[];
+
+/** By which of the rules a file of a group is to be looked at, and when, counted from a day; nothing else of it changes. */
+function dueBy(rules: Rules, row: Retention, { from, today }: Readonly<Record<'from' | 'today', LondonDate>>): void {
+  const rule = ruleOn(rules, row.groupKey, keepingOf(row), today);
   Object.assign(row, { ruleId: rule.id, dueOn: dueFrom(from, rule) });
 }
 
-async function begin(tx: Tx, ended: Ended): Promise<void> {
+/** The same by the rules that hold today. */
+export async function settleDue(tx: Tx, row: Retention, from: LondonDate): Promise<void> {
+  const rules = await tx.rows(RetentionRule).where({ groupKey: row.groupKey }).all();
+  dueBy(rules, row, { from, today: tx.actor.today });
+}
+
+async function begin(tx: Tx, rules: Rules, ended: Ended): Promise<void> {
   const { caseId, agencyId, category, keeper, areaCode, forumId, reference, groupKey, groupWhy, clearFrom } = ended;
   const row = Object.assign(new Retention(), {
     id: randomUUID(), caseId, agencyId, category, released: false, keeper, areaCode, forumId, reference,
     state: retentionStates.initial, version: 1, groupKey, groupWhy, clearFrom, held: false, begunAt: tx.at,
   }); // prettier-ignore
-  await settleDue(tx, row, clearFrom);
+  dueBy(rules, row, { from: clearFrom, today: tx.actor.today });
   await tx.add(row);
   await keepDecision(tx, row, { move: 'begin' });
   owed(tx, row);
 }
 
 /** The clear period begins anew; in which group a person put the file, it stays. */
-async function restart(tx: Tx, id: string, { forumId, areaCode, groupKey, groupWhy, clearFrom }: Ended): Promise<void> {
+async function restart(
+  tx: Tx,
+  rules: Rules,
+  id: string,
+  { forumId, areaCode, groupKey, groupWhy, clearFrom }: Ended,
+): Promise<void> {
   const row = await tx.get(Retention, id, 'restart');
   const suggested = row.groupWhy === 'person' ? {} : { groupKey, groupWhy };
   move(retentionStates, row, 'restart');
   Object.assign(row, { forumId, areaCode, clearFrom, ...suggested });
-  await settleDue(tx, row, clearFrom);
+  dueBy(rules, row, { from: clearFrom, today: tx.actor.today });
   await tx.save(row);
   await keepDecision(tx, row, { move: 'restart' });
   owed(tx, row);
@@ -70,7 +82,9 @@ async function stop(tx: Tx, id: string): Promise<void> {
  * @param caseId that case and whoever else’s has somebody of it in it; none: of every file
  */
 export async function keepClocks(tx: Tx, caseId: string | null): Promise<void> {
-  for (const ended of await changedClocks(tx, caseId))
-    await (ended.retentionId ? restart(tx, ended.retentionId, ended) : begin(tx, ended));
+  const changed = await changedClocks(tx, caseId);
+  const rules = changed.length ? await tx.rows(RetentionRule).all() : [];
+  for (const ended of changed)
+    await (ended.retentionId ? restart(tx, rules, ended.retentionId, ended) : begin(tx, rules, ended));
   for (const id of await stoppedClocks(tx, caseId)) await stop(tx, id);
 }
