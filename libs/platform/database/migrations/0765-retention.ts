@@ -10,8 +10,8 @@ export const heldBesides = `(keeper = 'clinic' AND ${said('officer', 'text')} = 
       AND (p.from_on IS NULL OR p.from_on <= ${today}) AND (p.to_on IS NULL OR p.to_on >= ${today})))
   OR (keeper = 'service' AND agency_id = ANY (${said('own', 'uuid[]')}::uuid[]))`;
 
-const general = 'Police Information and Records Management code, general knowledge (domain.md 9.5, S53)';
-const design = 'The product’s own default (domain.md 9.5, design)';
+const general = 'Police Information and Records Management code, general knowledge';
+const design = 'The product’s own default';
 
 /** How long files are kept once they are closed, when that is looked at, and what keeps them longer (decision 142). */
 export class Retention1764000000765 implements MigrationInterface {
