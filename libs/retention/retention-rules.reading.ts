@@ -9,7 +9,7 @@ import type { Conditions } from '../platform/access/conditions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { RetentionRule } from './retention-rule.entity.js';
-import { isSettled } from './retention.rules.js';
+import { isSettled } from './retention-rules.settled.js';
 import { clinicGroups, serviceGroups, type GroupKey } from './retention.groups.js';
 
 /** Whose rules: an area's or an advocacy service's. */
