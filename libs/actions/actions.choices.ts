@@ -1,7 +1,7 @@
 import { Agency, inPost, Staff, type Post } from '../agencies/index.js';
 import { CaseForum } from '../cases/index.js';
 import type { Choice } from '../platform/pages/asking.js';
-import type { About, ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type About, type ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Action } from './action.entity.js';
 
@@ -48,9 +48,7 @@ const owners: ChoiceSource = async (tx, about) => {
 
 /** The open actions of the same case that may take an action's place. */
 const successors: ChoiceSource = async (tx, { shown }) => {
-  const ofCase = tx
-    .rows(Action)
-    .where({ caseId: String(shown['caseId']), open: true, id: { $ne: String(shown['id']) } });
+  const ofCase = tx.rows(Action).where({ caseId: shownId({ shown }), open: true, id: { $ne: String(shown['id']) } });
   return (await ofCase.orderBy('dueOn').all()).map(({ id, reference, text }) => ({
     value: id,
     text: `${reference} ${text}`,

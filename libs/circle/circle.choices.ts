@@ -1,14 +1,14 @@
 import { called, inPost } from '../agencies/index.js';
 import { CaseTeam } from '../cases/index.js';
 import { formatDay } from '../platform/messages/messages.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import type { AtRiskItem } from './at-risk.entity.js';
 
 /** Who is on the team of the case today and still in post for its service. */
-const team: ChoiceSource = async (tx, { shown: { caseId, agencyId } }) => {
-  const on = await tx.rows(CaseTeam).where({ caseId: String(caseId), toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
+const team: ChoiceSource = async (tx, about) => {
+  const on = await tx.rows(CaseTeam).where({ caseId: shownId(about), toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
   const members = on.map(({ staffId }) => staffId);
-  const posts = await inPost(tx, { agencyId: String(agencyId), staffId: { $in: members } });
+  const posts = await inPost(tx, { agencyId: shownId(about, 'agencyId'), staffId: { $in: members } });
   const here = new Set(posts.map(({ staffId }) => staffId));
   const ids = [...new Set(members)].filter((id) => here.has(id));
   const nameOf = await called(tx, { staff: ids, agencies: [] });

@@ -2,7 +2,7 @@ import { casesByIds } from '../cases/index.js';
 import { orderThing, ProtectionOrder } from '../orders/index.js';
 import { CasePerson } from '../people/index.js';
 import { words } from '../platform/messages/messages.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import { BehaviourKind } from './incident.entity.js';
 
 /** The words for what somebody did that are in use today, in the order of their channels. */
@@ -13,8 +13,8 @@ const kinds: ChoiceSource = async (tx) => {
 }; // prettier-ignore
 
 /** Other cases of the same perpetrator that the person sees. */
-const cases: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const id = String(caseId);
+const cases: ChoiceSource = async (tx, about) => {
+  const id = shownId(about);
   const here = await tx.rows(CasePerson).where({ caseId: id, part: 'perpetrator' }).select('personId').all();
   const personId = { $in: here.map((one) => one.personId) };
   if (!here.length) return [];
@@ -24,9 +24,9 @@ const cases: ChoiceSource = async (tx, { shown: { caseId } }) => {
 }; // prettier-ignore
 
 /** The orders of the case that the person sees. */
-const orders: ChoiceSource = async (tx, { shown: { caseId } }) => {
+const orders: ChoiceSource = async (tx, about) => {
   const t = words();
-  const found = await tx.rows(ProtectionOrder).where({ caseId: String(caseId) }).orderBy('reference').select('id', 'reference', 'state').all();
+  const found = await tx.rows(ProtectionOrder).where({ caseId: shownId(about) }).orderBy('reference').select('id', 'reference', 'state').all();
   return found.map(({ id, reference, state }) => ({ value: id, text: `${reference}, ${t(`${orderThing.name}.states.${state}`)}` }));
 }; // prettier-ignore
 

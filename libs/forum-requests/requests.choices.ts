@@ -1,17 +1,18 @@
 import { Forum, forumsOn, hasEnded } from '../areas/index.js';
 import { leadOf, standingIn } from '../cases/index.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 
 /** The forums in which a case does not stand and that take cases still, by name alone. */
-const elsewhere: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const [settled, standing] = await Promise.all([forumsOn(tx, tx.actor.today), standingIn(tx, String(caseId))]);
+const elsewhere: ChoiceSource = async (tx, about) => {
+  const [settled, standing] = await Promise.all([forumsOn(tx, tx.actor.today), standingIn(tx, shownId(about))]);
   const open = settled.filter(({ forum, settings }) => !standing.includes(forum.id) && !hasEnded(settings));
   return open.map(({ forum: { id, name } }) => ({ value: id, text: name }));
 };
 
 /** The forums in which a case stands beside the one that leads it. */
-const beside: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const [standing, lead] = await Promise.all([standingIn(tx, String(caseId)), leadOf(tx, String(caseId))]);
+const beside: ChoiceSource = async (tx, about) => {
+  const caseId = shownId(about);
+  const [standing, lead] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId)]);
   const others = standing.filter((id) => id !== lead);
   const forums = await tx.rows(Forum).where({ id: { $in: others } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
   return forums.map(({ id, name }) => ({ value: id, text: name }));

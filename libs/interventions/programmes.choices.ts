@@ -1,7 +1,7 @@
 import { Agency, called } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
 import { CaseTeam } from '../cases/index.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
 import { Programme } from './programme.entity.js';
 import { whyNot } from './programme.rules.js';
@@ -28,8 +28,8 @@ const deliver: ChoiceSource = async (tx) => {
 };
 
 /** The advocates on the team of the case, as the person sees them. */
-const advocates: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const on = { caseId: String(caseId), part: { $in: advocateParts }, toAt: { $exists: false } };
+const advocates: ChoiceSource = async (tx, about) => {
+  const on = { caseId: shownId(about), part: { $in: advocateParts }, toAt: { $exists: false } };
   const team = await tx.rows(CaseTeam).where(on).all();
   const nameOf = await called(tx, { staff: team.map(({ staffId }) => staffId), agencies: [] });
   return [...new Set(team.map(({ staffId }) => staffId))].map((id) => ({ value: id, text: nameOf(id) ?? '' }));

@@ -1,5 +1,5 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import { openActionsOf } from '../actions/index.js';
 
 /** Officers of the police in post today, each with the unit of that post; known by the post. */
@@ -18,8 +18,8 @@ const officers: ChoiceSource = async (tx) => {
 };
 
 /** The open actions on a case of whoever holds its investigation. */
-const actions: ChoiceSource = async (tx, { shown: { caseId, staffId } }) => {
-  const open = await openActionsOf(tx, String(caseId), String(staffId));
+const actions: ChoiceSource = async (tx, about) => {
+  const open = await openActionsOf(tx, shownId(about), shownId(about, 'staffId'));
   return open.map(({ id, reference, text }) => ({ value: id, text: `${reference}: ${text}` }));
 };
 

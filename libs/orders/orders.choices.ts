@@ -2,7 +2,7 @@ import { Agency, inPost, Staff, type Post } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
 import { words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ProtectionOrder } from './order.entity.js';
 import { mayApply, nowhere } from './order.force.js';
@@ -68,8 +68,8 @@ const rightForces: ChoiceSource = async (tx, { shown: { id } }) => {
 }; // prettier-ignore
 
 /** The other orders of the case that stand. */
-const standing: ChoiceSource = async (tx, { shown: { id, caseId } }) => {
-  const of = { caseId: String(caseId), state: { $in: standingStates }, id: { $ne: String(id) } };
+const standing: ChoiceSource = async (tx, about) => {
+  const of = { caseId: shownId(about), state: { $in: standingStates }, id: { $ne: shownId(about, 'id') } };
   const rows = await tx.rows(ProtectionOrder).where(of).orderBy('madeOn', 'DESC').page(50).all();
   return rows.map((one) => ({ value: one.id, text: one.reference }));
 };

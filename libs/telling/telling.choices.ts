@@ -1,12 +1,12 @@
 import { called, inPost } from '../agencies/index.js';
 import { CaseTeam } from '../cases/index.js';
 import { mayTell } from '../panels/index.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import { victimsOf } from './telling.victims.js';
 
 /** Those on the team of the case who may be told what a victim is told, to say it. */
-const team: ChoiceSource = async (tx, { shown: { caseId } }) => {
-  const rows = tx.rows(CaseTeam).where({ caseId: String(caseId), toAt: { $exists: false } });
+const team: ChoiceSource = async (tx, about) => {
+  const rows = tx.rows(CaseTeam).where({ caseId: shownId(about), toAt: { $exists: false } });
   const members = await rows.orderBy('fromAt').select('staffId', 'agencyId').all();
   const ids = members.map(({ staffId }) => staffId);
   const [posts, nameOf] = await Promise.all([
@@ -23,8 +23,8 @@ const team: ChoiceSource = async (tx, { shown: { caseId } }) => {
 };
 
 /** The victims of the case, by the names that the person may see. */
-const victims: ChoiceSource = async (tx, { shown: { caseId } }) =>
-  (await victimsOf(tx, String(caseId))).map(({ victimId, name }) => ({ value: victimId, text: name ?? '' }));
+const victims: ChoiceSource = async (tx, about) =>
+  (await victimsOf(tx, shownId(about))).map(({ victimId, name }) => ({ value: victimId, text: name ?? '' }));
 
 export const tellingChoices: Readonly<Record<string, ChoiceSource>> = {
   'telling.team': team,

@@ -2,7 +2,7 @@ import { Agency, inPost, Staff, type Post } from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import { words } from '../platform/messages/messages.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { openActionsIn } from './transfers.checks.js';
 
@@ -28,8 +28,8 @@ const receivers: ChoiceSource = async (tx, { shown: { fromArea } }) => {
 const takers: ChoiceSource = async (tx, { shown: { toArea } }) =>
   inWords(tx, await inPost(tx, { areaCode: String(toArea), role: { $in: ['coordinator', 'chair', 'police'] } }));
 
-const actions: ChoiceSource = async (tx, { shown: { caseId } }) =>
-  (await openActionsIn(tx, String(caseId))).map(({ id, reference, text }) => ({ value: id, text: `${reference}: ${text}` })); // prettier-ignore
+const actions: ChoiceSource = async (tx, about) =>
+  (await openActionsIn(tx, shownId(about))).map(({ id, reference, text }) => ({ value: id, text: `${reference}: ${text}` })); // prettier-ignore
 
 type Listed = readonly { readonly id: string; readonly reference?: string; readonly text?: string }[];
 

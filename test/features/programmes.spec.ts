@@ -185,6 +185,14 @@ describe('C2: somebody whose risk is graded anew', () => {
 });
 
 describe('C3: a funded programme, of whose participants each victim has an answer on support', () => {
+  it('is not asked of the provider, who is told neither the case nor its advocates', async () => {
+    const id = await referredTo(stage, await another(), cobi);
+    expect((await referral(id, ALASTAIR))['caseId']).toBeNull();
+    const { status, text } = await stage.page(ALASTAIR, `/programme-referrals/${id}/answer_support`);
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/Lleucu|name="advocateId"/);
+  });
+
   it('starts nobody before that answer, and tells the provider nothing of it', async () => {
     const id = await referredTo(stage, await another(), cobi);
     await made(ALASTAIR, id, 'accept');

@@ -11,6 +11,14 @@ export interface About {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+
+/** An id in what somebody is shown: of nothing where it is kept from them, so that there is nothing to choose either. */
+export const shownId = ({ shown }: Pick<About, 'shown'>, field = 'caseId'): string => {
+  const id = shown[field];
+  return typeof id === 'string' ? id : NOTHING;
+};
+
 /** Gives the things that may be chosen for one `pick({ from })`. */
 export type ChoiceSource = (tx: Tx, about: About) => Promise<readonly Choice[]>;
 
