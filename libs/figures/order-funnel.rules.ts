@@ -9,6 +9,7 @@ export interface OrderCome {
   readonly authorisedOn: string | null;
   readonly lodgedOn: string | null;
   readonly interim: string;
+  readonly interimSoughtOn: string | null;
   readonly interimAnsweredOn: string | null;
   readonly madeOn: string | null;
   readonly servedOn: string | null;
@@ -18,7 +19,8 @@ export interface OrderCome {
 
 /** What forces are asked for about their orders (`domain.md` 11), in the order in which it comes. */
 export const stages = [
-  'considered', 'notPursued', 'wrongForce', 'refusedInternally', 'lodged', 'interimMade', 'made', 'served', 'positive', 'breaches',
+  'considered', 'notPursued', 'wrongForce', 'refusedInternally', 'lodged', 'interimSought', 'interimMade', 'refusedAtCourt', 'made', 'served',
+  'positive', 'breaches',
 ] as const; // prettier-ignore
 export type Stage = (typeof stages)[number];
 export type Counts = Readonly<Record<Stage, number>>;
@@ -47,7 +49,9 @@ export function countsOf(orders: readonly OrderCome[]): Counts {
     wrongForce: count(({ state }) => state === 'wrong_force'),
     refusedInternally: count(({ state }) => state === 'refused_internally'),
     lodged: count(({ lodgedOn }) => lodgedOn !== null),
+    interimSought: count(({ interimSoughtOn }) => interimSoughtOn !== null),
     interimMade: count((one) => interimMade(one) !== null),
+    refusedAtCourt: count(({ state }) => state === 'refused'),
     made: count(({ madeOn }) => madeOn !== null),
     served: count(({ servedOn }) => servedOn !== null),
     positive: count(({ positive, madeOn }) => positive === true && madeOn !== null),
@@ -88,12 +92,13 @@ type Told = { readonly [S in Stage]: number | null };
  * @param below what is fewer than this is hidden; 0 for whoever is shown everything
  */
 export function shown(counts: Counts, days: readonly Days[], below: number) {
-  const { considered, notPursued, wrongForce, refusedInternally, lodged, interimMade: interim, made, served, positive } = counts;
+  const { considered, notPursued, wrongForce, refusedInternally, lodged, interimSought, interimMade: interim, refusedAtCourt, made, served, positive } = counts;
   const underway = Math.max(0, considered - notPursued - wrongForce - refusedInternally - lodged);
   const hides: [total: Stage, parts: readonly Stage[], numbers: readonly number[]][] = [
     ['considered', ['notPursued', 'wrongForce', 'refusedInternally', 'lodged'], [notPursued, wrongForce, refusedInternally, lodged, underway]],
-    ['lodged', ['interimMade'], [interim, Math.max(0, lodged - interim)]],
-    ['lodged', ['made'], [made, Math.abs(lodged - made)]],
+    ['lodged', ['interimSought'], [interimSought, Math.max(0, lodged - interimSought)]],
+    ['interimSought', ['interimMade'], [interim, Math.max(0, interimSought - interim)]],
+    ['lodged', ['refusedAtCourt', 'made'], [refusedAtCourt, made, Math.abs(lodged - refusedAtCourt - made)]],
     ['made', ['served'], [served, Math.max(0, made - served)]],
     ['made', ['positive'], [positive, Math.max(0, made - positive)]],
   ];

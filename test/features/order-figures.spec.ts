@@ -192,7 +192,8 @@ describe('how far orders came', () => {
     expect(status).toBe(200);
     // The four of the story, and the one of this test.
     expect(body.counts).toEqual({
-      considered: 5, notPursued: 1, wrongForce: 1, refusedInternally: 1, lodged: 2, interimMade: 1, made: 2, served: 1, positive: 1, breaches: 0,
+      considered: 5, notPursued: 1, wrongForce: 1, refusedInternally: 1, lodged: 2, interimSought: 1, interimMade: 1, refusedAtCourt: 0, made: 2,
+      served: 1, positive: 1, breaches: 0,
     }); // prettier-ignore
     const story = (await all<{ days: number }>(
       `SELECT authorised_on - sought_on AS days FROM protection_order WHERE external_key = 'SPO-1'`)) as [{ days: number }]; // prettier-ignore
