@@ -68,6 +68,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   mappa_view: { entity: MappaReferral, path: at('mappa') },
   order_service: { entity: ProtectionOrder, path: at('orders') },
   order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },
+  order_refusal: { entity: ProtectionOrder, path: at('orders') },
   order_ending: { entity: ProtectionOrder, path: at('orders') },
   other_order_ending: { entity: OtherOrder, path: at('other-orders') },
   agreement_review: { entity: SharingAgreement, path: at('agreements') },

@@ -18,7 +18,7 @@ import { askedForAuthority } from './order.jobs.js';
 import { standingStates } from './order.states.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
-import { orderEndings, orderNotifications, orderService } from './orders.duties.js';
+import { orderEndings, orderNotifications, orderRefusals, orderService } from './orders.duties.js';
 import { orderHome } from './beside.home.js';
 import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
@@ -66,6 +66,7 @@ export {
   OrderBreach,
   OrderChange,
   orderEndings,
+  orderRefusals,
   OrderNotification,
   orderNotifications,
   Orders,

@@ -36,7 +36,12 @@ const moves: readonly MoveGrant[] = [
   { to: ['police'], can: ['appeal'], where: () => ({ appeal: { $ne: 'lodged' } }) },
   { to: ['police'], can: ['allow_appeal', 'dismiss_appeal'], where: () => ({ appeal: 'lodged' }) },
   // A court that acts of its own motion was asked by nobody, and nobody applied.
-  { to: ['police'], can: ['appeal_refusal'], where: () => ({ appeal: 'none', lodgedOn: { $exists: true } }) },
+  {
+    to: ['police'],
+    can: ['appeal_refusal'],
+    where: () => ({ appeal: { $in: ['none', 'not_made'] }, lodgedOn: { $exists: true } }),
+  },
+  { to: ['police'], can: ['accept_refusal'], where: () => ({ appeal: 'none', lodgedOn: { $exists: true } }) },
   { to: ['police'], can: ['allow_refusal_appeal', 'dismiss_refusal_appeal'], where: () => ({ appeal: 'lodged' }) },
   { to: ['coordinator', 'chair'], can: ['not_pursue'], where: inMyForums },
   // Whoever tells the victim says so: mostly their advocate, or an officer.

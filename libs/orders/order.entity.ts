@@ -42,7 +42,7 @@ export class ProtectionOrder {
   @Column('boolean', { nullable: true }) positive!: boolean | null;
   /** Registered as a sex offender: what has to be notified is notified there meanwhile (s.9(6)). */
   @Column('boolean') registered!: boolean;
-  @Column('text') appeal!: 'none' | 'lodged' | 'allowed' | 'dismissed';
+  @Column('text') appeal!: 'none' | 'lodged' | 'allowed' | 'dismissed' | 'not_made';
   @Column('uuid', { nullable: true }) replacedById!: string | null;
   @Column('date') consideredOn!: string;
   @Column('date', { nullable: true }) soughtOn!: string | null;

@@ -160,6 +160,7 @@ export const refusalAppealForm = form(
   { appealed: why, appealLate: longText({ max: 2000, optional: true, whenNeeded: true }), happenedAt },
   room,
 );
+export const noAppealForm = form({ notAppealed: why, happenedAt }, room);
 export const replaceForm = form({ replacedById: pick({ from: 'orders.standing' }), happenedAt }, room);
 
 /** On which day, which condition, under which crime; what happened is read by the forum and advocates. */

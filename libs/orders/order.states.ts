@@ -52,6 +52,7 @@ export const orderStates = machine({
     allow_appeal: { from: standing, to: 'discharged', correctedBy },
     dismiss_appeal: { from: standing, correctedBy },
     appeal_refusal: { from: ['refused'], correctedBy },
+    accept_refusal: { from: ['refused'], correctedBy },
     allow_refusal_appeal: { from: ['refused'], to: 'made', correctedBy },
     dismiss_refusal_appeal: { from: ['refused'], correctedBy },
     tell_victim: { from: ['lodged', 'refused', 'withdrawn', ...standing, 'discharged', 'expired', 'replaced'], correctedBy },

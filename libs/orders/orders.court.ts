@@ -23,9 +23,9 @@ import { unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
 
-/** Service, what is to be notified and the end are owed, or no longer: the reminders look anew. */
+/** Service, what is to be notified, the end and the answer to a refusal are owed, or no longer: the reminders look anew. */
 export const owed = (tx: Tx, row: Order): Promise<void> => {
-  for (const kind of ['order_service', 'order_ending'])
+  for (const kind of ['order_service', 'order_ending', 'order_refusal'])
     tx.followUp(planDuty, { kind, subjectId: row.id, occasion: randomUUID() });
   return chaseAll(tx, row);
 };
@@ -37,7 +37,7 @@ const unserve = async (tx: Tx, row: Order): Promise<void> => {
 };
 
 /** As `unsettle`, and the reminders look anew. */
-const unsettleOwed = async (tx: Tx, row: Order): Promise<void> => {
+export const unsettleOwed = async (tx: Tx, row: Order): Promise<void> => {
   await unsettle(tx, row);
   await owed(tx, row);
 };

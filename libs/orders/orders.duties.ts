@@ -5,7 +5,7 @@ import { due } from '../timings/index.js';
 import { binds, lastDayOf } from './notification.rules.js';
 import { ProtectionOrder } from './order.entity.js';
 import { OrderNotification } from './order-notification.entity.js';
-import { unservedSince } from './order.rules.js';
+import { refusalAppealBy, unservedSince } from './order.rules.js';
 import { standingStates } from './order.states.js';
 
 function serviceOf(order: ProtectionOrder): Duty[] {
@@ -91,4 +91,25 @@ export const orderEndings: DutySource = {
   of: async (tx, ids) => (await tx.rows(ProtectionOrder).where({ id: { $in: ids } }).all()).flatMap(endingOf),
   due: async (tx, from, to) =>
     (await tx.rows(ProtectionOrder).where({ state: { $in: standingStates }, endsOn: { $gte: from, $lte: to } }).all()).flatMap(endingOf),
+}; // prettier-ignore
+
+const refusalOf = ({ id, caseId, forumId, agencyId, openedBy, endedOn, lodgedOn, state, appeal }: ProtectionOrder): Duty[] =>
+  endedOn === null || lodgedOn === null ? [] : [
+    {
+      kind: 'order_refusal', subjectId: id, caseId, forumId, agencyId, ownerId: openedBy, deputyId: null, dueOn: refusalAppealBy(endedOn),
+      since: londonDay(endedOn), open: state === 'refused' && appeal === 'none',
+    },
+  ]; // prettier-ignore
+
+/** The time to appeal in is at most so many days. */
+const LONGEST_APPEAL = 60;
+
+/** Whether a refusal is appealed against is said by the day to appeal by (`domain.md` 5.2). */
+export const orderRefusals: DutySource = {
+  kind: 'order_refusal',
+  of: async (tx, ids) => (await tx.rows(ProtectionOrder).where({ id: { $in: ids } }).all()).flatMap(refusalOf),
+  due: async (tx, from, to) => {
+    const refused = { state: 'refused', appeal: 'none', endedOn: { $gte: addDays(from, -LONGEST_APPEAL), $lte: to } };
+    return (await tx.rows(ProtectionOrder).where(refused).all()).flatMap(refusalOf).filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+  },
 }; // prettier-ignore

@@ -1,13 +1,13 @@
 import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { dayForm, makeForm, refusalAppealForm } from './order.forms.js';
+import { dayForm, makeForm, noAppealForm, refusalAppealForm } from './order.forms.js';
 import type { ProtectionOrder } from './order.entity.js';
 import { refusalAppealBy } from './order.rules.js';
 import { OrderChange } from './order-change.entity.js';
 import { note, unchange } from './orders.changing.js';
 import { stepOn, write, wrong } from './orders.checks.js';
-import { made, owed } from './orders.court.js';
+import { made, owed, unsettleOwed } from './orders.court.js';
 
 type Order = ProtectionOrder;
 
@@ -18,7 +18,13 @@ async function mustFollow(tx: Tx, { id: orderId }: Order, day: LondonDate): Prom
   if (last && day < last.changedOn) throw wrong('happenedAt', 'before', londonDay(last.changedOn));
 }
 
-/** What a court is asked once it has refused (`domain.md` 7.7 and 11): whoever applied appeals, and the answer is the order or none. */
+/** As `unchange`, and the reminders look anew. */
+async function unchangeOwed(tx: Tx, row: Order): Promise<void> {
+  await unchange(tx, row);
+  await owed(tx, row);
+}
+
+/** What a court is asked once it has refused (`domain.md` 7.7 and 11): whoever applied appeals or says why not, and the answer is the order or none. */
 export const refusalMoves = {
   appeal_refusal: moveSpec<Order, typeof refusalAppealForm>({
     form: refusalAppealForm,
@@ -29,8 +35,19 @@ export const refusalMoves = {
       row.appeal = 'lodged';
       await write(tx, row, { appealed, appealLate });
       await note(tx, row, 'refusal_appealed', { changedOn, askedBy: 'police' });
+      await owed(tx, row);
     },
-    undo: unchange,
+    undo: unchangeOwed,
+  }),
+  accept_refusal: moveSpec<Order, typeof noAppealForm>({
+    form: noAppealForm,
+    act: async (tx, row, { notAppealed, happenedAt }) => {
+      stepOn(row, happenedAt);
+      row.appeal = 'not_made';
+      await write(tx, row, { notAppealed });
+      await owed(tx, row);
+    },
+    undo: unsettleOwed,
   }),
   allow_refusal_appeal: moveSpec<Order, typeof makeForm>({
     form: makeForm,
@@ -42,10 +59,7 @@ export const refusalMoves = {
       await note(tx, row, 'refusal_appeal_allowed', { changedOn: londonDay(row.madeOn ?? '') });
       await owed(tx, row);
     },
-    undo: async (tx, row) => {
-      await unchange(tx, row);
-      await owed(tx, row);
-    },
+    undo: unchangeOwed,
   }),
   dismiss_refusal_appeal: moveSpec<Order, typeof dayForm>({
     form: dayForm,

@@ -42,6 +42,7 @@ export const fields = {
   renewal: told,
   appealed: file,
   appealLate: file,
+  notAppealed: file,
 } as const satisfies Record<string, Held>;
 export type Field = keyof typeof fields;
 export type Texts = TextsBy<Field>;

@@ -12,7 +12,7 @@ import { programmeDuties } from '../interventions/index.js';
 import { intelligenceReviews } from '../intelligence/index.js';
 import { mappaMeetings, mappaReviews, mappaViews } from '../mappa/index.js';
 import { dueDays, Meeting, minutesOwed, returnDuties } from '../panels/index.js';
-import { orderEndings, orderNotifications, orderService } from '../orders/index.js';
+import { orderEndings, orderNotifications, orderRefusals, orderService } from '../orders/index.js';
 import { planDuties } from '../plans/index.js';
 import { referralAnswers } from '../referrals/index.js';
 import { breachRiskReviews } from '../risk/index.js';
@@ -84,7 +84,7 @@ const minutes: DutySource = {
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
-  orderNotifications, orderEndings, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
+  orderNotifications, orderEndings, orderRefusals, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,

@@ -311,6 +311,29 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await told('owain', id)).toMatchObject({ appeal: 'lodged' });
   }); // prettier-ignore
 
+  it('is refused, and whoever applied is reminded until they say that they appeal or why not', async () => {
+    const id = await lodged();
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    await clinic.runJobs();
+    const planned = async () => (await all<{ state: string }>(`SELECT state FROM reminder WHERE kind = 'order_refusal' AND subject_id = $1 AND state = 'planned'`, [id])).length;
+    const owed = () => all(`SELECT to_char(due_on, 'YYYY-MM-DD') AS due, open FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1`, [id]);
+    expect(await owed()).toEqual([{ due: '2026-06-01', open: true }]);
+    expect(await refused(id, 'accept_refusal', {})).toEqual([422, ['#/notAppealed']]);
+    await moved(id, 'accept_refusal', { notAppealed: 'Counsel sees no prospect.', happenedAt: '2026-05-20' });
+    await clinic.runJobs();
+    expect([await owed(), await planned()]).toEqual([[{ due: '2026-06-01', open: false }], 0]);
+    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'not_made', notAppealed: 'Counsel sees no prospect.' });
+    expect(await told('lleucu', id)).toMatchObject({ notAppealed: null });
+    expect((await page('owain', `/orders/${id}`)).text).toContain('None is made');
+    expect((await move('owain', id, 'accept_refusal', { notAppealed: 'Again.' })).status).toBe(403);
+    await moved(id, 'undo');
+    await clinic.runJobs();
+    expect(await owed()).toEqual([{ due: '2026-06-01', open: true }]);
+    await moved(id, 'appeal_refusal', { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-01' });
+    await clinic.runJobs();
+    expect(await owed()).toEqual([{ due: '2026-06-01', open: false }]);
+  }); // prettier-ignore
+
   it('is made where the appeal against its refusal is allowed, and is then served as any other', async () => {
     const id = await lodged();
     await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });

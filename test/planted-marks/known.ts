@@ -65,7 +65,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   action: { section: 'actions' }, return: { section: 'returns' }, minutes: { section: 'meetings' }, case_review: { table: 'case_concern' },
   glass_review: { section: 'glass-breaks' }, disclosure_review: { section: 'disclosures' }, referral_answer: { section: 'referrals' },
   officer_answer: { section: 'officer-requests' }, mappa_review: { section: 'mappa' }, mappa_meeting: { section: 'mappa' }, mappa_view: { section: 'mappa' },
-  order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_notification: { table: 'order_notification' },
+  order_service: { section: 'orders' }, order_ending: { section: 'orders' }, order_refusal: { section: 'orders' }, order_notification: { table: 'order_notification' },
   other_order_ending: { section: 'other-orders' },
   victim_event: { section: 'victim-events' }, plan_line: { section: 'plan-lines' }, agreement_review: { section: 'agreements' }, vetting: { section: 'posts' },
   funding_end: { table: 'funding_stream' }, programme_funding_end: { section: 'programmes' },

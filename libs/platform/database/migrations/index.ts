@@ -150,6 +150,7 @@ import { Retention1764000000765 } from './0765-retention.js';
 import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-files.js';
 import { Disposal1764000000767 } from './0767-disposal.js';
 import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-disposed-files.js';
+import { RefusalsNotAppealed1764000000780 } from './0780-refusals-not-appealed.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -305,4 +306,5 @@ export const migrations = [
   ReviewsOfVictimFiles1764000000766,
   Disposal1764000000767,
   NothingIntoDisposedFiles1764000000768,
+  RefusalsNotAppealed1764000000780,
 ];
