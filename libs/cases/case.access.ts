@@ -49,9 +49,11 @@ export const caseAccess = [
     // What is so of the case as a whole is for the forum that leads it; each forum does its own (decision 70).
     {
       to: ['coordinator', 'chair'],
-      can: ['monitor', 'step_up', 'close', 'reopen', 'restrict', 'unrestrict', 'set_district'],
+      can: ['monitor', 'step_up', 'close', 'reopen', 'set_district'],
       where: ledByMine,
     },
+    { to: ['coordinator', 'chair'], can: ['restrict'], where: (post) => ({ ...ledByMine(post), restricted: false }) },
+    { to: ['coordinator', 'chair'], can: ['unrestrict'], where: (post) => ({ ...ledByMine(post), restricted: true }) },
     {
       to: ['coordinator', 'chair'],
       can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'set_concern', 'preview_person', 'match', 'identify'],

@@ -115,16 +115,14 @@ async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeo
   await keep(tx, row, { move: 'reopen', reason, happenedAt });
 }
 
-/** From now on it is reached by its team and by those named in it alone. @throws Problem `invalid-input` */
+/** From now on it is reached by its team and by those named in it alone. */
 async function restrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
-  if (row.restricted) throw invalid({ field: 'reason', message: 'cases.errors.restricted-already' });
   row.restricted = true;
   const made = await nameWhoRuns(tx, row.id);
   await keep(tx, row, { move: 'restrict', reason, details: { made }, happenedAt });
 }
 
 async function unrestrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
-  if (!row.restricted) throw invalid({ field: 'reason', message: 'cases.errors.not-restricted' });
   row.restricted = false;
   const ended = await endNamed(tx, row.id);
   await keep(tx, row, { move: 'unrestrict', reason, details: { ended }, happenedAt });

@@ -37,7 +37,12 @@ const inMyArea = ({ areaCode }: Post): Conditions => ({ ...ofClinic, ...(areaCod
 const whereAllocating = ({ agencyId }: Post, actor: Facts): Conditions =>
   allocating(actor).includes(agencyId) ? { ...ofService, agencyId } : nobody;
 
-const decides = ['review', 'retain', 'dispose', 'put_on_hold', 'lift_hold'] as const;
+const decides = ['review', 'retain', 'dispose', 'put_on_hold'] as const;
+type Where = NonNullable<MoveGrant['where']>;
+/** There is a hold to be lifted. */
+const whereHeld =
+  (where: Where): Where =>
+  (post, actor) => ({ ...where(post, actor), held: true });
 /** By somebody else than proposed it, and not by a coordinator. */
 const approves = ['approve_disposal', 'refuse_disposal'] as const;
 
@@ -45,6 +50,9 @@ const approves = ['approve_disposal', 'refuse_disposal'] as const;
 const moves: readonly MoveGrant[] = [
   { to: ['coordinator', 'chair'], can: [...decides, 'regroup'], where: inMyForums },
   { to: ['auditor'], can: [...decides, 'regroup'], where: inMyArea },
+  { to: ['coordinator', 'chair'], can: ['lift_hold'], where: whereHeld(inMyForums) },
+  { to: ['auditor'], can: ['lift_hold'], where: whereHeld(inMyArea) },
+  { to: advocates, can: ['lift_hold'], where: whereHeld(whereAllocating) },
   { to: ['chair'], can: approves, where: inMyForums },
   { to: ['auditor'], can: approves, where: inMyArea },
   { to: advocates, can: [...decides, ...approves], where: whereAllocating },

@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'restricting' | 'unrestricting' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -13,7 +13,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   cases: {
     // By the decision about its nomination, never by anybody alone.
     take_on: 'nobody',
-    monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'run', unrestrict: 'run',
+    monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'restricting', unrestrict: 'unrestricting',
     set_district: 'run', set_concern: 'run', leave_forum: 'run', bar: 'run', unbar: 'run',
     check_contact: 'reaching',
     declare: 'worker',
@@ -69,7 +69,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     note_change: 'police', notify: 'police', note_registration: 'police', allege_breach: 'police', weigh: 'policeOrRun', check_force: 'police',
     request_force: 'police', protect: 'police', unprotect: 'police', vary: 'police', renew: 'police', appeal: 'police', replace: 'police',
     // None of these is appealed against.
-    appeal_refusal: 'police', allow_appeal: 'nobody', dismiss_appeal: 'nobody', allow_refusal_appeal: 'nobody', dismiss_refusal_appeal: 'nobody',
+    appeal_refusal: 'police', accept_refusal: 'police', allow_appeal: 'nobody', dismiss_appeal: 'nobody', allow_refusal_appeal: 'nobody', dismiss_refusal_appeal: 'nobody',
     seek_interim: 'nobody', make_interim: 'nobody', refuse_interim: 'nobody', serve_interim: 'nobody',
   },
   // The police answer for a breach, and whoever runs the forum looks at the case again.
