@@ -105,19 +105,28 @@ export interface TestDatabase {
   keep(as: Kept): Promise<void>;
 }
 
-/** Of all the test files of a run the first that asks makes what is to be kept, the others wait for it. */
-export async function kept(what: string, make: (as: Kept) => Promise<void>): Promise<Kept> {
+/**
+ * Of all the test files of a run the first that asks makes what is to be kept, the others wait for it.
+ * @param make gives what is known of it, such as ids: the others are given it too
+ */
+export async function kept<Known extends object>(
+  what: string,
+  make: (as: Kept) => Promise<Known>,
+): Promise<{ as: Kept; known: Known }> {
   const name = createHash('sha256')
     .update(`${process.env['TEST_RUN'] ?? ''} ${what}`)
     .digest('hex')
     .slice(0, 12);
   const as: Kept = `kept_${name}`;
-  await withAdmin(async (client) => {
+  return withAdmin(async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [as]);
-    const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [as]);
-    if (!known.rowCount) await make(as);
+    const text = `SELECT shobj_description(oid, 'pg_database') AS told FROM pg_database WHERE datname = $1`;
+    const [made] = (await client.query<{ told: string }>(text, [as])).rows;
+    if (made) return { as, known: JSON.parse(made.told) as Known };
+    const known = await make(as);
+    await client.query(`COMMENT ON DATABASE "${as}" IS ${client.escapeLiteral(JSON.stringify(known))}`);
+    return { as, known };
   });
-  return as;
 }
 
 /** A fresh database, copied from a template in milliseconds. */

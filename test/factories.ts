@@ -15,11 +15,12 @@ export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.u
 
 /** The fictional clinic with all of its story that has happened by a moment, at that moment. */
 export async function openStory(at: string): Promise<Clinic> {
-  const start = await kept(`story ${at}`, async (as) => {
+  const { as: start } = await kept(`story ${at}`, async (as) => {
     const clinic = await openLoadedClinic();
     clinic.clock.set(at);
     await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
     await clinic.keep(as);
+    return {};
   });
   return openClinic({ at, start });
 }

@@ -34,8 +34,9 @@ async function sample(story: Story, thing: Thing, as: Who): Promise<string[]> {
   const { items } = await story.pages.app.get(Things).list(actor, thing, { limit: 200 });
   const counted = new Map<unknown, number>();
   const own = new Set<unknown>(agenciesOf(actor));
-  // Their own agency's come first: what only a lead may do is met in every run, whatever the ids are.
-  const inOrder = items.toSorted((one, other) => Number(own.has(other['agencyId'])) - Number(own.has(one['agencyId'])));
+  // Their own agency's and what is restricted come first: what may be done with these alone is met in every run, whatever the ids are.
+  const rank = (one: Record<string, unknown>): number => Number(own.has(one['agencyId'])) + 2 * Number(one['restricted'] === true); // prettier-ignore
+  const inOrder = items.toSorted((one, other) => rank(other) - rank(one));
   return inOrder.flatMap(({ id, state }) => {
     const before = counted.get(state) ?? 0;
     counted.set(state, before + 1);
@@ -74,6 +75,7 @@ export async function movePages(story: Story): Promise<{ pages: Map<string, Visi
 /** Forms that come with everything that stands already. */
 const filled: readonly string[] = [
   'summaries/describe',
+  'mappa/accept',
   'strategic-groups/rename',
   'programmes/revise',
   'programmes/set_capacity',

@@ -9,13 +9,19 @@ import { openStory } from './story.js';
 
 const isFull = process.env['FULL'] === '1';
 const SEED = Number(process.env['EVERY_PAGE_SEED'] ?? '20260514');
-/** In the short run one in so many is looked at of what is not the first of its kind. */
-const ONE_IN = 3;
+/** In the short run one in so many routes is looked at, and of a route's pages the first with so many of the others. */
+const [ONE_IN, OTHERS] = [4, 3];
+
+/** A seeded part of what there is; in full all of it. */
+export function sampled<One>(all: readonly One[]): One[] {
+  const random = seeded(SEED);
+  return all.filter(() => random() < 1 / ONE_IN || isFull);
+}
 
 /** The first and a seeded part of the others; in full all of them. */
-export function sampled<One>(all: readonly One[], turn: number): One[] {
+export function withFirst<One>(all: readonly One[], turn: number): One[] {
   const random = seeded(SEED + turn);
-  return all.filter((_, nth) => random() < 1 / ONE_IN || nth === 0 || isFull);
+  return all.filter((_, nth) => random() < 1 / OTHERS || nth === 0 || isFull);
 }
 
 /**

@@ -11,7 +11,8 @@ import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
-import type { Clinic } from '../harness.js';
+import { kept } from '../database.js';
+import { openClinic, type Clinic } from '../harness.js';
 import { aChild, aHearing } from '../circle-stage.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
@@ -692,14 +693,12 @@ async function sweep(clinic: Clinic, pages: Pages, { idOf, post, move }: WaysIn)
   return { forumId, id, crime, meetingId, file: await sweepFile(clinic, pages, forumId) };
 }
 
-/** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
-export async function openStory() {
-  const clinic = await openLoadedClinic();
+/** Tells the story until the morning of the May panel, and gives what the pages are about. */
+async function tell(clinic: Clinic, pages: Pages) {
   await playTo(clinic, '2026-05-05T13:00:00+01:00');
   const ways = waysIn(clinic);
   const actions = await setActions(ways);
   await playTo(clinic, '2026-05-14T10:20:00+01:00');
-  const { opened: pages, routes } = await routesOf(() => openPages(clinic));
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
@@ -758,14 +757,37 @@ export async function openStory() {
   const area = await ways.idOf('force_area', 'code', 'dyfed-powys');
   const holiday = await ways.idOf('bank_holiday', 'on_day', '2026-04-03');
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
-  await pages.app.listen(0, '127.0.0.1');
   return {
-  clinic, pages, routes, actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked, told, conduct, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety, summaries, drafts, imports, registers, nowhere: randomUUID(),
-    invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept, matching,
+    actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked,
+    told, conduct, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety,
+    summaries, drafts, imports, registers, nowhere: randomUUID(), invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept,
+    matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),
+  }; // prettier-ignore
+}
+
+/** The story as it was told once, and the moment at which it stands. */
+const keptStory = () =>
+  kept('every page', async (as) => {
+    const clinic = await openLoadedClinic();
+    const pages = await openPages(clinic);
+    const known = { ids: await tell(clinic, pages), at: clinic.clock.now().toISOString() };
+    await pages.close();
+    await clinic.keep(as);
+    return known;
+  });
+
+/** The fictional clinic in the middle of its story, on the morning of the May panel, with its pages listening. */
+export async function openStory() {
+  const { as: start, known } = await keptStory();
+  const clinic = await openClinic({ at: known.at, start });
+  const { opened: pages, routes } = await routesOf(() => openPages(clinic));
+  await pages.app.listen(0, '127.0.0.1');
+  return {
+    ...known.ids, clinic, pages, routes,
     address: await pages.app.getUrl(),
     close: async () => {
       await pages.close();

@@ -17,6 +17,8 @@ const people = everybody.filter(({ role, situation }, nth) =>
   isFull ? relations.includes(situation) : short.includes(role) && ['team', 'elsewhere', 'asked', 'ended-post'][nth % 4] === situation || ['coordinator.member', 'chair.team', 'police.barred', 'housing.asked', 'auditor.apart', 'system_admin.member', 'police.team', 'strategic.member', 'strategic.elsewhere'].includes(`${role}.${situation}`),
 ); // prettier-ignore
 const least = isFull ? 20_000 : 2_500;
+/** In a short run each asks one in so many routes, whoever comes after them others. */
+const ONE_IN = isFull ? 1 : 3;
 
 let opened: Opened;
 let operations: Operation[];
@@ -113,6 +115,10 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return true;
     case 'run':
       return runs(person, thing) && !(isOwn && ['access-requests', 'conflict-declarations'].includes(thing.name));
+    case 'restricting':
+      return runs(person, thing) && thing.caseKey !== 'restricted';
+    case 'unrestricting':
+      return runs(person, thing) && thing.caseKey === 'restricted';
     case 'chair':
       return role === 'chair' && runs(person, thing);
     case 'worker':
@@ -247,8 +253,9 @@ describe('every route, asked by everybody about everything', () => {
     async (person) => {
       const { send } = await opened.as(person);
       const wrong: string[] = [];
-      for (const operation of operations) {
+      for (const [at, operation] of operations.entries()) {
         const row = rowOf(operation);
+        if ((at + people.indexOf(person)) % ONE_IN !== 0) continue;
         if (!row || row.kind === 'ends' || row.kind === 'open' || row.kind === 'machine') continue;
         if (row.kind !== 'thing') {
           const { status } = await send(request(operation));
@@ -258,7 +265,10 @@ describe('every route, asked by everybody about everything', () => {
         }
         const name = thingIn(operation.path);
         const nowhere = await send(request(operation, randomUUID(), bodyOf(operation)));
-        for (const thing of things.filter((one) => one.name === name)) {
+        const those = things.filter((one) => one.name === name);
+        const turn = at + people.indexOf(person);
+        // In full each tries half of them on every route, whoever comes after them the other half.
+        for (const thing of those.filter((_, nth) => !isFull || those.length < 2 || (nth + turn) % 2 === 0)) {
           const cell = `${person.name} ${nameOf(operation)} of ${thing.caseKey}, ${thing.state}, ${thing.agency}`;
           wrong.push(...count(cell, await tryThing(person, operation, thing, { ask: send, nowhere })));
         }

@@ -162,7 +162,7 @@ describe('the API, asked anything', () => {
 
   it('refuses two million bytes on every route, and goes on', async () => {
     for (const operation of operations.filter(({ body }) => body)) {
-      for (const who of [people[0], people.at(-3)] as Person[]) {
+      for (const who of (isFull ? [people[0], people.at(-3)] : [people[0]]) as Person[]) {
         await ask(
           {
             how: 'valid',

@@ -132,7 +132,7 @@ it('takes nothing from anybody that a form does not ask for, on any route', asyn
     // In a short run each route is tried with some of its fields, others for the next route.
     for (const [at, [field, value]] of fields.entries()) {
       nth += 1;
-      if (!isFull && (at + nth) % 5 !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field)) continue;
+      if (!isFull && (at + nth) % 15 !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field)) continue;
       const one = await send(operation, field, value, nth);
       counts[one ? 'failed' : 'passed'] += 1;
       if (one) wrong.push(`${operation.name}: ${one}`);

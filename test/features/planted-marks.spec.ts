@@ -1,14 +1,17 @@
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { look, lookAtAll, missed, type Seen } from '../planted-marks/look.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
-import { covering, everybody, type Somebody } from '../planted-marks/people.js';
+import { always, covering, everybody, type Somebody } from '../planted-marks/people.js';
 
 const isFull = process.env['FULL'] === '1';
 const people = isFull ? everybody : covering;
 
 let opened: Opened;
-/** Everybody whom a short run leaves out opens a third of what there is, whoever comes after them another third. */
-const thin = (person: Somebody): number => (covering.includes(person) ? 1 : 3);
+/** Who matters most opens all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
+const thin = (person: Somebody): number => {
+  if (isFull) return covering.includes(person) ? 1 : 8;
+  return always.includes(person.name) ? 1 : 3;
+};
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin })), 240_000);
 afterAll(() => opened.close());
 

@@ -220,7 +220,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       alertedAt followUpOn followedUpOn disposalOfferedOn disposalAcceptedOn breachedOn flagged madeAt unfunded closing
     `,
     shown: `
-      person:perpetratorIdentity riskSummary:offendingHistory reason proportionality:offendingHistory declineReason freshRisk missedReason
+      person:perpetratorIdentity riskSummary:riskSent reason proportionality:offendingHistory declineReason freshRisk missedReason
       alert result endReason breachReason followUp moveReason:offendingHistory flagReason:offendingHistory withdrawReason:offendingHistory
       support:victimIdentity supportReason:victimIdentity advocateId:victimIdentity advocateName:victimIdentity attendedEntered missedEntered
       sessions[]{id state version referralId caseReference number plannedOn heldOn alertDueOn alertedAt freshRisk missedReason alert}
@@ -242,7 +242,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       considered notPursued requirements conditions court interimConditions servedBy ended forceWhy:spoFile wrongForce:spoFile acts:spoFile
       risk:spoFile necessity:spoFile evidence:spoFile otherOrders:spoFile prohibitions:spoFile authority:spoFile legalView:spoFile
-      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile appealLate:spoFile
+      refusedInternally:spoFile outcome:spoFile zone:victimLocation variation renewal appealed:spoFile appealLate:spoFile notAppealed:spoFile
       notifications[]{id clock beganOn lastDay metOn acknowledgement verified standing} mayApply[]{area ground name} forceMay livesIn
       protectedPeople[]{id fullName relation} changes[]{id kind changedOn askedBy tightened endsBefore endsAfter}
       breaches[]{id state breachedOn condition crimeRef}
@@ -710,7 +710,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/forums/{id}/order-funnel': `
     forumId forumName from to hiddenBelow{below source} hidden
-    counts{considered notPursued wrongForce refusedInternally lodged interimMade made served positive breaches}
+    counts{considered notPursued wrongForce refusedInternally lodged interimSought interimMade refusedAtCourt made served positive breaches}
     days[]{step orders median hidden}
   `,
   'GET /v1/forums/{id}/problem-profile': `

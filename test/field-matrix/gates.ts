@@ -9,6 +9,8 @@ export interface Standing {
   readonly agency: string;
   /** Of a meeting that is not held yet. */
   readonly toCome?: boolean;
+  /** The agency that it was sent to. */
+  readonly sentTo?: string | undefined;
 }
 
 const mark = (category: string, { caseKey, agency }: Standing): Mark => ({
@@ -30,6 +32,9 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
   // What was submitted to a MAPPA unit its people read, whatever the table opens to them.
   mappaDocuments: (person, standing) =>
     maySee(person, { ...mark('mappaDocuments', standing), also: [{ received: MAPPA_UNIT }] }),
+  // What was said of the risk to whoever delivers a programme its people read, as far as the table opens it to their role.
+  riskSent: (person, standing) =>
+    maySee(person, { ...mark('offendingHistory', standing), also: [{ received: standing.sentTo ?? '' }] }),
   // How somebody is vetted: whoever keeps the list of the agency's people.
   vetting: ({ role }) => role === 'system_admin',
   // From where people came: whoever looks back.

@@ -44,8 +44,8 @@ export interface SeenOf {
   readonly lacking: Set<string>;
   /** Every field that an answer had, empty or not. */
   readonly had: Set<string>;
-  /** Fields with a gate, with the case that they are of, and whether something stood there. */
-  readonly gated: { path: string; gate: string; caseId: string | undefined; itemId: string | undefined; filled: boolean }[];
+  /** Fields with a gate, with the case that they are of, the agency that they were sent to, and whether something stood there. */
+  readonly gated: { path: string; gate: string; caseId: string | undefined; itemId: string | undefined; sentTo: string | undefined; filled: boolean }[];
 } // prettier-ignore
 
 const isThing = (value: unknown): value is Record<string, unknown> =>
@@ -68,14 +68,18 @@ export function hold(
   for (const name of Object.keys(value)) if (!known.has(name)) seen.unknown.add(`${path}${name}`);
   const within = {
     ...under,
-    ...('caseId' in value && { caseId: value['caseId'], itemId: value['itemId'] ?? value['id'] }),
+    ...('caseId' in value && {
+      caseId: value['caseId'],
+      itemId: value['itemId'] ?? value['id'],
+      sentTo: value['providerAgencyId'],
+    }),
   };
   for (const { name, gate, open, of } of fields) {
     const at = `${path}${name}`;
     seen.had.add(name in value ? at : '');
     if (gate) {
-      const { caseId, itemId } = within as { caseId?: string; itemId?: string };
-      seen.gated.push({ path: at, gate, caseId, itemId, filled: isFilled(value[name]) });
+      const { caseId, itemId, sentTo } = within as { caseId?: string; itemId?: string; sentTo?: string };
+      seen.gated.push({ path: at, gate, caseId, itemId, sentTo, filled: isFilled(value[name]) });
     }
     if (!(name in value)) seen.lacking.add(at);
     else if (!open) hold(value[name], of, { path: `${at}.`, under: within, seen });

@@ -72,7 +72,8 @@ export const everybody: readonly Somebody[] = allRoles.flatMap((role) =>
 /** Somebody who runs the forum and is not named in the restricted case; nobody else who runs it is left out. */
 export const UNNAMED = 'coordinator.member';
 
-const always: readonly string[] = [
+/** What matters most. */
+export const always: readonly string[] = [
   'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'coordinator.team', 'isac.team', 'police.team', 'police.barred',
   'probation.granted', 'probation.liaison', 'strategic.member',
 ]; // prettier-ignore

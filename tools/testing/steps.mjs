@@ -30,9 +30,11 @@ export const inspections = [
   ],
 ];
 
-/** The ways to build the product: ours, and Nest's own for whoever uses its tools. */
-export const builds = [
-  { name: 'build', command: [process.execPath, 'tools/build.mjs'] },
+/** How the product is built. */
+export const build = { name: 'build', command: [process.execPath, 'tools/build.mjs'] };
+
+/** Nest's own way to build it, for whoever uses its tools; the types that it looks at first are looked at already. */
+export const nestBuilds = [
   { name: 'nest build api', command: bin('@nestjs/cli/bin/nest.js', 'build', 'api') },
   { name: 'nest build worker', command: bin('@nestjs/cli/bin/nest.js', 'build', 'worker') },
 ];
