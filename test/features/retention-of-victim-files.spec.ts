@@ -1,5 +1,5 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
-import { DEBORAH, FRANCES, HAF, LLEUCU, SIWAN } from '../people.js';
+import { BRONAGH, DEBORAH, FRANCES, HAF, LLEUCU, SIWAN } from '../people.js';
 
 let stage: Advocacy;
 beforeAll(async () => {
@@ -54,4 +54,40 @@ test('its period is settled by whoever allocates there, and nobody else’s is',
   await stage.moved(DEBORAH, stage.path(id), 'reopen', { reason: 'He came back.' });
   await stage.runJobs();
   expect((await rowOf(id))?.state).toBe('reopened');
+});
+
+test('is disposed of by two of the service once its period is over, and the clinic sees none of it', async () => {
+  stage.clinic.clock.set('2026-04-01T09:00:00Z');
+  await stage.settles({ seniorIds: [await stage.staff(DEBORAH), await stage.staff(BRONAGH)] }, DEBORAH);
+  const monthly = { count: '1', unit: 'months', source: 'Our policy', reason: 'Agreed by the trustees.' };
+  const day = { 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2026' };
+  const settled = await (await stage.pages.as(DEBORAH)).fill(`/retention-rules/${stage.service}/victim_file`, { ...monthly, ...day }); // prettier-ignore
+  expect([settled.status, settled.text]).toEqual([303, '']);
+  const [id, other] = [await stage.referred({ forename: 'Gwenfrewi' }, DEBORAH), await stage.referred({ forename: 'Tangwystl' }, DEBORAH)]; // prettier-ignore
+  for (const one of [id, other]) await stage.moved(DEBORAH, stage.path(one), 'close', ended);
+  await stage.runJobs();
+  const row = await rowOf(id);
+  expect(row).toMatchObject({ state: 'closed', due: '2026-05-01' });
+  const path = `retention/${row?.id ?? ''}`;
+  const tables = await stage.rowsOf<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`); // prettier-ignore
+  const holding = async (word: string): Promise<string[]> => {
+    const found = await Promise.all(
+      tables.map(async ({ name }) => ({ name, rows: await stage.rowsOf(`SELECT 1 FROM "${name}" t WHERE t::text LIKE $1 LIMIT 1`, `%${word}%`) })),
+    ); // prettier-ignore
+    return found.filter(({ rows }) => rows.length).map(({ name }) => name);
+  };
+  const before = await holding('Tangwystl');
+  expect([(await holding('Gwenfrewi')).sort(), before.length > 0]).toEqual([before.sort(), true]);
+  stage.clinic.clock.set('2026-05-04T09:00:00Z');
+  await stage.moved(DEBORAH, path, 'review');
+  await stage.moved(DEBORAH, path, 'dispose', { reason: 'Nothing came since.' });
+  expect((await stage.move(DEBORAH, path, 'approve_disposal')).status).toBe(422);
+  for (const email of [SIWAN, FRANCES, HAF])
+    expect([email, await status(email, `/${path}/approve_disposal`)]).toEqual([email, 404]);
+  await stage.moved(BRONAGH, path, 'approve_disposal');
+  await stage.runJobs();
+  expect((await rowOf(id))?.state).toBe('disposed');
+  expect([await holding('Gwenfrewi'), (await holding('Tangwystl')).sort()]).toEqual([[], before.sort()]);
+  expect((await page(DEBORAH, `/${path}/certificate`)).text).toContain('Certificate of disposal');
+  for (const email of [SIWAN, FRANCES]) expect(await status(email, `/${path}/certificate`)).toBe(404);
 });
