@@ -12,6 +12,7 @@ import { dataSource } from '../libs/platform/database/data-source.js';
 import { Sessions } from '../libs/platform/http/sessions.js';
 import { entitiesOf } from '../libs/platform/house.js';
 import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
+import { keepAtMost } from '../libs/platform/work/statement.js';
 import { Work } from '../libs/platform/work/work.js';
 import { freshDatabase, type Kept, type Start } from './database.js';
 
@@ -27,6 +28,9 @@ interface Opening {
 
 /** Tests ask more in a second than anybody does, and at one moment of their clock; a story goes on for hours. */
 const unhurried = { API_IDLE_MINUTES: '720', LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
+
+// Inspections ask for everything as everybody: what was planned once is kept.
+keepAtMost(4_000);
 
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
 export async function openClinic({

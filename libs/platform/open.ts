@@ -8,6 +8,7 @@ import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
 import { onMissingWords } from './messages/messages.js';
 import { checkMode, fixedMode, type Mode } from './mode.js';
+import { keepAtMost } from './work/statement.js';
 
 interface Opened {
   readonly db: DataSource;
@@ -44,13 +45,15 @@ export async function open(
   }
 }
 
-const sourceOf = (name: string, domains: readonly Domain[], config: Config): DataSource =>
-  dataSource({
+function sourceOf(name: string, domains: readonly Domain[], config: Config): DataSource {
+  keepAtMost(config.DATABASE_STATEMENTS);
+  return dataSource({
     url: config.DATABASE_URL,
     entities: entitiesOf(domains),
     size: config.DATABASE_CONNECTIONS,
     name: `stalking-clinic-${name}`,
   });
+}
 
 /** Runs a command to its end: what it answers is the exit code, and whatever goes wrong is one clear line. */
 export async function run(

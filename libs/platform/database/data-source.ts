@@ -27,9 +27,6 @@ const options = Object.entries(session)
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ');
 
-/** A connection keeps a plan for each statement that it was ever sent: after so many uses it is let go, and its plans with it. */
-const MOST_USES = 20_000;
-
 /** A source of data, not yet connected. Connections are pipelined, so that statements need not wait for each other. */
 export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Connection): DataSource =>
   new DataSource({
@@ -41,7 +38,7 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     poolSize: size,
-    extra: { pipeline: true, connectionTimeoutMillis: 10_000, maxUses: MOST_USES, options },
+    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options },
   });
 
 /**

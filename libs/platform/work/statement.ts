@@ -18,6 +18,36 @@ function nameOf(text: string): string {
 
 type Sender = Pick<PoolClient, 'query'>;
 
+let most = 500;
+const keptBy = new WeakMap<Sender, Set<string>>();
+
+/** From now on each connection of this process keeps so many statements with their plans (decision 145). */
+export const keepAtMost = (statements: number): void => void (most = statements);
+
+interface Keeping {
+  close(which: { type: 'S'; name: string }): void;
+  readonly parsedStatements: Record<string, string>;
+  readonly submittedNamedStatements: Record<string, string>;
+}
+
+/** Keeps a statement, and lets go of those that were sent longest ago where they are too many. */
+function keep(sender: Sender, name: string): void {
+  const kept = keptBy.get(sender) ?? new Set<string>();
+  if (!kept.size) keptBy.set(sender, kept);
+  kept.delete(name);
+  kept.add(name);
+  const { connection } = sender as { connection?: Keeping };
+  for (const oldest of kept) {
+    // One that is not answered yet is let go another time.
+    if (kept.size <= most || !connection || oldest in connection.submittedNamedStatements) return;
+    kept.delete(oldest);
+    if (!(oldest in connection.parsedStatements)) continue;
+    // The message goes before the statement that is sent next, and asks for no answer of its own.
+    connection.close({ type: 'S', name: oldest });
+    delete connection.parsedStatements[oldest];
+  }
+}
+
 const gathering = new WeakSet<Writable>();
 
 /** What is sent over a connection in one turn leaves in one piece: a packet for each statement costs more than some of them. */
@@ -65,7 +95,9 @@ export function send<Row extends object = Record<string, unknown>>(
 ): Promise<QueryResult<Row>> {
   settle(sender);
   gather(sender);
-  return sender.query<Row>({ name: nameOf(text), text, values });
+  const name = nameOf(text);
+  keep(sender, name);
+  return sender.query<Row>({ name, text, values });
 }
 
 /** From the first of these words to the second Postgres refuses every write. */
