@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { folderAt, Loading } from '../libs/loading/index.js';
-import { kept } from './database.js';
+import { kept, type Kept } from './database.js';
 import { openClinic, type Clinic } from './harness.js';
 
 /** The fictional clinic with its areas, forums, agencies, agreements and people, before anything has happened. */
@@ -13,17 +13,26 @@ export const openLoadedClinic = ({
 /** The files of the fictional clinic, its story among them. */
 export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.url)));
 
-/** The fictional clinic with all of its story that has happened by a moment, at that moment. */
-export async function openStory(at: string): Promise<Clinic> {
-  const { as: start } = await kept(`story ${at}`, async (as) => {
-    const clinic = await openLoadedClinic();
+/** Moments at which many tests begin: each is told from the one before it, so that no part of the story is told twice. */
+const moments = [
+  '2026-04-10T09:00:00+01:00', '2026-04-20T10:00:00Z', '2026-04-23T09:00:00Z', '2026-05-14T08:00:00+01:00', '2026-06-04T14:05:00+01:00',
+  '2026-06-30T20:00:00+01:00',
+]; // prettier-ignore
+
+async function toldUntil(at: string): Promise<Kept> {
+  const before = moments.findLast((one) => new Date(one) < new Date(at));
+  const { as } = await kept(`story ${at}`, async (name) => {
+    const clinic = before ? await openClinic({ at: before, start: await toldUntil(before) }) : await openLoadedClinic();
     clinic.clock.set(at);
     await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
-    await clinic.keep(as);
+    await clinic.keep(name);
     return {};
   });
-  return openClinic({ at, start });
+  return as;
 }
+
+/** The fictional clinic with all of its story that has happened by a moment, at that moment. */
+export const openStory = async (at: string): Promise<Clinic> => openClinic({ at, start: await toldUntil(at) });
 
 /** Every answer that the nomination form asks, for a forum; people in it are invented. */
 export const aNomination = (forumId: string, answers: object = {}): Record<string, unknown> => ({
