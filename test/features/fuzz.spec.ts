@@ -118,7 +118,8 @@ describe('the API, asked anything', () => {
   ) => {
     const second = await wire.send(operation.method, path, { headers, body: made });
     sent += 1;
-    const isIdempotent = operation.method === 'POST' && !/search|moves|sessions|invitations/.test(path);
+    // What needs nobody is held by limits, and not by keys.
+    const isIdempotent = operation.method === 'POST' && !/search|moves|sessions|invitations|password-resets/.test(path);
     if (isIdempotent && second.text !== first.text)
       wrongAnswers.push(`${operation.name} by the same key: ${first.text} and then ${second.text}`);
   };
@@ -132,24 +133,28 @@ describe('the API, asked anything', () => {
     const anyone = fc.nat({ max: people.length - 1 });
     const any = fc.constantFrom(...operations).chain((operation) => fc.tuple(requestTo(operation, known), anyone));
     const unchanged = { compared: 0, changed: [] as string[] };
+    let before: string | undefined;
     for (let round = 0; sent < atLeast; round += 1) {
       const batch = fc.sample(any, { seed: seed + round, numRuns: BATCH });
-      const before = await fingerprint(clinic);
+      before ??= await fingerprint(clinic);
       let mayHaveChanged = false;
       printed = 0;
       for (const [asked, who] of batch) mayHaveChanged = (await ask(asked, people[who] as Person)) || mayHaveChanged;
+      const stood: string = before;
+      before = undefined;
       if (!mayHaveChanged) {
         unchanged.compared += 1;
         const after = await fingerprint(clinic);
         const tables = after
           .split('\n')
-          .filter((line) => !before.includes(line) && !(printed && line.startsWith('ledger_entry ')));
+          .filter((line) => !stood.includes(line) && !(printed && line.startsWith('ledger_entry ')));
+        before = after;
         if (tables.length)
           unchanged.changed.push(
             `${tables.join(' ')}, by one of ${batch.map(([{ operation }]) => operation.name).join(' ')}`,
           );
       }
-      await signInAgain();
+      if (mayHaveChanged) await signInAgain();
       if (round % 20 === 19) known = await knownOf(clinic);
     }
     process.stdout.write(
