@@ -15,7 +15,7 @@ const shared = {
 export default {
   testTimeout: 120_000,
   // One more than the cores that a small machine has: browsers and processes are waited for.
-  maxWorkers: 3,
+  maxWorkers: process.env.FULL === '1' ? 4 : 3,
   // A worker keeps the modules of every file that it ran: it begins anew before they fill its memory.
   workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/tools/jest/longest-first.mjs',

@@ -318,6 +318,11 @@ describe('7.7: what becomes of an order in force', () => {
     const planned = async () => (await all<{ state: string }>(`SELECT state FROM reminder WHERE kind = 'order_refusal' AND subject_id = $1 AND state = 'planned'`, [id])).length;
     const owed = () => all(`SELECT to_char(due_on, 'YYYY-MM-DD') AS due, open FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1`, [id]);
     expect(await owed()).toEqual([{ due: '2026-06-01', open: true }]);
+    await moved(id, 'undo');
+    await clinic.runJobs();
+    expect(await all(`SELECT kind FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1 AND open`, [id])).toEqual([]);
+    await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
+    await clinic.runJobs();
     expect(await refused(id, 'accept_refusal', {})).toEqual([422, ['#/notAppealed']]);
     await moved(id, 'accept_refusal', { notAppealed: 'Counsel sees no prospect.', happenedAt: '2026-05-20' });
     await clinic.runJobs();
