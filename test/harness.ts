@@ -30,7 +30,7 @@ interface Opening {
 const unhurried = { API_IDLE_MINUTES: '720', LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
 
 // Inspections ask for everything as everybody: what was planned once is kept.
-keepAtMost(4_000);
+keepAtMost(100_000);
 
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
 export async function openClinic({

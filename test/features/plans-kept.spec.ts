@@ -12,7 +12,7 @@ beforeAll(async () => {
   client = await poolOf(clinic.db).connect();
 });
 afterAll(async () => {
-  keepAtMost(4_000);
+  keepAtMost(100_000);
   client.release();
   await clinic.close();
 });
