@@ -111,7 +111,9 @@ function movesOf(me, row, standing) {
     .flatMap(({ forumIds }) => forumIds);
   const mine = standing.filter(({ forumId }) => runs.includes(forumId));
   const isLead = mine.some(({ leads }) => leads);
-  const open = mine.length ? running[row.state].filter((one) => isLead || !ofTheLead.includes(one)) : [];
+  const not = row.restricted ? 'restrict' : 'unrestrict';
+  const may = (one) => one !== not && (isLead || !ofTheLead.includes(one));
+  const open = mine.length ? running[row.state].filter(may) : [];
   const isShownHow = me.posts.some(({ role }) => reaching.includes(role)) && row.state !== 'closed';
   const atBar = open.includes('bar') ? open.indexOf('bar') : open.length;
   const all = [...open.slice(0, atBar), ...(isShownHow ? ['check_contact'] : []), ...open.slice(atBar), 'declare'];

@@ -87,7 +87,7 @@ it('finds its Redis by sentinels, and the next one where that has died', async (
   await until(async () => String(await said(second.port, 'ROLE')).startsWith('master'));
   await queue.ring([{ ids: ['after'] }]);
   await until(() => heard.includes('after'));
-}, 60_000);
+}, 180_000);
 
 /** What each node is told when it is made one of a cluster; the first keeps almost everything. */
 const slots = [
@@ -132,7 +132,7 @@ it('works with a cluster, and with whoever stands in for one of its servers that
   await until(async () => String(await said(spare.port, 'ROLE')).startsWith('master'));
   await queue.ring([{ ids: ['after'] }]);
   await until(() => heard.includes('after'));
-}, 60_000);
+}, 180_000);
 
 it('counts limits together by a cluster', async () => {
   const node = await startNode();
@@ -150,4 +150,4 @@ it('counts limits together by a cluster', async () => {
   });
   const together = await one.add(key, 1, 60);
   expect(await other.add(key, 1, 60)).toBe(together + 1);
-}, 60_000);
+}, 180_000);
