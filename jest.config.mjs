@@ -14,7 +14,7 @@ const shared = {
 
 export default {
   testTimeout: 120_000,
-  // One more than the cores that a small machine has: browsers and processes are waited for.
+  // More than the cores that a small machine has: browsers and processes are waited for, in full more of them.
   maxWorkers: process.env.FULL === '1' ? 4 : 3,
   // A worker keeps the modules of every file that it ran: it begins anew before they fill its memory.
   workerIdleMemoryLimit: '1500MB',

@@ -1,4 +1,4 @@
-/** `npm run test:full`: everything, each bar at its stated count, on a host in another time zone. */
+/** `npm run test:full`: everything, its bars at their full counts (decision 144), on a host in another time zone. */
 import { runCommand } from './launcher/refused.mjs';
 import { runAll } from './testing/run-all.mjs';
 import { nestBuilds } from './testing/steps.mjs';
