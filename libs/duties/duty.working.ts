@@ -64,6 +64,7 @@ const reckonings: Readonly<Record<string, Reckoning>> = {
   breach_risk_review: (tx, owed) => sinceThen(tx, 'breach_risk_review', owed),
   breach_triage: (tx, owed) => sinceThen(tx, 'breach_triage', owed),
   order_service: (tx, owed) => sinceThen(tx, 'spo_service', owed),
+  order_refusal: (tx, owed) => sinceThen(tx, 'spo_refusal_appeal', owed),
   programme_answer: (tx, owed) => sinceThen(tx, 'programme_allocate', owed),
   programme_session: (tx, owed) => sinceThen(tx, 'programme_session_entered', owed),
   programme_alert: (tx, owed) => sinceThen(tx, 'programme_missed_alert', owed),

@@ -323,6 +323,8 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await all(`SELECT kind FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1 AND open`, [id])).toEqual([]);
     await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
     await clinic.runJobs();
+    const account = async () => (await page('owain', `/duties/order_refusal/${id}`)).text;
+    expect(await account()).toContain('15 working days after the court refuses the order');
     expect(await refused(id, 'accept_refusal', {})).toEqual([422, ['#/notAppealed']]);
     await moved(id, 'accept_refusal', { notAppealed: 'Counsel sees no prospect.', happenedAt: '2026-05-20' });
     await clinic.runJobs();
@@ -330,6 +332,7 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'not_made', notAppealed: 'Counsel sees no prospect.' });
     expect(await told('lleucu', id)).toMatchObject({ notAppealed: null });
     expect((await page('owain', `/orders/${id}`)).text).toContain('None is made');
+    expect(await account()).toContain('Said that there is no appeal');
     expect((await move('owain', id, 'accept_refusal', { notAppealed: 'Again.' })).status).toBe(403);
     await moved(id, 'undo');
     await clinic.runJobs();
