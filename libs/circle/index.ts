@@ -40,5 +40,6 @@ export const circle: Domain = {
 };
 
 export { atRiskReviews, checkIns } from './circle.duties.js';
+export { checkInDay } from './trigger.rules.js';
 export { owedStates as checkInOwed } from './trigger.states.js';
 export { AtRiskItem, CircleText, PersonAtRisk, TriggerDate };

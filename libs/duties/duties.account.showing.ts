@@ -79,9 +79,13 @@ const heads = (t: Words, of: string, names: readonly string[]) =>
 /** How the day came about: by a deadline, day by day, or because somebody set it. */
 function workedOf(t: Words, { working }: Account) {
   if (!working) return undefined;
-  const worked = workedIn(t, { ...working, dueAt: null, areaCode: null });
-  const { count } = working;
-  return { ...worked, settled: lengthIsSettled(working) ? t('duties.settled', { count }) : undefined };
+  const { count, dueAt, insteadOf } = working;
+  return {
+    ...workedIn(t, { ...working, areaCode: null }),
+    settled: lengthIsSettled(working) ? t('duties.settled', { count }) : undefined,
+    endsAt: dueAt ? t('duties.endsAt', { at: formatInstant(dueAt) }) : undefined,
+    instead: insteadOf ? t('duties.instead', { day: formatDay(insteadOf), due: formatDay(working.dueOn) }) : undefined,
+  };
 }
 
 const dayRows = (t: Words, { days }: Account) =>
@@ -100,6 +104,7 @@ export const accountPage = (t: Words, account: Account & { path: string }, today
   record: recordOf(t, account, today),
   toThing: { href: account.path, text: t('duties.toThing') },
   worked: workedOf(t, account),
+  dayFrom: t(`duties.dayFrom.${account.dayFrom}`),
   days: {
     caption: t('duties.days.title'),
     columns: heads(t, 'days', ['day', 'what', 'planned']),

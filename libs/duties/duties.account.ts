@@ -8,7 +8,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, OwedDuty, type Rung } from '../reminders/index.js';
 import type { WidensTo } from '../timings/index.js';
 import { subjects } from './duty.subjects.js';
-import { workingOf, type Working } from './duty.working.js';
+import { daySourceOf, workingOf, type DaySource, type Working } from './duty.working.js';
 
 /** One rung of one plan, and what became of it. */
 export interface RungTold {
@@ -42,8 +42,9 @@ export interface Account {
   readonly ended: { readonly at: Date; readonly byName: string | null; readonly move: string | null } | null;
   /** Every day by which it was ever owed, in the order in which they were planned. */
   readonly days: readonly { readonly dueOn: LondonDate; readonly plannedAt: Date | null }[];
-  /** How its day was worked out; none where a person set it. */
+  /** How its day was worked out; none where no deadline gives it. */
   readonly working: Working | null;
+  readonly dayFrom: DaySource;
   readonly rungs: readonly RungTold[];
 }
 
@@ -150,6 +151,7 @@ export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { reado
     ...asked, caseId: kept.caseId, caseReference: nameOf(kept.caseId), agencyName: nameOf(kept.agencyId),
     ownerName: nameOf(kept.ownerId), deputyName: nameOf(kept.deputyId), dueOn: kept.dueOn, firstDueOn: kept.firstDueOn,
     since: kept.since, open: kept.open, ended: endedAt && { at: endedAt, byName, move }, days: daysOf(kept, rungs), working,
+    dayFrom: daySourceOf(asked.kind, { row, ...kept }, working),
     rungs: rungs.map(toldOf), path: subject.path(row),
   }; // prettier-ignore
 }

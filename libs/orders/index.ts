@@ -15,7 +15,7 @@ import { OrderNotification } from './order-notification.entity.js';
 import { OrdersApi } from './orders.api.js';
 import { breachesOfCase, ordersOfCase, ordersOfItem } from './orders.case-part.js';
 import { askedForAuthority } from './order.jobs.js';
-import { standingStates } from './order.states.js';
+import { soughtStates, standingStates } from './order.states.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
 import { orderEndings, orderNotifications, orderRefusals, orderService } from './orders.duties.js';
@@ -76,6 +76,8 @@ export {
   ProtectedPerson,
   ProtectionOrder,
   QUESTION as consideredQuestion,
+  soughtStates,
   standingLines,
   standingStates,
 };
+export { notificationTiming } from './notification.rules.js';

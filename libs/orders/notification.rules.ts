@@ -4,7 +4,8 @@ import type { ProtectionOrder } from './order.entity.js';
 import type { Clock, OrderNotification } from './order-notification.entity.js';
 import { standingStates } from './order.states.js';
 
-const timingOf: Readonly<Record<Clock, DayTimingName>> = {
+/** The deadline of the Act by which each clock ends. */
+export const notificationTiming: Readonly<Record<Clock, DayTimingName>> = {
   initial: 'spo_notification_initial',
   name: 'spo_notification_name',
   address: 'spo_notification_address',
@@ -14,7 +15,7 @@ const timingOf: Readonly<Record<Clock, DayTimingName>> = {
 type Run = Pick<OrderNotification, 'clock' | 'beganOn'>;
 
 /** The last day on which a notification is in time, whatever day of the week it is (Stalking Protection Act 2019 s.9). */
-export const lastDayOf = ({ clock, beganOn }: Run): LondonDate => due(timingOf[clock], londonDay(beganOn));
+export const lastDayOf = ({ clock, beganOn }: Run): LondonDate => due(notificationTiming[clock], londonDay(beganOn));
 
 /** How a clock stands on a day: missed from the day after its last one, also where it was met later. */
 export function notified(

@@ -52,6 +52,8 @@ describe('a personal data breach', () => {
     await stage.runJobs();
     const owed = () => rowsOf(`SELECT due_on::text AS due, open FROM owed_duty WHERE kind = 'data_breach_report' AND subject_id = $1`, id);
     expect(await owed()).toEqual([{ due: '2026-03-31', open: true }]);
+    const account = (await page(FRANCES, `/duties/data_breach_report/${id}`)).text;
+    for (const said of ['72 hours', 'It ends 31 March 2026 at 11am.']) expect(account).toContain(said);
     stage.clock.set('2026-03-31T09:20:00Z');
     await stage.moved(FRANCES, at(id), 'report', { reportedTo: 'regulator' });
     await stage.runJobs();

@@ -24,6 +24,7 @@ describe('7.6: accepted at level 2 or 3, until exited', () => {
     await stage.clinic.runJobs();
     const planned = await stage.all(`SELECT state FROM reminder WHERE kind = 'mappa_meeting' AND subject_id = $1`, [id]);
     expect(planned.length).toBeGreaterThan(0);
+    expect((await stage.page('helen', `/duties/mappa_meeting/${id}`)).text).toContain('MAPPA: first level 2 meeting');
     expect((await stage.page('helen', '/')).text).toContain(`/mappa/${id}/list_meeting`);
     // Nobody is managed before MAPPA has met on them.
     expect((await stage.move('helen', id, 'hold_meeting')).status).toBe(409);
@@ -51,6 +52,7 @@ describe('7.6: accepted at level 2 or 3, until exited', () => {
     await stage.clinic.runJobs();
     const kinds = await stage.all<{ kind: string }>(`SELECT DISTINCT kind FROM reminder WHERE subject_id = $1 AND state = 'planned' AND kind LIKE 'mappa%'`, [id]);
     expect(kinds.map(({ kind }) => kind)).toEqual(['mappa_review']);
+    expect((await stage.page('mererid', `/duties/mappa_review/${id}`)).text).toContain('MAPPA: level 2 review meeting');
   }); // prettier-ignore
 
   it('has no field for MAPPA’s minutes', async () => {

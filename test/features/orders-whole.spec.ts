@@ -499,6 +499,11 @@ describe('the order on paper and in lists', () => {
     expect([await listed('unserved'), await listed('unnotified')]).toEqual([true, false]);
     await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-05-11' });
     expect([await listed('unserved'), await listed('unnotified')]).toEqual([false, true]);
+    const clock = (await one<{ id: string }>(`SELECT id FROM order_notification WHERE order_id = $1`, [id])).id;
+    expect((await get('owain', `duties/order_notification/${clock}`)).body).toMatchObject({
+      dueOn: '2026-05-13', working: { name: 'spo_notification_initial', from: '2026-05-11' },
+    }); // prettier-ignore
+    expect((await page('owain', `/duties/order_ending/${id}`)).text).toContain('It is the last day of what runs out');
     await moved(id, 'notify', {
       clock: 'initial',
       notifiedOn: '2026-05-12',

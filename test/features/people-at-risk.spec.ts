@@ -43,6 +43,9 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
       // Four weeks from the day on which they were entered.
       reviewOn: '2026-04-27', items: [], reviews: [],
     }); // prettier-ignore
+    expect(await stage.read(LLEUCU, `duties/person_at_risk_review/${id}`)).toMatchObject({
+      working: { name: 'person_at_risk_review' },
+    });
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
     for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'Nothing is planned yet.']) expect(page).toContain(said); // prettier-ignore
     expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain(`/${path(id)}`);

@@ -64,6 +64,8 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
   it('by a change of the level of concern: it is due by the next working day, and the lead is told', async () => {
     const { clinicCaseId, caseId, id } = await concerned();
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-06-11', triggers: [] });
+    const account = async () => (await stage.read(LLEUCU, `duties/safety_plan_review/${id}`)).working;
+    expect(await account()).toMatchObject({ name: 'safety_plan_standard', dueOn: '2026-06-11' });
     await stage.moved(SIWAN, `cases/${clinicCaseId}`, 'set_concern', {
       levelOfConcern: 'medium',
       reason: 'Quiet.',
@@ -73,6 +75,8 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
       reviewOn: '2026-03-20', triggeredOn: '2026-03-19',
       triggers: [{ kind: 'concern', heard: false, note: null, dueOn: '2026-03-20', takenBackAt: null }],
     }); // prettier-ignore
+    await stage.runJobs();
+    expect(await account()).toMatchObject({ name: 'safety_plan_triggered', from: '2026-03-19' });
     await stage.runJobs();
     const [mail, ...more] = await mailsTo(LLEUCU);
     expect([more.length, mail?.subject]).toEqual([0, 'A review is due early']);

@@ -21,7 +21,10 @@ describe('I1: a case is offered to another force', () => {
     expect((offered.wentOut as { text: string }[]).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['He lives there, she lives here.', 'High: he was seen twice in one week.', 'Osian Rhuddlan']),
     );
+    const account = (kind: string) => clinic.read(DAWN, `duties/${kind}/${id}`);
+    expect(await account('transfer_acknowledgement')).toMatchObject({ dueOn: '2026-05-19', working: { name: 'transfer_acknowledge', count: 1 } });
     await clinic.moved(DAWN, `transfers/${id}`, 'acknowledge');
+    expect(await account('transfer_answer')).toMatchObject({ dueOn: '2026-05-26', working: { name: 'transfer_answer', from: '2026-05-18' } });
     expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
     expect(await clinic.status(DAWN, `cases/${caseId}`)).toBe(404);
     for (const name of ['revise', 'offer', 'confirm_actions', 'withdraw', 'tick'])

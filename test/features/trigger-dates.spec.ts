@@ -217,6 +217,19 @@ describe('whoever is to check in', () => {
     expect(calendar).toContain('1 item due: a check-in');
     expect(calendar).not.toMatch(/Tangwystl|Talfryn|contact|victim|V-\d/i);
   });
+
+  it('has an account that counts back from the day, to the working day before where that is none', async () => {
+    const own = await stage.opened({ forename: 'Tangwystl' });
+    const id = await stage.day(own, { kind: 'contact_centre', day: '2026-04-20' });
+    await stage.owedOf(id);
+    const account = await stage.read(LLEUCU, `duties/check_in/${id}`);
+    expect(account).toMatchObject({ dueOn: '2026-04-17', dayFrom: 'deadline', working: { name: 'trigger_contact_centre', from: '2026-04-20', insteadOf: '2026-04-18' } }); // prettier-ignore
+    const { text } = await stage.page(LLEUCU, `/duties/check_in/${id}`);
+    expect(text).toContain('18 April 2026 is no working day. The working day before it counts: 17 April 2026.');
+    const said = await stage.day(own, { kind: 'contact_centre', day: '2026-04-20', leadDays: 5 });
+    await stage.owedOf(said);
+    expect(await stage.read(LLEUCU, `duties/check_in/${said}`)).toMatchObject({ dayFrom: 'person', working: null });
+  });
 });
 
 describe('the pages', () => {
