@@ -66,6 +66,9 @@ export const orderStates = machine({
   },
 }); // prettier-ignore
 
+/** Asked of whoever may apply or of a court, and not answered: it may come to bind somebody. */
+export const soughtStates: readonly string[] = ['authority_sought', 'authorised', 'court_own_motion', 'lodged'];
+
 /** Made and not at an end: what it says is or will be binding. */
 export const standingStates: readonly string[] = standing;
 

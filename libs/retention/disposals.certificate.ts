@@ -1,12 +1,9 @@
 import { documentPdf, type Line } from '../platform/documents/pdf.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { momentOf, onDay } from '../platform/pages/shown.js';
+import { countsByKind } from './disposals.kinds.js';
 import type { DisposalShown } from './disposals.reading.js';
 import { groupIn, periodOf } from './retentions.cells.js';
-
-/** Tables of which something was erased, with how many rows. */
-const erased = ({ counts }: DisposalShown): [string, number][] =>
-  Object.entries(counts).filter(([, count]) => count > 0).sort(([one], [other]) => one.localeCompare(other)); // prettier-ignore
 
 /** How many rows were erased or emptied in all. */
 export const totalOf = ({ counts }: Pick<DisposalShown, 'counts'>): number =>
@@ -31,7 +28,7 @@ export function certificateOf(t: Words, one: DisposalShown): Line[] {
     pair('approved', momentOf(one.approvedAt)),
     pair('disposed', momentOf(one.disposedAt)),
     { kind: 'h2', text: t('retention.certificate.counts') },
-    ...erased(one).map(([table, count]): Line => ({ kind: 'pair', label: table.replaceAll('_', ' '), text: String(count) })),
+    ...countsByKind(one.counts).map(([kind, count]) => pair(`kinds.${kind}`, String(count))),
     pair('total', String(totalOf(one))),
   ];
 } // prettier-ignore

@@ -1,7 +1,7 @@
 import { stillOpen } from '../advocacy/index.js';
 import { invalid } from '../kernel/problem.js';
 import { underMappa } from '../mappa/index.js';
-import { standingStates } from '../orders/index.js';
+import { soughtStates, standingStates } from '../orders/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Retention } from './retention.entity.js';
 
@@ -11,7 +11,7 @@ const others = `SELECT o.case_id FROM case_person p JOIN case_person o ON o.pers
 
 const openCase = `EXISTS (SELECT 1 FROM case_file c WHERE $2 = 'clinic' AND c.category = 'caseExists' AND c.state <> 'closed' AND c.id IN (${others}))
   OR EXISTS (SELECT 1 FROM advocacy_case a WHERE $2 = 'service' AND a.agency_id = $6 AND a.state = ANY ($3) AND a.id IN (${others}))`;
-const order = `EXISTS (SELECT 1 FROM protection_order o WHERE o.case_id = $1 AND (o.state = ANY ($4) OR (o.state = 'lodged' AND o.interim IN ('made', 'served'))))
+const order = `EXISTS (SELECT 1 FROM protection_order o WHERE o.case_id = $1 AND (o.state = ANY ($4) OR (o.state = 'refused' AND o.appeal = 'lodged')))
   OR EXISTS (SELECT 1 FROM other_order o WHERE o.case_id = $1 AND o.state = 'in_force')`;
 const mappa = `EXISTS (SELECT 1 FROM mappa_referral m WHERE m.case_id = $1 AND m.state = ANY ($5))
   OR EXISTS (SELECT 1 FROM pdp_check d WHERE d.case_id = $1 AND d.state IN ('taken_up', 'accepted'))`;
@@ -35,7 +35,7 @@ const text = `SELECT ${Object.entries(obstacles)
 /** What hangs on a file that must not be disposed of; it goes beyond what whoever asks may read, and says no more than that there is something. */
 export async function obstaclesTo(tx: Tx, row: Retention, untilAge: number | null): Promise<Obstacle[]> {
   const values = [
-    row.caseId, row.keeper, [...stillOpen], [...standingStates], [...underMappa], row.agencyId, untilAge, tx.actor.today,
+    row.caseId, row.keeper, [...stillOpen], [...soughtStates, ...standingStates], [...underMappa], row.agencyId, untilAge, tx.actor.today,
   ]; // prettier-ignore
   const [found = {}] = await tx.run<Record<string, boolean>>({ text, values });
   return [

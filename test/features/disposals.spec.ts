@@ -78,7 +78,7 @@ it('is entered in the log, and certified by a page and a file that name nobody',
   const log = (await page(FRANCES, '/disposals')).text;
   for (const said of [reference, 'Siwan Gwynne', 'Frances Coles', 'Force retention schedule']) expect(log).toContain(said);
   const { text } = await page(FRANCES, `/${at(id)}/certificate`);
-  for (const said of [reference, '1 month', 'Force retention schedule', 'person name', 'Certificate of disposal']) expect(text).toContain(said);
+  for (const said of [reference, '1 month', 'Force retention schedule', 'People: names and what is known of them', 'Certificate of disposal']) expect(text).toContain(said);
   const main = text.slice(text.indexOf('<main'));
   for (const name of ['Siwan', 'Frances', 'Gwynne', 'Coles']) expect(main).not.toContain(name);
   const pdf = await page(FRANCES, `/${at(id)}/certificate.pdf`);
@@ -119,16 +119,18 @@ describe('is refused', () => {
   });
 
   it.each([
-    ['an order', 'in_force', 'none'],
-    ['an interim order that nobody has served yet', 'lodged', 'made'],
-    ['an interim order', 'lodged', 'served'],
-  ])('where %s is in force', async (_, state, interim) => {
+    ['an order is in force', 'in_force', 'none', 'none'],
+    ['an interim order binds', 'lodged', 'served', 'none'],
+    ['an order is asked of a court', 'lodged', 'none', 'none'],
+    ['authority to apply is sought', 'authority_sought', 'none', 'none'],
+    ['the refusal of an order is appealed against', 'refused', 'none', 'lodged'],
+  ])('where %s', async (_, state, interim, appeal) => {
     const { caseId, id } = await reviewed();
     await stage.rowsOf(
-      `INSERT INTO protection_order (id, reference, case_reference, case_id, agency_id, category, released, forum_id, state, version, considered_on, interim, interim_sought_on, opened_by, opened_at)
-       SELECT gen_random_uuid(), 'O-' || gen_random_uuid(), c.reference, c.id, c.agency_id, 'spoFile', false, $2, $4, 1, '2026-05-01', $5, CASE WHEN $5 <> 'none' THEN date '2026-05-02' END, s.id, now()
+      `INSERT INTO protection_order (id, reference, case_reference, case_id, agency_id, category, released, forum_id, state, version, considered_on, interim, interim_sought_on, appeal, opened_by, opened_at)
+       SELECT gen_random_uuid(), 'O-' || gen_random_uuid(), c.reference, c.id, c.agency_id, 'spoFile', false, $2, $4, 1, '2026-05-01', $5, CASE WHEN $5 <> 'none' THEN date '2026-05-02' END, $6, s.id, now()
        FROM case_file c, staff s WHERE c.id = $1 AND s.email = $3`,
-      caseId, stage.forumId, HUW, state, interim,
+      caseId, stage.forumId, HUW, state, interim, appeal,
     ); // prettier-ignore
     expect((await refusals(SIWAN, id, 'dispose', because))[1]).toContain('An order, bail or licence');
   });

@@ -6,6 +6,7 @@ import { HeadsFolder } from '../../libs/platform/sealing/heads-folder.js';
 import { Heads } from '../../libs/platform/sealing/heads.js';
 import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { disposeFile } from '../../libs/retention/disposals.jobs.js';
+import { kindOfTable } from '../../libs/retention/disposals.kinds.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { verifyOn } from '../sealing/record.js';
 import { covering } from '../planted-marks/people.js';
@@ -29,6 +30,11 @@ it('says of every table that names a case what becomes of it', async () => {
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attname = 'case_id' AND NOT a.attisdropped`);
   const said = (await lines()).filter(({ act }) => act !== 'within').map(({ table }) => table);
   expect(said.sort()).toEqual(named.map(({ table }) => table).sort());
+});
+
+it('says of all that is erased or emptied of which kind it was', async () => {
+  const named = (await lines()).filter(({ act }) => act !== 'keep').map(({ table }) => table);
+  expect(named.filter((table) => !kindOfTable(table))).toEqual([]);
 });
 
 it('lets nothing be written into a table of a file that is being erased', async () => {
