@@ -1,13 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { Agency, inPost, Staff } from '../agencies/index.js';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { inPost } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { choice, form, pick, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
-import type { Choice } from '../platform/pages/asking.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
@@ -18,7 +17,7 @@ import { Work } from '../platform/work/work.js';
 import { CaseFile, CaseTeam } from './case-file.entity.js';
 import { teamRows } from './cases.showing.js';
 import { caseThing } from './cases.thing.js';
-import { teamable } from './cases.choices.js';
+import { membersAround } from './cases.team.choices.js';
 
 const parts = [
   'officer_in_the_case', 'stalking_lead', 'isac', 'idva', 'offender_manager', 'clinician', 'coordinator', 'member',
@@ -35,27 +34,17 @@ interface Leaving {
   readonly member: string;
 }
 
+type Query_ = Readonly<Record<string, unknown>>;
+type Joining = FastifyRequest<{ Params: { id: string }; Querystring: Query_ }>;
+
 type Member = Pick<CaseTeam, 'id' | 'staffId' | 'agencyId' | 'part'>;
 
 const teamOf = (tx: Tx, caseId: string): Promise<CaseTeam[]> =>
   tx.rows(CaseTeam).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
 
-/** Everybody in post today, once for each agency that they work for; each by the post that they hold there. */
-async function members(tx: Tx): Promise<Choice[]> {
-  const [posts, people, agencies] = await Promise.all([
-    inPost(tx, { role: { $in: teamable } }),
-    tx.rows(Staff).orderBy('surname').all(),
-    tx.rows(Agency).all(),
-  ]);
-  const names = new Map(agencies.map(({ id, name }) => [id, name]));
-  return people.flatMap(({ id, forename, surname }) => {
-    const theirs = new Map(posts.filter(({ staffId }) => staffId === id).map((post) => [post.agencyId, post.id]));
-    return [...theirs].map(([agencyId, post]) => ({
-      value: post,
-      text: `${forename} ${surname}, ${names.get(agencyId) ?? ''}`,
-    }));
-  });
-}
+/** Of which area to choose; absent: around the forums of the case. */
+const areaOf = (query: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof query['area'] === 'string' && query['area'] ? query['area'] : undefined;
 
 /** The team of a case: who works on it, and one member at a time joining or leaving. */
 @Controller('cases')
@@ -67,17 +56,17 @@ export class CaseTeamPages {
   ) {}
 
   @Get(':id/team')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/views/team.njk', await this.data(me, idOf(id)));
+  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Query_, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/views/team.njk', await this.data(me, idOf(id), areaOf(query)));
   }
 
   @Post(':id/team')
-  async join(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async join(@Me() me: Actor, @Req() { params: { id }, query, body }: Joining, @Res() reply: FastifyReply) {
     return submitPage(reply, {
       form: (await this.acting(me, idOf(id), joinForm)).form,
       body,
       view: 'cases/views/team.njk',
-      data: () => this.data(me, idOf(id)),
+      data: () => this.data(me, idOf(id), areaOf(query)),
       done: async (given, { version }) => {
         const { as, answers } = inChosenPost(me, joinForm, given);
         const { member, part } = answers;
@@ -154,12 +143,12 @@ export class CaseTeamPages {
     return `/cases/${id}/team`;
   }
 
-  private async data(me: Actor, id: string): Promise<PageData> {
+  private async data(me: Actor, id: string, area: string | undefined): Promise<PageData> {
     const t = words();
     return this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, id);
-      const [team, choices, open, acting] = await Promise.all([
-        teamOf(tx, id), members(tx), openMoves(tx, caseThing, found),
+      const [team, around, open, acting] = await Promise.all([
+        teamOf(tx, id), membersAround(tx, id, area), openMoves(tx, caseThing, found),
         actingIn(tx, this.choices, { entity: CaseFile, ids: [id], move: 'team', form: joinForm }),
       ]); // prettier-ignore
       const lines = await teamRows(tx, t, team);
@@ -174,7 +163,8 @@ export class CaseTeamPages {
         open: open.includes('team'),
         mayUndo: open.includes('undo'),
         ...acting,
-        options: { members: choices, ...acting.options },
+        options: { members: around.members, ...acting.options },
+        area: { chosen: area ?? '', all: [{ value: '', text: t('cases.team.around') }, ...around.areas] },
         version: found.version,
       };
     });

@@ -146,6 +146,21 @@ describe('the team of a case', () => {
     expect(await names()).toContain('Lleucu Nantlais');
   });
 
+  it('offers who works around its forum, and whoever works in another area once that is chosen', async () => {
+    const caseId = await panels.aCase();
+    const path = `/cases/${caseId}/team`;
+    const offered = async (query = '') => /<select[^>]*name="member"[\s\S]*?<\/select>/.exec((await siwan.get(path + query)).text)?.[0] ?? ''; // prettier-ignore
+    const [near, far] = [await offered(), await offered('?area=kent')];
+    expect([near.includes('Lleucu Nantlais'), near.includes('Amrit Pilbeam')]).toEqual([true, false]);
+    expect([far.includes('Lleucu Nantlais'), far.includes('Amrit Pilbeam')]).toEqual([false, true]);
+    const amrit = await member('amrit.pilbeam@kt-police.example', 'kt-police');
+    const wrong = await siwan.fill(`${path}?area=kent`, { member: amrit });
+    expect([wrong.status, wrong.text.includes('Amrit Pilbeam')]).toEqual([422, true]);
+    expect((await siwan.fill(`${path}?area=kent`, { member: amrit, part: 'member' })).status).toBe(303);
+    expect((await siwan.get(`/cases/${caseId}`)).text).toContain('Amrit Pilbeam');
+    expect((await siwan.get(`${path}?area=atlantis`)).status).toBe(422);
+  });
+
   it('is changed only by whoever decides in the forum, and only at the version that they saw', async () => {
     const caseId = await panels.aCase();
     const path = `/cases/${caseId}/team`;
