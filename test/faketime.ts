@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../libs/kernel/clock.js';
@@ -28,7 +28,9 @@ export function fakeClock() {
   let offset = 0;
   const set = (instant: Date): void => {
     offset = (instant.getTime() - systemClock.now().getTime()) / 1000;
-    writeFileSync(file, `${offset < 0 ? '' : '+'}${offset.toFixed(3)}`);
+    // Put in its place whole: a process that reads half of it ends.
+    writeFileSync(`${file}.next`, `${offset < 0 ? '' : '+'}${offset.toFixed(3)}`);
+    renameSync(`${file}.next`, file);
   };
   set(systemClock.now());
   return {

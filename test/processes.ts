@@ -50,6 +50,13 @@ export function program(name: 'api' | 'worker', settings: Readonly<Record<string
 
   return {
     start,
+    /** @throws Error with what it said, where it has ended by itself */
+    mustRun: (): void => {
+      if (child && (child.exitCode !== null || child.signalCode))
+        throw new Error(
+          `The ${name} ended with ${String(child.exitCode ?? child.signalCode)}: ${said.join('').slice(-2000)}`,
+        );
+    },
     /** As a power cut would. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

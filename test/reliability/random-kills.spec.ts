@@ -115,6 +115,7 @@ const climbed = "SELECT 1 FROM follow_up WHERE job = $1 AND key = $2 AND state =
 async function settle(day: Day): Promise<void> {
   let began = performance.now();
   for (;;) {
+    worker.mustRun();
     const isClimbed = (await ask(climbed, [climbLadder.name, day])).length > 0;
     if (isClimbed && !(await ask(open, [clock.now()])).length) return;
     if (performance.now() - began > PATIENCE_MS) {
