@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody } from '../planted-marks/people.js';
@@ -30,8 +31,8 @@ const changing = /audit|demonstration\/mail|factors\/key$|\/v1\/me$/;
 /** Figures count all that a forum has done, whoever may read of it, and leave small numbers out (`domain.md` 8, Statistics). */
 const counting = /\/forums\/[^/]+\/([\w-]*figures|problem-profile)/;
 
-/** That minutes were looked at or printed is entered in the ledger: it is read apart, when nobody does that. */
-const ofTheLedger = ({ url }: Request): boolean => url.includes('ledger');
+/** That minutes were looked at or printed is entered in the ledger, which the page of a case shows too: both are read apart, when nobody does that. */
+const ofTheLedger = ({ url }: Request): boolean => url.includes('ledger') || /^\/cases\/[^/]+$/.test(url);
 
 const isLooking = ({ method, url }: Request): boolean =>
   (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url) && !counting.test(url);
@@ -44,15 +45,28 @@ const headers = (head: string): string => {
   return JSON.stringify(all.filter(([name]) => !passing.test(name)).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
-/** What differs from one answer to the next though nothing else does. */
+/** The parts of a packed file, such as a Word document: the package itself says when it was packed. */
+const unpacked = (bytes: Buffer): string =>
+  bytes.subarray(0, 2).toString() === 'PK'
+    ? Object.entries(unzipSync(new Uint8Array(bytes))).map(([name, part]) => `${name} ${strFromU8(part)}`).join('\n')
+    : bytes.toString('latin1'); // prettier-ignore
+
+/** An answer without what differs from one to the next though nothing else does. */
 const told = ({ status, bytes, head }: Answered): string =>
-  `${status} ${headers(head)} ${bytes.toString('latin1').replace(/name="_(csrf|key)" value="[^"]*"|nonce="[^"]*"|\(D:\d{14}Z\)|\/ID \[[^\]]*\]|<xmp:\w+Date>[^<]*/g, '')}`;
+  `${status} ${headers(head)} ${unpacked(bytes).replace(/name="_(csrf|key)" value="[^"]*"|nonce="[^"]*"|\(D:\d{14}Z\)|\/ID \[[^\]]*\]|<xmp:\w+Date>[^<]*|<dcterms:\w+[^>]*>[^<]*/g, '')}`;
 
 /** Lists are asked for in pages of different sizes. */
 const varied = (request: Request, random: () => number): Request =>
   request.method === 'GET' && /^\/v1\/[\w-]+$/.test(request.url)
     ? { ...request, url: `${request.url}?limit=${1 + Math.floor(random() * 20)}` }
     : request;
+
+/** Where two answers come apart, with what stands around it. */
+function apart(one: string, other: string): string {
+  const at = [...one].findIndex((letter, nth) => letter !== other[nth]);
+  const from = Math.max(0, (at < 0 ? one.length : at) - 60);
+  return JSON.stringify([one.slice(from, from + 160), other.slice(from, from + 160)]);
+}
 
 type Signed = Awaited<ReturnType<Opened['as']>>;
 
@@ -162,7 +176,8 @@ it('answers letter by letter the same whatever else there is that may not be see
   }
   for (const [name, { signed, given }] of before) {
     const after = await answers(signed);
-    for (const [asked, said] of given) if (after.get(asked) !== said) differing.push(`${name}: ${asked}`);
+    for (const [asked, said] of given)
+      if (after.get(asked) !== said) differing.push(`${name}: ${asked}: ${apart(said, after.get(asked) ?? '')}`);
   }
   counts.failed += differing.length;
   counts.passed += names.length * COUNT - differing.length;
