@@ -663,7 +663,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/code-exceptions': () => [
     ...as('coordinator', 'chair')('/code-exceptions'),
-    ...housing('/code-exceptions', { status: 403 }),
+    ...housing('/code-exceptions'),
   ],
   '/named-contacts': () => [...as('police', 'isac')('/named-contacts'), ...coordinator('/named-contacts?state=named')],
   '/named-contacts/missing': () => as('coordinator', 'housing')('/named-contacts/missing'),

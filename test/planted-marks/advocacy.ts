@@ -157,9 +157,9 @@ async function plantReferrals({ clinic: { owner, clock }, ids, marks }: World): 
   return first;
 }
 
-/** What is of an advocate's own case: read by the service's people who work on it, and by nobody else whatever they bring. */
+/** What is of an advocate's own case: read by whoever is on its team, and by nobody else of the service whatever they bring. */
 export const held = (where: string, category: string) =>
-  ({ where, caseKey: 'advocacy', agency: SERVICE, category, released: false, only: ['advocates'] }) as const;
+  ({ where, caseKey: 'advocacy', agency: SERVICE, category, released: false, only: [{ person: SENIOR }] }) as const;
 
 /** What was released of it, in each state, with what the advocate wrote for the clinic's case. */
 async function plantReleases({ clinic: { owner }, marks }: World, { id, agencyId, by, at }: Ours, clinicCase: string) {

@@ -92,9 +92,6 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
     return ['isac', 'idva'].includes(person.role)
       ? person.agency === mark.agency
       : person.role === 'coordinator' && inForum(person.facts, mark);
-  // Of an advocate's own case, the service's people on its team; it is no case of the clinic's, and none is barred from it.
-  if (also === 'advocates')
-    return person.role === 'isac' && person.facts.team === true && person.agency === mark.agency;
   if (also === 'administrator') return person.role === 'system_admin';
   if ('runsFor' in also) return also.runsFor === person.agency && ['coordinator', 'chair'].includes(person.role);
   // Officers of the agency that recorded it, or every officer of the area: all of these people are of one.
