@@ -2,4 +2,4 @@
 import { runCommand } from './launcher/refused.mjs';
 import { runAll } from './testing/run-all.mjs';
 
-await runCommand(() => runAll());
+await runCommand(() => runAll({ again: true }));

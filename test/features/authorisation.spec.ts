@@ -18,7 +18,7 @@ const people = everybody.filter(({ role, situation }, nth) =>
 ); // prettier-ignore
 const least = isFull ? 20_000 : 2_500;
 /** Each asks one in so many routes, whoever comes after them others. */
-const ONE_IN = 3;
+const ONE_IN = isFull ? 6 : 3;
 
 let opened: Opened;
 let operations: Operation[];

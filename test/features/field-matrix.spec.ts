@@ -17,7 +17,7 @@ const people = everybody.filter(
   (one, nth) => isWhole(one) || (tried.includes(one.situation) && (isFull || isShort(one, nth))),
 );
 /** Whoever is tried in a short run asks for everything; of the others each for a part, and whoever comes after them for another. */
-const PART = 12;
+const PART = 24;
 const asksAll = (one: Somebody): boolean => isWhole(one) || isShort(one, everybody.indexOf(one));
 
 /** Answers without fields: a file, or nothing but that it was done. */

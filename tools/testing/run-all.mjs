@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from '../install.mjs';
+import { filesToRunAgain, joinReports, sayAgain } from './again.mjs';
 import { furnishMachine } from './machine.mjs';
 import { build, inspections, jest, runStep, runSteps } from './steps.mjs';
 
@@ -18,10 +19,11 @@ function forgetSettings() {
   for (const name of Object.keys(process.env)) if (PRODUCT_SETTINGS.test(name)) delete process.env[name];
 }
 
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
 /** A test that was left out has not passed, and a file that could not be run is a failure, whatever it holds. */
-function countTests(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, 'utf8'));
+function countTests(report) {
+  if (!report) return { passed: 0, failed: 1 };
   const leftOut = report.numPendingTests + report.numTodoTests;
   if (leftOut) console.log(`${leftOut} tests were left out, which counts as failed.`);
   return {
@@ -40,29 +42,39 @@ function saySuites() {
   }
 }
 
-async function runTests({ name, args = [], env, longest }) {
+/** Runs Jest once. @returns whether it was green, and what it reports */
+async function runJest({ name, args = [], env, longest }) {
   const file = reportOf(name);
   const step = { name, command: jest('--ci', '--json', `--outputFile=${file}`, ...args), env, longest };
   const isGreen = await runStep(step);
-  const { passed, failed } = countTests(file);
-  return { passed, failed: Math.max(failed, isGreen ? 0 : 1) };
+  return { isGreen, report: read(file) };
+}
+
+/** @param again whether a few files that failed are run again, alone (decision 146) */
+async function runTests({ again = false, ...asked }) {
+  const { isGreen, report } = await runJest(asked);
+  const files = again && !isGreen && report ? filesToRunAgain(report) : [];
+  const second = files.length ? await runJest({ ...asked, name: 'again', args: ['-i', ...files] }) : undefined;
+  if (second?.report) sayAgain(second.report, root);
+  const { passed, failed } = countTests(second?.report ? joinReports(report, second.report) : report);
+  return { passed, failed: Math.max(failed, (second ?? { isGreen }).isGreen ? 0 : 1) };
 }
 
 /** @param alone files that hold a bar of speed: they run one by one, before the others, while nothing else does */
-async function runAllTests(env, longest, alone) {
+async function runAllTests({ env, longest, alone, again }) {
   const began = performance.now();
   const first = alone.length ? await runTests({ name: 'alone', args: ['-i', ...alone], env, longest }) : undefined;
   const left = longest && longest - (performance.now() - began);
   const args = alone.length ? ['--testPathIgnorePatterns', 'node_modules', ...alone] : [];
-  const others = await runTests({ name: 'tests', args, env, longest: left });
+  const others = await runTests({ name: 'tests', args, env, longest: left, again });
   return { passed: others.passed + (first?.passed ?? 0), failed: others.failed + (first?.failed ?? 0) };
 }
 
 /**
  * Runs all, prints what failed and last of all the counts, and sets the exit code. Every step counts as one.
- * @param steps what else has to pass @param longest milliseconds after which the tests are stopped @param most milliseconds that all of it may take
+ * @param steps what else has to pass @param longest milliseconds after which the tests are stopped @param most milliseconds that all of it may take @param again see `runTests` @param inspect whether the source is looked at too
  */
-export async function runAll({ env = {}, steps = [], longest, most, alone = [] } = {}) {
+export async function runAll({ env = {}, steps = [], longest, most, alone = [], again = false, inspect = true } = {}) {
   const began = performance.now();
   forgetSettings();
   await installIfNeeded();
@@ -70,9 +82,9 @@ export async function runAll({ env = {}, steps = [], longest, most, alone = [] }
   rmSync(join(root, 'reports'), { recursive: true, force: true });
   mkdirSync(join(root, 'reports'));
 
-  const rows = [...inspections, [build, ...steps]];
+  const rows = [...(inspect ? inspections : []), [build], ...steps.map((one) => [one])];
   const failedSteps = await runSteps(rows);
-  const tests = await runAllTests({ ...machine, ...env }, longest, alone);
+  const tests = await runAllTests({ env: { ...machine, ...env }, longest, alone, again });
 
   saySuites();
   if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
