@@ -63,7 +63,14 @@ export {
   settingsOn,
   type Settled,
 } from './forum.settled.js';
-export { areasAround, districtAsked, districtNames, districtsAround, mustBeDistrict, namesOfDistricts } from './districts.js';
+export {
+  areasAround,
+  districtAsked,
+  districtNames,
+  districtsAround,
+  mustBeDistrict,
+  namesOfDistricts,
+} from './districts.js';
 export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';
 export { forumNameTo, spokenTo } from './spoken.rules.js';
 export { kindWord } from './forum.showing.js';
