@@ -735,7 +735,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/duties/{kind}/{id}': `
     kind subjectId caseId caseReference:caseExists agencyName ownerName deputyName dueOn firstDueOn since open
-    ended{at byName move} days[]{dueOn plannedAt} working{name from dueOn count provisional steps[]{day reason count}}
+    ended{at byName move} days[]{dueOn plannedAt} working{name from dueOn dueAt count provisional insteadOf steps[]{day reason count}} dayFrom
     rungs[]{dueOn rung on widensTo state why sentAt to others}
   `,
   'GET /v1/ledger': `
