@@ -169,7 +169,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       ? said('to_agency_id')
       : `coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')})`;
     const id = name === 'people' ? 'person_id' : 'id';
-    const mine = `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
+    const mine = name === 'victim-contacts' ? said('made_by') : `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`; // prettier-ignore
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${name === 'incidents' ? said('released') : 'NULL'} AS released, ${said('part')} AS part, ${said('category')} AS category,

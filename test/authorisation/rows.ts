@@ -149,8 +149,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     restart: 'nobody', stop: 'nobody', complete_disposal: 'nobody',
   },
   'named-contacts': { hand_over: 'naming', end: 'naming' },
-  // Whoever logged it puts it right and withdraws it: none of these did.
-  'victim-contacts': { amend: 'nobody', withdraw: 'nobody' },
+  // Whoever logged it puts it right and withdraws it.
+  'victim-contacts': { amend: 'own', withdraw: 'own' },
   // Whoever posted it withdraws it too: none of these did.
   updates: { withdraw: 'run' },
   'risk-results': { withdraw: 'answering' },
