@@ -1,6 +1,7 @@
 import { DataSource, type MixedList } from 'typeorm';
 import type { Entity } from '../access/access.js';
 import { BadSettings } from '../config/config.js';
+import { Heard } from './heard.js';
 import { migrations } from './migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -38,7 +39,7 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     poolSize: size,
-    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options },
+    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options, Client: Heard },
   });
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPostgresBackend, runMigrations, withBackend, Queue, Worker, type Job as QueueJob } from 'bullmq';
 import pg from 'pg';
+import { Heard } from '../database/heard.js';
 import { openRedis } from './redis.js';
 
 const NAME = 'follow-ups';
@@ -80,7 +81,7 @@ function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>
 
 function onPostgres(connectionString: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
   const classes = withBackend(createPostgresBackend);
-  const connection = { connectionString, schema: 'bullmq', max: 4, skipMigrations: true };
+  const connection = { connectionString, schema: 'bullmq', max: 4, skipMigrations: true, Client: Heard };
   const queue = new classes.Queue<Bell>(NAME, { connection }) as unknown as Queue<Bell>;
   const worker = new classes.Worker<Bell>(NAME, processor, { ...workerOptions, connection }) as unknown as Worker<Bell>;
   return { queue, worker, close: async () => undefined };
