@@ -26,7 +26,7 @@ const standard = {
   alike: 100_000,
   probes: 3_800,
   searched: 1_000_000,
-  /** One measure besides the requests, alone: `alike`. */
+  /** One measure besides the requests, alone: `presence`, `sweep`, `dispatch` or `alike`. */
   part: '',
   /** A folder that keeps the seeded database for the next run; without one it is made anew and thrown away. */
   data: '',

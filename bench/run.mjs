@@ -12,53 +12,72 @@ async function measures() {
     import('./measure.mjs'),
     import('./duties.mjs'),
   ]);
-  const [
-    { presence, presenceBars },
-    { sweep, sweepBars },
-    { dispatch, dispatchBars },
-    { openBenchRedis },
-    { alike, alikeBars },
-  ] = await Promise.all([
-    import('./presence.mjs'),
-    import('./sweep.mjs'),
-    import('./dispatch.mjs'),
-    import('./redis.mjs'),
-    import('./alike.mjs'),
-  ]);
-  /** What is measured besides requests, with its bars. */
-  const besides = async ({ database, options }) => {
-    const planned = presence();
-    const climbed = await sweep({ database, many: options.duties });
-    const redis = await openBenchRedis();
-    const done = await dispatch({ database, many: options.followUps, redisUrl: redis?.url, tell: console.log }).finally(
-      () => redis?.stop(),
-    );
-    const matched = await alike({ database, options, tell: console.log });
-    const bars = [...presenceBars(planned), ...sweepBars(climbed), ...dispatchBars(done), ...alikeBars(matched)];
-    return { found: { presence: planned, sweep: climbed, dispatch: done, alike: matched }, bars };
-  };
-  return { openDatabase, namesIn, operations, measure, duties, dutyBars, besides };
+  return { openDatabase, namesIn, operations, measure, duties, dutyBars };
 }
 
-/** The people alone, on a database that has nothing else. */
-async function alikeAlone(options) {
-  const [{ openDatabase }, { alike, alikeBars }] = await Promise.all([import('./database.mjs'), import('./alike.mjs')]);
+const withRedis = async (act) => {
+  const { openBenchRedis } = await import('./redis.mjs');
+  const redis = await openBenchRedis();
+  return act(redis?.url).finally(() => redis?.stop());
+};
+
+/** What is measured besides requests: each measures, and has its bars. */
+const besides = {
+  presence: async () => {
+    const { presence, presenceBars } = await import('./presence.mjs');
+    const found = presence();
+    return { found, bars: presenceBars(found) };
+  },
+  sweep: async ({ database, options }) => {
+    const { sweep, sweepBars } = await import('./sweep.mjs');
+    const found = await sweep({ database, many: options.duties });
+    return { found, bars: sweepBars(found) };
+  },
+  dispatch: async ({ database, options }) => {
+    const { dispatch, dispatchBars } = await import('./dispatch.mjs');
+    const measure = (redisUrl) => dispatch({ database, many: options.followUps, redisUrl, tell: console.log });
+    const found = await withRedis(measure);
+    return { found, bars: dispatchBars(found) };
+  },
+  alike: async ({ database, options }) => {
+    const { alike, alikeBars } = await import('./alike.mjs');
+    const found = await alike({ database, options, tell: console.log });
+    return { found, bars: alikeBars(found) };
+  },
+};
+
+/** One measure alone, on a database that has little else. @throws Error for one that there is none of */
+async function oneAlone(options) {
+  const part = besides[options.part];
+  if (!part) throw new Error(`There is no part ${options.part}. There are ${Object.keys(besides).join(', ')}`);
+  const { openDatabase } = await import('./database.mjs');
   const sizes = { cases: 400, actions: 400, entries: 400, people: 800, nominations: 400 };
   const database = await openDatabase({ data: options.data, sizes, tell: console.log });
   try {
-    const bars = alikeBars(await alike({ database, options, tell: console.log }));
-    for (const { said } of bars) console.log(said);
-    process.exitCode = bars.every(({ held }) => held) ? 0 : 1;
+    const { bars: held } = await part({ database, options });
+    for (const { said } of held) console.log(said);
+    process.exitCode = held.every((bar) => bar.held) ? 0 : 1;
   } finally {
     await database.stop();
   }
 }
 
+/** All of them, one after the other. */
+async function allBesides(asked) {
+  const [found, held] = [{}, []];
+  for (const [name, measure] of Object.entries(besides)) {
+    const one = await measure(asked);
+    found[name] = one.found;
+    held.push(...one.bars);
+  }
+  return { found, held };
+}
+
 async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
-  if (options.part === 'alike') return alikeAlone(options);
-  const { openDatabase, namesIn, operations, measure, duties, dutyBars, besides } = await measures();
+  if (options.part) return oneAlone(options);
+  const { openDatabase, namesIn, operations, measure, duties, dutyBars } = await measures();
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };
   const only = options.only ? options.only.split(',') : undefined;
@@ -76,7 +95,7 @@ async function main() {
     });
     if (!options.seconds) return console.log(`${chosen.length} operations are answered alike`);
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
-    const { found, bars: others } = await besides({ database, options });
+    const { found, held: others } = await allBesides({ database, options });
     const all = [...bars(measured), ...dutyBars(costs), ...others];
     const report = { options, database: database.settings, ...measured, costs, ...found, bars: all };
     for (const { said } of report.bars) console.log(said);
