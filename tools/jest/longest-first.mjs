@@ -28,7 +28,7 @@ const isFull = process.env.FULL === '1';
 const long = isFull ? [...inFull, ...usual.filter((one) => !inFull.includes(one))] : usual;
 
 /** In full whatever has no count of its own is run by turns, one file in so many each day: `npm test` runs all of it (decision 144). */
-const ONE_IN = 4;
+const ONE_IN = 6;
 const day = Math.floor(Date.now() / 86_400_000);
 const hasCount = ({ path }) => /process\.env\['FULL'\]|every-page\/opened/.test(readFileSync(path, 'utf8'));
 const isPure = ({ path }) => !relative(root, path).startsWith('test/');
