@@ -16,16 +16,17 @@ interface District {
 export const districtAsked = () =>
   asks(z.string().min(1).max(100).refine(storable), { kind: 'pick', from: 'cases.districts' }).optional();
 
-/** The areas of some forums, and those that a forum takes cases of besides its own. */
-export async function areasAround(tx: Tx, forumIds: readonly string[], on: LondonDate): Promise<ForceArea[]> {
+/** The codes of the areas of some forums, and of those that a forum takes cases of besides its own. */
+export async function areasAround(tx: Tx, forumIds: readonly string[], on: LondonDate): Promise<string[]> {
   const forums = (await forumsOn(tx, on)).filter(({ forum }) => forumIds.includes(forum.id));
-  const codes = forums.flatMap(({ forum, settings }) => [forum.areaCode, ...(settings?.areas ?? [])]);
-  return tx.rows(ForceArea).where({ code: { $in: [...new Set(codes)] } }).all(); // prettier-ignore
+  return [...new Set(forums.flatMap(({ forum, settings }) => [forum.areaCode, ...(settings?.areas ?? [])]))];
 }
 
 /** Every district of the areas of some forums, by name: also those from which they take no cases. */
 export async function districtsAround(tx: Tx, forumIds: readonly string[], on: LondonDate): Promise<District[]> {
-  return districtsIn(await areasAround(tx, forumIds, on)).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const codes = await areasAround(tx, forumIds, on);
+  const areas = await tx.rows(ForceArea).where({ code: { $in: codes } }).all(); // prettier-ignore
+  return districtsIn(areas).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** @throws Problem `invalid-input` for a district of no area of these forums */

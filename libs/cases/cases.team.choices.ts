@@ -13,13 +13,12 @@ export interface Around {
   readonly areas: readonly Choice[];
 }
 
-/** Who is in post around the forums of a case: of their areas, or with a seat in one of them from anywhere. */
-async function postsAround(tx: Tx, caseId: string): Promise<Post[]> {
-  const standing = await tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(); // prettier-ignore
+/** Who is in post around some forums: of their areas, or with a seat in one of them from anywhere. */
+async function postsAround(tx: Tx, standing: readonly CaseForum[]): Promise<Post[]> {
   const forumIds = standing.map(({ forumId }) => forumId);
   const areas = await areasAround(tx, forumIds, tx.actor.today);
   const role = { $in: teamable };
-  return inPost(tx, { role, areaCode: { $in: areas.map(({ code }) => code) } }, { role, forumIds: { $in: forumIds } });
+  return inPost(tx, { role, areaCode: { $in: areas } }, { role, forumIds: { $in: forumIds } });
 }
 
 /** Each once for each agency that they work for, by the post that they hold there. */
@@ -47,9 +46,12 @@ async function named(tx: Tx, posts: readonly Post[]): Promise<Choice[]> {
  * @throws Problem `invalid-input` for what is no area
  */
 export async function membersAround(tx: Tx, caseId: string, area: string | undefined): Promise<Around> {
-  const all = await tx.rows(ForceArea).orderBy('name').all();
+  const { all, standing } = await tx.together({
+    all: tx.rows(ForceArea).orderBy('name'),
+    standing: tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }),
+  });
   if (area !== undefined && !all.some(({ code }) => code === area))
     throw invalid({ field: 'area', message: 'cases.errors.area' });
-  const posts = area ? await inPost(tx, { role: { $in: teamable }, areaCode: area }) : await postsAround(tx, caseId);
+  const posts = area ? await inPost(tx, { role: { $in: teamable }, areaCode: area }) : await postsAround(tx, standing);
   return { members: await named(tx, posts), areas: all.map(({ code, name }) => ({ value: code, text: name })) };
 }
