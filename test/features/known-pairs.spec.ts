@@ -25,7 +25,11 @@ const again = (answers: object = {}) => area.nominated(MAEVE, { ...pair, behavio
 /** The coordinator answers about each of its people who may be known. */
 async function compared(id: string, decision: string, only?: string): Promise<void> {
   const { parts } = await area.read(CEDRIC, `nominations/${id}/candidates`);
-  const [next] = parts.filter((one: { part: string }) => !only || one.part === only).flatMap(openOf);
+  // Those of the known case first: others were found to be somebody else, and so would be whoever is one with them.
+  const { rows } = await area.owner.query<{ id: string }>('SELECT person_id AS id FROM case_person WHERE case_id = $1', [known]); // prettier-ignore
+  const isKnown = ({ otherId }: { otherId: string }): number => Number(rows.some(({ id: one }) => one === otherId));
+  const open = parts.filter((one: { part: string }) => !only || one.part === only).flatMap(openOf);
+  const [next] = open.toSorted((one: { otherId: string }, other: { otherId: string }) => isKnown(other) - isKnown(one));
   if (!next) return;
   const cedric = await area.as(CEDRIC);
   await cedric
