@@ -120,6 +120,7 @@ describe('is refused', () => {
 
   it.each([
     ['an order is in force', 'in_force', 'none', 'none'],
+    ['an interim order that nobody has served yet is in force', 'lodged', 'made', 'none'],
     ['an interim order binds', 'lodged', 'served', 'none'],
     ['an order is asked of a court', 'lodged', 'none', 'none'],
     ['authority to apply is sought', 'authority_sought', 'none', 'none'],
