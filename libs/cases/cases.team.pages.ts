@@ -43,7 +43,7 @@ const teamOf = (tx: Tx, caseId: string): Promise<CaseTeam[]> =>
   tx.rows(CaseTeam).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
 
 /** Of which area to choose; absent: around the forums of the case. */
-const areaOf = (query: Readonly<Record<string, unknown>>): string | undefined =>
+const areaOf = (query: Query_): string | undefined =>
   typeof query['area'] === 'string' && query['area'] ? query['area'] : undefined;
 
 /** The team of a case: who works on it, and one member at a time joining or leaving. */
