@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
-import type { Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, questionsOf, readForm, sayError, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -21,6 +22,13 @@ import type { Register } from './registers.js';
 
 const searched = form({ words: wordsToFind() }, 'administration');
 type Posted = Record<string, unknown>;
+
+/** What runs out is chased. Vetting is so to whoever holds the post, leads their agency or administers, and to nobody else. */
+function isChased(name: string, me: Actor, shown: Listed): boolean {
+  if (name !== 'posts') return ['agreements', 'accreditations'].includes(name);
+  const leads = (me.leads ?? []).some(({ agencyId }) => agencyId === shown['agencyId']);
+  return leads || shown['staffId'] === me.id || hasRole(me, 'system_admin');
+}
 
 /** The pages of a register: its list, what is asked for a new row, and one row with its moves. */
 // eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
@@ -54,6 +62,7 @@ export function registerPages(register: Register): Type {
         state: cellsOf[name]?.tag(t, shown),
         open: moveButtons(t, thing, shown.id, shown.moves),
         record: recordOf(t, name, shown),
+        duty: isChased(name, me, shown) && dutyHref(name, shown.id),
       };
     }
 

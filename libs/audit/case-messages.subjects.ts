@@ -1,5 +1,5 @@
 import { AdvocacyReferral } from '../advocacy/index.js';
-import { subjects } from '../duties/index.js';
+import { pathOf, subjects } from '../duties/index.js';
 import { AccessRequest, GlassBreak } from '../exceptions/index.js';
 import { ForumRequest } from '../forum-requests/index.js';
 import { Investigation } from '../investigations/index.js';
@@ -28,11 +28,11 @@ const at =
 
 /** What is owed is read at its thing; what an order asks for stands on its order, to which the account of it leads. */
 const owed = Object.fromEntries(
-  Object.entries(subjects).map(([kind, { entity, path }]): [string, Told] => [
+  Object.entries(subjects).map(([kind, subject]): [string, Told] => [
     kind,
     {
-      entity,
-      path: kind === 'order_notification' ? ({ id }) => dutyHref(kind, id) : path,
+      entity: subject.entity,
+      path: (row) => (kind === 'order_notification' ? dutyHref(kind, row.id) : pathOf(subject, row)),
       called: `duties.kinds.${kind}`,
     },
   ]),

@@ -89,7 +89,7 @@ export const barForm = form(
   { staffId, relation: text({ max: 300 }), reason: longText({ max: 2000, optional: true }) },
   room,
 );
-export const unbarForm = form({ staffId, reason }, room);
+export const unbarForm = form({ staffId: pick({ from: 'cases.barred' }), reason }, room);
 export const declareForm = form({ relation: text({ max: 300 }) }, room);
 
 export const caseFilters = z.strictObject({

@@ -4,7 +4,8 @@ import { forumsAs } from '../platform/access/actor.js';
 import { districtsAround } from '../areas/index.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
-import type { ChoiceSource } from '../platform/things/choices.js';
+import { shownId, type ChoiceSource } from '../platform/things/choices.js';
+import { Conflict } from './case-file.entity.js';
 
 /** Whoever may work on a case. */
 export const teamable: readonly Role[] = [...workers, 'auditor'];
@@ -24,6 +25,14 @@ const staff: ChoiceSource = async (tx) => {
   });
 };
 
+/** Whoever is barred from the case today. */
+const barred: ChoiceSource = async (tx, about) => {
+  const open = await tx.rows(Conflict).where({ caseId: shownId(about, 'id'), endedAt: { $exists: false } }).select('id', 'staffId').all();
+  const ids = open.map(({ staffId }) => staffId);
+  const people = ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).orderBy('surname').select('id', 'forename', 'surname').all() : [];
+  return people.map(({ id, forename, surname }) => ({ value: id, text: `${forename} ${surname}` }));
+}; // prettier-ignore
+
 /** The districts of the areas of whichever forums the case stands in, or is nominated to. */
 const districts: ChoiceSource = async (tx, { shown }) => {
   const standing = (shown['forums'] ?? [{ forumId: shown['forumId'] }]) as readonly { readonly forumId: string }[];
@@ -41,6 +50,7 @@ const mine: ChoiceSource = async (tx, { shown }) => {
 /** What questions of cases choose from. */
 export const caseChoices: Readonly<Record<string, ChoiceSource>> = {
   'cases.staff': staff,
+  'cases.barred': barred,
   'cases.mine': mine,
   'cases.districts': districts,
   'cases.languages': () => Promise.resolve(languageChoices(words())),

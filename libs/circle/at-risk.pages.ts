@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
@@ -88,6 +89,7 @@ export class AtRiskPages {
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown, me.today),
       moves: moveButtons(t, atRiskThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('people-at-risk', text(shown['id'])),
       tables: [
         { ...planOf(t, shown, me.today), empty: t('circle.noPlan') },
         { ...saidTable(t, t('circle.reviews'), shown['reviews']), empty: t('circle.noReviews') },

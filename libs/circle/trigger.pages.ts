@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
@@ -121,6 +122,7 @@ export class TriggerPages {
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown, me.today),
       moves: moveButtons(t, triggerThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('trigger-dates', text(shown['id'])),
       tables: [{ ...saidTable(t, t('circle.tries'), shown['tries']), empty: t('circle.noTries') }],
     });
   }

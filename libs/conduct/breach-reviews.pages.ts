@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -46,6 +47,7 @@ export class BreachReviewPages {
       tag: reviewTag(t, shown),
       record: reviewRecord(t, shown),
       moves: moveButtons(t, breachReviewThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('breach-reviews', text(shown['id'])),
     });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { part } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -97,6 +98,7 @@ export class DataBreachPages {
       clock: clockTag(t, shown),
       record: recordOf(t, shown),
       moves: moveButtons(t, dataBreachThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('data-breaches', text(shown['id'])),
     });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -94,6 +95,7 @@ export class DisclosurePages {
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),
       moves: moveButtons(t, disclosureThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('disclosures', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['requestedBy'])) && outOfViewHref('Disclosure', text(shown['id'])),
     });
   }

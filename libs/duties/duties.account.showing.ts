@@ -15,16 +15,20 @@ function endedIn(t: Words, { ended }: Account): string {
   return ended.byName ? t('duties.endedBy', { ...said, name: ended.byName }) : t('duties.endedAt', said);
 }
 
-function tagOf(t: Words, { open, dueOn, ended }: Account, today: LondonDate): Tag {
+/** What says how a duty stands. */
+type Standing = Pick<Account, 'open' | 'dueOn'> & { readonly isEnded: boolean };
+
+/** How a duty stands: owed, by when, or no more. */
+export function tagOf(t: Words, { open, dueOn, isEnded }: Standing, today: LondonDate): Tag {
   if (open) return dueTag(t, dueOn, today) ?? { text: t('duties.open'), colour: 'blue' };
-  return { text: t(ended ? 'duties.over' : 'duties.notOwed'), colour: 'grey' };
+  return { text: t(isEnded ? 'duties.over' : 'duties.notOwed'), colour: 'grey' };
 }
 
 function recordOf(t: Words, account: Account, today: LondonDate) {
   const { kind, ownerName, deputyName, agencyName, dueOn, firstDueOn, since, caseReference, caseId } = account;
   const lines: [string, unknown][] = [
     ['what', t(`duties.owed.${kind}`)],
-    ['state', { tag: tagOf(t, account, today) }],
+    ['state', { tag: tagOf(t, { ...account, isEnded: Boolean(account.ended) }, today) }],
     ['case', caseReference && { text: caseReference, href: `/cases/${caseId ?? ''}` }],
     ['owner', ownerName],
     ['deputy', deputyName],

@@ -7,7 +7,7 @@ import { reread } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { dutiesOf, OwedDuty, type Rung } from '../reminders/index.js';
 import type { WidensTo } from '../timings/index.js';
-import { subjects } from './duty.subjects.js';
+import { pathOf, subjects } from './duty.subjects.js';
 import { daySourceOf, workingOf, type DaySource, type Working } from './duty.working.js';
 
 /** One rung of one plan, and what became of it. */
@@ -152,6 +152,6 @@ export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { reado
     ownerName: nameOf(kept.ownerId), deputyName: nameOf(kept.deputyId), dueOn: kept.dueOn, firstDueOn: kept.firstDueOn,
     since: kept.since, open: kept.open, ended: endedAt && { at: endedAt, byName, move }, days: daysOf(kept, rungs), working,
     dayFrom: daySourceOf(asked.kind, { row, ...kept }, working),
-    rungs: rungs.map(toldOf), path: subject.path(row),
+    rungs: rungs.map(toldOf), path: pathOf(subject, row),
   }; // prettier-ignore
 }

@@ -16,7 +16,7 @@ export const reviewsOfCase: CasePart = async (tx, caseId, t) => {
     rows: rows.map(({ id, forumId, reviewOn }) => [
       { text: formatDay(reviewOn as LondonDate), nowrap: true },
       forums.find((one) => one.id === forumId)?.name ?? '',
-      { text: t('duties.link'), href: dutyHref('case_review', id) },
+      { text: t('platform.layout.chased'), href: dutyHref('case_review', id) },
     ]),
   };
 };

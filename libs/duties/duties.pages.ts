@@ -7,6 +7,7 @@ import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { accountPage } from './duties.account.showing.js';
 import { boardPage, readChosen } from './duties.listing.js';
+import { ofThingPage, owesAt } from './duties.of-thing.js';
 import { DutiesReading } from './duties.reading.js';
 
 /** The board of what is owed, and what became of one duty. */
@@ -29,9 +30,17 @@ export class DutiesPages {
     );
   }
 
+  /** One duty; or, by the part of the address under which a thing is read, every duty of that thing. */
   @Get(':kind/:id')
   async show(@Me() me: Actor, @Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply) {
+    if (owesAt(kind)) return this.ofThing(me, { section: kind, id: idOf(id) }, reply);
     const account = await this.reading.account(me, kind, idOf(id));
     return page(reply, 'duties/views/account.njk', accountPage(words(), account, me.today));
+  }
+
+  private async ofThing(me: Actor, { section, id }: { section: string; id: string }, reply: FastifyReply) {
+    const owed = await this.reading.ofThing(me, section, id);
+    const data = ofThingPage(words(), owed, { path: `/${section}/${id}`, today: me.today });
+    return page(reply, 'duties/views/of-thing.njk', data);
   }
 }

@@ -12,6 +12,7 @@ import { Work } from '../platform/work/work.js';
 import { OwedDuty } from '../reminders/index.js';
 import { accountOf, type Account } from './duties.account.js';
 import { boardOf, type Counts, type OnBoard } from './duties.board.js';
+import { dutiesOfThing, type OfThing } from './duties.of-thing.js';
 import { boardFilters, serviceFilters } from './duties.forms.js';
 
 /** A duty on the board, with what whoever and whatever it speaks of is called. */
@@ -108,5 +109,10 @@ export class DutiesReading {
   /** What became of one duty. @throws Problem `not-found` where its thing is not seen, or owes nothing */
   account(actor: Actor, kind: string, subjectId: string): Promise<Account & { readonly path: string }> {
     return this.work.as(actor, (tx) => accountOf(tx, { kind, subjectId }));
+  }
+
+  /** What is owed of one thing. @throws Problem `not-found` where it is not seen, or nothing of its sort owes anything */
+  ofThing(actor: Actor, section: string, id: string): Promise<OfThing[]> {
+    return this.work.as(actor, (tx) => dutiesOfThing(tx, section, id));
   }
 }

@@ -27,8 +27,12 @@ import { OfficerRequest } from '../work-list/index.js';
 /** The thing behind a kind of duty: who may see it may see what became of the duty. */
 export interface Subject {
   readonly entity: Entity<Row>;
-  /** Where the thing itself is read. */
-  readonly path: (row: Row & { readonly caseId?: string; readonly orderId?: string }) => string;
+  /** The part of the address under which the thing itself is read. */
+  readonly section: string;
+  /** What follows its id there. */
+  readonly ending?: string;
+  /** It is read on the page of what it hangs on, whose id this holds. */
+  readonly hangsOn?: 'caseId' | 'orderId' | 'agencyId';
   /** Whom it concerns, where more people see the thing than that. */
   readonly concerns?: (actor: Facts, row: Row) => boolean;
   /** Somebody is named who owes it: without them it is nobody's, whoever else their agency has. */
@@ -36,11 +40,6 @@ export interface Subject {
   /** The page of the thing says who made its moves. */
   readonly showsWho?: true;
 }
-
-const at =
-  (section: string, ending = '') =>
-  ({ id }: Row): string =>
-    `/${section}/${id}${ending}`;
 
 /** What runs out of a person's own: theirs to know, and of whoever leads their agency or administers. */
 const own = (actor: Facts, row: Row): boolean => {
@@ -55,55 +54,66 @@ const ofService = (actor: Facts, row: Row): boolean =>
 
 /** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
 export const subjects: Readonly<Record<string, Subject>> = {
-  action: { entity: Action, path: at('actions'), isNamed: true, showsWho: true },
-  return: { entity: AgencyReturn, path: at('returns'), showsWho: true },
-  case_review: { entity: CaseConcern, path: ({ caseId }) => `/cases/${caseId ?? ''}` },
-  minutes: { entity: Meeting, path: at('meetings') },
-  glass_review: { entity: GlassBreak, path: at('glass-breaks') },
-  disclosure_review: { entity: Disclosure, path: at('disclosures') },
-  referral_answer: { entity: Referral, path: at('referrals') },
-  officer_answer: { entity: OfficerRequest, path: at('officer-requests'), isNamed: true },
-  mappa_review: { entity: MappaReferral, path: at('mappa') },
-  mappa_meeting: { entity: MappaReferral, path: at('mappa') },
-  mappa_view: { entity: MappaReferral, path: at('mappa') },
-  order_service: { entity: ProtectionOrder, path: at('orders') },
-  order_notification: { entity: OrderNotification, path: ({ orderId }) => `/orders/${orderId ?? ''}` },
-  order_refusal: { entity: ProtectionOrder, path: at('orders') },
-  order_ending: { entity: ProtectionOrder, path: at('orders') },
-  other_order_ending: { entity: OtherOrder, path: at('other-orders') },
-  agreement_review: { entity: SharingAgreement, path: at('agreements') },
-  vetting: { entity: Post, path: at('posts'), concerns: own },
-  accreditation: { entity: Accreditation, path: at('accreditations') },
-  victim_event: { entity: VictimEvent, path: at('victim-events') },
-  programme_answer: { entity: ProgrammeReferral, path: at('programme-referrals') },
-  programme_drop_out: { entity: ProgrammeReferral, path: at('programme-referrals') },
-  programme_follow_up: { entity: ProgrammeReferral, path: at('programme-referrals') },
-  programme_session: { entity: ProgrammeSession, path: at('programme-sessions') },
-  programme_funding_end: { entity: Programme, path: at('programmes') },
+  action: { entity: Action, section: 'actions', isNamed: true, showsWho: true },
+  return: { entity: AgencyReturn, section: 'returns', showsWho: true },
+  case_review: { entity: CaseConcern, section: 'cases', hangsOn: 'caseId' },
+  minutes: { entity: Meeting, section: 'meetings' },
+  glass_review: { entity: GlassBreak, section: 'glass-breaks' },
+  disclosure_review: { entity: Disclosure, section: 'disclosures' },
+  referral_answer: { entity: Referral, section: 'referrals' },
+  officer_answer: { entity: OfficerRequest, section: 'officer-requests', isNamed: true },
+  mappa_review: { entity: MappaReferral, section: 'mappa' },
+  mappa_meeting: { entity: MappaReferral, section: 'mappa' },
+  mappa_view: { entity: MappaReferral, section: 'mappa' },
+  order_service: { entity: ProtectionOrder, section: 'orders' },
+  order_notification: { entity: OrderNotification, section: 'orders', hangsOn: 'orderId' },
+  order_refusal: { entity: ProtectionOrder, section: 'orders' },
+  order_ending: { entity: ProtectionOrder, section: 'orders' },
+  other_order_ending: { entity: OtherOrder, section: 'other-orders' },
+  agreement_review: { entity: SharingAgreement, section: 'agreements' },
+  vetting: { entity: Post, section: 'posts', concerns: own },
+  accreditation: { entity: Accreditation, section: 'accreditations' },
+  victim_event: { entity: VictimEvent, section: 'victim-events' },
+  programme_answer: { entity: ProgrammeReferral, section: 'programme-referrals' },
+  programme_drop_out: { entity: ProgrammeReferral, section: 'programme-referrals' },
+  programme_follow_up: { entity: ProgrammeReferral, section: 'programme-referrals' },
+  programme_session: { entity: ProgrammeSession, section: 'programme-sessions' },
+  programme_funding_end: { entity: Programme, section: 'programmes' },
   funding_end: {
     entity: FundingStream,
-    path: (row) => `/advocacy-services/${(row as FundingStream).agencyId}/wind-down`,
+    section: 'advocacy-services',
+    ending: '/wind-down',
+    hangsOn: 'agencyId',
     concerns: ofService,
   },
-  programme_alert: { entity: ProgrammeSession, path: at('programme-sessions') },
-  transfer_acknowledgement: { entity: Transfer, path: at('transfers') },
-  transfer_answer: { entity: Transfer, path: at('transfers') },
-  transfer_dual_end: { entity: Transfer, path: at('transfers') },
-  arrival: { entity: Arrival, path: at('arrivals') },
-  breach_triage: { entity: BreachReview, path: at('breach-reviews') },
-  breach_risk_review: { entity: BreachReview, path: at('breach-reviews') },
-  safety_plan_review: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
-  safety_plan_reoffer: { entity: SafetyPlan, path: at('safety-plans'), isNamed: true },
-  intelligence_review: { entity: IntelligenceItem, path: at('intelligence') },
-  data_breach_report: { entity: DataBreach, path: at('data-breaches') },
-  retention_review: { entity: Retention, path: at('retention') },
-  victim_file_review: { entity: Retention, path: at('retention') },
-  plan_line: { entity: PlanLine, path: at('plan-lines'), isNamed: true },
-  person_at_risk_review: { entity: PersonAtRisk, path: at('people-at-risk'), isNamed: true, showsWho: true },
-  check_in: { entity: TriggerDate, path: at('trigger-dates'), isNamed: true, showsWho: true },
+  programme_alert: { entity: ProgrammeSession, section: 'programme-sessions' },
+  transfer_acknowledgement: { entity: Transfer, section: 'transfers' },
+  transfer_answer: { entity: Transfer, section: 'transfers' },
+  transfer_dual_end: { entity: Transfer, section: 'transfers' },
+  arrival: { entity: Arrival, section: 'arrivals' },
+  breach_triage: { entity: BreachReview, section: 'breach-reviews' },
+  breach_risk_review: { entity: BreachReview, section: 'breach-reviews' },
+  safety_plan_review: { entity: SafetyPlan, section: 'safety-plans', isNamed: true },
+  safety_plan_reoffer: { entity: SafetyPlan, section: 'safety-plans', isNamed: true },
+  intelligence_review: { entity: IntelligenceItem, section: 'intelligence' },
+  data_breach_report: { entity: DataBreach, section: 'data-breaches' },
+  retention_review: { entity: Retention, section: 'retention' },
+  victim_file_review: { entity: Retention, section: 'retention' },
+  plan_line: { entity: PlanLine, section: 'plan-lines', isNamed: true },
+  person_at_risk_review: { entity: PersonAtRisk, section: 'people-at-risk', isNamed: true, showsWho: true },
+  check_in: { entity: TriggerDate, section: 'trigger-dates', isNamed: true, showsWho: true },
 };
 
 export const kinds = Object.keys(subjects);
 
 /** The kinds that name who owes them. */
 export const namedKinds = kinds.filter((kind) => subjects[kind]?.isNamed);
+
+const ofSubject = ({ hangsOn }: Subject, row: Row): string => String(row[(hangsOn ?? 'id') as keyof Row]);
+
+/** Where the thing itself is read. */
+export const pathOf = (subject: Subject, row: Row): string =>
+  `/${subject.section}/${ofSubject(subject, row)}${subject.ending ?? ''}`;
+
+/** The kinds of what the things under a part of an address owe, themselves or through what hangs on them. */
+export const kindsAt = (section: string): string[] => kinds.filter((kind) => subjects[kind]?.section === section);

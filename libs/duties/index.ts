@@ -8,7 +8,7 @@ import { dutiesHome } from './duties.home.js';
 import { DutiesPages } from './duties.pages.js';
 import { DutiesReading } from './duties.reading.js';
 import { ServiceDutiesApi, ServiceDutiesPages } from './duties.service-board.js';
-import { subjects } from './duty.subjects.js';
+import { pathOf, subjects } from './duty.subjects.js';
 
 addToCalendar(ownDuties);
 
@@ -22,4 +22,4 @@ export const duties: Domain = {
   pages: [DutiesPages, ServiceDutiesPages],
 };
 
-export { subjects };
+export { pathOf, subjects };

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Entity } from '../platform/access/access.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
@@ -66,6 +67,7 @@ abstract class ListPages {
       tag: stateTag(t, name, text(shown['state'])),
       record: recordOf(t, name, shown),
       moves: moveButtons(t, this.thing, text(shown['id']), shown['moves'] as string[]),
+      duty: name === 'glass-breaks' && dutyHref(name, text(shown['id'])),
     });
   }
 

@@ -56,6 +56,7 @@ export function recordOf(t: Words, one: Shown) {
     ['audience', option(t, 'audience', one['audience'])],
     ['received', onDay(one['receivedOn'])],
     ['review', onDay(one['reviewOn'])],
+    ['reviewed', onDay(one['reviewedOn'])],
     ['case', one['caseReference'] ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}` } : t(`intelligence.linked.${one['linked'] === true ? 'unseen' : 'no'}`)],
     ['linked', [text(one['linkedByName']), momentOf(one['linkedAt'])].filter(Boolean).join(', ')],
     ['reason', lined(one['reason'])],

@@ -3,9 +3,9 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { IntelligenceItem } from './intelligence.entity.js';
 
 /** Owed by whoever recorded it, for their agency. */
-const dutyOf = ({ id, agencyId, madeBy, madeAt, reviewOn, state }: IntelligenceItem): Duty => ({
+const dutyOf = ({ id, agencyId, madeBy, madeAt, reviewOn, reviewedOn, state }: IntelligenceItem): Duty => ({
   kind: 'intelligence_review', subjectId: id, caseId: null, agencyId, ownerId: madeBy, deputyId: null, dueOn: reviewOn,
-  since: londonDate(madeAt), open: state === 'held',
+  since: reviewedOn ?? londonDate(madeAt), open: state === 'held',
 }); // prettier-ignore
 
 /** Whether an item need still be held is asked again and again. */

@@ -42,6 +42,8 @@ export class IntelligenceItem {
   @Column('text', { nullable: true }) conditions!: string | null;
   @Column('date') receivedOn!: LondonDate;
   @Column('date') reviewOn!: LondonDate;
+  /** When it was last looked at whether it need still be held; none before the first review. */
+  @Column('date', { nullable: true }) reviewedOn!: LondonDate | null;
   /** The case to which it was linked; it is read by the same people as before. */
   @Column('uuid', { nullable: true }) linkedCaseId!: string | null;
   @Column('uuid', { nullable: true }) linkedBy!: string | null;

@@ -43,7 +43,7 @@ export const intelligenceMoves = {
   review: moveSpec<IntelligenceItem, typeof becauseForm>({
     form: becauseForm,
     act: async (tx, row, { reason }) => {
-      Object.assign(row, { reason, reviewOn: await reviewDay(tx, row.areaCode) });
+      Object.assign(row, { reason, reviewedOn: tx.actor.today, reviewOn: await reviewDay(tx, row.areaCode) });
       owed(tx, row);
     },
     undo: owedAgain,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, readForm, sayError, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -110,6 +111,7 @@ export class IntelligencePages {
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),
       moves: moveButtons(t, intelligenceThing, text(shown['id']), moves),
+      duty: dutyHref('intelligence', text(shown['id'])),
     });
   }
 }

@@ -50,6 +50,7 @@ export async function listed(tx: Tx, rows: readonly IntelligenceItem[]): Promise
     id: one.id, state: one.state, version: one.version, kind: one.kind, standing: one.standing, surname: one.surname, forename: one.forename,
     dob: one.dob, place: one.place, vehicle: one.vehicle, told: one.told, source: graded(one.sourceId), assessment: graded(one.assessmentId),
     handling: graded(one.handlingId), conditions: one.conditions, audience: one.audience, receivedOn: one.receivedOn, reviewOn: one.reviewOn,
+    reviewedOn: one.reviewedOn,
     linked: one.linkedCaseId !== null, caseId: nameOf(one.linkedCaseId) && one.linkedCaseId, caseReference: nameOf(one.linkedCaseId), linkedByName: nameOf(one.linkedBy), linkedAt: one.linkedAt,
     reason: one.reason, agencyId: one.agencyId, agencyName: nameOf(one.agencyId), madeByName: nameOf(one.madeBy), madeAt: one.madeAt,
   }));

@@ -75,7 +75,7 @@ async function recorded(tx: Tx, asked: Recorded): Promise<IntelligenceItem> {
     surname: surname ?? null, forename: forename ?? null, dob: dob ?? null, place: place ?? null, vehicle: vehicle ?? null,
     nameKey: surname ? normaliseName([forename, surname].filter(Boolean).join(' ')) : null,
     searchKey: [surname, forename, place, vehicle, vehicle?.replace(/\s+/g, ''), told].filter(Boolean).join(' ').toLowerCase(),
-    conditions: conditions ?? null, reviewOn: await reviewDay(tx, row.areaCode), state: intelligenceStates.initial, version: 1,
+    conditions: conditions ?? null, reviewedOn: null, reviewOn: await reviewDay(tx, row.areaCode), state: intelligenceStates.initial, version: 1,
     linkedBy: null, linkedAt: null, reason: null, madeBy: tx.actor.id, madeAt: tx.at,
   });
   await tx.add(row);

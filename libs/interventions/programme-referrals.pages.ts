@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -133,6 +134,7 @@ export class ProgrammeReferralPages {
       record: referralRecord(t, shown),
       sessions: sessionsTable(t, sessions.filter(({ state }) => state !== 'cancelled')),
       moves: moveButtons(t, programmeReferralThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('programme-referrals', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('ProgrammeReferral', text(shown['id'])),
     });
   } // prettier-ignore
@@ -169,6 +171,7 @@ export class ProgrammeSessionPages {
       tag: stateTag(t, 'programme-sessions', text(shown['state'])),
       record: sessionRecord(t, shown),
       moves: moveButtons(t, programmeSessionThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('programme-sessions', text(shown['id'])),
     });
   }
 }

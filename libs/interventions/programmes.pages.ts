@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ForceArea } from '../areas/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -119,6 +120,7 @@ export class ProgrammePages {
       warnings: warningsOf(t, { unfunded: shown['unfunded'], closing: shown['state'] === 'closing' }),
       record: programmeRecord(t, shown),
       moves: moveButtons(t, programmeThing, programmeId, shown['moves'] as string[]),
+      duty: dutyHref('programmes', programmeId),
       participants: { ...participantsTable(t, beside.participants), total: beside.participants.length, empty: t('interventions.noParticipants') },
     });
   } // prettier-ignore

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, Streama
 import type { FastifyReply } from 'fastify';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words, type Words } from '../platform/messages/messages.js';
@@ -132,6 +133,7 @@ export class MappaPages {
       eligibility: one['eligibility'] ? `/mappa/${idOf(id)}/eligibility` : '',
       files: begun(one, 'full') ? filesOf(t, idOf(id)) : [],
       moves: moveButtons(t, mappaThing, idOf(id), one['moves'] as string[]),
+      duty: dutyHref('mappa', idOf(id)),
       outOfView: mayAskOutOfView(me, text(one['madeBy'])) && outOfViewHref('MappaReferral', idOf(id)),
     });
   }

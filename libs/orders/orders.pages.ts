@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { copyHref } from '../platform/access/copy-roles.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { part, type Form } from '../platform/http/form.js';
@@ -115,6 +116,7 @@ export class OrderPages {
       caseHref: caseId && `/cases/${caseId}`,
       itemHref: itemId && caseId && `/agenda-items/${itemId}`,
       moves: moveButtons(t, orderThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('orders', text(shown['id'])),
       copy: copyHref(me, 'orders', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['openedBy'])) && outOfViewHref('ProtectionOrder', text(shown['id'])),
     });

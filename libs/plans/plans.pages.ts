@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
@@ -138,6 +139,7 @@ export class PlanPages {
       record: recordOf(t, shown),
       days: daysOf(t, shown),
       moves: moveButtons(t, lineThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('plan-lines', text(shown['id'])),
     });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -108,6 +109,7 @@ export class ReferralPages {
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),
       moves: moveButtons(t, referralThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('referrals', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('Referral', text(shown['id'])),
     });
   }

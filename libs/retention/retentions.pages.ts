@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -41,6 +42,7 @@ export class RetentionPages {
       decisions: decisionsIn(t, shown),
       certificate: shown['state'] === 'disposed' && `/retention/${text(shown['id'])}/certificate`,
       moves: moveButtons(t, retentionThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('retention', text(shown['id'])),
     });
   }
 }

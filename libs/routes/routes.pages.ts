@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import type { Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
@@ -126,6 +127,7 @@ abstract class RoutePages {
       tag: stateTag(t, name, text(shown['state'])),
       record: this.record(t, shown),
       moves: moveButtons(t, this.thing, text(shown['id']), shown['moves'] as string[]),
+      duty: name === 'other-orders' && dutyHref(name, text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref(entity.name, text(shown['id'])),
     });
   }

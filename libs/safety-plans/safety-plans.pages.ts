@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { AdvocacyCase } from '../advocacy/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
@@ -98,6 +99,7 @@ export class SafetyPlanPages {
       late: dueOf(t, shown, me.today),
       record: recordOf(t, shown),
       moves: moveButtons(t, planThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('safety-plans', text(shown['id'])),
       heading: t(`safety-plans.${writes ? 'written' : 'holds'}`),
       ...partsOf(t, shown['items'] as Shown[], true),
       addHref: writes && `/safety-plan-items/new?plan=${text(shown['id'])}`,

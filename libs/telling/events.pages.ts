@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -78,6 +79,7 @@ export class VictimEventPages {
       contradictions,
       record: recordOf(t, shown),
       moves: moveButtons(t, eventThing, text(shown['id']), moves),
+      duty: dutyHref('victim-events', text(shown['id'])),
     });
   }
 }

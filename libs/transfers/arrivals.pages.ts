@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -70,6 +71,7 @@ export class ArrivalPages {
       explain: t('arrivals.ask'),
       record: arrivalRecord(t, shown),
       moves: moveButtons(t, arrivalThing, text(shown['id']), shown['moves'] as string[]),
+      duty: dutyHref('arrivals', text(shown['id'])),
     });
   }
 }

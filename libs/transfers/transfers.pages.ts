@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -68,6 +69,7 @@ export class TransferPages {
     return page(reply, 'transfers/views/show.njk', {
       ...data,
       moves: [],
+      duty: undefined,
       print: undefined,
       back: `/transfers/${idOf(id)}`,
       title: t('transfers.printTitle'),
@@ -94,6 +96,7 @@ export class TransferPages {
       record: recordOf(t, shown),
       print: `/transfers/${id}/print`,
       moves: moveButtons(t, transferThing, id, shown['moves'] as string[]),
+      duty: dutyHref('transfers', id),
     };
   }
 }

@@ -749,9 +749,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/duties?state=unowned&within=21'),
     ...coordinator('/duties?state=nonsense&kind=nonsense'),
   ],
-  '/duties/:kind/:id': ({ actions, held, nowhere }) => [
+  '/duties/:kind/:id': ({ actions, held, nowhere, safety, orders }) => [
     ...as('coordinator', 'chair')(`/duties/action/${actions.overdue}`),
     ...coordinator(`/duties/minutes/${held}`),
+    ...as('coordinator', 'chair')(`/duties/actions/${actions.overdue}`),
+    ...isac(`/duties/safety-plans/${safety.active}`),
+    ...orders.flatMap((id) => as('chair', 'police')(`/duties/orders/${id}`)),
+    ...as('outsider')(`/duties/actions/${actions.overdue}`, { status: 404 }),
     ...as('outsider')(`/duties/action/${actions.overdue}`, { status: 404 }),
     ...coordinator(`/duties/return/${nowhere}`, { status: 404 }),
   ],

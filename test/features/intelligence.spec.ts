@@ -216,6 +216,10 @@ describe('holding an item', () => {
     await two.moved(OWAIN, `intelligence/${id}`, 'review', { reason: 'Still seen with him.' });
     await two.clinic.runJobs();
     expect(await owed()).toEqual([{ due: '2027-03-16', open: true }]);
+    // The next review counts from the last, which its account works out.
+    const account = (await asks(OWAIN, `duties/intelligence_review/${id}`)).body as { since: string; dayFrom: string };
+    expect(account).toMatchObject({ since: '2026-09-16', dayFrom: 'deadline' });
+    expect((await page(OWAIN, `/intelligence/${id}`)).text).toContain('16 September 2026');
     await two.moved(OWAIN, `intelligence/${id}`, 'end', { reason: 'It was his brother’s.' });
     await two.clinic.runJobs();
     expect((await owed()).map(({ open }) => open)).toEqual([false]);

@@ -402,7 +402,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   intelligence: {
     listed: `
       id state version kind standing surname forename dob place vehicle told source{code name} assessment{code name} handling{code name}
-      conditions audience receivedOn reviewOn linked caseId caseReference linkedByName linkedAt reason agencyId agencyName madeByName madeAt
+      conditions audience receivedOn reviewOn reviewedOn linked caseId caseReference linkedByName linkedAt reason agencyId agencyName madeByName madeAt
     `,
   },
   'data-breaches': {

@@ -1,5 +1,6 @@
 import { sections } from '../../libs/areas/sections/sections.js';
 import { domains } from '../../libs/domains.js';
+import { owesAt } from '../../libs/duties/duties.of-thing.js';
 import { kinds } from '../../libs/duties/duty.subjects.js';
 import { steps } from '../../libs/nominations/nomination.journey.js';
 import { noteKinds } from '../../libs/panels/note.rules.js';
@@ -90,7 +91,8 @@ async function dutiesOf({ clinic: { owner } }: World, ids: Readonly<Record<strin
     const { rows } = await owner.query<{ id: string }>(`SELECT id FROM ${by.table} ORDER BY id LIMIT $1`, [most]);
     return rows.map(({ id }) => [kind, id] as const);
   });
-  return (await Promise.all(lists)).flat();
+  const ofThings = Object.keys(ids).filter(owesAt).flatMap((section) => (ids[section] ?? []).slice(0, 1).map((id) => [section, id] as const)); // prettier-ignore
+  return [...(await Promise.all(lists)).flat(), ...ofThings];
 }
 
 /** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */

@@ -151,6 +151,7 @@ import { ReviewsOfVictimFiles1764000000766 } from './0766-reviews-of-victim-file
 import { Disposal1764000000767 } from './0767-disposal.js';
 import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-disposed-files.js';
 import { RefusalsNotAppealed1764000000780 } from './0780-refusals-not-appealed.js';
+import { IntelligenceReviewedOn1764000000785 } from './0785-intelligence-reviewed-on.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -307,4 +308,5 @@ export const migrations = [
   Disposal1764000000767,
   NothingIntoDisposedFiles1764000000768,
   RefusalsNotAppealed1764000000780,
+  IntelligenceReviewedOn1764000000785,
 ];
