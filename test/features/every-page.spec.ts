@@ -3,7 +3,7 @@ import { things } from '../every-page/moves.js';
 import { openEveryPage, sampled, withFirst, type EveryPage } from '../every-page/opened.js';
 
 let all: EveryPage;
-beforeAll(async () => void (all = await openEveryPage('every-page')), 120_000);
+beforeAll(async () => void (all = await openEveryPage('every-page')), 300_000);
 afterAll(() => all.close());
 
 it('has an address of every page that can be opened', () => {
