@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openCase } from '../../libs/cases/index.js';
 import { climbLadder, planDuty } from '../../libs/reminders/index.js';
+import { tellDue } from '../../libs/reminders/reminder.jobs.js';
 import { fakeClock } from '../faketime.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { startMailServer } from '../mail-server.js';
@@ -109,6 +110,8 @@ const blow: Readonly<Record<Blow, () => Promise<void>>> = {
 };
 
 const open = `SELECT 1 FROM follow_up WHERE state IN ('queued', 'sending') OR (state = 'waiting' AND run_at <= $1)`;
+/** A message that was made while the clock stood farther on: what is done at noon would be told of no more. */
+const later = "SELECT max(run_at) AS last FROM follow_up WHERE state = 'waiting' AND job = $1";
 const climbed = "SELECT 1 FROM follow_up WHERE job = $1 AND key = $2 AND state = 'done'";
 
 /** Until the worker has done all that is due; where it waits for a next try, its time comes. */
@@ -117,7 +120,11 @@ async function settle(day: Day): Promise<void> {
   for (;;) {
     worker.mustRun();
     const isClimbed = (await ask(climbed, [climbLadder.name, day])).length > 0;
-    if (isClimbed && !(await ask(open, [clock.now()])).length) return;
+    if (isClimbed && !(await ask(open, [clock.now()])).length) {
+      const [{ last }] = (await ask<{ last: Date | null }>(later, [tellDue.name])) as [{ last: Date | null }];
+      if (!last) return;
+      clock.set(last);
+    }
     if (performance.now() - began > PATIENCE_MS) {
       clock.set(new Date(clock.now().getTime() + STEP_MS));
       began = performance.now();
