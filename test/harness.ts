@@ -15,6 +15,7 @@ import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
 import { keepAtMost } from '../libs/platform/work/statement.js';
 import { Work } from '../libs/platform/work/work.js';
 import { freshDatabase, type Kept, type Start } from './database.js';
+import { noteReached } from './reached.js';
 
 export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
 
@@ -47,6 +48,7 @@ export async function openClinic({
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
   await db.initialize();
   const api: NestFastifyApplication = await openApi({ db, config, clock });
+  noteReached(api.getHttpServer());
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // Dropping the database cuts a connection that is still closing; what a test asks over one rejects by itself.
   owner.on('error', () => undefined);

@@ -9,6 +9,7 @@ import { fingerprint, knownOf, peopleOf, spreadsheetFile, type Person } from '..
 import { hugeBody, requestTo, tableOf, type Asked } from '../fuzz/requests.js';
 import { valid, type Known } from '../fuzz/values.js';
 import type { Clinic } from '../harness.js';
+import { noteOperations } from '../reached.js';
 
 const isFull = process.env['FULL'] === '1';
 const seed = Number(process.env['FUZZ_SEED'] ?? '20260316');
@@ -38,6 +39,7 @@ describe('the API, asked anything', () => {
     wire = await caller(clinic.api);
     const document = await wire.send('GET', '/v1/openapi.json', { headers: {} });
     operations = operationsOf(JSON.parse(document.text) as Document);
+    noteOperations(operations);
     await bringIn();
     people = await peopleOf(clinic);
     known = await knownOf(clinic);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from '../install.mjs';
 import { filesToRunAgain, joinReports, sayAgain } from './again.mjs';
 import { furnishMachine } from './machine.mjs';
+import { sayReached } from './reached.mjs';
 import { build, inspections, jest, runStep, runSteps } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -87,6 +88,7 @@ export async function runAll({ env = {}, steps = [], longest, most, alone = [], 
   const tests = await runAllTests({ env: { ...machine, ...env }, longest, alone, again });
 
   saySuites();
+  sayReached(join(root, 'reports'));
   if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
   console.log(`\nAll of it took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`);
   const isLate = most !== undefined && performance.now() - began > most;
