@@ -86,7 +86,13 @@ const filled: readonly string[] = [
   'trigger-dates/change',
   'safety-plan-items/change',
   'other-orders/change',
+  'transfers/revise',
 ];
+
+/** Forms that do not stand first on their page: before them another area is chosen, or somebody taken off. */
+const farther: Readonly<Record<string, string>> = {
+  'cases/team': 'main form[method="post"]:has(select, textarea, input:not([type="hidden"]))',
+};
 
 /** A form that asks nothing that must be answered, or comes answered, would be taken as it is, and show no error. */
 function emptied(thing: Thing, name: string): Partial<Visit> {
@@ -95,6 +101,6 @@ function emptied(thing: Thing, name: string): Partial<Visit> {
     readForm(askedBy(thing, name), {});
     return {};
   } catch {
-    return { empty: 'main form' };
+    return { empty: farther[`${thing.name}/${name}`] ?? 'main form' };
   }
 }
