@@ -8,5 +8,5 @@ import { nestBuilds } from './testing/steps.mjs';
 
 const env = { FULL: '1', TZ: 'Pacific/Auckland' };
 const [most, longest] = [60 * 60_000, 90 * 60_000];
-const alone = ['test/reliability/tamper.spec.ts'];
+const alone = ['test/reliability/tamper.spec.ts', 'test/reliability/sessions.spec.ts'];
 await runCommand(() => runAll({ env, steps: nestBuilds, inspect: false, most, longest, alone }));

@@ -22,7 +22,7 @@ const SEED = 20_260_105;
 const [FIRST, DAYS] = ['2026-01-05', 361];
 /** How many cases and owners, of how many duties of each kind; a review and an officer's answer are of a case each. */
 const { cases, owners, ...kinds } = isFull
-  ? { cases: 5_000, owners: 400, action: 50_000, case_review: 4_500, officer_answer: 2_500, order_notification: 2_500, vetting: 500 }
+  ? { cases: 5_000, owners: 100, action: 50_000, case_review: 4_500, officer_answer: 2_500, order_notification: 2_500, vetting: 500 }
   : { cases: 60, owners: 20, action: 230, case_review: 50, officer_answer: 40, order_notification: 40, vetting: 40 }; // prettier-ignore
 /** Who begins one, so many mornings are missed together; so many mornings the worker dies while it sends. */
 const [OUTAGES, LONGEST, DEATHS] = [8, 6, 12];
