@@ -31,8 +31,9 @@ const changing = /audit|demonstration\/mail|factors\/key$|\/v1\/me$/;
 /** Figures count all that a forum has done, whoever may read of it, and leave small numbers out (`domain.md` 8, Statistics). */
 const counting = /\/forums\/[^/]+\/([\w-]*figures|problem-profile)/;
 
-/** That minutes were looked at or printed is entered in the ledger, which the page of a case shows too: both are read apart, when nobody does that. */
-const ofTheLedger = ({ url }: Request): boolean => url.includes('ledger') || /^\/cases\/[^/]+$/.test(url);
+/** That minutes were looked at or printed is entered in the ledger, which the page of a case and its preview show too: they are read apart, when nobody does that. */
+const ofTheLedger = ({ url }: Request): boolean =>
+  url.includes('ledger') || /^(\/v1)?\/cases\/[^/]+(\/preview)?(\?|$)/.test(url);
 
 const isLooking = ({ method, url }: Request): boolean =>
   (method === 'GET' || /(search|presence)$/.test(url)) && !changing.test(url) && !counting.test(url);
@@ -84,10 +85,14 @@ async function answers({ requests, send }: Signed): Promise<Map<string, string>>
   return given;
 }
 
-/** Everything of the ledger, once each. */
+/** Of a case's previews, one for each of its readers, so many. */
+const PREVIEWS = 16;
+
+/** Everything of the ledger, once each, and some of the previews. */
 async function ledgerOf({ requests, send }: Signed): Promise<Map<string, string>> {
   const given = new Map<string, string>();
-  for (const request of requests.filter((one) => isLooking(one) && ofTheLedger(one)))
+  const asked = requests.filter((one) => isLooking(one) && ofTheLedger(one));
+  for (const request of asked.filter(({ url }, nth) => !url.includes('/preview?') || nth % PREVIEWS === 0))
     given.set(`${request.route} ${request.url} ${JSON.stringify(request.body ?? '')}`, told(await send(request)));
   return given;
 }
