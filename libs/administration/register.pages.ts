@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { knowsOfVetting } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
-import { hasRole, type Actor } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, questionsOf, readForm, sayError, wordsToFind } from '../platform/http/form.js';
@@ -23,12 +24,9 @@ import type { Register } from './registers.js';
 const searched = form({ words: wordsToFind() }, 'administration');
 type Posted = Record<string, unknown>;
 
-/** What runs out is chased. Vetting is so to whoever holds the post, leads their agency or administers, and to nobody else. */
-function isChased(name: string, me: Actor, shown: Listed): boolean {
-  if (name !== 'posts') return ['agreements', 'accreditations'].includes(name);
-  const leads = (me.leads ?? []).some(({ agencyId }) => agencyId === shown['agencyId']);
-  return leads || shown['staffId'] === me.id || hasRole(me, 'system_admin');
-}
+/** Whether it is chased to somebody before a row of a register runs out. */
+const isChased = (name: string, me: Actor, { staffId, agencyId }: Listed): boolean =>
+  name === 'posts' ? knowsOfVetting(me, { staffId, agencyId }) : ['agreements', 'accreditations'].includes(name);
 
 /** The pages of a register: its list, what is asked for a new row, and one row with its moves. */
 // eslint-disable-next-line max-lines-per-function -- one class, made from the declaration

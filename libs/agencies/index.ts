@@ -60,7 +60,7 @@ export { Providers, ProviderSignIn };
 export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
-export { leadsOf, type Led } from './leads.js';
+export { knowsOfVetting, leadsOf, type Led } from './leads.js';
 export { filledAt, peopleOf, leading, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };

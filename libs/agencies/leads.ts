@@ -1,4 +1,5 @@
 import type { LondonDate } from '../kernel/london-date.js';
+import { hasRole, type Facts } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgencySetting } from './agency.entity.js';
 import { inPost } from './in-post.js';
@@ -39,3 +40,9 @@ export async function leadsOf(tx: Tx, agencyIds: readonly string[]): Promise<Rea
     }),
   );
 }
+
+/** Whose vetting runs out is known to whoever holds the post, leads its agency or administers, and to nobody else. */
+export const knowsOfVetting = (actor: Facts, { staffId, agencyId }: { staffId: unknown; agencyId: unknown }): boolean =>
+  staffId === actor.id ||
+  (actor.leads ?? []).some((lead) => lead.agencyId === agencyId) ||
+  hasRole(actor, 'system_admin');

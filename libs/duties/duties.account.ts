@@ -67,7 +67,8 @@ interface Climbed {
   readonly madeAt: Date;
 }
 
-const nothing = (): Problem => new Problem('not-found', { subject: OwedDuty.name });
+/** What is owed by nobody is not there. */
+export const nothing = (): Problem => new Problem('not-found', { subject: OwedDuty.name });
 
 interface Asked {
   readonly kind: string;

@@ -1,11 +1,11 @@
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
 import { dutyHref } from '../platform/duties/duty.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 import { dutiesOf, OwedDuty } from '../reminders/index.js';
+import { nothing } from './duties.account.js';
 import { tagOf } from './duties.account.showing.js';
 import { kindsAt, subjects, type Subject } from './duty.subjects.js';
 
@@ -33,8 +33,6 @@ const keptText = `SELECT kind, subject_id AS "subjectId", due_on AS "dueOn", ope
 
 /** Whether the page of each thing under a part of an address leads to what is owed of it. */
 export const owesAt = (section: string): boolean => kindsAt(section).some((kind) => !subjects[kind]?.hangsOn);
-
-const nothing = (): Problem => new Problem('not-found', { subject: OwedDuty.name });
 
 /** What owes each kind of duty of a thing: itself, which is got and so recorded, and what hangs on it. */
 async function owingOf(tx: Tx, section: string, id: string): Promise<Owing[]> {

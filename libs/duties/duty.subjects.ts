@@ -1,6 +1,6 @@
 import { Action } from '../actions/index.js';
 import { FundingStream, leadsService } from '../advocacy/index.js';
-import { Accreditation, Post, SharingAgreement } from '../agencies/index.js';
+import { Accreditation, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { BreachReview } from '../conduct/index.js';
@@ -41,13 +41,6 @@ export interface Subject {
   readonly showsWho?: true;
 }
 
-/** What runs out of a person's own: theirs to know, and of whoever leads their agency or administers. */
-const own = (actor: Facts, row: Row): boolean => {
-  const { staffId, agencyId } = row as Row & { readonly staffId: string; readonly agencyId?: string };
-  const leads = (actor.leads ?? []).some((lead) => lead.agencyId === agencyId);
-  return staffId === actor.id || leads || hasRole(actor, 'system_admin');
-};
-
 /** Of a service's money: of whoever leads it, or allocates its cases. */
 const ofService = (actor: Facts, row: Row): boolean =>
   leadsService(actor, (row as FundingStream).agencyId) || hasRole(actor, 'system_admin');
@@ -71,7 +64,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   order_ending: { entity: ProtectionOrder, section: 'orders' },
   other_order_ending: { entity: OtherOrder, section: 'other-orders' },
   agreement_review: { entity: SharingAgreement, section: 'agreements' },
-  vetting: { entity: Post, section: 'posts', concerns: own },
+  vetting: { entity: Post, section: 'posts', concerns: (actor, row) => knowsOfVetting(actor, row as Post) },
   accreditation: { entity: Accreditation, section: 'accreditations' },
   victim_event: { entity: VictimEvent, section: 'victim-events' },
   programme_answer: { entity: ProgrammeReferral, section: 'programme-referrals' },
