@@ -132,7 +132,7 @@ it('takes nothing from anybody that a form does not ask for, on any route', asyn
     // Each route is tried with some of the fields, and the next route about the same with others.
     for (const [at, [field, value]] of fields.entries()) {
       nth += 1;
-      if ((at + nth) % (isFull ? 8 : 15) !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field))
+      if ((at + nth) % (isFull ? 6 : 15) !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field))
         continue;
       const one = await send(operation, field, value, nth);
       counts[one ? 'failed' : 'passed'] += 1;
@@ -143,4 +143,4 @@ it('takes nothing from anybody that a form does not ask for, on any route', asyn
   expect(await kept()).toEqual(before);
   // Elsewhere the thing was not there to be changed, or in a state in which nobody may: refused before it is read.
   expect(refusedByName.size).toBeGreaterThan(60);
-}, 600_000);
+}, 900_000);

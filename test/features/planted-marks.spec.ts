@@ -5,7 +5,7 @@ import { always, covering, everybody, type Somebody } from '../planted-marks/peo
 
 const isFull = process.env['FULL'] === '1';
 /** Every role and every situation; in full also one in so many of the others, who open a part of what there is. */
-const [OTHERS, PART] = [12, 48];
+const [OTHERS, PART] = [6, 48];
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
 
 let opened: Opened;

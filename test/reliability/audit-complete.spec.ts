@@ -10,7 +10,7 @@ import { reportSuite } from '../suite-report.js';
 const isFull = process.env['FULL'] === '1';
 const SEED = Number(process.env['AUDIT_SEED'] ?? '20260423');
 /** So often each route is asked by each person, each time about another thing. */
-const turns = isFull ? 2 : 1;
+const turns = isFull ? 6 : 1;
 const people = [
   'siwan.gwynne@dp-coord.example', 'huw.bebb@dp-ppu.example', 'owain.pask@dp-cid.example', 'michelle.frayne@dp-housing.example',
 ]; // prettier-ignore

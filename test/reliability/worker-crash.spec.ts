@@ -28,7 +28,7 @@ interface Count {
 }
 
 const counts: Record<string, Count> = isFull
-  ? { Postgres: { reminders: 2_000, kills: 30, redisCrashes: 0 }, Redis: { reminders: 5_000, kills: 30, redisCrashes: 10 } }
+  ? { Postgres: { reminders: 5_000, kills: 30, redisCrashes: 0 }, Redis: { reminders: 5_000, kills: 30, redisCrashes: 10 } }
   : { Postgres: { reminders: 150, kills: 2, redisCrashes: 0 }, Redis: { reminders: 300, kills: 5, redisCrashes: 2 } }; // prettier-ignore
 
 /** So many people, each with an action that is due today, set by hand: what is tested is what follows. */
