@@ -52,4 +52,16 @@ const openedAt = ({ day }: Whose): string => `
     SELECT DISTINCT ON (category) category, opened_at FROM depth_of_sharing WHERE effective_from IS NULL OR effective_from <= ${day}
     ORDER BY category, effective_from DESC NULLS LAST) d`;
 
+/** Instants that rows of a person hold, of each from when and until when it counts. */
+const ends = (of: string): string => `SELECT unnest(ARRAY[${of}])`;
+
+/** When they join or leave a team, a grant or a bar begins or ends, or a case of theirs comes to a forum or leaves it. */
+export const caseTurns = ({ staff }: Whose): string => `
+  ${ends('m.from_at, m.to_at')} FROM case_teamed m WHERE m.staff_id = ${staff}
+  UNION ALL ${ends('g.from_at, g.to_at')} FROM case_granted g WHERE g.staff_id = ${staff}
+  UNION ALL ${ends('c.declared_at, c.ended_at')} FROM case_barred c WHERE c.staff_id = ${staff}
+  UNION ALL ${ends('f.from_at, f.to_at')} FROM case_standing f WHERE f.case_id IN (
+    SELECT m.case_id FROM case_teamed m WHERE m.staff_id = ${staff} AND m.forum_id IS NULL
+    UNION SELECT g.case_id FROM case_granted g WHERE g.staff_id = ${staff} AND g.forum_id IS NULL)`;
+
 export const caseFacts = { team, grants, barredCaseIds, openedAt };

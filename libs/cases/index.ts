@@ -10,7 +10,7 @@ import {
   Conflict,
 } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
-import { caseFacts, keptCases } from './case.facts.js';
+import { caseFacts, caseTurns, keptCases } from './case.facts.js';
 import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { caseChoices } from './cases.choices.js';
@@ -25,6 +25,7 @@ export const cases: Domain = {
   access: caseAccess,
   facts: caseFacts,
   factTables: { cases_kept: keptCases },
+  factTurns: caseTurns,
   home: casesHome,
   things: [caseThing],
   choices: caseChoices,

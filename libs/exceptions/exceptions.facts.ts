@@ -12,4 +12,8 @@ const keptDeclarationIds = (whose: Whose): string => `
   SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM declarations_meaning(ARRAY(SELECT id FROM cases_kept)) d (id)
   WHERE EXISTS (SELECT 1 FROM post p WHERE p.staff_id = ${whose.staff} AND p.role IN ('coordinator', 'chair'))`;
 
+/** When they break the glass, and when that is over. */
+export const glassTurns = ({ staff }: Whose): string =>
+  `SELECT unnest(ARRAY[b.broken_at, b.ends_at]) FROM glass_open b WHERE b.staff_id = ${staff}`;
+
 export const exceptionFacts = { glass, keptDeclarationIds };

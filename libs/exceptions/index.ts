@@ -8,7 +8,7 @@ import { ExceptionsApi } from './exceptions.api.js';
 import { exceptionItemParts, exceptionParts } from './exceptions.case-part.js';
 import { exceptionChoices } from './exceptions.choices.js';
 import { glassReviews } from './exceptions.duties.js';
-import { exceptionFacts } from './exceptions.facts.js';
+import { exceptionFacts, glassTurns } from './exceptions.facts.js';
 import { exceptionsHome } from './exceptions.home.js';
 import { openedInLedger } from './exceptions.ledger.js';
 import { listPages } from './exceptions.lists.js';
@@ -32,6 +32,7 @@ export const exceptions: Domain = {
   entities: [ConflictDeclaration, CasePresence, AccessRequest, GlassBreak],
   access: exceptionAccess,
   facts: exceptionFacts,
+  factTurns: glassTurns,
   things,
   choices: exceptionChoices,
   home: exceptionsHome,

@@ -1,7 +1,7 @@
 import type { Domain } from '../platform/domain.js';
 import { investigationAccess } from './investigation.access.js';
 import { Investigation } from './investigation.entity.js';
-import { investigationFacts } from './investigation.facts.js';
+import { handingTurns, investigationFacts } from './investigation.facts.js';
 import { tellHolder } from './investigation.jobs.js';
 import { InvestigationsApi } from './investigations.api.js';
 import { investigationsOfCase } from './investigations.case-part.js';
@@ -16,6 +16,7 @@ export const investigations: Domain = {
   entities: [Investigation],
   access: investigationAccess,
   facts: investigationFacts,
+  factTurns: handingTurns,
   things: [investigationThing],
   choices: investigationChoices,
   caseParts: [investigationsOfCase],

@@ -33,7 +33,7 @@ import { MinutesReading } from './minutes.service.js';
 import { panelAccess } from './panel.access.js';
 import { panelsOfCase } from './panels.case-part.js';
 import { panelsForVictim } from './panels.victim-part.js';
-import { panelFacts } from './panel.facts.js';
+import { meetingTurns, panelFacts } from './panel.facts.js';
 import * as invitationJobs from './invitation.jobs.js';
 import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
@@ -69,6 +69,7 @@ export const panels: Domain = {
   ], // prettier-ignore
   access: panelAccess,
   facts: panelFacts,
+  factTurns: meetingTurns,
   things: [meetingThing, itemThing, returnThing, attendanceThing, invitationThing],
   along: alongOfListing,
   choices: panelChoices,

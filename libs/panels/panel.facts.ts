@@ -50,4 +50,8 @@ const meetingIds = ({ staff, at, day }: Whose): string => `
       AND v.deputy_for_id IS NOT NULL AND v.state IN (${maybeComing.map((state) => `'${state}'`).join()})
   ) q JOIN meeting m ON m.id = q.meeting_id WHERE (NOT q.ends OR m.closed_at IS NULL OR m.closed_at > ${at}) AND NOT ${consultedAt('m.forum_id', 'q.agency_id', day)}`;
 
+/** When the agenda of a meeting is locked, and when it closes. */
+export const meetingTurns = ({ at }: Whose): string => `
+  SELECT m.locked_at FROM meeting m WHERE m.locked_at > ${at} UNION ALL SELECT m.closed_at FROM meeting m WHERE m.closed_at > ${at}`;
+
 export const panelFacts = { items, meetingIds };

@@ -24,6 +24,8 @@ export interface Domain {
   readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
   /** What several facts ask for, of any room to the right too: each a SELECT that is read once, by the name they read it under. */
   readonly factTables?: Readonly<Record<string, (whose: Whose) => string>>;
+  /** When the room's facts about a person change by themselves, as time goes on: SELECTs of instants, past ones too. */
+  readonly factTurns?: (whose: Whose) => string;
   /** Rows with states and moves, which get their API routes and pages from their declarations. */
   readonly things?: readonly Thing[];
   /** What holds up a move of this or another room's thing, by `<thing>.<move>`: whoever must be done first says so. */

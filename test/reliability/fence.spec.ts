@@ -30,11 +30,12 @@ const factViews = [
 /**
  * Functions that look beyond the lock and answer ids alone, or write what nobody reads, which forum leads or whose view of a
  * pre-screen is asked (decisions 19, 25, 72, 77, 93 and 101); and what erases a file that two people gave up, telling how many
- * rows, and lets nothing into it any more (decision 143).
+ * rows, and lets nothing into it any more (decision 143); and what notes that rights may have changed, not whose (decision 147).
  */
 const ownFunctions = [
   'spelt_like', 'declaration_means', 'declarations_meaning', 'cases_meant_by', 'names_declared', 'lead_told', 'note_written',
   'text_is_asked', 'texts_are_asked', 'tell_whom_it_is', 'dispose_step', 'file_is_there',
+  'fact_changed',
 ]; // prettier-ignore
 
 let clinic: Clinic;

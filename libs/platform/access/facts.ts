@@ -39,7 +39,7 @@ export function factsIn(text: string): Omit<Facts, 'id'> {
 }
 
 /**
- * Facts by the text in which the database tells them. They are read anew for every request; where the text is the same,
+ * Facts by the text in which the database tells them. Where what was read anew is the same text as before,
  * letter by letter, so is what follows from it, which then need not be worked out again.
  */
 export class FactsTold {

@@ -152,6 +152,7 @@ import { Disposal1764000000767 } from './0767-disposal.js';
 import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-disposed-files.js';
 import { RefusalsNotAppealed1764000000780 } from './0780-refusals-not-appealed.js';
 import { IntelligenceReviewedOn1764000000785 } from './0785-intelligence-reviewed-on.js';
+import { FactChanges1764000000790 } from './0790-fact-changes.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -309,4 +310,5 @@ export const migrations = [
   NothingIntoDisposedFiles1764000000768,
   RefusalsNotAppealed1764000000780,
   IntelligenceReviewedOn1764000000785,
+  FactChanges1764000000790,
 ];
