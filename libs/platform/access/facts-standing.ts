@@ -5,7 +5,7 @@ import type { Facts } from './actor.js';
 export interface Told {
   /** Which changes they show. */
   readonly snapshot: string;
-  /** Since when the server runs: another one counts its changes anew. */
+  /** Which life of which server: another counts its changes anew, and one that crashed may count some twice. */
   readonly server: string;
   /** The first instant at which they may be others though nobody changes anything, or null. */
   readonly until: Date | number | null;
@@ -19,13 +19,17 @@ interface Standing extends Told {
 /** So many people's facts are kept, and so long; rooms for memory, no rules. What tells of changes is kept for a day. */
 const [MOST, LONGEST_MS] = [500, 5 * 60_000];
 
+/** A server that crashed and recovered by itself goes on with its start, but resets its statistics. */
+const server = `concat(pg_postmaster_start_time(), ' ', pg_stat_get_bgwriter_stat_reset_time())`;
+
 /** SQL: the first two of `Told`, as columns of the statement that reads facts. */
-export const toldNow = 'pg_current_snapshot()::text AS "snapshot", pg_postmaster_start_time()::text AS "server"';
+export const toldNow = `pg_current_snapshot()::text AS "snapshot", ${server} AS "server"`;
 
 /** SQL: whether everything that any facts hang on is as it was when some were read; each given is an expression. */
-export const isAsTold = ({ snapshot, server }: { snapshot: string; server: string }): string => `
-  (${server}::text = pg_postmaster_start_time()::text AND NOT EXISTS (SELECT 1 FROM fact_change c
-    WHERE c.changed_by >= pg_snapshot_xmin(${snapshot}::pg_snapshot) AND NOT pg_visible_in_snapshot(c.changed_by, ${snapshot}::pg_snapshot)))`;
+export const isAsTold = (then: { snapshot: string; server: string }): string => `
+  (${then.server}::text = ${server} AND NOT EXISTS (SELECT 1 FROM fact_change c
+    WHERE c.changed_by >= pg_snapshot_xmin(${then.snapshot}::pg_snapshot)
+      AND NOT pg_visible_in_snapshot(c.changed_by, ${then.snapshot}::pg_snapshot)))`;
 
 /** Facts that were read and may still stand, which the database has to confirm each time (decision 147). */
 export class FactsStanding {
