@@ -34,7 +34,7 @@ interface Found extends Asking {
   readonly facts: Facts;
 }
 
-/** Who asks with every fact, and whether what was read of them before still stands, which is a tenth of the work. */
+/** Who asks with every fact; and who asks, with whether what was read of them before still stands, which is less to ask. */
 interface Reading {
   readonly whole: string;
   readonly again: string;
