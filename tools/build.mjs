@@ -1,6 +1,6 @@
 /**
- * Compiles apps and libs into dist in one pass, and takes along what the code reads beside itself (templates, messages,
- * data). Types are checked elsewhere. `node tools/build.mjs` builds; `buildIfChanged` only where something changed.
+ * Compiles apps and libs into dist in one pass, puts each program into few files, and takes along what the code reads beside
+ * itself (templates, messages, data). Types are checked elsewhere. `node tools/build.mjs` builds; `buildIfChanged` only where something changed.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['apps', 'libs'];
@@ -36,7 +37,7 @@ function sourceFiles() {
 /** Names, sizes and times of what the build reads. */
 function fingerprint(files) {
   const hash = createHash('sha256');
-  for (const file of [...files, '.swcrc', 'tools/build.mjs']) {
+  for (const file of [...files, '.swcrc', 'tools/build.mjs', 'tools/bundle.mjs']) {
     const { size, mtimeMs } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
@@ -66,16 +67,22 @@ export async function build() {
     mkdirSync(folder, { recursive: true });
   await compile(files.filter(isCode), target);
   for (const file of files) if (!isCode(file)) cpSync(join(root, file), join(target, file));
+  await bundle(target);
   writeFileSync(join(target, '.built-from'), print);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(target, join(root, 'dist'));
   return files.length;
 }
 
+/** What the build that stands was made from, as a mark that no other has; absent where there is none. */
+export function builtFrom() {
+  const marker = join(root, MARKER);
+  return existsSync(marker) ? readFileSync(marker, 'utf8') : undefined;
+}
+
 /** Builds unless dist holds just this. Gives whether it built. */
 export async function buildIfChanged() {
-  const marker = join(root, MARKER);
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === fingerprint(sourceFiles())) return false;
+  if (builtFrom() === fingerprint(sourceFiles())) return false;
   await build();
   return true;
 }

@@ -8,6 +8,7 @@ import { installIfNeeded } from './install.mjs';
 import { openDatabase } from './launcher/database.mjs';
 import { keepDemonstration, seedOnce } from './launcher/demonstration.mjs';
 import { take } from './launcher/lock.mjs';
+import { migrateOnce } from './launcher/migrating.mjs';
 import { whenNpmIsGone } from './launcher/parent.mjs';
 import { runOnce, startProcesses } from './launcher/processes.mjs';
 import { runCommand } from './launcher/refused.mjs';
@@ -56,7 +57,7 @@ async function up() {
   const database = await openDatabase(settings, { adopt: true });
   opened.push(database.close);
   const env = { ...product, ...database.env };
-  const migrate = () => runOnce('worker/migrate.js', { env });
+  const migrate = () => migrateOnce(settings, env, () => runOnce('worker/migrate.js', { env }));
   await migrate();
   if (settings.isDemonstration) await seedOnce(settings, env, () => runOnce('worker/seed.js', { env }));
 

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { domains } from '../../libs/domains.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { sayContracts } from '../../libs/platform/http/contract.js';
 import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
@@ -81,6 +82,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
 function describeAt(path: string, app: NestFastifyApplication, adapter: FastifyAdapter): void {
   let text: string | undefined;
   const write = (): string => {
+    sayContracts();
     const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
     return JSON.stringify(SwaggerModule.createDocument(app, about));
   };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { PASSWORD_MIN } from '../platform/http/password.rules.js';
 import { form, secret, text } from '../platform/http/form.js';
 
@@ -19,6 +18,3 @@ export const forgottenForm = form({ email: text({ max: 254 }) }, 'accounts');
 export const resetForm = form({ password: chosen() }, 'accounts');
 /** As the API takes a link's token with the password. */
 export const resetAcceptance = form({ token: text({ max: 200 }), password: chosen() }, 'accounts');
-
-/** What the API publishes of a form. */
-export const schemaOf = (of: z.ZodType): object => z.toJSONSchema(of, { target: 'openapi-3.0' });

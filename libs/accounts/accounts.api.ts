@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../kernel/clock.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
+import { bodyOfForm } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me, Public } from '../platform/http/me.js';
 import { CLOCK } from '../platform/house.js';
-import { forgottenForm, passwordForm, resetAcceptance, schemaOf } from './account.forms.js';
+import { forgottenForm, passwordForm, resetAcceptance } from './account.forms.js';
 import { Accounts } from './accounts.service.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { Resets } from './resets.service.js';
@@ -32,7 +33,7 @@ export class AccountsApi {
   @Post('account/password')
   @HttpCode(204)
   @ApiOperation({ operationId: 'account.password' })
-  @ApiBody({ schema: schemaOf(passwordForm) })
+  @bodyOfForm(passwordForm)
   changePassword(@Me() me: Actor, @Req() request: FastifyRequest, @Body() body: unknown): Promise<void> {
     const given = readForm(passwordForm, bodyOf(body));
     return this.accounts.changePassword(me, { ...given, address: request.ip });
@@ -55,7 +56,7 @@ export class AccountsApi {
   @Post('password-resets')
   @HttpCode(202)
   @ApiOperation({ operationId: 'password-resets.ask' })
-  @ApiBody({ schema: schemaOf(forgottenForm) })
+  @bodyOfForm(forgottenForm)
   ask(@Req() request: FastifyRequest, @Body() body: unknown): Promise<void> {
     const { email } = readForm(forgottenForm, bodyOf(body));
     return this.resets.ask({ email, address: request.ip }, this.clock.now());
@@ -65,7 +66,7 @@ export class AccountsApi {
   @Post('password-resets/accept')
   @HttpCode(204)
   @ApiOperation({ operationId: 'password-resets.accept' })
-  @ApiBody({ schema: schemaOf(resetAcceptance) })
+  @bodyOfForm(resetAcceptance)
   accept(@Req() request: FastifyRequest, @Body() body: unknown): Promise<void> {
     const { token, password } = readForm(resetAcceptance, bodyOf(body));
     return this.resets.accept({ token, password, address: request.ip }, this.clock.now());

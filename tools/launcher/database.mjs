@@ -6,7 +6,8 @@ import { Refused } from './refused.mjs';
 const NAME = 'clinic';
 const APP_ROLE = 'clinic_app';
 
-async function withClient(url, act) {
+/** Runs `act` with a connection of its own, and gives what it gives. */
+export async function withClient(url, act) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});

@@ -1,4 +1,4 @@
-import { ApiBody } from '@nestjs/swagger';
+import { ApiBody, ApiQuery } from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** The header by which a command that is sent twice is done once, as the API publishes it; `@ApiHeader(KEY)`. */
@@ -11,5 +11,23 @@ export const KEY = { name: 'Idempotency-Key', required: false } as const;
 export const schemaOf = (of: z.ZodType): object =>
   z.toJSONSchema(of, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' });
 
+/** What is still to be said of routes: many processes never publish it, and to work all of it out takes each of them long. */
+const unsaid: (() => void)[] = [];
+
+const saidLater =
+  (say: () => MethodDecorator): MethodDecorator =>
+  (of, name, descriptor) => {
+    unsaid.push(() => void say()(of, name, descriptor));
+  };
+
+/** Says of every route what goes into it, before the description of the API is made. */
+export function sayContracts(): void {
+  for (const say of unsaid.splice(0)) say();
+}
+
 /** Publishes a form as the body of a route; `@bodyOfForm(added(meetingForm))` where a post may be chosen beside it. */
-export const bodyOfForm = (of: z.ZodType): MethodDecorator => ApiBody({ schema: schemaOf(of) });
+export const bodyOfForm = (of: z.ZodType): MethodDecorator => saidLater(() => ApiBody({ schema: schemaOf(of) }));
+
+/** Publishes one filter of a list, which nobody has to give. */
+export const filterOfForm = (name: string, of: z.ZodType): MethodDecorator =>
+  saidLater(() => ApiQuery({ name, required: false, schema: schemaOf(of) }));

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { bodyOf, idOf } from '../http/answer.js';
-import { bodyOfForm, KEY, schemaOf } from '../http/contract.js';
+import { bodyOfForm, filterOfForm, KEY } from '../http/contract.js';
 import { readForm, sayError, wordsToFind } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { InScope } from '../http/scopes.js';
@@ -32,12 +32,21 @@ const labelled = (thing: Thing, names: readonly string[], language: string) => {
   });
 };
 
+const made = new WeakMap<Thing, Type>();
+
+/** The API of a thing, made once for all applications of a process. */
+export function thingApi(thing: Thing): Type {
+  const api = made.get(thing) ?? newThingApi(thing);
+  made.set(thing, api);
+  return api;
+}
+
 /**
  * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/search`, `POST /v1/x/moves` and one route for each of
  * its moves, all made from its declaration.
  */
 // eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
-export function thingApi(thing: Thing): Type {
+function newThingApi(thing: Thing): Type {
   @InScope(thing.name)
   @ApiTags(thing.name)
   @ApiBearerAuth()
@@ -85,11 +94,7 @@ export function thingApi(thing: Thing): Type {
 
   for (const name of [...Object.keys(thing.moves), 'undo', 'correct']) addMove(ThingApi, thing, name);
   for (const [name, one] of Object.entries(thing.filters.shape)) {
-    ApiQuery({ name, required: false, schema: schemaOf(one as z.ZodType) })(
-      ThingApi.prototype as object,
-      'list',
-      descriptorOf(ThingApi, 'list'),
-    );
+    filterOfForm(name, one as z.ZodType)(ThingApi.prototype as object, 'list', descriptorOf(ThingApi, 'list'));
   }
   Object.defineProperty(ThingApi, 'name', { value: `${thing.entity.name}Api` });
   return ThingApi;
