@@ -1,5 +1,5 @@
 import { settingsIfAny, type ForumSettings } from '../areas/index.js';
-import { answeringForum } from '../cases/index.js';
+import { answeringSettled } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { AgendaItem } from '../panels/index.js';
@@ -29,8 +29,8 @@ const dayOf = (tx: Tx, itemId: string): Promise<{ day: LondonDate }[]> => {
  */
 export async function settingForum(tx: Tx, { caseId, itemId, meetingId }: Asked): Promise<Setting> {
   if (!itemId) {
-    const forumId = (await answeringForum(tx, caseId, ['coordinator', 'chair'])) ?? null;
-    return { forumId, settings: forumId === null ? undefined : await settingsIfAny(tx, forumId, tx.actor.today) };
+    const { forumId = null, settings } = (await answeringSettled(tx, caseId, ['coordinator', 'chair'])) ?? {};
+    return { forumId, settings: settings ?? undefined };
   }
   const [item, [held]] = await Promise.all([tx.rows(AgendaItem).where({ id: itemId }).one(), dayOf(tx, itemId)]);
   if (item?.caseId !== caseId || (meetingId && item.meetingId !== meetingId))

@@ -43,8 +43,8 @@ export async function createAction(tx: Tx, asked: NewAction, along?: WithDecisio
   const { proposeOnly = false, despiteLike = false, priority = 'normal', ...answers } = asked;
   const { decisionId = null, dueFrom = tx.actor.today } = along ?? {};
   if (answers.dueOn < dueFrom) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
-  const [caseFile, [reference], isKept, like, , { forumId, settings }] = await Promise.all([
-    tx.rows(CaseFile).where({ id: answers.caseId }).one(),
+  const [[caseFile], [reference], isKept, like, , { forumId, settings }] = await Promise.all([
+    tx.list(tx.rows(CaseFile).where({ id: answers.caseId })),
     freeReferences(tx, 'A', 1),
     keptOf(tx, [answers.caseId]),
     despiteLike ? [] : actionsLike(tx, answers),

@@ -1,3 +1,4 @@
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** A clause that is true where a case is kept from somebody; for the few statements that the door does not write. */
@@ -37,7 +38,8 @@ const said = `
 
 /** From whom these cases are kept, by one statement however many they are: nobody is told of what is kept from them. */
 export async function keptOf(tx: Tx, caseIds: readonly string[]): Promise<Kept> {
-  const lines = caseIds.length ? await tx.run<Line>({ text: said, values: [[...new Set(caseIds)], tx.at] }) : [];
+  const values = [[...new Set(caseIds)], tx.at];
+  const lines = caseIds.length ? await tx.list(asking<Line>({ text: said, values })) : [];
   const known = new Set(lines.map(({ caseId, other, says }) => `${says} ${caseId} ${other ?? ''}`));
   const merged = new Map(lines.filter(({ says }) => says === 'merged').map(({ caseId, other }) => [caseId, other]));
   const isKept = (caseId: string, staffId: string): boolean =>

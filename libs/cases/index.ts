@@ -43,7 +43,7 @@ export { elsewhereOf, keepElsewhere, takeBackElsewhere } from './case-elsewhere.
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';
 export { concernsOf } from './case-concern.js';
-export { answeringForum } from './case-answering.js';
+export { answeringForum, answeringSettled } from './case-answering.js';
 export { shareAt, sharedAt } from './case-depth.js';
 export { leadBy } from './case-leading.js';
 export { leadOf, standingIn } from './cases.leaving.js';

@@ -64,10 +64,20 @@ function asksOf(schema: z.core.$ZodType): Asks | undefined {
   return asked.get(schema) ?? (next && asksOf(next));
 }
 
+const known = new WeakMap<Form, readonly Question[]>();
+
 /** The questions of a form, in order; a field made without a builder is none. */
-export const questionsOf = (form: Form): Question[] =>
-  Object.entries(form.shape as Record<string, z.core.$ZodType>).flatMap(([name, schema]) => {
+export function questionsOf(form: Form): readonly Question[] {
+  const questions = known.get(form) ?? askedBy(form);
+  known.set(form, questions);
+  return questions;
+}
+
+function askedBy(form: Form): Question[] {
+  const words = wordsOf(form);
+  return Object.entries(form.shape as Record<string, z.core.$ZodType>).flatMap(([name, schema]) => {
     const question = asksOf(schema);
     const optional = schema._zod.optin === 'optional';
-    return question ? [{ ...question, name, optional, words: question.words ?? `${wordsOf(form)}.${name}` }] : [];
+    return question ? [{ ...question, name, optional, words: question.words ?? `${words}.${name}` }] : [];
   });
+}

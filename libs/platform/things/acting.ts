@@ -12,7 +12,10 @@ import type { About, Choices } from './choices.js';
 
 /** The post in which somebody acts, as the API takes it: absent, it is the first that fits. */
 export const actingPost = z.guid().optional();
+const postForm = z.object({ actingPost });
+const nothingElse = z.object({});
 const question = { actingPost: asks(z.guid(), { kind: 'pick', from: 'posts', words: actingWords }) };
+const asksPost = z.strictObject(question);
 
 /** What a page asks of the post beside its own questions: nothing where only one fits. */
 export interface Acting {
@@ -101,7 +104,7 @@ async function inOneOf(
   { form, fits }: { form: Form; fits: readonly string[] },
 ): Promise<Acting> {
   if (!fits.length) return { form, options: {}, actsAs: undefined };
-  const { posts = [] } = await choices.within(tx, questionsOf(z.strictObject(question)), { thing: 'posts', shown: {} });
+  const { posts = [] } = await choices.within(tx, questionsOf(asksPost), { thing: 'posts', shown: {} });
   const mine = posts.filter(({ value }) => fits.includes(value));
   if (mine.length > 1) return { form: form.extend(question), options: { posts: mine }, actsAs: undefined };
   const [only] = mine;
@@ -120,7 +123,7 @@ export function adding(
   me: Actor,
   body: Readonly<Record<string, unknown>>,
 ): { as: Actor; answers: Record<string, unknown> } {
-  const { as, answers } = inChosenPost(me, z.object({}), body);
+  const { as, answers } = inChosenPost(me, nothingElse, body);
   return { as: { ...as, request: { ...as.request, choose: true } }, answers };
 }
 
@@ -134,7 +137,7 @@ export function inChosenPost<F extends Form>(
   _of: F,
   { actingPost: given, ...answers }: Readonly<Record<string, unknown>>,
 ): { as: Actor; answers: Answers<F> } {
-  const { actingPost: post } = readForm(z.object({ actingPost }), { actingPost: given });
+  const { actingPost: post } = readForm(postForm, { actingPost: given });
   const as = post ? { ...me, request: { ...me.request, post } } : me;
   return { as, answers: answers as Answers<F> };
 }

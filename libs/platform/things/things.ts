@@ -18,7 +18,12 @@ import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
 export const correction = formOf({ reason: longText({ max: 2000 }) });
 
 export const version = z.number().int().positive();
+// Made once: zod compiles each schema anew when it first reads by it.
 const anything = z.object({});
+const versioned = z.object({ version });
+const happening = z.object({ happenedAt });
+const corrected = z.object({ version, reason: correction.shape.reason });
+const undone = z.object({ version, reason: z.undefined() });
 
 export type { Page } from './beside.js';
 
@@ -123,7 +128,7 @@ export class Things {
     if (name === 'undo' || name === 'correct') return this.back(tx, thing, id, { name, body });
     const spec = Object.hasOwn(thing.moves, name) ? thing.moves[name] : undefined;
     if (!spec) throw new Problem('not-found');
-    const given = readForm(z.object({ version }), { version: body['version'] });
+    const given = readForm(versioned, { version: body['version'] });
     const row = await tx.get(thing.entity, id, name, given.version);
     await this.make(tx, thing, row, { name, spec, body });
     return { id: row.id, state: row.state, version: row.version };
@@ -139,7 +144,7 @@ export class Things {
     moveAlong(thing.machine, row, name);
     const { version: _, happenedAt: when, ...rest } = body;
     const answers = readForm(spec.form, rest);
-    const happened = instantOf(readForm(z.object({ happenedAt }), { happenedAt: when }).happenedAt, tx.at);
+    const happened = instantOf(readForm(happening, { happenedAt: when }).happenedAt, tx.at);
     const moveId = tx.startMove();
     for (const guard of this.guards.of(`${thing.name}.${name}`)) await guard(tx, row);
     await spec.act?.(tx, row, { ...answers, happenedAt: happened });
@@ -155,11 +160,10 @@ export class Things {
     id: string,
     { name, body }: { name: string; body: Record<string, unknown> },
   ): Promise<Moved> {
-    const form = z.object({
-      version,
-      reason: name === 'correct' ? correction.shape.reason : z.undefined(),
+    const given = readForm(name === 'correct' ? corrected : undone, {
+      version: body['version'],
+      reason: body['reason'],
     });
-    const given = readForm(form, { version: body['version'], reason: body['reason'] });
     const row = await takeBack(tx, thing, id, {
       ...given,
       also: async (move, moved) => {
