@@ -8,14 +8,15 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Where Chromium is: `CHROMIUM_PATH`, or what the machine calls `chromium`. @throws Error naming what to install */
+/** Where Chromium is: `CHROMIUM_PATH`, or what the machine calls so. @throws Error naming what to install */
 export function chromiumPath(): string {
   const given = process.env['CHROMIUM_PATH'];
   if (given) return given;
   try {
-    return execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
+    const found = 'command -v chromium-headless-shell || command -v chromium';
+    return execFileSync('sh', ['-c', found], { encoding: 'utf8' }).trim();
   } catch {
-    throw new Error('Chromium is missing: install the package chromium, or set CHROMIUM_PATH');
+    throw new Error('Chromium is missing: install the package chromium-headless-shell, or set CHROMIUM_PATH');
   }
 }
 

@@ -182,3 +182,7 @@ export async function fillTheRest(page: Page, words: string): Promise<void> {
   for (const box of await form.locator('input[type=text], textarea').all())
     if (!(await box.inputValue())) await box.fill(words);
 }
+
+/** Whether a text says a word by itself: a token or a reference is made by chance and may hold the same letters among others. */
+export const tells = (text: string, word: string): boolean =>
+  new RegExp(`(?<![\\w-])${word.trim().replace(/[^\w ]/g, '\\$&')}(?![\\w-])`).test(text);

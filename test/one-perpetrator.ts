@@ -5,15 +5,8 @@ import { fillIn, fillTheRest, follow, openJourney, press, said, sends, visitsIn,
 
 /** Where the victims are and how they are reached, which nobody on the perpetrator’s side and no other force may ever read. */
 export const whereTheyAre = [
-  'ZZ31',
-  '4QW',
-  '07700 900531',
-  'Mornings',
-  'ZZ32',
-  '5RT',
-  '07700 900532',
-  'After six',
-] as const;
+  'ZZ31', '4QW', 'ZZ314QW', '07700 900531', 'Mornings', 'ZZ32', '5RT', 'ZZ325RT', '07700 900532', 'After six',
+] as const; // prettier-ignore
 /** Who the victims are, which nobody who works with the perpetrator may read. */
 export const whoTheyAre = ['Teifryn', 'Non ', 'Gwerfyl', 'Ffion'] as const;
 

@@ -1,5 +1,4 @@
-import { Loading } from '../libs/loading/index.js';
-import { openLoadedClinic, storyFolder } from './factories.js';
+import { openStory } from './factories.js';
 import { CARWYN, RAVI, RACHEL } from './people.js';
 import { rowsOf } from './story-ways.js';
 import { openPages } from './web.js';
@@ -25,8 +24,7 @@ const seats = [
 
 /** The clinic with its story to the end of June, and a strategic group of its area, set up by the area's administrator. */
 export async function openGroup() {
-  const clinic = await openLoadedClinic({ at: '2026-06-30T20:00:00+01:00' });
-  await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  const clinic = await openStory('2026-06-30T20:00:00+01:00');
   await clinic.runJobs();
   const rows = rowsOf(() => clinic);
   const pages = await openPages(clinic);

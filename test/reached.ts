@@ -13,7 +13,7 @@ export function noteReached(server: Server): void {
   server.on('request', ({ method = '', url = '' }, response) => {
     response.on('finish', () => {
       const asked = `${method} ${(url.split('?', 1)[0] ?? '').replace(ID, '{}')}`;
-      if (response.statusCode >= 300 || !url.startsWith('/v1/') || reached.has(asked)) return;
+      if (response.statusCode >= 300 || !/^\/(v1|health)\//.test(url) || reached.has(asked)) return;
       reached.add(asked);
       mkdirSync(`${reports}reached`, { recursive: true });
       appendFileSync(file, `${asked}\n`);

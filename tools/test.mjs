@@ -2,4 +2,7 @@
 import { runCommand } from './launcher/refused.mjs';
 import { runAll } from './testing/run-all.mjs';
 
-await runCommand(() => runAll({ again: true }));
+/** Of a hundred operations of the API so many have to succeed at least once: what never does has only been seen to refuse. */
+const LEAST_REACHED = 95;
+
+await runCommand(() => runAll({ again: true, reach: LEAST_REACHED }));

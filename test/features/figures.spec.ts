@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Loading } from '../../libs/loading/index.js';
-import { leadTo, openLoadedClinic, storyFolder } from '../factories.js';
+import { leadTo, openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { catalogued, referredTo, supported } from '../programme-stage.js';
 import { openPanelPages, storyAnswers, heldMeeting, type PanelPages } from '../panel-stage.js';
@@ -40,8 +39,7 @@ const numbersOf = ({ attendance }: Told) =>
   );
 
 beforeAll(async () => {
-  clinic = await openLoadedClinic({ at: '2026-06-30T20:00:00+01:00' });
-  await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  clinic = await openStory('2026-06-30T20:00:00+01:00');
   await clinic.runJobs();
   pages = await openPages(clinic);
   [{ id: forumId }] = (await all<{ id: string }>(`SELECT id FROM forum WHERE key = 'dyfed-powys-clinic'`)) as [

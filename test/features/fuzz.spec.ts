@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { folderAt, Loading } from '../../libs/loading/index.js';
-import { openLoadedClinic } from '../factories.js';
+import { openStory } from '../factories.js';
 import { caller, type Answer } from '../fuzz/caller.js';
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { fingerprint, knownOf, peopleOf, spreadsheetFile, type Person } from '../fuzz/people.js';
@@ -34,9 +32,7 @@ describe('the API, asked anything', () => {
   const statuses = new Map<number, number>();
 
   beforeAll(async () => {
-    clinic = await openLoadedClinic({ at: '2026-04-23T09:00:00Z' });
-    const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
-    await clinic.api.get(Loading).play(folder, clinic.clock.now());
+    clinic = await openStory('2026-04-23T09:00:00Z');
     wire = await caller(clinic.api);
     const document = await wire.send('GET', '/v1/openapi.json', { headers: {} });
     operations = operationsOf(JSON.parse(document.text) as Document);

@@ -24,12 +24,14 @@ export function readReached(reports) {
   return { all: operations.length, reached: operations.length - missed.length, missed };
 }
 
-/** Prints it. */
-export function sayReached(reports) {
+/** Prints it, and gives whether at least so many of a hundred succeeded. */
+export function sayReached(reports, least = 0) {
   const read = readReached(reports);
-  if (!read) return;
+  if (!read) return least === 0;
   const { all, reached, missed } = read;
-  const share = ((100 * reached) / all).toFixed(1);
-  console.log(`\nOperations of the API that succeeded in these tests: ${reached} of ${all} (${share} %).`);
+  const share = (100 * reached) / all;
+  console.log(`\nOperations of the API that succeeded in these tests: ${reached} of ${all} (${share.toFixed(1)} %).`);
   if (missed.length) console.log(`  Not yet: ${missed.join(' ')}`);
+  if (share < least) console.log(`  That is less than ${least} %, which counts as failed.`);
+  return share >= least;
 }

@@ -73,9 +73,18 @@ async function runAllTests({ env, longest, alone, again }) {
 
 /**
  * Runs all, prints what failed and last of all the counts, and sets the exit code. Every step counts as one.
- * @param steps what else has to pass @param longest milliseconds after which the tests are stopped @param most milliseconds that all of it may take @param again see `runTests` @param inspect whether the source is looked at too
+ * @param steps what else has to pass @param longest milliseconds after which the tests are stopped @param most milliseconds that all of it may take @param again see `runTests` @param inspect whether the source is looked at too @param reach of a hundred operations of the API so many have to have succeeded
  */
-export async function runAll({ env = {}, steps = [], longest, most, alone = [], again = false, inspect = true } = {}) {
+export async function runAll({
+  env = {},
+  steps = [],
+  longest,
+  most,
+  alone = [],
+  again = false,
+  inspect = true,
+  reach,
+} = {}) {
   const began = performance.now();
   forgetSettings();
   await installIfNeeded();
@@ -88,12 +97,12 @@ export async function runAll({ env = {}, steps = [], longest, most, alone = [], 
   const tests = await runAllTests({ env: { ...machine, ...env }, longest, alone, again });
 
   saySuites();
-  sayReached(join(root, 'reports'));
+  const isReached = sayReached(join(root, 'reports'), reach);
   if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
   console.log(`\nAll of it took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`);
   const isLate = most !== undefined && performance.now() - began > most;
   if (isLate) console.log(`That is longer than the ${most / 60_000} minutes that it may take, which counts as failed.`);
-  const failed = failedSteps.length + tests.failed + (isLate ? 1 : 0);
+  const failed = failedSteps.length + tests.failed + (isLate ? 1 : 0) + (isReached ? 0 : 1);
   console.log(`${rows.flat().length - failedSteps.length + tests.passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }
