@@ -23,6 +23,9 @@ const writing = 'INSERT INTO bench_done (what) VALUES ($1)';
 /** What goes wrong leaves rows unwritten, so that the measure does not end: it is to be seen why. */
 const told = (error) => console.error(error);
 
+/** The database is taken away while a connection is still closing; what is asked over one rejects by itself. */
+const closing = () => {};
+
 /** Runs until so many rows are written; how many that was a second. */
 async function perSecond({ pool, many, start }) {
   const count = async () => Number((await pool.query('SELECT count(*) AS n FROM bench_done')).rows[0].n);
@@ -67,7 +70,7 @@ async function ours({ url, owner, redisUrl, many }) {
 
 /** BullMQ and nothing else: what is to be done is added to the queue, and done by a worker like ours. */
 async function bare({ url, owner, redisUrl, many }) {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS }).on('error', closing);
   const classes = redisUrl ? { Queue, Worker } : withBackend(createPostgresBackend);
   const connection = redisUrl
     ? openRedis(redisUrl, { maxRetriesPerRequest: null })
@@ -96,7 +99,7 @@ async function bare({ url, owner, redisUrl, many }) {
  */
 export async function dispatch({ database, many, redisUrl, tell }) {
   const { url, ownerUrl } = await database.beside('dispatch', { cases: 100 }, 'dispatch.sql');
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 }).on('error', closing);
   const found = [];
   try {
     for (const backend of ['Postgres', ...(redisUrl ? ['Redis'] : [])]) {

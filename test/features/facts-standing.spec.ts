@@ -3,36 +3,14 @@ import { FactSources } from '../../libs/platform/access/fact-sources.js';
 import { isAsTold, toldNow, type Told } from '../../libs/platform/access/facts-standing.js';
 import { Sessions, SessionTimes } from '../../libs/platform/http/sessions.js';
 import { openStory } from '../factories.js';
+import { columnsRead, type Column } from '../facts-read.js';
 import type { Clinic } from '../harness.js';
-
-/** A column that some fact about a person is worked out from. */
-interface Column {
-  readonly table: string;
-  readonly name: string;
-  readonly type: string;
-}
 
 const NOW = '2026-04-20T10:00:00Z';
 
 let clinic: Clinic;
 let sources: FactSources;
 let columns: Column[];
-
-/** What a view reads, by way of others too: their columns, and the tables that its functions name. */
-const readBy = `WITH RECURSIVE used AS (
-    SELECT d.refobjid AS of, d.refobjsubid AS nth, d.refclassid AS class FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
-      WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = 'everything_told'::regclass AND d.refobjid <> r.ev_class
-    UNION SELECT d.refobjid, d.refobjsubid, d.refclassid FROM used u JOIN pg_rewrite r ON r.ev_class = u.of
-      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refobjid <> r.ev_class),
-  named AS (
-    SELECT c.oid AS of FROM used u JOIN pg_proc p ON u.class = 'pg_proc'::regclass AND p.oid = u.of AND p.pronamespace = 'public'::regnamespace
-      JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND p.prosrc ~ ('\\m' || c.relname || '\\M')),
-  every AS (
-    SELECT of, nth FROM used WHERE class = 'pg_class'::regclass
-    UNION SELECT n.of, a.attnum FROM named n JOIN pg_class c ON c.oid = n.of AND c.relkind = 'r' JOIN pg_attribute a ON a.attrelid = n.of AND a.attnum > 0)
-  SELECT c.relname AS "table", a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
-  FROM every e JOIN pg_class c ON c.oid = e.of AND c.relkind = 'r' JOIN pg_attribute a ON a.attrelid = e.of AND a.attnum = e.nth AND a.attnum > 0
-  ORDER BY 1, 2`;
 
 const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
   (await clinic.owner.query<R>(text, values)).rows;
@@ -42,10 +20,7 @@ const whose = { staff: 's.id', day: '$2::date', at: '$1::timestamptz' };
 beforeAll(async () => {
   clinic = await openStory(NOW);
   sources = clinic.api.get(FactSources);
-  const anybody = { staff: 's.id', day: 'current_date', at: 'now()' };
-  await all(`CREATE VIEW everything_told AS SELECT ${sources.told(anybody)} AS facts FROM staff s`);
-  columns = await all<Column>(readBy);
-  await all('DROP VIEW everything_told');
+  columns = await columnsRead(clinic, sources);
 }, 240_000);
 afterAll(() => clinic.close());
 
@@ -136,9 +111,7 @@ describe('what was read of somebody', () => {
 
 describe('as time goes on', () => {
   const DAY = '2026-04-21';
-  const moments = [1, 4, 7, 10, 13, 16, 19, 22].map(
-    (hour) => new Date(Date.parse(`${DAY}T00:00:00Z`) + hour * 3_600_000),
-  );
+  const moments = ['01', '04', '07', '10', '13', '16', '19', '22'].map((hour) => new Date(`${DAY}T${hour}:00:00Z`));
   const instants = (): Column[] =>
     columns.filter(({ type, table }) => type.startsWith('timestamp') && table !== 'staff');
 
