@@ -12,7 +12,7 @@ const isFull = process.env['FULL'] === '1';
 const tried = ['member', 'team', 'granted', 'asked', 'glass'];
 const whole = ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'system_admin.member', 'strategic.member', 'strategic.team']; // prettier-ignore
 const isWhole = ({ name }: Somebody): boolean => whole.includes(name);
-const isShort = ({ situation }: Somebody, nth: number): boolean => (nth + tried.indexOf(situation)) % 8 === 0;
+const isShort = ({ situation }: Somebody, nth: number): boolean => (nth + tried.indexOf(situation)) % 4 === 0;
 const people = everybody.filter(
   (one, nth) => isWhole(one) || (tried.includes(one.situation) && (isFull || isShort(one, nth))),
 );

@@ -9,10 +9,19 @@ const [OTHERS, PART] = [6, 48];
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
 
 let opened: Opened;
-/** Who matters most opens all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
+/** Those from whom most is to be kept, and one to whom most is shown. */
+const most = [
+  'programme_provider.team',
+  'programme_provider.granted',
+  'police.barred',
+  'isac.team',
+  'coordinator.team',
+];
+/** These open all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
 const thin = (person: Somebody): number => {
   if (isFull) return covering.includes(person) ? 1 : PART;
-  return always.includes(person.name) ? 1 : 6;
+  if (most.includes(person.name)) return 1;
+  return always.includes(person.name) ? 3 : 6;
 };
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin })), 240_000);
 afterAll(() => opened.close());
