@@ -1,4 +1,4 @@
-import { consultedToday, inPost } from '../agencies/index.js';
+import { consultedToday, inPostWhere } from '../agencies/index.js';
 import { CaseForum } from '../cases/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -17,11 +17,16 @@ interface Named {
  */
 export async function checkOwners(tx: Tx, { caseId, agencyId, ownerId, deputyId }: Named): Promise<void> {
   const named = deputyId ? [ownerId, deputyId] : [ownerId];
+  const consulted = consultedToday(tx);
   const [posts, standing, isConsulted] = await Promise.all([
-    inPost(tx, { staffId: { $in: named } }),
-    tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).select('forumId').all(),
-    consultedToday(tx),
-  ]); // prettier-ignore
+    inPostWhere(tx, consulted, { staffId: { $in: named } }),
+    tx
+      .rows(CaseForum)
+      .where({ caseId, toAt: { $exists: false } })
+      .select('forumId')
+      .all(),
+    consulted,
+  ]);
   const errors: FieldError[] = [];
   if (standing.length && standing.every(({ forumId }) => isConsulted(forumId, agencyId)))
     errors.push({ field: 'agencyId', message: 'actions.errors.consulted' });

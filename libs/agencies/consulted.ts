@@ -9,8 +9,11 @@ export const standsOn = (alias: string, day: string): string =>
 export const consultedAt = (forum: string, agency: string, day: string): string => `
   EXISTS (SELECT 1 FROM agency_consulted w WHERE w.forum_id = ${forum} AND w.agency_id = ${agency} AND ${standsOn('w', day)})`;
 
+/** Whether a forum only consults an agency. */
+export type Consults = (forumId: string, agencyId: string) => boolean;
+
 /** Which agencies are consulted only, by which forums, today: a test of the two. */
-export async function consultedToday(tx: Tx): Promise<(forumId: string, agencyId: string) => boolean> {
+export async function consultedToday(tx: Tx): Promise<Consults> {
   const rows = await tx.rows(AgencyConsulted).where({ fromOn: { $lte: tx.actor.today } }).all(); // prettier-ignore
   const today = rows.filter(({ nextOn }) => !nextOn || nextOn > tx.actor.today);
   const known = new Set(today.map(({ forumId, agencyId }) => `${forumId} ${agencyId}`));

@@ -78,7 +78,7 @@ export {
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { agreedIn, agreementsInForce, jointServices, partyIn } from './agreements.js';
 export { consultedAt, consultedToday } from './consulted.js';
-export { inPost, isInPost } from './in-post.js';
+export { inPost, inPostWhere, isInPost } from './in-post.js';
 export { StaffRank };
 export { ranksFrom } from './rank.rules.js';
 export { ranksOn, reachingOn } from './ranks.js';
