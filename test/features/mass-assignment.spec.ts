@@ -132,7 +132,7 @@ it('takes nothing from anybody that a form does not ask for, on any route', asyn
     // Each route is tried with some of the fields, and the next route about the same with others.
     for (const [at, [field, value]] of fields.entries()) {
       nth += 1;
-      if ((at + nth) % (isFull ? 6 : 30) !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field))
+      if ((at + nth) % (isFull ? 6 : 15) !== 0 && !['state', 'released', 'caseId', 'agencyId'].includes(field))
         continue;
       const one = await send(operation, field, value, nth);
       counts[one ? 'failed' : 'passed'] += 1;

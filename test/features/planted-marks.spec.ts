@@ -9,19 +9,10 @@ const [OTHERS, PART] = [6, 48];
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
 
 let opened: Opened;
-/** Those from whom most is to be kept, and one to whom most is shown. */
-const most = [
-  'programme_provider.team',
-  'programme_provider.granted',
-  'police.barred',
-  'isac.team',
-  'coordinator.team',
-];
-/** These open all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
+/** Who matters most opens all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
 const thin = (person: Somebody): number => {
   if (isFull) return covering.includes(person) ? 1 : PART;
-  if (most.includes(person.name)) return 1;
-  return always.includes(person.name) ? 3 : 6;
+  return always.includes(person.name) ? 1 : 3;
 };
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin })), 240_000);
 afterAll(() => opened.close());
