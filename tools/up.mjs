@@ -51,13 +51,14 @@ async function up() {
   await installIfNeeded();
   if (await buildIfChanged()) console.log('Built.');
   const product = productEnvironment(settings);
-  await checkSettings(product);
+  const config = await checkSettings(product);
   if (settings.isDemonstration) keepDemonstration(settings, product);
 
   const database = await openDatabase(settings, { adopt: true });
   opened.push(database.close);
   const env = { ...product, ...database.env };
-  const migrate = () => migrateOnce(settings, env, () => runOnce('worker/migrate.js', { env }));
+  const asked = { url: env.MIGRATION_DATABASE_URL, config };
+  const migrate = () => migrateOnce(settings, asked, () => runOnce('worker/migrate.js', { env }));
   await migrate();
   if (settings.isDemonstration) await seedOnce(settings, env, () => runOnce('worker/seed.js', { env }));
 

@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from '../database.js';
 
 type MigrateOnce = (
   settings: { dataDir: string; isEmbedded: boolean },
-  env: Record<string, string>,
+  asked: { url: string; config: Record<string, string> },
   migrate: () => Promise<void>,
 ) => Promise<void>;
 
@@ -15,10 +15,9 @@ describe('A later start of the launcher', () => {
   let dataDir: string;
   let migrateOnce: MigrateOnce;
   let runs = 0;
-  const startsWith = async (more: Record<string, string> = {}, isEmbedded = true): Promise<number> => {
+  const startsWith = async (config: Record<string, string> = {}, isEmbedded = true): Promise<number> => {
     runs = 0;
-    const env = { MIGRATION_DATABASE_URL: database.ownerUrl, ...more };
-    await migrateOnce({ dataDir, isEmbedded }, env, () => Promise.resolve(void runs++));
+    await migrateOnce({ dataDir, isEmbedded }, { url: database.ownerUrl, config }, () => Promise.resolve(void runs++));
     return runs;
   };
   const asIfFromAnEarlierBackup = async (): Promise<void> => {

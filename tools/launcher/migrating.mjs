@@ -15,15 +15,14 @@ const stateOf = (url) => withClient(url, async (client) => (await client.query(S
  * Migrates unless this very build, with these very settings, has done so and the database is still as it left it. The
  * migrations would find nothing to do; not to ask them saves most of a second of each start. Only for the embedded
  * database, which nothing else migrates.
+ * @param url of the database, as its owner @param config the settings as the product reads them: they are checked against
+ * what the database is for when it is migrated
  */
-export async function migrateOnce({ dataDir, isEmbedded }, env, migrate) {
+export async function migrateOnce({ dataDir, isEmbedded }, { url, config }, migrate) {
   if (!isEmbedded) return migrate();
   const file = join(dataDir, 'migrated.json');
-  const { MIGRATION_DATABASE_URL: url } = env;
-  // Settings are checked against what the database is for when it is migrated.
-  const asked = Object.entries({ ...env, DATABASE_URL: '', MIGRATION_DATABASE_URL: '' }).sort();
   const by = createHash('sha256')
-    .update(JSON.stringify([builtFrom(), asked]))
+    .update(JSON.stringify([builtFrom(), config]))
     .digest('hex');
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   if (before.by === by && before.state === (await stateOf(url))) return undefined;

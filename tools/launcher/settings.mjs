@@ -61,12 +61,12 @@ export function productEnvironment(settings) {
 
 /**
  * Checks the settings as a whole before anything is opened, when the embedded database has no address yet.
- * @throws Refused where the product would not accept them; it names them and prints no values
+ * Gives them as the product reads them. @throws Refused where it would not accept them; it names them and prints no values
  */
 export async function checkSettings(env) {
   const { readConfig } = await import(join(root, 'dist/libs/platform/config/config.js'));
   try {
-    readConfig({ ...env, DATABASE_URL: env.DATABASE_URL || 'postgres://embedded/clinic' });
+    return readConfig({ ...env, DATABASE_URL: env.DATABASE_URL || 'postgres://embedded/clinic' });
   } catch (error) {
     throw new Refused(error.message);
   }
