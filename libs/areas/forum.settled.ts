@@ -14,6 +14,10 @@ const settledBy = (tx: Tx, on: LondonDate) =>
     .orderBy('fromOn', 'DESC')
     .orderBy('issue', 'DESC');
 
+/** SQL: what a forum has settled on a day, as `settingsIfAny`; each given is an expression. */
+export const settledSql = (forumId: string, day: string): string => `
+  (SELECT s.settings FROM forum_setting s WHERE s.forum_id = ${forumId} AND s.from_on <= ${day} ORDER BY s.from_on DESC, s.issue DESC LIMIT 1)`;
+
 /** The settings of a forum as they were or will be on a day. @throws Problem `not-found` for a forum without any then */
 export async function settingsOn(tx: Tx, forumId: string, on: LondonDate): Promise<ForumSettings> {
   const found = await settingsIfAny(tx, forumId, on);

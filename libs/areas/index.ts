@@ -58,6 +58,7 @@ export {
   cadencesOf,
   forumsNominatedTo,
   forumsOn,
+  settledSql,
   settingsIfAny,
   settingsOfForums,
   settingsOn,

@@ -1,4 +1,4 @@
-import type { ForumSettings } from '../areas/index.js';
+import { settledSql, type ForumSettings } from '../areas/index.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -7,9 +7,7 @@ const standing = (more = ''): string => `SELECT c.forum_id AS "forumId"${more} F
   WHERE c.case_id = $1 AND c.from_at <= $2 AND (c.to_at IS NULL OR c.to_at > $2)
   ORDER BY c.forum_id = ANY($3::uuid[]) DESC, c.from_at, c.forum_id LIMIT 1`;
 const only = standing();
-const withSettings =
-  standing(`, (SELECT s.settings FROM forum_setting s WHERE s.forum_id = c.forum_id AND s.from_on <= $4
-  ORDER BY s.from_on DESC, s.issue DESC LIMIT 1) AS "settings"`);
+const withSettings = standing(`, ${settledSql('c.forum_id', '$4')} AS "settings"`);
 
 const asked = (tx: Tx, caseId: string, as?: readonly Role[]): unknown[] => {
   const posts = tx.actor.posts.filter(({ role }) => !as || as.includes(role));
