@@ -11,7 +11,7 @@ const standard = {
   rest: 45,
   /** How many requests each read is asked with all duties and without each of them. */
   rounds: 400,
-  /** Names of operations, parted by commas; all without it. */
+  /** Names of operations, parted by commas: nothing besides these is measured. All without it. */
   only: '',
   cases: 20_000,
   actions: 200_000,

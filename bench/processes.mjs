@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { sparing } from '../tools/launcher/processes.mjs';
 
 const api = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
 const baseline = fileURLToPath(new URL('baseline/server.mjs', import.meta.url));
@@ -23,7 +24,7 @@ async function start(program, { env, args = [] }) {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [...args, program], {
-    env: { PATH: process.env.PATH, ...env, API_PORT: String(port), PARENT_PIPE: '1' },
+    env: { PATH: process.env.PATH, ...sparing, ...env, API_PORT: String(port), PARENT_PIPE: '1' },
     stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
   });
   const [said] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['ended'])]);

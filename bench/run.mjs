@@ -95,7 +95,7 @@ async function main() {
     });
     if (!options.seconds) return console.log(`${chosen.length} operations are answered alike`);
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
-    const { found, held: others } = await allBesides({ database, options });
+    const { found, held: others } = only ? { held: [] } : await allBesides({ database, options });
     const all = [...bars(measured), ...dutyBars(costs), ...others];
     const report = { options, database: database.settings, ...measured, costs, ...found, bars: all };
     for (const { said } of report.bars) console.log(said);

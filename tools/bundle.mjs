@@ -1,6 +1,7 @@
 /** Puts all that a process loads of the product into few files: Node reads and links two thousand of them far more slowly. */
+import { isAscii } from 'node:buffer';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 /** Every file of a bundle lies this deep. */
 const DEPTH = '../../';
@@ -30,10 +31,20 @@ const programsIn = (folder) =>
     .map((name) => join(folder, name))
     .filter(isProgram);
 
+/**
+ * One letter beyond those of Latin makes V8 keep the whole file in two bytes a letter. esbuild escapes every letter beyond
+ * ASCII but those of regular expressions. @throws Error for a file that has any
+ */
+function mustBeAscii(files) {
+  const wide = files.filter((file) => file.endsWith('.js') && !isAscii(readFileSync(resolve(file))));
+  if (wide.length)
+    throw new Error(`A regular expression has letters beyond ASCII: make it of a string. It is in ${wide.join(', ')}`);
+}
+
 /** Writes each program of the build in the folder `target` anew, over its own module, with all that it loads of the product. */
 export async function bundle(target) {
   const { build } = await import('esbuild');
-  await build({
+  const { metafile } = await build({
     entryPoints: programsIn(join(target, 'apps')),
     outbase: target,
     outdir: target,
@@ -48,9 +59,11 @@ export async function bundle(target) {
     keepNames: true,
     minifyWhitespace: true,
     minifySyntax: true,
+    metafile: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
     plugins: [ownAddresses(target)],
   });
+  mustBeAscii(Object.keys(metafile.outputs));
 }

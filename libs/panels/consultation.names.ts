@@ -1,6 +1,7 @@
 import { normaliseName } from '../people/index.js';
 
-const plain = (text: string): string => ` ${normaliseName(text.replace(/[^\p{L}\p{N}\s'’-]/gu, ' '))} `;
+const notOfWords = new RegExp("[^\\p{L}\\p{N}\\s'’-]", 'gu');
+const plain = (text: string): string => ` ${normaliseName(text.replace(notOfWords, ' '))} `;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**

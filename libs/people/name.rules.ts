@@ -13,6 +13,11 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŋ: 'ng',
 };
 
+const notPlain = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
+/** Apostrophes, quotation marks and full stops, however they are typed. */
+const notOfAName = new RegExp('[\'’‘ʼ`´"“”.]', 'g');
+
 /**
  * A name as it is compared: without case, accents, apostrophes and hyphens, after Unicode normalisation, its words
  * parted by one space. A single name, 'ap', and any number of surnames pass through as they are: `D'Arcy-Siôn` is
@@ -23,9 +28,9 @@ export const normaliseName = (name: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[ßæœøðđþłħıŋ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(notPlain, (letter) => PLAIN[letter] ?? letter)
     .normalize('NFC')
-    .replace(/['’‘ʼ`´"“”.]/g, '')
+    .replace(notOfAName, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 

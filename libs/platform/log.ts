@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { systemClock } from '../kernel/clock.js';
+import { inSources } from './sources.js';
 
 type Level = 'error' | 'fatal' | 'warn';
 
@@ -60,11 +61,11 @@ export function traceOf(error: unknown): string[] {
   return [said.join(' '), ...framesOf(error)];
 }
 
-/** The lines of a trace that name a place in the code; none of a message that looks like one. */
+/** The lines of a trace that name a place, in the sources; none of a message that looks like one. */
 function framesOf({ stack = '', message }: Error): string[] {
   const after = message && stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : stack;
   return after
     .split('\n')
     .filter((line) => /^\s+at .+/.test(line))
-    .map((line) => line.trim());
+    .map((line) => inSources(line.trim()));
 }

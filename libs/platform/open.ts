@@ -27,6 +27,7 @@ export async function open(
 ): Promise<void> {
   Logger.overrideLogger(new JsonLog());
   const log = new Logger(name);
+  endUncaught(log);
   onMissingWords((key) => log.error(`There are no words for ${key}`));
   try {
     const config = readConfig();
@@ -43,6 +44,14 @@ export async function open(
     log.error(knownReason(error) ?? 'It could not start', traceOf(error).join('\n'));
     process.exit(1);
   }
+}
+
+/** What nobody caught ends the process, as Node would have it; but Node would write its words into the log. */
+function endUncaught(log: Logger): void {
+  process.on('uncaughtException', (error: unknown) => {
+    log.fatal(error instanceof Error ? error : new Error('What was thrown is no error'));
+    process.exit(1);
+  });
 }
 
 function sourceOf(name: string, domains: readonly Domain[], config: Config): DataSource {

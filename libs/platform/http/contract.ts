@@ -26,7 +26,8 @@ export function sayContracts(): void {
 }
 
 /** Publishes a form as the body of a route; `@bodyOfForm(added(meetingForm))` where a post may be chosen beside it. */
-export const bodyOfForm = (of: z.ZodType): MethodDecorator => saidLater(() => ApiBody({ schema: schemaOf(of) }));
+export const bodyOfForm = (of: z.ZodType | (() => z.ZodType)): MethodDecorator =>
+  saidLater(() => ApiBody({ schema: schemaOf(typeof of === 'function' ? of() : of) }));
 
 /** Publishes one filter of a list, which nobody has to give. */
 export const filterOfForm = (name: string, of: z.ZodType): MethodDecorator =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systemClock } from '../../kernel/clock.js';
 import { isDay, londonDate, type LondonDate } from '../../kernel/london-date.js';
-import { asks } from './question.js';
+import { asks, type Asks } from './question.js';
 
 interface Optional {
   readonly optional?: true;
@@ -15,28 +15,37 @@ interface MaybeNeeded extends Optional {
 /** A schema that may be left out where the question is optional. */
 type Asked<S extends z.ZodType, O extends Optional> = O extends { optional: true } ? z.ZodOptional<S> : S;
 
-const asked = <S extends z.ZodType, O extends Optional>(schema: S, options: O): Asked<S, O> =>
-  (options.optional ? schema.optional() : schema) as Asked<S, O>;
+const alike = new Map<string, z.ZodType>();
+
+/**
+ * A question of its own. What it checks is made once for all that ask alike: a process holds thousands of questions, and a
+ * schema is dear to make and to keep.
+ */
+function asked<S extends z.ZodType, O extends Optional>(how: Asks, options: O, make: () => S): Asked<S, O> {
+  const name = JSON.stringify([how, options]);
+  const schema = (alike.get(name) ?? asks(make(), how)) as S;
+  alike.set(name, schema);
+  return (options.optional ? schema.optional() : schema.clone()) as Asked<S, O>;
+}
 
 /** Postgres cannot store NUL, nor half of a pair of UTF-16 code units. */
 export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
 
+const isStorable = { params: { key: 'unreadable' } };
+
 const readable = (fold: (text: string) => string, min: number, max: number): z.ZodString =>
-  z
-    .string()
-    .overwrite((text) => fold(text).normalize('NFC').trim())
-    .min(min)
-    .max(max)
-    .refine(storable, { params: { key: 'unreadable' } });
+  z.string().check(
+    z.overwrite((text) => fold(text).normalize('NFC').trim()),
+    z.minLength(min),
+    z.maxLength(max),
+    z.refine(storable, isStorable),
+  );
+
+const onOneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
 /** What is searched for; no question of a form, because a search has no page of its own to be asked on. */
 export const wordsToFind = (): z.ZodString =>
-  z
-    .string()
-    .trim()
-    .min(2, 'platform.errors.search-short')
-    .max(200)
-    .refine(storable, { params: { key: 'unreadable' } });
+  z.string().trim().min(2, 'platform.errors.search-short').max(200).refine(storable, isStorable);
 
 interface TextOptions extends Optional {
   readonly min?: number;
@@ -46,33 +55,24 @@ interface TextOptions extends Optional {
 /** One line of text, of at most 200 characters unless said otherwise. Line ends become spaces. */
 export function text<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
   const { min = 1, max = 200 }: TextOptions = options;
-  const schema = readable((line) => line.replace(/[\r\n]+/g, ' '), min, max);
-  return asked(asks(schema, { kind: 'text', min, max }), options);
+  return asked({ kind: 'text', min, max }, options, () => readable(onOneLine, min, max));
 }
 
 /** A password, just as it is typed: nothing of it is folded or cut off. */
 export const secret = ({ min = 1, max = 1024 }: { min?: number; max?: number } = {}): z.ZodString =>
-  asks(
-    z
-      .string()
-      .min(min)
-      .max(max)
-      .refine(storable, { params: { key: 'unreadable' } }),
-    { kind: 'text', min, max },
-  );
+  asks(z.string().min(min).max(max).refine(storable, isStorable), { kind: 'text', min, max });
 
 /** Several lines of text, of at most 4,000 characters unless said otherwise. */
 export function longText<const O extends TextOptions & MaybeNeeded = object>(
   options: O = {} as O,
 ): Asked<z.ZodString, O> {
   const { min = 1, max = 4000, whenNeeded }: TextOptions & MaybeNeeded = options;
-  const schema = readable((lines) => lines.replace(/\r\n?/g, '\n'), min, max);
-  return asked(asks(schema, { kind: 'longText', min, max, whenNeeded }), options);
+  const withLines = (text: string): string => text.replace(/\r\n?/g, '\n');
+  return asked({ kind: 'longText', min, max, whenNeeded }, options, () => readable(withLines, min, max));
 }
 
 /** What another system or a file calls something: programs say it, and no page asks for it. */
-export const outsideKey = (max = 100): z.ZodOptional<z.ZodString> =>
-  readable((line) => line.replace(/[\r\n]+/g, ' '), 1, max).optional();
+export const outsideKey = (max = 100): z.ZodOptional<z.ZodString> => readable(onOneLine, 1, max).optional();
 
 type Values = readonly [string, ...string[]];
 type Enum<V extends Values> = z.ZodEnum<{ [K in V[number]]: K }>;
@@ -82,9 +82,8 @@ export function choice<const V extends Values, const O extends MaybeNeeded = obj
   values: V,
   options: O = {} as O,
 ): Asked<Enum<V>, O> {
-  const schema = z.enum(values) as unknown as Enum<V>;
   const { whenNeeded }: MaybeNeeded = options;
-  return asked(asks(schema, { kind: 'choice', options: values, whenNeeded }), options);
+  return asked({ kind: 'choice', options: values, whenNeeded }, options, () => z.enum(values) as unknown as Enum<V>);
 }
 
 /** Any of some values, each once; at least one unless optional. */
@@ -92,17 +91,18 @@ export function choices<const V extends Values, const O extends Optional = objec
   values: V,
   options: O = {} as O,
 ): Asked<z.ZodArray<Enum<V>>, O> {
-  const schema = z
-    .array(z.enum(values))
-    .min(1)
-    .max(values.length * 4)
-    .overwrite((ticked) => [...new Set(ticked)]);
-  return asked(asks(schema, { kind: 'choices', options: values }), options);
+  return asked({ kind: 'choices', options: values }, options, () =>
+    z
+      .array(z.enum(values))
+      .min(1)
+      .max(values.length * 4)
+      .overwrite((ticked) => [...new Set(ticked)]),
+  );
 }
 
 /** Yes or no: `true` or `false`. */
 export const yesNo = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodBoolean, O> =>
-  asked(asks(z.boolean(), { kind: 'yesNo' }), options);
+  asked({ kind: 'yesNo' }, options, () => z.boolean());
 
 interface DayOptions extends Optional {
   /** May not be later than today. Rules that play history check against their own clock instead. */
@@ -120,12 +120,13 @@ export function day<const O extends DayOptions = object>(
   options: O = {} as O,
 ): Asked<z.ZodType<LondonDate, string>, O> {
   const { past, future }: DayOptions = options;
-  const schema = z.iso
-    .date()
-    .refine((value) => inReach(value), key('dayOutOfReach'))
-    .refine((value) => !past || !isDay(value) || value <= today(), key('dayInFuture'))
-    .refine((value) => !future || !isDay(value) || value >= today(), key('dayInPast'));
-  return asked(asks(schema, { kind: 'day' }) as unknown as z.ZodType<LondonDate, string>, options);
+  const make = (): z.ZodISODate =>
+    z.iso
+      .date()
+      .refine((value) => inReach(value), key('dayOutOfReach'))
+      .refine((value) => !past || !isDay(value) || value <= today(), key('dayInFuture'))
+      .refine((value) => !future || !isDay(value) || value >= today(), key('dayInPast'));
+  return asked({ kind: 'day' }, options, () => make() as unknown as z.ZodType<LondonDate, string>);
 }
 
 interface MomentOptions extends Optional {
@@ -138,14 +139,14 @@ export function moment<const O extends MomentOptions = object>(
   options: O = {} as O,
 ): Asked<z.ZodType<LondonDate | string, string>, O> {
   const { checkedLater }: MomentOptions = options;
-  const schema = z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })])
-    .refine((value) => inReach(value), key('dayOutOfReach'))
-    .refine(
-      (value) => checkedLater || (isDay(value) ? value <= today() : Date.parse(value) <= systemClock.now().getTime()),
-      key('dayInFuture'),
-    );
-  return asked(asks(schema, { kind: 'moment' }) as z.ZodType<string, string>, options);
+  const isPast = (value: string): boolean =>
+    isDay(value) ? value <= today() : Date.parse(value) <= systemClock.now().getTime();
+  const make = (): z.ZodType<string, string> =>
+    z
+      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+      .refine((value) => inReach(value), key('dayOutOfReach'))
+      .refine((value) => checkedLater || isPast(value), key('dayInFuture'));
+  return asked({ kind: 'moment' }, options, make);
 }
 
 interface From extends Optional {
@@ -155,21 +156,22 @@ interface From extends Optional {
 
 /** The id of one thing out of a list that the page supplies; the service checks that it may be chosen. */
 export const pick = <const O extends From>(options: O): Asked<z.ZodGUID, O> =>
-  asked(asks(z.guid().toLowerCase(), { kind: 'pick', from: options.from }), options);
+  asked({ kind: 'pick', from: options.from }, options, () => z.guid().toLowerCase());
 
 /** The ids of several things out of a list that the page supplies. */
 export function picks<const O extends From>(options: O): Asked<z.ZodArray<z.ZodGUID>, O> {
-  const schema = z
-    .array(z.guid())
-    .min(1)
-    .max(500)
-    .overwrite((ids) => [...new Set(ids)]);
-  return asked(asks(schema, { kind: 'picks', from: options.from }), options);
+  return asked({ kind: 'picks', from: options.from }, options, () =>
+    z
+      .array(z.guid())
+      .min(1)
+      .max(500)
+      .overwrite((ids) => [...new Set(ids)]),
+  );
 }
 
 /** An id that the page carries without showing it. */
 export const hiddenId = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodGUID, O> =>
-  asked(asks(z.guid().toLowerCase(), { kind: 'hidden' }), options);
+  asked({ kind: 'hidden' }, options, () => z.guid().toLowerCase());
 
 interface NumberOptions extends Optional {
   readonly min?: number;
@@ -179,5 +181,5 @@ interface NumberOptions extends Optional {
 /** A whole number; from 0 to 1,000,000 unless said otherwise. */
 export function wholeNumber<const O extends NumberOptions = object>(options: O = {} as O): Asked<z.ZodInt, O> {
   const { min = 0, max = 1_000_000 }: NumberOptions = options;
-  return asked(asks(z.int().min(min).max(max), { kind: 'number', min, max }), options);
+  return asked({ kind: 'number', min, max }, options, () => z.int().min(min).max(max));
 }

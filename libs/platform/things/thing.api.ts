@@ -145,6 +145,6 @@ function addMove(of: Type, thing: Thing, name: string): void {
   HttpCode(200)(...on);
   ApiOperation({ operationId: `${thing.name}.${name}` })(...on);
   ApiHeader(KEY)(...on);
-  bodyOfForm(asked(thing, name))(...on);
+  bodyOfForm(() => asked(thing, name))(...on);
   ApiResponse({ status: 200 })(...on);
 }
