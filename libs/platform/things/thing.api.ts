@@ -20,6 +20,7 @@ const many = z.object({
     .min(1)
     .max(200),
 });
+const manyLoose = many.loose();
 const searched = z.object({ words: wordsToFind() });
 
 /** What the API says of a move, in the caller's language. */
@@ -83,7 +84,7 @@ function newThingApi(thing: Thing): Type {
     @Post('moves')
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.moves` })
-    @bodyOfForm(many.loose())
+    @bodyOfForm(manyLoose)
     async moves(@Me() me: Actor, @Body() body: unknown) {
       const { move, items, ...answers } = bodyOf(body);
       const made = readForm(many as never, { move, items }) as z.infer<typeof many>;
