@@ -170,5 +170,10 @@ export const caseMoves = {
   ...assessingMoves,
   bar: moveSpec<CaseFile, typeof barForm>({ form: barForm, act: shut, undo: takeBack('conflict') }),
   unbar: moveSpec<CaseFile, typeof unbarForm>({ form: unbarForm, act: unbar, undo: takeBack('conflict') }),
-  declare: moveSpec<CaseFile, typeof declareForm>({ form: declareForm, act: declare, undo: takeBack('conflict') }),
+  declare: moveSpec<CaseFile, typeof declareForm>({
+    leaves: true,
+    form: declareForm,
+    act: declare,
+    undo: takeBack('conflict'),
+  }),
 };

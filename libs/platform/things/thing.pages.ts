@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
 import { form, frameOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
+import { Sessions } from '../http/sessions.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { Work } from '../work/work.js';
@@ -14,6 +15,9 @@ import { correction, Things } from './things.js';
 import type { Thing } from './thing.js';
 
 const none = form({});
+
+/** Where whoever sees a thing no more goes on: not every kind of thing has a list. */
+const HOME = '/';
 
 /** What a move's page asks. */
 export function askedBy(thing: Thing, name: string): Form {
@@ -63,6 +67,7 @@ export function thingPages(thing: Thing): Type {
       @Inject(Things) readonly things: Things,
       @Inject(Choices) readonly choices: Choices,
       @Inject(Work) readonly work: Work,
+      @Inject(Sessions) readonly sessions: Sessions,
     ) {}
 
     @Get(':id/:move')
@@ -87,9 +92,17 @@ export function thingPages(thing: Thing): Type {
         done: async (answers) => {
           const version = frameOf(body).version;
           await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
-          return backTo(body['_back']) ?? (thing.moves[move]?.leaves ? `/${thing.name}` : `/${thing.name}/${id}`);
+          if (await this.isSeen(me, id)) return backTo(body['_back']) ?? `/${thing.name}/${id}`;
+          return thing.moves[move]?.leaves ? `/${thing.name}` : HOME;
         },
       });
+    }
+
+    /** Whether they still see it: what they did may have ended that. */
+    async isSeen({ id: staffId, at }: Actor, id: string): Promise<boolean> {
+      const now = await this.sessions.actor(staffId, { at });
+      if (!now) return false;
+      return this.work.as(now, async (tx) => Boolean(await tx.rows(thing.entity).where({ id }).one()));
     }
 
     /** The move's questions, and the post in which it is made. */

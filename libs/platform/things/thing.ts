@@ -32,7 +32,7 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
   readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
   /** Puts back what `act` did to other rows; the row itself is restored by the platform. */
   readonly undo?: (tx: Tx, row: T, before: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** Whoever made it may not see the thing afterwards: its page leads on to the list. */
+  /** Whoever made it and does not see the thing afterwards goes on to the list of such things, and not home. */
   readonly leaves?: boolean;
   /** Offered for many at once on lists. */
   readonly many?: boolean;

@@ -1,0 +1,56 @@
+import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
+import type { Agent, Clinic } from '../harness.js';
+import { openPages } from '../web.js';
+
+const COORDINATOR = 'mererid.cadwaladr@dp-coord.example';
+const OFFICER = 'elfyn.rosser@dp-lpa-carms.example';
+
+let clinic: Clinic;
+let pages: Awaited<ReturnType<typeof openPages>>;
+let siwan: Agent;
+
+beforeAll(async () => {
+  clinic = await openLoadedClinic();
+  pages = await openPages(clinic);
+  siwan = await clinic.as('siwan.gwynne@dp-coord.example');
+});
+afterAll(() => pages.close().then(() => clinic.close()));
+
+async function aCase(): Promise<string> {
+  const officer = await clinic.as(OFFICER);
+  const { body } = await officer
+    .post('/v1/nominations')
+    .send(aNominationOfStrangers(await forumOf(clinic)))
+    .expect(201);
+  const accepted = { version: 1, levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
+  await siwan.post(`/v1/nominations/${body.id}/accept`).send(accepted).expect(200);
+  return (await siwan.get(`/v1/nominations/${body.id}`).expect(200)).body.caseId;
+}
+
+describe('whoever sees a thing no more after what they did', () => {
+  it('is led to the list, where they declared a conflict of their own', async () => {
+    const id = await aCase();
+    const visitor = await pages.as(COORDINATOR);
+    const asked = await visitor.get(`/cases/${id}/declare`);
+    expect(asked.text).toContain('Only those who run its forum can open it to you again');
+    const made = await visitor.fill(`/cases/${id}/declare`, { relation: 'His cousin.' });
+    expect([made.status, made.headers['location']]).toEqual([303, '/cases']);
+    expect((await visitor.get('/cases')).status).toBe(200);
+    expect((await visitor.get(`/cases/${id}`)).status).toBe(404);
+  });
+
+  it('is led home, where they barred themselves', async () => {
+    const id = await aCase();
+    const { id: staffId } = await clinic.actor('siwan.gwynne@dp-coord.example');
+    const visitor = await pages.as('siwan.gwynne@dp-coord.example');
+    const made = await visitor.fill(`/cases/${id}/bar`, { staffId, relation: 'A neighbour.' });
+    expect([made.status, made.headers['location']]).toEqual([303, '/']);
+  });
+
+  it('stays with it as long as they see it', async () => {
+    const id = await aCase();
+    const visitor = await pages.as('siwan.gwynne@dp-coord.example');
+    const made = await visitor.fill(`/cases/${id}/restrict`, { reason: 'A colleague.' });
+    expect([made.status, made.headers['location']]).toEqual([303, `/cases/${id}`]);
+  });
+});
