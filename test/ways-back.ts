@@ -17,7 +17,7 @@ const people = Object.keys(who) as Who[];
 /** So many things of a state are looked at as each person, so many of them tried for a move, with so many answers each. */
 const [OF_A_STATE, OFFERS, TRIES] = [2, 4, 6];
 
-interface Offer {
+export interface Offer {
   readonly as: Who;
   readonly id: string;
 }
@@ -136,6 +136,10 @@ export async function openWaysBack(story: Story) {
 
   return {
     offersOf, make, whoCorrects, back,
+    /** Undoes the last move of a thing by whoever made it, where they may. */
+    undo: async (thing: Thing, by: Offer): Promise<void> => {
+      await send(by, thing, ['undo', { version: (await rowOf(thing, by.id))['version'] }]);
+    },
     /** What is refused of an undo of a move that lasts; nothing where it is as it should be. */
     mayNotUndo: async (thing: Thing, made: Made): Promise<string[]> => {
       const { version } = await rowOf(thing, made.id);

@@ -93,6 +93,7 @@ export const attendanceThing = thing<Attendance>({
   list: (rows, { meeting, state }) =>
     rows.where({ ...(meeting ? { meetingId: meeting } : {}), ...(state ? { state: state } : {}) }).orderBy('arrivedAt'),
   shown: asRead,
+  shownAt: ({ meetingId }) => `/meetings/${meetingId}`,
   show: async (tx, row) => (await listedStays(tx, [row]))[0] ?? {},
   listed: listedStays,
   listedShape: asRead,

@@ -2,24 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory, type Story } from '../every-page/story.js';
 import type { Thing } from '../../libs/platform/things/thing.js';
 import { reportSuite } from '../suite-report.js';
-import { openWaysBack, things, type Made } from '../ways-back.js';
+import { openWaysBack, things, type Made, type Offer } from '../ways-back.js';
+import { openWaysOn } from '../ways-on.js';
 
 /** Whoever declares a conflict of their own sees the case no more, and cannot come back to it by themselves. */
 const cannotUndo: readonly string[] = ['cases/declare'];
-/** Of what the story offers, at least so many moves are made with answers that are made up, and so many put right. */
+/** Whoever ends sessions of their own is led to where they sign in. */
+const endsOwn: readonly string[] = ['staff/end_sessions', 'posts/end_sessions'];
+/** Of what the story offers, at least so many moves are made with answers that are made up, by the API and by their pages, and so many put right. */
 const [LEAST_MADE, LEAST_CORRECTED] = [200, 30];
 
 let story: Story;
 let ways: Awaited<ReturnType<typeof openWaysBack>>;
-const counts = { passed: 0, failed: 0, made: 0, corrected: 0 };
+let pages: Awaited<ReturnType<typeof openWaysOn>>;
+const counts = { passed: 0, failed: 0, made: 0, corrected: 0, pressed: 0 };
 
 beforeAll(async () => {
   story = await openStory();
-  ways = await openWaysBack(story);
+  [ways, pages] = [await openWaysBack(story), await openWaysOn(story)];
 }, 240_000);
 afterAll(async () => {
-  const { made, corrected, ...bars } = counts;
-  reportSuite('ways-back', bars, { made, corrected });
+  const { passed, failed, ...others } = counts;
+  reportSuite('ways-back', { passed, failed }, others);
   await story.close();
 });
 
@@ -42,7 +46,18 @@ async function corrected(thing: Thing, { move, as, id }: Made): Promise<string[]
   return ways.back(thing, made, ['correct', by]);
 }
 
-describe('every move that can be made is taken back wholly', () => {
+/** Makes a move by its page and undoes it; what is wrong where the page leads on to one that is not there. */
+async function led(thing: Thing, move: string, offers: readonly Offer[]): Promise<string[]> {
+  const pressed = await pages.press(thing, move, offers);
+  if (!pressed) return [];
+  counts.pressed += 1;
+  await ways.undo(thing, pressed);
+  const { as, to, status } = pressed;
+  if (status === 200 || (status === 303 && endsOwn.includes(`${thing.name}/${move}`))) return [];
+  return [`as ${as} its page leads to ${to}, which answers ${String(status)}`];
+}
+
+describe('every move that can be made leads on from its page, and is taken back wholly', () => {
   it.each(things.map((thing) => ({ name: thing.name, thing })))(
     'of $name',
     async ({ thing }) => {
@@ -50,14 +65,17 @@ describe('every move that can be made is taken back wholly', () => {
       const faults: string[] = [];
       let isCorrected = false;
       for (const move of Object.keys(thing.machine.moves)) {
-        const made = await ways.make(thing, move, offers.get(move) ?? []);
-        if (typeof made === 'string') continue;
-        counts.made += 1;
-        const before = counts.corrected;
-        const wrong = await undone(thing, made);
-        if (!isCorrected && !thing.machine.moves[move]?.lasting) wrong.push(...(await corrected(thing, made)));
-        isCorrected ||= counts.corrected > before;
-        counts[wrong.length ? 'failed' : 'passed'] += 1;
+        const offered = offers.get(move) ?? [];
+        const wrong = await led(thing, move, offered);
+        const made = await ways.make(thing, move, offered);
+        if (typeof made !== 'string') {
+          counts.made += 1;
+          const before = counts.corrected;
+          wrong.push(...(await undone(thing, made)));
+          if (!isCorrected && !thing.machine.moves[move]?.lasting) wrong.push(...(await corrected(thing, made)));
+          isCorrected ||= counts.corrected > before;
+          counts[wrong.length ? 'failed' : 'passed'] += 1;
+        }
         faults.push(...wrong.map((one) => `${move}: ${one}`));
       }
       expect(faults).toEqual([]);
@@ -67,6 +85,7 @@ describe('every move that can be made is taken back wholly', () => {
 
   it('and enough of them could be made for that to say something', () => {
     expect(counts.made).toBeGreaterThan(LEAST_MADE);
+    expect(counts.pressed).toBeGreaterThan(LEAST_MADE);
     expect(counts.corrected).toBeGreaterThan(LEAST_CORRECTED);
   });
 });

@@ -129,6 +129,7 @@ describe('a meeting of twelve items', () => {
       await follow(chair, 'Has arrived Anwen Salisbury');
       await fillIn(chair, { 'Have they acknowledged the confidentiality statement?': 'Yes' });
       await press(chair, 'Has arrived');
+      await chair.waitForURL(/\/meetings\/[^/]+$/);
       for (const page of [siwan, mererid]) await page.getByText('since 10:24').waitFor();
       await write(siwan, mererid, n);
     });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
@@ -12,12 +12,15 @@ import { Work } from '../work/work.js';
 import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
 import { correction, Things } from './things.js';
-import type { Thing } from './thing.js';
+import type { Moving, Thing } from './thing.js';
 
 const none = form({});
 
 /** Where whoever sees a thing no more goes on: not every kind of thing has a list. */
 const HOME = '/';
+
+/** The page on which a thing is shown. */
+const placeOf = (thing: Thing, row: Moving): string => thing.shownAt?.(row) ?? `/${thing.name}/${row.id}`;
 
 /** What a move's page asks. */
 export function askedBy(thing: Thing, name: string): Form {
@@ -31,7 +34,7 @@ export function askedBy(thing: Thing, name: string): Form {
 const wordsFor = (thing: Thing, name: string): string =>
   name === 'undo' || name === 'correct' ? `platform.moves.${name}` : `${thing.name}.moves.${name}`;
 
-/** The thing from whose page a move was pressed, if it says so. */
+/** The page from which a move was pressed or asked for, if it says so. */
 const backTo = (given: unknown): string | undefined =>
   typeof given === 'string' && /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?(\?show=[a-z]+)?$/.test(given) ? given : undefined;
 
@@ -71,9 +74,13 @@ export function thingPages(thing: Thing): Type {
     ) {}
 
     @Get(':id/:move')
-    async ask(@Me() me: Actor, @Param('id') id: string, @Param('move') name: string, @Res() reply: FastifyReply) {
-      const data = await this.data(me, idOf(id), name);
-      return page(reply, 'move.njk', data);
+    async ask(
+      @Me() me: Actor,
+      @Param() { id, move }: { id: string; move: string },
+      @Query('back') back: unknown,
+      @Res() reply: FastifyReply,
+    ) {
+      return page(reply, 'move.njk', await this.data(me, idOf(id), { name: move, back: backTo(back) }));
     }
 
     @Post(':id/:move')
@@ -88,21 +95,21 @@ export function thingPages(thing: Thing): Type {
         form,
         body,
         view: 'move.njk',
-        data: () => this.data(me, idOf(id), move),
+        data: () => this.data(me, idOf(id), { name: move, back: backTo(body['_back']) }),
         done: async (answers) => {
           const version = frameOf(body).version;
           await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
-          if (await this.isSeen(me, id)) return backTo(body['_back']) ?? `/${thing.name}/${id}`;
+          const seen = await this.seen(me, id);
+          if (seen) return backTo(body['_back']) ?? placeOf(thing, seen);
           return thing.moves[move]?.leaves ? `/${thing.name}` : HOME;
         },
       });
     }
 
-    /** Whether they still see it: what they did may have ended that. */
-    async isSeen({ id: staffId, at }: Actor, id: string): Promise<boolean> {
+    /** It, where they still see it: what they did may have ended that. */
+    async seen({ id: staffId, at }: Actor, id: string): Promise<Moving | undefined> {
       const now = await this.sessions.actor(staffId, { at });
-      if (!now) return false;
-      return this.work.as(now, async (tx) => Boolean(await tx.rows(thing.entity).where({ id }).one()));
+      return now && this.work.as(now, (tx) => tx.rows<Moving>(thing.entity).where({ id }).one());
     }
 
     /** The move's questions, and the post in which it is made. */
@@ -116,21 +123,24 @@ export function thingPages(thing: Thing): Type {
       });
     }
 
-    async data(me: Actor, id: string, name: string): Promise<PageData> {
+    async data(me: Actor, id: string, { name, back }: { name: string; back: string | undefined }): Promise<PageData> {
       const t = words(me.language === 'cy' ? 'cy' : 'en');
       const asked = askedBy(thing, name);
       const asks = thing.moves[name]?.asks;
-      const { shown, beside: acting } = await this.things.showWith(me, thing, id, async (tx, _, told) => {
+      const { shown, beside } = await this.things.showWith(me, thing, id, async (tx, row, told) => {
         const about = { thing: thing.name, shown: await told };
         const form = asks?.(about.shown).form ?? asked;
-        return actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form, about });
+        const acting = await actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form, about });
+        return { acting, place: placeOf(thing, row) };
       });
+      const { acting, place } = beside;
       const open = (shown['moves'] as string[]).includes(name);
       return {
         title: t(`${wordsFor(thing, name)}.label`),
         section: t(`${thing.name}.title`),
         caption: typeof shown['reference'] === 'string' ? shown['reference'] : '',
-        back: `/${thing.name}/${id}`,
+        back: back ?? place,
+        goesBack: back,
         form: acting.form,
         options: acting.options,
         hints: asks?.(shown).hints,

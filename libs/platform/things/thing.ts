@@ -67,6 +67,8 @@ export interface Thing<T extends Moving = Moving> {
   readonly listedShape: z.ZodObject;
   /** Who may put a move right, where the row itself decides about it and the machine names no roles. */
   readonly corrects?: (row: T, actor: Actor) => boolean;
+  /** The page on which it is shown, where it has none of its own. */
+  readonly shownAt?: (row: T) => string;
   /** Where its lists offer a move of many rows at once. */
   readonly many?: ManyRows;
 }

@@ -54,3 +54,32 @@ describe('whoever sees a thing no more after what they did', () => {
     expect([made.status, made.headers['location']]).toEqual([303, `/cases/${id}`]);
   });
 });
+
+describe('a move that was asked for from another page', () => {
+  const hidden = (html: string): string | undefined => /name="_back" value="([^"]*)"/.exec(html)?.[1];
+
+  it('leads back there, also by its link to cancel and after answers that were wrong', async () => {
+    const [id, other] = [await aCase(), await aCase()];
+    const visitor = await pages.as('siwan.gwynne@dp-coord.example');
+    const asked = `/cases/${id}/restrict?back=/cases/${other}`;
+    const { text } = await visitor.get(asked);
+    expect(hidden(text)).toBe(`/cases/${other}`);
+    expect(text).toContain(`<a class="govuk-link" href="/cases/${other}">Cancel`);
+    const wrong = await visitor.fill(asked, { reason: '', _back: hidden(text) }, `/cases/${id}/restrict`);
+    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}`]);
+    const made = await visitor.fill(asked, { reason: 'A colleague.', _back: hidden(text) }, `/cases/${id}/restrict`);
+    expect([made.status, made.headers['location']]).toEqual([303, `/cases/${other}`]);
+  });
+
+  it.each(['https://example.com/', '//example.com', '/cases', 'javascript:alert(1)', '/cases/../sign-in'])(
+    'leads nowhere that is no page of a thing: %s',
+    async (elsewhere) => {
+      const id = await aCase();
+      const visitor = await pages.as('siwan.gwynne@dp-coord.example');
+      const { status, text } = await visitor.get(`/cases/${id}/restrict?back=${encodeURIComponent(elsewhere)}`);
+      expect([status, hidden(text)]).toEqual([200, undefined]);
+      const made = await visitor.fill(`/cases/${id}/restrict`, { reason: 'A colleague.', _back: elsewhere });
+      expect([made.status, made.headers['location']]).toEqual([303, `/cases/${id}`]);
+    },
+  );
+});
