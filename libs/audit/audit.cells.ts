@@ -18,7 +18,7 @@ export interface ListedEntry {
 }
 
 /** Under which name a thing has its page and its words. */
-const pagesOf: Readonly<Record<string, string>> = {
+export const pagesOf: Readonly<Record<string, string>> = {
   Action: 'actions',
   Nomination: 'nominations',
   CaseFile: 'cases',
@@ -69,7 +69,8 @@ function actWords(t: Words, { action, subject }: ListedEntry): string {
 const subjectWords = (t: Words, subject: string): string =>
   hasWords(`audit.subjects.${subject}`) ? t(`audit.subjects.${subject}`) : subject;
 
-const shownBy: readonly string[] = Object.keys(pagesOf).filter((name) => name !== 'Attendance');
+/** Those that have a page of their own. */
+export const shownBy: readonly string[] = Object.keys(pagesOf).filter((name) => name !== 'Attendance');
 
 export const columnsOf = (t: Words, isOfficer: boolean): object[] =>
   ['at', 'who', ...(isOfficer ? ['from'] : []), 'what', 'to', 'case'].map((name) => ({
@@ -95,8 +96,14 @@ const takeOut = (t: Words, { subject, subjectId, details }: ListedEntry): unknow
       ]
     : [];
 
+interface Reader {
+  readonly isOfficer: boolean;
+  /** The ids of what they see today. */
+  readonly seen: ReadonlySet<string>;
+}
+
 /** A line of the record as a row: when, who, what, to what, and the way to the rest of its case. */
-export function rowOf(t: Words, entry: ListedEntry, isOfficer = false): unknown[] {
+export function rowOf(t: Words, entry: ListedEntry, { isOfficer, seen }: Reader): unknown[] {
   const { subject, subjectId, caseId } = entry;
   const said = subjectWords(t, subject);
   return [
@@ -104,7 +111,7 @@ export function rowOf(t: Words, entry: ListedEntry, isOfficer = false): unknown[
     entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
     ...(isOfficer ? [entry.addresses.length ? { list: entry.addresses } : ''] : []),
     whatOf(t, entry),
-    subjectId && shownBy.includes(subject) && !entry.details['unseen'] ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
+    subjectId && shownBy.includes(subject) && seen.has(subjectId) ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
     { list: [...(caseId ? [{ text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') }] : []), ...(isOfficer ? takeOut(t, entry) : [])] },
   ];
 } // prettier-ignore

@@ -19,9 +19,11 @@ import { Me } from '../platform/http/me.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { Choices } from '../platform/things/choices.js';
-import { Work } from '../platform/work/work.js';
+import type { Tx } from '../platform/work/tx.js';
+import { AccessTables, Work } from '../platform/work/work.js';
 import { AuditEntries } from './audit-entries.service.js';
 import { columnsOf, rowOf, type ListedEntry } from './audit.cells.js';
+import { seenOf } from './audit.seen.js';
 
 const perPage = 50;
 
@@ -105,6 +107,7 @@ export class AuditPages {
     @Inject(AuditEntries) private readonly entries: AuditEntries,
     @Inject(Choices) private readonly choices: Choices,
     @Inject(Work) private readonly work: Work,
+    @Inject(AccessTables) private readonly tables: AccessTables,
   ) {}
 
   @Get()
@@ -116,22 +119,23 @@ export class AuditPages {
     const cursor = typeof query['cursor'] === 'string' ? query['cursor'] : undefined;
     const asked = { ...narrowed, caseId, actorId, agencyId, limit: perPage, cursor };
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-    const [found, options] = await this.work.as(me, (tx) =>
+    const isOfficer = hasRole(me, 'auditor');
+    const [{ found, seen }, options] = await this.work.as(me, (tx) =>
       Promise.all([
-        this.entries.listIn(tx, Object.fromEntries(given)),
+        this.found(tx, Object.fromEntries(given)),
         this.choices.within(tx, questionsOf(filter), { thing: 'audit', shown: {} }),
       ]),
     );
-    const whole = hasRole(me, 'auditor') ? 'all' : 'own';
+    const whole = isOfficer ? 'all' : 'own';
     return page(reply.status(errors.length ? 422 : 200), 'audit/views/list.njk', {
       title: t('audit.title'),
       errors,
       explain: t(`audit.about.${caseId ? 'case' : whole}`),
-      caseId,
+      caseId: caseId && seen.has(caseId) && caseId,
       table: {
         caption: t('audit.caption'),
-        columns: columnsOf(t, hasRole(me, 'auditor')),
-        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, hasRole(me, 'auditor'))),
+        columns: columnsOf(t, isOfficer),
+        rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, { isOfficer, seen })),
       },
       total: found.total,
       next: found.next ? addressOf({ ...chosen, cursor: found.next }) : null,
@@ -142,6 +146,13 @@ export class AuditPages {
       filterValues: errors.length ? query : chosen,
       panel: { chosen: chosenTags(t, chosen, options), clear: addressOf({ case: caseId }) },
     });
+  }
+
+  private async found(tx: Tx, query: Record<string, unknown>) {
+    const found = await this.entries.listIn(tx, query);
+    const lines = found.items as unknown as ListedEntry[];
+    const ofCase = typeof query['caseId'] === 'string' ? [{ subject: 'CaseFile', subjectId: query['caseId'] }] : [];
+    return { found, seen: await seenOf(tx, this.tables, [...lines, ...ofCase]) };
   }
 
   /** The lists beside the record: for whoever leads an agency, and for the officer. */

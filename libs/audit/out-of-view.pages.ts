@@ -8,6 +8,7 @@ import { Me } from '../platform/http/me.js';
 import { formatInstant, words, type Words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { Work } from '../platform/work/work.js';
+import { pagesOf } from './audit.cells.js';
 import { takeForm } from './out-of-view.forms.js';
 import { offeredIn } from './out-of-view.offered.js';
 import { OutOfViewReading, type ActShown } from './out-of-view.reading.js';
@@ -143,11 +144,18 @@ export class OutOfViewPages {
     const t = words();
     return {
       title: t('audit.outOfView.take.title', { what: t(`audit.subjects.${subject}`) }),
-      back: `/cases/${caseId}`,
+      back: placeOf(me, { subject, id, caseId }),
       form: takeForm,
       values: { what: subject, id },
     };
   }
+}
+
+/** From where a thing or a text of a case is taken out of view: the officer sees neither. */
+function placeOf(me: Actor, { subject, id, caseId }: { subject: string; id: string; caseId: string }): string {
+  if (hasRole(me, 'auditor')) return '/audit';
+  const pages = pagesOf[subject];
+  return pages ? `/${pages}/${id}` : `/cases/${caseId}`;
 }
 
 const stateOf = (t: Words, { returnedAt }: ActShown): string =>

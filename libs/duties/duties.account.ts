@@ -4,10 +4,10 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import { forumsAs } from '../platform/access/actor.js';
 import { reread } from '../platform/work/composing.js';
-import type { Tx } from '../platform/work/tx.js';
+import type { Row, Tx } from '../platform/work/tx.js';
 import { dutiesOf, OwedDuty, type Rung } from '../reminders/index.js';
 import type { WidensTo } from '../timings/index.js';
-import { pathOf, subjects } from './duty.subjects.js';
+import { pathOf, subjects, type Subject } from './duty.subjects.js';
 import { daySourceOf, workingOf, type DaySource, type Working } from './duty.working.js';
 
 /** One rung of one plan, and what became of it. */
@@ -88,17 +88,17 @@ const toldText = `SELECT (SELECT row_to_json(k) FROM (${keptText}) k) AS "kept",
   (SELECT coalesce(json_agg(row_to_json(c)), '[]') FROM (${climbedText}) c) AS "rungs"`;
 
 /** What is kept of a duty, and its rungs; whoever sees its thing may know of both, beyond what they may list. */
-async function keptOf(tx: Tx, { kind, subjectId }: Asked): Promise<{ kept: Kept; rungs: Climbed[] }> {
+async function keptOf(tx: Tx, { kind, subjectId }: Asked): Promise<{ kept?: Kept | undefined; rungs: Climbed[] }> {
   const values = [kind, subjectId];
   const [told] = await tx.run<{ kept: object | null; rungs: object[] }>({ text: toldText, values });
   const kept = told?.kept ? reread<Kept>(told.kept, ['endedAt']) : await notYetKept(tx, { kind, subjectId });
   return { kept, rungs: (told?.rungs ?? []).map((one) => reread<Climbed>(one, ['sentAt', 'madeAt'])) };
 }
 
-/** What nobody has planned yet, as it now is. @throws Problem `not-found` for what owes nothing */
-async function notYetKept(tx: Tx, asked: Asked): Promise<Kept> {
+/** What nobody has planned yet, as it now is. @returns nothing for what owes nothing */
+async function notYetKept(tx: Tx, asked: Asked): Promise<Kept | undefined> {
   const [now] = [...(await dutiesOf(tx, [asked])).values()];
-  if (!now) throw nothing();
+  if (!now) return undefined;
   const { caseId, forumId = null, agencyId, ownerId, deputyId, dueOn, since, open } = now;
   const owed = { caseId, forumId, agencyId, ownerId, deputyId, dueOn, since, open };
   return { ...owed, firstDueOn: dueOn, endedAt: null, endedBy: null, endedMove: null };
@@ -119,17 +119,25 @@ function whyNot({ state, why, plan }: Climbed, latest: number): RungTold['why'] 
   return plan < latest && why === 'ended' ? 'moved' : 'ended';
 }
 
+/** The thing behind a kind of duty, for whoever it concerns. @throws Problem `not-found` */
+async function behind(tx: Tx, { kind, subjectId }: Asked): Promise<{ subject: Subject; row: Row }> {
+  const subject = Object.hasOwn(subjects, kind) ? subjects[kind] : undefined;
+  if (!subject) throw nothing();
+  const row = await tx.get(subject.entity, subjectId);
+  if (subject.concerns?.(tx.actor, row) === false) throw nothing();
+  return { subject, row };
+}
+
 /**
  * What became of a duty, for whoever sees its thing. Whom reminders went to is told by name to those who run the forum;
  * everybody else reads the names of whoever owes it, and their own.
- * @throws Problem `not-found` where the thing is not seen, or owes nothing
+ * @returns where the thing is, and the account where it owes something @throws Problem `not-found` where it is not seen
  */
-export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { readonly path: string }> {
-  const subject = Object.hasOwn(subjects, asked.kind) ? subjects[asked.kind] : undefined;
-  if (!subject) throw nothing();
-  const row = await tx.get(subject.entity, asked.subjectId);
-  if (subject.concerns?.(tx.actor, row) === false) throw nothing();
+export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; account?: Account }> {
+  const { subject, row } = await behind(tx, asked);
+  const path = pathOf(subject, row);
   const { kept, rungs } = await keptOf(tx, asked);
+  if (!kept) return { path };
   const runs = forumsAs(tx.actor, 'coordinator', 'chair').includes(kept.forumId ?? '');
   const mayName = (id: string): boolean => runs || [kept.ownerId, kept.deputyId, tx.actor.id].includes(id);
   const [nameOf, working] = await Promise.all([
@@ -148,11 +156,12 @@ export async function accountOf(tx: Tx, asked: Asked): Promise<Account & { reado
   }; // prettier-ignore
   const { endedAt, endedBy, endedMove: move } = kept;
   const byName = runs || subject.showsWho ? nameOf(endedBy) : null;
-  return {
+  const account: Account = {
     ...asked, caseId: kept.caseId, caseReference: nameOf(kept.caseId), agencyName: nameOf(kept.agencyId),
     ownerName: nameOf(kept.ownerId), deputyName: nameOf(kept.deputyId), dueOn: kept.dueOn, firstDueOn: kept.firstDueOn,
     since: kept.since, open: kept.open, ended: endedAt && { at: endedAt, byName, move }, days: daysOf(kept, rungs), working,
     dayFrom: daySourceOf(asked.kind, { row, ...kept }, working),
-    rungs: rungs.map(toldOf), path: pathOf(subject, row),
+    rungs: rungs.map(toldOf),
   }; // prettier-ignore
+  return { path, account };
 }

@@ -31,7 +31,6 @@ export class DutiesApi {
   @Get(':kind/:id')
   @ApiOperation({ operationId: 'duties.show' })
   async show(@Me() me: Actor, @Param('kind') kind: string, @Param('id') id: string) {
-    const { path: _, ...account } = await this.reading.account(me, kind, idOf(id));
-    return account;
+    return this.reading.account(me, kind, idOf(id));
   }
 }

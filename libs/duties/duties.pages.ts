@@ -34,8 +34,11 @@ export class DutiesPages {
   @Get(':kind/:id')
   async show(@Me() me: Actor, @Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply) {
     if (owesAt(kind)) return this.ofThing(me, { section: kind, id: idOf(id) }, reply);
-    const account = await this.reading.account(me, kind, idOf(id));
-    return page(reply, 'duties/views/account.njk', accountPage(words(), account, me.today));
+    const { path, account } = await this.reading.accountBeside(me, kind, idOf(id));
+    const t = words();
+    if (account) return page(reply, 'duties/views/account.njk', accountPage(t, { ...account, path }, me.today));
+    const shown = { title: t('duties.one'), section: t('duties.title'), back: path };
+    return page(reply, 'duties/views/nothing.njk', { ...shown, toThing: { href: path, text: t('duties.toThing') } });
   }
 
   private async ofThing(me: Actor, { section, id }: { section: string; id: string }, reply: FastifyReply) {

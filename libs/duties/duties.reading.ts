@@ -10,7 +10,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { OwedDuty } from '../reminders/index.js';
-import { accountOf, type Account } from './duties.account.js';
+import { accountIn, nothing, type Account } from './duties.account.js';
 import { boardOf, type Counts, type OnBoard } from './duties.board.js';
 import { dutiesOfThing, type OfThing } from './duties.of-thing.js';
 import { boardFilters, serviceFilters } from './duties.forms.js';
@@ -107,8 +107,17 @@ export class DutiesReading {
   }
 
   /** What became of one duty. @throws Problem `not-found` where its thing is not seen, or owes nothing */
-  account(actor: Actor, kind: string, subjectId: string): Promise<Account & { readonly path: string }> {
-    return this.work.as(actor, (tx) => accountOf(tx, { kind, subjectId }));
+  account(actor: Actor, kind: string, subjectId: string): Promise<Account> {
+    return this.work.as(actor, async (tx) => {
+      const { account } = await accountIn(tx, { kind, subjectId });
+      if (!account) throw nothing();
+      return account;
+    });
+  }
+
+  /** As `account`, and where its thing is: of what owes nothing that alone. @throws Problem `not-found` where it is not seen */
+  accountBeside(actor: Actor, kind: string, subjectId: string): Promise<{ path: string; account?: Account }> {
+    return this.work.as(actor, (tx) => accountIn(tx, { kind, subjectId }));
   }
 
   /** What is owed of one thing. @throws Problem `not-found` where it is not seen, or nothing of its sort owes anything */

@@ -1,15 +1,15 @@
+import { kindOf } from '../referrals/index.js';
+import { hasRole } from '../platform/access/actor.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { MappaReferral } from './mappa.entity.js';
 import { tableOf } from './mappa.cells.js';
 import { listed } from './mappa.reading.js';
 import { over } from './mappa.states.js';
 
-const makers = ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator'];
-
 /** On the page of a case: whether its perpetrator was considered for MAPPA, for those who have to do with MAPPA. */
 export const mappaOfCase: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(MappaReferral).where({ caseId }).orderBy('madeAt', 'DESC').page(20).all();
-  const may = tx.actor.posts.some(({ role }) => makers.includes(role));
+  const may = hasRole(tx.actor, ...(kindOf('mappa_prescreen').begunBy ?? []));
   const open = rows.some(({ state }) => !over.includes(state));
   return {
     title: t('mappa.title'),

@@ -14,12 +14,13 @@ import { offer, offeredFor } from '../platform/things/many.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { maySend } from './imports.taking.js';
 import { opensOn } from './known-pair.showing.js';
 import { matchingOf } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominationPage } from './nominations.card.js';
 import {
-  askedOf, decides, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
+  askedOf, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
 } from './nominations.queue.js'; // prettier-ignore
 import { nominationThing } from './nominations.thing.js';
 
@@ -71,7 +72,7 @@ export class NominationPages {
         ...table,
         total: items.length,
         empty: t('nominations.search.none'),
-        mayImport: decides(me),
+        mayImport: maySend(me, []),
       };
       return await page(reply, 'nominations/views/queue.njk', data);
     } catch (error) {
@@ -85,7 +86,7 @@ export class NominationPages {
         columns: [],
         rows: [],
         empty: ' ',
-        mayImport: decides(me),
+        mayImport: maySend(me, []),
       };
       return page(reply.status(error.status), 'nominations/views/queue.njk', data);
     }
@@ -138,7 +139,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     options: { forums: queue.forums, channels: queue.channels },
     chosen: chosenFilters(t, here, queue),
     clear: queuePath({ state }),
-    mayImport: decides(tx.actor),
+    mayImport: maySend(tx.actor, []),
   };
 }
 

@@ -10,8 +10,9 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
-import type { AgendaItem } from './item.entity.js';
+import { AgendaItem } from './item.entity.js';
 import { attemptLines, decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
+import { Meeting } from './meeting.entity.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
@@ -30,7 +31,7 @@ export class ItemsPages {
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: item, beside } = await this.things.showWith(me, itemThing, idOf(id), (tx, row) =>
-      this.beside(tx, row as AgendaItem),
+      this.beside(tx, row as unknown as AgendaItem),
     );
     const moves = (item['moves'] as string[]).filter((name) => !['up', 'down'].includes(name));
     const waits = item['state'] === 'proposed';
@@ -38,7 +39,7 @@ export class ItemsPages {
       title: say('panels.pages.item.title'),
       section: say('panels.title'),
       caption: String(item['caseReference']),
-      back: text(item['meetingId']) ? `/meetings/${text(item['meetingId'])}` : `/cases/${text(item['caseId'])}`,
+      back: beside.meetingId ? `/meetings/${beside.meetingId}` : `/cases/${text(item['caseId'])}`,
       id: item['id'],
       caseId: item['caseId'],
       tag: stateTag(say, 'agenda-items', String(item['state'])),
@@ -50,7 +51,7 @@ export class ItemsPages {
       questions: questionLines(spoken, item),
       attempts: attemptLines(spoken, item),
       notes: noteLines(spoken, item),
-      presents: moves.length > 0 && item['meetingId'],
+      presents: beside.discusses && beside.meetingId,
       consults: beside.consults,
       copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
@@ -59,11 +60,15 @@ export class ItemsPages {
       decision: decisionParts(spoken, item),
     });
   }
-  private async beside(tx: Tx, { id, caseId }: Pick<AgendaItem, 'id' | 'caseId'>) {
-    const [consults, parts] = await Promise.all([
+  /** What stands beside an item; its meeting only for whoever sees that, who may be on the item alone. */
+  private async beside(tx: Tx, item: AgendaItem) {
+    const { id, caseId, meetingId } = item;
+    const [consults, parts, meeting, discusses] = await Promise.all([
       this.consultations.offered(tx, id),
       this.others.shown(tx, { id, caseId }),
+      meetingId ? tx.rows(Meeting).where({ id: meetingId }).one() : undefined,
+      tx.may(AgendaItem, item, 'note'),
     ]);
-    return { consults, parts };
+    return { consults, parts, meetingId: meeting?.id, discusses };
   }
 }

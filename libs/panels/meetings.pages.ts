@@ -19,7 +19,8 @@ import { agendaShown, waitingLine } from './agenda.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
 import { attendanceLine, buttonsOf, contributionTable, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
-import { held, openForItems, preparing } from './meeting.states.js';
+import { openForItems, preparing } from './meeting.states.js';
+import { hasMinutesFor } from './minutes.service.js';
 import { waitingFor } from './items.waiting.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from './spoken.js';
@@ -83,7 +84,7 @@ export class MeetingsPages {
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
-    const { agenda, moves, missing, waiting, needed } = beside;
+    const { agenda, moves, missing, waiting, needed, minuted } = beside;
     const state = String(meeting['state']);
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/views/meeting.njk', {
@@ -98,7 +99,7 @@ export class MeetingsPages {
       prepares: preparing.includes(state),
       runs: runs(me, meeting['forumId']),
       open: openForItems.includes(state),
-      hasMinutes: held.includes(state),
+      hasMinutes: minuted,
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
       missing: missing.map((one) => one.id),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
@@ -151,14 +152,16 @@ export class MeetingsPages {
 
 /** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, what waits for one, and when the reader’s agency is needed. */
 async function besideAgenda(tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) {
-  const waits = waitingFor(tx, row as unknown as Meeting);
+  const meeting = row as unknown as Meeting;
+  const [waits, minutes] = [waitingFor(tx, meeting), hasMinutesFor(tx, meeting)];
   const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
   const ids = agenda.map(({ id }) => id);
-  const [moves, missing, waiting, needed] = await Promise.all([
+  const [moves, missing, waiting, needed, minuted] = await Promise.all([
     offeredFor(tx, itemThing, agenda),
     notCome(tx, ids),
     waits,
-    neededOf(tx, row as unknown as Meeting, agenda as never),
+    neededOf(tx, meeting, agenda as never),
+    minutes,
   ]);
-  return { agenda, moves, missing, waiting, needed };
+  return { agenda, moves, missing, waiting, needed, minuted };
 }

@@ -113,6 +113,13 @@ async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minu
   return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
 }
 
+/** Whether there are minutes of a meeting for the person: the record as it stands, or a copy that they were given. */
+export async function hasMinutesFor(tx: Tx, meeting: Meeting): Promise<boolean> {
+  if (beforeMinutes.includes(meeting.state)) return false;
+  if (readsRecord(tx, meeting)) return true;
+  return (await tx.rows(MinutesCopy).where({ meetingId: meeting.id, staffId: tx.actor.id }).count()) > 0;
+}
+
 function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy | undefined> {
   const mine = tx
     .rows(MinutesCopy)

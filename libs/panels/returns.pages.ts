@@ -10,15 +10,20 @@ import { page } from '../platform/pages/pages.js';
 import { offer, offeredFor, tickColumn, tickOf } from '../platform/things/many.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import type { Tx } from '../platform/work/tx.js';
+import { Consultations } from './consultations.service.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { returnThing } from './panels.things.js';
 import { owedByMeeting } from './returns.reading.js';
 import { onceShown, owedLinks, returnRecord, returnRows } from './return.view.js';
 
-/** Whether the person practises for the agency that is asked. */
-const consults = (me: Actor, { agencyId, state }: Record<string, unknown>): boolean =>
-  state !== 'withdrawn' && me.posts.some((post) => post.role === 'health' && post.agencyId === agencyId);
+/** Whether the person practises for the agency that is asked, and it may still be given. */
+const consults = async (consultations: Consultations, tx: Tx, told: Promise<Record<string, unknown>>) => {
+  const { agencyId, state, itemId } = await told;
+  const practises = tx.actor.posts.some((post) => post.role === 'health' && post.agencyId === agencyId);
+  return state !== 'withdrawn' && practises && consultations.offered(tx, text(itemId));
+};
 
 /** The parts of the list, by their states. */
 const tabs = ['requested', 'joined', 'answered'] as const;
@@ -26,7 +31,10 @@ const tabs = ['requested', 'joined', 'answered'] as const;
 /** What agencies were asked to look up, and what they answered. */
 @Controller('returns')
 export class ReturnsPages {
-  constructor(@Inject(Things) private readonly things: Things) {}
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Consultations) private readonly consultations: Consultations,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
@@ -71,7 +79,9 @@ export class ReturnsPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
     const { say } = spoken;
-    const asked = await this.things.show(me, returnThing, idOf(id));
+    const { shown: asked, beside: consulted } = await this.things.showWith(me, returnThing, idOf(id), (tx, _, told) =>
+      consults(this.consultations, tx, told),
+    );
     return page(reply, 'panels/views/return.njk', {
       title: say('panels.pages.returns.one'),
       section: say('returns.title'),
@@ -82,7 +92,7 @@ export class ReturnsPages {
       once: onceShown(spoken, asked),
       parts: asked['parts'],
       consultations: asked['consultations'],
-      consults: consults(me, asked) && `/agenda-items/${text(asked['itemId'])}/consultation`,
+      consults: consulted && `/agenda-items/${text(asked['itemId'])}/consultation`,
       duty: dutyHref('return', String(asked['id'])),
       preview: `/cases/${text(asked['caseId'])}/preview`,
       copy: copyHref(me, 'returns', idOf(id)),

@@ -28,10 +28,15 @@ export interface ReferralKind {
   readonly downstream?: string;
   /** Where it is begun instead, in a room that has more of it; those that were made here before stay. */
   readonly begunAt?: string;
+  /** Who begins it there; absent: whoever makes referrals here. */
+  readonly begunBy?: readonly Role[];
 }
 
 /** From the first day of the product on. */
 const always = londonDay('2026-01-01');
+
+/** Those who have to do with MAPPA (`domain.md` 6.7). */
+const putForward: readonly Role[] = ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator'];
 
 /** Every kind of referral to a forum or service downstream of the clinic, from which day and by which source. */
 export const referralKinds = {
@@ -56,7 +61,7 @@ export const referralKinds = {
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    forum: true, intervention: false, begunAt: '/mappa/new', answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
+    forum: true, intervention: false, begunAt: '/mappa/new', begunBy: putForward, answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
     source: 'Cheshire’s reduced form (`domain.md` 6.7)',
   },
   plsi: {

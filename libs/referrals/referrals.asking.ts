@@ -2,6 +2,7 @@ import { Forum, settingsIfAny, type ForumSettings } from '../areas/index.js';
 import { answeringForum } from '../cases/index.js';
 import { AgendaItem } from '../panels/index.js';
 import { namesOf } from '../people/index.js';
+import { hasRole } from '../platform/access/actor.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { timings } from '../timings/index.js';
@@ -41,6 +42,20 @@ async function forumsBelow(tx: Tx, t: Words, settings: ForumSettings | undefined
   return found.map(({ name }) => ({ text: name, explain: t('referrals.toForum'), clock: '', href }));
 }
 
+interface Way {
+  readonly from: From;
+  readonly name: KindName;
+  readonly domestic: boolean | undefined;
+}
+
+/** The way to a kind, or why there is none: it does not apply to the case, or others begin it. */
+function wayOrWhyNot(tx: Tx, t: Words, { from, name, domestic }: Way): object {
+  const { begunBy } = kindOf(name);
+  if (!applies(name, domestic)) return { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') };
+  if (begunBy && !hasRole(tx.actor, ...begunBy)) return { not: t('referrals.notYours'), why: t(`referrals.begunBy.${name}`) }; // prettier-ignore
+  return { href: wayTo(from, name) };
+}
+
 /**
  * The kinds to which the forum leads, and the forums downstream of it, each with what it is for; where a kind does not
  * apply to the case, why not instead of the way to it (F14).
@@ -55,9 +70,7 @@ export async function offered(tx: Tx, t: Words, from: From): Promise<readonly ob
       text: t(`referrals.questions.kind.options.${name}`),
       explain: t(`referrals.kinds.${name}`),
       clock: t('referrals.clock', { count: workingDays }),
-      ...(applies(name, domestic)
-        ? { href: wayTo(from, name) }
-        : { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') }),
+      ...wayOrWhyNot(tx, t, { from, name, domestic }),
     };
   });
   return [...forums, ...kinds];
