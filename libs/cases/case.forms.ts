@@ -90,7 +90,8 @@ export const barForm = form(
   room,
 );
 export const unbarForm = form({ staffId: pick({ from: 'cases.barred' }), reason }, room);
-export const declareForm = form({ relation: text({ max: 300 }) }, room);
+const ownRelation = asks(text({ max: 300 }), { kind: 'text', min: 1, max: 300, words: 'cases.questions.ownRelation' });
+export const declareForm = form({ relation: ownRelation }, room);
 
 export const caseFilters = z.strictObject({
   state: z.enum(caseStates.states as [string, ...string[]]).optional(),

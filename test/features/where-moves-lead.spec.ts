@@ -33,6 +33,7 @@ describe('whoever sees a thing no more after what they did', () => {
     const visitor = await pages.as(COORDINATOR);
     const asked = await visitor.get(`/cases/${id}/declare`);
     expect(asked.text).toContain('Only those who run its forum can open it to you again');
+    expect(asked.text).toContain('How do you know somebody in the case?');
     const made = await visitor.fill(`/cases/${id}/declare`, { relation: 'His cousin.' });
     expect([made.status, made.headers['location']]).toEqual([303, '/cases']);
     expect((await visitor.get('/cases')).status).toBe(200);
