@@ -32,6 +32,12 @@ describe('a line of a trace', () => {
     expect(inSources(`at async ${of}${place}`)).toBe(`at async ${original}:4:9`);
   });
 
+  it('stays as it is where the map of its file cannot be read', () => {
+    const broken = join(folder, 'broken.js');
+    writeFileSync(`${broken}.map`, '{"version":3');
+    expect(inSources(`at fail (${broken}:1:1)`)).toBe(`at fail (${broken}:1:1)`);
+  });
+
   it.each([
     'at fail (node:internal/process/task_queues:95:5)',
     `at fail (${join(folder, 'other.js')}:1:1)`,

@@ -7,12 +7,17 @@ const maps = new Map<string, SourceMap | undefined>();
 
 /** Read when it is first needed: Node's own way holds the maps of all files from the start, which most processes never need. */
 function mapOf(file: string): SourceMap | undefined {
-  if (!maps.has(file)) {
-    const beside = `${file}.map`;
-    const payload = existsSync(beside) ? (JSON.parse(readFileSync(beside, 'utf8')) as SourceMapPayload) : undefined;
-    maps.set(file, payload && new SourceMap(payload));
-  }
+  if (!maps.has(file)) maps.set(file, readMap(`${file}.map`));
   return maps.get(file);
+}
+
+/** A map that cannot be read is none: whoever logs a mistake must not meet another. */
+function readMap(beside: string): SourceMap | undefined {
+  try {
+    return existsSync(beside) ? new SourceMap(JSON.parse(readFileSync(beside, 'utf8')) as SourceMapPayload) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
