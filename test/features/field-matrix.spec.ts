@@ -16,9 +16,9 @@ const isShort = ({ situation }: Somebody, nth: number): boolean => (nth + tried.
 const people = everybody.filter(
   (one, nth) => isWhole(one) || (tried.includes(one.situation) && (isFull || isShort(one, nth))),
 );
-/** Whoever is tried in a short run asks for everything; of the others each for a part, and whoever comes after them for another. */
-const PART = 24;
-const asksAll = (one: Somebody): boolean => isWhole(one) || isShort(one, everybody.indexOf(one));
+/** Who matters most asks for everything, in full also whoever else is tried in a short run; of the others each for a part, and whoever comes after them for another. */
+const PART = isFull ? 24 : 8;
+const asksAll = (one: Somebody): boolean => isWhole(one) || (isFull && isShort(one, everybody.indexOf(one)));
 
 /** Answers without fields: a file, or nothing but that it was done. */
 const files = [
