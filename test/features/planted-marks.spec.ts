@@ -1,19 +1,20 @@
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { look, lookAtAll, missed, type Seen } from '../planted-marks/look.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
-import { always, covering, everybody, type Somebody } from '../planted-marks/people.js';
+import { covering, everybody, type Somebody } from '../planted-marks/people.js';
 
 const isFull = process.env['FULL'] === '1';
-/** Every role and every situation; in full also one in so many of the others, who open a part of what there is. */
-const [OTHERS, PART] = [6, 48];
+/** Every role and every situation; in full also one in so many of the others. */
+const OTHERS = 6;
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
+/** Who opens all that there is: in full whoever covers a role or a situation, else the perpetrator's side, who runs the forum and the victim's own. */
+const whole = ['programme_provider.granted', 'coordinator.team', 'isac.team'];
+const opensAll = (person: Somebody): boolean => (isFull ? covering.includes(person) : whole.includes(person.name));
+/** The others open a part, and whoever comes after them another. */
+const PART = isFull ? 48 : 16;
 
 let opened: Opened;
-/** Who matters most opens all that there is, and in full whoever covers a role or a situation; the others a part, and whoever comes after them another. */
-const thin = (person: Somebody): number => {
-  if (isFull) return covering.includes(person) ? 1 : PART;
-  return always.includes(person.name) ? 1 : 3;
-};
+const thin = (person: Somebody): number => (opensAll(person) ? 1 : PART);
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin })), 240_000);
 afterAll(() => opened.close());
 
@@ -26,7 +27,7 @@ describe('what was planted', () => {
     const { marks } = opened.world;
     const seen = await lookAtAll(person, await opened.as(person), marks);
     expect([...seen.leaks]).toEqual([]);
-    if (thin(person) === 1) expect(missed(person, marks, seen)).toEqual([]);
+    if (opensAll(person)) expect(missed(person, marks, seen)).toEqual([]);
   });
 
   it('is told of where it is shown to somebody who may not see it, in a page, a header or an address', async () => {
