@@ -1,6 +1,5 @@
 /**
- * `npm run test:full`: every bar at its full count, on a host in another time zone, and of what has no count a part by
- * turns (decision 144). What looks at the source alone is `npm test`'s.
+ * `npm run test:full`: every bar at its full count, on a host in another time zone. What looks at the source alone is `npm test`'s.
  */
 import { runCommand } from './launcher/refused.mjs';
 import { runAll } from './testing/run-all.mjs';

@@ -3,22 +3,20 @@ import { ofRoutes, ofThings } from '../field-matrix/fields.js';
 import { ofNoCase, opens } from '../field-matrix/gates.js';
 import { fieldsIn, hold, type Field, type SeenOf } from '../field-matrix/shape.js';
 import type { Request } from '../planted-marks/asking.js';
+import { isOfQuarter, ofAllFields, shownIn } from '../planted-marks/cast.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 import { reportSuite } from '../suite-report.js';
 
 const isFull = process.env['FULL'] === '1';
-/** Situations in which something is shown; in full every role in each of them. */
-const tried = ['member', 'team', 'granted', 'asked', 'glass'];
-const whole = ['coordinator.team', 'auditor.granted', 'chair.member', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'system_admin.member', 'strategic.member', 'strategic.team']; // prettier-ignore
-const isWhole = ({ name }: Somebody): boolean => whole.includes(name);
-const isShort = ({ situation }: Somebody, nth: number): boolean => (nth + tried.indexOf(situation)) % 4 === 0;
+/** Who is shown something; in full every role in each of the situations. */
 const people = everybody.filter(
-  (one, nth) => isWhole(one) || (tried.includes(one.situation) && (isFull || isShort(one, nth))),
+  (one, nth) => ofAllFields.includes(one) || isOfQuarter(one, nth) || (isFull && shownIn.includes(one.situation)),
 );
-/** Who matters most asks for everything, in full also whoever else is tried in a short run; of the others each for a part, and whoever comes after them for another. */
+/** Who matters most asks for everything, in full also whoever else is tried in the usual run; of the others each for a part, and whoever comes after them for another. */
 const PART = isFull ? 24 : 8;
-const asksAll = (one: Somebody): boolean => isWhole(one) || (isFull && isShort(one, everybody.indexOf(one)));
+const asksAll = (one: Somebody): boolean =>
+  ofAllFields.includes(one) || (isFull && isOfQuarter(one, everybody.indexOf(one)));
 
 /** Answers without fields: a file, or nothing but that it was done. */
 const files = [

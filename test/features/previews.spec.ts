@@ -31,7 +31,7 @@ let caseId: string;
 const askers = new Map<string, Awaited<ReturnType<Opened['as']>>['send']>();
 
 beforeAll(async () => {
-  opened = await openPlanted(people, { rows: 3 });
+  opened = await openPlanted(people, { rows: 3, among: false });
   caseId = opened.planted.cases.here;
 }, 240_000);
 afterAll(() => opened.close());

@@ -60,6 +60,16 @@ export class Marks {
   private readonly byToken = new Map<string, Mark>();
   private readonly kept: Mark[] = [];
 
+  /** @param all those that were given out already, as `all` had them */
+  constructor(all: readonly Mark[] = []) {
+    for (const mark of all) {
+      const [first = ''] = mark.shown;
+      if (/^zq[a-j]{5}qz$/.test(first)) this.byToken.set(first, mark);
+      else this.kept.push(mark);
+      this.all.push(mark);
+    }
+  }
+
   /** A word that stands nowhere else. */
   plant(about: About): string {
     const token = `Zq${[...String(this.all.length).padStart(5, '0')].map((digit) => letters[Number(digit)]).join('')}qz`;

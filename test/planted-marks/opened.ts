@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Sessions } from '../../libs/platform/http/sessions.js';
+import { kept } from '../database.js';
 import { operationsOf, type Document } from '../fuzz/document.js';
 import { listen } from '../log-lines.js';
 import { routesOf, type Route } from '../routes.js';
@@ -34,6 +35,7 @@ import { knownTo } from './known.js';
 import { plantOutages } from './outages.js';
 import { plantPlans } from './plans.js';
 import { holdPanel } from './panel.js';
+import { cast } from './cast.js';
 import type { Somebody } from './people.js';
 import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
@@ -42,7 +44,7 @@ import { plantRetention } from './retention.js';
 import { plantSafetyPlans } from './safety-plans.js';
 import { plantSweeps } from './sweeps.js';
 import { plantTraining } from './training.js';
-import { lapse, openWorld, type World } from './world.js';
+import { knownOf, lapse, openAgain, openWorld, type World } from './world.js';
 
 async function plant(world: World): Promise<Planted> {
   const ways = waysOf(world);
@@ -109,21 +111,49 @@ async function plant(world: World): Promise<Planted> {
   return planted;
 }
 
+async function plantNow(people: readonly Somebody[], lines: string[]) {
+  const world = await openWorld(people);
+  listen(world.clinic.api, lines);
+  return { world, planted: await plant(world) };
+}
+
+/** As `plantNow`, with the cast: planted once for all the files of a run. */
+async function plantedOnce(lines: string[]) {
+  const { as, known } = await kept('planted', async (name) => {
+    const said: string[] = [];
+    const { world, planted } = await plantNow(cast, said);
+    const told = [...world.marks.in(said.join('\n'))].map(({ where }) => where);
+    if (told.length) throw new Error(`What was planted stands in the log: ${told.join(', ')}`);
+    await world.clinic.keep(name);
+    return { planted, ...knownOf(world) };
+  });
+  const world = await openAgain(as, cast, known);
+  listen(world.clinic.api, lines);
+  return { world, planted: known.planted };
+}
+
+interface Opening {
+  readonly rows: number;
+  readonly share?: number;
+  readonly thin?: (person: Somebody) => number;
+  readonly among?: boolean;
+}
+
 /**
  * The world with everything planted in it, both front doors, and every route that they have.
  * @param rows so many rows of each kind are opened as each person
  * @param share of forms, moves and words looked for at most one in so many is tried as each person, another as the next
  * @param thin as these people of what is opened or listed one in so many is asked as well
+ * @param among whether others may be in the world too
  */
 export async function openPlanted(
   people: readonly Somebody[],
-  { rows, share = 1, thin = () => 1 }: { rows: number; share?: number; thin?: (person: Somebody) => number },
+  { rows, share = 1, thin = () => 1, among = true }: Opening,
 ) {
-  const world = await openWorld(people);
-  const { clinic } = world;
   const lines: string[] = [];
-  listen(clinic.api, lines);
-  const planted = await plant(world);
+  const isShared = among && people.every((one) => cast.includes(one));
+  const { world, planted } = await (isShared ? plantedOnce(lines) : plantNow(people, lines));
+  const { clinic } = world;
   const { opened: pages, routes: web } = await routesOf(() => openPages(clinic));
   listen(pages.app, lines);
   const document = (await clinic.nobody().get('/v1/openapi.json')).body as Document;

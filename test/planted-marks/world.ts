@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../../libs/agencies/index.js';
 import { agreementWords, categories } from '../../libs/platform/access/access-matrix.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
+import type { Kept } from '../database.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { rowsOf } from '../story-ways.js';
 import { Marks } from './marks.js';
@@ -143,6 +144,22 @@ export async function openWorld(people: readonly Somebody[]) {
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** What is known of a world, so that it can be opened again where its database was kept. */
+export const knownOf = ({ clinic, ids, marks, lapsing }: World) => ({
+  at: clinic.clock.now().toISOString(), agencies: [...ids.agencies], people: [...ids.people], forums: ids.forums, marks: marks.all, lapsing,
+}); // prettier-ignore
+
+/** A world that was kept, with what is known of it. */
+export async function openAgain(
+  start: Kept,
+  people: readonly Somebody[],
+  { at, marks, lapsing, ...ids }: ReturnType<typeof knownOf>,
+): Promise<World> {
+  const clinic = await openClinic({ at, start, logLevel: 'debug' });
+  const known = { agencies: new Map(ids.agencies), people: new Map(ids.people), forums: ids.forums };
+  return { clinic, ids: known, people, marks: new Marks(marks), lapsing, categories };
+}
 
 /** A promise that everybody has made but these. */
 async function owe(owner: Clinic['owner'], debtors: readonly unknown[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { spreadsheetFile } from '../fuzz/people.js';
 import type { Request } from '../planted-marks/asking.js';
+import { ofRightsEnd } from '../planted-marks/cast.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
-import { everybody } from '../planted-marks/people.js';
 import { emailOf } from '../planted-marks/world.js';
 import { pause, until } from '../seeded.js';
 import { reportSuite } from '../suite-report.js';
@@ -13,17 +13,12 @@ const CONNECTIONS = 16;
 const spell = isFull ? 4_000 : 250;
 
 const COORDINATOR = 'siwan.gwynne@dp-coord.example';
-const names = [
-  'health.team', 'police.member', 'isac.team', 'coordinator.member', 'housing.granted', 'cps.granted', 'chair.member',
-  'probation.team', 'coordinator.team',
-]; // prettier-ignore
-
 let opened: Opened;
 const counts = { passed: 0, failed: 0 };
 const figures: Record<string, unknown> = { connections: CONNECTIONS };
 
 beforeAll(async () => {
-  opened = await openPlanted(everybody.filter(({ name }) => names.includes(name)), { rows: 2 }); // prettier-ignore
+  opened = await openPlanted(ofRightsEnd, { rows: 2 });
 }, 240_000);
 afterAll(async () => {
   reportSuite('05-rights-end', counts, figures);
@@ -49,8 +44,8 @@ async function move(agent: Awaited<ReturnType<typeof administrator>>, path: stri
 /** What ends somebody's right, and who has it until then. */
 const endings: readonly (readonly [string, string, () => Promise<unknown>])[] = [
   ['being taken off the case team', 'health.team', async () => {
-    const { rows } = await sql('SELECT staff_id AS "staffId", agency_id AS "agencyId", part FROM case_team WHERE case_id = $1 AND staff_id <> $2 AND to_at IS NULL', [opened.planted.cases.here, idOf('health.team')]);
-    
+    const staying = ofRightsEnd.filter(({ name }) => name !== 'health.team').map(({ name }) => idOf(name));
+    const { rows } = await sql('SELECT staff_id AS "staffId", agency_id AS "agencyId", part FROM case_team WHERE case_id = $1 AND staff_id = ANY($2) AND to_at IS NULL', [opened.planted.cases.here, staying]);
     await move(await opened.world.clinic.as(COORDINATOR), `cases/${opened.planted.cases.here}`, 'team', { team: rows });
   }],
   ['being suspended', 'police.member', async () => move(await administrator(), `staff/${idOf('police.member')}`, 'suspend', { reason: 'Left.' })],
@@ -72,7 +67,7 @@ interface Read {
 
 describe.each(endings)('%s', (_, name, end) => {
   it('counts for every read that begins after it was acknowledged', async () => {
-    const person = everybody.find((one) => one.name === name);
+    const person = ofRightsEnd.find((one) => one.name === name);
     if (!person) throw new Error(`There is no ${name}`);
     const { send } = await opened.as(person);
     const caseId = opened.planted.cases.here;

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kept = fileURLToPath(new URL('../../node_modules/.cache/stalking-clinic/durations.json', import.meta.url));
 
+const nameOf = ({ path }) => relative(root, path);
+
 /** Files known to be long, the longest first. */
 const usual = [
   'features/planted-marks', 'features/one-perpetrator', 'features/whole-meeting', 'features/authorisation', 'features/field-matrix',
@@ -27,17 +29,28 @@ const inFull = [
 const isFull = process.env.FULL === '1';
 const long = isFull ? [...inFull, ...usual.filter((one) => !inFull.includes(one))] : usual;
 
-/** In full whatever has no count of its own is run by turns, one file in so many each day: `npm test` runs all of it (decision 144). */
-const ONE_IN = 12;
-const day = Math.floor(Date.now() / 86_400_000);
+/**
+ * What has no count of its own is run by turns where `TURNS` says how many there are, another each day or the one that
+ * `TURN` names (decision 153): one file in so many, each turn with long and short ones.
+ */
+const turns = Number(process.env.TURNS ?? 1);
+const turn = Number(process.env.TURN ?? Math.floor(Date.now() / 86_400_000)) % turns;
 const hasCount = ({ path }) => /process\.env\['FULL'\]|every-page\/opened/.test(readFileSync(path, 'utf8'));
-const isPure = ({ path }) => !relative(root, path).startsWith('test/');
+const isByTurns = (test) => /^test\/(features|reliability)\//.test(nameOf(test)) && !hasCount(test);
+
+/** The same everywhere for the same files. */
+const usualPlace = (test) => {
+  const at = usual.findIndex((one) => nameOf(test) === `test/${one}.spec.ts`);
+  return [at < 0 ? usual.length : at, -statSync(test.path).size];
+};
 
 function turnOf(tests) {
-  const others = tests.filter((one) => !isPure(one) && !hasCount(one)).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const left = new Set(others.filter((_, at) => (at + day) % ONE_IN !== 0));
+  if (turns === 1 || tests.length < turns) return [...tests];
+  const places = new Map(tests.filter(isByTurns).map((one) => [one, usualPlace(one)]));
+  const byLength = [...places].sort(([, [a, size]], [, [b, other]]) => a - b || size - other).map(([one]) => one);
+  const left = new Set(byLength.filter((_, at) => at % turns !== turn));
   console.log(
-    `Files without a count of their own: ${others.length - left.size} of ${others.length}, turn ${day % ONE_IN}`,
+    `Files without a count of their own: ${byLength.length - left.size} of ${byLength.length}, turn ${turn} of ${turns}; TURNS=1 runs all`,
   );
   return tests.filter((one) => !left.has(one));
 }
@@ -53,8 +66,6 @@ function known() {
   }
 }
 
-const nameOf = ({ path }) => relative(root, path);
-
 function weightOf(test, durations) {
   const name = nameOf(test);
   if (durations[name] !== undefined) return durations[name];
@@ -65,9 +76,9 @@ function weightOf(test, durations) {
 export default class LongestFirst {
   sort(tests) {
     const durations = isFull ? {} : known();
-    const turn = isFull ? turnOf(tests) : [...tests];
-    const weights = new Map(turn.map((test) => [test, weightOf(test, durations)]));
-    return turn.sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
+    const now = turnOf(tests);
+    const weights = new Map(now.map((test) => [test, weightOf(test, durations)]));
+    return now.sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
   }
 
   /** One of so many equal parts, each with long and short ones. */
