@@ -15,8 +15,8 @@ export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.u
 
 /** Moments at which many tests begin: each is told from the one before it, so that no part of the story is told twice. */
 const moments = [
-  '2026-04-10T09:00:00+01:00', '2026-04-20T10:00:00Z', '2026-04-23T09:00:00Z', '2026-05-14T08:00:00+01:00', '2026-06-04T14:05:00+01:00',
-  '2026-06-30T20:00:00+01:00',
+  '2026-04-09T09:40:00+01:00', '2026-04-10T09:00:00+01:00', '2026-04-20T10:00:00Z', '2026-04-23T09:00:00Z', '2026-05-14T08:00:00+01:00',
+  '2026-06-04T14:05:00+01:00', '2026-06-30T20:00:00+01:00',
 ]; // prettier-ignore
 
 async function toldUntil(at: string): Promise<Kept> {

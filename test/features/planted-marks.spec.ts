@@ -7,8 +7,8 @@ const isFull = process.env['FULL'] === '1';
 /** Every role and every situation; in full also one in so many of the others. */
 const OTHERS = 6;
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
-/** Who opens all that there is: in full whoever covers a role or a situation, else the perpetrator's side, who runs the forum and the victim's own. */
-const whole = ['programme_provider.granted', 'coordinator.team', 'isac.team'];
+/** Who opens all that there is: in full whoever covers a role or a situation, else the perpetrator's side and who runs the forum. */
+const whole = ['programme_provider.granted', 'coordinator.team'];
 const opensAll = (person: Somebody): boolean => (isFull ? covering.includes(person) : whole.includes(person.name));
 /** The others open a part, and whoever comes after them another. */
 const PART = isFull ? 48 : 24;

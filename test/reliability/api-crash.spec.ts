@@ -9,7 +9,7 @@ import { anAction, setStage, type Stage } from '../stage.js';
 
 const isFull = process.env['FULL'] === '1';
 const SEED = 20_260_325;
-const { kills, writes } = isFull ? { kills: 50, writes: 20_000 } : { kills: 5, writes: 600 };
+const { kills, writes } = isFull ? { kills: 50, writes: 20_000 } : { kills: 3, writes: 400 };
 const CLIENTS = 16;
 
 /** An API that is killed while sixteen people write: what each of them was told, in a ledger of their own. */
