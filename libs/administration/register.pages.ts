@@ -29,7 +29,7 @@ const isChased = (name: string, me: Actor, { staffId, agencyId }: Listed): boole
   name === 'posts' ? knowsOfVetting(me, { staffId, agencyId }) : ['agreements', 'accreditations'].includes(name);
 
 /** The pages of a register: its list, what is asked for a new row, and one row with its moves. */
-// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
+// oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 export function registerPages(register: Register): Type {
   const { name, thing, asks, mayAdd } = register;
 

@@ -52,7 +52,7 @@ function decode(step: () => string): void {
  * @throws Problem `invalid-input` where it is not valid UTF-8
  */
 export async function assertUtf8(bytes: Readable): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  // oxlint-disable-next-line no-unused-vars
   for await (const _ of utf8Only(bytes));
 }
 

@@ -14,7 +14,7 @@ export const jest = (...args) => [process.execPath, '--no-warnings', ROOM, 'node
 
 /** What is looked at without running the product, in rows: the one of the types' rules takes as long as the others. */
 export const inspections = [
-  [{ name: 'lint', command: bin('eslint/bin/eslint.js', '.') }],
+  [{ name: 'lint', command: bin('oxlint/bin/oxlint') }],
   [
     { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
     { name: 'types', command: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },

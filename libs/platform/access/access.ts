@@ -7,7 +7,7 @@ import { deeper, neededFor, type Depth } from './depths.js';
 import { grantsAt } from './grants.js';
 import { numberOf } from './reach.js';
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any class: what an entity is
+// oxlint-disable-next-line typescript/no-unsafe-function-type -- any class: what an entity is
 export type Entity<T extends object = object> = Function & { prototype: T };
 
 /** Who may make which moves of an entity; each holds in addition to being able to read the row. */

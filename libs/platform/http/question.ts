@@ -29,7 +29,7 @@ export interface Question extends Asks {
 }
 
 /** Answers that keep to a schema, checked alike whether they come by page or by API. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- zod's own shape of "any schema"
+// oxlint-disable-next-line typescript/no-explicit-any -- zod's own shape of "any schema"
 export type Form<Shape extends z.core.$ZodShape = any> = z.ZodObject<Shape, z.core.$strict>;
 
 /** Kept beside the schemas, so that the published JSON Schema carries nothing of pages. */

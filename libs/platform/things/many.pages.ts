@@ -31,7 +31,7 @@ const sharedBy = (items: readonly Listed[]): Record<string, unknown> =>
   new Set(items.map((one) => one['forumId'])).size === 1 ? { forumId: items[0]?.['forumId'] } : {};
 
 /** One move of many rows of a thing: first a page that says which and asks, then one outcome a row. */
-// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
+// oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 export function manyPages(thing: Thing, many: ManyRows): Type {
   const path = `/${thing.name}`;
   const moveOf = (name: unknown): string => {

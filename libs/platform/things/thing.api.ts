@@ -46,7 +46,7 @@ export function thingApi(thing: Thing): Type {
  * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/search`, `POST /v1/x/moves` and one route for each of
  * its moves, all made from its declaration.
  */
-// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
+// oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 function newThingApi(thing: Thing): Type {
   @InScope(thing.name)
   @ApiTags(thing.name)

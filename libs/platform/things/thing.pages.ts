@@ -62,7 +62,7 @@ export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly 
 };
 
 /** The page of every move of a thing: what it does, what it asks, and the button; and the same for taking it back. */
-// eslint-disable-next-line max-lines-per-function -- one class, made from the declaration
+// oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 export function thingPages(thing: Thing): Type {
   @Controller(thing.name)
   class ThingPages {

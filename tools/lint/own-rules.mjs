@@ -1,0 +1,23 @@
+/** Our own rules, of what Oxlint has none for: it runs them beside its own, in Node. */
+
+/** Reports every node that a selector finds. */
+const refuses = (message, ...selectors) => ({
+  create: (context) =>
+    Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, message })])),
+});
+
+const clock = refuses(
+  'Only libs/kernel/clock.ts asks the machine for the time: take it from the door.',
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  "CallExpression[callee.type='Identifier'][callee.name='Date']",
+);
+
+const settings = refuses(
+  'Only libs/platform/config reads the environment: take Config.',
+  "MemberExpression[object.name='process'][property.name='env']",
+);
+
+const names = refuses('Exports have names.', 'ExportDefaultDeclaration');
+
+export default { meta: { name: 'own' }, rules: { clock, settings, names } };
