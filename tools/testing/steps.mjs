@@ -17,7 +17,7 @@ export const inspections = [
   [{ name: 'lint', command: bin('oxlint/bin/oxlint') }],
   [
     { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
-    { name: 'types', command: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+    { name: 'types', command: bin('typescript-native/bin/tsc', '--noEmit', '--singleThreaded', '-p', 'tsconfig.json') },
     {
       name: 'dependency rules',
       command: bin(
