@@ -3,7 +3,8 @@
  * larger, and not shown because a small one could be worked out with it.
  */
 export type LineShown =
-  { readonly shown: 'count'; readonly count: number } | { readonly shown: 'few' | 'withheld'; readonly count: null };
+  | { readonly shown: 'count'; readonly count: number }
+  | { readonly shown: 'few' | 'withheld'; readonly count: null };
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
 const hidden = (shown: 'few' | 'withheld'): LineShown => ({ shown, count: null });

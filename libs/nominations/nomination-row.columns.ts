@@ -2,7 +2,12 @@ import type { LondonDate } from '../kernel/london-date.js';
 
 /** The categories of the access matrix that a nomination holds; a column belongs to exactly one. */
 type RowCategory =
-  'nomination' | 'victimIdentity' | 'victimLocation' | 'perpetratorIdentity' | 'offendingHistory' | 'children';
+  | 'nomination'
+  | 'victimIdentity'
+  | 'victimLocation'
+  | 'perpetratorIdentity'
+  | 'offendingHistory'
+  | 'children';
 
 /** `always`, or on a condition: unless the perpetrator is unidentified, unless a reason stands for the assessment. */
 type Needed = 'always' | 'unless-unidentified' | 'unless-risk-not-done' | 'if-known';

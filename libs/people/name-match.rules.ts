@@ -14,7 +14,12 @@ export interface Named {
 }
 
 export type NameReason =
-  'same_name' | 'similar_name' | 'same_surname' | 'similar_surname' | 'same_forename' | 'similar_forename';
+  | 'same_name'
+  | 'similar_name'
+  | 'same_surname'
+  | 'similar_surname'
+  | 'same_forename'
+  | 'similar_forename';
 
 /** By what names are alike that are not the same. */
 export type How = 'sounds_alike' | 'spelt_alike' | 'nickname' | 'names_swapped' | 'goes_by';

@@ -12,7 +12,14 @@ import { due, timings, type DayTimingName, type Settings } from './timings.js';
 
 /** Why a day of the way counts or does not, or what it is on the way. */
 export type Reason =
-  'trigger' | 'counted' | 'saturday' | 'sunday' | 'holiday' | 'comesRound' | 'shortMonth' | 'dayBefore';
+  | 'trigger'
+  | 'counted'
+  | 'saturday'
+  | 'sunday'
+  | 'holiday'
+  | 'comesRound'
+  | 'shortMonth'
+  | 'dayBefore';
 
 /** One step of the way from a trigger to its due date; `count` is which day or week it is, where it counts. */
 export interface Step {

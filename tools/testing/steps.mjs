@@ -16,7 +16,7 @@ export const jest = (...args) => [process.execPath, '--no-warnings', ROOM, 'node
 export const inspections = [
   [{ name: 'lint', command: bin('oxlint/bin/oxlint') }],
   [
-    { name: 'format', command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+    { name: 'format', command: bin('oxfmt/bin/oxfmt', '--check') },
     { name: 'types', command: bin('typescript-native/bin/tsc', '--noEmit', '--singleThreaded', '-p', 'tsconfig.json') },
     {
       name: 'dependency rules',

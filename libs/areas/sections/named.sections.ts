@@ -121,7 +121,8 @@ export const phrasesSection = section({
   }),
   change: (answers, now) => ({
     countedQuestions: orNone(now.countedQuestions, answers.countedQuestions) as
-      ForumSettings['countedQuestions'] | null,
+      | ForumSettings['countedQuestions']
+      | null,
     victimAttempts: answers.victimAttempts ?? null,
     standardQuestions: orNull(now.standardQuestions, namedFrom('question', answers)),
     standardActions: orNull(now.standardActions, namedFrom('phrase', answers)),

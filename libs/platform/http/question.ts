@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 export type QuestionKind =
-  'text' | 'longText' | 'choice' | 'choices' | 'yesNo' | 'day' | 'moment' | 'pick' | 'picks' | 'number' | 'hidden';
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'yesNo'
+  | 'day'
+  | 'moment'
+  | 'pick'
+  | 'picks'
+  | 'number'
+  | 'hidden';
 
 /** What a builder knows of its answer; a page draws it, a schema checks it. */
 export interface Asks {

@@ -59,7 +59,8 @@ interface Ending {
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Whoever has a session that is neither ended nor too old. */
-const bySession = (apiIdleMinutes: number) => (who: string) => `
+const bySession = (apiIdleMinutes: number) => (who: string) =>
+  `
   SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
   FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
   WHERE n.token_hash = $1 AND n.ended_at IS NULL

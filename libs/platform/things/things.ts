@@ -35,7 +35,8 @@ export interface Moved {
 
 /** One outcome of many: done, or the problem that this row alone met. */
 export type Outcome = { readonly id: string } & (
-  { readonly moved: Moved } | { readonly problem: string; readonly errors?: readonly FieldError[] }
+  | { readonly moved: Moved }
+  | { readonly problem: string; readonly errors?: readonly FieldError[] }
 );
 
 /** The rows of a list as it is narrowed and sorted. */
