@@ -25,7 +25,14 @@ export const inspections = [
     { name: 'format', command: bin('oxfmt/bin/oxfmt', '--check') },
     {
       name: 'types',
-      command: bin('typescript-native/bin/tsc', '--noEmit', '--singleThreaded', '-p', 'tsconfig.json'),
+      // What it keeps for its next run stays outside of dist, which the build replaces meanwhile.
+      command: bin(
+        'typescript-native/bin/tsc',
+        '--noEmit',
+        '--singleThreaded',
+        '--tsBuildInfoFile',
+        'tsconfig.tsbuildinfo',
+      ),
       env: keepAll,
     },
     {
