@@ -20,7 +20,6 @@ const [LEAST_MADE, LEAST_CORRECTED] = isFull ? [200, 30] : [30, 4];
 const random = seeded(SEED);
 const tried = things.filter(() => random() < 1 / ONE_IN);
 
-
 let story: Story;
 let ways: Awaited<ReturnType<typeof openWaysBack>>;
 let pages: Awaited<ReturnType<typeof openWaysOn>>;
