@@ -10,7 +10,7 @@ import { openStory } from './story.js';
 const isFull = process.env['FULL'] === '1';
 const SEED = Number(process.env['EVERY_PAGE_SEED'] ?? '20260514');
 /** In the short run one in so many routes is looked at, and of a route's pages the first with so many of the others. */
-const [ONE_IN, OTHERS] = [10, 4];
+const [ONE_IN, OTHERS] = [12, 4];
 
 /** A seeded part of what there is; in full all of it. */
 export function sampled<One>(all: readonly One[]): One[] {

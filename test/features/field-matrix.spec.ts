@@ -14,7 +14,7 @@ const people = everybody.filter(
   (one, nth) => ofAllFields.includes(one) || isOfQuarter(one, nth) || (isFull && shownIn.includes(one.situation)),
 );
 /** Who matters most asks for everything, in full also whoever else is tried in the usual run; of the others each for a part, and whoever comes after them for another. */
-const PART = isFull ? 24 : 8;
+const PART = isFull ? 24 : 16;
 const asksAll = (one: Somebody): boolean =>
   ofAllFields.includes(one) || (isFull && isOfQuarter(one, everybody.indexOf(one)));
 

@@ -9,8 +9,9 @@ import { reportSuite } from '../suite-report.js';
 
 const isFull = process.env['FULL'] === '1';
 const SEED = Number(process.env['AUDIT_SEED'] ?? '20260423');
-/** So often each route is asked by each person, each time about another thing. */
+/** So often each route is asked by each person, each time about another thing; in the usual run by two of five, whoever come after them ask the next. */
 const turns = isFull ? 6 : 1;
+const isAsked = (route: number, person: number): boolean => isFull || (route * 2 + person) % 5 < 2;
 const people = [
   'siwan.gwynne@dp-coord.example', 'huw.bebb@dp-ppu.example', 'owain.pask@dp-cid.example', 'michelle.frayne@dp-housing.example',
 ]; // prettier-ignore
@@ -106,8 +107,8 @@ describe('every command', () => {
   it('is entered as who, what, which case and result, a refusal too, once', async () => {
     const wrong = new Set<string>();
     let nth = 0;
-    for (const operation of operations.filter((one) => !isLeftOut(one))) {
-      for (const { agent, id: who } of agents) {
+    for (const [route, operation] of operations.filter((one) => !isLeftOut(one)).entries()) {
+      for (const { agent, id: who } of agents.filter((_, person) => isAsked(route, person))) {
         for (let turn = 0; turn < turns; turn += 1) {
           nth += 1;
           const { path, id, body } = await asking(operation, nth);
@@ -131,8 +132,8 @@ describe('every command', () => {
     const before = await fingerprint(clinic);
     const wrong: string[] = [];
     let nth = 50_000;
-    for (const operation of operations.filter((one) => !isLeftOut(one))) {
-      for (const { agent } of agents) {
+    for (const [route, operation] of operations.filter((one) => !isLeftOut(one)).entries()) {
+      for (const { agent } of agents.filter((_, person) => isAsked(route, person))) {
         nth += 1;
         const { path, body } = await asking(operation, nth);
         const { status } = await agent.post(path).send(body);
