@@ -11,7 +11,7 @@ const people = everybody.filter((one, nth) => covering.includes(one) || (isFull 
 const whole = ['programme_provider.granted', 'coordinator.team'];
 const opensAll = (person: Somebody): boolean => (isFull ? covering.includes(person) : whole.includes(person.name));
 /** The others open a part, and whoever comes after them another. */
-const PART = isFull ? 48 : 24;
+const PART = 48;
 
 let opened: Opened;
 const thin = (person: Somebody): number => (opensAll(person) ? 1 : PART);

@@ -9,7 +9,7 @@ import { reportSuite } from '../suite-report.js';
 
 /** Each of them asks as often as this, with seeded questions, before and after something is hidden from them. */
 const isFull = process.env['FULL'] === '1';
-const COUNT = isFull ? 1000 : 60;
+const COUNT = isFull ? 1000 : 40;
 const SEED = Number(process.env['TWO_WORLDS_SEED'] ?? '20260316');
 const people = ofTwoWorlds;
 

@@ -19,7 +19,8 @@ import { aDuty, chanceOf, eventsOf, expected, type Duty } from '../year/scripts.
  */
 const isFull = process.env['FULL'] === '1';
 const SEED = 20_260_105;
-const [FIRST, DAYS] = ['2026-01-05', 361];
+/** In the usual run the first four months of it, with the change of the clocks and Easter. */
+const [FIRST, DAYS] = ['2026-01-05', isFull ? 361 : 121];
 /** How many cases and owners, of how many duties of each kind; a review and an officer's answer are of a case each. */
 const { cases, owners, ...kinds } = isFull
   ? { cases: 5_000, owners: 100, action: 50_000, case_review: 4_500, officer_answer: 2_500, order_notification: 2_500, vetting: 500 }
@@ -69,8 +70,8 @@ async function setYear(): Promise<Duty[]> {
   const concernOf = new Map(concerns.map(({ id, caseId }) => [caseId, id]));
   const staff = (await people(clinic, stage, { name: 'owner', many: owners })).map(({ staffId }) => staffId);
   const vetted = await people(clinic, stage, { name: 'vetted', many: kinds.vetting });
-  for (const staffId of staff) if (chance.oneIn(5)) leaving.set(staffId, days[60 + chance.upTo(250)] as Day);
-  const year = { from: FIRST, days: 330 };
+  for (const staffId of staff) if (chance.oneIn(5)) leaving.set(staffId, days[60 + chance.upTo(DAYS - 111)] as Day);
+  const year = { from: FIRST, days: DAYS - 31 };
   return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     Array.from({ length: kinds[kind] }, (_, index) => {
       const caseId = caseIds[index % cases] as string;
