@@ -72,13 +72,16 @@ export async function mappaStage() {
     await moved('helen', id, 'accept', { acceptedLevel: '2', ...answers });
     return id;
   };
-  /** The cases of the clinic that a member of it sees and nobody considered yet, in their order. */
+  /** The cases of the clinic that a member of it sees and nobody considered yet: first those of which most is known, in the order of the story. */
   const clinicCases = async (): Promise<string[]> => {
     const { rows } = await clinic.owner.query<{ id: string }>(
       `SELECT c.id FROM case_file c JOIN case_standing s ON s.case_id = c.id JOIN forum f ON f.id = s.forum_id
        WHERE f.key = 'dyfed-powys-clinic' AND s.to_at IS NULL AND c.state IN ('active', 'monitoring') AND NOT c.restricted
          AND NOT EXISTS (SELECT 1 FROM conflict x WHERE x.case_id = c.id)
-         AND NOT EXISTS (SELECT 1 FROM mappa_referral m WHERE m.case_id = c.id) ORDER BY c.reference`,
+         AND NOT EXISTS (SELECT 1 FROM mappa_referral m WHERE m.case_id = c.id)
+       ORDER BY EXISTS (SELECT 1 FROM case_person p JOIN person_name n ON n.person_id = p.person_id AND n.case_id = p.case_id
+         WHERE p.case_id = c.id AND p.part = 'perpetrator' AND n.kind = 'as_recorded') DESC,
+         EXISTS (SELECT 1 FROM person_fact v WHERE v.case_id = c.id AND v.category = 'victimLocation') DESC, c.external_key`,
     );
     return rows.map(({ id }) => id);
   };
