@@ -7,7 +7,7 @@ export const shownIn: readonly string[] = ['member', 'team', 'granted', 'asked',
 
 /** Who asks for every field that there is. */
 export const ofAllFields = named(
-  'coordinator.team', 'auditor.granted', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'chair.member', 'system_admin.member', 'strategic.member', 'health.asked',
+  'coordinator.team', 'auditor.granted', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'chair.member', 'system_admin.member', 'strategic.member', 'strategic.team', 'health.asked',
 ); // prettier-ignore
 
 /** A quarter of those to whom something is shown: each role and each of the situations. */
