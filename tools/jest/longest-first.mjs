@@ -39,6 +39,9 @@ const long = isFull ? [...inFull, ...usual.filter((one) => !inFull.includes(one)
  */
 const turns = Number(process.env.TURNS ?? 1);
 const turn = Number(process.env.TURN ?? Math.floor(Date.now() / 86_400_000)) % turns;
+// By any other there would be no turn, and nothing would be run.
+if (!Number.isInteger(turns) || turns < 1 || !(turn >= 0))
+  throw new Error('TURNS is how many turns there are, from 1, and TURN which of them.');
 const hasCount = ({ path }) => /process\.env\['FULL'\]|every-page\/opened/.test(readFileSync(path, 'utf8'));
 const isByTurns = (test) => /^test\/(features|reliability)\//.test(nameOf(test)) && !hasCount(test);
 
