@@ -205,8 +205,8 @@ export type Opened = Awaited<ReturnType<typeof openPlanted>>;
 /** One in how many may do: what opens or lists something is always asked, some words looked for, few moves tried. */
 const rarity = ({ method, route }: Request): number => {
   if (method === 'GET' && /:move|:other/.test(route)) return 8;
-  // Of these there is one for every other person, and one for every duty.
-  if (/\/preview$|\/duties\/[:{]kind/.test(route)) return 5;
+  // Of these there is one for every other person, and one for every duty: in full all of them.
+  if (process.env['FULL'] !== '1' && /\/preview$|\/duties\/[:{]kind/.test(route)) return 5;
   if (method === 'GET') return 1;
   if (/\/discussion\//.test(route)) return 1;
   return /search$|^POST (\/v1)?\/presence$/.test(route) ? 4 : 8;
