@@ -8,18 +8,25 @@ import { plainKey } from './person-row.js';
 const MOST = 200;
 const MOST_PEOPLE = 50;
 
+/** Whom a name or a number is of, and in which case. */
+type Found = Pick<PersonName, 'caseId' | 'personId'>;
+
 /** What names hold these words, all of them, in any order; where none does, those with words spelt like them. */
-async function namesLike(tx: Tx, words: string): Promise<PersonName[]> {
+async function namesLike(tx: Tx, words: string): Promise<Found[]> {
   // The longest first: it is in the fewest names.
   const asked = normaliseName(words).split(' ').filter((word) => word.length > 1).sort((a, b) => b.length - a.length); // prettier-ignore
   if (!asked.length) return [];
-  const now = tx.rows(PersonName).where({ endedAt: { $exists: false } }).page(MOST); // prettier-ignore
-  const found = await now.where({ nameKey: { $has: asked } }).all();
-  return found.length ? found : now.where({ nameKey: { $hasLike: asked } }).all();
+  const now = tx
+    .rows(PersonName)
+    .where({ endedAt: { $exists: false } })
+    .page(MOST);
+  const whose = (spelt: object): Promise<Found[]> => now.where({ nameKey: spelt }).select('caseId', 'personId').all();
+  const found = await whose({ $has: asked });
+  return found.length ? found : whose({ $hasLike: asked });
 }
 
 /** Facts that are written like these words, however punctuated: a PNC number, a crime reference, a telephone number, an account. */
-const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
+const factsLike = (tx: Tx, words: string): Promise<Found[]> => {
   const keys = [...new Set([pncKey(words), plainKey(words), phoneKey(words), accountKey(words)])].filter(
     (key) => key.length > 3,
   );
@@ -27,7 +34,7 @@ const factsLike = (tx: Tx, words: string): Promise<PersonFact[]> => {
     kind: { $in: ['pnc', 'crime_ref', 'phone', 'email', 'online_account'] },
     endedAt: { $exists: false },
   };
-  return keys.length ? tx.rows(PersonFact).where({ ...numbers, valueKey: { $in: keys } }).page(MOST).all() : Promise.resolve([]); // prettier-ignore
+  return keys.length ? tx.rows(PersonFact).where({ ...numbers, valueKey: { $in: keys } }).page(MOST).select('caseId', 'personId').all() : Promise.resolve([]); // prettier-ignore
 };
 
 /** The cases whose people words find, by what the actor may see of them there. */

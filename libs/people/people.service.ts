@@ -8,6 +8,7 @@ import { Work } from '../platform/work/work.js';
 import { CasePerson, Person } from './person.entity.js';
 import type { Part } from './person-row.js';
 import { nowCalled } from './people.match.js';
+import { calledAs, type Called } from './people.names.js';
 import { recordsOf, type PersonRecord } from './people.reading.js';
 import { peopleLike } from './people.search.js';
 
@@ -85,9 +86,9 @@ export class People {
 }
 
 const linesOf = async (tx: Tx, ids: readonly string[], part?: Part): Promise<PersonLine[]> =>
-  linesFrom(ids, await recordsOf(tx, ids, part));
+  linesFrom(ids, await calledAs(tx, ids, part));
 
-const linesFrom = (ids: readonly string[], records: readonly PersonRecord[]): PersonLine[] =>
+const linesFrom = (ids: readonly string[], records: readonly Called[]): PersonLine[] =>
   ids.flatMap((id) => {
     const theirs = records.filter(({ personId }) => personId === id);
     if (!theirs.length) return [];

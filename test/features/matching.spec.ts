@@ -246,10 +246,12 @@ describe('people', () => {
   it('are found by name, however spelt, and by PNC', async () => {
     const find = async (words: string) =>
       (await coordinator.post('/v1/people/search').send({ words }).expect(200)).body.items;
-    for (const words of ['delaney webb', 'Marcus DELANEY-WEBB', 'Delany-Web'])
+    // By one, two and three words, as they are and misspelt.
+    for (const words of ['delaney', 'delaney webb', 'Marcus DELANEY-WEBB', 'delany', 'Delany-Web', 'Marcuss Delany-Web'])
       expect((await find(words)).map(({ name }: { name: string }) => name)).toContain('Marcus Delaney-Webb');
     expect((await find('FIC 2009 0412387K')).map(({ name }: { name: string }) => name)).toContain('Gethin Llewellyn');
-    expect(await find('zzzzqqqq')).toEqual([]);
+    for (const words of ['zzzzqqqq', 'delaney zzzzqqqq', 'delaney webb zzzzqqqq', 'delany webb zzzzqqqq'])
+      expect(await find(words)).toEqual([]);
   });
 
   it('are nobody to whoever sees none of their cases', async () => {

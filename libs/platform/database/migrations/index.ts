@@ -153,6 +153,7 @@ import { NothingIntoDisposedFiles1764000000768 } from './0768-nothing-into-dispo
 import { RefusalsNotAppealed1764000000780 } from './0780-refusals-not-appealed.js';
 import { IntelligenceReviewedOn1764000000785 } from './0785-intelligence-reviewed-on.js';
 import { FactChanges1764000000790 } from './0790-fact-changes.js';
+import { SpeltAlikePlannedOnce1764000000791 } from './0791-spelt-alike-planned-once.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -311,4 +312,5 @@ export const migrations = [
   RefusalsNotAppealed1764000000780,
   IntelligenceReviewedOn1764000000785,
   FactChanges1764000000790,
+  SpeltAlikePlannedOnce1764000000791,
 ];
