@@ -5,6 +5,7 @@ import { called, inPost } from '../agencies/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
+import { requesting } from '../platform/access/facts.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
 import { unseen } from '../platform/work/record.js';
@@ -86,7 +87,7 @@ export class HandingOver {
     for (const item of items) {
       const { kind, subjectId, takesId } = item;
       const key = actor.request.key && `${actor.request.key}:${subjectId}:${takesId}`;
-      const self = { ...actor, request: { ...actor.request, key } };
+      const self = requesting(actor, { key });
       try {
         const done = await this.one(self, { staffId, leaving, item });
         outcomes.push({ kind, subjectId, takesId, done });

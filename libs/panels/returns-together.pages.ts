@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import { Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { requesting } from '../platform/access/facts.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { page, type PageData } from '../platform/pages/pages.js';
@@ -97,7 +98,7 @@ export class ReturnsTogetherPages {
     });
     for (const { row, version, typed } of touched) {
       const key = me.request.key && `${me.request.key}:${row.id}`;
-      const self = { ...me, request: { ...me.request, key } };
+      const self = requesting(me, { key });
       const post = body['actingPost'];
       const answers = { ...typed, version, ...(typeof post === 'string' && { actingPost: post }) };
       try {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Forum } from '../areas/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
+import { requesting } from '../platform/access/facts.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -69,7 +70,7 @@ export class Desks {
     const body = name === 'refer' ? { version } : { version, advocacy, safeguarding, ...to };
     const key = actor.request.key && `${actor.request.key}:${id}`;
     try {
-      await this.things.move({ ...actor, request: { ...actor.request, key } }, sweptCrimeThing, id, { name, body });
+      await this.things.move(requesting(actor, { key }), sweptCrimeThing, id, { name, body });
       return undefined;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

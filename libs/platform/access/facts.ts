@@ -64,6 +64,13 @@ export function actorWith(facts: Facts, moment: Omit<Actor, keyof Facts>): Actor
   return actor;
 }
 
+/** The same person with something else of what they ask; what their rights follow from need not be worked out again. */
+export function requesting(actor: Actor, request: Partial<Actor['request']>): Actor {
+  const self: Actor = { ...actor, request: { ...actor.request, ...request } };
+  behind.set(self, factsOf(actor));
+  return self;
+}
+
 /** What somebody's rights are worked out from: the same object for equal facts, where they were read by their text. */
 export const factsOf = (actor: Actor): Facts => behind.get(actor) ?? actor;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actingWords } from '../access/acting.js';
 import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import { requesting } from '../access/facts.js';
 import { readForm, type Answers } from '../http/form.js';
 import { asks, questionsOf, type Form } from '../http/question.js';
 import { words } from '../messages/messages.js';
@@ -124,7 +125,7 @@ export function adding(
   body: Readonly<Record<string, unknown>>,
 ): { as: Actor; answers: Record<string, unknown> } {
   const { as, answers } = inChosenPost(me, nothingElse, body);
-  return { as: { ...as, request: { ...as.request, choose: true } }, answers };
+  return { as: requesting(as, { choose: true }), answers };
 }
 
 /**
@@ -138,6 +139,5 @@ export function inChosenPost<F extends Form>(
   { actingPost: given, ...answers }: Readonly<Record<string, unknown>>,
 ): { as: Actor; answers: Answers<F> } {
   const { actingPost: post } = readForm(postForm, { actingPost: given });
-  const as = post ? { ...me, request: { ...me.request, post } } : me;
-  return { as, answers: answers as Answers<F> };
+  return { as: post ? requesting(me, { post }) : me, answers: answers as Answers<F> };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { move as moveAlong } from '../../kernel/state-machine.js';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
+import { requesting } from '../access/facts.js';
 import { form as formOf, longText, readForm } from '../http/form.js';
 import { nextOf, pageAsked } from '../http/paging.js';
 import type { Tx } from '../work/tx.js';
@@ -183,7 +184,7 @@ export class Things {
     const outcomes: Outcome[] = [];
     for (const { id, version: of } of made.items) {
       const key = actor.request.key && `${actor.request.key}:${id}`;
-      const self = { ...actor, request: { ...actor.request, key } };
+      const self = requesting(actor, { key });
       try {
         const moved = await this.move(self, thing, id, { name: made.move, body: { ...made.answers, version: of } });
         outcomes.push({ id, moved });
