@@ -2,7 +2,8 @@
 const standard = {
   /** How long each is measured; with 0 the answers of the API and of the baseline are compared and nothing is measured. */
   seconds: 6,
-  warmUp: 2,
+  /** Until a process is as fast as it stays: what it does is compiled while it is done, which takes the API some ten seconds. */
+  warmUp: 12,
   connections: 16,
   /** How long to wait for a machine that does nothing else, and how often to measure again what was disturbed. */
   patience: 60,
