@@ -247,7 +247,14 @@ describe('people', () => {
     const find = async (words: string) =>
       (await coordinator.post('/v1/people/search').send({ words }).expect(200)).body.items;
     // By one, two and three words, as they are and misspelt.
-    for (const words of ['delaney', 'delaney webb', 'Marcus DELANEY-WEBB', 'delany', 'Delany-Web', 'Marcuss Delany-Web'])
+    for (const words of [
+      'delaney',
+      'delaney webb',
+      'Marcus DELANEY-WEBB',
+      'delany',
+      'Delany-Web',
+      'Marcuss Delany-Web',
+    ])
       expect((await find(words)).map(({ name }: { name: string }) => name)).toContain('Marcus Delaney-Webb');
     expect((await find('FIC 2009 0412387K')).map(({ name }: { name: string }) => name)).toContain('Gethin Llewellyn');
     for (const words of ['zzzzqqqq', 'delaney zzzzqqqq', 'delaney webb zzzzqqqq', 'delany webb zzzzqqqq'])
