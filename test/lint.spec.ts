@@ -33,6 +33,8 @@ function brokenIn(files: Readonly<Record<string, string>>): Record<string, strin
 }
 
 const time = 'export const now = [new Date(), Date.now(), Date(), new Date(5)];';
+const copied =
+  "export const self = (me: { request: object }): object => ({ ...me, request: { ...me.request, key: 'k' } });";
 const settings = "export const port = process.env['PORT'];";
 
 it('what looks at the source refuses what has its place elsewhere, and nothing in that place', () => {
@@ -43,6 +45,8 @@ it('what looks at the source refuses what has its place elsewhere, and nothing i
     'libs/rooms/settings.ts': settings,
     'libs/platform/config/settings.ts': settings,
     'test/settings.ts': settings,
+    'libs/rooms/copied.ts': copied,
+    'libs/platform/access/facts.ts': copied,
     'libs/rooms/nameless.ts': 'export default 1;',
   });
   expect(broken).toEqual({
@@ -52,6 +56,8 @@ it('what looks at the source refuses what has its place elsewhere, and nothing i
     'libs/rooms/settings.ts': ['own(settings)'],
     'libs/platform/config/settings.ts': [],
     'test/settings.ts': [],
+    'libs/rooms/copied.ts': ['own(facts)'],
+    'libs/platform/access/facts.ts': [],
     'libs/rooms/nameless.ts': ['own(names)'],
   });
 });

@@ -5,6 +5,7 @@ import { CaseFile } from '../cases/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { actorWith, factsOf } from '../platform/access/facts.js';
 import { systemAt } from '../platform/access/system.js';
 import { Sessions } from '../platform/http/sessions.js';
 import { Things, type Moved } from '../platform/things/things.js';
@@ -61,7 +62,7 @@ export class Stage {
     const request = { at: this.at, id: this.key, key: `${this.key} ${deed}` };
     const actor = await this.sessions.actor(await this.staff(email), request);
     if (!actor) throw refuse('actor', 'unknown_label');
-    return { ...actor, history };
+    return actorWith(factsOf(actor), { ...actor, history });
   }
 
   /** Does something as somebody, once. */

@@ -749,9 +749,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/duties?state=unowned&within=21'),
     ...coordinator('/duties?state=nonsense&kind=nonsense'),
   ],
-  '/duties/:kind/:id': ({ actions, held, nowhere, safety, orders }) => [
+  '/duties/:kind/:id': ({ actions, held, live, nowhere, safety, orders }) => [
     ...as('coordinator', 'chair')(`/duties/action/${actions.overdue}`),
     ...coordinator(`/duties/minutes/${held}`),
+    // Of a meeting that is not over nothing is owed.
+    ...coordinator(`/duties/minutes/${live.meetingId}`),
     ...as('coordinator', 'chair')(`/duties/actions/${actions.overdue}`),
     ...isac(`/duties/safety-plans/${safety.active}`),
     ...orders.flatMap((id) => as('chair', 'police')(`/duties/orders/${id}`)),

@@ -18,6 +18,11 @@ const settings = refuses(
   "MemberExpression[object.name='process'][property.name='env']",
 );
 
+const facts = refuses(
+  'Only libs/platform/access/facts.ts copies somebody: take requesting, which keeps what was worked out of their rights.',
+  "ObjectExpression:has(> SpreadElement) > Property[key.name='request'] > ObjectExpression > SpreadElement[argument.property.name='request']",
+);
+
 const names = refuses('Exports have names.', 'ExportDefaultDeclaration');
 
-export default { meta: { name: 'own' }, rules: { clock, settings, names } };
+export default { meta: { name: 'own' }, rules: { clock, settings, facts, names } };
