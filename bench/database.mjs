@@ -72,7 +72,7 @@ async function signIn(url) {
 
 /**
  * Starts the server and makes the database of this run as a copy of the seeded one, which is made if there is none.
- * @returns `{ url, ownerUrl, pid, settings, beside, stop }`; `url` is that of the applications' user
+ * @returns `{ url, ownerUrl, pid, settings, beside, clear, stop }`; `url` is that of the applications' user
  */
 export async function openDatabase({ data, sizes, tell }) {
   const folder = data || mkdtempSync(join(tmpdir(), 'clinic-bench-'));
@@ -95,16 +95,24 @@ export async function openDatabase({ data, sizes, tell }) {
   };
   const user = { username: 'clinic_app', password };
   /** Another database on the same server, with agencies, people and cases and what a text of `bench/` adds. */
+  const made = new Set();
   const beside = async (name, sizes, file) => {
     await withClient(server.url, async (admin) => {
       await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await admin.query(`CREATE DATABASE ${name}`);
     });
+    made.add(name);
     const added = readFileSync(new URL(file, import.meta.url), 'utf8');
     await seed(addressOf(server.url, name), sizes, [...common(), added]);
     return { url: addressOf(server.url, name, user), ownerUrl: addressOf(server.url, name) };
   };
-  return { url: addressOf(server.url, 'bench', user), ownerUrl, pid, settings, beside, stop };
+  /** Drops what was made beside, so that the server does not tidy up there while something else is measured. */
+  const clear = () =>
+    withClient(server.url, async (admin) => {
+      for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      made.clear();
+    });
+  return { url: addressOf(server.url, 'bench', user), ownerUrl, pid, settings, beside, clear, stop };
 }
 
 async function make(admin, { url, template, sizes, tell }) {

@@ -21,7 +21,7 @@ async function ask(client, { requests, first, until, told }) {
 
 /**
  * @param requests `{ method, path, headers, body }` each, sent in turn; every connection begins elsewhere in the list
- * @returns requests a second that were answered well, p50 and p99 in milliseconds, and what was not
+ * @returns what each request took in milliseconds, how many were answered how, and how long all of it took in seconds
  */
 export async function load({ port, connections, seconds, requests }) {
   const times = [];
@@ -40,13 +40,21 @@ export async function load({ port, connections, seconds, requests }) {
   );
   const duration = (performance.now() - began) / 1000;
   await Promise.all(clients.map((client) => client.close()));
-  times.sort((a, b) => a - b);
-  const good = Object.entries(statuses).reduce((sum, [status, count]) => sum + (Number(status) < 300 ? count : 0), 0);
+  return { times, statuses, duration };
+}
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+const goodOf = ({ statuses }) =>
+  sum(Object.entries(statuses).map(([status, count]) => (Number(status) < 300 ? count : 0)));
+
+/** Several loads as one: requests a second that were answered well, p50 and p99 in milliseconds, and how many were not. */
+export function summed(loads) {
+  const times = loads.flatMap((one) => one.times).sort((a, b) => a - b);
+  const good = sum(loads.map(goodOf));
   return {
-    perSecond: Math.round(good / duration),
+    perSecond: Math.round(good / sum(loads.map(({ duration }) => duration))),
     p50: round(percentile(times, 0.5)),
     p99: round(percentile(times, 0.99)),
     errors: times.length - good,
-    statuses,
   };
 }

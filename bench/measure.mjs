@@ -1,6 +1,6 @@
 /** Measures every operation on the API, on the same by hand, and bare: one at a time, on one database. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { load } from './load.mjs';
+import { load, summed } from './load.mjs';
 import { MOST_OTHERS, memoryOf, othersNow, watchCpu } from './machine.mjs';
 import { startApi, startBaseline } from './processes.mjs';
 
@@ -51,26 +51,51 @@ async function quiet(roots, patience) {
   while (performance.now() < end && (await othersNow(roots)) > MOST_OTHERS);
 }
 
-/** One measure; where others used the machine it is made again, and the least disturbed of all is kept. */
-async function measureOne(operation, { process, prefix, options, database }) {
-  const requests = prefixed(operation.requests, prefix);
-  const { connections, seconds, warmUp, patience, repeats } = options;
+/** One turn; where others used the machine it is made again, and the least disturbed of all is kept. */
+async function turnOf({ process, requests }, { options, database }) {
+  const { connections, seconds, turns, patience, repeats } = options;
   const roots = { process: [process.pid], database: [database.pid], load: [globalThis.process.pid] };
-  const at = { port: process.port, connections, requests };
   const tries = [];
-  await load({ ...at, seconds: warmUp });
   for (let turn = 0; turn < repeats && !tries.some(({ cpu }) => (cpu?.others ?? 0) <= MOST_OTHERS); turn += 1) {
     await quiet(Object.values(roots).flat(), patience);
     const said = watchCpu(roots);
-    const measured = await load({ ...at, seconds });
+    const measured = await load({ port: process.port, connections, requests, seconds: seconds / turns });
     tries.push({ ...measured, cpu: said() });
   }
-  const [best] = tries.sort((a, b) => (a.cpu?.others ?? 0) - (b.cpu?.others ?? 0));
-  const each = (percent) => Math.round((percent * 1000) / best.perSecond) / 100;
-  return {
-    ...best,
-    ...(best.cpu && { cpuMs: { process: each(best.cpu.process), database: each(best.cpu.database) } }),
+  return tries.sort((a, b) => (a.cpu?.others ?? 0) - (b.cpu?.others ?? 0))[0];
+}
+
+/** The turns of one side as one measure, with the processor's time that a request took, and the most that others used. */
+function measureOf(turns) {
+  const measured = summed(turns);
+  if (!turns.every(({ cpu }) => cpu)) return measured;
+  const each = (name) => {
+    const spent = turns.reduce((all, { cpu, duration }) => all + cpu[name] * duration, 0);
+    return Math.round((spent * 1000) / turns.reduce((all, { times }) => all + times.length, 0)) / 100;
   };
+  const most = (name) => Math.max(...turns.map(({ cpu }) => cpu[name]));
+  return {
+    ...measured,
+    cpuMs: { process: each('process'), database: each('database') },
+    cpu: { others: most('others'), stolen: most('stolen') },
+  };
+}
+
+/** All three are warmed up, and then measured in turns: what the machine is slow at hits each of them. */
+async function measureOne({ requests }, { api, baseline }, { options, database }) {
+  const sides = {
+    byHand: { process: baseline, requests: prefixed(requests, '/v1') },
+    api: { process: api, requests: prefixed(requests, '/v1') },
+    bare: { process: baseline, requests: prefixed(requests, '/bare') },
+  };
+  const { connections, warmUp, turns } = options;
+  for (const side of Object.values(sides))
+    await load({ port: side.process.port, connections, requests: side.requests, seconds: warmUp });
+  const done = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [name, side] of Object.entries(sides)) done[name].push(await turnOf(side, { options, database }));
+  }
+  return Object.fromEntries(Object.entries(done).map(([name, all]) => [name, measureOf(all)]));
 }
 
 async function measureAll({ api, baseline }, { operations, options, database, tell }) {
@@ -78,12 +103,7 @@ async function measureAll({ api, baseline }, { operations, options, database, te
   for (const operation of operations) {
     await compare(operation, { api, baseline });
     if (!options.seconds) continue;
-    const at = { options, database };
-    const measured = {
-      byHand: await measureOne(operation, { process: baseline, prefix: '/v1', ...at }),
-      api: await measureOne(operation, { process: api, prefix: '/v1', ...at }),
-      bare: await measureOne(operation, { process: baseline, prefix: '/bare', ...at }),
-    };
+    const measured = await measureOne(operation, { api, baseline }, { options, database });
     results.push({ name: operation.name, bar: operation.bar, ...measured });
     tell(results.at(-1));
   }

@@ -1,7 +1,9 @@
 /** What can be said to the bench: `npm run bench -- --seconds=3 --only=case --entries=100000 --data=reports/database`. */
 const standard = {
   /** How long each is measured; with 0 the answers of the API and of the baseline are compared and nothing is measured. */
-  seconds: 6,
+  seconds: 9,
+  /** In so many turns, one of each side after the other. */
+  turns: 3,
   /** Until a process is as fast as it stays: what it does is compiled while it is done, which takes the API some ten seconds. */
   warmUp: 12,
   connections: 16,

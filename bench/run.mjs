@@ -69,6 +69,7 @@ async function allBesides(asked) {
     const one = await measure(asked);
     found[name] = one.found;
     held.push(...one.bars);
+    await asked.database.clear();
   }
   return { found, held };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { poolOf } from '../../libs/platform/database/pool.js';
 import { keepAtMost, say, send } from '../../libs/platform/work/statement.js';
@@ -42,3 +43,12 @@ it('does so in the middle of a transaction, of many sent at once, and after one 
   expect(await Promise.all(some(3_000, 80).map(asked))).toEqual(some(3_000, 80));
   expect(await kept()).toBe(MOST);
 });
+
+it('keeps a connection with its plans while somebody reads what they were given', async () => {
+  const pool = poolOf(clinic.db);
+  const { rows: before } = await pool.query('SELECT pg_backend_pid() AS pid');
+  // Left to itself, pg closes what nobody asked over for ten seconds.
+  await setTimeout(11_000);
+  const { rows: after } = await pool.query('SELECT pg_backend_pid() AS pid');
+  expect(after).toEqual(before);
+}, 30_000);

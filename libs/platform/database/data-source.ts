@@ -28,6 +28,12 @@ const options = Object.entries(session)
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ');
 
+/**
+ * How long a connection that nobody asks over is kept, in milliseconds. With it go its plans: whoever comes after would
+ * wait for every statement to be planned anew. Shorter than what lies between is known to drop what is silent.
+ */
+const KEPT_IDLE_MS = 120_000;
+
 /** A source of data, not yet connected. Connections are pipelined, so that statements need not wait for each other. */
 export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Connection): DataSource =>
   new DataSource({
@@ -39,7 +45,14 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     poolSize: size,
-    extra: { pipeline: true, connectionTimeoutMillis: 10_000, options, Client: Heard },
+    extra: {
+      pipeline: true,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: KEPT_IDLE_MS,
+      keepAlive: true,
+      options,
+      Client: Heard,
+    },
   });
 
 /**
