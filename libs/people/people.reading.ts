@@ -35,8 +35,8 @@ interface Known {
 const now = { endedAt: { $exists: false } } as const;
 
 /** The lists that say who people are, of the rows that a condition narrows to. */
-export const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }, part?: Part) => ({
-  standing: tx.rows(CasePerson).where({ ...wanted, part }).orderBy('part').select('caseId', 'personId', 'part'),
+export const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }) => ({
+  standing: tx.rows(CasePerson).where(wanted).orderBy('part').select('caseId', 'personId', 'part'),
   names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
   facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
 }); // prettier-ignore
@@ -59,9 +59,9 @@ export const peopleIn = async (tx: Tx, caseId: string): Promise<PersonShown[]> =
   peopleFrom(await tx.together(peopleLists(tx, caseId)));
 
 /** What the actor may see of people, case by case; one statement. */
-export async function recordsOf(tx: Tx, personIds: readonly string[], part?: Part): Promise<PersonRecord[]> {
+export async function recordsOf(tx: Tx, personIds: readonly string[]): Promise<PersonRecord[]> {
   if (!personIds.length) return [];
-  return recordsFrom(await tx.together(recordLists(tx, { personId: { $in: personIds } }, part)));
+  return recordsFrom(await tx.together(recordLists(tx, { personId: { $in: personIds } })));
 }
 
 /** Whom people know somebody as comes first: the name they prefer, the recorded one, then the others as they came. */
