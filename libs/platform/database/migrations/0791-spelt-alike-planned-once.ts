@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Looks for names by words with statements that a connection plans once, as it plans every other; put together as text,
- * each search planned two of them anew, which took longer than to carry them out.
+ * two of them were planned anew for each search.
  */
 export class SpeltAlikePlannedOnce1764000000791 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
