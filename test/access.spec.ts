@@ -140,7 +140,7 @@ describe('the two readings of the access table', () => {
     ); // prettier-ignore
     const asked = async (ability: EntityAbility, within?: readonly string[]): Promise<string[]> => {
       const of = new Composing();
-      const clause = permitted(ability, 'read', { columns, at, within, ...of });
+      const clause = permitted(ability, 'read', { columns, at, within, sent: of });
       const those = within ? `AND case_id = ANY($${String(of.values.push(within))})` : '';
       const { text, values } = of.whole(`SELECT id FROM person_fact t WHERE ${clause} ${those} ORDER BY id`);
       return (await clinic.owner.query<{ id: string }>(text, values)).rows.map(({ id }) => id).sort();
@@ -353,7 +353,7 @@ describe('the matrix', () => {
 
   it('refuses an operator that it does not know', () => {
     const odd = { entity: PersonFact, reads: () => [{ category: { $regex: '.' } as never }], moves: [] };
-    const target = { columns: new Map([['category', { sql: 't.category', type: 'text' }]]), at, ...new Composing() };
+    const target = { columns: new Map([['category', { sql: 't.category', type: 'text' }]]), at, sent: new Composing() };
     expect(() => permitted(abilityFor(odd, aPerson()), 'read', target)).toThrow('Unknown operator');
   });
 });

@@ -1,8 +1,10 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
 import type { Conditions, Operators } from './conditions.js';
-import { depths, depthsFor, standingAt } from './depths.js';
+import { depthsFor, standingAt } from './depths.js';
+import { handedOverBy, isLedBy, looksAgainBy, receivedBy, standsIn } from './looked-up.js';
 import { numberOf } from './reach.js';
+import type { Sent } from './sent.js';
 
 interface Column {
   readonly sql: string;
@@ -10,15 +12,13 @@ interface Column {
   readonly spelling?: string;
 }
 
-/** What a clause is written against: the quoted column of each property, and the values collected so far. */
+/** What a clause is written against: the quoted column of each property, and what is sent along so far. */
 export interface Target {
   readonly columns: ReadonlyMap<string, Column>;
   readonly at: Date;
-  readonly values: unknown[];
+  readonly sent: Sent;
   /** The cases that the rows are of, where that is known beforehand. */
   readonly within?: readonly string[] | undefined;
-  /** Questions that several clauses of one statement share: the text of each, by the name it is asked under. */
-  readonly shared: Map<string, string>;
 }
 
 interface Node {
@@ -28,14 +28,6 @@ interface Node {
 }
 
 const signs: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };
-
-const bind = (target: Target, value: unknown): string => `$${target.values.push(value)}`;
-
-/** A list that several rules share is sent once: a list is the same where it is the same object. */
-function bindOnce(target: Target, list: unknown): string {
-  const at = target.values.indexOf(list);
-  return at < 0 ? bind(target, list) : `$${at + 1}`;
-}
 
 /** The clause for what a person may do; no rule gives FALSE, and an unknown operator throws. */
 export function permitted(ability: EntityAbility, action: string, target: Target): string {
@@ -70,21 +62,26 @@ const besides: readonly string[] = [
 const asksStanding = ({ field = '', operator }: Node): boolean => operator === 'in' && depthsFor(field) !== undefined;
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
+const looksUp = (tests: readonly Node[]): boolean => tests.some(isBeside);
+const testsOf = (node: Node): Node[] => (node.operator === 'and' ? (node.value as Node[]) : [node]);
+
 /** What the row itself says is tested before anything is looked up beside it. */
-function all(nodes: readonly Node[], target: Target): string {
-  const inOrder = [...nodes.filter((node) => !isBeside(node)), ...nodes.filter(isBeside)];
-  return joined(inOrder.map((node) => write(node, target)), 'AND', 'TRUE'); // prettier-ignore
-}
+const lookingLast = <T>(parts: readonly T[], looks: (part: T) => boolean): T[] => [
+  ...parts.filter((part) => !looks(part)),
+  ...parts.filter(looks),
+];
+
+const all = (nodes: readonly Node[], target: Target): string =>
+  joined(lookingLast(nodes, isBeside).map((node) => write(node, target)), 'AND', 'TRUE'); // prettier-ignore
 
 /** Alternatives that ask for the same forums, at the same depth, ask together, once. */
 function either(nodes: readonly Node[], target: Target): string {
   const asking = new Map<string, { readonly standing: Node; readonly rests: Node[][] }>();
-  const parts: string[] = [];
-  for (const node of nodes) {
-    const tests = node.operator === 'and' ? (node.value as Node[]) : [node];
+  const others: Node[][] = [];
+  for (const tests of nodes.map(testsOf)) {
     const standing = tests.find(asksStanding);
     if (!standing) {
-      parts.push(write(node, target));
+      others.push(tests);
       continue;
     }
     const key = `${standing.field ?? ''} ${String(numberOf(standing.value as object))}`;
@@ -92,83 +89,46 @@ function either(nodes: readonly Node[], target: Target): string {
     same.rests.push(tests.filter((one) => one !== standing));
     asking.set(key, same);
   }
-  for (const { standing, rests } of asking.values()) {
-    const rest = rests.map((tests) => all(tests, target));
-    parts.push(joined([joined(rest, 'OR', 'FALSE'), standsIn(standing, target)], 'AND', 'TRUE'));
-  }
-  return joined(parts, 'OR', 'FALSE');
-}
-
-/**
- * Where the case stands is in dated tables, not on the row. Where it is known which cases the rows are of, these are
- * asked about once for the whole statement, and not row by row: as a list, since a join would be planned by a guess at
- * how many there are.
- */
-function standsIn({ field = '', value: forums }: Pick<Node, 'field' | 'value'>, target: Target): string {
-  const at = bindOnce(target, target.at);
-  const deep = depthsFor(field) ?? depths;
-  const shared =
-    deep.length < depths.length ? ` AND (f.depth IS NULL OR f.depth IN (${deep.map((one) => `'${one}'`).join()}))` : '';
-  const now = `f.forum_id = ANY(${bindOnce(target, forums)}::uuid[]) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})${shared}`;
-  if (!target.within) return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now})`;
-  const asked = `SELECT array_agg(f.case_id) AS ids FROM case_standing f WHERE f.case_id = ANY(${bindOnce(target, target.within)}::uuid[]) AND ${now}`;
-  return `t.case_id = ANY((SELECT ids FROM ${nameIn(target.shared, asked)})::uuid[])`;
-}
-
-/** The name under which a question is asked beside the statement, once however many clauses need its answer. */
-function nameIn(shared: Map<string, string>, asked: string): string {
-  for (const [name, text] of shared) if (text === asked) return name;
-  const name = `shared_${String(shared.size + 1)}`;
-  shared.set(name, asked);
-  return name;
-}
-
-/** Which forum leads the case is in a dated table too; it is asked about only for moves, of few rows at a time. */
-function isLedBy(forums: unknown, target: Target): string {
-  const at = bindOnce(target, target.at);
-  return (
-    `EXISTS (SELECT 1 FROM case_led l WHERE l.case_id = t.case_id AND l.forum_id = ANY(${bindOnce(target, forums)}::uuid[])` +
-    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at}))`
+  const oneOf = (ways: readonly Node[][]): string[] => lookingLast(ways, looksUp).map((tests) => all(tests, target));
+  const standing = [...asking.values()].map(({ standing: asked, rests }) =>
+    joined([joined(oneOf(rests), 'OR', 'FALSE'), standsIn(asked, target)], 'AND', 'TRUE'),
   );
+  return joined([...oneOf(others), ...standing], 'OR', 'FALSE');
 }
-
-/** What somebody received is in dated grants, each with the categories that it opens. */
-const receivedBy = (staffId: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${bind(target, staffId)}` +
-  ` AND g.kind = 'receipt' AND t.category = ANY(g.categories)` +
-  ` AND g.from_at <= ${bind(target, target.at)} AND (g.to_at IS NULL OR g.to_at > ${bind(target, target.at)}))`;
-
-/** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach, less those of which nothing is told. For filters only. */
-const looksAgainBy = (day: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${bind(target, day)}::date AND beyond_presence(k.case_id, k.forum_id))`;
-
-/**
- * What of a case was written before somebody handed its investigation over: what was written or changed since is noted in
- * `row_written`, by the database itself.
- */
-const handedOverBy = (staffId: unknown, target: Target): string =>
-  `EXISTS (SELECT 1 FROM case_handed_over h WHERE h.case_id = t.case_id AND h.staff_id = ${bind(target, staffId)}` +
-  ` AND NOT EXISTS (SELECT 1 FROM row_written w WHERE w.row_id = t.id AND w.at > h.until))`;
 
 function test(field: string, operator: string, value: unknown, target: Target): string {
+  const lookedUp = besideRow(field, operator, { value, target });
+  if (lookedUp !== undefined) return lookedUp;
+  const column = target.columns.get(field);
+  if (!column) throw new Error(`No column ${field}`);
+  const { sql, type } = column;
+  if (signs[operator]) return `${sql} ${signs[operator]} ${target.sent.value(value, type)}`;
+  if (operator === 'in' || operator === 'nin') return isAmong(column, operator, { list: inReach(field, value, target), target });
+  if (operator === 'exists') return `${sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
+  if (operator === 'asLike') return isAsLike(column, value as AsLike, target);
+  const likeness = likenesses[operator];
+  if (likeness) return isLike(column, likeness, { value, target });
+  throw new Error(`Unknown operator ${operator}`);
+} // prettier-ignore
+
+/** What is not on the row; nothing for what is. */
+function besideRow(field: string, operator: string, { value, target }: { value: unknown; target: Target }): string | undefined {
   if (operator === 'in' && depthsFor(field)) return standsIn({ field, value }, target);
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   if (field === 'reviewsDue' && operator === 'lte') return looksAgainBy(value, target);
   if (field === 'handedOverBy' && operator === 'eq') return handedOverBy(value, target);
-  const column = target.columns.get(field);
-  if (!column) throw new Error(`No column ${field}`);
-  if (signs[operator]) return `${column.sql} ${signs[operator]} ${bind(target, value)}`;
-  const isList = column.type.endsWith('[]');
-  if (operator === 'in' && isList) return `${column.sql} && ${bindOnce(target, value)}::${column.type}`;
-  if (operator === 'in') return `${column.sql} = ANY(${bindOnce(target, value)}::${column.type}[])`;
-  if (operator === 'nin') return `${column.sql} <> ALL(${bindOnce(target, value)}::${column.type}[])`;
-  if (operator === 'exists') return `${column.sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
-  if (operator === 'asLike') return isAsLike(column, value as AsLike, target);
-  const likeness = likenesses[operator];
-  if (likeness) return isLike(column, likeness, { value, target });
-  throw new Error(`Unknown operator ${operator}`);
-}
+  return undefined;
+} // prettier-ignore
+
+/** Of somebody's cases, which may be hundreds, those that the rows could be of. */
+const inReach = (field: string, list: unknown, { within, sent }: Target): readonly string[] =>
+  field === 'caseId' && within ? sent.common(list as string[], within) : (list as string[]);
+
+function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { list, target }: { list: readonly string[]; target: Target }): string {
+  if (operator === 'nin') return `${sql} <> ALL(${target.sent.list(list, type)})`;
+  return type.endsWith('[]') ? `${sql} && ${target.sent.list(list, type.slice(0, -2))}` : `${sql} = ANY(${target.sent.list(list, type)})`;
+} // prettier-ignore
 
 const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>', has: 'ILIKE', sounds: 'sounds' };
 
@@ -176,14 +136,14 @@ const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>'
 function isLike({ sql, spelling }: Column, likeness: string, { value, target }: { value: unknown; target: Target }): string {
   const words = (Array.isArray(value) ? value : [value]).map(String);
   const wanted = likeness === 'ILIKE' ? words.map((word) => `%${escaped(word)}%`) : words;
-  if (!spelling) return joined(wanted.map((word) => `${sql} ${likeness} ${bind(target, word)}`), 'AND', 'TRUE');
-  return `t.id = ANY(ARRAY(SELECT spelt_like('${spelling}', '${likeness}', ${bind(target, wanted)}::text[])))`;
+  if (!spelling) return joined(wanted.map((word) => `${sql} ${likeness} ${target.sent.alone(word)}`), 'AND', 'TRUE');
+  return `t.id = ANY(ARRAY(SELECT spelt_like('${spelling}', '${likeness}', ${target.sent.alone(wanted)}::text[])))`;
 } // prettier-ignore
 
 type AsLike = Required<Operators>['$asLike'];
 
 const isAsLike = ({ sql }: Column, { to, from }: AsLike, target: Target): string =>
-  `similarity(${sql}, ${bind(target, to)}) >= ${bind(target, from)}::real`;
+  `similarity(${sql}, ${target.sent.alone(to)}) >= ${target.sent.alone(from)}::real`;
 
 const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
 

@@ -1,13 +1,12 @@
+import { Sent } from '../access/sent.js';
+
 export interface Statement {
   readonly text: string;
   readonly values: unknown[];
 }
 
-/** One statement while it is put together: its values so far, and the questions that several of its parts share. */
-export class Composing {
-  readonly values: unknown[] = [];
-  readonly shared = new Map<string, string>();
-
+/** One statement while it is put together. */
+export class Composing extends Sent {
   /** The statement as it is sent, with the shared questions before it. */
   whole(text: string): Statement {
     const shared = [...this.shared].map(([name, asked]) => `${name} AS (${asked})`).join(', ');
@@ -32,7 +31,9 @@ export function together(lists: readonly Listing<object>[]): Statement {
   const texts = lists.map((list) => list.part(of));
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return of.whole(only);
-  const parts = texts.map((text) => `(SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${text}) q)`);
+  const parts = texts.map(
+    (text) => `(SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM ${of.askedAs(text) ?? `(${text})`} q)`,
+  );
   return of.whole(`SELECT json_build_array(${parts.join(', ')}) AS "all"`);
 }
 

@@ -11,6 +11,12 @@ export interface Reader {
   list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
 }
 
+/** A column of a list that is asked for in the same statement. */
+export interface Named {
+  readonly by: Listing<object>;
+  readonly column: string;
+}
+
 interface Order {
   readonly column: string;
   readonly direction: 'ASC' | 'DESC';
@@ -33,6 +39,7 @@ export class Rows<T extends object> implements Listing<T> {
       readonly limit?: number;
       readonly offset?: number;
       readonly alike?: string;
+      readonly named?: readonly Named[];
     } = { purpose: 'read', where: [], order: [] },
   ) {}
 
@@ -42,6 +49,11 @@ export class Rows<T extends object> implements Listing<T> {
 
   where(conditions: Conditions<Partial<Record<keyof T, unknown>>>): Rows<T> {
     return this.with({ where: [...this.steps.where, conditions] });
+  }
+
+  /** Only those whose ids these lists tell, which the person reads by their own rights: they need not be read before. */
+  namedBy(...named: readonly Named[]): Rows<T> {
+    return this.with({ named });
   }
 
   /** Only those on which the person may make this move as well. */
@@ -141,15 +153,16 @@ export class Rows<T extends object> implements Listing<T> {
     return reread<T>(told, this.map.instants, this.map.bytes);
   }
 
-  private clause({ values, shared }: Composing): string {
-    const within = casesOf(this.steps.where);
-    const target: Target = { columns: this.map.columns, at: this.reader.at, values, within, shared };
+  private clause(sent: Composing): string {
+    const within = casesOf(this.steps.where, sent);
+    const target: Target = { columns: this.map.columns, at: this.reader.at, sent, within };
     const { purpose } = this.steps;
     const may = this.abilities.map((ability) => permitted(ability, 'read', target));
     const move = purpose === 'read' ? [] : this.abilities.map((ability) => permitted(ability, purpose, target));
     const wanted = this.steps.where.map((conditions) => matching(conditions, target));
     const shown = this.map.held ? [inView] : [];
-    return [...may, ...shown, ...move, ...wanted].map((part) => `(${part})`).join(' AND ');
+    const named = this.steps.named ? [isNamed(this.steps.named, sent)] : [];
+    return [...may, ...shown, ...move, ...wanted, ...named].map((part) => `(${part})`).join(' AND ');
   }
 
   private column(property: string): string {
@@ -159,13 +172,17 @@ export class Rows<T extends object> implements Listing<T> {
   }
 }
 
+/** Its id is among what these lists tell, which are read once for that and for themselves. */
+const isNamed = (lists: readonly Named[], of: Composing): string =>
+  `t."id" = ANY(ARRAY(${lists.map(({ by, column }) => `SELECT q."${column}" FROM ${of.ask(by.part(of))} q`).join(' UNION ALL ')}))`;
+
 /** What was taken out of view is there for nobody, the product itself neither; rules say nothing of it. */
 const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)';
 
 /** The cases that conditions narrow rows to, if they do. */
-function casesOf(where: readonly Conditions[]): readonly string[] | undefined {
+function casesOf(where: readonly Conditions[], sent: Composing): readonly string[] | undefined {
   for (const { caseId } of where) {
-    if (typeof caseId === 'string') return [caseId];
+    if (typeof caseId === 'string') return sent.listOf(caseId);
     if (typeof caseId === 'object' && '$in' in caseId) return caseId.$in as readonly string[];
   }
   return undefined;

@@ -1,0 +1,52 @@
+/** What rules ask of a row that does not stand on it, each as a clause beside the row. */
+import { depths, depthsFor } from './depths.js';
+import type { Target } from './to-sql.js';
+
+/**
+ * Where the case stands is in dated tables, not on the row. Where it is known which cases the rows are of, these are
+ * asked about once for the whole statement, and not row by row: as a list, since a join would be planned by a guess at
+ * how many there are.
+ */
+export function standsIn(
+  { field = '', value: forums }: { readonly field?: string; readonly value: unknown },
+  { at: moment, sent, within }: Target,
+): string {
+  const at = sent.value(moment, 'timestamptz');
+  const deep = depthsFor(field) ?? depths;
+  const shared =
+    deep.length < depths.length ? ` AND (f.depth IS NULL OR f.depth IN (${deep.map((one) => `'${one}'`).join()}))` : '';
+  const now = `f.forum_id = ANY(${sent.list(forums as readonly string[], 'uuid')}) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})${shared}`;
+  if (!within) return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now})`;
+  const asked = `SELECT array_agg(f.case_id) AS ids FROM case_standing f WHERE f.case_id = ANY(${sent.list(within, 'uuid')}) AND ${now}`;
+  return `t.case_id = ANY((SELECT ids FROM ${sent.ask(asked)})::uuid[])`;
+}
+
+/** Which forum leads the case is in a dated table too; it is asked about only for moves, of few rows at a time. */
+export function isLedBy(forums: unknown, { at: moment, sent }: Target): string {
+  const at = sent.value(moment, 'timestamptz');
+  return (
+    `EXISTS (SELECT 1 FROM case_led l WHERE l.case_id = t.case_id AND l.forum_id = ANY(${sent.list(forums as readonly string[], 'uuid')})` +
+    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at}))`
+  );
+}
+
+/** What somebody received is in dated grants, each with the categories that it opens. */
+export function receivedBy(staffId: unknown, { at: moment, sent }: Target): string {
+  const at = sent.value(moment, 'timestamptz');
+  return (
+    `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${sent.value(staffId, 'uuid')}` +
+    ` AND g.kind = 'receipt' AND t.category = ANY(g.categories) AND g.from_at <= ${at} AND (g.to_at IS NULL OR g.to_at > ${at}))`
+  );
+}
+
+/** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach, less those of which nothing is told. For filters only. */
+export const looksAgainBy = (day: unknown, { sent }: Target): string =>
+  `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${sent.alone(day)}::date AND beyond_presence(k.case_id, k.forum_id))`;
+
+/**
+ * What of a case was written before somebody handed its investigation over: what was written or changed since is noted in
+ * `row_written`, by the database itself.
+ */
+export const handedOverBy = (staffId: unknown, { sent }: Target): string =>
+  `EXISTS (SELECT 1 FROM case_handed_over h WHERE h.case_id = t.case_id AND h.staff_id = ${sent.value(staffId, 'uuid')}` +
+  ` AND NOT EXISTS (SELECT 1 FROM row_written w WHERE w.row_id = t.id AND w.at > h.until))`;
