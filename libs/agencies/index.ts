@@ -82,4 +82,4 @@ export { inPost, inPostWhere, isInPost } from './in-post.js';
 export { StaffRank };
 export { ranksFrom } from './rank.rules.js';
 export { ranksOn, reachingOn } from './ranks.js';
-export { called, fullName, fullNames } from './names.js';
+export { called, calledBy, fullName, fullNames, namesTold } from './names.js';

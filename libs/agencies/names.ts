@@ -1,4 +1,4 @@
-import type { Rows } from '../platform/work/rows.js';
+import type { Named, Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Agency } from './agency.entity.js';
 import { Staff } from './staff.entity.js';
@@ -20,7 +20,17 @@ interface Ids {
   readonly agencies: readonly (string | null)[];
 }
 
+interface NamedBy {
+  readonly staff: readonly Named[];
+  readonly agencies: readonly Named[];
+}
+
 type Labelled = { readonly id: string } & ({ readonly name: string } | { readonly reference: string });
+
+interface Told {
+  readonly staff: readonly Pick<Staff, 'id' | 'forename' | 'surname'>[];
+  readonly agencies: readonly Pick<Agency, 'id' | 'name'>[];
+}
 
 /**
  * What whoever and whatever some rows speak of is called, by one statement however many rows there are: who works where
@@ -33,15 +43,32 @@ export async function called(
   ids: Ids,
   besides: Readonly<Record<string, Rows<Labelled>>> = {},
 ): Promise<(id: string | null) => string | null> {
-  const { staff, agencies, ...others } = await tx.together({
-    ...besides,
-    staff: tx.rows(Staff).where({ id: { $in: distinct(ids.staff) } }).select('id', 'forename', 'surname'),
-    agencies: tx.rows(Agency).where({ id: { $in: distinct(ids.agencies) } }).select('id', 'name'),
-  }); // prettier-ignore
+  const lists = {
+    staff: tx.rows(Staff).where({ id: { $in: distinct(ids.staff) } }),
+    agencies: tx.rows(Agency).where({ id: { $in: distinct(ids.agencies) } }),
+  };
+  const { staff, agencies, ...others } = await tx.together({ ...besides, ...labelled(lists) });
+  return namesTold({ staff, agencies }, Object.values<Labelled[]>(others).flat());
+}
+
+const labelled = ({ staff, agencies }: { staff: Rows<Staff>; agencies: Rows<Agency> }) => ({
+  staff: staff.select('id', 'forename', 'surname'),
+  agencies: agencies.select('id', 'name'),
+});
+
+/** The lists behind `called` for whoever and whatever other lists of the same statement speak of. */
+export const calledBy = (tx: Tx, { staff, agencies }: NamedBy) =>
+  labelled({ staff: tx.rows(Staff).namedBy(...staff), agencies: tx.rows(Agency).namedBy(...agencies) });
+
+/** What an id is called by those lists, and by other things that the same rows speak of. */
+export function namesTold(
+  { staff, agencies }: Told,
+  others: readonly Labelled[] = [],
+): (id: string | null) => string | null {
   const names = new Map([
     ...fullNames(staff),
     ...agencies.map(({ id, name }) => [id, name] as const),
-    ...Object.values<Labelled[]>(others).flat().map((one) => [one.id, 'name' in one ? one.name : one.reference] as const),
+    ...others.map((one) => [one.id, 'name' in one ? one.name : one.reference] as const),
   ]); // prettier-ignore
   return (id) => (id && names.get(id)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { called } from '../agencies/index.js';
+import { calledBy, namesTold } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
@@ -55,30 +55,24 @@ export async function listed(tx: Tx, cases: readonly CaseFile[]): Promise<Record
 /** Everything that is told of one case, by one statement. */
 function partsOf(tx: Tx, caseId: string) {
   const now = { caseId, toAt: { $exists: false } };
-  return tx.together({
+  const lists = {
     ...peopleLists(tx, caseId),
     forums: tx.rows(CaseForum).where(now).orderBy('fromAt').select('forumId', 'fromAt', 'leads'),
     concerns: concernsOf(tx, [caseId]),
     owners: tx.rows(CaseOwner).where(now).select('side', 'areaCode', 'fromAt'),
     team: tx.rows(CaseTeam).where(now).orderBy('fromAt').select('staffId', 'agencyId', 'part', 'fromAt'),
     decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
+  }; // prettier-ignore
+  const { team, decisions, forums } = lists;
+  const names = calledBy(tx, {
+    staff: [{ by: team, column: 'staffId' }, { by: decisions, column: 'madeBy' }],
+    agencies: [{ by: team, column: 'agencyId' }],
   }); // prettier-ignore
+  const places = tx.rows(Forum).namedBy({ by: forums, column: 'forumId' }).select('id', 'name');
+  return tx.together({ ...lists, ...names, places });
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;
-
-/** What whoever and whatever a case speaks of is called. */
-const namesFor = (tx: Tx, { team, decisions, forums }: Parts) =>
-  called(
-    tx,
-    {
-      staff: [...team.map(({ staffId }) => staffId), ...decisions.map(({ madeBy }) => madeBy)],
-      agencies: team.map(({ agencyId }) => agencyId),
-    },
-    {
-      places: tx.rows(Forum).where({ id: { $in: unique(forums.map(({ forumId }) => forumId)) } }).select('id', 'name'),
-    },
-  ); // prettier-ignore
 
 const calledAs = (people: readonly PersonShown[], part: PersonShown['part']): string | null =>
   [...new Set(people.flatMap((one) => (one.part === part ? (one.name ?? []) : [])))].join(', ') || null;
@@ -89,16 +83,20 @@ function heldBy(concerns: Parts['concerns'], forumId: string): Pick<CaseFile, 'l
   return { levelOfConcern, reviewOn };
 }
 
-/** One case: its people, where it stands, who owns its sides and works on it, and what was decided. */
+/** One case: its people, where it stands, who owns its sides and works on it, and what was decided; by one statement. */
 export async function shown(tx: Tx, row: CaseFile): Promise<Record<string, unknown>> {
   const [parts, [read = row], told] = await Promise.all([
     partsOf(tx, row.id),
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
   ]);
-  const nameOf = await namesFor(tx, parts);
+  return toldOf(read, parts, !told.has(row.id));
+}
+
+/** All of it as it is told; of a case whose presence alone is shared no more than that. */
+function toldOf(read: CaseFile, parts: Parts, isMore: boolean): Record<string, unknown> {
+  const nameOf = namesTold(parts, parts.places);
   const people = peopleFrom(parts);
-  const isMore = !told.has(row.id);
   return {
     ...fieldsOf(asSeen(read, parts.concerns)),
     ...(!isMore && beyondPresence),

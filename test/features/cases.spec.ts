@@ -1,5 +1,6 @@
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
+import { statementsOf } from '../statements.js';
 
 let clinic: Clinic;
 let forumId: string;
@@ -142,5 +143,46 @@ describe('a case', () => {
     expect((await move(siwan, id, 'step_up', { reason: 'x' })).status).toBe(409);
     expect((await move(chair, id, 'monitor', { reason: 'Quiet for a month.' })).status).toBe(200);
     expect((await show(id)).decisions.at(-1)).toMatchObject({ move: 'monitor', reason: 'Quiet for a month.' });
+  });
+});
+
+describe('what belongs to a case', () => {
+  let id: string;
+  beforeAll(async () => {
+    await signIn();
+    ({ id } = await aCase({ victimSurname: 'Prydderch', victimForename: 'Gwenhwyfar' }));
+    const advocate = await staff('deborah.ishmael@dp-isac.example');
+    expect((await move(siwan, id, 'team', { team: [{ ...advocate, part: 'isac' }] })).status).toBe(200);
+  });
+
+  it('is read by one statement, names and moves and all', async () => {
+    const sent = await statementsOf(() => show(id));
+    const tables = ['case_team', 'person_name', 'staff', 'agency', 'move_made'];
+    const whole = sent.filter((text) => tables.every((table) => new RegExp(`FROM "?${table}"? `).test(text)));
+    expect(whole).toHaveLength(1);
+    const { team, forums } = await show(id);
+    expect(team).toMatchObject([{ name: 'Deborah Ishmael', agency: expect.stringMatching(/\w/) }]);
+    expect(forums).toEqual([expect.objectContaining({ name: expect.stringMatching(/\w/) })]);
+  });
+
+  it('is told to nobody who does not see the case, and only that is recorded', async () => {
+    const advocate = await clinic.as('lleucu.nantlais@dp-isac.example');
+    const { rows: [last] } = await clinic.owner.query('SELECT max(id) AS id FROM audit_entry'); // prettier-ignore
+    const { body } = await advocate.get(`/v1/cases/${id}`).expect(404);
+    expect(JSON.stringify(body)).not.toMatch(/Prydderch|Gwynne/);
+    const { rows } = await clinic.owner.query('SELECT action, subject_id FROM audit_entry WHERE id > $1', [last.id]);
+    expect(rows).toEqual([{ action: 'refused', subject_id: id }]);
+  });
+
+  it('ends no process where it cannot be read', async () => {
+    const uncaught: unknown[] = [];
+    const note = (reason: unknown): void => void uncaught.push(reason);
+    process.on('unhandledRejection', note);
+    await clinic.owner.query('ALTER TABLE case_team RENAME COLUMN part TO unknown_part');
+    await siwan.get(`/v1/cases/${id}`).expect(500);
+    await clinic.owner.query('ALTER TABLE case_team RENAME COLUMN unknown_part TO part');
+    await show(id);
+    process.off('unhandledRejection', note);
+    expect(uncaught).toEqual([]);
   });
 });
