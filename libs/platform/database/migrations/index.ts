@@ -154,6 +154,7 @@ import { RefusalsNotAppealed1764000000780 } from './0780-refusals-not-appealed.j
 import { IntelligenceReviewedOn1764000000785 } from './0785-intelligence-reviewed-on.js';
 import { FactChanges1764000000790 } from './0790-fact-changes.js';
 import { SpeltAlikePlannedOnce1764000000791 } from './0791-spelt-alike-planned-once.js';
+import { WhereACaseStandsFirst1764000000792 } from './0792-where-a-case-stands-first.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -313,4 +314,5 @@ export const migrations = [
   IntelligenceReviewedOn1764000000785,
   FactChanges1764000000790,
   SpeltAlikePlannedOnce1764000000791,
+  WhereACaseStandsFirst1764000000792,
 ];
