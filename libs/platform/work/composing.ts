@@ -23,18 +23,30 @@ export interface Listing<T extends object> {
 }
 
 /**
- * Several lists as one statement, whose answer is one JSON list with a list for each, in their order. One alone is asked
- * as it is.
+ * Several lists as one statement, whose answer is one JSON list with a list for each, in their order. One that needs others
+ * is looked for only where each of those has a row; nothing stands in its place where they have not. One alone is asked as
+ * it is.
  */
-export function together(lists: readonly Listing<object>[]): Statement {
+export function together(
+  lists: readonly Listing<object>[],
+  needsOf: (list: Listing<object>) => readonly Listing<object>[] = () => [],
+): Statement {
   const of = new Composing();
-  const texts = lists.map((list) => list.part(of));
-  const [only] = texts;
-  if (only !== undefined && texts.length === 1) return of.whole(only);
-  const parts = texts.map(
-    (text) => `(SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM ${of.askedAs(text) ?? `(${text})`} q)`,
-  );
+  const [only] = lists;
+  if (only && lists.length === 1) return of.whole(only.part(of));
+  const needed = new Map(lists.flatMap(needsOf).map((list) => [list, of.ask(list.part(of))]));
+  const parts = lists.map((list) => {
+    const told = `(SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM ${needed.get(list) ?? shareable(list, of)} q)`;
+    const there = needsOf(list).map((one) => `EXISTS (SELECT FROM ${needed.get(one) ?? ''})`);
+    return there.length ? `CASE WHEN ${there.join(' AND ')} THEN ${told} END` : told;
+  });
   return of.whole(`SELECT json_build_array(${parts.join(', ')}) AS "all"`);
+}
+
+/** A list under the name by which others ask for it too, or as it is. */
+function shareable(list: Listing<object>, of: Composing): string {
+  const text = list.part(of);
+  return of.askedAs(text) ?? `(${text})`;
 }
 
 /** What JSON tells of some columns as what the database's own answer would give: instants, and bytes. */

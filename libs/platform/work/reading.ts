@@ -5,7 +5,7 @@ import type { Category } from '../access/access-matrix.js';
 import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
-import { standingIn, standingsOf, type Depth } from '../access/depths.js';
+import { standingIn } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { sendUnlocked } from './lock.js';
@@ -13,6 +13,7 @@ import { standingSql } from './record.js';
 import { asking, type Listing, type Statement } from './composing.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
+import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
@@ -27,11 +28,6 @@ export interface Narrowed {
   readonly beside?: readonly Actor[];
   readonly without?: readonly Category[];
 }
-
-/** Where the case of a row stands, as conditions ask for it: the forums, and the one of them that leads. */
-type Standing = ReturnType<typeof standingsOf> & { readonly leadForum: string | undefined };
-
-const nowhere: Standing = { ...standingsOf([]), leadForum: undefined };
 
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
@@ -80,7 +76,12 @@ export class Reading {
 
   /** A list; with all that is asked for in the same turn, by one statement. */
   list<T extends object>(list: Listing<T>): Promise<T[]> {
-    return this.gathering.rows(list);
+    return this.gathering.rows(list, this);
+  }
+
+  /** The one row of a list: what else is asked in the same turn is looked for only where that is there. @throws Error as `missing` says */
+  needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
+    return this.gathering.needed(list, this, missing);
   }
 
   /** Several lists by one statement. */
@@ -173,16 +174,12 @@ export class Reading {
     const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
     if (!unknown.length) return;
     const statement = { text: standingSql, values: [unknown, this.at] };
-    const found = this.list(
-      asking<{ caseId: string; forumId: string; depth: Depth | null; leads: boolean }>(statement),
-    );
-    for (const caseId of unknown) {
-      const here = found.then((rows) => {
-        const own = rows.filter((row) => row.caseId === caseId);
-        return { ...standingsOf(own), leadForum: own.find(({ leads }) => leads)?.forumId };
-      });
-      this.standings.set(caseId, here);
-    }
+    const found = this.list(asking<StandsIn>(statement));
+    for (const caseId of unknown)
+      this.standings.set(
+        caseId,
+        found.then((rows) => standingFrom(rows, caseId)),
+      );
   }
 
   /** What the person may do, and each of those beside them: all of it has to hold. */

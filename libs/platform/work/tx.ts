@@ -73,8 +73,9 @@ export class Tx extends Reading {
     allowed: (row: T) => Promise<boolean>,
   ): Promise<T> {
     const rows = this.rows(entity).where({ id });
-    const row = purpose === 'read' ? await rows.one() : await rows.lock();
-    if (!row) throw unseen(this.map(entity).name, id);
+    const missing = (): Problem => unseen(this.map(entity).name, id);
+    const row = purpose === 'read' ? await this.needed(rows.page(1), missing) : await rows.lock();
+    if (!row) throw missing();
     if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
     if (purpose === 'read') this.record('read', row, entity);
@@ -178,8 +179,7 @@ export class Tx extends Reading {
 
   /** A job to be done once this commits; never twice for the same occasion. */
   followUp<P>(job: Job<P>, payload: P, runAt: Date = this.at): void {
-    const history = this.actor.history ?? false;
-    this.followUps.push(followUpOf(job, payload, { runAt, moveId: this.moveId, history }));
+    this.followUps.push(followUpOf(job, payload, { runAt, moveId: this.moveId, history: this.actor.history ?? false }));
   }
 
   /** From here on follow-ups belong to this move, so that undoing it drops those not yet done. */
