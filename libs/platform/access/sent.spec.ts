@@ -38,6 +38,17 @@ describe('what is sent along with a statement', () => {
     expect(sent.listOf('b')).toBe(page);
   });
 
+  it('writes the same text whatever the lists that it makes have in them', () => {
+    const text = (asked: string) => {
+      const sent = new Sent();
+      const within = sent.listOf(asked);
+      const barred = sent.common(['a'], within);
+      return [sent.list(['a'], 'uuid'), sent.list(within, 'uuid'), sent.list(barred, 'uuid'), sent.list([], 'uuid')].join();
+    };
+    expect(text('a')).toBe('$1::uuid[],$2::uuid[],$3::uuid[],$4::uuid[]');
+    expect(text('b')).toBe(text('a'));
+  }); // prettier-ignore
+
   it('asks a question once', () => {
     const sent = new Sent();
     expect(['SELECT 1', 'SELECT 2', 'SELECT 1'].map((question) => sent.ask(question))).toEqual(['shared_1', 'shared_2', 'shared_1']); // prettier-ignore

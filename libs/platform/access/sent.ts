@@ -3,8 +3,6 @@ import { numberOf } from './reach.js';
 /** Lists up to here are told apart by what is in them; longer ones are the same where they are the same object. */
 const SHORT = 8;
 
-const keyOf = (list: readonly unknown[]): string =>
-  list.length > SHORT ? String(numberOf(list)) : JSON.stringify(list);
 const spelt = (value: unknown): string =>
   value instanceof Date ? String(value.getTime()) : `${typeof value} ${String(value)}`;
 
@@ -14,7 +12,9 @@ export class Sent {
   /** The text of each shared question, by the name it is asked under. */
   readonly shared = new Map<string, string>();
   private readonly places = new Map<string, string>();
-  private readonly lists = new Map<string, readonly string[]>();
+  private readonly made = new Map<string, readonly string[]>();
+  /** Lists that were made here are told apart by what they were made of: with what is in them the text would change. */
+  private readonly keys = new Map<readonly unknown[], string>();
 
   /** The place of a value of a type: what several parts compare with goes once. */
   value(value: unknown, type: string): string {
@@ -23,7 +23,7 @@ export class Sent {
 
   /** The place of a list of a type; what several parts look for goes once. */
   list(list: readonly unknown[], type: string): string {
-    return `${this.once(`${type}[] ${keyOf(list)}`, list)}::${type}[]`;
+    return `${this.once(`${type}[] ${this.keyOf(list)}`, list)}::${type}[]`;
   }
 
   /** The place of a value that nothing else in the statement is compared with. */
@@ -33,14 +33,15 @@ export class Sent {
 
   /** One id as a list, the same object wherever it is asked for. */
   listOf(id: string): readonly string[] {
-    return this.known(id, () => [id]);
+    return this.make(`one ${id}`, () => [id]);
   }
 
   /** What a list has in common with another. */
   common(list: readonly string[], within: readonly string[]): readonly string[] {
     if (list === within) return list;
-    const few = (): string[] => within.filter((id) => setOf(list).has(id));
-    return this.known(`${String(numberOf(list))} ${String(numberOf(within))}`, few);
+    return this.make(`both ${this.keyOf(list)} ${this.keyOf(within)}`, () =>
+      within.filter((id) => setOf(list).has(id)),
+    );
   }
 
   /** The name under which a question is asked beside the statement, once however many parts need its answer. */
@@ -62,10 +63,15 @@ export class Sent {
     return place;
   }
 
-  private known(key: string, make: () => readonly string[]): readonly string[] {
-    const list = this.lists.get(key) ?? make();
-    this.lists.set(key, list);
+  private make(key: string, make: () => readonly string[]): readonly string[] {
+    const list = this.made.get(key) ?? make();
+    this.made.set(key, list);
+    this.keys.set(list, key);
     return list;
+  }
+
+  private keyOf(list: readonly unknown[]): string {
+    return this.keys.get(list) ?? (list.length > SHORT ? String(numberOf(list)) : JSON.stringify(list));
   }
 }
 
