@@ -43,8 +43,8 @@ export async function createAction(tx: Tx, asked: NewAction, along?: WithDecisio
   const { proposeOnly = false, despiteLike = false, priority = 'normal', ...answers } = asked;
   const { decisionId = null, dueFrom = tx.actor.today } = along ?? {};
   if (answers.dueOn < dueFrom) throw invalid({ field: 'dueOn', message: 'actions.errors.duePast' });
-  const [[caseFile], [reference], isKept, like, , { forumId, settings }] = await Promise.all([
-    tx.list(tx.rows(CaseFile).where({ id: answers.caseId })),
+  const [, [reference], isKept, like, , { forumId, settings }] = await Promise.all([
+    tx.needed(tx.rows(CaseFile).where({ id: answers.caseId }), () => new Problem('not-found')),
     freeReferences(tx, 'A', 1),
     keptOf(tx, [answers.caseId]),
     despiteLike ? [] : actionsLike(tx, answers),
@@ -53,7 +53,6 @@ export async function createAction(tx: Tx, asked: NewAction, along?: WithDecisio
     // Asked here, where the case stands is known by the time it is added.
     tx.may(Action, { caseId: answers.caseId }, 'create'),
   ]);
-  if (!caseFile) throw new Problem('not-found');
   // Telling the victim is no tactic against whoever stalks them, and no forum is asked for one.
   const faults = along ? [] : tacticFaults(settings?.tactics ?? [], answers.tactic);
   if (faults.length) throw invalid(...faults);

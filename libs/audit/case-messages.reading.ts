@@ -96,12 +96,10 @@ export class CaseMessagesReading {
    */
   list(actor: Actor, caseId: string, page: PageAsked): Promise<CaseMessages> {
     return this.work.as(actor, async (tx) => {
-      const [{ reference, isAdvocacy, runs }, things] = await Promise.all([
-        caseOf(tx, caseId),
-        tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] }),
-      ]);
-      const seen = await seenOf(tx, things);
+      const { reference, isAdvocacy, runs } = await caseOf(tx, caseId);
       if (reference === null) await tx.get(CaseFile, caseId);
+      const things = await tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] });
+      const seen = await seenOf(tx, things);
       const { found, total } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({

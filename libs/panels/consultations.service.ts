@@ -77,25 +77,28 @@ const standing = (itemId: string) => ({
   values: [itemId],
 });
 
-/** By what they know of an item: the request that their agency has, or the item, where their agency comes to its meeting. */
+/**
+ * By what they know of an item: the request that their agency has, or the item, where their agency comes to its meeting.
+ * @throws Problem `not-found` for an item of which they know nothing
+ */
 async function standingOf(tx: Tx, itemId: string) {
   const agencyId = { $in: practices(tx) };
-  const [asked, item, leaves, [where]] = await Promise.all([
+  const [asked, item, leaves] = await Promise.all([
     tx.rows(AgencyReturn).where({ itemId, agencyId, state: { $ne: 'withdrawn' } }).one(),
     tx.rows(AgendaItem).where({ id: itemId }).one(),
     tx.rows(ItemExclusion).where({ itemId, staffId: tx.actor.id, liftedAt: { $exists: false } }).count(),
-    tx.run<{ meetingId: string; item: string; meeting: string }>(standing(itemId)),
   ]); // prettier-ignore
+  const knownBy = asked ?? item;
+  if (!knownBy) throw unseen(AgendaItem.name, itemId);
+  const [where] = await tx.run<{ meetingId: string; item: string; meeting: string }>(standing(itemId));
   const coming = { meetingId: where?.meetingId ?? itemId, agencyId, state: { $ne: 'apologies' } };
   const comes = item && !asked ? await tx.rows(Attendance).where(coming).one() : undefined;
   const open = where && !settled.includes(where.meeting) && !offTheAgenda.includes(where.item);
-  return { asked, item, where, open: Boolean(open), theirs: leaves ? undefined : (asked ?? comes) };
+  return { asked, item, knownBy, where, open: Boolean(open), theirs: leaves ? undefined : (asked ?? comes) };
 }
 
 async function placeOf(tx: Tx, itemId: string, looks = false): Promise<Place> {
-  const { asked, item, where, theirs, open } = await standingOf(tx, itemId);
-  const knownBy = asked ?? item;
-  if (!knownBy) throw unseen(AgendaItem.name, itemId);
+  const { asked, item, knownBy, where, theirs, open } = await standingOf(tx, itemId);
   if (!theirs) throw refusalOf(AgendaItem.name, { id: itemId, caseId: knownBy.caseId }, 'consult');
   if (!open) throw new Problem('wrong-state', { state: where?.item ?? 'proposed' });
   if (looks) tx.record('read', knownBy, asked ? AgencyReturn : AgendaItem);
