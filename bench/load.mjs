@@ -5,21 +5,25 @@ const percentile = (sorted, part) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 const round = (milliseconds) => Math.round(milliseconds * 100) / 100;
 
-/** One request after the other over one connection, until the time is up; each turn begins elsewhere in the list. */
-async function ask(client, { requests, first, until, told }) {
-  for (let turn = first; performance.now() < until; turn += 1) {
-    const began = performance.now();
-    try {
-      const { statusCode, body } = await client.request(requests[turn % requests.length]);
-      await body.dump({ limit: Number.MAX_SAFE_INTEGER });
-      told(statusCode, performance.now() - began);
-    } catch {
-      told('failed', performance.now() - began);
-    }
+/** One request, told with its status and how long it took. */
+async function ask(client, request, told) {
+  const began = performance.now();
+  try {
+    const { statusCode, body } = await client.request(request);
+    await body.dump({ limit: Number.MAX_SAFE_INTEGER });
+    told(statusCode, performance.now() - began);
+  } catch {
+    told('failed', performance.now() - began);
   }
 }
 
+/** One request after the other over one connection, until the time is up. */
+async function askOn(client, { requests, until, told }) {
+  for (let turn = 0; performance.now() < until; turn += 1) await ask(client, requests[turn % requests.length], told);
+}
+
 /**
+ * The connections are opened before the time begins, each by a request of its own that is not counted.
  * @param requests `{ method, path, headers, body }` each, sent in turn; every connection begins elsewhere in the list
  * @returns what each request took in milliseconds, how many were answered how, and how long all of it took in seconds
  */
@@ -30,16 +34,17 @@ export async function load({ port, connections, seconds, requests }) {
     times.push(time);
     statuses[status] = (statuses[status] ?? 0) + 1;
   };
-  const clients = Array.from({ length: connections }, () => new Client(`http://127.0.0.1:${port}`));
+  const opened = Array.from({ length: connections }, (_, index) => {
+    const first = Math.floor((index * requests.length) / connections);
+    const [opening, ...others] = [...requests.slice(first), ...requests.slice(0, first)];
+    return { client: new Client(`http://127.0.0.1:${port}`), opening, requests: [...others, opening] };
+  });
+  await Promise.all(opened.map(({ client, opening }) => ask(client, opening, () => undefined)));
   const began = performance.now();
   const until = began + seconds * 1000;
-  await Promise.all(
-    clients.map((client, index) =>
-      ask(client, { requests, first: Math.floor((index * requests.length) / connections), until, told }),
-    ),
-  );
+  await Promise.all(opened.map(({ client, requests: own }) => askOn(client, { requests: own, until, told })));
   const duration = (performance.now() - began) / 1000;
-  await Promise.all(clients.map((client) => client.close()));
+  await Promise.all(opened.map(({ client }) => client.close()));
   return { times, statuses, duration };
 }
 
