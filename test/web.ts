@@ -4,7 +4,7 @@ import { openWeb } from '../apps/web/app.js';
 import { Sessions } from '../libs/platform/http/sessions.js';
 import type { Clinic } from './harness.js';
 
-const tokenIn = (html: string): string => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+export const tokenIn = (html: string): string => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
 const keyIn = (html: string): string => /name="_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
 const versionIn = (html: string): string | undefined => /name="_version" value="([^"]+)"/.exec(html)?.[1];
 

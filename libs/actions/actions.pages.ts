@@ -18,6 +18,7 @@ import { actingToAdd, inChosenPost, type Acting } from '../platform/things/actin
 import { Choices, type About } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
+import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
 import { Action } from './action.entity.js';
 import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
@@ -132,11 +133,16 @@ export class ActionsPages {
     return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form, about });
   }
 
-  /** What a posted page was asked, by the forum that is to set the action. */
+  /** What a posted page was asked, by the forum that is to set the action. @throws Problem `not-found` */
   private async askedFor(me: Actor, body: Query_): Promise<{ caseId: string; form: Form }> {
-    const about = { caseId: idOf(said(body['caseId']) ?? ''), itemId: itemIn(body['itemId']) };
-    const settings = await this.work.as(me, (tx) => settledWhere(tx, about));
-    return { caseId: about.caseId, form: askedBy(settings) };
+    const caseId = idOf(said(body['caseId']) ?? '');
+    const [, settings] = await this.work.as(me, (tx) =>
+      Promise.all([
+        tx.needed(tx.rows(CaseFile).where({ id: caseId }), () => unseen(CaseFile.name, caseId)),
+        settledWhere(tx, { caseId, itemId: itemIn(body['itemId']) }),
+      ]),
+    );
+    return { caseId, form: askedBy(settings) };
   }
 
   private async newData(

@@ -1,14 +1,20 @@
 import pg from 'pg';
 import { likelihoodOfLess, medianOf } from '../medians.js';
-import { withoutIds, type Spelt } from './hidden.js';
+import { withoutIds, type Spelt, type Ways } from './hidden.js';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
 }
 
 /** Asks something, with ids spelt in one way or the other. */
-export type Ask = (spelt: Spelt) => PromiseLike<Answer>;
-export type Ways = Readonly<Record<'there' | 'nowhere', Spelt>>;
+type Ask = (spelt: Spelt) => PromiseLike<Answer>;
+
+/** Something that is asked, with what is hidden and with what is not there. */
+export interface Question {
+  readonly name: string;
+  readonly ask: Ask;
+  readonly ways: Ways;
+}
 
 type Sent = string | { readonly text: string };
 

@@ -10,9 +10,10 @@ export const withoutIds = (text: string): string => text.replace(anId, ':id');
 
 /** What is asked with the ids that there are, or with others. */
 export type Spelt = (text: string) => string;
+export type Ways = Readonly<Record<'there' | 'nowhere', Spelt>>;
 
 /** As it is, and with ids that nothing has in the place of some. */
-export function bothWays(ids: readonly string[]): { there: Spelt; nowhere: Spelt } {
+function bothWays(ids: readonly string[]): Ways {
   const others = new Map(ids.map((id) => [id, randomUUID()]));
   return { there: (text) => text, nowhere: (text) => text.replace(anId, (id) => others.get(id) ?? id) };
 }
@@ -22,6 +23,9 @@ export interface Hidden {
   readonly tables: readonly string[];
   readonly caseOf: ReadonlyMap<string, string>;
   readonly idsOf: (table: string) => readonly string[];
+  readonly isNamedIn: (text: string) => boolean;
+  /** How something is asked that names something of a case. */
+  readonly waysOf: (text: string) => Ways;
 }
 
 /** The rows of every table whose rows belong to a case. */
@@ -40,7 +44,14 @@ export async function hiddenIn({ clinic }: Story): Promise<Hidden> {
     for (const { id, caseId } of found) caseOf.set(id, caseId);
     ids.set(table, found.map(({ id }) => id)); // prettier-ignore
   }
-  return { tables, caseOf, idsOf: (table) => ids.get(table) ?? [] };
+  const ofCases = (text: string): string[] => idsIn(text).filter((id) => caseOf.has(id));
+  return {
+    tables,
+    caseOf,
+    idsOf: (table) => ids.get(table) ?? [],
+    isNamedIn: (text) => ofCases(text).length > 0,
+    waysOf: (text) => bothWays(ofCases(text)),
+  };
 }
 
 /** Bars the coordinator from cases; from what is an advocate's own they are kept anyhow. Gives those that they are barred from. */
