@@ -12,8 +12,8 @@ export class Sent {
   /** The text of each shared question, by the name it is asked under. */
   readonly shared = new Map<string, string>();
   private readonly places = new Map<string, string>();
-  private readonly made = new Map<string, readonly string[]>();
-  /** Lists that were made here are told apart by what they were made of: with what is in them the text would change. */
+  private readonly made = new Map<string, readonly unknown[]>();
+  /** What lists that were made here, or are asked for, are told apart by: by what is in them the text would change. */
   private readonly keys = new Map<readonly unknown[], string>();
 
   /** The place of a value of a type: what several parts compare with goes once. */
@@ -29,6 +29,11 @@ export class Sent {
   /** The place of a value that nothing else in the statement is compared with. */
   alone(value: unknown): string {
     return `$${String(this.values.push(value))}`;
+  }
+
+  /** A list that is asked for, apart from those of the rules of whoever asks: the same object for lists that are alike. */
+  asked<T>(list: readonly T[]): readonly T[] {
+    return this.make(`asked ${this.keyOf(list)}`, () => list);
   }
 
   /** One id as a list, the same object wherever it is asked for. */
@@ -63,8 +68,8 @@ export class Sent {
     return place;
   }
 
-  private make(key: string, make: () => readonly string[]): readonly string[] {
-    const list = this.made.get(key) ?? make();
+  private make<T>(key: string, make: () => readonly T[]): readonly T[] {
+    const list = (this.made.get(key) as readonly T[] | undefined) ?? make();
     this.made.set(key, list);
     this.keys.set(list, key);
     return list;

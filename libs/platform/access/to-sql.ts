@@ -147,6 +147,8 @@ const isAsLike = ({ sql }: Column, { to, from }: AsLike, target: Target): string
 
 const escaped = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
 
+const asAsked = (value: unknown, { sent }: Target): unknown => (Array.isArray(value) ? sent.asked(value) : value);
+
 /** The clause for a list's own conditions, in the same little language. */
 export function matching(conditions: Conditions, target: Target): string {
   const parts = Object.entries(conditions).flatMap(([field, wanted]) => {
@@ -154,7 +156,7 @@ export function matching(conditions: Conditions, target: Target): string {
     if (typeof wanted !== 'object' || wanted instanceof Date) return [test(field, 'eq', wanted, target)];
     return Object.entries(wanted)
       .filter(([, value]) => value !== undefined)
-      .map(([operator, value]) => test(field, operator.slice(1), value, target));
+      .map(([operator, value]) => test(field, operator.slice(1), asAsked(value, target), target));
   });
   return parts.length ? parts.join(' AND ') : 'TRUE';
 }

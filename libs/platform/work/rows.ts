@@ -183,7 +183,7 @@ const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.i
 function casesOf(where: readonly Conditions[], sent: Composing): readonly string[] | undefined {
   for (const { caseId } of where) {
     if (typeof caseId === 'string') return sent.listOf(caseId);
-    if (typeof caseId === 'object' && '$in' in caseId) return caseId.$in as readonly string[];
+    if (typeof caseId === 'object' && '$in' in caseId) return sent.asked(caseId.$in as readonly string[]);
   }
   return undefined;
 }
