@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { likelihoodOfLess, medianOf } from '../medians.js';
-import { withoutIds, type Spelt, type Ways } from './hidden.js';
+import type { Story, Who } from '../every-page/story.js';
+import { withoutIds, type Hidden, type Spelt, type Ways } from './hidden.js';
 
 interface Answer {
   readonly status: number;
@@ -14,6 +15,14 @@ export interface Question {
   readonly name: string;
   readonly ask: Ask;
   readonly ways: Ways;
+}
+
+/** Somebody, and what is hidden from them. */
+export interface Kept {
+  readonly story: Story;
+  readonly as: Who;
+  readonly hidden: Hidden;
+  readonly barred: ReadonlySet<string>;
 }
 
 type Sent = string | { readonly text: string };

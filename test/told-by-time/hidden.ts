@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { who, type Story } from '../every-page/story.js';
+import { who, type Story, type Who } from '../every-page/story.js';
 
 const anId = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/g;
 
@@ -26,6 +26,8 @@ export interface Hidden {
   readonly isNamedIn: (text: string) => boolean;
   /** How something is asked that names something of a case. */
   readonly waysOf: (text: string) => Ways;
+  /** What belongs to these cases alone. */
+  readonly only: (caseIds: ReadonlySet<string>) => Hidden;
 }
 
 /** The rows of every table whose rows belong to a case. */
@@ -36,28 +38,38 @@ export async function hiddenIn({ clinic }: Story): Promise<Hidden> {
        WHERE c.table_schema = 'public' AND c.table_name = t.table_name AND c.column_name IN ('id', 'case_id')) = 2`,
   );
   const tables = ['case_file', ...rows.map(({ name }) => name).filter((name) => name !== 'case_file')];
-  const [caseOf, ids] = [new Map<string, string>(), new Map<string, string[]>()];
+  const rowsOf = new Map<string, readonly Held[]>();
   for (const table of tables) {
     const column = table === 'case_file' ? 'id' : 'case_id';
     const text = `SELECT id::text, ${column} AS "caseId" FROM "${table}" WHERE ${column} IS NOT NULL ORDER BY id`;
-    const found = (await clinic.owner.query<{ id: string; caseId: string }>(text)).rows;
-    for (const { id, caseId } of found) caseOf.set(id, caseId);
-    ids.set(table, found.map(({ id }) => id)); // prettier-ignore
+    rowsOf.set(table, (await clinic.owner.query<Held>(text)).rows);
   }
+  return hiding(rowsOf);
+}
+
+interface Held {
+  readonly id: string;
+  readonly caseId: string;
+}
+
+function hiding(rowsOf: ReadonlyMap<string, readonly Held[]>): Hidden {
+  const caseOf = new Map([...rowsOf.values()].flat().map(({ id, caseId }) => [id, caseId]));
   const ofCases = (text: string): string[] => idsIn(text).filter((id) => caseOf.has(id));
   return {
-    tables,
+    tables: [...rowsOf.keys()],
     caseOf,
-    idsOf: (table) => ids.get(table) ?? [],
+    idsOf: (table) => (rowsOf.get(table) ?? []).map(({ id }) => id),
     isNamedIn: (text) => ofCases(text).length > 0,
     waysOf: (text) => bothWays(ofCases(text)),
+    only: (caseIds) =>
+      hiding(new Map([...rowsOf].map(([table, rows]) => [table, rows.filter(({ caseId }) => caseIds.has(caseId))]))),
   };
 }
 
-/** Bars the coordinator from cases; from what is an advocate's own they are kept anyhow. Gives those that they are barred from. */
-export async function bar({ clinic }: Story, caseIds: readonly string[]): Promise<Set<string>> {
+/** Bars somebody from those of some cases from which people are barred, an advocate's own not among them. @returns those */
+export async function bar({ clinic }: Story, as: Who, caseIds: readonly string[]): Promise<Set<string>> {
   const other = await clinic.as('mererid.cadwaladr@dp-coord.example');
-  const { rows: [me] } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who.coordinator]); // prettier-ignore
+  const { rows: [me] } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[as]]); // prettier-ignore
   const barred = new Set<string>();
   for (const caseId of caseIds) {
     const { status } = await other.post('/v1/conflicts').send({ caseId, staffId: me?.id, relation: 'aunt' });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { who, type Story } from '../every-page/story.js';
+import { who } from '../every-page/story.js';
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { knownOf } from '../fuzz/people.js';
 import { tableOf } from '../fuzz/requests.js';
 import { valid, type Known } from '../fuzz/values.js';
 import type { Agent } from '../harness.js';
-import type { Question } from './comparing.js';
+import type { Kept, Question } from './comparing.js';
 import type { Hidden, Spelt } from './hidden.js';
 
 const BODIES = 8;
 
-/** Ids to ask with: of what belongs to a case those of cases from which the coordinator is barred, if there are such. */
-async function idsToAsk({ clinic }: Story, hidden: Hidden, barred: ReadonlySet<string>): Promise<Known> {
-  const known = await knownOf(clinic);
+/** Ids to ask with: of what belongs to a case those of cases from which they are barred, if there are such. */
+async function idsToAsk({ story, hidden, barred }: Kept): Promise<Known> {
+  const known = await knownOf(story.clinic);
   const own = hidden.tables.map((table) => {
     const ids = hidden.idsOf(table);
     const kept = ids.filter((id) => barred.has(hidden.caseOf.get(id) ?? ''));
@@ -58,10 +58,10 @@ function questionOf(operation: Operation, hidden: Hidden, { agent, known, body }
   return { name: `${operation.method} ${operation.path}`, ask, ways: hidden.waysOf(url + (said ?? '')) };
 }
 
-/** What the coordinator asks of the API, once for each way in which it is refused; what succeeds hangs on nothing hidden. */
-export async function operationsAsked(story: Story, hidden: Hidden, barred: ReadonlySet<string>): Promise<Question[]> {
-  const { clinic } = story;
-  const [agent, known] = [await clinic.as(who.coordinator), await idsToAsk(story, hidden, barred)];
+/** What they ask of the API, once for each way in which it is refused; what succeeds hangs on nothing hidden. */
+export async function operationsAsked(kept: Kept): Promise<Question[]> {
+  const { story: { clinic }, as, hidden } = kept; // prettier-ignore
+  const [agent, known] = [await clinic.as(who[as]), await idsToAsk(kept)];
   const { body: document } = await clinic.nobody().get('/v1/openapi.json');
   const questions = new Map<string, Question>();
   for (const operation of operationsOf(document as Document)) {

@@ -1,14 +1,19 @@
 import type { Visit } from '../every-page/addresses.js';
 import { who, type Story } from '../every-page/story.js';
 import { tokenIn } from '../web.js';
-import type { Question } from './comparing.js';
+import type { Kept, Question } from './comparing.js';
 import { formsIn, frame, type Form } from './forms.js';
 import { withoutIds, type Hidden } from './hidden.js';
 
-/** Each page of a case once, opened by the coordinator, by an address that names something of one. */
-export async function pagesAsked({ pages }: Story, hidden: Hidden, visits: readonly Visit[]): Promise<Question[]> {
-  const browser = await pages.as(who.coordinator);
-  const byName = new Map(visits.map(({ path }) => [withoutIds(path), path]));
+/** Each page of a case once, by an address that names something of one. */
+export async function pagesAsked(
+  { story: { pages }, as, hidden }: Kept,
+  visits: readonly Visit[],
+): Promise<Question[]> {
+  const browser = await pages.as(who[as]);
+  const byName = new Map(
+    visits.filter(({ path }) => hidden.isNamedIn(path)).map(({ path }) => [withoutIds(path), path]),
+  );
   return [...byName].map(([name, path]) => ({
     name,
     ask: (spelt) => browser.get(spelt(path)),
@@ -29,11 +34,12 @@ export async function formsOn({ pages }: Story, hidden: Hidden, visits: readonly
   return [...found.values()];
 }
 
-/** Each of these forms, sent by the coordinator with nothing answered. */
-export async function formsAsked({ pages }: Story, hidden: Hidden, forms: readonly Form[]): Promise<Question[]> {
-  const browser = await pages.as(who.coordinator);
+/** Each of these forms, sent with nothing answered. */
+export async function formsAsked({ story: { pages }, as, hidden }: Kept, forms: readonly Form[]): Promise<Question[]> {
+  const browser = await pages.as(who[as]);
   const csrf = tokenIn((await browser.get('/conflicts/new')).text);
-  return forms.map((form) => ({
+  const named = forms.filter((form) => hidden.isNamedIn(JSON.stringify(form)));
+  return named.map((form) => ({
     name: `${withoutIds(form.path)} ${Object.keys(form.fields).join(' ')}`.trim(),
     ask: (spelt) => {
       const { path, fields } = JSON.parse(spelt(JSON.stringify(form))) as Form;
