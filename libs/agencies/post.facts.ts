@@ -8,9 +8,9 @@ import { termsKept } from './undertaking.facts.js';
  */
 const shares = (day: string): string => `
   SELECT coalesce(json_agg(json_build_object('words', g.words, 'forumIds', (
-    SELECT coalesce(json_agg(f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys) AND NOT f.id = ANY(p.consulted_by)), 'agencyIds', (
-    SELECT coalesce(json_agg(t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
-    WHERE o.agreement_id = g.id AND o.agency_id <> p.controller_id))), '[]')
+    SELECT coalesce(json_agg(f.id ORDER BY f.id), '[]') FROM forum f WHERE f.key = ANY(g.forum_keys) AND NOT f.id = ANY(p.consulted_by)), 'agencyIds', (
+    SELECT coalesce(json_agg(t.id ORDER BY t.id), '[]') FROM agreement_party o JOIN agency t ON t.controller_id = o.agency_id
+    WHERE o.agreement_id = g.id AND o.agency_id <> p.controller_id)) ORDER BY g.id), '[]')
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
   WHERE y.agency_id = p.controller_id AND g.state <> 'draft' AND NOT g.paused AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
 
@@ -51,7 +51,7 @@ export const postTable = (whose: Whose): string => `
 export const postFacts = (whose: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
     'forumIds', ${forumsOf(false)}, 'consultedForumIds', ${forumsOf(true)}, 'duty', p.duty, 'chairs', ${chairs(whose.day)},
-    'ownAgencyIds', (SELECT json_agg(t.id) FROM agency t WHERE t.controller_id = p.controller_id),
+    'ownAgencyIds', (SELECT json_agg(t.id ORDER BY t.id) FROM agency t WHERE t.controller_id = p.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')
   FROM posts_in_force p`;
 

@@ -27,7 +27,7 @@ const guestOf = 'coalesce(g.forum_id, (SELECT i.forum_id FROM item_place i WHERE
 /** Categories opened to the person case by case; what they received with nominations is looked up beside the row. */
 const grants = ({ staff, at }: Whose): string => `
   SELECT coalesce(json_agg(json_build_object('caseId', g.case_id, 'categories', g.categories,
-    'forumIds', ${forumsOf('g', guestOf, at)})), '[]')
+    'forumIds', ${forumsOf('g', guestOf, at)}) ORDER BY g.case_id, g.from_at, g.categories, g.forum_id, g.item_id), '[]')
   FROM case_granted g WHERE g.staff_id = ${staff} AND g.kind <> 'receipt' AND ${inForce('g', at)}`;
 
 /**
@@ -44,7 +44,7 @@ export const keptCases = ({ staff, at }: Whose): string => `
         AND g.kind <> 'receipt' AND ${inForce('g', at)}))
   SELECT id FROM kept UNION SELECT s.id FROM kept JOIN case_kept s ON s.merged_into = kept.id`;
 
-const barredCaseIds = (): string => `SELECT coalesce(json_agg(k.id), '[]') FROM cases_kept k`;
+const barredCaseIds = (): string => `SELECT coalesce(json_agg(k.id ORDER BY k.id), '[]') FROM cases_kept k`;
 
 /** From which depth of sharing on each category is shared: of each the row that was last to come into force. */
 const openedAt = ({ day }: Whose): string => `

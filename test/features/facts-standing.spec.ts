@@ -76,6 +76,27 @@ describe('what facts hang on', () => {
   });
 });
 
+describe('what is told of somebody', () => {
+  /** Ways of reading among which the database chooses, each shut for once. */
+  const ways = [['seqscan'], ['indexscan', 'bitmapscan', 'indexonlyscan'], ['hashjoin'], ['nestloop'], ['mergejoin'], ['hashagg'], ['sort']];
+
+  it('is told in one order, however the database reads it', async () => {
+    const text = `SELECT s.id, ${sources.told(whose)} AS facts FROM staff s ORDER BY s.id`;
+    const client = await clinic.owner.connect();
+    const told = async (): Promise<object[]> => (await client.query<object>(text, [NOW, '2026-04-20'])).rows;
+    const first = await told();
+    const others: string[] = [];
+    for (const shut of ways) {
+      for (const way of shut) await client.query(`SET enable_${way} = off`);
+      if (JSON.stringify(await told()) !== JSON.stringify(first)) others.push(shut.join());
+      await client.query('RESET ALL');
+    }
+    client.release(true);
+    expect(others).toEqual([]);
+    expect(first.length).toBeGreaterThan(100);
+  });
+}); // prettier-ignore
+
 describe('what was read of somebody', () => {
   const read = async (id: string) => {
     const afresh = new Sessions(clinic.db, sources, new SessionTimes(30));
