@@ -48,7 +48,10 @@ describe('what is sent along with a statement', () => {
     };
     expect(text('a').replaceAll('::uuid[]', '')).toBe('$1,$2,$3,$4,$5,$5,$1');
     expect(text('b')).toBe(text('a'));
-  }); // prettier-ignore
+    const [sent, list] = [new Sent(), ['a']];
+    expect(sent.asked(sent.asked(list))).toBe(list);
+    expect([list, sent.asked(list), sent.asked(['a'])].map((one) => sent.list(one, 'uuid'))).toEqual(Array(3).fill('$1::uuid[]')); // prettier-ignore
+  });
 
   it('asks a question once', () => {
     const sent = new Sent();

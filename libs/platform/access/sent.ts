@@ -33,7 +33,7 @@ export class Sent {
 
   /** A list that is asked for, apart from those of the rules of whoever asks: the same object for lists that are alike. */
   asked<T>(list: readonly T[]): readonly T[] {
-    return this.make(`asked ${this.keyOf(list)}`, () => list);
+    return this.keys.has(list) ? list : this.make(`asked ${this.keyOf(list)}`, () => list);
   }
 
   /** One id as a list, the same object wherever it is asked for. */
