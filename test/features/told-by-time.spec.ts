@@ -1,4 +1,4 @@
-import { addresses } from '../every-page/addresses.js';
+import { addresses, type Visit } from '../every-page/addresses.js';
 import { movePages } from '../every-page/moves.js';
 import { openStory, type Story, type Who } from '../every-page/story.js';
 import { reportSuite } from '../suite-report.js';
@@ -30,7 +30,8 @@ beforeAll(async () => {
   const hidden = await hiddenIn(story);
   const plain = Object.values(addresses).flatMap((of) => of(story));
   const moving = isFull ? [...(await movePages(story)).pages.values()] : [];
-  const visits = [...plain, ...moving].filter(({ as, path }) => as && hidden.isNamedIn(path));
+  const ofCases = ({ as, path }: Visit): boolean => as !== undefined && hidden.isNamedIn(path);
+  const visits = [...plain, ...moving].filter(ofCases);
   const sent = await formsOn(story, hidden, visits);
   const named = visits.flatMap(({ path }) => idsIn(path)).flatMap((id) => hidden.caseOf.get(id) ?? []);
   for (const as of people) {
@@ -39,7 +40,8 @@ beforeAll(async () => {
     const kept = { story, as, barred, hidden: as === 'coordinator' ? hidden : hidden.only(barred) };
     asked.set(as, {
       barred: barred.size,
-      pages: await pagesAsked(kept, visits),
+      // The pages of moves are one page: whoever asks second opens the others alone.
+      pages: await pagesAsked(kept, as === 'coordinator' ? visits : plain.filter(ofCases)),
       forms: await formsAsked(kept, sent),
       operations: await operationsAsked(kept),
     });
@@ -77,7 +79,7 @@ const inTime = async ({ ask, ways }: Question): Promise<string[]> => [(await slo
 describe.each(people)('what is hidden from somebody (%s), asked for by its id as what is not there', (as) => {
   it('asks enough to prove something', () => {
     const { pages, forms, operations, barred } = of(as);
-    expect(pages.length).toBeGreaterThan(isFull ? 300 : 90);
+    expect(pages.length).toBeGreaterThan(isFull && as === 'coordinator' ? 300 : 90);
     expect(forms.length).toBeGreaterThan(isFull ? 150 : 30);
     expect(operations.length).toBeGreaterThan(300);
     expect(barred).toBeGreaterThan(3);

@@ -16,7 +16,7 @@ const usual = [
   'features/planted-marks', 'features/field-matrix', 'features/every-page', 'features/whole-meeting', 'features/whole-slice',
   'features/one-perpetrator', 'reliability/worker-crash', 'features/every-page-moves', 'features/mass-assignment', 'features/previews',
   'features/statements', 'features/expected', 'features/recorded', 'features/one-victim', 'features/discussion', 'features/fuzz',
-  'features/ways-back', 'features/authorisation', 'features/orders-whole', 'features/ladders', 'features/reminders',
+  'features/ways-back', 'features/told-by-time', 'features/authorisation', 'features/orders-whole', 'features/ladders', 'features/reminders',
   'reliability/audit-complete', 'features/every-link', 'reliability/random-kills', 'features/second-lock', 'features/modes',
   'features/depth-of-sharing', 'features/referrals-to-an-end', 'features/launcher', 'features/bench', 'features/loader',
   'features/administration', 'features/agenda-packs', 'features/three-months', 'features/exports', 'features/jobs', 'features/facts-standing',
@@ -28,7 +28,7 @@ const usual = [
 const inFull = [
   'reliability/random-kills', 'reliability/year', 'features/planted-marks', 'features/fuzz', 'reliability/worker-crash', 'features/every-page',
   'features/field-matrix', 'features/authorisation', 'reliability/api-crash', 'features/every-page-moves', 'features/mass-assignment',
-  'features/two-worlds', 'reliability/audit-complete', 'reliability/rights-end', 'features/barred',
+  'features/two-worlds', 'reliability/audit-complete', 'reliability/rights-end', 'features/told-by-time', 'features/barred',
 ]; // prettier-ignore
 const isFull = process.env.FULL === '1';
 const long = isFull ? [...inFull, ...usual.filter((one) => !inFull.includes(one))] : usual;
