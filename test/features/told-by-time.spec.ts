@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** So many requests of each are timed; with fewer than fifteen nothing could be told apart surely. */
-const TIMED = 40;
+const TIMED = isFull ? 40 : 25;
 
 /** Somebody who runs the forum, and somebody who works on cases of whose teams they are. */
 const people: readonly Who[] = ['coordinator', 'police'];
