@@ -59,7 +59,7 @@ function questionOf(operation: Operation, hidden: Hidden, { agent, known, body }
   return { name: `${operation.method} ${operation.path}`, ask, ways: hidden.waysOf(url + (said ?? '')) };
 }
 
-/** What they ask of the API, once for each way in which it is refused; what succeeds hangs on nothing hidden. */
+/** What they ask of the API, once for each way in which it is refused; what succeeds either way hangs on nothing hidden. */
 export async function operationsAsked(kept: Kept): Promise<Question[]> {
   const { story: { clinic }, as, hidden } = kept; // prettier-ignore
   const [agent, known] = [await clinic.as(who[as]), await idsToAsk(kept)];
@@ -71,8 +71,9 @@ export async function operationsAsked(kept: Kept): Promise<Question[]> {
       if (!question) continue;
       const { status, errors } = await question.ask(question.ways.there);
       const name = `${question.name} ${status} ${errors?.map(({ pointer }) => pointer).join(' ') ?? ''}`.trim();
-      const isRefused = operation.method === 'GET' || status >= 400;
-      if (isRefused && !questions.has(name)) questions.set(name, { ...question, name });
+      const isAsked =
+        operation.method === 'GET' || status >= 400 || (await question.ask(question.ways.nowhere)).status >= 400;
+      if (isAsked && !questions.has(name)) questions.set(name, { ...question, name });
     }
   }
   return [...questions.values()];
