@@ -2,6 +2,7 @@ import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { CasePart, ItemPart } from '../platform/pages/case-part.js';
 import { Action } from './action.entity.js';
+import { maySet } from './actions.forum.js';
 import { actionsLike } from './actions.like.js';
 
 /** Actions as a table on somebody else's page. */
@@ -18,8 +19,10 @@ const tableOf = (t: Words, rows: readonly Action[]) => ({
 
 /** On the page of a case: its actions as far as the reader may see them, what is open first. */
 export const actionsOfCase: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(Action).where({ caseId }).orderBy('open', 'DESC').orderBy('dueOn').page(100).all();
-  const sets = hasRole(tx.actor, 'coordinator', 'chair');
+  const [rows, sets] = await Promise.all([
+    tx.rows(Action).where({ caseId }).orderBy('open', 'DESC').orderBy('dueOn').page(100).all(),
+    maySet(tx, caseId),
+  ]);
   if (!rows.length && !sets) return undefined;
   return {
     ...tableOf(t, rows),
@@ -28,10 +31,21 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
   };
 };
 
+/** While it is spoken of, and where it is not on an agenda yet: the panel may be held out of meeting. */
+const setWhile: readonly string[] = ['in_discussion', 'proposed'];
+
 /** On the page of an agenda item: the actions that came out of it, as far as the reader may see them. */
-export const actionsOfItem: ItemPart = async (tx, { id, caseId }, t) => {
-  const rows = await tx.rows(Action).where({ caseId, itemId: id }).orderBy('dueOn').page(100).all();
-  return rows.length ? tableOf(t, rows) : undefined;
+export const actionsOfItem: ItemPart = async (tx, { id, caseId, state }, t) => {
+  const [rows, sets] = await Promise.all([
+    tx.rows(Action).where({ caseId, itemId: id }).orderBy('dueOn').page(100).all(),
+    setWhile.includes(state) && maySet(tx, caseId),
+  ]);
+  if (!rows.length && !sets) return undefined;
+  return {
+    ...tableOf(t, rows),
+    empty: t('actions.casePart.noneOfItem'),
+    ...(sets && { link: { href: `/actions/new?case=${caseId}&item=${id}`, text: t('actions.casePart.set') } }),
+  };
 };
 
 /**

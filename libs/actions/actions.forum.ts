@@ -5,6 +5,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { AgendaItem } from '../panels/index.js';
 import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { Action } from './action.entity.js';
 import type { NewAction } from './action.forms.js';
 
 /** The forum that sets an action, and what it has settled. */
@@ -37,6 +38,13 @@ export async function settingForum(tx: Tx, { caseId, itemId, meetingId }: Asked)
     throw invalid({ field: 'itemId', message: 'actions.errors.itemElsewhere' });
   return { forumId: item.forumId, settings: await settingsIfAny(tx, item.forumId, held?.day ?? tx.actor.today) };
 }
+
+/** An action of a case, as it might be set. */
+export const mightBe = (caseId: string): Action =>
+  Object.assign(new Action(), { caseId, category: 'actions', released: false });
+
+/** Whether somebody sets actions of a case. */
+export const maySet = (tx: Tx, caseId: string): Promise<boolean> => tx.may(Action, mightBe(caseId), 'create');
 
 /** What the forum that is to set an action has settled; nothing where it comes out of an item elsewhere, which setting it refuses. */
 export async function settledWhere(tx: Tx, asked: Asked): Promise<ForumSettings | undefined> {

@@ -20,10 +20,9 @@ import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
-import { Action } from './action.entity.js';
 import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
-import { settledWhere } from './actions.forum.js';
+import { mightBe, settledWhere } from './actions.forum.js';
 import { listPage } from './actions.listing.js';
 import { likeShown } from './actions.like.js';
 import { Actions } from './actions.service.js';
@@ -129,8 +128,7 @@ export class ActionsPages {
 
   /** The questions, and the post in which an action of this case is set. */
   private acting(me: Actor, { caseId, form }: { caseId: string; form: Form }, about?: About): Promise<Acting> {
-    const row = Object.assign(new Action(), { caseId, category: 'actions', released: false });
-    return actingToAdd(this, me, { rows: () => Promise.resolve([row]), form, about });
+    return actingToAdd(this, me, { rows: () => Promise.resolve([mightBe(caseId)]), form, about });
   }
 
   /** What a posted page was asked, by the forum that is to set the action. @throws Problem `not-found` */

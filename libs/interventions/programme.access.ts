@@ -3,21 +3,15 @@ import { lettersOf, workers, type Category, type Role } from '../platform/access
 import { access, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { begunBy } from '../referrals/index.js';
 import { ProgrammeReferral, ProgrammeSession, ProgrammeSupport, ProgrammeText } from './programme-referral.entity.js';
 import { Programme } from './programme.entity.js';
 
 const whoRunsIt = ['coordinator', 'chair'] as const satisfies readonly Role[];
 /** Those who deliver programmes: their own people, and health or probation where they do. */
 export const providing = ['programme_provider', 'health', 'probation'] as const satisfies readonly Role[];
-/** Those who refer: whoever works with the perpetrator's side of a case, and never the provider itself. */
-export const referring = [
-  'coordinator',
-  'chair',
-  'police',
-  'probation',
-  'health',
-  'mappa_coordinator',
-] as const satisfies readonly Role[];
+/** Those who refer. */
+export const referring: readonly Role[] = begunBy.programme;
 /** Those who know what became of support for the victim. */
 const supporting = ['coordinator', 'chair', 'police', 'isac', 'idva'] as const satisfies readonly Role[];
 

@@ -38,8 +38,7 @@ export async function standingOf(tx: Tx, { caseId, itemId }: { caseId: string; i
 
 /** Whether a post reads what a referral says of the person and of what they did. */
 const reads = ({ role, duty }: Post): boolean =>
-  (referring as readonly string[]).includes(role) &&
-  lettersOf('offendingHistory', role, duty).some((one) => ['F', 'S'].includes(one));
+  referring.includes(role) && lettersOf('offendingHistory', role, duty).some((one) => ['F', 'S'].includes(one));
 
 /** In which of their posts somebody refers: the one they chose, else one in the forum. @throws Problem `not-allowed` */
 function postFor({ posts, request }: Actor, forumId: string): Post {

@@ -2,6 +2,7 @@ import type { Category, Role } from '../platform/access/access-matrix.js';
 import { access, readingBy, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { begunBy } from '../referrals/index.js';
 import { PdpCheck } from './pdp.entity.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 
@@ -48,7 +49,7 @@ const beyondAView: readonly MoveGrant[] = [
 ];
 
 const moves: readonly MoveGrant[] = [
-  { to: [...whoRunsIt, ...managing], can: ['create'], where: ofMyAgency },
+  { to: begunBy.mappa_prescreen, can: ['create'], where: ofMyAgency },
   // Whoever runs the forum writes down what probation said, and who said it.
   { to: whoRunsIt, can: [...screens, ...goesOn, 'ask_view', 'view'], where: inMyForums },
   { to: ['probation'], can: ['view'] },

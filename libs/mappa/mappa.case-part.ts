@@ -1,4 +1,4 @@
-import { kindOf } from '../referrals/index.js';
+import { begunBy } from '../referrals/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { CasePart } from '../platform/pages/case-part.js';
 import { MappaReferral } from './mappa.entity.js';
@@ -9,7 +9,7 @@ import { over } from './mappa.states.js';
 /** On the page of a case: whether its perpetrator was considered for MAPPA, for those who have to do with MAPPA. */
 export const mappaOfCase: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(MappaReferral).where({ caseId }).orderBy('madeAt', 'DESC').page(20).all();
-  const may = hasRole(tx.actor, ...(kindOf('mappa_prescreen').begunBy ?? []));
+  const may = hasRole(tx.actor, ...begunBy.mappa_prescreen);
   const open = rows.some(({ state }) => !over.includes(state));
   return {
     title: t('mappa.title'),

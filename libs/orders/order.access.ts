@@ -3,6 +3,7 @@ import { access, type MoveGrant } from '../platform/access/access.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { begunBy } from '../referrals/index.js';
 import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { OrderChange } from './order-change.entity.js';
@@ -11,7 +12,6 @@ import { OrderNotification } from './order-notification.entity.js';
 import { OrderPower } from './order-power.entity.js';
 import { ProtectedPerson } from './protected-person.entity.js';
 
-const whoConsiders = ['police', 'coordinator', 'chair'] as const;
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 
@@ -24,7 +24,7 @@ const ofTheFile = [
 /** What hangs on somebody's having been served, with the order or an interim one. */
 const onceServed = ['note_change', 'note_registration', 'allege_breach'] as const;
 const moves: readonly MoveGrant[] = [
-  { to: whoConsiders, can: ['create'], where: ofMyAgency },
+  { to: begunBy.spo, can: ['create'], where: ofMyAgency },
   { to: ['police'], can: ofTheFile },
   { to: ['coordinator', 'chair'], can: ['weigh'], where: inMyForums },
   { to: ['police'], can: ['seek_interim'], where: () => ({ interim: 'none' }) },
@@ -70,7 +70,7 @@ const asked = ({ posts }: Facts): Conditions[] => posts.filter(({ role }) => ofF
 export const orderAccess = [
   access(ProtectionOrder, 'spoFile', moves, toTheProduct),
   access(OrderNotification, 'spoFile', [{ to: ['police'], can: ['create'], where: ofMyAgency }], toTheProduct),
-  access(OrderText, 'matrix', [{ to: whoConsiders, can: ['create'], where: ofMyAgency }]),
+  access(OrderText, 'matrix', [{ to: begunBy.spo, can: ['create'], where: ofMyAgency }]),
   access(OrderChange, 'spoFile'),
   access(OrderBreach, 'spoFile', ofBreaches, toTheProduct),
   access(ProtectedPerson, 'matrix'),

@@ -4,6 +4,7 @@ import type { CasePart, ItemPart, PartShown } from '../platform/pages/case-part.
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ItemAnswer } from '../panels/index.js';
+import { begunBy } from '../referrals/index.js';
 import { breachTable } from './beside.cells.js';
 import { breachesListed } from './beside.reading.js';
 import { OrderBreach } from './breach.entity.js';
@@ -12,7 +13,7 @@ import { tableOf } from './orders.cells.js';
 import { listed } from './orders.reading.js';
 import { QUESTION } from './orders.service.js';
 
-const opens = (tx: Tx): boolean => hasRole(tx.actor, 'police', 'coordinator', 'chair');
+const opens = (tx: Tx): boolean => hasRole(tx.actor, ...begunBy.spo);
 
 const partOf = async (tx: Tx, t: Words, rows: Rows<ProtectionOrder>): Promise<PartShown> => ({
   title: t('orders.title'),

@@ -62,10 +62,10 @@ export class ItemsPages {
   }
   /** What stands beside an item; its meeting only for whoever sees that, who may be on the item alone. */
   private async beside(tx: Tx, item: AgendaItem) {
-    const { id, caseId, meetingId } = item;
+    const { id, caseId, state, meetingId } = item;
     const [consults, parts, meeting, discusses] = await Promise.all([
       this.consultations.offered(tx, id),
-      this.others.shown(tx, { id, caseId }),
+      this.others.shown(tx, { id, caseId, state }),
       meetingId ? tx.rows(Meeting).where({ id: meetingId }).one() : undefined,
       tx.may(AgendaItem, item, 'note'),
     ]);

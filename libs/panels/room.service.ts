@@ -87,13 +87,13 @@ export class RoomScreen {
 
   /** Whether all see the item and its case is asked together with what there is of them. */
   private async look(theirs: Tx, seen: AgendaItem, there: readonly Attendance[]) {
-    const { id, caseId } = seen;
+    const { id, caseId, state } = seen;
     const agencyIds = [...new Set(there.map(({ agencyId }) => agencyId))];
     const [known, found, shown, parts, { agencies }] = await Promise.all([
       theirs.rows(CaseFile).where({ id: caseId }).select('id').one(),
       theirs.rows(AgendaItem).where({ id }).select('id').one(),
       shownOneItem(theirs, seen, leftAlone(theirs.at)),
-      Promise.all(this.others.items.map((part) => part(theirs, { id, caseId }, words()))),
+      Promise.all(this.others.items.map((part) => part(theirs, { id, caseId, state }, words()))),
       named(theirs, [], agencyIds),
     ]);
     if (!known || !found) return null;

@@ -28,6 +28,6 @@ export const referrals: Domain = {
   pages: [ReferralPages],
 };
 
-export { answeredWithin, interventions, kindOf } from './referral.kinds.js';
+export { answeredWithin, begunBy, interventions } from './referral.kinds.js';
 export { isDomestic } from './referrals.checks.js';
 export { Referral, referralAnswers, Referrals, ReferralText, referralThing };

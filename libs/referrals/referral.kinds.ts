@@ -35,8 +35,15 @@ export interface ReferralKind {
 /** From the first day of the product on. */
 const always = londonDay('2026-01-01');
 
-/** Those who have to do with MAPPA (`domain.md` 6.7). */
-const putForward: readonly Role[] = ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator'];
+/** Who begins what has a room of its own; that room grants it to them. */
+export const begunBy = {
+  /** Those who have to do with MAPPA (`domain.md` 6.7). */
+  mappa_prescreen: ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator'],
+  /** Whoever works with the perpetrator's side of a case, and never the provider itself. */
+  programme: ['coordinator', 'chair', 'police', 'probation', 'health', 'mappa_coordinator'],
+  /** Those who consider whether the police apply. */
+  spo: ['police', 'coordinator', 'chair'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Every kind of referral to a forum or service downstream of the clinic, from which day and by which source. */
 export const referralKinds = {
@@ -61,7 +68,7 @@ export const referralKinds = {
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
-    forum: true, intervention: false, begunAt: '/mappa/new', begunBy: putForward, answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
+    forum: true, intervention: false, begunAt: '/mappa/new', begunBy: begunBy.mappa_prescreen, answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
     source: 'Cheshire’s reduced form (`domain.md` 6.7)',
   },
   plsi: {
@@ -79,7 +86,7 @@ export const referralKinds = {
   programme: {
     to: 'programme_provider', agencies: ['programme'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
-    forum: false, intervention: true, begunAt: '/programme-referrals/new', answer: 'referral_programme', from: always, downstream: 'programme',
+    forum: false, intervention: true, begunAt: '/programme-referrals/new', begunBy: begunBy.programme, answer: 'referral_programme', from: always, downstream: 'programme',
     source: 'A perpetrator programme or intervention (`domain.md` 4, 6.13)',
   },
   treatment: {
@@ -97,7 +104,7 @@ export const referralKinds = {
   spo: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory'],
-    forum: false, intervention: false, begunAt: '/orders/new', answer: 'referral_spo', from: always, downstream: 'spo',
+    forum: false, intervention: false, begunAt: '/orders/new', begunBy: begunBy.spo, answer: 'referral_spo', from: always, downstream: 'spo',
     source: 'West Midlands: applications for a Stalking Protection Order are counted beside EASI (`domain.md` 3)',
   },
   adult_safeguarding: {

@@ -26,8 +26,15 @@ export interface PartShown {
 /** What one room shows on the page of a case, read as the person who looks; nothing where they may see nothing. */
 export type CasePart = (tx: Tx, caseId: string, t: Words) => Promise<PartShown | undefined>;
 
+/** The agenda item on whose page a part stands. */
+export interface ItemShown {
+  readonly id: string;
+  readonly caseId: string;
+  readonly state: string;
+}
+
 /** As a part of a case, on the page of one of its agenda items. */
-export type ItemPart = (tx: Tx, item: { id: string; caseId: string }, t: Words) => Promise<PartShown | undefined>;
+export type ItemPart = (tx: Tx, item: ItemShown, t: Words) => Promise<PartShown | undefined>;
 
 /** One line of what matters for the victim; a value is a text, or what `cell` of record.njk shows. */
 export interface VictimRow {
