@@ -10,6 +10,7 @@ import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
+import { mustBeAbleTo } from '../platform/things/in-each-post.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -43,11 +44,14 @@ const fromQuery = (query: Record<string, unknown>): From => ({
 const addressOf = ({ caseId, itemId }: From, programme?: string): string =>
   `/programme-referrals/new?${new URLSearchParams({ case: caseId, ...(itemId && { item: itemId }), ...(programme && { programme }) }).toString()}`;
 
+const referredBy = (me: Actor, { caseId }: From): ProgrammeReferral[] =>
+  me.posts.map(({ agencyId }) => Object.assign(new ProgrammeReferral(), { caseId, agencyId }));
+
 /** The questions, and the post in which somebody refers. */
-function referring(me: Actor, { caseId }: From): ToAdd {
-  const rows = me.posts.map(({ agencyId }) => Object.assign(new ProgrammeReferral(), { caseId, agencyId }));
-  return { rows: () => Promise.resolve(rows), form: askedOnPage };
-}
+const referring = (me: Actor, from: From): ToAdd => ({
+  rows: () => Promise.resolve(referredBy(me, from)),
+  form: askedOnPage,
+});
 
 const newView = 'interventions/views/new.njk';
 
@@ -100,7 +104,7 @@ export class ProgrammeReferralPages {
     const [{ file, forumId }] = await Promise.all([standingOf(tx, from), tx.get(CaseFile, from.caseId)]);
     const common = { title: t('programme-referrals.new'), section: t('programme-referrals.title'), caption: file.reference };
     if (!from.programmeId) {
-      const found = await suggested(tx, from.caseId, forumId);
+      const [found] = await Promise.all([suggested(tx, from.caseId, forumId), mustBeAbleTo(tx, referredBy(tx.actor, from))]);
       return {
         ...common,
         back: from.itemId ? `/agenda-items/${from.itemId}` : `/cases/${from.caseId}`,

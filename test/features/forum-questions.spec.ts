@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heldMeeting, openPanelPages, type PanelPages } from '../panel-stage.js';
-import { RAVI, SIWAN } from '../people.js';
+import { HUW, OWAIN, RAVI, SIWAN } from '../people.js';
 import { readPdf } from '../pdf-text.js';
 import { fewestStatements } from '../statements.js';
 
@@ -137,8 +137,11 @@ describe('a forum’s phrases for actions', () => {
     const refused = await siwan.fill(opened, { caseId, itemId: item, text: 'See her' });
     expect([refused.status, refused.text.includes('>Ymweld<')]).toEqual([422, true]);
     expect((await siwan.get(`/actions/new?case=${String(caseId)}`)).text).not.toContain('>Ymweld<');
-    const owain = await panels.pages.as('owain.pask@dp-cid.example');
-    expect((await owain.get(opened)).text).toContain('>Visit the home<');
+    await panels.owner.query("UPDATE staff SET languages = '{en,cy}' WHERE email = $1", [HUW]);
+    const chair = await panels.pages.as(HUW);
+    expect((await chair.get(opened)).text).toContain('>Visit the home<');
+    const owain = await panels.pages.as(OWAIN);
+    expect((await owain.get(opened)).status).toBe(403);
     expect((await siwan.get(`${opened}&phrase=no-such`)).status).toBe(200);
   });
 });

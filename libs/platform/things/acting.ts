@@ -10,6 +10,7 @@ import type { Choice } from '../pages/asking.js';
 import type { Row, Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 import type { About, Choices } from './choices.js';
+import { mustBeAbleTo } from './in-each-post.js';
 
 /** The post in which somebody acts, as the API takes it: absent, it is the first that fits. */
 export const actingPost = z.guid().optional();
@@ -67,6 +68,7 @@ export const actingIn = (tx: Tx, choices: Choices, { entity, ids, move, form, ab
 /**
  * As `actingOn`, for a row that is to be added.
  * @param rows as it might be: where an answer decides about it, one for each that may be given; any may fit
+ * @throws Problem `not-allowed` for whoever could add none of them
  */
 export const actingToAdd = ({ work, choices }: Doors, me: Actor, asked: ToAdd): Promise<Acting> =>
   work.as(me, (tx) => actingToAddIn(tx, choices, asked));
@@ -74,8 +76,12 @@ export const actingToAdd = ({ work, choices }: Doors, me: Actor, asked: ToAdd): 
 /** As `actingToAdd`, inside a transaction that reads more. */
 export const actingToAddIn = (tx: Tx, choices: Choices, { rows, form, about }: ToAdd): Promise<Acting> =>
   withLists(tx, choices, { form, about }, async () => {
-    const [first, ...others] = await rows(tx);
-    const lists = first ? await fitting(tx, first.constructor, [first, ...others], 'create') : [];
+    const all = await rows(tx);
+    const [first] = all;
+    const [lists] = await Promise.all([
+      first ? fitting(tx, first.constructor, all, 'create') : [],
+      mustBeAbleTo(tx, all),
+    ]);
     return tx.actor.posts.map(({ id }) => id).filter((id) => lists.some((posts) => posts.includes(id)));
   });
 

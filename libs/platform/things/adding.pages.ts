@@ -11,7 +11,6 @@ import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from './acting.j
 import type { Choices } from './choices.js';
 import type { Row, Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
-import { mustBeAbleTo } from './in-each-post.js';
 
 interface Doors {
   readonly work: Work;
@@ -49,12 +48,11 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
   const [t, { thing, nobody }] = [words(), adding];
   return work.as(me, async (tx) => {
     const about = adding.of(tx, caseId);
-    const [{ file, rows, victims }, acting, beside] = await Promise.all([
+    const [{ file, victims }, acting, beside] = await Promise.all([
       about,
       about.then(({ shown }) => actingToAddIn(tx, choices, asking(adding, caseId, shown))),
       adding.beside?.(tx, caseId),
     ]);
-    await mustBeAbleTo(tx, rows);
     return {
       ...beside,
       ...acting,
