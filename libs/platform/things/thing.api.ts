@@ -101,10 +101,12 @@ function newThingApi(thing: Thing): Type {
   return ThingApi;
 }
 
-/** What goes out of one thing: what its schema names and nothing else that its row happens to hold. */
-function declared(shape: z.ZodObject, one: Record<string, unknown>): Record<string, unknown> {
-  if (shape.def.catchall) return one;
-  return Object.fromEntries(Object.entries(one).filter(([name]) => Object.hasOwn(shape.shape, name)));
+/** What goes out of one thing: what its schema names and nothing else that its row happens to hold. Mostly that is the row. */
+function declared({ def, shape }: z.ZodObject, one: Record<string, unknown>): Record<string, unknown> {
+  if (def.catchall) return one;
+  const names = Object.keys(one);
+  if (names.every((name) => Object.hasOwn(shape, name))) return one;
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(shape, name)).map((name) => [name, one[name]]));
 }
 
 const asListed = (thing: Thing, { items, ...page }: Page): Page => ({
