@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readForm } from './form.js';
 
 /** The list's own questions, beside its filters. */
-const paging = z.object({
+const paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** What the page before said was next. */
   cursor: z
@@ -18,7 +18,7 @@ interface PageAsked {
 
 /** The page of a list that is asked for and narrowed by nothing. @throws Problem `invalid-input` for whatever else it asks */
 export function pageAsked(query: Record<string, unknown>): PageAsked {
-  const { limit, cursor } = readForm(paging.strict(), query);
+  const { limit, cursor } = readForm(paging, query);
   return { limit, offset: Number(cursor ?? 0) };
 }
 
