@@ -38,31 +38,39 @@ export interface Called extends Standing {
   readonly name: string | null;
 }
 
-function calledIn({ standing, names }: Found): Called[] {
-  const keyOf = ({ caseId, personId }: Standing | Name): string => `${caseId} ${personId}`;
-  const called = new Map<string, Name>();
+type CalledAs = (one: Standing) => string | null;
+
+/** What somebody is called in a case: as they prefer, else as was recorded first. */
+function callingOf(names: readonly Name[]): CalledAs {
+  const cases = new Map<string, Map<string, Name>>();
   for (const name of names) {
-    const known = called.get(keyOf(name));
-    if (!known || (known.kind !== 'preferred' && name.kind === 'preferred')) called.set(keyOf(name), name);
+    const people = cases.get(name.caseId) ?? new Map<string, Name>();
+    const known = people.get(name.personId);
+    if (!known || (known.kind !== 'preferred' && name.kind === 'preferred')) people.set(name.personId, name);
+    cases.set(name.caseId, people);
   }
-  const once = new Map(standing.map((one) => [`${keyOf(one)} ${one.part}`, one]));
-  return [...once.values()].map((one) => ({ ...one, name: called.get(keyOf(one))?.fullName ?? null }));
+  return ({ caseId, personId }) => cases.get(caseId)?.get(personId)?.fullName ?? null;
+}
+
+function calledIn({ standing, names }: Found): Called[] {
+  const called = callingOf(names);
+  const once = new Map(standing.map((one) => [`${one.caseId} ${one.personId} ${one.part}`, one]));
+  return [...once.values()].map((one) => ({ ...one, name: called(one) }));
 }
 
 /** Whom each case is about; where a case has several people in a part, all are named. */
-export function namesFrom(found: Found): Map<string, CaseNames> {
-  const standing = calledIn(found);
-  const parts = new Map<string, Set<string>>();
-  for (const { caseId, part, name } of standing) {
-    const key = `${caseId} ${part}`;
-    if (name) parts.set(key, (parts.get(key) ?? new Set()).add(name));
+export function namesFrom({ standing, names }: Found): Map<string, CaseNames> {
+  const called = callingOf(names);
+  const cases = new Map<string, Partial<Record<Part, Set<string>>>>();
+  for (const one of standing) {
+    const parts = cases.get(one.caseId) ?? {};
+    const name = called(one);
+    if (name) (parts[one.part] ??= new Set()).add(name);
+    cases.set(one.caseId, parts);
   }
-  const cases = new Map<string, CaseNames>();
-  for (const { caseId, part } of standing) {
-    const all = parts.get(`${caseId} ${part}`);
-    cases.set(caseId, { ...cases.get(caseId), ...(all && { [part]: [...all].join(', ') }) });
-  }
-  return cases;
+  const told = (parts: Partial<Record<Part, Set<string>>>): CaseNames =>
+    Object.fromEntries(Object.entries(parts).map(([part, all]) => [part, [...all].join(', ')]));
+  return new Map([...cases].map(([caseId, parts]) => [caseId, told(parts)]));
 }
 
 /**
