@@ -5,15 +5,15 @@ const percentile = (sorted, part) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 const round = (milliseconds) => Math.round(milliseconds * 100) / 100;
 
-/** One request, told with its status, when it began and how long it took. */
+/** One request, told with its status and how long it took. */
 async function ask(client, request, told) {
   const began = performance.now();
   try {
     const { statusCode, body } = await client.request(request);
     await body.dump({ limit: Number.MAX_SAFE_INTEGER });
-    told(statusCode, began, performance.now() - began);
+    told(statusCode, performance.now() - began);
   } catch {
-    told('failed', began, performance.now() - began);
+    told('failed', performance.now() - began);
   }
 }
 
@@ -24,15 +24,13 @@ async function askOn(client, { requests, until, told }) {
 
 /**
  * The connections are opened before the time begins, each by a request of its own that is not counted.
- * @param lead for so many seconds the same is asked before the time begins
  * @param requests `{ method, path, headers, body }` each, sent in turn; every connection begins elsewhere in the list
  * @returns what each request took in milliseconds, how many were answered how, and how long all of it took in seconds
  */
-export async function load({ port, connections, seconds, requests, lead = 0 }) {
+export async function load({ port, connections, seconds, requests }) {
   const times = [];
   const statuses = {};
-  const told = (status, at, time) => {
-    if (at < began) return;
+  const told = (status, time) => {
     times.push(time);
     statuses[status] = (statuses[status] ?? 0) + 1;
   };
@@ -42,7 +40,7 @@ export async function load({ port, connections, seconds, requests, lead = 0 }) {
     return { client: new Client(`http://127.0.0.1:${port}`), opening, requests: [...others, opening] };
   });
   await Promise.all(opened.map(({ client, opening }) => ask(client, opening, () => undefined)));
-  const began = performance.now() + lead * 1000;
+  const began = performance.now();
   const until = began + seconds * 1000;
   await Promise.all(opened.map(({ client, requests: own }) => askOn(client, { requests: own, until, told })));
   const duration = (performance.now() - began) / 1000;

@@ -53,13 +53,13 @@ async function quiet(roots, patience) {
 
 /** One turn; where others used the machine it is made again, and the least disturbed of all is kept. */
 async function turnOf({ process, requests }, { options, database }) {
-  const { connections, seconds, turns, lead, patience, repeats } = options;
+  const { connections, seconds, turns, patience, repeats } = options;
   const roots = { process: [process.pid], database: [database.pid], load: [globalThis.process.pid] };
   const tries = [];
   for (let turn = 0; turn < repeats && !tries.some(({ cpu }) => (cpu?.others ?? 0) <= MOST_OTHERS); turn += 1) {
     await quiet(Object.values(roots).flat(), patience);
     const said = watchCpu(roots);
-    const measured = await load({ port: process.port, connections, requests, seconds: seconds / turns, lead });
+    const measured = await load({ port: process.port, connections, requests, seconds: seconds / turns });
     tries.push({ ...measured, cpu: said() });
   }
   return tries.sort((a, b) => (a.cpu?.others ?? 0) - (b.cpu?.others ?? 0))[0];

@@ -4,8 +4,6 @@ const standard = {
   seconds: 9,
   /** In so many turns, one of each side after the other. */
   turns: 3,
-  /** How long each turn goes on before it counts: before it the machine is watched at rest, and a core at rest is slow to begin. */
-  lead: 1,
   /** Until a process is as fast as it stays: what it does is compiled while it is done, which takes the API some ten seconds. */
   warmUp: 12,
   connections: 16,
