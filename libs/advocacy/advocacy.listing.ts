@@ -17,6 +17,8 @@ import { narrowed } from './advocacy.reading.js';
 import { advocacyThing } from './advocacy.thing.js';
 
 const listFilter = form({ lead: pick({ from: 'advocacy.advocates', optional: true }) }, 'advocacy');
+/** What cannot be read narrows nothing. */
+const leadAsked = advocacyFilters.pick({ lead: true }).catch({});
 type Lists = Awaited<ReturnType<Choices['for']>>;
 
 /** The list as its page shows it: by state, each with how many there are. */
@@ -27,10 +29,7 @@ export async function listData(
 ): Promise<PageData> {
   const t = words();
   const state = stateIn(advocacyThing, query['state']);
-  const { lead } = advocacyFilters
-    .pick({ lead: true })
-    .catch({})
-    .parse({ lead: query['lead'] || undefined });
+  const { lead } = leadAsked.parse({ lead: query['lead'] || undefined });
   const beside = { lists: {} as Lists };
   const data = await listByState(doors, me, advocacyThing, {
     chosen: { state, lead },
