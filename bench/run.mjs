@@ -6,13 +6,13 @@ import { bars, costOf, heading, lineOf } from './report.mjs';
 
 /** These read what has just been built. */
 async function measures() {
-  const [{ openDatabase, namesIn }, { operations }, { measure }, { duties, dutyBars }] = await Promise.all([
+  const [{ openDatabase, namesIn }, { operations }, { measure, atRest }, { duties, dutyBars }] = await Promise.all([
     import('./database.mjs'),
     import('./operations.mjs'),
     import('./measure.mjs'),
     import('./duties.mjs'),
   ]);
-  return { openDatabase, namesIn, operations, measure, duties, dutyBars };
+  return { openDatabase, namesIn, operations, measure, atRest, duties, dutyBars };
 }
 
 const withRedis = async (act) => {
@@ -78,7 +78,7 @@ async function main() {
   const options = readOptions(process.argv.slice(2));
   await buildIfChanged();
   if (options.part) return oneAlone(options);
-  const { openDatabase, namesIn, operations, measure, duties, dutyBars } = await measures();
+  const { openDatabase, namesIn, operations, measure, atRest, duties, dutyBars } = await measures();
   const { cases, actions, entries, people, nominations } = options;
   const sizes = { cases, actions, entries, people, nominations };
   const only = options.only ? options.only.split(',') : undefined;
@@ -88,7 +88,7 @@ async function main() {
       ({ name }) => !only || only.some((word) => name.includes(word)),
     );
     console.log(heading(options, database.settings));
-    const measured = await measure({
+    const { peak, ...measured } = await measure({
       operations: chosen,
       options,
       database,
@@ -97,8 +97,9 @@ async function main() {
     if (!options.seconds) return console.log(`${chosen.length} operations are answered alike`);
     const costs = await duties({ operations: chosen, options, database, tell: (cost) => console.log(costOf(cost)) });
     const { found, held: others } = only ? { held: [] } : await allBesides({ database, options });
-    const all = [...bars(measured), ...dutyBars(costs), ...others];
-    const report = { options, database: database.settings, ...measured, costs, ...found, bars: all };
+    const memory = { idle: await atRest({ database, options }), peak };
+    const all = [...bars({ ...measured, memory }), ...dutyBars(costs), ...others];
+    const report = { options, database: database.settings, ...measured, memory, costs, ...found, bars: all };
     for (const { said } of report.bars) console.log(said);
     mkdirSync(new URL('../reports/', import.meta.url), { recursive: true });
     writeFileSync(new URL('../reports/bench.json', import.meta.url), JSON.stringify(report, null, 2));
