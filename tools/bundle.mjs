@@ -41,9 +41,12 @@ function mustBeAscii(files) {
     throw new Error(`A regular expression has letters beyond ASCII: make it of a string. It is in ${wide.join(', ')}`);
 }
 
-/** Writes each program of the build in the folder `target` anew, over its own module, with all that it loads of the product. */
+/**
+ * Writes each program of the build in the folder `target` anew, over its own module, with all that it loads of the product.
+ * The bundler's helper process ends with it: whoever starts the product lives on for as long as that does.
+ */
 export async function bundle(target) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { metafile } = await build({
     entryPoints: programsIn(join(target, 'apps')),
     outbase: target,
@@ -54,7 +57,7 @@ export async function bundle(target) {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     packages: 'external',
     keepNames: true,
     minifyWhitespace: true,
@@ -64,6 +67,6 @@ export async function bundle(target) {
     sourcesContent: false,
     logLevel: 'warning',
     plugins: [ownAddresses(target)],
-  });
+  }).finally(stop);
   mustBeAscii(Object.keys(metafile.outputs));
 }

@@ -85,3 +85,27 @@ describe('npm run dev', () => {
     }
   });
 });
+
+describe('npm run build', () => {
+  /** Bundles a small program, says which processes it has then, and says it again with a helper that it left running. */
+  const program = `
+    import { execFileSync, spawn } from 'node:child_process';
+    import { bundle } from './tools/bundle.mjs';
+    const others = () => execFileSync('ps', ['-o', 'stat=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+      .split('\\n').filter((line) => line && !/^Z|^\\S+ +ps /.test(line));
+    await bundle(process.argv[1]);
+    const after = others();
+    const left = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    console.log(JSON.stringify([after, others().length]));
+    left.kill();
+  `;
+
+  it('leaves no process of the bundler behind, which would keep its memory for as long as the product runs', async () => {
+    await mkdir(join(folder, 'apps', 'one'), { recursive: true });
+    await writeFile(join(folder, 'apps', 'one', 'main.js'), "console.log('one');\n");
+    const { stdout } = await node(process.execPath, ['--input-type=module', '-e', program, folder], { cwd: root });
+    expect(JSON.parse(stdout)).toEqual([[], 1]);
+    const { stdout: said } = await node(process.execPath, [join(folder, 'apps', 'one', 'main.js')]);
+    expect(said).toBe('one\n');
+  });
+});
