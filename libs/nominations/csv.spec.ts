@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { getDefaultHighWaterMark, Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../kernel/problem.js';
@@ -139,24 +139,28 @@ describe('a file is refused', () => {
 describe('ten thousand rows', () => {
   const rows = 10_000;
   const answer = 'Waits outside, "as he said", and writes.\r\nEach day. '.repeat(2);
+  const written = (row: number): string => `${row + 1},"${answer.replaceAll('"', '""')}"\r\n`;
+  // A stream of bytes keeps so many at each of its ends, which differs between versions of Node, and one of objects so many.
+  const buffered =
+    2 * Math.ceil(getDefaultHighWaterMark(false) / Buffer.byteLength(written(0))) + 4 * getDefaultHighWaterMark(true);
 
   it('are read as they are asked for, without holding the file', async () => {
-    let written = 0;
+    let given = 0;
     let furthestAhead = 0;
     function* file(): Generator<string> {
-      const quoted = `"${answer.replaceAll('"', '""')}"`;
       yield 'ref,behaviours\r\n';
-      for (; written < rows; written += 1) yield `${written + 1},${quoted}\r\n`;
+      for (; given < rows; given += 1) yield written(given);
     }
     let last: CsvRecord | undefined;
     for await (const record of readCsv(Readable.from(file()), ['ref', 'behaviours'])) {
       last = record;
-      furthestAhead = Math.max(furthestAhead, written - record.row);
+      furthestAhead = Math.max(furthestAhead, given - record.row);
     }
 
     expect(last?.row).toBe(rows);
     expect(last?.line).toBe(2 + (rows - 1) * 3);
     expect(last?.record).toEqual({ ref: '10000', behaviours: answer });
-    expect(furthestAhead).toBeLessThan(200);
+    expect(buffered).toBeLessThan(rows / 5);
+    expect(furthestAhead).toBeLessThanOrEqual(buffered);
   });
 });
