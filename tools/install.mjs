@@ -27,7 +27,8 @@ function countPackages() {
     .filter((name) => !name.startsWith('.')).length;
 }
 
-function npmCommand() {
+/** How npm is called: as it was for us, with our Node. */
+export function npmCommand() {
   const ran = process.env.npm_execpath;
   return ran?.endsWith('npm-cli.js') ? [process.execPath, ran] : ['npm'];
 }

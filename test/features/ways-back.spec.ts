@@ -11,7 +11,7 @@ const cannotUndo: readonly string[] = ['cases/declare'];
 /** Whoever ends sessions of their own is led to where they sign in. */
 const endsOwn: readonly string[] = ['staff/end_sessions', 'posts/end_sessions'];
 /** In full, and where all files are run: what of the API succeeds is then counted, and much of it succeeds here alone. */
-const isWhole = process.env['FULL'] === '1' || process.env['TURNS'] === '1';
+const isWhole = process.env['FULL'] === '1' || process.env['TEST_ALL'] === '1';
 const SEED = 20_260_514;
 /** Otherwise one in so many kinds of thing, by a seed. */
 const ONE_IN = isWhole ? 1 : 6;

@@ -33,35 +33,6 @@ const inFull = [
 const isFull = process.env.FULL === '1';
 const long = isFull ? [...inFull, ...usual.filter((one) => !inFull.includes(one))] : usual;
 
-/**
- * What has no count of its own is run by turns where `TURNS` says how many there are, another each day or the one that
- * `TURN` names (decision 153): one file in so many, each turn with long and short ones.
- */
-const turns = Number(process.env.TURNS ?? 1);
-const turn = Number(process.env.TURN ?? Math.floor(Date.now() / 86_400_000)) % turns;
-// By any other there would be no turn, and nothing would be run.
-if (!Number.isInteger(turns) || turns < 1 || !(turn >= 0))
-  throw new Error('TURNS is how many turns there are, from 1, and TURN which of them.');
-const hasCount = ({ path }) => /process\.env\['FULL'\]|every-page\/opened/.test(readFileSync(path, 'utf8'));
-const isByTurns = (test) => /^test\/(features|reliability)\//.test(nameOf(test)) && !hasCount(test);
-
-/** The same everywhere for the same files. */
-const usualPlace = (test) => {
-  const at = usual.findIndex((one) => nameOf(test) === `test/${one}.spec.ts`);
-  return [at < 0 ? usual.length : at, -statSync(test.path).size];
-};
-
-function turnOf(tests) {
-  if (turns === 1 || tests.length < turns) return [...tests];
-  const places = new Map(tests.filter(isByTurns).map((one) => [one, usualPlace(one)]));
-  const byLength = [...places].sort(([, [a, size]], [, [b, other]]) => a - b || size - other).map(([one]) => one);
-  const left = new Set(byLength.filter((_, at) => at % turns !== turn));
-  console.error(
-    `Files without a count of their own: ${byLength.length - left.size} of ${byLength.length}, turn ${turn} of ${turns}; TURNS=1 runs all`,
-  );
-  return tests.filter((one) => !left.has(one));
-}
-
 /** Roughly what a listed file takes more than the one after it, and the last of them more than nothing; a file that is not listed takes a millisecond a byte. */
 const [STEP, LAST] = [2_000, 15_000];
 
@@ -83,9 +54,8 @@ function weightOf(test, durations) {
 export default class LongestFirst {
   sort(tests) {
     const durations = isFull ? {} : known();
-    const now = turnOf(tests);
-    const weights = new Map(now.map((test) => [test, weightOf(test, durations)]));
-    return now.sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
+    const weights = new Map(tests.map((test) => [test, weightOf(test, durations)]));
+    return [...tests].sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
   }
 
   /** One of so many equal parts, each with long and short ones. */
