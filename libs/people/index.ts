@@ -1,4 +1,4 @@
-import { access } from '../platform/access/access.js';
+import { access, recording } from '../platform/access/access.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -26,9 +26,17 @@ export const people: Domain = {
     // A bare person is nobody's to list: whoever reaches a row about them reaches them through it.
     access(Person, () => []),
     access(CasePerson, 'matrix'),
-    access(PersonName, 'matrix'),
-    access(PersonFact, 'matrix'),
-    access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
+    recording(access(PersonName, 'matrix'), { where: {} }),
+    recording(access(PersonFact, 'matrix'), {
+      where: {},
+      told: { of: 'case', column: 'value', where: { category: 'perpetratorIdentity' } },
+    }),
+    recording(
+      access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
+      {
+        where: {},
+      },
+    ),
     access(MatchDecision, toWhoDecides),
   ],
   services: [People],

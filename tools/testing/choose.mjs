@@ -26,7 +26,8 @@ const filesBelow = (folder, pattern) =>
 /** Every test file of the project, by its path from the project's folder, sorted. */
 export const allFiles = () => ['apps', 'libs', 'test'].flatMap((folder) => filesBelow(folder, SPEC)).sort();
 
-const isCore = (file) => !/^test\/(features|reliability)\//.test(file);
+/** What stands in no folder of `test`, and pure tests, are in every run. */
+const isCore = (file) => !/^test\/[^/]+\//.test(file);
 
 /** What every run takes: pure tests, what looks at the repository, inspections, and the main path of every room. */
 function core() {

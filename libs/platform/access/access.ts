@@ -33,6 +33,16 @@ export interface AccessTable {
   readonly also?: (actor: Facts) => Conditions[];
   /** Whether its rows are each a forum's, and are reached by what a person brings in that forum alone. */
   readonly apart?: true;
+  /**
+   * What of it is recorded facts and no free text, so that contact details in it are not withheld: rows, or columns of
+   * all rows. The values of `told` are open to whoever reads them wherever they stand: those of a case in its texts, an
+   * agency's domain in any.
+   */
+  readonly recorded?: {
+    readonly where?: Conditions;
+    readonly columns?: readonly string[];
+    readonly told?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
+  };
   /** What somebody may do without any post, and before they have promised anything. */
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }
@@ -52,6 +62,12 @@ export function access(
 
 /** As declared, with each row for those whom its own forum lets see it; the rows carry `forumId`. */
 export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });
+
+/** As declared, with rows that are recorded facts and no free text. */
+export const recording = (table: AccessTable, recorded: NonNullable<AccessTable['recorded']>): AccessTable => ({
+  ...table,
+  recorded,
+});
 
 export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
 

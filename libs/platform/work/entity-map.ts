@@ -14,6 +14,7 @@ interface MappedColumn {
 
 /** An entity as the door writes SQL for it, read once from TypeORM's metadata. */
 export interface EntityMap {
+  readonly entity: Entity;
   readonly name: string;
   readonly table: string;
   readonly columns: ReadonlyMap<string, MappedColumn>;
@@ -24,11 +25,16 @@ export interface EntityMap {
   readonly instants: readonly string[];
   /** The properties that are bytes. */
   readonly bytes: readonly string[];
+  /** The properties that may hold what people typed, of an entity whose rows name a case; of another none. */
+  readonly texts: readonly string[];
 }
 
 /** The columns of which spellings are kept: `spelt_like` in the migrations. */
 const spellings = ['person_name.name_key', 'action.text'];
 
+const textTypes = ['text', 'text[]', 'jsonb'];
+/** Words of the product's own making. */
+const ownWords = ['category', 'state', 'reference'];
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
 const known = new WeakMap<DataSource, Map<Entity, EntityMap>>();
@@ -52,6 +58,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     ...(spellings.includes(`${meta.tableName}.${column.databaseName}`) && { spelling: meta.tableName }),
   }));
   return {
+    entity,
     name: meta.name,
     table: `"${meta.tableName}"`,
     columns: new Map(columns.map((column) => [column.property, column])),
@@ -59,6 +66,11 @@ function read(db: DataSource, entity: Entity): EntityMap {
     held: columns.some(({ property }) => property === 'released'),
     instants: columns.filter(({ type }) => instantTypes.includes(type)).map(({ property }) => property),
     bytes: columns.filter(({ type }) => type === 'bytea').map(({ property }) => property),
+    texts: columns.some(({ property }) => property === 'caseId')
+      ? columns
+          .filter(({ type, property }) => textTypes.includes(type) && !ownWords.includes(property))
+          .map(({ property }) => property)
+      : [],
   };
 }
 

@@ -14,6 +14,7 @@ import { asking, type Listing, type Statement } from './composing.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
 import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
+import { Withholding } from './withholding.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
@@ -45,6 +46,8 @@ export class Reading {
   protected readonly without: readonly Category[];
   private readonly facts: readonly Facts[];
   private readonly gathering: Gathering;
+  /** What is left out of the texts that are read here. */
+  readonly withholding: Withholding;
 
   constructor(
     protected readonly client: PoolClient,
@@ -57,6 +60,7 @@ export class Reading {
     this.beside = beside;
     this.facts = [actor, ...beside].map(factsOf);
     this.gathering = Gathering.over(client);
+    this.withholding = new Withholding(this, tables, this.facts);
   }
 
   /** Everybody through whose eyes is read: what is told to one of them by a rule of its own has to hold for each. */
@@ -75,13 +79,14 @@ export class Reading {
   }
 
   /** A list; with all that is asked for in the same turn, by one statement. */
-  list<T extends object>(list: Listing<T>): Promise<T[]> {
-    return this.gathering.rows(list, this);
+  async list<T extends object>(list: Listing<T>): Promise<T[]> {
+    return this.withholding.told(list, await this.gathering.rows(list, this));
   }
 
   /** The one row of a list: what else is asked in the same turn is looked for only where that is there. @throws Error as `missing` says */
-  needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
-    return this.gathering.needed(list, this, missing);
+  async needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
+    const row = await this.gathering.needed(list, this, missing);
+    return (await this.withholding.told(list, [row]))[0] ?? row;
   }
 
   /** Several lists by one statement. */

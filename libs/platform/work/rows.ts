@@ -3,19 +3,18 @@ import type { Conditions } from '../access/conditions.js';
 import { matching, permitted, type Target } from '../access/to-sql.js';
 import { Composing, reread, type Listing, type Statement } from './composing.js';
 import type { EntityMap } from './entity-map.js';
+import { casesOf, inView, isLikeness, isNamed, type Named } from './rows.clauses.js';
+import type { Withholding } from './withholding.js';
 
 /** What `Rows` needs of the transaction it reads in. */
 export interface Reader {
   readonly at: Date;
   ask<Row extends object>(statement: Statement): Promise<Row[]>;
   list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
+  readonly withholding: Pick<Withholding, 'hidden' | 'textsOf'>;
 }
 
-/** A column of a list that is asked for in the same statement. */
-export interface Named {
-  readonly by: Listing<object>;
-  readonly column: string;
-}
+export type { Named } from './rows.clauses.js';
 
 interface Order {
   readonly column: string;
@@ -84,6 +83,13 @@ export class Rows<T extends object> implements Listing<T> {
     return this.reader.list<T>(this);
   }
 
+  /** What texts of people are looked for by. What is withheld of them is not to be found out by looking for it. */
+  get sought(): readonly (readonly [string, unknown])[] {
+    return this.steps.where
+      .flatMap((conditions) => Object.entries(conditions))
+      .filter(([column, wanted]) => this.texts.includes(column) && isLikeness(wanted));
+  }
+
   /**
    * The page that `all` gives, and how many rows there are besides, by one statement: all are counted and ordered by
    * what that needs of them, and only those of the page are read whole.
@@ -91,7 +97,7 @@ export class Rows<T extends object> implements Listing<T> {
   async withTotal(): Promise<{ found: T[]; total: number }> {
     const rows = await this.listed<T & { $total: number }>((of) => {
       const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
-      return `SELECT ${this.selected()}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+      return `SELECT ${this.selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
     });
     const [first] = rows;
     if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
@@ -105,7 +111,7 @@ export class Rows<T extends object> implements Listing<T> {
   /** The row, held until the transaction ends. */
   async lock(): Promise<T | undefined> {
     const of = new Composing();
-    const { text, values } = of.whole(this.page(1).part(of));
+    const { text, values } = of.whole(this.page(1).whole(of));
     return (await this.reader.ask<T>({ text: `${text} FOR UPDATE`, values }))[0];
   }
 
@@ -123,11 +129,23 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** What is read of these rows by another statement than the list's own. */
   private listed<R extends object>(part: (of: Composing) => string): Promise<R[]> {
-    return this.reader.list<R>({ part, read: (told) => reread<R>(told, this.map.instants, this.map.bytes) });
+    const read = (told: object): R => reread<R>(told, this.map.instants, this.map.bytes);
+    return this.reader.list<R>({ part, read, texts: this.texts });
   }
 
   part(of: Composing): string {
-    return this.paged(of, this.selected());
+    return this.paged(of, this.selected(of));
+  }
+
+  /** As `part`, with all that stands in them: for whoever goes on to write them. */
+  private whole(of: Composing): string {
+    return this.paged(of, this.named());
+  }
+
+  get texts(): readonly string[] {
+    const { columns } = this.steps;
+    const texts = this.reader.withholding.textsOf(this.map);
+    return columns ? texts.filter((one) => columns.includes(one)) : texts;
   }
 
   /** The rows of the page in their order, each as these columns. */
@@ -139,8 +157,18 @@ export class Rows<T extends object> implements Listing<T> {
     return `SELECT ${alike}${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
   }
 
-  private selected(): string {
+  /** What is read of each row, and its case where contact details in its texts are withheld. */
+  private selected(of: Composing): string {
+    const hidden = this.texts.length ? this.reader.withholding.hidden(this.map, this.target(of)) : undefined;
+    return hidden ? `${this.named()}, ${hidden} AS "$hidden"` : this.named();
+  }
+
+  private named(): string {
     return this.steps.columns?.map((one) => `${this.column(one)} AS "${one}"`).join(', ') ?? this.map.select;
+  }
+
+  private target(sent: Composing): Target {
+    return { columns: this.map.columns, at: this.reader.at, sent, within: casesOf(this.steps.where, sent) };
   }
 
   private ordered(): string {
@@ -154,8 +182,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   private clause(sent: Composing): string {
-    const within = casesOf(this.steps.where, sent);
-    const target: Target = { columns: this.map.columns, at: this.reader.at, sent, within };
+    const target = this.target(sent);
     const { purpose } = this.steps;
     const may = this.abilities.map((ability) => permitted(ability, 'read', target));
     const move = purpose === 'read' ? [] : this.abilities.map((ability) => permitted(ability, purpose, target));
@@ -170,20 +197,4 @@ export class Rows<T extends object> implements Listing<T> {
     if (!column) throw new Error(`No column ${property}`);
     return column.sql;
   }
-}
-
-/** Its id is among what these lists tell, which are read once for that and for themselves. */
-const isNamed = (lists: readonly Named[], of: Composing): string =>
-  `t."id" = ANY(ARRAY(${lists.map(({ by, column }) => `SELECT q."${column}" FROM ${of.ask(by.part(of))} q`).join(' UNION ALL ')}))`;
-
-/** What was taken out of view is there for nobody, the product itself neither; rules say nothing of it. */
-const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)';
-
-/** The cases that conditions narrow rows to, if they do. */
-function casesOf(where: readonly Conditions[], sent: Composing): readonly string[] | undefined {
-  for (const { caseId } of where) {
-    if (typeof caseId === 'string') return sent.listOf(caseId);
-    if (typeof caseId === 'object' && '$in' in caseId) return sent.asked(caseId.$in as readonly string[]);
-  }
-  return undefined;
 }
