@@ -22,6 +22,7 @@ import { houseOf } from '../../libs/platform/house.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
 import { SessionsApi } from './sessions.api.js';
+import { SignInApi } from './sign-in.api.js';
 
 /** The largest body that a form or a move may have; files have a limit of their own. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -40,6 +41,7 @@ class ApiModule {
       controllers: [
         Health,
         SessionsApi,
+        SignInApi,
         ...domains.flatMap((room) => room.api ?? []),
         ...domains.flatMap((room) => (room.things ?? []).map(thingApi)),
       ],

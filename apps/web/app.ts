@@ -43,6 +43,7 @@ import { Search } from './search.reading.js';
 import { navigation } from './navigation.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
+import { SignOutPages } from './sign-out.pages.js';
 import { StepPages } from './step.pages.js';
 import { formKeysOf, formToken, readSessions, rememberAnswers, tokenOf } from './web-session.js';
 import { WhoCanSeePages } from './who-can-see.pages.js';
@@ -64,7 +65,7 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, StepPages, ConfirmPages, ProviderPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
+        Health, HomePages, SignInPages, SignOutPages, StepPages, ConfirmPages, ProviderPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),

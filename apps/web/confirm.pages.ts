@@ -41,8 +41,8 @@ export class ConfirmPages {
       view,
       data: async () => confirmPage(next),
       done: async ({ current }) => {
-        await this.accounts.prove(me, { password: current, address: request.ip }, 'current');
-        const entry = { staffId: me.id, at: me.at, next, replaces: me.session?.id };
+        const who = await this.accounts.prove(me, { password: current, address: request.ip }, 'current');
+        const entry = { ...who, at: me.at, next, replaces: me.session?.id };
         return reply.redirect(await this.entering.enter(reply, entry), 303);
       },
     });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SecondSteps, type SignInStep } from '../../libs/accounts/index.js';
-import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { SignIn, type Known } from '../../libs/platform/http/sign-in.js';
 import { Browsers } from './browsers.js';
 import { KeptPosts } from './kept-posts.js';
 import type { DeviceReader } from './web-session.js';
 
-interface Entry {
-  readonly staffId: string;
+interface Entry extends Known {
   readonly at: Date;
   /** The path to go on to. */
   readonly next: string;
@@ -40,33 +39,33 @@ export class Entering {
   /** By address and password. @returns the path to go on to @throws Problem `too-many-tries`, `invalid-input` */
   async byPassword(reply: FastifyReply, { email, password, address, device, ...on }: Typed): Promise<string> {
     const at = this.browsers.now();
-    const staffId = await this.signIn.check({ email, password, address, device }, at);
-    return this.enter(reply, { staffId, at, ...on });
+    const who = await this.signIn.check({ email, password, address, device }, at);
+    return this.enter(reply, { ...who, at, ...on });
   }
 
   /** After the right password: opens a session, or the step that comes first. @returns the path to go on to */
-  async enter(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
+  async enter(reply: FastifyReply, { at, next, replaces = null, ...who }: Entry): Promise<string> {
     const { owes, token } = await this.second.begin(
-      { staffId, at, address: reply.request.ip },
+      { ...who, at, address: reply.request.ip },
       { next, sessionId: replaces },
     );
-    if (!token) return this.open(reply, { staffId, at, next, replaces });
+    if (!token) return this.open(reply, { ...who, at, next, replaces });
     this.browsers.giveStep(reply, token);
     return owes === 'code' ? '/sign-in/code' : '/sign-in/factor';
   }
 
   /**
    * After the step: it ends, and the session opens. @returns the path to go on to
-   * @throws Problem `not-signed-in` where the step was ended already
+   * @throws Problem `not-signed-in` where the step was ended already, or the account is another by now
    */
   async finish(reply: FastifyReply, step: SignInStep, at: Date): Promise<string> {
-    await this.second.end(step, at);
-    return this.open(reply, { ...step, at, replaces: step.sessionId });
+    const who = await this.second.end(step, at);
+    return this.open(reply, { ...who, at, next: step.next, replaces: step.sessionId });
   }
 
   /** The session's token is new each time; the one before is of no use to anybody who has it. */
-  private async open(reply: FastifyReply, { staffId, at, next, replaces = null }: Entry): Promise<string> {
-    const { token } = await this.signIn.open({ staffId, replaces, address: reply.request.ip }, 'web', at);
+  private async open(reply: FastifyReply, { staffId, version, at, next, replaces = null }: Entry): Promise<string> {
+    const { token } = await this.signIn.open({ staffId, version, replaces, address: reply.request.ip }, 'web', at);
     await this.browsers.giveSession(reply, token, { staffId, at });
     return this.kept.landing(staffId, next);
   }

@@ -63,7 +63,7 @@ export class ProviderSessions {
    * have shown who they are is the provider's to ask: no second factor of ours comes in between.
    */
   async open(reply: FastifyReply, { staffId, providerId, replaces, anew, address }: Came, at: Date): Promise<void> {
-    if (replaces) await this.sessions.end({ id: replaces }, { at, address: addressOf(address) });
+    if (replaces) await this.sessions.end(replaces, { at, address: addressOf(address) });
     const { id, token } = await this.sessions.open(staffId, 'web', at);
     const proved = 'UPDATE session SET provider_id = $2, proved_at = $3 WHERE id = $1';
     await this.database.rows(proved, [id, providerId, anew ? at : null]);

@@ -1,24 +1,20 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../libs/platform/access/actor.js';
 import { form, secret, text } from '../../libs/platform/http/form.js';
-import { BeforePromise, Me, Public } from '../../libs/platform/http/me.js';
-import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { Public } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../libs/platform/pages/pages.js';
 import { DemonstrationPeople } from './demonstration-people.js';
 import { Entering } from './entering.js';
 import { onwards } from './onwards.js';
 import { ProviderSessions } from './provider-sessions.js';
-import { takeSession } from './web-session.js';
 
 const signInForm = form({ email: text({ max: 254 }), password: secret() }, 'web');
 
-/** Signing in, out, out everywhere, and staying. */
+/** Signing in. */
 @Controller()
 export class SignInPages {
   constructor(
-    private readonly signIn: SignIn,
     private readonly entering: Entering,
     private readonly people: DemonstrationPeople,
     private readonly providers: ProviderSessions,
@@ -57,32 +53,6 @@ export class SignInPages {
         });
       },
     });
-  }
-
-  @BeforePromise()
-  @Post('sign-out')
-  async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
-    const after = await this.providers.wayOut(me);
-    await this.signIn.leave(me);
-    takeSession(reply);
-    return reply.redirect(after, 303);
-  }
-
-  @BeforePromise()
-  @Post('sign-out-everywhere')
-  async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
-    await this.signIn.leaveEverywhere(me);
-    takeSession(reply);
-    return reply.redirect('/sign-in', 303);
-  }
-
-  /** Being read by `readSessions` is what extends a session; without JavaScript the page comes back. */
-  @BeforePromise()
-  @Post('session/extend')
-  async extend(@Me() me: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    await this.signIn.stay(me);
-    if (request.headers.accept?.includes('application/json')) return reply.status(204).send();
-    return reply.redirect('/', 303);
   }
 
   private async data(next: string, kept: boolean): Promise<PageData> {

@@ -91,7 +91,7 @@ export class StepPages {
   @Get('factor/code')
   askCode(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.on({ request, reply, owes: 'factor' }, async (step) =>
-      page(reply, codeView, await this.asking.code(await this.person(request, step), '/sign-in/factor')),
+      page(reply, codeView, await this.asking.code(await this.person(request, step), step.id, '/sign-in/factor')),
     );
   }
 
@@ -103,9 +103,9 @@ export class StepPages {
         form: codeFactorForm,
         body,
         view: codeView,
-        data: async () => this.asking.code(await this.person(request, step), '/sign-in/factor'),
+        data: async () => this.asking.code(await this.person(request, step), step.id, '/sign-in/factor'),
         done: async (given) => {
-          const { codes } = await this.asking.confirmCode(await this.person(request, step), given);
+          const { codes } = await this.asking.confirmCode(await this.person(request, step), step.id, given);
           return showCodes(reply, codes, await this.entering.finish(reply, step, this.now()));
         },
       }),

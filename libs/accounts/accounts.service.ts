@@ -4,13 +4,13 @@ import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
 import { checkPassword } from '../platform/http/passwords.js';
-import { SignIn } from '../platform/http/sign-in.js';
+import { SignIn, type Known } from '../platform/http/sign-in.js';
 import { Installation } from '../platform/house.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { factorsOf, type Factor } from './factors.service.js';
 import { tell } from './notes.js';
-import { endSessions } from './own-sessions.service.js';
+import { endOthers, endSessions } from './ending-sessions.js';
 import { codesLeft, makeCodes } from './recovery-codes.js';
 
 /** What somebody signs in with. */
@@ -38,11 +38,12 @@ export class Accounts {
 
   /**
    * Shows that it is really them: the password, tried under the same limits as when signing in.
+   * @returns the version of the account that it was of
    * @throws Problem `too-many-tries`, or `invalid-input` at `field`
    */
-  async prove(me: Actor, given: { password: string; address: string }, field: string): Promise<void> {
+  async prove(me: Actor, given: { password: string; address: string }, field: string): Promise<Known> {
     const { email } = await this.of(me);
-    await this.signIn.check({ ...given, email }, me.at).catch((error: unknown) => {
+    return this.signIn.check({ ...given, email }, me.at).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
       throw invalid({ field, message: 'accounts.errors.current' });
     });
@@ -71,6 +72,7 @@ export class Accounts {
     return this.work.as(me, async (tx) => {
       if (!(await factorsOf(tx, me.id, { lock: true })).length) throw new Problem('wrong-state');
       const codes = await makeCodes(tx, me.id, this.installation.config.SESSION_SECRET);
+      await endOthers(tx, me.id, me.session?.id);
       tell(tx, me.id, 'codes-made');
       return codes;
     });

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/work/tx.js';
+import { endOthers } from './ending-sessions.js';
 import { tell } from './notes.js';
 import { codesLeft, makeCodes } from './recovery-codes.js';
 
@@ -8,13 +9,18 @@ export interface Added {
   readonly codes: readonly string[];
 }
 
-/** What goes with every new factor: the record, a note to its owner, and with the first one the recovery codes. */
+/**
+ * What goes with every new factor: whoever else is signed in or about to be is so no more, the record, a note to its owner,
+ * and with the first one the recovery codes.
+ * @throws Problem `not-signed-in` where the session or step that sets it up is over meanwhile
+ */
 export async function added(
   tx: Tx,
   staffId: string,
-  factor: { factorId: string; kind: 'code' | 'key'; secret: string },
+  factor: { factorId: string; kind: 'code' | 'key'; secret: string; holderId: string },
 ): Promise<Added> {
-  const { factorId, kind, secret } = factor;
+  const { factorId, kind, secret, holderId } = factor;
+  await endOthers(tx, staffId, holderId);
   tx.note('add', 'Factor', { factorId, kind });
   tell(tx, staffId, 'factor-added');
   const codes = (await codesLeft(tx, staffId)) ? [] : await makeCodes(tx, staffId, secret);

@@ -16,8 +16,8 @@ export class FactorAsking {
   ) {}
 
   /** The page that sets a program up. */
-  async code(me: Actor, back: string): Promise<PageData> {
-    const offer = await this.timeCodes.offer(me);
+  async code(me: Actor, holderId: string, back: string): Promise<PageData> {
+    const offer = await this.timeCodes.offer(me, holderId);
     return { title: words()('accounts.code.title'), form: codeFactorForm, back, offer };
   }
 
@@ -28,8 +28,8 @@ export class FactorAsking {
   }
 
   /** @throws Problem `invalid-input` for a code that is not the program's */
-  confirmCode(me: Actor, given: { code: string; name: string }): Promise<Added> {
-    return this.timeCodes.confirm(me, given);
+  confirmCode(me: Actor, holderId: string, given: { code: string; name: string }): Promise<Added> {
+    return this.timeCodes.confirm(me, holderId, given);
   }
 
   /** @throws Problem `invalid-input` for an answer that is not to this question */

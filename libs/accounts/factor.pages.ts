@@ -34,7 +34,7 @@ export class FactorPages {
   @Get('factors/code')
   async askCode(@Me() me: Actor, @Res() reply: FastifyReply) {
     if (!(await this.sessions.isRecent(me))) return again(reply, '/account/factors/code');
-    return page(reply, 'accounts/views/code.njk', await this.asking.code(me, '/account'));
+    return page(reply, 'accounts/views/code.njk', await this.asking.code(me, holderOf(me), '/account'));
   }
 
   @Post('factors/code')
@@ -44,8 +44,8 @@ export class FactorPages {
       form: codeFactorForm,
       body,
       view: 'accounts/views/code.njk',
-      data: () => this.asking.code(me, '/account'),
-      done: async (given) => afterAdding(reply, await this.asking.confirmCode(me, given)),
+      data: () => this.asking.code(me, holderOf(me), '/account'),
+      done: async (given) => afterAdding(reply, await this.asking.confirmCode(me, holderOf(me), given)),
     });
   }
 

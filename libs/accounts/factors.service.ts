@@ -3,6 +3,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Work } from '../platform/work/work.js';
 import type { Tx } from '../platform/work/tx.js';
+import { endOthers } from './ending-sessions.js';
 import { tell } from './notes.js';
 
 /** A second factor as its owner sees it: what it is called, and when it was last of use. */
@@ -61,6 +62,7 @@ export class Factors {
       if (factors.length === 1 && (await isLive(tx))) throw new Problem('wrong-state');
       await endFactors(tx, [id]);
       if (factors.length === 1) await endCodes(tx, me.id);
+      await endOthers(tx, me.id, me.session?.id);
       tx.note('remove', 'Factor', { factorId: id, kind });
       tell(tx, me.id, 'factor-removed');
       return null;

@@ -45,12 +45,11 @@ export const accounts: Domain = {
 };
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';
-export { signEverybodyOut, signOut } from './ending-sessions.js';
+export { endSessions, shutOut, signEverybodyOut, signOut } from './ending-sessions.js';
 export { inviteAnew, proofs, uninviteAnew, type Proof } from './invite-anew.js';
 export { endCalendarAddress } from './ending-calendars.js';
-export { endSessions } from './own-sessions.service.js';
 export { showCodes } from './show-codes.js';
 export { takeForm } from './shown.js';
 export type { SignInStep } from './sign-in-steps.service.js';
 export { wasFetched } from './calendar-readers.service.js';
-export { Accounts, CalendarReaders, FactorAsking, NewPlaces, Resets, SecondSteps, SignInSteps };
+export { Accounts, CalendarReaders, FactorAsking, NewPlaces, OwnSessions, Resets, SecondSteps, SignInSteps };

@@ -4,6 +4,7 @@ import { Problem } from '../kernel/problem.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { limits } from './account.limits.js';
+import { shutOut } from './ending-sessions.js';
 import { sendReset } from './reset.jobs.js';
 
 /**
@@ -14,8 +15,8 @@ export const proofs = ['in_person', 'by_video', 'called_back', 'by_lead'] as con
 export type Proof = (typeof proofs)[number];
 
 /**
- * Invites somebody who lost what they sign in with to set up password and factors anew. Nothing of the account changes
- * until the link is used. For whoever was permitted to do so; how they made sure who it is stays in the record.
+ * Invites somebody who lost what they sign in with to set up password and factors anew. They are signed out, and whoever
+ * else is; what they sign in with stays until the link is used. For whoever was permitted to do so; how they made sure who it is stays in the record.
  * @throws Problem `wrong-state` for somebody who has no password to set
  */
 export async function inviteAnew(tx: Tx, staff: Staff, proof: Proof): Promise<void> {
@@ -26,6 +27,7 @@ export async function inviteAnew(tx: Tx, staff: Staff, proof: Proof): Promise<vo
     'INSERT INTO account_reset (id, staff_id, factors, proof, made_at, ends_at) VALUES ($1, $2, true, $3, $4, $5)';
   await tx.run({ text, values: [id, staff.id, proof, tx.at, endsAt] });
   tx.note('ask', 'AccountReset', { resetId: id, staffId: staff.id, proof });
+  await shutOut(tx, staff.id);
   tx.followUp(sendReset, { resetId: id });
 }
 

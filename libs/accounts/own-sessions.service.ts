@@ -5,6 +5,7 @@ import { sessionLimits, SessionTimes } from '../platform/http/sessions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { ago } from './account.limits.js';
+import { endOthers, endSessions } from './ending-sessions.js';
 import { tell } from './notes.js';
 import { isRecent } from './recent.js';
 
@@ -71,16 +72,13 @@ export class OwnSessions {
     });
   }
 
+  /** Ends all of them, the one they ask by too. */
+  endAll(me: Actor): Promise<void> {
+    return this.work.as(me, async (tx) => tx.note('sign-out', 'Session', { count: await endOthers(tx, me.id) }));
+  }
+
   /** Whether somebody signed in so lately that they may change how they sign in. */
   isRecent(me: Actor): Promise<boolean> {
     return this.work.as(me, isRecent);
   }
-}
-
-/** Ends a person's sessions, all or all but one. @returns how many */
-export async function endSessions(tx: Tx, staffId: string, but?: string): Promise<number> {
-  const text = `UPDATE session SET ended_at = $3 WHERE staff_id = $1 AND id IS DISTINCT FROM $2::uuid AND ended_at IS NULL RETURNING id`;
-  const { length } = await tx.run({ text, values: [staffId, but ?? null, tx.at] });
-  if (length) tx.note('end', 'Session', { staffId, count: length });
-  return length;
 }

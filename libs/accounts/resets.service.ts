@@ -9,9 +9,9 @@ import { Limits } from '../platform/limits/limits.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { limits, resetsFromAddress } from './account.limits.js';
+import { endSessions } from './ending-sessions.js';
 import { endCodes, endFactors, factorsOf } from './factors.service.js';
 import { tell } from './notes.js';
-import { endSessions } from './own-sessions.service.js';
 import { sendReset } from './reset.jobs.js';
 import { hashOf } from './tokens.js';
 

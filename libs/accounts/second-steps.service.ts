@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { addressOf } from '../platform/http/address.js';
-import { SignIn, type Tries } from '../platform/http/sign-in.js';
+import { SignIn, type Known, type Tries } from '../platform/http/sign-in.js';
 import { FactorAsking } from './factor-asking.js';
 import { Factors, type Owed } from './factors.service.js';
 import { SignInSteps, type SignInStep } from './sign-in-steps.service.js';
@@ -45,10 +45,14 @@ export class SecondSteps {
   }
 
   /** Opens the step that somebody owes after the right password, or none where nothing is owed. */
-  async begin(who: Person, step: Pick<SignInStep, 'next' | 'sessionId'>): Promise<{ owes: Owed; token?: string }> {
+  async begin(
+    who: Person & Known,
+    step: Pick<SignInStep, 'next' | 'sessionId'>,
+  ): Promise<{ owes: Owed; token?: string }> {
     const me = await this.person(who);
     const owes = await this.factors.owed(me);
-    return owes === 'nothing' ? { owes } : { owes, token: await this.steps.begin(me, { owes, ...step }) };
+    if (owes === 'nothing') return { owes };
+    return { owes, token: await this.steps.begin(me, { owes, version: who.version, ...step }) };
   }
 
   /** The step behind a token, while it is good. */
@@ -68,9 +72,11 @@ export class SecondSteps {
     await this.signIn.second({ staffId, ...from }, at, () => this.asking.useKey(me, id, answer));
   }
 
-  /** Ends a step. @throws Problem `not-signed-in` where it was ended already */
-  async end(step: SignInStep, at: Date): Promise<void> {
-    if (!(await this.steps.end(step, at))) throw new Problem('not-signed-in');
+  /** Ends a step. @returns whose account it was good for @throws Problem `not-signed-in` where it was ended already */
+  async end(step: SignInStep, at: Date): Promise<Known> {
+    const version = await this.steps.end(step, at);
+    if (version === undefined) throw new Problem('not-signed-in');
+    return { staffId: step.staffId, version };
   }
 
   /** Whoever takes the step, as an actor. @throws Problem `not-signed-in` where they were suspended meanwhile */

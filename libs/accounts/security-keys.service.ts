@@ -77,7 +77,7 @@ export class SecurityKeys {
         requireUserVerification: false,
       }).catch(() => ({ registrationInfo: undefined }));
       if (!info) throw wrong();
-      return this.keep(tx, me.id, { name: given.name, credential: info.credential });
+      return this.keep(tx, me.id, { name: given.name, credential: info.credential, holderId });
     });
   }
 
@@ -123,7 +123,7 @@ export class SecurityKeys {
   private async keep(
     tx: Tx,
     staffId: string,
-    { name, credential }: { name: string; credential: WebAuthnCredential },
+    { name, credential, holderId }: { name: string; credential: WebAuthnCredential; holderId: string },
   ): Promise<Added> {
     const factorId = randomUUID();
     const { id, publicKey, counter, transports = [] } = credential;
@@ -131,7 +131,7 @@ export class SecurityKeys {
       VALUES ($1, $2, 'key', $3, $4, $5, $6, $7, $8, $8) ON CONFLICT (credential_id) DO NOTHING RETURNING id`;
     const values = [factorId, staffId, name, id, Buffer.from(publicKey), counter, transports, tx.at];
     if (!(await tx.run({ text, values })).length) throw wrong();
-    return added(tx, staffId, { factorId, kind: 'key', secret: this.secret });
+    return added(tx, staffId, { factorId, kind: 'key', secret: this.secret, holderId });
   }
 }
 

@@ -37,25 +37,31 @@ export class TimeCodes {
     this.secret = config.SESSION_SECRET;
   }
 
-  /** A secret to set a program up with; the same for an hour, until its first code came back. */
-  offer(me: Actor): Promise<Offer> {
+  /**
+   * A secret to set a program up with; the same for an hour, until its first code came back. It is shown to the session or
+   * step that it was made for and to no other: whoever else knows the password would have the owner's codes.
+   */
+  offer(me: Actor, holderId: string): Promise<Offer> {
     return this.work.as(me, async (tx) => {
-      const pending = await this.pending(tx, me.id);
-      const plain = (pending && this.opened(pending)) ?? (await this.begin(tx, me.id));
+      const pending = await this.pending(tx, me.id, holderId);
+      const plain = (pending && this.opened(pending)) ?? (await this.begin(tx, me.id, holderId));
       const totp = this.totp(plain);
       return { secret: inFours(totp.secret.base32, ' '), address: totp.toString() };
     });
   }
 
-  /** Takes the first code of a program, which shows that it was set up right. @throws Problem `invalid-input` */
-  confirm(me: Actor, given: { code: string; name: string }): Promise<Added> {
+  /**
+   * Takes the first code of a program, which shows that it was set up right.
+   * @throws Problem `invalid-input`, `not-signed-in` where the holder is over meanwhile
+   */
+  confirm(me: Actor, holderId: string, given: { code: string; name: string }): Promise<Added> {
     return this.work.as(me, async (tx) => {
-      const pending = await this.pending(tx, me.id);
+      const pending = await this.pending(tx, me.id, holderId);
       const period = pending && this.periodOf(pending, given.code, tx.at);
       if (!pending || period === undefined) throw invalid({ field: 'code', message: 'accounts.errors.first-code' });
       const text = `UPDATE factor SET confirmed_at = $2, used_at = $2, last_period = $3, name = $4, version = version + 1 WHERE id = $1`;
       await tx.run({ text, values: [pending.id, tx.at, period, given.name] });
-      return added(tx, me.id, { factorId: pending.id, kind: 'code', secret: this.secret });
+      return added(tx, me.id, { factorId: pending.id, kind: 'code', secret: this.secret, holderId });
     });
   }
 
@@ -102,17 +108,17 @@ export class TimeCodes {
     return unseal(this.secret, sealedFor(id), sealed);
   }
 
-  private async pending(tx: Tx, staffId: string): Promise<Kept | undefined> {
+  private async pending(tx: Tx, staffId: string, holderId: string): Promise<Kept | undefined> {
     const text = `SELECT id, sealed_secret AS "sealed", last_period AS "last" FROM factor WHERE staff_id = $1 AND kind = 'code'
-      AND confirmed_at IS NULL AND ended_at IS NULL AND made_at > $2 ORDER BY made_at DESC LIMIT 1 FOR UPDATE`;
-    return (await tx.run<Kept>({ text, values: [staffId, ago(tx.at, limits.pendingFactorMs)] }))[0];
+      AND confirmed_at IS NULL AND ended_at IS NULL AND made_at > $2 AND holder_id = $3 ORDER BY made_at DESC LIMIT 1 FOR UPDATE`;
+    return (await tx.run<Kept>({ text, values: [staffId, ago(tx.at, limits.pendingFactorMs), holderId] }))[0];
   }
 
-  private async begin(tx: Tx, staffId: string): Promise<string> {
+  private async begin(tx: Tx, staffId: string, holderId: string): Promise<string> {
     const id = randomUUID();
     const plain = new Secret({ size: 20 }).base32;
-    const text = `INSERT INTO factor (id, staff_id, kind, name, sealed_secret, made_at) VALUES ($1, $2, 'code', '', $3, $4)`;
-    await tx.run({ text, values: [id, staffId, seal(this.secret, sealedFor(id), plain), tx.at] });
+    const text = `INSERT INTO factor (id, staff_id, kind, name, sealed_secret, made_at, holder_id) VALUES ($1, $2, 'code', '', $3, $4, $5)`;
+    await tx.run({ text, values: [id, staffId, seal(this.secret, sealedFor(id), plain), tx.at, holderId] });
     return plain;
   }
 

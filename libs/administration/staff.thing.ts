@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endCalendarAddress, endSessions, inviteAnew, signOut, uninviteAnew } from '../accounts/index.js';
+import { endCalendarAddress, endSessions, inviteAnew, shutOut, signOut, uninviteAnew } from '../accounts/index.js';
 import { Accreditation, invite, Invitation, Post, sendInvitation, Staff } from '../agencies/index.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -33,8 +33,9 @@ async function listed(tx: Tx, staff: readonly Staff[]): Promise<Record<string, u
   }));
 }
 
-/** A way in by mail: for a newcomer, and for whoever has forgotten their password. */
+/** A way in by mail: for a newcomer, and for whoever has forgotten their password. Nobody stays in by the one before. */
 async function inviteAgain(tx: Tx, { id }: Staff): Promise<void> {
+  await shutOut(tx, id);
   tx.followUp(sendInvitation, { invitationId: (await invite(tx, id)).id });
 }
 

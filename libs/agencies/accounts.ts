@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
+import { settingPassword } from '../platform/http/passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { INVITATION_DAYS, makeToken, pathOf, sendInvitation } from './invitation.jobs.js';
 import { Invitation } from './invitation.entity.js';
@@ -12,9 +13,7 @@ export async function givePasswords(tx: Tx, password: string): Promise<void> {
 
 /** Sets somebody's password, in the transaction that lets them. */
 export async function setPassword(tx: Tx, staffId: string, password: string): Promise<void> {
-  const text = `INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
-    ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
-  await tx.run({ text, values: [staffId, await hash(password), tx.at] });
+  await tx.run(await settingPassword(staffId, password, tx.at));
 }
 
 /** Opens a way in for somebody; answers its path, which is told to nobody else. */

@@ -148,7 +148,11 @@ async function signIn(
 /** Somebody whose password was right and who owes the rest. */
 async function stepCookie({ clinic, pages, address }: Story, owes: 'code' | 'factor') {
   const me = await clinic.actor(who.isac);
-  const value = await pages.app.get(SignInSteps).begin(me, { owes, next: '/', sessionId: null });
+  const { rows } = await clinic.owner.query<{ version: number }>('SELECT version FROM account WHERE staff_id = $1', [
+    me.id,
+  ]);
+  const { version } = rows[0] ?? { version: 0 };
+  const value = await pages.app.get(SignInSteps).begin(me, { owes, version, next: '/', sessionId: null });
   return { name: 'clinic_step', value, url: `${address}/sign-in` };
 }
 

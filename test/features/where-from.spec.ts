@@ -100,8 +100,10 @@ describe('from which address', () => {
     const out = { method: 'DELETE', url: '/v1/sessions/current', headers, remoteAddress: '192.0.2.11' } as const;
     expect((await clinic.api.inject(out)).statusCode).toBe(204);
     expect(await placesOf('sign-out')).toEqual(['192.0.2.11']);
+    const signIns = clinic.api.get(SignIn);
+    const who = await signIns.check({ email: EMAIL, password: PASSWORD, address: '192.0.2.7' }, clinic.clock.now());
     const [one, two] = [await clinic.api.get(Sessions).open(stage.people.michelle, 'web', clinic.clock.now()), '192.0.2.12'];
-    await clinic.api.get(SignIn).open({ staffId: stage.people.michelle, replaces: one.id, address: two }, 'web', clinic.clock.now());
+    await signIns.open({ ...who, replaces: one.id, address: two }, 'web', clinic.clock.now());
     expect(await placesOf('sign-out')).toEqual([two]);
   }); // prettier-ignore
 

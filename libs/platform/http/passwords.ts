@@ -1,4 +1,6 @@
+import { hash } from '@node-rs/argon2';
 import { invalid } from '../../kernel/problem.js';
+import type { Statement } from '../work/composing.js';
 import { words } from '../messages/messages.js';
 import { isGuessable } from './password.rules.js';
 
@@ -18,4 +20,12 @@ export async function checkPassword(password: string, email: string, field = 'pa
   common ??= readCommon();
   const own = [...email.split('@'), ...(email.split('@')[0] ?? '').split(/[._-]/), words()('platform.product')];
   if (isGuessable(password, await common, own)) throw invalid({ field, message: 'platform.errors.guessable' });
+}
+
+/** What sets somebody's password. What was checked against the one before opens nothing any more: the account is another. */
+export async function settingPassword(staffId: string, password: string, at: Date): Promise<Statement> {
+  const text = `WITH changed AS (UPDATE account SET version = version + 1 WHERE staff_id = $1)
+    INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
+    ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
+  return { text, values: [staffId, await hash(password), at] };
 }

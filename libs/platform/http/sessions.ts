@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate } from '../../kernel/london-date.js';
+import { Problem } from '../../kernel/problem.js';
 import type { Actor, Facts } from '../access/actor.js';
 import { FactSources } from '../access/fact-sources.js';
 import { actorWith, FactsTold } from '../access/facts.js';
@@ -48,6 +49,12 @@ interface Request {
   /** Asked by a page of itself, which says nothing of whether anybody is there. */
   readonly byItself?: boolean;
   readonly address?: string | undefined;
+}
+
+/** A session that was opened. */
+export interface OpenSession {
+  readonly id: string;
+  readonly token: string;
 }
 
 /** When a session is ended, and from where. */
@@ -119,23 +126,27 @@ export class Sessions {
     return found && this.actorOf(found, request);
   }
 
-  /** Opens a session; the token is known to its holder only, the database keeps its hash. */
-  async open(staffId: string, kind: 'web' | 'api', at: Date): Promise<{ id: string; token: string }> {
+  /**
+   * Opens a session; the token is known to its holder only, the database keeps its hash.
+   * @param version of the account, as it was when its owner showed what they sign in with
+   * @throws Problem `not-signed-in` where it is another by now: whoever changes it waits for this, or this for them
+   */
+  async open(staffId: string, kind: 'web' | 'api', at: Date, version?: number): Promise<OpenSession> {
     const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
-    const text =
-      'INSERT INTO session (id, token_hash, staff_id, kind, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)';
-    await this.pool.query(text, [id, hashOf(token), staffId, kind, at]);
+    const text = `INSERT INTO session (id, token_hash, staff_id, kind, made_at, seen_at) SELECT $1::uuid, $2::bytea, a.staff_id, $4, $5::timestamptz, $5
+      FROM account a WHERE a.staff_id = $3 AND ($6::int IS NULL OR a.version = $6) FOR SHARE`;
+    const { rowCount } = await this.pool.query(text, [id, hashOf(token), staffId, kind, at, version ?? null]);
+    if (!rowCount) throw new Problem('not-signed-in');
     return { id, token };
   }
 
-  /** Ends one session, or all of a person's, and records it, with from where; neither is done without the other. */
-  async end(which: { id: string } | { staffId: string }, { at, address }: Ending): Promise<void> {
-    const [column, value] = 'id' in which ? ['id', which.id] : ['staff_id', which.staffId];
-    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL RETURNING staff_id),
+  /** Ends a session and records it, with from where; neither is done without the other. */
+  async end(id: string, { at, address }: Ending): Promise<void> {
+    const text = `WITH ended AS (UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING staff_id),
       written AS (INSERT INTO audit_entry (at, actor_id, action, subject, details)
         SELECT $2::timestamptz, staff_id, 'sign-out', 'Session', jsonb_build_object('count', count(*)) FROM ended GROUP BY staff_id RETURNING id)
       ${placedSql({ of: 'written', address: '$3', at: '$2' })}`;
-    await this.pool.query(text, [value, at, address ?? null]);
+    await this.pool.query(text, [id, at, address ?? null]);
   }
 
   /** Says that somebody is there, so that the idle time starts anew. */

@@ -10,7 +10,8 @@ import { SignInTries, type Tried } from '../limits/sign-in-tries.js';
 import { placedSql } from '../work/record.js';
 import { addressOf } from './address.js';
 import { elsewhere } from './local-passwords.js';
-import { Sessions } from './sessions.js';
+import { settingPassword } from './passwords.js';
+import { Sessions, type OpenSession } from './sessions.js';
 
 /** An argon2id hash of nothing anybody can type, so that an unknown address takes as long as a wrong password. */
 const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
@@ -19,6 +20,18 @@ const nobody = hash(createHash('sha256').update('nobody').digest('hex'));
 export interface Tries {
   readonly address: string;
   readonly device?: ((email: string) => string | undefined) | undefined;
+}
+
+/** Somebody who gave the right password, and the version of their account that it is of: opens nothing once that is another. */
+export interface Known {
+  readonly staffId: string;
+  readonly version: number;
+}
+
+interface Entered extends Known {
+  /** The session that the new one takes the place of. */
+  readonly replaces?: string | null;
+  readonly address: string;
 }
 
 /** Records that somebody has signed in, with the address beside it; by a provider where there is one. */
@@ -50,25 +63,18 @@ export class SignIn {
   /**
    * Opens a session for somebody who has shown all that was asked of them. Its token is new each time; where it takes the
    * place of another, that one ends.
+   * @throws Problem `not-signed-in` where what they sign in with was changed since they showed it
    */
-  async open(
-    { staffId, replaces, address }: { staffId: string; replaces?: string | null; address: string },
-    kind: 'web' | 'api',
-    at: Date,
-  ): Promise<{ id: string; token: string }> {
+  async open({ staffId, version, replaces, address }: Entered, kind: 'web' | 'api', at: Date): Promise<OpenSession> {
+    const opened = await this.sessions.open(staffId, kind, at, version);
     await recordSignIn(this.pool, { staffId, address }, at);
-    if (replaces) await this.sessions.end({ id: replaces }, { at, address: addressOf(address) });
-    return this.sessions.open(staffId, kind, at);
+    if (replaces) await this.sessions.end(replaces, { at, address: addressOf(address) });
+    return opened;
   }
 
   /** Ends the session that somebody came by. */
   async leave(me: Actor): Promise<void> {
-    if (me.session) await this.sessions.end({ id: me.session.id }, { at: me.at, address: me.request.address });
-  }
-
-  /** Ends every session of somebody's. */
-  leaveEverywhere(me: Actor): Promise<void> {
-    return this.sessions.end({ staffId: me.id }, { at: me.at, address: me.request.address });
+    if (me.session) await this.sessions.end(me.session.id, { at: me.at, address: me.request.address });
   }
 
   /** Starts the idle time anew. */
@@ -77,15 +83,16 @@ export class SignIn {
   }
 
   /**
-   * The id of the person whose address and password these are.
+   * Whose address and password these are, and which version of their account.
    * @throws Problem `too-many-tries`, or `invalid-input` whatever was wrong
    */
-  async check(given: Tries & { email: string; password: string }, at: Date): Promise<string> {
+  async check(given: Tries & { email: string; password: string }, at: Date): Promise<Known> {
     const email = given.email.trim().toLowerCase();
     const tried = { email, address: given.address, device: given.device?.(email) };
     await this.begin(tried, at);
-    const { rows } = await this.pool.query<{ id: string; hash: string }>(
-      `SELECT s.id, c.password_hash AS "hash" FROM staff s JOIN credential c ON c.staff_id = s.id
+    const { rows } = await this.pool.query<Known & { hash: string }>(
+      `SELECT s.id AS "staffId", a.version, c.password_hash AS "hash"
+       FROM staff s JOIN account a ON a.staff_id = s.id JOIN credential c ON c.staff_id = s.id
        WHERE s.email = $1 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$2::date')}`,
       [email, londonDate(at)],
     );
@@ -93,9 +100,9 @@ export class SignIn {
     const good = await verify(found?.hash ?? (await nobody), given.password);
     if (found && good) {
       await this.tries.passed(tried);
-      return found.id;
+      return { staffId: found.staffId, version: found.version };
     }
-    await this.tries.failed(tried, { staffId: found?.id ?? null, step: 'password' }, at);
+    await this.tries.failed(tried, { staffId: found?.staffId ?? null, step: 'password' }, at);
     throw new Problem('invalid-input', {}, [{ field: 'email', message: 'platform.errors.sign-in' }]);
   }
 
@@ -134,8 +141,7 @@ export class SignIn {
 
   /** Sets a password. */
   async setPassword(staffId: string, password: string, at: Date): Promise<void> {
-    const text = `INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
-      ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
-    await this.pool.query(text, [staffId, await hash(password), at]);
+    const { text, values } = await settingPassword(staffId, password, at);
+    await this.pool.query(text, [...values]);
   }
 }

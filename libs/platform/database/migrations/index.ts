@@ -155,6 +155,7 @@ import { IntelligenceReviewedOn1764000000785 } from './0785-intelligence-reviewe
 import { FactChanges1764000000790 } from './0790-fact-changes.js';
 import { SpeltAlikePlannedOnce1764000000791 } from './0791-spelt-alike-planned-once.js';
 import { WhereACaseStandsFirst1764000000792 } from './0792-where-a-case-stands-first.js';
+import { AccountVersions1764000000800 } from './0800-account-versions.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -315,4 +316,5 @@ export const migrations = [
   FactChanges1764000000790,
   SpeltAlikePlannedOnce1764000000791,
   WhereACaseStandsFirst1764000000792,
+  AccountVersions1764000000800,
 ];
