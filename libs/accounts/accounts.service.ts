@@ -3,7 +3,6 @@ import { setPassword } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
-import { checkPassword } from '../platform/http/passwords.js';
 import { SignIn, type Known } from '../platform/http/sign-in.js';
 import { Installation } from '../platform/house.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -55,10 +54,9 @@ export class Accounts {
    * there is none that works
    */
   async changePassword(me: Actor, given: { current: string; password: string; address: string }): Promise<void> {
-    const { email, passwordSetAt } = await this.of(me);
+    const { passwordSetAt } = await this.of(me);
     if (!passwordSetAt) throw new Problem('wrong-state');
     await this.prove(me, { password: given.current, address: given.address }, 'current');
-    await checkPassword(given.password, email);
     await this.work.as(me, async (tx) => {
       await setPassword(tx, me.id, given.password);
       tx.note('change', 'Credential', {});

@@ -4,7 +4,6 @@ import { setPassword, Staff } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
 import { systemAt } from '../platform/access/system.js';
 import { elsewhere } from '../platform/http/local-passwords.js';
-import { checkPassword } from '../platform/http/passwords.js';
 import { Limits } from '../platform/limits/limits.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -18,7 +17,6 @@ import { hashOf } from './tokens.js';
 interface Open {
   readonly id: string;
   readonly staffId: string;
-  readonly email: string;
   readonly factors: boolean;
 }
 
@@ -68,7 +66,6 @@ export class Resets {
     await this.work.as(systemAt(at, { address }), async (tx) => {
       const found = await open(tx, token, 'FOR UPDATE OF r');
       if (!found) throw new Problem('not-found');
-      await checkPassword(password, found.email);
       await useUp(tx, found.staffId);
       await setPassword(tx, found.staffId, password);
       if (found.factors) await startAnew(tx, found.staffId);
@@ -80,7 +77,7 @@ export class Resets {
 }
 
 async function open(tx: Tx, token: string, lock = ''): Promise<Open | undefined> {
-  const text = `SELECT r.id, r.staff_id AS "staffId", s.email, r.factors FROM account_reset r JOIN staff s ON s.id = r.staff_id
+  const text = `SELECT r.id, r.staff_id AS "staffId", r.factors FROM account_reset r JOIN staff s ON s.id = r.staff_id
     WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.ends_at > $2 AND s.suspended_at IS NULL
       AND NOT ${elsewhere('s.id', '$3::date')} ${lock}`;
   return (await tx.run<Open>({ text, values: [hashOf(token), tx.at, tx.actor.today] }))[0];

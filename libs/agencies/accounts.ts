@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
-import { settingPassword } from '../platform/http/passwords.js';
+import { Problem } from '../kernel/problem.js';
+import { checkPassword, settingPassword, type Owner } from '../platform/http/passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { INVITATION_DAYS, makeToken, pathOf, sendInvitation } from './invitation.jobs.js';
 import { Invitation } from './invitation.entity.js';
@@ -11,8 +12,17 @@ export async function givePasswords(tx: Tx, password: string): Promise<void> {
   await tx.run({ text, values: [await hash(password), tx.at] });
 }
 
-/** Sets somebody's password, in the transaction that lets them. */
+/** Whose password it is. @throws Problem `not-found` for nobody */
+export async function ownerOf(tx: Tx, staffId: string): Promise<Owner> {
+  const text = 'SELECT email, forename, surname FROM staff WHERE id = $1';
+  const [owner] = await tx.run<Owner>({ text, values: [staffId] });
+  if (!owner) throw new Problem('not-found');
+  return owner;
+}
+
+/** Sets somebody's password, in the transaction that lets them. @throws Problem `invalid-input` for one that is tried first */
 export async function setPassword(tx: Tx, staffId: string, password: string): Promise<void> {
+  await checkPassword(password, await ownerOf(tx, staffId));
   await tx.run(await settingPassword(staffId, password, tx.at));
 }
 

@@ -57,7 +57,7 @@ export const agencies: Domain = {
 export { ProviderChoosing, type ChosenProvider } from './providers/provider-choosing.js';
 export { ProviderRefused, refusedReasons } from './providers/provider-refused.js';
 export { Providers, ProviderSignIn };
-export { givePasswords, invite, inviteNewcomers, setPassword } from './accounts.js';
+export { givePasswords, invite, inviteNewcomers, ownerOf, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
 export { knowsOfVetting, leadsOf, type Led } from './leads.js';

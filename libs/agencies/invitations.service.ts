@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../kernel/problem.js';
 import { systemAt } from '../platform/access/system.js';
-import { checkPassword } from '../platform/http/passwords.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { tellOf } from './account-notes.js';
@@ -9,7 +8,6 @@ import { setPassword } from './accounts.js';
 import { Invitation } from './invitation.entity.js';
 import { hashOf } from './invitation.jobs.js';
 import { providersOf } from './providers/provider.linking.js';
-import { Staff } from './staff.entity.js';
 
 /** What somebody who was invited answers, and from where. */
 interface Accepted {
@@ -41,8 +39,6 @@ export class Invitations {
       if (invitation.usedAt) throw new Problem('not-found');
       if ((await providersOf(tx, { staffId: invitation.staffId })).some(({ required }) => required))
         throw invalid({ field: 'password', message: 'providers.errors.elsewhere' });
-      const staff = await tx.rows(Staff).where({ id: invitation.staffId }).one();
-      await checkPassword(password, staff?.email ?? '');
       await tx.save(Object.assign(invitation, { usedAt: at }));
       await setPassword(tx, invitation.staffId, password);
       tellOf(tx, invitation.staffId, 'password-set');

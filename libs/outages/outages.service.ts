@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { ownerOf } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { goneOut, rowsOfBasis, stillSeen } from '../exports/index.js';
 import { enterInLedger } from '../ledger/index.js';
@@ -115,9 +116,7 @@ export class Outages {
     if (password.length < min) throw wrong('short');
     if (password.length > passphraseOf.most) throw wrong('long', passphraseOf.most);
     if (!passphraseOf.letters.test(password)) throw wrong('letters');
-    const text = 'SELECT email FROM staff WHERE id = $1';
-    const [{ email } = { email: '' }] = await tx.run<{ email: string }>({ text, values: [tx.actor.id] });
-    await checkPassword(password, email);
+    await checkPassword(password, await ownerOf(tx, tx.actor.id));
   }
 }
 

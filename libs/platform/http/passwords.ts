@@ -12,13 +12,20 @@ async function readCommon(): Promise<ReadonlySet<string>> {
   return new Set(dictionary['passwords-common'].map(String));
 }
 
+/** Whose password it is, as anybody may know of them. */
+export interface Owner {
+  readonly email: string;
+  readonly forename: string;
+  readonly surname: string;
+}
+
 /**
- * Refuses a password that is tried first: a common one, or the person's own address or the service's name made longer.
+ * Refuses a password that is tried first: a common one, or the person's own address, their name or the service's made longer.
  * @throws Problem `invalid-input` at the field
  */
-export async function checkPassword(password: string, email: string, field = 'password'): Promise<void> {
+export async function checkPassword(password: string, owner: Owner, field = 'password'): Promise<void> {
   common ??= readCommon();
-  const own = [...email.split('@'), ...(email.split('@')[0] ?? '').split(/[._-]/), words()('platform.product')];
+  const own = [owner.email, owner.forename, owner.surname, words()('platform.product')];
   if (isGuessable(password, await common, own)) throw invalid({ field, message: 'platform.errors.guessable' });
 }
 
