@@ -251,6 +251,8 @@ describe('routes', () => {
       'POST /forgotten',
       'GET /reset',
       'POST /reset',
+      'GET /undo-factor',
+      'POST /undo-factor',
       'GET /accessibility',
       'GET /privacy',
       'GET /favicon.ico',

@@ -19,7 +19,7 @@ const FORMS = 'clinic_forms';
 const STEP = 'clinic_step';
 
 /** What can be posted whatever became of a session of before. */
-const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset)(\/|\?|$)/;
+const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset|undo-factor)(\/|\?|$)/;
 
 interface Reading {
   readonly sessions: Sessions;

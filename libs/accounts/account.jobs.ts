@@ -5,6 +5,7 @@ import { job, sends } from '../platform/jobs/job.js';
 export const occasions = [
   'factor-added',
   'factor-removed',
+  'factor-undone',
   'codes-made',
   'code-used',
   'password-changed',

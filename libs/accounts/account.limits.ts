@@ -20,6 +20,8 @@ export const limits = {
   /** A link that lets somebody choose a new password, by themselves and by an administrator. */
   resetMs: hour,
   resetByAdministratorMs: 72 * hour,
+  /** How long a first factor can be undone by the link that was mailed with it: its owner may be away for some days. */
+  undoFactorMs: 7 * 24 * hour,
   /** Links mailed to one account within an hour. */
   resetsPerHour: 3,
   /** Recovery codes of a set, and the number left at which the person is told to make new ones. */

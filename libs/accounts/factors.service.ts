@@ -97,10 +97,18 @@ export async function isLive(tx: Tx): Promise<boolean> {
 }
 
 /** Empties factors: what they were checked with is gone, and their credential may be set up again. */
-export async function endFactors(tx: Tx, ids: readonly string[]): Promise<void> {
+async function endFactors(tx: Tx, ids: readonly string[]): Promise<void> {
   const text = `UPDATE factor SET ended_at = $2, sealed_secret = NULL, public_key = NULL, credential_id = NULL,
     version = version + 1 WHERE id = ANY($1)`;
   await tx.run({ text, values: [ids, tx.at] });
+}
+
+/** Ends every factor of a person, and the recovery codes that stand in for them. @returns how many factors */
+export async function endAllFactors(tx: Tx, staffId: string): Promise<number> {
+  const factors = await factorsOf(tx, staffId, { lock: true });
+  await endFactors(tx, factors.map(({ id }) => id)); // prettier-ignore
+  await endCodes(tx, staffId);
+  return factors.length;
 }
 
 /** Ends the recovery codes that a person has not used. */

@@ -10,7 +10,10 @@ import { endingLapsedCalendars, endLapsedCalendars } from './ending-calendars.js
 import { Accounts } from './accounts.service.js';
 import { FactorAsking } from './factor-asking.js';
 import { FactorPages } from './factor.pages.js';
+import { FactorUndoPages } from './factor-undo.pages.js';
+import { FactorUndos } from './factor-undos.service.js';
 import { Factors } from './factors.service.js';
+import { sendFirstFactor, sendingFirstFactor } from './first-factor.js';
 import { NewPlaces } from './new-places.service.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { recordingRefusedSignIns } from './refused-sign-ins.js';
@@ -30,6 +33,7 @@ export const accounts: Domain = {
     CalendarReaders,
     FactorAsking,
     Factors,
+    FactorUndos,
     NewPlaces,
     OwnSessions,
     Resets,
@@ -39,9 +43,9 @@ export const accounts: Domain = {
     TimeCodes,
   ],
   api: [AccountsApi],
-  pages: [AccountPages, CalendarPages, FactorPages, ResetPages],
-  jobs: [endLapsedCalendars, recordRefusedSignIns, sendNote, sendReset],
-  handlers: [endingLapsedCalendars, recordingRefusedSignIns, sendingNote, sendingReset],
+  pages: [AccountPages, CalendarPages, FactorPages, FactorUndoPages, ResetPages],
+  jobs: [endLapsedCalendars, recordRefusedSignIns, sendFirstFactor, sendNote, sendReset],
+  handlers: [endingLapsedCalendars, recordingRefusedSignIns, sendingFirstFactor, sendingNote, sendingReset],
 };
 
 export { codeFactorForm, codeForm, confirmForm, keyFactorForm, keyForm } from './account.forms.js';

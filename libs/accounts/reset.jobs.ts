@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { elsewhere } from '../platform/http/local-passwords.js';
 import { job, sends } from '../platform/jobs/job.js';
+import type { Tx } from '../platform/work/tx.js';
 import { ago, limits } from './account.limits.js';
 import { hashOf, makeToken } from './tokens.js';
 
@@ -11,6 +12,12 @@ export const sendReset = job({
   key: ({ resetId }) => resetId,
   retry: { attempts: 8, firstDelayMs: 30_000 },
 });
+
+/** Ends the links that somebody asked for by themselves; an administrator's stay. */
+export async function endOpenResets(tx: Tx, staffId: string): Promise<void> {
+  const text = 'UPDATE account_reset SET used_at = $2 WHERE staff_id = $1 AND NOT factors AND used_at IS NULL';
+  await tx.run({ text, values: [staffId, tx.at] });
+}
 
 interface Asked {
   readonly staffId: string;

@@ -9,7 +9,8 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { limits, resetsFromAddress } from './account.limits.js';
 import { endSessions } from './ending-sessions.js';
-import { endCodes, endFactors, factorsOf } from './factors.service.js';
+import { endAllFactors } from './factors.service.js';
+import { endUndos } from './first-factor.js';
 import { tell } from './notes.js';
 import { sendReset } from './reset.jobs.js';
 import { hashOf } from './tokens.js';
@@ -37,7 +38,8 @@ export class Resets {
 
   /**
    * Asks for a link. The answer, and what is done for it here, are the same whoever's the address is; the worker then
-   * looks whether there is somebody to write to. Whoever has to sign in at their agency's provider has no password to set.
+   * looks whether there is somebody to write to. Whoever has to sign in at their agency's provider has no password to set, and
+   * an account that was shut is opened by an administrator alone.
    * @throws Problem `too-many-tries` for one place that asks too often
    */
   async ask(given: { email: string; address: string }, at: Date): Promise<void> {
@@ -45,7 +47,7 @@ export class Resets {
     await this.work.as(systemAt(at, given), async (tx) => {
       const id = randomUUID();
       const text = `INSERT INTO account_reset (id, staff_id, made_at, ends_at) VALUES ($1, (SELECT s.id FROM staff s JOIN credential c
-        ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL AND NOT ${elsewhere('s.id', '$5::date')}), $3, $4)`;
+        ON c.staff_id = s.id WHERE s.email = $2 AND s.suspended_at IS NULL AND c.shut_at IS NULL AND NOT ${elsewhere('s.id', '$5::date')}), $3, $4)`;
       const endsAt = new Date(at.getTime() + limits.resetMs);
       await tx.run({ text, values: [id, given.email.trim().toLowerCase(), at, endsAt, tx.actor.today] });
       tx.note('ask', 'AccountReset', { resetId: id });
@@ -90,7 +92,6 @@ async function useUp(tx: Tx, staffId: string): Promise<void> {
 }
 
 async function startAnew(tx: Tx, staffId: string): Promise<void> {
-  const factors = await factorsOf(tx, staffId, { lock: true });
-  await endFactors(tx, factors.map(({ id }) => id)); // prettier-ignore
-  await endCodes(tx, staffId);
+  await endAllFactors(tx, staffId);
+  await endUndos(tx, staffId);
 }

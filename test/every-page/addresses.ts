@@ -94,6 +94,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     { path: account.reset, empty: mainForm },
     { path: '/reset?token=used', status: 404 },
   ],
+  '/undo-factor': ({ account }) => [
+    { path: account.undo },
+    { path: '/undo-factor?done=yes' },
+    { path: '/undo-factor?token=used', status: 404 },
+  ],
   '/account': () => [
     ...as('coordinator', 'isac')('/account'),
     ...isac('/account?done=named'),

@@ -610,7 +610,7 @@ async function calendar({ owner, actor, clock }: Clinic): Promise<string> {
 }
 
 /** The account of the ISAC: a password, a key as a second factor, and a link to choose another password. */
-async function account(clinic: Clinic): Promise<{ factorId: string; reset: string }> {
+async function account(clinic: Clinic): Promise<{ factorId: string; reset: string; undo: string }> {
   const [factorId, token] = [randomUUID(), randomUUID()];
   const { id } = await clinic.actor(who.isac);
   const at = clinic.clock.now();
@@ -625,7 +625,12 @@ async function account(clinic: Clinic): Promise<{ factorId: string; reset: strin
      VALUES ($1, $2, sha256($3::text::bytea), $4, $4::timestamptz + interval '1 hour')`,
     [randomUUID(), id, token, at],
   );
-  return { factorId, reset: `/reset?token=${token}` };
+  await clinic.owner.query(
+    `INSERT INTO factor_undo (id, staff_id, token_hash, made_at, ends_at)
+     VALUES ($1, $2, sha256($3::text::bytea), $4, $4::timestamptz + interval '1 day')`,
+    [randomUUID(), id, token, at],
+  );
+  return { factorId, reset: `/reset?token=${token}`, undo: `/undo-factor?token=${token}` };
 }
 
 /** A message to the ISAC, and one to the housing officer that did not arrive. */

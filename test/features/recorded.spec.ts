@@ -8,7 +8,7 @@ import { visitor } from '../web.js';
 /** What shows nothing that anybody entered about a case or a person, such as a form before it is filled in: it is not recorded. */
 const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
-  '/out-of-view/done', '/forgotten', '/reset', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
+  '/out-of-view/done', '/forgotten', '/reset', '/undo-factor', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
   '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/intelligence/new', '/data-breaches/new', '/advocacy-cases/new',
 '/advocacy-cases/new', '/advocacy-referrals/new', '/programmes/new', '/people/known', '/serial-rules',

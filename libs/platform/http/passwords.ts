@@ -33,6 +33,6 @@ export async function checkPassword(password: string, owner: Owner, field = 'pas
 export async function settingPassword(staffId: string, password: string, at: Date): Promise<Statement> {
   const text = `WITH changed AS (UPDATE account SET version = version + 1 WHERE staff_id = $1)
     INSERT INTO credential (staff_id, password_hash, set_at) VALUES ($1, $2, $3)
-    ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3`;
+    ON CONFLICT (staff_id) DO UPDATE SET password_hash = $2, set_at = $3, shut_at = NULL`;
   return { text, values: [staffId, await hash(password), at] };
 }

@@ -156,6 +156,7 @@ import { FactChanges1764000000790 } from './0790-fact-changes.js';
 import { SpeltAlikePlannedOnce1764000000791 } from './0791-spelt-alike-planned-once.js';
 import { WhereACaseStandsFirst1764000000792 } from './0792-where-a-case-stands-first.js';
 import { AccountVersions1764000000800 } from './0800-account-versions.js';
+import { FactorUndo1764000000801 } from './0801-factor-undo.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -317,4 +318,5 @@ export const migrations = [
   SpeltAlikePlannedOnce1764000000791,
   WhereACaseStandsFirst1764000000792,
   AccountVersions1764000000800,
+  FactorUndo1764000000801,
 ];
