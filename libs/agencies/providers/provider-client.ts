@@ -3,15 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Installation } from '../../platform/house.js';
 import { unseal } from '../../platform/config/seal.js';
 import type { IdentityProvider } from './provider.entity.js';
-import { isLoopback, mayAsk } from './provider.forms.js';
+import { isLoopback, isOwnMachine, mayAsk } from './provider.forms.js';
+import { fetchFrom } from './provider-fetch.js';
 import { ProviderRefused } from './provider-refused.js';
 
 /** How long a provider may keep us waiting for one answer, in seconds. */
 const PATIENCE = 8;
 /** How long what a provider says of itself is believed. */
 const BELIEVED_MS = 10 * 60_000;
-/** What a provider says is small; more of it is not read. */
-const LARGEST = 1024 * 1024;
 
 export type Provider = Pick<IdentityProvider, 'id' | 'version' | 'issuer' | 'clientId' | 'secretSealed'>;
 
@@ -49,36 +48,15 @@ export class ProviderClient {
     const issuer = new URL(provider.issuer);
     const secret = unseal(config.SESSION_SECRET, sealedFor(provider), provider.secretSealed);
     if (!secret || !mayAsk(issuer, config.PUBLIC_URL)) throw new ProviderRefused('misconfigured');
+    const isOwn = isOwnMachine(issuer, config.PUBLIC_URL);
     const insecure = isLoopback(issuer) && issuer.protocol === 'http:';
     const steps = [client.enableNonRepudiationChecks, ...(insecure ? [client.allowInsecureRequests] : [])];
-    const options = { execute: steps, timeout: PATIENCE, [client.customFetch]: fetchFrom(issuer) };
+    const options = { execute: steps, timeout: PATIENCE, [client.customFetch]: fetchFrom(issuer, { isOwn }) };
     const auth = client.ClientSecretBasic(secret);
     return client.discovery(issuer, provider.clientId, {}, auth, options).catch((error: unknown) => {
       throw refusedBy(error);
     });
   }
-}
-
-/** Requests go nowhere but to the issuer's own origin, follow no redirect, and read no more than is reasonable. */
-const fetchFrom =
-  (issuer: URL): client.CustomFetch =>
-  async (url, options) => {
-    if (new URL(url).origin !== issuer.origin) throw new ProviderRefused('misconfigured');
-    const answer = await fetch(url, { ...options, redirect: 'manual' });
-    const body = await upTo(answer, LARGEST);
-    return new Response(body, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
-  };
-
-async function upTo(answer: Response, most: number): Promise<Uint8Array | null> {
-  if (!answer.body || [204, 205, 304].includes(answer.status)) return null;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
-    length += part.length;
-    if (length > most) throw new ProviderRefused('misconfigured');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 /** What an error of the client library means to whoever signs in; its own words go no further. */

@@ -7,12 +7,14 @@ const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 /** Whether an address is on this machine. */
 export const isLoopback = (url: URL): boolean => loopback.test(url.hostname);
 
+/** Whether an address is on this machine and the installation itself is there too, so that nobody else reaches either. */
+export const isOwnMachine = (url: URL, publicUrl: string): boolean => isLoopback(url) && isLoopback(new URL(publicUrl));
+
 /** Whether requests may go to an address: https, or http on this machine where the installation itself is there. */
 export function mayAsk(url: URL, publicUrl: string): boolean {
   if (url.username || url.password) return false;
   if (url.protocol === 'https:') return true;
-  const own = new URL(publicUrl);
-  return url.protocol === 'http:' && isLoopback(url) && own.protocol === 'http:' && isLoopback(own);
+  return url.protocol === 'http:' && isOwnMachine(url, publicUrl) && new URL(publicUrl).protocol === 'http:';
 }
 
 const isIssuer = (given: string): boolean => {

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../../kernel/problem.js';
-import type { Actor } from '../../platform/access/actor.js';
+import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { seal } from '../../platform/config/seal.js';
 import type { Answers } from '../../platform/http/form.js';
+import { leadsInside } from '../../platform/http/outside.js';
 import { Installation } from '../../platform/house.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { Agency } from '../agency.entity.js';
 import { IdentityProvider, StaffIdentity } from './provider.entity.js';
-import { mayAsk, type providerForm } from './provider.forms.js';
+import { isOwnMachine, mayAsk, type providerForm } from './provider.forms.js';
 import { remindBeforeEnd } from './provider.jobs.js';
 import { ProviderClient, sealedFor } from './provider-client.js';
 import { ProviderRefused, type RefusedReason } from './provider-refused.js';
+
+/** How long a name is looked up for whoever enters it. */
+const PATIENCE_MS = 2_000;
 
 type Given = Answers<typeof providerForm>;
 
@@ -31,13 +35,16 @@ export class Providers {
    * Adds a provider, which people may use from its first day on and need not.
    * @throws Problem `not-found`, `not-allowed`, `invalid-input` for an issuer that may not be asked or days that overlap
    */
-  add(me: Actor, agencyId: string, given: Given): Promise<{ id: string }> {
+  async add(me: Actor, agencyId: string, given: Given): Promise<{ id: string }> {
     const { config } = this.installation;
+    // Who may not add one learns nothing of which names lead inside.
+    const isInside = hasRole(me, 'system_admin') && (await this.leadsInside(new URL(given.issuer)));
     return this.work.once(me, `providers.add ${agencyId}`, async (tx) => {
       const agency = await tx.rows(Agency).where({ id: agencyId }).one();
       if (!agency) throw new Problem('not-found');
       if (!mayAsk(new URL(given.issuer), config.PUBLIC_URL))
         throw invalid({ field: 'issuer', message: 'providers.errors.https' });
+      if (isInside) throw invalid({ field: 'issuer', message: 'providers.errors.inside' });
       await checkDays(tx, agencyId, given);
       const id = randomUUID();
       const { issuer, clientId, password, startsOn, endsOn } = given;
@@ -49,6 +56,11 @@ export class Providers {
       remindBeforeEnd(tx, await tx.add(Object.assign(new IdentityProvider(), row)));
       return { id };
     });
+  }
+
+  /** Whether an issuer is known to be inside this network, which is looked at again as it is asked. */
+  private async leadsInside(issuer: URL): Promise<boolean> {
+    return !isOwnMachine(issuer, this.installation.config.PUBLIC_URL) && leadsInside(issuer, PATIENCE_MS);
   }
 
   /** Asks the provider what it says of itself; answers what is wrong, or nothing. Recorded either way. */
