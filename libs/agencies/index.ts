@@ -77,6 +77,7 @@ export {
 };
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { agreedIn, agreementsInForce, jointServices, partyIn } from './agreements.js';
+export { columnsOf } from './columns.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, inPostWhere, isInPost } from './in-post.js';
 export { StaffRank };

@@ -4,6 +4,7 @@ import type { Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { beginConcern, endReviews, type EndedReview } from './case-concern.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
+import { mustBeOpenable } from './case.openable.js';
 import { leadOn } from './case-leading.js';
 import { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 
@@ -72,8 +73,15 @@ export async function joinTeam(
   return (await tx.along(Object.assign(new CaseTeam(), { id: randomUUID(), caseId, ...member, fromAt: tx.at }))).id;
 }
 
-/** Opens categories of one case to one person, from now or a moment to come, for a reason that is kept. */
+/** What somebody decides to open; what goes with a nomination, or with running a case or working on it, follows from that. */
+const decided: readonly Given['kind'][] = ['grant', 'guest', 'glass'];
+
+/**
+ * Opens categories of one case to one person, from now or a moment to come, for a reason that is kept.
+ * @throws Problem `invalid-input` for what the receiver's column can never have
+ */
 export async function grant(tx: Tx, caseId: string, given: Given): Promise<string> {
+  if (decided.includes(given.kind)) await mustBeOpenable(tx, given.staffId, given.categories);
   return (await tx.along(grantRow(caseId, given, { at: tx.at, madeBy: tx.actor.id }))).id;
 }
 

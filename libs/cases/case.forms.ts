@@ -4,6 +4,7 @@ import { contactKeys, contactMethods, numberShown, safeAnswers, safeDays } from 
 import { categories } from '../platform/access/access-matrix.js';
 import { choice, choices, day, form, longText, pick, text } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
+import { neverGranted } from './case.openable.js';
 import { caseStates } from './case.states.js';
 
 const room = 'cases';
@@ -78,11 +79,7 @@ const member = z.strictObject({ staffId: z.guid(), agencyId: z.guid(), part: z.s
 /** The whole team as it is to be: who is not named leaves. */
 export const teamForm = form({ team: z.array(member).max(60) }, room);
 
-/** Never by grant: an advocate's confidence is opened by a release alone. */
-const granted = categories.filter((category) => category !== 'advocateConfidence' && category !== 'keptAnswer') as [
-  string,
-  ...string[],
-];
+const granted = categories.filter((category) => !neverGranted.includes(category)) as [string, ...string[]];
 export const grantForm = form({ staffId, categories: choices(granted), until: day(), reason }, room);
 
 export const barForm = form(

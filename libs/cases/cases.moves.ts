@@ -3,7 +3,7 @@ import { inPost, Staff } from '../agencies/index.js';
 import { mustBeDistrict } from '../areas/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
-import type { Category } from '../platform/access/access-matrix.js';
+import { teamOnly, type Category } from '../platform/access/access-matrix.js';
 import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -59,10 +59,17 @@ async function team(tx: Tx, row: CaseFile, { team: members, happenedAt }: Given<
   await keep(tx, row, { move: 'team', details: { ...(await changeTeam(tx, row, members)) }, happenedAt });
 }
 
+/** Where the victim is, is opened to nobody by themselves: they ask, and another decides. @throws Problem `invalid-input` */
+function mustBeAnothers(tx: Tx, { id }: CaseFile, { staffId, categories }: z.output<typeof grantForm>): void {
+  if (staffId !== tx.actor.id || !teamOnly.some((category) => categories.includes(category))) return;
+  throw invalid({ field: 'staffId', message: 'cases.errors.own-location', page: `/access-requests/new?case=${id}` });
+}
+
 /** Opened until the end of the last good day. */
 async function open(tx: Tx, row: CaseFile, given: Given<typeof grantForm>): Promise<void> {
   const { staffId, categories, until, reason, happenedAt } = given;
   await checkStaff(tx, staffId);
+  mustBeAnothers(tx, row, given);
   if (until < tx.actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
   const toAt = londonInstant(addDays(until, 1), '00:00');
   const forumId = await forumOf(tx, row, 'grant');

@@ -38,6 +38,7 @@ export { declareConflict, endConflict, setTeam } from './case-people.js';
 export { nameIn } from './case-restricting.js';
 export { keptFrom, keptFromAnybody, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
+export { neverGranted, openableOf, openableTo } from './case.openable.js';
 export { closeTo, openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
 export { elsewhereOf, keepElsewhere, takeBackElsewhere } from './case-elsewhere.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { neverGranted } from '../cases/index.js';
 import { categories } from '../platform/access/access-matrix.js';
 import { choices, day, form, hiddenId, longText, pick, picks, text } from '../platform/http/form.js';
-import { neverGranted } from './exception.openable.js';
 import { conflictStates, declarationStates, glassStates, requestStates } from './exception.states.js';
 
 const room = 'exceptions';

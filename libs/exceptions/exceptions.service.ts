@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Staff } from '../agencies/index.js';
 import { areaSettingsOf } from '../areas/index.js';
 import { lengthIn } from '../deadlines/index.js';
-import { CaseFile, Conflict, conflictRow, grant } from '../cases/index.js';
+import { CaseFile, Conflict, conflictRow, grant, openableTo } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Category } from '../platform/access/access-matrix.js';
@@ -18,7 +18,6 @@ import { means } from './declaration.meaning.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import type { conflictForm, declarationForm, glassForm, requestForm } from './exception.forms.js';
 import { announce } from './exception.jobs.js';
-import { openableTo } from './exception.openable.js';
 import { enterAccess } from './exceptions.ledger.js';
 import { caseMeant, type Meant } from './exceptions.meant.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { takeOver } from '../actions/index.js';
-import { CaseFile, CaseOwner, openTo, standingIn } from '../cases/index.js';
+import { CaseFile, CaseOwner, openableOf, openTo, standingIn } from '../cases/index.js';
 import { takeInto, type KnownToForum } from '../forum-requests/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Category } from '../platform/access/access-matrix.js';
@@ -75,7 +75,7 @@ async function openToThem(tx: Tx, row: Transfer): Promise<void> {
   const reason = words()('transfers.wentOver');
   const file = Object.assign(new CaseFile(), { id: caseId, caseId, agencyId });
   for (const staffId of new Set([tx.actor.id, toStaffId]))
-    await openTo(tx, file, { staffId, categories, kind: 'grant', reason });
+    await openTo(tx, file, { staffId, categories: await openableOf(tx, staffId, categories), kind: 'grant', reason });
 }
 
 const checkRow = (row: Transfer, item: string, position: number): TransferCheck =>

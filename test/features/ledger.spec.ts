@@ -1,6 +1,6 @@
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { ALASTAIR, DAWN, FRANCES, HUW, MEDI, MERERID, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
+import { ALASTAIR, ANWEN, DAWN, FRANCES, HUW, MEDI, MERERID, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
 import { storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
@@ -121,7 +121,7 @@ describe('the ledger', () => {
       );
     const siwan = await idOf('staff', 'email', who.siwan);
     clinic.clock.set('2026-05-14T09:00:00+01:00');
-    const staffId = await idOf('staff', 'email', who.alastair);
+    const staffId = await idOf('staff', 'email', ANWEN);
     const opened = {
       staffId,
       categories: ['perpetratorIdentity', 'victimHealth'],
@@ -134,9 +134,9 @@ describe('the ledger', () => {
     const line = {
       kind: 'access_granted',
       basis: 'granted_access',
-      agency: 'dp-programme',
+      agency: 'dp-health-west',
       theirs: true,
-      email: who.alastair,
+      email: ANWEN,
     };
     const lines = (back: boolean) => opened.categories.map((category) => ({ ...line, category, back }));
     expect(await entered()).toEqual(lines(false));
@@ -151,7 +151,7 @@ describe('the ledger', () => {
     const told = (await ask('frances', '?kind=access_granted&limit=200')).items.filter(
       ({ caseId: of }) => of === caseId,
     );
-    expect(told.some(({ recipientStaffName }) => recipientStaffName === 'Alastair Broom')).toBe(true);
+    expect(told.some(({ recipientStaffName }) => recipientStaffName === 'Anwen Salisbury')).toBe(true);
   });
 
   it('has by itself what was opened in the months that were loaded', async () => {
