@@ -79,6 +79,7 @@ export const caseAccess = [
   access(CaseGrant, toWhoDecides),
   access(Conflict, toTheRegister, [
     { to: ['coordinator', 'chair'], can: ['create', 'end'], where: inMyForums },
-    { to: ['auditor'], can: ['create', 'end'] },
+    // The data protection officer bars somebody and lifts no bar: that is for those who run the forum.
+    { to: ['auditor'], can: ['create'] },
   ]),
 ];

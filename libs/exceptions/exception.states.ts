@@ -3,11 +3,11 @@ import { machine } from '../kernel/state-machine.js';
 const whoDecides = ['coordinator', 'chair'] as const;
 const whoLooksAfter = ['chair', 'auditor'] as const;
 
-/** A line of the conflict register. It is ended by somebody else than whom it bars. */
+/** A line of the conflict register. It is ended by whoever runs the forum, and by somebody else than whom it bars. */
 export const conflictStates = machine({
   initial: 'in_force',
   states: ['in_force', 'ended'],
-  moves: { end: { from: ['in_force'], to: 'ended', correctedBy: ['coordinator', 'chair', 'auditor'] } },
+  moves: { end: { from: ['in_force'], to: 'ended', correctedBy: whoDecides } },
 });
 
 /** What becomes of "I may know somebody in a case". Whoever said so is told of none of it. */

@@ -63,15 +63,15 @@ describe('the conflict register', () => {
     expect((await get('owain', `cases/${id}`)).status).toBe(200);
   });
 
-  it('is kept by the data protection officer too, who names a case by its reference', async () => {
+  it('is added to by the data protection officer too, who names a case by its reference and ends nothing', async () => {
     const { reference, id } = await caseOf('DPC-C-006');
     const said = { reference, staffId: await staffId('aled'), relation: 'cousin' };
     expect((await post('frances', 'conflicts', { ...said, reference: 'C-000-0000' })).status).toBe(422);
     const made = await post('frances', 'conflicts', said);
     expect([made.status, (await get('aled', `cases/${id}`)).status]).toEqual([201, 404]);
-    expect((await move('frances', `conflicts/${made.body.id}`, 'end', { reason: 'A mistake of names.' })).status).toBe(
-      200,
-    );
+    const ended = { reason: 'A mistake of names.' };
+    expect((await move('frances', `conflicts/${made.body.id}`, 'end', ended)).status).toBe(403);
+    expect((await move('mererid', `conflicts/${made.body.id}`, 'end', ended)).status).toBe(200);
   });
 
   it('is nobody else’s to read or to write', async () => {
