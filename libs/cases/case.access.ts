@@ -1,4 +1,4 @@
-import { workers } from '../platform/access/access-matrix.js';
+import { mayEverLocate, workers } from '../platform/access/access-matrix.js';
 import { access, byForum } from '../platform/access/access.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -29,6 +29,18 @@ function toThoseConcerned(actor: Facts): Conditions[] {
       : []),
     ...(teamed.length ? [{ caseId: { $in: teamed, ...unbarred } }] : []),
   ];
+}
+
+/**
+ * Which force has the victim's side says where she is, as soon as it is not the perpetrator's: it is told to nobody whose
+ * column has N for that, whether the sides have parted or not.
+ */
+function ownersToThoseConcerned(actor: Facts): Conditions[] {
+  const located = new Set(actor.posts.filter(mayEverLocate).map(({ agencyId }) => agencyId));
+  const team = actor.team.filter(({ agencyId }) => located.has(agencyId));
+  const others = actor.team.filter(({ agencyId }) => !located.has(agencyId));
+  const perpetrators = toThoseConcerned({ ...actor, posts: [], team: others });
+  return [...toThoseConcerned({ ...actor, team }), ...perpetrators.map((one) => ({ ...one, side: 'perpetrator' }))];
 }
 
 /** Who is barred is known to the forum's coordinators and chairs, and to the data protection officer. */
@@ -72,7 +84,7 @@ export const caseAccess = [
   ]),
   access(CaseDecision, 'minutes'),
   access(CaseTeam, toThoseConcerned),
-  access(CaseOwner, toThoseConcerned),
+  access(CaseOwner, ownersToThoseConcerned),
   access(CaseForum, toThoseConcerned),
   byForum(access(CaseConcern, 'caseExists')),
   access(CaseLead, toThoseConcerned),

@@ -1,4 +1,5 @@
-import { access, type MoveGrant } from '../platform/access/access.js';
+import { mayEverLocate } from '../platform/access/access-matrix.js';
+import { access, byPosts, type AccessTable, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Arrival } from './arrival.entity.js';
@@ -43,14 +44,22 @@ const moves: readonly MoveGrant[] = [
   { to: whoRunsIt, can: together, where: ledByMine },
 ];
 
+/**
+ * Whose each side is, and where hers goes, says where the victim is: whoever may never be told that reads nothing of a
+ * transfer, whichever side it is of, so that what is missing tells nothing either.
+ */
+const byWhoMayLocate = (table: AccessTable): AccessTable => byPosts(table, mayEverLocate);
+
 export const transferAccess = [
-  access(Transfer, 'victimIdentity', moves, (actor) => [
-    ...toTheProduct(actor),
-    ...toTheAsked({ offeredAt: { $exists: true } })(actor),
-  ]),
-  access(TransferLine, 'matrix', [], toTheAsked({})),
-  access(TransferText, 'victimIdentity', [], toTheAsked({})),
-  access(TransferCheck, 'victimIdentity', [], toTheAsked({})),
+  byWhoMayLocate(
+    access(Transfer, 'victimIdentity', moves, (actor) => [
+      ...toTheProduct(actor),
+      ...toTheAsked({ offeredAt: { $exists: true } })(actor),
+    ]),
+  ),
+  byWhoMayLocate(access(TransferLine, 'matrix', [], toTheAsked({}))),
+  byWhoMayLocate(access(TransferText, 'victimIdentity', [], toTheAsked({}))),
+  byWhoMayLocate(access(TransferCheck, 'victimIdentity', [], toTheAsked({}))),
   // Whoever runs the case enters it; whoever coordinates there is told that somebody came, and not who.
   access(
     Arrival,

@@ -82,7 +82,7 @@ describe('the page of a nomination', () => {
     for (const move of ['accept', 'return', 'redirect', 'advise', 'decline', 'merge', 'answer', 'withdraw'])
       expect(text).toContain(`/nominations/${id}/${move}`);
     expect(titleOf(text)).toBe('Nomination - Nominations - Stalking Clinic');
-    expect(text).toContain('Some parts are not shown to you: The victim’s health.');
+    expect(text).toContain('Some parts are not shown to you: The victim’s health and Children.');
   });
 
   it('shows a colleague of the nominator that there is more than they may see', async () => {

@@ -19,7 +19,7 @@ perpetratorIdentity   | F | F | F | F | F | G | G | G | S | S | F | F | F | N | 
 offendingHistory      | F | F | F | F | S | F | S | S | S | S | S | F | F | N | N | G
 sensitiveIntelligence | G | G | F | G | N | N | N | N | N | N | N | G | G | N | N | G
 perpetratorHealth     | S | S | S | S | F | N | S | N | N | N | S | S | S | N | N | G
-programmeAttendance   | S | S | F | F | F | N | S | S | S (at once) | S | F | S | S | N | N | G
+programmeAttendance   | S | S | F | F | F | N | N | N | S (at once) | S | F | S | S | N | N | G
 mappaDocuments        | P | G | F | F | G | N | G | G | P | P | N | F | G | N | N | G
 agencyReturn          | F | F | O+item | O+item | O+item | item | O+item | O+item | O+item | O+item | O | item | item | N | N | G
 minutes               | F | F | item | item | item | item | item | item | item (no perp health) | item | N | item | item | N | N | G

@@ -32,12 +32,9 @@ const neverOpened = ['advocateConfidence', 'keptAnswer'];
 const opened = ({ facts: { granted } }: Somebody, mark: Mark): boolean =>
   granted !== undefined && isTheCase(mark) && !neverOpened.includes(mark.category);
 
-/** A grant for the case; or, for coordinators, that they received its nomination, with where the victim is and children. */
+/** A grant for the case; or, for coordinators, that they received its nomination, with where the victim is. */
 function byGrant(person: Somebody, mark: Mark): boolean {
-  const received =
-    person.role === 'coordinator' &&
-    inForum(person.facts, mark) &&
-    ['victimLocation', 'children'].includes(mark.category);
+  const received = person.role === 'coordinator' && inForum(person.facts, mark) && mark.category === 'victimLocation';
   return opened(person, mark) || received;
 }
 

@@ -36,7 +36,7 @@ export const matrix = {
   offendingHistory:      ['F',  'F',  'F',   'F',  'S',   'F',  'S',   'S',  'S',  'S',  'S',  'F',  'F',  'N',  'N',  'G',  'N',  'N',  'N'],
   sensitiveIntelligence: ['G',  'G',  'F',   'G',  'N',   'N',  'N',   'N',  'N',  'N',  'N',  'G',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
   perpetratorHealth:     ['S',  'S',  'S',   'S',  'F',   'N',  'S',   'N',  'N',  'N',  'S',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
-  programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'S',   'S',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
+  programmeAttendance:   ['S',  'S',  'F',   'F',  'F',   'N',  'N',   'N',  'S',  'S',  'F',  'S',  'S',  'N',  'N',  'G',  'N',  'N',  'N'],
   mappaDocuments:        ['P',  'G',  'F',   'F',  'G',   'N',  'G',   'G',  'P',  'P',  'N',  'F',  'G',  'N',  'N',  'G',  'N',  'N',  'N'],
   agencyReturn:          ['F',  'F',  'OI',  'OI', 'OI',  'I',  'OI',  'OI', 'OI', 'OI', 'O',  'I',  'I',  'N',  'N',  'G',  'O',  'N',  'F'],
   // An answer that its agency keeps apart, whole: that a service knows somebody can betray a patient or a victim.
@@ -78,6 +78,15 @@ const ofDuty: Readonly<Record<Duty, { readonly [L in Line]?: { readonly [R in Ro
 export const lettersOf = (line: Line, role: Role, duty?: Duty | null): Letter[] =>
   [...((duty && ofDuty[duty][line]?.[role]) ?? matrix[line][roles.indexOf(role)] ?? 'N')] as Letter[];
 
+/** Whose column has anything but N for where the victim is: to others nothing is told from which it can be gathered. */
+export const mayEverLocate = ({
+  role,
+  duty,
+}: {
+  readonly role: Role;
+  readonly duty?: Duty | null | undefined;
+}): boolean => role === 'system' || !lettersOf('victimLocation', role, duty).includes('N');
+
 /** What a cell says besides its letters, by the name of its words (`platform.access.notes`). */
 export const notes: { readonly [L in Line]?: { readonly [R in Role]?: string } } = {
   victimIdentity: { programme_provider: 'initialOrCode' },
@@ -97,8 +106,8 @@ export const notes: { readonly [L in Line]?: { readonly [R in Role]?: string } }
 /** Never reached by standing in a forum: the case team or a grant, whatever the level. */
 export const teamOnly: readonly Category[] = ['victimLocation'];
 
-/** What is opened by receipt of a nomination: whoever receives one has received all of it. */
-export const byReceipt: readonly Category[] = ['victimLocation', 'children'];
+/** What is opened to a coordinator by receipt of a nomination ("Questions settled", 2), until the case ends or leaves the forum. */
+export const byReceipt: readonly Category[] = ['victimLocation'];
 
 /** Of these an agreement covers the released summary: the full plan stays with the advocate's own service. */
 export const summaryShared: readonly Category[] = ['safetyPlan'];

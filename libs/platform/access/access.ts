@@ -31,6 +31,8 @@ export interface AccessTable {
   readonly moves: readonly MoveGrant[];
   /** What people may read besides, because it came from them: alternatives on columns of its own. */
   readonly also?: (actor: Facts) => Conditions[];
+  /** The posts by whose column it is read; absent: by each. */
+  readonly by?: (post: Post) => boolean;
   /** Whether its rows are each a forum's, and are reached by what a person brings in that forum alone. */
   readonly apart?: true;
   /**
@@ -68,6 +70,8 @@ export const recording = (table: AccessTable, recorded: NonNullable<AccessTable[
   ...table,
   recorded,
 });
+/** As declared, read by the columns of some posts alone; what came from people themselves they read as before. */
+export const byPosts = (table: AccessTable, by: (post: Post) => boolean): AccessTable => ({ ...table, by });
 
 export type EntityAbility = MongoAbility<[string, 'row' | Record<string, unknown>]>;
 
@@ -157,9 +161,24 @@ function workedOut(table: AccessTable, actor: Facts): EntityAbility {
   return createMongoAbility<EntityAbility>(rules, { conditionsMatcher, detectSubjectType: () => 'row' });
 }
 
-function readsOf({ reads, also }: AccessTable, actor: Facts): Conditions[] {
+const narrowed = new WeakMap<Facts, Map<AccessTable['by'], Facts>>();
+
+/** Somebody with no other posts than those; the same object for the same ones. */
+function withPosts(actor: Facts, by: AccessTable['by']): Facts {
+  if (!by) return actor;
+  const known = narrowed.get(actor) ?? new Map<AccessTable['by'], Facts>();
+  narrowed.set(actor, known);
+  const facts = known.get(by) ?? { ...actor, posts: actor.posts.filter(by) };
+  known.set(by, facts);
+  return facts;
+}
+
+function readsOf({ reads, also, by }: AccessTable, actor: Facts): Conditions[] {
   if (typeof reads === 'function') return reads(actor);
-  return [...readingBy(reads, actor), ...(also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor))];
+  return [
+    ...readingBy(reads, withPosts(actor, by)),
+    ...(also?.(actor) ?? []).map((conditions) => unbarred(conditions, actor)),
+  ];
 }
 
 function rulesOf(table: AccessTable, actor: Facts): RawRuleOf<EntityAbility>[] {

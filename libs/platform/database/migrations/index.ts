@@ -157,6 +157,7 @@ import { SpeltAlikePlannedOnce1764000000791 } from './0791-spelt-alike-planned-o
 import { WhereACaseStandsFirst1764000000792 } from './0792-where-a-case-stands-first.js';
 import { AccountVersions1764000000800 } from './0800-account-versions.js';
 import { FactorUndo1764000000801 } from './0801-factor-undo.js';
+import { ChildrenNotByReceipt1764000000805 } from './0805-children-not-by-receipt.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -319,4 +320,5 @@ export const migrations = [
   WhereACaseStandsFirst1764000000792,
   AccountVersions1764000000800,
   FactorUndo1764000000801,
+  ChildrenNotByReceipt1764000000805,
 ];
