@@ -1,4 +1,5 @@
 import type { Area } from './area-stage.js';
+import { confirmPosts } from './second-person.js';
 
 const named = (areaCode: string): string => areaCode.replaceAll('-', '.');
 
@@ -46,6 +47,7 @@ export async function madeArea(area: Area, areaCode: string, { template, name }:
       role,
       ...(forumIds.length && { forumIds }),
     });
+    await confirmPosts(area.clinic);
     return email;
   };
   const [coordinator, chair] = [await joins('coordinator', police), await joins('chair', police)];

@@ -2,6 +2,7 @@ import { Post, SharingAgreement } from '../agencies/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeCount, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
+import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { FailedJob } from './failed-job.entity.js';
 import { termsOwed } from './acceptances.service.js';
@@ -13,11 +14,14 @@ export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
   const { today } = tx.actor;
   const led = (tx.actor.leads ?? []).map(({ agencyId }) => agencyId);
   const all = tx.rows(Post).where({ state: 'held' });
-  const posts = administers(tx.actor) ? all : all.where({ agencyId: { $in: led } });
+  const ofTheirs = (rows: Rows<Post>): Rows<Post> =>
+    administers(tx.actor) ? rows : rows.where({ agencyId: { $in: led } });
+  const posts = ofTheirs(all);
   const inForce = tx
     .rows(SharingAgreement)
     .where({ state: { $ne: 'draft' }, startsOn: { $lte: today }, endsOn: { $gte: today } });
-  const [asked, unconfirmed, unvetted, review] = await Promise.all([
+  const [waiting, asked, unconfirmed, unvetted, review] = await Promise.all([
+    ofTheirs(tx.rows(Post).where({ state: 'waiting' })).count(),
     posts.where(showing('asked', today)).count(),
     posts.where(showing('unconfirmed', today)).count(),
     posts.where(showing('unvetted', today)).count(),
@@ -30,6 +34,7 @@ export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
     urgent: name === 'unconfirmed',
   });
   return [
+    count('waiting', waiting, '/posts?state=waiting'),
     count('asked', asked, '/posts?show=asked'),
     count('unconfirmed', unconfirmed, '/posts?show=unconfirmed'),
     count('unvetted', unvetted, '/posts?show=unvetted'),

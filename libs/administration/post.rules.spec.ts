@@ -3,7 +3,7 @@ import { firstOfQuarter, londonDay } from '../kernel/london-date.js';
 import { inForce } from './agreements.thing.js';
 import { beyond, employsAs, standingOf } from './post.rules.js';
 
-const none = { fromOn: null, toOn: null, vettingExpiresOn: null, confirmBy: null };
+const none = { state: 'held', fromOn: null, toOn: null, vettingExpiresOn: null, confirmBy: null };
 
 describe('how a post stands on 16 March 2026', () => {
   it.each<[string, Partial<typeof none> | Record<string, string>, string]>([
@@ -16,6 +16,8 @@ describe('how a post stands on 16 March 2026', () => {
     ['vetted until the day before', { vettingExpiresOn: '2026-03-15' }, 'unvetted'],
     ['to be confirmed by that day', { confirmBy: '2026-03-16' }, 'asked'],
     ['to be confirmed by the day before', { confirmBy: '2026-03-15' }, 'unconfirmed'],
+    ['waiting for a second person', { state: 'waiting' }, 'waiting'],
+    ['over before anybody confirmed it', { state: 'waiting', toOn: '2026-03-15' }, 'over'],
     ['over, and unconfirmed besides', { toOn: '2026-03-15', confirmBy: '2026-03-15' }, 'over'],
   ])('%s: %s', (_, dates, standing) => {
     expect(standingOf({ ...none, ...dates }, londonDay('2026-03-16'))).toBe(standing);

@@ -7,10 +7,11 @@ export type PostShow = (typeof postShows)[number];
 
 /** How a post stands on a day: it gives rights, or the first reason why not. */
 export function standingOf(
-  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy'>,
+  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy' | 'state'>,
   day: LondonDate,
-): PostShow | 'current' {
+): PostShow | 'waiting' | 'current' {
   if (post.toOn && post.toOn < day) return 'over';
+  if (post.state === 'waiting') return 'waiting';
   if (post.fromOn && post.fromOn > day) return 'coming';
   if (post.vettingExpiresOn && post.vettingExpiresOn < day) return 'unvetted';
   if (post.confirmBy && post.confirmBy < day) return 'unconfirmed';

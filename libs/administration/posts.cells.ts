@@ -6,7 +6,7 @@ import { hrefOf, narrowing } from './register.addresses.js';
 import { postFilters } from './register.forms.js';
 
 const colours: Readonly<Record<string, string>> = {
-  current: 'green', coming: 'blue', over: 'grey', unvetted: 'red', asked: 'orange', unconfirmed: 'red',
+  current: 'green', waiting: 'orange', coming: 'blue', over: 'grey', unvetted: 'red', asked: 'orange', unconfirmed: 'red',
 }; // prettier-ignore
 
 /** A day in a cell, or that there is none. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { Agency, invite, isInPost, Post, sendInvitation, Staff } from '../agencies/index.js';
+import { asAsked, Agency, invite, isInPost, Post, sendInvitation, Staff } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Made } from '../platform/things/made.js';
 import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { beyond } from './post.rules.js';
+import { mustBeAnothers } from './posts.confirming.js';
 import { inOrder } from './posts.thing.js';
 import type { newPostForm } from './register.forms.js';
 
@@ -29,7 +30,18 @@ async function personOf(tx: Tx, { email, forename, surname }: NewPost): Promise<
   if (known) return known;
   const id = randomUUID();
   const languages = ['en'];
-  return tx.add(Object.assign(new Staff(), { id, key: id, forename, surname, email, languages, state: 'active' }));
+  return tx.add(
+    Object.assign(new Staff(), {
+      id,
+      key: id,
+      forename,
+      surname,
+      email,
+      languages,
+      madeBy: tx.actor.id,
+      state: 'active',
+    }),
+  );
 }
 
 /** Opens a way in for whoever has no password yet. */
@@ -43,7 +55,7 @@ async function welcome(tx: Tx, { id }: Staff): Promise<void> {
 /**
  * Gives somebody a post, and invites them where they are new: the administrator any, an agency's lead those that the
  * administrator lets them give there.
- * @throws Problem `not-allowed` for who leads no such agency, `invalid-input` for what goes beyond what they may give,
+ * @throws Problem `not-allowed` for who leads no such agency and for oneself, `invalid-input` for what goes beyond what they may give,
  * a role that the agency does not employ in, or a forum that takes no members from its area
  */
 export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
@@ -55,11 +67,12 @@ export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
   await mustBeTakenIn(tx, agency.id, asked.forumIds ?? []);
   await mustBeRank(tx, asked.rank);
   const staff = await personOf(tx, asked);
+  mustBeAnothers(tx, { staffId: staff.id });
   const others = await tx.rows(Post).where({ staffId: staff.id }).all();
   const { forename: _, surname: __, email: ___, ...answers } = asked;
   const post: Post = Object.assign(new Post(), {
     ...answers, id: randomUUID(), staffId: staff.id, areaCode: agency.areaCode, forumIds: asked.forumIds ?? [],
-    jobTitle: asked.jobTitle ?? '', rank: asked.rank ?? null, fromOn: asked.fromOn ?? tx.actor.today, toOn: asked.toOn ?? null, state: 'held', version: 1,
+    jobTitle: asked.jobTitle ?? '', rank: asked.rank ?? null, fromOn: asked.fromOn ?? tx.actor.today, toOn: asked.toOn ?? null, ...asAsked(asked.role, tx.actor.id), version: 1,
     membership: others.some((other) => isInPost(other, tx.actor.today)) ? 'dual' : 'substantive',
   }); // prettier-ignore
   await tx.add(post);

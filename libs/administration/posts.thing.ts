@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { signOut } from '../accounts/index.js';
-import { Agency, Post } from '../agencies/index.js';
+import { Agency, asAsked, Post } from '../agencies/index.js';
 import { addDays, londonDay } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
@@ -10,6 +10,7 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
+import { asGivenAnew, confirmPost, mayBeTakenBack, mustBeAnothers } from './posts.confirming.js';
 import { manyPosts } from './posts.cells.js';
 import {
   endForm,
@@ -57,6 +58,7 @@ export function inOrder(fromOn: string | null | undefined, toOn: string | null |
 }
 
 async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): Promise<void> {
+  mustBeAnothers(tx, post);
   const fromOn = answers.fromOn ?? tx.actor.today;
   inOrder(fromOn, answers.toOn);
   if (answers.agencyId === post.agencyId) throw invalid({ field: 'agencyId', message: 'administration.errors.home' });
@@ -68,12 +70,13 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   await tx.along(Object.assign(new Post(), {
     ...answers, rank: answers.rank ?? post.rank, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
     areaCode: host.areaCode, membership: 'secondment', fromOn, homePostId: post.id, vettingLevel: post.vettingLevel,
-    vettingExpiresOn: post.vettingExpiresOn,
+    vettingExpiresOn: post.vettingExpiresOn, ...asAsked(answers.role, tx.actor.id),
   })); // prettier-ignore
 }
 
 /** Forums that a post has already it keeps, whatever they have settled since. */
 async function place(tx: Tx, post: Post, { forumIds = [] }: z.infer<typeof placeForm>): Promise<void> {
+  mustBeAnothers(tx, post);
   await mustBeTakenIn(tx, post.agencyId, forumIds.filter((id) => !post.forumIds.includes(id))); // prettier-ignore
   post.forumIds = forumIds;
 }
@@ -107,12 +110,14 @@ export const postThing = thing<Post>({
   moves: {
     confirm: moveSpec<Post, typeof noAnswers>({
       form: noAnswers,
-      act: async (_, post) => void (post.confirmBy = null),
+      act: confirmPost,
     }),
     extend: moveSpec<Post, typeof extendForm>({
       form: extendForm,
       act: (tx, post, { lastDay }) => {
+        mustBeAnothers(tx, post);
         inOrder(post.fromOn, lastDay, 'lastDay');
+        asGivenAnew(tx, post, post.toOn);
         post.toOn = lastDay ?? null;
         return vettingChanged(tx, post);
       },
@@ -125,6 +130,7 @@ export const postThing = thing<Post>({
     vet: moveSpec<Post, typeof vetForm>({
       form: vetForm,
       act: (tx, post, { vettingLevel, vettingExpiresOn }) => {
+        mustBeAnothers(tx, post);
         Object.assign(post, { vettingLevel, vettingExpiresOn });
         return vettingChanged(tx, post);
       },
@@ -133,6 +139,7 @@ export const postThing = thing<Post>({
     rank: moveSpec<Post, typeof rankForm>({
       form: rankForm,
       act: async (tx, post, answers) => {
+        mustBeAnothers(tx, post);
         await mustBeRank(tx, answers.rank);
         post.rank = answers.rank;
       },
@@ -146,7 +153,10 @@ export const postThing = thing<Post>({
         Object.assign(post, { toOn: lastDay, reason });
         return vettingChanged(tx, post);
       },
-      undo: vettingChanged,
+      undo: (tx, post) => {
+        mayBeTakenBack(tx, post);
+        return vettingChanged(tx, post);
+      },
     }),
   },
   filters: postFilters,

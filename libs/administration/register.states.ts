@@ -2,19 +2,20 @@ import { machine } from '../kernel/state-machine.js';
 
 const administrator = ['system_admin'] as const;
 
-/** A post is held until its last day is set; what it gives on a day follows from its dates alone. */
+/** A post waits for a second person where its role reads cases, and is held until its last day is set; what it gives then follows from its dates alone. */
 export const postStates = machine({
   initial: 'held',
-  states: ['held', 'ended'],
+  orBegins: 'waiting',
+  states: ['waiting', 'held', 'ended'],
   moves: {
-    confirm: { from: ['held'], correctedBy: administrator },
+    confirm: { from: ['waiting', 'held'], to: 'held', correctedBy: administrator },
     extend: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
-    place: { from: ['held'], correctedBy: administrator },
-    vet: { from: ['held'], correctedBy: administrator },
-    rank: { from: ['held'], correctedBy: administrator },
+    place: { from: ['waiting', 'held'], correctedBy: administrator },
+    vet: { from: ['waiting', 'held'], correctedBy: administrator },
+    rank: { from: ['waiting', 'held'], correctedBy: administrator },
     second: { from: ['held'], correctedBy: administrator },
     end_sessions: { from: ['held'], correctedBy: [], lasting: true },
-    end: { from: ['held'], to: 'ended', correctedBy: administrator },
+    end: { from: ['waiting', 'held'], to: 'ended', correctedBy: administrator },
   },
 });
 

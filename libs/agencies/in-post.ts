@@ -4,11 +4,12 @@ import type { Tx } from '../platform/work/tx.js';
 import { consultedToday, type Consults } from './consulted.js';
 import { Post, Staff } from './staff.entity.js';
 
-/** Whether a post gives rights on a day: begun, not ended, with vetting in date, and confirmed where the agency's lead was asked to. */
+/** Whether a post gives rights on a day: begun, not ended, with vetting in date, and confirmed where somebody was asked to. */
 export const isInPost = (
-  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy'>,
+  post: Pick<Post, 'fromOn' | 'toOn' | 'vettingExpiresOn' | 'confirmBy' | 'state'>,
   day: LondonDate,
 ): boolean =>
+  post.state !== 'waiting' &&
   (!post.fromOn || post.fromOn <= day) &&
   (!post.toOn || post.toOn >= day) &&
   (!post.vettingExpiresOn || post.vettingExpiresOn >= day) &&

@@ -14,9 +14,9 @@ const shares = (day: string): string => `
   FROM agreement_party y JOIN sharing_agreement g ON g.id = y.agreement_id
   WHERE y.agency_id = p.controller_id AND g.state <> 'draft' AND NOT g.paused AND g.starts_on <= ${day} AND g.ends_on >= ${day}`;
 
-/** A post that is filled on a day, as `isInPost` reads it: begun, not ended, vetted, and confirmed where that was asked. */
+/** A post that is filled on a day, as `isInPost` reads it: begun, not ended, vetted, and confirmed where that is asked. */
 const filledPost = (post: string, day: string): string => `
-  (${post}.from_on IS NULL OR ${post}.from_on <= ${day}) AND (${post}.to_on IS NULL OR ${post}.to_on >= ${day})
+  ${post}.state <> 'waiting' AND (${post}.from_on IS NULL OR ${post}.from_on <= ${day}) AND (${post}.to_on IS NULL OR ${post}.to_on >= ${day})
   AND (${post}.vetting_expires_on IS NULL OR ${post}.vetting_expires_on >= ${day})
   AND (${post}.confirm_by IS NULL OR ${post}.confirm_by >= ${day})`;
 

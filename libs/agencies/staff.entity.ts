@@ -13,6 +13,8 @@ export class Staff {
   /** ISO 639 codes, the preferred one first. */
   @Column('text', { array: true }) languages!: string[];
   @Column('timestamptz', { nullable: true }) suspendedAt!: Date | null;
+  /** By whom they got their account; none of whom a file told, or the operator. */
+  @Column('uuid', { nullable: true }) madeBy!: string | null;
   @Column('text') state!: string;
   @Column('int') version!: number;
 }
@@ -40,7 +42,12 @@ export class Post {
   @Column('uuid', { nullable: true }) homePostId!: string | null;
   /** The last good day unless the agency's lead confirms the post. */
   @Column('date', { nullable: true }) confirmBy!: string | null;
+  /** Waiting for a second person, held, or ended. */
   @Column('text') state!: string;
+  /** Who asked for it; none of those that a file told as history. */
+  @Column('uuid', { nullable: true }) askedBy!: string | null;
+  /** Who else confirmed it, where it does not hold before. */
+  @Column('uuid', { nullable: true }) confirmedBy!: string | null;
   /** The reason that went with the last move that asked for one. */
   @Column('text', { nullable: true }) reason!: string | null;
   /** Its place in the list of posts: the first of an agency leads it. */

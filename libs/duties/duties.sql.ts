@@ -6,7 +6,7 @@ const filled = (who: string, day: string): string => `EXISTS (
   WHERE ${who} AND s.kind = 'person' AND s.suspended_at IS NULL AND (a.active_to IS NULL OR a.active_to >= ${day}::date)
     AND (p.from_on IS NULL OR p.from_on <= ${day}::date) AND (p.to_on IS NULL OR p.to_on >= ${day}::date)
     AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day}::date)
-    AND (p.confirm_by IS NULL OR p.confirm_by >= ${day}::date))`;
+    AND p.state <> 'waiting' AND (p.confirm_by IS NULL OR p.confirm_by >= ${day}::date))`;
 
 const named = `d."kind" IN (${namedKinds.map((kind) => `'${kind}'`).join(', ')})`;
 

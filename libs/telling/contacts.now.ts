@@ -25,7 +25,7 @@ export const stillThere = (at: string, day: string): string => `
     WHERE p.staff_id = c.staff_id AND p.agency_id = c.staff_agency_id
       AND (p.from_on IS NULL OR p.from_on <= ${day}::date) AND (p.to_on IS NULL OR p.to_on >= ${day}::date)
       AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day}::date)
-      AND (p.confirm_by IS NULL OR p.confirm_by >= ${day}::date))`;
+      AND p.state <> 'waiting' AND (p.confirm_by IS NULL OR p.confirm_by >= ${day}::date))`;
 
 const now = `
   SELECT c.id, c.victim_id AS "victimId", c.case_id AS "caseId", c.staff_id AS "staffId", c.staff_agency_id AS "agencyId",

@@ -1,6 +1,7 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { fieldsAtFault } from '../story-ways.js';
 import { screened } from '../mappa-stage.js';
+import { confirmPosts } from '../second-person.js';
 
 const [OONAGH, SASKIA, ANIKA, TARIQ, PHILIPPA, LOCAL] = [
   'oonagh.fairbrass@ch-police.example', 'saskia.vickerstaff@ch-police.example', 'anika.henshall@ch-police.example',
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const unit = { name: 'Cheshire Constabulary: Crewe', agencyKind: 'police', controllerId: await area.agency('ch-police'), areaCode: 'cheshire', regime: 'part3' };
   unitId = (await area.post(administrator, 'agencies', unit)).id;
   await area.post(administrator, 'posts', { forename: 'Lowri', surname: 'Local', email: LOCAL, agencyId: unitId, role: 'police' });
+  await confirmPosts(area.clinic);
 }, 120_000); // prettier-ignore
 afterAll(() => area.close());
 

@@ -1,5 +1,6 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { aCrime } from '../sweep-stage.js';
+import { confirmPosts } from '../second-person.js';
 
 const [ADELE, DALIA, PETRA, RUKHSANA, MINA, ELSPETH] = [
   'adele.fazakerley@gl-police.example', 'dalia.walkinshaw@gl-police.example', 'petra.appleyard@gl-police.example',
@@ -90,6 +91,7 @@ describe('F4 (GMCA): a triage centre that feeds a forum', () => {
     masipId = (await area.post(administrator, 'forums', asked)).id;
     const post = { forename: 'Grace', surname: 'Masip', email: GRACE, agencyId: await area.agency('gm-police'), role: 'coordinator', forumIds: [masipId] }; // prettier-ignore
     await area.post(administrator, 'posts', post);
+    await confirmPosts(area.clinic);
   });
 
   it('moves a recorded crime to the forum with what was decided of it at triage', async () => {

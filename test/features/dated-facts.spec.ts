@@ -2,6 +2,7 @@ import { CaseFile } from '../../libs/cases/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPanels, HUW, SIWAN, type Panels } from '../panel-stage.js';
 import { engage, setStage, type Stage } from '../stage.js';
+import { confirmPosts } from '../second-person.js';
 
 const mail = (name: string): string => `${name}@clinic.example`;
 const [ADMIN, OWAIN, GETHIN, MICHELLE] = ['ravi.administers', 'owain.detects', 'gethin.leads', 'michelle.houses'].map(mail) as [string, string, string, string]; // prettier-ignore
@@ -69,6 +70,8 @@ describe('a fact that lapses takes effect on the next request', () => {
     on('2026-03-17T00:00:00Z');
     expect(await sees(OWAIN)).toBe(false);
     await administer(`posts/${await postOf(OWAIN)}`, 'extend', { lastDay: '2026-03-18' });
+    expect(await sees(OWAIN)).toBe(false);
+    await confirmPosts(clinic);
     expect(await sees(OWAIN)).toBe(true);
     on('2026-03-19T00:00:00Z');
     expect(await sees(OWAIN)).toBe(false);
@@ -184,6 +187,7 @@ describe('a fact that lapses takes effect on the next request', () => {
     await administer(`posts/${await postOf(MICHELLE)}`, 'second', {
       agencyId: stage.detectives.id, role: 'police', forumIds: [stage.forum.id], toOn: '2026-03-17',
     }); // prettier-ignore
+    await confirmPosts(clinic);
     const posts = async () => (await clinic.actor(MICHELLE)).posts.map(({ role }) => role).sort();
     expect(await posts()).toEqual(['housing', 'police']);
     on('2026-03-18T00:00:00Z');

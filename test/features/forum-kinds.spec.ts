@@ -1,4 +1,5 @@
 import { openAreaOf, type Area } from '../area-stage.js';
+import { confirmPosts } from '../second-person.js';
 
 const [ADELE, DALIA, PETRA, RUKHSANA] = [
   'adele.fazakerley@gl-police.example', 'dalia.walkinshaw@gl-police.example', 'petra.appleyard@gl-police.example',
@@ -21,8 +22,11 @@ const posted = (email: string, role: string, agencyId: string) => {
   const [forename, surname] = email.split('@')[0]?.split('.') ?? [];
   return { forename, surname, email, agencyId, role, forumIds: [area.forumId] };
 };
-const gives = async (email: string, role: string, agencyId: string) =>
-  (await area.as(administrator)).post('/v1/posts').send(posted(email, role, agencyId));
+const gives = async (email: string, role: string, agencyId: string) => {
+  const given = await (await area.as(administrator)).post('/v1/posts').send(posted(email, role, agencyId));
+  await confirmPosts(area.clinic);
+  return given;
+};
 
 beforeAll(async () => {
   area = await openAreaOf('gloucestershire-clinic', 'gloucestershire');

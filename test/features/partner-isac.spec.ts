@@ -1,6 +1,7 @@
 import { joinTeam } from '../../libs/cases/index.js';
 import { openAreaOf, type Area } from '../area-stage.js';
 import { RAVI } from '../people.js';
+import { confirmPosts } from '../second-person.js';
 
 const [COORDINATOR, CHAIR, POLICE, ISAC] = [
   'bridie.chadderton@gm-police.example', 'imogen.quested@gm-police.example', 'farouk.ackerley@gm-police.example',
@@ -50,6 +51,7 @@ describe('E6: an ISAC employed by a partner who sits in the forum', () => {
     expect((await (await area.pages.as(RAVI)).fill('/posts/new', { ...asked, role: 'police' })).status).toBe(422);
     const made = await give('isac');
     expect(made.status).toBe(201);
+    await confirmPosts(area.clinic);
     expect(await area.read(RAVI, `posts/${made.body.id}`)).toMatchObject({
       role: 'isac', agencyName: 'Loom Stalking Advocacy', forums: ['Greater Manchester Stalking Triage Centre'],
     }); // prettier-ignore

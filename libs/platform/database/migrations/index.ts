@@ -158,6 +158,7 @@ import { WhereACaseStandsFirst1764000000792 } from './0792-where-a-case-stands-f
 import { AccountVersions1764000000800 } from './0800-account-versions.js';
 import { FactorUndo1764000000801 } from './0801-factor-undo.js';
 import { ChildrenNotByReceipt1764000000805 } from './0805-children-not-by-receipt.js';
+import { PostsWaitForASecond1764000000806 } from './0806-posts-wait-for-a-second.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -321,4 +322,5 @@ export const migrations = [
   AccountVersions1764000000800,
   FactorUndo1764000000801,
   ChildrenNotByReceipt1764000000805,
+  PostsWaitForASecond1764000000806,
 ];
