@@ -10,6 +10,7 @@ import type { Config } from '../../libs/platform/config/config.js';
 import { sayContracts } from '../../libs/platform/http/contract.js';
 import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
+import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { WithinScopes } from '../../libs/platform/http/scopes.js';
@@ -72,6 +73,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
   });
   takeFiles(adapter.getInstance());
   limitAddresses(adapter.getInstance(), app.get(Limits), opening.config);
+  refuseUnkeepable(adapter.getInstance(), 'body');
   readBearers(adapter.getInstance(), { sessions: app.get(Sessions), clock: opening.clock, secret });
   limitSessions(adapter.getInstance(), app.get(Limits), opening.config);
   describeAt('/v1/openapi.json', app, adapter);

@@ -12,6 +12,7 @@ import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
+import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import type { Refusal } from '../../libs/platform/http/refusal.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
@@ -150,6 +151,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     onRefusal: reactions(app, clock),
   });
   limitAddresses(adapter.getInstance(), app.get(Limits), config);
+  refuseUnkeepable(adapter.getInstance(), 'forms');
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
   limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);

@@ -1,10 +1,10 @@
 import { PASSWORD_MIN } from '../platform/http/password.rules.js';
-import { form, secret, text } from '../platform/http/form.js';
+import { form, nameText, secret, text } from '../platform/http/form.js';
 
 /** A password as it is given, right or wrong, and as it is chosen. */
 const given = () => secret();
 const chosen = () => secret({ min: PASSWORD_MIN });
-const name = () => text({ max: 60 });
+const name = () => nameText({ max: 60 });
 
 export const nameForm = form({ name: name() }, 'accounts');
 export const codeFactorForm = form({ name: name(), code: text({ max: 40 }) }, 'accounts');

@@ -1,7 +1,19 @@
 import { proofs } from '../accounts/index.js';
 import { agencyKinds, regimes } from '../agencies/index.js';
 import { agreementWords, roles, type Role } from '../platform/access/access-matrix.js';
-import { choice, choices, day, form, longText, pick, picks, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import {
+  choice,
+  choices,
+  day,
+  form,
+  longText,
+  nameText,
+  pick,
+  picks,
+  text,
+  wholeNumber,
+  yesNo,
+} from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { z } from 'zod';
 import { textKeyPattern } from '../kernel/text-key.js';
@@ -51,7 +63,7 @@ export const accreditationFilters = form(
   room,
 );
 export const accreditationKindFilters = form({ state: state(accreditationKindStates.states) }, room);
-export const newAccreditationKindForm = form({ name: text({ max: 40 }), fromOn: day(optional), source: text({ max: 200 }) }, room); // prettier-ignore
+export const newAccreditationKindForm = form({ name: nameText({ max: 40 }), fromOn: day(optional), source: text({ max: 200 }) }, room); // prettier-ignore
 export const agencyFilters = form({ agencyKind: choice(agencyKinds, optional) }, room);
 export const agreementFilters = form(
   { state: state(agreementStates.states), show: choice(['in_force', 'review_due'], optional) },
@@ -86,8 +98,8 @@ const postAnswers = {
 };
 export const newPostForm = form(
   {
-    forename: text({ max: 80 }),
-    surname: text({ max: 80 }),
+    forename: nameText({ max: 80 }),
+    surname: nameText({ max: 80 }),
     email: asks(z.email('administration.errors.email').max(200).toLowerCase(), { kind: 'text', max: 200 }),
     ...postAnswers,
     vettingLevel: text({ max: 20, ...optional }),
@@ -120,7 +132,7 @@ export const renewAccreditationForm = form(accredited, room);
 
 export const newAgencyForm = form(
   {
-    name: text({ max: 120 }),
+    name: nameText({ max: 120 }),
     agencyKind: choice(agencyKinds),
     controllerId: agency,
     areaCode: text({ max: 40 }),

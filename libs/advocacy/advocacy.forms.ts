@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactMethods } from '../people/index.js';
-import { choice, day, form, longText, pick, storable, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, longText, nameText, pick, storable, text, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { advocacyStates } from './advocacy.states.js';
 import { feedbackStages } from './feedback.entity.js';
@@ -26,8 +26,8 @@ export const referralForm = form(
     agencyId: pick({ from: 'advocacy.services' }),
     source: choice(sources),
     referredOn: day(),
-    forename: text({ max: 200, optional: true }),
-    surname: text({ max: 200, optional: true }),
+    forename: nameText({ max: 200, optional: true }),
+    surname: nameText({ max: 200, optional: true }),
     dateOfBirth: day({ optional: true }),
     language: text({ max: 3, optional: true }),
     areaCode: code('advocacy.areas'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, form, pick, text } from '../platform/http/form.js';
+import { day, form, nameText, pick, text } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { code } from './sections/section.js';
 
@@ -11,8 +11,8 @@ export const newForumForm = form(
     sourceId: pick({ from: 'sources' }),
     areaCode: code({ from: 'allowed' }),
     key,
-    name: text(),
-    nameCy: text({ optional: true }),
+    name: nameText(),
+    nameCy: nameText({ optional: true }),
     sharingAgreement: code({ from: 'agreements' }),
     reason: text({ max: 500, optional: true }),
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../kernel/london-date.js';
+import { namable } from '../kernel/readable-text.js';
 import { storable } from '../platform/http/form.js';
 import { bankHolidayRules, weekdays } from './forum.rules.js';
 
@@ -23,7 +24,8 @@ export const limits = {
   checkDays: { min: 1, max: 366 },
 } as const;
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().int().min(min).max(max);
-const named = z.object({ en: words, cy: words.optional() });
+const called = words.refine(namable);
+const named = z.object({ en: called, cy: called.optional() });
 const weekday = z.enum(weekdays);
 
 const series = {

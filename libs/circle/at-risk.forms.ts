@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, moment, pick, text } from '../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, moment, nameText, pick, text } from '../platform/http/form.js';
 import { atRiskStates } from './at-risk.states.js';
 
 const room = 'circle';
@@ -16,7 +16,7 @@ export const relations = [
 const known = ['yes', 'no', 'unknown'] as const;
 
 const about = {
-  name: text({ max: 200 }),
+  name: nameText({ max: 200 }),
   knows: choice(known),
   how: longText({ max: 4000 }),
   whereabouts: longText({ max: 1000, optional: true }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, form, longText, part, picks, text, yesNo } from '../platform/http/form.js';
+import { day, form, longText, nameText, part, picks, text, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 
 /** Far above what any year has, and small enough to travel on with the page that rehearses it. */
@@ -8,7 +8,7 @@ const source = () => text({ max: 300 });
 const version = z.number().int().min(0);
 
 /** A bank holiday that is added by hand. */
-export const holidayForm = form({ day: day(), name: text({ max: 100 }), substitute: yesNo(), source: source() }, 'deadlines'); // prettier-ignore
+export const holidayForm = form({ day: day(), name: nameText({ max: 100 }), substitute: yesNo(), source: source() }, 'deadlines'); // prettier-ignore
 
 /** Why one is taken off the list. */
 export const withdrawForm = form({ reason: longText({ max: 1000 }) }, 'deadlines');

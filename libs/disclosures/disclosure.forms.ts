@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bases, basisNames, type BasisName } from '../ledger/index.js';
-import { choice, day, form, hiddenId, longText, outsideKey, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, nameText, outsideKey, pick, yesNo } from '../platform/http/form.js';
 import { conditionNames } from './conditions.js';
 import { shareable } from './disclosure.openable.js';
 import { disclosureStates } from './disclosure.states.js';
@@ -19,7 +19,7 @@ export const requestForm = form(
     caseId: hiddenId(),
     recipientKind: choice(recipientNames),
     recipientAgencyId: pick({ from: 'disclosures.agencies', optional: true }),
-    recipientName: text({ max: 300, optional: true }),
+    recipientName: nameText({ max: 300, optional: true }),
     category: choice(shareable),
     information: longText(),
     purpose: longText({ max: 2000 }),

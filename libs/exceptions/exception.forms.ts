@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { neverGranted } from '../cases/index.js';
 import { categories } from '../platform/access/access-matrix.js';
-import { choices, day, form, hiddenId, longText, pick, picks, text } from '../platform/http/form.js';
+import { choices, day, form, hiddenId, longText, nameText, pick, picks, text } from '../platform/http/form.js';
 import { conflictStates, declarationStates, glassStates, requestStates } from './exception.states.js';
 
 const room = 'exceptions';
@@ -43,7 +43,10 @@ export const grantForm = form(
   { until: day({ optional: true }), reason: longText({ max: 2000, optional: true }) },
   room,
 );
-export const presenceForm = form({ forename: text({ max: 100 }), surname: text({ max: 100 }), born: day() }, room);
+export const presenceForm = form(
+  { forename: nameText({ max: 100 }), surname: nameText({ max: 100 }), born: day() },
+  room,
+);
 
 const stateOf = ({ states }: { readonly states: readonly string[] }) =>
   z.strictObject({ state: z.enum(states as [string, ...string[]]).optional() });

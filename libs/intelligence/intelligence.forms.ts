@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, longText, pick, text } from '../platform/http/form.js';
+import { choice, day, form, longText, nameText, pick, text } from '../platform/http/form.js';
 import { audiences, itemKinds, standings } from './intelligence.kinds.js';
 import { intelligenceStates } from './intelligence.states.js';
 
@@ -11,8 +11,8 @@ const line = (max: number) => text({ max, optional: true });
 export const itemForm = form(
   {
     kind: choice(itemKinds),
-    surname: line(100),
-    forename: line(100),
+    surname: nameText({ max: 100, optional: true }),
+    forename: nameText({ max: 100, optional: true }),
     dob: day({ optional: true }),
     place: line(300),
     vehicle: line(60),

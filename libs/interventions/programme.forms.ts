@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, choices, day, form, longText, part, pick, storable, text, wholeNumber, yesNo } from '../platform/http/form.js'; // prettier-ignore
+import { choice, choices, day, form, longText, nameText, part, pick, storable, text, wholeNumber, yesNo } from '../platform/http/form.js'; // prettier-ignore
 import { asks } from '../platform/http/question.js';
 import { programmeStates } from './programme.states.js';
 import { capacities, domesticScopes, entryRoutes, levels } from './programme.words.js';
@@ -12,7 +12,7 @@ export const programmeForm = form(
   {
     areaCode: asks(code, { kind: 'pick', from: 'interventions.areas' }),
     providerId: pick({ from: 'interventions.providers' }),
-    name: text({ max: 200 }),
+    name: nameText({ max: 200 }),
     tier: text({ max: 200, optional: true }),
     modules: longText({ max: 1000, optional: true }),
     levels: choices(levels),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, choices, day, form, hiddenId, longText, text } from '../platform/http/form.js';
+import { choice, choices, day, form, hiddenId, longText, nameText, text } from '../platform/http/form.js';
 import { areaAlertStates } from './area-alert.states.js';
 import { historyCheckStates } from './history-check.states.js';
 
@@ -55,9 +55,9 @@ export const identifierForm = form(
 export const knownForm = form(
   {
     part: choice(['perpetrator', 'victim']),
-    forename: text({ max: 100, optional: true }),
-    surname: text({ max: 100, optional: true }),
-    alias: text({ max: 100, optional: true }),
+    forename: nameText({ max: 100, optional: true }),
+    surname: nameText({ max: 100, optional: true }),
+    alias: nameText({ max: 100, optional: true }),
     bornOn: day({ optional: true }),
     pnc: text({ max: 40, optional: true }),
     postcode: text({ max: 40, optional: true }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choices, day, form, longText, part, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import { choices, day, form, longText, nameText, part, text, wholeNumber, yesNo } from '../platform/http/form.js';
 
 /** What may be known of somebody’s legal status, as nominations ask it. */
 export const legalStatuses = ['none', 'suspect', 'charged', 'convicted', 'civil_order', 'unidentified'] as const;
@@ -9,7 +9,7 @@ export const serialRuleForm = form(
   {
     areaCode: text({ max: 60 }),
     key: text({ max: 60 }),
-    name: text({ max: 120 }),
+    name: nameText({ max: 120 }),
     minRecords: wholeNumber({ min: 1, max: 99 }),
     minVictims: wholeNumber({ min: 1, max: 99 }),
     minAge: wholeNumber({ min: 10, max: 99 }),

@@ -10,7 +10,7 @@ import { refuse } from './loaded.outcome.js';
 
 const agencyInFile = z.object({
   agency: cell.must,
-  name: cell.must,
+  name: cell.name,
   name_cy: cell.may,
   kind: cell.oneOf(agencyKinds),
   controller: cell.may,

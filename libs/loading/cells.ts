@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../kernel/london-date.js';
+import { namable } from '../kernel/readable-text.js';
 import { RowRefused, type RowProblem } from './loaded.outcome.js';
 
 const typed = z
@@ -11,6 +12,7 @@ const missing = 'missing_mandatory';
 /** The kinds of cell that the reference files have; an error's message is the code of the reason. */
 export const cell = {
   must: typed.refine((text) => text !== '', missing),
+  name: typed.refine((text) => text !== '', missing).refine(namable, 'bad_value'),
   may: typed.transform((text) => text || null),
   mustDay: typed.refine((text) => text !== '', missing).pipe(z.string().refine(isDay, 'bad_date')),
   mayDay: typed.refine((text) => text === '' || isDay(text), 'bad_date').transform((text) => text || null),

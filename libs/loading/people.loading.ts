@@ -18,8 +18,8 @@ const accreditation = /^[^:]{1,40}:\d{4}-\d{2}-\d{2}(:[^:]{0,120}(:[^:]{0,120}(:
 
 const personInFile = z.object({
   person: cell.must,
-  surname: cell.must,
-  forename: cell.must,
+  surname: cell.name,
+  forename: cell.name,
   email: cell.must.transform((email) => email.toLowerCase()).pipe(z.email('bad_value')),
   role: cell.must.refine((role) => role !== system && (staffRoles as string[]).includes(role), 'bad_value'),
   job_title: cell.may,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choices, day, form, hiddenId, longText, part, text, wholeNumber } from '../platform/http/form.js';
+import { choices, day, form, hiddenId, longText, nameText, part, text, wholeNumber } from '../platform/http/form.js';
 import { categories, fullNames, prescreenNames } from './mappa.fields.js';
 
 /** What an area settles of its forms from a day on: what each asks, what it is called, what it rests on, and the rules. */
@@ -7,7 +7,7 @@ export const formsForm = form(
   {
     areaId: hiddenId(),
     fromOn: day(),
-    formName: text({ max: 60 }),
+    formName: nameText({ max: 60 }),
     formsSource: longText({ max: 1000 }),
     prescreenAsks: choices(prescreenNames),
     fullAsks: choices(fullNames),

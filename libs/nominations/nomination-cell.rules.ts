@@ -1,5 +1,6 @@
 import { readDayCell, type DatesAs } from '../kernel/day-cell.js';
 import { isDay } from '../kernel/london-date.js';
+import { namable } from '../kernel/readable-text.js';
 import type { columnOf } from './nomination-row.columns.js';
 
 export type CellValue = string | boolean | Date | readonly string[];
@@ -22,7 +23,7 @@ export function readCell(
 ): { value: CellValue } | { fault: CellFault } {
   const text = raw.trim();
   if (isLongerThan(raw, column.max)) return { fault: { reason: 'too_long', with: { max: column.max } } };
-  if (raw.includes('\u0000')) return { fault: { reason: 'bad_value' } };
+  if (raw.includes('\u0000') || (column.names && !namable(text))) return { fault: { reason: 'bad_value' } };
   const value = column.kind === 'day' ? readDayCell(text, dates) : readers[column.kind](text, column, raw);
   return value === undefined ? { fault: faultOf(column) } : { value };
 }

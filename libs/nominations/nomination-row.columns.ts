@@ -20,10 +20,13 @@ interface Column {
   readonly words?: readonly string[];
   /** Typed by a person in their own words: kept as typed, and looked at for formulas. */
   readonly freeText?: true;
+  /** What somebody is called. */
+  readonly names?: true;
   /** The most characters that are taken. */
   readonly max: number;
 }
 
+const named = { kind: 'text', names: true, max: 200 } as const;
 const short = { kind: 'text', max: 200 } as const;
 const key = { kind: 'key', needed: 'always', category: 'nomination', max: 100 } as const;
 const day = { kind: 'day', max: 200 } as const;
@@ -53,8 +56,8 @@ export const columns = {
   nominator_email: { ...key, max: 254 },
   channel: key,
   list: { ...word, ...nomination, words: ['perpetrator', 'victim'] },
-  perpetrator_surname: { ...short, ...perpetrator, needed: 'unless-unidentified' },
-  perpetrator_forename: { ...short, ...perpetrator, needed: 'unless-unidentified' },
+  perpetrator_surname: { ...named, ...perpetrator, needed: 'unless-unidentified' },
+  perpetrator_forename: { ...named, ...perpetrator, needed: 'unless-unidentified' },
   perpetrator_dob: { ...day, ...ifKnown, ...perpetrator },
   perpetrator_aliases: { ...list, ...perpetrator },
   perpetrator_pnc: { ...short, ...ifKnown, ...perpetrator, max: 100 },
@@ -65,8 +68,8 @@ export const columns = {
     ...history,
     words: ['none', 'suspect', 'charged', 'convicted', 'civil_order', 'unidentified'],
   },
-  victim_surname: { ...short, ...always, ...victim },
-  victim_forename: { ...short, ...always, ...victim },
+  victim_surname: { ...named, ...always, ...victim },
+  victim_forename: { ...named, ...always, ...victim },
   victim_dob: { ...day, ...ifKnown, ...victim },
   victim_postcode: { kind: 'postcode', max: 200, ...ifKnown, ...place },
   victim_safe_contact_method: {

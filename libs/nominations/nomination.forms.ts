@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, longText, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, longText, nameText, pick, text, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { columns } from './nomination-row.columns.js';
 
@@ -8,7 +8,7 @@ const brief = longText({ max: 2000 });
 const known = ['yes', 'no', 'not_known'] as const;
 const knownOrNot = choice(known);
 const optional = { optional: true } as const;
-const name = text({ max: 200, ...optional });
+const name = nameText({ max: 200, ...optional });
 /** As the spreadsheet has them in one cell: one a line, or parted by semicolons. */
 const several = longText({ max: 2000, ...optional });
 

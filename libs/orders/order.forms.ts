@@ -7,6 +7,7 @@ import {
   hiddenId,
   longText,
   moment,
+  nameText,
   outsideKey,
   pick,
   text,
@@ -173,7 +174,7 @@ export const breachForm = form(
   },
   room,
 );
-export const protectForm = form({ fullName: text(), relation: choice(relations) }, room);
+export const protectForm = form({ fullName: nameText(), relation: choice(relations) }, room);
 export const unprotectForm = form({ personId: pick({ from: 'orders.protected' }) }, room);
 
 const yes = z.enum(['yes']).optional();

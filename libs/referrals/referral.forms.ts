@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conditionNames } from '../disclosures/index.js';
 import { bases, basisNames, type BasisName } from '../ledger/index.js';
 import type { Category } from '../platform/access/access-matrix.js';
-import { choice, form, hiddenId, longText, outsideKey, part, pick, text } from '../platform/http/form.js';
+import { choice, form, hiddenId, longText, nameText, outsideKey, part, pick } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { kindNames, kindOf, type KindName } from './referral.kinds.js';
 import { referralStates } from './referral.states.js';
@@ -26,7 +26,7 @@ export const referralForm = form(
     itemId: hiddenId({ optional: true }),
     kind: choice(kindNames),
     recipientAgencyId: pick({ from: 'referrals.agencies', optional: true }),
-    recipientName: text({ max: 300, optional: true }),
+    recipientName: nameText({ max: 300, optional: true }),
     reason: longText({ max: 2000 }),
     ...carried,
     proportionality: longText({ max: 2000 }),

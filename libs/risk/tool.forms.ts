@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, form, hiddenId, longText, part, text, wholeNumber, yesNo } from '../platform/http/form.js';
+import { day, form, hiddenId, longText, nameText, part, text, wholeNumber, yesNo } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { noteCategories } from './risk.forms.js';
 
@@ -12,7 +12,7 @@ export const toolForm = form(
   {
     /** The edition that this one follows; none: a tool of its own. */
     replacesId: hiddenId({ optional: true }),
-    name: text({ max: 200 }),
+    name: nameText({ max: 200 }),
     edition: text({ max: 100 }),
     category: asks(z.enum(noteCategories), { kind: 'choice', options: noteCategories, words: 'panels.questions.noteCategory' }),
     maxCount: wholeNumber({ min: 1, max: 1000, optional: true }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditionNames, recipientNames } from '../disclosures/index.js';
 import { bases, basisNames, type BasisName } from '../ledger/index.js';
-import { choice, form, hiddenId, longText, pick, text } from '../platform/http/form.js';
+import { choice, form, hiddenId, longText, nameText, pick } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { summaryStates } from './summary.states.js';
 import { chosenReasons } from './withholding.reasons.js';
@@ -14,7 +14,7 @@ const words = longText({ max: 2000 });
 const about = {
   recipientKind: choice(recipientNames),
   recipientAgencyId: pick({ from: 'disclosures.agencies', optional: true }),
-  recipientName: text({ max: 300, optional: true }),
+  recipientName: nameText({ max: 300, optional: true }),
   purpose: words,
   necessity: words,
   proportionality: words,

@@ -1,14 +1,17 @@
 import { readDayCell, type DatesAs } from '../kernel/day-cell.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import { namable } from '../kernel/readable-text.js';
 
 type Kind = 'text' | 'day' | 'yesNo';
 interface Column {
   readonly kind: Kind;
   readonly max: number;
   readonly needed?: true;
+  /** What somebody is called. */
+  readonly names?: true;
 }
 
-const name = { kind: 'text', max: 200 } as const;
+const name = { kind: 'text', max: 200, names: true } as const;
 const day = { kind: 'day', max: 40 } as const;
 const needed = { needed: true } as const;
 
@@ -116,11 +119,11 @@ export function checkCrime(given: Given, context: CrimeContext): { problems: Cri
 type Read = { value: Cell | undefined } | { fault: Omit<CrimeRemark, 'column'> };
 
 function readCell(column: CrimeColumn, raw: string, { today, dates }: CrimeContext): Read {
-  const { kind, max, needed: asked }: Column = columns[column];
+  const { kind, max, names, needed: asked }: Column = columns[column];
   const text = raw.trim();
   if (text === '') return asked ? { fault: { reason: 'missing_mandatory' } } : { value: undefined };
   if (text.length > max) return { fault: { reason: 'too_long', with: { max } } };
-  if (unreadable.test(text)) return { fault: { reason: 'bad_value' } };
+  if (unreadable.test(text) || (names && !namable(text))) return { fault: { reason: 'bad_value' } };
   if (kind === 'text') return column === 'crime_ref' && !crimeKey(text) ? { fault: { reason: 'bad_value' } } : { value: text }; // prettier-ignore
   if (kind === 'yesNo') {
     const value = { yes: true, no: false }[text.toLowerCase()];

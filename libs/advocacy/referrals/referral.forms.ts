@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, form, hiddenId, longText, pick, part, choice, text, yesNo } from '../../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, nameText, part, pick, text, yesNo } from '../../platform/http/form.js';
 import { referralForm, risks } from '../advocacy.forms.js';
 import { referralStates } from './referral.entity.js';
 
@@ -10,8 +10,8 @@ export const sendForm = form(
   {
     caseId: hiddenId({ optional: true }),
     serviceId: pick({ from: 'areas.advocacy' }),
-    forename: text({ max: 200, optional: true }),
-    surname: text({ max: 200 }),
+    forename: nameText({ max: 200, optional: true }),
+    surname: nameText({ max: 200 }),
     dateOfBirth: day({ optional: true }),
     language: text({ max: 3, optional: true }),
     areaCode,

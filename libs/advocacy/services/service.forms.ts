@@ -4,6 +4,7 @@ import {
   day,
   form,
   longText,
+  nameText,
   part,
   pick,
   picks,
@@ -43,7 +44,12 @@ export const servicePageForm = part(serviceForm, [
 ]); // prettier-ignore
 
 export const streamForm = form(
-  { agencyId: z.guid().toLowerCase(), streamName: text({ max: 100 }), fromOn: day(), toOn: day({ optional: true }) },
+  {
+    agencyId: z.guid().toLowerCase(),
+    streamName: nameText({ max: 100 }),
+    fromOn: day(),
+    toOn: day({ optional: true }),
+  },
   room,
 );
 export const streamPageForm = part(streamForm, ['streamName', 'fromOn', 'toOn']);
@@ -51,7 +57,7 @@ export const streamPageForm = part(streamForm, ['streamName', 'fromOn', 'toOn'])
 export const typeForm = form(
   {
     agencyId: z.guid().toLowerCase(),
-    typeName: text({ max: 60 }),
+    typeName: nameText({ max: 60 }),
     accreditation: text({ max: 40, optional: true }),
   },
   room,

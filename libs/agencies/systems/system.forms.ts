@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, picks, text } from '../../platform/http/form.js';
+import { choice, day, form, nameText, picks } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 
 /** What a system may be: whoever works with cases. None administers, audits or speaks for the product. */
@@ -13,7 +13,7 @@ const scopes = asks(z.array(z.string().max(80)).min(1).max(100), { kind: 'picks'
 /** What an administrator enters about a system of an agency. */
 export const systemForm = form(
   {
-    name: text({ max: 100 }),
+    name: nameText({ max: 100 }),
     role: choice(systemRoles),
     forums: picks({ from: 'areas.forums', optional: true }),
     scopes,

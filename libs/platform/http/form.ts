@@ -39,7 +39,7 @@ export function part<S extends z.core.$ZodShape, const N extends keyof S & strin
   return speaks(z.strictObject(shape), wordsOf(whole));
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isBlank = (value: unknown): boolean =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { systemClock } from '../../kernel/clock.js';
 import { isDay, londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { namable, storable } from '../../kernel/readable-text.js';
 import { asks, type Asks } from './question.js';
 
 interface Optional {
@@ -28,8 +29,7 @@ function asked<S extends z.ZodType, O extends Optional>(how: Asks, options: O, m
   return (options.optional ? schema.optional() : schema.clone()) as Asked<S, O>;
 }
 
-/** Postgres cannot store NUL, nor half of a pair of UTF-16 code units. */
-export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
+export { storable };
 
 const isStorable = { params: { key: 'unreadable' } };
 
@@ -56,6 +56,14 @@ interface TextOptions extends Optional {
 export function text<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
   const { min = 1, max = 200 }: TextOptions = options;
   return asked({ kind: 'text', min, max }, options, () => readable(onOneLine, min, max));
+}
+
+/** What a person, an agency or a forum is called: one line in which every character is seen where it stands. */
+export function nameText<const O extends TextOptions = object>(options: O = {} as O): Asked<z.ZodString, O> {
+  const { min = 1, max = 200 }: TextOptions = options;
+  return asked({ kind: 'text', min, max }, { ...options, names: true }, () =>
+    readable(onOneLine, min, max).refine(namable, { params: { key: 'unseenCharacter' } }),
+  );
 }
 
 /** A password, just as it is typed: nothing of it is folded or cut off. */
