@@ -1,4 +1,5 @@
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
+import { Problem } from '../../libs/kernel/problem.js';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from '../../libs/platform/database/data-source.js';
 import { Public } from '../../libs/platform/http/me.js';
@@ -20,7 +21,7 @@ export class Health {
     try {
       await this.db.query('SELECT 1');
     } catch {
-      throw new ServiceUnavailableException();
+      throw new Problem('unavailable', { seconds: 5 });
     }
     return { status: 'ready' };
   }

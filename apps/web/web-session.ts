@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import type { Config } from '../../libs/platform/config/config.js';
+import { classOf } from '../../libs/platform/database/statement-classes.js';
 import { addressOf } from '../../libs/platform/http/address.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { deviceName, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
@@ -113,6 +114,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         at: clock.now(),
         id: request.id,
         address: addressOf(request.ip),
+        takes: classOf(request.method, request.routeOptions.url ?? ''),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),

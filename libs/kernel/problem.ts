@@ -18,6 +18,8 @@ export const problems = {
   'wrong-media-type': 415,
   'invalid-input': 422,
   'too-many-tries': 429,
+  unavailable: 503,
+  'took-too-long': 503,
 } as const;
 
 export type ProblemType = keyof typeof problems;

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { BadSettings, readConfig, type Config } from './config/config.js';
 import { exitWithParent } from './config/parent.js';
-import { checkConnections, dataSource } from './database/data-source.js';
+import { checkConnections, dataSource, waitBriefly } from './database/data-source.js';
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
@@ -34,6 +34,7 @@ export async function open(
     const db = sourceOf(name, domains, config);
     await db.initialize();
     await checkConnections(db);
+    if (name !== 'worker') waitBriefly(db);
     const stop = await start({ db, config, mode: await modeOf(db, config) });
     closeWith(async () => {
       await stop();

@@ -1,4 +1,5 @@
 import type { LondonDate } from '../../kernel/london-date.js';
+import type { StatementClass } from '../database/statement-classes.js';
 import type { Category, Duty, Role } from './access-matrix.js';
 import type { Depth, OpenedAt } from './depths.js';
 
@@ -111,6 +112,8 @@ export interface Actor extends Facts {
     readonly post?: string | undefined;
     /** The network address from which they ask; of jobs and of history there is none. */
     readonly address?: string | undefined;
+    /** How long the statements of this request may take; absent: as long as those of a job. */
+    readonly takes?: StatementClass | undefined;
     /** Where two of their posts fit, one has to have been chosen. */
     readonly choose?: true;
   };

@@ -3,6 +3,7 @@ import type { Entity } from '../access/access.js';
 import { BadSettings } from '../config/config.js';
 import { Heard } from './heard.js';
 import { migrations } from './migrations/index.js';
+import { poolOf } from './pool.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** The platform injects it from here; rooms come in by the door. */
@@ -54,6 +55,12 @@ export const dataSource = ({ url, entities, size, name = 'stalking-clinic' }: Co
       Client: Heard,
     },
   });
+
+/** How long somebody who waits for a page is kept waiting for a connection, in milliseconds (decision 170). */
+const BRIEFLY_MS = 2_000;
+
+/** From now on who finds no connection is told so before they have given up: for processes that somebody waits for. */
+export const waitBriefly = (db: DataSource): void => void (poolOf(db).options.connectionTimeoutMillis = BRIEFLY_MS);
 
 /**
  * Looks whether connections are set as they must be: a pooler in between opens them by itself, and has to set them so.

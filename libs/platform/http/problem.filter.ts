@@ -55,7 +55,7 @@ export class ProblemJsonFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = refusalOf(error);
-    if (refusal.status === 500) logMistake(this.log, request, error);
+    if (refusal.status >= 500) logMistake(this.log, request, error);
     if (reply.sent) return;
     const body = JSON.stringify(problemJson(refusal, String(request.id)));
     waitIn(reply, refusal);

@@ -38,11 +38,36 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Problem) return { ...error, type: error.type, status: error.status };
   if (error instanceof z.ZodError)
     return { ...plain('invalid-input', 422), errors: error.issues.slice(0, 50).map(ofIssue) };
+  const broken = brokenOff(error);
+  if (broken) return { ...plain(broken, problems[broken]), details: { seconds: AGAIN_SECONDS } };
   if (isOfFileGone(error)) return plain('wrong-state', problems['wrong-state']);
   const status = statusOf(error);
   if (status < 400 || status > 499) return plain('unexpected', 500);
   const type = byStatus[status] ?? (isUnreadable(error) ? 'invalid-json' : 'bad-request');
   return plain(type, type in problems ? problems[type as ProblemType] : 400);
+}
+
+/** After so many seconds it may be worth asking again. */
+const AGAIN_SECONDS = 5;
+
+/** How the driver, the pool and the database itself say that there is no database to be had just now. */
+const awayCodes = [
+  'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH',
+  '08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03',
+]; // prettier-ignore
+const awayWords =
+  /^(?:timeout exceeded when trying to connect|Connection terminated\b.*|Query read timeout|Client has encountered a connection error and is not queryable|Cannot use a pool after calling end on the pool)$/;
+/** The database ended a statement that took longer than it may. */
+const ENDED = '57014';
+
+/** How a question to the database was broken off, if that is what happened. */
+function brokenOff(error: unknown): 'unavailable' | 'took-too-long' | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  if (code === ENDED) return 'took-too-long';
+  return (typeof code === 'string' && awayCodes.includes(code)) || awayWords.test(error.message)
+    ? 'unavailable'
+    : undefined;
 }
 
 /** What the database says to whoever writes into a file that was disposed of (migration 0768). */

@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
+import { classOf } from '../database/statement-classes.js';
 import { lineTime } from '../log.js';
 import { addressOf } from './address.js';
 import { saidIn } from './said.js';
@@ -86,6 +87,7 @@ export function readBearers(
       key,
       said,
       address: addressOf(request.ip),
+      takes: classOf(request.method, request.routeOptions.url ?? ''),
     });
   });
 }

@@ -9,8 +9,9 @@ import { FactSources } from '../access/fact-sources.js';
 import { actorWith, FactsTold } from '../access/facts.js';
 import { FactsStanding, isAsTold, toldNow, type Told } from '../access/facts-standing.js';
 import { poolOf } from '../database/pool.js';
+import type { StatementClass } from '../database/statement-classes.js';
 import { placedSql } from '../work/record.js';
-import { send } from '../work/statement.js';
+import { PATIENCE_MS, send } from '../work/statement.js';
 import { byCalendarToken } from './calendar-tokens.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
@@ -49,6 +50,7 @@ interface Request {
   /** Asked by a page of itself, which says nothing of whether anybody is there. */
   readonly byItself?: boolean;
   readonly address?: string | undefined;
+  readonly takes?: StatementClass | undefined;
 }
 
 /** A session that was opened. */
@@ -165,12 +167,14 @@ export class Sessions {
     const known = this.standing.of(key, at);
     if (known) {
       const values = [who, known.snapshot, at, known.server];
-      const [again] = (await send<Asking & { isAsTold: boolean }>(this.pool, reading.again, values)).rows;
+      const [again] = (await send<Asking & { isAsTold: boolean }>(this.pool, reading.again, values, PATIENCE_MS)).rows;
       if (!again) return undefined;
       if (again.isAsTold) return { ...again, facts: known.facts };
     }
     const text = reading.whole;
-    const [read] = (await send<Asking & Told & { facts: string }>(this.pool, text, [who, londonDate(at), at])).rows;
+    const [read] = (
+      await send<Asking & Told & { facts: string }>(this.pool, text, [who, londonDate(at), at], PATIENCE_MS)
+    ).rows;
     if (!read) return undefined;
     const facts = this.told.read(read.id, read.facts);
     this.standing.keep(key, { ...read, facts, at });
@@ -189,7 +193,13 @@ export class Sessions {
       language: language ?? 'en',
       at: request.at,
       today: londonDate(request.at),
-      request: { id: request.id ?? randomUUID(), key: request.key, said: request.said, address: request.address },
+      request: {
+        id: request.id ?? randomUUID(),
+        key: request.key,
+        said: request.said,
+        address: request.address,
+        takes: request.takes,
+      },
       ...(scopes && { scopes }),
       ...(sessionId && { session: { id: sessionId, kind } }),
     });

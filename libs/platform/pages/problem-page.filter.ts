@@ -20,7 +20,7 @@ export class ProblemPageFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = refusalOf(error);
-    if (refusal.status === 500) logMistake(this.log, request, error);
+    if (refusal.status >= 500) logMistake(this.log, request, error);
     try {
       if (reply.sent || (await this.onRefusal(refusal, request, reply))) return;
       waitIn(reply, refusal);

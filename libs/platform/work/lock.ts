@@ -3,6 +3,7 @@ import { categories, lettersOf, teamOnly, type Category, type Letter } from '../
 import { forumsAs, hasRole, SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import { placesOf } from '../access/apart.js';
 import { factsOf } from '../access/facts.js';
+import { limitOf } from '../database/statement-classes.js';
 import type { Statement } from './composing.js';
 import { putOff, send, takeBack } from './statement.js';
 
@@ -56,7 +57,9 @@ export function lockOf(...people: readonly Facts[]): Lock {
 const settings = [
   'house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred', 'forums', 'run', 'places', 'officer',
 ]; // prettier-ignore
-const text = `SELECT ${settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`).join(', ')}`;
+const bounds = settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`);
+/** How long a statement may take is set with the lock: it costs no statement of its own. */
+const text = `SELECT ${bounds.join(', ')}, set_config('statement_timeout', $${String(settings.length + 1)}, true)`;
 const list = (values: readonly string[]): string => `{${values.join()}}`;
 
 /** The statement that sets the lock for the rest of a transaction. The product itself is held to nothing by it. */
@@ -64,7 +67,8 @@ export function locking(...people: readonly [Actor, ...Actor[]]): Statement {
   const [first, ...others] = people;
   const house = first.id === SYSTEM_ID ? 'on' : 'off';
   const lists = others.length ? listsOf(people) : listsOfOne(factsOf(first));
-  return { text, values: [house, first.id, first.at.toISOString(), ...lists] };
+  const limit = limitOf(first.request.takes ?? 'job');
+  return { text, values: [house, first.id, first.at.toISOString(), ...lists, limit] };
 }
 
 /** The lock of two people, where it is another than that of the first alone. */

@@ -18,6 +18,9 @@ function nameOf(text: string): string {
 
 type Sender = Pick<PoolClient, 'query'>;
 
+/** As the driver calls it. */
+const within = (patience: number | undefined) => (patience ? { query_timeout: patience } : {});
+
 let most = 500;
 const keptBy = new WeakMap<Sender, Set<string>>();
 
@@ -87,17 +90,24 @@ function settle(sender: Sender): void {
   send(sender, text).catch(() => undefined);
 }
 
-/** Sends a named prepared statement on a connection; the answer may be awaited later, as connections are pipelined. */
+/** How long somebody who waits is kept waiting for the first answer of the database, in milliseconds. */
+export const PATIENCE_MS = 2_500;
+
+/**
+ * Sends a named prepared statement on a connection; the answer may be awaited later, as connections are pipelined.
+ * @param patience where no answer comes for so many milliseconds the connection is given up, and all that waits on it
+ */
 export function send<Row extends object = Record<string, unknown>>(
   sender: Sender,
   text: string,
   values: unknown[] = [],
+  patience?: number,
 ): Promise<QueryResult<Row>> {
   settle(sender);
   gather(sender);
   const name = nameOf(text);
   keep(sender, name);
-  return sender.query<Row>({ name, text, values });
+  return sender.query<Row>({ name, text, values, ...within(patience) });
 }
 
 /** From the first of these words to the second Postgres refuses every write. */
@@ -106,9 +116,9 @@ export const writesAgain = 'ROLLBACK TO SAVEPOINT no_writes';
 
 type Word = 'BEGIN' | 'COMMIT' | 'ROLLBACK' | typeof noWrites | typeof writesAgain;
 
-/** Begins, commits or rolls back, the whole or a part. */
-export function say(sender: Sender, word: Word): Promise<QueryResult> {
+/** Begins, commits or rolls back, the whole or a part. @param patience as of `send` */
+export function say(sender: Sender, word: Word, patience?: number): Promise<QueryResult> {
   settle(sender);
   gather(sender);
-  return sender.query(word);
+  return sender.query(patience ? { text: word, ...within(patience) } : word);
 }

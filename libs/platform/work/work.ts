@@ -6,9 +6,10 @@ import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { poolOf } from '../database/pool.js';
 import { Gathering } from './gathering.js';
+import { HeavyLane } from './heavy-lane.js';
 import { locking } from './lock.js';
 import { areRecorded, followUpSql, recording, refusedLine, unrepeated, type AuditLine } from './record.js';
-import { say, send } from './statement.js';
+import { PATIENCE_MS, say, send } from './statement.js';
 import { Tx } from './tx.js';
 
 /** The access tables of all rooms, by entity; given by the front door. */
@@ -24,12 +25,14 @@ export class AccessTables {
 @Injectable()
 export class Work {
   private readonly pool: Pool;
+  private readonly lane: HeavyLane;
 
   constructor(
     private readonly db: DataSource,
     private readonly tables: AccessTables,
   ) {
     this.pool = poolOf(db);
+    this.lane = new HeavyLane(this.pool);
   }
 
   /**
@@ -37,7 +40,16 @@ export class Work {
    * @throws Problem whatever the act refuses; that somebody may not, or does not see, is recorded, after the roll-back
    */
   async as<R>(actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
-    const client = await this.pool.connect();
+    const leave = await this.lane.enter(actor);
+    try {
+      return await this.over(await this.pool.connect(), actor, act);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Over one connection, which is given back. */
+  private async over<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     try {
       return await this.within(client, actor, act);
     } catch (error) {
@@ -78,7 +90,7 @@ export class Work {
 
   private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
-    say(client, 'BEGIN').catch(() => undefined);
+    say(client, 'BEGIN', actor.request.takes && PATIENCE_MS).catch(() => undefined);
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
     const gathering = Gathering.over(client);
