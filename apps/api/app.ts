@@ -13,6 +13,7 @@ import { SignedIn } from '../../libs/platform/http/me.js';
 import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
+import { Refusals } from '../../libs/platform/http/refusals.js';
 import { WithinScopes } from '../../libs/platform/http/scopes.js';
 import { logOptions, readBearers } from '../../libs/platform/http/requests.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
@@ -48,7 +49,11 @@ class ApiModule {
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        { provide: APP_FILTER, useClass: ProblemJsonFilter },
+        {
+          provide: APP_FILTER,
+          useFactory: (refusals: Refusals) => new ProblemJsonFilter(refusals, opening.clock),
+          inject: [Refusals],
+        },
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_GUARD, useClass: WithinScopes },
       ],

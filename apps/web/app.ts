@@ -14,7 +14,8 @@ import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
 import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
-import type { Refusal } from '../../libs/platform/http/refusal.js';
+import { refusalOf } from '../../libs/platform/http/refusal.js';
+import { Refusals } from '../../libs/platform/http/refusals.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logOptions } from '../../libs/platform/http/requests.js';
 import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
@@ -23,7 +24,7 @@ import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
-import { setUpPages, type PageContext } from '../../libs/platform/pages/pages.js';
+import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { manyPages } from '../../libs/platform/things/many.pages.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
@@ -87,7 +88,9 @@ const UNKEPT =
 
 const reactions =
   (app: NestFastifyApplication, clock: Clock) =>
-  async (refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+  async (error: unknown, { request, reply }: Answering): Promise<boolean> => {
+    const refusal = refusalOf(error);
+    await app.get(Refusals).record(error, { request, token: tokenOf(request), at: clock.now() });
     const late = ['not-signed-in', 'form-expired', 'promise-first'].includes(refusal.type);
     if (!late) return false;
     const posted = request.method === 'POST' && !UNKEPT.test(request.url);

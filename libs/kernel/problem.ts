@@ -51,5 +51,15 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * What came in does not keep to the shape that is asked for: an answer is missing, or is no day. It is told beside the
+ * field and refuses nobody anything, so that no record is made of it.
+ */
+export class WrongShape extends Problem {
+  constructor(errors: readonly FieldError[]) {
+    super('invalid-input', {}, errors);
+  }
+}
+
 /** A refusal of what was typed, one entry a field. */
 export const invalid = (...errors: FieldError[]): Problem => new Problem('invalid-input', {}, errors);

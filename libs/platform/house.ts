@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import type { Domain } from './domain.js';
 import { Database } from './database/database.js';
 import { FactSources } from './access/fact-sources.js';
+import { Refusals } from './http/refusals.js';
 import { Sessions, SessionTimes } from './http/sessions.js';
 import { SignIn } from './http/sign-in.js';
 import { limitsOf } from './limits/opening.js';
@@ -116,7 +117,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
     meansOf(config),
     scopesOf(domains),
-    Database, Work, Sessions, SignIn, FollowUps, Notices, Things, Choices, ItemParts, Sealer, Heads,
+    Database, Work, Sessions, Refusals, SignIn, FollowUps, Notices, Things, Choices, ItemParts, Sealer, Heads,
     ...domains.flatMap((room) => room.services ?? []),
   ]; // prettier-ignore
 }

@@ -125,7 +125,7 @@ export interface Actor extends Facts {
 /** The worker and the loader's own acts, with a column of its own in the matrix. */
 export const SYSTEM_ID = '00000000-0000-4000-8000-000000000001';
 
-export const hasRole = (actor: Facts, ...wanted: Role[]): boolean =>
+export const hasRole = (actor: Pick<Facts, 'posts'>, ...wanted: Role[]): boolean =>
   actor.posts.some((post) => wanted.includes(post.role));
 
 /** The forums in which the person holds one of these roles. */

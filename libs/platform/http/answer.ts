@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '../../kernel/problem.js';
+import { Problem, WrongShape } from '../../kernel/problem.js';
 
 /** An id in an address; anything else than a UUID is not found, like an id that is nobody's. */
 export function idOf(given: string): string {
@@ -11,5 +11,5 @@ export function idOf(given: string): string {
 export function bodyOf(body: unknown): Record<string, unknown> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   if (body === undefined || body === null) return {};
-  throw new Problem('invalid-input', {}, [{ field: '', message: 'platform.errors.object' }]);
+  throw new WrongShape([{ field: '', message: 'platform.errors.object' }]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem, invalid } from '../../kernel/problem.js';
+import { WrongShape } from '../../kernel/problem.js';
 import { fieldErrors } from './question-errors.js';
 import { questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
 
@@ -103,7 +103,7 @@ function foldDay(name: string, posted: Record<string, unknown>): string | undefi
  * @throws Problem `invalid-input` with one error a field
  */
 export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
-  if (!isRecord(input)) throw invalid({ field: '', message: 'platform.errors.object' });
+  if (!isRecord(input)) throw new WrongShape([{ field: '', message: 'platform.errors.object' }]);
   const optional = new Set(
     questionsOf(of)
       .filter((one) => one.optional)
@@ -113,6 +113,6 @@ export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
     Object.entries(input).filter(([name, answer]) => !(optional.has(name) && isBlank(answer))),
   );
   const read = of.safeParse(given);
-  if (!read.success) throw new Problem('invalid-input', {}, fieldErrors(of, read.error.issues, given));
+  if (!read.success) throw new WrongShape(fieldErrors(of, read.error.issues, given));
   return read.data;
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem, type FieldError } from '../../kernel/problem.js';
+import { WrongShape, type FieldError } from '../../kernel/problem.js';
 import { storable } from '../../kernel/readable-text.js';
 import { isRecord } from './form.js';
 
@@ -57,6 +57,6 @@ const frameIn = (body: unknown): unknown =>
 export function refuseUnkeepable(fastify: FastifyInstance, answersIn: 'body' | 'forms'): void {
   fastify.addHook('preValidation', async ({ params, query, body }: FastifyRequest) => {
     const errors = [params, query, answersIn === 'body' ? body : frameIn(body)].flatMap(unkeepable);
-    if (errors.length) throw new Problem('invalid-input', {}, errors.slice(0, MOST_ERRORS));
+    if (errors.length) throw new WrongShape(errors.slice(0, MOST_ERRORS));
   });
 }

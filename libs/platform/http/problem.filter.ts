@@ -1,8 +1,11 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../../kernel/clock.js';
 import type { FieldError } from '../../kernel/problem.js';
 import { words, type Words } from '../messages/messages.js';
 import { traceOf } from '../log.js';
+import { bearerOf } from './bearer.js';
+import type { Refusals } from './refusals.js';
 import { sayError } from './question-errors.js';
 import { refusalOf, sayRefusal, type Refusal } from './refusal.js';
 
@@ -51,15 +54,30 @@ export function problemJson(refusal: Refusal, requestId: string): ProblemJson {
 export class ProblemJsonFilter implements ExceptionFilter {
   private readonly log = new Logger('api');
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  constructor(
+    private readonly refusals: Refusals,
+    private readonly clock: Clock,
+  ) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = await this.entered(thrown, request);
     const refusal = refusalOf(error);
     if (refusal.status >= 500) logMistake(this.log, request, error);
     if (reply.sent) return;
     const body = JSON.stringify(problemJson(refusal, String(request.id)));
     waitIn(reply, refusal);
     await reply.status(refusal.status).header('cache-control', 'no-store').type('application/problem+json').send(body);
+  }
+
+  /** What was thrown, once the record has it; where that fails, why. */
+  private entered(thrown: unknown, request: FastifyRequest): Promise<unknown> {
+    const entered = this.refusals.record(thrown, { request, token: bearerOf(request), at: this.clock.now() });
+    return entered.then(
+      () => thrown,
+      (failed: unknown) => failed,
+    );
   }
 }
 

@@ -6,11 +6,12 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import type { Clock } from '../../kernel/clock.js';
-import { Problem } from '../../kernel/problem.js';
+import { WrongShape } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
 import { classOf } from '../database/statement-classes.js';
 import { lineTime } from '../log.js';
 import { addressOf } from './address.js';
+import { bearerOf } from './bearer.js';
 import { saidIn } from './said.js';
 import type { Sessions } from './sessions.js';
 
@@ -65,7 +66,7 @@ const keyOf = (request: FastifyRequest): string | undefined => {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new Problem('invalid-input', {}, [{ field: 'Idempotency-Key', message: 'platform.errors.key' }]);
+    throw new WrongShape([{ field: 'Idempotency-Key', message: 'platform.errors.key' }]);
   }
   return key;
 };
@@ -77,8 +78,8 @@ export function readBearers(
 ): void {
   fastify.decorateRequest('actor', undefined);
   fastify.addHook('preHandler', async (request) => {
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token) return;
+    const token = bearerOf(request);
+    if (!token) return;
     const key = keyOf(request);
     const said = key && saidIn(request.body, { secret, key });
     request.actor = await sessions.whose(token, {

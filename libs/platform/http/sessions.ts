@@ -65,7 +65,7 @@ interface Ending {
   readonly address: string | undefined;
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Whoever has a session that is neither ended nor too old. */
 const bySession = (apiIdleMinutes: number) => (who: string) =>

@@ -21,6 +21,8 @@ import { buildAssets, govukFolder, mojFolder, serveAssets } from './assets.js';
 import { viewOf, type PageContext } from './page.js';
 import { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
 
+export type { Answering } from './problem-page.filter.js';
+
 export * from './page.js';
 
 export interface PagesSettings {

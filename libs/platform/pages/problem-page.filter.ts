@@ -6,8 +6,13 @@ import { refusalOf, sayRefusal, type Refusal } from '../http/refusal.js';
 import { words } from '../messages/messages.js';
 import { page } from './page.js';
 
-/** Answers a refusal in another way than by its page; gives whether it has answered. */
-export type OnRefusal = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+export interface Answering {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Answers what was thrown in another way than by its page; gives whether it has answered. */
+export type OnRefusal = (error: unknown, answering: Answering) => Promise<boolean>;
 
 /** Shows everything that is thrown in the web app as a page; logs the kind and place of what is our mistake. */
 @Catch()
@@ -22,13 +27,14 @@ export class ProblemPageFilter implements ExceptionFilter {
     const refusal = refusalOf(error);
     if (refusal.status >= 500) logMistake(this.log, request, error);
     try {
-      if (reply.sent || (await this.onRefusal(refusal, request, reply))) return;
+      if (reply.sent || (await this.onRefusal(error, { request, reply }))) return;
       waitIn(reply, refusal);
       await showRefusal(reply, refusal);
     } catch (second) {
       logMistake(this.log, request, second);
-      const { title } = sayRefusal(words('en'), refusal);
-      if (!reply.sent) await reply.status(refusal.status).type('text/plain; charset=utf-8').send(title);
+      const failed = refusalOf(second);
+      const { title } = sayRefusal(words('en'), failed);
+      if (!reply.sent) await reply.status(failed.status).type('text/plain; charset=utf-8').send(title);
     }
   }
 }

@@ -36,7 +36,7 @@ export function tellMore(line: AuditLine, details: NonNullable<AuditLine['detail
 }
 
 /** A refusal with the line that records it. */
-class Refusal extends Problem {
+export class Refusal extends Problem {
   constructor(
     type: 'not-allowed' | 'not-found',
     readonly line: AuditLine,
@@ -52,16 +52,6 @@ export const refusalOf = (subject: string, row: object, move: string): Problem =
 /** To somebody who asks for a row that they do not see, whether there is one or not: of neither is anything told. */
 export const unseen = (subject: string, id: string): Problem =>
   new Refusal('not-found', { action: 'refused', subject, subjectId: id, details: { unseen: true } });
-
-/** The line that records a refusal; a problem that refuses nothing has none. */
-export function refusedLine(problem: Problem): AuditLine | undefined {
-  if (problem instanceof Refusal) return problem.line;
-  const { subject } = problem.details;
-  // Where nothing was asked for by its id, only what says of itself what was not there is a refusal.
-  if (problem.type === 'not-found' && subject !== undefined) return { action: 'refused', subject: String(subject) };
-  if (problem.type !== 'not-allowed') return undefined;
-  return { action: 'refused', subject: String(subject ?? 'Unknown') };
-}
 
 const readBefore = new WeakMap<Actor, Set<string>>();
 const readOf = ({ action, subject, subjectId, caseId }: AuditLine): string | undefined =>
@@ -118,7 +108,7 @@ const looks: readonly string[] = ['read', 'list', 'search'];
  * Whether it is kept from where a line was done: signing in and out and whatever belongs to an account, refusals, and all
  * that an administrator does but looking. Where people read and write cases from is nobody's business.
  */
-const isPlaced = (actor: Actor, { action, subject }: AuditLine): boolean =>
+const isPlaced = (actor: Recorder, { action, subject }: AuditLine): boolean =>
   action === 'refused' ||
   action === 'reset' ||
   action.startsWith('sign-in') ||
@@ -149,8 +139,11 @@ const recordFromSql = `WITH said AS (SELECT nextval('audit_entry_id_seq') AS id,
   written AS (INSERT INTO audit_entry (id, ${entryColumns}) SELECT e.id, ${entryValues} FROM said e)
   ${placedSql({ of: 'said', address: 'address', at: '$3' })}`;
 
+/** As much of somebody as the record asks for. */
+export type Recorder = Pick<Actor, 'id' | 'at' | 'posts' | 'request'>;
+
 /** Writes any number of lines by one statement, with from where those were done of which that is kept. */
-export function recording(actor: Actor, lines: readonly AuditLine[]): Statement {
+export function recording(actor: Recorder, lines: readonly AuditLine[]): Statement {
   const { address, id } = actor.request;
   const placed = lines.map((line) => (address && isPlaced(actor, line) ? { ...line, address } : line));
   return {

@@ -22,7 +22,7 @@ export class Tx extends Reading {
   readonly followUps: FollowUpLine[] = [];
   /** Writes that were sent and that nobody waited for; the commit does. */
   readonly unanswered: Promise<QueryResult>[] = [];
-  private readonly fetched = new Map<object, Fetched>();
+  readonly fetched = new Map<object, Fetched>();
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;

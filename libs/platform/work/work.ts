@@ -8,7 +8,8 @@ import { poolOf } from '../database/pool.js';
 import { Gathering } from './gathering.js';
 import { HeavyLane } from './heavy-lane.js';
 import { locking } from './lock.js';
-import { areRecorded, followUpSql, recording, refusedLine, unrepeated, type AuditLine } from './record.js';
+import { areRecorded, followUpSql, recording, unrepeated, type AuditLine, type Recorder } from './record.js';
+import { isRecorded, refusedLine, wasRecorded } from './refused.js';
 import { PATIENCE_MS, say, send } from './statement.js';
 import { Tx } from './tx.js';
 
@@ -19,6 +20,11 @@ export class AccessTables {
   constructor(tables: readonly AccessTable[]) {
     this.byEntity = new Map(tables.map((table) => [table.entity, table]));
   }
+}
+
+/** What is under way, for whoever has to say what it was. */
+interface Doing {
+  tx?: Tx;
 }
 
 /** The one door to the data. Everything inside happens as somebody, in one transaction, at that person's moment. */
@@ -50,11 +56,14 @@ export class Work {
 
   /** Over one connection, which is given back. */
   private async over<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
+    const doing: Doing = {};
     try {
-      return await this.within(client, actor, act);
+      return await this.within(client, actor, act, doing);
     } catch (error) {
-      const line = error instanceof Problem ? refusedLine(error) : undefined;
+      // What was refused within another transaction, or of it, is in the record already.
+      const line = error instanceof Problem && !wasRecorded(error) ? refusedLine(error, doing.tx?.fetched) : undefined;
       if (line) await this.write(client, actor, [line]);
+      if (line) isRecorded(error as Problem);
       throw error;
     } finally {
       client.release();
@@ -88,13 +97,20 @@ export class Work {
     return kept.result;
   }
 
-  private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
+  /** Enters into the record by itself what was refused outside any transaction. */
+  async enter(who: Recorder, line: AuditLine): Promise<void> {
+    const { text, values } = recording(who, [line]);
+    await send(this.pool, text, values);
+  }
+
+  private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>, doing: Doing): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
     say(client, 'BEGIN', actor.request.takes && PATIENCE_MS).catch(() => undefined);
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
     const gathering = Gathering.over(client);
     const tx = new Tx(client, this.db, this.tables.byEntity, { people: [actor] });
+    doing.tx = tx;
     try {
       const result = await act(tx);
       gathering.end();
