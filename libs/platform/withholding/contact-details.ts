@@ -38,13 +38,13 @@ const welshStreet =
   'heol|hewl|stryd|ffordd|lôn|lon|rhodfa|clos|teras|rhes|cilgant|gerddi|maes|parc|llys|bryn|tai|cwrt|sgwâr|pen|rhiw|rhodfa’r|maes y|tan y|tŷ|bro|dôl|gelli|coed';
 const house = String.raw`${before}\d{1,4}(?:\s?[A-Za-z])?,?\s+`;
 /** A name: one to three words with a capital, small words of names between them. */
-const named = String.raw`(?:(?:\p{Lu}[\p{L}'’.-]*|of|the|y|yr|and)\s+){1,4}`;
+const named = String.raw`(?:(?:\p{Lu}[\p{L}'\u2019.-]*|of|the|y|yr|and)\s+){1,4}`;
 const address = [
   `${house}${named}(?:${capitalised(englishStreet)})${after}`,
   // In small letters only where the kind of street follows its name at once, and the name counts nothing.
-  String.raw`${house}(?!(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|mins?|miles?|times?|people|men|women|children|other|more|of|in|at|on|am|pm|per|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december)${after})[\p{L}'’-]{3,}\s+(?:street|road|lane|avenue|close|drive|crescent|terrace|gardens|grove|mews|stryd|heol)${after}`,
-  String.raw`${house}(?:yn\s+|ar\s+)?(?:${capitalised(welshStreet)})(?:\s+(?:y|yr|\p{Lu}[\p{L}'’-]*)){1,3}${after}`,
-  String.raw`${house}(?:stryd|heol|ffordd|lôn|rhodfa|teras)\s+[\p{L}'’-]{3,}${after}`,
+  String.raw`${house}(?!(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|mins?|miles?|times?|people|men|women|children|other|more|of|in|at|on|am|pm|per|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december)${after})[\p{L}'\u2019-]{3,}\s+(?:street|road|lane|avenue|close|drive|crescent|terrace|gardens|grove|mews|stryd|heol)${after}`,
+  String.raw`${house}(?:yn\s+|ar\s+)?(?:${capitalised(welshStreet)})(?:\s+(?:y|yr|\p{Lu}[\p{L}'\u2019-]*)){1,3}${after}`,
+  String.raw`${house}(?:stryd|heol|ffordd|l\u00f4n|rhodfa|teras)\s+[\p{L}'\u2019-]{3,}${after}`,
 ].join('|');
 
 function capitalised(words: string): string {
@@ -73,7 +73,7 @@ const form = (kind: DetailKind, source: string, mayHave: RegExp): Form => ({
 const forms: readonly Form[] = [
   form('email', email, /@/),
   form('handle', handle, /@/),
-  form('address', address, /\d(?:\s?[A-Za-z])?,?\s+[A-Za-zÀ-ž]/),
+  form('address', address, /\d(?:\s?[A-Za-z])?,?\s+[A-Za-z\u00C0-\u017E]/),
   form('postcode', postcode, /\d[A-Za-z]{2}/),
   form('telephone', telephone, /[+0](?:[\s().-]{0,3}\d){9}/),
   form('vehicle', vehicle, /(?:[A-Z]|[a-z]{2})\d{1,3}\s?[A-Za-z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]|[IZ]\s?\d{3}/),
