@@ -106,7 +106,7 @@ describe('every refusal by the API is in the record, once, and says nothing of w
     const { id } = await clinic.actor(who.housing);
     const sessions = clinic.api.get(Sessions);
     const { id: session, token } = await sessions.open(id, 'api', clinic.clock.now());
-    await sessions.end({ id: session }, { at: clinic.clock.now(), address: undefined });
+    await sessions.end(session, { at: clinic.clock.now(), address: undefined });
     const ask = (bearer: string) =>
       clinic.nobody().get('/v1/actions').set('authorization', `Bearer ${bearer}`).expect(401);
     expect(await entriesOf(() => ask(token))).toMatchObject([{ actorId: id, details: { problem: 'not-signed-in' } }]);

@@ -33,13 +33,21 @@ export const fetchFrom =
 function answerTo(url: URL, { method, headers, body, signal }: CustomFetchOptions, to: RequestOptions) {
   const ask = url.protocol === 'https:' ? request : plainRequest;
   return new Promise<IncomingMessage>((done, failed) => {
-    const sent = body === undefined || body === null ? undefined : String(body);
+    const sent = textOf(body);
     const length = sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
     const all = { ...headers, ...length, connection: 'close' };
     // A connection of its own each time: one that is kept was looked up for somebody else.
     const asked = ask(url, { ...to, method, headers: all, agent: false, ...(signal && { signal }) }, done);
     asked.on('error', failed).end(sent);
   });
+}
+
+/** What is sent: the client sends forms and text. @throws Error for anything else, which it never sends */
+function textOf(body: CustomFetchOptions['body']): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string') return body;
+  if (body instanceof URLSearchParams) return body.toString();
+  throw new Error('A request to a provider has a form or a text as its body');
 }
 
 async function upTo(answer: IncomingMessage, most: number): Promise<Uint8Array> {

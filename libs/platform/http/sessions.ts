@@ -4,15 +4,15 @@ import type { Pool } from 'pg';
 import { DataSource } from '../database/data-source.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { Problem } from '../../kernel/problem.js';
-import type { Actor, Facts } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { FactSources } from '../access/fact-sources.js';
 import { actorWith, FactsTold } from '../access/facts.js';
 import { FactsStanding, isAsTold, toldNow, type Told } from '../access/facts-standing.js';
 import { poolOf } from '../database/pool.js';
-import type { StatementClass } from '../database/statement-classes.js';
 import { placedSql } from '../work/record.js';
 import { PATIENCE_MS, send } from '../work/statement.js';
 import { byCalendarToken } from './calendar-tokens.js';
+import type { Asking, Found, Reading, Request } from './session-reading.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
 /** How long a session lasts: idle on the pages, and absolutely for both; how long a program may be idle is a setting. */
@@ -21,36 +21,6 @@ export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 1
 /** What an installation has set of the times of sessions. */
 export class SessionTimes {
   constructor(readonly apiIdleMinutes: number) {}
-}
-
-interface Asking {
-  readonly id: string;
-  readonly language: string | null;
-  readonly scopes?: readonly string[];
-  readonly sessionId: string | null;
-  readonly kind: 'web' | 'api' | 'token';
-  readonly seenAt: Date;
-}
-
-interface Found extends Asking {
-  readonly facts: Facts;
-}
-
-/** Who asks with every fact; and who asks, with whether what was read of them before still stands, which is less to ask. */
-interface Reading {
-  readonly whole: string;
-  readonly again: string;
-}
-
-interface Request {
-  readonly at: Date;
-  readonly id?: string;
-  readonly key?: string | undefined;
-  readonly said?: string | undefined;
-  /** Asked by a page of itself, which says nothing of whether anybody is there. */
-  readonly byItself?: boolean;
-  readonly address?: string | undefined;
-  readonly takes?: StatementClass | undefined;
 }
 
 /** A session that was opened. */

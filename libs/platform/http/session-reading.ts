@@ -1,0 +1,33 @@
+import type { Facts } from '../access/actor.js';
+import type { StatementClass } from '../database/statement-classes.js';
+
+/** What is read of a session and whose it is. */
+export interface Asking {
+  readonly id: string;
+  readonly language: string | null;
+  readonly scopes?: readonly string[];
+  readonly sessionId: string | null;
+  readonly kind: 'web' | 'api' | 'token';
+  readonly seenAt: Date;
+}
+
+export interface Found extends Asking {
+  readonly facts: Facts;
+}
+
+/** Who asks with every fact; and who asks, with whether what was read of them before still stands, which is less to ask. */
+export interface Reading {
+  readonly whole: string;
+  readonly again: string;
+}
+
+export interface Request {
+  readonly at: Date;
+  readonly id?: string;
+  readonly key?: string | undefined;
+  readonly said?: string | undefined;
+  /** Asked by a page of itself, which says nothing of whether anybody is there. */
+  readonly byItself?: boolean;
+  readonly address?: string | undefined;
+  readonly takes?: StatementClass | undefined;
+}
