@@ -1,5 +1,6 @@
 /** The processes that are measured, each by itself. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +43,7 @@ export const startApi = (url, profile) =>
   start(api, {
     env: {
       DATABASE_URL: url,
-      SESSION_SECRET: 'x'.repeat(32),
+      SESSION_SECRET: randomBytes(32).toString('base64'),
       LIMIT_PER_SESSION: '1000000000',
       LIMIT_PER_ADDRESS: '1000000000',
     },

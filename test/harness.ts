@@ -16,6 +16,7 @@ import { keepAtMost } from '../libs/platform/work/statement.js';
 import { Work } from '../libs/platform/work/work.js';
 import { freshDatabase, type Kept, type Start } from './database.js';
 import { noteReached } from './reached.js';
+import { SESSION_SECRET } from './session-secret.js';
 
 export type Agent = Record<'get' | 'post' | 'delete', (path: string) => Test>;
 
@@ -43,7 +44,7 @@ export async function openClinic({
   const database = await freshDatabase(start);
   const clock = new SetClock(at);
   const addresses = { DATABASE_URL: database.url, DATABASE_DIRECT_URL: database.directUrl };
-  const given = { ...addresses, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: logLevel };
+  const given = { ...addresses, SESSION_SECRET, LOG_LEVEL: logLevel };
   const config = readConfig({ ...given, ...unhurried, ...settings });
   const db = dataSource({ url: database.url, entities: entitiesOf(domains), size: 4 });
   await db.initialize();

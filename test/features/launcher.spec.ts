@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SESSION_SECRET } from '../session-secret.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** A start may have to wait for a busy machine; what is promised in seconds is measured below. */
@@ -183,7 +184,7 @@ describe('npm start', () => {
     [{ DEMO_PASSWORD: 'short' }, 'Check these settings: DEMO_PASSWORD'],
     [{ DATABASE_URL: 'postgres://somebody@127.0.0.1:1/clinic' }, 'Check these settings: SESSION_SECRET'],
     [
-      { DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:1/clinic', SESSION_SECRET: 'x'.repeat(32) },
+      { DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:1/clinic', SESSION_SECRET },
       'The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL.',
     ],
   ])('refuses %j in one line', async (wrong, line) => {

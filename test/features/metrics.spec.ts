@@ -7,6 +7,7 @@ import { openClinic, type Clinic } from '../harness.js';
 import { freePort } from '../redis.js';
 import { until } from '../seeded.js';
 import { setStage, type Stage } from '../stage.js';
+import { SESSION_SECRET } from '../session-secret.js';
 
 let clinic: Clinic;
 let stage: Stage;
@@ -27,7 +28,7 @@ afterEach(async () => {
 afterAll(() => clinic.close());
 
 const serve = async (settings: Readonly<Record<string, string>> = {}): Promise<Served> => {
-  const config = readConfig({ DATABASE_URL: clinic.config.DATABASE_URL, SESSION_SECRET: 'x'.repeat(32), ...settings });
+  const config = readConfig({ DATABASE_URL: clinic.config.DATABASE_URL, SESSION_SECRET, ...settings });
   const served = await serveMetrics({ db: clinic.db, config, clock: clinic.clock, port });
   ends.push(() => served.close());
   return served;

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from '../database.js';
 import { openLoadedClinic } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPages } from '../web.js';
+import { SESSION_SECRET } from '../session-secret.js';
 
 const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
 const password = 'a password for everybody';
@@ -19,7 +20,7 @@ describe('the mode', () => {
   beforeAll(async () => void (database = await freshDatabase()));
   afterAll(() => database.drop());
   const start = (env: Record<string, string>) =>
-    prepare(readConfig({ DATABASE_URL: database.ownerUrl, SESSION_SECRET: 'x'.repeat(32), ...env }));
+    prepare(readConfig({ DATABASE_URL: database.ownerUrl, SESSION_SECRET, ...env }));
   const SMTP_URL = 'smtp://mail.example';
 
   it('is fixed at the first start that its settings suit, and refuses in one line whatever does not suit it', async () => {

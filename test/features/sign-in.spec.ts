@@ -6,6 +6,7 @@ import { openClinic, type Clinic } from '../harness.js';
 import { readConfig } from '../../libs/platform/config/config.js';
 import { setStage } from '../stage.js';
 import { openPages } from '../web.js';
+import { SESSION_SECRET } from '../session-secret.js';
 
 const EMAIL = 'siwan.gwynne@dp-coord.example';
 const PASSWORD = 'correct horse battery';
@@ -85,7 +86,7 @@ describe('an account that strangers try', () => {
       return (await pages.app.inject({ method: 'POST', url: '/sign-in', headers, payload })).statusCode;
     };
     expect(await enter(`${name}=${value}`)).toBe(303);
-    const other = makeDevice('x'.repeat(32), 'somebody.else@dp-coord.example', clinic.clock.now()).value;
+    const other = makeDevice(SESSION_SECRET, 'somebody.else@dp-coord.example', clinic.clock.now()).value;
     for (const forged of [other, `${value}x`, makeDevice('y'.repeat(32), EMAIL, clinic.clock.now()).value, 'x', ''])
       expect(await enter(`${name}=${forged}`)).toBe(429);
   }, 60_000);
@@ -208,9 +209,7 @@ describe('signing in to the pages', () => {
   });
 
   it('ends in a program too when it has been idle as long as is set, half an hour unless it is', async () => {
-    expect(
-      readConfig({ DATABASE_URL: clinic.config.DATABASE_URL, SESSION_SECRET: 'x'.repeat(32) }).API_IDLE_MINUTES,
-    ).toBe(30);
+    expect(readConfig({ DATABASE_URL: clinic.config.DATABASE_URL, SESSION_SECRET }).API_IDLE_MINUTES).toBe(30);
     const other = await openClinic({ settings: { API_IDLE_MINUTES: '30' } });
     await setStage(other);
     const api = await other.as('owain.detects@clinic.example');

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { BadSettings, readConfig } from './config.js';
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
-const needed = { DATABASE_URL: 'postgres://somebody@localhost/clinic', SESSION_SECRET: 'x'.repeat(32) };
+const needed = {
+  DATABASE_URL: 'postgres://somebody@localhost/clinic',
+  SESSION_SECRET: 'q7Vd2mXw0Rk9TzBn4HsLc8PyJf3GuEa5',
+};
 
 describe('the settings', () => {
   test('take the example for what it says, its blanks filled', () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { redisAddress } from './redis-address.js';
+import { isRandomEnough } from './secret.rules.js';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const count = z.coerce.number().int().min(1);
@@ -55,7 +56,7 @@ export const settings = z.object({
   API_TOKEN_MAX_DAYS: count.default(365),
   API_TOKEN_WARN_DAYS: count.default(14),
   /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors and the passphrases of copies for outages. Made at first start in the demonstration, required elsewhere. */
-  SESSION_SECRET: z.string().min(32),
+  SESSION_SECRET: z.string().min(32).max(1000).refine(isRandomEnough),
   /** The folder to which the worker also writes copies for outages, best one that is reached without the service; absent: none. */
   OUTAGE_DIR: z.string().optional(),
   /** The fewest characters of the passphrase of such a copy. */
