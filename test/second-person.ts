@@ -20,12 +20,18 @@ export async function secondAdministrator(clinic: Clinic): Promise<string> {
 export async function confirmPosts(clinic: Clinic): Promise<void> {
   const admin = await clinic.as(await secondAdministrator(clinic));
   const { items } = (await admin.get('/v1/posts?state=waiting&limit=200').expect(200)).body;
-  for (const { id, version, vettingLevel } of items as { id: string; version: number; vettingLevel: string | null }[]) {
+  for (const { id, version, vettingLevel, email } of items as {
+    id: string;
+    version: number;
+    vettingLevel: string | null;
+    email: string;
+  }[]) {
     const vetting = { version, vettingLevel: 'MV', vettingExpiresOn: '2030-12-31' };
-    if (!vettingLevel) await admin.post(`/v1/posts/${id}/vet`).send(vetting).expect(200);
+    const vets = !vettingLevel && !email.endsWith('.invalid');
+    if (vets) await admin.post(`/v1/posts/${id}/vet`).send(vetting).expect(200);
     await admin
       .post(`/v1/posts/${id}/confirm`)
-      .send({ version: vettingLevel ? version : version + 1 })
+      .send({ version: vets ? version + 1 : version })
       .expect(200);
   }
 }

@@ -21,7 +21,7 @@ await run('invite', domains, async ({ db, config }) => {
     return 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new BadSettings('There is an administrator already, who can appoint others');
+    throw new BadSettings('There are two administrators already: one appoints others, and the other confirms them');
   } finally {
     await house.close();
   }

@@ -26,6 +26,26 @@ export function mustEmploy({ kind }: Pick<Agency, 'kind'>, role: string): void {
   if (!employsAs(kind, role)) throw invalid({ field: 'role', message: 'administration.errors.employs' });
 }
 
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/**
+ * A post in the police needs an address of the agency's own domains, its controller's and teams' among them; whoever comes
+ * from another police agency keeps the address of that. Of an agency that has none on record it cannot be asked.
+ * @throws Problem `invalid-input`
+ */
+export async function mustBeOfPolice(
+  tx: Tx,
+  { role, email, field }: { readonly role: string; readonly email: string; readonly field: string },
+  agencies: readonly Pick<Agency, 'controllerId' | 'kind'>[],
+): Promise<void> {
+  if (role !== 'police') return;
+  const controllers = agencies.filter(({ kind }) => kind === 'police').map(({ controllerId }) => controllerId);
+  const family = await tx.rows(Agency).where({ controllerId: { $in: controllers } }).all(); // prettier-ignore
+  const domains = family.flatMap(({ emailDomain }) => emailDomain?.toLowerCase() ?? []);
+  if (domains.length && !domains.includes(domainOf(email)))
+    throw invalid({ field, message: 'administration.errors.domain' });
+}
+
 /** @throws Problem `invalid-input` for what is no rank today */
 export async function mustBeRank(tx: Tx, rank: string | undefined): Promise<void> {
   if (rank && !(await ranksOn(tx, tx.actor.today)).isKnown(rank))

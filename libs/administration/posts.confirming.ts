@@ -1,4 +1,4 @@
-import { awaitsSecond, mayBeSecond, needsSecond, needsVetting, type Post } from '../agencies/index.js';
+import { awaitsSecond, mayBeSecond, needsSecond, needsVetting, Staff, type Post } from '../agencies/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -9,9 +9,10 @@ export function mustBeAnothers(tx: Tx, { staffId }: Pick<Post, 'staffId'>): void
   if (staffId === tx.actor.id) throw new Problem('not-allowed', { subject: 'Post' });
 }
 
-/** @throws Problem `invalid-input` where a post whose role needs it is without vetting today */
-function mustBeVetted(tx: Tx, { role, vettingLevel, vettingExpiresOn }: Post): void {
+/** @throws Problem `invalid-input` where a person's post whose role needs it is without vetting today */
+async function mustBeVetted(tx: Tx, { staffId, role, vettingLevel, vettingExpiresOn }: Post): Promise<void> {
   if (!needsVetting(role) || (vettingLevel && vettingExpiresOn && vettingExpiresOn >= tx.actor.today)) return;
+  if (await tx.rows(Staff).where({ id: staffId, kind: 'system' }).count()) return;
   throw invalid({ field: '', message: 'administration.errors.vetFirst' });
 }
 
@@ -23,7 +24,7 @@ function mustBeVetted(tx: Tx, { role, vettingLevel, vettingExpiresOn }: Post): v
 export async function confirmPost(tx: Tx, post: Post): Promise<void> {
   if (awaitsSecond(post)) {
     if (!(await mayBeSecond(tx, post))) throw new Problem('not-allowed', { subject: 'Post' });
-    mustBeVetted(tx, post);
+    await mustBeVetted(tx, post);
     post.confirmedBy = tx.actor.id;
   } else if (isOver(post.confirmBy, tx.actor.today)) mustBeAnothers(tx, post);
   post.confirmBy = null;

@@ -5,7 +5,7 @@ import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Made } from '../platform/things/made.js';
-import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
+import { mustBeOfPolice, mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { beyond } from './post.rules.js';
 import { mustBeAnothers } from './posts.confirming.js';
 import { inOrder } from './posts.thing.js';
@@ -64,6 +64,7 @@ export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
   const agency = await tx.rows(Agency).where({ id: asked.agencyId }).one();
   if (!agency) throw new Problem('not-found');
   mustEmploy(agency, asked.role);
+  await mustBeOfPolice(tx, { ...asked, field: 'email' }, [agency]);
   await mustBeTakenIn(tx, agency.id, asked.forumIds ?? []);
   await mustBeRank(tx, asked.rank);
   const staff = await personOf(tx, asked);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { signOut } from '../accounts/index.js';
-import { Agency, asAsked, Post } from '../agencies/index.js';
+import { Agency, asAsked, Post, Staff } from '../agencies/index.js';
 import { addDays, londonDay } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
-import { mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
+import { mustBeOfPolice, mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
 import { asGivenAnew, confirmPost, mayBeTakenBack, mustBeAnothers } from './posts.confirming.js';
 import { manyPosts } from './posts.cells.js';
@@ -65,6 +65,11 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   const host = await tx.rows(Agency).where({ id: answers.agencyId }).one();
   if (!host) throw new Problem('not-found');
   mustEmploy(host, answers.role);
+  const { home, staff } = await tx.together({
+    home: tx.rows(Agency).where({ id: post.agencyId }),
+    staff: tx.rows(Staff).where({ id: post.staffId }),
+  });
+  await mustBeOfPolice(tx, { role: answers.role, email: staff[0]?.email ?? '', field: 'role' }, [host, ...home]);
   await mustBeTakenIn(tx, host.id, answers.forumIds ?? []);
   await mustBeRank(tx, answers.rank);
   await tx.along(Object.assign(new Post(), {

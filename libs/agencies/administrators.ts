@@ -3,22 +3,28 @@ import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { invite } from './accounts.js';
 import { Agency } from './agency.entity.js';
+import { inPost } from './in-post.js';
 import { Post, Staff } from './staff.entity.js';
 
 const KEY = 'administration';
 
+/** So many the operator makes: one asks, the other confirms. */
+const FIRST = 2;
+
 /**
- * Makes the first administrator of an installation and opens a way in for them; the same address again gets a new
- * invitation. Later administrators are appointed by this one.
- * @returns the path of the invitation @throws Problem `not-allowed` where somebody else is an administrator already
+ * Makes the first two administrators of an installation and opens a way in for them; the same address again gets a new
+ * invitation. Later administrators are appointed by one of these and confirmed by the other.
+ * @returns the path of the invitation @throws Problem `not-allowed` where two others are administrators already
  */
 export async function inviteAdministrator(tx: Tx, address: string): Promise<string> {
   const email = address.trim().toLowerCase();
-  const posts = await tx.rows(Post).where({ role: 'system_admin' }).all();
+  const posts = await inPost(tx, { role: 'system_admin' });
   const staff = await tx.rows(Staff).where({ email }).one();
-  if (posts.some(({ staffId }) => staffId !== staff?.id)) throw new Problem('not-allowed', { subject: Post.name });
+  const others = new Set(posts.map(({ staffId }) => staffId));
+  const isOne = Boolean(staff && others.delete(staff.id));
+  if (others.size >= FIRST) throw new Problem('not-allowed', { subject: Post.name });
   const { id } = staff ?? (await tx.add(newcomer(email)));
-  if (!posts.length) await tx.add(administrationPost(id, await administration(tx)));
+  if (!isOne) await tx.add(administrationPost(id, await administration(tx)));
   return (await invite(tx, id)).path;
 }
 

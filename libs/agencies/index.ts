@@ -80,7 +80,7 @@ export { agreedIn, agreementsInForce, jointServices, partyIn } from './agreement
 export { columnsOf } from './columns.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, inPostWhere, isInPost } from './in-post.js';
-export { asAsked, awaitsSecond, mayBeSecond, needsSecond, needsVetting } from './second-person.js';
+export { asAsked, awaitsSecond, letThemWait, mayBeSecond, needsSecond, needsVetting } from './second-person.js';
 export { StaffRank };
 export { ranksFrom } from './rank.rules.js';
 export { ranksOn, reachingOn } from './ranks.js';

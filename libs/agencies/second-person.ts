@@ -2,7 +2,7 @@ import { categories, lettersOf, type Role } from '../platform/access/access-matr
 import { hasRole, SYSTEM_ID } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { leadsOf } from './leads.js';
-import type { Post } from './staff.entity.js';
+import { Post } from './staff.entity.js';
 
 const readsCases = (role: Role): boolean =>
   categories.some((category) => lettersOf(category, role).some((letter) => 'FSIOG'.includes(letter)));
@@ -23,6 +23,13 @@ export const asAsked = (role: string, askedBy: string): Pick<Post, 'state' | 'as
   askedBy,
   confirmedBy: null,
 });
+
+/** Posts that were loaded to be confirmed, and held while the story of those who hold them was told, wait from now on. */
+export async function letThemWait(tx: Tx): Promise<void> {
+  const loaded = tx.rows(Post).where({ askedBy: SYSTEM_ID, state: 'held', confirmedBy: { $exists: false } });
+  for (const { id, role } of await loaded.all())
+    if (needsSecond(role)) await tx.save(Object.assign(await tx.get(Post, id, 'change'), { state: 'waiting' }));
+}
 
 /** Whether a post has still to be confirmed by a second person, as it was asked for. */
 export const awaitsSecond = ({ role, askedBy, confirmedBy }: Pick<Post, 'role' | 'askedBy' | 'confirmedBy'>): boolean =>

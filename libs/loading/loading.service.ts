@@ -8,12 +8,14 @@ import { Work } from '../platform/work/work.js';
 import { jsonRecords, type Folder, type RecordRead } from './folder.js';
 import { readRow } from './cells.js';
 import { RowRefused, type Loaded, type RowProblem } from './loaded.outcome.js';
+import type { PostsTold } from './people.loading.js';
 import { loadReference } from './reference.loading.js';
 import { storyEvent, type StoryEvent } from './story.js';
 import { players } from './story.players.js';
 import { isHistory, Stage, type Told } from './story.stage.js';
 
-const FILE = 'events.json';
+/** What happened, told in the order in which it did. */
+export const FILE = 'events.json';
 /** In the morning of each day of the story, what has become due is done. */
 const MORNING = '08:00';
 
@@ -33,8 +35,8 @@ export class Loading {
   ) {}
 
   /** Areas, forums, agencies, agreements and people; see `loadReference`. */
-  reference(folder: Folder, at: Date): Promise<Loaded[]> {
-    return loadReference(this.work, folder, at);
+  reference(folder: Folder, at: Date, how: PostsTold = 'held'): Promise<Loaded[]> {
+    return loadReference(this.work, folder, at, how);
   }
 
   /**

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Accreditation, Agency, memberships, Post, Staff } from '../agencies/index.js';
+import { Accreditation, Agency, asAsked, memberships, needsSecond, Post, Staff } from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import { textKey } from '../kernel/text-key.js';
 import { roles } from '../platform/access/access-matrix.js';
+import { SYSTEM_ID } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cell, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
@@ -37,6 +38,12 @@ const personInFile = z.object({
 });
 type PersonInFile = z.infer<typeof personInFile>;
 
+/**
+ * How posts come in that the file tells: they hold as they are told, as history; they wait until somebody confirms them; or
+ * they wait once the story has been told of those who held them (`letThemWait`).
+ */
+export type PostsTold = 'held' | 'waiting' | 'waiting after';
+
 /** What is known before the file is read, and what its rows have told so far. */
 interface Known {
   readonly staff: Map<string, Staff>;
@@ -46,10 +53,12 @@ interface Known {
   readonly agencies: Map<string, string>;
   readonly forums: Map<string, string>;
   readonly areas: Set<string>;
+  readonly how: PostsTold;
+  readonly today: string;
   readonly told: Map<string, { row: PersonInFile; kept: Promise<{ row: Staff; outcome: Kept }> }>;
 }
 
-async function known(tx: Tx): Promise<Known> {
+async function known(tx: Tx, how: PostsTold): Promise<Known> {
   const [staff, posts, accreditations, agencies, forums, forces] = await Promise.all([
     tx.rows(Staff).all(),
     tx.rows(Post).all(),
@@ -61,7 +70,7 @@ async function known(tx: Tx): Promise<Known> {
   return {
     staff: new Map(staff.map((one) => [one.key, one])),
     emails: new Map(staff.map(({ email, key }) => [email, key])),
-    posts, accreditations,
+    posts, accreditations, how, today: tx.actor.today,
     agencies: new Map(agencies.map(({ key, id }) => [key, id])),
     forums: new Map(forums.map(({ key, id }) => [key, id])),
     areas: new Set(forces.map(({ code }) => code)),
@@ -70,11 +79,11 @@ async function known(tx: Tx): Promise<Known> {
 }
 
 /** Staff: one row for each membership of an agency, so that one person may stand on several. */
-export const peopleFile: ReferenceFile = {
+export const peopleFile = (how: PostsTold): ReferenceFile => ({
   file: 'people.csv',
   names: ['person'],
   open: async (tx) => {
-    const all = await known(tx);
+    const all = await known(tx, how);
     return async (record) => {
       const row = readRow(personInFile, record);
       const agencyId = all.agencies.get(row.agency);
@@ -91,7 +100,7 @@ export const peopleFile: ReferenceFile = {
         : post.outcome;
     };
   },
-};
+});
 
 function check(row: PersonInFile, all: Known, agencyId: string | undefined): void {
   if (!agencyId) throw refuse('agency', 'unknown_agency');
@@ -120,14 +129,21 @@ function staffOf(tx: Tx, row: PersonInFile, all: Known): Promise<{ row: Staff; o
   return kept;
 }
 
+const askedBy = (how: PostsTold, role: string): Partial<Post> =>
+  how === 'held' || !needsSecond(role)
+    ? {}
+    : { ...asAsked(role, SYSTEM_ID), ...(how === 'waiting after' && { state: 'held' }) };
+
 const postNow = (all: Known, { role }: PersonInFile, staff: Staff, agencyId: string): Post | undefined =>
   all.posts.find((post) => post.staffId === staff.id && post.agencyId === agencyId && post.role === role);
 
-/** A file never takes away vetting that was renewed in the product: the later of two days stands. */
+/** A file never takes away vetting that was renewed in the product: the later of two days stands. What is no history waits. */
 function postOf(row: PersonInFile, all: Known, whose: { staffId: string; agencyId: string }): Post {
   const now = postNow(all, row, { id: whose.staffId } as Staff, whose.agencyId);
   const renewed = now?.vettingExpiresOn && row.vetting_expires_on && now.vettingExpiresOn > row.vetting_expires_on;
+  const isBack = now?.toOn && now.toOn < all.today && !(row.member_to && row.member_to < all.today);
   return Object.assign(new Post(), {
+    ...((!now || isBack) && askedBy(all.how, row.role)),
     id: randomUUID(), ...whose, role: row.role, jobTitle: row.job_title ?? '', rank: row.rank,
     duty: dutyOfTitle[`${row.role}/${row.job_title ?? ''}`] ?? null, areaCode: row.area,
     forumIds: row.forums.map((key) => all.forums.get(key)), membership: row.membership, fromOn: row.member_from,

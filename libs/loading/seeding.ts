@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { givePasswords, inviteNewcomers } from '../agencies/index.js';
+import { givePasswords, inviteNewcomers, letThemWait } from '../agencies/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { systemAt } from '../platform/access/system.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { movedFolder, type Folder } from './folder.js';
 import type { Loaded } from './loaded.outcome.js';
-import { Loading } from './loading.service.js';
+import { FILE, Loading } from './loading.service.js';
 import { OPENING_DAY, weeksToMove } from './shift.rules.js';
 
 /** What is remembered of the demonstration: by how much its story was moved, and when it was all there. */
@@ -48,14 +48,20 @@ export class Seeding {
   }
 
   /**
-   * Loads a folder as it is. Its people are given a password, or else an invitation by mail.
+   * Loads a folder as it is. Its people are given a password, as in a demonstration; or else they are invited by mail, and
+   * posts whose role reads cases wait until somebody has confirmed them: at once, or once their story is told.
    * @returns the outcome of each row, and how many people were invited
    */
   async load({ folder, now, password }: Pick<Seed, 'folder' | 'now'> & { readonly password?: string | undefined }) {
-    const reference = await this.loading.reference(folder, now);
+    const isTold = (await folder.read(FILE)) !== undefined;
+    const unconfirmed = isTold ? 'waiting after' : 'waiting';
+    const reference = await this.loading.reference(folder, now, password ? 'held' : unconfirmed);
     const events = await this.loading.play(folder, now);
     const invited = await this.work.as(systemAt(now), async (tx) => {
-      if (!password) return inviteNewcomers(tx);
+      if (!password) {
+        await letThemWait(tx);
+        return inviteNewcomers(tx);
+      }
       await givePasswords(tx, password);
       return 0;
     });

@@ -3,6 +3,7 @@ import { openApi } from '../../apps/api/app.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { routesOf } from '../routes.js';
+import { confirmPosts } from '../second-person.js';
 import { anAction, engage, setStage, type Stage } from '../stage.js';
 import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
@@ -35,8 +36,11 @@ const given = {
   scopes: ['actions-read', 'actions-write'],
   ...days('30', '6'),
 };
-const add = async (answers: object = {}, agency = stage.housing.id) =>
-  (await asAdmin()).fill(`/agency-access/${agency}/systems/new`, { ...given, ...answers });
+const add = async (answers: object = {}, agency = stage.housing.id) => {
+  const answer = await (await asAdmin()).fill(`/agency-access/${agency}/systems/new`, { ...given, ...answers });
+  await confirmPosts(clinic);
+  return answer;
+};
 const tokenIn = (text: string): string => /value="(scs_[\w-]{43})"/.exec(text)?.[1] ?? '';
 const made = async (answers: object = {}, agency = stage.housing.id) => tokenIn((await add(answers, agency)).text);
 const by = (token: string) => {

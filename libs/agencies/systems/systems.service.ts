@@ -10,6 +10,7 @@ import { Installation } from '../../platform/house.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { Agency } from '../agency.entity.js';
+import { asAsked } from '../second-person.js';
 import { Post, Staff } from '../staff.entity.js';
 import { ApiToken } from './api-token.entity.js';
 import { sendTokenEnding } from './api-token.jobs.js';
@@ -36,7 +37,7 @@ export class Systems {
   ) {}
 
   /**
-   * Makes a system of an agency, with one post and one token.
+   * Makes a system of an agency, with one post and one token. Where its role reads cases the post waits, as anybody's does.
    * @throws Problem `not-found`, `not-allowed`, `invalid-input`
    */
   add(me: Actor, agencyId: string, given: Given): Promise<MadeToken> {
@@ -48,11 +49,11 @@ export class Systems {
       const staffId = randomUUID();
       await tx.add(Object.assign(new Staff(), {
         id: staffId, key: `system-${staffId}`, kind: 'system', forename: '', surname: given.name,
-        email: `${staffId}@systems.invalid`, languages: ['en'],
+        email: `${staffId}@systems.invalid`, languages: ['en'], madeBy: tx.actor.id,
       })); // prettier-ignore
       await tx.add(Object.assign(new Post(), {
         id: randomUUID(), staffId, agencyId, role: given.role, jobTitle: '', areaCode: agency.areaCode,
-        forumIds: given.forums ?? [], membership: 'substantive', fromOn: tx.actor.today,
+        forumIds: given.forums ?? [], membership: 'substantive', fromOn: tx.actor.today, ...asAsked(given.role, tx.actor.id),
       })); // prettier-ignore
       return this.token(tx, { staffId, agencyId, scopes: [...given.scopes].sort(), tokenHash }, given.endsOn);
     });
