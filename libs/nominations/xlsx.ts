@@ -1,18 +1,13 @@
 import { Readable } from 'node:stream';
-import { zipSync } from 'fflate';
-import { londonDay, londonInstant } from '../kernel/london-date.js';
-import { invalid, Problem } from '../kernel/problem.js';
-import { faultOfSheet, firstSheet, withoutSize } from './xlsx.rules.js';
-import { unpacked } from './xlsx.unpack.js';
+import { Problem } from '../kernel/problem.js';
+import { fileProblem } from './xlsx.reading.js';
+import { readApart } from './xlsx.apart.js';
 
 /** A workbook may be this large; it is read whole. */
 const MOST_BYTES = 16 * 1024 * 1024;
 /** How a zip archive begins, and how a workbook of the old kind or one with a password does. */
 const ARCHIVE = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OLD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
-
-const fileProblem = (message: string, values: Record<string, string | number> = {}): Problem =>
-  invalid({ field: 'file', message: `nominations.import.file.${message}`, with: values });
 
 /**
  * A file as CSV: one that is so goes through as it streams in; of a workbook (.xlsx) the first sheet is written so. True
@@ -31,7 +26,7 @@ export async function asCsv(bytes: Readable, mostRows: number): Promise<Readable
   };
   if (head.subarray(0, OLD.length).equals(OLD)) throw fileProblem('oldWorkbook');
   if (!head.subarray(0, ARCHIVE.length).equals(ARCHIVE)) return Readable.from(rest(), { objectMode: false });
-  return Readable.from(csvOf(await cellsOf(await whole(rest()), mostRows)), { objectMode: false });
+  return Readable.from(linesIn(await readApart(await whole(rest()), mostRows)), { objectMode: false });
 }
 
 async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -45,49 +40,8 @@ async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(held);
 }
 
-type Cell = string | number | boolean | Date | null;
+const PIECE = 64 * 1024;
 
-/** The cells of the first sheet. The reader is given only what was looked through here, packed anew. */
-async function cellsOf(packed: Buffer, mostRows: number): Promise<readonly (readonly Cell[])[]> {
-  const parts = partsOf(packed);
-  const text = (name: string): string => Buffer.from(parts.get(name) ?? '').toString('utf8');
-  const sheet = firstSheet(text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'));
-  if (!sheet || !parts.has(sheet)) throw fileProblem('notWorkbook');
-  const xml = text(sheet);
-  const fault = faultOfSheet(xml);
-  if (fault) throw fileProblem(fault.fault, { max: mostRows, ...('cell' in fault && { cell: fault.cell }) });
-  const kept = [...parts].filter(([name]) => name === sheet || !name.startsWith('xl/worksheets/'));
-  const looked = { ...Object.fromEntries(kept), [sheet]: Buffer.from(withoutSize(xml)) };
-  const again = zipSync(looked, { level: 0 });
-  const { readSheet } = await import('read-excel-file/universal');
-  try {
-    return (await readSheet(new Blob([again]), { trim: false })) as Cell[][];
-  } catch {
-    throw fileProblem('notWorkbook');
-  }
-}
-
-function partsOf(packed: Buffer): Map<string, Uint8Array> {
-  try {
-    return unpacked(packed);
-  } catch (error) {
-    throw error instanceof Problem ? error : fileProblem('notWorkbook');
-  }
-}
-
-/** A cell as it would be typed. A time is what London's wall showed, which is what a sheet knows. */
-function typed(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  if (typeof cell === 'string') return cell;
-  // A sheet keeps times as parts of a day, so that a minute is a little more or less than one.
-  const [day = '', time = ''] = new Date(Math.round(cell.getTime() / 60_000) * 60_000).toISOString().split('T');
-  return time.startsWith('00:00') ? day : londonInstant(londonDay(day), time.slice(0, 5)).toISOString();
-}
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function* csvOf(rows: readonly (readonly Cell[])[]): Generator<Buffer> {
-  for (const row of rows) yield Buffer.from(`${row.map((cell) => quoted(typed(cell))).join(',')}\n`);
+function* linesIn(csv: Buffer): Generator<Buffer> {
+  for (let at = 0; at < csv.length; at += PIECE) yield csv.subarray(at, at + PIECE);
 }

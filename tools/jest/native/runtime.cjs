@@ -4,13 +4,23 @@
  * must leave nothing behind in the process; what the product keeps for a process is put back before each (`test/anew.ts`).
  */
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
-const { register } = require('node:module');
+const { register, syncBuiltinESMExports } = require('node:module');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
+const threads = require('node:worker_threads');
 
 register('./hooks.mjs', pathToFileURL(module.filename));
 const compiling = import('./compile.mjs');
+
+/** A thread begins without what its parent has registered. */
+const registering = ['--import', pathToFileURL(join(__dirname, 'register.mjs')).href];
+threads.Worker = class extends threads.Worker {
+  constructor(file, options = {}) {
+    super(file, /\.ts$/.test(String(file)) ? { ...options, execArgv: registering } : options);
+  }
+};
+syncBuiltinESMExports();
 
 /** The part of Jest that holds the tests of a file: it is for one file alone. */
 const OF_ONE_FILE = /[\\/]node_modules[\\/]jest-circus[\\/]/;
