@@ -6,7 +6,7 @@
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { register, syncBuiltinESMExports } = require('node:module');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
 const threads = require('node:worker_threads');
 
@@ -14,7 +14,7 @@ register('./hooks.mjs', pathToFileURL(module.filename));
 const compiling = import('./compile.mjs');
 
 /** A thread begins without what its parent has registered. */
-const registering = ['--import', pathToFileURL(join(__dirname, 'register.mjs')).href];
+const registering = ['--import', pathToFileURL(join(dirname(module.filename), 'register.mjs')).href];
 threads.Worker = class extends threads.Worker {
   constructor(file, options = {}) {
     super(file, /\.ts$/.test(String(file)) ? { ...options, execArgv: registering } : options);
