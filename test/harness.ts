@@ -85,9 +85,9 @@ export async function openClinic({
       const call = (method: keyof Agent) => (path: string) => server()[method](path).set('authorization', `Bearer ${token}`);
       return { get: call('get'), post: call('post'), delete: call('delete') };
     },
-    /** What the record says was done to a thing, in order; not that somebody asked for it who does not see it. */
+    /** What the record says was done to a thing, in order; not that somebody asked for it who does not see it, nor what a rule refused. */
     record: async (subjectId: string): Promise<string[]> => {
-      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' AND NOT details ? 'unseen' ORDER BY id`;
+      const text = `SELECT action FROM audit_entry WHERE subject_id = $1 AND action <> 'read' AND NOT details ?| '{unseen,problem}' ORDER BY id`;
       return (await owner.query<{ action: string }>(text, [subjectId])).rows.map(({ action }) => action);
     },
     /** Does everything that is due by the clinic's clock. */
