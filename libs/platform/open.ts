@@ -6,7 +6,7 @@ import { checkConnections, dataSource, waitBriefly } from './database/data-sourc
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
-import { onMissingWords } from './messages/messages.js';
+import { knownPart, onMissingWords } from './messages/messages.js';
 import { checkMode, fixedMode, type Mode } from './mode.js';
 import { keepAtMost } from './work/statement.js';
 
@@ -28,7 +28,7 @@ export async function open(
   Logger.overrideLogger(new JsonLog());
   const log = new Logger(name);
   endUncaught(log);
-  onMissingWords((key) => log.error(`There are no words for ${key}`));
+  onMissingWords((key) => log.error(`There are no words for ${knownPart(key)}`));
   try {
     const config = readConfig();
     const db = sourceOf(name, domains, config);

@@ -8,6 +8,7 @@ import {
   formatTime,
   formatWeekday,
   hasWords,
+  knownPart,
   spokenLanguages,
   teach,
   words,
@@ -42,6 +43,14 @@ describe('words', () => {
       true,
       false,
     ]);
+  });
+
+  it('tells of a key without words only what is in the files, never a value that it was made of', () => {
+    expect(knownPart('platform.errors.Llewellyn of 4 Quay Street')).toBe('platform.errors.…');
+    expect(knownPart('platform.problems.wrong-state.moves.Nia.label')).not.toContain('Nia');
+    expect(knownPart('Nia Vaughan')).toBe('…');
+    expect(knownPart('platform.errors.enter.07700 900123')).not.toContain('07700');
+    expect(knownPart('platform.errors')).toBe('platform.errors');
   });
 
   it('is ready for Welsh: what is not yet in it is given in English', () => {

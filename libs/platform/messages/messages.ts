@@ -94,6 +94,18 @@ export function words(language: Language = 'en'): Words {
   return made;
 }
 
+/**
+ * As much of a key as there is in the files of words: a value that somebody typed or sent is never in them, and a key may be
+ * made of one (`….options.<value>`).
+ */
+export function knownPart(key: string): string {
+  const steps = key.split('.');
+  const known = steps.findIndex(
+    (_, at) => spoken.getResource('en', 'translation', steps.slice(0, at + 1).join('.')) === undefined,
+  );
+  return known < 0 ? key : [...steps.slice(0, known), '…'].join('.');
+}
+
 /** Whether a key has words of its own (not only words below it), plurals included. */
 export const hasWords = (key: string): boolean =>
   [key, `${key}_other`].some((one) => typeof spoken.getResource('en', 'translation', one) === 'string');
