@@ -11,7 +11,7 @@ import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
 import type { Beside, BesideMany, Many, Page, Shown } from './beside.js';
 
-import { happenedAt, instantOf } from './happened.js';
+import { happenedAt, instantOf, mustFollow } from './happened.js';
 import { noteMove, openMoves, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
 
@@ -146,7 +146,9 @@ export class Things {
     moveAlong(thing.machine, row, name);
     const { version: _, happenedAt: when, ...rest } = body;
     const answers = readForm(spec.form, rest);
-    const happened = instantOf(readForm(happening, { happenedAt: when }).happenedAt, tx.at);
+    const told = readForm(happening, { happenedAt: when }).happenedAt;
+    mustFollow(told, before);
+    const happened = instantOf(told, tx.at);
     const moveId = tx.startMove();
     for (const guard of this.guards.of(`${thing.name}.${name}`)) await guard(tx, row);
     await spec.act?.(tx, row, { ...answers, happenedAt: happened });
