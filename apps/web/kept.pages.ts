@@ -30,8 +30,11 @@ export class KeptPages {
   @Get()
   async list(@Me() me: Actor, @Res() reply: FastifyReply) {
     // What was typed may tell of somebody: whoever holds no post today is shown none of it, until they hold one again.
-    const waiting = me.posts.length ? await this.kept.waiting(me.id) : [];
-    await this.work.as(me, async (tx) => tx.note('list', 'KeptPost', { count: waiting.length }));
+    const waiting = await this.work.as(me, async (tx) => {
+      const found = me.posts.length ? await this.kept.waitingFor(tx) : [];
+      tx.note('list', 'KeptPost', { count: found.length });
+      return found;
+    });
     const posts = waiting.map((post) => {
       const fields = fieldsOf(post);
       return {

@@ -159,6 +159,7 @@ import { AccountVersions1764000000800 } from './0800-account-versions.js';
 import { FactorUndo1764000000801 } from './0801-factor-undo.js';
 import { ChildrenNotByReceipt1764000000805 } from './0805-children-not-by-receipt.js';
 import { PostsWaitForASecond1764000000806 } from './0806-posts-wait-for-a-second.js';
+import { KeptPostsAreEmptied1764000000810 } from './0810-kept-posts-are-emptied.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -323,4 +324,5 @@ export const migrations = [
   FactorUndo1764000000801,
   ChildrenNotByReceipt1764000000805,
   PostsWaitForASecond1764000000806,
+  KeptPostsAreEmptied1764000000810,
 ];
