@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay, londonDate, londonInstant } from '../../kernel/london-date.js';
+import { isDay, londonDate, londonInstant, type LondonDate } from '../../kernel/london-date.js';
 import { invalid } from '../../kernel/problem.js';
 
 /** A day or an instant with an offset; absent: now. */
@@ -7,13 +7,27 @@ export const happenedAt = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'platform.errors.happened-at' })
   .optional();
 
-/** What rooms call the moment at which a thing of theirs came to be there. */
-const beginnings = ['madeAt', 'openedAt', 'submittedAt', 'requestedAt', 'askedAt', 'sentAt', 'brokenAt'] as const;
+/** What is owed, and what is still to come when it is written down, says nothing of when a thing began. */
+const ahead = /^(?:due|original|owed|review|ends?|until|next|expires|reoffer|hearing)/;
 
-/** When a thing came to be there, as far as its row says. */
+/** A day that a row holds, or an instant with its day. */
+function momentIn([name, value]: readonly [string, unknown]): { day: LondonDate; at?: Date }[] {
+  if (ahead.test(name)) return [];
+  if (value instanceof Date) return [{ day: londonDate(value), at: value }];
+  return typeof value === 'string' && isDay(value) ? [{ day: value }] : [];
+}
+
+/**
+ * When a thing began, as far as its row says: on the earliest day that it holds, at the earliest instant that it holds of that
+ * day. What is entered late says on which day it was; what does not is no older than its entry.
+ */
 function beganAt(row: object): Date | undefined {
-  const told = beginnings.map((name) => (row as Readonly<Record<string, unknown>>)[name]);
-  return told.find((one): one is Date => one instanceof Date);
+  const moments = Object.entries(row).flatMap(momentIn);
+  const [first] = moments.map(({ day }) => day).sort();
+  const [instant] = moments
+    .flatMap(({ day, at }) => (day === first && at ? at : []))
+    .sort((one, other) => one.getTime() - other.getTime());
+  return first && (instant ?? londonInstant(first, '00:00'));
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Listing<T extends object> {
   part(of: Composing): string;
   /** A row of the list as JSON told it, with its instants as instants and its bytes as bytes. */
   read(told: object): T;
+  /** The list as a person is told it, where it says of each row whether something is withheld from its texts. */
+  asTold?(): Listing<T>;
   /** The properties whose texts are withheld in part from whoever may not see where the victim is; `$hidden` names the case then. */
   readonly texts?: readonly string[];
   /** What texts are looked for by, by their property. */

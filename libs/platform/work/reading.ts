@@ -80,12 +80,12 @@ export class Reading {
 
   /** A list; with all that is asked for in the same turn, by one statement. */
   async list<T extends object>(list: Listing<T>): Promise<T[]> {
-    return this.withholding.told(list, await this.gathering.rows(list, this));
+    return this.withholding.told(list, await this.gathering.rows(list.asTold?.() ?? list, this));
   }
 
   /** The one row of a list: what else is asked in the same turn is looked for only where that is there. @throws Error as `missing` says */
   async needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
-    const row = await this.gathering.needed(list, this, missing);
+    const row = await this.gathering.needed(list.asTold?.() ?? list, this, missing);
     return (await this.withholding.told(list, [row]))[0] ?? row;
   }
 

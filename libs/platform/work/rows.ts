@@ -1,18 +1,9 @@
 import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
 import { matching, permitted, type Target } from '../access/to-sql.js';
-import { Composing, reread, type Listing, type Statement } from './composing.js';
+import { Composing, reread, type Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
-import { casesOf, inView, isLikeness, isNamed, type Named } from './rows.clauses.js';
-import type { Withholding } from './withholding.js';
-
-/** What `Rows` needs of the transaction it reads in. */
-export interface Reader {
-  readonly at: Date;
-  ask<Row extends object>(statement: Statement): Promise<Row[]>;
-  list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
-  readonly withholding: Pick<Withholding, 'hidden' | 'textsOf'>;
-}
+import { casesOf, inView, isLikeness, isNamed, type Named, type Reader } from './rows.clauses.js';
 
 export type { Named } from './rows.clauses.js';
 
@@ -39,6 +30,7 @@ export class Rows<T extends object> implements Listing<T> {
       readonly offset?: number;
       readonly alike?: string;
       readonly named?: readonly Named[];
+      readonly asTold?: boolean;
     } = { purpose: 'read', where: [], order: [] },
   ) {}
 
@@ -97,7 +89,7 @@ export class Rows<T extends object> implements Listing<T> {
   async withTotal(): Promise<{ found: T[]; total: number }> {
     const rows = await this.listed<T & { $total: number }>((of) => {
       const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
-      return `SELECT ${this.selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+      return `SELECT ${this.asTold().selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
     });
     const [first] = rows;
     if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
@@ -137,6 +129,11 @@ export class Rows<T extends object> implements Listing<T> {
     return this.paged(of, this.selected(of));
   }
 
+  /** The list as its reader is told it: each row says whether contact details in its texts are withheld. */
+  asTold(): Rows<T> {
+    return this.texts.length ? this.with({ asTold: true }) : this;
+  }
+
   /** As `part`, with all that stands in them: for whoever goes on to write them. */
   private whole(of: Composing): string {
     return this.paged(of, this.named());
@@ -159,7 +156,7 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** What is read of each row, and its case where contact details in its texts are withheld. */
   private selected(of: Composing): string {
-    const hidden = this.texts.length ? this.reader.withholding.hidden(this.map, this.target(of)) : undefined;
+    const hidden = this.steps.asTold ? this.reader.withholding.hidden(this.map, this.target(of)) : undefined;
     return hidden ? `${this.named()}, ${hidden} AS "$hidden"` : this.named();
   }
 
