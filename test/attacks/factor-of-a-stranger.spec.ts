@@ -30,6 +30,8 @@ const pressLate = (link: string) =>
 const askForLink = (email: string) => accounts.clinic.nobody().post('/v1/password-resets').send({ email }).expect(202);
 
 const inviteAnew = async (email: string): Promise<string> => {
+  // Of two mails of one moment it cannot be told which is the newer.
+  accounts.clinic.clock.advance({ minutes: 1 });
   const { id } = await accounts.clinic.actor(email);
   const administrator = await accounts.clinic.as(ADMINISTRATOR);
   const { version } = (await administrator.get(`/v1/staff/${id}`).expect(200)).body;
@@ -81,7 +83,7 @@ describe('a first factor that somebody else set up', () => {
   it('is undone once, within a week, by nobody who guesses, and by none that was mailed before it was set up anew', async () => {
     await withCode(accounts, PROSECUTOR);
     const [link = ''] = await undoing(PROSECUTOR);
-    for (const wrong of ['', 'x', tokenIn(link).slice(1), `${tokenIn(link)}\0`]) {
+    for (const wrong of ['', 'x', tokenIn(link).slice(1), `${tokenIn(link)}x`]) {
       const path = `/undo-factor?token=${encodeURIComponent(wrong)}`;
       expect([wrong, (await accounts.pages.stranger().get(path)).status]).toEqual([wrong, 404]);
       const posted = await accounts.pages.stranger().fill('/forgotten', { _token: wrong }, '/undo-factor');
