@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Action } from '../../libs/actions/index.js';
+import type { Entity } from '../../libs/platform/access/access.js';
+import { mapOf } from '../../libs/platform/work/entity-map.js';
 import { openClinic, type Agent, type Clinic } from '../harness.js';
 import { anAction, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';
@@ -115,6 +117,18 @@ describe('contact details in what somebody typed', () => {
     await expect(write((shown) => `${shown} ${SIGN}`)).rejects.toMatchObject({ type: 'invalid-input' });
     expect(await write((shown) => shown.replace(`, at ${SIGN}, ${SIGN}`, ''))).toBe(
       `Today: ${said.replace(', at 14 Mill Lane, QX7 7ZZ', '')}`,
+    );
+  });
+
+  it('are looked for in what people typed, and not in what the product compares and looks things up by', () => {
+    const own = clinic.db.entityMetadatas.flatMap(({ target, name }) =>
+      mapOf(clinic.db, target as Entity)
+        .texts.filter((one) => /digest|hash|key$|reference$|^state$/i.test(one))
+        .map((one) => `${name}.${one}`),
+    );
+    expect(own).toEqual([]);
+    expect(mapOf(clinic.db, Action).texts).toEqual(
+      expect.arrayContaining(['text', 'risk', 'successTest', 'evidence', 'reason']),
     );
   });
 });

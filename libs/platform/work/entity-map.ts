@@ -33,8 +33,9 @@ export interface EntityMap {
 const spellings = ['person_name.name_key', 'action.text'];
 
 const textTypes = ['text', 'text[]', 'jsonb'];
-/** Words of the product's own making. */
-const ownWords = ['category', 'state', 'reference'];
+/** What the product itself makes, compares and looks things up by: a digest may look like a registration mark. */
+const isOwn = (property: string): boolean =>
+  /^(?:category|state|reference|digest|key)$|(?:Key|Ref|Reference|Digest|Hash)$/.test(property);
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
 const known = new WeakMap<DataSource, Map<Entity, EntityMap>>();
@@ -68,7 +69,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     bytes: columns.filter(({ type }) => type === 'bytea').map(({ property }) => property),
     texts: columns.some(({ property }) => property === 'caseId')
       ? columns
-          .filter(({ type, property }) => textTypes.includes(type) && !ownWords.includes(property))
+          .filter(({ type, property }) => textTypes.includes(type) && !isOwn(property))
           .map(({ property }) => property)
       : [],
   };
