@@ -35,7 +35,7 @@ const spellings = ['person_name.name_key', 'action.text'];
 const textTypes = ['text', 'text[]', 'jsonb'];
 /** What the product itself makes, compares and looks things up by: a digest may look like a registration mark. */
 const isOwn = (property: string): boolean =>
-  /^(?:category|state|reference|digest|key)$|(?:Key|Ref|Reference|Digest|Hash)$/.test(property);
+  /^(?:category|state|reference|digest|key)$|(?:Key|Reference|Digest|Hash)$/.test(property);
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
 const known = new WeakMap<DataSource, Map<Entity, EntityMap>>();
