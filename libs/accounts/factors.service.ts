@@ -106,7 +106,10 @@ async function endFactors(tx: Tx, ids: readonly string[]): Promise<void> {
 /** Ends every factor of a person, and the recovery codes that stand in for them. @returns how many factors */
 export async function endAllFactors(tx: Tx, staffId: string): Promise<number> {
   const factors = await factorsOf(tx, staffId, { lock: true });
-  await endFactors(tx, factors.map(({ id }) => id)); // prettier-ignore
+  await endFactors(
+    tx,
+    factors.map(({ id }) => id),
+  );
   await endCodes(tx, staffId);
   return factors.length;
 }

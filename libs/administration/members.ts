@@ -40,7 +40,10 @@ export async function mustBeOfPolice(
 ): Promise<void> {
   if (role !== 'police') return;
   const controllers = agencies.filter(({ kind }) => kind === 'police').map(({ controllerId }) => controllerId);
-  const family = await tx.rows(Agency).where({ controllerId: { $in: controllers } }).all(); // prettier-ignore
+  const family = await tx
+    .rows(Agency)
+    .where({ controllerId: { $in: controllers } })
+    .all();
   const domains = family.flatMap(({ emailDomain }) => emailDomain?.toLowerCase() ?? []);
   if (domains.length && !domains.includes(domainOf(email)))
     throw invalid({ field, message: 'administration.errors.domain' });

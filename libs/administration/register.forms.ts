@@ -63,7 +63,10 @@ export const accreditationFilters = form(
   room,
 );
 export const accreditationKindFilters = form({ state: state(accreditationKindStates.states) }, room);
-export const newAccreditationKindForm = form({ name: nameText({ max: 40 }), fromOn: day(optional), source: text({ max: 200 }) }, room); // prettier-ignore
+export const newAccreditationKindForm = form(
+  { name: nameText({ max: 40 }), fromOn: day(optional), source: text({ max: 200 }) },
+  room,
+);
 export const agencyFilters = form({ agencyKind: choice(agencyKinds, optional) }, room);
 export const agreementFilters = form(
   { state: state(agreementStates.states), show: choice(['in_force', 'review_due'], optional) },

@@ -8,7 +8,10 @@ const source = () => text({ max: 300 });
 const version = z.number().int().min(0);
 
 /** A bank holiday that is added by hand. */
-export const holidayForm = form({ day: day(), name: nameText({ max: 100 }), substitute: yesNo(), source: source() }, 'deadlines'); // prettier-ignore
+export const holidayForm = form(
+  { day: day(), name: nameText({ max: 100 }), substitute: yesNo(), source: source() },
+  'deadlines',
+);
 
 /** Why one is taken off the list. */
 export const withdrawForm = form({ reason: longText({ max: 1000 }) }, 'deadlines');

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { choice, choices, day, form, longText, nameText, part, pick, storable, text, wholeNumber, yesNo } from '../platform/http/form.js'; // prettier-ignore
+import {
+  choice,
+  choices,
+  day,
+  form,
+  longText,
+  nameText,
+  part,
+  pick,
+  storable,
+  text,
+  wholeNumber,
+  yesNo,
+} from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { programmeStates } from './programme.states.js';
 import { capacities, domesticScopes, entryRoutes, levels } from './programme.words.js';

@@ -11,11 +11,15 @@ export const sources = ['inspection', 'external_review', 'own_review', 'other'] 
 
 /** No reference of a case, a nomination, an action: a plan holds nothing of a case. */
 const line = (max: number) => asks(text({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
-const called = (max: number) => asks(nameText({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
+const called = (max: number) =>
+  asks(nameText({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max });
 const lines = (max: number) =>
   asks(longText({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'longText', min: 1, max });
 
-export const newGroupForm = form({ areaCode: asks(z.string().min(1).max(60), { kind: 'pick', from: 'plans.areas' }), name: called(200) }, room); // prettier-ignore
+export const newGroupForm = form(
+  { areaCode: asks(z.string().min(1).max(60), { kind: 'pick', from: 'plans.areas' }), name: called(200) },
+  room,
+);
 export const renameForm = form({ name: called(200) }, room);
 
 export const newMemberForm = form(

@@ -6,7 +6,12 @@ let caseId: string;
 let transferId: string;
 
 /** Who works on the case whose column has N for where the victim is, and who has another letter. */
-const never = [[TOMOS, 'dp-probation'], [ANWEN, 'dp-health-west'], [ALASTAIR, 'dp-programme'], [HELEN, 'dp-mappa']] as const; // prettier-ignore
+const never = [
+  [TOMOS, 'dp-probation'],
+  [ANWEN, 'dp-health-west'],
+  [ALASTAIR, 'dp-programme'],
+  [HELEN, 'dp-mappa'],
+] as const;
 const others = [
   [OWAIN, 'dp-cid'],
   [LLEUCU, 'dp-isac'],
@@ -15,7 +20,13 @@ const others = [
 beforeAll(async () => {
   clinic = await openTransfers('2026-04-20T09:00:00Z');
   caseId = await clinic.aTaken();
-  const team = await Promise.all([...never, ...others].map(async ([email, key]) => ({ staffId: await clinic.staff(email), agencyId: await clinic.agency(key), part: 'member' }))); // prettier-ignore
+  const team = await Promise.all(
+    [...never, ...others].map(async ([email, key]) => ({
+      staffId: await clinic.staff(email),
+      agencyId: await clinic.agency(key),
+      part: 'member',
+    })),
+  );
   await clinic.moved(SIWAN, `cases/${caseId}`, 'team', { team });
   for (const [email] of never) {
     const categories = ['caseExists', ...(email === ALASTAIR ? [] : ['victimIdentity'])];
@@ -60,7 +71,10 @@ describe('which force has the victim’s side', () => {
 describe('whoever receives a nomination', () => {
   it('holds by that where the victim is, and nothing of children', async () => {
     const told = await clinic.aTaken({ childrenOrDependants: 'Two at the school of Saint Zeno.' });
-    const held = await clinic.rowsOf(`SELECT DISTINCT categories FROM case_grant WHERE case_id = $1 AND kind = 'receipt'`, told); // prettier-ignore
+    const held = await clinic.rowsOf(
+      `SELECT DISTINCT categories FROM case_grant WHERE case_id = $1 AND kind = 'receipt'`,
+      told,
+    );
     expect(held).toEqual([{ categories: ['victimLocation'] }]);
     const [made] = await clinic.rowsOf<{ id: string }>('SELECT id FROM nomination WHERE case_id = $1', told);
     const shown = JSON.stringify(await clinic.read(SIWAN, `nominations/${made?.id ?? ''}`));

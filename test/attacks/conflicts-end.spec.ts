@@ -4,7 +4,13 @@ import { FRANCES, HUW, MERERID, OWAIN } from '../people.js';
 import { storyWays } from '../story-ways.js';
 import { aCaseTakenOn } from './taken-on.js';
 
-const who = { frances: FRANCES, mererid: MERERID, huw: HUW, owain: OWAIN, aled: 'aled.wynford-rees@dp-lpa-pembs.example' } as const; // prettier-ignore
+const who = {
+  frances: FRANCES,
+  mererid: MERERID,
+  huw: HUW,
+  owain: OWAIN,
+  aled: 'aled.wynford-rees@dp-lpa-pembs.example',
+} as const;
 
 let clinic: Clinic;
 let caseId: string;

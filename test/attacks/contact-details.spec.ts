@@ -40,7 +40,12 @@ const people = cast.filter((one) => !one.facts.stopped || one.facts.stopped === 
 
 /** Writes the number of its case after each mark in whatever people typed. */
 async function writeNumbers(): Promise<void> {
-  const { world: { clinic: { owner } }, planted } = opened; // prettier-ignore
+  const {
+    world: {
+      clinic: { owner },
+    },
+    planted,
+  } = opened;
   const { rows: columns } = await owner.query<{ table: string; column: string; type: string }>(
     `SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type" FROM information_schema.columns c
      JOIN information_schema.columns k ON k.table_name = c.table_name AND k.column_name = 'case_id'

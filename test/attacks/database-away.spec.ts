@@ -34,12 +34,13 @@ function between(to: URL) {
     sockets.clear();
   };
   return {
-    listen: () => new Promise<number>((open) => server.listen(0, '127.0.0.1', () => open((server.address() as AddressInfo).port))),
+    listen: () =>
+      new Promise<number>((open) => server.listen(0, '127.0.0.1', () => open((server.address() as AddressInfo).port))),
     cut: () => ((state = 'cut'), drop()),
     silence: () => void (state = 'silent'),
     mend: () => ((state = 'open'), drop()),
     close: () => (drop(), server.close()),
-  }; // prettier-ignore
+  };
 }
 
 let clinic: Clinic;
@@ -86,7 +87,13 @@ async function timed(request: PromiseLike<supertest.Response>) {
 }
 
 async function expectAway(): Promise<void> {
-  const asked = [ask('/v1/actions'), ask('/v1/me'), post('/v1/actions', {}), post('/v1/sessions', { email: SIWAN, password: 'not the password' }), ask('/health/ready')];
+  const asked = [
+    ask('/v1/actions'),
+    ask('/v1/me'),
+    post('/v1/actions', {}),
+    post('/v1/sessions', { email: SIWAN, password: 'not the password' }),
+    ask('/health/ready'),
+  ];
   for (const { answer, ms } of await Promise.all(asked.map(timed))) {
     expect([answer.status, answer.type]).toEqual([503, 'application/problem+json']);
     expect(answer.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
@@ -99,7 +106,7 @@ async function expectAway(): Promise<void> {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(ms).toBeLessThan(3000);
   }
-} // prettier-ignore
+}
 
 describe('where the database', () => {
   it('is cut off, everybody is told within three seconds, and it goes on when it is back', async () => {
@@ -169,7 +176,9 @@ describe('a statement that takes longer than its class allows', () => {
     await holding('nomination', async () => {
       const slow = Array.from({ length: 3 * SIZE }, () => timed(ask('/v1/nominations')));
       await new Promise((go) => void setTimeout(go, 300));
-      for (const { answer, ms } of await Promise.all([ask('/v1/me'), ask(`/v1/people/${me}`), ask('/v1/account')].map(timed))) {
+      for (const { answer, ms } of await Promise.all(
+        [ask('/v1/me'), ask(`/v1/people/${me}`), ask('/v1/account')].map(timed),
+      )) {
         expect(answer.status).toBeLessThan(500);
         expect(ms).toBeLessThan(1500);
       }
@@ -177,5 +186,5 @@ describe('a statement that takes longer than its class allows', () => {
       expect([...new Set(answers)]).toEqual([503]);
     });
     await ask('/v1/nominations').expect(200);
-  }, 60_000); // prettier-ignore
+  }, 60_000);
 });

@@ -95,7 +95,11 @@ describe('a first factor that somebody else set up', () => {
     expect(twice.map(({ status }) => status).sort()).toEqual([303, 404]);
     expect((await accounts.pages.stranger().get(link)).status).toBe(404);
 
-    await accounts.clinic.nobody().post('/v1/password-resets/accept').send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD }).expect(204); // prettier-ignore
+    await accounts.clinic
+      .nobody()
+      .post('/v1/password-resets/accept')
+      .send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD })
+      .expect(204);
     await withCode(accounts, PROSECUTOR);
     const [, second = ''] = await undoing(PROSECUTOR);
     accounts.clinic.clock.advance({ days: 6 });
@@ -103,10 +107,18 @@ describe('a first factor that somebody else set up', () => {
     accounts.clinic.clock.advance({ days: 1, minutes: 1 });
     expect((await pressLate(second)).status).toBe(404);
 
-    await accounts.clinic.nobody().post('/v1/password-resets/accept').send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD }).expect(204); // prettier-ignore
+    await accounts.clinic
+      .nobody()
+      .post('/v1/password-resets/accept')
+      .send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD })
+      .expect(204);
     await withCode(accounts, PROSECUTOR);
     const third = (await undoing(PROSECUTOR)).at(-1) ?? '';
-    await accounts.clinic.nobody().post('/v1/password-resets/accept').send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD }).expect(204); // prettier-ignore
+    await accounts.clinic
+      .nobody()
+      .post('/v1/password-resets/accept')
+      .send({ token: await inviteAnew(PROSECUTOR), password: PASSWORD })
+      .expect(204);
     expect((await pressLate(third)).status).toBe(404);
   });
 

@@ -6,10 +6,17 @@ import { storyWays } from '../story-ways.js';
 import { aCaseTakenOn } from './taken-on.js';
 
 const who = {
-  siwan: SIWAN, huw: HUW, tomos: TOMOS, alastair: ALASTAIR, simon: SIMON, ravi: RAVI, frances: FRANCES,
-  anwen: 'anwen.salisbury@dp-health-west.example', michelle: 'michelle.dacey@dp-housing-assoc.example',
+  siwan: SIWAN,
+  huw: HUW,
+  tomos: TOMOS,
+  alastair: ALASTAIR,
+  simon: SIMON,
+  ravi: RAVI,
+  frances: FRANCES,
+  anwen: 'anwen.salisbury@dp-health-west.example',
+  michelle: 'michelle.dacey@dp-housing-assoc.example',
   elfyn: 'elfyn.rosser@dp-lpa-carms.example',
-} as const; // prettier-ignore
+} as const;
 type Who = keyof typeof who;
 
 let clinic: Clinic;
@@ -37,9 +44,13 @@ const traces = async (to: Who) =>
 
 describe('a category that the receiver’s column can never have', () => {
   const columns: readonly (readonly [Who, Role])[] = [
-    ['tomos', 'probation'], ['alastair', 'programme_provider'], ['anwen', 'health'], ['simon', 'cps'],
-    ['michelle', 'housing'], ['ravi', 'system_admin'],
-  ]; // prettier-ignore
+    ['tomos', 'probation'],
+    ['alastair', 'programme_provider'],
+    ['anwen', 'health'],
+    ['simon', 'cps'],
+    ['michelle', 'housing'],
+    ['ravi', 'system_admin'],
+  ];
   const never = columns.flatMap(([name, role]) =>
     categories
       .filter((category) => lettersOf(category, role).join() === 'N')

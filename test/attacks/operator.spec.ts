@@ -43,7 +43,8 @@ describe('a live load', () => {
     return (await clinic.as(by)).post(`/v1/posts/${id}/confirm`).send({ version });
   };
   const postOf = async (email: string) =>
-    (await one<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', [email])).id; // prettier-ignore
+    (await one<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', [email]))
+      .id;
 
   beforeAll(async () => {
     clinic = await openClinic();
@@ -84,7 +85,10 @@ describe('a live load', () => {
     const id = await postOf(HUW);
     await clinic.owner.query(`UPDATE post SET to_on = '2026-03-01' WHERE id = $1`, [id]);
     await load();
-    expect(await one('SELECT state, asked_by, confirmed_by FROM post WHERE id = $1', [id])).toMatchObject({ state: 'waiting', confirmed_by: null }); // prettier-ignore
+    expect(await one('SELECT state, asked_by, confirmed_by FROM post WHERE id = $1', [id])).toMatchObject({
+      state: 'waiting',
+      confirmed_by: null,
+    });
     expect(await idOf('staff', 'email', HUW)).not.toBe('');
   });
 });

@@ -21,7 +21,12 @@ const forumId = () => idOf('forum', 'key', 'dyfed-powys-clinic');
 const agencyId = () => idOf('agency', 'key', 'dp-cid');
 const reads = async (email: string) => (await (await clinic.as(email)).get(`/v1/cases/${caseId}`)).status;
 const postOf = async (email: string): Promise<string> =>
-  (await one<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 ORDER BY p.listed DESC', [email])).id; // prettier-ignore
+  (
+    await one<{ id: string }>(
+      'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 ORDER BY p.listed DESC',
+      [email],
+    )
+  ).id;
 const stateOf = async (id: string) =>
   (await one<{ state: string }>('SELECT state FROM post WHERE id = $1', [id])).state;
 const move = async (by: string, id: string, name: string, answers: object = {}) => {
@@ -30,9 +35,16 @@ const move = async (by: string, id: string, name: string, answers: object = {}) 
 };
 const give = async (by: string, email: string, more: object = {}) =>
   (await clinic.as(by)).post('/v1/posts').send({
-    forename: 'Puppet', surname: 'Doe', email, agencyId: await agencyId(), role: 'police', forumIds: [await forumId()],
-    vettingLevel: 'MV', vettingExpiresOn: '2030-01-01', ...more,
-  }); // prettier-ignore
+    forename: 'Puppet',
+    surname: 'Doe',
+    email,
+    agencyId: await agencyId(),
+    role: 'police',
+    forumIds: [await forumId()],
+    vettingLevel: 'MV',
+    vettingExpiresOn: '2030-01-01',
+    ...more,
+  });
 
 let made = 0;
 /** An address that the attacker reads the mail of. */
@@ -46,7 +58,9 @@ describe('nobody gives themselves', () => {
     ).toBe(403);
     const seconded = { agencyId: await agencyId(), role: 'police', toOn: '2026-12-31', forumIds: [await forumId()] };
     expect((await move(RAVI, await postOf(RAVI), 'second', seconded)).status).toBe(403);
-    expect(await all('SELECT 1 FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', [RAVI])).toHaveLength(1); // prettier-ignore
+    expect(await all('SELECT 1 FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', [RAVI])).toHaveLength(
+      1,
+    );
   });
 
   it('back a post that is over, unvetted or not confirmed, nor a forum in one', async () => {
@@ -58,7 +72,8 @@ describe('nobody gives themselves', () => {
       )
     ).id;
     expect((await move(RAVI, old, 'extend')).status).toBe(403);
-    const becomes = (set: string) => clinic.owner.query(`UPDATE post SET state = 'held', to_on = NULL, ${set} WHERE id = $1`, [old]); // prettier-ignore
+    const becomes = (set: string) =>
+      clinic.owner.query(`UPDATE post SET state = 'held', to_on = NULL, ${set} WHERE id = $1`, [old]);
     await becomes(`vetting_expires_on = '2026-03-01'`);
     expect((await move(RAVI, old, 'vet', { vettingLevel: 'MV', vettingExpiresOn: '2030-01-01' })).status).toBe(403);
     await becomes(`vetting_expires_on = NULL, confirm_by = '2026-03-01'`);
@@ -89,7 +104,10 @@ describe('a post whose role reads cases', () => {
   it('is confirmed by the lead who is set, and not by the person first listed', async () => {
     const { body } = await give(RAVI, anAddress());
     const agency = await agencyId();
-    const [first] = await all<{ email: string }>('SELECT s.email FROM post p JOIN staff s ON s.id = p.staff_id WHERE p.agency_id = $1 ORDER BY p.listed', [agency]); // prettier-ignore
+    const [first] = await all<{ email: string }>(
+      'SELECT s.email FROM post p JOIN staff s ON s.id = p.staff_id WHERE p.agency_id = $1 ORDER BY p.listed',
+      [agency],
+    );
     const settle = (leadId: string | null) =>
       clinic.owner.query(
         `INSERT INTO agency_setting (id, agency_id, from_on, lead_id, roles, forum_ids, confirms, set_at) VALUES (gen_random_uuid(), $1, '2026-01-01', $2, '{police}', '{}', false, $3)`,
@@ -147,7 +165,10 @@ describe('an administrator reads no case by any chain of three acts of their own
     if (status === 201) puppets.push(email);
   };
   const waiting = () =>
-    all<{ id: string }>(`SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE p.state = 'waiting' AND (s.email = ANY($1) OR s.kind = 'system') ORDER BY p.listed DESC LIMIT 2`, [puppets]); // prettier-ignore
+    all<{ id: string }>(
+      `SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE p.state = 'waiting' AND (s.email = ANY($1) OR s.kind = 'system') ORDER BY p.listed DESC LIMIT 2`,
+      [puppets],
+    );
   const acts: Readonly<Record<string, () => Promise<unknown>>> = {
     'makes an officer': () => newcomer('police', RAVI),
     'makes an administrator': () => newcomer('system_admin', RAVI),
@@ -164,7 +185,12 @@ describe('an administrator reads no case by any chain of three acts of their own
       const { version } = await one<{ version: number }>('SELECT version FROM agency WHERE id = $1', [
         await agencyId(),
       ]);
-      const settings = { leadId: await idOf('staff', 'email', latest()), roles: ['police'], forumIds: [], confirms: false }; // prettier-ignore
+      const settings = {
+        leadId: await idOf('staff', 'email', latest()),
+        roles: ['police'],
+        forumIds: [],
+        confirms: false,
+      };
       return (await clinic.as(RAVI)).post(`/v1/agencies/${await agencyId()}/settle`).send({ version, ...settings });
     },
     'makes a system of the police': async () => {

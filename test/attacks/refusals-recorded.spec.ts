@@ -49,9 +49,18 @@ const idIn = (path: string): string | undefined => known.ids[tableOf(path)]?.[0]
 const bodyFor = ({ body }: Operation, version: number): object | undefined => {
   if (body?.type !== 'application/json') return undefined;
   const [made] = fc.sample(valid(body.schema, known), { seed: 11, numRuns: 1 }) as Record<string, unknown>[];
-  const texts = Object.entries(made ?? {}).map(([name, value]) => [name, typeof value === 'string' && body.schema.properties?.[name]?.type === 'string' && !body.schema.properties[name].format && !body.schema.properties[name].pattern && !body.schema.properties[name].enum ? `${TYPED}${value}`.slice(0, body.schema.properties[name].maxLength ?? 200) : value]);
+  const texts = Object.entries(made ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' &&
+    body.schema.properties?.[name]?.type === 'string' &&
+    !body.schema.properties[name].format &&
+    !body.schema.properties[name].pattern &&
+    !body.schema.properties[name].enum
+      ? `${TYPED}${value}`.slice(0, body.schema.properties[name].maxLength ?? 200)
+      : value,
+  ]);
   return { ...Object.fromEntries(texts), ...(body.schema.properties?.['version'] && { version }) };
-}; // prettier-ignore
+};
 
 interface Way {
   readonly name: string;
@@ -85,21 +94,28 @@ async function unrecorded(as: Who, way: Way): Promise<{ wrong: string[]; refused
     });
     if (!refusing.includes(status)) continue;
     refused += 1;
-    if (entries.length !== 1 || entries[0]?.actorId !== me) wrong.push(`${method} ${path} ${status}: ${String(entries.length)} ${JSON.stringify(entries)}`);
+    if (entries.length !== 1 || entries[0]?.actorId !== me)
+      wrong.push(`${method} ${path} ${status}: ${String(entries.length)} ${JSON.stringify(entries)}`);
     if (JSON.stringify(entries).includes(TYPED)) told.push(`${method} ${path}`);
   }
   return { wrong, refused, told };
-} // prettier-ignore
+}
 
 describe('every refusal by the API is in the record, once, and says nothing of what was typed', () => {
-  it.each(ways.flatMap((way) => (['outsider', 'coordinator', 'housing', 'administrator'] as const).map((as) => [way.name, as, way] as const)))(
-    '%s, asked by one person (%s)', async (_, as, way) => {
+  it.each(
+    ways.flatMap((way) =>
+      (['outsider', 'coordinator', 'housing', 'administrator'] as const).map((as) => [way.name, as, way] as const),
+    ),
+  )(
+    '%s, asked by one person (%s)',
+    async (_, as, way) => {
       const { wrong, refused, told } = await unrecorded(as, way);
       expect(refused).toBeGreaterThan(way.name === 'stale' ? 20 : 150);
       expect(wrong).toEqual([]);
       expect(told).toEqual([]);
-    }, 240_000,
-  ); // prettier-ignore
+    },
+    240_000,
+  );
 
   it('where a session has ended, to whomever it belonged', async () => {
     const { clinic } = story;
@@ -133,7 +149,15 @@ describe('every refusal by the web is in the record, once', () => {
     const browser = await story.pages.as(who.outsider);
     const wrong: string[] = [];
     let refused = 0;
-    const open = story.routes.filter(({ method, path }) => method === 'GET' && path.includes(':') && !path.includes(':move') && !path.startsWith('/assets') && !path.startsWith('/calendar') && path !== '*');
+    const open = story.routes.filter(
+      ({ method, path }) =>
+        method === 'GET' &&
+        path.includes(':') &&
+        !path.includes(':move') &&
+        !path.startsWith('/assets') &&
+        !path.startsWith('/calendar') &&
+        path !== '*',
+    );
     for (const { path } of open) {
       for (const id of [story.actions.caseId, randomUUID(), 'no-id']) {
         let status = 0;
@@ -146,7 +170,7 @@ describe('every refusal by the web is in the record, once', () => {
     expect(refused).toBeGreaterThan(300);
     expect(wrong).toEqual([]);
     expect(await entriesOf(() => browser.get('/there-is-no-such-page'))).toEqual([]);
-  }, 240_000); // prettier-ignore
+  }, 240_000);
 
   it('a form of before, a form of somebody else', async () => {
     const browser = await story.pages.as(who.coordinator);

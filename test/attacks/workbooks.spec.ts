@@ -26,9 +26,14 @@ async function heldUp(act: () => PromiseLike<unknown>): Promise<number> {
 
 /** Words that are looked through and read as long as they may be, and that say nothing. */
 const heavy = workbookOf(columns, [Object.values(aCrime(1))], (parts) => {
-  const words = Array.from({ length: 200_000 }, (_, at) => `<si><t>${String((at * 7919) % 1_000_003)} Quay side north and east, by the water</t></si>`);
-  parts['xl/sharedStrings.xml'] = Buffer.from(`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${words.join('')}</sst>`);
-}); // prettier-ignore
+  const words = Array.from(
+    { length: 200_000 },
+    (_, at) => `<si><t>${String((at * 7919) % 1_000_003)} Quay side north and east, by the water</t></si>`,
+  );
+  parts['xl/sharedStrings.xml'] = Buffer.from(
+    `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${words.join('')}</sst>`,
+  );
+});
 
 it('a workbook that takes long to unpack holds up nobody else', async () => {
   await send(workbookOf(columns, [Object.values(aCrime(2))]));

@@ -78,7 +78,10 @@ describe('issue 6, item 8: a dangerous day', () => {
 describe('what came of it', () => {
   it('is a check-in, with how the victim is and when it was, and a way back', async () => {
     const id = await stage.day(caseId);
-    await stage.moved(LLEUCU, path(id), 'check_in', { checkIn: 'Calm; her sister goes with her.', happenedAt: '2026-03-30' }); // prettier-ignore
+    await stage.moved(LLEUCU, path(id), 'check_in', {
+      checkIn: 'Calm; her sister goes with her.',
+      happenedAt: '2026-03-30',
+    });
     expect(await shown(id)).toMatchObject({ state: 'checked_in', checkIn: 'Calm; her sister goes with her.' });
     expect((await shown(id)).checkedInAt).toContain('2026-03-30');
     expect(await stage.owedOf(id)).toMatchObject({ open: false });

@@ -46,7 +46,7 @@ export function unkeepable(given: unknown): FieldError[] {
 /** The framework's own fields of a posted form, and the names of the others. */
 const frameIn = (body: unknown): unknown =>
   isRecord(body)
-    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, name.startsWith('_') ? value : ''])) // prettier-ignore
+    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, name.startsWith('_') ? value : '']))
     : undefined;
 
 /**

@@ -9,7 +9,10 @@ function named(...addresses: string[]): { asked: number } {
   const count = { asked: 0 };
   dns.lookup = ((_: string, __: object, done: (error: null, found: dns.LookupAddress[]) => void) => {
     count.asked += 1;
-    done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))); // prettier-ignore
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
   }) as unknown as typeof dns.lookup;
   return count;
 }

@@ -52,9 +52,24 @@ const AGAIN_SECONDS = 5;
 
 /** How the driver, the pool and the database itself say that there is no database to be had just now. */
 const awayCodes = [
-  'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH',
-  '08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03',
-]; // prettier-ignore
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+];
 const awayWords =
   /^(?:timeout exceeded when trying to connect|Connection terminated\b.*|Query read timeout|Client has encountered a connection error and is not queryable|Cannot use a pool after calling end on the pool)$/;
 /** The database ended a statement that took longer than it may. */

@@ -46,15 +46,25 @@ export class Refusals {
     const who = line && (request.actor ?? (await this.formerly(token, { request, at })));
     if (!line || !who) return;
     const { digest, ...found } = askedFor(request);
-    const details = { problem: error.type, route: `${request.method} ${route}`, ...line.details, ...(digest && { digest }) };
+    const details = {
+      problem: error.type,
+      route: `${request.method} ${route}`,
+      ...line.details,
+      ...(digest && { digest }),
+    };
     await this.work.enter(who, { ...line, ...found, details });
-  } // prettier-ignore
+  }
 
   /** Whose session or token it was, however long ago. */
-  private async formerly(token: string | undefined, { request, at }: Omit<Asked, 'token'>): Promise<Recorder | undefined> {
+  private async formerly(
+    token: string | undefined,
+    { request, at }: Omit<Asked, 'token'>,
+  ): Promise<Recorder | undefined> {
     const table = isSystemToken(token ?? '') ? 'api_token' : 'session';
     const text = `SELECT staff_id AS "id" FROM ${table} WHERE token_hash = $1`;
     const [owner] = token ? await this.database.rows<{ id: string }>(text, [hashOf(token)]) : [];
-    return owner ? { id: owner.id, at, posts: [], request: { id: String(request.id), address: addressOf(request.ip) } } : undefined;
-  } // prettier-ignore
+    return owner
+      ? { id: owner.id, at, posts: [], request: { id: String(request.id), address: addressOf(request.ip) } }
+      : undefined;
+  }
 }

@@ -15,8 +15,15 @@ function lastOf(inHand: InHand = new Map()): AuditLine | undefined {
 
 /** What is no refusal of anything to anybody: it cannot be read, is too much, comes too often, or the service is not there. */
 const noRefusals: readonly ProblemType[] = [
-  'invalid-json', 'too-large', 'wrong-media-type', 'too-many-tries', 'unavailable', 'took-too-long', 'code-needed', 'factor-needed',
-]; // prettier-ignore
+  'invalid-json',
+  'too-large',
+  'wrong-media-type',
+  'too-many-tries',
+  'unavailable',
+  'took-too-long',
+  'code-needed',
+  'factor-needed',
+];
 
 /** Names of fields are ours; what is longer or otherwise spelt might have been typed. */
 const isOurs = (field: string): boolean => /^[\w/-]{1,80}$/.test(field);
