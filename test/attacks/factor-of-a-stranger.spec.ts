@@ -149,6 +149,6 @@ describe('a first factor that somebody else set up', () => {
     const { id } = await accounts.clinic.actor(PROSECUTOR);
     expect(await accounts.clinic.record(id)).toEqual(expect.arrayContaining(['undo_factor']));
     const subjects = (await accounts.mailTo(PROSECUTOR)).map(({ subject }) => subject);
-    expect(subjects).toContain('Your account was shut');
+    expect(subjects).toContain('Your account is locked');
   });
 });
