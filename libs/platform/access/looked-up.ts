@@ -30,12 +30,15 @@ export function isLedBy(forums: unknown, { at: moment, sent }: Target): string {
   );
 }
 
-/** What somebody received is in dated grants, each with the categories that it opens. */
-export function receivedBy(staffId: unknown, { at: moment, sent }: Target): string {
+/**
+ * What somebody received is in dated grants, each with the categories that it opens.
+ * @param category which of them is asked about, as SQL: the row's own, unless another is named
+ */
+export function receivedBy(staffId: unknown, { at: moment, sent }: Target, category = 't.category'): string {
   const at = sent.value(moment, 'timestamptz');
   return (
     `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${sent.value(staffId, 'uuid')}` +
-    ` AND g.kind = 'receipt' AND t.category = ANY(g.categories) AND g.from_at <= ${at} AND (g.to_at IS NULL OR g.to_at > ${at}))`
+    ` AND g.kind = 'receipt' AND ${category} = ANY(g.categories) AND g.from_at <= ${at} AND (g.to_at IS NULL OR g.to_at > ${at}))`
   );
 }
 
