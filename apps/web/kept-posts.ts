@@ -51,7 +51,7 @@ export class KeptPosts {
     const text = 'INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, $3, $4, $5, $6)';
     await this.database.rows(text, [id, staffId, path, JSON.stringify(body), why, given.at]);
     // Sent again and late again: it waits once.
-    if (before) await this.used(before, staffId, given.at);
+    if (before) await this.used([before], staffId, given.at);
     return id;
   }
 
@@ -76,7 +76,11 @@ export class KeptPosts {
     const named = new Map(waiting.map((post) => [post, idsIn(post)]));
     const barred = barredCaseIds.length ? await this.among([...named.values()].flat(), tx) : new Set<string>();
     const gone = waiting.filter((post) => named.get(post)?.some((one) => barred.has(one)));
-    for (const post of gone) await this.used(post.id, id, at);
+    await this.used(
+      gone.map((post) => post.id),
+      id,
+      at,
+    );
     return waiting.filter((post) => !gone.includes(post));
   }
 
@@ -88,10 +92,11 @@ export class KeptPosts {
     return new Set([...found.map(({ id }) => id), ...barredCaseIds]);
   }
 
-  /** Empties a kept post that has been sent again, is no longer wanted, or may no longer be shown to whoever typed it. */
-  async used(id: string, staffId: string, at: Date): Promise<void> {
-    const text = `UPDATE kept_post SET used_at = $3, body = '{}' WHERE id = $1 AND staff_id = $2 AND used_at IS NULL`;
-    await this.database.rows(text, [id, staffId, at]);
+  /** Empties kept posts that have been sent again, are no longer wanted, or may no longer be shown to the person who typed them. */
+  async used(ids: readonly string[], staffId: string, at: Date): Promise<void> {
+    if (!ids.length) return;
+    const text = `UPDATE kept_post SET used_at = $3, body = '{}' WHERE id = ANY($1) AND staff_id = $2 AND used_at IS NULL`;
+    await this.database.rows(text, [ids, staffId, at]);
   }
 }
 
@@ -108,6 +113,6 @@ const isOver = (status: number): boolean => status < 400 || status === 403 || st
 export function settleKeptPosts(fastify: FastifyInstance, kept: KeptPosts, clock: Clock): void {
   fastify.addHook('onSend', async (request, reply) => {
     const id = request.method === 'POST' ? frameOf(request.body).kept : undefined;
-    if (id && request.actor && isOver(reply.statusCode)) await kept.used(id, request.actor.id, clock.now());
+    if (id && request.actor && isOver(reply.statusCode)) await kept.used([id], request.actor.id, clock.now());
   });
 }
