@@ -1,5 +1,5 @@
 import { people } from '../platform/access/access-matrix.js';
-import { access, recording, type AccessTable, type MoveGrant } from '../platform/access/access.js';
+import { access, withStructured, type AccessTable, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Lead, type Post as Held } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Agency, AgencySetting } from './agency.entity.js';
@@ -62,9 +62,9 @@ const acceptanceAccess: AccessTable = {
 };
 
 export const agencyAccess = [
-  recording(access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]), {
+  withStructured(access(Agency, toPostHolders, [kept, administers('settle', 'end', 'reopen')]), {
     where: {},
-    told: { of: 'agency', column: 'emailDomain', where: { emailDomain: { $exists: true } } },
+    visible: { of: 'agency', column: 'emailDomain', where: { emailDomain: { $exists: true } } },
   }),
   // A lead says who leads; that they do is asked by the room, since it hangs on the order of the list (decision 97).
   access(AgencySetting, toPostHolders, [

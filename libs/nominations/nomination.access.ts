@@ -1,5 +1,5 @@
 import { workers } from '../platform/access/access-matrix.js';
-import { access, recording } from '../platform/access/access.js';
+import { access, withStructured } from '../platform/access/access.js';
 import { agenciesOf, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
@@ -58,6 +58,6 @@ export const nominationAccess = [
     byMyAgency,
   ),
   // Who the perpetrator is, is asked by questions of its own; what he did is told in free text.
-  recording(access(NominationAnswer, 'matrix', [], writtenByMe), { where: { category: 'perpetratorIdentity' } }),
+  withStructured(access(NominationAnswer, 'matrix', [], writtenByMe), { where: { category: 'perpetratorIdentity' } }),
   access(NominationDecision, 'nomination', [], byMyAgency),
 ];

@@ -1,4 +1,4 @@
-import { access, byForum, recording } from '../platform/access/access.js';
+import { access, byForum, withStructured } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -153,7 +153,7 @@ export const panelAccess = [
   ),
   byForum(access(ReturnPart, 'matrix', [], ofMyAgency)),
   // What is told of whom an agency is asked about is what is recorded of them; the question is free text.
-  recording(access(ReturnQuestion, questionsOf), { columns: ['subjects'] }),
+  withStructured(access(ReturnQuestion, questionsOf), { columns: ['subjects'] }),
   access(MinutesIssue, issuesOf),
   access(MinutesCopy, copiesOf),
 ];

@@ -1,4 +1,4 @@
-import { access, recording } from '../platform/access/access.js';
+import { access, withStructured } from '../platform/access/access.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -26,12 +26,12 @@ export const people: Domain = {
     // A bare person is nobody's to list: whoever reaches a row about them reaches them through it.
     access(Person, () => []),
     access(CasePerson, 'matrix'),
-    recording(access(PersonName, 'matrix'), { where: {} }),
-    recording(access(PersonFact, 'matrix'), {
+    withStructured(access(PersonName, 'matrix'), { where: {} }),
+    withStructured(access(PersonFact, 'matrix'), {
       where: {},
-      told: { of: 'case', column: 'value', where: { category: 'perpetratorIdentity' } },
+      visible: { of: 'case', column: 'value', where: { category: 'perpetratorIdentity' } },
     }),
-    recording(
+    withStructured(
       access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
       {
         where: {},

@@ -37,13 +37,13 @@ export interface AccessTable {
   readonly apart?: true;
   /**
    * What of it is recorded facts and no free text, so that contact details in it are not withheld: rows, or columns of
-   * all rows. The values of `told` are open to whoever reads them wherever they stand: those of a case in its texts, an
+   * all rows. The values of `visible` are open to whoever reads them wherever they stand: those of a case in its texts, an
    * agency's domain in any.
    */
-  readonly recorded?: {
+  readonly structured?: {
     readonly where?: Conditions;
     readonly columns?: readonly string[];
-    readonly told?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
+    readonly visible?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
   };
   /** What somebody may do without any post, and before they have promised anything. */
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
@@ -66,9 +66,12 @@ export function access(
 export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });
 
 /** As declared, with rows that are recorded facts and no free text. */
-export const recording = (table: AccessTable, recorded: NonNullable<AccessTable['recorded']>): AccessTable => ({
+export const withStructured = (
+  table: AccessTable,
+  structured: NonNullable<AccessTable['structured']>,
+): AccessTable => ({
   ...table,
-  recorded,
+  structured,
 });
 /** As declared, read by the columns of some posts alone; what came from people themselves they read as before. */
 export const byPosts = (table: AccessTable, by: (post: Post) => boolean): AccessTable => ({ ...table, by });

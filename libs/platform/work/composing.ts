@@ -21,11 +21,11 @@ export interface Listing<T extends object> {
   /** A row of the list as JSON told it, with its instants as instants and its bytes as bytes. */
   read(told: object): T;
   /** The list as a person is told it, where it says of each row whether something is withheld from its texts. */
-  asTold?(): Listing<T>;
-  /** The properties whose texts are withheld in part from whoever may not see where the victim is; `$hidden` names the case then. */
+  withRedaction?(): Listing<T>;
+  /** The properties whose texts are withheld in part from whoever may not see where the victim is; `$redactedCase` names the case then. */
   readonly texts?: readonly string[];
   /** What texts are looked for by, by their property. */
-  readonly sought?: readonly (readonly [string, unknown])[];
+  readonly searchedBy?: readonly (readonly [string, unknown])[];
 }
 
 /**

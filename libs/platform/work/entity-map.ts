@@ -34,7 +34,7 @@ const spellings = ['person_name.name_key', 'action.text'];
 
 const textTypes = ['text', 'text[]', 'jsonb'];
 /** What the product itself makes, compares and looks things up by: a digest may look like a registration mark. */
-const isOwn = (property: string): boolean =>
+const isTechnical = (property: string): boolean =>
   /^(?:category|state|reference|digest|key)$|(?:Key|Reference|Digest|Hash)$/.test(property);
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
 
@@ -69,7 +69,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
     bytes: columns.filter(({ type }) => type === 'bytea').map(({ property }) => property),
     texts: columns.some(({ property }) => property === 'caseId')
       ? columns
-          .filter(({ type, property }) => textTypes.includes(type) && !isOwn(property))
+          .filter(({ type, property }) => textTypes.includes(type) && !isTechnical(property))
           .map(({ property }) => property)
       : [],
   };

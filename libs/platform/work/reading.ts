@@ -14,7 +14,7 @@ import { asking, type Listing, type Statement } from './composing.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
 import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
-import { Withholding } from './withholding.js';
+import { Redaction } from './redaction.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
@@ -47,7 +47,7 @@ export class Reading {
   private readonly facts: readonly Facts[];
   private readonly gathering: Gathering;
   /** What is left out of the texts that are read here. */
-  readonly withholding: Withholding;
+  readonly redaction: Redaction;
 
   constructor(
     protected readonly client: PoolClient,
@@ -60,7 +60,7 @@ export class Reading {
     this.beside = beside;
     this.facts = [actor, ...beside].map(factsOf);
     this.gathering = Gathering.over(client);
-    this.withholding = new Withholding(this, tables, this.facts);
+    this.redaction = new Redaction(this, tables, this.facts);
   }
 
   /** Everybody through whose eyes is read: what is told to one of them by a rule of its own has to hold for each. */
@@ -80,13 +80,13 @@ export class Reading {
 
   /** A list; with all that is asked for in the same turn, by one statement. */
   async list<T extends object>(list: Listing<T>): Promise<T[]> {
-    return this.withholding.told(list, await this.gathering.rows(list.asTold?.() ?? list, this));
+    return this.redaction.redactRows(list, await this.gathering.rows(list.withRedaction?.() ?? list, this));
   }
 
   /** The one row of a list: what else is asked in the same turn is looked for only where that is there. @throws Error as `missing` says */
   async needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
-    const row = await this.gathering.needed(list.asTold?.() ?? list, this, missing);
-    return (await this.withholding.told(list, [row]))[0] ?? row;
+    const row = await this.gathering.needed(list.withRedaction?.() ?? list, this, missing);
+    return (await this.redaction.redactRows(list, [row]))[0] ?? row;
   }
 
   /** Several lists by one statement. */

@@ -1,14 +1,14 @@
 /** What `Rows` needs of its transaction, and parts of its statements. */
 import type { Conditions } from '../access/conditions.js';
 import type { Composing, Listing, Statement } from './composing.js';
-import type { Withholding } from './withholding.js';
+import type { Redaction } from './redaction.js';
 
 /** What `Rows` needs of the transaction it reads in. */
 export interface Reader {
   readonly at: Date;
   ask<Row extends object>(statement: Statement): Promise<Row[]>;
   list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
-  readonly withholding: Pick<Withholding, 'hidden' | 'textsOf'>;
+  readonly redaction: Pick<Redaction, 'redactedCaseSql' | 'freeTextOf'>;
 }
 
 /** A column of a list that is asked for in the same statement. */
@@ -24,7 +24,7 @@ export const isLikeness = (wanted: unknown): boolean =>
 
 /** Its id is among what these lists tell, which are read once for that and for themselves. */
 export const isNamed = (lists: readonly Named[], of: Composing): string =>
-  `t."id" = ANY(ARRAY(${lists.map(({ by, column }) => `SELECT q."${column}" FROM ${of.ask((by.asTold?.() ?? by).part(of))} q`).join(' UNION ALL ')}))`;
+  `t."id" = ANY(ARRAY(${lists.map(({ by, column }) => `SELECT q."${column}" FROM ${of.ask((by.withRedaction?.() ?? by).part(of))} q`).join(' UNION ALL ')}))`;
 
 /** What was taken out of view is there for nobody, the product itself neither; rules say nothing of it. */
 export const inView = 'NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)';

@@ -30,7 +30,7 @@ export class Rows<T extends object> implements Listing<T> {
       readonly offset?: number;
       readonly alike?: string;
       readonly named?: readonly Named[];
-      readonly asTold?: boolean;
+      readonly withRedaction?: boolean;
     } = { purpose: 'read', where: [], order: [] },
   ) {}
 
@@ -76,7 +76,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   /** What texts of people are looked for by. What is withheld of them is not to be found out by looking for it. */
-  get sought(): readonly (readonly [string, unknown])[] {
+  get searchedBy(): readonly (readonly [string, unknown])[] {
     return this.steps.where
       .flatMap((conditions) => Object.entries(conditions))
       .filter(([column, wanted]) => this.texts.includes(column) && isLikeness(wanted));
@@ -89,7 +89,7 @@ export class Rows<T extends object> implements Listing<T> {
   async withTotal(): Promise<{ found: T[]; total: number }> {
     const rows = await this.listed<T & { $total: number }>((of) => {
       const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
-      return `SELECT ${this.asTold().selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+      return `SELECT ${this.withRedaction().selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
     });
     const [first] = rows;
     if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
@@ -130,8 +130,8 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   /** The list as its reader is told it: each row says whether contact details in its texts are withheld. */
-  asTold(): Rows<T> {
-    return this.texts.length ? this.with({ asTold: true }) : this;
+  withRedaction(): Rows<T> {
+    return this.texts.length ? this.with({ withRedaction: true }) : this;
   }
 
   /** As `part`, with all that stands in them: for whoever goes on to write them. */
@@ -141,7 +141,7 @@ export class Rows<T extends object> implements Listing<T> {
 
   get texts(): readonly string[] {
     const { columns } = this.steps;
-    const texts = this.reader.withholding.textsOf(this.map);
+    const texts = this.reader.redaction.freeTextOf(this.map);
     return columns ? texts.filter((one) => columns.includes(one)) : texts;
   }
 
@@ -156,8 +156,10 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** What is read of each row, and its case where contact details in its texts are withheld. */
   private selected(of: Composing): string {
-    const hidden = this.steps.asTold ? this.reader.withholding.hidden(this.map, this.target(of)) : undefined;
-    return hidden ? `${this.named()}, ${hidden} AS "$hidden"` : this.named();
+    const hidden = this.steps.withRedaction
+      ? this.reader.redaction.redactedCaseSql(this.map, this.target(of))
+      : undefined;
+    return hidden ? `${this.named()}, ${hidden} AS "$redactedCase"` : this.named();
   }
 
   private named(): string {

@@ -151,7 +151,7 @@ export class Tx extends Reading {
     const known = this.fetched.get(row);
     if (!known || known.purpose === 'read') throw new Error('A row is saved only after it was fetched for a move');
     const changed = changedColumns(row, known.before);
-    await this.withholding.putBack(row, known.before, changed);
+    await this.redaction.restorePlaceholders(row, known.before, changed);
     if (changed.some((key) => kept.includes(key))) throw new Error('An ordinary save never changes the access columns');
     const statement = update(this.map(known.entity), row, changed);
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');

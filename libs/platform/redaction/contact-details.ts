@@ -83,7 +83,7 @@ const forms: readonly Form[] = [
 const mayHold = /[\d@]/;
 
 /** Whether a text holds a contact detail. */
-export const holdsContactDetail = (text: string): boolean =>
+export const hasContactDetail = (text: string): boolean =>
   mayHold.test(text) && forms.some(({ mayHave, every }) => mayHave.test(text) && text.search(every) >= 0);
 
 /**

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { OpenDetails, restore, withhold } from './withhold.js';
+import { VisibleDetails, restore, redact } from './redact.js';
 
 const SIGN = '[withheld]';
 
-const openTo = (...values: string[]): OpenDetails => {
-  const open = new OpenDetails();
-  for (const value of values) open.add(value);
-  open.addDomain('police.example');
-  return open;
+const visibleTo = (...values: string[]): VisibleDetails => {
+  const visible = new VisibleDetails();
+  for (const value of values) visible.add(value);
+  visible.addDomain('police.example');
+  return visible;
 };
 
 describe('what a reader is told of a text', () => {
@@ -25,12 +25,12 @@ describe('what a reader is told of a text', () => {
     ],
     ['nothing to withhold', [], 'nothing to withhold'],
   ])('%s, where %j is recorded of him', (text, values, told) => {
-    expect(withhold(text, openTo(...values), SIGN)).toBe(told);
+    expect(redact(text, visibleTo(...values), SIGN)).toBe(told);
   });
 
   it('goes through lists and what is in them, and leaves all else', () => {
     const value = { steps: ['Call 07700 900123', { by: 'x@y.example', count: 3 }], on: null, done: true };
-    expect(withhold(value, openTo(), SIGN)).toEqual({
+    expect(redact(value, visibleTo(), SIGN)).toEqual({
       steps: ['Call [withheld]', { by: '[withheld]', count: 3 }],
       on: null,
       done: true,
@@ -46,20 +46,19 @@ describe('a text that was changed by somebody from whom a part was withheld', ()
     ['Nothing any more', 'Nothing any more'],
     ['[withheld] [withheld] [withheld]', undefined],
   ])('%s', (written, kept) => {
-    expect(restore(written, before, { open: openTo(), sign: SIGN })).toBe(kept);
+    expect(restore(written, before, { visible: visibleTo(), placeholder: SIGN })).toBe(kept);
   });
 
   it('is put back in the same place of a list', () => {
     const list = ['Ring 07700 900123', 'Write to x@y.example'];
-    expect(restore(['Ring [withheld] now', 'Write to [withheld]'], list, { open: openTo(), sign: SIGN })).toEqual([
-      'Ring 07700 900123 now',
-      'Write to x@y.example',
-    ]);
-    expect(restore(['Ring [withheld] [withheld]'], list, { open: openTo(), sign: SIGN })).toBeUndefined();
+    expect(
+      restore(['Ring [withheld] now', 'Write to [withheld]'], list, { visible: visibleTo(), placeholder: SIGN }),
+    ).toEqual(['Ring 07700 900123 now', 'Write to x@y.example']);
+    expect(restore(['Ring [withheld] [withheld]'], list, { visible: visibleTo(), placeholder: SIGN })).toBeUndefined();
   });
 
-  it('keeps a sign that stood there before', () => {
-    expect(restore('As told: [withheld]!', 'As told: [withheld]', { open: openTo(), sign: SIGN })).toBe(
+  it('keeps a placeholder that stood there before', () => {
+    expect(restore('As told: [withheld]!', 'As told: [withheld]', { visible: visibleTo(), placeholder: SIGN })).toBe(
       'As told: [withheld]!',
     );
   });

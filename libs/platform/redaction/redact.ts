@@ -1,4 +1,4 @@
-import { contactDetailsIn, holdsContactDetail, type ContactDetail } from './contact-details.js';
+import { contactDetailsIn, hasContactDetail, type ContactDetail } from './contact-details.js';
 
 /** Letters and digits alone, in capitals: a detail is the same however it is parted. */
 const plain = (text: string): string =>
@@ -17,7 +17,7 @@ const digitsOf = (text: string): string =>
 const keyOf = ({ kind, value }: ContactDetail): string => (kind === 'telephone' ? digitsOf(value) : plain(value));
 
 /** Contact details that a reader is told anyway: what is recorded of the perpetrator, and agencies' own. */
-export class OpenDetails {
+export class VisibleDetails {
   private readonly keys = new Set<string>();
   private readonly lines: string[] = [];
   private readonly domains = new Set<string>();
@@ -49,46 +49,49 @@ export class OpenDetails {
 }
 
 /** Whether a value, or anything in it, holds a contact detail by its form. */
-export function holdsDetails(value: unknown): boolean {
-  if (typeof value === 'string') return holdsContactDetail(value);
+export function hasContactDetails(value: unknown): boolean {
+  if (typeof value === 'string') return hasContactDetail(value);
   if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return false;
-  return Object.values(value).some(holdsDetails);
+  return Object.values(value).some(hasContactDetails);
 }
 
-const without = (text: string, open: OpenDetails, sign: string): string => {
+const redactedText = (text: string, visible: VisibleDetails, placeholder: string): string => {
   let said = '';
   let from = 0;
-  for (const detail of contactDetailsIn(text).filter((one) => !open.has(one))) {
-    said += text.slice(from, detail.start) + sign;
+  for (const detail of contactDetailsIn(text).filter((one) => !visible.has(one))) {
+    said += text.slice(from, detail.start) + placeholder;
     from = detail.end;
   }
   return said + text.slice(from);
 };
 
 /**
- * A text, or a value of JSON with texts in it, with a sign in place of each contact detail that is not open.
- * @param sign what stands in its place, in the reader's language
+ * A text, or a value of JSON with texts in it, with a placeholder in place of each contact detail that is not visible.
+ * @param placeholder what stands in its place, in the reader's language
  */
-export function withhold<T>(value: T, open: OpenDetails, sign: string): T {
-  if (typeof value === 'string') return without(value, open, sign) as T;
-  if (!holdsDetails(value)) return value;
-  if (Array.isArray(value)) return value.map((one: unknown) => withhold(one, open, sign)) as T;
-  const parts = Object.entries(value as object).map(([key, one]) => [key, withhold(one as unknown, open, sign)]);
+export function redact<T>(value: T, visible: VisibleDetails, placeholder: string): T {
+  if (typeof value === 'string') return redactedText(value, visible, placeholder) as T;
+  if (!hasContactDetails(value)) return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => redact(one, visible, placeholder)) as T;
+  const parts = Object.entries(value as object).map(([key, one]) => [
+    key,
+    redact(one as unknown, visible, placeholder),
+  ]);
   return Object.fromEntries(parts) as T;
 }
 
-interface Withheld {
-  readonly open: OpenDetails;
-  readonly sign: string;
+interface Redacting {
+  readonly visible: VisibleDetails;
+  readonly placeholder: string;
 }
 
 /**
  * A text, or a value of JSON, that its writer changed though a part of it was withheld from them, with what was withheld
- * where they left its sign.
+ * where they left its placeholder.
  * @param written as they sent it @param before as it was
  * @returns nothing where a text has more signs than parts were withheld: it cannot be told what they stand for
  */
-export function restore(written: unknown, before: unknown, asked: Withheld): unknown {
+export function restore(written: unknown, before: unknown, asked: Redacting): unknown {
   if (typeof written === 'string') return restoredText(written, typeof before === 'string' ? before : '', asked);
   if (typeof written !== 'object' || written === null) return written;
   const parts = Object.entries(written).map(
@@ -98,11 +101,11 @@ export function restore(written: unknown, before: unknown, asked: Withheld): unk
   return Array.isArray(written) ? parts.map(([, one]) => one) : Object.fromEntries(parts);
 }
 
-function restoredText(written: string, before: string, { open, sign }: Withheld): string | undefined {
-  const parts = written.split(sign);
-  const withheld = contactDetailsIn(before).filter((one) => !open.has(one));
-  // A sign that stood there before was copied from what its writer was shown.
-  if (parts.length === 1 || before.includes(sign)) return written;
+function restoredText(written: string, before: string, { visible, placeholder }: Redacting): string | undefined {
+  const parts = written.split(placeholder);
+  const withheld = contactDetailsIn(before).filter((one) => !visible.has(one));
+  // A placeholder that stood there before was copied from what its writer was shown.
+  if (parts.length === 1 || before.includes(placeholder)) return written;
   if (parts.length - 1 > withheld.length) return undefined;
   return parts.map((part, nth) => (nth === 0 ? part : `${withheld[nth - 1]?.value ?? ''}${part}`)).join('');
 }

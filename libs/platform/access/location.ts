@@ -4,21 +4,21 @@ import { receivedBy } from './looked-up.js';
 import type { Target } from './to-sql.js';
 
 /** In which cases somebody may see where the victim is: these, or those whose nomination they received. */
-interface Located {
+interface LocationGrants {
   readonly cases: readonly string[];
   readonly receives: boolean;
 }
 
-const known = new WeakMap<Facts, Located>();
+const known = new WeakMap<Facts, LocationGrants>();
 
 /** The cases that the access table's grants of the victim's location name, whoever recorded it. */
-function locatedIn(facts: Facts): Located {
+function locationGrantsOf(facts: Facts): LocationGrants {
   const found = known.get(facts) ?? workedOut(facts);
   known.set(facts, found);
   return found;
 }
 
-function workedOut(facts: Facts): Located {
+function workedOut(facts: Facts): LocationGrants {
   const grants = facts.posts.flatMap((post) => grantsOf('victimLocation', post, facts));
   const cases = grants.flatMap(({ caseId }) =>
     typeof caseId === 'object' && '$in' in caseId ? ((caseId.$in ?? []) as readonly string[]) : [],
@@ -27,13 +27,13 @@ function workedOut(facts: Facts): Located {
 }
 
 /** Whether the product itself looks, which works on texts and shows them to nobody. */
-export const isProduct = ({ id, posts }: Facts): boolean =>
+export const isSystem = ({ id, posts }: Facts): boolean =>
   id === SYSTEM_ID || posts.some(({ role }) => role === 'system');
 
 /** The clause for rows of cases whose victim's location somebody may see, and of none. */
-export function locatedSql(facts: Facts, target: Target): string {
+export function maySeeLocationSql(facts: Facts, target: Target): string {
   const caseId = target.columns.get('caseId')?.sql ?? '';
-  const { cases, receives } = locatedIn(facts);
+  const { cases, receives } = locationGrantsOf(facts);
   const parts = [`${caseId} IS NULL`, `${caseId} = ANY(${target.sent.list(cases, 'uuid')})`];
   if (receives) parts.push(receivedBy(facts.id, target, `'victimLocation'`));
   return `(${parts.join(' OR ')})`;

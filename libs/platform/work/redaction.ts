@@ -2,16 +2,15 @@ import { invalid } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor, Facts } from '../access/actor.js';
 import { languageOf, words } from '../messages/messages.js';
-import { holdsDetails, OpenDetails, restore, withhold } from '../withholding/withhold.js';
-import { isProduct, locatedSql } from '../access/located.js';
+import { hasContactDetails, VisibleDetails, restore, redact } from '../redaction/redact.js';
+import { isSystem, maySeeLocationSql } from '../access/location.js';
 import { matching, type Target } from '../access/to-sql.js';
 import type { Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import type { Rows } from './rows.js';
 
-type Recorded = NonNullable<AccessTable['recorded']>;
-type Source = NonNullable<Recorded['told']>;
-type Told = Record<string, unknown> & { $hidden?: string | null };
+type Source = NonNullable<NonNullable<AccessTable['structured']>['visible']>;
+type Told = Record<string, unknown> & { $redactedCase?: string | null };
 
 /** What this needs of the transaction in which it reads. */
 interface Reader {
@@ -29,12 +28,12 @@ interface Value {
 }
 
 /**
- * Contact details in free text. A reader who may not see where the victim of the case is reads a sign in their place,
+ * Contact details in free text. A reader who may not see where the victim of the case is reads a placeholder in their place,
  * whatever they are and whoever wrote them: what is shown and what is not then says nothing of where she is (decision
  * 156). What is recorded of the perpetrator, if the reader reads it, and agencies' own addresses are shown.
  */
-export class Withholding {
-  private readonly ofCases = new Map<string, Promise<OpenDetails>>();
+export class Redaction {
+  private readonly visible = new Map<string, Promise<VisibleDetails>>();
   private domains?: Promise<Value[]>;
 
   constructor(
@@ -44,109 +43,119 @@ export class Withholding {
   ) {}
 
   /** The properties of an entity that may hold what people typed. */
-  textsOf({ entity, texts }: EntityMap): readonly string[] {
-    const { where, columns = [] } = this.tables.get(entity)?.recorded ?? {};
+  freeTextOf({ entity, texts }: EntityMap): readonly string[] {
+    const { where, columns = [] } = this.tables.get(entity)?.structured ?? {};
     const isWhole = where && !Object.keys(where).length;
     if (isWhole || !texts.length) return [];
     return columns.length ? texts.filter((one) => !columns.includes(one)) : texts;
   }
 
   /** Of a row from whose texts details are withheld the case it is of, as SQL; nothing where nobody looks but the product. */
-  hidden({ entity }: EntityMap, target: Target): string | undefined {
-    const eyes = this.eyes.filter((one) => !isProduct(one));
+  redactedCaseSql({ entity }: EntityMap, target: Target): string | undefined {
+    const eyes = this.eyes.filter((one) => !isSystem(one));
     if (!eyes.length) return undefined;
-    const recorded = this.tables.get(entity)?.recorded?.where;
-    const located = eyes.map((one) => locatedSql(one, target)).join(' AND ');
-    const shown = recorded ? `(${located}) OR ${matching(recorded, target)}` : located;
+    const structured = this.tables.get(entity)?.structured?.where;
+    const located = eyes.map((one) => maySeeLocationSql(one, target)).join(' AND ');
+    const shown = structured ? `(${located}) OR ${matching(structured, target)}` : located;
     return `CASE WHEN ${shown} THEN NULL ELSE ${target.columns.get('caseId')?.sql ?? 'NULL'} END`;
   }
 
   /** The rows of a list as their reader is told them, without those that are found only by what is withheld. */
-  async told<T extends object>({ texts, sought = [] }: Listing<T>, rows: readonly T[]): Promise<T[]> {
+  async redactRows<T extends object>({ texts, searchedBy = [] }: Listing<T>, rows: readonly T[]): Promise<T[]> {
     if (!texts?.length) return [...rows];
-    const told = await this.from(rows, texts);
-    return sought.length ? told.filter((row) => this.stillHas(row, sought)) : told;
+    const told = await this.redacted(rows, texts);
+    return searchedBy.length ? told.filter((row) => this.stillMatches(row, searchedBy)) : told;
   }
 
   /** What stands in the place of a detail, in the reader's language. */
-  get sign(): string {
+  get placeholder(): string {
     return words(languageOf(this.reader.actor.language))('platform.withheld.detail');
   }
 
   /**
    * Rows without what is withheld.
-   * @param texts the properties that may hold what people typed; `$hidden` of a row names its case where the reader may not see the location
+   * @param texts the properties that may hold what people typed; `$redactedCase` of a row names its case where the reader may not see the location
    */
-  private async from<T extends object>(rows: readonly T[], texts: readonly string[]): Promise<T[]> {
-    const told = (rows as readonly Told[]).map(({ $hidden, ...row }) => ({ row, caseId: $hidden ?? undefined }));
-    const held = told.filter(({ row, caseId }) => caseId && texts.some((one) => holdsDetails(row[one])));
-    const open = await this.openIn(held.flatMap(({ caseId }) => caseId ?? []));
+  private async redacted<T extends object>(rows: readonly T[], texts: readonly string[]): Promise<T[]> {
+    const told = (rows as readonly Told[]).map(({ $redactedCase, ...row }) => ({
+      row,
+      caseId: $redactedCase ?? undefined,
+    }));
+    const held = told.filter(({ row, caseId }) => caseId && texts.some((one) => hasContactDetails(row[one])));
+    const visible = await this.visibleIn(held.flatMap(({ caseId }) => caseId ?? []));
     for (const { row, caseId = '' } of held)
-      for (const one of texts) row[one] = withhold(row[one], open.get(caseId) ?? new OpenDetails(), this.sign);
+      for (const one of texts)
+        row[one] = redact(row[one], visible.get(caseId) ?? new VisibleDetails(), this.placeholder);
     return told.map(({ row }) => row as T);
   }
 
   /**
    * Whether a row is still found by what its texts were looked for by, once details are withheld from them: all words of
    * `$has` are left, and from what is only like something nothing was withheld.
-   * @param sought conditions by property
+   * @param searchedBy conditions by property
    */
-  private stillHas(row: object, sought: readonly (readonly [string, unknown])[]): boolean {
-    return sought.every(([column, wanted]) => {
+  private stillMatches(row: object, searchedBy: readonly (readonly [string, unknown])[]): boolean {
+    return searchedBy.every(([column, wanted]) => {
       const text = row[column as never] as unknown;
-      if (typeof text !== 'string' || !text.includes(this.sign)) return true;
+      if (typeof text !== 'string' || !text.includes(this.placeholder)) return true;
       const { $has: has } = wanted as { $has?: string | readonly string[] };
       return has !== undefined && [has].flat().every((word) => text.toLowerCase().includes(word.toLowerCase()));
     });
   }
 
   /**
-   * Puts back what was withheld from the writer of a text where they left its sign.
+   * Puts back what was withheld from the writer of a text where they left its placeholder.
    * @param row as it is about to be written @param before as it was @param changed the columns that differ
-   * @throws Problem `invalid-input` where it cannot be told what a sign stands for
+   * @throws Problem `invalid-input` where it cannot be told what a placeholder stands for
    */
-  async putBack(row: object, before: Readonly<Record<string, unknown>>, changed: readonly string[]): Promise<void> {
-    const { sign } = this;
+  async restorePlaceholders(
+    row: object,
+    before: Readonly<Record<string, unknown>>,
+    changed: readonly string[],
+  ): Promise<void> {
+    const { placeholder } = this;
     const written = row as Record<string, unknown>;
-    const signed = changed.filter((column) => JSON.stringify(written[column] ?? null).includes(sign));
+    const signed = changed.filter((column) => JSON.stringify(written[column] ?? null).includes(placeholder));
     if (!signed.length) return;
     const caseId = String(before['caseId']);
-    const open = (await this.openIn([caseId])).get(caseId) ?? new OpenDetails();
+    const visible = (await this.visibleIn([caseId])).get(caseId) ?? new VisibleDetails();
     for (const column of signed) {
-      const text = restore(written[column], before[column], { sign, open });
+      const text = restore(written[column], before[column], { placeholder, visible });
       if (text === undefined) throw invalid({ field: column, message: 'platform.withheld.tooMany' });
       written[column] = text;
     }
   }
 
-  /** What is open of each of some cases, read once. */
-  private async openIn(caseIds: readonly string[]): Promise<Map<string, OpenDetails>> {
-    const unread = [...new Set(caseIds)].filter((id) => !this.ofCases.has(id));
+  /** What is visible of each of some cases, read once. */
+  private async visibleIn(caseIds: readonly string[]): Promise<Map<string, VisibleDetails>> {
+    const unread = [...new Set(caseIds)].filter((id) => !this.visible.has(id));
     if (unread.length) {
       const values = this.read(unread);
       for (const id of unread)
-        this.ofCases.set(
+        this.visible.set(
           id,
-          values.then((found) => openOf(found, id)),
+          values.then((found) => visibleOf(found, id)),
         );
     }
     const known = [...new Set(caseIds)].map(
-      async (id) => [id, (await this.ofCases.get(id)) ?? new OpenDetails()] as const,
+      async (id) => [id, (await this.visible.get(id)) ?? new VisibleDetails()] as const,
     );
     return new Map(await Promise.all(known));
   }
 
   private async read(caseIds: readonly string[]): Promise<Value[]> {
-    const asked = this.sources('case').map(([entity, told]) => this.ask(entity, told, { caseId: { $in: caseIds } }));
-    this.domains ??= Promise.all(this.sources('agency').map(([entity, told]) => this.ask(entity, told, {}))).then(
+    const asked = this.sources('case').map(([entity, source]) =>
+      this.ask(entity, source, { caseId: { $in: caseIds } }),
+    );
+    this.domains ??= Promise.all(this.sources('agency').map(([entity, source]) => this.ask(entity, source, {}))).then(
       (all) => all.flat(),
     );
     return (await Promise.all([this.domains, ...asked])).flat();
   }
 
   private sources(of: Source['of']): [Entity, Source][] {
-    return [...this.tables].flatMap(([entity, { recorded }]) =>
-      recorded?.told?.of === of ? [[entity, recorded.told]] : [],
+    return [...this.tables].flatMap(([entity, { structured }]) =>
+      structured?.visible?.of === of ? [[entity, structured.visible]] : [],
     );
   }
 
@@ -158,11 +167,11 @@ export class Withholding {
   }
 }
 
-function openOf(values: readonly Value[], caseId: string): OpenDetails {
-  const open = new OpenDetails();
+function visibleOf(values: readonly Value[], caseId: string): VisibleDetails {
+  const visible = new VisibleDetails();
   for (const { value, caseId: of } of values) {
-    if (of === undefined) open.addDomain(value);
-    else if (of === caseId) open.add(value);
+    if (of === undefined) visible.addDomain(value);
+    else if (of === caseId) visible.add(value);
   }
-  return open;
+  return visible;
 }
