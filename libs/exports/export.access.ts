@@ -1,5 +1,5 @@
 import { roles } from '../platform/access/access-matrix.js';
-import { access, type MoveGrant } from '../platform/access/access.js';
+import { access, withStructured, type MoveGrant } from '../platform/access/access.js';
 import type { Facts } from '../platform/access/actor.js';
 import { Export, ExportFile } from './export.entity.js';
 import { exportKinds, exportRoles } from '../platform/access/export-roles.js';
@@ -22,9 +22,12 @@ const asking: readonly MoveGrant[] = exportKinds.map((kind) => ({
 }));
 
 export const exportAccess = [
-  access(Export, unkept, [
-    ...asking,
-    { to: roles, can: ['remove'], where: (_, actor) => ({ askedBy: actor.id, state: { $in: openStates } }) },
-  ]),
+  withStructured(
+    access(Export, unkept, [
+      ...asking,
+      { to: roles, can: ['remove'], where: (_, actor) => ({ askedBy: actor.id, state: { $in: openStates } }) },
+    ]),
+    { columns: ['basis'] },
+  ),
   access(ExportFile, mine),
 ];

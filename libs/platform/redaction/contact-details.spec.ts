@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { contactDetailsIn } from './contact-details.js';
 
@@ -42,8 +43,16 @@ describe('contact details in a text', () => {
     'in SA70 and in CF10 too',
     'Room 3 at the police station; Court 2',
     'What nobody said',
+    'See /cases/01234567-8901-4abc-8def-012345678901',
+    '07700900-1234-4567-8901-077009001234',
   ])('has none: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('has none in identifiers, of which a text of JSON may hold many', () => {
+    const identifiers = Array.from({ length: 20_000 }, () => randomUUID());
+    expect(identifiers.flatMap((one) => found(one))).toEqual([]);
+    expect(identifiers.flatMap((one) => found(one.toUpperCase()))).toEqual([]);
   });
 
   it('come in their order, and none over another', () => {

@@ -17,8 +17,10 @@ const email = String.raw`(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\
 const handle = String.raw`(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.]{2,}`;
 /** The outward part and the inward part, with any space or point between. */
 const postcode = String.raw`${before}[A-Za-z]{1,2}\d[A-Za-z\d]?[\s.-]{0,3}\d[A-Za-z]{2}${after}`;
+/** An identifier of a record: its first digits may read like a telephone number. */
+const identifier = String.raw`[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}${after}`;
 /** Ten to fifteen digits that begin with 0, 00 or +, however they are parted. */
-const telephone = String.raw`(?<![\p{L}\p{N}+/-])(?:\+|\(?0)(?:[\s().-]{0,3}\d){9,14}(?![\p{N}])`;
+const telephone = String.raw`(?<![\p{L}\p{N}+/-])(?!${identifier})(?:\+|\(?0)(?:[\s().-]{0,3}\d){9,14}(?![\p{N}])`;
 /**
  * Registration marks since 1963: AB12 CDE, A123 BCD and ABC 123D, and Northern Ireland's ABZ 1234. In capitals where it is
  * parted, so that an area of a postcode and the word after it are none; a mark of one or two digits only where it is not.
