@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     expect((await old.get('/')).status).toBe(303);
     for (const one of [link, other]) {
       const over = await browser.get(one ?? '');
-      expect([over.status, over.text]).toEqual([404, expect.stringContaining('no longer good')]);
+      expect([over.status, over.text]).toEqual([404, expect.stringContaining('This link no longer works')]);
       await accept({ token: tokenIn(one), password: PASSWORD }).expect(404);
     }
     await signIn(COORDINATOR).expect(422);

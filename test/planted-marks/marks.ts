@@ -21,6 +21,8 @@ export interface Mark {
   readonly inside?: true;
   /** Read by the matrix, and then only by these. */
   readonly roles?: readonly string[];
+  /** Read by the matrix, and then only in posts that may be told where the victim is. */
+  readonly locates?: true;
   /** Read by rules of its own, not by the matrix. */
   readonly only?: readonly Also[];
 }

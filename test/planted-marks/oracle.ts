@@ -115,10 +115,17 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   if (mark.only) return mark.only.some((also) => belongs(also, person, mark));
   if (mark.inside && !belongs('runsForum', person, mark) && !belongs('officer', person, mark)) return false;
   if (mark.roles && !mark.roles.includes(person.role)) return false;
+  if (mark.locates && !mayEverLocate(person)) return false;
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
   return [...lettersIn(mark.category, person.role)].some(
     (letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)),
   );
+}
+
+/** Posts whose column has anything but N for where the victim is; probation has it for victim liaison officers alone. */
+function mayEverLocate({ role, facts }: Somebody): boolean {
+  const letters = lettersIn('victimLocation', role);
+  return letters === 'L' ? facts.liaison === true : letters !== '';
 }
 
 /** Those who ran the forum when the case became restricted are named in it, but for one whose name was taken off. */

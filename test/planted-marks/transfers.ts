@@ -39,7 +39,8 @@ async function plantTransfer({ clinic, ids }: World, caseId: string, { id, agenc
 async function plantLines({ clinic, ids, marks }: World, caseId: string, { id, agency }: One): Promise<void> {
   for (const [position, [section, category]] of sections.entries()) {
     const text = marks.plant({
-      where: 'TransferLine.text', caseKey: 'here', agency, category, released: true, also: [{ runsFor: ASKED }],
+      where: 'TransferLine.text', caseKey: 'here', agency, category, released: true, locates: true,
+      also: [{ runsFor: ASKED }],
       through: { category: 'victimIdentity', agency },
     }); // prettier-ignore
     await clinic.owner.query(
@@ -55,7 +56,7 @@ async function plantTexts({ clinic, ids, marks }: World, caseId: string, { id, a
   for (const field of fieldNames) {
     const isShared = shared.includes(field);
     const text = marks.plant({
-      where: `TransferText.${field}`, caseKey: 'here', agency, category: 'victimIdentity', released: false,
+      where: `TransferText.${field}`, caseKey: 'here', agency, category: 'victimIdentity', released: false, locates: true,
       ...(isShared && { also: [{ runsFor: ASKED }] }),
     }); // prettier-ignore
     await clinic.owner.query(
@@ -65,7 +66,8 @@ async function plantTexts({ clinic, ids, marks }: World, caseId: string, { id, a
     ); // prettier-ignore
   }
   const note = marks.plant({
-    where: 'TransferCheck.note', caseKey: 'here', agency, category: 'victimIdentity', released: false, also: [{ runsFor: ASKED }],
+    where: 'TransferCheck.note', caseKey: 'here', agency, category: 'victimIdentity', released: false, locates: true,
+    also: [{ runsFor: ASKED }],
   }); // prettier-ignore
   await clinic.owner.query(
     `INSERT INTO transfer_check (id, transfer_id, case_id, agency_id, category, released, to_agency_id, item, position, answer, note, answered_by, answered_at)
