@@ -18,14 +18,17 @@ const known = `
 
 /**
  * Which of some texts say where the victim of a case is: a postcode, a telephone number, an address for letters, a
- * protected new name, as anybody ever recorded it for the case. Looked for by the product and not by the writer, who
- * need not know it (`domain.md` 8, rule 1: checked at generation).
+ * protected new name, as anybody ever recorded it for the case (`domain.md` 8, rule 1: checked at generation). Whoever may
+ * not see where the victim is is told of no text that it says so, and nothing is compared for them: an answer would tell
+ * them what they guessed (decision 173). What they may not read is redacted by its form as it comes to them.
+ * @returns the names of the texts that say it
  */
 export async function saysWhere<F extends string>(
   tx: Tx,
   caseId: string,
   texts: Readonly<Partial<Record<F, string | undefined>>>,
 ): Promise<F[]> {
+  if (!(await tx.maySeeLocation(caseId))) return [];
   const found = await tx.run<{ value: string; isName: boolean }>({ text: known, values: [caseId] });
   const places = found.filter(({ value, isName }) => isName || tells(value)).map(({ value }) => plain(value));
   const said = Object.entries(texts) as [F, string | undefined][];

@@ -27,8 +27,8 @@ export interface Kept {
 
 type Sent = string | { readonly text: string };
 
-/** What is sent to Postgres while something is done, and how much comes back for each, in no order. */
-async function exchanged(act: () => PromiseLike<unknown>): Promise<string[]> {
+/** What is sent to Postgres while something is done, and how much comes back for each, sorted. */
+export async function exchanged(act: () => PromiseLike<unknown>): Promise<string[]> {
   const own = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query');
   if (!own) throw new Error('Statements are sent otherwise');
   const answers: Promise<string>[] = [];

@@ -38,3 +38,10 @@ export function maySeeLocationSql(facts: Facts, target: Target): string {
   if (receives) parts.push(receivedBy(facts.id, target, `'victimLocation'`));
   return `(${parts.join(' OR ')})`;
 }
+
+/** Whether the grants alone tell that somebody may see where the victim of a case is; nothing where a receipt has to be looked up. */
+export function seesLocation(facts: Facts, caseId: string): boolean | undefined {
+  const { cases, receives } = locationGrantsOf(facts);
+  if (isSystem(facts) || cases.includes(caseId)) return true;
+  return receives ? undefined : false;
+}

@@ -7,10 +7,11 @@ import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js
 import type { Conditions, Held } from '../access/conditions.js';
 import { standingIn } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
+import { maySeeLocationSql, seesLocation } from '../access/location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { sendUnlocked } from './lock.js';
 import { standingSql } from './record.js';
-import { asking, type Listing, type Statement } from './composing.js';
+import { asking, Composing, type Listing, type Statement } from './composing.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
 import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
@@ -103,6 +104,20 @@ export class Reading {
     const asksWhere = rules.some(({ conditions = {} }) => standingIn(conditions) || 'leadForum' in conditions);
     const standing = asksWhere ? await this.standingOf((row as Held).caseId) : nowhere;
     return abilities.every((ability) => ability.can(purpose, { ...row, ...standing }));
+  }
+
+  /** Whether everybody through whose eyes is read may see where the victim of a case is; the product itself may. */
+  async maySeeLocation(caseId: string): Promise<boolean> {
+    const seen = this.facts.map((one) => seesLocation(one, caseId));
+    if (!seen.includes(undefined)) return !seen.includes(false);
+    const sent = new Composing();
+    const columns = new Map([['caseId', { sql: 't.case_id', type: 'uuid' }]]);
+    const asked = this.facts
+      .filter((_, at) => seen[at] !== true)
+      .map((one) => maySeeLocationSql(one, { columns, at: this.at, sent }));
+    const text = `SELECT ${asked.join(' AND ')} AS "isSeen" FROM (SELECT ${sent.value(caseId, 'uuid')}::uuid AS case_id) t`;
+    const [found] = await this.run<{ isSeen: boolean }>(sent.whole(text));
+    return found?.isSeen ?? false;
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
