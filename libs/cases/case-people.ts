@@ -1,4 +1,6 @@
-import { Problem } from '../kernel/problem.js';
+import { columnsOf } from '../agencies/index.js';
+import { invalid, Problem } from '../kernel/problem.js';
+import { lettersOf, teamOnly } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseFile, CaseTeam, Conflict } from './case-file.entity.js';
 import { bar, joinTeam, type Declared } from './case-standing.js';
@@ -25,6 +27,18 @@ export async function setTeam(tx: Tx, caseId: string, team: readonly Member[]): 
   await changeTeam(tx, row, team);
 }
 
+/**
+ * A person who cannot see where the victim is does not put themselves onto a team that shows it to them: another adds them.
+ * @throws Problem `invalid-input`
+ */
+async function mustBeAddedByAnother(tx: Tx, { caseId }: CaseFile, joining: readonly Member[]): Promise<void> {
+  if (tx.actor.history || !joining.some(({ staffId }) => staffId === tx.actor.id)) return;
+  if (await tx.maySeeLocation(caseId)) return;
+  const columns = await columnsOf(tx, tx.actor.id);
+  const opens = columns.some(({ role, duty }) => teamOnly.some((one) => lettersOf(one, role, duty).includes('F')));
+  if (opens) throw invalid({ field: 'team', message: 'cases.errors.own-team' });
+}
+
 /** As `setTeam`, along with what the person was just permitted to do. */
 export async function changeTeam(tx: Tx, row: CaseFile, team: readonly Member[]): Promise<Changed> {
   const caseId = row.id;
@@ -42,6 +56,7 @@ export async function changeTeam(tx: Tx, row: CaseFile, team: readonly Member[])
   }
   const made: string[] = [];
   const joining = team.filter((member) => !now.some((one) => isSame(one, member)));
+  await mustBeAddedByAnother(tx, row, joining);
   const forumId = joining.length ? await forumOf(tx, row, 'team') : null;
   for (const { staffId, agencyId, part } of joining)
     made.push(await joinTeam(tx, caseId, { staffId, agencyId, part, forumId }));

@@ -88,6 +88,32 @@ describe('a category that the receiver’s column can never have', () => {
 });
 
 describe('where the victim is', () => {
+  it('is not reached by joining the team oneself, in a post that reads it there; another adds them', async () => {
+    await clinic.owner.query(
+      `INSERT INTO post SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'staff_id', $1::uuid))).*
+       FROM post p WHERE p.staff_id = $2 AND p.role = 'police' LIMIT 1`,
+      [await staffId('huw'), await staffId('elfyn')],
+    );
+    const { agencyId } = await one<{ agencyId: string }>(
+      `SELECT agency_id AS "agencyId" FROM post WHERE staff_id = $1 AND role = 'police'`,
+      [await staffId('huw')],
+    );
+    const team = await all<{ staffId: string; agencyId: string; part: string }>(
+      `SELECT staff_id AS "staffId", agency_id AS "agencyId", part FROM case_team WHERE case_id = $1 AND to_at IS NULL`,
+      [caseId],
+    );
+    const joined = [...team, { staffId: await staffId('huw'), agencyId, part: 'officer_in_the_case' }];
+    const set = async (by: Who) => {
+      const { version } = await one<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [caseId]);
+      return post(by, `cases/${caseId}/team`, { version, team: joined });
+    };
+    const refused = await set('huw');
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, '#/team']);
+    expect((await set('siwan')).status).toBe(200);
+    await clinic.owner.query('UPDATE case_team SET to_at = now() WHERE staff_id = $1', [await staffId('huw')]);
+    await clinic.owner.query(`DELETE FROM post WHERE staff_id = $1 AND role = 'police'`, [await staffId('huw')]);
+  });
+
   it.each(['huw', 'siwan'] as const)('is not granted by %s to themselves', async (name) => {
     const before = await traces(name);
     const answer = await grant(name, name, ['victimLocation']);
