@@ -1,4 +1,6 @@
+import { grantLocation } from '../location-granted.js';
 import { mappaStage, screened } from '../mappa-stage.js';
+import { MEDI } from '../people.js';
 import { fieldsAtFault } from '../story-ways.js';
 
 let stage: Awaited<ReturnType<typeof mappaStage>>;
@@ -95,8 +97,13 @@ describe('F11: the reduced form', () => {
       `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`,
       [nth(1)],
     );
+    const end = await grantLocation(stage.clinic, nth(1), MEDI);
     const { status, body } = await stage.move('medi', id, 'prescreen', { ...screened, adds: `She is at ${value}.` });
     expect([status, fieldsAtFault(body as never)]).toEqual([422, ['#/adds']]);
+    await end();
+    // A writer who may not see that is not told that they wrote it (decision 173).
+    await stage.moved('medi', id, 'prescreen', { ...screened, adds: `She is at ${value}.` });
+    await stage.moved('mererid', id, 'view', { probationView: 'No.', viewBy: 'The officer on duty' });
     await stage.moved('medi', id, 'rule_out', { ruledOutReason: 'Entered for another.' });
   });
 
@@ -279,7 +286,7 @@ describe('F11: figures', () => {
     const said = await stage.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM item_answer a JOIN agenda_item i ON i.id = a.item_id JOIN meeting m ON m.id = i.meeting_id
        WHERE a.question = 'mappa' AND a.answer = 'yes' AND m.forum_id = $1 AND m.day BETWEEN '2026-04-01' AND '2026-06-30' AND i.ended_at IS NOT NULL`, [forumId]);
-    expect(await of('2026-Q2')).toEqual({ considered: said.n, screened: 7, referred: 1, accepted: 1, levelOne: 1, hidden: false });
+    expect(await of('2026-Q2')).toEqual({ considered: said.n, screened: 8, referred: 1, accepted: 1, levelOne: 1, hidden: false });
     expect(said.n).toBeGreaterThan(0);
     expect(await of('2026-Q3')).toEqual({ considered: 0, screened: 0, referred: 0, accepted: 0, levelOne: 0, hidden: false });
     const { text } = await stage.page('mererid', `/forums/${forumId}/figures?quarter=2026-Q2`);

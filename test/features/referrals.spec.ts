@@ -1,3 +1,4 @@
+import { grantLocation } from '../location-granted.js';
 import { leadTo, openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DAWN, DEBORAH, HUW, MEDI, MERERID, RACHEL, RAVI } from '../people.js';
@@ -107,7 +108,9 @@ describe('F10: an EASI referral made from the item', () => {
     'is not made where its %s says where she is, and nothing is entered',
     async (field) => {
       const before = await one<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry');
+      const end = await grantLocation(clinic, caseId, MEDI);
       const { status, body } = await post('medi', 'referrals', easi({ [field]: await placeSpelt() }));
+      await end();
       expect([status, fieldsAtFault(body)]).toEqual([422, [`#/${field}`]]);
       expect(await one('SELECT count(*)::int AS n FROM ledger_entry')).toEqual(before);
     },
@@ -256,22 +259,35 @@ describe('a referral', () => {
     expect(text).toContain('href="#proportionality"');
   });
 
-  it.each([
-    ['decline', 'alastair', 'declineReason', 'made'],
-    ['complete', 'alastair', 'result', 'accepted'],
-    ['withdraw', 'huw', 'withdrawReason', 'made'],
-  ] as const)('is not changed by a %s of %s whose %s says where she is', async (name, by, field, state) => {
+  it('is not changed by a withdrawal of huw whose reason says where she is', async () => {
     const id = await referred();
-    if (state === 'accepted') await move('alastair', id, 'accept');
-    const { status, body } = await move(by, id, name, { [field]: `She lives ${await placeSpelt()}` });
-    expect([status, fieldsAtFault(body)]).toEqual([422, [`#/${field}`]]);
-    expect((await get('medi', `referrals/${id}`)).body).toMatchObject({ state, [field]: null });
-    expect((await move(by, id, name, { [field]: 'There is no place.' })).status).toBe(200);
+    const end = await grantLocation(clinic, caseId, who.huw);
+    const { status, body } = await move('huw', id, 'withdraw', { withdrawReason: `She lives ${await placeSpelt()}` });
+    await end();
+    expect([status, fieldsAtFault(body)]).toEqual([422, ['#/withdrawReason']]);
+    expect((await get('medi', `referrals/${id}`)).body).toMatchObject({ state: 'made', withdrawReason: null });
+    expect((await move('huw', id, 'withdraw', { withdrawReason: 'There is no place.' })).status).toBe(200);
   });
+
+  it.each([
+    ['decline', 'declineReason', 'made'],
+    ['complete', 'result', 'accepted'],
+  ] as const)(
+    'is changed by a %s of alastair whatever its %s says, which he is not told',
+    async (name, field, state) => {
+      for (const words of [`She lives ${await placeSpelt()}`, 'There is no place.']) {
+        const id = await referred();
+        if (state === 'accepted') await move('alastair', id, 'accept');
+        expect((await move('alastair', id, name, { [field]: words })).status).toBe(200);
+      }
+    },
+  );
 
   it('does not say where she is in what whoever receives it is called', async () => {
     const outside = { recipientAgencyId: undefined, recipientName: `Mr Price ${await placeSpelt()}` };
+    const end = await grantLocation(clinic, caseId, MEDI);
     const { status, body } = await post('medi', 'referrals', easi(outside));
+    await end();
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/recipientName']]);
   });
 
