@@ -14,6 +14,11 @@ describe('whether a consultation names somebody', () => {
     expect(namesSomebody(text, ['Ifan Drwgddyn', 'Ifs'])).toBe(named);
   });
 
+  it('with every sign of a name taken as it is', () => {
+    expect(namesSomebody('Seen with Dr(w.g again', ['Ifan Dr(w.g'])).toBe(true);
+    expect(namesSomebody('Seen with Dxw again', ['Ifan D.w'])).toBe(false);
+  });
+
   it('never where no name is known', () => {
     expect(namesSomebody('Anything', ['', ' '])).toBe(false);
   });
