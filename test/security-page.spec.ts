@@ -1,3 +1,4 @@
+import { settings } from '../libs/platform/config/config.js';
 import {
   chapterOf,
   chaptersWalked,
@@ -91,5 +92,12 @@ describe('what the page names', () => {
     const parts = [...page.matchAll(/This page, \*([^*]+)\*/g)].map(([, name]) => name);
     expect(parts.length).toBeGreaterThan(5);
     expect(parts.filter((name) => !headings.includes(name))).toEqual([]);
+  });
+
+  it('of addresses, folders and ports is every one that can be set', () => {
+    const said = page.split(/^## /m).find((part) => part.startsWith('Where it connects\n')) ?? '';
+    const set = Object.keys(settings.shape).filter((name) => /(^|_)(URL|HOST|PORT|DIR|HEADS)$/.test(name));
+    expect(set.length).toBeGreaterThan(10);
+    expect(set.filter((name) => !said.includes(`\`${name}\``))).toEqual([]);
   });
 });
