@@ -7,11 +7,12 @@ import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js
 import type { Conditions, Held } from '../access/conditions.js';
 import { standingIn } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
-import { maySeeLocationSql, seesLocation } from '../access/location.js';
+import { askingLocation } from './asking-location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { sendUnlocked } from './lock.js';
 import { standingSql } from './record.js';
-import { asking, Composing, type Listing, type Statement } from './composing.js';
+import { asking, type Listing, type Statement } from './composing.js';
+import type { Eyes } from './eyes.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
 import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
@@ -19,17 +20,6 @@ import { Redaction } from './redaction.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
-/** Who looks, with those beside them, and which categories are read through none of these eyes. */
-export interface Eyes {
-  readonly people: readonly [Actor, ...Actor[]];
-  readonly without?: readonly Category[];
-}
-
-/** Who sees it too, and what is left out whoever sees it. */
-export interface Narrowed {
-  readonly beside?: readonly Actor[];
-  readonly without?: readonly Category[];
-}
 
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
@@ -108,16 +98,9 @@ export class Reading {
 
   /** Whether everybody through whose eyes is read may see where the victim of a case is; the product itself may. */
   async maySeeLocation(caseId: string): Promise<boolean> {
-    const seen = this.facts.map((one) => seesLocation(one, caseId));
-    if (!seen.includes(undefined)) return !seen.includes(false);
-    const sent = new Composing();
-    const columns = new Map([['caseId', { sql: 't.case_id', type: 'uuid' }]]);
-    const asked = this.facts
-      .filter((_, at) => seen[at] !== true)
-      .map((one) => maySeeLocationSql(one, { columns, at: this.at, sent }));
-    const text = `SELECT ${asked.join(' AND ')} AS "isSeen" FROM (SELECT ${sent.value(caseId, 'uuid')}::uuid AS case_id) t`;
-    const [found] = await this.run<{ isSeen: boolean }>(sent.whole(text));
-    return found?.isSeen ?? false;
+    const asked = askingLocation(this.facts, { caseId, at: this.at });
+    if (typeof asked === 'boolean') return asked;
+    return (await this.run<{ isSeen: boolean }>(asked))[0]?.isSeen ?? false;
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
@@ -209,7 +192,7 @@ export class Reading {
     return this.facts.map((facts) => abilityFor(table, facts));
   }
 
-  protected map(entity: Entity): EntityMap {
+  map(entity: Entity): EntityMap {
     return mapOf(this.db, entity);
   }
 }
