@@ -50,6 +50,7 @@ const rooms = [
   'duties',
   'caseload',
   'audit',
+  'text-checks',
   'previews',
   'exports',
   'packs',

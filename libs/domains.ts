@@ -51,6 +51,7 @@ import { risk } from './risk/index.js';
 import { sweeps } from './sweeps/index.js';
 import { transfers } from './transfers/index.js';
 import { telling } from './telling/index.js';
+import { textChecks } from './text-checks/index.js';
 import { workListRoom } from './work-list/index.js';
 import { training } from './training/index.js';
 import { updates } from './updates/index.js';
@@ -107,6 +108,7 @@ export const domains: readonly Domain[] = [
   duties,
   caseload,
   audit,
+  textChecks,
   previews,
   exportsRoom,
   packs,

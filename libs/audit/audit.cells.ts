@@ -37,6 +37,7 @@ export const pagesOf: Readonly<Record<string, string>> = {
   VictimEvent: 'victim-events',
   Incident: 'incidents',
   BreachReview: 'breach-reviews',
+  TextCheck: 'text-checks',
   IntelligenceItem: 'intelligence',
   DataBreach: 'data-breaches',
   NamedContact: 'named-contacts',

@@ -36,3 +36,5 @@ export const audit: Domain = {
   caseParts: [messagesOfCase, recordOfCase, misplacedInCase],
   advocacyParts: [messagesOfCase],
 };
+
+export { pagesOf, shownBy } from './audit.cells.js';

@@ -20,6 +20,7 @@ export const triggers = {
   panel_status: kind('product'),
   concern: kind('product'),
   transfer: kind('product'),
+  location_known: kind('product'),
   grade: kind('both'),
   moved: kind('advocate'),
   job: kind('advocate'),

@@ -96,6 +96,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'victim-events': { table: 'victim_event', category: 'victimIdentity' },
   incidents: { table: 'incident', category: 'offendingHistory' },
   'breach-reviews': { table: 'breach_review', category: 'offendingHistory' },
+  'text-checks': { table: 'text_check', category: 'victimLocation' },
   // Of the officers of one agency here; what is for the area's is asked about by the planted marks.
   intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency' AND linked_case_id IS NULL` },
   'data-breaches': { table: 'data_breach', only: ['officer', 'administrator'] },

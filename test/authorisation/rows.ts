@@ -1,7 +1,7 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'restricting' | 'unrestricting' | 'nobody'; // prettier-ignore
+export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'restricting' | 'unrestricting' | 'checking' | 'nobody'; // prettier-ignore
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
@@ -137,6 +137,8 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // Whoever reported it, on the team, says so too: none of these did.
   incidents: { allege_breach: 'policeOrRun', withdraw: 'policeOrRun' },
   'breach-reviews': { triage: 'run', take_back: 'run' },
+  // Police who may see where the victim is read one, and decide nothing.
+  'text-checks': { keep: 'checking', take_out: 'checking' },
   // All who see one of these are officers of the agency that recorded it.
   intelligence: { link: 'police', unlink: 'police', set_audience: 'police', review: 'police', end: 'police' },
   'data-breaches': { assess: 'officer', report: 'officer', not_report: 'officer', tell_people: 'officer', close: 'officer' },

@@ -625,6 +625,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/breach-reviews?state=waiting'),
   ],
   '/breach-reviews/:id': ({ conduct }) => as('police', 'coordinator')(`/breach-reviews/${conduct.review}`),
+  '/text-checks': () => [
+    ...as('isac', 'coordinator', 'police', 'housing')('/text-checks'),
+    ...isac('/text-checks?state=open'),
+  ],
+  '/text-checks/:id': ({ checks }) => checks.flatMap((id) => isac(`/text-checks/${id}`)),
   '/behaviour-kinds': () => as('police', 'isac')('/behaviour-kinds'),
   '/intelligence': () => [
     ...as('police', 'coordinator', 'isac')('/intelligence'),

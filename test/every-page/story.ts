@@ -499,6 +499,24 @@ async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
   return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach };
 } // prettier-ignore
 
+/** Two texts that say where the victim is, by people who may not see that: one waits, and what one said was taken out. */
+async function checkTexts(
+  clinic: Clinic,
+  { move }: WaysIn,
+  { caseId, actions }: { caseId: string; actions: readonly string[] },
+) {
+  const ids = actions.map(() => randomUUID());
+  for (const [nth, actionId] of actions.entries())
+    await clinic.owner.query(
+      `INSERT INTO text_check (id, case_id, agency_id, category, released, state, subject, subject_id, field, sentence, detail, written_by, made_at)
+       SELECT $1, c.id, c.agency_id, 'victimLocation', false, 'open', 'Action', $2, 'text', 'At the corner of Mill Lane.', '14 Mill Lane', $3, $4
+       FROM case_file c WHERE c.id = $5`,
+      [ids[nth], actionId, (await clinic.actor(who.housing)).id, clinic.clock.now(), caseId],
+    );
+  await move('isac', `text-checks/${ids[0] ?? ''}`, 'take_out');
+  return ids;
+}
+
 /** New information on a case, between its meetings. */
 const update = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
@@ -733,6 +751,10 @@ async function tell(clinic: Clinic, pages: Pages) {
   }); // prettier-ignore
   const told = await tellVictim(ways, actions.caseId);
   const conduct = await reportConduct(ways, actions.caseId);
+  const checks = await checkTexts(clinic, ways, {
+    caseId: actions.caseId,
+    actions: [actions.overdue, actions.open],
+  });
   const retention = await keepFiles(clinic, ways, nominations.forumId);
   const planned = await plan(ways);
   const advice = await advise(ways, nominations.forumId);
@@ -764,7 +786,7 @@ async function tell(clinic: Clinic, pages: Pages) {
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   return {
     actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked,
-    told, conduct, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety,
+    told, conduct, checks, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety,
     summaries, drafts, imports, registers, nowhere: randomUUID(), invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept,
     matching,
     ...(await writtenTo(clinic)),

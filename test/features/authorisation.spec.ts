@@ -158,6 +158,8 @@ function may(who: Who, person: Somebody, thing: Thing): boolean {
       return naming(person, thing);
     case 'reaching':
       return ['coordinator', 'chair', 'police', 'isac', 'idva'].includes(role);
+    case 'checking':
+      return ['coordinator', 'isac'].includes(role);
     case 'enters':
       return role === 'coordinator' && isCounted(person, thing);
     case 'advocate':

@@ -65,7 +65,7 @@ describe('every kind of row that holds what people typed', () => {
     expect(left.sort()).toEqual([
       'AdvocacyAllocation', 'AdvocacyAttempt', 'AdvocacyCase', 'AdvocacyFeedback', 'AdvocacyLink',
       'AgendaItem', 'AreaAlert', 'Arrival', 'CaseConcern', 'CaseFile', 'CasePerson', 'Disposal', 'HistoryCheck', 'ItemAcknowledgement', 'ItemExclusion', 'LedgerEntry', 'LegalHold', 'RankingScore',
-      'ReleaseLine', 'ReleasedNote', 'Retention', 'RetentionDecision', 'SafetyPlan', 'SafetyPlanRelease', 'SafetyPlanTrigger', 'SafetyPlanVersion', 'SweptCrime',
+      'ReleaseLine', 'ReleasedNote', 'Retention', 'RetentionDecision', 'SafetyPlan', 'SafetyPlanRelease', 'SafetyPlanTrigger', 'SafetyPlanVersion', 'SweptCrime', 'TextCheck',
       'Transfer', 'TransferCheck', 'TransferLine', 'TransferText',
     ]); // prettier-ignore
   });

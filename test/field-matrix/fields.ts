@@ -399,6 +399,12 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       decidedAt madeByName overdue
     `,
   },
+  // The text itself to those who may read its row besides.
+  'text-checks': {
+    listed: `
+      id state version caseId caseReference subject subjectId field sentence detail writtenByName madeAt decidedByName decidedAt
+    `,
+  },
   intelligence: {
     listed: `
       id state version kind standing surname forename dob place vehicle told source{code name} assessment{code name} handling{code name}

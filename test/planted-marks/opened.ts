@@ -18,6 +18,7 @@ import { plantInvestigations } from './investigations.js';
 import { plantTransfers } from './transfers.js';
 import { plantLinks } from './links.js';
 import { plantTelling } from './telling.js';
+import { plantTextChecks } from './text-checks.js';
 import { plantWorkList } from './work-list.js';
 import { plantForumRequests } from './forum-requests.js';
 import { plantMappa } from './mappa.js';
@@ -79,6 +80,7 @@ async function plant(world: World): Promise<Planted> {
   await plantTelling(world, planted);
   await plantTransfers(world, planted);
   await plantConduct(world, planted);
+  await plantTextChecks(world, planted);
   await plantIntelligence(world, planted);
   await plantDataBreaches(world);
   await plantRetention(world, planted);

@@ -155,6 +155,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   incident: { category: 'word', state: 'word', reporter: 'word', breach_of: 'word', crime_ref: 'row offendingHistory' },
   incident_text: { category: 'word', field: 'word', text: 'row' },
   breach_review: { category: 'word', state: 'word', breach_of: 'word', decision: 'word', reason: 'row offendingHistory' },
+  text_check: {
+    category: 'word', state: 'word', subject: 'word', field: 'word', sentence: 'row victimLocation', detail: 'row victimLocation',
+  },
   intelligence_grade: { part: 'word', code: 'word', name: 'word', source: 'word' },
   intelligence_item: {
     area_code: 'word', audience: 'word', state: 'word', kind: 'word', standing: 'word', surname: 'policed', forename: 'policed', name_key: 'unread',

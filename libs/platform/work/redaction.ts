@@ -42,6 +42,11 @@ export class Redaction {
     private readonly eyes: readonly Facts[],
   ) {}
 
+  /** The entity that has a name, with what of its rows is recorded facts and no free text. */
+  named(name: string): Pick<AccessTable, 'entity' | 'structured'> | undefined {
+    return [...this.tables.values()].find(({ entity }) => entity.name === name);
+  }
+
   /** The properties of an entity that may hold what people typed. */
   freeTextOf({ entity, texts }: EntityMap): readonly string[] {
     const { where, columns = [] } = this.tables.get(entity)?.structured ?? {};

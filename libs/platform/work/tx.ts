@@ -13,10 +13,12 @@ import { followUpOf, lineOf, refusalOf, tellMore, unseen, type AuditLine, type F
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
+import { WrittenTexts } from './written-texts.js';
 
 export type { Row } from './reading.js';
 
 type Details = Readonly<Record<string, unknown>>;
+type Allows<T> = (row: T) => Promise<boolean>;
 /** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
 export class Tx extends Reading {
   readonly lines: AuditLine[] = [];
@@ -24,16 +26,14 @@ export class Tx extends Reading {
   /** Writes that were sent and that nobody waited for; the commit does. */
   readonly unanswered: Promise<QueryResult>[] = [];
   readonly fetched = new Map<object, Fetched>();
+  readonly written = new WrittenTexts(this.actor, this.redaction);
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
   /** The post in which they do what they did first here; the record names it for what comes along. */
   private post: string | undefined;
 
-  /**
-   * Through another person's eyes, for what is made for them to read; nothing is recorded as theirs. With others `beside`,
-   * of what all of them see, within the second lock of this transaction; `without` these categories, whoever reads them.
-   */
+  /** Through another person's eyes, with others `beside` of what all of them see, and `without` some categories; nothing is recorded as theirs. */
   through(reader: Actor, { beside, without = [] }: Narrowed = {}): Tx {
     const wider = beside ? undefined : widening(this.actor, reader);
     if (wider) this.later(wider);
@@ -66,12 +66,7 @@ export class Tx extends Reading {
   }
 
   /** As `get`, where something else than the access table says whether the person may. */
-  async getIf<T extends Row>(
-    entity: Entity<T>,
-    id: string,
-    purpose: string,
-    allowed: (row: T) => Promise<boolean>,
-  ): Promise<T> {
+  async getIf<T extends Row>(entity: Entity<T>, id: string, purpose: string, allowed: Allows<T>): Promise<T> {
     const rows = this.rows(entity).where({ id });
     const missing = (): Problem => unseen(this.map(entity).name, id);
     const row = purpose === 'read' ? await this.needed(rows.page(1), missing) : await rows.lock();
@@ -104,6 +99,7 @@ export class Tx extends Reading {
     if (!this.permitted) throw new Error(`${row.constructor.name} came along with nothing`);
     row.id ??= randomUUID();
     this.later(insert(this.map(row.constructor), row));
+    this.written.note(this.map(row.constructor), row);
     this.record('create', row, row.constructor, { ...(this.post && { post: this.post }), ...details });
     return row;
   }
@@ -132,6 +128,7 @@ export class Tx extends Reading {
     const taken = await this.run<Row>(insertAll(this.map(first.constructor), rows, Boolean(posts)));
     const ids = new Set(taken.map(({ id }) => id));
     const added = rows.filter(({ id }) => ids.has(id));
+    for (const row of added) this.written.note(this.map(first.constructor), row);
     for (const row of added)
       this.record('create', row, first.constructor, { post: posts ? posts.get(row) : this.post });
     return added;
@@ -156,6 +153,7 @@ export class Tx extends Reading {
     if (changed.some((key) => kept.includes(key))) throw new Error('An ordinary save never changes the access columns');
     const statement = update(this.map(known.entity), row, changed);
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
+    this.written.note(this.map(known.entity), row, changed);
     if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
     known.before = { ...row };
     const post = known.post ?? this.post;

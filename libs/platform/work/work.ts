@@ -128,7 +128,8 @@ export class Work {
     const last: Promise<{ command: string }>[] = [...tx.unanswered];
     const lines = unrepeated(tx.actor, tx.lines);
     if (lines.length) last.push(this.write(client, tx.actor, lines));
-    if (tx.followUps.length) last.push(send(client, followUpSql, [JSON.stringify(tx.followUps), tx.at]));
+    const followUps = [...tx.followUps, ...tx.written.followUps(tx.at)];
+    if (followUps.length) last.push(send(client, followUpSql, [JSON.stringify(followUps), tx.at]));
     last.push(say(client, 'COMMIT'));
     const outcomes = await Promise.allSettled(last);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');

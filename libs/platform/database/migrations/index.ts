@@ -160,6 +160,7 @@ import { FactorUndo1764000000801 } from './0801-factor-undo.js';
 import { ChildrenNotByReceipt1764000000805 } from './0805-children-not-by-receipt.js';
 import { PostsWaitForASecond1764000000806 } from './0806-posts-wait-for-a-second.js';
 import { KeptPostsAreEmptied1764000000810 } from './0810-kept-posts-are-emptied.js';
+import { TextChecks1764000000811 } from './0811-text-checks.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -325,4 +326,5 @@ export const migrations = [
   ChildrenNotByReceipt1764000000805,
   PostsWaitForASecond1764000000806,
   KeptPostsAreEmptied1764000000810,
+  TextChecks1764000000811,
 ];

@@ -1,0 +1,111 @@
+import type { Entity } from '../access/access.js';
+import { matching } from '../access/to-sql.js';
+import { Composing, type Statement } from './composing.js';
+import type { EntityMap } from './entity-map.js';
+import type { Tx } from './tx.js';
+
+/** The free texts of one row as they are kept, by property; a value may be JSON with texts in it. */
+export interface FreeTexts {
+  readonly id: string;
+  readonly caseId: string;
+  readonly texts: Readonly<Record<string, unknown>>;
+}
+
+/** One free text: the entity, the row and the property. */
+interface FreeText {
+  readonly subject: string;
+  readonly subjectId: string;
+  readonly field: string;
+}
+
+interface Described {
+  readonly entity: Entity;
+  readonly map: EntityMap;
+  readonly texts: readonly string[];
+}
+
+/** @throws Error for an entity that no room declares */
+function describe(tx: Tx, subject: string): Described {
+  const found = tx.redaction.named(subject);
+  if (!found) throw new Error(`No room declares ${subject}`);
+  const map = tx.map(found.entity);
+  return { entity: found.entity, map, texts: tx.redaction.freeTextOf(map) };
+}
+
+const columnOf = ({ map }: Described, field: string): { sql: string; name: string; type: string } => {
+  const column = map.columns.get(field);
+  if (!column) throw new Error(`${map.name} has no ${field}`);
+  return column;
+};
+
+/**
+ * The free texts of some rows as they are kept, beyond what any person sees: for the product, which compares them. Rows that are
+ * recorded facts have none.
+ */
+export async function freeTextsOf(tx: Tx, subject: string, ids: readonly string[]): Promise<FreeTexts[]> {
+  const described = describe(tx, subject);
+  const { map, texts } = described;
+  if (!texts.length) return [];
+  const facts = tx.redaction.named(subject)?.structured?.where;
+  const sent = new Composing();
+  const narrowed = facts ? ` AND NOT (${matching(facts, { columns: map.columns, at: tx.at, sent })})` : '';
+  const columns = texts.map((one) => `${columnOf(described, one).sql} AS "${one}"`).join(', ');
+  const found = await tx.run<Record<string, unknown>>(
+    sent.whole(
+      `SELECT t.id AS "$id", ${columnOf(described, 'caseId').sql} AS "$caseId", ${columns} FROM ${map.table} t
+       WHERE t.id = ANY(${sent.list(ids, 'uuid')})${narrowed}`,
+    ),
+  );
+  return found.map(({ $id, $caseId, ...told }) => ({ id: String($id), caseId: String($caseId), texts: told }));
+}
+
+const stored = (type: string, value: unknown): unknown => (type === 'jsonb' ? JSON.stringify(value) : value);
+
+/** As `UPDATE`, with the version counted up where the row has one. */
+function writing(described: Described, { subjectId, field }: FreeText, value: unknown): Statement {
+  const { map } = described;
+  const { name, type } = columnOf(described, field);
+  const counted = map.columns.has('version') ? ', version = version + 1' : '';
+  return {
+    text: `UPDATE ${map.table} SET ${name} = $2${counted} WHERE id = $1`,
+    values: [subjectId, stored(type, value)],
+  };
+}
+
+/**
+ * Writes a free text over for all readers, and what earlier moves of its row keep of it for the way back.
+ * The record says that it was done, and by whom, with ids alone.
+ * @param change what becomes of the value; what it leaves as it is stays unwritten
+ * @returns whether anything was changed
+ */
+export async function overwrite(tx: Tx, of: FreeText, change: (value: unknown) => unknown): Promise<boolean> {
+  const described = describe(tx, of.subject);
+  const column = columnOf(described, of.field).sql;
+  const { sql: caseId } = columnOf(described, 'caseId');
+  const held = described.map.held ? `, t.agency_id AS "agencyId", t.category` : '';
+  const text = `SELECT t.id, ${caseId} AS "caseId"${held}, ${column} AS "value" FROM ${described.map.table} t WHERE t.id = $1 FOR UPDATE`;
+  const [row] = await tx.run<{ id: string; value: unknown }>({ text, values: [of.subjectId] });
+  if (!row) return false;
+  const value = change(row.value);
+  await overwriteMoves(tx, of, change);
+  if (JSON.stringify(value) === JSON.stringify(row.value)) return false;
+  await tx.run(writing(described, of, value));
+  tx.record('take_out_text', row, described.entity, { changed: [of.field] });
+  return true;
+}
+
+/** What a row was before each of its moves is kept, so that a move can be taken back: the text is in it too. */
+async function overwriteMoves(
+  tx: Tx,
+  { subjectId, field }: FreeText,
+  change: (value: unknown) => unknown,
+): Promise<void> {
+  const text = `SELECT id, before->$2 AS "value" FROM move_made WHERE subject_id = $1 AND before ? $2`;
+  for (const { id, value } of await tx.run<{ id: string; value: unknown }>({ text, values: [subjectId, field] })) {
+    const values = [id, field, JSON.stringify(change(value))];
+    await tx.run({
+      text: `UPDATE move_made SET before = jsonb_set(before, ARRAY[$2], $3::jsonb) WHERE id = $1`,
+      values,
+    });
+  }
+}

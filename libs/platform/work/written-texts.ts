@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../access/actor.js';
+import { factsOf } from '../access/facts.js';
+import { seesLocation } from '../access/location.js';
+import { compareTexts } from '../jobs/compare-texts.js';
+import type { EntityMap } from './entity-map.js';
+import { followUpOf, type FollowUpLine } from './record.js';
+import type { Redaction } from './redaction.js';
+
+type Written = { readonly id: string; readonly caseId?: string | null; readonly category?: string };
+
+/** Whether a value, or anything in it, is a text that says something. */
+function hasWords(value: unknown): boolean {
+  if (typeof value === 'string') return /[\p{L}\p{N}]/u.test(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return false;
+  return Object.values(value).some(hasWords);
+}
+
+/**
+ * The rows of cases to which a person who may not see where the victim is wrote free text in one transaction. What they say
+ * plays no part here: it is compared after the answer. A row of the victim's location itself is read by those alone who may see it.
+ */
+export class WrittenTexts {
+  private readonly rows = new Map<string, string>();
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly redaction: Redaction,
+  ) {}
+
+  /** Notes a row that was written. @param changed the properties that are other than before; absent: all of a new row */
+  note(map: EntityMap, row: Written, changed: readonly string[] = Object.keys(row)): void {
+    const { id, caseId, category } = row;
+    if (!caseId || category === 'victimLocation' || this.actor.history) return;
+    if (seesLocation(factsOf(this.actor), caseId)) return;
+    const texts = this.redaction.freeTextOf(map).filter((one) => changed.includes(one));
+    if (texts.some((one) => hasWords(row[one as never]))) this.rows.set(id, map.name);
+  }
+
+  /** What follows: one comparison for all of them, or none. */
+  followUps(runAt: Date): FollowUpLine[] {
+    if (!this.rows.size) return [];
+    const rows = [...this.rows].map(([id, subject]) => ({ subject, id }));
+    const payload = { occasion: randomUUID(), writerId: this.actor.id, rows };
+    return [followUpOf(compareTexts, payload, { runAt, moveId: null, history: false })];
+  }
+}

@@ -1,0 +1,22 @@
+import type { Domain } from '../platform/domain.js';
+import { compareTexts } from '../platform/jobs/compare-texts.js';
+import { textCheckAccess } from './text-check.access.js';
+import { TextCheck } from './text-check.entity.js';
+import { tellTextCheck } from './text-check.jobs.js';
+import { textChecksOfCase } from './text-checks.case-part.js';
+import { textChecksHome } from './text-checks.home.js';
+import { TextCheckPages } from './text-checks.pages.js';
+import { textCheckThing } from './text-checks.thing.js';
+import { textCheckHandlers } from './text-checks.worker.js';
+
+export const textChecks: Domain = {
+  name: 'text-checks',
+  entities: [TextCheck],
+  access: textCheckAccess,
+  things: [textCheckThing],
+  home: textChecksHome,
+  caseParts: [textChecksOfCase],
+  pages: [TextCheckPages],
+  jobs: [compareTexts, tellTextCheck],
+  handlers: textCheckHandlers,
+};

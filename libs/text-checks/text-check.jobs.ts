@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { job } from '../platform/jobs/job.js';
+
+const id = z.guid();
+
+/** Tells a person that a text is to be checked. It does not wait: the text is shown meanwhile. */
+export const tellTextCheck = job({
+  name: 'text-checks.tell',
+  payload: z.object({ textCheckId: id, staffId: id }),
+  key: ({ textCheckId, staffId }) => `${textCheckId}:${staffId}`,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});

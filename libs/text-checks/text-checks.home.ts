@@ -1,0 +1,43 @@
+import { casesByIds } from '../cases/index.js';
+import { londonDate } from '../kernel/london-date.js';
+import { hasRole } from '../platform/access/actor.js';
+import type { HomePart } from '../platform/home/home.js';
+import type { Words } from '../platform/messages/messages.js';
+import type { Tx } from '../platform/work/tx.js';
+import { deciders } from './text-check.access.js';
+import { TextCheck } from './text-check.entity.js';
+import { stateTag } from './text-checks.cells.js';
+
+const atMost = 20;
+
+/** For those who may see where the victim is: the texts that say it and wait to be checked, due on the day they were written. */
+export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
+  if (!hasRole(tx.actor, ...deciders)) return {};
+  const rows = await tx.rows(TextCheck).open('keep').where({ state: 'open' }).orderBy('madeAt').page(atMost).all();
+  if (!rows.length) return {};
+  const files = await casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))])
+    .select('id', 'reference')
+    .all();
+  const references = new Map(files.map(({ id, reference }) => [id, reference]));
+  return {
+    items: rows.map((row) => ({
+      kind: t('text-checks.one'),
+      reference: references.get(row.caseId) ?? null,
+      text: t('text-checks.home.check'),
+      href: `/text-checks/${row.id}`,
+      dueOn: londonDate(row.madeAt),
+      whose: t('text-checks.home.whose'),
+      state: stateTag(t, row.state),
+      doing: [],
+      agencyId: null,
+    })),
+    counts: [
+      {
+        text: t('text-checks.home.count', { count: rows.length }),
+        count: rows.length,
+        href: '/text-checks?state=open',
+        urgent: true,
+      },
+    ],
+  };
+}

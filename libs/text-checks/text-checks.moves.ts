@@ -1,0 +1,33 @@
+import { closeTo } from '../cases/index.js';
+import { recordedLocations } from '../disclosures/index.js';
+import { words } from '../platform/messages/messages.js';
+import { moveSpec } from '../platform/things/thing.js';
+import { overwrite } from '../platform/work/free-texts.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { TextCheck } from './text-check.entity.js';
+import { decideForm } from './text-check.forms.js';
+import { detailsOf, withoutLocations } from './text-check.matches.js';
+
+/** What was opened for the checks of this case, where none of them waits any more. */
+const opened = `SELECT DISTINCT c.grant_id AS "grantId" FROM text_check c JOIN case_grant g ON g.id = c.grant_id AND g.to_at IS NULL
+  WHERE c.case_id = $1 AND NOT EXISTS (SELECT 1 FROM text_check o WHERE o.case_id = $1 AND o.state = 'open' AND o.id <> $2)`;
+
+/** It is decided, and what was opened for it alone is shut. */
+async function decide(tx: Tx, row: TextCheck): Promise<void> {
+  Object.assign(row, { decidedBy: tx.actor.id, decidedAt: tx.at });
+  for (const { grantId } of await tx.run<{ grantId: string }>({ text: opened, values: [row.caseId, row.id] }))
+    await closeTo(tx, grantId);
+}
+
+/** Wherever the text says it, a placeholder stands in its place for all readers, in English as every text that is kept so. */
+async function takeOut(tx: Tx, row: TextCheck): Promise<void> {
+  const recorded = [...(await recordedLocations(tx, row.caseId)), ...detailsOf(row)];
+  const placeholder = words('en')('platform.withheld.detail');
+  await overwrite(tx, row, (value) => withoutLocations(value, recorded, placeholder));
+  await decide(tx, row);
+}
+
+export const textCheckMoves = {
+  take_out: moveSpec<TextCheck, typeof decideForm>({ form: decideForm, act: takeOut, leaves: true }),
+  keep: moveSpec<TextCheck, typeof decideForm>({ form: decideForm, act: decide, leaves: true }),
+};

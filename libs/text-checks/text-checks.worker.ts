@@ -1,0 +1,23 @@
+import { readerOf } from '../panels/index.js';
+import { systemAt } from '../platform/access/system.js';
+import { compareTexts } from '../platform/jobs/compare-texts.js';
+import { carries, sends, type Handler } from '../platform/jobs/job.js';
+import { tellTextCheck } from './text-check.jobs.js';
+import { compareWritten } from './text-checks.comparing.js';
+import { decidableBy } from './text-checks.telling.js';
+
+export const textCheckHandlers: readonly Handler[] = [
+  // With the rights that the writer has by now, all of them.
+  carries(compareTexts, async ({ work, actor, now }, { occasion, writerId, rows }) => {
+    const system = systemAt(now());
+    const writer = await actor(writerId, occasion);
+    await work.as(system, (tx) => compareWritten(tx, { writerId, writer, rows }));
+  }),
+  // The case and the text are read after signing in; only those who could open it are told.
+  sends(tellTextCheck, async (tx, { textCheckId, staffId }) => {
+    const reader = await readerOf(tx, staffId);
+    const check = reader && (await decidableBy(tx, reader, textCheckId));
+    const link = `/text-checks/${textCheckId}`;
+    return check && { staffId, template: 'text-checks.mails.open', params: {}, link, urgency: 'at_once' };
+  }),
+];
