@@ -52,14 +52,15 @@ async function withAdmin<R>(act: (client: pg.Client) => Promise<R>): Promise<R> 
   }
 }
 
-/** What a fresh database starts from: its tables alone, the fictional clinic's areas, agencies and people in them, or what was kept. */
-export type Start = 'empty' | 'loaded' | Kept;
+/** What a fresh database starts from: nothing at all, its tables alone, the fictional clinic's areas, agencies and people in them, or what was kept. */
+export type Start = 'bare' | 'empty' | 'loaded' | Kept;
 
 /** A database that a test file of this run kept for those after it, by what is in it. */
 export type Kept = `kept_${string}`;
 
 /** Makes a template once, whichever test file comes first; the others wait for it. */
 async function template(client: pg.Client, start: Start): Promise<string> {
+  if (start === 'bare') return 'template1';
   if (start !== 'empty' && start !== 'loaded') return start;
   const name = start === 'empty' ? nameOf('template', [migrations]) : nameOf('loaded', loaded);
   const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { BadSettings, readConfig, type Config } from './config/config.js';
 import { exitWithParent } from './config/parent.js';
 import { checkConnections, dataSource, waitBriefly } from './database/data-source.js';
+import { checkDatabaseUser } from './database/database-user.js';
 import type { Domain } from './domain.js';
 import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
@@ -87,6 +88,8 @@ async function modeOf(db: DataSource, config: Config): Promise<Mode> {
   const mode = await fixedMode(db);
   if (!mode) throw new BadSettings('The database is not prepared: run the migrations first');
   checkMode(mode, config);
+  // A demonstration holds invented people alone, and may be given a database that has one user.
+  if (mode === 'live') await checkDatabaseUser(config);
   return mode;
 }
 

@@ -56,7 +56,9 @@ async function openEmbedded(dataDir, adopt) {
  */
 export async function openDatabase({ isEmbedded, dataDir }, { adopt }) {
   if (isEmbedded) return openEmbedded(dataDir, adopt);
-  const { DATABASE_URL, MIGRATION_DATABASE_URL = DATABASE_URL } = process.env;
+  const { DATABASE_URL } = process.env;
+  // As the product itself takes it, and an empty setting as none.
+  const MIGRATION_DATABASE_URL = process.env.MIGRATION_DATABASE_URL || process.env.DATABASE_DIRECT_URL || DATABASE_URL;
   for (const url of [DATABASE_URL, MIGRATION_DATABASE_URL]) {
     await withClient(url, (client) => client.query('SELECT 1')).catch((error) => {
       throw new Refused(`The database cannot be reached: ${error.message || error.code}. Check DATABASE_URL.`);
