@@ -158,7 +158,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
   limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);
-  settleKeptPosts(adapter.getInstance(), app.get(KeptPosts), clock);
+  settleKeptPosts(adapter.getInstance(), app.get(KeptPosts));
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -67,6 +67,6 @@ export class Entering {
   private async open(reply: FastifyReply, { staffId, version, at, next, replaces = null }: Entry): Promise<string> {
     const { token } = await this.signIn.open({ staffId, version, replaces, address: reply.request.ip }, 'web', at);
     await this.browsers.giveSession(reply, token, { staffId, at });
-    return this.kept.landing(staffId, next);
+    return this.kept.landing(staffId, next, at);
   }
 }

@@ -6,24 +6,19 @@ import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
 import { HomeReading } from './home.reading.js';
-import { KeptPosts } from './kept-posts.js';
 
 /** One page for the whole person: what waits for them from all their clinics and posts. */
 @Controller()
 export class HomePages {
-  constructor(
-    private readonly keptPosts: KeptPosts,
-    private readonly reading: HomeReading,
-  ) {}
+  constructor(private readonly reading: HomeReading) {}
 
   @Get()
   async home(@Me() me: Actor, @Res() reply: FastifyReply) {
     const t = words();
     const roles = [...new Set(me.posts.map(({ role }) => role))];
-    const [kept, home] = await Promise.all([this.keptPosts.waiting(me.id), this.reading.of(me)]);
+    const home = await this.reading.of(me);
     return page(reply, 'web/views/home.njk', {
       title: t('web.home.title'),
-      kept: kept.length > 0,
       ...home,
       looksOnly: roles.every((role) => lookers.includes(role)),
       // Whoever has nothing to do is told first what they can do here, and whom to ask.

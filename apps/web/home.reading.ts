@@ -6,6 +6,7 @@ import type { Actor } from '../../libs/platform/access/actor.js';
 import { dueTag, withoutCovered, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
 import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
 import { Work } from '../../libs/platform/work/work.js';
+import { waitingOf } from './kept-posts.js';
 
 /** One line of the home: the thing, and beside what can be done the post in which it would be done. */
 interface HomeLine extends HomeItem {
@@ -20,6 +21,8 @@ interface HomeGroup {
 }
 
 export interface Home {
+  /** Whether something that came too late waits for them. */
+  readonly kept: boolean;
   readonly groups: readonly HomeGroup[];
   readonly counts: readonly HomeCount[];
 }
@@ -44,7 +47,8 @@ export class HomeReading {
   of(me: Actor): Promise<Home> {
     const t = words();
     return this.work.as(me, async (tx) => {
-      const [agencies, ...parts] = await Promise.all([
+      const [kept, agencies, ...parts] = await Promise.all([
+        waitingOf(tx),
         tx
           .rows(Agency)
           .where({ id: { $in: [...new Set(me.posts.map(({ agencyId }) => agencyId))] } })
@@ -62,7 +66,7 @@ export class HomeReading {
         { name: 'waiting', lines: lined(parts.flatMap((part) => part.waiting ?? []).sort(byDueDate)) },
         { name: 'changed', lines: lined(parts.flatMap((part) => part.changed ?? [])) },
       ];
-      return { groups: groups.filter((group) => group.lines.length), counts };
+      return { kept: kept.length > 0, groups: groups.filter((group) => group.lines.length), counts };
     });
   }
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Clock } from '../../libs/kernel/clock.js';
-import { Database } from '../../libs/platform/database/database.js';
+import { londonDate } from '../../libs/kernel/london-date.js';
+import type { Actor } from '../../libs/platform/access/actor.js';
+import { actorWith } from '../../libs/platform/access/facts.js';
 import { DataSource } from '../../libs/platform/database/data-source.js';
 import { frameOf } from '../../libs/platform/http/form.js';
 import { unkeepable } from '../../libs/platform/http/keepable.js';
+import { Sessions } from '../../libs/platform/http/sessions.js';
+import { asking } from '../../libs/platform/work/composing.js';
 import { heldTablesOf } from '../../libs/platform/work/entity-map.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
-import { Sessions } from '../../libs/platform/http/sessions.js';
+import { Work } from '../../libs/platform/work/work.js';
 
 export interface KeptPost {
   readonly id: string;
@@ -25,11 +28,24 @@ const idsIn = ({ path, body }: KeptPost): string[] =>
 
 const PATH = /^\/(?!\/)[\w/.-]*$/;
 
+const waiting = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC, id LIMIT 20`;
+
+/** What waits for the person, newest first; those of one moment always in the same order. */
+export const waitingOf = (tx: Tx): Promise<KeptPost[]> =>
+  tx.list(asking<KeptPost>({ text: waiting, values: [tx.actor.id] }, ['at']));
+
+/** A person who may have no session yet or no longer: what is kept is theirs, whatever their rights are today. */
+const ownerAt = (id: string, at: Date): Actor =>
+  actorWith(
+    { id, posts: [], team: [], items: [], grants: [], barredCaseIds: [] },
+    { at, today: londonDate(at), language: 'en', request: { id: randomUUID(), takes: 'page' } },
+  );
+
 /** Keeps what somebody typed into a form that came too late, for that person alone. */
 @Injectable()
 export class KeptPosts {
   constructor(
-    private readonly database: Database,
+    private readonly work: Work,
     private readonly sessions: Sessions,
     private readonly db: DataSource,
   ) {}
@@ -49,21 +65,17 @@ export class KeptPosts {
     const before = frameOf(request.body).kept;
     const id = randomUUID();
     const text = 'INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, $3, $4, $5, $6)';
-    await this.database.rows(text, [id, staffId, path, JSON.stringify(body), why, given.at]);
-    // Sent again and late again: it waits once.
-    if (before) await this.used([before], staffId, given.at);
+    await this.work.as(ownerAt(staffId, given.at), async (tx) => {
+      await tx.run({ text, values: [id, staffId, path, JSON.stringify(body), why, given.at] });
+      // Sent again and late again: it waits once.
+      if (before) await this.used(tx, [before]);
+    });
     return id;
   }
 
-  /** What waits for a person, newest first; those of one moment always in the same order. */
-  async waiting(staffId: string): Promise<KeptPost[]> {
-    const text = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC, id LIMIT 20`;
-    return this.database.rows<KeptPost>(text, [staffId]);
-  }
-
   /** Where whoever has signed in goes on to: to what they typed in vain, if anything waits. */
-  async landing(staffId: string, next: string): Promise<string> {
-    return (await this.waiting(staffId)).length ? '/kept' : next;
+  async landing(staffId: string, next: string, at: Date): Promise<string> {
+    return (await this.work.as(ownerAt(staffId, at), waitingOf)).length ? '/kept' : next;
   }
 
   /**
@@ -71,17 +83,16 @@ export class KeptPosts {
    * since is emptied.
    */
   async waitingFor(tx: Tx): Promise<KeptPost[]> {
-    const { id, at, barredCaseIds } = tx.actor;
-    const waiting = await this.waiting(id);
-    const named = new Map(waiting.map((post) => [post, idsIn(post)]));
+    const { barredCaseIds } = tx.actor;
+    const found = await waitingOf(tx);
+    const named = new Map(found.map((post) => [post, idsIn(post)]));
     const barred = barredCaseIds.length ? await this.among([...named.values()].flat(), tx) : new Set<string>();
-    const gone = waiting.filter((post) => named.get(post)?.some((one) => barred.has(one)));
+    const gone = found.filter((post) => named.get(post)?.some((one) => barred.has(one)));
     await this.used(
-      gone.map((post) => post.id),
-      id,
-      at,
+      tx,
+      gone.map(({ id }) => id),
     );
-    return waiting.filter((post) => !gone.includes(post));
+    return found.filter((post) => !gone.includes(post));
   }
 
   /** Those of some ids that are of a case from which whoever asks is barred. */
@@ -93,10 +104,15 @@ export class KeptPosts {
   }
 
   /** Empties kept posts that have been sent again, are no longer wanted, or may no longer be shown to the person who typed them. */
-  async used(ids: readonly string[], staffId: string, at: Date): Promise<void> {
+  async used(tx: Tx, ids: readonly string[]): Promise<void> {
     if (!ids.length) return;
     const text = `UPDATE kept_post SET used_at = $3, body = '{}' WHERE id = ANY($1) AND staff_id = $2 AND used_at IS NULL`;
-    await this.database.rows(text, [ids, staffId, at]);
+    await tx.run({ text, values: [ids, tx.actor.id, tx.at] });
+  }
+
+  /** As `used`, in a transaction of its own. */
+  settle(actor: Actor, id: string): Promise<void> {
+    return this.work.as(actor, (tx) => this.used(tx, [id]));
   }
 }
 
@@ -110,9 +126,9 @@ const isTyped = (body: unknown): body is Record<string, unknown> =>
 const isOver = (status: number): boolean => status < 400 || status === 403 || status === 404;
 
 /** A kept post that was sent again waits no longer, once it was taken or is refused for good. */
-export function settleKeptPosts(fastify: FastifyInstance, kept: KeptPosts, clock: Clock): void {
+export function settleKeptPosts(fastify: FastifyInstance, kept: KeptPosts): void {
   fastify.addHook('onSend', async (request, reply) => {
     const id = request.method === 'POST' ? frameOf(request.body).kept : undefined;
-    if (id && request.actor && isOver(reply.statusCode)) await kept.used([id], request.actor.id, clock.now());
+    if (id && request.actor && isOver(reply.statusCode)) await kept.settle(request.actor, id);
   });
 }

@@ -48,7 +48,7 @@ export class KeptPages {
 
   @Post(':id/drop')
   async drop(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    await this.kept.used([idOf(id)], me.id, me.at);
+    await this.kept.settle(me, idOf(id));
     return reply.redirect('/kept', 303);
   }
 }

@@ -30,8 +30,9 @@ export class ProviderPages {
       const from = { browser: browserMark(request, reply, config), address: request.ip };
       const came = { ...(await this.providers.finish(query, from)), address: request.ip };
       const replaces = request.actor?.session?.id;
-      await this.sessions.open(reply, { ...came, replaces }, this.installation.clock.now());
-      return reply.redirect(await this.kept.landing(came.staffId, onwards(came.next)), 303);
+      const now = this.installation.clock.now();
+      await this.sessions.open(reply, { ...came, replaces }, now);
+      return reply.redirect(await this.kept.landing(came.staffId, onwards(came.next), now), 303);
     });
   }
 

@@ -133,6 +133,7 @@ describe('the second lock', () => {
         'export',
         'export_file',
         'intelligence_item',
+        'kept_post',
         'outage_copy',
         'outage_pack',
         'own_copy',

@@ -161,6 +161,7 @@ import { ChildrenNotByReceipt1764000000805 } from './0805-children-not-by-receip
 import { PostsWaitForASecond1764000000806 } from './0806-posts-wait-for-a-second.js';
 import { KeptPostsAreEmptied1764000000810 } from './0810-kept-posts-are-emptied.js';
 import { TextChecks1764000000811 } from './0811-text-checks.js';
+import { KeptPostsLocked1764000000812 } from './0812-kept-posts-locked.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -327,4 +328,5 @@ export const migrations = [
   PostsWaitForASecond1764000000806,
   KeptPostsAreEmptied1764000000810,
   TextChecks1764000000811,
+  KeptPostsLocked1764000000812,
 ];
