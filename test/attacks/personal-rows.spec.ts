@@ -9,6 +9,8 @@ const [SIWAN, MERERID] = ['siwan.gwynne@dp-coord.example', 'mererid.cadwaladr@dp
 const rows: Readonly<Record<string, string>> = {
   kept_post: `INSERT INTO kept_post (id, staff_id, path, body, why, at)
     VALUES ($1, $2, '/actions/new', '{"text": "Fictional words"}', 'not-signed-in', '2026-03-16')`,
+  draft: `INSERT INTO draft (id, staff_id, journey, answers, made_at, changed_at)
+    VALUES ($1, $2, 'nomination', '{"text": "Fictional words"}', '2026-03-16', '2026-03-16')`,
 };
 const tables = Object.keys(rows);
 

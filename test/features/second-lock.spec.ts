@@ -129,6 +129,7 @@ describe('the second lock', () => {
         'absence',
         'area_alert_pair',
         'data_breach',
+        'draft',
         'duty_share',
         'export',
         'export_file',

@@ -162,6 +162,7 @@ import { PostsWaitForASecond1764000000806 } from './0806-posts-wait-for-a-second
 import { KeptPostsAreEmptied1764000000810 } from './0810-kept-posts-are-emptied.js';
 import { TextChecks1764000000811 } from './0811-text-checks.js';
 import { KeptPostsLocked1764000000812 } from './0812-kept-posts-locked.js';
+import { DraftsLocked1764000000813 } from './0813-drafts-locked.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -329,4 +330,5 @@ export const migrations = [
   KeptPostsAreEmptied1764000000810,
   TextChecks1764000000811,
   KeptPostsLocked1764000000812,
+  DraftsLocked1764000000813,
 ];
