@@ -11,6 +11,8 @@ const rows: Readonly<Record<string, string>> = {
     VALUES ($1, $2, '/actions/new', '{"text": "Fictional words"}', 'not-signed-in', '2026-03-16')`,
   draft: `INSERT INTO draft (id, staff_id, journey, answers, made_at, changed_at)
     VALUES ($1, $2, 'nomination', '{"text": "Fictional words"}', '2026-03-16', '2026-03-16')`,
+  minutes_copy: `INSERT INTO minutes_copy (id, issue_id, meeting_id, staff_id, edition, content)
+    VALUES ($1, $1, $1, $2, 1, '{"items": []}')`,
 };
 const tables = Object.keys(rows);
 
@@ -25,6 +27,8 @@ beforeAll(async () => {
   );
   ids = Object.fromEntries(found.rows.map(({ id, email }) => [email, id]));
   const owner = await clinic.owner.connect();
+  // A copy stands for minutes that were never held here.
+  await owner.query('SET session_replication_role = replica');
   for (const text of Object.values(rows))
     for (const email of [SIWAN, MERERID]) await owner.query(text, [randomUUID(), ids[email]]);
   owner.release(true);

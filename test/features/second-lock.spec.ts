@@ -135,6 +135,7 @@ describe('the second lock', () => {
         'export_file',
         'intelligence_item',
         'kept_post',
+        'minutes_copy',
         'outage_copy',
         'outage_pack',
         'own_copy',

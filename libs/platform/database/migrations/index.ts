@@ -163,6 +163,7 @@ import { KeptPostsAreEmptied1764000000810 } from './0810-kept-posts-are-emptied.
 import { TextChecks1764000000811 } from './0811-text-checks.js';
 import { KeptPostsLocked1764000000812 } from './0812-kept-posts-locked.js';
 import { DraftsLocked1764000000813 } from './0813-drafts-locked.js';
+import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -331,4 +332,5 @@ export const migrations = [
   TextChecks1764000000811,
   KeptPostsLocked1764000000812,
   DraftsLocked1764000000813,
+  MinutesCopiesLocked1764000000814,
 ];
