@@ -127,5 +127,4 @@ export const withoutRowSecurity: Readonly<Record<string, string>> = {
   import_row:
     'Rows of a file that were refused, as typed, for their sender: the job and the disposal of a file read them too.',
   sweep_receipt: 'Why rows of a list of crimes were refused, for its sender.',
-  move_made: 'What a row was before each move of it.',
 };

@@ -90,7 +90,7 @@ export async function shown(tx: Tx, action: Action): Promise<Record<string, unkn
     FROM move_made WHERE subject_id = $1 ORDER BY version_after`;
   const [[line], moves, telling] = await Promise.all([
     listed(tx, [action]),
-    tx.run<MoveRow>({ text, values: [action.id] }),
+    tx.ask<MoveRow>({ text, values: [action.id] }),
     whatIsTold(tx, action),
   ]);
   const history = historyOf(moves, { ...action });

@@ -100,8 +100,11 @@ const ofCases = [
  */
 const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'advocacy_total', 'serial_result'];
 
-/** The tables that the second lock holds by the case, or by agency and forum. */
-export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase];
+/** What rows were before their moves: read by those who could read the row itself. */
+const ofRows = ['move_made'];
+
+/** The tables that the second lock holds by the case, by agency and forum, or by another row. */
+export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase, ...ofRows];
 
 /** Whether a statement names a table that the second lock holds. */
 export function lockedIn(db: DataSource, text: string): boolean {

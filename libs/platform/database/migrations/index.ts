@@ -164,6 +164,7 @@ import { TextChecks1764000000811 } from './0811-text-checks.js';
 import { KeptPostsLocked1764000000812 } from './0812-kept-posts-locked.js';
 import { DraftsLocked1764000000813 } from './0813-drafts-locked.js';
 import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.js';
+import { MovesLocked1764000000815 } from './0815-moves-locked.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -333,4 +334,5 @@ export const migrations = [
   KeptPostsLocked1764000000812,
   DraftsLocked1764000000813,
   MinutesCopiesLocked1764000000814,
+  MovesLocked1764000000815,
 ];
