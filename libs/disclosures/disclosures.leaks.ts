@@ -1,10 +1,13 @@
 import type { Tx } from '../platform/work/tx.js';
 import { locationsIn, type RecordedLocation } from './location.matching.js';
 
+/** Of a protected name, what the person is called besides: that says nothing. */
 const known = `
-  SELECT value, false AS "isName" FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'
-  UNION ALL SELECT full_name, true FROM person_name WHERE case_id = $1 AND category = 'victimLocation'
-  UNION ALL SELECT a.value, false FROM safe_contact c, jsonb_each_text(c.answers) a WHERE c.case_id = $1 AND a.value IS NOT NULL`;
+  SELECT value, false AS "isName", '{}'::text[] AS "otherNames" FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'
+  UNION ALL SELECT n.full_name, true, ARRAY(SELECT o.full_name FROM person_name o
+    WHERE o.case_id = n.case_id AND o.person_id = n.person_id AND o.category <> 'victimLocation')
+    FROM person_name n WHERE n.case_id = $1 AND n.category = 'victimLocation'
+  UNION ALL SELECT a.value, false, '{}' FROM safe_contact c, jsonb_each_text(c.answers) a WHERE c.case_id = $1 AND a.value IS NOT NULL`;
 
 /** What was ever recorded of where the victim of a case is, beyond what any person sees: for comparing alone. */
 export const recordedLocations = (tx: Tx, caseId: string): Promise<RecordedLocation[]> =>

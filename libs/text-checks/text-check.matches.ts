@@ -39,9 +39,9 @@ export function saidIn(value: unknown, recorded: readonly RecordedLocation[]): S
   return { sentence: inLines(found.map((one) => one.sentence)), detail: inLines(found.map((one) => one.detail)) };
 }
 
-/** The details of a check as what to look for: they were found once, so each is looked for whatever it looks like. */
+/** The details of a check as what to look for; a name is what has neither a digit nor an @. */
 export const detailsOf = ({ detail }: Pick<SaysWhere, 'detail'>): RecordedLocation[] =>
-  detail.split('\n').map((value) => ({ value, isName: true }));
+  detail.split('\n').map((value) => ({ value, isName: !/[\d@]/.test(value) }));
 
 function textWithout(text: string, recorded: readonly RecordedLocation[], placeholder: string): string {
   let said = '';
