@@ -18,7 +18,9 @@ export interface Open extends Paragraph {
 
 /** Every paragraph that the person of the transaction may read, and which of them can go to whom it is for. @throws Problem `not-found` for an item they do not see */
 export async function openTo(tx: Tx, row: DisclosureSummary): Promise<Open[]> {
-  const [paragraphs, to] = await Promise.all([paragraphsOf(tx, row), towards(tx, row)]);
+  // Whether places are compared for this reader is asked in the same statement.
+  const asked = [paragraphsOf(tx, row), towards(tx, row), tx.maySeeLocation(row.caseId)] as const;
+  const [paragraphs, to] = await Promise.all(asked);
   const said = Object.fromEntries(paragraphs.map(({ key, text }) => [key, text]));
   const places = await saysWhere<string>(tx, row.caseId, said);
   return paragraphs.map((one) => ({

@@ -7,7 +7,7 @@ import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js
 import type { Conditions, Held } from '../access/conditions.js';
 import { standingIn } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
-import { askingLocation } from './asking-location.js';
+import { isLocationSeen } from './asking-location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
 import { sendUnlocked } from './lock.js';
 import { standingSql } from './record.js';
@@ -30,6 +30,7 @@ const isRead = (text: string): boolean => /^\s*(SELECT|WITH shared_1)\b/.test(te
 /** The reading half of the door: what one person may see, and whether they may move it. */
 export class Reading {
   protected readonly standings = new Map<string, Promise<Standing>>();
+  private readonly located = new Map<string, Promise<boolean>>();
 
   readonly actor: Actor;
   /** Who looks over this person's shoulder: nothing is read that these do not see themselves. */
@@ -96,11 +97,12 @@ export class Reading {
     return abilities.every((ability) => ability.can(purpose, { ...row, ...standing }));
   }
 
-  /** Whether everybody through whose eyes is read may see where the victim of a case is; the product itself may. */
-  async maySeeLocation(caseId: string): Promise<boolean> {
-    const asked = askingLocation(this.facts, { caseId, at: this.at });
-    if (typeof asked === 'boolean') return asked;
-    return (await this.run<{ isSeen: boolean }>(asked))[0]?.isSeen ?? false;
+  /** Whether everybody through whose eyes is read may see where the victim of a case is; the product itself may. Asked once. */
+  maySeeLocation(caseId: string): Promise<boolean> {
+    const ask = (statement: Statement) => this.list(asking<{ isSeen: boolean }>(statement));
+    const seen = this.located.get(caseId) ?? isLocationSeen(this.facts, { caseId, at: this.at, ask });
+    this.located.set(caseId, seen);
+    return seen;
   }
 
   /** In which of the person's posts they may make a move of a row that they may move, the first held first. */
