@@ -13,6 +13,16 @@ const known = `
 export const recordedLocations = (tx: Tx, caseId: string): Promise<RecordedLocation[]> =>
   tx.run<RecordedLocation>({ text: known, values: [caseId] });
 
+/** As above, without what is recorded of the perpetrator too: a person who writes where he is says nothing of her. */
+export async function locationsOfHersAlone(tx: Tx, caseId: string): Promise<RecordedLocation[]> {
+  const text = `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'perpetratorIdentity'`;
+  const [all, his] = await Promise.all([
+    recordedLocations(tx, caseId),
+    tx.run<{ value: string }>({ text, values: [caseId] }),
+  ]);
+  return all.filter(({ value }) => !his.some((one) => locationsIn(one.value, [{ value, isName: false }]).length > 0));
+}
+
 /**
  * Which of some texts say where the victim of a case is: a postcode, a telephone number, an address for letters, a
  * protected new name, as anybody ever recorded it for the case (`domain.md` 8, rule 1: checked at generation). Whoever may

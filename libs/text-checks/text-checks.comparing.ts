@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recordedLocations, type RecordedLocation } from '../disclosures/index.js';
+import { locationsOfHersAlone, type RecordedLocation } from '../disclosures/index.js';
 import { triggerReview } from '../safety-plans/index.js';
 import { mayEverLocate } from '../platform/access/access-matrix.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -27,7 +27,7 @@ async function knownOf(tx: Tx, caseId: string, { writer }: Written): Promise<Kno
   if (writer && (await tx.through(writer).maySeeLocation(caseId))) return undefined;
   const text = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
   const [file] = await tx.run<{ agencyId: string }>({ text, values: [caseId] });
-  return file && { ...file, recorded: await recordedLocations(tx, caseId) };
+  return file && { ...file, recorded: await locationsOfHersAlone(tx, caseId) };
 }
 
 /** The checks that follow from one row: one for each of its texts that says what is recorded. */

@@ -177,6 +177,27 @@ describe('a text by a person who may not see where the victim is', () => {
     for (const word of [NAME, STREET, 'michelle', 'victim', reference]) expect(mails[0]?.body).not.toContain(word);
   });
 
+  it('is no text to check where it says what is recorded of the perpetrator too', async () => {
+    await grant(stage.people.mererid);
+    const [{ id } = { id: '' }] = await rowsOf<{ id: string }>(
+      'INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id',
+    );
+    for (const category of ['victimLocation', 'perpetratorIdentity'])
+      await rowsOf(
+        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+         VALUES (gen_random_uuid(), $1, $2, $3, false, $4, 'phone', '07700 900777', '07700900777', 'nomination', now())`,
+        [stage.caseId, stage.police.id, category, id],
+      );
+    await write('He rings from 07700 900777');
+    await doJobs();
+    expect(await checksOf('mererid')).toEqual([]);
+    await rowsOf(`DELETE FROM person_fact WHERE category = 'perpetratorIdentity' AND value = '07700 900777'`);
+    await compareAgain();
+    await doJobs();
+    expect(await checksOf('mererid')).toHaveLength(1);
+    await rowsOf(`DELETE FROM person_fact WHERE value = '07700 900777'`);
+  });
+
   it('is without what it said for every reader once that is taken out, and for good', async () => {
     await grant(stage.people.mererid);
     const action = await write(`Gone to ${STREET}. ${NAME.toUpperCase()} is her name.`);
