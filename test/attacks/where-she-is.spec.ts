@@ -165,7 +165,8 @@ async function leftBehind({ clinic: { owner } }: Story): Promise<string[]> {
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
   const counted: string[] = [];
-  for (const { name } of tables) {
+  // Of changed rights there is one row for each connection that changed some, whichever that was.
+  for (const { name } of tables.filter((one) => one.name !== 'fact_change')) {
     const { rows } = await owner.query<{ count: string }>(`SELECT count(*) FROM "${name}"`);
     counted.push(`${name} ${rows[0]?.count ?? ''}`);
   }

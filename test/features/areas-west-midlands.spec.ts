@@ -1,4 +1,5 @@
 import { openAreaOf, type Area } from '../area-stage.js';
+import { grantLocation } from '../location-granted.js';
 import { fieldsAtFault } from '../story-ways.js';
 
 const [CEDRIC, MAEVE, MAURICE, HARRIET, CHIDI] = [
@@ -83,7 +84,9 @@ describe('F10 (West Midlands): the triage clinic every two weeks', () => {
     caseId = await area.takenOn([MAEVE, CEDRIC], { victimPostcode: WHERE, victimSurname: 'Winterbourne' });
     ({ itemId, meetingId } = await area.discussed({ day: '2026-04-08', coordinator: CEDRIC, chair: MAURICE, caseId, others: [MAEVE, CHIDI] })); // prettier-ignore
     expect((await area.page(MAEVE, `/agenda-items/${itemId}`)).text).toMatch(/referrals\/new\?[^"]*item=/);
+    const end = await grantLocation(area.clinic, caseId, MAEVE);
     const said = await (await area.as(MAEVE)).post('/v1/referrals').send(await easi({ reason: `She lives at ${WHERE}.` })); // prettier-ignore
+    await end();
     expect([said.status, fieldsAtFault(said.body)]).toEqual([422, ['#/reason']]);
     const { id } = await area.post(MAEVE, 'referrals', await easi());
     const received = await area.read(CHIDI, `referrals/${id}`);
