@@ -75,9 +75,13 @@ beforeAll(async () => {
   );
 }, 120_000);
 afterAll(async () => {
-  await asOwner(live, `ALTER TABLE draft OWNER TO CURRENT_USER`, `DROP ROLE ${Object.values(users).join()}, ${tableOwner}`);
+  await asOwner(
+    live,
+    `ALTER TABLE draft OWNER TO CURRENT_USER`,
+    `DROP ROLE ${Object.values(users).join()}, ${tableOwner}`,
+  );
   await live.drop();
-}); // prettier-ignore
+});
 
 describe('a live start', () => {
   it('is refused to the owner of the tables, in words that hold nothing of the address', async () => {

@@ -18,9 +18,18 @@ let moves: Map<string, Move>;
 beforeAll(async () => {
   clinic = await openStory('2026-04-20T10:00:00Z');
   const held = clinic.db.entityMetadatas
-    .filter(({ columns }) => ['caseId', 'agencyId', 'category', 'released'].every((name) => columns.some(({ propertyName }) => propertyName === name)))
-    .map(({ name, tableName }) => `SELECT m.id, '${tableName}' AS "table", t.case_id AS "caseId", t.agency_id AS "agencyId", t.category
-      FROM move_made m JOIN ${tableName} t ON t.id = m.subject_id AND m.subject = '${name}'`); // prettier-ignore
+    .filter(({ columns }) =>
+      ['caseId', 'agencyId', 'category', 'released'].every((name) =>
+        columns.some(({ propertyName }) => propertyName === name),
+      ),
+    )
+    .map(
+      ({
+        name,
+        tableName,
+      }) => `SELECT m.id, '${tableName}' AS "table", t.case_id AS "caseId", t.agency_id AS "agencyId", t.category
+      FROM move_made m JOIN ${tableName} t ON t.id = m.subject_id AND m.subject = '${name}'`,
+    );
   const found = await clinic.owner.query<Move>(held.join(' UNION ALL '));
   moves = new Map(found.rows.map((move) => [move.id, move]));
   const staff = await clinic.owner.query<{ email: string }>(

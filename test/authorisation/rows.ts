@@ -1,7 +1,43 @@
 import type { Role } from '../planted-marks/document.js';
 
 /** Who makes a move, as the documents say it; besides, whoever makes it has to see the thing. */
-export type Who = 'run' | 'chair' | 'worker' | 'answering' | 'officer' | 'reviewer' | 'runOrOwn' | 'own' | 'administrator' | 'renewer' | 'consulting' | 'receiving' | 'delivering' | 'returning' | 'supporting' | 'keeping' | 'keepingOrOwn' | 'managing' | 'runOrManaging' | 'runOrProbation' | 'chairsGroup' | 'police' | 'policeOrRun' | 'teller' | 'telling' | 'naming' | 'reaching' | 'enters' | 'advocate' | 'asked' | 'runOrAsked' | 'consenting' | 'restricting' | 'unrestricting' | 'checking' | 'nobody'; // prettier-ignore
+export type Who =
+  | 'run'
+  | 'chair'
+  | 'worker'
+  | 'answering'
+  | 'officer'
+  | 'reviewer'
+  | 'runOrOwn'
+  | 'own'
+  | 'administrator'
+  | 'renewer'
+  | 'consulting'
+  | 'receiving'
+  | 'delivering'
+  | 'returning'
+  | 'supporting'
+  | 'keeping'
+  | 'keepingOrOwn'
+  | 'managing'
+  | 'runOrManaging'
+  | 'runOrProbation'
+  | 'chairsGroup'
+  | 'police'
+  | 'policeOrRun'
+  | 'teller'
+  | 'telling'
+  | 'naming'
+  | 'reaching'
+  | 'enters'
+  | 'advocate'
+  | 'asked'
+  | 'runOrAsked'
+  | 'consenting'
+  | 'restricting'
+  | 'unrestricting'
+  | 'checking'
+  | 'nobody';
 
 /** Those who only count, look after settings or look back work on no case (`domain.md` 8). */
 export const idle: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
