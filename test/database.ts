@@ -85,7 +85,13 @@ const LOADED_AT = new Date('2026-03-01T09:00:00Z');
 async function loadClinic(url: string): Promise<void> {
   const db = await dataSource({ url, entities: entitiesOf(domains), size: 2 }).initialize();
   try {
-    const work = new Work(db, new AccessTables(domains.flatMap(({ access }) => access ?? [])));
+    const work = new Work(
+      db,
+      new AccessTables(
+        domains.flatMap(({ access }) => access ?? []),
+        domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+      ),
+    );
     const rows = await loadReference(work, folderAt(fileURLToPath(new URL('./data/', import.meta.url))), LOADED_AT);
     const refused = rows.filter(({ outcome }) => outcome === 'refused');
     if (refused.length) throw new Error(`The fictional clinic does not load: ${JSON.stringify(refused[0])}`);

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { domains } from '../../libs/domains.js';
 import type { Config } from '../../libs/platform/config/config.js';
-import { sayContracts } from '../../libs/platform/http/contract.js';
+import { LOCATION_REASON, sayContracts } from '../../libs/platform/http/contract.js';
 import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
@@ -21,6 +21,7 @@ import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
+import { words } from '../../libs/platform/messages/messages.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
 import { SessionsApi } from './sessions.api.js';
@@ -92,7 +93,12 @@ function describeAt(path: string, app: NestFastifyApplication, adapter: FastifyA
   let text: string | undefined;
   const write = (): string => {
     sayContracts();
-    const about = new DocumentBuilder().setTitle('Stalking Clinic').setVersion('1').addBearerAuth().build();
+    const about = new DocumentBuilder()
+      .setTitle('Stalking Clinic')
+      .setVersion('1')
+      .setDescription(words('en')('platform.api.description', { header: LOCATION_REASON }))
+      .addBearerAuth()
+      .build();
     return JSON.stringify(SwaggerModule.createDocument(app, about));
   };
   adapter.getInstance().get(path, (_request, reply) => {

@@ -10,6 +10,7 @@ import { deviceName, makeDevice, readDevice } from '../../libs/platform/http/dev
 import { frameOf } from '../../libs/platform/http/form.js';
 import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
 import { saidIn } from '../../libs/platform/http/said.js';
+import { typedIn } from '../../libs/platform/http/typed.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
 
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
@@ -108,7 +109,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.forEverybody) return;
     const token = tokenOf(request);
-    const { key, csrf } = frameOf(request.body);
+    const { key, csrf, locationReason } = frameOf(request.body);
     if (token)
       request.actor = await sessions.whose(token, {
         at: clock.now(),
@@ -118,6 +119,8 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
+        typed: typedIn(request.body),
+        locationReason,
       });
     // A system has its own front door.
     if (request.actor?.scopes) request.actor = undefined;

@@ -2,9 +2,10 @@ import type { Domain } from '../platform/domain.js';
 import { compareTexts } from '../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
 import { TextCheck } from './text-check.entity.js';
-import { tellTextCheck } from './text-check.jobs.js';
+import { tellTextCheck, textHeld } from './text-check.jobs.js';
 import { textChecksOfCase } from './text-checks.case-part.js';
 import { textChecksHome } from './text-checks.home.js';
+import { checkTyped } from './text-checks.holding.js';
 import { TextCheckPages } from './text-checks.pages.js';
 import { textCheckThing } from './text-checks.thing.js';
 import { textCheckHandlers } from './text-checks.worker.js';
@@ -17,6 +18,7 @@ export const textChecks: Domain = {
   home: textChecksHome,
   caseParts: [textChecksOfCase],
   pages: [TextCheckPages],
-  jobs: [compareTexts, tellTextCheck],
+  jobs: [compareTexts, textHeld, tellTextCheck],
+  checkTyped,
   handlers: textCheckHandlers,
 };

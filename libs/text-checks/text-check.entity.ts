@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** That a text says where the victim is, though its writer may not see that: it waits for a person who may see both. */
+/** That a text says where the victim is: it waits for a person who may see that, and where its writer may too, for a second one. */
 @Entity()
 export class TextCheck {
   @PrimaryColumn('uuid') id!: string;
@@ -20,6 +20,12 @@ export class TextCheck {
   @Column('text') sentence!: string;
   /** What is recorded that they say, a line each. */
   @Column('text') detail!: string;
+  /** Of a text that is held, the code in the placeholder that stands in its row. */
+  @Column('text', { nullable: true }) code!: string | null;
+  /** The whole text that is held. */
+  @Column('text', { nullable: true }) heldText!: string | null;
+  /** Why its writer went on with it. */
+  @Column('text', { nullable: true }) reason!: string | null;
   @Column('uuid') writtenBy!: string;
   /** What was opened of the case to the lead coordinator, because no coordinator or advocate could see it. */
   @Column('uuid', { nullable: true }) grantId!: string | null;

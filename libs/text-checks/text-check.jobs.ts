@@ -3,6 +3,15 @@ import { job } from '../platform/jobs/job.js';
 
 const id = z.guid();
 
+/** Looks for a person to release a text that is held, and tells them. */
+export const textHeld = job({
+  name: 'text-checks.held',
+  payload: z.object({ textCheckId: id }),
+  key: ({ textCheckId }) => textCheckId,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});
+
 /** Tells a person that a text is to be checked. It does not wait: the text is shown meanwhile. */
 export const tellTextCheck = job({
   name: 'text-checks.tell',

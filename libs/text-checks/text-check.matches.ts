@@ -11,7 +11,7 @@ const isJson = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value);
 
 /** The texts in a value of JSON, in their order. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (isText(value)) return [value];
   return isJson(value) ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -1,5 +1,6 @@
 import type { CasePart } from '../platform/pages/case-part.js';
 import { TextCheck } from './text-check.entity.js';
+import { waiting } from './text-check.states.js';
 import { tableOf } from './text-checks.cells.js';
 import { listed } from './text-checks.reading.js';
 
@@ -9,7 +10,7 @@ const atMost = 20;
 export const textChecksOfCase: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(TextCheck).where({ caseId }).orderBy('madeAt', 'DESC').page(atMost).all();
   if (!rows.length) return undefined;
-  const waiting = rows.filter(({ state }) => state === 'open');
-  const inOrder = [...waiting, ...rows.filter((one) => !waiting.includes(one))];
+  const first = rows.filter(({ state }) => (waiting as readonly string[]).includes(state));
+  const inOrder = [...first, ...rows.filter((one) => !first.includes(one))];
   return { title: t('text-checks.title'), ...tableOf(t, await listed(tx, inOrder), ['case']), stays: true };
 };

@@ -4,7 +4,13 @@ import type { Tag } from '../platform/home/home.js';
 import { hasWords, type Words } from '../platform/messages/messages.js';
 import { momentOf, text, type Shown } from '../platform/pages/shown.js';
 
-const colours: Readonly<Record<string, string>> = { open: 'red', kept: 'grey', taken_out: 'green' };
+const colours: Readonly<Record<string, string>> = {
+  open: 'red',
+  held: 'orange',
+  kept: 'grey',
+  released: 'grey',
+  taken_out: 'green',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`text-checks.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -54,6 +60,7 @@ export function recordOf(t: Words, one: Shown) {
     ['case', one['caseReference'] ? caseCell(one) : ''],
     ['sentence', lines(one['sentence']) || t('text-checks.notYours')],
     ['detail', lines(one['detail'])],
+    ['reason', lines(one['reason'])],
     ['where', whereCell(t, one)],
     ['writer', text(one['writtenByName'])],
     ['made', momentOf(one['madeAt'])],

@@ -13,7 +13,12 @@ const atMost = 20;
 /** For those who may see where the victim is: the texts that say it and wait to be checked, due on the day they were written. */
 export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...deciders)) return {};
-  const rows = await tx.rows(TextCheck).open('keep').where({ state: 'open' }).orderBy('madeAt').page(atMost).all();
+  const all = tx.rows(TextCheck).orderBy('madeAt').page(atMost);
+  const [open, held] = await Promise.all([
+    all.open('keep').where({ state: 'open' }).all(),
+    all.open('release').where({ state: 'held' }).all(),
+  ]);
+  const rows = [...open, ...held];
   if (!rows.length) return {};
   const files = await casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))])
     .select('id', 'reference')
@@ -23,7 +28,7 @@ export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
     items: rows.map((row) => ({
       kind: t('text-checks.one'),
       reference: references.get(row.caseId) ?? null,
-      text: t('text-checks.home.check'),
+      text: t(`text-checks.home.${row.state === 'held' ? 'release' : 'check'}`),
       href: `/text-checks/${row.id}`,
       dueOn: londonDate(row.madeAt),
       whose: t('text-checks.home.whose'),
@@ -31,13 +36,13 @@ export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
       doing: [],
       agencyId: null,
     })),
-    counts: [
-      {
-        text: t('text-checks.home.count', { count: rows.length }),
-        count: rows.length,
-        href: '/text-checks?state=open',
-        urgent: true,
-      },
-    ],
+    counts: [countOf(t, 'open', open), countOf(t, 'held', held)].filter(({ count }) => count > 0),
   };
 }
+
+const countOf = (t: Words, state: string, rows: readonly TextCheck[]) => ({
+  text: t(`text-checks.home.counts.${state}`, { count: rows.length }),
+  count: rows.length,
+  href: `/text-checks?state=${state}`,
+  urgent: true,
+});

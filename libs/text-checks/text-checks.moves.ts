@@ -3,6 +3,7 @@ import { recordedLocations } from '../disclosures/index.js';
 import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
 import { overwrite } from '../platform/work/free-texts.js';
+import { withHeld } from '../platform/work/held-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { TextCheck } from './text-check.entity.js';
 import { decideForm } from './text-check.forms.js';
@@ -10,7 +11,7 @@ import { detailsOf, withoutLocations } from './text-check.matches.js';
 
 /** What was opened for the checks of this case, where none of them waits any more. */
 const opened = `SELECT DISTINCT c.grant_id AS "grantId" FROM text_check c JOIN case_grant g ON g.id = c.grant_id AND g.to_at IS NULL
-  WHERE c.case_id = $1 AND NOT EXISTS (SELECT 1 FROM text_check o WHERE o.case_id = $1 AND o.state = 'open' AND o.id <> $2)`;
+  WHERE c.case_id = $1 AND NOT EXISTS (SELECT 1 FROM text_check o WHERE o.case_id = $1 AND o.state IN ('open', 'held') AND o.id <> $2)`;
 
 /** It is decided, and what was opened for it alone is shut. */
 async function decide(tx: Tx, row: TextCheck): Promise<void> {
@@ -23,11 +24,21 @@ async function decide(tx: Tx, row: TextCheck): Promise<void> {
 async function takeOut(tx: Tx, row: TextCheck): Promise<void> {
   const recorded = [...(await recordedLocations(tx, row.caseId)), ...detailsOf(row)];
   const placeholder = words('en')('platform.withheld.detail');
-  await overwrite(tx, row, (value) => withoutLocations(value, recorded, placeholder));
+  await overwrite(tx, row, (value) => withoutLocations(withHeld(value, heldOf(row)), recorded, placeholder));
+  await decide(tx, row);
+}
+
+const heldOf = ({ code, heldText }: TextCheck): ReadonlyMap<string, string> =>
+  new Map(code && heldText ? [[code, heldText]] : []);
+
+/** All who read the row read the text from now on. */
+async function release(tx: Tx, row: TextCheck): Promise<void> {
+  await overwrite(tx, row, (value) => withHeld(value, heldOf(row)), 'release_text');
   await decide(tx, row);
 }
 
 export const textCheckMoves = {
+  release: moveSpec<TextCheck, typeof decideForm>({ form: decideForm, act: release, leaves: true }),
   take_out: moveSpec<TextCheck, typeof decideForm>({ form: decideForm, act: takeOut, leaves: true }),
   keep: moveSpec<TextCheck, typeof decideForm>({ form: decideForm, act: decide, leaves: true }),
 };

@@ -9,8 +9,14 @@ import { TextCheck } from './text-check.entity.js';
 import { tellTextCheck } from './text-check.jobs.js';
 
 /** A check as a person who may decide it sees it; nothing for all others. */
-export const decidableBy = (tx: Tx, reader: Actor, id: string): Promise<TextCheck | undefined> =>
-  tx.through(reader).rows(TextCheck).open('keep').where({ id, state: 'open' }).one();
+export async function decidableBy(tx: Tx, reader: Actor, id: string): Promise<TextCheck | undefined> {
+  const rows = tx.through(reader).rows(TextCheck);
+  const found = await Promise.all([
+    rows.open('keep').where({ id, state: 'open' }).one(),
+    rows.open('release').where({ id, state: 'held' }).one(),
+  ]);
+  return found.find(Boolean);
+}
 
 /**
  * The first coordinator of the forum that leads the case may see where the victim is from now on, until no text of it waits.
@@ -45,4 +51,11 @@ export async function tellOf(tx: Tx, check: TextCheck): Promise<void> {
   for (const reader of await readersOf(tx, ids)) if (await decidableBy(tx, reader, check.id)) able.push(reader.id);
   const lead = able.length ? undefined : await openToLead(tx, check, new Set(ids));
   for (const staffId of lead ? [lead] : able) tx.followUp(tellTextCheck, { textCheckId: check.id, staffId });
+}
+
+/** Tells of a text that is held, as above, unless it was decided meanwhile. */
+export async function tellOfHeld(tx: Tx, id: string): Promise<void> {
+  const text = `SELECT id, case_id AS "caseId", written_by AS "writtenBy" FROM text_check WHERE id = $1 AND state = 'held'`;
+  const [check] = await tx.run<TextCheck>({ text, values: [id] });
+  if (check) await tellOf(tx, check);
 }

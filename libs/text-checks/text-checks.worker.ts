@@ -2,9 +2,9 @@ import { readerOf } from '../panels/index.js';
 import { systemAt } from '../platform/access/system.js';
 import { compareTexts } from '../platform/jobs/compare-texts.js';
 import { carries, sends, type Handler } from '../platform/jobs/job.js';
-import { tellTextCheck } from './text-check.jobs.js';
+import { tellTextCheck, textHeld } from './text-check.jobs.js';
 import { compareWritten } from './text-checks.comparing.js';
-import { decidableBy } from './text-checks.telling.js';
+import { decidableBy, tellOfHeld } from './text-checks.telling.js';
 
 export const textCheckHandlers: readonly Handler[] = [
   // With the rights that the writer has by now, all of them.
@@ -12,6 +12,9 @@ export const textCheckHandlers: readonly Handler[] = [
     const system = systemAt(now());
     const writer = await actor(writerId, occasion);
     await work.as(system, (tx) => compareWritten(tx, { writerId, writer, rows }));
+  }),
+  carries(textHeld, async ({ work, now }, { textCheckId }) => {
+    await work.as(systemAt(now()), (tx) => tellOfHeld(tx, textCheckId));
   }),
   // The case and the text are read after signing in; only those who could open it are told.
   sends(tellTextCheck, async (tx, { textCheckId, staffId }) => {

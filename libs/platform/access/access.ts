@@ -6,6 +6,7 @@ import type { Conditions } from './conditions.js';
 import { deeper, neededFor, type Depth } from './depths.js';
 import { grantsAt } from './grants.js';
 import { numberOf } from './reach.js';
+import type { HoldsTexts, Structured } from './structured.js';
 
 // oxlint-disable-next-line typescript/no-unsafe-function-type -- any class: what an entity is
 export type Entity<T extends object = object> = Function & { prototype: T };
@@ -35,16 +36,10 @@ export interface AccessTable {
   readonly by?: (post: Post) => boolean;
   /** Whether its rows are each a forum's, and are reached by what a person brings in that forum alone. */
   readonly apart?: true;
-  /**
-   * What of it is recorded facts and no free text, so that contact details in it are not withheld: rows, or columns of
-   * all rows. The values of `visible` are open to whoever reads them wherever they stand: those of a case in its texts, an
-   * agency's domain in any.
-   */
-  readonly structured?: {
-    readonly where?: Conditions;
-    readonly columns?: readonly string[];
-    readonly visible?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
-  };
+  /** What of it is recorded facts and no free text. */
+  readonly structured?: Structured;
+  /** Where texts are held until a second person releases them. */
+  readonly holds?: HoldsTexts;
   /** What somebody may do without any post, and before they have promised anything. */
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }

@@ -1,4 +1,5 @@
 import type { LondonDate } from '../../kernel/london-date.js';
+import type { Typed } from '../http/typed.js';
 import type { StatementClass } from '../database/statement-classes.js';
 import type { Category, Duty, Role } from './access-matrix.js';
 import type { Depth, OpenedAt } from './depths.js';
@@ -116,6 +117,10 @@ export interface Actor extends Facts {
     readonly takes?: StatementClass | undefined;
     /** Where two of their posts fit, one has to have been chosen. */
     readonly choose?: true;
+    /** The texts that were typed into it. */
+    readonly typed?: (() => readonly Typed[]) | undefined;
+    /** Why they go on with a text that says where a victim is, though they were told that it does. */
+    readonly locationReason?: string | undefined;
   };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
   /** What a system's token is narrowed to; absent for people. */

@@ -1,3 +1,4 @@
+import { lettersOf, mayEverLocate, people, type Category, type Role } from './access-matrix.js';
 import { SYSTEM_ID, type Facts } from './actor.js';
 import { grantsOf } from './grants.js';
 import { receivedBy } from './looked-up.js';
@@ -45,3 +46,20 @@ export function seesLocation(facts: Facts, caseId: string): boolean | undefined 
   if (isSystem(facts) || cases.includes(caseId)) return true;
   return receives ? undefined : false;
 }
+
+/** Those whose column has N for where the victim is. */
+const unlocated = people.filter((role) => !mayEverLocate({ role }));
+
+/**
+ * Whether some post that never sees where a victim is could read a row, by its category and whether it is released.
+ * @param within the roles that the row's own agency has: who reads what their own agency wrote reads no other's
+ */
+export const isReadWithoutLocation = (
+  { category, released }: { readonly category: Category; readonly released: boolean },
+  within: readonly Role[],
+): boolean =>
+  unlocated.some((role) =>
+    lettersOf(category, role).some(
+      (letter) => 'FIG'.includes(letter) || (letter === 'S' && released) || (letter === 'O' && within.includes(role)),
+    ),
+  );

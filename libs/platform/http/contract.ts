@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** The header by which a command that is sent twice is done once, as the API publishes it; `@ApiHeader(KEY)`. */
 export const KEY = { name: 'Idempotency-Key', required: false } as const;
 
+/** The header that says why a text that says where a victim is has to stay, percent-encoded; see decision 186. */
+export const LOCATION_REASON = 'Location-Reason';
+
 /**
  * What the API publishes of a form or of one of its answers: as it is sent, before it is read.
  * @returns its schema; what JSON Schema has no word for stands in it as anything

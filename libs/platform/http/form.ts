@@ -19,6 +19,8 @@ export interface Frame {
   readonly version?: number;
   /** The kept post that this form sends again. */
   readonly kept?: string;
+  /** Why a text that says where a victim is has to stay. */
+  readonly locationReason?: string;
 }
 
 /**
@@ -47,11 +49,12 @@ const isBlank = (value: unknown): boolean =>
 
 /** The framework's own fields of a posted form. */
 export function frameOf(body: unknown): Frame {
-  const { _csrf, _key, _version, _kept } = isRecord(body) ? body : {};
+  const { _csrf, _key, _version, _kept, _locationReason } = isRecord(body) ? body : {};
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : undefined;
   const said = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const kept = typeof _kept === 'string' && /^[0-9a-f-]{36}$/.test(_kept) ? _kept : undefined;
-  return { csrf: said(_csrf), key: said(_key), version, kept };
+  const reason = said(_locationReason)?.trim().slice(0, 1000);
+  return { csrf: said(_csrf), key: said(_key), version, kept, ...(reason && { locationReason: reason }) };
 }
 
 /** The answers of a posted form, as the schema wants them; empty answers are left out. */

@@ -12,7 +12,9 @@ import { classOf } from '../database/statement-classes.js';
 import { lineTime } from '../log.js';
 import { addressOf } from './address.js';
 import { bearerOf } from './bearer.js';
+import { LOCATION_REASON } from './contract.js';
 import { saidIn } from './said.js';
+import { asKept, typedIn } from './typed.js';
 import type { Sessions } from './sessions.js';
 
 /** As long as the shortest secret that stands in an address, and longer than any id. */
@@ -71,6 +73,23 @@ const keyOf = (request: FastifyRequest): string | undefined => {
   return key;
 };
 
+const MOST_OF_A_REASON = 1000;
+
+/** Why a text that says where a victim is has to stay: percent-encoded, as headers know no letter beyond Latin-1. */
+function locationReasonOf(request: FastifyRequest): string | undefined {
+  const given = request.headers[LOCATION_REASON.toLowerCase()];
+  if (given === undefined) return undefined;
+  const wrong = new WrongShape([{ field: LOCATION_REASON, message: 'platform.errors.locationReason' }]);
+  if (typeof given !== 'string') throw wrong;
+  try {
+    const reason = asKept(decodeURIComponent(given));
+    if (!reason || reason.length > MOST_OF_A_REASON) throw wrong;
+    return reason;
+  } catch {
+    throw wrong;
+  }
+}
+
 /** Reads the bearer token of each request of the API; routes refuse who has none, see `SignedIn`. */
 export function readBearers(
   fastify: FastifyInstance,
@@ -89,6 +108,8 @@ export function readBearers(
       said,
       address: addressOf(request.ip),
       takes: classOf(request.method, request.routeOptions.url ?? ''),
+      typed: typedIn(request.body),
+      locationReason: locationReasonOf(request),
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../access/actor.js';
 import type { StatementClass } from '../database/statement-classes.js';
+import type { Typed } from './typed.js';
 
 /** What is read of a session and whose it is. */
 export interface Asking {
@@ -30,4 +31,6 @@ export interface Request {
   readonly byItself?: boolean;
   readonly address?: string | undefined;
   readonly takes?: StatementClass | undefined;
+  readonly typed?: (() => readonly Typed[]) | undefined;
+  readonly locationReason?: string | undefined;
 }

@@ -169,6 +169,8 @@ export class Sessions {
         said: request.said,
         address: request.address,
         takes: request.takes,
+        typed: request.typed,
+        locationReason: request.locationReason,
       },
       ...(scopes && { scopes }),
       ...(sessionId && { session: { id: sessionId, kind } }),

@@ -45,6 +45,25 @@ export interface AskedQuestion {
   readonly shown?: 'radios' | 'checkboxes' | 'select';
   readonly items?: readonly object[];
   readonly parts?: readonly object[];
+  /** Asked beside the first answer that says where the victim is: why it has to. */
+  readonly reason?: LocationReason;
+}
+
+/** Why a text that says where the victim is has to stay, as it was typed. */
+export interface LocationReason {
+  readonly value: string;
+}
+
+/** The error of a text that says where the victim is. */
+export const SAYS_LOCATION = 'platform.location.says';
+
+/** What is asked beside the texts that say where the victim is; nothing where none does. */
+export function reasonAsked({
+  errors = [],
+  values = {},
+}: Pick<ToAsk, 'errors' | 'values'>): LocationReason | undefined {
+  if (!errors.some(({ message }) => message === SAYS_LOCATION)) return undefined;
+  return { value: typed(values['_locationReason']) };
 }
 
 const manyRadios = 8;
@@ -54,9 +73,19 @@ export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
   askedQuestions(t, ask).map(({ hint: _, ...question }) => ({ ...question, label: question.plainLabel }));
 
 /** The questions of a form with their words, what was typed and what is wrong with it. */
-export const askedQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
+export function askedQuestions(t: Words, ask: ToAsk): AskedQuestion[] {
+  const questions = eachAsked(t, ask);
+  const at = questions.findIndex(({ name }) => errorOf(ask, name)?.message === SAYS_LOCATION);
+  const reason = reasonAsked(ask);
+  return reason ? questions.map((one, nth) => (nth === at ? { ...one, reason } : one)) : questions;
+}
+
+const errorOf = ({ errors = [] }: ToAsk, name: string): FieldError | undefined =>
+  errors.find(({ field }) => field.split('/')[0] === name);
+
+const eachAsked = (t: Words, ask: ToAsk): AskedQuestion[] =>
   questionsOf(ask.form).flatMap((question) => {
-    const error = ask.errors?.find(({ field }) => field.split('/')[0] === question.name);
+    const error = errorOf(ask, question.name);
     if (question.whenNeeded && !error && !ask.values?.[question.name]) return [];
     const label = t(`${question.words}.label`);
     const hint = `${question.words}.hint`;

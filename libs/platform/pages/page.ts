@@ -4,7 +4,7 @@ import { Problem, type ProblemType } from '../../kernel/problem.js';
 import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
 import { words, type Language, type Words } from '../messages/messages.js';
 import { keyFor, type FormKeys } from './form-keys.js';
-import { askedQuestions, errorLinks, filterQuestions, type ToAsk } from './asking.js';
+import { askedQuestions, errorLinks, filterQuestions, reasonAsked, type ToAsk } from './asking.js';
 
 export interface Link {
   readonly href: string;
@@ -108,11 +108,10 @@ export function page(reply: FastifyReply, view: string, data: PageData): Promise
     version,
     kept: frameOf(reply.request.body).kept,
   };
-  const asking = {
-    ...frame,
-    actsAs: data.actsAs,
-    questions: form ? askedQuestions(t, { form, values, errors, options, hints }) : [],
-  };
+  const questions = form ? askedQuestions(t, { form, values, errors, options, hints }) : [];
+  // Where the page draws no question at which it is asked, it is asked above the form.
+  const reason = questions.some((one) => one.reason) ? undefined : reasonAsked({ errors, ...(values && { values }) });
+  const asking = { ...frame, actsAs: data.actsAs, questions, reason };
   const filtering = { questions: filter ? filterQuestions(t, { form: filter, values: filterValues, options }) : [] };
   const show = (reply as unknown as Record<string, View>)[viewOf(language)];
   if (!show) throw new Error(`Pages are not set up in ${language}`);

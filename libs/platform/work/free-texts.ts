@@ -1,4 +1,5 @@
 import type { Entity } from '../access/access.js';
+import type { Held } from '../access/conditions.js';
 import { matching } from '../access/to-sql.js';
 import { Composing, type Statement } from './composing.js';
 import type { EntityMap } from './entity-map.js';
@@ -8,6 +9,8 @@ import type { Tx } from './tx.js';
 export interface FreeTexts {
   readonly id: string;
   readonly caseId: string;
+  /** Whose the row is and who sees it; nothing of a row that says neither. */
+  readonly held: Pick<Held, 'agencyId' | 'category' | 'released'> | undefined;
   readonly texts: Readonly<Record<string, unknown>>;
 }
 
@@ -52,20 +55,28 @@ export async function freeTextsOf(tx: Tx, subject: string, ids: readonly string[
   const columns = texts.map((one) => `${columnOf(described, one).sql} AS "${one}"`).join(', ');
   const found = await tx.run<Record<string, unknown>>(
     sent.whole(
-      `SELECT t.id AS "$id", ${columnOf(described, 'caseId').sql} AS "$caseId", ${columns} FROM ${map.table} t
+      `SELECT t.id AS "$id", ${columnOf(described, 'caseId').sql} AS "$caseId", ${heldOf(map)} AS "$held", ${columns} FROM ${map.table} t
        WHERE t.id = ANY(${sent.list(ids, 'uuid')})${narrowed}`,
     ),
   );
-  return found.map(({ $id, $caseId, ...told }) => ({ id: String($id), caseId: String($caseId), texts: told }));
+  return found.map(({ $id, $caseId, $held, ...told }) => ({
+    id: String($id),
+    caseId: String($caseId),
+    held: ($held ?? undefined) as FreeTexts['held'],
+    texts: told,
+  }));
 }
+
+const heldOf = ({ held }: EntityMap): string =>
+  held ? `jsonb_build_object('agencyId', t.agency_id, 'category', t.category, 'released', t.released)` : 'NULL';
 
 const stored = (type: string, value: unknown): unknown => (type === 'jsonb' ? JSON.stringify(value) : value);
 
-/** As `UPDATE`, with the version counted up where the row has one. */
-function writing(described: Described, { subjectId, field }: FreeText, value: unknown): Statement {
+/** As `UPDATE`; `counts`, with the version counted up where the row has one. */
+function writing(described: Described, { subjectId, field }: FreeText, value: unknown, counts = true): Statement {
   const { map } = described;
   const { name, type } = columnOf(described, field);
-  const counted = map.columns.has('version') ? ', version = version + 1' : '';
+  const counted = counts && map.columns.has('version') ? ', version = version + 1' : '';
   return {
     text: `UPDATE ${map.table} SET ${name} = $2${counted} WHERE id = $1`,
     values: [subjectId, stored(type, value)],
@@ -75,10 +86,15 @@ function writing(described: Described, { subjectId, field }: FreeText, value: un
 /**
  * Writes a free text over for all readers, and what earlier moves of its row keep of it for the way back.
  * The record says that it was done, and by whom, with ids alone.
- * @param change what becomes of the value; what it leaves as it is stays unwritten
+ * @param change what becomes of the value; what it leaves as it is stays unwritten @param act what the record calls it
  * @returns whether anything was changed
  */
-export async function overwrite(tx: Tx, of: FreeText, change: (value: unknown) => unknown): Promise<boolean> {
+export async function overwrite(
+  tx: Tx,
+  of: FreeText,
+  change: (value: unknown) => unknown,
+  act = 'take_out_text',
+): Promise<boolean> {
   const described = describe(tx, of.subject);
   const column = columnOf(described, of.field).sql;
   const { sql: caseId } = columnOf(described, 'caseId');
@@ -90,22 +106,32 @@ export async function overwrite(tx: Tx, of: FreeText, change: (value: unknown) =
   await overwriteMoves(tx, of, change);
   if (JSON.stringify(value) === JSON.stringify(row.value)) return false;
   await tx.run(writing(described, of, value));
-  tx.record('take_out_text', row, described.entity, { changed: [of.field] });
+  tx.record(act, row, described.entity, { changed: [of.field] });
   return true;
 }
 
-/** What a row was before each of its moves is kept, so that a move can be taken back: the text is in it too. */
-async function overwriteMoves(
+/** Writes a free text that was written in this transaction otherwise than it was sent: its row keeps the version it was told with. */
+export async function rewrite(
   tx: Tx,
-  { subjectId, field }: FreeText,
+  of: FreeText & { readonly value: unknown },
   change: (value: unknown) => unknown,
 ): Promise<void> {
-  const text = `SELECT id, before->$2 AS "value" FROM move_made WHERE subject_id = $1 AND before ? $2`;
-  for (const { id, value } of await tx.run<{ id: string; value: unknown }>({ text, values: [subjectId, field] })) {
-    const values = [id, field, JSON.stringify(change(value))];
-    await tx.run({
-      text: `UPDATE move_made SET before = jsonb_set(before, ARRAY[$2], $3::jsonb) WHERE id = $1`,
-      values,
-    });
-  }
+  await tx.run(writing(describe(tx, of.subject), of, change(of.value), false));
+  await overwriteMoves(tx, of, change);
+}
+
+/** What a row was before each of its moves is kept, and what it was when one was taken back: the text is in these too. */
+async function overwriteMoves(tx: Tx, of: FreeText, change: (value: unknown) => unknown): Promise<void> {
+  for (const column of ['before', 'undone']) await overwriteKept(tx, of, { column, change });
+}
+
+async function overwriteKept(
+  tx: Tx,
+  { subjectId, field }: FreeText,
+  { column, change }: { column: string; change: (value: unknown) => unknown },
+): Promise<void> {
+  const text = `SELECT id, ${column}->$2 AS "value" FROM move_made WHERE subject_id = $1 AND ${column} ? $2`;
+  const write = `UPDATE move_made SET ${column} = jsonb_set(${column}, ARRAY[$2], $3::jsonb) WHERE id = $1`;
+  for (const { id, value } of await tx.run<{ id: string; value: unknown }>({ text, values: [subjectId, field] }))
+    await tx.run({ text: write, values: [id, field, JSON.stringify(change(value))] });
 }

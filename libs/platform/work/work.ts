@@ -12,12 +12,19 @@ import { areRecorded, followUpSql, recording, unrepeated, type AuditLine, type R
 import { isRecorded, refusedLine, wasRecorded } from './refused.js';
 import { PATIENCE_MS, say, send } from './statement.js';
 import { Tx } from './tx.js';
+import type { WrittenRow } from './written-texts.js';
 
-/** The access tables of all rooms, by entity; given by the front door. */
+/** What is done with what a person who may see where a victim is wrote, before it is committed. @throws Problem that refuses it */
+export type CheckTyped = (tx: Tx, written: readonly WrittenRow[]) => Promise<void>;
+
+/** The access tables of all rooms, by entity, and what looks through typed texts; given by the front door. */
 export class AccessTables {
   readonly byEntity: ReadonlyMap<Entity, AccessTable>;
 
-  constructor(tables: readonly AccessTable[]) {
+  constructor(
+    tables: readonly AccessTable[],
+    readonly checkTyped?: CheckTyped,
+  ) {
     this.byEntity = new Map(tables.map((table) => [table.entity, table]));
   }
 }
@@ -113,6 +120,8 @@ export class Work {
     doing.tx = tx;
     try {
       const result = await act(tx);
+      const { byLocated } = tx.written;
+      if (byLocated.size) await this.tables.checkTyped?.(tx, [...byLocated.values()]);
       gathering.end();
       await this.finish(client, tx);
       return result;

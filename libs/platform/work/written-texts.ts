@@ -9,6 +9,13 @@ import type { Redaction } from './redaction.js';
 
 type Written = { readonly id: string; readonly caseId?: string | null; readonly category?: string };
 
+/** A row with free text that a person wrote: the name of its entity, and its case. */
+export interface WrittenRow {
+  readonly subject: string;
+  readonly id: string;
+  readonly caseId: string;
+}
+
 /** Whether a value, or anything in it, is a text that says something. */
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return /[\p{L}\p{N}]/u.test(value);
@@ -17,11 +24,14 @@ function hasWords(value: unknown): boolean {
 }
 
 /**
- * The rows of cases to which a person who may not see where the victim is wrote free text in one transaction. What they say
- * plays no part here: it is compared after the answer. A row of the victim's location itself is read by those alone who may see it.
+ * The rows of cases to which a person wrote free text in one transaction. What is written by a person who may not see where the
+ * victim is is compared after the answer: what it says plays no part here. Who may see it is told of what they typed before the
+ * answer (`TypedTexts`). A row of the victim's location itself is read by those alone who may see it.
  */
 export class WrittenTexts {
   private readonly rows = new Map<string, string>();
+  /** Those whose writer may see, or may turn out to see, where the victim is. */
+  readonly byLocated = new Map<string, WrittenRow>();
 
   constructor(
     private readonly actor: Actor,
@@ -32,9 +42,11 @@ export class WrittenTexts {
   note(map: EntityMap, row: Written, changed: readonly string[] = Object.keys(row)): void {
     const { id, caseId, category } = row;
     if (!caseId || category === 'victimLocation' || this.actor.history) return;
-    if (seesLocation(factsOf(this.actor), caseId)) return;
     const texts = this.redaction.freeTextOf(map).filter((one) => changed.includes(one));
-    if (texts.some((one) => hasWords(row[one as never]))) this.rows.set(id, map.name);
+    if (!texts.some((one) => hasWords(row[one as never]))) return;
+    const sees = seesLocation(factsOf(this.actor), caseId);
+    if (sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
+    if (!sees) this.rows.set(id, map.name);
   }
 
   /** What follows: one comparison for all of them, or none. */

@@ -165,6 +165,7 @@ import { KeptPostsLocked1764000000812 } from './0812-kept-posts-locked.js';
 import { DraftsLocked1764000000813 } from './0813-drafts-locked.js';
 import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.js';
 import { MovesLocked1764000000815 } from './0815-moves-locked.js';
+import { TextsHeld1764000000816 } from './0816-texts-held.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -335,4 +336,5 @@ export const migrations = [
   DraftsLocked1764000000813,
   MinutesCopiesLocked1764000000814,
   MovesLocked1764000000815,
+  TextsHeld1764000000816,
 ];

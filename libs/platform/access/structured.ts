@@ -1,0 +1,18 @@
+import type { Conditions } from './conditions.js';
+
+/**
+ * What of an entity is recorded facts and no free text, so that contact details in it are not withheld: rows, or columns of
+ * all rows. The values of `visible` are open to whoever reads them wherever they stand: those of a case in its texts, an
+ * agency's domain in any.
+ */
+export interface Structured {
+  readonly where?: Conditions;
+  readonly columns?: readonly string[];
+  readonly visible?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
+}
+
+/** The columns with the code in the placeholder that stands in the place of a held text meanwhile, and with the text. */
+export interface HoldsTexts {
+  readonly code: string;
+  readonly text: string;
+}

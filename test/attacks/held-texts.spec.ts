@@ -1,0 +1,201 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { openClinic, type Agent, type Clinic } from '../harness.js';
+import { grantLocation } from '../location-granted.js';
+import { anAction, setStage, type Stage } from '../stage.js';
+import { openPages } from '../web.js';
+
+const NAME = 'Mair Cadwaladr';
+const STREET = 'Mill Lane';
+const TEXT = `Fit locks on ${STREET} for ${NAME}`;
+const REASON = 'Heb hyn ni all y gweithiwr ddod o hyd i’r tŷ';
+const HELD = /^\[held until a second person releases it, [a-z]{8}\]$/;
+const emails = {
+  mererid: 'mererid.coordinates@clinic.example',
+  michelle: 'michelle.houses@clinic.example',
+  owain: 'owain.detects@clinic.example',
+  huw: 'huw.chairs@clinic.example',
+} as const;
+type Who = keyof typeof emails;
+
+let clinic: Clinic;
+let stage: Stage;
+let pages: Awaited<ReturnType<typeof openPages>>;
+const agents = {} as Record<Who, Agent>;
+
+const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
+  (await clinic.owner.query<R>(text, values)).rows;
+
+beforeAll(async () => {
+  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
+  stage = await setStage(clinic);
+  // Her officer works with the perpetrator: no post of that role ever sees where a victim is.
+  await rowsOf(`UPDATE post SET role = 'probation' WHERE staff_id = $1`, [stage.people.michelle]);
+  pages = await openPages(clinic);
+  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
+  const [person] = await rowsOf<{ id: string }>(
+    'INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id',
+  );
+  const held = `gen_random_uuid(), $1, $2, 'victimLocation', false, $3`;
+  const values = [stage.caseId, stage.police.id, person?.id];
+  await rowsOf(
+    `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, name_key, source, recorded_at)
+     VALUES (${held}, 'protected_new', '${NAME}', 'cadwaladr mair', 'nomination', now())`,
+    values,
+  );
+  await rowsOf(
+    `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, answers, from_at)
+     VALUES (${held}, '{"method": "post", "value": "By letter to 14 ${STREET}"}', now())`,
+    values,
+  );
+  await grantLocation(clinic, stage.caseId, emails.mererid);
+  await rowsOf(
+    `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'investigator', '2026-03-01')`,
+    [stage.caseId, stage.people.owain, stage.detectives.id],
+  );
+}, 120_000);
+afterEach(async () => {
+  await rowsOf('TRUNCATE message_about, sent_mail, follow_up, text_check');
+});
+afterAll(async () => {
+  await pages.close();
+  await clinic.close();
+});
+
+const set = (answers: object, reason?: string) => {
+  const asked = agents.mererid.post('/v1/actions');
+  return (reason ? asked.set('Location-Reason', encodeURIComponent(reason)) : asked).send(anAction(stage, answers));
+};
+const heldAction = async (text = TEXT): Promise<string> => (await set({ text }, REASON).expect(201)).body.id as string;
+const textFor = async (who: Who, id: string): Promise<string> =>
+  (await agents[who].get(`/v1/actions/${id}`).expect(200)).body.text as string;
+interface Check {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly sentence: string;
+  readonly reason: string;
+}
+const checkFor = async (who: Who): Promise<Check> => {
+  const { items } = (await agents[who].get('/v1/text-checks').expect(200)).body as { items: Check[] };
+  expect(items).toHaveLength(1);
+  return items[0] as Check;
+};
+const decide = (who: Who, move: string, { id, version }: Check) =>
+  agents[who].post(`/v1/text-checks/${id}/${move}`).send({ version });
+
+describe('a text that says where the victim is, by a person who may see that', () => {
+  it('is told beside its answer, and nothing is written', async () => {
+    const before = await rowsOf('SELECT id FROM action');
+    const { body } = await set({ text: TEXT, successTest: `Seen by ${NAME}` }).expect(422);
+    expect((body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual([
+      '#/text',
+      '#/successTest',
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/Mill|Cadwaladr/);
+    expect(await rowsOf('SELECT id FROM action')).toEqual(before);
+    expect(await rowsOf('SELECT 1 FROM text_check')).toEqual([]);
+  });
+
+  it.each([
+    ['no word of it', 'Fit locks at her home'],
+    ['what is withheld by its form already', `Fit locks at 14 ${STREET}`],
+  ])('is not asked about where it says %s', async (_, text) => {
+    await set({ text }).expect(201);
+    expect(await rowsOf('SELECT 1 FROM text_check')).toEqual([]);
+  });
+
+  it('is not asked about where no person reads it who never sees where a victim is', async () => {
+    const answers = { text: TEXT, agencyId: stage.detectives.id, ownerId: stage.people.owain };
+    await set(answers).expect(201);
+    expect(await rowsOf('SELECT 1 FROM text_check')).toEqual([]);
+  });
+
+  it('with a reason is read by those alone who may see where she is', async () => {
+    const id = await heldAction();
+    for (const who of ['mererid', 'owain'] as const) expect(await textFor(who, id)).toBe(TEXT);
+    for (const who of ['michelle', 'huw'] as const) {
+      expect(await textFor(who, id)).toMatch(HELD);
+      const { text: page } = await (await pages.as(emails[who])).get(`/actions/${id}`);
+      expect(page).toContain('held until a second person releases it');
+      expect(page).not.toMatch(/Mill Lane|Cadwaladr/);
+    }
+    expect((await agents.michelle.get('/v1/actions').expect(200)).text).not.toMatch(/Mill Lane|Cadwaladr/);
+  });
+
+  it('stands nowhere but in its check', async () => {
+    await heldAction(`Mend the gate on ${STREET}`);
+    await clinic.runJobs();
+    const tables = await rowsOf<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+       AND table_name NOT IN ('text_check', 'person_name', 'safe_contact', 'idempotency_key')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const rows = await rowsOf(`SELECT 1 FROM "${name}" t WHERE to_jsonb(t)::text ~* 'gate on mill'`);
+      if (rows.length) found.push(name);
+    }
+    expect(tables.length).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+
+  it('is released by a second person who may see it, never by its writer, and is then read by all', async () => {
+    const id = await heldAction();
+    const check = await checkFor('owain');
+    expect(check).toMatchObject({ state: 'held', sentence: TEXT, reason: REASON });
+    expect((await agents.mererid.get(`/v1/text-checks/${check.id}`)).body.moves).toMatchObject([{ name: 'take_out' }]);
+    await decide('mererid', 'release', check).expect(403);
+    for (const who of ['michelle', 'huw'] as const) await decide(who, 'release', check).expect(404);
+    await decide('owain', 'release', check).expect(200);
+    for (const who of ['mererid', 'owain', 'michelle', 'huw'] as const) expect(await textFor(who, id)).toBe(TEXT);
+    expect(await clinic.record(id)).toContain('release_text');
+  });
+
+  it('is taken out of the text for all readers', async () => {
+    const id = await heldAction();
+    await decide('mererid', 'take_out', await checkFor('mererid')).expect(200);
+    const left = 'Fit locks on [contact detail withheld] for [contact detail withheld]';
+    for (const who of ['mererid', 'michelle'] as const) expect(await textFor(who, id)).toBe(left);
+  });
+
+  it('is told to a coordinator or advocate of the case who may see where she is and did not write it', async () => {
+    await heldAction();
+    const end = await grantLocation(clinic, stage.caseId, emails.huw);
+    await clinic.runJobs();
+    clinic.clock.advance({ minutes: 1 });
+    await clinic.runJobs();
+    await end();
+    const mails = await rowsOf<{ staff_id: string; body: string }>(
+      `SELECT staff_id, body FROM sent_mail WHERE body LIKE '%/text-checks/%'`,
+    );
+    expect(mails.map(({ staff_id: id }) => id)).not.toContain(stage.people.mererid);
+    for (const { body } of mails) expect(body).not.toMatch(/Mill|Cadwaladr|victim/);
+  });
+
+  it('keeps its placeholder where its row is written again', async () => {
+    const id = await heldAction();
+    const { version } = (await agents.mererid.get(`/v1/actions/${id}`).expect(200)).body as { version: number };
+    await agents.michelle.post(`/v1/actions/${id}/accept`).send({ version }).expect(200);
+    expect(await textFor('michelle', id)).toMatch(HELD);
+    expect(await textFor('owain', id)).toBe(TEXT);
+  });
+});
+
+describe('on a page', () => {
+  it('it is told beside the field, with what was typed and a box for the reason, and goes on with one', async () => {
+    const browser = await pages.as(emails.mererid);
+    const path = `/actions/new?case=${stage.caseId}`;
+    const { dueOn, despiteLike: _, ...answers } = anAction(stage, { text: TEXT });
+    const [year, month, day] = dueOn.split('-');
+    const filled = { ...answers, despiteLike: 'yes', 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': year };
+    const told = await browser.fill(path, filled, '/actions/new');
+    expect(told.status).toBe(422);
+    expect(told.text).toContain('<a href="#text">This says where the victim is');
+    expect(told.text).toContain('name="_locationReason"');
+    expect(told.text).toContain(TEXT);
+    const done = await browser.fill(path, { ...filled, _locationReason: REASON }, '/actions/new');
+    expect(done.status).toBe(303);
+    expect(await checkFor('owain')).toMatchObject({ state: 'held', reason: REASON });
+    const { text: page } = await browser.get('/text-checks?state=held');
+    expect(page).toContain('Held');
+  });
+});
