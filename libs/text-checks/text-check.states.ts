@@ -6,6 +6,7 @@ import { machine } from '../kernel/state-machine.js';
  */
 export const textCheckStates = machine({
   initial: 'open',
+  orBegins: 'held',
   states: ['open', 'held', 'kept', 'released', 'taken_out'],
   moves: {
     release: { from: ['held'], to: 'released', correctedBy: [], lasting: true },
