@@ -30,9 +30,9 @@ export function lineOf({ name, api, byHand, bare }) {
   ].join('\n');
 }
 
-/** What a read takes at the median, and what of it are the filter, the second lock and the record, in milliseconds. */
-export const costOf = ({ name, whole, filter, lock, record }) =>
-  `${name.padEnd(26)}one at a time ${pad(whole, 6)} ms: filter ${pad(filter, 5)}, second lock ${pad(lock, 5)}, record ${pad(record, 5)}`;
+/** What a read takes at the median, and what of it are the filter, the second lock, the record and the redaction, in milliseconds. */
+export const costOf = ({ name, whole, filter, lock, record, redaction }) =>
+  `${name.padEnd(26)}one at a time ${pad(whole, 6)} ms: filter ${pad(filter, 5)}, second lock ${pad(lock, 5)}, record ${pad(record, 5)}, redaction ${pad(redaction, 5)}`;
 
 /** Each bar with whether it was held. */
 export function bars({ results, memory }) {
