@@ -10,8 +10,8 @@ export const lettersUsed = ['F', 'S', 'I', 'O', 'G', 'P', 'A', 'R', 'N'] as cons
 
 interface Cell {
   readonly role: string;
-  readonly letters: readonly { readonly letter: Letter; readonly name: string }[];
-  readonly note?: string;
+  /** What the role sees, in words. */
+  readonly sees: string;
 }
 
 export interface LineShown {
@@ -23,11 +23,9 @@ export interface LineShown {
 
 const cellOf = (t: Words, line: Line, role: ShownRole): Cell => {
   const note = notes[line]?.[role];
-  return {
-    role: t(`web.roles.${role}`),
-    letters: lettersOf(line, role).map((letter) => ({ letter, name: t(`platform.access.letters.${letter}.name`) })),
-    ...(note && { note: t(`platform.access.notes.${note}`) }),
-  };
+  const levels = lettersOf(line, role).map((letter) => t(`platform.access.letters.${letter}.name`));
+  const said = [levels.join('; '), ...(note ? [t(`platform.access.notes.${note}`)] : [])];
+  return { role: t(`web.roles.${role}`), sees: said.join('. ') };
 };
 
 /** The table in words: each kind of information, why it is as it is, and what each of some roles sees of it. */
