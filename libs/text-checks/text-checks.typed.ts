@@ -27,10 +27,13 @@ interface Known {
 const says = (text: string, recorded: readonly RecordedLocation[]): boolean =>
   locationsIn(redact(text, new VisibleDetails(), '[]'), recorded).length > 0;
 
+/** A value that was chosen from a list, not typed: one word in small letters, as the product spells them. */
+const isChosen = ({ text }: Typed): boolean => /^[a-z][a-z0-9_]*$/.test(text);
+
 async function knownOf(tx: Tx, caseId: string, typed: readonly Typed[]): Promise<Known> {
   if (!(await tx.maySeeLocation(caseId))) return { recorded: [], typed: [] };
   const recorded = await locationsOfHersAlone(tx, caseId);
-  return { recorded, typed: typed.filter(({ text }) => says(text, recorded)) };
+  return { recorded, typed: typed.filter((one) => !isChosen(one) && says(one.text, recorded)) };
 }
 
 /** The places of one row; what was copied into it from elsewhere is not asked about. */

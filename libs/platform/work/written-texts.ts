@@ -26,7 +26,7 @@ function hasWords(value: unknown): boolean {
 /**
  * The rows of cases to which a person wrote free text in one transaction. What is written by a person who may not see where the
  * victim is is compared after the answer: what it says plays no part here. Who may see it is told of what they typed before the
- * answer (`TypedTexts`). A row of the victim's location itself is read by those alone who may see it.
+ * answer (`checkTyped` of a room, see `Work`). A row of the victim's location itself is read by those alone who may see it.
  */
 export class WrittenTexts {
   private readonly rows = new Map<string, string>();
