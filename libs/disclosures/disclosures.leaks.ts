@@ -1,3 +1,4 @@
+import { redact, VisibleDetails } from '../platform/redaction/redact.js';
 import type { Tx } from '../platform/work/tx.js';
 import { locationsIn, type RecordedLocation } from './location.matching.js';
 
@@ -41,3 +42,17 @@ export async function saysWhere<F extends string>(
   const said = Object.entries(texts) as [F, string | undefined][];
   return said.flatMap(([field, text]) => (text && locationsIn(text, recorded).length ? [field] : []));
 }
+
+/**
+ * As `saysWhere`, of what is left of some texts once contact details are taken out: for conditions that a court, a force or
+ * a prison set, which have to name what they forbid. Their contact details are withheld by form from every reader who may
+ * not see where the victim is, and read whole, once they were served, by those who enforce them (decision 183).
+ */
+export const saysWhereBesides = <F extends string>(
+  tx: Tx,
+  caseId: string,
+  texts: Readonly<Partial<Record<F, string | undefined>>>,
+): Promise<F[]> => {
+  const rest = Object.entries(texts).map(([name, text]) => [name, redact(text, new VisibleDetails(), ' ')]);
+  return saysWhere(tx, caseId, Object.fromEntries(rest) as typeof texts);
+};

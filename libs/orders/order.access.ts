@@ -1,5 +1,5 @@
 import { toPostHolders } from '../areas/index.js';
-import { access, type MoveGrant } from '../platform/access/access.js';
+import { access, withStructured, type MoveGrant } from '../platform/access/access.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -32,6 +32,12 @@ const moves: readonly MoveGrant[] = [
   { to: ['police'], can: ['serve_interim'], where: () => ({ interim: 'made' }) },
   { to: ['police'], can: onceServed, where: () => ({ interim: 'served' }) },
   { to: ['police'], can: onceServed, where: () => ({ servedOn: { $exists: true } }) },
+  // Of an order that was changed since, or that was served before texts were marked.
+  {
+    to: ['police'],
+    can: ['serve_terms'],
+    where: () => ({ servedOn: { $exists: true }, termsServedOn: { $exists: false } }),
+  },
   { to: ['police'], can: ['notify'], where: () => ({ notifySince: { $exists: true } }) },
   { to: ['police'], can: ['appeal'], where: () => ({ appeal: { $ne: 'lodged' } }) },
   { to: ['police'], can: ['allow_appeal', 'dismiss_appeal'], where: () => ({ appeal: 'lodged' }) },
@@ -70,7 +76,9 @@ const asked = ({ posts }: Facts): Conditions[] => posts.filter(({ role }) => ofF
 export const orderAccess = [
   access(ProtectionOrder, 'spoFile', moves, toTheProduct),
   access(OrderNotification, 'spoFile', [{ to: ['police'], can: ['create'], where: ofMyAgency }], toTheProduct),
-  access(OrderText, 'matrix', [{ to: begunBy.spo, can: ['create'], where: ofMyAgency }]),
+  withStructured(access(OrderText, 'matrix', [{ to: begunBy.spo, can: ['create'], where: ofMyAgency }]), {
+    served: { columns: ['text'], where: { servedOn: { $exists: true } } },
+  }),
   access(OrderChange, 'spoFile'),
   access(OrderBreach, 'spoFile', ofBreaches, toTheProduct),
   access(ProtectedPerson, 'matrix'),

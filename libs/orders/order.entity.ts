@@ -66,6 +66,8 @@ export class ProtectionOrder {
   @Column('text', { nullable: true }) notifyClock!: Clock | null;
   @Column('date', { nullable: true }) notifySince!: string | null;
   @Column('text', { nullable: true }) servedHow!: string | null;
+  /** When what it says now was served, once a court has changed it too. */
+  @Column('date', { nullable: true }) termsServedOn!: string | null;
   @Column('date', { nullable: true }) inForceOn!: string | null;
   /** When nothing more came of it: not pursued, refused, withdrawn, discharged, expired, replaced. */
   @Column('date', { nullable: true }) endedOn!: string | null;
@@ -97,4 +99,7 @@ export class OrderText {
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+  /** When this text was served on the person, and who of the police marked it: of what the order says alone. */
+  @Column('date', { nullable: true }) servedOn!: string | null;
+  @Column('uuid', { nullable: true }) servedBy!: string | null;
 }

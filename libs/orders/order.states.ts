@@ -38,6 +38,7 @@ export const orderStates = machine({
     refuse_interim: { from: ['lodged'], correctedBy },
     serve_interim: { from: ['lodged'], correctedBy },
     serve: { from: ['made'], to: 'served', correctedBy },
+    serve_terms: { from: ['served', 'in_force'], correctedBy: ['police'] },
     take_effect: { from: ['served'], to: 'in_force', correctedBy },
     protect: { from: ['considered', ...before, 'court_own_motion', ...bound], correctedBy },
     unprotect: { from: ['considered', ...before, 'court_own_motion', ...bound], correctedBy },

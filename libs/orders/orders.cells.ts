@@ -95,6 +95,7 @@ const inCourt = (t: Words, one: Shown): Line[] => [
   ['starts', onDay(one['startsOn'])],
   ['until', until(t, one)],
   ['served', [onDay(one['servedOn']), option(t, 'servedHow', one['servedHow'])].filter(Boolean).join(', ')],
+  ['termsServed', onDay(one['termsServedOn'])],
   ['positive', yesNo(t, one['positive'])],
   ['registered', one['registered'] ? t('orders.registered') : ''],
   ['appeal', one['appeal'] && one['appeal'] !== 'none' ? t(`orders.appeals.${text(one['appeal'])}`) : ''],

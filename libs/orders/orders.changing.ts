@@ -10,7 +10,7 @@ import { standingStates } from './order.states.js';
 import { OrderChange, type ChangeKind } from './order-change.entity.js';
 import { stepOn, write, wrong } from './orders.checks.js';
 import { chaseAll } from './orders.notifying.js';
-import { unsettle } from './orders.texts.js';
+import { markServed, unmarkServed, unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
 type Changed = Partial<Pick<OrderChange, 'askedBy' | 'tightened' | 'endsBefore' | 'endsAfter'>>;
@@ -47,6 +47,15 @@ function mustBeRenewable({ endsOn }: Order, day: LondonDate, until: LondonDate):
   if (until <= endsOn) throw wrong('endsOn', 'renewalShort', londonDay(endsOn));
 }
 
+/** The day of its service, or of the last change of what it says. */
+async function termsOf(tx: Tx, { id: orderId, servedOn }: Order): Promise<string> {
+  const changes = tx
+    .rows(OrderChange)
+    .where({ orderId, kind: { $in: ['varied', 'renewed'] }, withdrawnAt: { $exists: false } });
+  const last = await changes.orderBy('changedOn', 'DESC').one();
+  return [servedOn ?? '', last?.changedOn ?? ''].sort().at(-1) ?? '';
+}
+
 /** The order that takes its place is another of the same case, and stands. @throws Problem `invalid-input` */
 async function mustStand(tx: Tx, { id, caseId }: Order, replacedById: string): Promise<void> {
   const other = await tx.rows(ProtectionOrder).where({ id: replacedById, caseId, state: { $in: standingStates } }).one(); // prettier-ignore
@@ -76,6 +85,7 @@ export const changingMoves = {
     act: async (tx, row, { askedBy, tightened, variation, conditions, happenedAt }) => {
       const changedOn = stepOn(row, happenedAt);
       if (tightened && !variation) throw wrong('variation', 'whyStricter');
+      row.termsServedOn = null;
       await write(tx, row, { variation, conditions });
       await note(tx, row, 'varied', { changedOn, askedBy, tightened });
     },
@@ -88,12 +98,22 @@ export const changingMoves = {
       const changedOn = stepOn(row, happenedAt);
       mustBeRenewable(row, changedOn, endsOn);
       const endsBefore = row.endsOn;
-      row.endsOn = endsOn;
+      Object.assign(row, { endsOn, termsServedOn: null });
       await write(tx, row, { renewal, conditions });
       await note(tx, row, 'renewed', { changedOn, endsBefore, endsAfter: endsOn });
       watchEnd(tx, row);
     },
     undo: unchange,
+  }),
+  serve_terms: moveSpec<Order, typeof dayForm>({
+    form: dayForm,
+    act: async (tx, row, { happenedAt }) => {
+      const [day, since] = [londonDate(happenedAt), await termsOf(tx, row)];
+      if (day < since) throw wrong('happenedAt', 'before', londonDay(since));
+      row.termsServedOn = day;
+      await markServed(tx, row, 'conditions', day);
+    },
+    undo: (tx, row) => unmarkServed(tx, row, 'conditions'),
   }),
   appeal: moveSpec<Order, typeof appealForm>({
     form: appealForm,

@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { saysWhere } from '../disclosures/index.js';
+import { saysWhere, saysWhereBesides } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { formatDay } from '../platform/messages/messages.js';
@@ -34,9 +34,18 @@ const others = `SELECT text FROM order_text WHERE order_id = $1 AND field <> 'zo
 
 const read = (tx: Tx, text: string, id: string): Promise<{ text: string }[]> => tx.run({ text, values: [id] });
 
-/** Nothing that is written of an order says where the victim is, or where its zone lies; that has a row of its own. */
+/**
+ * Nothing that is written of an order says where the victim is, but for contact details in what it says, or where its
+ * zone lies; that has a row of its own.
+ */
 async function saysNowhere(tx: Tx, { id, caseId }: ProtectionOrder, texts: Texts): Promise<void> {
-  const [told, zones] = await Promise.all([saysWhere(tx, caseId, texts), read(tx, zoneOf, id)]);
+  const { conditions, interimConditions, ...others } = texts;
+  const [said, terms, zones] = await Promise.all([
+    saysWhere<Field>(tx, caseId, others),
+    saysWhereBesides<Field>(tx, caseId, { conditions, interimConditions }),
+    read(tx, zoneOf, id),
+  ]);
+  const told = [...said, ...terms];
   const inZone = (Object.keys(texts) as Field[]).filter((field) =>
     zones.some(({ text }) => saysZone(texts[field] ?? '', text)),
   );

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
+import { londonDate, londonDay } from '../kernel/london-date.js';
 import { planDuty } from '../platform/duties/duty.js';
-import { moveSpec, type Happened } from '../platform/things/thing.js';
+import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ProtectionOrder } from './order.entity.js';
 import {
@@ -15,11 +14,11 @@ import {
   outcomeForm,
   serveForm,
 } from './order.forms.js';
-import { earliestEnd } from './order.rules.js';
 import { stepOn, write, wrong } from './orders.checks.js';
 import { mustMayApply } from './orders.force.js';
+import { made } from './orders.making.js';
 import { begin, chaseAll, unnotify } from './orders.notifying.js';
-import { unsettle } from './orders.texts.js';
+import { markServed, unmarkServed, unsettle } from './orders.texts.js';
 
 type Order = ProtectionOrder;
 
@@ -30,8 +29,9 @@ export const owed = (tx: Tx, row: Order): Promise<void> => {
   return chaseAll(tx, row);
 };
 
-/** As `unsettleOwed`, and with the clock that began when it was served. */
+/** As `unsettleOwed`, and with the mark of what was served and the clock that began when it was served. */
 const unserve = async (tx: Tx, row: Order): Promise<void> => {
+  await unmarkServed(tx, row, 'conditions');
   await unnotify(tx, row);
   await unsettleOwed(tx, row);
 };
@@ -52,25 +52,6 @@ const outcome = moveSpec<Order, typeof outcomeForm>({
   },
   undo: unsettleOwed,
 });
-
-/** Not shorter than the Act has it, and not at an end before it begins. @throws Problem `invalid-input` */
-function mustLast(madeOn: LondonDate, startsOn: LondonDate, endsOn: LondonDate | null): void {
-  if (startsOn < madeOn) throw wrong('startsOn', 'startsBefore', madeOn);
-  if (endsOn && endsOn < earliestEnd(madeOn)) throw wrong('endsOn', 'tooShort', earliestEnd(madeOn));
-  if (endsOn && endsOn < startsOn) throw wrong('endsOn', 'endsBefore');
-}
-
-type Making = z.output<typeof makeForm> & Happened;
-
-/** The order is made, on a day, with what it says. @throws Problem `invalid-input` as `mustLast`, and for what it requires without a provider */
-export async function made(tx: Tx, row: Order, answers: Making): Promise<void> {
-  const { conditions, startsOn, endsOn, positive, happenedAt } = answers;
-  const madeOn = stepOn(row, happenedAt);
-  if (positive && !row.providerReady) throw wrong('positive', 'lacks.providerReady');
-  mustLast(madeOn, startsOn ?? madeOn, endsOn ?? null);
-  Object.assign(row, { madeOn, startsOn: startsOn ?? madeOn, endsOn: endsOn ?? null, positive: positive ?? null });
-  await write(tx, row, { conditions });
-} // prettier-ignore
 
 /** The main application, from the day it is lodged to the end of the order. */
 const main = {
@@ -113,8 +94,10 @@ const main = {
   serve: moveSpec<Order, typeof serveForm>({
     form: serveForm,
     act: async (tx, row, { servedBy, servedHow, happenedAt }) => {
-      Object.assign(row, { servedOn: stepOn(row, happenedAt), servedHow });
+      const servedOn = stepOn(row, happenedAt);
+      Object.assign(row, { servedOn, servedHow, termsServedOn: servedOn });
       await write(tx, row, { servedBy });
+      await markServed(tx, row, 'conditions', servedOn);
       // Whoever has notified under the interim order does not do so again (s.9(1)(a)).
       if (row.interim !== 'served') await begin(tx, row, 'initial', londonDate(happenedAt));
       await owed(tx, row);
@@ -184,10 +167,12 @@ const interim = {
     act: async (tx, row, { happenedAt }) => {
       const day = stepOn(row, happenedAt);
       Object.assign(row, { interim: 'served', interimServedOn: day, writings: row.writings + 1 });
+      await markServed(tx, row, 'interimConditions', day);
       await begin(tx, row, 'initial', day);
       await owed(tx, row);
     },
     undo: async (tx, row) => {
+      await unmarkServed(tx, row, 'interimConditions');
       await unnotify(tx, row);
       await owed(tx, row);
     },

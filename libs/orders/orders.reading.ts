@@ -60,7 +60,7 @@ const head = (one: ProtectionOrder, nameOf: Named) => ({
   consideredOn: one.consideredOn, soughtOn: one.soughtOn, authorityFromId: one.authorityFromId, authorityFromName: nameOf(one.authorityFromId), authorisedOn: one.authorisedOn, lodgedOn: one.lodgedOn, hearingOn: one.hearingOn,
   interim: one.interim, interimSoughtOn: one.interimSoughtOn, interimAnsweredOn: one.interimAnsweredOn, interimEndsOn: one.interimEndsOn,
   interimServedOn: one.interimServedOn, madeOn: one.madeOn, startsOn: one.startsOn, endsOn: one.endsOn, servedOn: one.servedOn,
-  servedHow: one.servedHow, inForceOn: one.inForceOn, endedOn: one.endedOn, victimToldOn: one.victimToldOn, victimToldBy: one.victimToldBy,
+  servedHow: one.servedHow, termsServedOn: one.termsServedOn, inForceOn: one.inForceOn, endedOn: one.endedOn, victimToldOn: one.victimToldOn, victimToldBy: one.victimToldBy,
   openedBy: one.openedBy, openedByName: nameOf(one.openedBy), openedAt: one.openedAt, externalKey: one.externalKey,
 }); // prettier-ignore
 

@@ -7,7 +7,8 @@ import { refusalAppealBy } from './order.rules.js';
 import { OrderChange } from './order-change.entity.js';
 import { note, unchange } from './orders.changing.js';
 import { stepOn, write, wrong } from './orders.checks.js';
-import { made, owed, unsettleOwed } from './orders.court.js';
+import { owed, unsettleOwed } from './orders.court.js';
+import { made } from './orders.making.js';
 
 type Order = ProtectionOrder;
 

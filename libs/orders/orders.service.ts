@@ -115,6 +115,6 @@ function weighed(asked: Opened, day: LondonDate) {
 const nothingYet = {
   forceAgencyId: null, forceGround: null, protects: null, providerReady: null, soughtOn: null, authorityFromId: null, authorityGrantId: null, authorisedOn: null, lodgedOn: null,
   hearingOn: null, interim: 'none', interimSoughtOn: null, interimAnsweredOn: null, interimEndsOn: null, interimServedOn: null,
-  madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, notifyClock: null, notifySince: null, inForceOn: null, endedOn: null, victimToldOn: null,
+  madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, termsServedOn: null, notifyClock: null, notifySince: null, inForceOn: null, endedOn: null, victimToldOn: null,
   victimToldBy: null, requirementKinds: [] as string[], positive: null, registered: false, appeal: 'none', replacedById: null,
 } as const; // prettier-ignore

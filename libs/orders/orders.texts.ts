@@ -1,3 +1,4 @@
+import type { LondonDate } from '../kernel/london-date.js';
 import type { Category } from '../platform/access/access-matrix.js';
 import { writtenAbout, type Texts as TextsBy } from '../platform/things/written.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -58,6 +59,8 @@ const { keep, textsOf } = writtenAbout({
     ...fields[field],
     writing: writings,
     replacedBy: null,
+    servedOn: null,
+    servedBy: null,
   }),
 });
 export { keep, textsOf };
@@ -72,6 +75,21 @@ export async function settle(tx: Tx, row: ProtectionOrder, texts: Texts, names =
     'UPDATE order_text SET withdrawn_at = $3, replaced_by = $4 WHERE order_id = $1 AND field = ANY($2) AND withdrawn_at IS NULL';
   await tx.run({ text, values: [row.id, names, tx.at, row.writings] });
   await keep(tx, row, texts);
+}
+
+/** What an order or an interim one says, once it is made. */
+type Terms = Extract<Field, 'conditions' | 'interimConditions'>;
+
+/** Marks what stands as served on the person. Another text in its place is not marked. */
+export async function markServed(tx: Tx, { id }: ProtectionOrder, field: Terms, servedOn: LondonDate): Promise<void> {
+  const text = `UPDATE order_text SET served_on = $3, served_by = $4 WHERE order_id = $1 AND field = $2 AND withdrawn_at IS NULL`;
+  await tx.run({ text, values: [id, field, servedOn, tx.actor.id] });
+}
+
+/** Takes the mark off what stands. */
+export async function unmarkServed(tx: Tx, { id }: ProtectionOrder, field: Terms): Promise<void> {
+  const text = `UPDATE order_text SET served_on = NULL, served_by = NULL WHERE order_id = $1 AND field = $2 AND withdrawn_at IS NULL`;
+  await tx.run({ text, values: [id, field] });
 }
 
 /** Takes the last writing back: what it replaced stands again. */

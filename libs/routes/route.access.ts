@@ -1,4 +1,4 @@
-import { access, type MoveGrant } from '../platform/access/access.js';
+import { access, withStructured, type MoveGrant } from '../platform/access/access.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
@@ -16,10 +16,18 @@ const granted = (can: readonly string[]): readonly MoveGrant[] => [
   { to: ['coordinator', 'chair'], can, where: inMyForums },
 ];
 
+/** That conditions were served on the person is the police's to say, once for a text. */
+const servedByPolice: MoveGrant = { to: ['police'], can: ['serve'], where: () => ({ servedOn: { $exists: false } }) };
+
 /** The product reminds of what ends; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 export const routeAccess = [
-  access(OtherOrder, 'spoFile', granted(['change', 'end', 'withdraw']), toTheProduct),
+  withStructured(
+    access(OtherOrder, 'spoFile', [...granted(['change', 'end', 'withdraw']), servedByPolice], toTheProduct),
+    {
+      served: { columns: ['conditions'], where: { servedOn: { $exists: true } } },
+    },
+  ),
   access(CaseRoute, 'matrix', granted(['use', 'refuse', 'reconsider'])),
 ];

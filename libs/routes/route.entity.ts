@@ -22,6 +22,9 @@ export class OtherOrder {
   @Column('text', { nullable: true }) number!: string | null;
   /** Never where the victim is. */
   @Column('text') conditions!: string;
+  /** The day on which these conditions were served on the person, and who of the police marked it; ends with another text. */
+  @Column('date', { nullable: true }) servedOn!: string | null;
+  @Column('uuid', { nullable: true }) servedBy!: string | null;
   @Column('date', { nullable: true }) changedOn!: string | null;
   @Column('date', { nullable: true }) endedOn!: string | null;
   @Column('text', { nullable: true }) endedWhy!: string | null;

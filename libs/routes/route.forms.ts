@@ -24,6 +24,8 @@ export const enterForm = form(
 );
 export type Entered = z.output<typeof enterForm>;
 export const changeForm = form({ untilOn, conditions, happenedAt }, room);
+/** The day on which the conditions as they stand were served on the person. */
+export const serveForm = form({ happenedAt }, room);
 export const endForm = form({ endedWhy: longText({ max: 2000 }), happenedAt }, room);
 export const withdrawForm = form({ endedWhy: longText({ max: 2000 }) }, room);
 

@@ -8,6 +8,7 @@ export const otherOrderStates = machine({
   states: ['in_force', 'ended', 'withdrawn'],
   moves: {
     change: { from: ['in_force'], correctedBy },
+    serve: { from: ['in_force'], correctedBy: ['police'] },
     end: { from: ['in_force'], to: 'ended', correctedBy },
     withdraw: { from: ['in_force'], to: 'withdrawn', correctedBy },
   },

@@ -87,6 +87,7 @@ export const orderRecord = (t: Words, one: Shown) =>
     ['from', onDay(one['fromOn'])],
     ['until', onDay(one['untilOn']) || t('routes.noEnd')],
     ['conditions', lined(one['conditions'])],
+    ['served', [onDay(one['servedOn']), text(one['servedByName'])].filter(Boolean).join(', ')],
     ['changed', onDay(one['changedOn'])],
     ['ended', onDay(one['endedOn'])],
     ['endedWhy', lined(one['endedWhy'])],

@@ -4,7 +4,7 @@ import { planDuty } from '../platform/duties/duty.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseRoute, OtherOrder } from './route.entity.js';
-import { changeForm, decideForm, endForm, withdrawForm } from './route.forms.js';
+import { changeForm, decideForm, endForm, serveForm, withdrawForm } from './route.forms.js';
 import { mustSayNowhere, wrong } from './routes.checks.js';
 
 /** The reminders look anew at when it ends. */
@@ -25,6 +25,16 @@ export const otherOrderMoves = {
       watchEnd(tx, row);
     },
     undo,
+  }),
+  // The mark ends with the text that it is of: the database sees to that, whoever writes another (migration 0824).
+  serve: moveSpec<OtherOrder, typeof serveForm>({
+    form: serveForm,
+    act: (tx, row, { happenedAt }) => {
+      const servedOn = londonDate(happenedAt);
+      if (servedOn < row.fromOn) throw wrong('happenedAt', 'servedBefore');
+      Object.assign(row, { servedOn, servedBy: tx.actor.id });
+      return Promise.resolve();
+    },
   }),
   end: moveSpec<OtherOrder, typeof endForm>({
     form: endForm,

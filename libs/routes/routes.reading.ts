@@ -28,10 +28,20 @@ export function ordersNarrowed(
 export const routesNarrowed = (rows: Rows<CaseRoute>, { state, case: caseId }: RouteFilters): Rows<CaseRoute> =>
   rows.where({ ...(state && { state }), ...(caseId && { caseId }) }).orderBy('decidedOn', 'DESC');
 
-const namesFor = (tx: Tx, rows: readonly { caseId: string; madeBy: string; agencyId: string }[]) =>
+interface Named {
+  readonly caseId: string;
+  readonly madeBy: string;
+  readonly servedBy?: string | null;
+  readonly agencyId: string;
+}
+
+const namesFor = (tx: Tx, rows: readonly Named[]) =>
   called(
     tx,
-    { staff: rows.map(({ madeBy }) => madeBy), agencies: rows.map(({ agencyId }) => agencyId) },
+    {
+      staff: rows.flatMap(({ madeBy, servedBy }) => [madeBy, servedBy ?? null]),
+      agencies: rows.map(({ agencyId }) => agencyId),
+    },
     { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
   );
 
@@ -42,7 +52,8 @@ export async function ordersListed(tx: Tx, rows: readonly OtherOrder[]): Promise
   return rows.map((one) => ({
     id: one.id, caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, agencyId: one.agencyId,
     agencyName: nameOf(one.agencyId), kind: one.kind, state: one.state, version: one.version, fromOn: one.fromOn, untilOn: one.untilOn,
-    issuedBy: one.issuedBy, number: one.number, conditions: one.conditions, changedOn: one.changedOn, endedOn: one.endedOn,
+    issuedBy: one.issuedBy, number: one.number, conditions: one.conditions, servedOn: one.servedOn, servedBy: one.servedBy,
+    servedByName: nameOf(one.servedBy), changedOn: one.changedOn, endedOn: one.endedOn,
     endedWhy: one.endedWhy, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), madeAt: one.madeAt, externalKey: one.externalKey,
     endsSoon: endsSoon(one, tx.actor.today),
   })); // prettier-ignore

@@ -61,6 +61,8 @@ async function asWhoMay<T extends Stood>(tx: Tx, rows: readonly T[]): Promise<T>
 
 const ended = {
   number: null,
+  servedOn: null,
+  servedBy: null,
   changedOn: null,
   endedOn: null,
   endedWhy: null,

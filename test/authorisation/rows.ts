@@ -100,7 +100,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // A chief officer applies: the police have the file. These have an interim order that was answered and served already.
   orders: {
     prepare: 'police', draft: 'police', seek_authority: 'police', authorise: 'police', refuse_internally: 'police', wrong_force: 'police',
-    lodge: 'police', set_hearing: 'police', make: 'police', refuse: 'police', withdraw: 'police', serve: 'police', take_effect: 'police',
+    lodge: 'police', set_hearing: 'police', make: 'police', refuse: 'police', withdraw: 'police', serve: 'police', serve_terms: 'police', take_effect: 'police',
     set_zone: 'police', discharge: 'police', expire: 'police', not_pursue: 'policeOrRun', tell_victim: 'teller',
     note_change: 'police', notify: 'police', note_registration: 'police', allege_breach: 'police', weigh: 'policeOrRun', check_force: 'police',
     request_force: 'police', protect: 'police', unprotect: 'police', vary: 'police', renew: 'police', appeal: 'police', replace: 'police',
@@ -115,7 +115,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // The force that is asked answers; these are asked of an agency that is none.
   'force-requests': { acknowledge: 'nobody', take_up: 'nobody', decline: 'nobody', withdraw: 'police' },
   // Probation and the prosecution change what they entered themselves: none of these.
-  'other-orders': { change: 'policeOrRun', end: 'policeOrRun', withdraw: 'policeOrRun' },
+  'other-orders': { change: 'policeOrRun', serve: 'police', end: 'policeOrRun', withdraw: 'policeOrRun' },
   'case-routes': { use: 'policeOrRun', refuse: 'policeOrRun', reconsider: 'policeOrRun' },
   // The forum that is asked answers; these are asked of a forum that nobody here runs.
   // The team of the advocate's case; the one here has no lower level that waits.

@@ -94,9 +94,9 @@ describe('other orders, bail and licence beside a stalking protection order', ()
     const { status, body } = await post('owain', 'other-orders', {
       caseId,
       ...bail,
-      conditions: `Not to go to ${value}.`,
+      issuedBy: `The court beside ${value}`,
     });
-    expect([status, fieldsAtFault(body)]).toEqual([422, ['#/conditions']]);
+    expect([status, fieldsAtFault(body)]).toEqual([422, ['#/issuedBy']]);
     const id = await entered('owain', { conditions: 'Only the team reads this.' });
     for (const name of ['alastair', 'carol'] as const) {
       expect([name, (await get(name, `other-orders/${id}`)).status]).toEqual([name, 404]);

@@ -236,7 +236,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id reference state version category caseId:caseExists caseReference forumId itemId agencyId agencyName forceAgencyId forceName
       forceGround protects providerReady occasion actsMet riskMet necessityMet residesIn presentIn intendsIn forceCheckedOn requirementKinds positive registered
       appeal replacedById consideredOn soughtOn authorityFromId authorityFromName authorisedOn lodgedOn hearingOn interim interimSoughtOn interimAnsweredOn
-      interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow inForceOn endedOn victimToldOn victimToldBy
+      interimEndsOn interimServedOn madeOn startsOn endsOn servedOn servedHow termsServedOn inForceOn endedOn victimToldOn victimToldBy
       openedBy openedByName openedAt externalKey unservedSince notifyClock notifyBy endsSoon
     `,
     shown: `
@@ -263,7 +263,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   'other-orders': {
     listed: `
-      id caseId:caseExists caseReference agencyId agencyName kind state version fromOn untilOn issuedBy number conditions changedOn endedOn
+      id caseId:caseExists caseReference agencyId agencyName kind state version fromOn untilOn issuedBy number conditions servedOn servedBy servedByName changedOn endedOn
       endedWhy madeBy madeByName madeAt externalKey endsSoon
     `,
   },

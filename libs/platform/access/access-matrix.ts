@@ -16,6 +16,8 @@ export type Role = (typeof roles)[number];
 export const people: readonly Role[] = roles.filter((role) => role !== 'system');
 /** Those who only count, oversee, look after settings or look back: they work on no case. */
 export const lookers: readonly Role[] = ['policing_body', 'strategic', 'system_admin', 'auditor'];
+/** Those who enforce what binds a perpetrator: the police see to bail and orders, probation to licences and sentences. */
+export const enforcers: readonly Role[] = ['police', 'probation'];
 /** Everybody who can work on a case. */
 export const workers: readonly Role[] = people.filter((role) => !lookers.includes(role));
 

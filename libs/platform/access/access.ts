@@ -44,6 +44,7 @@ export interface AccessTable {
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }
 
+type Structured = NonNullable<AccessTable['structured']>;
 /** Declares who may read an entity and make its moves. */
 export function access(
   entity: Entity,
@@ -60,14 +61,8 @@ export function access(
 /** As declared, with each row for those whom its own forum lets see it; the rows carry `forumId`. */
 export const byForum = (table: AccessTable): AccessTable => ({ ...table, apart: true });
 
-/** As declared, with rows that are recorded facts and no free text. */
-export const withStructured = (
-  table: AccessTable,
-  structured: NonNullable<AccessTable['structured']>,
-): AccessTable => ({
-  ...table,
-  structured,
-});
+/** As declared, with what of it is recorded facts, or was served, and no free text. */
+export const withStructured = (table: AccessTable, structured: Structured): AccessTable => ({ ...table, structured });
 /** As declared, read by the columns of some posts alone; what came from people themselves they read as before. */
 export const byPosts = (table: AccessTable, by: (post: Post) => boolean): AccessTable => ({ ...table, by });
 
@@ -161,8 +156,8 @@ function workedOut(table: AccessTable, actor: Facts): EntityAbility {
 
 const narrowed = new WeakMap<Facts, Map<AccessTable['by'], Facts>>();
 
-/** Somebody with no other posts than those; the same object for the same ones. */
-function withPosts(actor: Facts, by: AccessTable['by']): Facts {
+/** A person with no other posts than those; the same object for the same ones. */
+export function withPosts(actor: Facts, by: AccessTable['by']): Facts {
   if (!by) return actor;
   const known = narrowed.get(actor) ?? new Map<AccessTable['by'], Facts>();
   narrowed.set(actor, known);

@@ -9,6 +9,11 @@ export interface Structured {
   readonly where?: Conditions;
   readonly columns?: readonly string[];
   readonly visible?: { readonly of: 'case' | 'agency'; readonly column: string; readonly where: Conditions };
+  /**
+   * Columns of rows that the police marked as served on the perpetrator: he has them on paper, and those who enforce
+   * them (`enforcers`) read them whole. For all others contact details in them are withheld as in any text (decision 183).
+   */
+  readonly served?: { readonly columns: readonly string[]; readonly where: Conditions };
 }
 
 /** The columns with the code in the placeholder that stands in the place of a held text meanwhile, and with the text. */

@@ -9,9 +9,10 @@ import type { Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import { showHeld } from './held-texts.js';
 import type { Rows } from './rows.js';
+import { servedSql } from './served.js';
 
 type Source = NonNullable<NonNullable<AccessTable['structured']>['visible']>;
-type Told = Record<string, unknown> & { $redactedCase?: string | null };
+type Told = Record<string, unknown> & { $redactedCase?: string | null; $served?: readonly string[] | null };
 
 /** What this needs of the transaction in which it reads. */
 interface Reader {
@@ -66,6 +67,11 @@ export class Redaction {
     return `CASE WHEN ${shown} THEN NULL ELSE ${target.columns.get('caseId')?.sql ?? 'NULL'} END`;
   }
 
+  /** Of a row the properties that its reader reads whole because they were served on the perpetrator, as SQL. */
+  servedSql({ entity }: EntityMap, target: Target): string | undefined {
+    return servedSql(this.tables.get(entity), this.eyes, target);
+  }
+
   /** The rows of a list as their reader is told them, without those that are found only by what is withheld. */
   async redactRows<T extends object>({ texts, searchedBy = [] }: Listing<T>, rows: readonly T[]): Promise<T[]> {
     if (!texts?.length) return [...rows];
@@ -80,17 +86,19 @@ export class Redaction {
 
   /**
    * Rows without what is withheld.
-   * @param texts the properties that may hold what people typed; `$redactedCase` of a row names its case where the reader may not see the location
+   * @param texts the properties that may hold what people typed; `$redactedCase` of a row names its case where the reader may not see the location,
+   * and `$served` the properties that are read whole all the same
    */
   private async redacted<T extends object>(rows: readonly T[], texts: readonly string[]): Promise<T[]> {
-    const told = (rows as readonly Told[]).map(({ $redactedCase, ...row }) => ({
+    const told = (rows as readonly Told[]).map(({ $redactedCase, $served, ...row }) => ({
       row,
       caseId: $redactedCase ?? undefined,
+      held: $served ? texts.filter((one) => !$served.includes(one)) : texts,
     }));
-    const held = told.filter(({ row, caseId }) => caseId && texts.some((one) => hasContactDetails(row[one])));
-    const visible = await this.visibleIn(held.flatMap(({ caseId }) => caseId ?? []));
-    for (const { row, caseId = '' } of held)
-      for (const one of texts)
+    const redacted = told.filter(({ row, caseId, held }) => caseId && held.some((one) => hasContactDetails(row[one])));
+    const visible = await this.visibleIn(redacted.flatMap(({ caseId }) => caseId ?? []));
+    for (const { row, caseId = '', held } of redacted)
+      for (const one of held)
         row[one] = redact(row[one], visible.get(caseId) ?? new VisibleDetails(), this.placeholder);
     const whole = told.flatMap(({ row, caseId }) => (caseId ? [] : [row]));
     await showHeld(whole, texts, (codes) => this.heldBy(codes));

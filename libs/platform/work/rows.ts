@@ -156,10 +156,11 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** What is read of each row, and its case where contact details in its texts are withheld. */
   private selected(of: Composing): string {
-    const hidden = this.steps.withRedaction
-      ? this.reader.redaction.redactedCaseSql(this.map, this.target(of))
-      : undefined;
-    return hidden ? `${this.named()}, ${hidden} AS "$redactedCase"` : this.named();
+    const { redaction } = this.reader;
+    const hidden = this.steps.withRedaction ? redaction.redactedCaseSql(this.map, this.target(of)) : undefined;
+    if (!hidden) return this.named();
+    const served = redaction.servedSql(this.map, this.target(of));
+    return `${this.named()}, ${hidden} AS "$redactedCase"${served ? `, ${served} AS "$served"` : ''}`;
   }
 
   private named(): string {

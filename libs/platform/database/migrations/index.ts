@@ -166,6 +166,7 @@ import { DraftsLocked1764000000813 } from './0813-drafts-locked.js';
 import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.js';
 import { MovesLocked1764000000815 } from './0815-moves-locked.js';
 import { TextsHeld1764000000816 } from './0816-texts-held.js';
+import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -337,4 +338,5 @@ export const migrations = [
   MinutesCopiesLocked1764000000814,
   MovesLocked1764000000815,
   TextsHeld1764000000816,
+  ConditionsServed1764000000824,
 ];
