@@ -1,4 +1,4 @@
-import { Agency, ranksOn } from '../agencies/index.js';
+import { Agency, policeAddress, ranksOn } from '../agencies/index.js';
 import { Forum, settingsOfForums, takesMembersFrom } from '../areas/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -26,27 +26,37 @@ export function mustEmploy({ kind }: Pick<Agency, 'kind'>, role: string): void {
   if (!employsAs(kind, role)) throw invalid({ field: 'role', message: 'administration.errors.employs' });
 }
 
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-
 /**
- * A post in the police needs an address of the agency's own domains, its controller's and teams' among them; whoever comes
- * from another police agency keeps the address of that. Of an agency that has none on record it cannot be asked.
+ * A post in the police needs an address of the agency's own domains, its controller's and teams' among them; a person who
+ * comes from another police agency keeps the address of that. Where none of these has a domain on record, one has to be
+ * named first (decision 184).
  * @throws Problem `invalid-input`
  */
 export async function mustBeOfPolice(
   tx: Tx,
   { role, email, field }: { readonly role: string; readonly email: string; readonly field: string },
-  agencies: readonly Pick<Agency, 'controllerId' | 'kind'>[],
+  agencies: readonly Agency[],
 ): Promise<void> {
   if (role !== 'police') return;
-  const controllers = agencies.filter(({ kind }) => kind === 'police').map(({ controllerId }) => controllerId);
+  const controllerIds = [...new Set(agencies.map(({ controllerId }) => controllerId))];
   const family = await tx
     .rows(Agency)
-    .where({ controllerId: { $in: controllers } })
+    .where({ controllerId: { $in: controllerIds } })
     .all();
-  const domains = family.flatMap(({ emailDomain }) => emailDomain?.toLowerCase() ?? []);
-  if (domains.length && !domains.includes(domainOf(email)))
-    throw invalid({ field, message: 'administration.errors.domain' });
+  const stands = policeAddress(email, agencies, family);
+  if (stands === 'foreign') throw invalid({ field, message: 'administration.errors.domain' });
+  if (stands === 'unnamed') throw invalid({ field, message: 'administration.errors.noDomain' });
+}
+
+/**
+ * An agency of the police that has no domain for addresses, and whose controller and teams have none, could give no post.
+ * @throws Problem `invalid-input`
+ */
+export async function mustNameDomain(tx: Tx, agency: Agency): Promise<void> {
+  if (agency.kind !== 'police' || agency.emailDomain) return;
+  const family = await tx.rows(Agency).where({ controllerId: agency.controllerId }).all();
+  if (!family.some(({ emailDomain }) => emailDomain))
+    throw invalid({ field: 'emailDomain', message: 'administration.errors.nameDomain' });
 }
 
 /** @throws Problem `invalid-input` for what is no rank today */

@@ -29,6 +29,7 @@ import {
   newPostForm,
   newUndertakingForm,
 } from './register.forms.js';
+import { mustNameDomain } from './members.js';
 import { addPost } from './posts.giving.js';
 
 const made = ({ id, state }: { id: string; state: string }): Made => ({ id, state, version: 1 });
@@ -75,6 +76,7 @@ async function addAgency(tx: Tx, asked: z.infer<typeof newAgencyForm>): Promise<
   const row = Object.assign(new Agency(), {
     ...answers, kind, id, key: id, controllerId, districts: [], dutyToCooperate: 'no', activeFrom: tx.actor.today, state: 'active',
   }); // prettier-ignore
+  await mustNameDomain(tx, row);
   await tx.add(row);
   return made(row);
 }

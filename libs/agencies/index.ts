@@ -78,6 +78,7 @@ export {
 export { lapseAgreement, renewAgreement, renewVetting } from './renewals.js';
 export { agreedIn, agreementsInForce, jointServices, partyIn } from './agreements.js';
 export { columnsOf } from './columns.js';
+export { policeAddress } from './police-addresses.js';
 export { consultedAt, consultedToday } from './consulted.js';
 export { inPost, inPostWhere, isInPost } from './in-post.js';
 export { asAsked, awaitsSecond, letThemWait, mayBeSecond, needsSecond, needsVetting } from './second-person.js';

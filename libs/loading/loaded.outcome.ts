@@ -24,7 +24,7 @@ export type Outcome = (typeof outcomes)[number];
 /** Why a row was refused; each reason has its words in the messages, under `loading.reasons`. */
 export const reasons = [
   'missing_mandatory', 'bad_value', 'bad_date', 'dates_out_of_order', 'not_readable', 'unknown_force', 'unknown_forum',
-  'unknown_agency', 'contradicts_earlier_row', 'address_taken', 'party_removed', 'unknown_label', 'refused_by_rules',
+  'unknown_agency', 'contradicts_earlier_row', 'address_taken', 'foreign_address', 'no_domain', 'party_removed', 'unknown_label', 'refused_by_rules',
 ] as const; // prettier-ignore
 export type Reason = (typeof reasons)[number];
 

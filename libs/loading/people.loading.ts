@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Accreditation, Agency, asAsked, memberships, needsSecond, Post, Staff } from '../agencies/index.js';
+import {
+  Accreditation,
+  Agency,
+  asAsked,
+  memberships,
+  needsSecond,
+  policeAddress,
+  Post,
+  Staff,
+} from '../agencies/index.js';
 import { ForceArea, Forum } from '../areas/index.js';
 import { textKey } from '../kernel/text-key.js';
 import { roles } from '../platform/access/access-matrix.js';
@@ -8,7 +17,9 @@ import { SYSTEM_ID } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cell, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
+import type { RecordRead } from './folder.js';
 import { keep, together, type Kept } from './keep.js';
+import { agenciesOfPeople } from './people.agencies.js';
 import { refuse, RowRefused } from './loaded.outcome.js';
 
 const [system, ...staffRoles] = [...roles].sort((a, b) => Number(b === 'system') - Number(a === 'system'));
@@ -50,7 +61,9 @@ interface Known {
   readonly emails: Map<string, string>;
   readonly posts: readonly Post[];
   readonly accreditations: readonly Accreditation[];
-  readonly agencies: Map<string, string>;
+  readonly agencies: Map<string, Agency>;
+  /** The keys of the agencies at which each person of the file is. */
+  readonly isAt: ReadonlyMap<string, readonly string[]>;
   readonly forums: Map<string, string>;
   readonly areas: Set<string>;
   readonly how: PostsTold;
@@ -58,7 +71,7 @@ interface Known {
   readonly told: Map<string, { row: PersonInFile; kept: Promise<{ row: Staff; outcome: Kept }> }>;
 }
 
-async function known(tx: Tx, how: PostsTold): Promise<Known> {
+async function known(tx: Tx, records: readonly RecordRead[], how: PostsTold): Promise<Known> {
   const [staff, posts, accreditations, agencies, forums, forces] = await Promise.all([
     tx.rows(Staff).all(),
     tx.rows(Post).all(),
@@ -71,7 +84,8 @@ async function known(tx: Tx, how: PostsTold): Promise<Known> {
     staff: new Map(staff.map((one) => [one.key, one])),
     emails: new Map(staff.map(({ email, key }) => [email, key])),
     posts, accreditations, how, today: tx.actor.today,
-    agencies: new Map(agencies.map(({ key, id }) => [key, id])),
+    agencies: new Map(agencies.map((one) => [one.key, one])),
+    isAt: agenciesOfPeople(records),
     forums: new Map(forums.map(({ key, id }) => [key, id])),
     areas: new Set(forces.map(({ code }) => code)),
     told: new Map(),
@@ -82,11 +96,11 @@ async function known(tx: Tx, how: PostsTold): Promise<Known> {
 export const peopleFile = (how: PostsTold): ReferenceFile => ({
   file: 'people.csv',
   names: ['person'],
-  open: async (tx) => {
-    const all = await known(tx, how);
+  open: async (tx, records) => {
+    const all = await known(tx, records, how);
     return async (record) => {
       const row = readRow(personInFile, record);
-      const agencyId = all.agencies.get(row.agency);
+      const agencyId = all.agencies.get(row.agency)?.id;
       check(row, all, agencyId);
       const first = !all.told.has(row.person);
       const staff = await staffOf(tx, row, all);
@@ -110,7 +124,20 @@ function check(row: PersonInFile, all: Known, agencyId: string | undefined): voi
     throw refuse('member_to', 'dates_out_of_order');
   const holder = all.emails.get(row.email);
   if (holder && holder !== row.person) throw refuse('email', 'address_taken');
+  checkAddress(row, all, agencyId);
   all.emails.set(row.email, row.person);
+}
+
+/** A post in the police that the file brings needs an address of the police, as one that is given does (decision 184). */
+function checkAddress(row: PersonInFile, all: Known, agencyId: string): void {
+  const staff = all.staff.get(row.person);
+  if (row.role !== 'police' || (staff && postNow(all, row, staff, agencyId))) return;
+  const agencies = [...all.agencies.values()];
+  const inPost = all.posts.filter(({ staffId }) => staffId === staff?.id).map((post) => post.agencyId);
+  const here = agencies.filter(({ id, key }) => inPost.includes(id) || all.isAt.get(row.person)?.includes(key));
+  const stands = policeAddress(row.email, here, agencies);
+  if (stands === 'foreign') throw refuse('email', 'foreign_address');
+  if (stands === 'unnamed') throw refuse('agency', 'no_domain');
 }
 
 /** The person behind the row; what a later row says of the same person must be the same. */

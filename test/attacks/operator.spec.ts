@@ -61,6 +61,35 @@ describe('a live load', () => {
     expect(held.map(({ role }) => role)).toEqual(['policing_body', 'system_admin']);
   });
 
+  it('brings no post in the police whose address is of none of its agency’s domains, and none of an agency that has no domain', async () => {
+    const told = await openClinic();
+    /** The files with other words in one of them. */
+    const changed = (file: string, words: RegExp, others: string): Folder => ({
+      read: async (name) => {
+        const text = await alone(reference).read(name);
+        return name === file ? text?.replace(words, others) : text;
+      },
+    });
+    const loading = async (folder: Folder) =>
+      (await told.api.get(Seeding).load({ folder, now: told.clock.now() })).rows
+        .filter(({ outcome }) => outcome === 'refused')
+        .flatMap(({ file, problems }) => problems.map(({ column, reason }) => `${file} ${column} ${reason}`));
+    const isThere = async (email: string) =>
+      (await told.owner.query('SELECT 1 FROM staff WHERE email = $1', [email])).rowCount;
+    const elsewhere = OWAIN.replace(/@.*/, '@elsewhere.example');
+    expect(await loading(changed('people.csv', new RegExp(OWAIN), elsewhere))).toEqual([
+      'people.csv email foreign_address',
+    ]);
+    expect([await isThere(elsewhere), await isThere(HUW)]).toEqual([0, 1]);
+    expect(await loading(changed('agencies.csv', /\b(dp-[a-z-]+|dp-police)\.example/g, ''))).toEqual([
+      'people.csv agency no_domain',
+    ]);
+    expect(await isThere(OWAIN)).toBe(0);
+    expect(await loading(alone(reference))).toEqual([]);
+    expect(await isThere(OWAIN)).toBe(1);
+    await told.close();
+  });
+
   it('is confirmed by an administrator, and loaded again changes nothing of that', async () => {
     const id = await postOf(HUW);
     expect((await confirm(FIRST, id)).status).toBe(200);

@@ -144,6 +144,35 @@ describe('a post whose role reads cases', () => {
     expect((await move(RAVI, home, 'second', asked)).status).toBe(422);
   });
 
+  it('in the police is given by no agency that has no domain on record, and no such agency is added', async () => {
+    const family = `SELECT id FROM agency WHERE controller_id = (SELECT controller_id FROM agency WHERE key = 'dp-cid')`;
+    const kept = await all<{ id: string; email_domain: string | null }>(
+      `SELECT id, email_domain FROM agency WHERE id IN (${family})`,
+    );
+    await clinic.owner.query(`UPDATE agency SET email_domain = NULL WHERE id IN (${family})`);
+    const given = await give(RAVI, anAddress());
+    expect([given.status, given.body.errors?.[0]?.pointer]).toEqual([422, '#/email']);
+    const add = async (more: object) =>
+      (await clinic.as(RAVI)).post('/v1/agencies').send({
+        name: 'A force of its own',
+        agencyKind: 'police',
+        areaCode: 'dyfed-powys',
+        regime: 'part3',
+        ...more,
+      });
+    for (const more of [{}, { controllerId: await agencyId() }]) {
+      const { status, body } = await add(more);
+      expect([status, body.errors?.[0]?.pointer]).toEqual([422, '#/emailDomain']);
+    }
+    expect((await add({ emailDomain: 'own-force.example' })).status).toBe(201);
+    expect((await add({ name: 'A service', agencyKind: 'housing', regime: 'uk_gdpr' })).status).toBe(201);
+    for (const { id, email_domain } of kept)
+      await clinic.owner.query('UPDATE agency SET email_domain = $2 WHERE id = $1', [id, email_domain]);
+    // A team of a force that has one needs none of its own.
+    expect((await add({ name: 'A team', controllerId: await idOf('agency', 'key', 'dp-police') })).status).toBe(201);
+    expect((await give(RAVI, anAddress())).status).toBe(201);
+  });
+
   it('waits where it is a secondment too', async () => {
     const lyn = 'lyn.bowler@sw-police.example';
     const asked = { agencyId: await agencyId(), role: 'police', toOn: '2026-12-31', forumIds: [await forumId()] };
