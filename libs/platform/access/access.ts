@@ -44,7 +44,6 @@ export interface AccessTable {
   readonly freely?: (actor: Facts) => readonly { readonly can: string; readonly where: Conditions }[];
 }
 
-type Structured = NonNullable<AccessTable['structured']>;
 /** Declares who may read an entity and make its moves. */
 export function access(
   entity: Entity,

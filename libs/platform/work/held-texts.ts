@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
+import type { AccessTable, Entity } from '../access/access.js';
 import { words } from '../messages/messages.js';
+import type { Rows } from './rows.js';
 
 /** No vowels and no digits: a code is no word, and has the form of no contact detail. */
 const letters = 'bcdfghjklmnpqrstvwxz';
@@ -39,6 +41,25 @@ export function heldIn(value: unknown): string[] {
 /** A value with the held texts that are known in the place of their placeholders. */
 export const withHeld = (value: unknown, held: ReadonlyMap<string, string>): unknown =>
   changeTexts(value, (text) => text.replaceAll(placeholders(), (all, code: string) => held.get(code) ?? all));
+
+type Values = { id: string } & Record<string, string | null>;
+interface Reader {
+  rows<T extends { id: string }>(entity: Entity<T>): Rows<T>;
+}
+
+/** The held texts of some codes by these, as far as a reader may see them. */
+export async function heldBy(
+  reader: Reader,
+  tables: ReadonlyMap<Entity, AccessTable>,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const table = [...tables.values()].find(({ holds }) => holds);
+  if (!table?.holds) return new Map();
+  const { code, text } = table.holds;
+  const rows = reader.rows<Values>(table.entity).where({ [code]: { $in: codes } });
+  const found = await rows.select(code, text).all();
+  return new Map(found.map((one) => [one[code] ?? '', one[text] ?? '']));
+}
 
 type Known = (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 

@@ -7,7 +7,7 @@ import { isSystem, maySeeLocationSql } from '../access/location.js';
 import { matching, type Target } from '../access/to-sql.js';
 import type { Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
-import { showHeld } from './held-texts.js';
+import { heldBy, showHeld } from './held-texts.js';
 import type { Rows } from './rows.js';
 import { servedSql } from './served.js';
 
@@ -101,18 +101,8 @@ export class Redaction {
       for (const one of held)
         row[one] = redact(row[one], visible.get(caseId) ?? new VisibleDetails(), this.placeholder);
     const whole = told.flatMap(({ row, caseId }) => (caseId ? [] : [row]));
-    await showHeld(whole, texts, (codes) => this.heldBy(codes));
+    await showHeld(whole, texts, (codes) => heldBy(this.reader, this.tables, codes));
     return told.map(({ row }) => row as T);
-  }
-
-  /** The held texts of some codes, as far as the reader may see them, by their codes. */
-  private async heldBy(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const [table] = [...this.tables.values()].filter(({ holds }) => holds);
-    if (!table?.holds) return new Map();
-    const { code, text } = table.holds;
-    const rows = this.reader.rows<Values>(table.entity).where({ [code]: { $in: codes } });
-    const found = await rows.select(code, text).all();
-    return new Map(found.map((one) => [one[code] ?? '', one[text] ?? '']));
   }
 
   /**
