@@ -12,6 +12,7 @@ import { takeFiles } from '../../libs/platform/http/files.js';
 import { SignedIn } from '../../libs/platform/http/me.js';
 import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
 import { ProblemJsonFilter } from '../../libs/platform/http/problem.filter.js';
+import { ofData, sayHowToTreat } from '../../libs/platform/http/treatment.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { Refusals } from '../../libs/platform/http/refusals.js';
 import { WithinScopes } from '../../libs/platform/http/scopes.js';
@@ -77,6 +78,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
     logger: new JsonLog(),
     abortOnError: false,
   });
+  await sayHowToTreat(app, { policy: ofData });
   takeFiles(adapter.getInstance());
   limitAddresses(adapter.getInstance(), app.get(Limits), opening.config);
   refuseUnkeepable(adapter.getInstance(), 'body');

@@ -40,7 +40,32 @@ const both = Object.entries(doors);
 const signIn = (url = '/v1/sessions', payload: object | string = { email: EMAIL, password: PASSWORD }) =>
   clinic.api.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } });
 const asked = (url: string) => clinic.api.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
-const opened = (url: string, as = cookie) => pages.app.inject({ method: 'GET', url, headers: { cookie: as } });
+const opened = (url: string, as = cookie, app = pages.app) =>
+  app.inject({ method: 'GET', url, headers: { cookie: as } });
+
+/** Whether an answer says the characters of its text. */
+const saysCharacters = (type: unknown): boolean =>
+  !/^(text\/|application\/(problem\+)?json|image\/svg)/.test(String(type)) || /; ?charset=utf-8$/i.test(String(type));
+
+/** What an answer of the API says of how it is to be treated. */
+const treatmentIn = (headers: Readonly<Record<string, unknown>>) => ({
+  kept: headers['cache-control'],
+  guessed: headers['x-content-type-options'],
+  told: headers['referrer-policy'],
+  byHttps: headers['strict-transport-security'],
+  framed: headers['x-frame-options'],
+  policy: headers['content-security-policy'],
+  type: headers['content-type'] !== undefined && saysCharacters(headers['content-type']),
+});
+const treated = {
+  kept: 'no-store',
+  guessed: 'nosniff',
+  told: 'no-referrer',
+  byHttps: 'max-age=31536000; includeSubDomains',
+  framed: 'SAMEORIGIN',
+  policy: "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+  type: true,
+};
 
 describe('a front door', () => {
   it.each(both)('gives no other origin leave to read or to ask anything: %s', async (_, door) => {
@@ -168,6 +193,7 @@ describe('every address of the pages', () => {
           guessed: headers['x-content-type-options'],
           told: headers['referrer-policy'],
           byHttps: headers['strict-transport-security'],
+          characters: saysCharacters(headers['content-type']),
           lacks: lets.filter((one) => !policy.includes(one)),
           unsafe: /unsafe|\*|https?:|data:/.test(policy),
         }).toEqual({
@@ -176,6 +202,7 @@ describe('every address of the pages', () => {
           guessed: 'nosniff',
           told: 'no-referrer',
           byHttps: 'max-age=31536000; includeSubDomains',
+          characters: true,
           lacks: [],
           unsafe: false,
         });
@@ -183,6 +210,25 @@ describe('every address of the pages', () => {
     },
     300_000,
   );
+});
+
+describe('a file of the bundle', () => {
+  it('says its type and its characters, whatever it is', async () => {
+    const shown = (await opened('/sign-in', '')).body;
+    const folder = /\/assets\/\w+\//.exec(shown)?.[0] ?? '';
+    const style = (await opened(`${folder}app.css`)).body;
+    const icons = [...style.matchAll(/url\((icon-[a-z-]+\.svg)\)/g)].map(([, name]) => `${folder}${name ?? ''}`);
+    expect(icons.length).toBeGreaterThan(0);
+    const files = ['app.css', 'app.js', 'keys.js', 'discussion.js', 'icon.svg'].map((name) => folder + name);
+    for (const url of [...files, ...icons, '/favicon.ico']) {
+      const { statusCode, headers } = await opened(url);
+      expect([url, statusCode, String(headers['content-type'])]).toEqual([
+        url,
+        200,
+        expect.stringMatching(/^(text\/(css|javascript)|image\/svg\+xml); charset=utf-8$/),
+      ]);
+    }
+  });
 });
 
 describe('a cookie', () => {
@@ -206,6 +252,36 @@ describe('a cookie', () => {
     }
     await safe.close();
   });
+});
+
+describe('every address of the API', () => {
+  it.each(['a stranger', 'a member'])(
+    'says to %s how the answer is to be treated, and its characters',
+    async (who) => {
+      const { body } = await clinic.nobody().get('/v1/openapi.json').expect(200);
+      const reading = operationsOf(body as Document).filter(({ method }) => method === 'GET');
+      expect(reading.length).toBeGreaterThan(100);
+      const authorization = who === 'a member' ? `Bearer ${token}` : '';
+      const urls = [
+        ...reading.map(({ path }) => path.replaceAll(/\{\w+\}/g, randomUUID())),
+        '/v1/openapi.json',
+        '/nowhere',
+        '/health/live',
+      ];
+      for (const url of urls) {
+        const { headers } = await clinic.api.inject({ method: 'GET', url, headers: { authorization } });
+        expect({ url, ...treatmentIn(headers) }).toEqual({ url, ...treated });
+      }
+      const { headers } = await clinic.api.inject({
+        method: 'POST',
+        url: '/v1/actions',
+        headers: { authorization },
+        payload: '{',
+      });
+      expect(treatmentIn(headers)).toEqual(treated);
+    },
+    120_000,
+  );
 });
 
 describe('a password', () => {

@@ -68,10 +68,10 @@ export function buildAssets(): Assets {
     ['app.js', compressed('text/javascript; charset=utf-8', script())],
     ...modules.map((name) => [name, compressed('text/javascript; charset=utf-8', own(name))] as const),
     ['keys.js', compressed('text/javascript; charset=utf-8', keyScript())],
-    ['icon.svg', compressed('image/svg+xml', own('icon.svg'))],
+    ['icon.svg', compressed('image/svg+xml; charset=utf-8', own('icon.svg'))],
   ]);
   for (const [, name = ''] of css.matchAll(/url\((icon-[a-z-]+\.svg)\)/g)) {
-    files.set(name, compressed('image/svg+xml', readFileSync(imageFile(name), 'utf8')));
+    files.set(name, compressed('image/svg+xml; charset=utf-8', readFileSync(imageFile(name), 'utf8')));
   }
   const hash = createHash('sha256');
   for (const [name, { plain }] of files) hash.update(name).update(plain);

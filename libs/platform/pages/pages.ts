@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import view from '@fastify/view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
+import { sayHowToTreat } from '../http/treatment.js';
 import {
   formatDay,
   formatInstant,
@@ -108,15 +108,8 @@ export async function setUpPages(app: NestFastifyApplication, settings: PagesSet
     assets: `/assets/${assets.hash}`,
     context: settings.context ?? (() => ({})),
   });
-  // Pages are about people: no copy is kept on the way. The bundle says otherwise for itself.
-  server.addHook('onRequest', async (_, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-  await app.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: { useDefaults: false, directives: policy },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  // The bundle says for itself that it may be kept.
+  await sayHowToTreat(app, { policy, nonces: true });
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
