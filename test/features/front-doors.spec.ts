@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { caller } from '../fuzz/caller.js';
@@ -251,6 +251,35 @@ describe('a cookie', () => {
       expect(one).toMatch(/; SameSite=Lax(;|$)/);
     }
     await safe.close();
+  });
+});
+
+describe('a try to sign in that failed', () => {
+  it('is kept of whom and from where by no hash that can be made without the secret of the installation', async () => {
+    expect((await signIn('/v1/sessions', { email: EMAIL, password: 'not the password' })).statusCode).toBe(422);
+    const { rows } = await clinic.owner.query<{ email_hash: string; address_hash: string }>(
+      'SELECT email_hash, address_hash FROM sign_in_try ORDER BY at DESC LIMIT 1',
+    );
+    const kept = [rows[0]?.email_hash, rows[0]?.address_hash];
+    const guesses = [EMAIL, '127.0.0.1'].flatMap((mark) => [
+      createHash('sha256').update(mark).digest('base64url'),
+      createHmac('sha256', 'sign-in').update(mark).digest('base64url'),
+    ]);
+    expect(kept.every((one) => one && one.length >= 43)).toBe(true);
+    expect(guesses.filter((one) => kept.includes(one))).toEqual([]);
+    const other = await openClinic({ settings: { SESSION_SECRET: `${clinic.config.SESSION_SECRET}-other` } });
+    try {
+      await other.api.inject({
+        method: 'POST',
+        url: '/v1/sessions',
+        payload: { email: EMAIL, password: 'not the password' },
+      });
+      const { rows: elsewhere } = await other.owner.query<{ email_hash: string }>('SELECT email_hash FROM sign_in_try');
+      expect(elsewhere).toHaveLength(1);
+      expect(kept).not.toContain(elsewhere[0]?.email_hash);
+    } finally {
+      await other.close();
+    }
   });
 });
 

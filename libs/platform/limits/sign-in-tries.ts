@@ -77,7 +77,8 @@ export class SignInTries {
     { staffId, step }: { staffId: string | null; step: Step },
     at: Date,
   ): Promise<void> {
-    const [account, place] = [digest(email), digest(address)];
+    const { SESSION_SECRET: secret } = this.config;
+    const [account, place] = [digest(secret, 'account', email), digest(secret, 'address', address)];
     const length = this.config.SIGN_IN_WINDOW_MINUTES * 60_000;
     const begins = Math.floor(at.getTime() / length) * length;
     const [from, to] = [new Date(begins), new Date(begins + length)];
@@ -93,4 +94,8 @@ export class SignInTries {
   }
 }
 
-const digest = (mark: string): string => createHmac('sha256', 'sign-in').update(mark).digest('base64url');
+/** What tells one account or address from another, and cannot be tried out without the secret. */
+const digest = (secret: string, kind: 'account' | 'address', mark: string): string =>
+  createHmac('sha256', secret)
+    .update(JSON.stringify(['sign-in-try', kind, mark]))
+    .digest('base64url');
