@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import { openWeb } from '../apps/web/app.js';
+import { cookieName } from '../apps/web/cookies.js';
+import { SESSION } from '../apps/web/web-session.js';
 import { Sessions } from '../libs/platform/http/sessions.js';
 import type { Clinic } from './harness.js';
 
@@ -25,7 +27,7 @@ export async function openPages(clinic: Clinic, { demonstration = true } = {}) {
     /** A browser on which a member of staff has signed in. */
     as: async (email: string) => {
       const { token } = await sessions.open((await clinic.actor(email)).id, 'web', clinic.clock.now());
-      return visitor(app, `clinic_session=${token}`);
+      return visitor(app, `${cookieName(clinic.config, SESSION)}=${token}`);
     },
     close: () => app.close(),
   };
@@ -56,7 +58,7 @@ export function visitor(app: NestFastifyApplication, cookie = '') {
     get,
     post,
     /** The session's cookie, for a browser that is to go on as the same person. */
-    cookie: () => cookies.get('clinic_session') ?? '',
+    cookie: () => cookies.get(SESSION) ?? cookies.get(`__Host-${SESSION}`) ?? '',
     /** Opens a page and posts its form with these answers. */
     fill: async (path: string, answers: object, action = path) => {
       const shown = await get(path);

@@ -32,6 +32,7 @@ import { Health } from '../api/health.api.js';
 import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
 import { Browsers } from './browsers.js';
+import { readOwnCookies } from './cookies.js';
 import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
@@ -145,6 +146,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   await app.register(cookie);
+  readOwnCookies(adapter.getInstance(), config);
   await takeUploads(app);
   await setUpPages(app, {
     brand: words()('platform.product'),

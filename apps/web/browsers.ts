@@ -35,7 +35,7 @@ export class Browsers {
 
   /**
    * Gives it the token of a session, and a mark of whose it is. Where it had none they are told of it, but not where they
-   * were signed in by it still: its mark is not sent to every page, and what it had of anybody else says nothing.
+   * were signed in by it still: what it had of anybody else says nothing.
    */
   async giveSession(reply: FastifyReply, token: string, { staffId, at }: Came): Promise<void> {
     giveSession(reply, this.installation.config, token);

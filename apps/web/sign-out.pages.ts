@@ -4,6 +4,7 @@ import { OwnSessions } from '../../libs/accounts/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { BeforePromise, Me } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
+import { Installation } from '../../libs/platform/house.js';
 import { ProviderSessions } from './provider-sessions.js';
 import { takeSession } from './web-session.js';
 
@@ -14,6 +15,7 @@ export class SignOutPages {
     private readonly signIn: SignIn,
     private readonly providers: ProviderSessions,
     private readonly sessions: OwnSessions,
+    private readonly installation: Installation,
   ) {}
 
   @BeforePromise()
@@ -21,7 +23,7 @@ export class SignOutPages {
   async leave(@Me() me: Actor, @Res() reply: FastifyReply) {
     const after = await this.providers.wayOut(me);
     await this.signIn.leave(me);
-    takeSession(reply);
+    takeSession(reply, this.installation.config);
     return reply.redirect(after, 303);
   }
 
@@ -29,7 +31,7 @@ export class SignOutPages {
   @Post('sign-out-everywhere')
   async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
     await this.sessions.endAll(me);
-    takeSession(reply);
+    takeSession(reply, this.installation.config);
     return reply.redirect('/sign-in', 303);
   }
 

@@ -12,9 +12,10 @@ import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.j
 import { saidIn } from '../../libs/platform/http/said.js';
 import { typedIn } from '../../libs/platform/http/typed.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
+import { dropCookies, keepCookie } from './cookies.js';
 
 /** The session's own cookie, and the one that stands for a browser before anybody has signed in. */
-const SESSION = 'clinic_session';
+export const SESSION = 'clinic_session';
 const BROWSER = 'clinic_browser';
 const FORMS = 'clinic_forms';
 /** Somebody between the right password and a session, for the pages that finish signing in. */
@@ -29,21 +30,18 @@ interface Reading {
   readonly config: Pick<Config, 'SESSION_SECRET' | 'PUBLIC_URL'>;
 }
 
-const options = (config: Reading['config']) =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: config.PUBLIC_URL.startsWith('https:') }) as const;
-
 export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[SESSION];
 
 export const stepOf = (request: FastifyRequest): string | undefined => request.cookies[STEP];
 
 export function giveStep(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(STEP, token, { ...options(config), path: '/sign-in' });
+  keepCookie(reply, config, { name: STEP, value: token });
 }
 
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
-  void reply.setCookie(SESSION, token, options(config)).clearCookie(STEP, { path: '/sign-in' });
-  for (const earlier of [BROWSER, FORMS]) void reply.clearCookie(earlier, { path: '/' });
+  keepCookie(reply, config, { name: SESSION, value: token });
+  dropCookies(reply, config, STEP, BROWSER, FORMS);
 }
 
 export type DeviceReader = (email: string) => string | undefined;
@@ -60,17 +58,18 @@ export function giveDevice(
   config: Reading['config'],
   { email, at }: { email: string; at: Date },
 ): void {
-  const { value, ends } = makeDevice(config.SESSION_SECRET, email, at);
-  const only = { ...options(config), path: '/sign-in', expires: ends };
-  void reply.setCookie(deviceName(config.SESSION_SECRET, email), value, only);
+  const { value, ends: expires } = makeDevice(config.SESSION_SECRET, email, at);
+  keepCookie(reply, config, { name: deviceName(config.SESSION_SECRET, email), value, expires });
 }
 
-export const takeSession = (reply: FastifyReply): void => void reply.clearCookie(SESSION, { path: '/' });
+/** Takes the session away from a browser. */
+export const takeSession = (reply: FastifyReply, config: Reading['config']): void =>
+  dropCookies(reply, config, SESSION);
 
 /** What the browser remembers of the forms it was shown; see `FormKeys`. */
 export const formKeysOf = (request: FastifyRequest, reply: FastifyReply, config: Reading['config']): FormKeys => ({
   cookie: request.cookies[FORMS] ?? '',
-  keep: (cookie) => void reply.setCookie(FORMS, cookie, options(config)),
+  keep: (value) => keepCookie(reply, config, { name: FORMS, value }),
 });
 
 /** A press that was answered leads somewhere; once that page has arrived, the form it came from is a new one. */
@@ -87,7 +86,7 @@ export function browserMark(request: FastifyRequest, reply: FastifyReply, config
   const known = request.cookies[BROWSER];
   if (known) return known;
   const mark = randomBytes(16).toString('base64url');
-  void reply.setCookie(BROWSER, mark, options(config));
+  keepCookie(reply, config, { name: BROWSER, value: mark });
   return mark;
 }
 

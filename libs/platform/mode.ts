@@ -10,6 +10,7 @@ export type ModeSettings = Pick<
   | 'DEMO_PASSWORD'
   | 'DEMO_DATA'
   | 'DEMO_TODAY'
+  | 'PUBLIC_URL'
   | 'SMTP_URL'
   | 'NOTIFY_API_KEY'
   | 'NOTIFY_TEMPLATE_ID'
@@ -36,6 +37,10 @@ export function checkMode(mode: Mode, config: ModeSettings): void {
   const unfit = [...(config.DEMO === 'yes' ? ['DEMO=yes'] : []), ...given];
   if (unfit.length) throw new BadSettings(`This installation is live and no demonstration: remove ${unfit.join(', ')}`);
   checkCarrier(config);
+  if (!config.PUBLIC_URL.startsWith('https:'))
+    throw new BadSettings(
+      'This installation is live and is reached by https alone: set an address that begins with https as PUBLIC_URL',
+    );
 }
 
 /** One way for messages to leave, whole. @throws BadSettings */

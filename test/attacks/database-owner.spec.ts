@@ -38,7 +38,7 @@ async function asOwner({ ownerUrl }: TestDatabase, ...statements: string[]): Pro
   }
 }
 
-const settings = { SESSION_SECRET, SMTP_URL: 'smtp://127.0.0.1:1' };
+const settings = { SESSION_SECRET, SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'https://clinic.example' };
 
 /** Starts the built API, and gives what it says where it does not start. */
 async function start(addresses: Record<string, string>): Promise<string> {

@@ -244,13 +244,30 @@ describe('a cookie', () => {
     const given = answers
       .flatMap(({ headers }) => (headers['set-cookie'] ?? []) as unknown as string[])
       .filter((one) => !one.includes('Expires=Thu, 01 Jan 1970'));
-    expect(given.map((one) => one.split('=')[0])).toEqual(expect.arrayContaining(['clinic_browser', 'clinic_session']));
+    const names = given.map((one) => one.split('=')[0]);
+    expect(names).toEqual(expect.arrayContaining(['__Host-clinic_browser', '__Host-clinic_session']));
     for (const one of given) {
+      expect(one).toMatch(/^__Host-/);
+      expect(one).toMatch(/; Path=\/(;|$)/);
+      expect(one).not.toMatch(/; Domain=/i);
       expect(one).toMatch(/; Secure(;|$)/);
       expect(one).toMatch(/; HttpOnly(;|$)/);
       expect(one).toMatch(/; SameSite=Lax(;|$)/);
     }
+    // What another host of the same site could have set is none of ours.
+    const session = browser.cookie();
+    const opens = async (cookie: string) => (await opened('/account', cookie, safe.app)).statusCode;
+    expect(await opens(session)).toBe(200);
+    expect(await opens(session.replace('__Host-', ''))).toBe(303);
     await safe.close();
+  });
+
+  it('of a demonstration on this machine is taken by browsers that are sent to it by http', async () => {
+    const browser = pages.stranger();
+    await browser.get('/sign-in');
+    const { headers } = await browser.fill('/sign-in', { email: EMAIL, password: PASSWORD, _next: '/' });
+    expect(String(headers['set-cookie'])).toMatch(/(^|,)clinic_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax/);
+    expect(String(headers['set-cookie'])).not.toMatch(/__Host-|Secure/);
   });
 });
 

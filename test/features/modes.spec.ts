@@ -20,14 +20,18 @@ describe('the mode', () => {
   beforeAll(async () => void (database = await freshDatabase()));
   afterAll(() => database.drop());
   const start = (env: Record<string, string>) =>
-    prepare(readConfig({ DATABASE_URL: database.ownerUrl, SESSION_SECRET, ...env }));
+    prepare(readConfig({ DATABASE_URL: database.ownerUrl, SESSION_SECRET, PUBLIC_URL, ...env }));
   const SMTP_URL = 'smtp://mail.example';
+  const PUBLIC_URL = 'https://clinic.example';
 
   it('is fixed at the first start that its settings suit, and refuses in one line whatever does not suit it', async () => {
     await expect(start({ SMTP_URL, DEMO_PASSWORD: 'a long password' })).rejects.toThrow(
       /^[^\n]*: remove DEMO_PASSWORD$/,
     );
     await expect(start({})).rejects.toThrow(/^[^\n]*: set SMTP_URL, or NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID$/);
+    await expect(start({ SMTP_URL, PUBLIC_URL: 'http://clinic.example' })).rejects.toThrow(
+      /^[^\n]*https as PUBLIC_URL$/,
+    );
     expect(await start({ SMTP_URL })).toBe('live');
     await expect(start({ SMTP_URL, DEMO: 'yes' })).rejects.toThrow(/^[^\n]*: remove DEMO=yes$/);
     await expect(start({ SMTP_URL, EMBEDDED: 'yes', DEMO_TODAY: 'as-is' })).rejects.toThrow(/DEMO_TODAY$/);

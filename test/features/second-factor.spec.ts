@@ -39,7 +39,7 @@ describe('a live installation, for who has no second factor', () => {
     const entered = await enter(browser, COORDINATOR);
     expect([entered.status, entered.headers['location']]).toEqual([303, '/sign-in/factor']);
     expect(String(entered.headers['set-cookie'])).not.toContain('clinic_session');
-    expect(String(entered.headers['set-cookie'])).toMatch(/clinic_step=.*Path=\/sign-in; HttpOnly; SameSite=Lax/);
+    expect(String(entered.headers['set-cookie'])).toMatch(/clinic_step=.*Path=\/; HttpOnly; SameSite=Lax/);
     for (const path of ['/', '/account', '/cases', '/account/factors/code', '/sign-in/code'])
       expect((await browser.get(path)).headers['location']).toMatch(/^\/sign-in/);
     const wrong = await browser.fill('/sign-in/factor/code', { name: 'Desk', code: '000000' });

@@ -37,6 +37,7 @@ describe('an API that is killed while people write', () => {
       DATABASE_URL: clinic.config.DATABASE_URL,
       SESSION_SECRET: clinic.config.SESSION_SECRET,
       SMTP_URL: 'smtp://127.0.0.1:1',
+      PUBLIC_URL: 'https://clinic.example',
       API_PORT: String(port),
       // One person writes what a whole clinic does.
       LIMIT_PER_SESSION: '1000000',

@@ -222,7 +222,13 @@ beforeAll(async () => {
   duties = await setDuties();
   clock.set(new Date(`${FIRST}T06:00:00Z`));
   const { DATABASE_URL, SESSION_SECRET } = clinic.config;
-  const own = { SMTP_URL: mail.url, REDIS_URL: redis.url, AUDIT_KEY: newAuditKey(), AUDIT_HEADS: heads };
+  const own = {
+    SMTP_URL: mail.url,
+    PUBLIC_URL: 'https://clinic.example',
+    REDIS_URL: redis.url,
+    AUDIT_KEY: newAuditKey(),
+    AUDIT_HEADS: heads,
+  };
   worker = program('worker', { DATABASE_URL, SESSION_SECRET, ...own, ...clock.env });
   ends.push(worker.stop);
   await worker.start();

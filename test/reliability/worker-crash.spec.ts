@@ -90,6 +90,7 @@ describe.each(Object.keys(counts))('a worker that is killed while it reminds, wi
       DATABASE_URL: clinic.config.DATABASE_URL,
       SESSION_SECRET: clinic.config.SESSION_SECRET,
       SMTP_URL: mail.url,
+      PUBLIC_URL: 'https://clinic.example',
       AUDIT_KEY: newAuditKey(),
       AUDIT_HEADS: heads,
       ...(redis && { REDIS_URL: redis.url }),
