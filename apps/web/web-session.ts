@@ -62,9 +62,11 @@ export function giveDevice(
   keepCookie(reply, config, { name: deviceName(config.SESSION_SECRET, email), value, expires });
 }
 
-/** Takes the session away from a browser. */
-export const takeSession = (reply: FastifyReply, config: Reading['config']): void =>
+/** Takes the session away from a browser, and has it forget what pages of ours kept there (Clear-Site-Data). */
+export function takeSession(reply: FastifyReply, config: Reading['config']): void {
   dropCookies(reply, config, SESSION);
+  void reply.header('clear-site-data', '"cache", "storage"');
+}
 
 /** What the browser remembers of the forms it was shown; see `FormKeys`. */
 export const formKeysOf = (request: FastifyRequest, reply: FastifyReply, config: Reading['config']): FormKeys => ({

@@ -271,6 +271,16 @@ describe('a cookie', () => {
   });
 });
 
+describe('signing out', () => {
+  it.each(['/sign-out', '/sign-out-everywhere'])('has the browser forget what pages kept there: %s', async (leave) => {
+    const browser = await pages.as(EMAIL);
+    const { headers, status } = await browser.fill('/account', {}, leave);
+    expect([status, headers['clear-site-data']]).toEqual([303, '"cache", "storage"']);
+    expect(String(headers['set-cookie'])).toMatch(/clinic_session=; .*Expires=Thu, 01 Jan 1970/);
+    expect((await browser.get('/account')).status).toBe(303);
+  });
+});
+
 describe('a try to sign in that failed', () => {
   it('is kept of whom and from where by no hash that can be made without the secret of the installation', async () => {
     expect((await signIn('/v1/sessions', { email: EMAIL, password: 'not the password' })).statusCode).toBe(422);

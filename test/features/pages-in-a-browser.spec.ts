@@ -86,6 +86,40 @@ describe('in a browser', () => {
     await page.close();
   });
 
+  it('shows nothing once the session is over, but a form that was typed in', async () => {
+    for (const [path, typed] of [
+      ['/record', false],
+      ['/form', false],
+      ['/form', true],
+    ] as const) {
+      const { page, complaints } = await open(path);
+      await page.clock.install();
+      await page.reload();
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(20);
+      const box = page.locator('main form[method="post"] textarea').first();
+      if (typed) await box.fill('What I was about to say.');
+      await page.clock.fastForward('31:00');
+      expect(await page.textContent('#idle-left')).toContain('You have been signed out');
+      const left = await page.locator('main > *').evaluateAll((all) => all.map(({ tagName }) => tagName));
+      expect([path, left]).toEqual([path, typed ? ['FORM'] : []]);
+      if (typed) expect(await box.inputValue()).toBe('What I was about to say.');
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('shows nothing in any tab once one of them has signed out', async () => {
+    const context = await browser.newContext();
+    const [one, other] = [await context.newPage(), await context.newPage()];
+    for (const page of [one, other]) await page.goto(`${address}/record`, { waitUntil: 'load' });
+    expect(await other.isVisible('#idle-warning')).toBe(false);
+    await one.locator('form[action="/sign-out"] button').first().click();
+    await other.waitForSelector('#idle-warning', { state: 'visible' });
+    expect(await other.textContent('#idle-left')).toContain('You have been signed out');
+    expect(await other.locator('main > *').count()).toBe(0);
+    await context.close();
+  });
+
   it('prints what matters and no way about', async () => {
     const { page } = await open('/record');
     await page.emulateMedia({ media: 'print' });

@@ -43,12 +43,12 @@ function stylesheet(): string {
   return withImages(`${govuk}\n${moj}\n${own('app.css')}`, isIcon);
 }
 
-/** One module: GOV.UK's with its exports taken off, then ours in a block of its own, which starts it. */
+/** One module: GOV.UK's with its exports taken off, then ours, each in a block of its own; the first starts it. */
 function script(): string {
   const govuk = withoutMap(readFileSync(join(govukFolder, 'govuk/govuk-frontend.min.js'), 'utf8'));
   const opened = govuk.replace(/export\s*\{[^}]*\};?\s*$/, '');
   if (opened === govuk) throw new Error('The script of govuk-frontend does not end in its exports any more');
-  return `${opened}\n{\n${own('app.js')}\n}\n`;
+  return [opened, ...['app.js', 'idle.js'].map((name) => `{\n${own(name)}\n}`), ''].join('\n');
 }
 
 /** For the few pages that ask a security key: the package's own script, then ours. */
