@@ -1,22 +1,50 @@
 import type { Answered, Request } from '../planted-marks/asking.js';
 import { look, lookAtAll, missed, type Seen } from '../planted-marks/look.js';
+import type { Mark } from '../planted-marks/marks.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
-import { covering, everybody, type Somebody } from '../planted-marks/people.js';
+import { covering, everybody, GUEST_OFFICER, type Somebody } from '../planted-marks/people.js';
+import { reportSuite } from '../suite-report.js';
 
 const isFull = process.env['FULL'] === '1';
 /** Every role and every situation; in full also one in so many of the others. */
 const OTHERS = 6;
 const people = everybody.filter((one, nth) => covering.includes(one) || (isFull && nth % OTHERS === 0));
-/** Who opens all that there is: in full whoever covers a role or a situation, else the perpetrator's side and who runs the forum. */
+/** Who opens all that there is: in full whoever covers a role or a situation, else the perpetrator's side, and who runs the forum. */
 const whole = ['programme_provider.granted', 'coordinator.team'];
 const opensAll = (person: Somebody): boolean => (isFull ? covering.includes(person) : whole.includes(person.name));
 /** The others open a part, and whoever comes after them another. */
 const PART = 48;
+/** More is opened by an officer on the case, to whom third-party and MAPPA documents are open, and by the guest of another force. */
+const MORE = 6;
+const more = ['police.team', GUEST_OFFICER];
 
 let opened: Opened;
-const thin = (person: Somebody): number => (opensAll(person) ? 1 : PART);
+/** What was looked at: answers, as each person, and which marks they held. */
+const counts = { passed: 0, failed: 0, people: 0, answers: 0 };
+const shown = new Map<string, ReadonlySet<Mark>>();
+/** Kinds of what is planted that few may see: how many there are, and how many of them were shown. */
+const kept = ['thirdParty', 'mappaDocuments', 'victimLocation'] as const;
+const countedOf = (category: string) => {
+  const marks = opened.world.marks.all.filter((mark) => mark.category === category);
+  const found = marks.filter((mark) => [...shown.values()].some((theirs) => theirs.has(mark)));
+  return { planted: marks.length, shown: found.length };
+};
+const thin = (person: Somebody): number => {
+  if (opensAll(person)) return 1;
+  return more.includes(person.name) ? MORE : PART;
+};
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin, among: false })), 240_000);
-afterAll(() => opened.close());
+afterAll(async () => {
+  const { passed, failed, ...looked } = counts;
+  const ofKinds = Object.fromEntries(kept.map((category) => [category, countedOf(category)]));
+  const marks = opened.world.marks.all.length;
+  reportSuite(
+    'planted-marks',
+    { passed, failed },
+    { ...looked, marks, ...ofKinds, guest: shown.get(GUEST_OFFICER)?.size ?? 0 },
+  );
+  await opened.close();
+});
 
 it('knows how to ask every route that there is', () => {
   expect(opened.unknown).toEqual([]);
@@ -26,8 +54,27 @@ describe('what was planted', () => {
   it.each(people)('is shown to $name just where the matrix says so', async (person) => {
     const { marks } = opened.world;
     const seen = await lookAtAll(person, await opened.as(person), marks);
+    shown.set(person.name, seen.found);
+    counts.people += 1;
+    counts.answers += seen.answers;
+    counts[seen.leaks.size ? 'failed' : 'passed'] += 1;
     expect([...seen.leaks]).toEqual([]);
     if (opensAll(person)) expect(missed(person, marks, seen)).toEqual([]);
+  });
+
+  it('holds third-party and MAPPA documents, and some of each were looked at where they may be seen', () => {
+    for (const category of kept) {
+      const counted = countedOf(category);
+      expect([category, counted.planted > 2, counted.shown > 0]).toEqual([category, true, true]);
+    }
+  });
+
+  it('is shown to an officer of another force who is a guest as far as the one item, and of that nothing but what its column grants', () => {
+    const theirs = [...(shown.get(GUEST_OFFICER) ?? [])].filter(({ caseKey }) => caseKey !== 'none');
+    expect(theirs.length).toBeGreaterThan(10);
+    expect(theirs.filter(({ caseKey }) => caseKey !== 'here')).toEqual([]);
+    const categories = theirs.map(({ category }) => category);
+    expect(categories.filter((category) => !['agencyReturn', 'minutes', 'caseExists'].includes(category))).toEqual([]);
   });
 
   it('is told of where it is shown to somebody who may not see it, in a page, a header or an address', async () => {
@@ -38,16 +85,16 @@ describe('what was planted', () => {
     const provider = people.find(({ name }) => name === 'programme_provider.granted') as Somebody;
     const request = { route: 'GET /x', method: 'GET', url: '/x' } as const;
     const answered = { request, status: 200, head: '{}', bytes: Buffer.from(''), type: 'text/html' };
-    const shown = (change: Partial<Answered>): number => {
-      const seen: Seen = { leaks: new Set(), found: new Set() };
+    const leaksIn = (change: Partial<Answered>): number => {
+      const seen: Seen = { leaks: new Set(), found: new Set(), answers: 0 };
       look(provider, { ...answered, ...change }, marks, seen);
       return seen.leaks.size;
     };
     const token = location?.shown[0] ?? '';
-    expect(shown({})).toBe(0);
-    expect(shown({ bytes: Buffer.from(`<p>${token.toUpperCase()}</p>`) })).toBe(1);
-    expect(shown({ head: JSON.stringify({ 'content-disposition': `filename="${token}.pdf"` }) })).toBe(2);
-    expect(shown({ request: { ...request, url: `/x?words=${token}` } })).toBe(1);
+    expect(leaksIn({})).toBe(0);
+    expect(leaksIn({ bytes: Buffer.from(`<p>${token.toUpperCase()}</p>`) })).toBe(1);
+    expect(leaksIn({ head: JSON.stringify({ 'content-disposition': `filename="${token}.pdf"` }) })).toBe(2);
+    expect(leaksIn({ request: { ...request, url: `/x?words=${token}` } })).toBe(1);
   });
 
   it('is asked for where it stands: an agenda to come, a sweep’s desk, and a discussion as its own page asks', async () => {

@@ -19,6 +19,8 @@ export interface Seen {
   /** `NominationAnswer.behaviours of here, held by office: GET /v1/…`, once a place. */
   readonly leaks: Set<string>;
   readonly found: Set<Mark>;
+  /** How many answers were looked at. */
+  answers: number;
 }
 
 const told = ({ where, caseKey, agency, category, released }: Mark): string =>
@@ -31,6 +33,7 @@ const isCopy = ({ request: { route } }: Answered): boolean =>
 /** Looks at one answer through somebody's eyes: whatever they may not see is a leak, with where it was found. */
 export function look(person: Somebody, answered: Answered, marks: Marks, seen: Seen): void {
   const { request, status } = answered;
+  seen.answers += 1;
   if (status >= 500) seen.leaks.add(`${person.name}: ${request.route} failed (${status})`);
   const asked = marks.in(JSON.stringify(request.body ?? ''));
   for (const mark of marks.in(textOf(answered))) {
@@ -56,7 +59,7 @@ interface Looking {
 
 /** Sends everything as somebody, what changes nothing first and some at once, and looks at each answer. */
 export async function lookAtAll(person: Somebody, { requests, send }: Looking, marks: Marks): Promise<Seen> {
-  const seen: Seen = { leaks: new Set(), found: new Set() };
+  const seen: Seen = { leaks: new Set(), found: new Set(), answers: 0 };
   const reads = requests.filter(({ method }) => method === 'GET');
   for (let from = 0; from < reads.length; from += AT_ONCE)
     for (const answer of await Promise.all(reads.slice(from, from + AT_ONCE).map(send)))

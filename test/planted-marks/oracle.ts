@@ -1,4 +1,4 @@
-import { lettersIn, neverShared, summaryShared } from './document.js';
+import { lettersIn, neverShared, summaryShared, type Role } from './document.js';
 import type { Also, Mark } from './marks.js';
 import { UNNAMED, type Facts, type Somebody } from './people.js';
 
@@ -6,6 +6,9 @@ import { UNNAMED, type Facts, type Somebody } from './people.js';
  * Who may see what, worked out from the document's table and from what was settled about it ("Questions settled", 1 to
  * 3 and 11), and from nothing of the product.
  */
+
+/** The column of the document that is theirs: an officer of another force who is a guest has that of guest forces. */
+const columnOf = ({ role, facts }: Somebody): Role => (facts.ofAnotherForce ? 'guest' : role);
 
 /** Agencies of one data controller. */
 const controllerOf = (agency: string): string =>
@@ -92,7 +95,8 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if (also === 'administrator') return person.role === 'system_admin';
   if ('runsFor' in also) return also.runsFor === person.agency && ['coordinator', 'chair'].includes(person.role);
   // Officers of the agency that recorded it, or every officer of the area: all of these people are of one.
-  if ('policed' in also) return person.role === 'police' && (also.policed === 'area' || person.agency === also.policed);
+  if ('policed' in also)
+    return columnOf(person) === 'police' && (also.policed === 'area' || person.agency === also.policed);
   if ('asked' in also) return person.facts.asked === true && sitsOnPanels(person) && also.asked.includes(person.role);
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
@@ -103,8 +107,8 @@ const receives = ({ received }: { received: string }, { agency, role }: Somebody
   received === agency && !['policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
 
 /** Roles that are on panels at all: neither those who count, administer or audit, nor a guest of the one item. */
-const sitsOnPanels = ({ role }: Somebody): boolean =>
-  !['guest', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
+const sitsOnPanels = (person: Somebody): boolean =>
+  !['guest', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(columnOf(person));
 
 /** Whether somebody may see a mark; vetting or a post that ended, or a promise still owed, leaves nothing, a conflict nothing of the case. */
 export function maySee(person: Somebody, mark: Mark): boolean {
@@ -117,15 +121,15 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   if (mark.roles && !mark.roles.includes(person.role)) return false;
   if (mark.locates && !mayEverLocate(person)) return false;
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
-  return [...lettersIn(mark.category, person.role)].some(
+  return [...lettersIn(mark.category, columnOf(person))].some(
     (letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)),
   );
 }
 
 /** Posts whose column has anything but N for where the victim is; probation has it for victim liaison officers alone. */
-function mayEverLocate({ role, facts }: Somebody): boolean {
-  const letters = lettersIn('victimLocation', role);
-  return letters === 'L' ? facts.liaison === true : letters !== '';
+function mayEverLocate(person: Somebody): boolean {
+  const letters = lettersIn('victimLocation', columnOf(person));
+  return letters === 'L' ? person.facts.liaison === true : letters !== '';
 }
 
 /** Those who ran the forum when the case became restricted are named in it, but for one whose name was taken off. */

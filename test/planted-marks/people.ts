@@ -11,6 +11,8 @@ export interface Facts {
   /** Their agency is asked for a return. */
   readonly asked?: true;
   readonly granted?: 'grant' | 'glass';
+  /** Of the police of another force, with whom the clinic has an agreement: the column *Guest force* of the document is theirs. */
+  readonly ofAnotherForce?: true;
   /** Their post is a victim liaison officer's. */
   readonly liaison?: true;
   /** What stopped, or what they owe: from then on none of the others counts. */
@@ -37,7 +39,9 @@ export const situations = {
   barred: { ...everything, stopped: 'barred' },
   'owed-promise': { ...everything, stopped: 'promise' },
 } as const satisfies Record<string, Facts>;
-export type Situation = keyof typeof situations;
+/** The situation of one person alone: an officer of another force who comes for one item of one meeting (`domain.md` 8, rule 6). */
+const guestForce = { item: true, guest: true, ofAnotherForce: true } as const satisfies Facts;
+export type Situation = keyof typeof situations | 'guest-force';
 
 export interface Somebody {
   /** `police.barred`: the address is `police.barred@planted.example`. */
@@ -61,13 +65,21 @@ const agencyOf = (role: Role, facts: Facts): string => {
   return facts.asked ? `asked-${role}` : `agency-${role}`;
 };
 
-/** Every role in every situation. */
-export const everybody: readonly Somebody[] = allRoles.flatMap((role) =>
-  (Object.keys(situations) as Situation[]).map((situation) => {
-    const facts: Facts = situations[situation];
-    return { name: `${role}.${situation}`, role, situation, facts, agency: agencyOf(role, facts) };
-  }),
-);
+/** The agency of the guest from another force. */
+export const GUEST_FORCE = 'guest-force';
+/** A detective sergeant of another force, whose post is one in its police. */
+export const GUEST_OFFICER = 'police.guest-force';
+
+/** Every role in every situation, and the guest from another force. */
+export const everybody: readonly Somebody[] = [
+  ...allRoles.flatMap((role) =>
+    (Object.keys(situations) as (keyof typeof situations)[]).map((situation) => {
+      const facts: Facts = situations[situation];
+      return { name: `${role}.${situation}`, role, situation, facts, agency: agencyOf(role, facts) };
+    }),
+  ),
+  { name: GUEST_OFFICER, role: 'police', situation: 'guest-force', facts: guestForce, agency: GUEST_FORCE },
+];
 
 /** Somebody who runs the forum and is not named in the restricted case; nobody else who runs it is left out. */
 export const UNNAMED = 'coordinator.member';
@@ -75,7 +87,7 @@ export const UNNAMED = 'coordinator.member';
 /** What matters most. */
 export const always: readonly string[] = [
   'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'coordinator.team', 'isac.team', 'police.team', 'police.barred',
-  'probation.granted', 'probation.liaison', 'strategic.member',
+  'probation.granted', 'probation.liaison', 'strategic.member', GUEST_OFFICER,
 ]; // prettier-ignore
 
 /** A part of them in which each role and each situation comes up, and what matters most. */

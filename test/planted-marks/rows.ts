@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { noteCategories } from '../../libs/panels/note.rules.js';
 import type { Also } from './marks.js';
+import { GUEST_FORCE } from './people.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 
@@ -13,7 +14,9 @@ interface Kind {
 
 /** Every category, held by the office, by an agency with an agreement and one without, released and not. */
 const kindsOf = ({ categories, people }: World): Kind[] => {
-  const own = [...new Set(people.map(({ agency }) => agency))].filter((key) => key !== 'other-force');
+  const own = [...new Set(people.map(({ agency }) => agency))].filter(
+    (key) => key !== 'other-force' && key !== GUEST_FORCE,
+  );
   return categories.filter((category) => category !== 'caseExists').flatMap((category) => [
     ...['office', 'agency-health', 'no-agreement'].flatMap((agency) => [true, false].map((released) => ({ category, agency, released }))),
     ...(category === 'agencyReturn' ? own.map((agency) => ({ category, agency, released: false })) : []),

@@ -6,10 +6,12 @@ import type { Kept } from '../database.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { rowsOf } from '../story-ways.js';
 import { Marks } from './marks.js';
-import { allRoles, ofTheForce, type Somebody } from './people.js';
+import { allRoles, GUEST_FORCE, ofTheForce, type Somebody } from './people.js';
 
 const HERE = 'dyfed-powys-clinic';
 const ELSEWHERE = 'kent-masip';
+/** The area of the force that comes as a guest. */
+const AWAY = 'west-mercia';
 export const AT = '2026-05-14T09:00:00+01:00';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -26,14 +28,18 @@ interface Ids {
 async function engage(
   tx: Tx,
   { agencies, people }: Ids,
-  one: Omit<Somebody, 'situation' | 'facts'> & { forumIds: string[]; duty?: 'victim_liaison' | null },
+  one: Omit<Somebody, 'situation' | 'facts'> & {
+    forumIds: string[];
+    duty?: 'victim_liaison' | null;
+    areaCode?: string;
+  },
 ) {
   const staff = Object.assign(new Staff(), {
     id: randomUUID(), key: `planted-${one.name}`, forename: 'Person', surname: one.name, email: emailOf(one.name), languages: ['en'], kind: 'person', state: 'active',
   }); // prettier-ignore
   await tx.add(staff);
   await tx.add(Object.assign(new Post(), {
-    id: randomUUID(), staffId: staff.id, agencyId: agencies.get(one.agency), role: one.role, jobTitle: '', areaCode: 'dyfed-powys',
+    id: randomUUID(), staffId: staff.id, agencyId: agencies.get(one.agency), role: one.role, jobTitle: '', areaCode: one.areaCode ?? 'dyfed-powys',
     forumIds: one.forumIds, membership: 'substantive', duty: one.duty ?? null, state: 'held', fromOn: '2024-04-01', vettingExpiresOn: '2028-01-01',
   })); // prettier-ignore
   people.set(one.name, staff.id);
@@ -45,14 +51,19 @@ async function found(
   tx: Tx,
   agencies: Map<string, string>,
   key: string,
-  { kind, controllerId }: { kind: string; controllerId?: string | undefined },
+  {
+    kind,
+    controllerId,
+    areaCode = 'dyfed-powys',
+  }: { kind: string; controllerId?: string | undefined; areaCode?: string },
 ) {
   const id = randomUUID();
   agencies.set(key, id);
   await tx.add(Object.assign(new Agency(), {
-    id, key: `planted-${key}`, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode: 'dyfed-powys', districts: [],
+    id, key: `planted-${key}`, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode, districts: [],
     regime: 'uk_gdpr', dutyToCooperate: 'no', state: 'active',
   })); // prettier-ignore
+  return id;
 }
 
 async function agree(tx: Tx, agencyIds: readonly string[]): Promise<string> {
@@ -122,9 +133,11 @@ export async function openWorld(people: readonly Somebody[]) {
         await found(tx, agencies, `${prefix}-${role}`, { kind });
       await found(tx, agencies, `lapsed-${role}`, { kind: ofTheForce.includes(role) ? 'police' : kind });
     }
+    const guestForce = await found(tx, agencies, GUEST_FORCE, { kind: 'police', areaCode: AWAY });
     const of = (prefix: string) => [...agencies].filter(([key]) => key.startsWith(prefix)).map(([, id]) => id);
     const parties = [
       force,
+      guestForce,
       ...of('agency-'),
       ...of('beside-'),
       ...of('asked-').filter((id) => id !== agencies.get('asked-team')),
@@ -136,7 +149,13 @@ export async function openWorld(people: readonly Somebody[]) {
     await engage(tx, ids, { name: 'other.constable', role: 'police', agency: 'other-force', forumIds: [] });
     for (const somebody of people) {
       const forumIds = somebody.facts.forum ? [forums[somebody.facts.forum]] : [];
-      await engage(tx, ids, { ...somebody, forumIds, duty: somebody.facts.liaison ? 'victim_liaison' : null });
+      const areaCode = somebody.facts.ofAnotherForce ? AWAY : 'dyfed-powys';
+      await engage(tx, ids, {
+        ...somebody,
+        forumIds,
+        areaCode,
+        duty: somebody.facts.liaison ? 'victim_liaison' : null,
+      });
     }
     return ending;
   });
