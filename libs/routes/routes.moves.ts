@@ -26,7 +26,7 @@ export const otherOrderMoves = {
     },
     undo,
   }),
-  // The mark ends with the text that it is of: the database sees to that, whoever writes another (migration 0824).
+  // The mark ends with the text that it is of: the database sees to that, by whatever way another is written (migration 0824).
   serve: moveSpec<OtherOrder, typeof serveForm>({
     form: serveForm,
     act: (tx, row, { happenedAt }) => {

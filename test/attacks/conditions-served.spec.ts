@@ -60,7 +60,7 @@ const toThoseWhoMay = { owain: said, lleucu: said, medi: withheld, rachel: withh
 const toThoseWhoEnforce = { ...toThoseWhoMay, medi: said, rachel: said };
 
 describe('conditions of bail and licence', () => {
-  it('are read whole by police and probation from when the police marked them as served, and by nobody else', async () => {
+  it('are read whole by police and probation from when the police marked them as served, and by no one else', async () => {
     const path = await entered();
     expect(await read(path, 'conditions')).toEqual(toThoseWhoMay);
     for (const name of ['rachel', 'huw', 'lleucu'] as const)
