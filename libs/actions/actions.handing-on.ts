@@ -67,7 +67,7 @@ async function given(tx: Tx, before: readonly Given[], to: Receiving): Promise<H
       state = CASE WHEN state = 'proposed' THEN state ELSE 'assigned' END
     WHERE id = ANY($1::uuid[]) AND state = ANY($5::text[]) RETURNING id`;
   const values = [before.map(({ id }) => id), to.ownerId, to.agencyId, to.reason, [...openStates]];
-  const moved = new Set((await tx.run<{ id: string }>({ text, values })).map(({ id }) => id));
+  const moved = new Set((await tx.run<{ id: string }>({ text, values, noting: 'returned' })).map(({ id }) => id));
   const gone = before.filter(({ id }) => moved.has(id));
   for (const action of gone) tx.record('reassign', action, Action, { changed: ['ownerId', 'agencyId', 'state'] });
   owedAnew(tx, [...moved]);
@@ -83,7 +83,7 @@ export async function handBack(tx: Tx, handed: readonly Handed[]): Promise<void>
       reason = h.reason, version = a.version + 1
     FROM jsonb_to_recordset($1::jsonb) AS h(id uuid, "ownerId" uuid, "deputyId" uuid, "agencyId" uuid, state text, reason text, "versionAfter" int)
     WHERE a.id = h.id AND a.version = h."versionAfter" RETURNING a.id, a.case_id AS "caseId", a.agency_id AS "agencyId", a.category`;
-  const back = await tx.run<{ id: string }>({ text, values: [JSON.stringify(handed)] });
+  const back = await tx.run<{ id: string }>({ text, values: [JSON.stringify(handed)], noting: 'returned' });
   if (back.length !== handed.length) throw new Problem('undo-too-late');
   for (const action of back) tx.record('undo', action, Action, { changed: ['ownerId', 'agencyId', 'state'] });
   owedAnew(tx, back.map(({ id }) => id)); // prettier-ignore

@@ -62,7 +62,7 @@ async function takeTelling(tx: Tx, item: AgendaItem): Promise<void> {
   const text = `UPDATE action SET state = 'cancelled', open = false, reason = $2, version = version + 1
     WHERE id = $1 AND version = 1 AND state = 'assigned' RETURNING id`;
   const reason = words('en')('actions.telling.takenBack');
-  const taken = await tx.run<{ id: string }>({ text, values: [action.id, reason] });
+  const taken = await tx.run<{ id: string }>({ text, values: [action.id, reason], noting: 'nothing' });
   if (!taken.length)
     throw invalid({ field: '', message: 'actions.errors.tellingActedOn', with: { reference: action.reference } });
   Object.assign(action, { state: 'cancelled', open: false, reason, version: before.version + 1 });

@@ -25,7 +25,8 @@ const follow = `UPDATE case_file c SET level_of_concern = k.level_of_concern, re
   FROM case_concern k WHERE c.id = $1 AND k.case_id = c.id AND k.leads`;
 
 /** The case goes by its lead from now on, whichever that is. */
-export const followLead = (tx: Tx, caseId: string): Promise<object[]> => tx.run({ text: follow, values: [caseId] });
+export const followLead = (tx: Tx, caseId: string): Promise<object[]> =>
+  tx.run({ text: follow, values: [caseId], noting: 'nothing' });
 
 /**
  * A forum that takes a case begins with the level of concern that it was told, else with the case’s own; one that had it
@@ -34,7 +35,7 @@ export const followLead = (tx: Tx, caseId: string): Promise<object[]> => tx.run(
 export async function beginConcern(tx: Tx, caseId: string, forumId: string, told?: { levelOfConcern: string | null }): Promise<void> {
   const text = `INSERT INTO case_concern (case_id, agency_id, forum_id, leads, level_of_concern)
     SELECT id, agency_id, $2, ${leading}, CASE WHEN $3 THEN $4 ELSE level_of_concern END FROM case_file c WHERE id = $1 ON CONFLICT DO NOTHING`;
-  await tx.run({ text, values: [caseId, forumId, told !== undefined, told?.levelOfConcern ?? null] });
+  await tx.run({ text, values: [caseId, forumId, told !== undefined, told?.levelOfConcern ?? null], noting: 'nothing' });
 } // prettier-ignore
 
 /**
@@ -50,7 +51,7 @@ export async function settleConcern(tx: Tx, caseId: string, settled: Settled): P
         review_on = CASE WHEN $5 THEN $6::date ELSE k.review_on END RETURNING k.id)
     SELECT id, (SELECT level_of_concern FROM before) AS "before" FROM kept`;
   const values = [caseId, forumId, levelOfConcern !== undefined, levelOfConcern ?? null, reviewOn !== undefined, reviewOn ?? null];
-  const [found] = await tx.run<{ id: string; before: string | null }>({ text, values });
+  const [found] = await tx.run<{ id: string; before: string | null }>({ text, values, noting: 'nothing' });
   if (found && reviewOn !== undefined) reviewOwed(tx, found);
   return found?.before ?? null;
 } // prettier-ignore

@@ -14,7 +14,7 @@ interface SharedAt {
 /** From now on a case is shared at a depth, along with what somebody was just permitted to decide. */
 export async function shareAt(tx: Tx, { caseId, forumId, depth }: SharedAt): Promise<void> {
   const text = `UPDATE case_forum SET depth = $2 WHERE case_id = $1 AND to_at IS NULL AND ($3::uuid IS NULL OR forum_id = $3)`;
-  await tx.run({ text, values: [caseId, depth, forumId ?? null] });
+  await tx.run({ text, values: [caseId, depth, forumId ?? null], noting: 'nothing' });
 }
 
 /** How deep a case is shared in a forum, as whoever is concerned with the case may know. */

@@ -89,7 +89,7 @@ export async function liftBar(tx: Tx, caseId: string, lifted: { staffId: string;
   const ended = open.map(({ id }) => id);
   const text = `UPDATE conflict SET state = 'ended', ended_at = $2, ended_reason = $3, ended_by = $4, version = version + 1
     WHERE id = ANY($1::uuid[])`;
-  await tx.run({ text, values: [ended, tx.at, lifted.reason, tx.actor.id] });
+  await tx.run({ text, values: [ended, tx.at, lifted.reason, tx.actor.id], noting: ended });
   for (const conflict of open) tx.record('end', conflict, Conflict);
   return { made: [], ended };
 }

@@ -17,7 +17,7 @@ interface TakenOn {
 
 /** What a decision about a nomination does to its case, along with what the person was just permitted to decide. */
 async function change(tx: Tx, action: string, { text, values }: { text: string; values: unknown[] }): Promise<number> {
-  const [changed] = await tx.run<{ version: number }>({ text: `${text} RETURNING version`, values });
+  const [changed] = await tx.run<{ version: number }>({ text: `${text} RETURNING version`, values, noting: 'nothing' });
   if (!changed) throw new Problem('undo-too-late');
   const caseId = String(values[0]);
   tx.lines.push({ action, subject: CaseFile.name, subjectId: caseId, caseId, category: 'caseExists' });
@@ -97,5 +97,5 @@ export async function reviewBy(
 /** The level of concern is that of the forum that took the case on. */
 async function ofTheLead(tx: Tx, caseId: string, levelOfConcern: string | null): Promise<void> {
   const text = `UPDATE case_concern SET level_of_concern = $2 WHERE case_id = $1 AND leads`;
-  await tx.run({ text, values: [caseId, levelOfConcern] });
+  await tx.run({ text, values: [caseId, levelOfConcern], noting: 'nothing' });
 }

@@ -36,6 +36,7 @@ const sayAgain = (tx: Tx, from: string, to: string): Promise<object[]> =>
       SELECT gen_random_uuid(), $2, case_id, agency_id, category, released, field, text, 1, made_by, made_at
       FROM circle_text WHERE subject_id = $1 AND field = 'about' AND withdrawn_at IS NULL`,
     values: [from, to],
+    noting: 'nothing',
   });
 
 /** The return of a day in the first year in which it is still to come: one that nobody could have kept is left out. */

@@ -48,7 +48,8 @@ const enter = `
  * what let it out, and no second time that it was entered here.
  */
 export function enterInLedger(tx: Tx, gone: readonly GoneOut[]): void {
-  if (gone.length) tx.later({ text: enter, values: [JSON.stringify(gone.map((one) => lineOf(tx, one)))] });
+  if (gone.length)
+    tx.later({ text: enter, values: [JSON.stringify(gone.map((one) => lineOf(tx, one)))], noting: 'nothing' });
 }
 
 /** What was opened of a case to one person, and by what. */
@@ -78,5 +79,5 @@ const takeBack = `
 
 /** Enters that something was entered wrongly, of which the ledger still says that it went out: nothing is struck out. */
 export async function takeBackInLedger(tx: Tx, subject: string, ...subjectIds: readonly string[]): Promise<void> {
-  await tx.run({ text: takeBack, values: [subject, subjectIds, tx.at, tx.actor.id] });
+  await tx.run({ text: takeBack, values: [subject, subjectIds, tx.at, tx.actor.id], noting: 'nothing' });
 }

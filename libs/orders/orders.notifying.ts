@@ -84,7 +84,11 @@ async function meet(tx: Tx, row: Order, { clock, notifiedOn, acknowledgement, ve
   row.writings += 1;
   const text = `UPDATE order_notification SET met_on = $2, met_writing = $3, acknowledgement = $4, verified = $5
     WHERE id = $1`;
-  await tx.run({ text, values: [met.id, notifiedOn, row.writings, acknowledgement ?? null, verified ?? null] });
+  await tx.run({
+    text,
+    values: [met.id, notifiedOn, row.writings, acknowledgement ?? null, verified ?? null],
+    noting: [met.id],
+  });
   show(row, runs.filter((one) => one !== met)); // prettier-ignore
   chase(tx, met.id);
 }

@@ -68,6 +68,7 @@ export async function keepPack(tx: Tx, copy: Wanted, made: Made, { secret, place
       pack.id, copy.id, copy.staffId, forumId, meeting.id, meeting.day, occasion, open.fileName ?? randomUUID(), count,
       JSON.stringify(found.basis), tx.at, expiresAt, placed ? tx.at : null, seal(secret, sealedFor.pack(pack), pdf.toString('base64')),
     ],
+    noting: 'nothing',
   });
   tx.record('export', pack, OutagePack, { count });
   if (placed) {

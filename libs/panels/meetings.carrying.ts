@@ -35,6 +35,7 @@ export async function carryUnreached(tx: Tx, meeting: Meeting): Promise<boolean>
         AND NOT EXISTS (SELECT 1 FROM agenda_item o WHERE o.meeting_id = $2 AND o.case_id = i.case_id AND o.state <> ALL($4))
       RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category, carry_count AS "carryCount"`,
     values: [meeting.id, next.id, await lastPosition(tx, next.id), offTheAgenda, tx.at],
+    noting: 'nothing',
   });
   for (const item of carried) {
     tx.record('create', item, AgendaItem);

@@ -64,7 +64,7 @@ async function give(tx: Tx, answer: AgencyReturn, to: readonly AgencyReturn[], p
       contact_id = $4, answered_by = $5, answered_at = $6, used_at = $7, late = EXISTS (
         SELECT 1 FROM item_place i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = r.item_id AND m.locked_at <= $6)
     WHERE r.id = ANY($1::uuid[])`;
-  await tx.run({ text, values: [ids, result, roomSees, contactId, answeredBy, answeredAt, tx.at] });
+  await tx.run({ text, values: [ids, result, roomSees, contactId, answeredBy, answeredAt, tx.at], noting: 'nothing' });
   const replace = 'UPDATE return_part SET replaced_at = $2 WHERE return_id = ANY($1::uuid[]) AND replaced_at IS NULL';
   await tx.run({ text: replace, values: [ids, tx.at] });
   const keepers = await receivers(tx);
@@ -138,7 +138,7 @@ export async function unserveJoined(tx: Tx, row: AgencyReturn, before: Readonly<
       answered_by = $6, answered_at = $7, used_at = $7, late = late AND $2 = 'answered',
       offered = false WHERE id = ANY($1::uuid[])`;
   const said = ['result', 'roomSees', 'contactId', 'answeredBy', 'answeredAt'].map((column) => before[column] ?? null);
-  await tx.run({ text, values: [again.map(({ id }) => id), first ? 'joined' : 'answered', ...said] });
+  await tx.run({ text, values: [again.map(({ id }) => id), first ? 'joined' : 'answered', ...said], noting: 'nothing' });
   for (const one of again) tx.record('undo', one, AgencyReturn);
   await takeBackInLedger(tx, usedAnswer, ...used.map(({ id }) => id));
   return used.map(({ id }) => id);

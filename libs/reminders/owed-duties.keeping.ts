@@ -41,7 +41,7 @@ export async function keepDuties(tx: Tx, duties: readonly Duty[]): Promise<void>
     id: randomUUID(), kind: one.kind, subject_id: one.subjectId, case_id: one.caseId, forum_id: one.forumId ?? null,
     agency_id: one.agencyId, owner_id: one.ownerId, deputy_id: one.deputyId, due_on: one.dueOn, since: one.since, open: one.open,
   })); // prettier-ignore
-  await tx.run({ text: keeping, values: [JSON.stringify(rows), tx.at] });
+  await tx.run({ text: keeping, values: [JSON.stringify(rows), tx.at], noting: 'nothing' });
 }
 
 /** Ends what is owed no more because its thing owes nothing at all: a day of review that was taken away. */

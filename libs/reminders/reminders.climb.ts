@@ -85,7 +85,7 @@ async function send(tx: Tx, on: LondonDate, owed: readonly Owed[]): Promise<void
       sent_at = CASE WHEN cardinality(e.staff_ids) > 0 THEN $3::timestamptz END
     FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, staff_ids uuid[])
     WHERE reminder.id = e.id AND reminder.state = 'planned'`;
-  await tx.run({ text, values: [JSON.stringify(told), on, tx.at] });
+  await tx.run({ text, values: [JSON.stringify(told), on, tx.at], noting: 'nothing' });
   for (const staffId of new Set(told.flatMap(({ staff_ids }) => staff_ids))) tx.followUp(tellDue, { staffId, on });
   const skipped = told.filter(({ staff_ids }) => !staff_ids.length).length;
   tx.note('climb', 'Reminder', { on, sent: told.length - skipped, skipped });

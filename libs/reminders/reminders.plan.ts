@@ -61,14 +61,14 @@ async function insert(tx: Tx, rows: readonly object[]): Promise<void> {
   const text = `INSERT INTO reminder (id, kind, subject_id, case_id, forum_id, plan, rung, due_on, on_day, widens_to, made_at)
     SELECT r.*, $2::timestamptz FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, kind text, subject_id uuid, case_id uuid,
       forum_id uuid, plan int, rung text, due_on date, on_day date, widens_to text)`;
-  await tx.run({ text, values: [JSON.stringify(rows), tx.at] });
+  await tx.run({ text, values: [JSON.stringify(rows), tx.at], noting: 'nothing' });
 }
 
 /** Cancels what is still planned; what has gone has gone. */
 export async function cancelReminders(tx: Tx, ids: readonly string[], why: string): Promise<void> {
   if (!ids.length) return;
   const text = `UPDATE reminder SET state = 'cancelled', why = $2 WHERE id = ANY($1::uuid[]) AND state = 'planned'`;
-  await tx.run({ text, values: [ids, why] });
+  await tx.run({ text, values: [ids, why], noting: 'nothing' });
 }
 
 async function resumeReminders(tx: Tx, ids: readonly string[]): Promise<void> {

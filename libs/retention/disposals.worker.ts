@@ -20,7 +20,7 @@ const left = (tx: Tx, retentionId: string): Promise<{ step: string }[]> =>
 /** Erases one table and says so in the log, together: whoever goes on after a crash finds both or neither. */
 async function erase(tx: Tx, retentionId: string, step: string): Promise<void> {
   const text = `UPDATE disposal SET counts = counts || jsonb_build_object($2::text, dispose_step($1, $2)) WHERE retention_id = $1`;
-  await tx.run({ text, values: [retentionId, step] });
+  await tx.run({ text, values: [retentionId, step], noting: 'nothing' });
 }
 
 /** What was in the file is gone: the entry of the log is whole, and there is a certificate. */

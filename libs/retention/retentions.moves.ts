@@ -69,7 +69,7 @@ async function lift(tx: Tx, row: Retention, { kind, reason }: Given<typeof liftF
   const one = on.find((held) => held.kind === kind);
   if (!one) throw error('kind', 'notHeld');
   const text = 'UPDATE legal_hold SET lifted_by = $2, lifted_at = $3, lifted_reason = $4 WHERE id = $1';
-  await tx.run({ text, values: [one.id, tx.actor.id, tx.at, reason] });
+  await tx.run({ text, values: [one.id, tx.actor.id, tx.at, reason], noting: [one.id] });
   row.held = on.length > 1;
   await keepDecision(tx, row, { move: 'lift_hold', reason, holdKind: kind });
   owed(tx, row);

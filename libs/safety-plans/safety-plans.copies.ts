@@ -52,7 +52,7 @@ export async function giveCopy(tx: Tx, row: SafetyPlan, { copyOn, copyHow, copyS
   const text = `UPDATE safety_plan_version SET copy_on = $3, copy_how = $4, copy_safe = $5, copy_why = $6, copy_language = $7,
     copy_by = $8 WHERE plan_id = $1 AND number = $2 AND withdrawn_at IS NULL RETURNING id`;
   const values = [row.id, row.number, copyOn, copyHow, copySafe, copyWhy ?? null, language, tx.actor.id];
-  const [given] = await tx.run<{ id: string }>({ text, values });
+  const [given] = await tx.run<{ id: string }>({ text, values, noting: 'returned' });
   if (!given) throw new Problem('not-found');
   const { caseId, agencyId } = row;
   const out = { kind: 'letter', caseId, agencyId, category: 'safetyPlan', subject: SafetyPlanVersion.name } as const;

@@ -41,7 +41,11 @@ export interface Struck {
 export function triggerReview(tx: Tx, caseId: string, { kind, subjectId, at = tx.at }: Struck): void {
   const [heardOn, occasion] = [londonDate(at), randomUUID()];
   const dueOn = due('safety_plan_triggered', heardOn);
-  tx.later({ text: fire, values: [caseId, kind, at, dueOn, heardOn, standing, subjectId, occasion] });
+  tx.later({
+    text: fire,
+    values: [caseId, kind, at, dueOn, heardOn, standing, subjectId, occasion],
+    noting: 'nothing',
+  });
   tx.followUp(tellOfTrigger, { occasion });
 }
 

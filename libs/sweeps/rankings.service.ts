@@ -141,6 +141,6 @@ async function keep(tx: Tx, kept: readonly Kept[]): Promise<void> {
     kept.map(({ itemId }) => itemId ?? null),
     kept.map(({ reason }) => reason?.trim() || null),
   ];
-  await tx.run({ text, values });
+  await tx.run({ text, values, noting: kept.map(({ score }) => score.id) });
   for (const { score, itemId } of kept) tx.record(itemId ? 'choose' : 'pass_over', score, RankingScore);
 }

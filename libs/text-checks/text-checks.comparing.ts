@@ -17,27 +17,41 @@ interface Written {
   readonly rows: readonly { readonly subject: string; readonly id: string }[];
 }
 
-/** What is known of one case: whose it is, and what is recorded; nothing is looked for where the writer may see it by now. */
+/** What is known of one case: whose it is, what is recorded, and whether the writer may see that by now. */
 interface Known {
+  readonly caseId: string;
   readonly agencyId: string;
   readonly recorded: readonly RecordedLocation[];
+  readonly isSeen: boolean;
 }
 
 async function knownOf(tx: Tx, caseId: string, { writer }: Written): Promise<Known | undefined> {
-  if (writer && (await tx.through(writer).maySeeLocation(caseId))) return undefined;
+  const isSeen = writer !== undefined && (await tx.through(writer).maySeeLocation(caseId));
+  const agencyId = await agencyOf(tx, caseId);
+  return agencyId ? { caseId, agencyId, isSeen, recorded: await locationsOfHersAlone(tx, caseId) } : undefined;
+}
+
+/** Whose a case is. */
+async function agencyOf(tx: Tx, caseId: string): Promise<string | undefined> {
   const text = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
-  const [file] = await tx.run<{ agencyId: string }>({ text, values: [caseId] });
-  return file && { ...file, recorded: await locationsOfHersAlone(tx, caseId) };
+  return (await tx.run<{ agencyId: string }>({ text, values: [caseId] }))[0]?.agencyId;
+}
+
+/** What a text was found to say: of which case and whose that is, with what is recorded, and who wrote it. */
+interface Compared {
+  readonly subject: string;
+  readonly of: FreeTexts;
+  readonly known: Pick<Known, 'caseId' | 'agencyId' | 'recorded'>;
 }
 
 /** The checks that follow from one row: one for each of its texts that says what is recorded. */
-function checksOf(tx: Tx, { subject, of, known }: { subject: string; of: FreeTexts; known: Known }, writtenBy: string) {
+function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: string): TextCheck[] {
   return Object.entries(of.texts).flatMap(([field, value]) => {
     const said = saidIn(value, known.recorded);
     if (!said) return [];
     return Object.assign(new TextCheck(), {
       id: randomUUID(),
-      caseId: of.caseId,
+      caseId: known.caseId,
       agencyId: known.agencyId,
       category: 'victimLocation',
       released: false,
@@ -62,9 +76,10 @@ function checksOf(tx: Tx, { subject, of, known }: { subject: string; of: FreeTex
 /** Those that no person has decided to keep: a sentence that was kept is not asked about again. */
 async function withoutKept(tx: Tx, checks: readonly TextCheck[]): Promise<TextCheck[]> {
   if (!checks.length) return [];
-  const text = `SELECT subject_id AS "subjectId", field, sentence FROM text_check WHERE subject_id = ANY($1) AND state = 'kept'`;
+  const text = `SELECT case_id AS "caseId", subject_id AS "subjectId", field, sentence FROM text_check WHERE subject_id = ANY($1) AND state = 'kept'`;
   const kept = await tx.run<TextCheck>({ text, values: [checks.map(({ subjectId }) => subjectId)] });
-  const keyOf = ({ subjectId, field, sentence }: TextCheck): string => JSON.stringify([subjectId, field, sentence]);
+  const keyOf = ({ caseId, subjectId, field, sentence }: TextCheck): string =>
+    JSON.stringify([caseId, subjectId, field, sentence]);
   const known = new Set(kept.map(keyOf));
   return checks.filter((one) => !known.has(keyOf(one)));
 }
@@ -94,8 +109,10 @@ export async function compareWritten(tx: Tx, written: Written): Promise<void> {
   for (const subject of new Set(written.rows.map((row) => row.subject))) {
     const ids = written.rows.flatMap((row) => (row.subject === subject ? [row.id] : []));
     for (const of of await freeTextsOf(tx, subject, ids)) {
-      const here = await ofCase(of.caseId);
-      if (here?.recorded.length) found.push(...checksOf(tx, { subject, of, known: here }, written.writerId));
+      const here = (await Promise.all(of.caseIds.map(ofCase))).filter((one) => one !== undefined);
+      // Words of a meeting are about all cases on its agenda: who may see of each where the victim is may write it.
+      if (here.every(({ isSeen }) => isSeen)) continue;
+      for (const known of here) found.push(...checksOf(tx, { subject, of, known }, written.writerId));
     }
   }
   for (const check of await tx.addFree(await withoutKept(tx, found))) await follow(tx, check, written);

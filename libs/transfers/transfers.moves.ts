@@ -99,7 +99,7 @@ async function tick(tx: Tx, row: Transfer, { item, answer, note }: forms.Ticked)
   const found = await tx.rows(TransferCheck).where({ id: item, transferId: row.id }).one();
   if (!found) throw refused('item', 'item');
   const text = `UPDATE transfer_check SET answer = $2, note = $3, answered_by = $4, answered_at = $5 WHERE id = $1`;
-  await tx.run({ text, values: [item, answer, note ?? null, tx.actor.id, tx.at] });
+  await tx.run({ text, values: [item, answer, note ?? null, tx.actor.id, tx.at], noting: [item] });
   tx.record('tick', found, TransferCheck, { changed: ['answer'] });
 }
 

@@ -35,8 +35,8 @@ const keepOn = `
 export async function seatSeniors(tx: Tx, agencyId: string): Promise<void> {
   const values = [agencyId, await seniorsOf(tx, agencyId), tx.at];
   const left = await tx.run<{ id: string }>({ text: unseat, values });
-  const joined = await tx.run<{ id: string }>({ text: seat, values });
-  if (left.length) await tx.run({ text: keepOn, values });
+  const joined = await tx.run<{ id: string }>({ text: seat, values, noting: 'nothing' });
+  if (left.length) await tx.run({ text: keepOn, values, noting: 'nothing' });
   if (left.length + joined.length)
     tx.record('seniors', { id: agencyId }, Agency, { joined: joined.length, left: left.length });
 }

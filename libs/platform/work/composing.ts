@@ -1,8 +1,11 @@
 import { Sent } from '../access/sent.js';
+import type { Noting } from './noted-statements.js';
 
 export interface Statement {
   readonly text: string;
   readonly values: unknown[];
+  /** Of one that writes to free text: to which rows, so that what they say now is compared (decision 181). */
+  readonly noting?: Noting | undefined;
 }
 
 /** One statement while it is put together. */

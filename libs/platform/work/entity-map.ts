@@ -27,6 +27,8 @@ export interface EntityMap {
   readonly bytes: readonly string[];
   /** The properties that may hold what people typed, of an entity whose rows name a case; of another none. */
   readonly texts: readonly string[];
+  /** Of an entity whose rows name a meeting and no case: which column does, and the properties that may hold what people typed. */
+  readonly ofMeeting?: { readonly sql: string; readonly texts: readonly string[] };
 }
 
 /** The columns of which spellings are kept: `spelt_like` in the migrations. */
@@ -47,6 +49,15 @@ export function mapOf(db: DataSource, entity: Entity): EntityMap {
   const map = maps.get(entity) ?? read(db, entity);
   maps.set(entity, map);
   return map;
+}
+
+/** The words of a meeting are about each case on its agenda. What is kept as JSON is a copy of what rows of cases say. */
+function meetingOf(tableName: string, columns: readonly MappedColumn[]): Pick<EntityMap, 'ofMeeting'> {
+  const has = (name: string): boolean => columns.some(({ property }) => property === name);
+  const [named] = columns.filter(({ property }) => property === (tableName === 'meeting' ? 'id' : 'meetingId'));
+  if (!named || has('caseId')) return {};
+  const texts = columns.filter(({ type, property }) => type === 'text' && !isTechnical(property));
+  return { ofMeeting: { sql: named.sql, texts: texts.map(({ property }) => property) } };
 }
 
 function read(db: DataSource, entity: Entity): EntityMap {
@@ -72,6 +83,7 @@ function read(db: DataSource, entity: Entity): EntityMap {
           .filter(({ type, property }) => textTypes.includes(type) && !isTechnical(property))
           .map(({ property }) => property)
       : [],
+    ...meetingOf(meta.tableName, columns),
   };
 }
 

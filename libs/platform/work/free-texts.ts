@@ -8,17 +8,25 @@ import type { Tx } from './tx.js';
 /** The free texts of one row as they are kept, by property; a value may be JSON with texts in it. */
 export interface FreeTexts {
   readonly id: string;
+  /** The case that the row is of; of a row of a meeting, the first on its agenda. */
   readonly caseId: string;
+  /** As `caseId`; of a row of a meeting, each case on its agenda. */
+  readonly caseIds: readonly string[];
   /** Whose the row is and who sees it; nothing of a row that says neither. */
   readonly held: Pick<Held, 'agencyId' | 'category' | 'released'> | undefined;
   readonly texts: Readonly<Record<string, unknown>>;
 }
 
 /** One free text: the entity, the row and the property. */
-interface FreeText {
+interface Place {
   readonly subject: string;
   readonly subjectId: string;
   readonly field: string;
+}
+
+/** One free text, with the case because of which it is written over. */
+interface FreeText extends Place {
+  readonly caseId: string;
 }
 
 interface Described {
@@ -32,7 +40,7 @@ function describe(tx: Tx, subject: string): Described {
   const found = tx.redaction.named(subject);
   if (!found) throw new Error(`No room declares ${subject}`);
   const map = tx.map(found.entity);
-  return { entity: found.entity, map, texts: tx.redaction.freeTextOf(map) };
+  return { entity: found.entity, map, texts: tx.redaction.wordsOf(map) };
 }
 
 const columnOf = ({ map }: Described, field: string): { sql: string; name: string; type: string } => {
@@ -40,6 +48,12 @@ const columnOf = ({ map }: Described, field: string): { sql: string; name: strin
   if (!column) throw new Error(`${map.name} has no ${field}`);
   return column;
 };
+
+/** The cases that a row of an entity is about, as SQL. */
+export const casesOfSql = ({ ofMeeting, columns }: EntityMap): string =>
+  ofMeeting
+    ? `ARRAY(SELECT DISTINCT i.case_id FROM agenda_item i WHERE i.meeting_id = ${ofMeeting.sql})`
+    : `array_remove(ARRAY[${columns.get('caseId')?.sql ?? 'NULL::uuid'}], NULL)`;
 
 /**
  * The free texts of some rows as they are kept, beyond what any person sees: for the product, which compares them. Rows that are
@@ -51,17 +65,20 @@ export async function freeTextsOf(tx: Tx, subject: string, ids: readonly string[
   if (!texts.length) return [];
   const facts = tx.redaction.named(subject)?.structured?.where;
   const sent = new Composing();
+  // Where she is itself is read by those alone who may see it.
+  const located = map.held ? ` AND t.category <> 'victimLocation'` : '';
   const narrowed = facts ? ` AND NOT (${matching(facts, { columns: map.columns, at: tx.at, sent })})` : '';
   const columns = texts.map((one) => `${columnOf(described, one).sql} AS "${one}"`).join(', ');
   const found = await tx.run<Record<string, unknown>>(
     sent.whole(
-      `SELECT t.id AS "$id", ${columnOf(described, 'caseId').sql} AS "$caseId", ${heldOf(map)} AS "$held", ${columns} FROM ${map.table} t
-       WHERE t.id = ANY(${sent.list(ids, 'uuid')})${narrowed}`,
+      `SELECT t.id AS "$id", ${casesOfSql(map)} AS "$caseIds", ${heldOf(map)} AS "$held", ${columns} FROM ${map.table} t
+       WHERE t.id = ANY(${sent.list(ids, 'uuid')})${narrowed}${located}`,
     ),
   );
-  return found.map(({ $id, $caseId, $held, ...told }) => ({
+  return found.map(({ $id, $caseIds, $held, ...told }) => ({
     id: String($id),
-    caseId: String($caseId),
+    caseId: ($caseIds as string[])[0] ?? '',
+    caseIds: $caseIds as string[],
     held: ($held ?? undefined) as FreeTexts['held'],
     texts: told,
   }));
@@ -73,13 +90,14 @@ const heldOf = ({ held }: EntityMap): string =>
 const stored = (type: string, value: unknown): unknown => (type === 'jsonb' ? JSON.stringify(value) : value);
 
 /** As `UPDATE`; `counts`, with the version counted up where the row has one. */
-function writing(described: Described, { subjectId, field }: FreeText, value: unknown, counts = true): Statement {
+function writing(described: Described, { subjectId, field }: Place, value: unknown, counts = true): Statement {
   const { map } = described;
   const { name, type } = columnOf(described, field);
   const counted = counts && map.columns.has('version') ? ', version = version + 1' : '';
   return {
     text: `UPDATE ${map.table} SET ${name} = $2${counted} WHERE id = $1`,
     values: [subjectId, stored(type, value)],
+    noting: 'nothing',
   };
 }
 
@@ -97,10 +115,9 @@ export async function overwrite(
 ): Promise<boolean> {
   const described = describe(tx, of.subject);
   const column = columnOf(described, of.field).sql;
-  const { sql: caseId } = columnOf(described, 'caseId');
   const held = described.map.held ? `, t.agency_id AS "agencyId", t.category` : '';
-  const text = `SELECT t.id, ${caseId} AS "caseId"${held}, ${column} AS "value" FROM ${described.map.table} t WHERE t.id = $1 FOR UPDATE`;
-  const [row] = await tx.run<{ id: string; value: unknown }>({ text, values: [of.subjectId] });
+  const text = `SELECT t.id, $2::uuid AS "caseId"${held}, ${column} AS "value" FROM ${described.map.table} t WHERE t.id = $1 FOR UPDATE`;
+  const [row] = await tx.run<{ id: string; value: unknown }>({ text, values: [of.subjectId, of.caseId] });
   if (!row) return false;
   const value = change(row.value);
   await overwriteMoves(tx, of, change);
@@ -113,7 +130,7 @@ export async function overwrite(
 /** Writes a free text that was written in this transaction otherwise than it was sent: its row keeps the version it was told with. */
 export async function rewrite(
   tx: Tx,
-  of: FreeText & { readonly value: unknown },
+  of: Place & { readonly value: unknown },
   change: (value: unknown) => unknown,
 ): Promise<void> {
   await tx.run(writing(describe(tx, of.subject), of, change(of.value), false));
@@ -121,13 +138,13 @@ export async function rewrite(
 }
 
 /** What a row was before each of its moves is kept, and what it was when one was taken back: the text is in these too. */
-async function overwriteMoves(tx: Tx, of: FreeText, change: (value: unknown) => unknown): Promise<void> {
+async function overwriteMoves(tx: Tx, of: Place, change: (value: unknown) => unknown): Promise<void> {
   for (const column of ['before', 'undone']) await overwriteKept(tx, of, { column, change });
 }
 
 async function overwriteKept(
   tx: Tx,
-  { subjectId, field }: FreeText,
+  { subjectId, field }: Place,
   { column, change }: { column: string; change: (value: unknown) => unknown },
 ): Promise<void> {
   const text = `SELECT id, ${column}->$2 AS "value" FROM move_made WHERE subject_id = $1 AND ${column} ? $2`;

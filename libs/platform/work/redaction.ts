@@ -49,12 +49,22 @@ export class Redaction {
     return [...this.tables.values()].find(({ entity }) => entity.name === name);
   }
 
+  /** Every entity that a room declares. */
+  get entities(): readonly Entity[] {
+    return [...this.tables.keys()];
+  }
+
   /** The properties of an entity that may hold what people typed. */
   freeTextOf({ entity, texts }: EntityMap): readonly string[] {
     const { where, columns = [] } = this.tables.get(entity)?.structured ?? {};
     const isWhole = where && !Object.keys(where).length;
     if (isWhole || !texts.length) return [];
     return columns.length ? texts.filter((one) => !columns.includes(one)) : texts;
+  }
+
+  /** As `freeTextOf`, also of an entity whose rows name a meeting: its words are about each case on its agenda. */
+  wordsOf(map: EntityMap): readonly string[] {
+    return map.ofMeeting?.texts ?? this.freeTextOf(map);
   }
 
   /** Of a row from whose texts details are withheld the case it is of, as SQL; nothing where nobody looks but the product. */

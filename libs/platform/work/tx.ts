@@ -8,25 +8,24 @@ import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
 import type { Narrowed } from './eyes.js';
 import { widening } from './lock.js';
-import { Reading, type Row } from './reading.js';
+import type { Row } from './reading.js';
 import { followUpOf, lineOf, refusalOf, tellMore, unseen, type AuditLine, type FollowUpLine } from './record.js';
 import type { Statement } from './composing.js';
 import { send } from './statement.js';
 import { accessColumns, changedColumns, insert, insertAll, isInsert, update, type Fetched } from './write.js';
-import { WrittenTexts } from './written-texts.js';
+import { Writing } from './writing.js';
 
 export type { Row } from './reading.js';
 
 type Details = Readonly<Record<string, unknown>>;
 type Allows<T> = (row: T) => Promise<boolean>;
 /** One transaction, as somebody. Rooms get this and nothing else to reach the data by. */
-export class Tx extends Reading {
+export class Tx extends Writing {
   readonly lines: AuditLine[] = [];
   readonly followUps: FollowUpLine[] = [];
   /** Writes that were sent and that nobody waited for; the commit does. */
   readonly unanswered: Promise<QueryResult>[] = [];
   readonly fetched = new Map<object, Fetched>();
-  readonly written = new WrittenTexts(this.actor, this.redaction);
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
@@ -87,7 +86,8 @@ export class Tx extends Reading {
   }
 
   /** Sends a write whose answer says nothing; if it fails, the whole transaction does, and with its reason. */
-  later({ text, values }: Statement): void {
+  later({ text, values, noting }: Statement): void {
+    this.noteStatement({ text, values, noting });
     this.changing();
     const sent = isInsert(text) ? send(this.client, text, values) : this.unlocked({ text, values });
     sent.catch(() => undefined);

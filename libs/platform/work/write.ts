@@ -15,6 +15,9 @@ export const changedColumns = (row: object, before: Readonly<Record<string, unkn
 const stored = (type: string, value: unknown): unknown =>
   type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null);
 
+/** The door notes the rows that it writes by itself. */
+const noting = 'nothing';
+
 /** Inserts the columns that the row has a value for; the database's own defaults fill the others. */
 export function insert(map: EntityMap, row: object): Statement {
   const columns = [...map.columns.values()].filter(({ property }) => row[property as never] !== undefined);
@@ -22,7 +25,7 @@ export function insert(map: EntityMap, row: object): Statement {
   const text =
     `INSERT INTO ${map.table} (${columns.map(({ name }) => name).join(', ')})` +
     ` VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
-  return { text, values };
+  return { text, values, noting };
 }
 
 /** Whether a statement only inserts: whoever may write a row need not be able to read it, so no lock holds it. */
@@ -41,7 +44,7 @@ export function insertAll(map: EntityMap, rows: readonly object[], free = false)
   const text =
     `INSERT INTO ${map.table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${types})` +
     `${free ? ' ON CONFLICT DO NOTHING' : ''} RETURNING id`;
-  return { text, values: [JSON.stringify(told)] };
+  return { text, values: [JSON.stringify(told)], noting };
 }
 
 /** Updates the changed columns, if the row still has the version it was read with; nothing changed gives nothing. */
@@ -55,7 +58,11 @@ export function update(map: EntityMap, row: { id: string }, changed: readonly st
   const versioned = map.columns.has('version');
   if (versioned) sets.push('"version" = "version" + 1');
   const check = versioned ? ` AND "version" = $${values.push((row as { version?: number }).version)}` : '';
-  return { text: `UPDATE ${map.table} SET ${sets.join(', ')} WHERE id = $1${check} RETURNING 1 AS "version"`, values };
+  return {
+    text: `UPDATE ${map.table} SET ${sets.join(', ')} WHERE id = $1${check} RETURNING 1 AS "version"`,
+    values,
+    noting,
+  };
 }
 
 /** A row that a transaction has fetched, with what it was then. */

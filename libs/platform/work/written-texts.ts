@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.js';
 import { factsOf } from '../access/facts.js';
-import { seesLocation } from '../access/location.js';
+import { isSystem, seesLocation } from '../access/location.js';
 import { compareTexts } from '../jobs/compare-texts.js';
 import type { EntityMap } from './entity-map.js';
+import type { Noting } from './noted-statements.js';
 import { followUpOf, type FollowUpLine } from './record.js';
 import type { Redaction } from './redaction.js';
 
-type Written = { readonly id: string; readonly caseId?: string | null; readonly category?: string };
+type Written = {
+  readonly id: string;
+  readonly caseId?: string | null;
+  readonly category?: string;
+};
 
 /** A row with free text that a person wrote: the name of its entity, and its case. */
 export interface WrittenRow {
@@ -24,9 +29,10 @@ function hasWords(value: unknown): boolean {
 }
 
 /**
- * The rows of cases to which a person wrote free text in one transaction. What is written by a person who may not see where the
- * victim is is compared after the answer: what it says plays no part here. Who may see it is told of what they typed before the
- * answer (`checkTyped` of a room, see `Work`). A row of the victim's location itself is read by those alone who may see it.
+/**
+ * The rows of cases and meetings to which a person wrote free text in one transaction. What is written by a person who may not see where she is is compared after the answer: what it says plays no part
+ * here. Who may see it is told of what they typed before the answer (`checkTyped` of a room, see `Work`). A row of the victim's
+ * location itself is read by those alone who may see it.
  */
 export class WrittenTexts {
   private readonly rows = new Map<string, string>();
@@ -41,12 +47,26 @@ export class WrittenTexts {
   /** Notes a row that was written. @param changed the properties that are other than before; absent: all of a new row */
   note(map: EntityMap, row: Written, changed: readonly string[] = Object.keys(row)): void {
     const { id, caseId, category } = row;
-    if (!caseId || category === 'victimLocation' || this.actor.history) return;
-    const texts = this.redaction.freeTextOf(map).filter((one) => changed.includes(one));
+    if (this.actor.history || (!caseId && !map.ofMeeting) || category === 'victimLocation') return;
+    const texts = this.redaction.wordsOf(map).filter((one) => changed.includes(one));
     if (!texts.some((one) => hasWords(row[one as never]))) return;
-    const sees = seesLocation(factsOf(this.actor), caseId);
-    if (sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
+    const facts = factsOf(this.actor);
+    const sees = caseId ? seesLocation(facts, caseId) : isSystem(facts);
+    if (caseId && sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
     if (!sees) this.rows.set(id, map.name);
+  }
+
+  /**
+   * Notes what a statement of a room's own wrote to free text, whatever it is: which rows, and not which of their columns.
+   * @param subjects the entities to whose free text it writes @param answered the rows that it gave
+   * @throws Error where it does not say to which rows
+   */
+  noteStatement(subjects: readonly string[], noting: Noting | undefined, answered: readonly object[] = []): void {
+    if (!noting)
+      throw new Error(`A statement writes to texts of ${subjects.join(', ')} and does not say to which rows`);
+    if (noting === 'nothing' || this.actor.history || isSystem(factsOf(this.actor))) return;
+    const ids = noting === 'returned' ? answered.map((row) => (row as Written).id) : noting;
+    for (const subject of subjects) for (const id of ids) this.rows.set(id, subject);
   }
 
   /** What follows: one comparison for all of them, or none. */

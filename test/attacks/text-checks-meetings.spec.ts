@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { openCase } from '../../libs/cases/index.js';
+import { statementsOf } from '../statements.js';
+import { openTextChecks, PLACEHOLDER, type TextChecks } from '../text-checks-stage.js';
+
+const [STREET, OTHER] = ['Mill Lane', 'Quarry Road'];
+
+let checks: TextChecks;
+let other: string;
+let days = 0;
+
+beforeAll(async () => {
+  checks = await openTextChecks();
+  const { clinic, stage } = checks;
+  const of = { agencyId: stage.police.id, forumId: stage.forum.id, areaCode: 'dyfed-powys' };
+  other = (await clinic.work.as(clinic.system(), (tx) => openCase(tx, of))).id;
+}, 120_000);
+afterEach(() => checks.forget());
+afterAll(() => checks.clinic.close());
+
+const kept = async (id: string) =>
+  (
+    await checks.rowsOf<{ place: string; version: number }>('SELECT place, version FROM meeting WHERE id = $1', [id])
+  )[0];
+const place = async (id: string) => (await kept(id))?.place;
+
+/** A meeting with both cases on its agenda, arranged by the coordinator. */
+async function aMeeting(): Promise<string> {
+  const { agents, stage } = checks;
+  const day = `2026-04-${String((days += 1) + 9)}`;
+  const { id } = (await agents.mererid.post('/v1/meetings').send({ forumId: stage.forum.id, day }).expect(201)).body;
+  await agents.mererid.post(`/v1/meetings/${id}/open_agenda`).send({ version: 1 }).expect(200);
+  for (const caseId of [stage.caseId, other])
+    await agents.mererid.post('/v1/agenda-items').send({ meetingId: id, caseId, list: 'perpetrator' }).expect(201);
+  return id as string;
+}
+async function arrange(id: string, said: string): Promise<object> {
+  const version = (await kept(id))?.version;
+  const { status, body } = await checks.agents.mererid
+    .post(`/v1/meetings/${id}/arrange`)
+    .send({ version, place: said });
+  return { status, body };
+}
+
+describe('the words of a meeting', () => {
+  it('are compared with every case on its agenda, and wait as a check of each whose location they say', async () => {
+    await checks.locate(`14 ${STREET}`);
+    await checks.locate(`3 ${OTHER}`, other);
+    await checks.doJobs();
+    const id = await aMeeting();
+    await arrange(id, `The room behind ${STREET}, not ${OTHER}`);
+    expect(await place(id)).toBe(`The room behind ${STREET}, not ${OTHER}`);
+    await checks.doJobs();
+    const found = await checks.rowsOf<{ caseId: string }>(
+      `SELECT case_id AS "caseId", subject, subject_id AS "subjectId", field, detail FROM text_check ORDER BY detail`,
+    );
+    expect(found).toEqual([
+      {
+        caseId: stage().caseId,
+        subject: 'Meeting',
+        subjectId: id,
+        field: 'place',
+        detail: `By letter to 14 ${STREET}`,
+      },
+      { caseId: other, subject: 'Meeting', subjectId: id, field: 'place', detail: `By letter to 3 ${OTHER}` },
+    ]);
+  });
+
+  it('are shown, and taken out, as those of a row of the case, each location by its own case', async () => {
+    await checks.grant(stage().people.mererid);
+    await checks.locate(`14 ${STREET}`);
+    await checks.locate(`3 ${OTHER}`, other);
+    await checks.doJobs();
+    const id = await aMeeting();
+    await arrange(id, `Between ${STREET} and ${OTHER}`);
+    await checks.doJobs();
+    const [check] = (await checks.checksOf('mererid')).filter(({ caseId }) => caseId === stage().caseId);
+    expect(check).toMatchObject({ subject: 'Meeting', subjectId: id, sentence: `Between ${STREET} and ${OTHER}` });
+    await checks.decide('take_out', check as never);
+    expect(await place(id)).toBe(`Between ${PLACEHOLDER} and ${OTHER}`);
+    const all = await checks.rowsOf<{ before: string }>(
+      'SELECT before::text FROM move_made WHERE subject_id = $1 UNION ALL SELECT place FROM meeting WHERE id = $1',
+      [id],
+    );
+    for (const { before } of all) expect(before).not.toContain(STREET);
+    expect(await checks.clinic.record(id)).toContain('take_out_text');
+    const again = await arrange(id, 'The council office');
+    expect(again).toMatchObject({ status: 200 });
+  });
+
+  it('are compared unless their writer may see where she is in each of the cases', async () => {
+    const { mererid } = stage().people;
+    await checks.grant(mererid);
+    await checks.locate(`14 ${STREET}`);
+    await checks.doJobs();
+    const id = await aMeeting();
+    const count = async () => (await checks.rowsOf('SELECT 1 FROM text_check WHERE subject_id = $1', [id])).length;
+    await arrange(id, `The hall in ${STREET}`);
+    await checks.doJobs();
+    expect(await count()).toBe(1);
+    await checks.rowsOf('TRUNCATE text_check');
+    await checks.grant(mererid, other);
+    await arrange(id, `The old hall in ${STREET}`);
+    await checks.doJobs();
+    expect(await count()).toBe(0);
+  });
+
+  it('are answered alike and followed by the same, whether they say where she is or not', async () => {
+    await checks.locate(`14 ${STREET}`);
+    await checks.doJobs();
+    await arrange(await aMeeting(), 'The first answer is slower than all others');
+    const told: object[] = [];
+    for (const said of [`The hall in Hill Park`, `The hall in ${STREET}`]) {
+      const id = await aMeeting();
+      await checks.rowsOf('TRUNCATE follow_up');
+      let answer = {};
+      const statements = await statementsOf(async () => {
+        const { status } = (await arrange(id, said)) as { status: number };
+        answer = { status };
+      });
+      const follows = await checks.rowsOf('SELECT job, count(*)::int AS n FROM follow_up GROUP BY job ORDER BY job');
+      told.push({ answer, statements, follows });
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(JSON.stringify(told[0])).toContain('text-checks.compare');
+  });
+});
+
+const stage = () => checks.stage;
