@@ -4,21 +4,31 @@ import { locationsIn, type RecordedLocation } from './location.matching.js';
 
 /** Of a protected name, what the person is called besides: that says nothing. */
 const known = `
-  SELECT value, false AS "isName", '{}'::text[] AS "otherNames" FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'
+  SELECT value, false AS "isName", '{}'::text[] AS "otherNames" FROM person_fact
+    WHERE case_id = $1 AND category = 'victimLocation' AND ($2::uuid[] IS NULL OR id = ANY($2))
   UNION ALL SELECT n.full_name, true, ARRAY(SELECT o.full_name FROM person_name o
     WHERE o.case_id = n.case_id AND o.person_id = n.person_id AND o.category <> 'victimLocation')
     FROM person_name n WHERE n.case_id = $1 AND n.category = 'victimLocation'
-  UNION ALL SELECT a.value, false, '{}' FROM safe_contact c, jsonb_each_text(c.answers) a WHERE c.case_id = $1 AND a.value IS NOT NULL`;
+      AND ($2::uuid[] IS NULL OR n.id = ANY($2))
+  UNION ALL SELECT a.value, false, '{}' FROM safe_contact c, jsonb_each_text(c.answers) a WHERE c.case_id = $1 AND a.value IS NOT NULL
+    AND ($2::uuid[] IS NULL OR c.id = ANY($2))`;
 
-/** What was ever recorded of where the victim of a case is, beyond what any person sees: for comparing alone. */
-export const recordedLocations = (tx: Tx, caseId: string): Promise<RecordedLocation[]> =>
-  tx.run<RecordedLocation>({ text: known, values: [caseId] });
+/**
+ * What was ever recorded of where the victim of a case is, beyond what any person sees: for comparing alone.
+ * @param ids of the rows in which it is recorded; absent: all of them
+ */
+export const recordedLocations = (tx: Tx, caseId: string, ids?: readonly string[]): Promise<RecordedLocation[]> =>
+  tx.run<RecordedLocation>({ text: known, values: [caseId, ids ?? null] });
 
 /** As above, without what is recorded of the perpetrator too: a person who writes where he is says nothing of her. */
-export async function locationsOfHersAlone(tx: Tx, caseId: string): Promise<RecordedLocation[]> {
+export async function locationsOfHersAlone(
+  tx: Tx,
+  caseId: string,
+  ids?: readonly string[],
+): Promise<RecordedLocation[]> {
   const text = `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'perpetratorIdentity'`;
   const [all, his] = await Promise.all([
-    recordedLocations(tx, caseId),
+    recordedLocations(tx, caseId, ids),
     tx.run<{ value: string }>({ text, values: [caseId] }),
   ]);
   return all.filter(({ value }) => !his.some((one) => locationsIn(one.value, [{ value, isName: false }]).length > 0));

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { bar, CaseFile, closeShell, reopenShell, takeBackElsewhere } from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { decideMatch, undoMatch, type Part } from '../people/index.js';
+import { compareRecorded } from '../platform/jobs/compare-texts.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { mustSayWhyElsewhere } from './known-pair.js';
@@ -51,6 +53,8 @@ export async function merge(
   await tx.rehold(nomination, { caseId: into.id });
   nomination.caseVersion = await closeShell(tx, from, into.id);
   await keepMerge(tx, { from, into: into.id }, { rows, matches, conflicts });
+  // What each of them says is compared with what the other had recorded.
+  if (!tx.actor.history) tx.followUp(compareRecorded, { occasion: randomUUID(), caseId: into.id });
 }
 
 interface Way {

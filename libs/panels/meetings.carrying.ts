@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { settingsOn } from '../areas/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import { compareRecorded } from '../platform/jobs/compare-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { offTheAgenda, RAISED_AT, toDiscuss } from './item.states.js';
@@ -39,6 +41,8 @@ export async function carryUnreached(tx: Tx, meeting: Meeting): Promise<boolean>
   });
   for (const item of carried) {
     tx.record('create', item, AgendaItem);
+    const about = { occasion: randomUUID(), caseId: item.caseId, meetingId: next.id };
+    if (!tx.actor.history) tx.followUp(compareRecorded, about);
     if (item.carryCount >= RAISED_AT) tx.followUp(raiseCarried, { itemId: item.id }, afterUndo(tx));
   }
   return true;

@@ -1,8 +1,8 @@
 import type { Domain } from '../platform/domain.js';
-import { compareTexts } from '../platform/jobs/compare-texts.js';
+import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
 import { TextCheck } from './text-check.entity.js';
-import { tellTextCheck, textHeld } from './text-check.jobs.js';
+import { tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
 import { textChecksOfCase } from './text-checks.case-part.js';
 import { textChecksHome } from './text-checks.home.js';
 import { checkTyped } from './text-checks.holding.js';
@@ -18,7 +18,7 @@ export const textChecks: Domain = {
   home: textChecksHome,
   caseParts: [textChecksOfCase],
   pages: [TextCheckPages],
-  jobs: [compareTexts, textHeld, tellTextCheck],
+  jobs: [compareTexts, compareRecorded, textHeld, tellTextCheck, tellTextChecks],
   checkTyped,
   handlers: textCheckHandlers,
 };

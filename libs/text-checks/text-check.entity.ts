@@ -26,7 +26,8 @@ export class TextCheck {
   @Column('text', { nullable: true }) heldText!: string | null;
   /** Why its writer went on with it. */
   @Column('text', { nullable: true }) reason!: string | null;
-  @Column('uuid') writtenBy!: string;
+  /** None where the record does not say who wrote an older text. */
+  @Column('uuid', { nullable: true }) writtenBy!: string | null;
   /** What was opened of the case to the lead coordinator, because no coordinator or advocate could see it. */
   @Column('uuid', { nullable: true }) grantId!: string | null;
   @Column('timestamptz') madeAt!: Date;

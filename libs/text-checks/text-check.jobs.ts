@@ -20,3 +20,12 @@ export const tellTextCheck = job({
   retry: { attempts: 8, firstDelayMs: 30_000 },
   outlivesUndo: true,
 });
+
+/** Tells a person once of several texts of a case: something was recorded that they say. */
+export const tellTextChecks = job({
+  name: 'text-checks.tell-several',
+  payload: z.object({ occasion: id, caseId: id, staffId: id }),
+  key: ({ occasion, staffId }) => `${occasion}:${staffId}`,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});

@@ -32,7 +32,7 @@ async function knownOf(tx: Tx, caseId: string, { writer }: Written): Promise<Kno
 }
 
 /** Whose a case is. */
-async function agencyOf(tx: Tx, caseId: string): Promise<string | undefined> {
+export async function agencyOf(tx: Tx, caseId: string): Promise<string | undefined> {
   const text = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
   return (await tx.run<{ agencyId: string }>({ text, values: [caseId] }))[0]?.agencyId;
 }
@@ -45,7 +45,7 @@ interface Compared {
 }
 
 /** The checks that follow from one row: one for each of its texts that says what is recorded. */
-function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: string): TextCheck[] {
+export function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: string | null): TextCheck[] {
   return Object.entries(of.texts).flatMap(([field, value]) => {
     const said = saidIn(value, known.recorded);
     if (!said) return [];
@@ -85,7 +85,7 @@ async function withoutKept(tx: Tx, checks: readonly TextCheck[]): Promise<TextCh
 }
 
 /** Whether each of their posts works with the perpetrator and never learns where the victim is. */
-const isOnHisSide = (writer: Actor | undefined): boolean =>
+export const isOnHisSide = (writer: Actor | undefined): boolean =>
   Boolean(writer?.posts.length) && !writer?.posts.some(mayEverLocate);
 
 /** What follows from a check: those who may decide are told, and her plan is looked at where he may know. */

@@ -2,11 +2,15 @@ import { inPost } from '../agencies/index.js';
 import { CaseFile, leadOf, openTo } from '../cases/index.js';
 import { readersOf } from '../panels/index.js';
 import { words } from '../platform/messages/messages.js';
-import type { Actor } from '../platform/access/actor.js';
+import { SYSTEM_ID, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { concernedBy } from '../updates/index.js';
 import { TextCheck } from './text-check.entity.js';
-import { tellTextCheck } from './text-check.jobs.js';
+import { tellTextCheck, tellTextChecks } from './text-check.jobs.js';
+
+/** How many checks of a case a person may decide. */
+export const countDecidable = (tx: Tx, reader: Actor, caseId: string): Promise<number> =>
+  tx.through(reader).rows(TextCheck).open('keep').where({ caseId, state: 'open' }).count();
 
 /** A check as a person who may decide it sees it; nothing for all others. */
 export async function decidableBy(tx: Tx, reader: Actor, id: string): Promise<TextCheck | undefined> {
@@ -45,12 +49,33 @@ async function openToLead(tx: Tx, check: TextCheck, concerned: ReadonlySet<strin
 
 /** Tells the coordinators and advocates of the case who may see where the victim is; where there is none, it is opened to one. */
 export async function tellOf(tx: Tx, check: TextCheck): Promise<void> {
-  const concerned = await concernedBy(tx, { caseId: check.caseId, madeBy: check.writtenBy });
+  const concerned = await concernedBy(tx, { caseId: check.caseId, madeBy: check.writtenBy ?? SYSTEM_ID });
   const ids = concerned.map(({ id }) => id);
+  for (const staffId of await tellable(tx, check, { ids, mayOpen: ids }))
+    tx.followUp(tellTextCheck, { textCheckId: check.id, staffId });
+}
+
+/** Those who may decide it by now, else the one to whom it is opened. */
+async function tellable(tx: Tx, check: TextCheck, { ids, mayOpen }: Readonly<Record<'ids' | 'mayOpen', string[]>>) {
   const able: string[] = [];
   for (const reader of await readersOf(tx, ids)) if (await decidableBy(tx, reader, check.id)) able.push(reader.id);
-  const lead = able.length ? undefined : await openToLead(tx, check, new Set(ids));
-  for (const staffId of lead ? [lead] : able) tx.followUp(tellTextCheck, { textCheckId: check.id, staffId });
+  const lead = able.length ? undefined : await openToLead(tx, check, new Set(mayOpen));
+  return lead ? [lead] : able;
+}
+
+/**
+ * As `tellOf`, once of several checks of one case: of texts that were there before what they say was recorded. Who wrote one
+ * of them may be told, and to none of their writers it is opened.
+ */
+export async function tellOfSeveral(tx: Tx, checks: readonly TextCheck[], occasion: string): Promise<void> {
+  const [first] = checks;
+  if (!first) return;
+  const concerned = await concernedBy(tx, { caseId: first.caseId, madeBy: SYSTEM_ID });
+  const ids = concerned.map(({ id }) => id);
+  const writers = checks.map(({ writtenBy }) => writtenBy);
+  for (const staffId of await tellable(tx, first, { ids, mayOpen: ids.filter((id) => !writers.includes(id)) }))
+    if (checks.length === 1) tx.followUp(tellTextCheck, { textCheckId: first.id, staffId });
+    else tx.followUp(tellTextChecks, { occasion, caseId: first.caseId, staffId });
 }
 
 /** Tells of a text that is held, as above, unless it was decided meanwhile. */

@@ -1,10 +1,11 @@
 import { readerOf } from '../panels/index.js';
 import { systemAt } from '../platform/access/system.js';
-import { compareTexts } from '../platform/jobs/compare-texts.js';
-import { carries, sends, type Handler } from '../platform/jobs/job.js';
-import { tellTextCheck, textHeld } from './text-check.jobs.js';
+import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
+import { carries, on, sends, type Handler } from '../platform/jobs/job.js';
+import { tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
 import { compareWritten } from './text-checks.comparing.js';
-import { decidableBy, tellOfHeld } from './text-checks.telling.js';
+import { compareOlder } from './text-checks.recorded.js';
+import { countDecidable, decidableBy, tellOfHeld } from './text-checks.telling.js';
 
 export const textCheckHandlers: readonly Handler[] = [
   // With the rights that the writer has by now, all of them.
@@ -15,6 +16,13 @@ export const textCheckHandlers: readonly Handler[] = [
   }),
   carries(textHeld, async ({ work, now }, { textCheckId }) => {
     await work.as(systemAt(now()), (tx) => tellOfHeld(tx, textCheckId));
+  }),
+  on(compareRecorded, compareOlder),
+  sends(tellTextChecks, async (tx, { caseId, staffId }) => {
+    const reader = await readerOf(tx, staffId);
+    if (!reader || !(await countDecidable(tx, reader, caseId))) return undefined;
+    const link = '/text-checks?state=open';
+    return { staffId, template: 'text-checks.mails.several', params: {}, link, urgency: 'at_once' };
   }),
   // The case and the text are read after signing in; only those who could open it are told.
   sends(tellTextCheck, async (tx, { textCheckId, staffId }) => {

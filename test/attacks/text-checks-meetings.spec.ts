@@ -105,6 +105,22 @@ describe('the words of a meeting', () => {
     expect(await count()).toBe(0);
   });
 
+  it('are compared with a case that comes onto its agenda later', async () => {
+    const { agents, rowsOf } = checks;
+    await checks.grant(stage().people.mererid);
+    await checks.locate(`14 ${STREET}`);
+    const body = { forumId: stage().forum.id, day: '2026-05-20', place: `The hall in ${STREET}` };
+    const { id } = (await agents.mererid.post('/v1/meetings').send(body).expect(201)).body as { id: string };
+    await agents.mererid.post(`/v1/meetings/${id}/open_agenda`).send({ version: 1 }).expect(200);
+    await checks.doJobs();
+    const found = () => rowsOf('SELECT case_id AS "caseId" FROM text_check WHERE subject_id = $1', [id]);
+    expect(await found()).toEqual([]);
+    const { caseId } = stage();
+    await agents.mererid.post('/v1/agenda-items').send({ meetingId: id, caseId, list: 'perpetrator' }).expect(201);
+    await checks.doJobs();
+    expect(await found()).toEqual([{ caseId }]);
+  });
+
   it('are answered alike and followed by the same, whether they say where she is or not', async () => {
     await checks.locate(`14 ${STREET}`);
     await checks.doJobs();

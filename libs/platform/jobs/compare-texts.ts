@@ -14,3 +14,16 @@ export const compareTexts = job({
   retry: { attempts: 8, firstDelayMs: 30_000 },
   outlivesUndo: true,
 });
+
+/**
+ * Compares what is recorded of where the victim of a case is, in these rows or in all, with the texts that were written before:
+ * all of the case, or the words of one meeting (decision 182). The door makes it for each transaction that records some or that
+ * puts a case on an agenda.
+ */
+export const compareRecorded = job({
+  name: 'text-checks.compare-recorded',
+  payload: z.object({ occasion: id, caseId: id, ids: z.array(id).optional(), meetingId: id.optional() }),
+  key: ({ occasion }) => occasion,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});

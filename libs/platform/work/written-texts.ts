@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.js';
 import { factsOf } from '../access/facts.js';
 import { isSystem, seesLocation } from '../access/location.js';
-import { compareTexts } from '../jobs/compare-texts.js';
+import { compareRecorded, compareTexts } from '../jobs/compare-texts.js';
 import type { EntityMap } from './entity-map.js';
 import type { Noting } from './noted-statements.js';
 import { followUpOf, type FollowUpLine } from './record.js';
@@ -12,6 +12,7 @@ type Written = {
   readonly id: string;
   readonly caseId?: string | null;
   readonly category?: string;
+  readonly meetingId?: string | null;
 };
 
 /** A row with free text that a person wrote: the name of its entity, and its case. */
@@ -30,7 +31,8 @@ function hasWords(value: unknown): boolean {
 
 /**
 /**
- * The rows of cases and meetings to which a person wrote free text in one transaction. What is written by a person who may not see where she is is compared after the answer: what it says plays no part
+ * The rows of cases and meetings to which a person wrote free text in one transaction, and what was recorded in it of where a
+ * victim is. What is written by a person who may not see where she is is compared after the answer: what it says plays no part
  * here. Who may see it is told of what they typed before the answer (`checkTyped` of a room, see `Work`). A row of the victim's
  * location itself is read by those alone who may see it.
  */
@@ -38,6 +40,10 @@ export class WrittenTexts {
   private readonly rows = new Map<string, string>();
   /** Those whose writer may see, or may turn out to see, where the victim is. */
   readonly byLocated = new Map<string, WrittenRow>();
+  /** What is recorded of where a victim is, by its case. */
+  private readonly locations = new Map<string, string[]>();
+  /** Which cases came onto which agendas: the words of these meetings are about them from now on. */
+  private readonly listed: { readonly caseId: string; readonly meetingId: string }[] = [];
 
   constructor(
     private readonly actor: Actor,
@@ -47,13 +53,22 @@ export class WrittenTexts {
   /** Notes a row that was written. @param changed the properties that are other than before; absent: all of a new row */
   note(map: EntityMap, row: Written, changed: readonly string[] = Object.keys(row)): void {
     const { id, caseId, category } = row;
-    if (this.actor.history || (!caseId && !map.ofMeeting) || category === 'victimLocation') return;
+    if (this.actor.history || (!caseId && !map.ofMeeting)) return;
+    if (map.name === 'AgendaItem' && caseId && row.meetingId && changed.includes('meetingId'))
+      this.listed.push({ caseId, meetingId: row.meetingId });
+    if (category === 'victimLocation') return this.noteLocation(map, row);
     const texts = this.redaction.wordsOf(map).filter((one) => changed.includes(one));
     if (!texts.some((one) => hasWords(row[one as never]))) return;
     const facts = factsOf(this.actor);
     const sees = caseId ? seesLocation(facts, caseId) : isSystem(facts);
     if (caseId && sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
     if (!sees) this.rows.set(id, map.name);
+  }
+
+  /** Free text of that category is read by those alone who may see it; with a recorded fact older texts are compared. */
+  private noteLocation(map: EntityMap, { id, caseId }: Written): void {
+    if (!caseId || this.redaction.freeTextOf(map).length) return;
+    this.locations.set(caseId, [...(this.locations.get(caseId) ?? []), id]);
   }
 
   /**
@@ -69,11 +84,18 @@ export class WrittenTexts {
     for (const subject of subjects) for (const id of ids) this.rows.set(id, subject);
   }
 
-  /** What follows: one comparison for all of them, or none. */
+  /**
+   * What follows: one comparison for all that was written, or none; and one for each case of which a location was recorded, or
+   * that came onto an agenda.
+   */
   followUps(runAt: Date): FollowUpLine[] {
-    if (!this.rows.size) return [];
+    const at = { runAt, moveId: null, history: false };
+    const located = [...this.locations].map(([caseId, ids]) => ({ caseId, ids }));
+    const older = [...located, ...this.listed].map((one) =>
+      followUpOf(compareRecorded, { occasion: randomUUID(), ...one }, at),
+    );
+    if (!this.rows.size) return older;
     const rows = [...this.rows].map(([id, subject]) => ({ subject, id }));
-    const payload = { occasion: randomUUID(), writerId: this.actor.id, rows };
-    return [followUpOf(compareTexts, payload, { runAt, moveId: null, history: false })];
+    return [followUpOf(compareTexts, { occasion: randomUUID(), writerId: this.actor.id, rows }, at), ...older];
   }
 }
